@@ -1,0 +1,52 @@
+"""A finding is data: what is said of which thing, at which mark. Formats explain it; nothing here prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from stagebook.source import Mark, Place, Ref
+
+
+class Severity(IntEnum):
+    """How much a finding weighs. Only an error stops a site."""
+
+    NOTE = 1
+    """Something is missing, or worth a thought."""
+    WARNING = 2
+    """Two recorded things contradict, or a needed link is broken."""
+    ERROR = 3
+    """It cannot be read, or cannot be right."""
+
+    @property
+    def word(self) -> str:
+        """The name people type: note, warning, error."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One statement about one place of the model."""
+
+    code: str
+    severity: Severity
+    message: str
+    at: Mark | Place
+    hint: str = ""
+    """What to do, as a sentence or as text to paste; empty when the message says it all."""
+    subject: Ref | None = None
+    others: tuple[Ref, ...] = ()
+    """Whoever else is involved: members of a cycle, enablers doing one job."""
+    accepted: str = ""
+    """The reason given by an `accept`, or empty."""
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """Every thing the finding names; an `accept` in the file of any of them accepts it."""
+        return (self.subject, *self.others) if self.subject else self.others
+
+
+def count_at_least(findings: Iterable[Finding], least: Severity) -> int:
+    """How many open findings weigh at least this much; accepted ones never count."""
+    return sum(1 for finding in findings if not finding.accepted and finding.severity >= least)

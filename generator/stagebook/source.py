@@ -1,0 +1,102 @@
+"""Where a value stands: the thing, the path into it, and the line and column of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Steps = tuple[str | int, ...]
+"""A path into a file's value: keys and list positions, from the outside in."""
+
+
+class Ref(NamedTuple):
+    """The name of one thing of the model: its kind in the singular, and its id within that kind."""
+
+    kind: str
+    id: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A value of one thing, named without knowing any file: what a rule points at."""
+
+    ref: Ref
+    steps: Steps = ()
+    on: Literal["key", "value"] = "value"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A character of a file. Lines and columns count from 1; columns count characters, not bytes."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+    """How many characters of the line the caret underlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where one value of a file begins, and where its key does."""
+
+    line: int
+    column: int
+    length: int = 1
+    key_line: int = 0
+    key_column: int = 0
+    key_length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of the model as it was read: the positions of all its values, keyed by the steps to them."""
+
+    path: str
+    positions: Mapping[Steps, Position] = field(default_factory=dict)
+
+    def place(self, steps: Steps = (), on: Literal["key", "value"] = "value") -> Place:
+        """The place of a value, or of the nearest existing thing around it when it is missing."""
+        known = steps
+        while known and known not in self.positions:
+            known = known[:-1]
+        position = self.positions.get(known)
+        if position is None:
+            return Place(self.path)
+        missing = known != steps
+        if known and position.key_line and (on == "key" or missing):
+            return Place(self.path, position.key_line, position.key_column, position.key_length)
+        return Place(self.path, position.line, position.column, position.length)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a thing is written: its file, and the steps to it (not empty for a stage written inside a journey)."""
+
+    source: Source
+    steps: Steps = ()
+    folder: str = "models"
+    """The model folder it comes from, as the settings name it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Turns a mark into a place: filled by reading, returned beside the model, asked when a finding is printed."""
+
+    homes: Mapping[Ref, Home] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Ref]:
+        return iter(self.homes)
+
+    def home(self, ref: Ref) -> Home | None:
+        """Where a thing is written, or None for one that no file holds (an organisation without a file)."""
+        return self.homes.get(ref)
+
+    def place(self, mark: Mark) -> Place | None:
+        """The place of a mark, or None where no file holds the thing."""
+        home = self.homes.get(mark.ref)
+        return home and home.source.place(home.steps + mark.steps, mark.on)
