@@ -1,0 +1,1 @@
+"""Pictures: first a graph of resolved values, what and not how."""
