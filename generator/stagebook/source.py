@@ -99,4 +99,4 @@ class Places:
     def place(self, mark: Mark) -> Place | None:
         """The place of a mark, or None where no file holds the thing."""
         home = self.homes.get(mark.ref)
-        return home and home.source.place(home.steps + mark.steps, mark.on)
+        return home.source.place(home.steps + mark.steps, mark.on) if home else None

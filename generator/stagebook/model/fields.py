@@ -1,0 +1,93 @@
+"""What a field can hold: text, Markdown, ids, days, numbers. The marks here are what reading, schema and pages go by."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+DAY = "\0day"
+"""Key of the one-pair mapping that stands for a plain YAML date in the JSON form of a file: no author can write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a text that is the id of another thing, and says of which kind."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Marks a text that is Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Marks a text that is a web address."""
+
+
+class Part(BaseModel):
+    """Anything that stands inside a file: closed to unknown keys, never changed after reading."""
+
+    model_config = ConfigDict(
+        strict=True,
+        extra="forbid",
+        frozen=True,
+        populate_by_name=False,
+        serialize_by_alias=True,
+        allow_inf_nan=False,
+    )
+
+
+def lift(key: str) -> Callable[[Any], Any]:
+    """Give the short form of an item (`pay`) the shape of the long one (`{stage: pay}`), so that one mistake stays one."""
+
+    def lifted(value: Any) -> Any:
+        return value if isinstance(value, dict) else {key: value}
+
+    return lifted
+
+
+def wrap(value: Any) -> Any:
+    """Give one id the shape of a list of ids."""
+    return tuple(value) if isinstance(value, list) else (value,)
+
+
+def read_day(value: Any) -> date:
+    """Unwrap what reading recognised as a date; a quoted ISO date is as good."""
+    text = value[DAY] if isinstance(value, dict) and DAY in value else value
+    if isinstance(text, str) and len(text) == len("2027-03-31"):
+        with contextlib.suppress(ValueError):
+            return date.fromisoformat(text)
+    raise PydanticCustomError("day", "a date written as 2027-03-31")
+
+
+def read_extra(value: Any) -> str | int | float:
+    """Text or number: what an organisation records that the model has no word for."""
+    if isinstance(value, (str, int, float)) and not isinstance(value, bool):
+        return value
+    raise PydanticCustomError("text_or_number", "text or a number")
+
+
+Text = str
+Markdown = Annotated[str, Prose()]
+Url = Annotated[str, Address()]
+Day = Annotated[date, PlainValidator(read_day, json_schema_input_type=date)]
+Extra = Annotated[str | int | float, PlainValidator(read_extra, json_schema_input_type=str | float)]
+Score = Annotated[int, Field(ge=1, le=10)]
+Grade = Annotated[int, Field(ge=1, le=5)]
+
+BusinessId = Annotated[str, Refers("business")]
+CustomerId = Annotated[str, Refers("customer")]
+ServiceId = Annotated[str, Refers("service")]
+JourneyId = Annotated[str, Refers("journey")]
+StageId = Annotated[str, Refers("stage")]
+EnablerId = Annotated[str, Refers("enabler")]
+TeamId = Annotated[str, Refers("team")]
+MeasureId = Annotated[str, Refers("measure")]

@@ -1,0 +1,86 @@
+"""Where a thing names other things: compiled once a class from the fields' marks, walked for every thing."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from stagebook.model.fields import Refers
+from stagebook.source import Ref, Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One name of another thing, and the steps to it inside the thing that names it."""
+
+    to: Ref
+    steps: Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A field in which names can stand: an id, a list of ids, a part or a list of parts."""
+
+    attribute: str
+    key: str
+    kind: str
+    """The kind that is named, or empty where the names stand deeper."""
+    part: type[BaseModel] | None
+    many: bool
+
+
+def references(thing: BaseModel) -> Iterator[Reference]:
+    """Every name of another thing, in the order of the fields."""
+    return walk(thing, ())
+
+
+def walk(part: BaseModel, at: Steps) -> Iterator[Reference]:
+    """Every name inside one part."""
+    for slot in slots(type(part)):
+        value = getattr(part, slot.attribute)
+        if not value:
+            continue
+        items = (
+            [((slot.key, index), item) for index, item in enumerate(value)]
+            if slot.many
+            else [((slot.key,), value)]
+        )
+        for steps, item in items:
+            if slot.part is None:
+                yield Reference(Ref(slot.kind, item), at + steps)
+            else:
+                yield from walk(item, at + steps)
+
+
+@cache
+def slots(owner: type[BaseModel]) -> tuple[Slot, ...]:
+    """The fields of a class in which names of other things can stand."""
+    found = (
+        slot(name, field.alias or name, [field.annotation, *field.metadata])
+        for name, field in owner.model_fields.items()
+    )
+    return tuple(each for each in found if each)
+
+
+def slot(attribute: str, key: str, annotations: list[Any], many: bool = False) -> Slot | None:
+    """The slot that a field's annotation describes, or None for one that names nothing."""
+    for annotation in annotations:
+        if isinstance(annotation, Refers):
+            return Slot(attribute, key, annotation.kind, None, many)
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return Slot(attribute, key, "", annotation, many) if slots(annotation) else None
+        origin, arguments = get_origin(annotation), get_args(annotation)
+        if origin is Annotated or origin in (Union, types.UnionType):
+            found = slot(attribute, key, list(arguments), many)
+        elif origin is tuple:
+            found = slot(attribute, key, [arguments[0]], many=True)
+        else:
+            continue
+        if found:
+            return found
+    return None

@@ -1,0 +1,24 @@
+"""English. Each module holds the words of one part of the product; an id stands in exactly one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from stagebook.words.en import model, pages, pictures, reading, rules
+
+LOCALE = "en_GB"
+
+Message = str | tuple[str, str]
+"""Words with `{places}` for values; a pair is the form for one and the form for any other number (`{n}`)."""
+
+PARTS: tuple[Mapping[str, Message], ...] = (
+    model.MESSAGES,
+    pages.MESSAGES,
+    pictures.MESSAGES,
+    reading.MESSAGES,
+    rules.MESSAGES,
+)
+MESSAGES: Mapping[str, Message] = MappingProxyType(
+    {key: text for part in PARTS for key, text in part.items()}
+)

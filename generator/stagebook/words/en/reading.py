@@ -1,0 +1,5 @@
+"""Words of reading."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str | tuple[str, str]] = {}

@@ -1,0 +1,5 @@
+"""Words of rules."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str | tuple[str, str]] = {}

@@ -1,0 +1,41 @@
+"""How numbers, shares, days and lists are printed. Babel is imported late: `check` prints none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from stagebook.words.en import LOCALE, MESSAGES
+from stagebook.words.say import Phrase, Run
+
+
+@lru_cache(maxsize=4096)
+def number(value: float) -> str:
+    """A number with its thousands grouped and at most three decimals: 2,100 or 4.5."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.###", locale=LOCALE)
+
+
+def share(part: float, whole: float) -> str:
+    """A share as a whole percentage: 38 %. The whole must not be 0."""
+    return f"{number(round(100 * part / whole))} %"
+
+
+@lru_cache(maxsize=4096)
+def day(value: date) -> str:
+    """A day in full: 31 March 2027."""
+    from babel.dates import format_date
+
+    return format_date(value, format="d MMMM y", locale=LOCALE)
+
+
+def joined(items: Sequence[Phrase]) -> Phrase:
+    """Several phrases as one list: a, b and c."""
+    runs: list[Run] = []
+    for index, item in enumerate(items):
+        if index:
+            runs.append(Run(str(MESSAGES["list.last" if index == len(items) - 1 else "list.next"])))
+        runs += item
+    return tuple(runs)

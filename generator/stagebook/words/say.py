@@ -1,0 +1,86 @@
+"""Looks words up by their id and puts values in their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stagebook.source import Ref
+from stagebook.words.en import MESSAGES, Message
+
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A page, or a place on it: a thing's page (`ref`) or a page of the site by its name (`page`)."""
+
+    ref: Ref | None = None
+    page: str = ""
+    anchor: str = ""
+    url: str = ""
+    """An address on another host, already found harmless."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words with one meaning: where they lead, and the tone they are said in."""
+
+    text: str
+    to: Ref | Target | None = None
+    tone: str = ""
+    """A role that the style sheet knows (failure, muted, strong, …); empty for plain words."""
+
+
+Phrase = tuple[Run, ...]
+
+
+def has(key: str) -> bool:
+    """Whether the catalogue has words of that id."""
+    return key in MESSAGES
+
+
+def say(key: str, /, n: float | None = None, **values: str | int) -> str:
+    """The words of an id as text. `n` picks the plural and stands at `{n}`. KeyError for an unknown id: a bug of ours."""
+    return plain(phrase(key, n, **values))
+
+
+def phrase(key: str, /, n: float | None = None, **values: str | int | Run | Iterable[Run]) -> Phrase:
+    """The words of an id with links and tones kept: a value may be a run, or several."""
+    message = pick(MESSAGES[key], n)
+    if n is not None:
+        values.setdefault("n", spell(n))
+    runs: list[Run] = []
+    for index, part in enumerate(PLACE.split(message)):
+        if index % 2:
+            runs += as_runs(values[part])
+        elif part:
+            runs.append(Run(part))
+    return tuple(runs)
+
+
+def pick(message: Message, n: float | None) -> str:
+    """The form for a number: English has one for 1 and one for all others."""
+    if isinstance(message, str):
+        return message
+    return message[0] if n == 1 else message[1]
+
+
+def spell(n: float) -> str:
+    """A number in its place; imported late, because most commands never print one."""
+    from stagebook.words.formats import number
+
+    return number(n)
+
+
+def as_runs(value: str | int | Run | Iterable[Run]) -> Iterable[Run]:
+    """A value as runs."""
+    if isinstance(value, (str, int)):
+        return (Run(str(value)),)
+    return (value,) if isinstance(value, Run) else value
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The text of a phrase alone."""
+    return "".join(run.text for run in runs)
