@@ -1,0 +1,78 @@
+# Everything a person does here, and everything CI does. `make` alone lists it.
+#
+# Nothing has to be installed but Python 3.11 or newer and make. The chain, each link made only when it is out of date:
+#   python3 → .bootstrap (a pinned uv) → .venv (what uv.lock pins, and this checkout)
+# To update what is pinned: change UV_VERSION here, build-constraint-dependencies in pyproject.toml, run `make lock`.
+
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+
+UV := .bootstrap/bin/uv
+HAVE_UV := .bootstrap/uv-$(UV_VERSION)
+HAVE_VENV := .venv/synced
+BIN := .venv/bin
+
+MAKEFLAGS += --no-print-directory
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# The person's own Python is the one used: uv fetches no other, and an environment that happens to be active is left alone.
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := .venv
+unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
+
+.PHONY: help setup site serve check test lint format wheel bench lock clean
+
+help: ## what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(HAVE_VENV) ## nothing but what all the others need first
+
+site: $(HAVE_VENV) ## the example organisation, into site/
+	@$(BIN)/stagebook build
+
+serve: $(HAVE_VENV) ## the example organisation at http://127.0.0.1:8000, rebuilt as you save
+	@$(BIN)/stagebook serve
+
+check: $(HAVE_VENV) ## what the example organisation's models have to be told
+	@$(BIN)/stagebook check
+
+test: $(HAVE_VENV) ## all tests; those that need a browser are skipped where there is no Chromium
+	@$(BIN)/pytest
+
+lint: $(HAVE_VENV) ## style, types, and who imports whom
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet || { $(BIN)/ruff format --check; exit 1; }
+	@$(BIN)/mypy --no-error-summary
+	@out=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$out"; exit 1; }
+
+format: $(HAVE_VENV) ## lay the code out, and mend what can be mended by itself
+	@$(BIN)/ruff check --quiet --fix-only
+	@$(BIN)/ruff format --quiet
+
+wheel: $(HAVE_VENV) ## the package, into dist/
+	@rm -rf dist
+	@$(UV) build --quiet --wheel --python $(BIN)/python --out-dir dist
+	@ls dist/*.whl
+
+bench: $(HAVE_VENV) ## how long builds take, on organisations made up for it
+	@$(BIN)/python -m tests.benchmarks
+
+lock: $(HAVE_UV) ## the newest versions that pyproject.toml allows, into uv.lock
+	@$(UV) lock --quiet --upgrade --python "$(PYTHON)"
+
+clean: ## take away everything that make has made
+	@rm -rf site .site.* dist .venv .bootstrap .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(HAVE_UV):
+	@command -v "$(PYTHON)" >/dev/null || { echo "No $(PYTHON) here. Stagebook needs Python 3.11 or newer; say which: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Stagebook needs Python 3.11 or newer, and $(PYTHON) is $$("$(PYTHON)" --version 2>&1). Say which to use: make PYTHON=python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "This Python cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@"$(PYTHON)" -m venv --clear .bootstrap
+	@.bootstrap/bin/python -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $@
+
+$(HAVE_VENV): pyproject.toml uv.lock $(HAVE_UV)
+	@$(UV) sync --quiet --frozen --python "$(PYTHON)"
+	@touch $@
