@@ -1,0 +1,66 @@
+"""What every test may ask for: a real browser, and a page that nothing may leave."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+# No name resolves, so that nothing reaches out even while a test looks on.
+NOWHERE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+FLAGS = ["--disable-gpu", "--disable-background-networking", NOWHERE]
+HERE = {"", "127.0.0.1"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, so that `-m 'not browser'` leaves it out."""
+    for item in items:
+        if {"browser", "page"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium: skips where there is none, fails where STAGEBOOK_REQUIRE_BROWSER is set."""
+    chromium = os.environ.get("STAGEBOOK_CHROMIUM") or shutil.which("chromium")
+    if chromium is None:
+        if os.environ.get("STAGEBOOK_REQUIRE_BROWSER"):
+            pytest.fail("no Chromium on PATH, and STAGEBOOK_REQUIRE_BROWSER is set")
+        pytest.skip("no Chromium on PATH (apt install chromium, or set STAGEBOOK_CHROMIUM)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page with nothing remembered. A test whose page asks another host or logs an error fails."""
+    faults: list[str] = []
+
+    def note_request(request: Request) -> None:
+        if (urlsplit(request.url).hostname or "") not in HERE:
+            faults.append(f"asked another host: {request.url}")
+
+    def note_console(message: ConsoleMessage) -> None:
+        # What the content security policy refuses is told here as well.
+        if message.type == "error":
+            faults.append(f"logged an error at {message.location['url']}: {message.text}")
+
+    context = browser.new_context()
+    context.on("request", note_request)
+    context.on("console", note_console)
+    context.on("weberror", lambda error: faults.append(f"threw: {error.error}"))
+    yield context.new_page()
+    context.close()
+    if faults:
+        pytest.fail("the page " + "\nthe page ".join(faults), pytrace=False)
