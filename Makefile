@@ -27,6 +27,7 @@ help: ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(HAVE_VENV) ## nothing but what all the others need first
+	@:
 
 site: $(HAVE_VENV) ## the example organisation, into site/
 	@$(BIN)/stagebook build
