@@ -1,0 +1,62 @@
+"""The light colour of every role: reserved for it alone, so that a drawing can be read back by colour.
+
+Words have a contrast of at least 4.5 to 1 against what they stand on, marks and lines that carry meaning 3 to 1
+against the page. Two roles that look the same to people still differ in a bit (the whites do). All other palettes, dark
+and forced colours and print, belong to the theme: it colours the classes `f-<role>` (fill) and `s-<role>` (stroke).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from stagebook.pictures.scene import Role
+
+ROLES: Mapping[Role, str] = MappingProxyType(
+    {
+        Role.INK: "#1b2333",
+        Role.ON_INK: "#fffffe",
+        Role.MUTED: "#5b6577",
+        Role.FAINT: "#8a93a3",
+        Role.RULE: "#e3e7ee",
+        Role.PAGE: "#ffffff",
+        Role.SURFACE: "#eef2f6",
+        Role.INDEPENDENT: "#d67b2c",
+        Role.INDEPENDENT_TEXT: "#a65508",
+        Role.INDEPENDENT_TINT: "#fdf1e5",
+        Role.ON_INDEPENDENT: "#2b1503",
+        Role.COMMON: "#379ab1",
+        Role.COMMON_TEXT: "#1a7388",
+        Role.COMMON_TINT: "#e6f4f7",
+        Role.ON_COMMON: "#04222a",
+        Role.REPEATABLE: "#1b4965",
+        Role.REPEATABLE_TEXT: "#1c4a66",
+        Role.REPEATABLE_TINT: "#e4edf4",
+        Role.ON_REPEATABLE: "#fffffd",
+        Role.UNDECIDED: "#8b8fa3",
+        Role.UNDECIDED_TEXT: "#5f6478",
+        Role.UNDECIDED_TINT: "#f1f1f5",
+        Role.ON_UNDECIDED: "#14161f",
+        Role.FAILURE: "#b3261e",
+        Role.FAILURE_TEXT: "#b4271f",
+        Role.FAILURE_TINT: "#fceceb",
+        Role.ON_FAILURE: "#fffffc",
+        Role.COMING: "#0f6e56",
+        Role.COMING_TINT: "#e5f4ef",
+        Role.GOING: "#6f6a80",
+        Role.GOING_TINT: "#f2f1f4",
+        Role.WATER: "#4f8fb8",
+        Role.WATER_TINT: "#e8f2f8",
+        Role.LINE_1: "#2f5d8a",
+        Role.LINE_2: "#946200",
+        Role.LINE_3: "#00785a",
+        Role.LINE_4: "#7b3fa0",
+        Role.LINE_5: "#a8457f",
+        Role.LINE_6: "#7a4a1e",
+        Role.LINE_7: "#4f46b5",
+        Role.LINE_8: "#46556b",
+    }
+)
+
+MEANT: Mapping[str, Role] = MappingProxyType({colour: role for role, colour in ROLES.items()})
+"""The way back: which role a colour in a drawing stands for."""

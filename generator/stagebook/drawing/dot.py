@@ -1,0 +1,228 @@
+"""Scene to DOT text. Every text is text: whatever it contains, Graphviz neither expands nor interprets it.
+
+Names of nodes and ids are made here (`n7`, `i7` for the item at position 7) and never come from the model. Addresses
+are not in the DOT at all, since the rebuild knows the item by its id. Positions are pinned with y turned, so that
+Graphviz's SVG has the scene's own coordinates.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+
+import graphviz  # type: ignore[import-untyped]  # it ships no types
+
+from stagebook.drawing.colours import ROLES
+from stagebook.drawing.text import lines
+from stagebook.pictures.scene import Arrow, Bar, Item, Label, Node, Pill, Ring, Role, Scene, Weight
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_FONTS: dict[Weight, str] = {"regular": "Arial", "bold": "Helvetica-Bold"}
+_BREAKS = {"left": r"\l", "middle": r"\n", "right": r"\r"}
+_NONE = "transparent"
+
+
+def dot(scene: Scene) -> str:
+    """Write a scene as DOT; the graph has the scene's id."""
+    if not _ID.fullmatch(scene.id):
+        raise ValueError(f"a picture cannot be called {scene.id!r}")
+    graph = _pinned(scene) if scene.engine == "pinned" else _placed(scene)
+    return str(graph.source)
+
+
+def visible(item: Item) -> bool:
+    """Tell whether there is anything to draw: not a label without words, nor a bar without length."""
+    if isinstance(item, Label):
+        return any(lines(item.text))
+    return not isinstance(item, Bar) or (item.x1, item.y1) != (item.x2, item.y2)
+
+
+def number(value: float) -> str:
+    """Write a length with at most two decimals."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _pinned(scene: Scene) -> graphviz.Graph:
+    width, height = scene.width, scene.height
+    graph = graphviz.Graph(
+        scene.id,
+        graph_attr={
+            "layout": "neato",
+            "notranslate": "true",
+            "outputorder": "edgesfirst",
+            "pad": "0",
+            "splines": "line",
+            "viewport": f"{number(width)},{number(height)},1,{number(width / 2)},{number(-height / 2)}",
+        },
+        # The commonest node is the end of a bar: a point that nobody sees.
+        node_attr={"shape": "point", "style": "invis", "width": "0", "height": "0", "fixedsize": "true", "margin": "0"},
+        edge_attr={"headclip": "false", "tailclip": "false"},
+    )
+    for index, item in enumerate(scene.items):
+        if not visible(item):
+            continue
+        match item:
+            case Label():
+                _label(graph, index, item)
+            case Ring():
+                _ring(graph, index, item)
+            case Bar():
+                _bar(graph, index, item)
+            case Pill():
+                _pill(graph, index, item)
+            case _:
+                raise TypeError(f"{type(item).__name__} has no place of its own: the scene's engine must be dot")
+    return graph
+
+
+def _label(graph: graphviz.Graph, index: int, label: Label) -> None:
+    # Text is justified within its node, so a node that is certainly wider than the text holds it exactly at one edge.
+    words = lines(label.text)
+    width = 4 + 1.15 * label.size * max(map(len, words))
+    x = label.x + {"left": width / 2, "middle": 0, "right": -width / 2}[label.align]
+    graph.node(
+        f"n{index}",
+        id=f"i{index}",
+        label=_quoted(words, _BREAKS[label.align]),
+        pos=_pos(x, label.y),
+        shape="plaintext",
+        style="solid",
+        width=_inches(width),
+        height=_inches(1.3 * label.size * len(words)),
+        **_words(label.role, label.size, label.weight),
+    )
+
+
+def _ring(graph: graphviz.Graph, index: int, ring: Ring) -> None:
+    graph.node(
+        f"n{index}",
+        id=f"i{index}",
+        label="",
+        pos=_pos(ring.x, ring.y),
+        shape="circle",
+        style="filled,dashed" if ring.dashed else "filled",
+        width=_inches(2 * ring.radius),
+        color=ROLES[ring.role],
+        fillcolor=ROLES[ring.fill],
+        penwidth=number(ring.stroke),
+    )
+
+
+def _bar(graph: graphviz.Graph, index: int, bar: Bar) -> None:
+    graph.node(f"t{index}", pos=_pos(bar.x1, bar.y1))
+    graph.node(f"h{index}", pos=_pos(bar.x2, bar.y2))
+    dashes = {"style": "dashed"} if bar.dashed else {}
+    graph.edge(f"t{index}", f"h{index}", id=f"i{index}", color=ROLES[bar.role], penwidth=number(bar.width), **dashes)
+
+
+def _pill(graph: graphviz.Graph, index: int, pill: Pill) -> None:
+    graph.node(
+        f"n{index}",
+        id=f"i{index}",
+        label=_quoted(lines(pill.text), _BREAKS["middle"]),
+        pos=_pos(pill.x, pill.y),
+        shape="box",
+        width=_inches(pill.width),
+        height=_inches(pill.height),
+        **_box(pill, rounded=pill.rounded),
+        **_words(pill.role, pill.size, pill.weight),
+    )
+
+
+def _placed(scene: Scene) -> graphviz.Digraph:
+    graph = graphviz.Digraph(
+        scene.id,
+        graph_attr={
+            "layout": "dot",
+            "nodesep": "0.2",
+            "pad": "0.06",
+            "rankdir": "LR" if scene.direction == "right" else "TB",
+            "ranksep": "0.5",
+        },
+        node_attr={"shape": "box", "height": "0.3", "width": "0.6"},
+        edge_attr={"arrowsize": "0.6"},
+    )
+    names: dict[str, str] = {}
+    ranks: defaultdict[str, list[str]] = defaultdict(list)
+    for index, item in enumerate(scene.items):
+        if isinstance(item, Node):
+            names[item.key] = f"n{index}"
+            _node(graph, index, item)
+            if item.rank is not None:
+                ranks[item.rank].append(f"n{index}")
+        elif not isinstance(item, Arrow):
+            raise TypeError(f"{type(item).__name__} has a place of its own: the scene's engine must be pinned")
+    for peers in ranks.values():
+        with graph.subgraph() as rank:
+            rank.attr(rank="same")
+            for name in peers:
+                rank.node(name)
+    for index, item in enumerate(scene.items):
+        if isinstance(item, Arrow):
+            _arrow(graph, index, item, names)
+    return graph
+
+
+def _node(graph: graphviz.Digraph, index: int, node: Node) -> None:
+    words = lines(node.text)
+    graph.node(
+        f"n{index}",
+        id=f"i{index}",
+        label=_quoted(words, _BREAKS["middle"]),
+        margin=f"{_inches(8 + _slack(words, node.size, node.weight))},{_inches(5)}",
+        **_box(node, rounded=True),
+        **_words(node.role, node.size, node.weight),
+    )
+
+
+def _arrow(graph: graphviz.Digraph, index: int, arrow: Arrow, names: dict[str, str]) -> None:
+    attributes = {"id": f"i{index}", "color": ROLES[arrow.role], "penwidth": number(arrow.width)}
+    if any(words := lines(arrow.text)):
+        attributes |= {"label": _quoted(words, _BREAKS["middle"]), **_words(Role.MUTED, 10, "regular")}
+    if arrow.dashed:
+        attributes["style"] = "dashed"
+    if not arrow.pointed:
+        attributes["arrowhead"] = "none"
+    if not arrow.ranked:
+        attributes["constraint"] = "false"
+    graph.edge(names[arrow.tail], names[arrow.head], **attributes)
+
+
+def _box(box: Pill | Node, *, rounded: bool) -> dict[str, str]:
+    styles = ["filled"] * (box.fill is not None) + ["rounded"] * rounded + ["dashed"] * box.dashed
+    return {
+        "style": ",".join(styles) or "solid",
+        "color": _NONE if box.border is None else ROLES[box.border],
+        "fillcolor": _NONE if box.fill is None else ROLES[box.fill],
+        "penwidth": number(box.stroke),
+    }
+
+
+def _words(role: Role, size: float, weight: Weight) -> dict[str, str]:
+    return {"fontcolor": ROLES[role], "fontname": _FONTS[weight], "fontsize": number(size)}
+
+
+def _quoted(words: tuple[str, ...], line_break: str) -> str:
+    # Backslashes begin Graphviz's own escapes (\N, \G, \l), ampersands its entities, and the graphviz package takes
+    # what stands in angle brackets for markup.
+    safe = (line.replace("\\", "\\\\").replace("&", "&amp;") for line in words)
+    text: str = graphviz.nohtml("".join(line + line_break for line in safe) if any(words) else "")
+    return text
+
+
+def _slack(words: tuple[str, ...], size: float, weight: Weight) -> float:
+    # Points on either side for a browser's font that is wider than the engine's: 15 % where regular; where bold the
+    # engine measures with a narrower face; and it takes a wide (East Asian) character for a quarter too narrow.
+    longest = max(words, key=len)
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in longest)
+    return size * ((0.04 if weight == "regular" else 0.1) * len(longest) + 0.13 * wide)
+
+
+def _pos(x: float, y: float) -> str:
+    return f"{number(x)},{number(-y)}!"
+
+
+def _inches(points: float) -> str:
+    return f"{points / 72:.4f}".rstrip("0").rstrip(".")

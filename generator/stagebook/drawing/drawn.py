@@ -1,0 +1,70 @@
+"""What drawing gives back: a picture that can stand on any page, or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from stagebook.source import Ref
+
+Address = Callable[[Ref], str | None]
+"""Where a thing lives, as seen from the page that shows the picture; nothing where it has no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What leads to a thing: its accessible name, its other attributes and what it shows, ready as markup."""
+
+    to: Ref
+    name: str
+    attributes: str
+    content: str
+
+    def markup(self, address: Address) -> str:
+        href = address(self.to)
+        if href is None:
+            return f"<g{self.attributes}>{self.content}</g>"
+        return f'<a href="{escape(href)}" aria-label="{self.name}"{self.attributes}>{self.content}</a>'
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture as SVG in pieces, so that placing it on one more page costs no more than joining them.
+
+    `width` and `height` are the natural size in CSS pixels. `dot` is what it was drawn from, for other formats.
+    """
+
+    id: str
+    dot: str
+    width: float
+    height: float
+    box: str
+    head: str
+    parts: tuple[str | Link, ...]
+
+    def inline(self, address: Address) -> str:
+        """Write the SVG for the middle of a page; its height follows from its width."""
+        return f'<svg{self.head} width="{self.width:g}">{self._body(address)}</svg>'
+
+    def file(self, address: Address) -> str:
+        """Write the SVG as a file of its own, on a light ground so that it can be read in a dark viewer."""
+        left, top, width, height = self.box.split()
+        ground = f'<path class="f-page" fill="#ffffff" d="M{left},{top}h{width}v{height}h-{width}z"/>'
+        size = f'width="{self.width:g}" height="{self.height:g}" xmlns="http://www.w3.org/2000/svg"'
+        body = self._body(address, after_words=ground)
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n<svg{self.head} {size}>{body}</svg>\n'
+
+    def _body(self, address: Address, after_words: str = "") -> str:
+        words, *rest = self.parts
+        written = [part if isinstance(part, str) else part.markup(address) for part in rest]
+        return f"{words}{after_words}{''.join(written)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no picture: no engine, too slow for the time allowed, an error of the engine, or unsafe output."""
+
+    cause: Literal["absent", "slow", "broken", "refused"]
+    reason: str

@@ -1,0 +1,186 @@
+"""Graphviz as a process: DOT in, SVG or PNG out, in batches, under a limit of time, told nothing of the machine."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from importlib import metadata
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from stagebook.drawing.colours import ROLES
+from stagebook.drawing.drawn import Failure
+from stagebook.pictures.scene import Role
+
+Choice = Literal["auto", "graphviz-pure", "dot"]
+Output = TypeVar("Output", str, bytes)
+
+_BATCH = 25
+_AT_ONCE = 2
+_DOCUMENT = re.compile(r"<\?xml .*?</svg>", re.DOTALL)
+_TITLE = re.compile(r'<g id="graph\d+" class="graph"[^>]*>\s*<title>([^<]*)</title>')
+_PNG = b"\x89PNG\r\n\x1a\n"
+_SVG_OPTIONS = ("-n2", "-Tsvg", "-Gbgcolor=transparent")
+_PNG_OPTIONS = ("-n2", "-Tpng", f"-Gbgcolor={ROLES[Role.PAGE]}", "-Gdpi=192")
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A Graphviz that was found on this machine. The version tells drawings of different engines apart."""
+
+    program: str
+    version: str
+    portable: bool
+    """Whether it draws the same bytes on every machine, fonts in PNG included."""
+
+
+def find(choice: Choice = "auto") -> Engine | None:
+    """Find the engine that was asked for; "auto" takes graphviz-pure before a `dot` on the PATH."""
+    if choice not in ("auto", "graphviz-pure", "dot"):
+        raise ValueError(f"no engine is called {choice!r}")
+    programs: dict[Choice, Callable[[], str | None]] = {"graphviz-pure": _pure, "dot": _system}
+    for name, program in programs.items():
+        if choice in ("auto", name) and (path := program()) and (version := _version(path)):
+            return Engine(path, version, portable=name == "graphviz-pure")
+    return None
+
+
+def engine_version(choice: Choice = "auto") -> str | None:
+    """Name the engine and its version, as a part of the key of whatever was drawn with it."""
+    engine = find(choice)
+    return None if engine is None else engine.version
+
+
+def draw_svg(engine: Engine, dots: Mapping[str, str], *, seconds: float) -> dict[str, str | Failure]:
+    """Draw graphs, each with its key as its name; the limit is for a batch, and for each that is drawn again alone."""
+    return _draw(engine, dots, _SVG_OPTIONS, _titled, seconds)
+
+
+def draw_png(engine: Engine, dots: Mapping[str, str], *, seconds: float) -> dict[str, bytes | Failure]:
+    """Draw graphs as images of twice the resolution of a screen. An engine that depends on the machine draws none."""
+    if not engine.portable:
+        return dict.fromkeys(dots, Failure("absent", "images are drawn by graphviz-pure alone"))
+    return _draw(engine, dots, _PNG_OPTIONS, _counted, seconds)
+
+
+def _draw(
+    engine: Engine,
+    dots: Mapping[str, str],
+    options: tuple[str, ...],
+    part: Callable[[list[str], bytes], dict[str, Output]],
+    seconds: float,
+) -> dict[str, Output | Failure]:
+    ids = list(dots)
+
+    def batch(some: list[str]) -> dict[str, Output | Failure]:
+        drawn: dict[str, Output | Failure] = {}
+        output, _ = _run(engine, options, [dots[id] for id in some], seconds)
+        drawn.update(part(some, output))
+        for id in some:
+            # A batch ends at its first error, or at its limit: what is missing gets a chance of its own.
+            if id not in drawn:
+                output, trouble = _run(engine, options, [dots[id]], seconds)
+                drawn[id] = part([id], output).get(id) or trouble or Failure("broken", "the engine drew nothing")
+        return drawn
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        results = pool.map(batch, (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH)))
+        drawn = {id: picture for result in results for id, picture in result.items()}
+    return {id: drawn[id] for id in ids}
+
+
+def _run(engine: Engine, options: tuple[str, ...], dots: list[str], seconds: float) -> tuple[bytes, Failure | None]:
+    """Run the engine once; what it wrote before an error or its end counts."""
+    text = "\n".join(dots) + "\n"
+    with tempfile.TemporaryDirectory(prefix="stagebook-", ignore_cleanup_errors=True) as folder:
+        try:
+            done = subprocess.run(
+                [engine.program, *options],
+                input=text.encode(),
+                capture_output=True,
+                cwd=folder,
+                env=_environment(),
+                timeout=seconds,
+            )
+        except subprocess.TimeoutExpired as late:
+            return late.stdout or b"", Failure("slow", f"not drawn within {seconds:g} seconds")
+        except OSError as error:
+            return b"", Failure("broken", f"the engine does not run: {error.strerror}")
+    return done.stdout, _complaint(done.stderr.decode(errors="replace")) if done.returncode else None
+
+
+def _complaint(said: str) -> Failure:
+    errors = [line for line in said.splitlines() if line.startswith("Error")]
+    return Failure("broken", (errors or [f"the engine failed: {said[:160].strip()}"])[0][:200])
+
+
+def _environment() -> dict[str, str]:
+    # Windows starts no process without SYSTEMROOT; nothing else of the machine may decide how a picture looks.
+    return {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ} | {"LC_ALL": "C.UTF-8"}
+
+
+def _titled(ids: list[str], output: bytes) -> dict[str, str]:
+    """Find the drawing of every graph by its title."""
+    found: dict[str, str] = {}
+    for document in _DOCUMENT.findall(output.decode(errors="replace")):
+        title = _TITLE.search(document)
+        id = unescape(title[1]) if title else ""
+        if id in ids:
+            found.setdefault(id, document)
+    return found
+
+
+def _counted(ids: list[str], output: bytes) -> dict[str, bytes]:
+    """Match images to graphs by their number, since an image has no title; none where some are missing."""
+    images = list(_images(output))
+    return dict(zip(ids, images, strict=True)) if len(images) == len(ids) else {}
+
+
+def _images(output: bytes) -> Iterator[bytes]:
+    start = 0
+    while output.startswith(_PNG, start):
+        end = start + len(_PNG)
+        kind = b""
+        while kind != b"IEND" and end + 12 <= len(output):
+            kind = output[end + 4 : end + 8]
+            end += 12 + int.from_bytes(output[end : end + 4])
+        if kind != b"IEND" or end > len(output):
+            return
+        yield output[start:end]
+        start = end
+
+
+@cache
+def _pure() -> str | None:
+    """Find the program of the graphviz-pure wheel: beside this Python's own, even where that is not on the PATH."""
+    try:
+        files = metadata.files("graphviz-pure") or []
+    except metadata.PackageNotFoundError:
+        files = []
+    for file in files:
+        path = Path(str(file.locate()))
+        if path.stem == "graphviz-pure" and os.access(path, os.X_OK) and path.is_file():
+            return str(path.resolve())
+    return shutil.which("graphviz-pure")
+
+
+def _system() -> str | None:
+    return shutil.which("dot")
+
+
+@cache
+def _version(program: str) -> str | None:
+    try:
+        said = subprocess.run([program, "-V"], capture_output=True, env=_environment(), timeout=20)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    words = (said.stderr or said.stdout).decode(errors="replace").strip()
+    return words if said.returncode == 0 and words else None

@@ -1,0 +1,262 @@
+"""Graphviz's SVG, untrusted, to our own: every element and attribute from an allow-list, every value checked.
+
+Shapes and their places come from the engine, all words from the scene. What is not expected is refused, never passed
+over, apart from what every Graphviz writes and a page has no use for (comments, ids of its own, font names).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from xml.etree import ElementTree
+
+from stagebook.drawing.colours import MEANT
+from stagebook.drawing.dot import number, visible
+from stagebook.drawing.drawn import Drawing, Link
+from stagebook.drawing.text import flat, lines
+from stagebook.pictures.scene import Arrow, Bar, Item, Label, Ring, Scene
+
+REBUILD = 1
+"""Counts up with every change of what is written."""
+
+FONTS = 'Arial, "Liberation Sans", Helvetica, Arimo, sans-serif'
+"""Fonts of the metrics that the engine measured with, then whatever there is."""
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DOCTYPE = re.compile(r'<!DOCTYPE svg PUBLIC "[\w/ .-]*"\s+"[\w:/.-]*">')
+_DECLARATION = re.compile(r"<!(?!--)|<\?(?!xml )")
+_N = r"-?\d+(?:\.\d+)?"
+_NUMBER = re.compile(_N)
+_NUMBERS = re.compile(rf"{_N}(?:[ ,]+{_N})*")
+_PATH = re.compile(rf"(?:[MCLz](?:{_N}(?:[ ,]+{_N})*)?\s*)+", re.IGNORECASE)
+_DECIMALS = re.compile(r"-?\d+\.\d+")
+_STRAIGHT = re.compile(r"M(\S+?)C(\S+) (\S+) (\S+)")
+_TRANSLATE = re.compile(rf"(?:scale\(1 1\) rotate\(0\) )?translate\(({_N}),? ({_N})\)")
+_OURS = re.compile(r"i(\d+)")
+_GEOMETRY = {
+    "ellipse": {"cx": _NUMBER, "cy": _NUMBER, "rx": _NUMBER, "ry": _NUMBER},
+    "path": {"d": _PATH},
+    "polygon": {"points": _NUMBERS},
+    "polyline": {"points": _NUMBERS},
+}
+_PAINTED = {"stroke-width": _NUMBER, "stroke-dasharray": _NUMBERS}
+_TEXT = {"x": _NUMBER, "y": _NUMBER, "font-size": _NUMBER}
+_TEXT_DROPPED = {"font-family", "font-weight", "text-anchor", "fill", _XML_SPACE}
+_ANCHORS = {"left": "start", "middle": "middle", "right": "end"}
+
+
+class Refused(Exception):  # noqa: N818  it is an answer, not a mistake of ours
+    """The engine wrote something that does not belong into a picture; the message says what."""
+
+
+def rebuild(scene: Scene, dot: str, svg: str) -> Drawing:
+    """Make a drawing of what the engine wrote for a scene; raises Refused."""
+    root = _parse(svg)
+    graph = _graph(root)
+    left, top, width, height = _bounds(scene, root, graph)
+    drawn = _drawn(graph, len(scene.items))
+    parts: list[str | Link] = [_described(scene)]
+    linked = False
+    for index, item in enumerate(scene.items):
+        if not visible(item):
+            continue
+        if index not in drawn:
+            raise Refused(f"item {index} ({type(item).__name__}) is missing")
+        part = _part(item, drawn[index])
+        linked = linked or isinstance(part, Link)
+        parts.append(part)
+    box = " ".join(map(number, (left, top, width, height)))
+    head = (
+        f' class="picture" role="{"group" if linked else "img"}" viewBox="{box}"'
+        f' aria-labelledby="{scene.id}-title" aria-describedby="{scene.id}-desc" font-family="{escape(FONTS)}"'
+    )
+    return Drawing(scene.id, dot, _pixels(width), _pixels(height), box, head, (parts[0], *_joined(parts[1:])))
+
+
+def _parse(svg: str) -> ElementTree.Element:
+    plain = _DOCTYPE.sub("", svg, count=1)
+    if found := _DECLARATION.search(plain):
+        raise Refused(f"{plain[found.start() : found.start() + 20]!r} is not allowed")
+    try:
+        return ElementTree.fromstring(plain.encode())
+    except ElementTree.ParseError as error:
+        raise Refused(f"not well-formed: {error}") from None
+
+
+def _graph(root: ElementTree.Element) -> ElementTree.Element:
+    _attributes(root, {"width", "height", "viewBox"})
+    children = list(root)
+    if root.tag != f"{_SVG}svg" or len(children) != 1 or children[0].tag != f"{_SVG}g":
+        raise Refused("not a drawing of one graph")
+    _attributes(children[0], {"id", "class", "transform"})
+    return children[0]
+
+
+def _bounds(scene: Scene, root: ElementTree.Element, graph: ElementTree.Element) -> tuple[float, float, float, float]:
+    """Find left, top, width and height in the coordinates of the shapes."""
+    if scene.engine == "pinned":
+        return 0, 0, scene.width, scene.height
+    moved = _TRANSLATE.fullmatch(graph.get("transform", ""))
+    box = root.get("viewBox", "")
+    if moved is None or not _NUMBERS.fullmatch(box) or len(box.split()) != 4:
+        raise Refused("the drawing has no bounds")
+    _, _, width, height = map(float, box.split())
+    return -float(moved[1]), -float(moved[2]), width, height
+
+
+def _drawn(graph: ElementTree.Element, count: int) -> dict[int, list[ElementTree.Element]]:
+    """Find the shapes and texts of every item by its index."""
+    drawn: dict[int, list[ElementTree.Element]] = {}
+    for child in graph:
+        if child.tag == f"{_SVG}title":
+            _attributes(child, set())
+            continue
+        _attributes(child, {"id", "class"})
+        named = _OURS.fullmatch(child.get("id", ""))
+        if child.tag != f"{_SVG}g" or named is None or int(named[1]) >= count or int(named[1]) in drawn:
+            raise Refused(f"{_name(child)} {child.get('id', '')!r} is not of this picture")
+        drawn[int(named[1])] = [grandchild for grandchild in child if grandchild.tag != f"{_SVG}title"]
+    return drawn
+
+
+def _part(item: Item, elements: list[ElementTree.Element]) -> str | Link:
+    to = None if isinstance(item, Bar | Arrow) else item.to
+    name = _accessible(item)
+    keys = " ".join("".join(key.split()) for key in item.group)
+    group = f' data-g="{escape(keys)}"' if keys else ""
+    whole = None if isinstance(item, Bar | Arrow) or item.title is None else escape(flat(item.title), quote=False)
+    title = "" if whole is None else f"<title>{whole}</title>"
+    if to is not None:
+        return Link(to, escape(name), group, title + "".join(_elements(item, elements)))
+    if not name:
+        group = f' aria-hidden="true"{group}'
+    elif isinstance(item, Ring):
+        group = f' role="img" aria-label="{escape(name)}"{group}'
+    if title or (group and len(elements) > 1):
+        return f"<g{group}>{title}{''.join(_elements(item, elements))}</g>"
+    return "".join(_elements(item, elements, group))
+
+
+def _accessible(item: Item) -> str:
+    if isinstance(item, Bar | Arrow):
+        return ""
+    words = "" if isinstance(item, Ring) else item.text
+    return flat(item.name or item.title or words)
+
+
+def _elements(item: Item, elements: list[ElementTree.Element], extra: str = "") -> Iterator[str]:
+    written = iter(_words(item))
+    for element in elements:
+        if element.tag == f"{_SVG}text":
+            line = next(written, None)
+            if line is None:
+                raise Refused("there are more lines of text than in the scene")
+            yield _text(item, element, line, extra)
+        else:
+            yield _shape(element, extra)
+    if next(written, None) is not None:
+        raise Refused("there are fewer lines of text than in the scene")
+
+
+def _words(item: Item) -> Iterable[str]:
+    return () if isinstance(item, Ring | Bar) else filter(None, lines(item.text))
+
+
+def _shape(element: ElementTree.Element, extra: str) -> str:
+    tag = _name(element)
+    geometry = _GEOMETRY.get(tag)
+    if geometry is None or len(element):
+        raise Refused(f"<{tag}> is not allowed")
+    allowed = geometry | _PAINTED
+    classes, paint, rest = [], "", ""
+    for name, value in element.items():
+        if name in ("fill", "stroke"):
+            role = _role(value)
+            if role:
+                classes.append(f"{name[0]}-{role}")
+            if role or name == "fill":
+                paint += f' {name}="{value if role else "none"}"'
+            continue
+        pattern = allowed.get(name)
+        if pattern is None or not pattern.fullmatch(value):
+            raise Refused(f"{name}={value[:40]!r} is not allowed at <{tag}>")
+        rest += f' {name}="{_compact(value)}"'
+    marked = f' class="{" ".join(classes)}"' if classes else ""
+    return f"<{tag}{extra}{marked}{paint}{rest}/>"
+
+
+def _text(item: Item, element: ElementTree.Element, line: str, extra: str) -> str:
+    values = {}
+    for name, value in element.items():
+        if name in _TEXT:
+            if not _TEXT[name].fullmatch(value):
+                raise Refused(f"{name}={value[:40]!r} is not allowed at <text>")
+            values[name] = _compact(value)
+        elif name not in _TEXT_DROPPED:
+            raise Refused(f"{name} is not allowed at <text>")
+    role = _role(element.get("fill", ""))
+    if role is None or len(element) or not {"x", "y", "font-size"} <= values.keys():
+        raise Refused("a text has no colour, no place or something in it")
+    anchor = element.get("text-anchor", "start")
+    if isinstance(item, Label):
+        # The engine measures with the fonts it has, the reader sees others; the edge of the text is the scene's.
+        anchor, values["x"] = _ANCHORS[item.align], number(item.x)
+    if anchor not in _ANCHORS.values():
+        raise Refused(f"text-anchor={anchor[:40]!r} is not allowed")
+    aligned = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    bold = "" if isinstance(item, Ring | Bar | Arrow) or item.weight == "regular" else ' font-weight="bold"'
+    return (
+        f'<text{extra} class="f-{role}" fill="{element.get("fill")}" x="{values["x"]}" y="{values["y"]}"'
+        f' font-size="{values["font-size"]}"{aligned}{bold}>{escape(line, quote=False)}</text>'
+    )
+
+
+def _role(colour: str) -> str | None:
+    """Name the role that a colour is reserved for; none where nothing is painted."""
+    if colour in ("none", "transparent"):
+        return None
+    if colour not in MEANT:
+        raise Refused(f"the colour {colour[:40]!r} has no role")
+    return MEANT[colour].value
+
+
+def _compact(numbers: str) -> str:
+    straight = _STRAIGHT.fullmatch(numbers)
+    if straight and straight[1] == straight[2] and straight[3] == straight[4]:
+        numbers = f"M{straight[1]}L{straight[3]}"
+    return _DECIMALS.sub(lambda found: number(float(found[0])), numbers) if "." in numbers else numbers
+
+
+def _described(scene: Scene) -> str:
+    title, description = (escape(flat(text), quote=False) for text in (scene.title, scene.description))
+    return f'<title id="{scene.id}-title">{title}</title><desc id="{scene.id}-desc">{description}</desc>'
+
+
+def _joined(parts: Iterable[str | Link]) -> Iterator[str | Link]:
+    """Join neighbouring pieces of text, so that a drawing is quick to write again."""
+    text = ""
+    for part in parts:
+        if isinstance(part, str):
+            text += part
+            continue
+        if text:
+            yield text
+        text = ""
+        yield part
+    if text:
+        yield text
+
+
+def _attributes(element: ElementTree.Element, allowed: set[str]) -> None:
+    if unknown := set(element.keys()) - allowed:
+        raise Refused(f"{min(unknown)} is not allowed at <{_name(element)}>")
+
+
+def _name(element: ElementTree.Element) -> str:
+    return str(element.tag).removeprefix(_SVG)
+
+
+def _pixels(points: float) -> float:
+    return round(points * 96 / 72, 2)
