@@ -1,0 +1,102 @@
+"""What the model says back: everything that is computed from it, in one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stagebook.analysis.demand import DemandPicture, find_demand
+from stagebook.analysis.dependence import Dependence, without_itself
+from stagebook.analysis.jobs import find_same_jobs
+from stagebook.analysis.live import find_live
+from stagebook.analysis.paths import Path, find_paths, index_paths
+from stagebook.analysis.reach import ReachPair, Surroundings, find_reach
+from stagebook.analysis.services import find_service_customers, find_service_journeys
+from stagebook.analysis.standing import Standing, find_standing
+from stagebook.analysis.thresholds import Limits, read_limits
+from stagebook.analysis.uses import (
+    Use,
+    find_holders,
+    find_journey_businesses,
+    find_naming,
+    find_uses,
+    group_by_enabler,
+)
+from stagebook.model import OperatingModel
+from stagebook.source import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that is computed. Lists of ids are in order of ids where nothing else is said.
+
+    Retired and planned enablers are taken out with their edges before anything is computed; mappings by enabler have
+    an empty entry for them.
+    """
+
+    live: frozenset[str]
+    """The enablers that are neither retired nor planned."""
+    uses: tuple[Use, ...]
+    """Journeys in order of ids, stages as listed, what a stage names before what holds throughout."""
+    by_enabler: Mapping[str, tuple[Use, ...]]
+    held: Mapping[str, tuple[Ref, ...]]
+    """Who names an enabler throughout: the organisation, businesses, journeys."""
+    paths: tuple[Path, ...]
+    """In order of their first journey's id."""
+    path_of: Mapping[str, Path]
+    """By journey; a journey of `pathless` is missing."""
+    pathless: tuple[str, ...]
+    """Journeys that form no path: neither they nor what continues them has a stage."""
+    reach: Mapping[str, ReachPair]
+    stands_on: Mapping[Ref, Standing]
+    """For every journey and every stage."""
+    depends_on_all: Mapping[str, tuple[str, ...]]
+    """What an enabler depends on, directly or through others; never itself."""
+    dependants_all: Mapping[str, tuple[str, ...]]
+    """What depends on an enabler, directly or through others; never itself."""
+    cycles: tuple[tuple[str, ...], ...]
+    """Groups of enablers that depend on each other in a circle, or one that depends on itself."""
+    journey_business: Mapping[str, str]
+    """The business that a journey declares, else the one that all services of its stages agree on, else empty."""
+    service_customers: Mapping[str, tuple[str, ...]]
+    """The customers that a service declares, else those of its journeys."""
+    service_journeys: Mapping[str, tuple[str, ...]]
+    """The journeys with a stage where a service is met."""
+    demand: DemandPicture
+    same_job: Mapping[str, tuple[str, ...]]
+    """For each job that two or more live enablers do, those enablers."""
+    limits: Limits
+    """The constants that hold for this organisation."""
+
+
+def analyse(model: OperatingModel) -> Analysis:
+    """Compute everything. The model's references must all lead somewhere."""
+    live = find_live(model)
+    journey_business = find_journey_businesses(model)
+    naming = find_naming(model, live, journey_business)
+    uses = find_uses(model, naming)
+    by_enabler = group_by_enabler(model, uses)
+    paths, pathless = find_paths(model, journey_business)
+    path_of = index_paths(paths)
+    dependence = Dependence.of(model, live)
+    service_journeys = find_service_journeys(model)
+    return Analysis(
+        live=live,
+        uses=uses,
+        by_enabler=by_enabler,
+        held=find_holders(model, live),
+        paths=paths,
+        path_of=path_of,
+        pathless=pathless,
+        reach=find_reach(Surroundings(model, journey_business, path_of), by_enabler, dependence),
+        stands_on=find_standing(model, naming, dependence),
+        depends_on_all=without_itself(dependence.table, dependence.below(), model.enablers),
+        dependants_all=without_itself(dependence.table, dependence.above(), model.enablers),
+        cycles=dependence.cycles(),
+        journey_business=journey_business,
+        service_customers=find_service_customers(model, service_journeys),
+        service_journeys=service_journeys,
+        demand=find_demand(model, journey_business, by_enabler),
+        same_job=find_same_jobs(model, live),
+        limits=read_limits(model.organisation),
+    )

@@ -1,0 +1,127 @@
+"""What depends on what, however deep and however circular."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from stagebook.analysis.sets import Computed, Ids
+from stagebook.model import OperatingModel
+
+Graph = Sequence[Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """The live enablers and their edges, as positions in `table`."""
+
+    table: Ids
+    needs: Graph
+    """For each enabler, those it depends on."""
+    needed_by: Graph
+    knots: tuple[tuple[int, ...], ...]
+    """Groups that depend on each other in a circle, most of them a single enabler; each after all that it needs."""
+
+    @classmethod
+    def of(cls, model: OperatingModel, live: frozenset[str]) -> Dependence:
+        """Read the edges off the model; those from or to an enabler that is not live are left out."""
+        table = Ids(live)
+        needs: list[list[int]] = []
+        needed_by: list[list[int]] = [[] for _ in table.names]
+        for index, name in enumerate(table.names):
+            edges = [table.at[used] for used in model.enablers[name].depends_on if used in live]
+            needs.append(edges)
+            for used in edges:
+                needed_by[used].append(index)
+        return cls(table, needs, needed_by, find_knots(needs))
+
+    def gather_up(self, own: Sequence[int]) -> list[int]:
+        """For each enabler, the union of the sets of it and of everything that depends on it."""
+        return gather(self.needed_by, self.knots[::-1], own)
+
+    def gather_down(self, own: Sequence[int]) -> list[int]:
+        """For each enabler, the union of the sets of it and of everything it depends on."""
+        return gather(self.needs, self.knots, own)
+
+    def below(self) -> list[int]:
+        """For each enabler, the set of itself and of everything it depends on."""
+        return self.gather_down([1 << index for index in range(len(self.table.names))])
+
+    def above(self) -> list[int]:
+        """For each enabler, the set of itself and of everything that depends on it."""
+        return self.gather_up([1 << index for index in range(len(self.table.names))])
+
+    def cycles(self) -> tuple[tuple[str, ...], ...]:
+        """Enablers that depend on each other in a circle, or on themselves: each group in order of ids."""
+        found = [knot for knot in self.knots if len(knot) > 1 or knot[0] in self.needs[knot[0]]]
+        return tuple(sorted(tuple(self.table.names[index] for index in sorted(knot)) for knot in found))
+
+
+def without_itself(table: Ids, sets: Sequence[int], enablers: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
+    """Ids of each enabler's set but its own; nothing for those that are not live."""
+
+    def compute(name: str) -> tuple[str, ...]:
+        index = table.at.get(name)
+        return () if index is None else table.ids(sets[index] & ~(1 << index))
+
+    return Computed(enablers, compute)
+
+
+def gather(graph: Graph, knots: Sequence[Sequence[int]], own: Sequence[int]) -> list[int]:
+    """For each node, the union of `own` over itself and all that it leads to; `knots` come after what they lead to."""
+    found = list(own)
+    for knot in knots:
+        union = 0
+        for node in knot:
+            union |= found[node]
+            for following in graph[node]:
+                union |= found[following]
+        for node in knot:
+            found[node] = union
+    return found
+
+
+def find_knots(graph: Graph) -> tuple[tuple[int, ...], ...]:
+    """The strongly connected components of a graph, each after all that it leads to.
+
+    Tarjan's algorithm (1972), on a stack of its own: a chain of any length must not meet Python's recursion limit.
+    """
+    unseen = len(graph)
+    number = [unseen] * unseen
+    lowest = [0] * unseen
+    pending: list[int] = []
+    is_pending = [False] * unseen
+    knots: list[tuple[int, ...]] = []
+    count = 0
+    for root in range(unseen):
+        walk = [(root, iter(graph[root]))] if number[root] == unseen else []
+        while walk:
+            node, following = walk[-1]
+            if number[node] == unseen:
+                number[node] = lowest[node] = count
+                count += 1
+                pending.append(node)
+                is_pending[node] = True
+            for each in following:
+                if number[each] == unseen:
+                    walk.append((each, iter(graph[each])))
+                    break
+                if is_pending[each]:
+                    lowest[node] = min(lowest[node], number[each])
+            else:
+                walk.pop()
+                if walk:
+                    lowest[walk[-1][0]] = min(lowest[walk[-1][0]], lowest[node])
+                if lowest[node] == number[node]:
+                    knots.append(take_until(pending, node))
+                    for each in knots[-1]:
+                        is_pending[each] = False
+    return tuple(knots)
+
+
+def take_until(pending: list[int], last: int) -> tuple[int, ...]:
+    """Take from the end of a list up to and including `last`."""
+    taken = [pending.pop()]
+    while taken[-1] != last:
+        taken.append(pending.pop())
+    return tuple(taken)

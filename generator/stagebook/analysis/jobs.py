@@ -1,0 +1,22 @@
+"""Enablers that do the same job: candidates for a common one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from stagebook.model import OperatingModel
+
+
+def normalise(words: str) -> str:
+    """Shared words as they are compared: case and spacing make no difference."""
+    return " ".join(words.casefold().split())
+
+
+def find_same_jobs(model: OperatingModel, live: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """For each job that two or more live enablers do, those enablers; jobs and enablers in order."""
+    found: dict[str, dict[str, None]] = {}
+    for enabler in model.enablers.values():
+        if enabler.id in live:
+            for job in enabler.does:
+                found.setdefault(normalise(job), {})[enabler.id] = None
+    return {job: tuple(found[job]) for job in sorted(found) if job and len(found[job]) > 1}

@@ -1,0 +1,90 @@
+"""What is one long journey to a customer counts once, however it is cut into files.
+
+Journey b continues a where `then` of a names only b, no other journey's `then` names b, both name a customer in common
+or neither names any, and both have the same business. A path is a longest run of such journeys; a ring is one path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from stagebook.model import Journey, OperatingModel
+from stagebook.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Journeys that one customer goes through one after the other, counted as one."""
+
+    journeys: tuple[str, ...]
+    """In order. A ring begins with the first of its journeys by name; nothing but drawing goes by that."""
+    stages: tuple[str, ...]
+    """Each once, in the order in which they are first met."""
+    business: str
+    name: str
+    """Names of its journeys in order: Apply → Enrol → Alumni."""
+
+
+def find_paths(model: OperatingModel, journey_business: Mapping[str, str]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """All paths in order of their first journey's id, and the journeys of those left out because they have no stage."""
+    paths: list[Path] = []
+    left_out: list[str] = []
+    for run in join_journeys(model, find_continuations(model, journey_business)):
+        stages = dict.fromkeys(stage for journey in run for stage in journey.stage_ids)
+        ids = tuple(journey.id for journey in run)
+        if stages:
+            name = say("path.next").join(journey.name for journey in run)
+            paths.append(Path(ids, tuple(stages), journey_business[ids[0]], name))
+        else:
+            left_out += ids
+    return tuple(sorted(paths, key=lambda path: path.journeys[0])), tuple(sorted(left_out))
+
+
+def find_continuations(model: OperatingModel, journey_business: Mapping[str, str]) -> Mapping[str, str]:
+    """For each journey that another one continues, that other one."""
+    named_by: dict[str, set[str]] = {}
+    for journey in model.journeys.values():
+        for named in journey.then:
+            named_by.setdefault(named, set()).add(journey.id)
+    found: dict[str, str] = {}
+    for journey in model.journeys.values():
+        if len(journey.then) != 1:
+            continue
+        following = model.journeys[journey.then[0]]
+        alone = following is not journey and named_by[following.id] == {journey.id}
+        same_business = journey_business[journey.id] == journey_business[following.id]
+        if alone and same_business and share_customer(journey, following):
+            found[journey.id] = following.id
+    return found
+
+
+def share_customer(one: Journey, other: Journey) -> bool:
+    """Whether two journeys name a customer in common, or neither names any."""
+    return bool(set(one.customer) & set(other.customer)) or not (one.customer or other.customer)
+
+
+def join_journeys(model: OperatingModel, continuations: Mapping[str, str]) -> Iterator[tuple[Journey, ...]]:
+    """The longest runs of journeys, then the rings, every journey in exactly one."""
+    seen: set[str] = set()
+    starts = set(model.journeys) - set(continuations.values())
+    by_name = sorted(model.journeys, key=lambda journey: (model.journeys[journey].name, journey))
+    for start in (*sorted(starts), *by_name):
+        if start not in seen:
+            run = tuple(follow(start, continuations))
+            seen.update(run)
+            yield tuple(model.journeys[journey] for journey in run)
+
+
+def follow(start: str, continuations: Mapping[str, str]) -> Iterator[str]:
+    """A journey and what continues it, up to the end or once round."""
+    yield start
+    following = continuations.get(start)
+    while following is not None and following != start:
+        yield following
+        following = continuations.get(following)
+
+
+def index_paths(paths: Iterable[Path]) -> Mapping[str, Path]:
+    """The path of each journey that is in one."""
+    return {journey: path for path in paths for journey in path.journeys}

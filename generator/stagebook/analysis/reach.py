@@ -1,0 +1,84 @@
+"""How far an enabler reaches: directly, where it is named; in all, through everything that depends on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stagebook.analysis.dependence import Dependence
+from stagebook.analysis.paths import Path
+from stagebook.analysis.sets import Computed, Ids
+from stagebook.analysis.uses import Use
+from stagebook.model import OperatingModel
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What an enabler reaches, each kind in order of ids."""
+
+    stages: tuple[str, ...] = ()
+    journeys: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    """Those that the stages name."""
+    customers: tuple[str, ...] = ()
+    """Those of the journeys."""
+    businesses: tuple[str, ...] = ()
+    """Those of the journeys."""
+    paths: int = 0
+    """How many paths the journeys belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReachPair:
+    """What an enabler reaches where it is named, and what it reaches in all, which includes the direct."""
+
+    direct: Reach = Reach()
+    all: Reach = Reach()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What follows from a journey or a stage being reached."""
+
+    model: OperatingModel
+    journey_business: Mapping[str, str]
+    path_of: Mapping[str, Path]
+
+    def describe(self, stages: tuple[str, ...], journeys: tuple[str, ...]) -> Reach:
+        """The reach over these stages and journeys."""
+        model = self.model
+        return Reach(
+            stages,
+            journeys,
+            services=sort({model.stages[stage].service for stage in stages}),
+            customers=sort({customer for each in journeys for customer in model.journeys[each].customer}),
+            businesses=sort({self.journey_business[journey] for journey in journeys}),
+            paths=len({self.path_of[each].journeys[0] for each in journeys if each in self.path_of}),
+        )
+
+
+def sort(ids: set[str]) -> tuple[str, ...]:
+    """Ids in order, without the empty one that stands for nothing."""
+    return tuple(sorted(ids - {""}))
+
+
+def find_reach(
+    surroundings: Surroundings, by_enabler: Mapping[str, tuple[Use, ...]], dependence: Dependence
+) -> Mapping[str, ReachPair]:
+    """The reach of every enabler; empty for one that is not live."""
+    model, names = surroundings.model, dependence.table.names
+    stages, journeys = Ids(model.stages), Ids(model.journeys)
+    own_stages = [stages.bits({use.stage for use in by_enabler[name]} - {""}) for name in names]
+    own_journeys = [journeys.bits({use.journey for use in by_enabler[name]} - {""}) for name in names]
+    all_stages, all_journeys = dependence.gather_up(own_stages), dependence.gather_up(own_journeys)
+
+    def compute(enabler: str) -> ReachPair:
+        at = dependence.table.at.get(enabler)
+        if at is None:
+            return ReachPair()
+        return ReachPair(
+            surroundings.describe(stages.ids(own_stages[at]), journeys.ids(own_journeys[at])),
+            surroundings.describe(stages.ids(all_stages[at]), journeys.ids(all_journeys[at])),
+        )
+
+    return Computed(model.enablers, compute)

@@ -1,0 +1,39 @@
+"""The constants of the analysis and their defaults; an organisation overrides them under `thresholds`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stagebook.model import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From where on something is said."""
+
+    repeatable_paths: float = 0.8
+    """Share of paths from which an enabler reads as repeatable."""
+    repeatable_stages: float = 0.6
+    """Share of stages from which it does, on fewer than three paths."""
+    repeatable_least: int = 3
+    """The fewest uses for reading as repeatable."""
+    diverse: float = 0.6
+    """Diversity from which a path is diverse."""
+    shared: float = 0.6
+    """Sharedness from which an enabling system is shared."""
+    shape_least: float = 0.5
+    """Signal from which a shape is clear."""
+    shape_lead: float = 0.15
+    """Lead over the next signal that a clear shape has."""
+    shape_single_path: int = 6
+    """The fewest stages of a single path to read a shape from."""
+    rule_most: float = 0.5
+    """Share of things flagged by a rule past which it is said once."""
+    rule_least: int = 10
+    """The fewest things for which that holds."""
+
+
+def read_limits(organisation: Organisation) -> Limits:
+    """The constants that hold for an organisation."""
+    own = organisation.thresholds
+    return Limits(**own.model_dump(exclude_none=True)) if own else Limits()

@@ -1,0 +1,117 @@
+"""Who uses which enabler where: the triples that everything else counts.
+
+A use is an enabler at a stage of a journey. The enabler is named there by the stage or by the service met at it, or
+throughout: by that journey, by its business or by the organisation. What one journey or business names never reaches
+another through a stage that both share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from stagebook.model import Business, Journey, OperatingModel, Organisation
+from stagebook.source import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One enabler at one stage of one journey.
+
+    `journey` is empty at a stage that no journey lists, `stage` in a journey that lists none.
+    """
+
+    enabler: str
+    stage: str
+    journey: str
+    throughout: bool
+    """Named by the journey, its business or the organisation alone, not by the stage or its service."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Which live enablers are named where: each once, in the order in which they are written."""
+
+    at_stage: Mapping[str, tuple[str, ...]]
+    """By the stage or the service met there."""
+    along: Mapping[str, tuple[str, ...]]
+    """By the journey, its business or the organisation."""
+    everywhere: tuple[str, ...]
+    """By the organisation."""
+
+
+def find_journey_businesses(model: OperatingModel) -> Mapping[str, str]:
+    """The business that each journey declares, else the one that all services of its stages agree on, else empty."""
+    return {
+        journey.id: journey.business or agree_on_business(model, journey.stage_ids)
+        for journey in model.journeys.values()
+    }
+
+
+def agree_on_business(model: OperatingModel, stages: tuple[str, ...]) -> str:
+    """The one business of all services met at these stages; empty where one has none, or another."""
+    services = {model.stages[stage].service for stage in stages} - {""}
+    businesses = {model.services[service].business for service in services}
+    return businesses.pop() if len(businesses) == 1 else ""
+
+
+def find_naming(model: OperatingModel, live: frozenset[str], journey_business: Mapping[str, str]) -> Naming:
+    """Gather who is named where; enablers that are not live are left out."""
+
+    def once(*lists: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(enabler for each in lists for enabler in each if enabler in live))
+
+    everywhere = once(model.organisation.enablers)
+    of_service = {service.id: service.enablers for service in model.services.values()} | {"": ()}
+    of_business = {business.id: business.enablers for business in model.businesses.values()} | {"": ()}
+    return Naming(
+        at_stage={
+            stage.id: once(tuple(used.enabler for used in stage.enablers), of_service[stage.service])
+            for stage in model.stages.values()
+        },
+        along={
+            journey.id: once(journey.enablers, of_business[journey_business[journey.id]], everywhere)
+            for journey in model.journeys.values()
+        },
+        everywhere=everywhere,
+    )
+
+
+def find_uses(model: OperatingModel, naming: Naming) -> tuple[Use, ...]:
+    """All uses: journeys in order of their ids, stages as listed, what a stage names before what holds throughout."""
+    found: list[Use] = []
+    for journey in model.journeys.values():
+        for stage in dict.fromkeys(journey.stage_ids) or ("",):
+            found += use_at(stage, journey.id, naming.at_stage.get(stage, ()), naming.along[journey.id])
+    for stage, journeys in model.journeys_at.items():
+        if not journeys:
+            found += use_at(stage, "", naming.at_stage[stage], naming.everywhere)
+    return tuple(found)
+
+
+def use_at(stage: str, journey: str, named: tuple[str, ...], throughout: tuple[str, ...]) -> Iterator[Use]:
+    """The uses at one stage of one journey."""
+    for enabler in named:
+        yield Use(enabler, stage, journey, throughout=False)
+    for enabler in throughout:
+        if enabler not in named:
+            yield Use(enabler, stage, journey, throughout=True)
+
+
+def group_by_enabler(model: OperatingModel, uses: tuple[Use, ...]) -> Mapping[str, tuple[Use, ...]]:
+    """The uses of every enabler, in their order; none for one that nobody names."""
+    found: dict[str, list[Use]] = {enabler: [] for enabler in model.enablers}
+    for use in uses:
+        found[use.enabler].append(use)
+    return {enabler: tuple(its) for enabler, its in found.items()}
+
+
+def find_holders(model: OperatingModel, live: frozenset[str]) -> Mapping[str, tuple[Ref, ...]]:
+    """Who names each enabler throughout: the organisation, businesses, journeys. Nobody for one that is not live."""
+    found: dict[str, dict[Ref, None]] = {enabler: {} for enabler in model.enablers}
+    holders: list[Organisation | Business | Journey] = [model.organisation]
+    for holder in [*holders, *model.businesses.values(), *model.journeys.values()]:
+        for enabler in holder.enablers:
+            if enabler in live:
+                found[enabler][holder.ref] = None
+    return {enabler: tuple(its) for enabler, its in found.items()}
