@@ -18,7 +18,7 @@ from stagebook.analysis.uses import (
     Use,
     find_holders,
     find_journey_businesses,
-    find_naming,
+    find_roster,
     find_uses,
     group_by_enabler,
 )
@@ -73,8 +73,8 @@ def analyse(model: OperatingModel) -> Analysis:
     """Compute everything. The model's references must all lead somewhere."""
     live = find_live(model)
     journey_business = find_journey_businesses(model)
-    naming = find_naming(model, live, journey_business)
-    uses = find_uses(model, naming)
+    roster = find_roster(model, live, journey_business)
+    uses = find_uses(model, roster)
     by_enabler = group_by_enabler(model, uses)
     paths, pathless = find_paths(model, journey_business)
     path_of = index_paths(paths)
@@ -89,7 +89,7 @@ def analyse(model: OperatingModel) -> Analysis:
         path_of=path_of,
         pathless=pathless,
         reach=find_reach(Surroundings(model, journey_business, path_of), by_enabler, dependence),
-        stands_on=find_standing(model, naming, dependence),
+        stands_on=find_standing(model, roster, dependence),
         depends_on_all=without_itself(dependence.table, dependence.below(), model.enablers),
         dependants_all=without_itself(dependence.table, dependence.above(), model.enablers),
         cycles=dependence.cycles(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from stagebook.analysis.dependence import Dependence
 from stagebook.analysis.paths import Path
@@ -72,13 +73,14 @@ def find_reach(
     own_journeys = [journeys.bits({use.journey for use in by_enabler[name]} - {""}) for name in names]
     all_stages, all_journeys = dependence.gather_up(own_stages), dependence.gather_up(own_journeys)
 
+    @cache
+    def describe(at_stages: int, in_journeys: int) -> Reach:
+        return surroundings.describe(stages.ids(at_stages), journeys.ids(in_journeys))
+
     def compute(enabler: str) -> ReachPair:
         at = dependence.table.at.get(enabler)
         if at is None:
             return ReachPair()
-        return ReachPair(
-            surroundings.describe(stages.ids(own_stages[at]), journeys.ids(own_journeys[at])),
-            surroundings.describe(stages.ids(all_stages[at]), journeys.ids(all_journeys[at])),
-        )
+        return ReachPair(describe(own_stages[at], own_journeys[at]), describe(all_stages[at], all_journeys[at]))
 
     return Computed(model.enablers, compute)

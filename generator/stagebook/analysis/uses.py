@@ -25,11 +25,11 @@ class Use:
     stage: str
     journey: str
     throughout: bool
-    """Named by the journey, its business or the organisation alone, not by the stage or its service."""
+    """Roster by the journey, its business or the organisation alone, not by the stage or its service."""
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class Roster:
     """Which live enablers are named where: each once, in the order in which they are written."""
 
     at_stage: Mapping[str, tuple[str, ...]]
@@ -55,7 +55,7 @@ def agree_on_business(model: OperatingModel, stages: tuple[str, ...]) -> str:
     return businesses.pop() if len(businesses) == 1 else ""
 
 
-def find_naming(model: OperatingModel, live: frozenset[str], journey_business: Mapping[str, str]) -> Naming:
+def find_roster(model: OperatingModel, live: frozenset[str], journey_business: Mapping[str, str]) -> Roster:
     """Gather who is named where; enablers that are not live are left out."""
 
     def once(*lists: tuple[str, ...]) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ def find_naming(model: OperatingModel, live: frozenset[str], journey_business: M
     everywhere = once(model.organisation.enablers)
     of_service = {service.id: service.enablers for service in model.services.values()} | {"": ()}
     of_business = {business.id: business.enablers for business in model.businesses.values()} | {"": ()}
-    return Naming(
+    return Roster(
         at_stage={
             stage.id: once(tuple(used.enabler for used in stage.enablers), of_service[stage.service])
             for stage in model.stages.values()
@@ -77,15 +77,15 @@ def find_naming(model: OperatingModel, live: frozenset[str], journey_business: M
     )
 
 
-def find_uses(model: OperatingModel, naming: Naming) -> tuple[Use, ...]:
+def find_uses(model: OperatingModel, roster: Roster) -> tuple[Use, ...]:
     """All uses: journeys in order of their ids, stages as listed, what a stage names before what holds throughout."""
     found: list[Use] = []
     for journey in model.journeys.values():
         for stage in dict.fromkeys(journey.stage_ids) or ("",):
-            found += use_at(stage, journey.id, naming.at_stage.get(stage, ()), naming.along[journey.id])
+            found += use_at(stage, journey.id, roster.at_stage.get(stage, ()), roster.along[journey.id])
     for stage, journeys in model.journeys_at.items():
         if not journeys:
-            found += use_at(stage, "", naming.at_stage[stage], naming.everywhere)
+            found += use_at(stage, "", roster.at_stage[stage], roster.everywhere)
     return tuple(found)
 
 
