@@ -1,8 +1,8 @@
 """Scene to DOT text. Every text is text: whatever it contains, Graphviz neither expands nor interprets it.
 
-Names of nodes and ids are made here (`n7`, `i7` for the item at position 7) and never come from the model. Addresses
-are not in the DOT at all, since the rebuild knows the item by its id. Positions are pinned with y turned, so that
-Graphviz's SVG has the scene's own coordinates.
+The names of nodes are made here and never come from the model: what is drawn for the item at position 7 has the id
+`i7`. Addresses are not in the DOT at all, since the rebuild knows the item by its id. Positions are pinned with y
+turned, so that Graphviz's SVG has the scene's own coordinates.
 """
 
 from __future__ import annotations
@@ -56,9 +56,17 @@ def _pinned(scene: Scene) -> graphviz.Graph:
             "splines": "line",
             "viewport": f"{number(width)},{number(height)},1,{number(width / 2)},{number(-height / 2)}",
         },
-        # The commonest node is the end of a bar: a point that nobody sees.
-        node_attr={"shape": "point", "style": "invis", "width": "0", "height": "0", "fixedsize": "true", "margin": "0"},
-        edge_attr={"headclip": "false", "tailclip": "false"},
+        node_attr={
+            "id": r"\N",
+            "label": "",
+            "shape": "plaintext",
+            "fixedsize": "true",
+            "margin": "0",
+            "width": "0",
+            "height": "0",
+            "fontname": _FONTS["regular"],
+        },
+        edge_attr={"id": r"\T", "headclip": "false", "tailclip": "false"},
     )
     for index, item in enumerate(scene.items):
         if not visible(item):
@@ -83,23 +91,17 @@ def _label(graph: graphviz.Graph, index: int, label: Label) -> None:
     width = 4 + 1.15 * label.size * max(map(len, words))
     x = label.x + {"left": width / 2, "middle": 0, "right": -width / 2}[label.align]
     graph.node(
-        f"n{index}",
-        id=f"i{index}",
+        f"i{index}",
         label=_quoted(words, _BREAKS[label.align]),
         pos=_pos(x, label.y),
-        shape="plaintext",
-        style="solid",
         width=_inches(width),
-        height=_inches(1.3 * label.size * len(words)),
         **_words(label.role, label.size, label.weight),
     )
 
 
 def _ring(graph: graphviz.Graph, index: int, ring: Ring) -> None:
     graph.node(
-        f"n{index}",
-        id=f"i{index}",
-        label="",
+        f"i{index}",
         pos=_pos(ring.x, ring.y),
         shape="circle",
         style="filled,dashed" if ring.dashed else "filled",
@@ -111,16 +113,16 @@ def _ring(graph: graphviz.Graph, index: int, ring: Ring) -> None:
 
 
 def _bar(graph: graphviz.Graph, index: int, bar: Bar) -> None:
-    graph.node(f"t{index}", pos=_pos(bar.x1, bar.y1))
-    graph.node(f"h{index}", pos=_pos(bar.x2, bar.y2))
+    # Its two ends are nodes that nobody sees; the edge takes its id from the first.
+    graph.node(f"i{index}", pos=_pos(bar.x1, bar.y1), style="invis")
+    graph.node(f"e{index}", pos=_pos(bar.x2, bar.y2), style="invis")
     dashes = {"style": "dashed"} if bar.dashed else {}
-    graph.edge(f"t{index}", f"h{index}", id=f"i{index}", color=ROLES[bar.role], penwidth=number(bar.width), **dashes)
+    graph.edge(f"i{index}", f"e{index}", color=ROLES[bar.role], penwidth=number(bar.width), **dashes)
 
 
 def _pill(graph: graphviz.Graph, index: int, pill: Pill) -> None:
     graph.node(
-        f"n{index}",
-        id=f"i{index}",
+        f"i{index}",
         label=_quoted(lines(pill.text), _BREAKS["middle"]),
         pos=_pos(pill.x, pill.y),
         shape="box",
@@ -141,17 +143,17 @@ def _placed(scene: Scene) -> graphviz.Digraph:
             "rankdir": "LR" if scene.direction == "right" else "TB",
             "ranksep": "0.5",
         },
-        node_attr={"shape": "box", "height": "0.3", "width": "0.6"},
+        node_attr={"id": r"\N", "shape": "box", "height": "0.3", "width": "0.6", "fontname": _FONTS["regular"]},
         edge_attr={"arrowsize": "0.6"},
     )
     names: dict[str, str] = {}
     ranks: defaultdict[str, list[str]] = defaultdict(list)
     for index, item in enumerate(scene.items):
         if isinstance(item, Node):
-            names[item.key] = f"n{index}"
+            names[item.key] = f"i{index}"
             _node(graph, index, item)
             if item.rank is not None:
-                ranks[item.rank].append(f"n{index}")
+                ranks[item.rank].append(f"i{index}")
         elif not isinstance(item, Arrow):
             raise TypeError(f"{type(item).__name__} has a place of its own: the scene's engine must be pinned")
     for peers in ranks.values():
@@ -168,8 +170,7 @@ def _placed(scene: Scene) -> graphviz.Digraph:
 def _node(graph: graphviz.Digraph, index: int, node: Node) -> None:
     words = lines(node.text)
     graph.node(
-        f"n{index}",
-        id=f"i{index}",
+        f"i{index}",
         label=_quoted(words, _BREAKS["middle"]),
         margin=f"{_inches(8 + _slack(words, node.size, node.weight))},{_inches(5)}",
         **_box(node, rounded=True),
@@ -180,7 +181,11 @@ def _node(graph: graphviz.Digraph, index: int, node: Node) -> None:
 def _arrow(graph: graphviz.Digraph, index: int, arrow: Arrow, names: dict[str, str]) -> None:
     attributes = {"id": f"i{index}", "color": ROLES[arrow.role], "penwidth": number(arrow.width)}
     if any(words := lines(arrow.text)):
-        attributes |= {"label": _quoted(words, _BREAKS["middle"]), **_words(Role.MUTED, 10, "regular")}
+        attributes |= {
+            "label": _quoted(words, _BREAKS["middle"]),
+            **_words(Role.MUTED, 10, "regular"),
+            "fontname": _FONTS["regular"],
+        }
     if arrow.dashed:
         attributes["style"] = "dashed"
     if not arrow.pointed:
@@ -201,7 +206,8 @@ def _box(box: Pill | Node, *, rounded: bool) -> dict[str, str]:
 
 
 def _words(role: Role, size: float, weight: Weight) -> dict[str, str]:
-    return {"fontcolor": ROLES[role], "fontname": _FONTS[weight], "fontsize": number(size)}
+    font = {"fontname": _FONTS[weight]} if weight != "regular" else {}
+    return {"fontcolor": ROLES[role], "fontsize": number(size), **font}
 
 
 def _quoted(words: tuple[str, ...], line_break: str) -> str:

@@ -6,6 +6,7 @@ over, apart from what every Graphviz writes and a page has no use for (comments,
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -32,16 +33,16 @@ _NUMBER = re.compile(_N)
 _NUMBERS = re.compile(rf"{_N}(?:[ ,]+{_N})*")
 _PATH = re.compile(rf"(?:[MCLz](?:{_N}(?:[ ,]+{_N})*)?\s*)+", re.IGNORECASE)
 _DECIMALS = re.compile(r"-?\d+\.\d+")
-_STRAIGHT = re.compile(r"M(\S+?)C(\S+) (\S+) (\S+)")
+_CURVES = re.compile(rf"M({_N},{_N})C({_N},{_N}(?: {_N},{_N})+)")
 _TRANSLATE = re.compile(rf"(?:scale\(1 1\) rotate\(0\) )?translate\(({_N}),? ({_N})\)")
 _OURS = re.compile(r"i(\d+)")
-_GEOMETRY = {
-    "ellipse": {"cx": _NUMBER, "cy": _NUMBER, "rx": _NUMBER, "ry": _NUMBER},
-    "path": {"d": _PATH},
-    "polygon": {"points": _NUMBERS},
-    "polyline": {"points": _NUMBERS},
-}
 _PAINTED = {"stroke-width": _NUMBER, "stroke-dasharray": _NUMBERS}
+_SHAPES = {
+    "ellipse": {"cx": _NUMBER, "cy": _NUMBER, "rx": _NUMBER, "ry": _NUMBER, **_PAINTED},
+    "path": {"d": _PATH, **_PAINTED},
+    "polygon": {"points": _NUMBERS, **_PAINTED},
+    "polyline": {"points": _NUMBERS, **_PAINTED},
+}
 _TEXT = {"x": _NUMBER, "y": _NUMBER, "font-size": _NUMBER}
 _TEXT_DROPPED = {"font-family", "font-weight", "text-anchor", "fill", _XML_SPACE}
 _ANCHORS = {"left": "start", "middle": "middle", "right": "end"}
@@ -150,26 +151,26 @@ def _elements(item: Item, elements: list[ElementTree.Element], extra: str = "") 
     written = iter(_words(item))
     for element in elements:
         if element.tag == f"{_SVG}text":
-            line = next(written, None)
-            if line is None:
+            row, line = next(written, (0, ""))
+            if not line:
                 raise Refused("there are more lines of text than in the scene")
-            yield _text(item, element, line, extra)
+            yield _text(item, element, row, line, extra)
         else:
             yield _shape(element, extra)
     if next(written, None) is not None:
         raise Refused("there are fewer lines of text than in the scene")
 
 
-def _words(item: Item) -> Iterable[str]:
-    return () if isinstance(item, Ring | Bar) else filter(None, lines(item.text))
+def _words(item: Item) -> list[tuple[int, str]]:
+    """Number the lines of an item's text; empty ones are not drawn."""
+    return [] if isinstance(item, Ring | Bar) else [(row, line) for row, line in enumerate(lines(item.text)) if line]
 
 
 def _shape(element: ElementTree.Element, extra: str) -> str:
     tag = _name(element)
-    geometry = _GEOMETRY.get(tag)
-    if geometry is None or len(element):
+    allowed = _SHAPES.get(tag)
+    if allowed is None or len(element):
         raise Refused(f"<{tag}> is not allowed")
-    allowed = geometry | _PAINTED
     classes, paint, rest = [], "", ""
     for name, value in element.items():
         if name in ("fill", "stroke"):
@@ -182,12 +183,21 @@ def _shape(element: ElementTree.Element, extra: str) -> str:
         pattern = allowed.get(name)
         if pattern is None or not pattern.fullmatch(value):
             raise Refused(f"{name}={value[:40]!r} is not allowed at <{tag}>")
+        if tag == "ellipse" and name == "stroke-dasharray":
+            value = _dashes(float(element.get("rx", "0")))
         rest += f' {name}="{_compact(value)}"'
     marked = f' class="{" ".join(classes)}"' if classes else ""
     return f"<{tag}{extra}{marked}{paint}{rest}/>"
 
 
-def _text(item: Item, element: ElementTree.Element, line: str, extra: str) -> str:
+def _dashes(radius: float) -> str:
+    """Part a small circle into whole dashes; the engine's are made for long lines and leave a stump."""
+    length = 2 * math.pi * radius
+    period = length / max(6, round(length / 5))
+    return f"{number(0.6 * period)},{number(0.4 * period)}"
+
+
+def _text(item: Item, element: ElementTree.Element, row: int, line: str, extra: str) -> str:
     values = {}
     for name, value in element.items():
         if name in _TEXT:
@@ -201,8 +211,9 @@ def _text(item: Item, element: ElementTree.Element, line: str, extra: str) -> st
         raise Refused("a text has no colour, no place or something in it")
     anchor = element.get("text-anchor", "start")
     if isinstance(item, Label):
-        # The engine measures with the fonts it has, the reader sees others; the edge of the text is the scene's.
-        anchor, values["x"] = _ANCHORS[item.align], number(item.x)
+        # Engines measure with the fonts they have, so a label's edge and its lines stand where the scene says.
+        anchor = _ANCHORS[item.align]
+        values |= {"x": number(item.x), "y": number(_baseline(item, row))}
     if anchor not in _ANCHORS.values():
         raise Refused(f"text-anchor={anchor[:40]!r} is not allowed")
     aligned = "" if anchor == "start" else f' text-anchor="{anchor}"'
@@ -211,6 +222,11 @@ def _text(item: Item, element: ElementTree.Element, line: str, extra: str) -> st
         f'<text{extra} class="f-{role}" fill="{element.get("fill")}" x="{values["x"]}" y="{values["y"]}"'
         f' font-size="{values["font-size"]}"{aligned}{bold}>{escape(line, quote=False)}</text>'
     )
+
+
+def _baseline(label: Label, row: int) -> float:
+    rows = len(lines(label.text))
+    return label.y + label.size * (1.2 * (row - (rows - 1) / 2) + 0.3)
 
 
 def _role(colour: str) -> str | None:
@@ -223,10 +239,21 @@ def _role(colour: str) -> str | None:
 
 
 def _compact(numbers: str) -> str:
-    straight = _STRAIGHT.fullmatch(numbers)
-    if straight and straight[1] == straight[2] and straight[3] == straight[4]:
-        numbers = f"M{straight[1]}L{straight[3]}"
+    if numbers.startswith("M") and (curves := _CURVES.fullmatch(numbers)):
+        numbers = _straightened(curves[1], curves[2].split(" "))
     return _DECIMALS.sub(lambda found: number(float(found[0])), numbers) if "." in numbers else numbers
+
+
+def _straightened(start: str, points: list[str]) -> str:
+    """Write a curve without a bend as a line: Graphviz writes straight edges and sides of boxes as curves."""
+    path, last = f"M{start}", start
+    for bend, other, end in zip(points[0::3], points[1::3], points[2::3], strict=False):
+        if bend != last or other != end:
+            path += f"C{bend} {other} {end}"
+        elif end != last:
+            path += f"L{end}"
+        last = end
+    return path
 
 
 def _described(scene: Scene) -> str:
