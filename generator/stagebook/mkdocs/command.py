@@ -1,0 +1,116 @@
+"""The build that the command line asks for: as MkDocs would do it, with or without an mkdocs.yml."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from stagebook.findings import Finding
+from stagebook.mkdocs.plugin import LOGGER, THEME, StagebookPlugin, ModelError
+
+CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
+CONTENT = "content"
+BAD_BUILD, BAD_CONFIGURATION = 1, 2
+
+
+class SiteError(Exception):
+    """There is no new site, for a cause outside the models. `status` is the command's exit status."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def build_site(
+    directory: Path, site_dir: Path | None = None, *, strict: bool = False, say: Callable[[str], None] | None = None
+) -> tuple[Finding, ...]:
+    """Build what plain `mkdocs build` in that folder builds, or would with the shortest mkdocs.yml.
+
+    Returns all findings. Where one is an error there is no new site, and the old one is as it was. SiteError for
+    whatever else stops a build. What MkDocs warns of goes to standard error.
+    """
+    with warnings_shown(), configured(directory, site_dir, strict=strict) as config:
+        plugin = next((each for each in config.plugins.values() if isinstance(each, StagebookPlugin)), None)
+        if plugin is None:
+            raise SiteError(
+                "mkdocs.yml does not name the plugin. Add to it:\nplugins:\n  - stagebook", BAD_CONFIGURATION
+            )
+        plugin.report = say or (lambda _: None)
+        plugin.name_after_model = configuration(directory) is None
+        try:
+            run(config)
+        except ModelError as error:
+            return error.findings
+        except MkDocsException as error:
+            raise SiteError(error.format_message(), BAD_BUILD) from error
+        return plugin.book.findings if plugin.book else ()
+
+
+def run(config: MkDocsConfig) -> None:
+    """One build, as MkDocs' own command does it."""
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def configuration(directory: Path) -> Path | None:
+    """The folder's own MkDocs configuration, if it has one."""
+    return next((directory / name for name in CONFIGURATIONS if (directory / name).is_file()), None)
+
+
+@contextmanager
+def configured(directory: Path, site_dir: Path | None, *, strict: bool) -> Iterator[MkDocsConfig]:
+    """The configuration as written, or one that does without; what the command was told comes before both."""
+    told: dict[str, str | bool] = {"site_dir": str(site_dir.absolute())} if site_dir else {}
+    if strict:
+        told["strict"] = True
+    written = configuration(directory)
+    if written:
+        yield as_written(written.absolute(), told)
+        return
+    with TemporaryDirectory(prefix="stagebook-") as nothing:
+        yield unwritten(directory.resolve(), {"docs_dir": nothing, **told})
+
+
+def as_written(path: Path, told: dict[str, str | bool]) -> MkDocsConfig:
+    """The configuration of a file. What is wrong with it is said in MkDocs' own words."""
+    try:
+        return load_config(str(path), config_file_path=str(path), **told)
+    except MkDocsException as error:
+        raise SiteError(error.format_message(), BAD_CONFIGURATION) from error
+
+
+def unwritten(directory: Path, told: dict[str, str | bool]) -> MkDocsConfig:
+    """What the shortest mkdocs.yml would say. Its path counts though it does not exist: others are relative to it."""
+    config = MkDocsConfig(config_file_path=str(directory / CONFIGURATIONS[0]))
+    config.load_dict({"site_name": directory.name, "theme": {"name": THEME}, "plugins": [THEME], **told})
+    if (directory / CONTENT).is_dir():
+        config.load_dict({"docs_dir": CONTENT})
+    errors, _ = config.validate()
+    if errors:
+        raise SiteError("\n".join(f"{key}: {error}" for key, error in errors), BAD_CONFIGURATION)
+    return config
+
+
+@contextmanager
+def warnings_shown() -> Iterator[None]:
+    """MkDocs' warnings and errors on standard error, and nothing else of what it says."""
+    logger = logging.getLogger(LOGGER)
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)

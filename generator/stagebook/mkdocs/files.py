@@ -1,0 +1,109 @@
+"""The model's pages and files as MkDocs wants them: ready, and never passed through Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from stagebook.book import Book, Entry, Leaf
+
+ANCHOR = re.compile(r'\sid="([^"]+)"')
+
+
+def add_book(book: Book, files: Files, config: MkDocsConfig) -> None:
+    """Add the model's pages and files. A hand-written page at a leaf's address adds its prose to it."""
+    written = {file.dest_uri: file for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
+    for leaf in book.leaves:
+        file = made(leaf.uri, "", config)
+        prose = written.get(file.dest_uri)
+        if prose and prose.is_documentation_page():
+            LeafPage(leaf, prose, config, has_prose=True)
+        else:
+            add(file, files, prose)
+            LeafPage(leaf, file, config)
+    for uri, content in book.files.items():
+        add(made(uri, content, config), files, written.get(uri))
+
+
+def made(uri: str, content: str | bytes, config: MkDocsConfig) -> File:
+    """A file that lies nowhere on disk, and is none of the navigation's business: it would list a thousand pages."""
+    return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def add(file: File, files: Files, taken: File | None) -> None:
+    """Add a file of the model where nobody wrote one; one that is left out of the site gives way."""
+    if taken:
+        raise Abort(f"{taken.src_uri} and a file made from the models would both be {file.dest_uri}. Rename the first.")
+    left_out = files.get_file_from_path(file.src_uri)
+    if left_out:
+        files.remove(left_out)
+    files.append(file)
+
+
+class LeafPage(Page):
+    """A page of the model as MkDocs sees it: ready, and never passed through Markdown."""
+
+    def __init__(self, leaf: Leaf, file: File, config: MkDocsConfig, *, has_prose: bool = False) -> None:
+        super().__init__(leaf.title, file, config)
+        self.leaf = leaf
+        self.has_prose = has_prose
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        if self.has_prose:
+            super().read_source(config)
+        own = {"title": self.leaf.title, "description": self.leaf.description, "stagebook": self.leaf.meta}
+        self.meta = {**self.meta, **own}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        prose = ""
+        if self.has_prose:
+            super().render(config, files)
+            prose = self.content or ""
+        self.content = self.leaf.html + prose
+        self.toc = get_toc(nested(self.leaf.contents))
+
+    @property
+    def present_anchor_ids(self) -> set[str]:
+        """Looked for when a hand-written page leads to one of them, and not before."""
+        return set(ANCHOR.findall(self.content or ""))
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, ids: set[str] | None) -> None:
+        """What Markdown found is in the content."""
+
+
+def nested(contents: Iterable[Entry]) -> list[Any]:
+    """A page's contents as Python-Markdown's table of contents has them: each within the last one above its level."""
+    roots: list[Any] = []
+    path: list[Any] = []
+    for entry in contents:
+        token = {"level": entry.level, "id": entry.anchor, "name": escape(entry.title), "children": []}
+        while path and path[-1]["level"] >= entry.level:
+            path.pop()
+        (path[-1]["children"] if path else roots).append(token)
+        path.append(token)
+    return roots
+
+
+def add_sitemap(files: Files, config: MkDocsConfig) -> None:
+    """Add the map for search engines, unless somebody wrote one. It needs to know where the site will be."""
+    if config.site_url and files.get_file_from_path("sitemap.xml") is None:
+        files.append(made("sitemap.xml", sitemap(files), config))
+
+
+def sitemap(files: Files) -> str:
+    """All pages for search engines. Without dates, so that the same models make the same bytes."""
+    pages = (file.page for file in files.documentation_pages())
+    addresses = sorted(page.canonical_url for page in pages if page and page.canonical_url)
+    urls = "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in addresses)
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{space}">\n{urls}</urlset>\n'

@@ -1,0 +1,172 @@
+"""The plugin: reads, checks and draws, hands the pages over, and exchanges the whole site at the end."""
+# ruff: noqa: ARG002 -- MkDocs' hooks have the arguments they have
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import ListOfItems, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.utils import CountHandler
+
+from stagebook import publishing
+from stagebook.book import Book, build
+from stagebook.findings import Finding, Severity, count_at_least
+from stagebook.mkdocs.files import add_book, add_sitemap
+from stagebook.project import load
+from stagebook.source import Place
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.livereload import LiveReloadServer
+
+THEME = "stagebook"
+LAST = -1000
+"""After every other plugin: what they set or write counts."""
+LOGGER = CountHandler.__module__.partition(".")[0]
+"""The logger that MkDocs, or its fork, counts warnings on."""
+
+log = get_plugin_logger("stagebook")
+
+
+class ModelError(Abort):
+    """The models have errors. MkDocs prints them and exits with status 1, without a traceback."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(told(findings)))
+        self.findings = findings
+
+
+class StagebookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types this, but not how it is made
+    """What `plugins: - stagebook: {…}` takes."""
+
+    models = ListOfItems(Type(str), default=["models"])
+
+
+class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-call]
+    """Puts the pages of a model among those that people wrote. The last site stays until the new one is whole."""
+
+    def __init__(self) -> None:
+        self.report: Callable[[str], None] = log.info
+        self.name_after_model = False
+        """Whether the site bears the organisation's name, there being no mkdocs.yml to name it."""
+        self.book: Book | None = None
+        self.draft: publishing.Draft | None = None
+        self.dirty = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """A dirty build writes what changed, and so into the site itself."""
+        self.dirty = dirty
+
+    @event_priority(LAST)
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Let the site be built beside the one that is there."""
+        if config.theme.name == THEME:
+            config.theme.static_templates.discard("sitemap.xml")  # it bears the day of the build; ours does not
+        self.book = None
+        self.drop_draft()
+        if self.dirty:
+            return
+        site, directory = Path(config.site_dir), home(config)
+        spare(site, [directory, Path(config.docs_dir), *(directory / name for name in self.config.models)])
+        try:
+            self.draft = publishing.begin(site)
+        except OSError as error:
+            raise Abort(f"{site} cannot be built: {error.strerror}.") from error
+        config.site_dir = str(self.draft.folder)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read, check and draw before MkDocs does anything."""
+        self.book = build(load(home(config)), report=self.report)
+        if self.book.failed:
+            raise ModelError(self.book.findings)
+        if self.name_after_model:
+            homes = (leaf.title for leaf in self.book.leaves if leaf.uri == "index.md")
+            config.site_name = next(homes, config.site_name)
+        warnings = count_at_least(self.book.findings, Severity.WARNING)
+        notes = count_at_least(self.book.findings, Severity.NOTE) - warnings
+        if warnings or notes:  # no warnings to MkDocs: they are about the model, and --strict is about the build
+            log.info(f"warnings: {warnings}, notes: {notes}. They are listed by: stagebook check")
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
+        """Add the model's pages to the hand-written ones."""
+        assert self.book
+        add_book(self.book, files, config)
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
+        """Templates of ours escape whatever they print; the site's map bears no date."""
+        if config.theme.name == THEME:
+            env.autoescape = True
+            add_sitemap(files, config)
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Exchange the sites, unless MkDocs is about to abort over warnings (--strict)."""
+        if not self.draft or has_warned():
+            return
+        draft, self.draft = self.draft, None
+        config.site_dir = str(draft.site)
+        try:
+            manner = publishing.publish(draft)
+        except OSError as error:
+            raise Abort(f"{draft.site} could not be replaced: {error.strerror}.") from error
+        if manner == "copied":
+            self.report(
+                f"{draft.site} cannot be exchanged as a whole (is it mounted?). The new site was copied into it."
+            )
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing of a build that failed."""
+        self.drop_draft()
+
+    def on_shutdown(self) -> None:
+        """Leave nothing of a build that was interrupted (Ctrl-C)."""
+        self.drop_draft()
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
+        """Build again when a model changes."""
+        for name in self.config.models:
+            server.watch(str(home(config) / name))
+
+    def drop_draft(self) -> None:
+        """Give up the site in the making, if there is one."""
+        draft, self.draft = self.draft, None
+        if draft:
+            publishing.discard(draft)
+
+
+def home(config: MkDocsConfig) -> Path:
+    """The folder that the models' paths count from: the one with mkdocs.yml."""
+    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+
+
+def spare(site: Path, sources: Iterable[Path]) -> None:
+    """Refuse a site that would take the place of its own sources. MkDocs looks after the docs folder alone."""
+    place = site.resolve()
+    for source in sources:
+        if source.resolve().is_relative_to(place):
+            raise Abort(f"The site must not take the place of its sources: {site} is or holds {source}.")
+
+
+def has_warned() -> bool:
+    """Whether MkDocs will abort over warnings. Its own counter is asked; there is one only under --strict."""
+    handlers = logging.getLogger(LOGGER).handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+
+
+def told(findings: Iterable[Finding]) -> Iterator[str]:
+    """Errors as lines for a terminal."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    for finding in errors:
+        at = finding.at
+        place = f"{at.path}:{at.line}:{at.column}" if isinstance(at, Place) else str(at.ref)
+        yield f"{place}: {finding.severity.word}: {finding.message}"
+        yield from (f"    {line}" for line in finding.hint.splitlines())
+    yield f"{len(errors)} error{'' if len(errors) == 1 else 's'}: the site was left as it was."
