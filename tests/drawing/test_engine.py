@@ -10,6 +10,7 @@ import pytest
 
 from stagebook.drawing import Drawing, Failure, draw, images
 from stagebook.drawing.engine import Engine, draw_png, draw_svg, engine_version, find
+from stagebook.pictures.scene import Label
 from tests.drawing.scenes import ONE_OF_EACH, address, dependencies, scene
 
 GOOD = 'digraph "{}" {{ layout=dot a -> b }}'
@@ -68,7 +69,9 @@ def test_graph_under_another_name_is_not_taken(engine: Engine) -> None:
 
 def test_pinned_and_placed_share_a_batch(engine: Engine) -> None:
     """Each graph says itself how it is laid out."""
-    both = draw([scene(*ONE_OF_EACH["ring"], id="a"), dependencies("b"), scene(*ONE_OF_EACH["bar"], id="c")])
+    both = draw(
+        [scene(*ONE_OF_EACH["ring"], id="journey-a"), dependencies("b.c"), scene(*ONE_OF_EACH["bar"], id="x_1")]
+    )
     assert all(isinstance(drawing, Drawing) for drawing in both.values()), both
 
 
@@ -131,3 +134,12 @@ def test_dot_draws_the_same_labels_and_lines() -> None:
         both = [draw([scene(*ONE_OF_EACH[kind])], engine=name)["picture"] for name in ("dot", "graphviz-pure")]
         one, other = (drawing.file(address) for drawing in both if isinstance(drawing, Drawing))
         assert one == other
+
+
+def test_image_has_the_bounds_of_the_picture() -> None:
+    """An image is as large as its picture at 192 dots an inch, though a label's node reaches far beyond."""
+    drawing = draw([scene(Label(20, 20, "W" * 200))])["picture"]
+    assert isinstance(drawing, Drawing)
+    image = images([drawing])["picture"]
+    assert isinstance(image, bytes)
+    assert [int.from_bytes(image[at : at + 4]) for at in (16, 20)] == [round(400 * 192 / 72), round(120 * 192 / 72)]

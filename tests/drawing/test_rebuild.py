@@ -227,3 +227,8 @@ def test_group_keys_are_words() -> None:
     """What belongs together shares a key, one word each, whatever the key contains."""
     svg = drawn(Bar(1, 1, 9, 9, group=("journey:get fit", 'x"y'))).inline(address)
     assert 'data-g="journey:getfit x&quot;y"' in svg
+
+
+def test_what_reaches_over_the_edge_costs_no_picture() -> None:
+    """A label that a scene put outside its own bounds is cut off by the reader's screen; the picture stands."""
+    assert ">beyond<" in drawn(Label(20, 20, "within"), Label(400, 500, "beyond"), Ring(900, 20)).inline(address)

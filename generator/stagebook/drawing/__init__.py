@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stagebook.drawing.cache import Cache, key
 from stagebook.drawing.colours import ROLES
-from stagebook.drawing.dot import dot
+from stagebook.drawing.dot import dot, framed
 from stagebook.drawing.drawn import Address, Drawing, Failure
 from stagebook.drawing.engine import Choice, Engine, draw_png, draw_svg, engine_version, find
 from stagebook.drawing.rebuild import REBUILD, Refused, rebuild
@@ -56,6 +56,6 @@ def _rebuilt(scene: Scene, text: str, svg: str | Failure) -> Drawing | Failure:
     if isinstance(svg, Failure):
         return svg
     try:
-        return rebuild(scene, text, svg)
+        return rebuild(scene, framed(scene, text), svg)
     except Refused as refusal:
         return Failure("refused", str(refusal))

@@ -31,6 +31,15 @@ def dot(scene: Scene) -> str:
     return str(graph.source)
 
 
+def framed(scene: Scene, text: str) -> str:
+    """Bound a pinned picture's DOT to the scene, for images; in SVG the bounds are the rebuild's."""
+    if scene.engine == "dot":
+        return text
+    width, height = scene.width, scene.height
+    frame = f"{number(width)},{number(height)},1,{number(width / 2)},{number(-height / 2)}"
+    return text.replace("{\n", f'{{\n\tgraph [viewport="{frame}"]\n', 1)
+
+
 def visible(item: Item) -> bool:
     """Tell whether there is anything to draw: not a label without words, nor a bar without length."""
     if isinstance(item, Label):
@@ -45,7 +54,6 @@ def number(value: float) -> str:
 
 
 def _pinned(scene: Scene) -> graphviz.Graph:
-    width, height = scene.width, scene.height
     graph = graphviz.Graph(
         scene.id,
         graph_attr={
@@ -54,7 +62,6 @@ def _pinned(scene: Scene) -> graphviz.Graph:
             "outputorder": "edgesfirst",
             "pad": "0",
             "splines": "line",
-            "viewport": f"{number(width)},{number(height)},1,{number(width / 2)},{number(-height / 2)}",
         },
         node_attr={
             "id": r"\N",

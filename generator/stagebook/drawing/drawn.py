@@ -33,7 +33,7 @@ class Link:
 class Drawing:
     """A picture as SVG in pieces, so that placing it on one more page costs no more than joining them.
 
-    `width` and `height` are the natural size in CSS pixels. `dot` is what it was drawn from, for other formats.
+    `width` and `height` are the natural size in CSS pixels. `dot` is what images of it are drawn from.
     """
 
     id: str
