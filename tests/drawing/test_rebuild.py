@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from stagebook.drawing import ROLES, Drawing
+from stagebook.drawing.dot import dot
+from stagebook.drawing.engine import draw_svg, find
 from stagebook.drawing.rebuild import Refused, rebuild
 from stagebook.pictures.scene import Bar, Item, Label, Pill, Ring, Role, Scene
 from stagebook.source import Ref
@@ -132,9 +134,6 @@ def test_left_aligned_text_starts_at_x() -> None:
 
 def test_engine_itself_aligns_text() -> None:
     """The DOT alone puts a label's edge at its x, so that images are aligned as well."""
-    from stagebook.drawing.dot import dot
-    from stagebook.drawing.engine import draw_svg, find
-
     engine = find("graphviz-pure")
     assert engine is not None
     labels = scene(*(Label(20, 20 * row, words) for row, words in enumerate(["iii", "W" * 40, "日本語", "…—@"], 1)))

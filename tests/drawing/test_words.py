@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stagebook.drawing import Drawing, draw
+from stagebook.drawing.dot import dot
+from stagebook.drawing.engine import draw_svg, find
 from stagebook.drawing.text import flat, lines
 from stagebook.pictures.scene import Item, Label, Node, Pill, Ring, Scene
 from tests.drawing.scenes import BOOKING, address, drawn, scene
@@ -56,6 +58,17 @@ def test_text_is_text(text: str) -> None:
         svg = drawn(item, engine=engine).file(address)  # type: ignore[arg-type]
         assert texts(svg) == [text]
         assert tags(svg) <= {"svg", "title", "desc", "path", "a", "g", "text"}
+
+
+def test_engine_reads_text_as_text() -> None:
+    """The engine itself takes no text for a command, a character reference or markup, so images show it as written."""
+    engine = find("graphviz-pure")
+    assert engine is not None
+    labels = scene(*(Label(20, 20, text) for text in HOSTILE))
+    raw = draw_svg(engine, {"picture": dot(labels)}, seconds=20)["picture"]
+    assert isinstance(raw, str)
+    plain = raw[raw.index("<svg") :]
+    assert texts(plain) == HOSTILE
 
 
 @pytest.mark.parametrize("text", HOSTILE)
