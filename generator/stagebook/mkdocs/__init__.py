@@ -1,6 +1,6 @@
 """The edge to MkDocs: the plugin, and the build that the command line asks for. Nothing else of ours knows MkDocs."""
 
 from stagebook.mkdocs.command import SiteError, build_site
-from stagebook.mkdocs.plugin import StagebookPlugin, ModelError
+from stagebook.mkdocs.plugin import ModelError, StagebookPlugin
 
-__all__ = ["SiteError", "StagebookPlugin", "ModelError", "build_site"]
+__all__ = ["ModelError", "SiteError", "StagebookPlugin", "build_site"]

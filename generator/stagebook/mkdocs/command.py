@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from stagebook.findings import Finding
-from stagebook.mkdocs.plugin import LOGGER, THEME, StagebookPlugin, ModelError
+from stagebook.mkdocs.plugin import LOGGER, THEME, ModelError, StagebookPlugin
 
 CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
 CONTENT = "content"
