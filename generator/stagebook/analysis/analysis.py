@@ -48,6 +48,8 @@ class Analysis:
     pathless: tuple[str, ...]
     """Journeys that form no path: neither they nor what continues them has a stage."""
     reach: Mapping[str, ReachPair]
+    reaching: frozenset[str]
+    """The enablers that reach a journey at all, directly or through what depends on them."""
     stands_on: Mapping[Ref, Standing]
     """For every journey and every stage."""
     depends_on_all: Mapping[str, tuple[str, ...]]
@@ -89,6 +91,7 @@ def analyse(model: OperatingModel) -> Analysis:
         path_of=path_of,
         pathless=pathless,
         reach=find_reach(Surroundings(model, journey_business, path_of), by_enabler, dependence),
+        reaching=dependence.take_with_needs({use.enabler for use in uses if use.journey}),
         stands_on=find_standing(model, roster, dependence),
         depends_on_all=without_itself(dependence.table, dependence.below(), model.enablers),
         dependants_all=without_itself(dependence.table, dependence.above(), model.enablers),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stagebook.analysis.sets import Computed, Ids
@@ -50,6 +50,17 @@ class Dependence:
     def above(self) -> list[int]:
         """For each enabler, the set of itself and of everything that depends on it."""
         return self.gather_up([1 << index for index in range(len(self.table.names))])
+
+    def take_with_needs(self, starts: Iterable[str]) -> frozenset[str]:
+        """Some enablers and everything they depend on."""
+        seen = {self.table.at[name] for name in starts}
+        pending = list(seen)
+        while pending:
+            for used in self.needs[pending.pop()]:
+                if used not in seen:
+                    seen.add(used)
+                    pending.append(used)
+        return frozenset(self.table.names[index] for index in seen)
 
     def cycles(self) -> tuple[tuple[str, ...], ...]:
         """Enablers that depend on each other in a circle, or on themselves: each group in order of ids."""

@@ -1,0 +1,39 @@
+"""What customers ask for, and what brings it about."""
+
+from __future__ import annotations
+
+from stagebook.analysis import DemandItem
+from stagebook.findings import Severity
+from stagebook.rules.rule import Case, Remark, remark, rule
+from stagebook.source import Mark
+
+
+def list_failures(case: Case) -> list[DemandItem]:
+    """All failure demand."""
+    return [item for item in case.analysis.demand.items if item.demand.kind == "failure"]
+
+
+@rule("failure-without-cause", Severity.NOTE, over=list_failures)
+def ask_for_cause(item: DemandItem, case: Case) -> Remark | None:
+    """Finds failure demand that names no cause.
+
+    Failure demand comes from something back stage that was not done, or not done right, for the customer. Only where
+    the cause is named does the volume lead to the few enablers that are worth changing; without it, all that is left is
+    to answer faster.
+
+    Example:
+        # models/stages/book.yaml
+        name: Book
+        demand:
+          - {says: Is my court booked?, kind: failure, volume: 420, per: month}
+
+    Instead:
+        # models/stages/book.yaml
+        name: Book
+        demand:
+          - {says: Is my court booked?, kind: failure, volume: 420, per: month, caused_by: [booking]}
+    """
+    if item.demand.caused_by:
+        return None
+    mark = Mark(item.at, ("demand", item.index, "caused_by"))
+    return remark(mark, name=case.names.full(item.at), says=item.demand.says)

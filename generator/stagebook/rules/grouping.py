@@ -1,0 +1,51 @@
+"""When a rule flags most of what it looks at, that is one fact: said once, with the list folded below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stagebook.analysis import Analysis
+from stagebook.findings import Finding
+from stagebook.model import OperatingModel
+from stagebook.rules.judging import open_case
+from stagebook.rules.register import RULES
+from stagebook.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Many findings of one rule."""
+
+    code: str
+    flagged: int
+    looked_at: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def message(self) -> str:
+        """The one statement: 32 of 40 enablers have no stance yet."""
+        return say(f"{self.code}.many", flagged=self.flagged, looked_at=self.looked_at)
+
+
+def group(
+    findings: Iterable[Finding], model: OperatingModel, analysis: Analysis
+) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
+    """The groups in order of rules, and the findings that are in none, in their own order.
+
+    A group is made of a rule's open findings where it looked at `rule_least` things or more, and flags more than the
+    share `rule_most` of them. Accepted findings are counted as looked at, not as flagged. Errors are never grouped:
+    each stops the site.
+    """
+    findings = tuple(findings)
+    case = open_case(model, analysis)
+    groups: list[Group] = []
+    for rule in RULES.values():
+        flagged = tuple(each for each in findings if each.code == rule.code and not each.accepted)
+        looked_at = rule.count(case) if flagged else 0
+        limits = analysis.limits
+        many = looked_at >= limits.rule_least and len(flagged) > limits.rule_most * looked_at
+        if many and rule.severity < rule.severity.ERROR:
+            groups.append(Group(rule.code, len(flagged), looked_at, flagged))
+    grouped = {id(each) for group in groups for each in group.findings}
+    return tuple(groups), tuple(each for each in findings if id(each) not in grouped)

@@ -1,0 +1,173 @@
+"""What matters and is not written down yet. Nothing here is wrong: each is a question to somebody who knows."""
+
+from __future__ import annotations
+
+from stagebook.findings import Severity
+from stagebook.model import Business, Enabler, Journey, Organisation
+from stagebook.rules.rule import Case, Remark, remark, rule
+from stagebook.source import Mark
+
+Purposeful = Organisation | Business | Journey
+
+
+def list_live(case: Case) -> list[Enabler]:
+    """The enablers that customers stand on today."""
+    return [enabler for enabler in case.model.enablers.values() if enabler.id in case.analysis.live]
+
+
+def list_decided(case: Case) -> list[Enabler]:
+    """The live enablers that have a stance."""
+    return [enabler for enabler in list_live(case) if enabler.stance]
+
+
+def list_journeys(case: Case) -> list[Journey]:
+    """All journeys."""
+    return list(case.model.journeys.values())
+
+
+def list_purposeful(case: Case) -> list[Purposeful]:
+    """What customers come to for something: the organisation, its businesses, their journeys."""
+    model = case.model
+    return [model.organisation, *model.businesses.values(), *model.journeys.values()]
+
+
+def list_owned(case: Case) -> list[Enabler | Journey]:
+    """What somebody has to look after."""
+    return [*list_journeys(case), *list_live(case)]
+
+
+@rule("stance-missing", Severity.NOTE, over=list_live)
+def ask_for_stance(enabler: Enabler, case: Case) -> Remark | None:
+    """Finds enablers whose stance nobody has decided yet.
+
+    Whether an enabler is the same for most, shared where journeys overlap, or tailored to one need is a decision.
+    Where nobody takes it, the enabler tends to become whatever is cheapest to run, and the journeys have to adapt.
+
+    Example:
+        # models/enablers/booking.yaml
+        name: Booking
+
+    Instead:
+        # models/enablers/booking.yaml
+        name: Booking
+        stance: common
+        rationale: Gym, tennis and spa journeys all meet at a booked slot.
+    """
+    if enabler.stance:
+        return None
+    return remark(Mark(enabler.ref, ("stance",)), name=case.names.full(enabler.ref))
+
+
+@rule("rationale-missing", Severity.NOTE, over=list_decided)
+def ask_for_rationale(enabler: Enabler, case: Case) -> Remark | None:
+    """Finds enablers that have a stance and no reason for it.
+
+    A stance without its reason cannot be questioned or kept: the next person does not know what it was weighed against,
+    and whether that still holds. A sentence for somebody who was not in the room is enough.
+
+    Example:
+        # models/enablers/restaurant-diary.yaml
+        name: Restaurant diary
+        stance: independent
+
+    Instead:
+        # models/enablers/restaurant-diary.yaml
+        name: Restaurant diary
+        stance: independent
+        rationale: A cover is not a slot. Guests stay as long as they like, and no other journey sells an evening.
+    """
+    if enabler.rationale.strip():
+        return None
+    name = case.names.full(enabler.ref)
+    return remark(Mark(enabler.ref, ("rationale",)), name=name, stance=enabler.stance or "")
+
+
+@rule("purpose-missing", Severity.NOTE, over=list_purposeful)
+def ask_for_purpose(thing: Purposeful, case: Case) -> Remark | None:
+    """Finds an organisation, businesses and journeys without a purpose.
+
+    Purpose is what customers come for, in their terms. Everything on the site is read against it: which demand is of
+    value, which enabler helps, which change is worth making. Without it, only effort and cost are left to compare.
+
+    Example:
+        # models/journeys/learn-tennis.yaml
+        name: Learn tennis
+
+    Instead:
+        # models/journeys/learn-tennis.yaml
+        name: Learn tennis
+        purpose: Good enough to enjoy a match with friends
+
+        # models/organisation.yaml
+        name: Northfield
+        purpose: Help people in the valley live well, in the way that suits them.
+    """
+    if thing.purpose.strip():
+        return None
+    wording = "journey" if isinstance(thing, Journey) else ""
+    return remark(Mark(thing.ref, ("purpose",)), wording=wording, name=case.names.full(thing.ref))
+
+
+@rule("owner-missing", Severity.NOTE, over=list_owned)
+def ask_for_owner(thing: Enabler | Journey, case: Case) -> Remark | None:
+    """Finds enablers and journeys that no team owns.
+
+    Somebody has to see a journey as a whole, and somebody has to be asked before an enabler changes. Where no owner is
+    named, both are settled by whoever happens to be near. Stages and services may stay without one: journeys and
+    enablers around them answer for them.
+
+    Example:
+        # models/enablers/booking.yaml
+        name: Booking
+
+    Instead:
+        # models/enablers/booking.yaml
+        name: Booking
+        owner: digital
+    """
+    if thing.owner:
+        return None
+    wording = "journey" if isinstance(thing, Journey) else ""
+    return remark(Mark(thing.ref, ("owner",)), wording=wording, name=case.names.full(thing.ref))
+
+
+@rule("customer-missing", Severity.NOTE, over=list_journeys)
+def ask_for_customer(journey: Journey, case: Case) -> Remark | None:
+    """Finds journeys that name no customer.
+
+    A journey is what somebody is trying to get done. As long as nobody says who, what matters along the way is
+    guesswork, and no line leads from the enablers to the people they are there for.
+
+    Example:
+        # models/journeys/learn-tennis.yaml
+        name: Learn tennis
+
+    Instead:
+        # models/journeys/learn-tennis.yaml
+        name: Learn tennis
+        customer: member
+    """
+    if journey.customer:
+        return None
+    return remark(Mark(journey.ref, ("customer",)), name=case.names.full(journey.ref))
+
+
+@rule("journey-without-stages", Severity.NOTE, over=list_journeys)
+def ask_for_stages(journey: Journey, case: Case) -> Remark | None:
+    """Finds journeys without a single stage.
+
+    Overlaps, hand-offs and the shape of delivery are read off the stages. A journey without any is only a name: it is
+    left out of all of them.
+
+    Example:
+        # models/journeys/learn-tennis.yaml
+        name: Learn tennis
+
+    Instead:
+        # models/journeys/learn-tennis.yaml
+        name: Learn tennis
+        stages: [come-and-try, book, lesson]
+    """
+    if journey.stages:
+        return None
+    return remark(Mark(journey.ref, ("stages",)), name=case.names.full(journey.ref))

@@ -1,0 +1,18 @@
+"""All rules by code. A new file of rules is added to `SUBJECTS`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from stagebook.findings import Severity
+from stagebook.reading.faults import FAULTS
+from stagebook.rules import accepting, demand, lifecycle, missing, reachability
+from stagebook.rules.rule import Rule
+
+SUBJECTS = (missing, reachability, lifecycle, demand, accepting)
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {each.code: each for subject in SUBJECTS for each in vars(subject).values() if isinstance(each, Rule)}
+)
+CODES: Mapping[str, Severity] = MappingProxyType({**FAULTS, **{each.code: each.severity for each in RULES.values()}})
+"""All codes that a finding can have, those of reading included."""
