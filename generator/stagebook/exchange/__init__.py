@@ -1,0 +1,1 @@
+"""In and out: the model and what was computed of it, in forms that other tools read."""

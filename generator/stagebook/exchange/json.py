@@ -1,0 +1,119 @@
+"""The whole model and its analysis as JSON, for whoever wants to count for themselves.
+
+The value is the same for the same model, byte by byte. Ids are in order; lists of ids are in order of ids unless an
+order of their own is stated. Its parts:
+
+- `version`: 1. A key may be added under the same version; one that is renamed or means something else raises it.
+- `model`: for each kind, under the name of its folder (`enablers`, `journeys`, …; `organisation`), the things by id.
+  A thing has the keys of its YAML file; what is left out there, or says the same as the default, is left out here.
+  Items that have a short form in YAML have the long one (`stages: [{"stage": "pay"}]`), and a stage written inside a
+  journey stands under `stages`.
+- `analysis.reach`: for each enabler `direct` (where it is named) and `all` (the same over everything that depends on
+  it, which includes the direct): `stages`, `journeys`, `services`, `customers`, `businesses`, and how many `paths`.
+  Empty for one that is planned or retired.
+- `analysis.stands_on`: for each of `journeys` and `stages`, by id, the enablers it stands on: `direct` (named by a
+  stage or its service), `throughout` (named only by a journey, its business or the organisation), `indirect` (the
+  others depend on them).
+- `analysis.paths`: journeys that count as one: `name`, `business` (or empty), `journeys` and `stages` in order. In
+  order of the first journey's id. `analysis.pathless`: journeys that form none, because nothing on them has a stage.
+- `analysis.cycles`: groups of enablers that depend on each other in a circle.
+- `analysis.journey_business`: by journey; empty where there is none. `analysis.service_journeys`,
+  `analysis.service_customers`: by service.
+- `analysis.same_job`: by job, the enablers that do it, where there are several.
+- `analysis.demand`: volumes a month. `total`, and by id under `businesses`, `journeys` and `stages`: `value`,
+  `failure`, `items` (how many are recorded) and `unmeasured` (how many of these have no volume). `causes` and
+  `carries`: by enabler, the failure demand it causes and the value demand of where it is used, where there is any.
+  `traced` and `untraced`: failure demand with and without a cause. `coverage`: `covered` of the `stages` of journeys
+  record a volume. `bottlenecks`: the fewest enablers that cause half of what is traced, the most first.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from stagebook.analysis import Analysis, DemandPicture, Reach, Standing
+from stagebook.model import KINDS, Entity, OperatingModel
+
+VERSION = 1
+
+
+def export(model: OperatingModel, analysis: Analysis) -> dict[str, Any]:
+    """The model and its analysis as plain values, ready for JSON."""
+    return {"version": VERSION, "model": export_model(model), "analysis": export_analysis(analysis)}
+
+
+def export_text(model: OperatingModel, analysis: Analysis) -> str:
+    """The same as the text of a JSON file."""
+    return json.dumps(export(model, analysis), ensure_ascii=False, indent=1) + "\n"
+
+
+def export_model(model: OperatingModel) -> dict[str, Any]:
+    """All things by folder and id."""
+    return {
+        kind.folder: {id: export_thing(thing) for id, thing in sorted(model.by_kind(kind.name).items())}
+        for kind in KINDS.values()
+    }
+
+
+def export_thing(thing: Entity) -> dict[str, Any]:
+    """One thing with the keys of its YAML file; defaults are left out."""
+    return thing.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def export_analysis(analysis: Analysis) -> dict[str, Any]:
+    """Everything that was computed."""
+    return {
+        "reach": {
+            enabler: {"direct": export_lists(pair.direct), "all": export_lists(pair.all)}
+            for enabler, pair in sorted(analysis.reach.items())
+        },
+        "stands_on": export_standing(analysis),
+        "paths": [
+            {"name": path.name, "business": path.business, "journeys": [*path.journeys], "stages": [*path.stages]}
+            for path in analysis.paths
+        ],
+        "pathless": [*analysis.pathless],
+        "cycles": [[*cycle] for cycle in analysis.cycles],
+        "journey_business": dict(sorted(analysis.journey_business.items())),
+        "service_journeys": export_ids(analysis.service_journeys),
+        "service_customers": export_ids(analysis.service_customers),
+        "same_job": export_ids(analysis.same_job),
+        "demand": export_demand(analysis.demand),
+    }
+
+
+def export_lists(value: Reach | Standing) -> dict[str, Any]:
+    """A value of lists of ids and counts, under its own names."""
+    fields = {name: getattr(value, name) for name in value.__dataclass_fields__}
+    return {name: [*field] if isinstance(field, tuple) else field for name, field in fields.items()}
+
+
+def export_ids(lists: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """Lists of ids by key, in order."""
+    return {key: sorted(ids) for key, ids in sorted(lists.items())}
+
+
+def export_standing(analysis: Analysis) -> dict[str, dict[str, Any]]:
+    """What journeys and stages stand on, by folder and id."""
+    found: dict[str, dict[str, Any]] = {"journeys": {}, "stages": {}}
+    for ref, standing in sorted(analysis.stands_on.items()):
+        found[KINDS[ref.kind].folder][ref.id] = export_lists(standing)
+    return found
+
+
+def export_demand(demand: DemandPicture) -> dict[str, Any]:
+    """Demand a month, without its single items: these stand in the model."""
+    found: dict[str, Any] = {"total": asdict(demand.total), "businesses": {}, "journeys": {}, "stages": {}}
+    for ref, tally in sorted(demand.by.items()):
+        found[KINDS[ref.kind].folder][ref.id] = asdict(tally)
+    return found | {
+        "causes": {enabler: volume for enabler, volume in sorted(demand.causes.items()) if volume},
+        "carries": {enabler: volume for enabler, volume in sorted(demand.carries.items()) if volume},
+        "traced": demand.traced,
+        "untraced": demand.untraced,
+        "coverage": {"covered": demand.covered, "stages": demand.stages},
+        "bottlenecks": [*demand.bottlenecks],
+    }
