@@ -75,17 +75,18 @@ def make_beside(site: Path) -> Path:
 
 def publish(draft: Draft) -> Manner:
     """Put the draft in the site's place and remove what was there, but for hidden files: they were never the site's."""
-    keep_hidden(draft)
-    manner = put(draft)
-    remove(draft.folder)
-    release(draft)
-    return manner
+    try:
+        keep_hidden(draft)
+        return put(draft)
+    finally:
+        discard(draft)  # its folder now holds the old site, or is of no use
 
 
 def discard(draft: Draft) -> None:
-    """Leave the site as it is, and the draft be gone."""
+    """Remove the draft's folder and let go of it."""
     remove(draft.folder)
-    release(draft)
+    if draft.lock is not None:
+        os.close(draft.lock)
 
 
 def put(draft: Draft) -> Manner:
@@ -244,12 +245,6 @@ def locked(folder: Path) -> int | Literal[False] | None:
         os.close(number)
         return False if isinstance(error, BlockingIOError) else None
     return number
-
-
-def release(draft: Draft) -> None:
-    """Give the lock up."""
-    if draft.lock is not None:
-        os.close(draft.lock)
 
 
 def remove(path: Path) -> None:

@@ -96,7 +96,11 @@ def nested(contents: Iterable[Entry]) -> list[Any]:
 
 def add_sitemap(files: Files, config: MkDocsConfig) -> None:
     """Add the map for search engines, unless somebody wrote one. It needs to know where the site will be."""
-    if config.site_url and files.get_file_from_path("sitemap.xml") is None:
+    there = files.get_file_from_path("sitemap.xml")
+    if there and there.src_dir in config.theme.dirs:  # MkDocs' template, which would be copied as it is
+        files.remove(there)
+        there = None
+    if config.site_url and there is None:
         files.append(made("sitemap.xml", sitemap(files), config))
 
 

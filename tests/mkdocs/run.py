@@ -1,0 +1,54 @@
+"""`python -m tests.mkdocs.run mkdocs build` is `mkdocs build` on the stand-in book; `properdocs build` likewise.
+
+KILL_AT in the environment names the moment at which the build kills itself.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import sys
+from typing import Any, NoReturn
+
+import pytest
+
+
+def die(*_: Any, **__: Any) -> NoReturn:
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
+def die_after(owner: Any, name: str) -> None:
+    step = getattr(owner, name)
+    setattr(owner, name, lambda *given, **named: (step(*given, **named), die()))
+
+
+def set_trap(moment: str) -> None:
+    from mkdocs.structure.files import Files
+
+    from stagebook import publishing
+    from stagebook.mkdocs import plugin
+
+    match moment:
+        case "reading":
+            die_after(plugin, "build")
+        case "handing the pages over":
+            die_after(plugin, "add_book")
+        case "writing":
+            die_after(Files, "copy_static_files")
+        case "all written":
+            plugin.has_warned = die
+        case "exchanged":
+            die_after(publishing, "exchange")
+        case _:
+            pass
+
+
+if __name__ == "__main__":
+    program = sys.argv.pop(1)
+    command = importlib.import_module(f"{program}.__main__")  # first of all: the fork puts itself in MkDocs' place
+    shelf = importlib.import_module("tests.mkdocs.shelf")
+    shelf.put_in(pytest.MonkeyPatch())
+    set_trap(os.environ.get("KILL_AT", ""))
+    command.cli(prog_name=program)

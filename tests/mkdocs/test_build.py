@@ -1,0 +1,300 @@
+"""What a build makes, and what it does when it must not make anything."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pytest
+
+from stagebook import publishing
+from stagebook.findings import Severity
+from stagebook.mkdocs import SiteError, build_site
+from tests.mkdocs.conftest import contents, left_behind, write
+
+
+def test_models_alone_make_a_site(project: Path) -> None:
+    """A folder with nothing but models builds, into `site`, named after the organisation."""
+    assert build_site(project) == ()
+    assert set(contents(project / "site")) == {
+        "index.html",
+        "404.html",
+        "enablers/booking/index.html",
+        "enablers/till/index.html",
+        "pictures/plan.svg",
+    }
+    assert "Lido &amp; Co" in (project / "site/enablers/till/index.html").read_text()
+    assert left_behind(project) == []
+
+
+def test_a_body_arrives_as_it_was_made(project: Path) -> None:
+    """Nothing between a leaf and the page reads it as Markdown."""
+    build_site(project)
+    assert "<p>*name: Till*</p>" in (project / "site/enablers/till/index.html").read_text()
+
+
+def test_content_without_a_configuration_is_built_as_well(project: Path) -> None:
+    """Hand-written pages need no mkdocs.yml."""
+    write(project, {"content/about.md": "*us*"})
+    build_site(project)
+    assert "<em>us</em>" in (project / "site/about/index.html").read_text()
+
+
+def test_the_site_goes_where_it_is_told(project: Path, tmp_path: Path) -> None:
+    """A site folder named by the command comes before the default one."""
+    build_site(project, tmp_path / "elsewhere")
+    assert (tmp_path / "elsewhere/index.html").is_file()
+    assert not (project / "site").exists()
+
+
+def test_building_again_makes_the_same_bytes(configured: Path, tmp_path: Path) -> None:
+    """Two builds of the same models are the same, byte for byte, on another day and in another folder."""
+    build_site(configured, tmp_path / "one")
+    moved = configured.rename(tmp_path / "moved")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "86400")
+        build_site(moved, tmp_path / "two")
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_the_map_of_the_site_lists_every_page(configured: Path) -> None:
+    """Search engines get all pages, hand-written ones too, with the address the site will have."""
+    build_site(configured)
+    addresses = re.findall("<loc>(.*?)</loc>", (configured / "site/sitemap.xml").read_text())
+    pages = ["", "about/", "enablers/booking/", "enablers/till/"]
+    assert addresses == [f"https://lido.example/about/{page}" for page in pages]
+
+
+def test_a_map_somebody_wrote_stays(configured: Path) -> None:
+    """A sitemap.xml in content is taken as it is."""
+    write(configured, {"content/sitemap.xml": "<mine/>"})
+    build_site(configured)
+    assert (configured / "site/sitemap.xml").read_text() == "<mine/>"
+
+
+def test_a_page_that_is_gone_from_the_models_is_gone_from_the_site(project: Path) -> None:
+    """Nothing of an earlier build stays."""
+    build_site(project)
+    (project / "models/enablers/till.yaml").unlink()
+    build_site(project)
+    assert not (project / "site/enablers/till").exists()
+
+
+def test_progress_is_said_only_to_whom_it_may_concern(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A build is silent; with `say` it tells how far it is, and still writes nothing to the terminal itself."""
+    told: list[str] = []
+    build_site(project)
+    build_site(project, say=told.append)
+    assert told == ["read 2 files"]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_contents_follow_the_levels(configured: Path, tmp_path: Path) -> None:
+    """A theme finds a page's contents as a tree, with titles safe to print."""
+    write(configured, {"look/main.html": "{% for one in page.toc recursive %}<{{ one.title }}|{{ one.url }}"})
+    nested = "{% if one.children %}[{{ loop(one.children) }}]{% endif %}>{% endfor %}"
+    main = (configured / "look/main.html").read_text()
+    write(configured, {"look/main.html": main.replace("{{ one.title }}", "{{ one.title | safe }}") + nested})
+    yml = (configured / "mkdocs.yml").read_text().replace("{name: stagebook}", "{name: stagebook, custom_dir: look}")
+    write(configured, {"mkdocs.yml": yml})
+    build_site(configured)
+    page = (configured / "site/enablers/till/index.html").read_text()
+    assert page == "<Why &amp; &lt;how&gt;|#why[<Rationale|#rationale>]><Uses|#uses>"
+
+
+# Hand-written pages
+
+
+def test_a_hand_written_page_at_a_thing_s_address_adds_its_prose(configured: Path) -> None:
+    """The generated page stays what it is and gains what somebody wrote, links resolved."""
+    write(configured, {"content/enablers/till.md": "It *rings*. [About](../about.md)"})
+    build_site(configured)
+    page = (configured / "site/enablers/till/index.html").read_text()
+    assert "<title>Till" in page
+    assert "<p>*name: Till*</p>" in page
+    assert 'It <em>rings</em>. <a href="../../about/">' in page
+
+
+@pytest.mark.parametrize("path", ["pictures/plan.svg", "enablers/till/index.html"])
+def test_another_file_at_a_made_file_s_address_is_refused(configured: Path, path: str) -> None:
+    """What cannot be joined is named, and nothing is built."""
+    write(configured, {f"content/{path}": "mine"})
+    with pytest.raises(SiteError, match=f"{path} and a file made from the models") as refused:
+        build_site(configured)
+    assert refused.value.status == 1
+    assert not (configured / "site").exists()
+
+
+def test_an_excluded_page_is_no_prose(configured: Path) -> None:
+    """A page that is kept out of the site stays out of the made page too."""
+    write(configured, {"content/enablers/till/index.md": "secret"})
+    write(configured, {"mkdocs.yml": (configured / "mkdocs.yml").read_text() + "exclude_docs: till/\n"})
+    build_site(configured)
+    page = (configured / "site/enablers/till/index.html").read_text()
+    assert "name: Till" in page
+    assert "secret" not in page
+
+
+def test_made_pages_keep_out_of_the_navigation(configured: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A `nav` that lists the hand-written pages draws no message about all the others, nor does a link to one."""
+    caplog.set_level("INFO", "mkdocs")
+    write(configured, {"mkdocs.yml": (configured / "mkdocs.yml").read_text() + "nav: [about.md]\n"})
+    build_site(configured)
+    assert "not included" not in caplog.text
+    assert "till" not in caplog.text
+
+
+# What is wrong
+
+
+@pytest.fixture
+def published(configured: Path) -> dict[str, bytes]:
+    """The last good site of the configured project."""
+    build_site(configured)
+    return contents(configured / "site")
+
+
+def unharmed(project: Path, published: dict[str, bytes]) -> bool:
+    return contents(project / "site") == published and left_behind(project) == []
+
+
+def test_an_error_in_the_models_leaves_the_site(configured: Path, published: dict[str, bytes]) -> None:
+    """All findings come back, and the old site is byte for byte what it was."""
+    write(configured, {"models/enablers/till.yaml": "WARNING", "models/enablers/booking.yaml": "ERROR"})
+    findings = build_site(configured)
+    assert {finding.severity for finding in findings} == {Severity.WARNING, Severity.ERROR}
+    assert unharmed(configured, published)
+
+
+def test_a_warning_about_the_models_is_none_of_the_build(configured: Path) -> None:
+    """A model with open questions is published, strict or not."""
+    write(configured, {"models/enablers/till.yaml": "WARNING NOTE"})
+    assert len(build_site(configured, strict=True)) == 2
+    assert "WARNING NOTE" in (configured / "site/enablers/till/index.html").read_text()
+
+
+def test_a_warning_of_mkdocs_is_shown_and_harmless(configured: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A broken link in a hand-written page is told, and the site built."""
+    write(configured, {"content/about.md": "[x](missing.md)"})
+    build_site(configured)
+    assert "missing.md" in capfd.readouterr().err
+    assert (configured / "site/about/index.html").is_file()
+
+
+def test_a_warning_of_mkdocs_under_strict_leaves_the_site(configured: Path, published: dict[str, bytes]) -> None:
+    """MkDocs aborts only after everything is written; the site was not exchanged by then."""
+    write(configured, {"content/about.md": "[x](missing.md)"})
+    with pytest.raises(SiteError, match="1 warnings in strict mode") as refused:
+        build_site(configured, strict=True)
+    assert refused.value.status == 1
+    assert unharmed(configured, published)
+
+
+def test_a_template_error_leaves_the_site(configured: Path, published: dict[str, bytes]) -> None:
+    """A fault in a template is the template's: it is raised, and the old site stays."""
+    write(configured, {"look/main.html": "{{ page.content.nothing.at_all }}"})
+    yml = (configured / "mkdocs.yml").read_text().replace("{name: stagebook}", "{name: stagebook, custom_dir: look}")
+    write(configured, {"mkdocs.yml": yml})
+    with pytest.raises(jinja2.UndefinedError):
+        build_site(configured)
+    assert unharmed(configured, published)
+
+
+def test_a_bug_of_ours_is_not_dressed_up(
+    configured: Path, published: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An exception in the middle of the flow stays one, and the old site stays."""
+
+    def broken(*_: Any, **__: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("stagebook.mkdocs.plugin.build", broken)
+    with pytest.raises(ZeroDivisionError):
+        build_site(configured)
+    assert unharmed(configured, published)
+
+
+def test_ctrl_c_leaves_the_site(configured: Path, published: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Interrupted in the middle, a build takes its half-made site with it."""
+
+    def interrupted(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("stagebook.mkdocs.plugin.add_book", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        build_site(configured)
+    assert unharmed(configured, published)
+
+
+def test_a_full_disk_at_the_last_step_is_told(
+    configured: Path, published: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the system refuses is said in its own words, and the site stays."""
+
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(publishing, "exchange", full)
+    with pytest.raises(SiteError, match="No space left"):
+        build_site(configured)
+    assert unharmed(configured, published)
+
+
+def test_a_mounted_site_is_told_to_be_copied(configured: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the exchange is not in one step, the build says so."""
+
+    def mounted(*_: Any) -> None:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+
+    told: list[str] = []
+    (configured / "site").mkdir()
+    monkeypatch.setattr(publishing, "exchange", mounted)
+    build_site(configured, say=told.append)
+    assert "copied" in told[-1]
+    assert (configured / "site/enablers/till/index.html").is_file()
+
+
+@pytest.mark.parametrize("place", [".", "..", "models", "models/enablers/.."])
+def test_the_site_never_takes_the_place_of_its_sources(project: Path, place: str) -> None:
+    """A site folder that is or holds the models or the project is refused before anything is touched."""
+    before = contents(project)
+    with pytest.raises(SiteError, match="must not take the place"):
+        build_site(project, project / place)
+    assert contents(project) == before
+
+
+def test_a_file_where_the_site_should_be_is_told(project: Path) -> None:
+    """A site folder that is a file is refused, and the file stays."""
+    write(project, {"site": "notes"})
+    with pytest.raises(SiteError, match="Not a directory"):
+        build_site(project)
+    assert (project / "site").read_text() == "notes"
+
+
+@pytest.mark.parametrize(
+    ("yml", "message"),
+    [
+        ("theme: {name: stagebook}\nplugins: [stagebook]\n", "configuration error"),
+        ("site_name: [\n", "parsing the configuration"),
+        ("site_name: x\ntheme: {name: stagebook}\nplugins: []\ndocs_dir: models\n", "does not name the plugin"),
+    ],
+)
+def test_a_wrong_configuration_is_another_matter(project: Path, yml: str, message: str) -> None:
+    """What is wrong with a hand-written mkdocs.yml is MkDocs' own message, and another exit status."""
+    write(project, {"mkdocs.yml": yml})
+    with pytest.raises(SiteError, match=message) as refused:
+        build_site(project)
+    assert refused.value.status == 2
+
+
+def test_nothing_temporary_stays(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build without hand-written pages cleans up the empty folder it gave to MkDocs."""
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    build_site(project)
+    assert list((tmp_path / "temporary").iterdir()) == []
