@@ -40,9 +40,8 @@ class Place:
     """How many characters of the line the caret underlines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where one value of a file begins, and where its key does."""
+class Position(NamedTuple):
+    """Where one value of a file begins, and where its key does. A tuple: there is one for every value."""
 
     line: int
     column: int

@@ -77,7 +77,7 @@ def read_extra(value: Any) -> str | int | float:
 
 Text = str
 Markdown = Annotated[str, Prose()]
-Url = Annotated[str, Address()]
+Url = Annotated[str, Address(), Field(pattern=r"^(https?://|mailto:)\S+$")]
 Day = Annotated[date, PlainValidator(read_day, json_schema_input_type=date)]
 Extra = Annotated[str | int | float, PlainValidator(read_extra, json_schema_input_type=str | float)]
 Score = Annotated[int, Field(ge=1, le=10)]

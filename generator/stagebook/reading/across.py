@@ -1,0 +1,168 @@
+"""What the files say of each other: ids that nothing has, ids that two have, and who may name whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from stagebook.findings import Finding
+from stagebook.model.kinds import KINDS
+from stagebook.reading.draft import Draft
+from stagebook.reading.names import Named, names
+from stagebook.reading.near import Nearest
+from stagebook.reading.yaml_text import shorten
+from stagebook.source import Ref, Steps
+from stagebook.words import say
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All drafts of a model, and every name that something has, read or not."""
+
+    drafts: tuple[Draft, ...]
+    existing: frozenset[Ref]
+
+    @cached_property
+    def by_ref(self) -> Mapping[Ref, Draft]:
+        """The drafts by their names; of two with one name the first."""
+        found: dict[Ref, Draft] = {}
+        for draft in self.drafts:
+            found.setdefault(draft.ref, draft)
+        return found
+
+    @cached_property
+    def nearest(self) -> Mapping[str, Nearest]:
+        """For each kind, what finds the nearest of its ids."""
+        ids: dict[str, list[str]] = {kind: [] for kind in KINDS}
+        for ref in sorted(self.existing):
+            ids[ref.kind].append(ref.id)
+        return {kind: Nearest(known) for kind, known in ids.items()}
+
+
+def faults_across(gathered: Gathered, failed: Iterable[Ref]) -> list[Finding]:
+    """All that is wrong between things. Of journeys that failed it is not said what they do not list."""
+    findings = list(duplicates(gathered))
+    unsure = set(failed)
+    for draft in gathered.drafts:
+        found = faults_of_names(gathered, draft)
+        if found:
+            unsure.add(draft.ref)
+            findings += found
+    for draft in gathered.drafts:
+        if draft.ref.kind == "journey":
+            findings += faults_of_journey(gathered, draft)
+        elif draft.ref.kind == "stage":
+            findings += faults_of_stage(gathered, draft, unsure)
+    return findings
+
+
+def duplicates(gathered: Gathered) -> Iterator[Finding]:
+    """A name that two things have, told at the second."""
+    for draft in gathered.drafts:
+        first = gathered.by_ref[draft.ref]
+        if first is draft or not draft.ref.id:
+            continue
+        at = first.place(("id",)) if first.home.steps else first.place()
+        where = f"{at.path}:{at.line}" if first.home.steps else at.path
+        variant = "organisation" if draft.ref.kind == "organisation" else ""
+        steps: Steps = ("id",) if draft.home.steps else ()
+        kind = say(f"a.{draft.ref.kind}")
+        yield draft.fault("duplicate-id", steps, variant, id=draft.ref.id, kind=kind, first=where)
+
+
+def faults_of_names(gathered: Gathered, draft: Draft) -> list[Finding]:
+    """Ids named by a draft that nothing has, or that it names twice in one list."""
+    findings: list[Finding] = []
+    seen: dict[tuple[Steps, Ref], Steps] = {}
+    for named in names(draft.value, draft.entity):
+        if named.ref not in gathered.existing:
+            if not is_own_demand(draft, named.steps):
+                findings.append(fault_of_dangling(gathered, draft, named))
+            continue
+        listed = list_of(draft, named.steps)
+        if listed and seen.setdefault((listed, named.ref), named.steps) != named.steps:
+            line = draft.place(seen[listed, named.ref]).line
+            findings.append(draft.fault("named-twice", named.steps, id=named.ref.id, key=str(listed[-1]), line=line))
+    return findings
+
+
+def list_of(draft: Draft, steps: Steps) -> Steps:
+    """The steps to the list of ids that a name stands in; empty for one that stands alone, or may be repeated."""
+    if isinstance(steps[-1], int):
+        listed = steps[:-1]
+    elif len(steps) == 3 and steps[0] == "enablers":
+        listed = steps[:1]
+    else:
+        return ()
+    return () if draft.ref.kind == "journey" and listed == ("stages",) else listed
+
+
+def fault_of_dangling(gathered: Gathered, draft: Draft, named: Named) -> Finding:
+    """A name that nothing has, with the nearest that something has."""
+    kind, identifier = named.ref
+    if not identifier:
+        return draft.fault("dangling-reference", named.steps, "empty", kind=say(f"a.{kind}"))
+    if kind == "organisation":
+        return draft.fault("dangling-reference", named.steps, "organisation", id=identifier)
+    other = next((each for each in KINDS if Ref(each, identifier) in gathered.existing), "")
+    if other:
+        return draft.fault(
+            "dangling-reference",
+            named.steps,
+            "other-kind",
+            id=identifier,
+            kind=say(f"a.{kind}"),
+            other=say(f"a.{other}"),
+        )
+    path = f"{draft.home.folder}/{KINDS[kind].folder}/{identifier}.yaml"
+    near = gathered.nearest[kind](identifier)
+    hint = say("dangling-reference.near", meant=near) if near else say("dangling-reference.new", path=path)
+    noun = say(f"kind.{kind}", n=1)
+    return draft.fault("dangling-reference", named.steps, hint=hint, id=shorten(identifier, 60), noun=noun)
+
+
+def faults_of_journey(gathered: Gathered, journey: Draft) -> Iterator[Finding]:
+    """A journey that follows itself, says on its own demand which journey it is, or borrows a stage in place."""
+    for index, following in enumerate(as_list(journey.value.get("then"))):
+        if following == journey.ref.id:
+            yield journey.fault("then-itself", ("then", index), id=journey.ref.id)
+    for index, item in enumerate(as_list(journey.value.get("demand"))):
+        if isinstance(item, dict) and "journey" in item:
+            yield journey.fault("demand-of-other-journey", ("demand", index, "journey"), "own", on="key")
+    for index, stage in enumerate(stages_of(journey)):
+        owner = gathered.by_ref.get(Ref("stage", stage))
+        if owner and owner.home.steps and owner.home.source is not journey.home.source:
+            path = f"{owner.home.folder}/stages/{stage}.yaml"
+            at = owner.place(("id",))
+            where = f"{at.path}:{at.line}"
+            yield journey.fault("stage-of-other-journey", ("stages", index), id=stage, where=where, path=path)
+
+
+def faults_of_stage(gathered: Gathered, stage: Draft, unsure: set[Ref]) -> Iterator[Finding]:
+    """Demand that is said to come from a journey which does not list the stage."""
+    for index, item in enumerate(as_list(stage.value.get("demand"))):
+        named = item.get("journey") if isinstance(item, dict) else None
+        journey = gathered.by_ref.get(Ref("journey", named)) if isinstance(named, str) else None
+        if journey is None or journey.ref in unsure or stage.ref.id in stages_of(journey):
+            continue
+        steps = ("demand", index, "journey")
+        yield stage.fault("demand-of-other-journey", steps, journey=journey.ref.id, stage=stage.ref.id)
+
+
+def is_own_demand(draft: Draft, steps: Steps) -> bool:
+    """Whether a name is the journey of a journey's own demand, which is an error whatever it names."""
+    return draft.ref.kind == "journey" and steps[0] == "demand" and steps[-1] == "journey"
+
+
+def stages_of(journey: Draft) -> list[str]:
+    """The ids that a journey lists, a place for each item."""
+    items = as_list(journey.value.get("stages"))
+    found = (item.get("stage") if isinstance(item, dict) else item for item in items)
+    return [each if isinstance(each, str) else "" for each in found]
+
+
+def as_list(value: Any) -> list[Any]:
+    """A list, or none where something else was written."""
+    return value if isinstance(value, list) else []

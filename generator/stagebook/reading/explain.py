@@ -1,0 +1,240 @@
+"""pydantic's errors in plain words: the author's own value quoted, and the form to paste."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from stagebook.findings import Finding
+from stagebook.model.fields import DAY
+from stagebook.reading.draft import Draft
+from stagebook.reading.near import nearest
+from stagebook.reading.shapes import Shape, part_at, shape_at, shapes
+from stagebook.reading.yaml_text import flow, quoted, shorten
+from stagebook.source import Steps
+from stagebook.words import say
+
+TRUE, FALSE = frozenset({"yes", "y", "on", "true"}), frozenset({"no", "n", "off", "false"})
+LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
+
+
+def explain(draft: Draft, error: Mapping[str, Any]) -> list[Finding]:
+    """The finding for one error of pydantic; none where another finding speaks of the value already."""
+    steps, value = real_steps(draft, tuple(error["loc"]))
+    if draft.spoken_of(steps):
+        return []
+    return [BY_TYPE[error["type"]](draft, steps, value)]
+
+
+def real_steps(draft: Draft, steps: Steps) -> tuple[Steps, Any]:
+    """The steps of an error as far as the author's value goes, without those that a short form was lifted by."""
+    value: Any = draft.value
+    for index, step in enumerate(steps):
+        inside = value if isinstance(value, dict) else dict(enumerate(value)) if isinstance(value, list) else {}
+        if step not in inside:
+            return steps[:index], value
+        value = inside[step]
+    return steps, value
+
+
+def text_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
+    """A number, a date, true or false, or a structure where text is meant."""
+    shape = shape_at(draft.written, steps)
+    variant = "id" if shape and shape.refers else ""
+    kind = say(f"a.{shape.refers}") if shape and shape.refers else ""
+    raw = draft.plain(steps)
+    if not raw and isinstance(value, dict) and len(value) == 1:
+        raw = text_with_colon(value)
+    hint = paste(steps, quoted(raw)) if raw else ""
+    return draft.fault("text-needed", steps, variant, hint, what=label(steps), found=found(draft, steps), kind=kind)
+
+
+def text_with_colon(value: dict[str, Any]) -> str:
+    """The text that `Get a court: fast` was meant to be, where it was read as a mapping."""
+    ((key, inner),) = value.items()
+    return f"{key}: {inner}" if isinstance(inner, str) and "\n" not in inner else ""
+
+
+def number_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
+    """Something else where a number is meant."""
+    shape = shape_at(draft.written, steps)
+    whole = shape is not None and shape.takes == "whole-number"
+    bare = re.sub(r"(?<=\d)[ ,_'](?=\d{3}\b)", "", value.strip()) if isinstance(value, str) else ""
+    fits = re.fullmatch(r"-?\d+" if whole else r"-?\d+(\.\d+)?", bare)
+    hint = paste(steps, bare) if fits else ""
+    return draft.fault(
+        "number-needed", steps, "whole" if whole else "", hint, what=label(steps), found=found(draft, steps)
+    )
+
+
+def boolean_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
+    """Something else where true or false is meant: `yes` and `no` are text."""
+    word = value.casefold() if isinstance(value, str) else ""
+    meant = "true" if word in TRUE else "false" if word in FALSE else ""
+    hint = paste(steps, meant) if meant else ""
+    return draft.fault("true-or-false-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
+
+
+def day_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
+    """Something else where a date is meant, or a day that no calendar has."""
+    text = value[DAY] if isinstance(value, dict) and DAY in value else value
+    loose = LOOSE_DAY.fullmatch(text) if isinstance(text, str) else None
+    if loose is None:
+        return draft.fault("date-needed", steps, what=label(steps), found=found(draft, steps))
+    try:
+        better = date(*map(int, loose.groups()))
+    except ValueError:
+        return draft.fault("date-needed", steps, "no-such-day", day=shorten(text))
+    hint = paste(steps, better.isoformat())
+    return draft.fault("date-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
+
+
+def list_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
+    """One value where a list is meant."""
+    if isinstance(value, str):
+        hint = paste(steps, flow([part.strip() for part in value.split(",") if part.strip()]))
+    elif isinstance(value, dict) and DAY not in value:
+        hint = say("list-needed.of-mappings")
+    else:
+        hint = paste(steps, f"[{quoted(draft.plain(steps))}]")
+    return draft.fault("list-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
+
+
+def mapping_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
+    """One value or a list where keys with values are meant."""
+    shape = shape_at(draft.written, steps)
+    example = example_of(shape, value) if shape else None
+    hint = paste(steps, flow(example)) if example else ""
+    return draft.fault("mapping-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
+
+
+def example_of(shape: Shape, value: Any) -> Any:
+    """A mapping that a field takes, with the author's own word where it fits."""
+    if shape.part is None:
+        return shape.example
+    example = shape.example[0] if shape.many and shape.example else shape.example
+    for inner in shapes(shape.part).values():
+        if isinstance(example, dict) and isinstance(value, str) and value in inner.choices:
+            return {inner.key: value}
+    return example
+
+
+def text_or_number_needed(draft: Draft, steps: Steps, _: Any) -> Finding:
+    """Something under `extra` that is neither text nor number."""
+    raw = draft.plain(steps)
+    hint = paste(steps, quoted(raw)) if raw else ""
+    return draft.fault("text-or-number-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
+
+
+def unknown_value(draft: Draft, steps: Steps, value: Any) -> Finding:
+    """A word that is none of those a field takes."""
+    shape = shape_at(draft.written, steps)
+    choices = shape.choices if shape else ()
+    raw = draft.plain(steps) or (value if isinstance(value, str) else "")
+    word = {True: "yes", False: "no"}.get(value, raw) if isinstance(value, bool) and "yes" in choices else raw
+    near = nearest(word, choices)
+    allowed = ", ".join(choices)
+    hint = say("unknown-value.near" if near else "unknown-value.allowed", meant=near, allowed=allowed)
+    if not raw:
+        return draft.fault("unknown-value", steps, "shape", hint, what=label(steps), found=found(draft, steps))
+    return draft.fault("unknown-value", steps, hint=hint, what=label(steps), value=shorten(raw))
+
+
+def out_of_range(draft: Draft, steps: Steps, _: Any) -> Finding:
+    """A number past the bounds of its field."""
+    shape = shape_at(draft.written, steps) or Shape("")
+    least, most = (f"{bound:g}" if bound is not None else "" for bound in (shape.least, shape.most))
+    variant = "" if least and most else "least"
+    return draft.fault(
+        "out-of-range", steps, variant, what=label(steps), value=draft.plain(steps), least=least, most=most
+    )
+
+
+def empty_text(draft: Draft, steps: Steps, _: Any) -> Finding:
+    """Nothing where something must be said."""
+    return draft.fault("empty-text", steps, what=label(steps))
+
+
+def link_address(draft: Draft, steps: Steps, value: Any) -> Finding:
+    """An address that is no web address."""
+    bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value)
+    mail = re.fullmatch(r"[^\s@:/]+@[\w-]+(\.[\w-]+)+", value)
+    hint = paste(steps, f"https://{value}") if bare else paste(steps, f"mailto:{value}") if mail else ""
+    return draft.fault("link-address", steps, hint=hint, value=shorten(value, 60))
+
+
+def volume_without_per(draft: Draft, steps: Steps, value: Any) -> Finding:
+    """A volume without its time, or a time without a volume."""
+    there, missing = ("volume", "per") if "volume" in value else ("per", "volume")
+    hint = "per: month" if missing == "per" else "volume: 420"
+    return draft.fault("volume-without-per", (*steps, there), hint=hint, on="key", there=there, missing=missing)
+
+
+def not_exactly_one(draft: Draft, steps: Steps, value: Any) -> Finding:
+    """None or several of the things that one of can be named."""
+    part = part_at(draft.written, steps)
+    keys = ", ".join(shapes(part)) if part else ""
+    if len(value) < 2:
+        return draft.fault("not-exactly-one", steps, "none", what=label(steps), keys=keys)
+    there = list(value)
+    return draft.fault(
+        "not-exactly-one", (*steps, there[1]), on="key", what=label(steps), first=there[0], second=there[1], keys=keys
+    )
+
+
+def move_without_effect(draft: Draft, steps: Steps, value: Any) -> Finding:
+    """A move that says nothing of what becomes of the enabler."""
+    return draft.fault("move-without-effect", steps, enabler=str(value.get("enabler", "")))
+
+
+def label(steps: Steps) -> str:
+    """What a value is called in a message: its key, or its number in the list of that key."""
+    if steps and isinstance(steps[-1], int):
+        return say(
+            "what.item", at=steps[-1] + 1, key=next(str(step) for step in reversed(steps) if isinstance(step, str))
+        )
+    return say("what.key", key=str(steps[-1]) if steps else "")
+
+
+def found(draft: Draft, steps: Steps) -> str:
+    """What stands there instead, in words."""
+    _, value = real_steps(draft, steps)
+    if isinstance(value, bool):
+        return say("found.boolean", value=draft.plain(steps))
+    if isinstance(value, (int, float)):
+        return say("found.number", value=draft.plain(steps))
+    if isinstance(value, str):
+        return say("found.text", value=shorten(value.replace("\n", " "), 40))
+    if isinstance(value, list):
+        return say("found.list")
+    return say("found.day", value=value[DAY]) if DAY in value else say("found.mapping")
+
+
+def paste(steps: Steps, value: str) -> str:
+    """A piece of YAML that can be pasted over the mistake."""
+    return value if isinstance(steps[-1], int) else f"{steps[-1]}: {value}"
+
+
+BY_TYPE: Mapping[str, Callable[[Draft, Steps, Any], Finding]] = {
+    "string_type": text_needed,
+    "string_too_short": empty_text,
+    "string_pattern_mismatch": link_address,
+    "int_type": number_needed,
+    "int_from_float": number_needed,
+    "float_type": number_needed,
+    "bool_type": boolean_needed,
+    "day": day_needed,
+    "text_or_number": text_or_number_needed,
+    "tuple_type": list_needed,
+    "model_type": mapping_needed,
+    "dict_type": mapping_needed,
+    "literal_error": unknown_value,
+    "greater_than_equal": out_of_range,
+    "less_than_equal": out_of_range,
+    "volume_and_per": volume_without_per,
+    "exactly_one": not_exactly_one,
+    "move_nothing": move_without_effect,
+}
+"""By the type of pydantic's error. One that is not here is a bug of ours, and a KeyError."""

@@ -1,0 +1,81 @@
+"""Every code that reading can produce, and how one is made into a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from stagebook.findings import Finding, Severity
+from stagebook.source import Place, Ref
+from stagebook.words import has, say
+
+ERRORS = (
+    # the file
+    "symbolic-link",
+    "unreadable-file",
+    "file-ending",
+    "unknown-folder",
+    "file-name",
+    "file-too-large",
+    "not-utf8",
+    "forbidden-character",
+    # the YAML in it
+    "empty-file",
+    "yaml-syntax",
+    "yaml-directive",
+    "yaml-tag",
+    "yaml-anchor",
+    "yaml-merge-key",
+    "several-documents",
+    "key-not-text",
+    "duplicate-key",
+    "item-without-value",
+    "unusable-number",
+    "too-deep",
+    "too-many-values",
+    # its values
+    "unknown-key",
+    "missing-key",
+    "mapping-needed",
+    "list-needed",
+    "text-needed",
+    "empty-text",
+    "number-needed",
+    "true-or-false-needed",
+    "date-needed",
+    "text-or-number-needed",
+    "unknown-value",
+    "out-of-range",
+    "volume-without-per",
+    "not-exactly-one",
+    "move-without-effect",
+    "link-address",
+    "stage-id",
+    # what the files say of each other
+    "duplicate-id",
+    "dangling-reference",
+    "named-twice",
+    "then-itself",
+    "demand-of-other-journey",
+    "stage-of-other-journey",
+    # the settings
+    "settings",
+)
+FAULTS: Mapping[str, Severity] = MappingProxyType(
+    {**dict.fromkeys(ERRORS, Severity.ERROR), "organisation-missing": Severity.WARNING}
+)
+"""The codes of reading with their severities; `explain.<code>` and `example.<code>` are in the catalogue."""
+
+
+def fault(
+    code: str, at: Place, variant: str = "", *, hint: str = "", subject: Ref | None = None, **values: str | int
+) -> Finding:
+    """A finding in the words of the catalogue: `<code>`, or `<code>.<variant>` where it is worded apart.
+
+    The hint is what is passed, else the catalogue's `<code>.<variant>.hint` or `<code>.hint`.
+    """
+    wording = f"{code}.{variant}" if variant else code
+    for key in (f"{wording}.hint", f"{code}.hint"):
+        if not hint and has(key):
+            hint = say(key, None, **values)
+    return Finding(code, FAULTS[code], say(wording, None, **values), at, hint, subject)

@@ -1,0 +1,83 @@
+"""Keys that nothing knows, and keys that are missing: a misspelt one is one mistake, not two."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from stagebook.findings import Finding
+from stagebook.reading.draft import Draft
+from stagebook.reading.near import nearest
+from stagebook.reading.shapes import part_at, shape_at, shapes
+from stagebook.reading.yaml_text import flow
+from stagebook.source import Steps
+from stagebook.words import say
+
+FEW = 10
+"""So many keys are listed in a hint; more are not read."""
+
+
+def faults_of_keys(draft: Draft, errors: Iterable[Any], unread: Iterable[Steps]) -> list[Finding]:
+    """Unknown and missing keys of a draft, level by level."""
+    unknown: defaultdict[Steps, list[str]] = defaultdict(list)
+    missing: defaultdict[Steps, list[str]] = defaultdict(list)
+    for error in errors:
+        steps = tuple(error["loc"])
+        if error["type"] == "extra_forbidden":
+            unknown[steps[:-1]].append(str(steps[-1]))
+        elif error["type"] == "missing" and not draft.spoken_of(steps):
+            missing[steps[:-1]].append(str(steps[-1]))
+    for steps in [("id",), *unread] if "id" in draft.value else unread:
+        part = part_at(draft.written, steps[:-1])
+        if part and steps[-1] not in shapes(part):
+            unknown[steps[:-1]].append(str(steps[-1]))
+    return [
+        finding
+        for level in {**unknown, **missing}
+        for finding in faults_of_level(draft, level, list(dict.fromkeys(unknown[level])), missing[level])
+    ]
+
+
+def faults_of_level(draft: Draft, level: Steps, unknown: list[str], missing: list[str]) -> list[Finding]:
+    """The findings of one mapping: each missing key that an unknown one stands for is told there alone."""
+    findings: list[Finding] = []
+    absent = list(missing)
+    for key in unknown:
+        meant = nearest(key, absent, cutoff=0.5) or near_known(draft, level, key)
+        if not meant and len(unknown) == len(absent) == 1:
+            meant = absent[0]
+        if meant in absent:
+            absent.remove(meant)
+        findings.append(fault_of_unknown(draft, level, key, meant))
+    for key in absent:
+        findings.append(draft.fault("missing-key", (*level, key), key=key, hint=example_line(draft, (*level, key))))
+    return findings
+
+
+def near_known(draft: Draft, level: Steps, key: str) -> str:
+    """The known key of a level that is nearest to an unknown one."""
+    part = part_at(draft.written, level)
+    return nearest(key, shapes(part)) if part else ""
+
+
+def fault_of_unknown(draft: Draft, level: Steps, key: str, meant: str) -> Finding:
+    """What is said of an unknown key."""
+    steps = (*level, key)
+    if key == "id" and not level and not draft.home.steps:
+        return draft.fault("unknown-key", steps, "id", on="key", id=draft.ref.id)
+    if meant:
+        return draft.fault("unknown-key", steps, on="key", key=key, hint=say("unknown-key.near", meant=meant))
+    part = part_at(draft.written, level)
+    known = list(shapes(part)) if part else []
+    if len(known) <= FEW:
+        return draft.fault(
+            "unknown-key", steps, on="key", key=key, hint=say("unknown-key.known", known=", ".join(known))
+        )
+    return draft.fault("unknown-key", steps, on="key", key=key)
+
+
+def example_line(draft: Draft, steps: Steps) -> str:
+    """A line that could be pasted for a missing key."""
+    shape = shape_at(draft.written, steps)
+    return f"{steps[-1]}: {flow(shape.example)}" if shape and shape.example is not None else ""

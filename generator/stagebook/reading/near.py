@@ -1,0 +1,48 @@
+"""The word that was probably meant."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+CUTOFF = 0.6
+ENOUGH = 24
+"""How many ids that share most letter pairs are compared in full."""
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = CUTOFF) -> str:
+    """The known word nearest to another, whatever its case, hyphens, underscores or spaces; empty if none is near."""
+    by_form: dict[str, str] = {}
+    for each in known:
+        by_form.setdefault(form(each), each)
+    found = get_close_matches(form(word), by_form, n=1, cutoff=cutoff)
+    return by_form[found[0]] if found else ""
+
+
+def form(word: str) -> str:
+    """A word without what people mix up first."""
+    return word.casefold().replace("-", "_").replace(" ", "_")
+
+
+class Nearest:
+    """Finds the nearest among many ids: ten thousand are too many to compare each in full."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        self.known = known
+        self.by_pair: defaultdict[str, list[int]] = defaultdict(list)
+        for index, each in enumerate(known):
+            for pair in pairs(each):
+                self.by_pair[pair].append(index)
+
+    def __call__(self, word: str) -> str:
+        """The known id nearest to a word; empty if none is near."""
+        shared = Counter(index for pair in pairs(word[:200]) for index in self.by_pair.get(pair, ()))
+        likely = sorted(shared, key=lambda index: (-shared[index], self.known[index]))[:ENOUGH]
+        return nearest(word[:200], [self.known[index] for index in likely])
+
+
+def pairs(word: str) -> set[str]:
+    """The pairs of neighbouring letters of a word, its edges included."""
+    edged = f"^{form(word)}$"
+    return {edged[at : at + 2] for at in range(len(edged) - 1)}

@@ -1,0 +1,106 @@
+"""The whole way from paths and bytes to a model, or to all that keeps them from being one."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from stagebook.findings import Finding, Severity
+from stagebook.model import OperatingModel
+from stagebook.model.entity import Entity
+from stagebook.model.kinds import ORGANISATION
+from stagebook.reading.across import Gathered, faults_across
+from stagebook.reading.draft import Draft
+from stagebook.reading.faults import fault
+from stagebook.reading.files import Drafted, draft
+from stagebook.reading.naming import name as name_of
+from stagebook.reading.validate import validate
+from stagebook.source import Place, Places, Ref
+
+THE_ORGANISATION = Ref(ORGANISATION, ORGANISATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the model, unless there is an error; where its things stand; what is wrong with them."""
+
+    model: OperatingModel | None
+    places: Places
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, str]
+    """The text of every file that is text, by path."""
+
+
+def read(
+    files: Mapping[str, bytes], *, folders: Sequence[str] = ("models",), name: str = "", unread: Iterable[str] = ()
+) -> Reading:
+    """Read a model from the bytes of its files, by their paths from the folder that holds the model folders.
+
+    `name` is the organisation's where no file names it. `unread` are paths of files that exist and could not be had:
+    what they are named after counts as existing, so that nobody is told of it twice.
+    """
+    with without_collecting():
+        drafted = {path: found for path in sorted(files) if (found := draft(path, files[path], folders))}
+        gathered = gather(drafted.values(), unread, folders)
+        things, faults = validate_all(gathered.drafts)
+        findings = [finding for each in drafted.values() for finding in each.findings] + faults
+        findings += faults_across(gathered, failed={each.subject for each in findings if each.subject})
+        findings += missing_organisation(drafted, unread, folders)
+    findings.sort(key=lambda finding: (finding.at, finding.code))
+    wrong = any(finding.severity is Severity.ERROR for finding in findings)
+    return Reading(
+        model=None if wrong else OperatingModel.of(things, name),
+        places=Places({ref: each.home for ref, each in gathered.by_ref.items()}),
+        findings=tuple(findings),
+        sources={path: each.text for path, each in drafted.items() if each.text is not None},
+    )
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Keep the garbage collector from going again and again through values that all stay."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def gather(drafted: Iterable[Drafted], unread: Iterable[str], folders: Sequence[str]) -> Gathered:
+    """All drafts together, and every name that something has."""
+    existing = {THE_ORGANISATION}
+    drafts: list[Draft] = []
+    for each in drafted:
+        existing.update(each.existing)
+        drafts += each.drafts
+    for path in unread:
+        named = name_of(path, folders)
+        existing.update([named.ref] if named and named.ref else [])
+    # Stages in place come after stages with a file, so that of two with one name the file is the first.
+    drafts.sort(key=lambda draft: bool(draft.home.steps))
+    return Gathered(tuple(drafts), frozenset(existing))
+
+
+def validate_all(drafts: Iterable[Draft]) -> tuple[list[Entity], list[Finding]]:
+    """The things that drafts become, and what is wrong with the rest."""
+    things: list[Entity] = []
+    findings: list[Finding] = []
+    for each in drafts:
+        thing, faults = validate(each)
+        findings += faults
+        if thing:
+            things.append(thing)
+    return things, findings
+
+
+def missing_organisation(drafted: Iterable[str], unread: Iterable[str], folders: Sequence[str]) -> list[Finding]:
+    """A warning where no file is about the organisation itself."""
+    names = (name_of(path, folders) for path in (*drafted, *unread))
+    if any(named and named.ref == THE_ORGANISATION for named in names):
+        return []
+    path = f"{folders[0]}/{ORGANISATION}.yaml"
+    return [fault("organisation-missing", Place(path), subject=THE_ORGANISATION, path=path)]

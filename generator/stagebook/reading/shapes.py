@@ -1,0 +1,117 @@
+"""What the fields of a class can hold, compiled once a class from its annotations: for messages and near misses."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from annotated_types import Ge, Interval, Le
+from pydantic import BaseModel, PlainValidator
+from pydantic.fields import FieldInfo
+
+from stagebook.model.fields import Refers, read_day
+from stagebook.source import Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One field: the key people write, what it takes, and an example of it."""
+
+    key: str
+    takes: Literal["text", "number", "whole-number", "boolean", "day", "choice", "part", "mapping", "extra"] = "text"
+    many: bool = False
+    required: bool = False
+    part: type[BaseModel] | None = None
+    choices: tuple[str, ...] = ()
+    refers: str = ""
+    least: float | None = None
+    most: float | None = None
+    example: Any = None
+
+
+@cache
+def shapes(owner: type[BaseModel]) -> Mapping[str, Shape]:
+    """The fields that people can write, by their keys."""
+    return {
+        field.alias or name: shape_of(field.alias or name, field)
+        for name, field in owner.model_fields.items()
+        if not field.exclude
+    }
+
+
+def shape_of(key: str, field: FieldInfo) -> Shape:
+    """The shape of one field."""
+    shape = Shape(key, required=field.is_required(), example=(field.examples or [None])[0])
+    for annotation in (field.annotation, *field.metadata):
+        shape = refine(shape, annotation)
+    return shape
+
+
+def refine(shape: Shape, annotation: Any) -> Shape:
+    """The shape with what one annotation, or one mark on it, says."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated or origin in (Union, types.UnionType):
+        for argument in arguments:
+            shape = refine(shape, argument)
+        return shape
+    if origin is tuple:
+        return replace(refine(shape, arguments[0]), many=True)
+    if origin is Literal:
+        return replace(shape, takes="choice", choices=arguments)
+    if origin is dict:
+        return replace(shape, takes="mapping")
+    if isinstance(annotation, Refers):
+        return replace(shape, refers=annotation.kind)
+    if isinstance(annotation, FieldInfo):
+        for mark in annotation.metadata:
+            shape = refine(shape, mark)
+        return shape
+    if isinstance(annotation, PlainValidator):
+        return replace(shape, takes="day" if annotation.func is read_day else "extra")
+    if isinstance(annotation, (Ge, Le, Interval)):
+        least, most = getattr(annotation, "ge", None), getattr(annotation, "le", None)
+        return replace(shape, least=pick(least, shape.least), most=pick(most, shape.most))
+    return refine_class(shape, annotation)
+
+
+def refine_class(shape: Shape, annotation: Any) -> Shape:
+    """The shape of a field that holds values of one class."""
+    if not isinstance(annotation, type):
+        return shape
+    if issubclass(annotation, BaseModel):
+        return replace(shape, takes="part", part=annotation)
+    if annotation is bool:
+        return replace(shape, takes="boolean")
+    if annotation is int:
+        return replace(shape, takes="whole-number")
+    return replace(shape, takes="number") if annotation is float else shape
+
+
+def pick(new: Any, old: float | None) -> float | None:
+    """A bound that is said anew, or the one before."""
+    return old if new is None else float(new)
+
+
+def part_at(owner: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
+    """The class whose fields are the keys at some steps into a thing; None where keys are free, or nothing is known."""
+    for step in steps:
+        if isinstance(step, int):
+            continue
+        shape = shapes(owner).get(step)
+        if shape is None or shape.part is None:
+            return None
+        owner = shape.part
+    return owner
+
+
+def shape_at(owner: type[BaseModel], steps: Steps) -> Shape | None:
+    """The shape of the field that some steps end in, list positions at the end left aside."""
+    while steps and isinstance(steps[-1], int):
+        steps = steps[:-1]
+    if not steps:
+        return None
+    part = part_at(owner, steps[:-1])
+    return shapes(part).get(str(steps[-1])) if part else None

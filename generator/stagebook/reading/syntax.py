@@ -1,0 +1,88 @@
+"""What libyaml cannot make sense of, said so that somebody who writes no code can mend it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yaml import MarkedYAMLError
+
+from stagebook.findings import Finding
+from stagebook.reading.faults import fault
+from stagebook.source import Place
+
+BY_PROBLEM = {
+    "found a tab character that violates indentation": "tab",
+    "found a tab character where an indentation space is expected": "tab",
+    "block sequence entries are not allowed in this context": "dash-after-key",
+    "did not find expected '-' indicator": "item",
+    "did not find expected key": "key",
+    "did not find expected <document start>": "indentation",
+    "found unknown escape character": "escape",
+    "found invalid Unicode character escape code": "escape",
+    "did not find expected hexdecimal number": "escape",
+    "did not find expected comment or line break": "block-text",
+}
+"""Variants of the message by what libyaml ran into, told at that place."""
+
+BY_OPENING = {
+    "did not find expected ',' or ']'": "list-not-closed",
+    "did not find expected ',' or '}'": "mapping-not-closed",
+    "could not find expected ':'": "colon-missing",
+}
+"""The same, told where the thing began that libyaml was in the middle of."""
+
+KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)?(?P<key>[\w-]+):(?=[^\s/])")
+
+
+def syntax_fault(path: str, text: str, error: MarkedYAMLError) -> Finding:
+    """The finding for an error of libyaml."""
+    problem, context = str(error.problem), str(error.context)
+    here = place(path, text, error.problem_mark)
+    opening = place(path, text, error.context_mark or error.problem_mark)
+    if "directive" in context or "%" in context:
+        return fault("yaml-directive", opening)
+    if "a tag" in context or "tag handle" in problem:
+        return fault("yaml-tag", opening)
+    if "quoted scalar" in context and ("end of stream" in problem or "document indicator" in problem):
+        return fault("yaml-syntax", opening, variant="quote-not-closed")
+    if problem in BY_OPENING:
+        return fault("yaml-syntax", opening, variant=BY_OPENING[problem])
+    if problem in BY_PROBLEM:
+        return fault("yaml-syntax", here, variant=BY_PROBLEM[problem])
+    if problem == "mapping values are not allowed in this context":
+        return fault_of_colon(text, here)
+    if context in ("while scanning an alias", "while scanning an anchor"):
+        return fault_of_start(text, opening)
+    if problem == "found character that cannot start any token":
+        return fault_of_start(text, here)
+    return fault("yaml-syntax", here, variant="other", problem=problem)
+
+
+def fault_of_colon(text: str, at: Place) -> Finding:
+    """A colon where none may be: in text that wants quotes, after a key without its space, after a wrong indent."""
+    lines = text.split("\n")
+    before = lines[at.line - 1][: at.column - 1]
+    above = lines[at.line - 2] if at.line > 1 else ""
+    if ": " in before:
+        return fault("yaml-syntax", at, variant="colon-in-text")
+    if missing := KEY_WITHOUT_SPACE.match(above):
+        place = Place(at.path, at.line - 1, missing.start("key") + 1, missing.end() - missing.start("key"))
+        return fault("yaml-syntax", place, variant="space-after-colon", key=missing["key"])
+    return fault("yaml-syntax", at, variant="indentation")
+
+
+def fault_of_start(text: str, at: Place) -> Finding:
+    """A character that cannot be the first of a text without quotes."""
+    line = text.split("\n")[at.line - 1]
+    character = line[at.column - 1 : at.column]
+    if character == "\t":
+        return fault("yaml-syntax", at, variant="tab")
+    return fault("yaml-syntax", at, variant="quote-needed", character=character)
+
+
+def place(path: str, text: str, mark: Any) -> Place:
+    """The place of a libyaml mark, never past the end of its line or of the file."""
+    lines = text.split("\n")
+    line = min(mark.line, len(lines) - 1)
+    return Place(path, line + 1, min(mark.column, len(lines[line])) + 1)

@@ -1,0 +1,44 @@
+"""A draft becomes a thing of the model, or the list of all that is wrong with it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import ValidationError
+
+from stagebook.findings import Finding
+from stagebook.model.entity import Entity
+from stagebook.reading.draft import Draft
+from stagebook.reading.explain import explain
+from stagebook.reading.keys import faults_of_keys
+from stagebook.source import Steps
+
+encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+def validate(draft: Draft) -> tuple[Entity | None, list[Finding]]:
+    """Hold a draft against its kind. Every mistake is one finding, each at its own character."""
+    errors: list[Any] = []
+    thing: Entity | None = None
+    try:
+        thing = draft.entity.__pydantic_validator__.validate_json(encode({**draft.value, "id": draft.ref.id}))
+    except ValidationError as invalid:
+        errors = invalid.errors(include_url=False)
+    unread = unread_keys(draft)
+    if not errors and not unread and "id" not in draft.value:
+        return thing, []
+    findings = faults_of_keys(draft, errors, unread)
+    for error in errors:
+        if error["type"] not in ("extra_forbidden", "missing"):
+            findings += explain(draft, error)
+    return (None, findings) if findings else (thing, [])
+
+
+def unread_keys(draft: Draft) -> list[Steps]:
+    """Keys that are not in the JSON form, because they have no value or one that cannot be used."""
+    document = draft.document
+    if not document.left_out and not document.holes:
+        return []
+    found = (draft.own(steps) for steps in (*document.left_out, *document.holes))
+    return [steps for steps in found if steps and isinstance(steps[-1], str)]
