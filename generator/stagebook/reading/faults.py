@@ -10,6 +10,9 @@ from stagebook.source import Place, Ref
 from stagebook.words import has, say
 
 ERRORS = (
+    # the folder and its settings
+    "models-missing",
+    "settings",
     # the file
     "symbolic-link",
     "unreadable-file",
@@ -58,8 +61,6 @@ ERRORS = (
     "then-itself",
     "demand-of-other-journey",
     "stage-of-other-journey",
-    # the settings
-    "settings",
 )
 FAULTS: Mapping[str, Severity] = MappingProxyType(
     {**dict.fromkeys(ERRORS, Severity.ERROR), "organisation-missing": Severity.WARNING}

@@ -38,7 +38,7 @@ def name(path: str, folders: Sequence[str]) -> Named | None:
     kind, finding = kind_of(path, folder, inside)
     identifier = ORGANISATION if kind == ORGANISATION else inside.stem
     ref = Ref(kind, identifier) if kind else None
-    if inside.suffix == ".yml":
+    if inside.suffix != ".yaml":
         finding = fault("file-ending", Place(path), subject=ref, name=inside.name, better=f"{inside.stem}.yaml")
     elif finding is None and not is_id(identifier):
         finding = fault_of_id(path, inside)

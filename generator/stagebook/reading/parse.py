@@ -96,12 +96,12 @@ class Builder:
         self.parser.get_event()  # the start of the stream
         start = self.parser.get_event()
         if not isinstance(start, DocumentStartEvent):
-            raise self.halt("empty-file", start)
+            raise self.halt_at_start("empty-file")
         if start.version or start.tags:
             self.report("yaml-directive", start)
         root = self.next()
         if isinstance(root, ScalarEvent) and root.style == "" and is_null(root.value):
-            raise self.halt("empty-file", root)
+            raise self.halt_at_start("empty-file")
         if not isinstance(root, MappingStartEvent):
             raise self.halt("mapping-needed", root, variant="file")
         self.begin(root, {}, ())
@@ -231,6 +231,11 @@ class Builder:
         line, column, length = extent(event)
         at = Place(self.document.source.path, line, column, length)
         self.document.findings.append(fault(code, at, variant, hint="", subject=None, **values))
+
+    def halt_at_start(self, code: str) -> UnreadableError:
+        """Report what is wrong with the file as a whole."""
+        self.document.findings.append(fault(code, Place(self.document.source.path)))
+        return UnreadableError()
 
     def halt(self, code: str, event: Event, variant: str = "", **values: str | int) -> UnreadableError:
         """Report what the rest of the file cannot be read for."""

@@ -19,7 +19,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\u
 def decode(path: str, data: bytes) -> str | Finding:
     """The text of a file without its byte order mark, or what is wrong with its bytes."""
     if len(data) > MOST_BYTES:
-        return fault("file-too-large", Place(path), size=f"{len(data) / MOST_BYTES:.1f}", most=1)
+        return fault("file-too-large", Place(path), most=MOST_BYTES // 1024**2)
     try:
         text = data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:

@@ -23,10 +23,21 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "a.measure": "a measure",
     "a.voice": "a voice",
     "a.change": "a change",
+    # the folder and its settings
+    "models-missing": "There is no folder `{folder}` in {directory}.",
+    "models-missing.hint": "Models lie in {folder}/, one file a thing. Run this beside that folder, or say where it "
+    "is: stagebook check DIR. To begin: {folder}/organisation.yaml with `name: …`",
+    "settings.list": "`models` takes a list of folders.",
+    "settings.folder": "A folder is named here by its path, as text.",
+    "settings.elsewhere": "`{folder}` is no folder below the one with this file.",
+    "settings.elsewhere.hint": "Write a path without `..` that does not begin with a slash.",
+    "settings.overlap": "`{folder}` and `{other}` lie in one another.",
+    "settings.overlap.hint": "Every file belongs to one model folder. Keep one of the two.",
     # the file
     "symbolic-link": "This is a symbolic link, and links are not followed.",
     "symbolic-link.hint": "Put the file itself here, or name its folder under `models` in mkdocs.yml.",
-    "unreadable-file": "The file cannot be read: {reason}.",
+    "unreadable-file": "This cannot be read: {reason}.",
+    "unreadable-file.no-file": "This is no file that can be read.",
     "file-ending": "`{name}` ends in .yml, and models end in .yaml.",
     "file-ending.hint": "Rename it to {better}.",
     "unknown-folder": "`{folder}` is no kind of thing.",
@@ -41,7 +52,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "file-name.index.hint": "Give the file another name.",
     "file-name.long": "The name of the file has {length} characters; an id has at most {most}.",
     "file-name.long.hint": "Give the file a shorter name. `name` in it may be as long as you like.",
-    "file-too-large": "The file has {size} MB; at most {most} MB is read.",
+    "file-too-large": "The file is larger than {most} MB.",
     "not-utf8": "The file is not UTF-8: the byte {byte} means nothing here.",
     "not-utf8.hint": "Save it as UTF-8.",
     "forbidden-character": "{character} cannot stand in a model.",
@@ -172,6 +183,4 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "stage-of-other-journey.hint": "Move it to {path}, and list it by its id in both.",
     "organisation-missing": "No file says what the organisation is.",
     "organisation-missing.hint": "Add {path} with a name and a purpose.",
-    # the settings
-    "settings": "{what}",
 }

@@ -1,0 +1,82 @@
+"""The settings that stand in mkdocs.yml, read without MkDocs: one mapping of it, whatever else it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from stagebook.findings import Finding
+from stagebook.reading.faults import fault
+from stagebook.reading.parse import Document, parse
+from stagebook.reading.text import decode
+from stagebook.reading.yaml_text import flow, shorten
+from stagebook.source import Steps
+
+PLUGIN = "stagebook"
+MODELS = "models"
+BROKEN = ("yaml-syntax", "too-deep", "too-many-values")
+"""What keeps a file of MkDocs from being read. All else that models may not have, such as tags, is fine there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project says of itself under `plugins: - stagebook: {…}`."""
+
+    models: tuple[str, ...] = (MODELS,)
+    """The model folders, as paths from the folder of mkdocs.yml."""
+
+
+def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]]:
+    """The settings in a file of MkDocs, and what is wrong with them. Keys that are not ours are MkDocs' to judge."""
+    text = decode(path, data)
+    if isinstance(text, Finding):
+        return Settings(), (text,)
+    document = parse(path, text)
+    broken = tuple(finding for finding in document.findings if finding.code in BROKEN)
+    if broken or document.value is None:
+        return Settings(), broken
+    steps, ours = find_mapping(document.value)
+    listed = ours.get(MODELS)
+    if listed is None:
+        return Settings(), ()
+    at = (*steps, MODELS)
+    if not isinstance(listed, list) or not listed:
+        example = f"{MODELS}: {flow([listed if isinstance(listed, str) else MODELS])}"
+        return Settings(), (wrong(document, at, "list", hint=example),)
+    findings = tuple(faults_of_folders(document, at, listed))
+    return Settings() if findings else Settings(tuple(str(PurePosixPath(each)) for each in listed)), findings
+
+
+def find_mapping(value: dict[str, Any]) -> tuple[Steps, dict[str, Any]]:
+    """The plugin's own mapping and the steps to it; an empty one where the plugin is not set up any further."""
+    plugins = value.get("plugins")
+    if isinstance(plugins, dict):
+        ours = plugins.get(PLUGIN)
+        return ("plugins", PLUGIN), ours if isinstance(ours, dict) else {}
+    for index, plugin in enumerate(plugins if isinstance(plugins, list) else []):
+        if isinstance(plugin, dict) and isinstance(plugin.get(PLUGIN), dict):
+            return ("plugins", index, PLUGIN), plugin[PLUGIN]
+    return (), {}
+
+
+def faults_of_folders(document: Document, at: Steps, listed: list[Any]) -> Iterator[Finding]:
+    """Model folders that are none, lie elsewhere, or lie in each other."""
+    earlier: list[PurePosixPath] = []
+    for index, each in enumerate(listed):
+        if not isinstance(each, str) or not each.strip():
+            yield wrong(document, (*at, index), "folder")
+            continue
+        folder = PurePosixPath(each)
+        if folder.is_absolute() or ".." in folder.parts or not folder.parts or "\\" in each:
+            yield wrong(document, (*at, index), "elsewhere", folder=shorten(each, 60))
+        for other in earlier:
+            if folder.is_relative_to(other) or other.is_relative_to(folder):
+                yield wrong(document, (*at, index), "overlap", folder=str(folder), other=str(other))
+        earlier.append(folder)
+
+
+def wrong(document: Document, steps: Steps, variant: str, hint: str = "", **values: str) -> Finding:
+    """A finding at a setting."""
+    return fault("settings", document.source.place(steps), variant, hint=hint, subject=None, **values)
