@@ -19,9 +19,11 @@ from mkdocs.utils import CountHandler
 from stagebook import publishing
 from stagebook.book import Book, build
 from stagebook.findings import Finding, Severity, count_at_least
-from stagebook.mkdocs.files import add_book, add_sitemap
+from stagebook.mkdocs.files import add_book, add_sitemap, frame_prose
+from stagebook.pages.frame import plain_frame
 from stagebook.project import load
 from stagebook.source import Place
+from stagebook.words import say
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -104,6 +106,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """Templates of ours escape whatever they print; the site's map bears no date."""
         if config.theme.name == THEME:
             env.autoescape = True
+            env.globals |= {"stagebook_frame": plain_frame, "stagebook_words": say}
+            frame_prose(files)
             add_sitemap(files, config)
 
     @event_priority(LAST)

@@ -1,0 +1,134 @@
+"""The whole flow: a project's files become a book of pages and pictures, or findings that say why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from stagebook.analysis import analyse
+from stagebook.assets import theme_folder
+from stagebook.drawing import Drawing, Failure, draw
+from stagebook.findings import Finding, Severity, count_at_least
+from stagebook.pages.addresses import address, picture_address, source_uri
+from stagebook.pages.blocks import Figure
+from stagebook.pages.edition import Edition
+from stagebook.pages.frame import frame
+from stagebook.pages.page import Page
+from stagebook.pages.reference import BUILDING
+from stagebook.pages.site import pages
+from stagebook.pictures.score import Picture
+from stagebook.project import Project
+from stagebook.reading import read
+from stagebook.rendering import Renderer
+from stagebook.rules import judge
+from stagebook.source import Mark, Ref
+from stagebook.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a page's contents."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page, ready: `uri` is its name for MkDocs, `meta` what the frame around it needs."""
+
+    uri: str
+    title: str
+    description: str
+    html: str
+    contents: tuple[Entry, ...]
+    meta: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything that a site is made of besides what people wrote by hand."""
+
+    leaves: tuple[Leaf, ...]
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether any error stands in the way: then there is no page, and nothing may be published."""
+        return count_at_least(self.findings, Severity.ERROR) > 0
+
+
+def build(project: Project, *, cache: Path | None = None, report: Callable[[str], None] = lambda _: None) -> Book:
+    """Read, check, analyse, draw and write. An author's mistake is a finding; anything raised is a bug of ours."""
+    report(say("progress.reading", n=len(project.files)))
+    reading = read(project.files, folders=project.settings.models, name=project.directory.name)
+    found = (*project.findings, *reading.findings)
+    if reading.model is None or count_at_least(found, Severity.ERROR):
+        return Book((), {}, found)
+
+    analysis = analyse(reading.model)
+    found += judge(reading.model, analysis)
+    if count_at_least(found, Severity.ERROR):
+        return Book((), {}, found)
+
+    edition = Edition(reading.model, analysis, found, reading.places)
+    written = tuple(pages(edition))
+    pictures = pictures_of(written)
+    report(say("progress.drawing", n=len(pictures)))
+    drawings = draw([picture.scene for picture in pictures.values()], cache=cache)
+    undrawn = tuple(say_undrawn(page, drawings) for page in written if shows_undrawn(page, drawings))
+    if undrawn:
+        edition = replace(edition, findings=(*found, *undrawn))
+        written = tuple(pages(edition))
+
+    report(say("progress.writing", n=len(written)))
+    known = frozenset(address(page.target) for page in written)
+    renderer = Renderer(theme_folder(), drawings, known)
+    leaves = tuple(write(page, renderer) for page in written)
+    return Book(leaves, picture_files(drawings, renderer), edition.findings)
+
+
+def pictures_of(written: Iterable[Page]) -> dict[str, Picture]:
+    """All pictures that pages show, by the id of their scene."""
+    return {block.picture.scene.id: block.picture for page in written for block in figures(page)}
+
+
+def figures(page: Page) -> Iterable[Figure]:
+    """The figures of a page."""
+    return (block for section in page.sections for block in section.blocks if isinstance(block, Figure))
+
+
+def shows_undrawn(page: Page, drawings: Mapping[str, Drawing | Failure]) -> bool:
+    """Whether a picture of the page could not be drawn."""
+    return any(isinstance(drawings[figure.picture.scene.id], Failure) for figure in figures(page))
+
+
+def say_undrawn(page: Page, drawings: Mapping[str, Drawing | Failure]) -> Finding:
+    """The finding about a picture that could not be drawn: the page keeps its tables."""
+    reasons = (drawings[figure.picture.scene.id] for figure in figures(page))
+    failure = next(reason for reason in reasons if isinstance(reason, Failure))
+    ref = page.target if isinstance(page.target, Ref) else Ref("organisation", "organisation")
+    code = "picture-not-drawn"
+    message = say(f"{code}.{failure.cause}", title=page.title)
+    return Finding(code, BUILDING[code], message, Mark(ref), hint=failure.reason, subject=ref)
+
+
+def write(page: Page, renderer: Renderer) -> Leaf:
+    """One page value as a leaf."""
+    title = f"{page.title} · {page.qualifier}" if page.qualifier else page.title
+    contents = tuple(Entry(2, section.anchor, section.heading) for section in page.sections if section.heading)
+    html = renderer.render(page)
+    return Leaf(source_uri(address(page.target)), title, page.summary, html, contents, asdict(frame(page)))
+
+
+def picture_files(drawings: Mapping[str, Drawing | Failure], renderer: Renderer) -> dict[str, bytes]:
+    """Each picture as a file of its own."""
+    found = {}
+    for name, drawing in drawings.items():
+        if isinstance(drawing, Drawing):
+            place = picture_address(name)
+            found[place] = drawing.file(lambda ref, place=place: renderer.way(ref, place)).encode()
+    return found

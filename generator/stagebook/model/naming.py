@@ -1,0 +1,95 @@
+"""What things are called where they are shown: names, and what tells two things of one name apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from stagebook.model.back import Enabler
+from stagebook.model.direction import Voice
+from stagebook.model.entity import Entity
+from stagebook.model.front import Journey, Stage
+from stagebook.model.whole import OperatingModel
+from stagebook.source import Ref
+from stagebook.words import say
+
+
+@dataclass(frozen=True)
+class Naming:
+    """Names of all things of one model."""
+
+    model: OperatingModel
+
+    def name(self, ref: Ref) -> str:
+        """What a thing is called; a voice without a name is called after its team and day."""
+        thing = self.model[ref]
+        if thing.name or not isinstance(thing, Voice):
+            return thing.name or thing.id
+        team = self.model.teams[thing.team].name if thing.team else thing.id
+        return say("voice.name", team=team, on=thing.on.isoformat()) if thing.on else team
+
+    def qualifier(self, ref: Ref) -> str:
+        """What stands beside the name where another thing has the same; empty where none has."""
+        return self.qualifiers.get(ref, "")
+
+    def full(self, ref: Ref) -> str:
+        """Name and qualifier as one text."""
+        qualifier = self.qualifier(ref)
+        return f"{self.name(ref)} · {qualifier}" if qualifier else self.name(ref)
+
+    @cached_property
+    def qualifiers(self) -> dict[Ref, str]:
+        """For every thing whose name another thing has too: what tells it apart."""
+        alike: defaultdict[str, list[Ref]] = defaultdict(list)
+        for thing in self.model:
+            alike[" ".join(self.name(thing.ref).casefold().split())].append(thing.ref)
+        found: dict[Ref, str] = {}
+        for refs in alike.values():
+            if len(refs) > 1:
+                found |= self.tell_apart(refs)
+        return found
+
+    def tell_apart(self, refs: list[Ref]) -> dict[Ref, str]:
+        """The first of kind, what it is about, and id that differs for each; each kind is told apart on its own."""
+        by_kind: defaultdict[str, list[Ref]] = defaultdict(list)
+        for ref in refs:
+            by_kind[ref.kind].append(ref)
+        found: dict[Ref, str] = {}
+        for kind, same in by_kind.items():
+            if len(same) == 1:
+                found[same[0]] = say(f"kind.{kind}", n=1)
+            else:
+                found |= self.tell_apart_within(same)
+        return found
+
+    def tell_apart_within(self, refs: list[Ref]) -> dict[Ref, str]:
+        """Things of one kind and name: by what they are about where that differs, else by id."""
+        for tell in (self.about, self.keeper):
+            found = {ref: tell(self.model[ref]) for ref in refs}
+            if all(found.values()) and len(set(found.values())) == len(refs):
+                return found
+        return {ref: ref.id for ref in refs}
+
+    def about(self, thing: Entity) -> str:
+        """An enabler's kind, a stage's service or only journey, a journey's customers; empty where there is none."""
+        if isinstance(thing, Enabler):
+            return say(f"value.enabler.{thing.kind}", n=1) if thing.kind else ""
+        if isinstance(thing, Stage):
+            journeys = self.model.journeys_at[thing.id]
+            if thing.service:
+                return self.model.services[thing.service].name
+            return self.model.journeys[journeys[0]].name if len(journeys) == 1 else ""
+        if isinstance(thing, Journey):
+            return ", ".join(self.model.customers[customer].name for customer in thing.customer)
+        return ""
+
+    def keeper(self, thing: Entity) -> str:
+        """The business a thing belongs to, else its owner; empty where there is neither."""
+        business = getattr(thing, "business", "")
+        lookups: tuple[tuple[str, Callable[[str], Entity]], ...] = (
+            (business, lambda key: self.model.businesses[key]),
+            (thing.owner, lambda key: self.model.teams[key]),
+        )
+        return next((find(key).name for key, find in lookups if key), "")

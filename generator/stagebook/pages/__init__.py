@@ -1,0 +1,7 @@
+"""A page is first a value: title, facts, sections, links, with every word decided; addresses.py knows where things live."""
+
+from stagebook.pages.addresses import address, relative
+from stagebook.pages.edition import Edition
+from stagebook.pages.page import Page
+
+__all__ = ["Edition", "Page", "address", "relative"]

@@ -1,0 +1,73 @@
+"""The one place that knows where anything lives: addresses from the root of the site, and between pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from stagebook.model import KINDS
+from stagebook.model.kinds import ORGANISATION
+from stagebook.source import Ref
+from stagebook.words import Target
+
+FIXED: Mapping[str, str] = MappingProxyType(
+    {
+        "home": "",
+        "front-stage": "front-stage/",
+        "back-stage": "back-stage/",
+        "achieves": "what-it-achieves/",
+        "demand": "what-it-achieves/demand/",
+        "going": "where-it-is-going/",
+        "findings": "review/",
+        "reference": "reference/",
+        "rules": "reference/rules/",
+        "words": "reference/words/",
+        **{f"index.{kind.name}": f"{kind.folder}/" for kind in KINDS.values() if kind.name != ORGANISATION},
+        **{f"manual.{kind.name}": f"reference/{kind.folder}/" for kind in KINDS.values()},
+    }
+)
+"""Pages that every site has, by the name that page values use."""
+
+
+def address(target: Ref | Target) -> str:
+    """Where a thing's page or a named page lives, from the root of the site. KeyError for a page there is not."""
+    if isinstance(target, Ref):
+        if target.kind == "page":
+            return page_address(target.id)
+        return f"{ORGANISATION}/" if target.kind == ORGANISATION else f"{KINDS[target.kind].folder}/{target.id}/"
+    if target.url:
+        return target.url
+    place = address(target.ref) if target.ref else page_address(target.page)
+    return f"{place}#{target.anchor}" if target.anchor else place
+
+
+def page_address(page: str) -> str:
+    """The address of a named page: fixed, or that of a rule (`rule.owner-missing`)."""
+    if page.startswith("rule."):
+        return f"{FIXED['rules']}{page.removeprefix('rule.')}/"
+    return FIXED[page]
+
+
+def picture_address(picture: str) -> str:
+    """The address of a picture as a file of its own."""
+    return f"pictures/{picture}.svg"
+
+
+def relative(target: str, start: str) -> str:
+    """The way from one address to another, so that the site works under any path and from a folder."""
+    if ":" in target.partition("#")[0].partition("/")[0]:
+        return target
+    path, mark, anchor = target.partition("#")
+    if path == start:
+        return mark + anchor or "./"
+    here, there = start.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    way = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return (way or "./") + mark + anchor
+
+
+def source_uri(place: str) -> str:
+    """The name under which MkDocs knows the page of an address."""
+    return f"{place}index.md"

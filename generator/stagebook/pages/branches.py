@@ -1,0 +1,142 @@
+"""The page that each branch of the site opens with, and the page on purpose and demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stagebook.pages.annex import BRANCH_PAGE, gap, quotes, section
+from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Item, Listing, Paragraph, Section, Table, words
+from stagebook.pages.edition import Edition
+from stagebook.pages.home import changing
+from stagebook.pages.page import Page
+from stagebook.pages.wording import index, link, monthly
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, Target, number, phrase, say, share
+
+OPENING = {
+    "front": ("journey", "customer", "service", "stage", "business"),
+    "back": ("enabler", "team"),
+    "achieves": ("measure", "voice"),
+    "going": ("change",),
+}
+"""The kinds on each branch, in the order in which a reader wants them."""
+
+
+def branch_page(edition: Edition, branch: str) -> Page:
+    """What is on a branch: for each kind what it is, how many there are, and the first of them."""
+    sections = [kind_section(edition, kind) for kind in OPENING[branch] if edition.model.by_kind(kind)]
+    if branch == "achieves":
+        sections.insert(0, Section("demand", say("page.demand"), tuple(demand_words(edition))))
+    if branch == "going":
+        lanes = tuple(changing(edition))
+        sections = ([Section("lanes", "", lanes)] if lanes else []) + sections
+    return Page(
+        target=Target(page=BRANCH_PAGE[branch]),
+        section=branch,
+        title=say(f"branch.{branch}"),
+        summary=say(f"about-branch.{branch}"),
+        sections=tuple(sections) or (Section("nothing", "", (gap(f"branch.{branch}"),)),),
+    )
+
+
+def kind_section(edition: Edition, kind: str) -> Section:
+    """One kind: a few things by name, the rest behind its index."""
+    things = sorted(edition.model.by_kind(kind).values(), key=lambda thing: edition.naming.full(thing.ref).casefold())
+    items = tuple(Item(link(edition, each.ref), words(each.summary or str(getattr(each, "purpose", "")))) for each in things[:12])
+    blocks: list[Block] = [Paragraph(words(say(f"about.{kind}")), "muted"), Listing(items)]
+    rest = Run(say("all-of", n=len(things), kind=say(f"kind.{kind}", n=2)), to=index(kind))
+    return Section(kind, say(f"index.{kind}"), (*blocks, Paragraph((rest,))))
+
+
+def demand_words(edition: Edition) -> Iterator[Paragraph]:
+    """One sentence on demand, leading to its page."""
+    total = edition.analysis.demand.total
+    asked = total.value + total.failure
+    where = Run(say("page.demand"), to=Target(page="demand"))
+    if asked:
+        yield Paragraph(phrase("demand.sentence", share=share(total.failure, asked), asked=monthly(asked)))
+    yield Paragraph((where,))
+
+
+def demand_page(edition: Edition) -> Page:
+    """Value demand and failure demand: where it shows and what causes it."""
+    demand = edition.analysis.demand
+    sections = (
+        section("demand-total", *totals(edition)),
+        section("causes", *causes(edition)),
+        section("demand-journeys", *by_kind(edition, "journey")),
+        section("demand-stages", *by_kind(edition, "stage")),
+        section("demand-businesses", *by_kind(edition, "business")),
+        section("customers-say", *quotes(edition, demand.items)),
+    )
+    return Page(
+        target=Target(page="demand"),
+        section="achieves",
+        title=say("page.demand"),
+        summary=say("about.demand"),
+        crumbs=(Run(say("branch.achieves"), to=Target(page="achieves")),),
+        sections=tuple(each for each in sections if each) if demand.items else (Section("none", "", (gap("demand"),)),),
+    )
+
+
+def totals(edition: Edition) -> Iterator[Block]:
+    """The sums, and what they cover."""
+    demand = edition.analysis.demand
+    total = demand.total
+    asked = total.value + total.failure
+    if not asked:
+        yield gap("volumes")
+        return
+    facts = [
+        Fact(say("demand.asked"), words(monthly(asked))),
+        Fact(say("value.demand.value"), words(f"{monthly(total.value)} · {share(total.value, asked)}")),
+        Fact(say("value.demand.failure"), (Run(f"{monthly(total.failure)} · {share(total.failure, asked)}", tone="failure"),)),
+    ]
+    if total.failure:
+        facts.append(Fact(say("demand.traced"), words(f"{monthly(demand.traced)} · {share(demand.traced, total.failure)}")))
+        facts.append(Fact(say("demand.untraced"), words(monthly(demand.untraced))))
+    yield Facts(tuple(facts))
+    yield Paragraph(phrase("coverage", covered=number(demand.covered), total=number(demand.stages)), "muted")
+    if total.unmeasured:
+        yield Paragraph(phrase("demand.unmeasured", n=total.unmeasured), "muted")
+
+
+def causes(edition: Edition) -> Iterator[Table]:
+    """The enablers that cause failure demand, the most first; the few that cause half of it are marked."""
+    demand = edition.analysis.demand
+    rows = []
+    for each, amount in sorted(demand.causes.items(), key=lambda pair: (-pair[1], pair[0])):
+        half: Phrase = words(say("bottleneck"), "failure") if each in demand.bottlenecks else ()
+        rows.append(
+            (
+                Cell(link(edition, Ref("enabler", each))),
+                Cell((Run(monthly(amount), tone="failure"),), sort=amount),
+                Cell(words(share(amount, demand.traced) if demand.traced else "–"), sort=amount),
+                Cell(half),
+            )
+        )
+    if rows:
+        names = ("enabler", "causes", "of-traced", "bottleneck")
+        columns = tuple(Column(say(f"column.{name}"), numeric=name in names[1:3]) for name in names)
+        yield Table(columns, tuple(rows), caption=say("causes.caption"))
+
+
+def by_kind(edition: Edition, kind: str) -> Iterator[Table]:
+    """Demand at the things of a kind, the most failed first."""
+    found = [(ref, tally) for ref, tally in edition.analysis.demand.by.items() if ref.kind == kind and tally.value + tally.failure]
+    rows = []
+    for ref, tally in sorted(found, key=lambda pair: (-pair[1].failure, pair[0])):
+        asked = tally.value + tally.failure
+        rows.append(
+            (
+                Cell(link(edition, ref)),
+                Cell(words(monthly(tally.value)), sort=tally.value),
+                Cell(words(monthly(tally.failure), "failure" if tally.failure else ""), sort=tally.failure),
+                Cell(words(share(tally.failure, asked)), sort=tally.failure / asked),
+            )
+        )
+    if rows:
+        names = (kind, "value-demand", "failure", "share")
+        yield Table(tuple(Column(say(f"column.{name}"), numeric=name != kind) for name in names), tuple(rows))
+
+

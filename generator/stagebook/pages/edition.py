@@ -1,0 +1,69 @@
+"""Everything that pages are written from: one reading of the model with what follows from it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from stagebook.analysis import Analysis, Use
+from stagebook.findings import Finding
+from stagebook.model import Change, Measure, OperatingModel
+from stagebook.model.naming import Naming
+from stagebook.model.references import references
+from stagebook.source import Mark, Place, Places, Ref
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The model, what was found in it and where it is written."""
+
+    model: OperatingModel
+    analysis: Analysis
+    findings: tuple[Finding, ...]
+    places: Places
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What things are called."""
+        return Naming(self.model)
+
+    @cached_property
+    def findings_about(self) -> Mapping[Ref, tuple[Finding, ...]]:
+        """For each thing, the findings that name it."""
+        found: defaultdict[Ref, list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            for ref in dict.fromkeys(finding.refs):
+                found[ref].append(finding)
+        return {ref: tuple(findings) for ref, findings in found.items()}
+
+    @cached_property
+    def measures_of(self) -> Mapping[Ref, tuple[Measure, ...]]:
+        """For each thing, the measures of it."""
+        found: defaultdict[Ref, list[Measure]] = defaultdict(list)
+        for measure in self.model.measures.values():
+            if measure.of:
+                found[measure.of.ref].append(measure)
+        return {ref: tuple(measures) for ref, measures in found.items()}
+
+    @cached_property
+    def changes_of(self) -> Mapping[Ref, tuple[Change, ...]]:
+        """For each thing, the changes that name it anywhere."""
+        found: defaultdict[Ref, dict[str, Change]] = defaultdict(dict)
+        for change in self.model.changes.values():
+            for reference in references(change):
+                found[reference.to][change.id] = change
+        return {ref: tuple(changes.values()) for ref, changes in found.items()}
+
+    @cached_property
+    def uses_at(self) -> Mapping[tuple[str, str], tuple[Use, ...]]:
+        """For each journey and stage of it, the uses there."""
+        found: defaultdict[tuple[str, str], list[Use]] = defaultdict(list)
+        for use in self.analysis.uses:
+            found[use.journey, use.stage].append(use)
+        return {key: tuple(uses) for key, uses in found.items()}
+
+    def place(self, ref: Ref) -> Place | None:
+        """Where a thing is written."""
+        return self.places.place(Mark(ref))

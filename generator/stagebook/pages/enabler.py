@@ -1,0 +1,259 @@
+"""The enabler's page, the heart of the site: what was decided and why, beside what the journeys say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stagebook.model import Enabler
+from stagebook.model.back import STANCES
+from stagebook.pages.annex import entity_page, gap, listing, quotes, section
+from stagebook.pages.blocks import (
+    Block,
+    Card,
+    Column,
+    Cell,
+    Columns,
+    Fact,
+    Facts,
+    Moment,
+    Paragraph,
+    Prose,
+    Question,
+    Questions,
+    Section,
+    Table,
+    Timeline,
+    words,
+)
+from stagebook.pages.edition import Edition
+from stagebook.pages.page import Page
+from stagebook.pages.picture_table import figure
+from stagebook.pages.wording import index, link, links, monthly, sentence, value
+from stagebook.pictures import enabler as draw_enabler
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, day, joined, number, phrase, say
+
+
+def enabler_page(edition: Edition, enabler: Enabler) -> Page:
+    """Everything about one enabler, in the order in which somebody deciding about it asks."""
+    kind = Run(sentence(say(f"value.enabler.{enabler.kind}", n=2)), to=index("enabler")) if enabler.kind else None
+    return entity_page(
+        edition,
+        enabler,
+        chips=chips(edition, enabler),
+        stance=enabler.stance or "undecided",
+        lead=rationale(enabler),
+        aside=(evidence(edition, enabler),),
+        crumbs=(kind,) if kind else (),
+        sections=(
+            serves(edition, enabler),
+            section("fails", *failures(edition, enabler), tone="failure"),
+            stands(edition, enabler),
+            facets(enabler),
+            same_job(edition, enabler),
+            history(enabler),
+            used_by_changes(edition, enabler),
+        ),
+    )
+
+
+def chips(edition: Edition, enabler: Enabler) -> Iterator[Phrase]:
+    """What it is, whose, and how it runs, on one line."""
+    if enabler.kind:
+        yield words(sentence(value("enabler", "kind", enabler.kind)))
+    if enabler.business:
+        yield phrase("belongs-to", business=link(edition, Ref("business", enabler.business)))
+    runs = [value("enabler", name, kept) for name, kept in (("automation", enabler.automation), ("available", enabler.available)) if kept]
+    if runs:
+        yield words(sentence(", ".join(runs)))
+    if enabler.lifecycle != "live":
+        yield (Run(sentence(value("enabler", "lifecycle", enabler.lifecycle)), tone="strong"),)
+    if enabler.review_by:
+        yield phrase("review-by", day=Run(day(enabler.review_by), tone="strong"))
+
+
+def rationale(enabler: Enabler) -> Iterator[Block]:
+    """Why the stance, and the three questions."""
+    if enabler.rationale:
+        yield Prose(enabler.rationale, lead=True)
+    else:
+        yield gap("rationale" if enabler.stance else "stance")
+    if enabler.answers:
+        yield Questions(
+            tuple(
+                Question(
+                    say(f"asks.{stance}"),
+                    value("answer", "is", answer.is_) if answer else say("unanswered"),
+                    answer.because if answer else "",
+                    stance,
+                    enabler.stance == stance,
+                )
+                for stance in reversed(STANCES)
+                for answer in (getattr(enabler.answers, stance),)
+            )
+        )
+
+
+def evidence(edition: Edition, enabler: Enabler) -> Card:
+    """How many journeys use it, by name: what the journeys say."""
+    direct, every = edition.analysis.reach[enabler.id].direct, edition.analysis.reach[enabler.id].all
+    total = len(edition.model.journeys)
+    parts: list[Phrase] = []
+    if direct.journeys:
+        parts.append((*links(edition, "journey", direct.journeys, 6), Run(". ")))
+    further = [journey for journey in every.journeys if journey not in direct.journeys]
+    if further:
+        parts.append((*phrase("evidence.further", n=len(further), journeys=links(edition, "journey", further, 6)), Run(" ")))
+    if enabler.id not in edition.analysis.live:
+        parts = [phrase(f"evidence.{enabler.lifecycle}")]
+    elif not every.journeys:
+        parts.append(phrase("evidence.none"))
+    else:
+        parts.append(phrase("evidence.stages", n=len(every.stages), total=number(len(edition.model.stages))))
+    figure_ = say("evidence.figure", n=total, part=number(len(direct.journeys)))
+    return Card(say("evidence.label"), figure_, tuple(run for part in parts for run in part))
+
+
+def serves(edition: Edition, enabler: Enabler) -> Section | None:
+    """The picture, and reach in counts that lead to what they count."""
+    every = edition.analysis.reach[enabler.id].all
+    direct = edition.analysis.reach[enabler.id].direct
+    if not every.stages and not every.journeys:
+        return section("serves", gap("serves"))
+    rows = tuple(
+        (
+            Cell(words(sentence(say(f"kind.{kind}", n=2)))),
+            Cell(words(number(len(there))), sort=len(there)),
+            Cell(links(edition, kind, here, 12)),
+            Cell(links(edition, kind, [each for each in there if each not in here], 12)),
+        )
+        for kind, here, there in (
+            ("journey", direct.journeys, every.journeys),
+            ("stage", direct.stages, every.stages),
+            ("service", direct.services, every.services),
+            ("customer", direct.customers, every.customers),
+            ("business", direct.businesses, every.businesses),
+        )
+        if there
+    )
+    columns = (
+        Column(say("column.reaches")),
+        Column(say("column.count"), numeric=True),
+        Column(say("column.directly")),
+        Column(say("column.through-others")),
+    )
+    held = edition.analysis.held.get(enabler.id, ())
+    blocks: list[Block] = [figure(edition, draw_enabler(edition.model, edition.analysis, enabler.id))]
+    if held:
+        where = joined([held_by(edition, ref) for ref in held])
+        blocks.append(Paragraph(phrase("held-throughout", where=where)))
+    blocks += [Table(columns, rows), *jobs_at_stages(edition, enabler)]
+    return section("serves", *blocks)
+
+
+def held_by(edition: Edition, ref: Ref) -> Phrase:
+    """What an enabler holds throughout, by name; the organisation as everywhere."""
+    return (Run(say("everywhere"), to=ref),) if ref.kind == "organisation" else link(edition, ref)
+
+
+def jobs_at_stages(edition: Edition, enabler: Enabler) -> Iterator[Facts]:
+    """What it is there for at the stages that say so."""
+    facts = tuple(
+        Fact(edition.naming.full(stage.ref), (Run(used.for_, to=stage.ref),))
+        for stage in edition.model.stages.values()
+        for used in stage.enablers
+        if used.enabler == enabler.id and used.for_
+    )
+    if facts:
+        yield Facts(facts)
+
+
+def failures(edition: Edition, enabler: Enabler) -> Iterator[Block]:
+    """The failure demand it causes and the value demand it carries, and what is known of its effect."""
+    demand = edition.analysis.demand
+    caused = demand.causes.get(enabler.id, 0)
+    if enabler.effect or enabler.effect_because:
+        said = sentence(value("enabler", "effect", enabler.effect)) if enabler.effect else say("effect.unknown")
+        yield Facts((Fact(said, words(enabler.effect_because)),))
+    if caused:
+        share_of = monthly(caused)
+        yield Paragraph(phrase("fails.amount", amount=Run(share_of, tone="failure")))
+    yield from quotes(edition, demand.caused_items.get(enabler.id, ()))
+    carried = demand.carries.get(enabler.id, 0)
+    if carried:
+        yield Paragraph(phrase("carries", amount=monthly(carried)), tone="muted")
+
+
+def stands(edition: Edition, enabler: Enabler) -> Section | None:
+    """What it stands on, and what stands on it: apart, one step first, then further away."""
+    analysis = edition.analysis
+    below = side(edition, "stands-on", enabler.depends_on, analysis.depends_on_all.get(enabler.id, ()))
+    above = side(edition, "carries-others", edition.model.dependants[enabler.id], analysis.dependants_all.get(enabler.id, ()))
+    ring = next((cycle for cycle in analysis.cycles if enabler.id in cycle), ())
+    others = [each for each in ring if each != enabler.id]
+    blocks: list[Block] = [Columns((above, below))] if above or below else []
+    if others:
+        blocks.append(Paragraph(phrase("in-a-cycle", enablers=links(edition, "enabler", others, 8))))
+    return section("stands", *blocks)
+
+
+def side(edition: Edition, name: str, near: tuple[str, ...], all_: tuple[str, ...]) -> Section:
+    """One direction of dependence."""
+    blocks: list[Block] = [*listing(edition, (Ref("enabler", each) for each in near))]
+    far = [each for each in all_ if each not in near]
+    if far:
+        blocks.append(Paragraph(phrase(f"{name}.further", n=len(far), enablers=links(edition, "enabler", far, 8)), tone="muted"))
+    if not blocks:
+        blocks.append(Paragraph(phrase(f"{name}.nothing"), tone="muted"))
+    return Section(name, say(f"section.{name}"), tuple(blocks))
+
+
+def facets(enabler: Enabler) -> Section | None:
+    """The three facets below the waterline: people, process, technology."""
+    found = [(name, getattr(enabler, name)) for name in ("people", "process", "technology")]
+    parts = tuple(Section(name, say(f"section.{name}"), (Prose(text),)) for name, text in found if text)
+    return section("facets", Columns(parts)) if parts else None
+
+
+def same_job(edition: Edition, enabler: Enabler) -> Section | None:
+    """The jobs it does, and whoever else does them."""
+    if not enabler.does:
+        return None
+    blocks: list[Block] = []
+    for job in enabler.does:
+        key = " ".join(job.casefold().split())
+        others = [each for each in edition.analysis.same_job.get(key, ()) if each != enabler.id]
+        if others:
+            blocks.append(Paragraph(phrase("same-job", job=Run(job, tone="strong"), enablers=links(edition, "enabler", others, 12))))
+        else:
+            blocks.append(Paragraph(phrase("only-job", job=Run(job, tone="strong")), tone="muted"))
+    return section("same-job", *blocks)
+
+
+def history(enabler: Enabler) -> Section | None:
+    """The stances it had, the latest first."""
+    entries = sorted(enabler.history, key=lambda entry: entry.on, reverse=True)
+    moments = tuple(
+        Moment(day(entry.on), words(sentence(value("enabler", "stance", entry.stance)), entry.stance), entry.because, entry.stance)
+        for entry in entries
+    )
+    return section("history", Timeline(moments)) if moments else None
+
+
+def used_by_changes(edition: Edition, enabler: Enabler) -> Section | None:
+    """What open changes do to it: the target, derived and shown as derived."""
+    lines: list[Phrase] = []
+    for change in edition.changes_of.get(enabler.ref, ()):
+        if change.status in ("done", "dropped"):
+            continue
+        for move in change.moves:
+            if move.enabler == enabler.id and move.stance and move.stance != enabler.stance:
+                now = value("enabler", "stance", enabler.stance or "undecided")
+                lines.append(
+                    phrase("target.stance", now=now, then=value("enabler", "stance", move.stance), change=link(edition, change.ref))
+                )
+        for gone in change.retires:
+            if gone.enabler == enabler.id:
+                lines.append(phrase("target.retired", change=link(edition, change.ref)))
+    return section("target", *(Paragraph(line) for line in lines))
+

@@ -1,0 +1,164 @@
+"""The shared picture: what the organisation is for, how it delivers, what that says, and what is changing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from stagebook.model.back import STANCES
+from stagebook.pages.blocks import Block, Item, Lane, Lanes, Paragraph, Section, words
+from stagebook.pages.edition import Edition
+from stagebook.pages.page import Page
+from stagebook.pages.picture_table import figure
+from stagebook.pages.wording import counted, dotted, index, link, links, monthly, value
+from stagebook.pictures import operating_model
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
+
+
+def home_page(edition: Edition) -> Page:
+    """The page that somebody with thirty seconds reads."""
+    organisation = edition.model.organisation
+    purpose = organisation.purpose
+    picture = operating_model(edition.model, edition.analysis)
+    sections = (
+        Section("picture", "", (figure(edition, picture),)),
+        Section("says", say("section.says"), tuple(Paragraph(each, "large") for each in sentences(edition)), coverage(edition)),
+        Section("changing", say("section.changing"), tuple(changing(edition))),
+    )
+    return Page(
+        target=Target(page="home"),
+        section="home",
+        title=organisation.name,
+        summary=organisation.summary,
+        chips=tuple(chips(edition)),
+        lead=(Paragraph((Run(purpose, tone="markdown"),), "purpose"),) if purpose else (),
+        sections=tuple(section for section in sections if section.blocks),
+        source=edition.place(organisation.ref),
+        template="home",
+    )
+
+
+def chips(edition: Edition) -> Iterator[Phrase]:
+    """How much there is, each count leading to the list; the shape it declares."""
+    for kind in ("journey", "stage", "enabler"):
+        yield (Run(counted(kind, len(edition.model.by_kind(kind))), to=index(kind)),)
+    declared = edition.model.organisation.delivery_model
+    if declared:
+        shape = Run(value("organisation", "shape", declared.shape), to=Target(ref=edition.model.organisation.ref, anchor="shape"), tone="strong")
+        yield phrase("shaped-as", shape=shape, means=say(f"means.shape.{declared.shape}"))
+
+
+def sentences(edition: Edition) -> Iterator[Phrase]:
+    """What a reader can repeat to somebody else."""
+    yield from failing(edition)
+    yield from sharing(edition)
+    yield from deciding(edition)
+
+
+def failing(edition: Edition) -> Iterator[Phrase]:
+    """How much of what is asked exists because of a failure, where it comes from, and what is done about it."""
+    demand = edition.analysis.demand
+    asked = demand.total.value + demand.total.failure
+    if not asked:
+        yield phrase("says.no-demand")
+        return
+    failed = phrase("says.failed", n=round(100 * demand.total.failure / asked))
+    failed_run = Run("".join(run.text for run in failed), to=Target(page="demand"), tone="failure")
+    yield phrase("says.of-hundred", failed=failed_run)
+    worst = max(demand.causes, key=lambda each: (demand.causes[each], each), default=None)
+    if worst:
+        amount = monthly(demand.causes[worst])
+        yield (*phrase("says.most", enabler=link(edition, Ref("enabler", worst)), amount=amount), Run(" "), *answered(edition, worst))
+
+
+def answered(edition: Edition, enabler: str) -> Phrase:
+    """Whether a change addresses what fails most, and whether a measure will tell."""
+    open_changes = [
+        change
+        for change in edition.changes_of.get(Ref("enabler", enabler), ())
+        if change.status not in ("done", "dropped") and any(each.ref == Ref("enabler", enabler) for each in change.addresses)
+    ]
+    if not open_changes:
+        return phrase("says.unaddressed")
+    told = any(change.expects for change in open_changes)
+    named = joined([link(edition, change.ref) for change in open_changes[:2]])
+    return phrase("says.addressed.told" if told else "says.addressed.untold", n=len(open_changes), changes=named)
+
+
+def sharing(edition: Edition) -> Iterator[Phrase]:
+    """Where the journeys meet."""
+    model, reach = edition.model, edition.analysis.reach
+    shared = [stage for stage, journeys in model.journeys_at.items() if len(journeys) > 1]
+    listed = [stage for stage, journeys in model.journeys_at.items() if journeys]
+    if len(model.journeys) > 1 and listed:
+        most = sorted(shared, key=lambda stage: (-len(model.journeys_at[stage]), stage))
+        if most:
+            yield phrase("says.shared-stages", n=len(shared), total=number(len(listed)), stages=links(edition, "stage", most[:3]))
+        else:
+            yield phrase("says.no-shared-stages", total=number(len(listed)))
+    widest = max(reach, key=lambda each: (len(reach[each].direct.journeys), each), default=None)
+    if widest and len(reach[widest].direct.journeys) > 1:
+        yield phrase("says.widest", enabler=link(edition, Ref("enabler", widest)), n=len(reach[widest].direct.journeys), total=number(len(model.journeys)))
+
+
+def deciding(edition: Edition) -> Iterator[Phrase]:
+    """How many stances have been taken, and which."""
+    counts = Counter(
+        enabler.stance or "undecided" for enabler in edition.model.enablers.values() if enabler.id in edition.analysis.live
+    )
+    total = sum(counts.values())
+    if not total:
+        return
+    if counts["undecided"] == total:
+        yield phrase("says.none-decided", n=total)
+        return
+    parts = [words(f"{number(counts[stance])} {value('enabler', 'stance', stance)}") for stance in reversed(STANCES) if counts[stance]]
+    undecided = phrase("says.undecided", n=counts["undecided"]) if counts["undecided"] else ()
+    decided = Run(number(total - counts["undecided"]), to=index("enabler"))
+    yield (*phrase("says.decided", decided=decided, total=number(total), parts=joined(parts)), *undecided)
+
+
+def coverage(edition: Edition) -> Phrase:
+    """What the figures cover."""
+    demand = edition.analysis.demand
+    return phrase("coverage", covered=number(demand.covered), total=number(demand.stages)) if demand.stages and demand.items else ()
+
+
+def changing(edition: Edition) -> Iterator[Block]:
+    """Open changes by horizon: what they are called, and what they touch."""
+    lanes = []
+    for horizon in ("now", "next", "later"):
+        changes = [
+            change
+            for change in edition.model.changes.values()
+            if change.horizon == horizon and change.status not in ("done", "dropped")
+        ]
+        changes.sort(key=lambda change: (str(change.by or "9999"), change.id))
+        lanes.append(Lane(value("change", "horizon", horizon), tuple(Item(link(edition, each.ref), touched(edition, each.id)) for each in changes)))
+    if any(lane.items for lane in lanes):
+        yield Lanes(tuple(lanes))
+
+
+def touched(edition: Edition, change_id: str) -> Phrase:
+    """What a change does to stances, else which enablers it touches."""
+    change = edition.model.changes[change_id]
+    moves = [
+        phrase(
+            "moves-stance",
+            enabler=edition.naming.name(Ref("enabler", move.enabler)),
+            now=value("enabler", "stance", edition.model.enablers[move.enabler].stance or "undecided"),
+            then=value("enabler", "stance", move.stance),
+        )
+        for move in change.moves
+        if move.stance
+    ]
+    if moves:
+        return dotted(moves)
+    enablers = dict.fromkeys(
+        [move.enabler for move in change.moves]
+        + [each for at in change.at for each in at.adds]
+        + list(change.introduces)
+        + [gone.enabler for gone in change.retires]
+    )
+    return words(", ".join(edition.naming.name(Ref("enabler", each)) for each in list(enablers)[:4]))

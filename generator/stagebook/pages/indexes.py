@@ -1,0 +1,216 @@
+"""The page that lists all things of a kind, with what one compares them by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from stagebook.model.kinds import KINDS
+from stagebook.pages.annex import BRANCH, BRANCH_PAGE, changes_table, gap, measures_table
+from stagebook.pages.blocks import Block, Cell, Column, Section, Table, words
+from stagebook.pages.edition import Edition
+from stagebook.pages.page import Page
+from stagebook.pages.wording import counted, link, links, monthly, sentence, value
+from stagebook.source import Ref
+from stagebook.words import Run, Target, day, number, say
+
+Make = Callable[[Edition, Any], Cell]
+
+
+def index_page(edition: Edition, kind: str) -> Page:
+    """All things of a kind as a table; a sentence where there are none."""
+    things = list(edition.model.by_kind(kind).values())
+    branch = BRANCH[kind]
+    table: Block = listing_table(edition, kind, things) if things else gap(f"none.{kind}")
+    return Page(
+        target=Target(page=f"index.{kind}"),
+        section=branch,
+        title=say(f"index.{kind}"),
+        summary=say(f"about.{kind}"),
+        crumbs=(Run(say(f"branch.{branch}"), to=Target(page=BRANCH_PAGE[branch])),),
+        chips=(words(counted(kind, len(things))),) if things else (),
+        sections=(Section("all", "", (table,)),),
+        template="wide",
+    )
+
+
+def listing_table(edition: Edition, kind: str, things: list[Any]) -> Table:
+    """The table of a kind."""
+    if kind == "measure":
+        return measures_table(edition, things, subject=True)
+    if kind == "change":
+        return changes_table(edition, things, finder=True)
+    columns = COLUMNS[kind]
+    ordered = sorted(things, key=lambda thing: edition.naming.full(thing.ref).casefold())
+    head = [Column(sentence(say(f"kind.{kind}", n=1)))]
+    head += [Column(say(f"column.{name}"), numeric=numeric, filter=chosen) for name, numeric, chosen, _ in columns]
+    rows = tuple((Cell(link(edition, each.ref)), *(make(edition, each) for _, _, _, make in columns)) for each in ordered)
+    return Table(tuple(head), rows, finder=True)
+
+
+def text(name: str) -> Make:
+    """A cell of plain text."""
+    return lambda edition, thing: Cell(words(getattr(thing, name)))
+
+
+def enumerated(name: str) -> Make:
+    """A cell of an enumeration's value."""
+
+    def make(edition: Edition, thing: Any) -> Cell:
+        kept = getattr(thing, name)
+        return Cell(words(value(thing.kind_name, name, kept)) if kept else words("–", "muted"))
+
+    return make
+
+
+def named(name: str, kind: str) -> Make:
+    """A cell that names one thing or several."""
+
+    def make(edition: Edition, thing: Any) -> Cell:
+        kept = getattr(thing, name)
+        return Cell(links(edition, kind, [kept] if isinstance(kept, str) else kept, 6) if kept else words("–", "muted"))
+
+    return make
+
+
+def count(amount: int) -> Cell:
+    """A cell of a count."""
+    return Cell(words(number(amount)), sort=amount)
+
+
+def failure(edition: Edition, thing: Any) -> Cell:
+    """Failure demand a month: caused by an enabler, or met at a journey, stage or business."""
+    if thing.kind_name == "enabler":
+        amount = edition.analysis.demand.causes.get(thing.id, 0)
+    else:
+        tally = edition.analysis.demand.by.get(thing.ref)
+        amount = tally.failure if tally else 0
+    return Cell((Run(monthly(amount), tone="failure"),) if amount else words("–", "muted"), sort=amount)
+
+
+def stance(edition: Edition, thing: Any) -> Cell:
+    """The stance with its mark."""
+    kept = thing.stance or "undecided"
+    return Cell(words(value("enabler", "stance", kept)), mark=kept)
+
+
+def service_customers(edition: Edition, thing: Any) -> Cell:
+    """Whom a service is for, declared or derived."""
+    return Cell(links(edition, "customer", edition.analysis.service_customers.get(thing.id, ()), 6))
+
+
+def journey_business(edition: Edition, thing: Any) -> Cell:
+    """The business of a journey, declared or derived."""
+    business = edition.analysis.journey_business.get(thing.id, "")
+    return Cell(link(edition, Ref("business", business)) if business else words("–", "muted"))
+
+
+def members(edition: Edition, thing: Any) -> Cell:
+    """How many people are in a team."""
+    return Cell(words("–", "muted"), sort=-1) if thing.members is None else count(thing.members)
+
+
+def owns(edition: Edition, thing: Any) -> Cell:
+    """What a team owns, counted by kind."""
+    owned = edition.model.owned[thing.id]
+    parts = [counted(kind, amount) for kind in KINDS if (amount := sum(ref.kind == kind for ref in owned))]
+    return Cell(words(", ".join(parts)), sort=len(owned))
+
+
+def asked_on(edition: Edition, thing: Any) -> Cell:
+    """The day of a voice."""
+    return Cell(words(day(thing.on)), sort=thing.on.isoformat()) if thing.on else Cell(words("–", "muted"), sort="")
+
+
+def focus(edition: Edition, thing: Any) -> Cell:
+    """What the answers look at."""
+    found = dict.fromkeys(value("voice", "focus", each.focus) for each in thing.answers if each.focus)
+    return Cell(words(", ".join(found)))
+
+
+def jobs(edition: Edition, thing: Any) -> Cell:
+    """The jobs of an enabler."""
+    return Cell(words(", ".join(thing.does)))
+
+
+def journeys_reached(edition: Edition, thing: Any) -> Cell:
+    """How many journeys an enabler reaches, itself or through others."""
+    return count(len(edition.analysis.reach[thing.id].all.journeys))
+
+
+def customer_journeys(edition: Edition, thing: Any) -> Cell:
+    """The journeys of a customer."""
+    found = [each.id for each in edition.model.journeys.values() if thing.id in each.customer]
+    return Cell(links(edition, "journey", found, 6), sort=len(found))
+
+
+def business_journeys(edition: Edition, thing: Any) -> Cell:
+    """The journeys of a business."""
+    found = [each for each, business in edition.analysis.journey_business.items() if business == thing.id]
+    return Cell(links(edition, "journey", found, 6), sort=len(found))
+
+
+def trying_to(edition: Edition, thing: Any) -> Cell:
+    """The first thing that a customer is trying to do, else who they are."""
+    return Cell(words(thing.trying_to[0] if thing.trying_to else thing.summary))
+
+
+def stage_journeys(edition: Edition, thing: Any) -> Cell:
+    """The journeys that meet at a stage."""
+    found = edition.model.journeys_at[thing.id]
+    return Cell(links(edition, "journey", found, 4), sort=len(found))
+
+
+def stage_count(edition: Edition, thing: Any) -> Cell:
+    """How many stages a journey has, each once."""
+    return count(len(set(thing.stage_ids)))
+
+
+def enabler_count(edition: Edition, thing: Any) -> Cell:
+    """How many enablers a stage stands on directly."""
+    return count(len(edition.analysis.stands_on[thing.ref].direct))
+
+
+def summary_or_purpose(edition: Edition, thing: Any) -> Cell:
+    """One sentence about a thing."""
+    return Cell(words(getattr(thing, "purpose", "") if thing.kind_name == "journey" else thing.summary))
+
+
+# label of the column, whether it counts, whether it offers a choice, and what makes the cell
+COLUMNS: dict[str, tuple[tuple[str, bool, bool, Make], ...]] = {
+    "business": (("summary", False, False, text("summary")), ("journeys", False, False, business_journeys), ("failure", True, False, failure)),
+    "customer": (("trying-to", False, False, trying_to), ("journeys", False, False, customer_journeys)),
+    "service": (
+        ("kind", False, True, enumerated("kind")),
+        ("business", False, True, named("business", "business")),
+        ("for", False, False, service_customers),
+        ("summary", False, False, text("summary")),
+    ),
+    "journey": (
+        ("customer", False, True, named("customer", "customer")),
+        ("purpose", False, False, text("purpose")),
+        ("business", False, True, journey_business),
+        ("stages", True, False, stage_count),
+        ("failure", True, False, failure),
+    ),
+    "stage": (
+        ("trying-to", False, False, text("trying_to")),
+        ("in-journeys", False, False, stage_journeys),
+        ("service", False, True, named("service", "service")),
+        ("enablers", True, False, enabler_count),
+        ("failure", True, False, failure),
+    ),
+    "enabler": (
+        ("stance", False, True, stance),
+        ("kind", False, True, enumerated("kind")),
+        ("job", False, True, jobs),
+        ("owner", False, True, named("owner", "team")),
+        ("business", False, True, named("business", "business")),
+        ("journeys", True, False, journeys_reached),
+        ("failure", True, False, failure),
+    ),
+    "team": (("members", True, False, members), ("owns", False, False, owns), ("summary", False, False, text("summary"))),
+    "voice": (("team", False, True, named("team", "team")), ("on", False, False, asked_on), ("focus", False, True, focus)),
+}
+
+

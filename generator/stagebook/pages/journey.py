@@ -1,0 +1,179 @@
+"""A journey's page: the picture, then stage by stage as a service blueprint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stagebook.model import Journey, JourneyStep
+from stagebook.model.back import STANCES
+from stagebook.pages.annex import entity_page, gap, listing, plain_list, quotes, section
+from stagebook.pages.blocks import (
+    Block,
+    Blueprint,
+    Card,
+    Cell,
+    Column,
+    Columns,
+    Group,
+    Item,
+    Paragraph,
+    Saying,
+    Section,
+    Step,
+    Table,
+    words,
+)
+from stagebook.pages.edition import Edition
+from stagebook.pages.page import Page
+from stagebook.pages.picture_table import figure
+from stagebook.pages.wording import counted, link, links, monthly, value
+from stagebook.pictures import journey as draw_journey
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, number, phrase, say, share
+
+
+def journey_page(edition: Edition, journey: Journey) -> Page:
+    """Everything about one journey, from what the customer wants to what it stands on."""
+    return entity_page(
+        edition,
+        journey,
+        chips=chips(edition, journey),
+        lead=(Saying(journey.purpose),) if journey.purpose else (gap("purpose.journey"),),
+        aside=pain(edition, journey),
+        sections=(
+            section("what-matters", *plain_list(journey.what_matters)),
+            picture(edition, journey),
+            blueprint(edition, journey),
+            section("journey-demand", *journey_demand(edition, journey)),
+            section("around", *around(edition, journey)),
+            section("overlaps", *overlaps(edition, journey)),
+            section("throughout", *throughout(edition, journey)),
+        ),
+    )
+
+
+def chips(edition: Edition, journey: Journey) -> Iterator[Phrase]:
+    """Whose it is, where it belongs, how long it is."""
+    if journey.customer:
+        yield phrase("for-customers", customers=links(edition, "customer", journey.customer))
+    business = edition.analysis.journey_business.get(journey.id, "")
+    if business:
+        derived = () if journey.business else (Run(" " + say("derived.services"), tone="muted"),)
+        yield (*link(edition, Ref("business", business)), *derived)
+    if journey.stages:
+        yield words(counted("stage", len(set(journey.stage_ids))))
+
+
+def pain(edition: Edition, journey: Journey) -> Iterator[Card]:
+    """How much of what is asked on the journey exists because of a failure."""
+    tally = edition.analysis.demand.by.get(journey.ref)
+    if not tally or not tally.value + tally.failure:
+        return
+    asked = tally.value + tally.failure
+    text = phrase("pain.text", failure=Run(monthly(tally.failure), tone="failure"), asked=monthly(asked))
+    yield Card(say("pain.label"), share(tally.failure, asked), text)
+
+
+def picture(edition: Edition, journey: Journey) -> Section | None:
+    """The score of the journey."""
+    if not journey.stages:
+        return section("picture.journey", gap("stages"))
+    return section("picture.journey", figure(edition, draw_journey(edition.model, edition.analysis, journey.id)))
+
+
+def blueprint(edition: Edition, journey: Journey) -> Section | None:
+    """Stage by stage: what the customer does, where, what makes it possible, what they say."""
+    steps = tuple(step(edition, journey, number_, each) for number_, each in enumerate(journey.stages, 1))
+    return section("blueprint", Blueprint(steps, say("line-of-visibility"))) if steps else None
+
+
+def step(edition: Edition, journey: Journey, place: int, listed: JourneyStep) -> Step:
+    """One stage in its place."""
+    stage = edition.model.stages[listed.stage]
+    standing = edition.analysis.stands_on[stage.ref]
+    reasons = {used.enabler: used.for_ for used in stage.enablers}
+    throughout_ids = {use.enabler for use in edition.uses_at.get((journey.id, stage.id), ()) if use.throughout}
+    here = [*standing.direct, *(each for each in sorted(throughout_ids) if each not in standing.direct)]
+    items = [
+        item
+        for item in edition.analysis.demand.items
+        if item.at == stage.ref and item.journey in ("", journey.id)
+    ]
+    shown = quotes(edition, items, at=False)
+    return Step(
+        number=place,
+        name=link(edition, stage.ref),
+        when=listed.when,
+        trying_to=stage.trying_to,
+        touchpoints=tuple(Item(words(value("touchpoint", "channel", each.channel)), words(each.what) if each.what else ()) for each in stage.touchpoints),
+        groups=grouped(edition, here, reasons),
+        quotes=shown[0].items if shown else (),
+    )
+
+
+def grouped(edition: Edition, enablers: list[str], reasons: dict[str, str]) -> tuple[Group, ...]:
+    """Enablers by stance, in the order of the bands."""
+    found = []
+    for stance in (*STANCES, "undecided"):
+        items = tuple(
+            Item(link(edition, Ref("enabler", each)), words(reasons[each]) if reasons.get(each) else (), stance)
+            for each in enablers
+            if (edition.model.enablers[each].stance or "undecided") == stance
+        )
+        if items:
+            found.append(Group(stance, value("enabler", "stance", stance), items))
+    return tuple(found)
+
+
+def journey_demand(edition: Edition, journey: Journey) -> Iterator[Block]:
+    """What customers ask on the journey as a whole."""
+    yield from quotes(edition, (item for item in edition.analysis.demand.items if item.at == journey.ref), at=False)
+
+
+def around(edition: Edition, journey: Journey) -> Iterator[Block]:
+    """What comes before and after, and the path that it is part of."""
+    before = [each.id for each in edition.model.journeys.values() if journey.id in each.then]
+    sides = [
+        Section(name, say(f"section.{name}"), listing(edition, (Ref("journey", each) for each in ids)))
+        for name, ids in (("comes-before", before), ("comes-next", list(journey.then)))
+        if ids
+    ]
+    if sides:
+        yield Columns(tuple(sides))
+    path = edition.analysis.path_of.get(journey.id)
+    if path and len(path.journeys) > 1:
+        yield Paragraph(phrase("one-path", path=links(edition, "journey", path.journeys)), tone="muted")
+
+
+def overlaps(edition: Edition, journey: Journey) -> Iterator[Block]:
+    """The other journeys that share stages with it."""
+    mine = list(dict.fromkeys(journey.stage_ids))
+    rows = []
+    for other in edition.model.journeys.values():
+        both = [stage for stage in mine if stage in other.stage_ids]
+        if both and other.id != journey.id:
+            counts = say("overlap.counts", both=number(len(both)), mine=number(len(mine)), theirs=number(len(set(other.stage_ids))))
+            rows.append((len(both), (Cell(link(edition, other.ref)), Cell(words(counts), sort=len(both)), Cell(links(edition, "stage", both, 8)))))
+    if rows:
+        rows.sort(key=lambda row: -row[0])
+        columns = (Column(say("column.journey")), Column(say("column.overlap"), numeric=True), Column(say("column.shared-stages")))
+        yield Table(columns, tuple(row for _, row in rows))
+    elif mine:
+        yield Paragraph(phrase("overlap.none"), tone="muted")
+
+
+def throughout(edition: Edition, journey: Journey) -> Iterator[Block]:
+    """What holds throughout, by who says so, and what all of it stands on."""
+    business = edition.analysis.journey_business.get(journey.id, "")
+    holders: list[tuple[str, Ref, tuple[str, ...]]] = [("journey", journey.ref, journey.enablers)]
+    if business:
+        holders.append(("business", Ref("business", business), edition.model.businesses[business].enablers))
+    holders.append(("organisation", Ref("organisation", "organisation"), edition.model.organisation.enablers))
+    for name, ref, enablers in holders:
+        if enablers:
+            yield Paragraph(phrase(f"throughout.{name}", holder=link(edition, ref), enablers=links(edition, "enabler", enablers)))
+    far = edition.analysis.stands_on[journey.ref].indirect
+    if far:
+        yield Paragraph(phrase("stands-on.further", n=len(far), enablers=links(edition, "enabler", far, 16)), tone="muted")
+
+

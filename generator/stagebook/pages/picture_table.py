@@ -1,0 +1,121 @@
+"""The information of a picture as tables: same things, same links, no positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stagebook.pages.blocks import Cell, Figure, Table, words
+from stagebook.pages.blocks import Column as TableColumn
+from stagebook.pages.edition import Edition
+from stagebook.pages.wording import dotted, link, monthly, value
+from stagebook.pictures.score import Column, Complaint, How, Named, Picture, Row, Score, Stop
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
+
+
+def figure(edition: Edition, picture: Picture) -> Figure:
+    """A picture with what it says as tables."""
+    tables = (front(edition, picture.score), back(edition, picture.score))
+    return Figure(picture, tuple(table for table in tables if table.rows))
+
+
+def thing(edition: Edition, ref: Ref | None, name: str) -> Phrase:
+    """A thing that a picture shows, leading to its page; a page that is not of one thing keeps the picture's words."""
+    if ref is None:
+        return words(name)
+    if ref.kind == "page":
+        return (Run(name, to=Target(page=ref.id)),)
+    return link(edition, ref)
+
+
+def named(edition: Edition, things: Iterable[Named]) -> Phrase:
+    """Several things as one list."""
+    return joined([thing(edition, each.ref, each.name) for each in things])
+
+
+def front(edition: Edition, score: Score) -> Table:
+    """What stands above the line of visibility: a row for each column of the picture."""
+    rows = tuple(
+        (
+            Cell(numbered(edition, column)),
+            Cell(named(edition, column.above or column.shared)),
+            Cell(dotted([words(each) for each in (column.purpose, column.when, ", ".join(column.channels)) if each])),
+            Cell(joined([stop_words(edition, stop) for stop in column.stops]) or named(edition, column.journeys)),
+            Cell(failed(column.failed, column.failures, column.complaints)),
+        )
+        for column in score.columns
+    )
+    kinds = ("journey", "for", "purpose", "stages") if score.lines == "journeys" else ("stage", "shared-with", "what", "stages")
+    keep = [0, *(index for index in range(1, 5) if any(row[index].text for row in rows))]
+    heads = [*(TableColumn(say(f"column.{name}")) for name in kinds), TableColumn(say("column.failure"))]
+    return Table(
+        tuple(heads[index] for index in keep), tuple(tuple(row[index] for index in keep) for row in rows), caption=say("picture.front")
+    )
+
+
+def numbered(edition: Edition, column: Column) -> Phrase:
+    """A column's name, with its number in its journey."""
+    name = thing(edition, column.ref, column.name)
+    return (Run(f"{column.number} "), *name) if column.number else name
+
+
+def stop_words(edition: Edition, stop: Stop) -> Phrase:
+    """A stop, with what its look says: used, failed, not for everybody."""
+    said = [say(f"stop.{name}") for name, holds in (("used", stop.used), ("failed", stop.failed)) if holds]
+    said += [stop.when] if stop.when else []
+    name = thing(edition, stop.ref, stop.name)
+    return (*name, Run(f" ({', '.join(said)})", tone="muted")) if said else name
+
+
+def failed(is_failed: bool, failures: float, complaints: Iterable[Complaint]) -> Phrase:
+    """How much failure demand, and in whose words."""
+    parts = [words(monthly(failures), "failure")] if failures else []
+    parts += [words(f"“{each.says}”") for each in complaints]
+    return dotted(parts) or (words(say("stop.failed"), "failure") if is_failed else ())
+
+
+def back(edition: Edition, score: Score) -> Table:
+    """What stands below: a row for each row of the picture, band by band."""
+    columns = {column.key: column for column in score.columns}
+    rows = []
+    for band in score.bands:
+        for row in band.rows:
+            rows.append(
+                (
+                    Cell(row_name(edition, row)),
+                    Cell(words(value("enabler", "stance", row.stance)), mark=row.stance),
+                    Cell(used_in(edition, row, columns)),
+                    Cell(failed(row.fails, row.failures, ())),
+                )
+            )
+    heads = ("enabler", "stance", "used-in", "causes")
+    keep = [0, 1, 2, *([3] if any(row[3].text for row in rows) else [])]
+    return Table(
+        tuple(TableColumn(say(f"column.{heads[index]}")) for index in keep),
+        tuple(tuple(row[index] for index in keep) for row in rows),
+        caption=say("picture.back"),
+    )
+
+
+def row_name(edition: Edition, row: Row) -> Phrase:
+    """An enabler, or how many a row stands for and which."""
+    name = thing(edition, row.ref, row.name)
+    if not row.members:
+        return name
+    return (*name, Run(": "), *named(edition, row.members))
+
+
+def used_in(edition: Edition, row: Row, columns: dict[str, Column]) -> Phrase:
+    """Where a row has its rings, and where it is reached through others."""
+    parts: list[Phrase] = [words(say("holds-throughout"))] if row.throughout else []
+    for how in How:
+        there = [use for use in row.uses if use.how is how]
+        if there:
+            each = [
+                (*thing(edition, columns[use.column].ref, columns[use.column].name), *(words(f" ({number(use.count)})") if use.count else ()))
+                for use in there
+            ]
+            parts.append(joined(each) if how is How.DIRECT else phrase("through-others", where=joined(each)))
+    return dotted(parts)
+
+

@@ -1,0 +1,219 @@
+"""The reference: every kind and field, every rule, and the words that the site uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from stagebook.findings import Severity
+from stagebook.model.kinds import KINDS, Kind
+from stagebook.model.manual import FieldGuide, guide
+from stagebook.pages.blocks import Block, Cell, Code, Column, Fact, Facts, Item, Listing, Paragraph, Section, Table, words
+from stagebook.pages.page import Page
+from stagebook.pages.review import rule_name
+from stagebook.pages.wording import sentence
+from stagebook.reading.faults import FAULTS
+from stagebook.rules import RULES
+from stagebook.words import Phrase, Run, Target, has, phrase, say
+
+BUILDING: Mapping[str, Severity] = MappingProxyType({"picture-not-drawn": Severity.WARNING})
+"""What only a build can find: codes and their weight."""
+
+FOUND: Mapping[str, Severity] = MappingProxyType({**FAULTS, **BUILDING})
+"""What reading and building find: codes and their weight."""
+
+TERMS = (
+    "operating-model",
+    "front-stage",
+    "back-stage",
+    "line-of-visibility",
+    "customer",
+    "journey",
+    "stage",
+    "moment",
+    "enabler",
+    "stance",
+    "repeatable",
+    "common",
+    "independent",
+    "reach",
+    "path",
+    "value-demand",
+    "failure-demand",
+    "bottleneck",
+    "outcome",
+    "output",
+    "group",
+    "track",
+    "stage-shape",
+    "unmet-need",
+)
+"""The words that have a meaning of their own here, in the order in which one meets them."""
+
+
+def reference_pages() -> Iterator[Page]:
+    """All pages of the reference. They speak of the tool, not of one organisation."""
+    yield opening()
+    yield words_page()
+    yield rules_page()
+    for kind in KINDS.values():
+        yield kind_page(kind)
+    for code in (*RULES, *FAULTS, *BUILDING):
+        yield rule_page(code)
+
+
+def crumb(*more: Run) -> tuple[Run, ...]:
+    """The way to a page of the reference."""
+    return (Run(say("branch.reference"), to=Target(page="reference")), *more)
+
+
+def opening() -> Page:
+    """What there is to look up."""
+    kinds = tuple(Item(kind_run(kind.name), words(first_line(kind))) for kind in KINDS.values())
+    others = (
+        Item((Run(say("page.rules"), to=Target(page="rules")),), words(say("about.rules"))),
+        Item((Run(say("page.words"), to=Target(page="words")),), words(say("about.words"))),
+    )
+    return Page(
+        target=Target(page="reference"),
+        section="reference",
+        title=say("branch.reference"),
+        summary=say("about-branch.reference"),
+        sections=(
+            Section("kinds", say("section.kinds"), (Listing(kinds),)),
+            Section("more", say("section.more"), (Listing(others),)),
+        ),
+    )
+
+
+def kind_run(kind: str) -> Phrase:
+    """A link to the manual of a kind."""
+    return (Run(sentence(say(f"kind.{kind}", n=1)), to=Target(page=f"manual.{kind}")),)
+
+
+def first_line(kind: Kind) -> str:
+    """What a kind is, in the words of its class."""
+    return (kind.entity.__doc__ or "").strip().splitlines()[0]
+
+
+def kind_page(kind: Kind) -> Page:
+    """One kind: where its files lie, and every field."""
+    folder = "models/organisation.yaml" if kind.name == kind.folder else f"models/{kind.folder}/<id>.yaml"
+    sections = [Section("fields", say("section.fields"), (fields_table(guide(kind.entity)),))]
+    sections += [
+        Section(f"field-{field.name}", field.name, (Paragraph(words(field.description)), Code(field.example), fields_table(field.fields)))
+        for field in guide(kind.entity)
+        if field.fields
+    ]
+    return Page(
+        target=Target(page=f"manual.{kind.name}"),
+        section="reference",
+        title=sentence(say(f"kind.{kind.name}", n=1)),
+        summary=first_line(kind),
+        crumbs=crumb(),
+        chips=(phrase("written-in", path=Run(folder, tone="code")),),
+        sections=tuple(sections),
+        template="wide",
+    )
+
+
+def fields_table(fields: Iterable[FieldGuide]) -> Table:
+    """Fields with type, description and example; what stands inside a field follows it."""
+    rows = tuple(
+        (
+            Cell((Run(name, tone="code"), *((Run(f" {say('required')}", tone="strong"),) if field.required else ()))),
+            Cell(type_words(field)),
+            Cell(words(field.description)),
+            Cell((Run(field.example, tone="code"),)),
+        )
+        for name, field in unfolded(fields)
+    )
+    return Table(tuple(Column(say(f"column.{name}")) for name in ("field", "type", "description", "example")), rows)
+
+
+def unfolded(fields: Iterable[FieldGuide], before: str = "", depth: int = 0) -> Iterator[tuple[str, FieldGuide]]:
+    """Fields by their dotted names; parts inside parts below a table of their own."""
+    for field in fields:
+        yield before + field.name, field
+        if depth and field.fields:
+            yield from unfolded(field.fields, f"{before}{field.name}.", depth)
+
+
+def type_words(field: FieldGuide) -> Phrase:
+    """What can be written, in words."""
+    if field.type == "id":
+        kind = Run(say(f"kind.{field.refers}", n=1), to=Target(page=f"manual.{field.refers}"))
+        said = phrase("type.id", kind=kind)
+    elif field.type == "choice":
+        said = (Run(", ".join(field.values), tone="code"),)
+    else:
+        said = words(say(f"type.{field.type}"))
+    return phrase("type.list", item=said) if field.many else said
+
+
+def rules_page() -> Page:
+    """Every rule and every fault, with its weight."""
+    rows = [
+        (code, rule.severity, rule.text.summary) for code, rule in RULES.items()
+    ] + [(code, severity, say(f"explain.{code}")) for code, severity in FOUND.items()]
+    columns = (Column(say("column.rule")), Column(say("column.severity"), filter=True), Column(say("column.says")))
+    table = Table(
+        columns,
+        tuple(
+            (
+                Cell((Run(code, to=Target(page=f"rule.{code}"), tone="code"),)),
+                Cell(words(say(f"severity.{severity.word}")), sort=-severity),
+                Cell(words(text)),
+            )
+            for code, severity, text in rows
+        ),
+        finder=True,
+    )
+    return Page(
+        target=Target(page="rules"),
+        section="reference",
+        title=say("page.rules"),
+        summary=say("about.rules"),
+        crumbs=crumb(),
+        sections=(Section("accepting", say("section.accepting"), (Paragraph(phrase("accepting")), Code(say("accepting.example")))), Section("all", say("section.all-rules"), (table,))),
+        template="wide",
+    )
+
+
+def rule_page(code: str) -> Page:
+    """One rule or fault: what it says, why, an example, and what to write instead."""
+    blocks: list[Block] = []
+    if code in RULES:
+        rule = RULES[code]
+        severity, summary = rule.severity, rule.text.summary
+        blocks += [Paragraph(words(rule.text.why))] if rule.text.why else []
+        blocks.append(Code(rule.text.example, say("example.of")))
+        blocks += [Code(rule.text.instead, say("example.instead"))] if rule.text.instead else []
+    else:
+        severity, summary = FOUND[code], say(f"explain.{code}")
+        blocks += [Code(say(f"example.{code}"), say("example.of"))] if has(f"example.{code}") else []
+        blocks += [Code(say(f"instead.{code}"), say("example.instead"))] if has(f"instead.{code}") else []
+    if severity is Severity.ERROR:
+        blocks.append(Paragraph(phrase("error-stops"), "muted"))
+    return Page(
+        target=Target(page=f"rule.{code}"),
+        section="reference",
+        title=rule_name(code),
+        summary=summary,
+        crumbs=crumb(Run(say("page.rules"), to=Target(page="rules"))),
+        chips=((Run(code, tone="code"),), words(sentence(say(f"severity.{severity.word}")))),
+        sections=(Section("rule", "", tuple(blocks)),),
+    )
+
+
+def words_page() -> Page:
+    """The words that have a meaning of their own, with where the idea comes from."""
+    facts = tuple(Fact(say(f"term.{term}"), words(say(f"term.{term}.means"))) for term in TERMS)
+    return Page(
+        target=Target(page="words"),
+        section="reference",
+        title=say("page.words"),
+        summary=say("about.words"),
+        crumbs=crumb(),
+        sections=(Section("terms", "", (Facts(facts),)),),
+    )

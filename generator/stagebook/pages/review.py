@@ -1,0 +1,70 @@
+"""The findings page: what the checks say, rule by rule, with the place in the source; accepted ones apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from stagebook.findings import Finding
+from stagebook.pages.blocks import Block, Cell, Column, Listing, Paragraph, Section, Table, words
+from stagebook.pages.annex import finding_item
+from stagebook.pages.edition import Edition
+from stagebook.pages.page import Page
+from stagebook.pages.wording import link
+from stagebook.source import Mark, Place
+from stagebook.words import Phrase, Run, Target, phrase, say
+
+
+def findings_page(edition: Edition) -> Page:
+    """Every finding of this edition."""
+    open_ = [finding for finding in edition.findings if not finding.accepted]
+    accepted = [finding for finding in edition.findings if finding.accepted]
+    sections = [rule_section(edition, code, found) for code, found in by_rule(open_)]
+    if not open_:
+        sections.append(Section("none", "", (Paragraph(phrase("findings.none")),)))
+    if accepted:
+        blocks: tuple[Block, ...] = (Listing(tuple(finding_item(each) for each in accepted)),)
+        sections.append(Section("accepted", say("section.accepted"), blocks, words(say("about.accepted"))))
+    return Page(
+        target=Target(page="findings"),
+        section="review",
+        title=say("page.findings"),
+        summary=say("about.findings"),
+        chips=(phrase("findings.open", n=len(open_)), phrase("findings.accepted", n=len(accepted))),
+        sections=tuple(sections),
+    )
+
+
+def by_rule(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
+    """Findings by code: the heaviest first, then the most frequent."""
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        found[finding.code].append(finding)
+    return sorted(found.items(), key=lambda pair: (-pair[1][0].severity, -len(pair[1]), pair[0]))
+
+
+def rule_section(edition: Edition, code: str, findings: list[Finding]) -> Section:
+    """The findings of one rule."""
+    rows = tuple((Cell(subject(edition, each)), Cell(words(each.message)), Cell(where(edition, each))) for each in findings)
+    columns = (Column(say("column.thing")), Column(say("column.finding")), Column(say("column.place")))
+    rule = Run(say("about-rule"), to=Target(page=f"rule.{code}"))
+    note = (Run(f"{say(f'severity.{findings[0].severity.word}')} · "), rule)
+    return Section(code, say("findings.heading", n=len(findings), rule=rule_name(code)), (Table(columns, rows),), note)
+
+
+def rule_name(code: str) -> str:
+    """A code as words."""
+    text = code.replace("-", " ")
+    return text[:1].upper() + text[1:]
+
+
+def subject(edition: Edition, finding: Finding) -> Phrase:
+    """What a finding is about."""
+    known = finding.subject and edition.model.get(finding.subject)
+    return link(edition, known.ref) if known else ()
+
+
+def where(edition: Edition, finding: Finding) -> Phrase:
+    """Where a finding stands, as a compiler would print it."""
+    place = finding.at if isinstance(finding.at, Place) else edition.places.place(Mark(finding.at.ref, finding.at.steps, finding.at.on))
+    return (Run(f"{place.path}:{place.line}", tone="code"),) if place else ()

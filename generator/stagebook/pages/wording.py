@@ -1,0 +1,114 @@
+"""How names, values and amounts are put into words on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stagebook.analysis import DemandItem
+from stagebook.model import Demand
+from stagebook.pages.edition import Edition
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, Target, day, joined, number, phrase, say
+
+VALUES: dict[tuple[str, str], str] = {
+    ("enabler", "kind"): "enabler",
+    ("service", "kind"): "service",
+    ("measure", "kind"): "measure",
+    ("demand", "kind"): "demand",
+}
+"""Fields of one name whose values mean different things; all others are worded by their own name."""
+
+
+def value(kind: str, field: str, written: str | bool) -> str:
+    """A value of an enumeration as the interface prints it."""
+    if isinstance(written, bool):
+        return say("value.bool.true" if written else "value.bool.false")
+    return say(f"value.{VALUES.get((kind, field), field.rstrip('_'))}.{written}", n=1)
+
+
+def sentence(text: str) -> str:
+    """A text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def link(edition: Edition, ref: Ref) -> Phrase:
+    """A thing's name, leading to its page, with what tells it apart where the name repeats."""
+    name = Run(edition.naming.name(ref), to=ref)
+    qualifier = edition.naming.qualifier(ref)
+    return (name, Run(f" · {qualifier}", tone="qualifier")) if qualifier else (name,)
+
+
+def links(edition: Edition, kind: str, ids: Iterable[str], most: int = 0) -> Phrase:
+    """Several things of a kind as one list; past `most` the rest is counted."""
+    refs = [Ref(kind, each) for each in ids]
+    shown = refs[:most] if most and len(refs) > most + 1 else refs
+    phrases = [link(edition, ref) for ref in shown]
+    if len(shown) < len(refs):
+        phrases.append(phrase("more", n=len(refs) - len(shown)))
+    return joined(phrases)
+
+
+def links_block(edition: Edition, refs: Iterable[Ref]) -> Phrase:
+    """Several things of any kinds as one list."""
+    return joined([link(edition, ref) for ref in refs])
+
+
+def counted(kind: str, count: int) -> str:
+    """A number of things of a kind: 3 journeys."""
+    return f"{number(count)} {say(f'kind.{kind}', n=count)}"
+
+
+def index(kind: str) -> Target:
+    """The page that lists all things of a kind."""
+    return Target(page=f"index.{kind}")
+
+
+def index_run(kind: str) -> Run:
+    """A link to the list of a kind, by its heading."""
+    return Run(say(f"index.{kind}"), to=index(kind))
+
+
+def how_often(demand: Demand) -> str:
+    """How often something is asked: 420 a month; that it is not counted where it is not."""
+    if demand.volume is None or demand.per is None:
+        return say("demand.uncounted")
+    return f"{number(demand.volume)} {say(f'value.per.{demand.per}')}"
+
+
+def monthly(amount: float) -> str:
+    """An amount a month, rounded to whole ones from ten on."""
+    return say("a-month", amount=number(round(amount) if amount >= 10 else round(amount, 1)))
+
+
+def demand_note(edition: Edition, item: DemandItem, at: bool = True, causes: bool = True) -> Phrase:
+    """What is known of one demand, behind the customer's words."""
+    demand = item.demand
+    parts: list[Phrase] = [(Run(value("demand", "kind", demand.kind)),), (Run(how_often(demand)),)]
+    if demand.volume is not None and demand.per != "month" and item.monthly is not None:
+        parts.append((Run(say("demand.monthly", amount=monthly(item.monthly))),))
+    if at:
+        parts.append(phrase("demand.at", where=link(edition, item.at)))
+    if demand.journey and item.at.kind == "stage":
+        parts.append(phrase("demand.journey", journey=link(edition, Ref("journey", demand.journey))))
+    if causes and demand.caused_by:
+        parts.append(phrase("demand.caused-by", enablers=links(edition, "enabler", demand.caused_by)))
+    if demand.minutes is not None:
+        parts.append((Run(say("demand.minutes", n=demand.minutes)),))
+    if demand.predictable is not None:
+        key = "demand.predictable" if demand.predictable else "demand.unpredictable"
+        parts.append((Run(say(key, said=value("demand", "predictable", demand.predictable))),))
+    if demand.source:
+        parts.append((Run(demand.source),))
+    if demand.as_of:
+        parts.append((Run(say("demand.as-of", day=day(demand.as_of))),))
+    return dotted(parts)
+
+
+def dotted(parts: Iterable[Phrase]) -> Phrase:
+    """Several short facts on one line."""
+    runs: list[Run] = []
+    for part in parts:
+        if runs:
+            runs.append(Run(" · ", tone="dot"))
+        runs += part
+    return tuple(runs)

@@ -1,0 +1,91 @@
+"""The templates of the theme, and what they may call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from stagebook.drawing import Drawing, Failure
+from stagebook.pages.addresses import address, picture_address, relative
+from stagebook.pages.page import Page
+from stagebook.rendering.prose import inline_prose, prose
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, Target, say
+
+
+class Renderer:
+    """Turns page values into HTML. Holds the templates, compiled once, and the drawings that pages show."""
+
+    def __init__(self, theme: Path, drawings: Mapping[str, Drawing | Failure], known: frozenset[str]) -> None:
+        """`known` is the addresses of all pages that there will be: a picture links nowhere else."""
+        self.drawings = drawings
+        self.known = known
+        self.environment = Environment(
+            loader=FileSystemLoader(theme),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.environment.filters |= {"phrase": write_phrase, "prose": write_prose}
+        self.environment.globals |= {"say": say, "drawing": self.draw, "picture_file": write_picture_file}
+
+    def render(self, page: Page) -> str:
+        """One page. Any error in a template is a bug of ours and stays one."""
+        here = address(page.target)
+        template = self.environment.get_template(f"pages/{page.template}.html")
+        return template.render(page=page, here=here)
+
+    @pass_context
+    def draw(self, context: Context, picture: str) -> Markup | None:
+        """A picture inline, with links as they lead from this page; None where it could not be drawn."""
+        drawn = self.drawings.get(picture)
+        if not isinstance(drawn, Drawing):
+            return None
+        here: str = context["here"]
+        return Markup(drawn.inline(lambda ref: self.way(ref, here)))  # noqa: S704 -- rebuilt from an allow-list
+
+    def way(self, ref: Ref, here: str) -> str | None:
+        """Where a thing of a picture lives, as seen from a page; None where it has no page."""
+        try:
+            there = address(ref)
+        except KeyError:
+            return None
+        return relative(there, here) if there.partition("#")[0] in self.known else None
+
+
+@pass_context
+def write_picture_file(context: Context, picture: str) -> str:
+    """The address of a picture's own file, from this page."""
+    return relative(picture_address(picture), context["here"])
+
+
+def write_prose(text: str) -> Markup:
+    """Markdown as safe HTML."""
+    return Markup(prose(text))  # noqa: S704 -- sanitised
+
+
+@pass_context
+def write_phrase(context: Context, runs: Phrase) -> Markup:
+    """A phrase as HTML: text escaped, links and tones as elements."""
+    here: str = context["here"]
+    return Markup("".join(write_run(run, here) for run in runs))  # noqa: S704 -- each run is escaped
+
+
+def write_run(run: Run, here: str) -> str:
+    """One run."""
+    if run.tone == "markdown":
+        return inline_prose(run.text)
+    text = str(escape(run.text))
+    if run.tone == "code":
+        text = f"<code>{text}</code>"
+    if run.to is not None:
+        outside = ' rel="noopener noreferrer"' if isinstance(run.to, Target) and run.to.url else ""
+        tone = f' class="t-{run.tone}"' if run.tone not in ("", "code") else ""
+        return f'<a href="{escape(relative(address(run.to), here))}"{tone}{outside}>{text}</a>'
+    return f'<span class="t-{run.tone}">{text}</span>' if run.tone not in ("", "code") else text
