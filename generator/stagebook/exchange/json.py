@@ -60,7 +60,8 @@ def export_model(model: OperatingModel) -> dict[str, Any]:
 
 def export_thing(thing: Entity) -> dict[str, Any]:
     """One thing with the keys of its YAML file; defaults are left out."""
-    return thing.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    # Without `warnings=False`, pydantic (up to 2.14) complains that a day it has just made text is no day any more.
+    return thing.model_dump(mode="json", by_alias=True, exclude_defaults=True, warnings=False)
 
 
 def export_analysis(analysis: Analysis) -> dict[str, Any]:
