@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from stagebook.analysis import analyse
@@ -126,9 +127,8 @@ def write(page: Page, renderer: Renderer) -> Leaf:
 
 def picture_files(drawings: Mapping[str, Drawing | Failure], renderer: Renderer) -> dict[str, bytes]:
     """Each picture as a file of its own."""
-    found = {}
-    for name, drawing in drawings.items():
-        if isinstance(drawing, Drawing):
-            place = picture_address(name)
-            found[place] = drawing.file(lambda ref, place=place: renderer.way(ref, place)).encode()
-    return found
+    return {
+        picture_address(name): drawing.file(partial(renderer.way, here=picture_address(name))).encode()
+        for name, drawing in drawings.items()
+        if isinstance(drawing, Drawing)
+    }

@@ -45,9 +45,7 @@ class Ambition(Part):
 class Answer(Part):
     """The answer to one of the three questions."""
 
-    is_: Literal["yes", "no", "partly"] = Field(
-        alias="is", description="yes, no or partly.", examples=["partly"]
-    )
+    is_: Literal["yes", "no", "partly"] = Field(alias="is", description="yes, no or partly.", examples=["partly"])
     because: Text = Field("", description="Why.", examples=["The restaurant keeps its own diary."])
 
 
@@ -106,21 +104,13 @@ class Enabler(Entity):
         description="The job it does, in a few shared words, so that two enablers doing one job can be found.",
         examples=[["booking"]],
     )
-    depends_on: tuple[EnablerId, ...] = Field(
-        (), description="Enablers it stands on.", examples=[["member-record"]]
-    )
-    business: BusinessId = Field(
-        "", description="The business it belongs to, if it belongs to one.", examples=["spa"]
-    )
+    depends_on: tuple[EnablerId, ...] = Field((), description="Enablers it stands on.", examples=[["member-record"]])
+    business: BusinessId = Field("", description="The business it belongs to, if it belongs to one.", examples=["spa"])
     people: Markdown = Field(
         "", description="Who makes it work.", examples=["Two developers and the front-desk leads."]
     )
-    process: Markdown = Field(
-        "", description="How the work runs.", examples=["Slots open at seven, eight days ahead."]
-    )
-    technology: Markdown = Field(
-        "", description="What it runs on.", examples=["Hosted booking product, one tenant."]
-    )
+    process: Markdown = Field("", description="How the work runs.", examples=["Slots open at seven, eight days ahead."])
+    technology: Markdown = Field("", description="What it runs on.", examples=["Hosted booking product, one tenant."])
     automation: Automation | None = Field(
         None, description="How much of it runs without somebody's hands.", examples=["self-service"]
     )
@@ -128,21 +118,15 @@ class Enabler(Entity):
     effect: Literal["supports", "undermines"] | None = Field(
         None, description="What it does to customers today, when that is known.", examples=["supports"]
     )
-    effect_because: Text = Field(
-        "", description="How that is known.", examples=["Nine of ten slots are kept."]
-    )
+    effect_because: Text = Field("", description="How that is known.", examples=["Nine of ten slots are kept."])
     lifecycle: Literal["planned", "live", "retiring", "retired"] = Field(
         "live", description="Where it is in its life.", examples=["live"]
     )
-    review_by: Day | None = Field(
-        None, description="When the stance is looked at again.", examples=["2027-03-31"]
-    )
+    review_by: Day | None = Field(None, description="When the stance is looked at again.", examples=["2027-03-31"])
     history: tuple[StanceEntry, ...] = Field(
         (),
         description="Stances it had before.",
-        examples=[
-            [{"on": "2024-05-01", "stance": "independent", "because": "Only the courts had online booking."}]
-        ],
+        examples=[[{"on": "2024-05-01", "stance": "independent", "because": "Only the courts had online booking."}]],
     )
 
 

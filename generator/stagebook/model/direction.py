@@ -48,9 +48,7 @@ class Maturity(Part):
 
     now: Grade = Field(description="Where it is, 1 to 5.", examples=[2])
     target: Grade | None = Field(None, description="Where it should be, 1 to 5.", examples=[4])
-    evidence: Markdown = Field(
-        "", description="How this is known.", examples=["Releases wait for a monthly window."]
-    )
+    evidence: Markdown = Field("", description="How this is known.", examples=["Releases wait for a monthly window."])
 
 
 class Maturities(Part):
@@ -110,9 +108,7 @@ class Thresholds(Part):
         description="Share of things flagged by a rule past which it is said once.",
         examples=[0.5],
     )
-    rule_least: int | None = Field(
-        None, ge=1, description="The fewest things for which that holds.", examples=[10]
-    )
+    rule_least: int | None = Field(None, ge=1, description="The fewest things for which that holds.", examples=[10])
 
 
 class WordList(Part):
@@ -125,12 +121,8 @@ class WordList(Part):
 class WordLists(Part):
     """The word lists of the analysis, where the organisation wants others."""
 
-    factory: WordList | None = Field(
-        None, description="Words of a factory floor.", examples=[{"add": ["utilisation"]}]
-    )
-    outcome: WordList | None = Field(
-        None, description="Words of outcomes.", examples=[{"add": ["wellbeing"]}]
-    )
+    factory: WordList | None = Field(None, description="Words of a factory floor.", examples=[{"add": ["utilisation"]}])
+    outcome: WordList | None = Field(None, description="Words of outcomes.", examples=[{"add": ["wellbeing"]}])
     internal: WordList | None = Field(
         None,
         description="Words that mean somebody inside, who is no customer.",
@@ -157,9 +149,7 @@ class Organisation(Entity):
     ambition: Ambition | None = Field(
         None, description="Whether it is set to run, to renew or both.", examples=[{"mode": "both"}]
     )
-    enablers: tuple[EnablerId, ...] = Field(
-        (), description="Enablers that hold everywhere.", examples=[["brand"]]
-    )
+    enablers: tuple[EnablerId, ...] = Field((), description="Enablers that hold everywhere.", examples=[["brand"]])
     maturity: Maturities | None = Field(
         None,
         description="Digital maturity in four parts.",
@@ -241,9 +231,7 @@ class Measure(Entity):
 
     kind_name: ClassVar[str] = "measure"
 
-    of: Measured | None = Field(
-        None, description="What it is a measure of: one thing.", examples=[{"stage": "book"}]
-    )
+    of: Measured | None = Field(None, description="What it is a measure of: one thing.", examples=[{"stage": "book"}])
     kind: Literal["outcome", "output"] | None = Field(
         None,
         description="outcome: what happens to somebody. output: what the organisation produced, or how fast.",
@@ -253,9 +241,7 @@ class Measure(Entity):
         None, alias="for", description="Whose outcome it is.", examples=["customer"]
     )
     unit: Text = Field("", description="The unit of its values.", examples=["% of members asked"])
-    better: Literal["higher", "lower"] | None = Field(
-        None, description="Which way is better.", examples=["higher"]
-    )
+    better: Literal["higher", "lower"] | None = Field(None, description="Which way is better.", examples=["higher"])
     baseline: float | None = Field(None, description="Where it started.", examples=[58])
     target: float | None = Field(None, description="Where it should be.", examples=[90])
     readings: tuple[Reading, ...] = Field(
@@ -272,15 +258,11 @@ class VoiceAnswer(Part):
     question: Literal["work", "success"] = Field(
         description="work: what is your work? success: what does success look like?", examples=["success"]
     )
-    answer: Text = Field(
-        min_length=1, description="In their words.", examples=["Every call answered in a minute."]
-    )
+    answer: Text = Field(min_length=1, description="In their words.", examples=["Every call answered in a minute."])
     focus: Literal["outcome", "output", "both"] | None = Field(
         None, description="Whether the answer looks at outcomes, at outputs or at both.", examples=["output"]
     )
-    because: Text = Field(
-        "", description="Why it was read so.", examples=["It names a speed and nobody it helps."]
-    )
+    because: Text = Field("", description="Why it was read so.", examples=["It names a speed and nobody it helps."])
 
 
 class Voice(Entity):
@@ -288,9 +270,7 @@ class Voice(Entity):
 
     kind_name: ClassVar[str] = "voice"
 
-    name: Text = Field(
-        "", description="What people call it; optional here.", examples=["Front desk, spring round"]
-    )
+    name: Text = Field("", description="What people call it; optional here.", examples=["Front desk, spring round"])
     team: TeamId = Field("", description="The team that was asked.", examples=["front-desk"])
     on: Day | None = Field(None, description="The day.", examples=["2026-04-14"])
     answers: tuple[VoiceAnswer, ...] = Field(
@@ -305,9 +285,7 @@ class Move(Part):
 
     enabler: EnablerId = Field(description="The enabler.", examples=["booking"])
     stance: Stance | None = Field(None, description="Its stance after the change.", examples=["repeatable"])
-    automation: Automation | None = Field(
-        None, description="Its automation after it.", examples=["straight-through"]
-    )
+    automation: Automation | None = Field(None, description="Its automation after it.", examples=["straight-through"])
     available: Available | None = Field(None, description="When it can be had after it.", examples=["always"])
     owner: TeamId = Field("", description="Who owns it after it.", examples=["digital"])
 
@@ -359,12 +337,8 @@ class Change(Entity):
 
     kind_name: ClassVar[str] = "change"
 
-    because: Markdown = Field(
-        "", description="Why.", examples=["Members ring to ask whether a slot is theirs."]
-    )
-    horizon: Literal["now", "next", "later"] | None = Field(
-        None, description="now, next or later.", examples=["now"]
-    )
+    because: Markdown = Field("", description="Why.", examples=["Members ring to ask whether a slot is theirs."])
+    horizon: Literal["now", "next", "later"] | None = Field(None, description="now, next or later.", examples=["now"])
     by: Day | None = Field(None, description="The day it should be done.", examples=["2027-01-31"])
     status: Literal["proposed", "agreed", "under-way", "done", "dropped"] | None = Field(
         None, description="How far it is.", examples=["under-way"]

@@ -14,9 +14,7 @@ class Link(Part):
     """Something to read elsewhere."""
 
     title: Text = Field("", description="What the reader finds there.", examples=["How members book a court"])
-    url: Url = Field(
-        description="Its address: https, http or mailto.", examples=["https://example.org/booking"]
-    )
+    url: Url = Field(description="Its address: https, http or mailto.", examples=["https://example.org/booking"])
 
 
 class Accept(Part):
@@ -51,7 +49,7 @@ class Entity(Part):
     tags: tuple[Text, ...] = Field((), description="Words to find it by.", examples=[["front desk"]])
     extra: dict[str, Extra] = Field(
         {},
-        description="What you want to record and the model has no word for: shown, searched and exported, not interpreted.",
+        description="What you want to record and the model has no word for: shown, exported, not interpreted.",
         examples=[{"cost centre": "4410"}],
     )
     was: tuple[Text, ...] = Field(

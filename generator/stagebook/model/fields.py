@@ -1,4 +1,4 @@
-"""What a field can hold: text, Markdown, ids, days, numbers. The marks here are what reading, schema and pages go by."""
+"""What a field can hold: text, Markdown, ids, days, numbers. Reading, schema and pages go by the marks here."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Part(BaseModel):
 
 
 def lift(key: str) -> Callable[[Any], Any]:
-    """Give the short form of an item (`pay`) the shape of the long one (`{stage: pay}`), so that one mistake stays one."""
+    """Give the short form of an item (`pay`) the shape of the long one (`{stage: pay}`): one mistake stays one."""
 
     def lifted(value: Any) -> Any:
         return value if isinstance(value, dict) else {key: value}

@@ -92,9 +92,7 @@ class UsedEnabler(Part):
     """An enabler at a stage, and what it is there for."""
 
     enabler: EnablerId = Field(description="The enabler.", examples=["booking"])
-    for_: Text = Field(
-        "", alias="for", description="What it does at this stage.", examples=["Holds the court"]
-    )
+    for_: Text = Field("", alias="for", description="What it does at this stage.", examples=["Holds the court"])
 
 
 class Demand(Part):
@@ -106,9 +104,7 @@ class Demand(Part):
         "something, or to do it right, for the customer.",
         examples=["failure"],
     )
-    volume: float | None = Field(
-        None, ge=0, description="How many, in the time that `per` says.", examples=[420]
-    )
+    volume: float | None = Field(None, ge=0, description="How many, in the time that `per` says.", examples=[420])
     per: Literal["day", "week", "month", "year"] | None = Field(
         None, description="The time that `volume` is counted over. Both or neither.", examples=["month"]
     )
@@ -153,9 +149,7 @@ class Stage(Entity):
         examples=[[{"channel": "app", "what": "Picks a slot"}]],
     )
     enablers: tuple[
-        Annotated[
-            UsedEnabler, BeforeValidator(lift("enabler"), json_schema_input_type=EnablerId | UsedEnabler)
-        ],
+        Annotated[UsedEnabler, BeforeValidator(lift("enabler"), json_schema_input_type=EnablerId | UsedEnabler)],
         ...,
     ] = Field(
         (),
@@ -173,18 +167,14 @@ class PlacedStage(Stage):
     """A whole stage written inside the journey that owns it."""
 
     id: str = Field(description="Its id, one name for all stages.", examples=["warm-up"])
-    when: Text = Field(
-        "", description="When a customer passes it, if not everybody does.", examples=["First visit"]
-    )
+    when: Text = Field("", description="When a customer passes it, if not everybody does.", examples=["First visit"])
 
 
 class JourneyStep(Part):
     """A stage in its place in a journey."""
 
     stage: StageId = Field(description="The stage.", examples=["pay"])
-    when: Text = Field(
-        "", description="When a customer passes it, if not everybody does.", examples=["With a guest"]
-    )
+    when: Text = Field("", description="When a customer passes it, if not everybody does.", examples=["With a guest"])
 
 
 class Journey(Entity):

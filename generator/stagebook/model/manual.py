@@ -1,4 +1,4 @@
-"""The manual of authors, read off the entities themselves: every field with its type, its description and an example."""
+"""The manual of authors, read off the entities: every field with its type, its description and an example."""
 
 from __future__ import annotations
 
@@ -87,7 +87,10 @@ def shape_of(annotations: list[Any], many: bool = False) -> Shape:
             return Shape("mapping", many)
         if inner:
             return shape_of(inner, many)
-    plain = next((annotation for annotation in annotations if isinstance(annotation, type) and annotation is not types.NoneType), str)
+    plain = next(
+        (annotation for annotation in annotations if isinstance(annotation, type) and annotation is not types.NoneType),
+        str,
+    )
     return Shape(PLAIN_TYPES.get(plain, "text"), many)
 
 
@@ -126,5 +129,3 @@ def flow(value: Any) -> str:
     if isinstance(value, str):
         return value if PLAIN.fullmatch(value) and value not in RESERVED else json.dumps(value, ensure_ascii=False)
     return json.dumps(value)
-
-

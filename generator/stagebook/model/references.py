@@ -45,11 +45,7 @@ def walk(part: BaseModel, at: Steps) -> Iterator[Reference]:
         value = getattr(part, slot.attribute)
         if not value:
             continue
-        items = (
-            [((slot.key, index), item) for index, item in enumerate(value)]
-            if slot.many
-            else [((slot.key,), value)]
-        )
+        items = [((slot.key, index), item) for index, item in enumerate(value)] if slot.many else [((slot.key,), value)]
         for steps, item in items:
             if slot.part is None:
                 yield Reference(Ref(slot.kind, item), at + steps)

@@ -1,4 +1,4 @@
-"""A page is first a value: title, facts, sections, links, with every word decided; addresses.py knows where things live."""
+"""A page is first a value, with every word decided. addresses.py alone knows where things live."""
 
 from stagebook.pages.addresses import address, relative
 from stagebook.pages.edition import Edition

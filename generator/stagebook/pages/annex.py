@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from stagebook.analysis import DemandItem
 from stagebook.findings import Finding
 from stagebook.model import Change, Demand, Entity, Measure
 from stagebook.pages.blocks import (
@@ -22,7 +23,6 @@ from stagebook.pages.blocks import (
     Table,
     words,
 )
-from stagebook.analysis import DemandItem
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
 from stagebook.pages.wording import demand_note, dotted, index_run, link, value
@@ -54,11 +54,18 @@ def entity_page(
     lead: Iterable[Block] = (),
     aside: Iterable[Block] = (),
     sections: Iterable[Section | None] = (),
+    target: Iterable[Block] = (),
     crumbs: Sequence[Run] = (),
 ) -> Page:
-    """The page of one thing: what is its own, then what every page ends with."""
+    """The page of one thing: what is its own, then what every page ends with. `target` is what its changes come to."""
     ref = thing.ref
-    common = (describe(thing), measures(edition, ref), changes(edition, ref), noted(edition, ref), record(edition, thing))
+    common = (
+        describe(thing),
+        measures(edition, ref),
+        changes(edition, ref, target),
+        noted(edition, ref),
+        record(edition, thing),
+    )
     owner = [phrase("owned-by", team=link(edition, Ref("team", thing.owner)))] if thing.owner else []
     branch = BRANCH[thing.kind_name]
     trail = [Run(say(f"branch.{branch}"), to=Target(page=BRANCH_PAGE[branch]))]
@@ -122,7 +129,9 @@ def describe(thing: Entity) -> Section | None:
     return section("description", Prose(thing.description)) if thing.description else None
 
 
-def quotes(edition: Edition, items: Iterable[DemandItem], *, at: bool = True, causes: bool = True) -> tuple[Quotes, ...]:
+def quotes(
+    edition: Edition, items: Iterable[DemandItem], *, at: bool = True, causes: bool = True
+) -> tuple[Quotes, ...]:
     """What customers ask for, failure first and the most frequent first."""
     found = sorted(items, key=lambda item: (item.demand.kind != "failure", -(item.monthly or 0), item.demand.says))
     made = tuple(quote(item.demand, demand_note(edition, item, at, causes)) for item in found)
@@ -153,7 +162,9 @@ def measures_table(edition: Edition, found: Iterable[Measure], subject: bool = F
         kind += [value("measure", "for", measure.for_)] if measure.for_ else []
         rows.append(
             (
-                Cell((*link(edition, measure.ref), *((Run(f" {measure.unit}", tone="muted"),) if measure.unit else ()))),
+                Cell(
+                    (*link(edition, measure.ref), *((Run(f" {measure.unit}", tone="muted"),) if measure.unit else ()))
+                ),
                 *of,
                 Cell(words(" ".join(kind))),
                 *(amount(each) for each in (measure.baseline, latest.value if latest else None, measure.target)),
@@ -167,10 +178,10 @@ def amount(figure: float | None) -> Cell:
     return Cell(words("–", "muted"), sort=-1e300) if figure is None else Cell(words(number(figure)), sort=figure)
 
 
-def changes(edition: Edition, ref: Ref) -> Section | None:
-    """The changes that name a thing."""
+def changes(edition: Edition, ref: Ref, before: Iterable[Block] = ()) -> Section | None:
+    """The changes that name a thing, after what they come to."""
     found = edition.changes_of.get(ref, ())
-    return section("changes", changes_table(edition, found)) if found else None
+    return section("changes", *before, changes_table(edition, found)) if found else None
 
 
 def changes_table(edition: Edition, found: Iterable[Change], finder: bool = False) -> Table:
@@ -193,7 +204,7 @@ def changes_table(edition: Edition, found: Iterable[Change], finder: bool = Fals
             (
                 Cell(link(edition, change.ref)),
                 Cell(
-                    (Run(when), *((Run(say("by-day", day=day(change.by)), tone="muted"),) if change.by else ())),
+                    dotted([words(when), *([words(say("by-day", day=day(change.by)), "muted")] if change.by else [])]),
                     sort=f"{order[change.horizon]} {change.by or ''}",
                 ),
                 Cell(words(value("change", "status", change.status) if change.status else "–")),
@@ -205,7 +216,9 @@ def changes_table(edition: Edition, found: Iterable[Change], finder: bool = Fals
 
 def noted(edition: Edition, ref: Ref) -> Section | None:
     """What the checks say of a thing: open first, then accepted with the reason."""
-    found = sorted(edition.findings_about.get(ref, ()), key=lambda each: (bool(each.accepted), -each.severity, each.code))
+    found = sorted(
+        edition.findings_about.get(ref, ()), key=lambda each: (bool(each.accepted), -each.severity, each.code)
+    )
     items = tuple(finding_item(finding) for finding in found)
     return section("noted", Listing(items)) if items else None
 
@@ -220,7 +233,9 @@ def finding_item(finding: Finding) -> Item:
 
 def record(edition: Edition, thing: Entity) -> Section | None:
     """What is kept beside: tags, links, the organisation's own fields, earlier ids."""
-    facts = [Fact(key, words(number(kept) if isinstance(kept, (int, float)) else kept)) for key, kept in thing.extra.items()]
+    facts = [
+        Fact(key, words(number(kept) if isinstance(kept, (int, float)) else kept)) for key, kept in thing.extra.items()
+    ]
     if thing.tags:
         facts.append(Fact(say("field.tags"), words(", ".join(thing.tags))))
     if thing.links:
@@ -230,4 +245,3 @@ def record(edition: Edition, thing: Entity) -> Section | None:
         facts.append(Fact(say("field.was"), words(", ".join(thing.was))))
     facts += [Fact(say("field.owner"), link(edition, Ref("team", thing.owner)))] if thing.owner and facts else []
     return section("record", Facts(tuple(facts))) if facts else None
-

@@ -42,7 +42,9 @@ def branch_page(edition: Edition, branch: str) -> Page:
 def kind_section(edition: Edition, kind: str) -> Section:
     """One kind: a few things by name, the rest behind its index."""
     things = sorted(edition.model.by_kind(kind).values(), key=lambda thing: edition.naming.full(thing.ref).casefold())
-    items = tuple(Item(link(edition, each.ref), words(each.summary or str(getattr(each, "purpose", "")))) for each in things[:12])
+    items = tuple(
+        Item(link(edition, each.ref), words(each.summary or str(getattr(each, "purpose", "")))) for each in things[:12]
+    )
     blocks: list[Block] = [Paragraph(words(say(f"about.{kind}")), "muted"), Listing(items)]
     rest = Run(say("all-of", n=len(things), kind=say(f"kind.{kind}", n=2)), to=index(kind))
     return Section(kind, say(f"index.{kind}"), (*blocks, Paragraph((rest,))))
@@ -90,10 +92,15 @@ def totals(edition: Edition) -> Iterator[Block]:
     facts = [
         Fact(say("demand.asked"), words(monthly(asked))),
         Fact(say("value.demand.value"), words(f"{monthly(total.value)} · {share(total.value, asked)}")),
-        Fact(say("value.demand.failure"), (Run(f"{monthly(total.failure)} · {share(total.failure, asked)}", tone="failure"),)),
+        Fact(
+            say("value.demand.failure"),
+            (Run(f"{monthly(total.failure)} · {share(total.failure, asked)}", tone="failure"),),
+        ),
     ]
     if total.failure:
-        facts.append(Fact(say("demand.traced"), words(f"{monthly(demand.traced)} · {share(demand.traced, total.failure)}")))
+        facts.append(
+            Fact(say("demand.traced"), words(f"{monthly(demand.traced)} · {share(demand.traced, total.failure)}"))
+        )
         facts.append(Fact(say("demand.untraced"), words(monthly(demand.untraced))))
     yield Facts(tuple(facts))
     yield Paragraph(phrase("coverage", covered=number(demand.covered), total=number(demand.stages)), "muted")
@@ -123,7 +130,11 @@ def causes(edition: Edition) -> Iterator[Table]:
 
 def by_kind(edition: Edition, kind: str) -> Iterator[Table]:
     """Demand at the things of a kind, the most failed first."""
-    found = [(ref, tally) for ref, tally in edition.analysis.demand.by.items() if ref.kind == kind and tally.value + tally.failure]
+    found = [
+        (ref, tally)
+        for ref, tally in edition.analysis.demand.by.items()
+        if ref.kind == kind and tally.value + tally.failure
+    ]
     rows = []
     for ref, tally in sorted(found, key=lambda pair: (-pair[1].failure, pair[0])):
         asked = tally.value + tally.failure
@@ -138,5 +149,3 @@ def by_kind(edition: Edition, kind: str) -> Iterator[Table]:
     if rows:
         names = (kind, "value-demand", "failure", "share")
         yield Table(tuple(Column(say(f"column.{name}"), numeric=name != kind) for name in names), tuple(rows))
-
-

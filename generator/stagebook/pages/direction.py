@@ -56,7 +56,14 @@ def maturity(kept: Maturities | None) -> Iterator[Table]:
         part = getattr(kept, name)
         if part:
             target = words(number(part.target)) if part.target else words("–", "muted")
-            rows.append((Cell(words(label)), Cell(words(number(part.now)), sort=part.now), Cell(target), Cell(markdown_text(part.evidence))))
+            rows.append(
+                (
+                    Cell(words(label)),
+                    Cell(words(number(part.now)), sort=part.now),
+                    Cell(target),
+                    Cell(markdown_text(part.evidence)),
+                )
+            )
     names = ("part", "now", "target", "evidence")
     yield Table(tuple(Column(say(f"column.{name}"), numeric=name in names[1:3]) for name in names), tuple(rows))
 
@@ -85,7 +92,11 @@ def word_lists(kept: WordLists | None) -> Iterator[Facts]:
     for name, field in type(kept).model_fields.items():
         each = getattr(kept, name)
         if each:
-            said = [words(say(f"words.{way}", words=", ".join(getattr(each, way)))) for way in ("add", "drop") if getattr(each, way)]
+            said = [
+                words(say(f"words.{way}", words=", ".join(getattr(each, way))))
+                for way in ("add", "drop")
+                if getattr(each, way)
+            ]
             facts.append(Fact(field.description or name, dotted(said)))
     yield Facts(tuple(facts))
 
@@ -122,7 +133,9 @@ def owned(edition: Edition, team: Team) -> Iterator[Block]:
         yield gap("owns")
     yield from enabler_list(edition, (ref.id for ref in by_kind.pop("enabler", [])))
     facts = tuple(
-        Fact(sentence(say(f"kind.{kind}", n=len(by_kind[kind]))), links(edition, kind, (ref.id for ref in by_kind[kind])))
+        Fact(
+            sentence(say(f"kind.{kind}", n=len(by_kind[kind]))), links(edition, kind, (ref.id for ref in by_kind[kind]))
+        )
         for kind in KINDS
         if kind in by_kind
     )
@@ -134,7 +147,15 @@ def said(edition: Edition, voices: list[Ref]) -> Iterator[Block]:
     """What the team said, round by round."""
     for ref in voices:
         voice = edition.model.voices[ref.id]
-        yield Listing(tuple(Item(words(f"“{each.answer}”"), (*words(say(f"value.question.{each.question}") + " · ", "muted"), *link(edition, ref))) for each in voice.answers))
+        yield Listing(
+            tuple(
+                Item(
+                    words(f"“{each.answer}”"),
+                    (*words(say(f"value.question.{each.question}") + " · ", "muted"), *link(edition, ref)),
+                )
+                for each in voice.answers
+            )
+        )
 
 
 def voice_page(edition: Edition, voice: Voice) -> Page:
@@ -193,10 +214,24 @@ def moves(edition: Edition, change: Change) -> Iterator[Table]:
             if then:
                 now = getattr(enabler, name) or ("undecided" if name == "stance" else "")
                 before = words(value("enabler", name, now)) if now else words(say("unrecorded"), "muted")
-                rows.append((Cell(link(edition, enabler.ref)), Cell(words(say(f"column.{name}"))), Cell(before), Cell(words(value("enabler", name, then), "strong"))))
+                rows.append(
+                    (
+                        Cell(link(edition, enabler.ref)),
+                        Cell(words(say(f"column.{name}"))),
+                        Cell(before),
+                        Cell(words(value("enabler", name, then), "strong")),
+                    )
+                )
         if move.owner:
             before = link(edition, Ref("team", enabler.owner)) if enabler.owner else words(say("unrecorded"), "muted")
-            rows.append((Cell(link(edition, enabler.ref)), Cell(words(say("column.owner"))), Cell(before), Cell(link(edition, Ref("team", move.owner)))))
+            rows.append(
+                (
+                    Cell(link(edition, enabler.ref)),
+                    Cell(words(say("column.owner"))),
+                    Cell(before),
+                    Cell(link(edition, Ref("team", move.owner))),
+                )
+            )
     if rows:
         yield Table(tuple(Column(say(f"column.{name}")) for name in ("enabler", "what", "now", "then")), tuple(rows))
 
@@ -206,7 +241,11 @@ def at_stages(edition: Edition, change: Change) -> Iterator[Table]:
     rows = []
     for each in change.at:
         touchpoints = [
-            words(": ".join(part for part in (sentence(value("touchpoint", "channel", point.channel)), point.what) if part))
+            words(
+                ": ".join(
+                    part for part in (sentence(value("touchpoint", "channel", point.channel)), point.what) if part
+                )
+            )
             for point in each.touchpoints
         ]
         rows.append(
@@ -218,7 +257,9 @@ def at_stages(edition: Edition, change: Change) -> Iterator[Table]:
             )
         )
     if rows:
-        yield Table(tuple(Column(say(f"column.{name}")) for name in ("stage", "adds", "drops", "touchpoints-then")), tuple(rows))
+        yield Table(
+            tuple(Column(say(f"column.{name}")) for name in ("stage", "adds", "drops", "touchpoints-then")), tuple(rows)
+        )
 
 
 def comes_and_goes(edition: Edition, change: Change) -> Iterator[Facts]:
@@ -227,7 +268,9 @@ def comes_and_goes(edition: Edition, change: Change) -> Iterator[Facts]:
     if change.introduces:
         facts.append(Fact(say("comes"), links(edition, "enabler", change.introduces)))
     for gone in change.retires:
-        after = phrase("replaced-by", enabler=link(edition, Ref("enabler", gone.replaced_by))) if gone.replaced_by else ()
+        after = (
+            phrase("replaced-by", enabler=link(edition, Ref("enabler", gone.replaced_by))) if gone.replaced_by else ()
+        )
         facts.append(Fact(say("goes"), (*link(edition, Ref("enabler", gone.enabler)), *after)))
     if facts:
         yield Facts(tuple(facts))

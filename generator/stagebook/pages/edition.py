@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from stagebook.analysis import Analysis, Use
+from stagebook.analysis import Analysis
 from stagebook.findings import Finding
 from stagebook.model import Change, Measure, OperatingModel
 from stagebook.model.naming import Naming
@@ -55,14 +55,6 @@ class Edition:
             for reference in references(change):
                 found[reference.to][change.id] = change
         return {ref: tuple(changes.values()) for ref, changes in found.items()}
-
-    @cached_property
-    def uses_at(self) -> Mapping[tuple[str, str], tuple[Use, ...]]:
-        """For each journey and stage of it, the uses there."""
-        found: defaultdict[tuple[str, str], list[Use]] = defaultdict(list)
-        for use in self.analysis.uses:
-            found[use.journey, use.stage].append(use)
-        return {key: tuple(uses) for key, uses in found.items()}
 
     def place(self, ref: Ref) -> Place | None:
         """Where a thing is written."""

@@ -10,8 +10,8 @@ from stagebook.pages.annex import entity_page, gap, listing, quotes, section
 from stagebook.pages.blocks import (
     Block,
     Card,
-    Column,
     Cell,
+    Column,
     Columns,
     Fact,
     Facts,
@@ -52,8 +52,8 @@ def enabler_page(edition: Edition, enabler: Enabler) -> Page:
             facets(enabler),
             same_job(edition, enabler),
             history(enabler),
-            used_by_changes(edition, enabler),
         ),
+        target=targets(edition, enabler),
     )
 
 
@@ -63,7 +63,11 @@ def chips(edition: Edition, enabler: Enabler) -> Iterator[Phrase]:
         yield words(sentence(value("enabler", "kind", enabler.kind)))
     if enabler.business:
         yield phrase("belongs-to", business=link(edition, Ref("business", enabler.business)))
-    runs = [value("enabler", name, kept) for name, kept in (("automation", enabler.automation), ("available", enabler.available)) if kept]
+    runs = [
+        value("enabler", name, kept)
+        for name, kept in (("automation", enabler.automation), ("available", enabler.available))
+        if kept
+    ]
     if runs:
         yield words(sentence(", ".join(runs)))
     if enabler.lifecycle != "live":
@@ -103,7 +107,9 @@ def evidence(edition: Edition, enabler: Enabler) -> Card:
         parts.append((*links(edition, "journey", direct.journeys, 6), Run(". ")))
     further = [journey for journey in every.journeys if journey not in direct.journeys]
     if further:
-        parts.append((*phrase("evidence.further", n=len(further), journeys=links(edition, "journey", further, 6)), Run(" ")))
+        parts.append(
+            (*phrase("evidence.further", n=len(further), journeys=links(edition, "journey", further, 6)), Run(" "))
+        )
     if enabler.id not in edition.analysis.live:
         parts = [phrase(f"evidence.{enabler.lifecycle}")]
     elif not every.journeys:
@@ -188,7 +194,9 @@ def stands(edition: Edition, enabler: Enabler) -> Section | None:
     """What it stands on, and what stands on it: apart, one step first, then further away."""
     analysis = edition.analysis
     below = side(edition, "stands-on", enabler.depends_on, analysis.depends_on_all.get(enabler.id, ()))
-    above = side(edition, "carries-others", edition.model.dependants[enabler.id], analysis.dependants_all.get(enabler.id, ()))
+    above = side(
+        edition, "carries-others", edition.model.dependants[enabler.id], analysis.dependants_all.get(enabler.id, ())
+    )
     ring = next((cycle for cycle in analysis.cycles if enabler.id in cycle), ())
     others = [each for each in ring if each != enabler.id]
     blocks: list[Block] = [Columns((above, below))] if above or below else []
@@ -202,7 +210,9 @@ def side(edition: Edition, name: str, near: tuple[str, ...], all_: tuple[str, ..
     blocks: list[Block] = [*listing(edition, (Ref("enabler", each) for each in near))]
     far = [each for each in all_ if each not in near]
     if far:
-        blocks.append(Paragraph(phrase(f"{name}.further", n=len(far), enablers=links(edition, "enabler", far, 8)), tone="muted"))
+        blocks.append(
+            Paragraph(phrase(f"{name}.further", n=len(far), enablers=links(edition, "enabler", far, 8)), tone="muted")
+        )
     if not blocks:
         blocks.append(Paragraph(phrase(f"{name}.nothing"), tone="muted"))
     return Section(name, say(f"section.{name}"), tuple(blocks))
@@ -224,7 +234,11 @@ def same_job(edition: Edition, enabler: Enabler) -> Section | None:
         key = " ".join(job.casefold().split())
         others = [each for each in edition.analysis.same_job.get(key, ()) if each != enabler.id]
         if others:
-            blocks.append(Paragraph(phrase("same-job", job=Run(job, tone="strong"), enablers=links(edition, "enabler", others, 12))))
+            blocks.append(
+                Paragraph(
+                    phrase("same-job", job=Run(job, tone="strong"), enablers=links(edition, "enabler", others, 12))
+                )
+            )
         else:
             blocks.append(Paragraph(phrase("only-job", job=Run(job, tone="strong")), tone="muted"))
     return section("same-job", *blocks)
@@ -234,26 +248,26 @@ def history(enabler: Enabler) -> Section | None:
     """The stances it had, the latest first."""
     entries = sorted(enabler.history, key=lambda entry: entry.on, reverse=True)
     moments = tuple(
-        Moment(day(entry.on), words(sentence(value("enabler", "stance", entry.stance)), entry.stance), entry.because, entry.stance)
+        Moment(
+            day(entry.on),
+            words(sentence(value("enabler", "stance", entry.stance)), entry.stance),
+            entry.because,
+            entry.stance,
+        )
         for entry in entries
     )
     return section("history", Timeline(moments)) if moments else None
 
 
-def used_by_changes(edition: Edition, enabler: Enabler) -> Section | None:
-    """What open changes do to it: the target, derived and shown as derived."""
-    lines: list[Phrase] = []
+def targets(edition: Edition, enabler: Enabler) -> Iterator[Paragraph]:
+    """What open changes do to its stance and its life: the target, derived and shown as derived."""
     for change in edition.changes_of.get(enabler.ref, ()):
         if change.status in ("done", "dropped"):
             continue
         for move in change.moves:
             if move.enabler == enabler.id and move.stance and move.stance != enabler.stance:
                 now = value("enabler", "stance", enabler.stance or "undecided")
-                lines.append(
-                    phrase("target.stance", now=now, then=value("enabler", "stance", move.stance), change=link(edition, change.ref))
-                )
-        for gone in change.retires:
-            if gone.enabler == enabler.id:
-                lines.append(phrase("target.retired", change=link(edition, change.ref)))
-    return section("target", *(Paragraph(line) for line in lines))
-
+                then = Run(value("enabler", "stance", move.stance), tone=move.stance)
+                yield Paragraph(phrase("target.stance", now=now, then=then, change=link(edition, change.ref)))
+        if any(gone.enabler == enabler.id for gone in change.retires):
+            yield Paragraph(phrase("target.retired", change=link(edition, change.ref)))

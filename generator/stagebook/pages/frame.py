@@ -36,10 +36,7 @@ class Frame:
     words: Mapping[str, str]
 
 
-WORDS = {
-    name: say(f"frame.{name}")
-    for name in ("skip", "sections", "branch", "theme", "source")
-}
+WORDS = {name: say(f"frame.{name}") for name in ("skip", "sections", "branch", "theme", "source")}
 
 
 def frame(page: Page) -> Frame:
@@ -54,22 +51,36 @@ def plain_frame(here: str) -> Frame:
 
 def around(here: str, section: str, source: str = "") -> Frame:
     """A frame from its parts."""
-    sections = tuple(Link(say(f"branch.{each}"), relative(FIXED[BRANCH_PAGE[each]], here), each == section) for each in SECTIONS)
-    pages = [(say(f"index.{kind}"), address(Target(page=f"index.{kind}"))) for kind, on in BRANCH.items() if on == section and kind != "organisation"]
+    sections = tuple(
+        Link(say(f"branch.{each}"), relative(FIXED[BRANCH_PAGE[each]], here), each == section) for each in SECTIONS
+    )
+    pages = [
+        (say(f"index.{kind}"), address(Target(page=f"index.{kind}")))
+        for kind, on in BRANCH.items()
+        if on == section and kind != "organisation"
+    ]
     if section == "home":
         pages = [(say("branch.home"), ""), (say("index.organisation"), address(Ref("organisation", "organisation")))]
     if section == "achieves":
         pages.insert(0, (say("page.demand"), FIXED["demand"]))
     if section in ("review", "reference"):
         pages = [(say("page.findings"), FIXED["findings"])]
-        pages += [(say("branch.reference"), FIXED["reference"]), (say("page.rules"), FIXED["rules"]), (say("page.words"), FIXED["words"])]
+        pages += [
+            (say("branch.reference"), FIXED["reference"]),
+            (say("page.rules"), FIXED["rules"]),
+            (say("page.words"), FIXED["words"]),
+        ]
     reference = tuple(
-        Link(title, relative(FIXED[name], here)) for title, name in ((say("branch.reference"), "reference"), (say("page.words"), "words"))
+        Link(title, relative(FIXED[name], here))
+        for title, name in ((say("branch.reference"), "reference"), (say("page.words"), "words"))
     )
     return Frame(
         home=relative("", here),
         sections=sections,
-        branch=tuple(Link(title, relative(place, here), place == here or bool(place) and here.startswith(place)) for title, place in pages),
+        branch=tuple(
+            Link(title, relative(place, here), place == here or (bool(place) and here.startswith(place)))
+            for title, place in pages
+        ),
         reference=reference,
         written_in=source,
         words=WORDS,

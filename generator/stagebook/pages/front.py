@@ -27,7 +27,10 @@ def customer_page(edition: Edition, customer: Customer) -> Page:
             section("trying-to", *plain_list(customer.trying_to)),
             section("what-matters", *plain_list(customer.what_matters)),
             section("needs", *needs_table(customer.needs)),
-            section("customer-journeys", *(journey_table(edition, [each.id for each in journeys]) or (gap("customer-journeys"),))),
+            section(
+                "customer-journeys",
+                *(journey_table(edition, [each.id for each in journeys]) or (gap("customer-journeys"),)),
+            ),
             section("customer-services", *listing(edition, (Ref("service", each) for each in services))),
         ),
     )
@@ -96,8 +99,15 @@ def service_page(edition: Edition, service: Service) -> Page:
         chips.append(phrase("offered-by", business=link(edition, Ref("business", service.business))))
     if customers:
         chips.append((*phrase("for-customers", customers=links(edition, "customer", customers)), *customer_note))
-    rows = tuple((Cell(link(edition, each.ref)), Cell(links(edition, "journey", edition.model.journeys_at[each.id]))) for each in stages)
-    met = (Table((Column(say("column.stage")), Column(say("column.in-journeys"))), rows),) if rows else (gap("service-stages"),)
+    rows = tuple(
+        (Cell(link(edition, each.ref)), Cell(links(edition, "journey", edition.model.journeys_at[each.id])))
+        for each in stages
+    )
+    met = (
+        (Table((Column(say("column.stage")), Column(say("column.in-journeys"))), rows),)
+        if rows
+        else (gap("service-stages"),)
+    )
     return entity_page(
         edition,
         service,

@@ -23,7 +23,7 @@ def home_page(edition: Edition) -> Page:
     picture = operating_model(edition.model, edition.analysis)
     sections = (
         Section("picture", "", (figure(edition, picture),)),
-        Section("says", say("section.says"), tuple(Paragraph(each, "large") for each in sentences(edition)), coverage(edition)),
+        Section("says", say("section.says"), tuple(paragraphs(edition)), coverage(edition)),
         Section("changing", say("section.changing"), tuple(changing(edition))),
     )
     return Page(
@@ -45,15 +45,20 @@ def chips(edition: Edition) -> Iterator[Phrase]:
         yield (Run(counted(kind, len(edition.model.by_kind(kind))), to=index(kind)),)
     declared = edition.model.organisation.delivery_model
     if declared:
-        shape = Run(value("organisation", "shape", declared.shape), to=Target(ref=edition.model.organisation.ref, anchor="shape"), tone="strong")
+        shape = Run(
+            value("organisation", "shape", declared.shape),
+            to=Target(ref=edition.model.organisation.ref, anchor="shape"),
+            tone="strong",
+        )
         yield phrase("shaped-as", shape=shape, means=say(f"means.shape.{declared.shape}"))
 
 
-def sentences(edition: Edition) -> Iterator[Phrase]:
-    """What a reader can repeat to somebody else."""
-    yield from failing(edition)
-    yield from sharing(edition)
-    yield from deciding(edition)
+def paragraphs(edition: Edition) -> Iterator[Paragraph]:
+    """What a reader can repeat to somebody else: first where customers are failed, then how it is built."""
+    for sentences in (failing(edition), (*sharing(edition), *deciding(edition))):
+        runs = tuple(run for sentence in sentences for run in (*sentence, Run(" ")))
+        if runs:
+            yield Paragraph(runs[:-1], "large")
 
 
 def failing(edition: Edition) -> Iterator[Phrase]:
@@ -69,7 +74,11 @@ def failing(edition: Edition) -> Iterator[Phrase]:
     worst = max(demand.causes, key=lambda each: (demand.causes[each], each), default=None)
     if worst:
         amount = monthly(demand.causes[worst])
-        yield (*phrase("says.most", enabler=link(edition, Ref("enabler", worst)), amount=amount), Run(" "), *answered(edition, worst))
+        yield (
+            *phrase("says.most", enabler=link(edition, Ref("enabler", worst)), amount=amount),
+            Run(" "),
+            *answered(edition, worst),
+        )
 
 
 def answered(edition: Edition, enabler: str) -> Phrase:
@@ -77,7 +86,8 @@ def answered(edition: Edition, enabler: str) -> Phrase:
     open_changes = [
         change
         for change in edition.changes_of.get(Ref("enabler", enabler), ())
-        if change.status not in ("done", "dropped") and any(each.ref == Ref("enabler", enabler) for each in change.addresses)
+        if change.status not in ("done", "dropped")
+        and any(each.ref == Ref("enabler", enabler) for each in change.addresses)
     ]
     if not open_changes:
         return phrase("says.unaddressed")
@@ -94,18 +104,27 @@ def sharing(edition: Edition) -> Iterator[Phrase]:
     if len(model.journeys) > 1 and listed:
         most = sorted(shared, key=lambda stage: (-len(model.journeys_at[stage]), stage))
         if most:
-            yield phrase("says.shared-stages", n=len(shared), total=number(len(listed)), stages=links(edition, "stage", most[:3]))
+            yield phrase(
+                "says.shared-stages", n=len(shared), total=number(len(listed)), stages=links(edition, "stage", most[:3])
+            )
         else:
             yield phrase("says.no-shared-stages", total=number(len(listed)))
     widest = max(reach, key=lambda each: (len(reach[each].direct.journeys), each), default=None)
     if widest and len(reach[widest].direct.journeys) > 1:
-        yield phrase("says.widest", enabler=link(edition, Ref("enabler", widest)), n=len(reach[widest].direct.journeys), total=number(len(model.journeys)))
+        yield phrase(
+            "says.widest",
+            enabler=link(edition, Ref("enabler", widest)),
+            n=len(reach[widest].direct.journeys),
+            total=number(len(model.journeys)),
+        )
 
 
 def deciding(edition: Edition) -> Iterator[Phrase]:
     """How many stances have been taken, and which."""
     counts = Counter(
-        enabler.stance or "undecided" for enabler in edition.model.enablers.values() if enabler.id in edition.analysis.live
+        enabler.stance or "undecided"
+        for enabler in edition.model.enablers.values()
+        if enabler.id in edition.analysis.live
     )
     total = sum(counts.values())
     if not total:
@@ -113,7 +132,11 @@ def deciding(edition: Edition) -> Iterator[Phrase]:
     if counts["undecided"] == total:
         yield phrase("says.none-decided", n=total)
         return
-    parts = [words(f"{number(counts[stance])} {value('enabler', 'stance', stance)}") for stance in reversed(STANCES) if counts[stance]]
+    parts = [
+        words(f"{number(counts[stance])} {value('enabler', 'stance', stance)}")
+        for stance in reversed(STANCES)
+        if counts[stance]
+    ]
     undecided = phrase("says.undecided", n=counts["undecided"]) if counts["undecided"] else ()
     decided = Run(number(total - counts["undecided"]), to=index("enabler"))
     yield (*phrase("says.decided", decided=decided, total=number(total), parts=joined(parts)), *undecided)
@@ -122,7 +145,11 @@ def deciding(edition: Edition) -> Iterator[Phrase]:
 def coverage(edition: Edition) -> Phrase:
     """What the figures cover."""
     demand = edition.analysis.demand
-    return phrase("coverage", covered=number(demand.covered), total=number(demand.stages)) if demand.stages and demand.items else ()
+    return (
+        phrase("coverage", covered=number(demand.covered), total=number(demand.stages))
+        if demand.stages and demand.items
+        else ()
+    )
 
 
 def changing(edition: Edition) -> Iterator[Block]:
@@ -135,7 +162,12 @@ def changing(edition: Edition) -> Iterator[Block]:
             if change.horizon == horizon and change.status not in ("done", "dropped")
         ]
         changes.sort(key=lambda change: (str(change.by or "9999"), change.id))
-        lanes.append(Lane(value("change", "horizon", horizon), tuple(Item(link(edition, each.ref), touched(edition, each.id)) for each in changes)))
+        lanes.append(
+            Lane(
+                value("change", "horizon", horizon),
+                tuple(Item(link(edition, each.ref), touched(edition, each.id)) for each in changes),
+            )
+        )
     if any(lane.items for lane in lanes):
         yield Lanes(tuple(lanes))
 

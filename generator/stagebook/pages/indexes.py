@@ -44,8 +44,17 @@ def listing_table(edition: Edition, kind: str, things: list[Any]) -> Table:
     ordered = sorted(things, key=lambda thing: edition.naming.full(thing.ref).casefold())
     head = [Column(sentence(say(f"kind.{kind}", n=1)))]
     head += [Column(say(f"column.{name}"), numeric=numeric, filter=chosen) for name, numeric, chosen, _ in columns]
-    rows = tuple((Cell(link(edition, each.ref)), *(make(edition, each) for _, _, _, make in columns)) for each in ordered)
+    rows = tuple(
+        (Cell(link(edition, each.ref)), *(make(edition, each) for _, _, _, make in columns)) for each in ordered
+    )
     return Table(tuple(head), rows, finder=True)
+
+
+def named_cell(edition: Edition, thing: Any) -> Cell:
+    """The name of a thing; beside an enabler that is not live, what it is."""
+    life = getattr(thing, "lifecycle", "live")
+    note = (Run(f" · {value('enabler', 'lifecycle', life)}", tone="muted"),) if life != "live" else ()
+    return Cell((*link(edition, thing.ref), *note))
 
 
 def text(name: str) -> Make:
@@ -178,7 +187,11 @@ def summary_or_purpose(edition: Edition, thing: Any) -> Cell:
 
 # label of the column, whether it counts, whether it offers a choice, and what makes the cell
 COLUMNS: dict[str, tuple[tuple[str, bool, bool, Make], ...]] = {
-    "business": (("summary", False, False, text("summary")), ("journeys", False, False, business_journeys), ("failure", True, False, failure)),
+    "business": (
+        ("summary", False, False, text("summary")),
+        ("journeys", False, False, business_journeys),
+        ("failure", True, False, failure),
+    ),
     "customer": (("trying-to", False, False, trying_to), ("journeys", False, False, customer_journeys)),
     "service": (
         ("kind", False, True, enumerated("kind")),
@@ -209,8 +222,14 @@ COLUMNS: dict[str, tuple[tuple[str, bool, bool, Make], ...]] = {
         ("journeys", True, False, journeys_reached),
         ("failure", True, False, failure),
     ),
-    "team": (("members", True, False, members), ("owns", False, False, owns), ("summary", False, False, text("summary"))),
-    "voice": (("team", False, True, named("team", "team")), ("on", False, False, asked_on), ("focus", False, True, focus)),
+    "team": (
+        ("members", True, False, members),
+        ("owns", False, False, owns),
+        ("summary", False, False, text("summary")),
+    ),
+    "voice": (
+        ("team", False, True, named("team", "team")),
+        ("on", False, False, asked_on),
+        ("focus", False, True, focus),
+    ),
 }
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stagebook.model import Journey, JourneyStep
 from stagebook.model.back import STANCES
@@ -92,12 +92,8 @@ def step(edition: Edition, journey: Journey, place: int, listed: JourneyStep) ->
     stage = edition.model.stages[listed.stage]
     standing = edition.analysis.stands_on[stage.ref]
     reasons = {used.enabler: used.for_ for used in stage.enablers}
-    throughout_ids = {use.enabler for use in edition.uses_at.get((journey.id, stage.id), ()) if use.throughout}
-    here = [*standing.direct, *(each for each in sorted(throughout_ids) if each not in standing.direct)]
     items = [
-        item
-        for item in edition.analysis.demand.items
-        if item.at == stage.ref and item.journey in ("", journey.id)
+        item for item in edition.analysis.demand.items if item.at == stage.ref and item.journey in ("", journey.id)
     ]
     shown = quotes(edition, items, at=False)
     return Step(
@@ -105,13 +101,16 @@ def step(edition: Edition, journey: Journey, place: int, listed: JourneyStep) ->
         name=link(edition, stage.ref),
         when=listed.when,
         trying_to=stage.trying_to,
-        touchpoints=tuple(Item(words(value("touchpoint", "channel", each.channel)), words(each.what) if each.what else ()) for each in stage.touchpoints),
-        groups=grouped(edition, here, reasons),
+        touchpoints=tuple(
+            Item(words(value("touchpoint", "channel", each.channel)), words(each.what) if each.what else ())
+            for each in stage.touchpoints
+        ),
+        groups=grouped(edition, standing.direct, reasons),
         quotes=shown[0].items if shown else (),
     )
 
 
-def grouped(edition: Edition, enablers: list[str], reasons: dict[str, str]) -> tuple[Group, ...]:
+def grouped(edition: Edition, enablers: Iterable[str], reasons: dict[str, str]) -> tuple[Group, ...]:
     """Enablers by stance, in the order of the bands."""
     found = []
     for stance in (*STANCES, "undecided"):
@@ -152,11 +151,29 @@ def overlaps(edition: Edition, journey: Journey) -> Iterator[Block]:
     for other in edition.model.journeys.values():
         both = [stage for stage in mine if stage in other.stage_ids]
         if both and other.id != journey.id:
-            counts = say("overlap.counts", both=number(len(both)), mine=number(len(mine)), theirs=number(len(set(other.stage_ids))))
-            rows.append((len(both), (Cell(link(edition, other.ref)), Cell(words(counts), sort=len(both)), Cell(links(edition, "stage", both, 8)))))
+            counts = say(
+                "overlap.counts",
+                both=number(len(both)),
+                mine=number(len(mine)),
+                theirs=number(len(set(other.stage_ids))),
+            )
+            rows.append(
+                (
+                    len(both),
+                    (
+                        Cell(link(edition, other.ref)),
+                        Cell(words(counts), sort=len(both)),
+                        Cell(links(edition, "stage", both, 8)),
+                    ),
+                )
+            )
     if rows:
         rows.sort(key=lambda row: -row[0])
-        columns = (Column(say("column.journey")), Column(say("column.overlap"), numeric=True), Column(say("column.shared-stages")))
+        columns = (
+            Column(say("column.journey")),
+            Column(say("column.overlap"), numeric=True),
+            Column(say("column.shared-stages")),
+        )
         yield Table(columns, tuple(row for _, row in rows))
     elif mine:
         yield Paragraph(phrase("overlap.none"), tone="muted")
@@ -171,9 +188,11 @@ def throughout(edition: Edition, journey: Journey) -> Iterator[Block]:
     holders.append(("organisation", Ref("organisation", "organisation"), edition.model.organisation.enablers))
     for name, ref, enablers in holders:
         if enablers:
-            yield Paragraph(phrase(f"throughout.{name}", holder=link(edition, ref), enablers=links(edition, "enabler", enablers)))
+            yield Paragraph(
+                phrase(f"throughout.{name}", holder=link(edition, ref), enablers=links(edition, "enabler", enablers))
+            )
     far = edition.analysis.stands_on[journey.ref].indirect
     if far:
-        yield Paragraph(phrase("stands-on.further", n=len(far), enablers=links(edition, "enabler", far, 16)), tone="muted")
-
-
+        yield Paragraph(
+            phrase("stands-on.further", n=len(far), enablers=links(edition, "enabler", far, 16)), tone="muted"
+        )

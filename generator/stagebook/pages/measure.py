@@ -55,7 +55,11 @@ def readings(measure: Measure) -> tuple[Chart | Table, ...]:
     if not found:
         return ()
     rows = tuple(
-        (Cell(words(day(each.on)), sort=each.on.isoformat()), Cell(words(number(each.value)), sort=each.value), Cell(words(each.source, "muted")))
+        (
+            Cell(words(day(each.on)), sort=each.on.isoformat()),
+            Cell(words(number(each.value)), sort=each.value),
+            Cell(words(each.source, "muted")),
+        )
         for each in reversed(found)
     )
     columns = (Column(say("column.on")), Column(say("column.value"), numeric=True), Column(say("column.source")))
@@ -75,14 +79,22 @@ def chart(measure: Measure, found: list[tuple[date, float]]) -> Chart:
     def height(level: float) -> float:
         return round(100 * (high - level) / (high - low), 2)
 
-    points = tuple(Point(round(100 * (on.toordinal() - first) / span, 2), height(y), f"{day(on)}: {number(y)}") for on, y in found)
+    points = tuple(
+        Point(round(100 * (on.toordinal() - first) / span, 2), height(y), f"{day(on)}: {number(y)}") for on, y in found
+    )
     return Chart(
         points=points,
         target=None if measure.target is None else height(measure.target),
         target_label="" if measure.target is None else say("chart.target", level=number(measure.target)),
         baseline=None if measure.baseline is None else height(measure.baseline),
         baseline_label="" if measure.baseline is None else say("chart.baseline", level=number(measure.baseline)),
-        summary=say("chart.summary", first=number(found[0][1]), on=day(found[0][0]), last=number(found[-1][1]), then=day(found[-1][0])),
+        summary=say(
+            "chart.summary",
+            first=number(found[0][1]),
+            on=day(found[0][0]),
+            last=number(found[-1][1]),
+            then=day(found[-1][0]),
+        ),
     )
 
 
@@ -93,6 +105,15 @@ def expected_by(edition: Edition, measure: Measure) -> Iterator[Table]:
         for each in change.expects:
             if each.measure == measure.id:
                 to = number(each.to) if each.to is not None else "–"
-                rows.append((Cell(link(edition, change.ref)), Cell(words(value("change", "status", change.status) if change.status else "–")), Cell(words(to))))
+                rows.append(
+                    (
+                        Cell(link(edition, change.ref)),
+                        Cell(words(value("change", "status", change.status) if change.status else "–")),
+                        Cell(words(to)),
+                    )
+                )
     if rows:
-        yield Table((Column(say("column.change")), Column(say("column.status")), Column(say("column.expected"), numeric=True)), tuple(rows))
+        yield Table(
+            (Column(say("column.change")), Column(say("column.status")), Column(say("column.expected"), numeric=True)),
+            tuple(rows),
+        )

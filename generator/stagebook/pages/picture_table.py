@@ -45,11 +45,17 @@ def front(edition: Edition, score: Score) -> Table:
         )
         for column in score.columns
     )
-    kinds = ("journey", "for", "purpose", "stages") if score.lines == "journeys" else ("stage", "shared-with", "what", "stages")
+    kinds = (
+        ("journey", "for", "purpose", "stages")
+        if score.lines == "journeys"
+        else ("stage", "shared-with", "what", "stages")
+    )
     keep = [0, *(index for index in range(1, 5) if any(row[index].text for row in rows))]
     heads = [*(TableColumn(say(f"column.{name}")) for name in kinds), TableColumn(say("column.failure"))]
     return Table(
-        tuple(heads[index] for index in keep), tuple(tuple(row[index] for index in keep) for row in rows), caption=say("picture.front")
+        tuple(heads[index] for index in keep),
+        tuple(tuple(row[index] for index in keep) for row in rows),
+        caption=say("picture.front"),
     )
 
 
@@ -112,10 +118,11 @@ def used_in(edition: Edition, row: Row, columns: dict[str, Column]) -> Phrase:
         there = [use for use in row.uses if use.how is how]
         if there:
             each = [
-                (*thing(edition, columns[use.column].ref, columns[use.column].name), *(words(f" ({number(use.count)})") if use.count else ()))
+                (
+                    *thing(edition, columns[use.column].ref, columns[use.column].name),
+                    *(words(f" ({number(use.count)})") if use.count else ()),
+                )
                 for use in there
             ]
             parts.append(joined(each) if how is How.DIRECT else phrase("through-others", where=joined(each)))
     return dotted(parts)
-
-

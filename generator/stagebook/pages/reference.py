@@ -8,7 +8,20 @@ from types import MappingProxyType
 from stagebook.findings import Severity
 from stagebook.model.kinds import KINDS, Kind
 from stagebook.model.manual import FieldGuide, guide
-from stagebook.pages.blocks import Block, Cell, Code, Column, Fact, Facts, Item, Listing, Paragraph, Section, Table, words
+from stagebook.pages.blocks import (
+    Block,
+    Cell,
+    Code,
+    Column,
+    Fact,
+    Facts,
+    Item,
+    Listing,
+    Paragraph,
+    Section,
+    Table,
+    words,
+)
 from stagebook.pages.page import Page
 from stagebook.pages.review import rule_name
 from stagebook.pages.wording import sentence
@@ -101,7 +114,11 @@ def kind_page(kind: Kind) -> Page:
     folder = "models/organisation.yaml" if kind.name == kind.folder else f"models/{kind.folder}/<id>.yaml"
     sections = [Section("fields", say("section.fields"), (fields_table(guide(kind.entity)),))]
     sections += [
-        Section(f"field-{field.name}", field.name, (Paragraph(words(field.description)), Code(field.example), fields_table(field.fields)))
+        Section(
+            f"field-{field.name}",
+            field.name,
+            (Paragraph(words(field.description)), Code(field.example), fields_table(field.fields)),
+        )
         for field in guide(kind.entity)
         if field.fields
     ]
@@ -153,9 +170,9 @@ def type_words(field: FieldGuide) -> Phrase:
 
 def rules_page() -> Page:
     """Every rule and every fault, with its weight."""
-    rows = [
-        (code, rule.severity, rule.text.summary) for code, rule in RULES.items()
-    ] + [(code, severity, say(f"explain.{code}")) for code, severity in FOUND.items()]
+    rows = [(code, rule.severity, rule.text.summary) for code, rule in RULES.items()] + [
+        (code, severity, say(f"explain.{code}")) for code, severity in FOUND.items()
+    ]
     columns = (Column(say("column.rule")), Column(say("column.severity"), filter=True), Column(say("column.says")))
     table = Table(
         columns,
@@ -175,7 +192,12 @@ def rules_page() -> Page:
         title=say("page.rules"),
         summary=say("about.rules"),
         crumbs=crumb(),
-        sections=(Section("accepting", say("section.accepting"), (Paragraph(phrase("accepting")), Code(say("accepting.example")))), Section("all", say("section.all-rules"), (table,))),
+        sections=(
+            Section(
+                "accepting", say("section.accepting"), (Paragraph(phrase("accepting")), Code(say("accepting.example")))
+            ),
+            Section("all", say("section.all-rules"), (table,)),
+        ),
         template="wide",
     )
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from stagebook.findings import Finding
-from stagebook.pages.blocks import Block, Cell, Column, Listing, Paragraph, Section, Table, words
 from stagebook.pages.annex import finding_item
+from stagebook.pages.blocks import Block, Cell, Column, Listing, Paragraph, Section, Table, words
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
 from stagebook.pages.wording import link
@@ -45,7 +45,9 @@ def by_rule(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
 
 def rule_section(edition: Edition, code: str, findings: list[Finding]) -> Section:
     """The findings of one rule."""
-    rows = tuple((Cell(subject(edition, each)), Cell(words(each.message)), Cell(where(edition, each))) for each in findings)
+    rows = tuple(
+        (Cell(subject(edition, each)), Cell(words(each.message)), Cell(where(edition, each))) for each in findings
+    )
     columns = (Column(say("column.thing")), Column(say("column.finding")), Column(say("column.place")))
     rule = Run(say("about-rule"), to=Target(page=f"rule.{code}"))
     note = (Run(f"{say(f'severity.{findings[0].severity.word}')} · "), rule)
@@ -66,5 +68,9 @@ def subject(edition: Edition, finding: Finding) -> Phrase:
 
 def where(edition: Edition, finding: Finding) -> Phrase:
     """Where a finding stands, as a compiler would print it."""
-    place = finding.at if isinstance(finding.at, Place) else edition.places.place(Mark(finding.at.ref, finding.at.steps, finding.at.on))
+    place = (
+        finding.at
+        if isinstance(finding.at, Place)
+        else edition.places.place(Mark(finding.at.ref, finding.at.steps, finding.at.on))
+    )
     return (Run(f"{place.path}:{place.line}", tone="code"),) if place else ()

@@ -64,7 +64,12 @@ def journeys(edition: Edition, stage: Stage) -> Iterator[Block]:
     if not rows:
         yield gap("stage-in-no-journey")
         return
-    columns = (Column(say("column.journey")), Column(say("column.step"), numeric=True), Column(say("column.customer")), Column(say("column.only-when")))
+    columns = (
+        Column(say("column.journey")),
+        Column(say("column.step"), numeric=True),
+        Column(say("column.customer")),
+        Column(say("column.only-when")),
+    )
     used = columns if any(row[3].text[0].text for row in rows) else columns[:3]
     yield Table(used, tuple(row[: len(used)] for row in rows))
 

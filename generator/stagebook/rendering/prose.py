@@ -53,7 +53,9 @@ def prose(text: str) -> str:
     md = parser()
     made = md.convert(text)
     md.reset()
-    return nh3.clean(made, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, url_relative="deny", link_rel="noopener noreferrer")
+    return nh3.clean(
+        made, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, url_relative="deny", link_rel="noopener noreferrer"
+    )
 
 
 def inline_prose(text: str) -> str:

@@ -42,7 +42,7 @@ def has(key: str) -> bool:
 
 
 def say(key: str, /, n: float | None = None, **values: str | int) -> str:
-    """The words of an id as text. `n` picks the plural and stands at `{n}`. KeyError for an unknown id: a bug of ours."""
+    """The words of an id as text; `n` picks the plural and stands at `{n}`. KeyError for an unknown id: our bug."""
     return plain(phrase(key, n, **values))
 
 
@@ -68,7 +68,9 @@ def pick(message: Message, n: float | None) -> str:
 
 
 def spell(n: float) -> str:
-    """A number in its place; imported late, because most commands never print one."""
+    """A number in its place; imported late, because most commands never print one that wants more than its digits."""
+    if isinstance(n, int) and 0 <= n < 1000:
+        return str(n)
     from stagebook.words.formats import number
 
     return number(n)

@@ -20,6 +20,4 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     reading.MESSAGES,
     rules.MESSAGES,
 )
-MESSAGES: Mapping[str, Message] = MappingProxyType(
-    {key: text for part in PARTS for key, text in part.items()}
-)
+MESSAGES: Mapping[str, Message] = MappingProxyType({key: text for part in PARTS for key, text in part.items()})
