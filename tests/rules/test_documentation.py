@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from ruamel.yaml import YAML
+
+from stagebook.analysis import analyse
+from stagebook.findings import Severity
+from stagebook.model import BY_FOLDER, KINDS
+from stagebook.model.references import references
+from stagebook.reading import read
+from stagebook.reading.faults import FAULTS
+from stagebook.rules import CODES, RULES, judge
+from stagebook.rules.accepting import AWAITED
+from stagebook.words import has
+from tests.build import build
+
+FILE = re.compile(r"^# (models/\S+\.yaml)\n", re.MULTILINE)
+EVERY = pytest.mark.parametrize("code", RULES)
+
+
+def split_files(block: str) -> dict[str, bytes]:
+    """The files of an example, and one with only a name for whatever they name besides."""
+    before, *parts = FILE.split(block)
+    assert not before, "an example begins with the path of its first file"
+    files = {path: text.encode() for path, text in zip(parts[::2], parts[1::2], strict=True)}
+    for path, text in list(files.items()):
+        for named in find_named(path, text):
+            files.setdefault(named, b"name: Somebody or something\n")
+    return files
+
+
+def find_named(path: str, text: bytes) -> Iterator[str]:
+    """The paths of what a file names."""
+    *_, folder, name = ("organisation", *path.removesuffix(".yaml").split("/")[1:])
+    thing = build(BY_FOLDER[folder].entity, name, YAML(typ="safe").load(text))
+    for reference in references(thing):
+        yield f"models/{KINDS[reference.to.kind].folder}/{reference.to.id}.yaml"
+
+
+def find_codes(block: str) -> set[str]:
+    """The codes of everything that is found in an example."""
+    reading = read(split_files(block))
+    assert reading.model is not None, reading.findings
+    return {finding.code for finding in judge(reading.model, analyse(reading.model))}
+
+
+@EVERY
+def test_example(code: str) -> None:
+    """A rule finds something in the example on its page."""
+    assert code in find_codes(RULES[code].text.example)
+
+
+@EVERY
+def test_instead(code: str) -> None:
+    """A rule finds nothing any more in what its page shows instead."""
+    assert code not in find_codes(RULES[code].text.instead)
+
+
+@EVERY
+def test_summary(code: str) -> None:
+    """A rule's page begins with one sentence that says what it finds, then says why that matters."""
+    text = RULES[code].text
+    assert re.fullmatch(r"Finds [^.]+\.", text.summary.replace("`", ""))
+    assert len(text.why.split()) > 15
+
+
+@EVERY
+def test_words(code: str) -> None:
+    """A rule has words for one finding, and for many at once unless it is an error."""
+    assert has(code)
+    assert has(f"{code}.many") == (RULES[code].severity < Severity.ERROR)
+
+
+def test_codes() -> None:
+    """A code belongs to one rule or to one fault of reading, and is kebab-case."""
+    assert not RULES.keys() & FAULTS.keys()
+    assert not AWAITED & CODES.keys()
+    assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", code) for code in (*CODES, *AWAITED))
