@@ -1,0 +1,84 @@
+"""Rows in their order, gathered into bands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from stagebook.analysis import DemandItem
+from stagebook.model import Enabler
+from stagebook.model.back import STANCES
+from stagebook.pictures.groundwork import Groundwork
+from stagebook.pictures.score import Band, Held, How, Row, Use
+from stagebook.words import say
+
+BANDS: tuple[Held, ...] = (*STANCES, "undecided")
+"""From tailored to shared, and last what nobody has decided."""
+
+
+def make_row(
+    ground: Groundwork,
+    enabler: Enabler,
+    uses: Sequence[Use],
+    *,
+    throughout: bool = False,
+    causes: Callable[[DemandItem], bool] | None = None,
+) -> Row:
+    """The row of an enabler; `causes` says of which failure demand its own is counted, all where left out."""
+    caused = [item for item in ground.analysis.demand.caused_items[enabler.id] if item.monthly != 0]
+    if causes:
+        caused = [item for item in caused if causes(item)]
+    return Row(
+        key=str(enabler.ref),
+        ref=enabler.ref,
+        name=enabler.name,
+        stance=enabler.stance or "undecided",
+        beside=ground.aside(enabler.ref),
+        uses=tuple(uses),
+        throughout=throughout,
+        fails=bool(caused),
+        failures=sum((item.monthly or 0) / len(set(item.demand.caused_by)) for item in caused),
+        kind=enabler.kind or "",
+    )
+
+
+def make_bands(
+    rows: Iterable[Row],
+    columns: Sequence[str],
+    beneath: Mapping[Held, int],
+    unused: Mapping[Held, int],
+) -> tuple[Band, ...]:
+    """The four bands, without those that have nothing to show; `columns` are the keys in their order."""
+    by_stance: dict[Held, list[Row]] = {stance: [] for stance in BANDS}
+    for row in rows:
+        by_stance[row.stance].append(row)
+    return tuple(
+        Band(
+            key=stance,
+            heading=say(f"value.stance.{stance}"),
+            meaning=say(f"means.stance.{stance}"),
+            stance=stance,
+            rows=sort_rows(by_stance[stance], columns),
+            beneath=beneath.get(stance, 0),
+            unused=unused.get(stance, 0),
+        )
+        for stance in BANDS
+        if by_stance[stance] or beneath.get(stance) or unused.get(stance)
+    )
+
+
+def sort_rows(rows: Iterable[Row], columns: Sequence[str]) -> tuple[Row, ...]:
+    """Rows that begin in the same column beside each other, the longest first; what holds throughout last."""
+    place = {key: at for at, key in enumerate(columns)}
+
+    def rank(row: Row) -> tuple[bool, int, int, int, str, str]:
+        met = [place[use.column] for use in row.uses if use.how is How.DIRECT] or [place[key] for key in row.columns]
+        first, last = (min(met), max(met)) if met else (len(place), 0)
+        return row.throughout, first, -last, -len(met), row.name.casefold(), row.key
+
+    return tuple(sorted(rows, key=rank))
+
+
+def count_stances(ground: Groundwork, enablers: Collection[str]) -> Mapping[Held, int]:
+    """How many of some enablers have each stance."""
+    held: list[Held] = [ground.model.enablers[enabler].stance or "undecided" for enabler in enablers]
+    return {stance: held.count(stance) for stance in BANDS}

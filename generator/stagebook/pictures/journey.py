@@ -1,0 +1,101 @@
+"""One journey: a column a stage, and beneath it the enablers that it stands on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from stagebook.analysis import Analysis, DemandItem, Use
+from stagebook.model import Journey, OperatingModel
+from stagebook.pictures import score as said
+from stagebook.pictures.bands import count_stances, make_bands, make_row
+from stagebook.pictures.groundwork import Groundwork, complain, count, prepare
+from stagebook.pictures.kinds import gather_rows
+from stagebook.pictures.layout import place
+from stagebook.pictures.score import Column, Note, Picture, Row, Score
+from stagebook.source import Ref
+from stagebook.words import say
+
+
+def journey(model: OperatingModel, analysis: Analysis, id: str) -> Picture:
+    """The picture on a journey's page. KeyError for a journey there is not."""
+    score = _score(prepare(model, analysis), model.journeys[id])
+    return Picture(place(score, f"journey-{id}-score"), score)
+
+
+def _score(ground: Groundwork, journey: Journey) -> Score:
+    columns = _columns(ground, journey)
+    standing = ground.analysis.stands_on[journey.ref]
+    bands = make_bands(
+        _rows(ground, journey, columns),
+        [column.key for column in columns],
+        count_stances(ground, standing.indirect),
+        {},
+    )
+    stages = say("score.count-stages", len(columns))
+    enablers = say("score.count-enablers", len(standing.direct) + len(standing.throughout))
+    return Score(
+        title=say("score.journey", name=journey.name),
+        description=say("score.journey-says", stages=stages, enablers=enablers),
+        lines="stages",
+        columns=columns,
+        bands=gather_rows(bands),
+        customers=ground.names("customer", journey.customer),
+        complaints=complain(ground.failing_on(journey.id)),
+        notes=_note(columns),
+    )
+
+
+def _columns(ground: Groundwork, journey: Journey) -> tuple[Column, ...]:
+    """A column for each stop: a stage that is passed twice has two."""
+    passed: Counter[str] = Counter()
+    columns = []
+    for number, step in enumerate(journey.stages, start=1):
+        stage = ground.model.stages[step.stage]
+        passed[stage.id] += 1
+        failing = ground.failing_at(stage.id, journey.id)
+        channels = dict.fromkeys(say(f"value.channel.{touchpoint.channel}") for touchpoint in stage.touchpoints)
+        columns.append(
+            Column(
+                key=str(stage.ref) if passed[stage.id] == 1 else f"{stage.ref}/{passed[stage.id]}",
+                ref=stage.ref,
+                name=stage.name,
+                number=number,
+                purpose=stage.trying_to,
+                channels=tuple(channels),
+                when=step.when,
+                shared=ground.meeting(stage.id, journey.id),
+                failed=bool(failing),
+                failures=count(item for item in failing if item.journey == journey.id),
+                complaints=complain(failing),
+            )
+        )
+    return tuple(columns)
+
+
+def _rows(ground: Groundwork, journey: Journey, columns: Sequence[Column]) -> list[Row]:
+    """A row for each enabler that is named here; what only holds throughout has no ring."""
+    by_enabler: dict[str, list[Use]] = {}
+    for use in ground.uses.get(journey.id, ()):
+        by_enabler.setdefault(use.enabler, []).append(use)
+    stages = set(journey.stage_ids)
+
+    def concerns(item: DemandItem) -> bool:
+        return item.journey == journey.id or (not item.journey and item.at.id in stages and item.at.kind == "stage")
+
+    rows = []
+    for enabler, uses in by_enabler.items():
+        named = {Ref("stage", use.stage) for use in uses if not use.throughout}
+        rings = [said.Use(column.key) for column in columns if column.ref in named]
+        throughout = any(use.throughout for use in uses)
+        rows.append(make_row(ground, ground.model.enablers[enabler], rings, throughout=throughout, causes=concerns))
+    return rows
+
+
+def _note(columns: Sequence[Column]) -> tuple[Note, ...]:
+    """How many of its stages other journeys share, or that it has none."""
+    if not columns:
+        return (Note(say("score.no-stages")),)
+    stages = {column.ref: bool(column.shared) for column in columns}
+    shared = sum(stages.values())
+    return (Note(say("score.shared-here", shared, total=len(stages)), "shared"),) if shared else ()

@@ -1,0 +1,63 @@
+"""Places a score on a scene: what stands where. Nothing here knows the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from stagebook.pictures.layout.caption import place_title
+from stagebook.pictures.layout.grid import MARGIN, Grid, rule
+from stagebook.pictures.layout.heads import place_heads
+from stagebook.pictures.layout.line import Place, place_stages
+from stagebook.pictures.layout.rows import place_bands
+from stagebook.pictures.layout.sheet import Sheet
+from stagebook.pictures.layout.systems import split
+from stagebook.pictures.scene import Bar, Role, Scene
+from stagebook.pictures.score import Column, Score
+from stagebook.pictures.type import line
+from stagebook.words import say
+
+EDGE = 6.0
+"""What stays free above and below."""
+BETWEEN = 34.0
+"""From one system to the next."""
+
+
+def place(score: Score, id: str) -> Scene:
+    """Lay a score out as a scene of that id."""
+    sheet, systems = Sheet(), split(score)
+    grids = rule(systems)
+    columns = {column.key: column for column in score.columns}
+    bottom = EDGE
+    for number, (system, grid) in enumerate(zip(systems, grids, strict=True)):
+        where = Place(before=number > 0, after=number < len(systems) - 1)
+        bottom = _place_system(sheet, system, grid, columns, bottom + (BETWEEN if number else 0), where)
+    return Scene(id, score.title, score.description, sheet.all, grids[0].right + MARGIN, bottom + EDGE)
+
+
+def _place_system(
+    sheet: Sheet, score: Score, grid: Grid, columns: Mapping[str, Column], top: float, where: Place
+) -> float:
+    """Set one system; gives back its lower edge."""
+    met: dict[str, list[str]] = {column.key: [column.key] for column in score.columns}
+    for row in score.rows:
+        for key in row.columns:
+            if key in met:
+                met[key].append(row.key)
+    groups = {key: tuple(keys) for key, keys in met.items()}
+    if score.lines == "journeys":
+        bottom = place_heads(sheet, score, grid, top, groups)
+    else:
+        bottom = place_stages(sheet, score, grid, top, groups, where)
+    start = _place_line_of_visibility(sheet, grid, bottom + 13, where)
+    bottom = place_bands(sheet, score, grid, columns, start)
+    for column in score.columns:
+        sheet.guide(grid.at[column.key], start, bottom, groups[column.key])
+    return bottom
+
+
+def _place_line_of_visibility(sheet: Sheet, grid: Grid, y: float, where: Place) -> float:
+    sheet.items.append(Bar(MARGIN, y, grid.right, y, 1.1, Role.MUTED, dashed=True))
+    if where.before:
+        return y + 12
+    below = sheet.write(line(say("score.line-of-visibility"), 7.5), MARGIN, y + 4, 7.5, Role.MUTED)
+    return place_title(sheet, say("score.back-stage"), below + 6) + 9

@@ -1,0 +1,39 @@
+"""The words at the left edge of the front stage."""
+
+from __future__ import annotations
+
+from stagebook.pictures.layout.grid import MARGIN, Grid
+from stagebook.pictures.layout.marks import MARKS
+from stagebook.pictures.layout.sheet import Sheet
+from stagebook.pictures.layout.stops import SHARED
+from stagebook.pictures.scene import Ring, Role
+from stagebook.pictures.score import Score
+from stagebook.pictures.type import fit, height, line
+
+CAPTION = 8.25
+
+
+def place_title(sheet: Sheet, words: str, top: float) -> float:
+    """Say which stage this is; gives back the lower edge."""
+    return sheet.write(line(words, CAPTION), MARGIN, top, CAPTION, Role.MUTED)
+
+
+def place_caption(sheet: Sheet, words: str, grid: Grid, top: float) -> float:
+    """Say what stands to the right; gives back the lower edge."""
+    return sheet.write(fit(words, grid.caption, CAPTION, most=3), MARGIN, top, CAPTION, Role.MUTED)
+
+
+def place_notes(sheet: Sheet, score: Score, grid: Grid, top: float) -> float:
+    """Set the notes under each other, each with the mark it is about; gives back the lower edge."""
+    for note in score.notes:
+        middle, x = top + height(1, CAPTION) / 2, MARGIN
+        if note.sign == "shared":
+            sheet.items.append(Ring(MARGIN + SHARED + 1, middle, SHARED, stroke=1.6))
+            x = MARGIN + 2 * SHARED + 7
+        elif note.sign == "indirect":
+            mark = MARKS[score.stance or "undecided"].mark
+            sheet.items.append(Ring(MARGIN + 3.4, middle, 2.4, mark, mark, 1))
+            x = MARGIN + 11
+        words = fit(note.text, grid.caption - x + MARGIN, CAPTION, most=4)
+        top = sheet.write(words, x, top, CAPTION, Role.MUTED, title=note.text if words.cut else None) + 5
+    return top

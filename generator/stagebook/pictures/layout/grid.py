@@ -1,0 +1,121 @@
+"""Where the columns stand: as wide as they like while they are few, narrower as they become many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from stagebook.pictures.layout import wording
+from stagebook.pictures.score import Band, Row, Score
+from stagebook.pictures.type import Fitted, line, measure
+
+MARGIN = 3.0
+WIDTH = 880.0
+"""The natural width that a picture with many columns comes to: some 1,170 pixels."""
+LEAST_WIDTH = 390.0
+WIDEST, NARROWEST = 118.0, 64.0
+"""A column's share of the width."""
+LABEL, STRONG_LABEL, BESIDE, NOTE = 9.5, 11.0, 7.5, 8.0
+"""Sizes of a row's name, of that of the row a picture is about, of what stands beside it, and of what it causes."""
+LEAST_LABELS, MOST_LABELS = 100.0, 190.0
+RING = 8.5
+"""Half of the widest ring, with air around it."""
+CAPTION = 76.0
+"""What the words at the left edge of the front stage take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The upright lines of one system of a picture, in points from its left edge."""
+
+    labels: float
+    """Room for the name of a row."""
+    at: Mapping[str, float]
+    """The middle of each column by its key; of columns of other systems, the edge they lie behind."""
+    pitch: float
+    first: float
+    last: float
+    """The middle of the first column and of the last; both are the right edge where there is none."""
+    right: float
+    """Where rules end."""
+
+    @property
+    def room(self) -> float:
+        """Room for the words of a column."""
+        return self.pitch - 8
+
+    @property
+    def caption(self) -> float:
+        """Room for words at the left of the columns' own."""
+        return max(self.first - self.room / 2 - MARGIN - 8, CAPTION)
+
+    @property
+    def edges(self) -> tuple[float, float]:
+        """From where to where a bar runs that holds throughout, or goes on in another system."""
+        return self.first - self.pitch * 0.38, self.last + self.pitch * 0.38
+
+
+def rule(systems: Sequence[Score]) -> tuple[Grid, ...]:
+    """Find room for everything that stands side by side; columns of all systems stand under each other."""
+    bands = [band for system in systems for band in system.bands]
+    widest = max((_label(row, band) for band in bands for row in band.rows), default=0)
+    labels = round(min(max(widest, LEAST_LABELS), MOST_LABELS), 1)
+    start = MARGIN + labels + 9 + RING
+    count = max(len(system.columns) for system in systems)
+    pitch = _pitch(start, count, 0)
+    pitch = _pitch(start, count, _overhang(systems, pitch, count))
+    first = round(max(start, MARGIN + CAPTION + pitch / 2), 1) if count else start
+    end = first + (count - 0.5) * pitch + _overhang(systems, pitch, count) if count else start
+    right = round(max(end, LEAST_WIDTH), 1)
+    return tuple(_grid(systems, number, labels, pitch, first, right) for number in range(len(systems)))
+
+
+def _grid(systems: Sequence[Score], number: int, labels: float, pitch: float, first: float, right: float) -> Grid:
+    here = systems[number].columns
+    if not here:
+        return Grid(labels, {}, pitch, right, right, right)
+    last = round(first + (len(here) - 1) * pitch, 1)
+    at = {column.key: round(first + place * pitch, 1) for place, column in enumerate(here)}
+    for other, system in enumerate(systems):
+        edge = first - pitch * 0.5 if other < number else last + pitch * 0.5
+        at |= {column.key: edge for column in system.columns if other != number}
+    return Grid(labels, at, pitch, first, last, right)
+
+
+def beside(row: Row, band: Band) -> tuple[Fitted, Fitted]:
+    """What stands after a row's name: what tells it apart, and its stance where the band does not say it."""
+    aside = wording.shortened(row.beside, MOST_LABELS * 0.4, BESIDE)
+    stance = line(wording.stance(row), BESIDE) if band.stance is None else Fitted()
+    return aside, stance
+
+
+def label_size(band: Band) -> float:
+    """The size of the names of a band's rows."""
+    return STRONG_LABEL if band.strong else LABEL
+
+
+def _label(row: Row, band: Band) -> float:
+    after = sum(words.width + 5 for words in beside(row, band) if words.lines)
+    return measure(row.name, label_size(band), "bold" if band.strong else "regular") + after
+
+
+def _pitch(start: float, count: int, overhang: float) -> float:
+    if not count:
+        return WIDEST
+    return round(min(WIDEST, max(NARROWEST, (WIDTH - start - overhang) / (count - 0.5))), 1)
+
+
+def _overhang(systems: Sequence[Score], pitch: float, count: int) -> float:
+    """How far what rows cause stands out to the right of the last column."""
+    found = 0.0
+    for system in systems:
+        place = {column.key: number for number, column in enumerate(system.columns)}
+        for band in system.bands:
+            for row in band.rows:
+                words = wording.note(row)
+                if words:
+                    met = [place.get(key, len(place)) for key in row.columns]
+                    last = len(place) if row.throughout else max(met, default=-1)
+                    free = (count - 0.5 - min(last, len(place) - 0.5)) * pitch - RING
+                    found = max(found, measure(words, NOTE) + 8 - free)
+    return found

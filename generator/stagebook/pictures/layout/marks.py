@@ -1,0 +1,26 @@
+"""The colours of a stance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stagebook.pictures.scene import Role
+from stagebook.pictures.score import Held
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What rings and bars, words, and surfaces of a stance are painted with."""
+
+    mark: Role
+    words: Role
+    tint: Role
+
+
+MARKS: Mapping[Held, Mark] = {
+    "independent": Mark(Role.INDEPENDENT, Role.INDEPENDENT_TEXT, Role.INDEPENDENT_TINT),
+    "common": Mark(Role.COMMON, Role.COMMON_TEXT, Role.COMMON_TINT),
+    "repeatable": Mark(Role.REPEATABLE, Role.REPEATABLE_TEXT, Role.REPEATABLE_TINT),
+    "undecided": Mark(Role.UNDECIDED, Role.UNDECIDED_TEXT, Role.UNDECIDED_TINT),
+}

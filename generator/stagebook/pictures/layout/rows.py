@@ -1,0 +1,167 @@
+"""The back stage: bands of rows, each a name, a bar from first to last and a ring at every use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stagebook.pictures.layout import wording
+from stagebook.pictures.layout.caption import CAPTION
+from stagebook.pictures.layout.grid import BESIDE, MARGIN, NOTE, Grid, beside, label_size
+from stagebook.pictures.layout.marks import MARKS
+from stagebook.pictures.layout.sheet import Sheet
+from stagebook.pictures.scene import Bar, Pill, Ring, Role
+from stagebook.pictures.score import DEPENDENCIES, ENABLERS, Band, Column, How, Row, Score, Use
+from stagebook.pictures.type import fit, height, line, measure
+from stagebook.source import Ref
+from stagebook.words import number, say
+
+DENSE = 22
+"""Past so many rows they stand a little closer."""
+HEADING = 8.0
+BETWEEN = 14.0
+"""From one band to the next."""
+_GAP = "\u2002\u2002"
+"""What stands between a stance and its meaning: spaces that nothing folds into one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large the rows of a band are."""
+
+    step: float
+    radius: float
+    stroke: float
+    bar: float
+
+
+NORMAL, CLOSE, STRONG = Size(19.5, 5.3, 2.3, 3.8), Size(17.5, 4.9, 2.2, 3.4), Size(27, 6.6, 2.9, 5.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What all rows of a system are placed by."""
+
+    sheet: Sheet
+    grid: Grid
+    score: Score
+    here: frozenset[str]
+    """The columns of this system."""
+    columns: Mapping[str, Column]
+    """Those of all systems."""
+
+
+def place_bands(sheet: Sheet, score: Score, grid: Grid, columns: Mapping[str, Column], top: float) -> float:
+    """Set all bands beneath each other; gives back the lower edge of the last."""
+    here = frozenset(column.key for column in score.columns)
+    ground = Ground(sheet, grid, score, here, columns)
+    usual = CLOSE if len(score.rows) > DENSE else NORMAL
+    y = top
+    for band in score.bands:
+        y = _place_band(ground, band, y, STRONG if band.strong else usual) + BETWEEN
+    return y - BETWEEN if score.bands else _place_none(sheet, y)
+
+
+def _place_none(sheet: Sheet, top: float) -> float:
+    return sheet.write(line(say("score.no-enablers"), CAPTION), MARGIN, top, CAPTION, Role.MUTED)
+
+
+def _place_band(ground: Ground, band: Band, top: float, size: Size) -> float:
+    sheet, y = ground.sheet, top
+    if band.heading:
+        role = MARKS[band.stance].words if band.stance else Role.MUTED
+        words = line(f"{band.heading.upper()}{_GAP}{band.meaning}".strip(), HEADING, "bold")
+        y = sheet.write(words, MARGIN, y, HEADING, role, weight="bold") + 3
+        sheet.under.append(Bar(MARGIN, y, ground.grid.right, y, 1, Role.RULE))
+        y += 5
+    for row in band.rows:
+        _place_row(ground, row, band, y, size)
+        y += size.step
+    return _place_foot(sheet, band, y)
+
+
+def _place_row(ground: Ground, row: Row, band: Band, top: float, size: Size) -> None:
+    sheet, grid = ground.sheet, ground.grid
+    y = top + size.step / 2
+    if band.strong:
+        wide = grid.right - MARGIN
+        tint = MARKS[row.stance].tint
+        sheet.under.append(Pill(MARGIN + wide / 2, y, wide + 4, size.step - 1, fill=tint, group=(row.key,)))
+    _place_bar(ground, row, y, size)
+    for use in row.uses:
+        if use.column in ground.here:
+            _place_use(ground, row, use, y, size)
+    _place_name(ground, row, band, y)
+    words = wording.note(row)
+    if words:
+        edge = grid.right - (4 if band.strong else 0)
+        top = y - height(1, NOTE) / 2
+        sheet.write(line(words, NOTE), edge, top, NOTE, Role.FAILURE_TEXT, align="right", group=(row.key,))
+
+
+def _place_name(ground: Ground, row: Row, band: Band, y: float) -> None:
+    sheet, grid = ground.sheet, ground.grid
+    size, weight = label_size(band), "bold" if band.strong else "regular"
+    aside, stance = beside(row, band)
+    group = (row.key, *row.columns)
+    x = MARGIN + (3 if band.strong else 0)
+    end = MARGIN + grid.labels
+    room = end - x - sum(words.width + 5 for words in (aside, stance) if words.lines)
+    name = fit(row.name, room, size, "bold" if weight == "bold" else "regular")
+    whole = wording.listed(named.name for named in row.members) if row.members else row.name
+    sheet.write(
+        name, x, y - height(1, size) / 2, size, weight="bold" if band.strong else "regular", to=row.ref,
+        title=whole if name.cut or row.members else None,
+        name=wording.name_row(row, ground.columns, ground.score), group=group,
+    )  # fmt: skip
+    top = y - height(1, BESIDE) / 2
+    sheet.write(aside, x + name.width + 5, top, BESIDE, Role.MUTED, title=row.beside if aside.cut else None, group=group)
+    sheet.write(stance, end, top, BESIDE, MARKS[row.stance].words, align="right", group=group)
+
+
+def _place_bar(ground: Ground, row: Row, y: float, size: Size) -> None:
+    """From the first use to the last. A row of several enablers has none: no one of them runs so far."""
+    grid, mark = ground.grid, MARKS[row.stance].mark
+    places = [grid.at[use.column] for use in row.uses if use.how is How.DIRECT]
+    if row.throughout:
+        places = list(grid.edges)
+    if row.members or not places:
+        return
+    start, end = max(min(places), grid.edges[0]), min(max(places), grid.edges[1])
+    if end > start:
+        ground.sheet.items.append(Bar(start, y, end, y, size.bar, mark, group=(row.key,)))
+
+
+def _place_use(ground: Ground, row: Row, use: Use, y: float, size: Size) -> None:
+    mark, x, group = MARKS[row.stance], ground.grid.at[use.column], (row.key, use.column)
+    if use.how is How.INDIRECT:
+        ground.sheet.items.append(Ring(x, y, 2.4, mark.mark, mark.mark, 1, group=group))
+    elif use.count:
+        words = number(use.count)
+        wide = max(18.0, measure(words, 8, "bold") + 9)
+        ground.sheet.take(x - wide / 2, y - 6.5, x + wide / 2, y + 6.5)
+        ground.sheet.items.append(
+            Pill(x, y, wide, 12.5, words, mark.words, Role.PAGE, mark.mark, 1.6, weight="bold", size=8, group=group)
+        )
+    else:
+        ground.sheet.items.append(Ring(x, y, size.radius, mark.mark, Role.PAGE, size.stroke, group=group))
+
+
+def _place_foot(sheet: Sheet, band: Band, top: float) -> float:
+    """Set what has no row: how many are used only indirectly, how many not at all, how many found no place."""
+    said: list[tuple[str, Ref]] = []
+    for key, count, to in (
+        ("score.more-rows", band.more, DEPENDENCIES),
+        ("score.beneath", band.beneath, DEPENDENCIES),
+        ("score.unused", band.unused, ENABLERS),
+    ):
+        if count:
+            said.append((say(key if band.rows or said else f"{key}-alone", count), to))
+    x, y = MARGIN, top + (3 if said else 0)
+    bottom = y
+    for text, to in said:
+        words = line(text, CAPTION)
+        name = f"{text}: {band.heading}" if band.heading else text
+        bottom = sheet.write(words, x, y, CAPTION, Role.MUTED, to=to, name=name)
+        x += words.width + 10
+    return bottom

@@ -1,0 +1,86 @@
+"""A sheet on which a score is laid out: what stands on it so far, and which places words have taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from stagebook.pictures.scene import Align, Bar, Item, Label, Role, Weight
+from stagebook.pictures.type import Fitted, height
+from stagebook.source import Ref
+
+CLEAR = 2.5
+"""Points that stay free between words and a line that passes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place that words have taken."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass
+class Sheet:
+    """Collects items: lines that lie under everything, then the rest in reading order."""
+
+    under: list[Item] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    taken: list[Box] = field(default_factory=list)
+
+    def write(
+        self,
+        fitted: Fitted,
+        x: float,
+        top: float,
+        size: float,
+        role: Role = Role.INK,
+        *,
+        align: Align = "left",
+        weight: Weight = "regular",
+        to: Ref | None = None,
+        title: str | None = None,
+        name: str | None = None,
+        group: tuple[str, ...] = (),
+    ) -> float:
+        """Set words with their upper edge at `top`; gives back their lower edge. No words take no place."""
+        if not fitted.lines:
+            return top
+        tall = height(len(fitted.lines), size)
+        left = x - {"left": 0.0, "middle": fitted.width / 2, "right": fitted.width}[align]
+        self.taken.append(Box(left, top, left + fitted.width, top + tall))
+        self.items.append(Label(x, top + tall / 2, fitted.text, role, align, weight, size, to, title, name, group))
+        return top + tall
+
+    def take(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Keep a place free of guides."""
+        self.taken.append(Box(left, top, right, bottom))
+
+    def guide(self, x: float, top: float, bottom: float, group: tuple[str, ...] = ()) -> None:
+        """Draw a faint upright line under everything, with gaps where it would run through words."""
+        for start, end in gaps(x, top, bottom, self.taken):
+            self.under.append(Bar(x, start, x, end, 1, Role.RULE, group=group))
+
+    @property
+    def all(self) -> tuple[Item, ...]:
+        """Everything in the order of painting."""
+        return (*self.under, *self.items)
+
+
+def gaps(x: float, top: float, bottom: float, boxes: Iterable[Box]) -> Iterable[tuple[float, float]]:
+    """The parts of an upright line that no box stands in the way of; crumbs are left out."""
+    crossed = sorted(
+        (box.top - CLEAR, box.bottom + CLEAR)
+        for box in boxes
+        if box.left - CLEAR < x < box.right + CLEAR and box.bottom > top and box.top < bottom
+    )
+    start = top
+    for upper, lower in crossed:
+        if upper - start > 2 * CLEAR:
+            yield start, upper
+        start = max(start, lower)
+    if bottom - start > 2 * CLEAR:
+        yield start, bottom

@@ -1,0 +1,46 @@
+"""A score too wide for one line goes on in the next, as music does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from stagebook.pictures.parts import COLUMNS
+from stagebook.pictures.score import Band, Row, Score
+
+
+def split(score: Score) -> tuple[Score, ...]:
+    """The systems of a score: columns in about equal parts, each with the rows used in it. Rows keep all their uses,
+    so that a bar can run on to the edge."""
+    count = -(-len(score.columns) // COLUMNS)
+    if count < 2:
+        return (score,)
+    ends = [round(len(score.columns) * part / count) for part in range(count + 1)]
+    seen: set[str] = set()
+    systems = []
+    for part in range(count):
+        columns = score.columns[ends[part] : ends[part + 1]]
+        keys = frozenset(column.key for column in columns)
+        bands = tuple(_bands(score, keys, seen, last=part == count - 1))
+        systems.append(replace(score, columns=columns, bands=bands, **({} if part == 0 else _AGAIN)))
+    return tuple(systems)
+
+
+_AGAIN = {"complaints": (), "notes": (), "customers": ()}
+"""What is said of the whole journey stands at its beginning alone."""
+
+
+def _bands(score: Score, keys: frozenset[str], seen: set[str], *, last: bool) -> Iterator[Band]:
+    for band in score.bands:
+        rows = tuple(_once(row, seen) for row in band.rows if row.throughout or keys.intersection(row.columns))
+        beneath, unused = (band.beneath, band.unused) if last else (0, 0)
+        if rows or beneath or unused:
+            yield replace(band, rows=rows, beneath=beneath, unused=unused)
+
+
+def _once(row: Row, seen: set[str]) -> Row:
+    """What a row causes is said where it first stands."""
+    if row.key in seen:
+        return replace(row, fails=False, failures=0)
+    seen.add(row.key)
+    return row

@@ -1,0 +1,101 @@
+"""What the items of a picture are called: the words beside the marks, and the names that a screen reader says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from stagebook.pictures.score import Column, Complaint, How, Row, Score, Stop
+from stagebook.pictures.type import Fitted, fit
+from stagebook.words import Run, joined, number, plain, say
+
+
+def listed(names: Iterable[str]) -> str:
+    """Several names as one list: a, b and c."""
+    return plain(joined([(Run(name),) for name in names]))
+
+
+def stance(row: Row) -> str:
+    """The word for a row's stance."""
+    return say(f"value.stance.{row.stance}")
+
+
+def shortened(text: str, room: float, size: float) -> Fitted:
+    """A text on one line, cut where it must be."""
+    return fit(text, room, size)
+
+
+def monthly(volume: float) -> str:
+    """A volume a month, without more digits than anybody believes."""
+    return number(round(volume, 1) if volume < 10 else round(volume))
+
+
+def note(row: Row) -> str:
+    """What a row says at its right: the failure demand that it causes; empty where it causes none."""
+    if not row.fails:
+        return ""
+    if not row.failures:
+        return say("score.causes-uncounted")
+    return say("score.causes", row.failures, count=monthly(row.failures))
+
+
+def failures(column: Column) -> str:
+    """How often customers are failed in a column; empty where nobody counted."""
+    return say("score.failures", column.failures, count=monthly(column.failures)) if column.failures else ""
+
+
+def often(complaint: Complaint) -> str:
+    """How often something is said; empty where nobody counted."""
+    if complaint.monthly is None:
+        return ""
+    return say("score.a-month-shared" if complaint.shared else "score.a-month", count=monthly(complaint.monthly))
+
+
+def name_row(row: Row, columns: Mapping[str, Column], score: Score) -> str:
+    """“Booking, common, used in Get fit and Learn tennis, causes 2,100 failures a month”."""
+    parts = [row.name, row.beside, stance(row)] if row.beside else [row.name, stance(row)]
+    where = "score.used-in" if score.lines == "journeys" else "score.used-at"
+    direct = [columns[use.column].name for use in row.uses if use.how is How.DIRECT]
+    indirect = [columns[use.column].name for use in row.uses if use.how is How.INDIRECT]
+    if row.throughout:
+        parts.append(say("score.throughout"))
+    if direct:
+        parts.append(say(where, columns=listed(direct)))
+    if indirect:
+        parts.append(say("score.reaches", columns=listed(indirect)))
+    if row.fails:
+        parts.append(note(row))
+    return ", ".join(parts)
+
+
+def name_column(column: Column) -> str:
+    """“Get fit, journey of Member”, or what stands in its place."""
+    kind = say(f"kind.{column.ref.kind}", 1) if column.ref and column.ref.kind != "page" else ""
+    parts = [column.name, kind] if kind else [column.name]
+    if column.number:
+        parts = [column.name, say("score.numbered", place=number(column.number))]
+    if column.above:
+        parts.append(say("score.for", customers=listed(named.name for named in column.above)))
+    if column.journeys:
+        parts.append(say("score.count-journeys", len(column.journeys)))
+    if column.when:
+        parts.append(say("score.when", when=column.when))
+    if column.shared:
+        parts.append(say("score.also-in", journeys=listed(named.name for named in column.shared)))
+    if column.failed:
+        parts.append(failures(column) or say("score.fails"))
+    return ", ".join(parts)
+
+
+def name_stop(stop: Stop, place: int, column: Column) -> str:
+    """“Book, stage 3 of 5 of Learn tennis, fails customers”."""
+    key = "score.stop-journey" if column.journeys else "score.stop-stage"
+    parts = [stop.name, say(key, place=number(place), count=number(len(column.stops)), name=column.name)]
+    if stop.when:
+        parts.append(say("score.when", when=stop.when))
+    if stop.shared:
+        parts.append(say("score.also-in", journeys=listed(named.name for named in stop.shared)))
+    if stop.used:
+        parts.append(say("score.used-here"))
+    if stop.failed:
+        parts.append(say("score.fails"))
+    return ", ".join(parts)

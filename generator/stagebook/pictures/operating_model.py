@@ -1,0 +1,67 @@
+"""The operating model in one picture: a column a journey, and beneath it every enabler that the journeys use."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from stagebook.analysis import Analysis
+from stagebook.model import OperatingModel
+from stagebook.pictures.bands import count_stances, make_bands, make_row
+from stagebook.pictures.columns import describe
+from stagebook.pictures.groundwork import Groundwork, prepare
+from stagebook.pictures.kinds import gather_rows
+from stagebook.pictures.layout import place
+from stagebook.pictures.parts import count_shared, part_journeys, use_parts
+from stagebook.pictures.score import Note, Picture, Row, Score
+from stagebook.words import say
+
+ID = "operating-model"
+
+
+def operating_model(model: OperatingModel, analysis: Analysis) -> Picture:
+    """The shared picture, on the home page."""
+    score = _score(prepare(model, analysis))
+    return Picture(place(score, ID), score)
+
+
+def _score(ground: Groundwork) -> Score:
+    parts = part_journeys(ground, ground.journeys, lambda journey: -count_shared(ground, journey))
+    columns = tuple(describe(ground, part, lambda _: True, frozenset()) for part in parts)
+    rows, beneath, unused = [], [], []
+    for enabler in ground.model.enablers.values():
+        reach = ground.analysis.reach[enabler.id]
+        if reach.direct.journeys:
+            rows.append(make_row(ground, enabler, use_parts(parts, reach.direct.journeys)))
+        elif reach.all.journeys:
+            beneath.append(enabler.id)
+        elif enabler.id in ground.analysis.live:
+            unused.append(enabler.id)
+    keys = [column.key for column in columns]
+    bands = make_bands(rows, keys, count_stances(ground, beneath), count_stances(ground, unused))
+    name = ground.model.organisation.name
+    return Score(
+        title=say("score.operating-model", name=name),
+        description=_describe(ground, rows),
+        lines="journeys",
+        columns=columns,
+        bands=gather_rows(bands),
+        notes=_note(ground),
+    )
+
+
+def _note(ground: Groundwork) -> tuple[Note, ...]:
+    """How many stages lie on several paths, or that there is no journey."""
+    if not ground.journeys:
+        return (Note(say("score.no-journeys")),)
+    met = Counter(stage for path in ground.analysis.paths for stage in path.stages)
+    if len(ground.analysis.paths) < 2:
+        return ()
+    shared = sum(paths > 1 for paths in met.values())
+    return (Note(say("score.shared-stages", shared, total=len(met)), "shared" if shared else ""),)
+
+
+def _describe(ground: Groundwork, rows: Sequence[Row]) -> str:
+    journeys = say("score.count-journeys", len(ground.journeys))
+    enablers = say("score.count-enablers", len(rows))
+    return say("score.operating-model-says", journeys=journeys, enablers=enablers)

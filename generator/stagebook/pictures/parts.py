@@ -1,0 +1,120 @@
+"""What the columns stand for: journeys one by one, or the level above where there are too many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from stagebook.pictures.groundwork import Groundwork
+from stagebook.pictures.order import arrange
+from stagebook.pictures.score import JOURNEYS, Use
+from stagebook.source import Ref
+from stagebook.words import say
+
+COLUMNS = 12
+"""No picture has more columns than this, unless they go on in another system below."""
+CROWDED = 10
+"""Where some are left out, the others get more room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one column stands for: one journey, or several."""
+
+    key: str
+    ref: Ref
+    name: str
+    journeys: tuple[str, ...]
+    rest: bool = False
+    """What found no column of its own."""
+
+    @property
+    def single(self) -> bool:
+        """Whether it is a journey and nothing above one."""
+        return self.ref.kind == "journey"
+
+
+def part_journeys(ground: Groundwork, journeys: Sequence[str], first: Callable[[str], float]) -> tuple[Part, ...]:
+    """Share journeys out to at most a dozen columns: each its own, else the level that leaves fewest of them to a last
+    column for all others (businesses before customers before single journeys).
+
+    What does not come first (a small value) goes to the last column.
+    """
+    if len(journeys) <= COLUMNS:
+        return tuple(_single(ground, journey) for journey in journeys)
+    business, customer = ground.analysis.journey_business, ground.model.journeys
+    levels = (
+        _by(ground, "business", journeys, lambda journey: (business[journey],)),
+        _by(ground, "customer", journeys, lambda journey: customer[journey].customer),
+        tuple(_single(ground, journey) for journey in journeys),
+    )
+    fitted = [_fit(ground, level, first) for level in levels if len(level) > 1]
+    return min(fitted, key=_left)
+
+
+def _fit(ground: Groundwork, parts: tuple[Part, ...], first: Callable[[str], float]) -> tuple[Part, ...]:
+    """Leave out what comes last until a dozen columns hold the rest."""
+    if len(parts) <= COLUMNS:
+        return _arranged(ground, parts)
+    kind = parts[0].ref.kind
+    ranked = sorted(parts, key=lambda part: (part.rest, -len(part.journeys), min(map(first, part.journeys))))
+    shown, left = ranked[: CROWDED - 1], ranked[CROWDED - 1 :]
+    journeys = dict.fromkeys(journey for part in left for journey in part.journeys)
+    words = say(f"score.more-{kind}", len(left))
+    rest = Part("rest", Ref("page", f"index.{kind}"), words, tuple(journeys), rest=True)
+    return (*_arranged(ground, tuple(part for part in parts if part in shown)), rest)
+
+
+def _left(parts: tuple[Part, ...]) -> int:
+    return sum(len(part.journeys) for part in parts if part.rest)
+
+
+def _single(ground: Groundwork, journey: str) -> Part:
+    ref = Ref("journey", journey)
+    return Part(str(ref), ref, ground.naming.name(ref), (journey,))
+
+
+def _by(
+    ground: Groundwork, kind: str, journeys: Sequence[str], holders: Callable[[str], tuple[str, ...]]
+) -> tuple[Part, ...]:
+    found: dict[str, list[str]] = {}
+    for journey in journeys:
+        for holder in holders(journey) or ("",):
+            found.setdefault(holder, []).append(journey)
+    others = found.pop("", [])
+    parts = []
+    for holder, its in found.items():
+        ref = Ref(kind, holder)
+        parts.append(Part(str(ref), ref, ground.naming.name(ref), tuple(its)))
+    if others and parts:
+        parts.append(Part("rest", JOURNEYS, say("score.other-journeys"), tuple(others), rest=True))
+    return tuple(parts)
+
+
+def _arranged(ground: Groundwork, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Put parts that share enablers beside each other, the rest of all last."""
+    free = [part for part in parts if not part.rest]
+    marks: list[list[tuple[str, str, int]]] = []
+    for part in free:
+        standing = [ground.analysis.stands_on[Ref("journey", journey)] for journey in part.journeys]
+        used = {enabler for each in standing for enabler in (*each.direct, *each.throughout)}
+        marks.append([("enabler", enabler, 1) for enabler in sorted(used)])
+    return (*(free[at] for at in arrange(marks)), *(part for part in parts if part.rest))
+
+
+def use_parts(parts: Sequence[Part], journeys: Sequence[str]) -> tuple[Use, ...]:
+    """Where an enabler with this reach is used; where a column stands for several journeys, by how many of them."""
+    reached = set(journeys)
+    uses = []
+    for part in parts:
+        met = len(reached.intersection(part.journeys))
+        if met:
+            uses.append(Use(part.key, count=0 if part.single else met))
+    return tuple(uses)
+
+
+def count_shared(ground: Groundwork, journey: str) -> int:
+    """How many enablers a journey uses that other journeys use as well."""
+    standing = ground.analysis.stands_on[Ref("journey", journey)]
+    used = (*standing.direct, *standing.throughout)
+    return sum(len(ground.analysis.reach[enabler].direct.journeys) > 1 for enabler in used)

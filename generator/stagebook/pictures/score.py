@@ -1,0 +1,186 @@
+"""What a picture says, without where: columns that customers live through, and rows that run beneath them.
+
+A page builds the table beside the picture from the same value, so whatever the picture shows stands here, with the
+thing it leads to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from stagebook.model import Stance
+from stagebook.pictures.scene import Scene
+from stagebook.source import Ref
+
+Held = Stance | Literal["undecided"]
+"""A stance, or that there is none yet."""
+
+ENABLERS = Ref("page", "index.enabler")
+JOURNEYS = Ref("page", "index.journey")
+DEPENDENCIES = Ref("page", "dependencies")
+"""Pages that a picture leads to and that are not those of one thing: the kind is "page", the id the page's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing and what it is called."""
+
+    ref: Ref
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Failure demand in the customer's words; `monthly` is None where nobody counted."""
+
+    says: str
+    monthly: float | None
+    shared: bool = False
+    """Nobody gave it to one of the journeys that meet at the stage: the figure is that of all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stage on the line of its journey, or a journey in a column that stands for several."""
+
+    ref: Ref
+    name: str
+    failed: bool = False
+    when: str = ""
+    """When a customer passes it; empty where everybody does."""
+    shared: tuple[Named, ...] = ()
+    """The other journeys that meet here."""
+    used: bool = False
+    """In the picture of one enabler: whether it is used here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A journey, a stage of one, or a part of the organisation with its journeys."""
+
+    key: str
+    ref: Ref | None
+    name: str
+    beside: str = ""
+    """What tells it from another of the same name."""
+    number: int = 0
+    """The place of a stage in its journey; 0 for what has no place."""
+    above: tuple[Named, ...] = ()
+    """The customers."""
+    purpose: str = ""
+    stops: tuple[Stop, ...] = ()
+    journeys: tuple[Named, ...] = ()
+    """The journeys that it stands for, where it is not one itself."""
+    channels: tuple[str, ...] = ()
+    when: str = ""
+    shared: tuple[Named, ...] = ()
+    failed: bool = False
+    failures: float = 0
+    """Failure demand a month that was counted."""
+    complaints: tuple[Complaint, ...] = ()
+
+
+class How(StrEnum):
+    """How a row meets a column."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    """Only through what stands on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A row meets a column. `count` says how many of the column's journeys use it, or how many of a row's enablers
+    are used there; 0 where there is nothing to count."""
+
+    column: str
+    how: How = How.DIRECT
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An enabler, or several of one kind where there are too many to show."""
+
+    key: str
+    ref: Ref
+    name: str
+    stance: Held
+    beside: str = ""
+    """What tells it from another of the same name."""
+    uses: tuple[Use, ...] = ()
+    throughout: bool = False
+    """It holds over all columns, not at some of them."""
+    fails: bool = False
+    failures: float = 0
+    """Failure demand a month that it causes, as far as that was counted."""
+    suggestion: Stance | None = None
+    """What the journeys suggest where nobody has decided."""
+    members: tuple[Named, ...] = ()
+    """The enablers that it stands for, where it is not one itself."""
+    kind: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The keys of the columns that it meets."""
+        return tuple(use.column for use in self.uses)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Rows that belong together: by their stance, or by how they stand to one enabler."""
+
+    key: str
+    heading: str
+    meaning: str = ""
+    stance: Held | None = None
+    rows: tuple[Row, ...] = ()
+    beneath: int = 0
+    """Enablers used only indirectly, by what stands on them."""
+    unused: int = 0
+    """Enablers that reach no journey."""
+    more: int = 0
+    """Rows that found no place."""
+    strong: bool = False
+    """It holds the one row that the picture is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to say of the columns, with the mark it is about where there is one."""
+
+    text: str
+    sign: Literal["", "shared", "indirect"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A whole picture. `lines` says what the columns are: journeys, each with its own line, or the stops of one line."""
+
+    title: str
+    description: str
+    lines: Literal["journeys", "stages"]
+    columns: tuple[Column, ...]
+    bands: tuple[Band, ...]
+    customers: tuple[Named, ...] = ()
+    """Whose journey it is, in the picture of one."""
+    complaints: tuple[Complaint, ...] = ()
+    """Failure demand on the journey as a whole, in the picture of one."""
+    notes: tuple[Note, ...] = ()
+    stance: Held | None = None
+    """That of the enabler whose picture it is: the stops where it is used are filled with it."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows from top to bottom."""
+        return tuple(row for band in self.bands for row in band.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to draw, and what it says."""
+
+    scene: Scene
+    score: Score

@@ -1,0 +1,247 @@
+"""How wide text is, and how it is broken and cut so that it certainly fits.
+
+Widths are Arial's, in thousandths of the size. Whoever reads may see another font: what is measured here is taken 15 %
+wider, or 20 % where bold, because DejaVu, which many Linux machines show instead, runs that much wider.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stagebook.pictures.scene import Weight
+
+LINE = 1.2
+"""Lines of one text stand this many sizes apart."""
+
+LONGEST = 240
+"""No text is drawn with more characters than this, however much room there is."""
+
+ELLIPSIS = "…"
+
+_SLACK: Mapping[Weight, float] = {"regular": 1.15, "bold": 1.2}
+
+
+def _table(**rows: str) -> dict[str, int]:
+    return {character: int(width[1:]) for width, characters in rows.items() for character in characters}
+
+
+_ADVANCES: Mapping[Weight, dict[str, int]] = {
+    "regular": _table(
+        w191="'",
+        w222="ijlł‘’",
+        w260="|",
+        w278=" !,./:;I[\\]ft·",
+        w333="()-`r“”„¡‹›",
+        w334="{}",
+        w355='"•',
+        w400="*°",
+        w469="^",
+        w500="Jcksvxyzı",
+        w556="#$0123456789?L_abdeghnopqu–€£§«»đþŁ",
+        w584="+<=>~×±",
+        w611="FTZßø¿",
+        w667="&ABEKPSVXY",
+        w722="CDHNRUwĐ",
+        w778="GOQØ",
+        w833="Mm½¼¾",
+        w889="%æ",
+        w944="Wœ",
+        w1015="@—…→←Æ™Œ",
+    ),
+    "bold": _table(
+        w238="'",
+        w278=" ,./I\\ijlł‘’·ı",
+        w333="!()-:;[]`ft|¡‹›",
+        w389="*r{}•°",
+        w500='"z“”„',
+        w556="#$0123456789J_aceksvxy–€£§«»",
+        w584="+<=>^~×±",
+        w611="?FLTZbdghnopquđþŁßø¿",
+        w667="EPSVXY",
+        w722="&ABCDHKNRUĐ",
+        w778="GOQwØ",
+        w833="M½¼¾",
+        w889="%mæ",
+        w944="Wœ",
+        w1015="@—…→←Æ™Œ",
+    ),
+}
+_WIDE, _PICTURE, _OTHER = 1000, 1300, 720
+
+_BREAKABLE = re.compile(r"[^-/_]+[-/_]*|[-/_]+")
+_JOINER = "\u200d"
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A text that fits: its lines, and whether something had to go. `width` is that of its longest line, in points."""
+
+    lines: tuple[str, ...] = ()
+    width: float = 0
+    cut: bool = False
+
+    @property
+    def text(self) -> str:
+        """The lines as a scene wants them."""
+        return "\n".join(self.lines)
+
+
+@lru_cache(maxsize=16384)
+def measure(text: str, size: float, weight: Weight = "regular") -> float:
+    """The width of one line in points, with the slack for other fonts."""
+    return sum(_advance(character, weight) for character in text) * size * _SLACK[weight] / 1000
+
+
+def height(lines: int, size: float) -> float:
+    """The height of so many lines in points."""
+    return lines * size * LINE
+
+
+def line(text: str, size: float, weight: Weight = "regular") -> Fitted:
+    """A text of our own that has room: one line as it is, its spaces kept."""
+    return Fitted((text,), measure(text, size, weight)) if text else Fitted()
+
+
+@lru_cache(maxsize=16384)
+def fit(text: str, room: float, size: float, weight: Weight = "regular", most: int = 1) -> Fitted:
+    """Break a text into at most so many lines of a width, about equally long; what does not fit gives way to an ellipsis."""
+    words = " ".join(text.split())
+    short = words if len(words) <= LONGEST else words[:LONGEST].rstrip() + ELLIPSIS
+    lines = _broken(short, room, size, weight, most)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], _cut(lines[most - 1], room, size, weight)]
+        return _fitted(lines, size, weight, cut=True)
+    if len(lines) > 1:
+        lines = _balanced(short, lines, room, size, weight)
+    return _fitted(lines, size, weight, cut=short != words)
+
+
+def _fitted(lines: list[str], size: float, weight: Weight, *, cut: bool) -> Fitted:
+    return Fitted(tuple(lines), max((measure(line, size, weight) for line in lines), default=0), cut)
+
+
+def _balanced(text: str, lines: list[str], room: float, size: float, weight: Weight) -> list[str]:
+    """Narrow the lines as far as their number allows, so that a heading is not one long line and a crumb."""
+    widest = max(measure(line, size, weight) for line in lines)
+    least, enough = widest / len(lines), widest
+    found = lines
+    for _ in range(6):
+        middle = (least + enough) / 2
+        tried = _broken(text, middle, size, weight, len(lines))
+        # A narrower measure must not tear a word that the full width kept whole.
+        if len(tried) == len(lines) and _whole(tried, lines):
+            found, enough = tried, middle
+        else:
+            least = middle
+    return found
+
+
+def _whole(tried: list[str], lines: list[str]) -> bool:
+    return len(" ".join(tried).split()) <= len(" ".join(lines).split())
+
+
+def _broken(text: str, room: float, size: float, weight: Weight, most: int) -> list[str]:
+    """Fill lines one after the other, one more than `most` at the utmost."""
+    lines: list[str] = []
+    current, used = "", 0.0
+    for piece, spaced in _pieces(text):
+        gap = " " if current and spaced else ""
+        width = measure(gap + piece, size, weight)
+        if used + width <= room:
+            current, used = current + gap + piece, used + width
+            continue
+        if current:
+            lines.append(current)
+        current, used = piece, measure(piece, size, weight)
+        while used > room and len(lines) <= most:
+            head = _head(current, room, size, weight)
+            lines.append(head)
+            current = current[len(head) :]
+            used = measure(current, size, weight)
+        if len(lines) > most:
+            break
+    if current and len(lines) <= most:
+        lines.append(current)
+    return lines
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """What a line is filled with, and whether a space goes before: words, their parts, single wide characters."""
+    for word in text.split():
+        spaced = True
+        for part in _BREAKABLE.findall(word) if len(word) > 12 else [word]:
+            run = ""
+            for cluster in _clusters(part):
+                if _is_wide(cluster[0]):
+                    if run:
+                        yield run, spaced
+                        spaced, run = False, ""
+                    yield cluster, spaced
+                    spaced = False
+                else:
+                    run += cluster
+            if run:
+                yield run, spaced
+                spaced = False
+
+
+def _head(text: str, room: float, size: float, weight: Weight) -> str:
+    """As much of the beginning as fits, one character at least."""
+    head = ""
+    for cluster in _clusters(text):
+        if head and measure(head + cluster, size, weight) > room:
+            break
+        head += cluster
+    return head
+
+
+def _cut(line: str, room: float, size: float, weight: Weight) -> str:
+    clusters = list(_clusters(line))
+    while clusters and measure("".join(clusters).rstrip() + ELLIPSIS, size, weight) > room:
+        clusters.pop()
+    return "".join(clusters).rstrip(" ,;:.-–(/") + ELLIPSIS
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """What readers take for one character: a letter with its accents, a picture made of several."""
+    if text.isascii():
+        yield from text
+        return
+    cluster = ""
+    for character in text:
+        joined = cluster.endswith(_JOINER) or unicodedata.category(character) in ("Mn", "Me", "Cf", "Sk")
+        if cluster and not joined:
+            yield cluster
+            cluster = ""
+        cluster += character
+    if cluster:
+        yield cluster
+
+
+def _advance(character: str, weight: Weight) -> int:
+    table = _ADVANCES[weight]
+    known = table.get(character)
+    if known is None:
+        known = table[character] = _guess(character, table)
+    return known
+
+
+def _guess(character: str, table: Mapping[str, int]) -> int:
+    """The width of what the table does not list: a letter with an accent is as wide as the letter."""
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me", "Cf"):
+        return 0
+    if category == "So":
+        return _PICTURE
+    if _is_wide(character):
+        return _WIDE
+    letter = unicodedata.normalize("NFD", character)[0]
+    return table.get(letter, _OTHER)
+
+
+def _is_wide(character: str) -> bool:
+    return not character.isascii() and unicodedata.east_asian_width(character) in "WF"
