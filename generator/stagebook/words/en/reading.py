@@ -23,6 +23,17 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "a.measure": "a measure",
     "a.voice": "a voice",
     "a.change": "a change",
+    # what is printed around findings
+    "report.error": ("{n} error", "{n} errors"),
+    "report.warning": ("{n} warning", "{n} warnings"),
+    "report.note": ("{n} note", "{n} notes"),
+    "report.accepted-count": ("{n} accepted", "{n} accepted"),
+    "report.accepted": "accepted because: {because}",
+    "report.more": ("and {n} more; --format concise lists all", "and {n} more; --format concise lists all"),
+    "report.clean": "Nothing to report.",
+    "build.unchanged": "The site was left as it was.",
+    "build.done": "The site lies in {folder}.",
+    "build.listed": "stagebook check lists what was found.",
     # the folder and its settings
     "models-missing": "There is no folder `{folder}` in {directory}.",
     "models-missing.hint": "Models lie in {folder}/, one file a thing. Run this beside that folder, or say where it "

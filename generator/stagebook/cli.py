@@ -1,0 +1,155 @@
+"""The commands. Each imports what it needs when it runs: `check` is at home in an editor and must start at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+import click
+
+from stagebook import __version__
+
+if TYPE_CHECKING:
+    from stagebook.analysis import Analysis
+    from stagebook.formats import Report
+    from stagebook.model import OperatingModel
+
+CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
+
+DIRECTORY = click.argument(
+    "directory",
+    metavar="[DIR]",
+    default=Path(),
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="stagebook")
+def main() -> None:
+    """Operating models as code. DIR is the folder that holds models/; left out, it is the current one."""
+    # What an author wrote is printed whatever the terminal can show.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+@main.command()
+@DIRECTORY
+@click.option(
+    "--format", "form", type=click.Choice(["text", "concise", "json"]), default="text", help="How findings are printed."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note"]),
+    default="error",
+    help="The least severity that makes the exit status 1.",
+)
+def check(directory: Path, form: str, fail_on: str) -> NoReturn:
+    """Say what is wrong with the models, and what is missing.
+
+    Exit status: 0 nothing of that severity, 1 something, 2 could not run.
+    """
+    from stagebook.findings import Severity, count_at_least
+    from stagebook.formats import FORMATS
+
+    report, _ = inspect(directory)
+    if form == "text":
+        show(report, sys.stdout)
+    else:
+        write(FORMATS[form](report), sys.stdout)
+    sys.exit(FOUND if count_at_least(report.findings, Severity[fail_on.upper()]) else CLEAN)
+
+
+@main.command()
+@DIRECTORY
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site is put; mkdocs.yml says where else.")
+@click.option("--strict", is_flag=True, help="Fail on what MkDocs warns of.")
+def build(directory: Path, site_dir: Path | None, strict: bool) -> NoReturn:
+    """Build the site.
+
+    Exit status: 0 there is a new site, 1 the models have errors, 2 could not run. Without a new site the old one stays.
+    """
+    from stagebook.findings import Severity, count_at_least
+    from stagebook.mkdocs import SiteError, build_site
+    from stagebook.words import say
+
+    try:
+        findings = build_site(directory, site_dir, strict=strict, say=lambda line: click.echo(line, err=True))
+    except SiteError as error:
+        click.echo(str(error), err=True)
+        sys.exit(error.status)
+    if count_at_least(findings, Severity.ERROR):
+        report, _ = inspect(directory)
+        show(report, sys.stderr)
+        click.echo(say("build.unchanged"), err=True)
+        sys.exit(FOUND)
+    if count_at_least(findings, Severity.NOTE):
+        click.echo(say("build.listed"), err=True)
+    sys.exit(CLEAN)
+
+
+@main.command()
+@DIRECTORY
+@click.option("--format", "form", type=click.Choice(["json"]), default="json", help="What the model is written as.")
+def export(directory: Path, form: str) -> NoReturn:
+    """Write the model and what follows from it to standard output.
+
+    Exit status: 0 written, 1 the models have errors, 2 could not run.
+    """
+    from stagebook.exchange.json import export_text
+
+    report, whole = inspect(directory)
+    if whole is None:
+        show(report, sys.stderr)
+        sys.exit(FOUND)
+    writers = {"json": export_text}
+    write(writers[form](*whole), sys.stdout)
+    sys.exit(CLEAN)
+
+
+def inspect(directory: Path) -> tuple[Report, tuple[OperatingModel, Analysis] | None]:
+    """All that can be said of a project, and its model where it has one. Ends the command where there is no project."""
+    from stagebook.formats import Report, Statement
+    from stagebook.project import load
+    from stagebook.reading import read
+
+    project = load(directory)
+    if not project.could_run:
+        for finding in project.findings:
+            click.echo(f"{finding.message}\n{finding.hint}".strip(), err=True)
+        sys.exit(COULD_NOT_RUN)
+    if project.findings and not project.files:
+        return Report(project.findings), None
+    reading = read(project.files, folders=project.settings.models, name=project.directory.name, unread=project.unread)
+    findings = (*project.findings, *reading.findings)
+    if reading.model is None or project.findings:
+        return Report(findings, reading.places, reading.sources), None
+
+    from stagebook.analysis import analyse
+    from stagebook.rules import group, judge
+
+    analysis = analyse(reading.model)
+    findings += judge(reading.model, analysis)
+    groups, _ = group(findings, reading.model, analysis)
+    statements = tuple(Statement(each.message, each.findings) for each in groups)
+    return Report(findings, reading.places, reading.sources, statements), (reading.model, analysis)
+
+
+def show(report: Report, stream: TextIO) -> None:
+    """Print a report for a person, in colour where there is somebody to see it."""
+    from stagebook.formats import write_text
+
+    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    write(write_text(report, colour=colour), stream)
+
+
+def write(text: str, stream: TextIO) -> None:
+    """Print, and go on in silence where nobody reads any more (`| head`): the exit status is still worth having."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
