@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from stagebook.model import KINDS, OperatingModel
@@ -11,6 +12,9 @@ from tests.build import build, model
 
 Plain = dict[str, dict[str, dict[str, Any]]]
 """The fields of each thing, by the name of its kind and by id."""
+
+unhurried = settings(deadline=None)
+"""For properties: a busy machine is no failure."""
 
 IDS = {kind: [f"{kind}-{index}" for index in range(5)] for kind in ("customer", "journey", "stage", "enabler")}
 IDS |= {kind: [f"{kind}-{index}" for index in range(2)] for kind in ("business", "service")}

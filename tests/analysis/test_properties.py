@@ -10,7 +10,7 @@ from stagebook.analysis import Reach, analyse
 from stagebook.exchange.json import export
 from stagebook.model import OperatingModel
 from stagebook.source import Ref
-from tests.analysis.drawn import FIELDS, Plain, make, organisations
+from tests.analysis.drawn import FIELDS, Plain, make, organisations, unhurried
 
 LISTS = ("stages", "journeys", "services", "customers", "businesses")
 
@@ -19,6 +19,7 @@ def covers(more: Reach, less: Reach) -> bool:
     return all(set(getattr(more, name)) >= set(getattr(less, name)) for name in LISTS) and more.paths >= less.paths
 
 
+@unhurried
 @given(organisations(), FIELDS["journey"])
 def test_more_journeys_more_reach(plain: Plain, fields: dict[str, Any]) -> None:
     """Adding a journey never lowers the reach of an enabler."""
@@ -30,6 +31,7 @@ def test_more_journeys_more_reach(plain: Plain, fields: dict[str, Any]) -> None:
         assert covers(after.reach[enabler].all, before.reach[enabler].all)
 
 
+@unhurried
 @given(organisations())
 def test_all_covers_direct(plain: Plain) -> None:
     """All reach includes the direct one, and is the union of the direct reach of the enabler and all its dependants."""
@@ -42,6 +44,7 @@ def test_all_covers_direct(plain: Plain) -> None:
             assert set(getattr(pair.all, name)) == united
 
 
+@unhurried
 @given(organisations())
 def test_standing_is_reach_reversed(plain: Plain) -> None:
     """A stage or journey stands on exactly the enablers that reach it, each in one list alone."""
@@ -57,6 +60,7 @@ def test_standing_is_reach_reversed(plain: Plain) -> None:
         assert len(named + standing.indirect) == len(reaching)
 
 
+@unhurried
 @given(organisations())
 def test_reaching(plain: Plain) -> None:
     """An enabler is among the reaching ones exactly where its reach has a journey."""
@@ -64,6 +68,7 @@ def test_reaching(plain: Plain) -> None:
     assert analysis.reaching == {each for each, pair in analysis.reach.items() if pair.all.journeys}
 
 
+@unhurried
 @given(organisations())
 def test_paths_share_out(plain: Plain) -> None:
     """Every journey is on one path or on none, and a path has every stage of its journeys once."""
@@ -78,6 +83,7 @@ def test_paths_share_out(plain: Plain) -> None:
         assert len(path.stages) == len(listed)
 
 
+@unhurried
 @given(organisations())
 def test_demand_counts_once(plain: Plain) -> None:
     """All stages and whole journeys together have the demand that there is; causes have all that is traced."""
@@ -91,6 +97,7 @@ def test_demand_counts_once(plain: Plain) -> None:
     assert sum(picture.causes.values()) == pytest.approx(picture.traced)
 
 
+@unhurried
 @given(organisations(), st.randoms())
 def test_order_does_not_matter(plain: Plain, random: Any) -> None:
     """The order in which things are read changes nothing."""
@@ -100,6 +107,7 @@ def test_order_does_not_matter(plain: Plain, random: Any) -> None:
     assert export_of(make(shuffled)) == export_of(make(plain))
 
 
+@unhurried
 @given(organisations())
 def test_renaming(plain: Plain) -> None:
     """Other names change nothing but names."""

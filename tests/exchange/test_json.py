@@ -14,7 +14,7 @@ from stagebook.exchange.json import export, export_text
 from stagebook.model import KINDS, Entity
 from stagebook.model.references import references
 from stagebook.reading import read
-from tests.analysis.drawn import Plain, make, organisations
+from tests.analysis.drawn import Plain, make, organisations, unhurried
 from tests.build import build, enabler, journey, model, organisation, stage
 from tests.exchange import recount
 
@@ -95,14 +95,17 @@ def test_retired_has_entry() -> None:
 
 
 def test_text() -> None:
-    """The text is JSON of the same value, in letters as people write them."""
-    operating_model = model(organisation(name="Café “Süd”"))
+    """The text is JSON of the same value, in letters as people write them, with a line for each thing."""
+    operating_model = model(organisation(name="Café “Süd”"), enabler("till"), enabler("odd", tags=["a\nb", '"']))
     analysis = analyse(operating_model)
     text = export_text(operating_model, analysis)
     assert json.loads(text) == export(operating_model, analysis)
+    assert list(json.loads(text)["model"]["enablers"]) == ["odd", "till"]
+    assert '   "till": {"name": "Till"}\n' in text
     assert "Café “Süd”" in text
 
 
+@unhurried
 @given(organisations())
 def test_reach_of_drawn(plain: Plain) -> None:
     """Reach is what a slow and obvious count of the plain values finds."""

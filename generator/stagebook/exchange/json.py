@@ -46,8 +46,17 @@ def export(model: OperatingModel, analysis: Analysis) -> dict[str, Any]:
 
 
 def export_text(model: OperatingModel, analysis: Analysis) -> str:
-    """The same as the text of a JSON file."""
-    return json.dumps(export(model, analysis), ensure_ascii=False, indent=1) + "\n"
+    """The same as the text of a JSON file, a line for each thing."""
+    return lay_out(export(model, analysis), levels=3) + "\n"
+
+
+def lay_out(value: Any, levels: int, margin: str = "") -> str:
+    """JSON with the outer levels of objects on lines of their own; json's own `indent` takes a line for every id."""
+    if not levels or not value or not isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    inner = margin + " "
+    items = (f"{inner}{json.dumps(key)}: {lay_out(each, levels - 1, inner)}" for key, each in value.items())
+    return "{\n" + ",\n".join(items) + f"\n{margin}}}"
 
 
 def export_model(model: OperatingModel) -> dict[str, Any]:
