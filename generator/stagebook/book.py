@@ -12,11 +12,11 @@ from stagebook.assets import theme_folder
 from stagebook.drawing import Drawing, Failure, draw
 from stagebook.findings import Finding, Severity, count_at_least
 from stagebook.pages.addresses import address, picture_address, source_uri
+from stagebook.pages.annex import BUILDING
 from stagebook.pages.blocks import Figure
 from stagebook.pages.edition import Edition
 from stagebook.pages.frame import frame
 from stagebook.pages.page import Page
-from stagebook.pages.reference import BUILDING
 from stagebook.pages.site import pages
 from stagebook.pictures.score import Picture
 from stagebook.project import Project

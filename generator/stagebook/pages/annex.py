@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from stagebook.analysis import DemandItem
-from stagebook.findings import Finding
+from stagebook.findings import Finding, Severity
 from stagebook.model import Change, Demand, Entity, Measure
 from stagebook.pages.blocks import (
     Block,
@@ -26,8 +27,15 @@ from stagebook.pages.blocks import (
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
 from stagebook.pages.wording import demand_note, dotted, index_run, link, value
+from stagebook.rules import CODES
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, day, number, phrase, say
+
+BUILDING: Mapping[str, Severity] = MappingProxyType({"picture-not-drawn": Severity.WARNING})
+"""What only a build can find: codes and their weight."""
+
+DOCUMENTED = {*CODES, *BUILDING}
+"""The codes that have a page in the reference."""
 
 BRANCH = {
     "customer": "front",
@@ -219,13 +227,24 @@ def noted(edition: Edition, ref: Ref) -> Section | None:
     found = sorted(
         edition.findings_about.get(ref, ()), key=lambda each: (bool(each.accepted), -each.severity, each.code)
     )
-    items = tuple(finding_item(finding) for finding in found)
-    return section("noted", Listing(items)) if items else None
+    items = [finding_item(finding) for finding in found]
+    matched = {(finding.code, finding.accepted) for finding in found}
+    items += [
+        Item(phrase("accepts", rule=rule_run(accept.rule)), words(accept.because))
+        for accept in edition.model[ref].accept
+        if (accept.rule, accept.because) not in matched
+    ]
+    return section("noted", Listing(tuple(items))) if items else None
+
+
+def rule_run(code: str) -> Run:
+    """A rule by its code, leading to its page; one that is still awaited has none."""
+    return Run(code, to=Target(page=f"rule.{code}") if code in DOCUMENTED else None, tone="code")
 
 
 def finding_item(finding: Finding) -> Item:
     """One finding as a line: what it says; its rule, and why it was accepted."""
-    rule = Run(finding.code, to=Target(page=f"rule.{finding.code}"), tone="code")
+    rule = rule_run(finding.code)
     if finding.accepted:
         return Item(words(finding.message), phrase("accepted", rule=rule, because=finding.accepted))
     return Item(words(finding.message), (Run(f"{say(f'severity.{finding.severity.word}')} · "), rule))
@@ -233,9 +252,7 @@ def finding_item(finding: Finding) -> Item:
 
 def record(edition: Edition, thing: Entity) -> Section | None:
     """What is kept beside: tags, links, the organisation's own fields, earlier ids."""
-    facts = [
-        Fact(key, words(number(kept) if isinstance(kept, (int, float)) else kept)) for key, kept in thing.extra.items()
-    ]
+    facts = [Fact(key, words(str(kept))) for key, kept in thing.extra.items()]
     if thing.tags:
         facts.append(Fact(say("field.tags"), words(", ".join(thing.tags))))
     if thing.links:

@@ -113,6 +113,8 @@ def causes(edition: Edition) -> Iterator[Table]:
     demand = edition.analysis.demand
     rows = []
     for each, amount in sorted(demand.causes.items(), key=lambda pair: (-pair[1], pair[0])):
+        if not amount:
+            continue
         half: Phrase = words(say("bottleneck"), "failure") if each in demand.bottlenecks else ()
         rows.append(
             (
@@ -141,8 +143,11 @@ def by_kind(edition: Edition, kind: str) -> Iterator[Table]:
         rows.append(
             (
                 Cell(link(edition, ref)),
-                Cell(words(monthly(tally.value)), sort=tally.value),
-                Cell(words(monthly(tally.failure), "failure" if tally.failure else ""), sort=tally.failure),
+                Cell(words(monthly(tally.value)) if tally.value else words("–", "muted"), sort=tally.value),
+                Cell(
+                    words(monthly(tally.failure), "failure") if tally.failure else words("–", "muted"),
+                    sort=tally.failure,
+                ),
                 Cell(words(share(tally.failure, asked)), sort=tally.failure / asked),
             )
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stagebook.model import Enabler
+from stagebook.model import Answer, Enabler
 from stagebook.model.back import STANCES
 from stagebook.pages.annex import entity_page, gap, listing, quotes, section
 from stagebook.pages.blocks import (
@@ -46,6 +46,7 @@ def enabler_page(edition: Edition, enabler: Enabler) -> Page:
         aside=(evidence(edition, enabler),),
         crumbs=(kind,) if kind else (),
         sections=(
+            Section("questions", "", questions(enabler), tone="tight") if enabler.answers else None,
             serves(edition, enabler),
             section("fails", *failures(edition, enabler), tone="failure"),
             stands(edition, enabler),
@@ -76,26 +77,22 @@ def chips(edition: Edition, enabler: Enabler) -> Iterator[Phrase]:
         yield phrase("review-by", day=Run(day(enabler.review_by), tone="strong"))
 
 
-def rationale(enabler: Enabler) -> Iterator[Block]:
-    """Why the stance, and the three questions."""
+def rationale(enabler: Enabler) -> tuple[Block, ...]:
+    """Why the stance."""
     if enabler.rationale:
-        yield Prose(enabler.rationale, lead=True)
-    else:
-        yield gap("rationale" if enabler.stance else "stance")
-    if enabler.answers:
-        yield Questions(
-            tuple(
-                Question(
-                    say(f"asks.{stance}"),
-                    value("answer", "is", answer.is_) if answer else say("unanswered"),
-                    answer.because if answer else "",
-                    stance,
-                    enabler.stance == stance,
-                )
-                for stance in reversed(STANCES)
-                for answer in (getattr(enabler.answers, stance),)
-            )
-        )
+        return (Prose(enabler.rationale, lead=True),)
+    return (gap("rationale" if enabler.stance else "stance"),)
+
+
+def questions(enabler: Enabler) -> tuple[Block, ...]:
+    """The three questions, the one whose stance was taken standing out."""
+    items = []
+    for stance in reversed(STANCES):
+        answer: Answer | None = getattr(enabler.answers, stance)
+        said = value("answer", "is", answer.is_) if answer else say("unanswered")
+        because = answer.because if answer else ""
+        items.append(Question(say(f"asks.{stance}"), said, because, stance, enabler.stance == stance))
+    return (Questions(tuple(items)),)
 
 
 def evidence(edition: Edition, enabler: Enabler) -> Card:

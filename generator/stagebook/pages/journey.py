@@ -59,7 +59,7 @@ def chips(edition: Edition, journey: Journey) -> Iterator[Phrase]:
     business = edition.analysis.journey_business.get(journey.id, "")
     if business:
         derived = () if journey.business else (Run(" " + say("derived.services"), tone="muted"),)
-        yield (*link(edition, Ref("business", business)), *derived)
+        yield (*phrase("belongs-to", business=link(edition, Ref("business", business))), *derived)
     if journey.stages:
         yield words(counted("stage", len(set(journey.stage_ids))))
 

@@ -34,7 +34,6 @@ def measure_page(edition: Edition, measure: Measure) -> Page:
             section("readings", *(readings(measure) or (gap("readings"),))),
             section("levels", *levels(measure)),
             section("rewards", Paragraph(links(edition, "team", measure.rewards))) if measure.rewards else None,
-            section("expected-by", *expected_by(edition, measure)),
         ),
     )
 
@@ -96,24 +95,3 @@ def chart(measure: Measure, found: list[tuple[date, float]]) -> Chart:
             then=day(found[-1][0]),
         ),
     )
-
-
-def expected_by(edition: Edition, measure: Measure) -> Iterator[Table]:
-    """The changes that are expected to move it."""
-    rows = []
-    for change in edition.model.changes.values():
-        for each in change.expects:
-            if each.measure == measure.id:
-                to = number(each.to) if each.to is not None else "–"
-                rows.append(
-                    (
-                        Cell(link(edition, change.ref)),
-                        Cell(words(value("change", "status", change.status) if change.status else "–")),
-                        Cell(words(to)),
-                    )
-                )
-    if rows:
-        yield Table(
-            (Column(say("column.change")), Column(say("column.status")), Column(say("column.expected"), numeric=True)),
-            tuple(rows),
-        )

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from stagebook.findings import Severity
 from stagebook.model.kinds import KINDS, Kind
 from stagebook.model.manual import FieldGuide, guide
+from stagebook.pages.annex import BUILDING
 from stagebook.pages.blocks import (
     Block,
     Cell,
@@ -28,9 +29,6 @@ from stagebook.pages.wording import sentence
 from stagebook.reading.faults import FAULTS
 from stagebook.rules import RULES
 from stagebook.words import Phrase, Run, Target, has, phrase, say
-
-BUILDING: Mapping[str, Severity] = MappingProxyType({"picture-not-drawn": Severity.WARNING})
-"""What only a build can find: codes and their weight."""
 
 FOUND: Mapping[str, Severity] = MappingProxyType({**FAULTS, **BUILDING})
 """What reading and building find: codes and their weight."""

@@ -83,7 +83,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "section.demand-total": "In all",
     "section.description": "In more detail",
     "section.everywhere": "Enablers that hold everywhere",
-    "section.expected-by": "Changes that should move it",
     "section.expects": "What it should achieve",
     "section.facets": "What it is made of",
     "section.fails": "Where it fails customers",
@@ -208,6 +207,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     # facts and phrases
     "a-month": "{amount} a month",
     "about-rule": "about this rule",
+    "accepts": "Findings of {rule} are accepted here",
     "accepted": "Accepted: {because} · {rule}",
     "alike": "The same moment, {moment}, happens in {stages}.",
     "asked": "Asked of {team}",

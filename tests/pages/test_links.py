@@ -1,0 +1,33 @@
+"""Nothing on a page leads nowhere."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import urlsplit
+
+from tests.pages.built import example, read
+
+
+def test_every_link_of_the_example_leads_to_a_page_or_a_place_on_one() -> None:
+    """A link to a page that is not built, or to an anchor that no page has, is a broken promise."""
+    book = example()
+    pages = {leaf.uri.removesuffix("index.md"): read(leaf.html) for leaf in book.leaves}
+    broken = []
+    for place, shown in pages.items():
+        for link in shown.links:
+            parts = urlsplit(link)
+            if parts.scheme:
+                continue
+            there = (
+                posixpath.normpath(posixpath.join(f"/{place}", parts.path)).strip("/")
+                if parts.path
+                else place.strip("/")
+            )
+            if f"/{there}".endswith(".svg"):
+                known = there in book.files
+            else:
+                target = pages.get(f"{there}/" if there else "")
+                known = target is not None and (not parts.fragment or parts.fragment in target.anchors)
+            if not known:
+                broken.append(f"{place}: {link}")
+    assert not broken
