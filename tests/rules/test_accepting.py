@@ -80,6 +80,12 @@ def test_error() -> None:
         assert ("accept-unused", "enabler:till") not in findings
 
 
+def test_error_stays() -> None:
+    """What somebody tried to accept of an error is still an open error."""
+    tried = [{"rule": "no-such-rule-anywhere", "because": "?"}, {"rule": "accept-unknown", "because": "Decided."}]
+    assert not found(enabler("till", accept=tried))["accept-unknown", "enabler:till"].accepted
+
+
 def test_unused() -> None:
     """An accept that matches nothing is a note, and so is one whose finding names other things only."""
     findings = found(enabler("till", owner="digital", **accepts("owner-missing")), enabler("diary"))
