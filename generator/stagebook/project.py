@@ -10,13 +10,12 @@ from pathlib import Path
 
 from stagebook.findings import Finding
 from stagebook.reading.faults import fault
+from stagebook.reading.naming import ENDINGS
 from stagebook.reading.settings import Settings, read_settings
 from stagebook.reading.text import MOST_BYTES
 from stagebook.source import Place
 
 MKDOCS_YML = ("mkdocs.yml", "mkdocs.yaml")
-ENDINGS = (".yaml", ".yml")
-"""Files that end so are handed to reading, which refuses the second; all others are no models."""
 
 NO_MODELS = "models-missing"
 """The code of the finding that there is nothing to read: a command could not run."""

@@ -8,13 +8,15 @@ from functools import cached_property
 from typing import Any
 
 from stagebook.findings import Finding
-from stagebook.model.kinds import KINDS
+from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.reading.draft import Draft
 from stagebook.reading.names import Named, names
 from stagebook.reading.near import Nearest
 from stagebook.reading.yaml_text import shorten
 from stagebook.source import Ref, Steps
 from stagebook.words import say
+
+THE_ORGANISATION = Ref(ORGANISATION, ORGANISATION)
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Gathered:
 
     drafts: tuple[Draft, ...]
     existing: frozenset[Ref]
+    """The organisation is among them even where no file is about it."""
+    has_organisation: bool = True
 
     @cached_property
     def by_ref(self) -> Mapping[Ref, Draft]:
@@ -90,13 +94,11 @@ def faults_of_names(gathered: Gathered, draft: Draft) -> list[Finding]:
 
 def list_of(draft: Draft, steps: Steps) -> Steps:
     """The steps to the list of ids that a name stands in; empty for one that stands alone, or may be repeated."""
-    if isinstance(steps[-1], int):
-        listed = steps[:-1]
-    elif len(steps) == 3 and steps[0] == "enablers":
-        listed = steps[:1]
-    else:
+    if steps[0] == "stages" and draft.ref.kind == "journey":
         return ()
-    return () if draft.ref.kind == "journey" and listed == ("stages",) else listed
+    if steps[-1].__class__ is int:
+        return steps[:-1]
+    return steps[:1] if steps[0] == "enablers" and len(steps) == 3 else ()
 
 
 def fault_of_dangling(gathered: Gathered, draft: Draft, named: Named) -> Finding:

@@ -6,16 +6,21 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from stagebook.findings import Finding
-from stagebook.model.kinds import BY_FOLDER, KINDS, ORGANISATION
+from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.reading.faults import fault
 from stagebook.reading.near import nearest
 from stagebook.source import Place, Ref
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MOST_OF_ID = 100
+ENDINGS = (".yaml", ".yml")
+"""Files that end so are taken for models, and the second is an error; all others are left alone."""
+
+FOLDER_BY_KIND = {kind.name: kind.folder for kind in KINDS.values() if kind.name != ORGANISATION}
+KIND_BY_FOLDER = {folder: kind for kind, folder in FOLDER_BY_KIND.items()}
+
 RESERVED = "index"
 """No id: `index.html` is the page of the kind itself."""
 
@@ -30,38 +35,40 @@ class Named:
 
 
 def name(path: str, folders: Sequence[str]) -> Named | None:
-    """What a file is called, or None for one that lies in no model folder."""
+    """What a file is called, or None for one that is no model: lying elsewhere, hidden, of another sort."""
     folder = next((each for each in folders if path.startswith(f"{each}/")), None)
     if folder is None:
         return None
-    inside = PurePosixPath(path).relative_to(folder)
-    kind, finding = kind_of(path, folder, inside)
-    identifier = ORGANISATION if kind == ORGANISATION else inside.stem
+    parts = path[len(folder) + 1 :].split("/")
+    identifier, _, ending = parts[-1].rpartition(".")
+    if f".{ending.lower()}" not in ENDINGS or any(part.startswith(".") for part in parts):
+        return None
+    kind, finding = kind_of(path, folder, parts, identifier)
+    identifier = ORGANISATION if kind == ORGANISATION else identifier
     ref = Ref(kind, identifier) if kind else None
-    if inside.suffix != ".yaml":
-        finding = fault("file-ending", Place(path), subject=ref, name=inside.name, better=f"{inside.stem}.yaml")
+    if ending != "yaml":
+        finding = fault("file-ending", Place(path), name=parts[-1], better=f"{identifier}.yaml")
     elif finding is None and not is_id(identifier):
-        finding = fault_of_id(path, inside)
+        finding = fault_of_id(path, identifier)
         ref = Ref(kind, propose(identifier) or identifier)
     return Named(folder, ref, finding)
 
 
-def kind_of(path: str, folder: str, inside: PurePosixPath) -> tuple[str, Finding | None]:
+def kind_of(path: str, folder: str, parts: Sequence[str], stem: str) -> tuple[str, Finding | None]:
     """The kind by the first folder; for an unknown folder the kind that was probably meant, and the finding."""
-    if len(inside.parts) == 1:
-        if inside.stem == ORGANISATION:
+    at, top = Place(path), parts[0]
+    if len(parts) == 1:
+        if stem == ORGANISATION:
             return ORGANISATION, None
-        return "", fault("unknown-folder", Place(path), variant="none", name=inside.name, folder=folder)
-    top = inside.parts[0]
-    if top in BY_FOLDER and top != ORGANISATION:
-        return BY_FOLDER[top].name, None
-    singular = KINDS[top].folder if top in KINDS and top != ORGANISATION else ""
-    meant = singular or nearest(top, [kind.folder for kind in KINDS.values() if kind.name != ORGANISATION])
-    at = Place(path)
+        if nearest(stem, [ORGANISATION], cutoff=0.8):
+            return ORGANISATION, fault("unknown-folder", at, "organisation", name=top, folder=folder)
+        return "", fault("unknown-folder", at, "none", name=top, folder=folder)
+    if top in KIND_BY_FOLDER:
+        return KIND_BY_FOLDER[top], None
+    meant = FOLDER_BY_KIND.get(top) or nearest(top, KIND_BY_FOLDER)
     if meant:
-        return BY_FOLDER[meant].name, fault("unknown-folder", at, variant="near", folder=f"{folder}/{top}", meant=meant)
-    names = ", ".join(kind.folder for kind in KINDS.values() if kind.name != ORGANISATION)
-    return "", fault("unknown-folder", at, folder=f"{folder}/{top}", names=names)
+        return KIND_BY_FOLDER[meant], fault("unknown-folder", at, "near", folder=f"{folder}/{top}", meant=meant)
+    return "", fault("unknown-folder", at, folder=f"{folder}/{top}", names=", ".join(KIND_BY_FOLDER))
 
 
 def is_id(text: str) -> bool:
@@ -69,14 +76,13 @@ def is_id(text: str) -> bool:
     return bool(ID.fullmatch(text)) and len(text) <= MOST_OF_ID and text != RESERVED
 
 
-def fault_of_id(path: str, inside: PurePosixPath) -> Finding:
+def fault_of_id(path: str, stem: str) -> Finding:
     """What is said of a file whose name is no id."""
-    if inside.stem == RESERVED:
-        return fault("file-name", Place(path), variant="index", name=inside.name)
-    if len(inside.stem) > MOST_OF_ID:
-        return fault("file-name", Place(path), variant="long", length=len(inside.stem), most=MOST_OF_ID)
-    better = propose(inside.stem) or "booking"
-    return fault("file-name", Place(path), name=inside.name, better=f"{better}.yaml")
+    if stem == RESERVED:
+        return fault("file-name", Place(path), "index", name=f"{stem}.yaml")
+    if len(stem) > MOST_OF_ID:
+        return fault("file-name", Place(path), "long", length=len(stem), most=MOST_OF_ID)
+    return fault("file-name", Place(path), name=f"{stem}.yaml", better=f"{propose(stem) or 'booking'}.yaml")
 
 
 def propose(text: str) -> str:

@@ -133,20 +133,29 @@ class Builder:
     def take_key(self, level: Level, event: Any) -> None:
         """Read a key; one that cannot be used goes together with its value."""
         if variant := unusable_key(event):
-            self.report("yaml-merge-key" if variant == "merge" else "key-not-text", event, variant)
+            merges = variant == "merge"
+            self.report("yaml-merge-key" if merges else "key-not-text", event, "" if merges else variant)
             self.skip(event)
             self.skip(self.next())
             return
         if event.anchor or event.tag:
             self.refuse_marks(event)
-        if bad := forbidden_in(event.value):
+        if bad := event.style == '"' and forbidden_in(event.value):
             self.report("forbidden-character", event, character=bad)
-        line, column, length = extent(event)
-        if first := self.positions.get((*level.steps, event.value)):
+            self.skip(self.next())
+        elif first := self.positions.get((*level.steps, event.value)):
             self.report("duplicate-key", event, key=shorten(event.value, 40), line=first.key_line)
             self.skip(self.next())
-            return
-        level.key, level.key_at = event.value, (line, column, length)
+        else:
+            level.key, level.key_at = event.value, extent(event)
+            if not level.value:
+                self.point_at_key(level)
+
+    def point_at_key(self, level: Level) -> None:
+        """Let a mapping that begins with its first key be as long as that key: there is nothing else to underline."""
+        line, column, length, *rest = self.positions[level.steps]
+        if (line, column) == level.key_at[:2]:
+            self.positions[level.steps] = position(Position, (line, column, max(length, level.key_at[2]), *rest))
 
     def take_value(self, level: Level, event: Any) -> None:
         """Read a value and put it into the mapping or list around it."""

@@ -11,15 +11,13 @@ from stagebook.findings import Finding, Severity
 from stagebook.model import OperatingModel
 from stagebook.model.entity import Entity
 from stagebook.model.kinds import ORGANISATION
-from stagebook.reading.across import Gathered, faults_across
+from stagebook.reading.across import THE_ORGANISATION, Gathered, faults_across
 from stagebook.reading.draft import Draft
 from stagebook.reading.faults import fault
 from stagebook.reading.files import Drafted, draft
 from stagebook.reading.naming import name as name_of
 from stagebook.reading.validate import validate
 from stagebook.source import Place, Places, Ref
-
-THE_ORGANISATION = Ref(ORGANISATION, ORGANISATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,9 @@ def read(
         things, faults = validate_all(gathered.drafts)
         findings = [finding for each in drafted.values() for finding in each.findings] + faults
         findings += faults_across(gathered, failed={each.subject for each in findings if each.subject})
-        findings += missing_organisation(drafted, unread, folders)
+        if not gathered.has_organisation:
+            path = f"{folders[0]}/{ORGANISATION}.yaml"
+            findings.append(fault("organisation-missing", Place(path), subject=THE_ORGANISATION, path=path))
     findings.sort(key=lambda finding: (finding.at, finding.code))
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return Reading(
@@ -72,7 +72,7 @@ def without_collecting() -> Iterator[None]:
 
 def gather(drafted: Iterable[Drafted], unread: Iterable[str], folders: Sequence[str]) -> Gathered:
     """All drafts together, and every name that something has."""
-    existing = {THE_ORGANISATION}
+    existing: set[Ref] = set()
     drafts: list[Draft] = []
     for each in drafted:
         existing.update(each.existing)
@@ -82,7 +82,7 @@ def gather(drafted: Iterable[Drafted], unread: Iterable[str], folders: Sequence[
         existing.update([named.ref] if named and named.ref else [])
     # Stages in place come after stages with a file, so that of two with one name the file is the first.
     drafts.sort(key=lambda draft: bool(draft.home.steps))
-    return Gathered(tuple(drafts), frozenset(existing))
+    return Gathered(tuple(drafts), frozenset({*existing, THE_ORGANISATION}), THE_ORGANISATION in existing)
 
 
 def validate_all(drafts: Iterable[Draft]) -> tuple[list[Entity], list[Finding]]:
@@ -95,12 +95,3 @@ def validate_all(drafts: Iterable[Draft]) -> tuple[list[Entity], list[Finding]]:
         if thing:
             things.append(thing)
     return things, findings
-
-
-def missing_organisation(drafted: Iterable[str], unread: Iterable[str], folders: Sequence[str]) -> list[Finding]:
-    """A warning where no file is about the organisation itself."""
-    names = (name_of(path, folders) for path in (*drafted, *unread))
-    if any(named and named.ref == THE_ORGANISATION for named in names):
-        return []
-    path = f"{folders[0]}/{ORGANISATION}.yaml"
-    return [fault("organisation-missing", Place(path), subject=THE_ORGANISATION, path=path)]

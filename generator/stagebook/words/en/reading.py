@@ -1,8 +1,11 @@
-"""Words of reading: its messages and hints, and what each code means. Ids: `<code>[.variant][.hint]`."""
+"""Words of reading, and of the commands that print what it finds. Ids: `<code>[.variant][.hint]`."""
 
 from __future__ import annotations
 
+from stagebook.words.en.faults import EXPLANATIONS
+
 MESSAGES: dict[str, str | tuple[str, str]] = {
+    **EXPLANATIONS,
     # what a value is called, and what stands there instead
     "what.key": "`{key}`",
     "what.item": "Item {at} of `{key}`",
@@ -55,6 +58,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "unknown-folder.hint": "The folders are {names}.",
     "unknown-folder.near": "`{folder}` is no kind of thing.",
     "unknown-folder.near.hint": "Did you mean `{meant}`?",
+    "unknown-folder.organisation": "`{name}` lies in no folder that says what kind of thing it is.",
+    "unknown-folder.organisation.hint": "Did you mean {folder}/organisation.yaml?",
     "unknown-folder.none": "`{name}` lies in no folder that says what kind of thing it is.",
     "unknown-folder.none.hint": "Move it, for example to {folder}/enablers/{name}.",
     "file-name": "`{name}` is no id: small letters a to z, digits and single hyphens make one.",
