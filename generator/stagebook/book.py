@@ -87,9 +87,10 @@ def build(project: Project, *, cache: Path | None = None, report: Callable[[str]
 
     report(say("progress.writing", n=len(written)))
     known = frozenset(address(page.target) for page in written)
-    renderer = Renderer(theme_folder(), drawings, known)
+    drawn = {name: drawing for name, drawing in drawings.items() if isinstance(drawing, Drawing)}
+    renderer = Renderer(theme_folder(), {name: drawing.inline for name, drawing in drawn.items()}, known)
     leaves = tuple(write(page, renderer) for page in written)
-    return Book(leaves, picture_files(drawings, renderer), edition.findings)
+    return Book(leaves, picture_files(drawn, renderer), edition.findings)
 
 
 def pictures_of(written: Iterable[Page]) -> dict[str, Picture]:
@@ -125,10 +126,7 @@ def write(page: Page, renderer: Renderer) -> Leaf:
     return Leaf(source_uri(address(page.target)), title, page.summary, html, contents, asdict(frame(page)))
 
 
-def picture_files(drawings: Mapping[str, Drawing | Failure], renderer: Renderer) -> dict[str, bytes]:
+def picture_files(drawings: Mapping[str, Drawing], renderer: Renderer) -> dict[str, bytes]:
     """Each picture as a file of its own."""
-    return {
-        picture_address(name): drawing.file(partial(renderer.way, here=picture_address(name))).encode()
-        for name, drawing in drawings.items()
-        if isinstance(drawing, Drawing)
-    }
+    places = {name: picture_address(name) for name in drawings}
+    return {place: drawings[name].file(partial(renderer.way, here=place)).encode() for name, place in places.items()}

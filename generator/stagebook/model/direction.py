@@ -108,7 +108,9 @@ class Thresholds(Part):
         description="Share of things flagged by a rule past which it is said once.",
         examples=[0.5],
     )
-    rule_least: int | None = Field(None, ge=1, description="The fewest things that a rule must look at before it is said once.", examples=[10])
+    rule_least: int | None = Field(
+        None, ge=1, description="The fewest things a rule looks at to be said once.", examples=[10]
+    )
 
 
 class WordList(Part):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator
 from pydantic_core import PydanticCustomError
 
 DAY = "\0day"
@@ -78,7 +78,9 @@ def read_extra(value: Any) -> str | int | float:
 Text = str
 Markdown = Annotated[str, Prose()]
 Url = Annotated[str, Address(), Field(pattern=r"^(https?://|mailto:)\S+$")]
-Day = Annotated[date, PlainValidator(read_day, json_schema_input_type=date)]
+Day = Annotated[
+    date, PlainValidator(read_day, json_schema_input_type=date), PlainSerializer(date.isoformat, when_used="json")
+]
 Extra = Annotated[str | int | float, PlainValidator(read_extra, json_schema_input_type=str | float)]
 Score = Annotated[int, Field(ge=1, le=10)]
 Grade = Annotated[int, Field(ge=1, le=5)]

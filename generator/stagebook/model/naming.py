@@ -10,7 +10,7 @@ from functools import cached_property
 from stagebook.model.back import Enabler
 from stagebook.model.direction import Voice
 from stagebook.model.entity import Entity
-from stagebook.model.front import Journey, Stage
+from stagebook.model.front import Journey, Service, Stage
 from stagebook.model.whole import OperatingModel
 from stagebook.source import Ref
 from stagebook.words import say
@@ -57,12 +57,18 @@ class Naming:
         for ref in refs:
             by_kind[ref.kind].append(ref)
         found: dict[Ref, str] = {}
-        for kind, same in by_kind.items():
+        for same in by_kind.values():
             if len(same) == 1:
-                found[same[0]] = say(f"kind.{kind}", n=1)
+                found[same[0]] = self.kind_word(same[0])
             else:
                 found |= self.tell_apart_within(same)
         return found
+
+    def kind_word(self, ref: Ref) -> str:
+        """What sort of thing it is, as closely as it says: a service may be a product."""
+        thing = self.model[ref]
+        sort = thing.kind if isinstance(thing, Service) else None
+        return say(f"value.service.{sort}") if sort else say(f"kind.{ref.kind}", n=1)
 
     def tell_apart_within(self, refs: list[Ref]) -> dict[Ref, str]:
         """Things of one kind and name: by what they are about where that differs, else by id."""

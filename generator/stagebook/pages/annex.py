@@ -129,7 +129,12 @@ def plain_list(texts: Iterable[str]) -> tuple[Listing, ...]:
 
 def gap(key: str) -> Gap:
     """Something missing, in the words of the catalogue."""
-    return Gap(phrase(f"gap.{key}"))
+    return Gap(coded(say(f"gap.{key}")))
+
+
+def coded(text: str) -> Phrase:
+    """Words of ours in which `back-ticks` mark what is typed."""
+    return tuple(Run(part, tone="code" if index % 2 else "") for index, part in enumerate(text.split("`")) if part)
 
 
 def describe(thing: Entity) -> Section | None:

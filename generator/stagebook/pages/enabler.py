@@ -101,11 +101,11 @@ def evidence(edition: Edition, enabler: Enabler) -> Card:
     total = len(edition.model.journeys)
     parts: list[Phrase] = []
     if direct.journeys:
-        parts.append((*links(edition, "journey", direct.journeys, 6), Run(". ")))
+        parts.append((*links(edition, "journey", direct.journeys, 5), Run(". ")))
     further = [journey for journey in every.journeys if journey not in direct.journeys]
     if further:
         parts.append(
-            (*phrase("evidence.further", n=len(further), journeys=links(edition, "journey", further, 6)), Run(" "))
+            (*phrase("evidence.further", n=len(further), journeys=links(edition, "journey", further, 5)), Run(" "))
         )
     if enabler.id not in edition.analysis.live:
         parts = [phrase(f"evidence.{enabler.lifecycle}")]

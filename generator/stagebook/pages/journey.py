@@ -38,10 +38,9 @@ def journey_page(edition: Edition, journey: Journey) -> Page:
         edition,
         journey,
         chips=chips(edition, journey),
-        lead=(Saying(journey.purpose),) if journey.purpose else (gap("purpose.journey"),),
+        lead=wanted(journey),
         aside=pain(edition, journey),
         sections=(
-            section("what-matters", *plain_list(journey.what_matters)),
             picture(edition, journey),
             blueprint(edition, journey),
             section("journey-demand", *journey_demand(edition, journey)),
@@ -62,6 +61,14 @@ def chips(edition: Edition, journey: Journey) -> Iterator[Phrase]:
         yield (*phrase("belongs-to", business=link(edition, Ref("business", business))), *derived)
     if journey.stages:
         yield words(counted("stage", len(set(journey.stage_ids))))
+
+
+def wanted(journey: Journey) -> Iterator[Block]:
+    """What the customer wants of it, in their words, and what matters to them along the way."""
+    yield Saying(journey.purpose) if journey.purpose else gap("purpose.journey")
+    if journey.what_matters:
+        yield Paragraph(words(say("section.what-matters")), "label")
+        yield from plain_list(journey.what_matters)
 
 
 def pain(edition: Edition, journey: Journey) -> Iterator[Card]:

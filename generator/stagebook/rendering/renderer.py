@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from stagebook.drawing import Drawing, Failure
 from stagebook.pages.addresses import address, picture_address, relative
 from stagebook.pages.page import Page
 from stagebook.rendering.prose import inline_prose, prose
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, say
 
+Inline = Callable[[Callable[[Ref], str | None]], str]
+"""Writes a picture into a page, given where things live as seen from there; what it writes is trusted."""
+
 
 class Renderer:
-    """Turns page values into HTML. Holds the templates, compiled once, and the drawings that pages show."""
+    """Turns page values into HTML. Holds the templates, compiled once, and the pictures that pages show."""
 
-    def __init__(self, theme: Path, drawings: Mapping[str, Drawing | Failure], known: frozenset[str]) -> None:
+    def __init__(self, theme: Path, pictures: Mapping[str, Inline], known: frozenset[str]) -> None:
         """`known` is the addresses of all pages that there will be: a picture links nowhere else."""
-        self.drawings = drawings
+        self.pictures = pictures
         self.known = known
         self.environment = Environment(
             loader=FileSystemLoader(theme),
@@ -44,11 +46,11 @@ class Renderer:
     @pass_context
     def draw(self, context: Context, picture: str) -> Markup | None:
         """A picture inline, with links as they lead from this page; None where it could not be drawn."""
-        drawn = self.drawings.get(picture)
-        if not isinstance(drawn, Drawing):
+        inline = self.pictures.get(picture)
+        if inline is None:
             return None
         here: str = context["here"]
-        return Markup(drawn.inline(lambda ref: self.way(ref, here)))
+        return Markup(inline(lambda ref: self.way(ref, here)))
 
     def way(self, ref: Ref, here: str) -> str | None:
         """Where a thing of a picture lives, as seen from a page; None where it has no page."""

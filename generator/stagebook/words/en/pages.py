@@ -328,7 +328,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "One change addresses it, {changes}; no measure yet says whether it works.",
         "{n} changes address it, among them {changes}; no measure yet says whether they work.",
     ),
-    "says.decided": "{decided} of {total} enablers have a stance: {parts}.",
+    "says.decided": "{decided} of {total} enablers in use have a stance: {parts}.",
     "says.failed": ("1 exists because we failed somebody", "{n} exist because we failed somebody"),
     "says.most": "Most trace to {enabler}: {amount}.",
     "says.no-demand": "Nobody has recorded yet what customers ask for, so this picture cannot say where they are failed.",
