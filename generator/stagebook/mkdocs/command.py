@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from stagebook import words
 from stagebook.findings import Finding
 from stagebook.mkdocs.plugin import LOGGER, THEME, ModelError, StagebookPlugin
 
@@ -40,9 +41,7 @@ def build_site(
     with warnings_shown(), configured(directory, site_dir, strict=strict) as config:
         plugin = next((each for each in config.plugins.values() if isinstance(each, StagebookPlugin)), None)
         if plugin is None:
-            raise SiteError(
-                "mkdocs.yml does not name the plugin. Add to it:\nplugins:\n  - stagebook", BAD_CONFIGURATION
-            )
+            raise SiteError(words.say("build.no-plugin", file=Path(config.config_file_path).name), BAD_CONFIGURATION)
         plugin.report = say or (lambda _: None)
         plugin.name_after_model = configuration(directory) is None
         try:

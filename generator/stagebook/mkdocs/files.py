@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from stagebook.book import Book, Entry, Leaf
+from stagebook.words import say
 
 ANCHOR = re.compile(r'\sid="([^"]+)"')
 
@@ -41,7 +42,7 @@ def made(uri: str, content: str | bytes, config: MkDocsConfig) -> File:
 def add(file: File, files: Files, taken: File | None) -> None:
     """Add a file of the model where nobody wrote one; one that is left out of the site gives way."""
     if taken:
-        raise Abort(f"{taken.src_uri} and a file made from the models would both be {file.dest_uri}. Rename the first.")
+        raise Abort(say("build.two-files", written=taken.src_uri, place=file.dest_uri))
     left_out = files.get_file_from_path(file.src_uri)
     if left_out:
         files.remove(left_out)
@@ -67,7 +68,7 @@ class LeafPage(Page):
         prose = ""
         if self.has_prose:
             super().render(config, files)
-            prose = self.content or ""
+            prose = f'<article class="sheet written">\n{self.content}\n</article>\n'
         self.content = self.leaf.html + prose
         self.toc = get_toc(nested(self.leaf.contents))
 

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config
@@ -19,10 +19,11 @@ from mkdocs.utils import CountHandler
 from stagebook import publishing
 from stagebook.book import Book, build
 from stagebook.findings import Finding, Severity, count_at_least
-from stagebook.mkdocs.files import add_book, add_sitemap, frame_prose
+from stagebook.formats import Report, write_text
+from stagebook.mkdocs.files import add_book, add_sitemap
 from stagebook.pages.frame import plain_frame
-from stagebook.project import load
-from stagebook.source import Place
+from stagebook.project import Project, load
+from stagebook.reading import read
 from stagebook.words import say
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ log = get_plugin_logger("stagebook")
 class ModelError(Abort):
     """The models have errors. MkDocs prints them and exits with status 1, without a traceback."""
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__("\n".join(told(findings)))
+    def __init__(self, project: Project, findings: tuple[Finding, ...]) -> None:
+        super().__init__(f"{told(project, findings)}{say('build.unchanged')}")
         self.findings = findings
 
 
@@ -81,21 +82,22 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         try:
             self.draft = publishing.begin(site)
         except OSError as error:
-            raise Abort(f"{site} cannot be built: {error.strerror}.") from error
+            raise Abort(say("build.not-begun", site=str(site), reason=str(error.strerror))) from error
         config.site_dir = str(self.draft.folder)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read, check and draw before MkDocs does anything."""
-        self.book = build(load(home(config)), report=self.report)
+        project = load(home(config))
+        same_models(self.config.models, project, config)
+        self.book = build(project, report=self.report)
         if self.book.failed:
-            raise ModelError(self.book.findings)
+            raise ModelError(project, self.book.findings)
         if self.name_after_model:
             homes = (leaf.title for leaf in self.book.leaves if leaf.uri == "index.md")
             config.site_name = next(homes, config.site_name)
-        warnings = count_at_least(self.book.findings, Severity.WARNING)
-        notes = count_at_least(self.book.findings, Severity.NOTE) - warnings
-        if warnings or notes:  # no warnings to MkDocs: they are about the model, and --strict is about the build
-            log.info(f"warnings: {warnings}, notes: {notes}. They are listed by: stagebook check")
+        if count_at_least(self.book.findings, Severity.NOTE):
+            # Never a warning to MkDocs: this is about the model, and --strict is about the build.
+            log.info(say("build.listed"))
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Add the model's pages to the hand-written ones."""
@@ -107,7 +109,6 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         if config.theme.name == THEME:
             env.autoescape = True
             env.globals |= {"stagebook_frame": plain_frame, "stagebook_words": say}
-            frame_prose(files)
             add_sitemap(files, config)
 
     @event_priority(LAST)
@@ -120,11 +121,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         try:
             manner = publishing.publish(draft)
         except OSError as error:
-            raise Abort(f"{draft.site} could not be replaced: {error.strerror}.") from error
+            raise Abort(say("build.not-replaced", site=str(draft.site), reason=str(error.strerror))) from error
         if manner == "copied":
-            self.report(
-                f"{draft.site} cannot be exchanged as a whole (is it mounted?). The new site was copied into it."
-            )
+            self.report(say("build.copied", site=str(draft.site)))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing of a build that failed."""
@@ -151,12 +150,22 @@ def home(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
 
 
+def same_models(named: Iterable[str], project: Project, config: MkDocsConfig) -> None:
+    """Refuse a configuration that names other model folders than mkdocs.yml does, where a project's settings are read.
+
+    It may be another file (--config-file), or inherit from one.
+    """
+    if not project.findings and tuple(str(PurePosixPath(each)) for each in named) != project.settings.models:
+        name = Path(config.config_file_path or "-").name
+        raise Abort(say("build.other-models", file=name, models=", ".join(project.settings.models)))
+
+
 def spare(site: Path, sources: Iterable[Path]) -> None:
     """Refuse a site that would take the place of its own sources. MkDocs looks after the docs folder alone."""
     place = site.resolve()
     for source in sources:
         if source.resolve().is_relative_to(place):
-            raise Abort(f"The site must not take the place of its sources: {site} is or holds {source}.")
+            raise Abort(say("build.over-sources", site=str(site), source=str(source)))
 
 
 def has_warned() -> bool:
@@ -165,12 +174,8 @@ def has_warned() -> bool:
     return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 
 
-def told(findings: Iterable[Finding]) -> Iterator[str]:
-    """Errors as lines for a terminal."""
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    for finding in errors:
-        at = finding.at
-        place = f"{at.path}:{at.line}:{at.column}" if isinstance(at, Place) else str(at.ref)
-        yield f"{place}: {finding.severity.word}: {finding.message}"
-        yield from (f"    {line}" for line in finding.hint.splitlines())
-    yield f"{len(errors)} error{'' if len(errors) == 1 else 's'}: the site was left as it was."
+def told(project: Project, findings: Iterable[Finding]) -> str:
+    """Errors for a terminal. Their places and the lines around them are read once more: only here are they printed."""
+    reading = read(project.files, folders=project.settings.models, name=project.directory.name, unread=project.unread)
+    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    return write_text(Report(errors, reading.places, reading.sources))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from stagebook.words.en import glossary, model, pages, pictures, reading, rules
+from stagebook.words.en import building, glossary, model, pages, pictures, reading, rules
 
 LOCALE = "en_GB"
 
@@ -13,6 +13,7 @@ Message = str | tuple[str, str]
 """Words with `{places}` for values; a pair is the form for one and the form for any other number (`{n}`)."""
 
 PARTS: tuple[Mapping[str, Message], ...] = (
+    building.MESSAGES,
     glossary.MESSAGES,
     model.MESSAGES,
     pages.MESSAGES,

@@ -1,0 +1,13 @@
+"""Words of a build: what stands in its way besides the models, and how the new site took its place."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str | tuple[str, str]] = {
+    "build.no-plugin": "{file} does not name the plugin that reads the models. Add:\nplugins:\n  - stagebook",
+    "build.other-models": "The models of {file} are not those of mkdocs.yml ({models}). Only mkdocs.yml itself can set them.",
+    "build.over-sources": "The site must not take the place of its own sources: {site} is or holds {source}.",
+    "build.not-begun": "{site} cannot be built: {reason}.",
+    "build.not-replaced": "{site} could not be replaced: {reason}.",
+    "build.copied": "{site} cannot be exchanged as a whole (is it a mounted folder?). The new site was copied into it.",
+    "build.two-files": "{written} and a file made from the models would both be {place}. Give the first another name.",
+}
