@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from stagebook.analysis import DemandItem
 from stagebook.model import Enabler
 from stagebook.model.back import STANCES
+from stagebook.pictures.failures import is_failure
 from stagebook.pictures.groundwork import Groundwork
 from stagebook.pictures.score import Band, Held, How, Row, Use
 from stagebook.words import say
@@ -24,7 +25,7 @@ def make_row(
     causes: Callable[[DemandItem], bool] | None = None,
 ) -> Row:
     """The row of an enabler; `causes` says of which failure demand its own is counted, all where left out."""
-    caused = [item for item in ground.analysis.demand.caused_items[enabler.id] if item.monthly != 0]
+    caused = [item for item in ground.analysis.demand.caused_items[enabler.id] if is_failure(item)]
     if causes:
         caused = [item for item in caused if causes(item)]
     return Row(

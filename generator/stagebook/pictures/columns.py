@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from dataclasses import replace
 
-from stagebook.analysis import DemandItem
-from stagebook.pictures.groundwork import Groundwork, count
+from stagebook.pictures.failures import Failures
+from stagebook.pictures.groundwork import Groundwork
 from stagebook.pictures.parts import Part
 from stagebook.pictures.score import Column, Stop
 from stagebook.source import Ref
 
-Concerns = Callable[[DemandItem], bool]
-"""Which failure demand a picture is about."""
+Used = frozenset[tuple[str, str]]
+"""Stage and journey where the enabler of a picture is used, and ("", journey)."""
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"[*_`#>]+")
 
 
-def describe(ground: Groundwork, part: Part, concerns: Concerns, used: frozenset[tuple[str, str]]) -> Column:
-    """The column of a part; `used` holds (stage, journey) for the stops that are filled, and ("", journey)."""
+def describe(ground: Groundwork, part: Part, failures: Failures, used: Used = frozenset()) -> Column:
+    """The column of a part, its stops red where there are failures and filled where the enabler is used."""
     if part.single:
-        return _describe_journey(ground, part.journeys[0], part.key, concerns, used)
-    stops = tuple(_journey_stop(ground, journey, concerns, used) for journey in part.journeys)
+        return _describe_journey(ground, part, failures, used)
+    stops = tuple(_journey_stop(ground, journey, failures, used) for journey in part.journeys)
     customers = dict.fromkeys(each for journey in part.journeys for each in ground.model.journeys[journey].customer)
+    of_business = part.ref.kind == "business"
     return Column(
         part.key,
         part.ref,
         part.name,
-        ground.aside(part.ref) if part.ref.kind != "page" else "",
-        above=ground.names("customer", customers) if part.ref.kind == "business" else (),
-        purpose=first_words(ground.model.businesses[part.ref.id].purpose) if part.ref.kind == "business" else "",
+        "" if part.rest else ground.aside(part.ref),
+        above=ground.names("customer", customers) if of_business or (part.rest and len(customers) == 1) else (),
+        purpose=first_words(ground.model.businesses[part.ref.id].purpose) if of_business else "",
         stops=stops,
         journeys=ground.names("journey", part.journeys),
         failed=any(stop.failed for stop in stops),
-        failures=_count_journeys(ground, part.journeys, concerns),
+        failures=failures.count(part.journeys),
     )
 
 
@@ -44,41 +45,28 @@ def first_words(markdown: str) -> str:
     return " ".join(_EMPHASIS.sub("", _LINK.sub(r"\1", paragraph)).split())
 
 
-def _describe_journey(
-    ground: Groundwork, id: str, key: str, concerns: Concerns, used: frozenset[tuple[str, str]]
-) -> Column:
+def _describe_journey(ground: Groundwork, part: Part, failures: Failures, used: Used) -> Column:
+    id = part.journeys[0]
     journey = ground.model.journeys[id]
     stops = []
-    for step in journey.stages:
-        named = ground.name(Ref("stage", step.stage))
-        failed = any(map(concerns, ground.failing_at(step.stage, id)))
-        shared = ground.meeting(step.stage, id)
-        stops.append(Stop(named.ref, named.name, failed, step.when, shared, (step.stage, id) in used))
+    for stop in ground.stops[id]:
+        failed, filled = failures.at(stop.ref.id, id), (stop.ref.id, id) in used
+        stops.append(replace(stop, failed=failed, used=filled) if failed or filled else stop)
     return Column(
-        key,
+        part.key,
         journey.ref,
         journey.name,
         ground.aside(journey.ref),
         above=ground.names("customer", journey.customer),
         purpose=journey.purpose,
         stops=tuple(stops),
-        failed=any(stop.failed for stop in stops) or any(map(concerns, ground.failing_on(id))),
-        failures=_count_journeys(ground, (id,), concerns),
+        failed=id in failures.journeys or any(stop.failed for stop in stops),
+        failures=failures.count([id]),
     )
 
 
-def _journey_stop(ground: Groundwork, id: str, concerns: Concerns, used: frozenset[tuple[str, str]]) -> Stop:
+def _journey_stop(ground: Groundwork, id: str, failures: Failures, used: Used) -> Stop:
+    """A journey as a dot, in a column that stands for several."""
     named = ground.name(Ref("journey", id))
-    at_stages = (item for stage in ground.model.journeys[id].stage_ids for item in ground.failing_at(stage, id))
-    failed = any(map(concerns, at_stages)) or any(map(concerns, ground.failing_on(id)))
+    failed = id in failures.journeys or any(failures.at(stage, id) for stage in ground.model.journeys[id].stage_ids)
     return Stop(named.ref, named.name, failed, used=("", id) in used)
-
-
-def _count_journeys(ground: Groundwork, journeys: Iterable[str], concerns: Concerns) -> float:
-    """Failure demand a month that belongs to these journeys and to no other."""
-    found: list[DemandItem] = []
-    for journey in journeys:
-        stages = dict.fromkeys(ground.model.journeys[journey].stage_ids)
-        items = [item for stage in stages for item in ground.failing_at(stage, journey) if item.journey == journey]
-        found += [item for item in (*items, *ground.failing_on(journey)) if concerns(item)]
-    return count(found)

@@ -5,35 +5,75 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from stagebook.analysis import Analysis, DemandItem, Use
 from stagebook.model import OperatingModel
 from stagebook.model.naming import Naming
+from stagebook.pictures.failures import is_failure
 from stagebook.pictures.order import order_journeys
-from stagebook.pictures.score import Complaint, Named
+from stagebook.pictures.score import Named, Stop
 from stagebook.source import Ref
 from stagebook.words import say
 
+KINDS = ("business", "customer", "journey", "stage", "enabler")
+"""The kinds that pictures show."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Groundwork:
     """A model with its analysis, and the lookups that pictures share."""
 
     model: OperatingModel
     analysis: Analysis
-    naming: Naming
-    journeys: tuple[str, ...]
-    """All journeys in the order in which they stand in every picture."""
-    uses: Mapping[str, tuple[Use, ...]]
-    """By journey."""
-    failing: Mapping[Ref, tuple[DemandItem, ...]]
-    """Failure demand by the stage or journey that records it; what nobody asked (a volume of 0) is none."""
 
-    def in_order(self, journeys: Iterable[str]) -> tuple[str, ...]:
-        """Some journeys in the order of all."""
-        some = set(journeys)
-        return tuple(journey for journey in self.journeys if journey in some)
+    @cached_property
+    def journeys(self) -> tuple[str, ...]:
+        """All journeys in the order in which they stand in every picture."""
+        return order_journeys(self.model, self.analysis)
+
+    @cached_property
+    def uses(self) -> Mapping[str, tuple[Use, ...]]:
+        """Who uses what, by journey."""
+        found: defaultdict[str, list[Use]] = defaultdict(list)
+        for use in self.analysis.uses:
+            found[use.journey].append(use)
+        return {journey: tuple(its) for journey, its in found.items()}
+
+    @cached_property
+    def stops(self) -> Mapping[str, tuple[Stop, ...]]:
+        """The stages of every journey, neither red nor filled."""
+        return {
+            journey.id: tuple(
+                Stop(
+                    Ref("stage", step.stage),
+                    self.name(Ref("stage", step.stage)).name,
+                    when=step.when,
+                    shared=self.meeting(step.stage, journey.id),
+                )
+                for step in journey.stages
+            )
+            for journey in self.model.journeys.values()
+        }
+
+    @cached_property
+    def failing(self) -> Mapping[Ref, tuple[DemandItem, ...]]:
+        """Failure demand by the stage or journey that records it."""
+        found: defaultdict[Ref, list[DemandItem]] = defaultdict(list)
+        for item in self.analysis.demand.items:
+            if is_failure(item):
+                found[item.at].append(item)
+        return {ref: tuple(its) for ref, its in found.items()}
+
+    @cached_property
+    def shared_enablers(self) -> Mapping[str, int]:
+        """How many enablers each journey uses that other journeys use as well."""
+        found = dict.fromkeys(self.model.journeys, 0)
+        for enabler in self.analysis.live:
+            journeys = self.analysis.reach[enabler].direct.journeys
+            for journey in journeys if len(journeys) > 1 else ():
+                found[journey] += 1
+        return found
 
     def failing_at(self, stage: str, journey: str) -> tuple[DemandItem, ...]:
         """Failure demand at a stage, as far as this journey meets it: its own, and what nobody gave to one journey."""
@@ -44,15 +84,34 @@ class Groundwork:
         """Failure demand on a journey as a whole."""
         return self.failing.get(Ref("journey", journey), ())
 
+    def in_order(self, journeys: Iterable[str]) -> tuple[str, ...]:
+        """Some journeys in the order of all."""
+        some = set(journeys)
+        return tuple(journey for journey in self.journeys if journey in some)
+
+    @cached_property
+    def _names(self) -> Mapping[Ref, tuple[Named, str]]:
+        naming, found = Naming(self.model), {}
+        for kind in KINDS:
+            # A thing of another kind is told by where it stands in a picture.
+            plain = say(f"kind.{kind}", 1)
+            for id in self.model.by_kind(kind):
+                ref = Ref(kind, id)
+                name, aside = naming.name(ref), naming.qualifier(ref)
+                aside = "" if aside == plain else aside
+                found[ref] = (
+                    Named(ref, say("score.told-apart", name=name, aside=aside) if aside else name),
+                    aside,
+                )
+        return found
+
     def aside(self, ref: Ref) -> str:
-        """What tells a thing from another of its kind and name; of another kind it is told by where it stands."""
-        aside = self.naming.qualifier(ref)
-        return "" if aside == say(f"kind.{ref.kind}", 1) else aside
+        """What tells a thing from another of its kind and name."""
+        return self._names[ref][1]
 
     def name(self, ref: Ref) -> Named:
         """A thing with its name, told apart from others of that name."""
-        name, aside = self.naming.name(ref), self.aside(ref)
-        return Named(ref, say("score.told-apart", name=name, aside=aside) if aside else name)
+        return self._names[ref][0]
 
     def names(self, kind: str, ids: Iterable[str]) -> tuple[Named, ...]:
         """Things of one kind with their names."""
@@ -84,29 +143,4 @@ def prepare(model: OperatingModel, analysis: Analysis) -> Groundwork:
 
 @lru_cache(maxsize=1)
 def _prepare(pair: _Pair) -> Groundwork:
-    uses: defaultdict[str, list[Use]] = defaultdict(list)
-    for use in pair.analysis.uses:
-        uses[use.journey].append(use)
-    failing: defaultdict[Ref, list[DemandItem]] = defaultdict(list)
-    for item in pair.analysis.demand.items:
-        if item.demand.kind == "failure" and item.monthly != 0:
-            failing[item.at].append(item)
-    return Groundwork(
-        pair.model,
-        pair.analysis,
-        Naming(pair.model),
-        order_journeys(pair.model, pair.analysis),
-        {journey: tuple(its) for journey, its in uses.items()},
-        {ref: tuple(its) for ref, its in failing.items()},
-    )
-
-
-def complain(items: Iterable[DemandItem]) -> tuple[Complaint, ...]:
-    """Failure demand in the customers' words, the most frequent first."""
-    ranked = sorted(items, key=lambda item: (-(item.monthly or 0), item.demand.says))
-    return tuple(Complaint(item.demand.says, item.monthly, shared=not item.journey) for item in ranked)
-
-
-def count(items: Iterable[DemandItem]) -> float:
-    """How many a month, as far as they were counted."""
-    return sum(item.monthly or 0 for item in items)
+    return Groundwork(pair.model, pair.analysis)

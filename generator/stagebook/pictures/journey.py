@@ -9,7 +9,8 @@ from stagebook.analysis import Analysis, DemandItem, Use
 from stagebook.model import Journey, OperatingModel
 from stagebook.pictures import score as said
 from stagebook.pictures.bands import count_stances, make_bands, make_row
-from stagebook.pictures.groundwork import Groundwork, complain, count, prepare
+from stagebook.pictures.failures import complain
+from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout import place
 from stagebook.pictures.score import Column, Note, Picture, Row, Score
@@ -66,7 +67,7 @@ def _columns(ground: Groundwork, journey: Journey) -> tuple[Column, ...]:
                 when=step.when,
                 shared=ground.meeting(stage.id, journey.id),
                 failed=bool(failing),
-                failures=count(item for item in failing if item.journey == journey.id),
+                failures=sum(item.monthly or 0 for item in failing if item.journey == journey.id),
                 complaints=complain(failing),
             )
         )

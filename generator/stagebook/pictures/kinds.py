@@ -52,7 +52,7 @@ def _by_kind(some: Sequence[Row], all_rows: Sequence[Row]) -> list[Row]:
 
 def _kind_row(kind: str, rows: Sequence[Row], whole: int) -> Row:
     """Several enablers of one kind as a row that counts how many of them are used in each column."""
-    held: Held = rows[0].stance
+    held = rows[0].stance
     counts = Counter(use.column for row in rows for use in row.uses)
     plural = say(f"value.enabler.{kind}" if kind else "kind.enabler", 2)
     if len(rows) == whole:

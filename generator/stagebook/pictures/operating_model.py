@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from stagebook.analysis import Analysis
 from stagebook.model import OperatingModel
 from stagebook.pictures.bands import count_stances, make_bands, make_row
 from stagebook.pictures.columns import describe
+from stagebook.pictures.failures import Failures
 from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout import place
-from stagebook.pictures.parts import count_shared, part_journeys, use_parts
-from stagebook.pictures.score import Note, Picture, Row, Score
+from stagebook.pictures.parts import arrange_parts, part_journeys, use_parts
+from stagebook.pictures.score import Column, Note, Picture, Row, Score
 from stagebook.words import say
 
 ID = "operating-model"
@@ -26,8 +26,11 @@ def operating_model(model: OperatingModel, analysis: Analysis) -> Picture:
 
 
 def _score(ground: Groundwork) -> Score:
-    parts = part_journeys(ground, ground.journeys, lambda journey: -count_shared(ground, journey))
-    columns = tuple(describe(ground, part, lambda _: True, frozenset()) for part in parts)
+    parts = part_journeys(ground, ground.journeys, lambda each: (0, -ground.shared_enablers[each]))
+    if len(parts) < len(ground.journeys):
+        parts = arrange_parts(ground, parts)
+    failures = Failures.of(ground.analysis.demand.items)
+    columns = tuple(describe(ground, part, failures) for part in parts)
     rows, beneath, unused = [], [], []
     for enabler in ground.model.enablers.values():
         reach = ground.analysis.reach[enabler.id]
@@ -46,19 +49,20 @@ def _score(ground: Groundwork) -> Score:
         lines="journeys",
         columns=columns,
         bands=gather_rows(bands),
-        notes=_note(ground),
+        notes=_note(ground, columns),
     )
 
 
-def _note(ground: Groundwork) -> tuple[Note, ...]:
-    """How many stages lie on several paths, or that there is no journey."""
+def _note(ground: Groundwork, columns: Sequence[Column]) -> tuple[Note, ...]:
+    """How many stages several journeys have, or that there is no journey."""
     if not ground.journeys:
         return (Note(say("score.no-journeys")),)
-    met = Counter(stage for path in ground.analysis.paths for stage in path.stages)
-    if len(ground.analysis.paths) < 2:
+    if len(ground.journeys) < 2:
         return ()
-    shared = sum(paths > 1 for paths in met.values())
-    return (Note(say("score.shared-stages", shared, total=len(met)), "shared" if shared else ""),)
+    listed = [len(journeys) for journeys in ground.model.journeys_at.values() if journeys]
+    shared = sum(journeys > 1 for journeys in listed)
+    seen = any(stop.shared for column in columns for stop in column.stops)
+    return (Note(say("score.shared-stages", shared, total=len(listed)), "shared" if seen else ""),)
 
 
 def _describe(ground: Groundwork, rows: Sequence[Row]) -> str:

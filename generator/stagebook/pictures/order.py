@@ -51,8 +51,9 @@ def arrange(columns: Sequence[Iterable[tuple[str, str, int]]]) -> tuple[int, ...
     chain = _chain(len(columns), threads)
     if len(columns) > FEW:
         return tuple(chain)
-    tried = (_improve(start, threads) for start in (list(range(len(columns))), chain))
-    return tuple(min(tried, key=lambda order: _length(order, threads)))
+    tried = [_improve(start, threads) for start in (list(range(len(columns))), chain)]
+    shortest = min(tried, key=lambda order: _length(order, threads))
+    return tuple(shortest)
 
 
 def _mark(model: OperatingModel, analysis: Analysis) -> Mapping[str, list[tuple[str, str, int]]]:

@@ -14,7 +14,7 @@ from stagebook.words import say
 COLUMNS = 12
 """No picture has more columns than this, unless they go on in another system below."""
 CROWDED = 10
-"""Where some are left out, the others get more room."""
+"""Where they are too many for one line anyway, those that are shown get more room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,13 @@ class Part:
         return self.ref.kind == "journey"
 
 
-def part_journeys(ground: Groundwork, journeys: Sequence[str], first: Callable[[str], float]) -> tuple[Part, ...]:
+def part_journeys(
+    ground: Groundwork, journeys: Sequence[str], first: Callable[[str], tuple[int, int]]
+) -> tuple[Part, ...]:
     """Share journeys out to at most a dozen columns: each its own, else the level that leaves fewest of them to a last
     column for all others (businesses before customers before single journeys).
 
-    What does not come first (a small value) goes to the last column.
+    What does not come `first` goes to the last column.
     """
     if len(journeys) <= COLUMNS:
         return tuple(_single(ground, journey) for journey in journeys)
@@ -48,21 +50,21 @@ def part_journeys(ground: Groundwork, journeys: Sequence[str], first: Callable[[
         _by(ground, "customer", journeys, lambda journey: customer[journey].customer),
         tuple(_single(ground, journey) for journey in journeys),
     )
-    fitted = [_fit(ground, level, first) for level in levels if len(level) > 1]
+    fitted = [_fit(level, first) for level in levels if len(level) > 1]
     return min(fitted, key=_left)
 
 
-def _fit(ground: Groundwork, parts: tuple[Part, ...], first: Callable[[str], float]) -> tuple[Part, ...]:
-    """Leave out what comes last until a dozen columns hold the rest."""
+def _fit(parts: tuple[Part, ...], first: Callable[[str], tuple[int, int]]) -> tuple[Part, ...]:
+    """Leave out what comes last until the columns are few enough."""
     if len(parts) <= COLUMNS:
-        return _arranged(ground, parts)
+        return parts
     kind = parts[0].ref.kind
     ranked = sorted(parts, key=lambda part: (part.rest, -len(part.journeys), min(map(first, part.journeys))))
     shown, left = ranked[: CROWDED - 1], ranked[CROWDED - 1 :]
     journeys = dict.fromkeys(journey for part in left for journey in part.journeys)
-    words = say(f"score.more-{kind}", len(left))
+    words = say(f"score.more-{kind}", sum(not part.rest for part in left))
     rest = Part("rest", Ref("page", f"index.{kind}"), words, tuple(journeys), rest=True)
-    return (*_arranged(ground, tuple(part for part in parts if part in shown)), rest)
+    return (*(part for part in parts if part in shown), rest)
 
 
 def _left(parts: tuple[Part, ...]) -> int:
@@ -71,7 +73,7 @@ def _left(parts: tuple[Part, ...]) -> int:
 
 def _single(ground: Groundwork, journey: str) -> Part:
     ref = Ref("journey", journey)
-    return Part(str(ref), ref, ground.naming.name(ref), (journey,))
+    return Part(str(ref), ref, ground.model.journeys[journey].name, (journey,))
 
 
 def _by(
@@ -85,13 +87,13 @@ def _by(
     parts = []
     for holder, its in found.items():
         ref = Ref(kind, holder)
-        parts.append(Part(str(ref), ref, ground.naming.name(ref), tuple(its)))
+        parts.append(Part(str(ref), ref, ground.model[ref].name, tuple(its)))
     if others and parts:
         parts.append(Part("rest", JOURNEYS, say("score.other-journeys"), tuple(others), rest=True))
     return tuple(parts)
 
 
-def _arranged(ground: Groundwork, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def arrange_parts(ground: Groundwork, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Put parts that share enablers beside each other, the rest of all last."""
     free = [part for part in parts if not part.rest]
     marks: list[list[tuple[str, str, int]]] = []
@@ -107,14 +109,7 @@ def use_parts(parts: Sequence[Part], journeys: Sequence[str]) -> tuple[Use, ...]
     reached = set(journeys)
     uses = []
     for part in parts:
-        met = len(reached.intersection(part.journeys))
+        met = sum(journey in reached for journey in part.journeys)
         if met:
             uses.append(Use(part.key, count=0 if part.single else met))
     return tuple(uses)
-
-
-def count_shared(ground: Groundwork, journey: str) -> int:
-    """How many enablers a journey uses that other journeys use as well."""
-    standing = ground.analysis.stands_on[Ref("journey", journey)]
-    used = (*standing.direct, *standing.throughout)
-    return sum(len(ground.analysis.reach[enabler].direct.journeys) > 1 for enabler in used)

@@ -157,7 +157,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A whole picture. `lines` says what the columns are: journeys, each with its own line, or the stops of one line."""
+    """A whole picture. `lines` says what the columns are: journeys, each with its line, or the stops of one line."""
 
     title: str
     description: str

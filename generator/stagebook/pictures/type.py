@@ -20,7 +20,9 @@ LINE = 1.2
 LONGEST = 240
 """No text is drawn with more characters than this, however much room there is."""
 
-ELLIPSIS = "…"
+ELLIPSIS, HYPHEN = "…", "-"
+CRUMB = 3
+"""A torn word leaves at least so many characters on the next line."""
 
 _SLACK: Mapping[Weight, float] = {"regular": 1.15, "bold": 1.2}
 
@@ -108,7 +110,7 @@ def line(text: str, size: float, weight: Weight = "regular") -> Fitted:
 
 @lru_cache(maxsize=16384)
 def fit(text: str, room: float, size: float, weight: Weight = "regular", most: int = 1) -> Fitted:
-    """Break a text into at most so many lines of a width, about equally long; what does not fit gives way to an ellipsis."""
+    """Break a text into at most so many lines, about equally long; what does not fit gives way to an ellipsis."""
     words = " ".join(text.split())
     short = words if len(words) <= LONGEST else words[:LONGEST].rstrip() + ELLIPSIS
     lines = _broken(short, room, size, weight, most)
@@ -116,15 +118,26 @@ def fit(text: str, room: float, size: float, weight: Weight = "regular", most: i
         lines = [*lines[: most - 1], _cut(lines[most - 1], room, size, weight)]
         return _fitted(lines, size, weight, cut=True)
     if len(lines) > 1:
-        lines = _balanced(short, lines, room, size, weight)
+        lines = _balanced(short, lines, size, weight)
     return _fitted(lines, size, weight, cut=short != words)
+
+
+def fit_tail(text: str, room: float, size: float) -> Fitted:
+    """One line that loses its beginning where it is too long: what is told apart mostly differs at the end."""
+    words = " ".join(text.split())
+    if not words or measure(words, size) <= room:
+        return line(words, size)
+    clusters = list(_clusters(words[-LONGEST:]))
+    while clusters and measure(ELLIPSIS + "".join(clusters), size) > room:
+        clusters.pop(0)
+    return _fitted([ELLIPSIS + "".join(clusters)], size, "regular", cut=True)
 
 
 def _fitted(lines: list[str], size: float, weight: Weight, *, cut: bool) -> Fitted:
     return Fitted(tuple(lines), max((measure(line, size, weight) for line in lines), default=0), cut)
 
 
-def _balanced(text: str, lines: list[str], room: float, size: float, weight: Weight) -> list[str]:
+def _balanced(text: str, lines: list[str], size: float, weight: Weight) -> list[str]:
     """Narrow the lines as far as their number allows, so that a heading is not one long line and a crumb."""
     widest = max(measure(line, size, weight) for line in lines)
     least, enough = widest / len(lines), widest
@@ -158,9 +171,8 @@ def _broken(text: str, room: float, size: float, weight: Weight, most: int) -> l
             lines.append(current)
         current, used = piece, measure(piece, size, weight)
         while used > room and len(lines) <= most:
-            head = _head(current, room, size, weight)
+            head, current = _torn(current, room, size, weight)
             lines.append(head)
-            current = current[len(head) :]
             used = measure(current, size, weight)
         if len(lines) > most:
             break
@@ -189,14 +201,15 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
                 spaced = False
 
 
-def _head(text: str, room: float, size: float, weight: Weight) -> str:
-    """As much of the beginning as fits, one character at least."""
-    head = ""
-    for cluster in _clusters(text):
-        if head and measure(head + cluster, size, weight) > room:
-            break
-        head += cluster
-    return head
+def _torn(text: str, room: float, size: float, weight: Weight) -> tuple[str, str]:
+    """As much of a long word as fits with a hyphen, and the rest: never a crumb, one character at least."""
+    clusters = list(_clusters(text))
+    count = 1
+    while count < len(clusters) and measure("".join(clusters[: count + 1]) + HYPHEN, size, weight) <= room:
+        count += 1
+    count = max(1, min(count, len(clusters) - CRUMB))
+    hyphen = HYPHEN if clusters[count - 1].isalpha() and not _is_wide(clusters[count - 1][0]) else ""
+    return "".join(clusters[:count]) + hyphen, "".join(clusters[count:])
 
 
 def _cut(line: str, room: float, size: float, weight: Weight) -> str:

@@ -50,7 +50,7 @@ def _place_system(
         bottom = place_stages(sheet, score, grid, top, groups, where)
     start = _place_line_of_visibility(sheet, grid, bottom + 13, where)
     bottom = place_bands(sheet, score, grid, columns, start)
-    for column in score.columns:
+    for column in score.columns if score.rows else ():
         sheet.guide(grid.at[column.key], start, bottom, groups[column.key])
     return bottom
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from stagebook.pictures.layout import wording
+from stagebook.pictures.scene import Weight
 from stagebook.pictures.score import Band, Row, Score
 from stagebook.pictures.type import Fitted, line, measure
 
@@ -13,11 +15,17 @@ MARGIN = 3.0
 WIDTH = 880.0
 """The natural width that a picture with many columns comes to: some 1,170 pixels."""
 LEAST_WIDTH = 390.0
-WIDEST, NARROWEST = 118.0, 64.0
+WIDEST, NARROWEST = 118.0, 60.0
 """A column's share of the width."""
 LABEL, STRONG_LABEL, BESIDE, NOTE = 9.5, 11.0, 7.5, 8.0
 """Sizes of a row's name, of that of the row a picture is about, of what stands beside it, and of what it causes."""
-LEAST_LABELS, MOST_LABELS = 100.0, 190.0
+LEAST_LABELS, MOST_LABELS = 100.0, 180.0
+APART = 5.0
+"""Between a name and what stands beside it."""
+INSET = 4.0
+"""How far words stand in from the edge of a surface."""
+NAME_SHARE = 0.6
+"""How much of its room a name may take where something must stand beside it."""
 RING = 8.5
 """Half of the widest ring, with air around it."""
 CAPTION = 76.0
@@ -52,18 +60,19 @@ class Grid:
     @property
     def edges(self) -> tuple[float, float]:
         """From where to where a bar runs that holds throughout, or goes on in another system."""
-        return self.first - self.pitch * 0.38, self.last + self.pitch * 0.38
+        return max(self.first - self.pitch * 0.38, MARGIN + self.labels + 6), self.last + self.pitch * 0.38
 
 
 def rule(systems: Sequence[Score]) -> tuple[Grid, ...]:
     """Find room for everything that stands side by side; columns of all systems stand under each other."""
     bands = [band for system in systems for band in system.bands]
     widest = max((_label(row, band) for band in bands for row in band.rows), default=0)
-    labels = round(min(max(widest, LEAST_LABELS), MOST_LABELS), 1)
+    labels = min(max(ceil(widest), LEAST_LABELS), MOST_LABELS)
     start = MARGIN + labels + 9 + RING
     count = max(len(system.columns) for system in systems)
-    pitch = _pitch(start, count, 0)
-    pitch = _pitch(start, count, _overhang(systems, pitch, count))
+    widest_start = max(start, MARGIN + CAPTION + WIDEST / 2)
+    pitch = _pitch(widest_start, count, 0)
+    pitch = _pitch(widest_start, count, _overhang(systems, pitch, count))
     first = round(max(start, MARGIN + CAPTION + pitch / 2), 1) if count else start
     end = first + (count - 0.5) * pitch + _overhang(systems, pitch, count) if count else start
     right = round(max(end, LEAST_WIDTH), 1)
@@ -82,21 +91,20 @@ def _grid(systems: Sequence[Score], number: int, labels: float, pitch: float, fi
     return Grid(labels, at, pitch, first, last, right)
 
 
-def beside(row: Row, band: Band) -> tuple[Fitted, Fitted]:
-    """What stands after a row's name: what tells it apart, and its stance where the band does not say it."""
-    aside = wording.shortened(row.beside, MOST_LABELS * 0.4, BESIDE)
-    stance = line(wording.stance(row), BESIDE) if band.stance is None else Fitted()
-    return aside, stance
+def stance_beside(row: Row, band: Band) -> Fitted:
+    """The stance of a row, where its band does not say it."""
+    return line(wording.stance(row), BESIDE) if band.stance is None else Fitted()
 
 
-def label_size(band: Band) -> float:
-    """The size of the names of a band's rows."""
-    return STRONG_LABEL if band.strong else LABEL
+def label_font(band: Band) -> tuple[float, Weight]:
+    """The size and weight of the names of a band's rows."""
+    return (STRONG_LABEL, "bold") if band.strong else (LABEL, "regular")
 
 
 def _label(row: Row, band: Band) -> float:
-    after = sum(words.width + 5 for words in beside(row, band) if words.lines)
-    return measure(row.name, label_size(band), "bold" if band.strong else "regular") + after
+    after = [measure(row.beside, BESIDE), stance_beside(row, band).width]
+    inset = INSET if band.strong else 0
+    return measure(row.name, *label_font(band)) + sum(width + APART for width in after if width) + inset
 
 
 def _pitch(start: float, count: int, overhang: float) -> float:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from stagebook.pictures.layout import wording
 from stagebook.pictures.layout.caption import place_caption, place_notes, place_title
@@ -12,14 +13,14 @@ from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.stops import OWN, SHARED, make_stop
 from stagebook.pictures.scene import Bar, Role
 from stagebook.pictures.score import Column, Score, Stop
-from stagebook.pictures.type import Fitted, fit, height
+from stagebook.pictures.type import Fitted, fit, height, measure
 from stagebook.words import say
 
 MOST_STOPS = 9
 """A longer line shows its first and last stops, where customers are failed, and how many there are."""
 STEP = 15.0
 SMALL = 8.0
-MOST_DOTS = 120
+MOST_DOTS = 60
 """A column that stands for more journeys than this only says how many."""
 FOUR_ACROSS = 24
 
@@ -36,11 +37,18 @@ class Sizes:
     purpose_lines: int
 
 
-def choose_sizes(grid: Grid) -> Sizes:
+def keep_words(size: float, names: Iterable[str], room: float) -> float:
+    """A size of bold names, up to a point smaller where that saves a word from being torn."""
+    longest = max((measure(word, 1, "bold") for name in names for word in name.split()), default=0)
+    return max(min(size, room / longest), size - 1) if longest else size
+
+
+def choose_sizes(grid: Grid, columns: Iterable[Column]) -> Sizes:
     """The largest that leave enough letters a line."""
-    if grid.pitch >= 92:
-        return Sizes(10.5, 8.25, 3, 3)
-    return Sizes(9, 8, 4, 3) if grid.pitch >= 75 else Sizes(8.25, 7.5, 5, 3)
+    sizes = Sizes(8.25, 7.5, 5, 3)
+    if grid.pitch >= 75:
+        sizes = Sizes(10.5, 8.25, 3, 3) if grid.pitch >= 92 else Sizes(9, 8, 4, 3)
+    return replace(sizes, name=keep_words(sizes.name, (column.name for column in columns), grid.room))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ def place_heads(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Grou
     place_title(sheet, say("score.front-stage"), top)
     if not score.columns:
         return place_notes(sheet, score, grid, top + 20)
-    sizes = choose_sizes(grid)
+    sizes = choose_sizes(grid, score.columns)
     alike = _all_for(score)
     heads = [_fit(column, grid, sizes, with_customers=not alike) for column in score.columns]
     foot = top + max(_above(head, sizes) for head in heads)
@@ -102,29 +110,57 @@ def _place_words(sheet: Sheet, head: Head, grid: Grid, sizes: Sizes, foot: float
     whole = wording.listed(named.name for named in column.above)
     y = foot - _above(head, sizes)
     y = sheet.write(
-        head.customers, x, y, small, Role.MUTED, align="middle", title=whole if head.customers.cut else None, group=group
+        head.customers,
+        x,
+        y,
+        small,
+        Role.MUTED,
+        align="middle",
+        title=whole if head.customers.cut else None,
+        group=group,
     )
     y = sheet.write(
-        head.name, x, y + 2, sizes.name, align="middle", weight="bold", to=column.ref,
-        title=column.name if head.name.cut else None, name=wording.name_column(column), group=group,
-    )  # fmt: skip
+        head.name,
+        x,
+        y + 2,
+        sizes.name,
+        align="middle",
+        weight="bold",
+        to=column.ref,
+        title=column.name if head.name.cut else None,
+        name=wording.name_column(column),
+        group=group,
+    )
     sheet.write(
-        head.aside, x, y, small, Role.MUTED, align="middle", title=column.beside if head.aside.cut else None, group=group
+        head.aside,
+        x,
+        y,
+        small,
+        Role.MUTED,
+        align="middle",
+        title=column.beside if head.aside.cut else None,
+        group=group,
     )
     return sheet.write(
-        head.purpose, x, foot + 3, small, Role.MUTED, align="middle",
-        title=column.purpose if head.purpose.cut else None, group=group,
-    )  # fmt: skip
+        head.purpose,
+        x,
+        foot + 3,
+        small,
+        Role.MUTED,
+        align="middle",
+        title=column.purpose if head.purpose.cut else None,
+        group=group,
+    )
 
 
-def _place_line(
-    sheet: Sheet, column: Column, score: Score, grid: Grid, top: float, group: tuple[str, ...]
-) -> float:
+def _place_line(sheet: Sheet, column: Column, score: Score, grid: Grid, top: float, group: tuple[str, ...]) -> float:
     """Set the stops of a column and what is said beneath them."""
     x, said = grid.at[column.key], ""
     if column.journeys:
         bottom = _place_dots(sheet, column, score, x, top, group)
-        said = "" if column.ref and column.ref.id == "index.journey" else say("score.count-journeys", len(column.journeys))
+        said = (
+            "" if column.ref and column.ref.id == "index.journey" else say("score.count-journeys", len(column.journeys))
+        )
     elif column.stops:
         bottom = _place_stops(sheet, column, score, x, top, group)
         said = say("score.count-stages", len(column.stops)) if len(column.stops) > MOST_STOPS else ""
@@ -137,19 +173,17 @@ def _place_line(
     return bottom
 
 
-def _place_stops(
-    sheet: Sheet, column: Column, score: Score, x: float, top: float, group: tuple[str, ...]
-) -> float:
+def _place_stops(sheet: Sheet, column: Column, score: Score, x: float, top: float, group: tuple[str, ...]) -> float:
     shown = choose_stops(column.stops)
     y = top
-    for before, after in zip(shown, shown[1:], strict=False):
+    for before, after in pairwise(shown):
         sheet.items.append(Bar(x, y, x, y + STEP, 2, dashed=after - before > 1, group=group))
         y += STEP
     for order, at in enumerate(shown):
         stop = column.stops[at]
         radius, name = SHARED if stop.shared else OWN, wording.name_stop(stop, at + 1, column)
         keys = (*group[:1], str(stop.ref))
-        sheet.items.append(make_stop(stop, x, top + order * STEP, radius, name, keys, score.stance))
+        sheet.items += make_stop(stop, x, top + order * STEP, radius, name, keys, score.stance)
     return y + SHARED + 1
 
 
@@ -163,15 +197,13 @@ def choose_stops(stops: tuple[Stop, ...]) -> tuple[int, ...]:
     return tuple(sorted(list(wanted)[:MOST_STOPS]))
 
 
-def _place_dots(
-    sheet: Sheet, column: Column, score: Score, x: float, top: float, group: tuple[str, ...]
-) -> float:
+def _place_dots(sheet: Sheet, column: Column, score: Score, x: float, top: float, group: tuple[str, ...]) -> float:
     """A dot a journey, not joined by a line: they do not follow each other."""
     bottom = top - 8
     if len(column.stops) <= MOST_DOTS:
         for place, (stop, dx, dy, radius) in enumerate(_spread(column.stops), start=1):
             name, keys = wording.name_stop(stop, place, column), (*group[:1], str(stop.ref))
-            sheet.items.append(make_stop(stop, x + dx, top + dy, radius, name, keys, score.stance))
+            sheet.items += make_stop(stop, x + dx, top + dy, radius, name, keys, score.stance)
             bottom = top + dy + radius + 1
     return bottom
 

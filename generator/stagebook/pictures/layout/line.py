@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stagebook.pictures.layout import wording
-from stagebook.pictures.layout.caption import CAPTION, place_caption, place_notes, place_title
+from stagebook.pictures.layout.caption import place_caption, place_notes, place_title
 from stagebook.pictures.layout.grid import MARGIN, Grid
+from stagebook.pictures.layout.heads import keep_words
 from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.stops import make_stop
 from stagebook.pictures.scene import Bar, Pill, Role
@@ -38,22 +39,30 @@ def place_stages(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Gro
     head = _title(score, where)
     below = place_title(sheet, head, top) + 3
     if score.customers:
-        below = place_caption(sheet, wording.listed(named.name for named in score.customers), grid, below)
+        below = place_caption(
+            sheet, say("score.for", customers=wording.listed(named.name for named in score.customers)), grid, below
+        )
     below = place_notes(sheet, score, grid, below + 4)
     if not columns:
         return _place_complaints(sheet, score.complaints, MARGIN, grid.caption, below + 8, "left", ())
     size, lines = (10.0, 4) if grid.pitch >= 92 else (9.0, 4) if grid.pitch >= 75 else (8.25, 5)
-    names = {
-        column.key: fit(f"{column.number} {column.name}", grid.room, size, "bold", lines) for column in columns
-    }
+    size = keep_words(size, (column.name for column in columns), grid.room)
+    names = {column.key: fit(f"{column.number} {column.name}", grid.room, size, "bold", lines) for column in columns}
     foot = max(top + max(height(len(name.lines), size) for name in names.values()), top + 22)
     for column in columns:
         name = names[column.key]
         sheet.write(
-            name, grid.at[column.key], foot - height(len(name.lines), size), size, align="middle", weight="bold",
-            to=column.ref, title=column.name if name.cut else None, name=wording.name_column(column),
+            name,
+            grid.at[column.key],
+            foot - height(len(name.lines), size),
+            size,
+            align="middle",
+            weight="bold",
+            to=column.ref,
+            title=column.name if name.cut else None,
+            name=wording.name_column(column),
             group=groups[column.key],
-        )  # fmt: skip
+        )
     y = foot + 10
     _place_line(sheet, columns, grid, y, groups, where)
     y = _place_purposes(sheet, columns, grid, y + 10, groups)
@@ -67,9 +76,7 @@ def _title(score: Score, where: Place) -> str:
     return say("score.stages-from", first=score.columns[0].number, last=score.columns[-1].number)
 
 
-def _place_line(
-    sheet: Sheet, columns: tuple[Column, ...], grid: Grid, y: float, groups: Groups, where: Place
-) -> None:
+def _place_line(sheet: Sheet, columns: tuple[Column, ...], grid: Grid, y: float, groups: Groups, where: Place) -> None:
     start = grid.first - (grid.pitch * 0.4 if where.before else 0)
     end = grid.last + (grid.pitch * 0.4 if where.after else 0)
     if end > start:
@@ -79,7 +86,7 @@ def _place_line(
         if stop:
             radius = SHARED if column.shared else OWN
             name = wording.name_column(column)
-            sheet.items.append(make_stop(stop, grid.at[column.key], y, radius, name, groups[column.key]))
+            sheet.items += make_stop(stop, grid.at[column.key], y, radius, name, groups[column.key])
 
 
 def _place_purposes(sheet: Sheet, columns: tuple[Column, ...], grid: Grid, top: float, groups: Groups) -> float:
@@ -101,7 +108,10 @@ def _place_purposes(sheet: Sheet, columns: tuple[Column, ...], grid: Grid, top: 
 
 def _place_channels(sheet: Sheet, columns: tuple[Column, ...], grid: Grid, top: float, groups: Groups) -> float:
     """Set where customers meet the organisation."""
-    texts = {column.key: fit("  ".join(column.channels), grid.room - 10, PILL, most=3) for column in columns}
+    texts = {
+        column.key: fit(say("score.channel-mark").join(column.channels), grid.room - 10, PILL, most=3)
+        for column in columns
+    }
     lines = max((len(words.lines) for words in texts.values()), default=0)
     if not lines:
         return top
@@ -114,9 +124,17 @@ def _place_channels(sheet: Sheet, columns: tuple[Column, ...], grid: Grid, top: 
             sheet.take(x - grid.room / 2, y - tall / 2, x + grid.room / 2, y + tall / 2)
             sheet.items.append(
                 Pill(
-                    x, y, grid.room, tall, words.text, Role.MUTED, Role.SURFACE, size=PILL,
-                    title=wording.listed(column.channels) if words.cut else None, group=groups[column.key],
-                )  # fmt: skip
+                    x,
+                    y,
+                    grid.room,
+                    tall,
+                    words.text,
+                    Role.MUTED,
+                    Role.SURFACE,
+                    size=PILL,
+                    title=wording.listed(column.channels) if words.cut else None,
+                    group=groups[column.key],
+                )
             )
     return y + tall / 2
 
@@ -140,13 +158,21 @@ def _place_complaints(
     found = tuple(complaints)
     y = top
     shown = found if len(found) <= COMPLAINTS else found[: COMPLAINTS - 1]
-    said = [part for each in shown for part in ((say("score.says", says=each.says), 4), (wording.often(each), 2), ("", 0))]
+    said = [
+        part for each in shown for part in ((say("score.says", says=each.says), 4), (wording.often(each), 2), ("", 0))
+    ]
     if len(shown) < len(found):
         said.append((say("score.more-rows", len(found) - len(shown)), 1))
     for text, most in said:
         words = fit(text, room, SMALL, most=max(most, 1))
         y = sheet.write(
-            words, x, y, SMALL, Role.FAILURE_TEXT, align="middle" if align == "middle" else "left",
-            title=text if words.cut else None, group=group,
-        ) + (0 if words.lines else 3)  # fmt: skip
+            words,
+            x,
+            y,
+            SMALL,
+            Role.FAILURE_TEXT,
+            align="middle" if align == "middle" else "left",
+            title=text if words.cut else None,
+            group=group,
+        ) + (0 if words.lines else 3)
     return y

@@ -7,12 +7,22 @@ from dataclasses import dataclass
 
 from stagebook.pictures.layout import wording
 from stagebook.pictures.layout.caption import CAPTION
-from stagebook.pictures.layout.grid import BESIDE, MARGIN, NOTE, Grid, beside, label_size
+from stagebook.pictures.layout.grid import (
+    APART,
+    BESIDE,
+    INSET,
+    MARGIN,
+    NAME_SHARE,
+    NOTE,
+    Grid,
+    label_font,
+    stance_beside,
+)
 from stagebook.pictures.layout.marks import MARKS
 from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.scene import Bar, Pill, Ring, Role
 from stagebook.pictures.score import DEPENDENCIES, ENABLERS, Band, Column, How, Row, Score, Use
-from stagebook.pictures.type import fit, height, line, measure
+from stagebook.pictures.type import fit, fit_tail, height, line, measure
 from stagebook.source import Ref
 from stagebook.words import number, say
 
@@ -86,7 +96,7 @@ def _place_row(ground: Ground, row: Row, band: Band, top: float, size: Size) -> 
     if band.strong:
         wide = grid.right - MARGIN
         tint = MARKS[row.stance].tint
-        sheet.under.append(Pill(MARGIN + wide / 2, y, wide + 4, size.step - 1, fill=tint, group=(row.key,)))
+        sheet.under.append(Pill(MARGIN + wide / 2, y, wide, size.step - 1, fill=tint, group=(row.key,)))
     _place_bar(ground, row, y, size)
     for use in row.uses:
         if use.column in ground.here:
@@ -94,28 +104,37 @@ def _place_row(ground: Ground, row: Row, band: Band, top: float, size: Size) -> 
     _place_name(ground, row, band, y)
     words = wording.note(row)
     if words:
-        edge = grid.right - (4 if band.strong else 0)
+        edge = grid.right - (INSET if band.strong else 0)
         top = y - height(1, NOTE) / 2
         sheet.write(line(words, NOTE), edge, top, NOTE, Role.FAILURE_TEXT, align="right", group=(row.key,))
 
 
 def _place_name(ground: Ground, row: Row, band: Band, y: float) -> None:
     sheet, grid = ground.sheet, ground.grid
-    size, weight = label_size(band), "bold" if band.strong else "regular"
-    aside, stance = beside(row, band)
+    size, weight = label_font(band)
+    stance = stance_beside(row, band)
     group = (row.key, *row.columns)
-    x = MARGIN + (3 if band.strong else 0)
+    x = MARGIN + (INSET if band.strong else 0)
     end = MARGIN + grid.labels
-    room = end - x - sum(words.width + 5 for words in (aside, stance) if words.lines)
-    name = fit(row.name, room, size, "bold" if weight == "bold" else "regular")
+    room = end - x - (stance.width + APART if stance.lines else 0)
+    name = fit(row.name, room * NAME_SHARE if row.beside else room, size, weight)
+    aside = fit_tail(row.beside, room - name.width - APART, BESIDE)
     whole = wording.listed(named.name for named in row.members) if row.members else row.name
     sheet.write(
-        name, x, y - height(1, size) / 2, size, weight="bold" if band.strong else "regular", to=row.ref,
+        name,
+        x,
+        y - height(1, size) / 2,
+        size,
+        weight=weight,
+        to=row.ref,
         title=whole if name.cut or row.members else None,
-        name=wording.name_row(row, ground.columns, ground.score), group=group,
-    )  # fmt: skip
+        name=wording.name_row(row, ground.columns, ground.score),
+        group=group,
+    )
     top = y - height(1, BESIDE) / 2
-    sheet.write(aside, x + name.width + 5, top, BESIDE, Role.MUTED, title=row.beside if aside.cut else None, group=group)
+    sheet.write(
+        aside, x + name.width + APART, top, BESIDE, Role.MUTED, title=row.beside if aside.cut else None, group=group
+    )
     sheet.write(stance, end, top, BESIDE, MARKS[row.stance].words, align="right", group=group)
 
 
@@ -135,13 +154,29 @@ def _place_bar(ground: Ground, row: Row, y: float, size: Size) -> None:
 def _place_use(ground: Ground, row: Row, use: Use, y: float, size: Size) -> None:
     mark, x, group = MARKS[row.stance], ground.grid.at[use.column], (row.key, use.column)
     if use.how is How.INDIRECT:
-        ground.sheet.items.append(Ring(x, y, 2.4, mark.mark, mark.mark, 1, group=group))
-    elif use.count:
+        # Its edge is the page's, so that it shows on a bar that runs by.
+        ground.sheet.items.append(Ring(x, y, 3.2, Role.PAGE, mark.mark, 1.4, group=group))
+    elif use.count > 1:
         words = number(use.count)
         wide = max(18.0, measure(words, 8, "bold") + 9)
         ground.sheet.take(x - wide / 2, y - 6.5, x + wide / 2, y + 6.5)
+        title = wording.explain(row, use, ground.columns[use.column])
         ground.sheet.items.append(
-            Pill(x, y, wide, 12.5, words, mark.words, Role.PAGE, mark.mark, 1.6, weight="bold", size=8, group=group)
+            Pill(
+                x,
+                y,
+                wide,
+                12.5,
+                words,
+                mark.words,
+                Role.PAGE,
+                mark.mark,
+                1.6,
+                weight="bold",
+                size=8,
+                title=title,
+                group=group,
+            )
         )
     else:
         ground.sheet.items.append(Ring(x, y, size.radius, mark.mark, Role.PAGE, size.stroke, group=group))

@@ -10,20 +10,18 @@ SHARED, OWN = 4.6, 3.2
 """The radius of a stop where journeys meet, and of one that a journey has for itself."""
 
 
+OPTIONAL = 4.6
+"""The least radius of one that not everybody passes: a dashed ring, in whose middle a dot stands for a filled one."""
+
+
 def make_stop(
     stop: Stop, x: float, y: float, radius: float, name: str, group: tuple[str, ...], held: Held | None = None
-) -> Ring:
-    """A stop: red where customers are failed, dashed where not everybody passes, filled where the enabler of a picture
-    with the stance `held` is used."""
-    role, fill = Role.INK, Role.PAGE
-    if stop.used and held:
-        role = fill = MARKS[held].mark
-    if stop.failed:
-        role = fill = Role.FAILURE
-    if stop.when:
-        # On a filled ring dashes would be lost in its own colour.
-        role = Role.INK
-    return Ring(
-        x, y, radius, role, fill, 1.6,
-        dashed=bool(stop.when), to=stop.ref, title=stop.name, name=name, group=group,
-    )  # fmt: skip
+) -> tuple[Ring, ...]:
+    """A stop: red where customers are failed, else filled with the stance `held` where that enabler is used."""
+    filled = Role.FAILURE if stop.failed else MARKS[held].mark if stop.used and held else None
+    if not stop.when:
+        edge, fill = filled or Role.INK, filled or Role.PAGE
+        return (Ring(x, y, radius, edge, fill, 1.6, to=stop.ref, title=stop.name, name=name, group=group),)
+    wide = max(radius, OPTIONAL)
+    ring = Ring(x, y, wide, stroke=1.4, dashed=True, to=stop.ref, title=stop.name, name=name, group=group)
+    return (ring, Ring(x, y, wide / 2, filled, filled, 1, group=group)) if filled else (ring,)

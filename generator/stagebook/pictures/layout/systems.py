@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stagebook.pictures.parts import COLUMNS
+from stagebook.pictures.parts import COLUMNS, CROWDED
 from stagebook.pictures.score import Band, Row, Score
 
 
 def split(score: Score) -> tuple[Score, ...]:
     """The systems of a score: columns in about equal parts, each with the rows used in it. Rows keep all their uses,
     so that a bar can run on to the edge."""
-    count = -(-len(score.columns) // COLUMNS)
-    if count < 2:
+    if len(score.columns) <= COLUMNS:
         return (score,)
+    count = -(-len(score.columns) // CROWDED)
     ends = [round(len(score.columns) * part / count) for part in range(count + 1)]
     seen: set[str] = set()
     systems = []
@@ -22,12 +22,10 @@ def split(score: Score) -> tuple[Score, ...]:
         columns = score.columns[ends[part] : ends[part + 1]]
         keys = frozenset(column.key for column in columns)
         bands = tuple(_bands(score, keys, seen, last=part == count - 1))
-        systems.append(replace(score, columns=columns, bands=bands, **({} if part == 0 else _AGAIN)))
+        system = replace(score, columns=columns, bands=bands)
+        # What is said of the whole journey stands at its beginning alone.
+        systems.append(replace(system, complaints=(), notes=(), customers=()) if part else system)
     return tuple(systems)
-
-
-_AGAIN = {"complaints": (), "notes": (), "customers": ()}
-"""What is said of the whole journey stands at its beginning alone."""
 
 
 def _bands(score: Score, keys: frozenset[str], seen: set[str], *, last: bool) -> Iterator[Band]:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
-from stagebook.pictures.score import Column, Complaint, How, Row, Score, Stop
-from stagebook.pictures.type import Fitted, fit
+from stagebook.pictures.score import Column, Complaint, How, Row, Score, Stop, Use
 from stagebook.words import Run, joined, number, plain, say
 
 
 def listed(names: Iterable[str]) -> str:
     """Several names as one list: a, b and c."""
+    return _listed(tuple(names))
+
+
+@lru_cache(maxsize=16384)
+def _listed(names: tuple[str, ...]) -> str:
     return plain(joined([(Run(name),) for name in names]))
 
 
 def stance(row: Row) -> str:
     """The word for a row's stance."""
     return say(f"value.stance.{row.stance}")
-
-
-def shortened(text: str, room: float, size: float) -> Fitted:
-    """A text on one line, cut where it must be."""
-    return fit(text, room, size)
 
 
 def monthly(volume: float) -> str:
@@ -67,6 +67,13 @@ def name_row(row: Row, columns: Mapping[str, Column], score: Score) -> str:
     return ", ".join(parts)
 
 
+def explain(row: Row, use: Use, column: Column) -> str:
+    """What the number in a ring counts: “3 of 12 journeys” for one enabler, “4 of 35” for several."""
+    if row.members:
+        return say("score.some-of", some=number(use.count), all=number(len(row.members)))
+    return say("score.some-journeys", len(column.journeys), some=number(use.count))
+
+
 def name_column(column: Column) -> str:
     """“Get fit, journey of Member”, or what stands in its place."""
     kind = say(f"kind.{column.ref.kind}", 1) if column.ref and column.ref.kind != "page" else ""
@@ -87,9 +94,14 @@ def name_column(column: Column) -> str:
 
 
 def name_stop(stop: Stop, place: int, column: Column) -> str:
-    """“Book, stage 3 of 5 of Learn tennis, fails customers”."""
+    """“Book, stage 3 of 5 of Learn tennis, customers are failed here”."""
     key = "score.stop-journey" if column.journeys else "score.stop-stage"
-    parts = [stop.name, say(key, place=number(place), count=number(len(column.stops)), name=column.name)]
+    return _name_stop(key, stop, place, len(column.stops), column.name)
+
+
+@lru_cache(maxsize=16384)
+def _name_stop(key: str, stop: Stop, place: int, count: int, name: str) -> str:
+    parts = [stop.name, say(key, place=number(place), count=number(count), name=name)]
     if stop.when:
         parts.append(say("score.when", when=stop.when))
     if stop.shared:
