@@ -15,19 +15,16 @@ import pytest
 from stagebook import publishing
 from stagebook.findings import Severity
 from stagebook.mkdocs import SiteError, build_site
-from tests.mkdocs.conftest import contents, left_behind, write
+from stagebook.pages.frame import plain_frame
+from tests.mkdocs.conftest import MKDOCS_YML, contents, left_behind, write
 
 
 def test_models_alone_make_a_site(project: Path) -> None:
     """A folder with nothing but models builds, into `site`, named after the organisation."""
     assert build_site(project) == ()
-    assert set(contents(project / "site")) == {
-        "index.html",
-        "404.html",
-        "enablers/booking/index.html",
-        "enablers/till/index.html",
-        "pictures/plan.svg",
-    }
+    pages = {path for path in contents(project / "site") if path.endswith((".html", ".xml", ".gz"))}
+    assert pages == {"index.html", "404.html", "enablers/booking/index.html", "enablers/till/index.html"}
+    assert (project / "site/pictures/plan.svg").read_text() == "<svg/>"
     assert "Lido &amp; Co" in (project / "site/enablers/till/index.html").read_text()
     assert left_behind(project) == []
 
@@ -147,6 +144,14 @@ def test_made_pages_keep_out_of_the_navigation(configured: Path, caplog: pytest.
     build_site(configured)
     assert "not included" not in caplog.text
     assert "till" not in caplog.text
+
+
+def test_a_hand_written_page_has_the_frame_of_the_others(configured: Path) -> None:
+    """From a page that somebody wrote, every section of the site can be reached."""
+    build_site(configured)
+    page = (configured / "site/about/index.html").read_text()
+    assert '<a href="../enablers/till/#uses">' in page
+    assert all(f'href="{link.href}"' in page for link in plain_frame("about/").sections)
 
 
 # What is wrong
@@ -290,6 +295,14 @@ def test_a_wrong_configuration_is_another_matter(project: Path, yml: str, messag
     with pytest.raises(SiteError, match=message) as refused:
         build_site(project)
     assert refused.value.status == 2
+
+
+def test_models_named_elsewhere_than_in_mkdocs_yml_are_refused(configured: Path) -> None:
+    """Settings are read from mkdocs.yml itself, so one that inherits other model folders would build the wrong site."""
+    write(configured, {"base.yml": MKDOCS_YML.replace("[stagebook]", "[stagebook: {models: [org]}]")})
+    write(configured, {"mkdocs.yml": "INHERIT: base.yml\n", "org/enablers/bar.yaml": "name: Bar"})
+    with pytest.raises(SiteError, match="not those of"):
+        build_site(configured)
 
 
 def test_nothing_temporary_stays(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,7 +50,7 @@ def test_errors_in_the_models_are_no_traceback(configured: Path, program: str) -
     write(configured, {"models/enablers/till.yaml": "ERROR"})
     built = run(configured, program, "build")
     assert built.returncode == 1
-    assert "models/enablers/till.yaml:2:1: error: it says ERROR" in built.stdout
+    assert "models/enablers/till.yaml:1:1: error made-up: it says ERROR" in built.stdout
     assert "Traceback" not in built.stdout + built.stderr
     assert contents(configured / "site") == before
     assert left_behind(configured) == []
