@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from stagebook.findings import Severity
@@ -62,15 +63,15 @@ TERMS = (
 """The words that have a meaning of their own here, in the order in which one meets them."""
 
 
-def reference_pages() -> Iterator[Page]:
-    """All pages of the reference. They speak of the tool, not of one organisation."""
-    yield opening()
-    yield words_page()
-    yield rules_page()
+def reference_makers() -> Iterator[tuple[Target, Callable[[], Page]]]:
+    """What makes each page of the reference. They speak of the tool, not of one organisation."""
+    yield Target(page="reference"), opening
+    yield Target(page="words"), words_page
+    yield Target(page="rules"), rules_page
     for kind in KINDS.values():
-        yield kind_page(kind)
-    for code in (*RULES, *FAULTS, *BUILDING):
-        yield rule_page(code)
+        yield Target(page=f"manual.{kind.name}"), partial(kind_page, kind)
+    for code in (*RULES, *FOUND):
+        yield Target(page=f"rule.{code}"), partial(rule_page, code)
 
 
 def crumb(*more: Run) -> tuple[Run, ...]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from stagebook.model.kinds import KINDS, ORGANISATION
+from stagebook.pages.addresses import address
+from stagebook.pages.annex import BRANCH_PAGE
 from stagebook.pages.branches import OPENING, branch_page, demand_page
 from stagebook.pages.direction import change_page, organisation_page, team_page, voice_page
 from stagebook.pages.edition import Edition
@@ -16,9 +19,10 @@ from stagebook.pages.indexes import index_page
 from stagebook.pages.journey import journey_page
 from stagebook.pages.measure import measure_page
 from stagebook.pages.page import Page
-from stagebook.pages.reference import reference_pages
+from stagebook.pages.reference import reference_makers
 from stagebook.pages.review import findings_page
 from stagebook.pages.stage import stage_page
+from stagebook.words import Target
 
 MAKERS: Mapping[str, Callable[[Edition, Any], Page]] = {
     "organisation": organisation_page,
@@ -35,16 +39,24 @@ MAKERS: Mapping[str, Callable[[Edition, Any], Page]] = {
 }
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    """Every page: home, branches, indexes, one for each thing, the review and the reference."""
-    yield home_page(edition)
+def catalogue(edition: Edition) -> dict[str, Callable[[], Page]]:
+    """Every page of the site by its address, each made only when it is asked for.
+
+    Home, branches, indexes, one for each thing, the review and the reference.
+    """
+    makers: dict[str, Callable[[], Page]] = {address(Target(page="home")): partial(home_page, edition)}
     for branch in OPENING:
-        yield branch_page(edition, branch)
-    yield demand_page(edition)
+        makers[address(Target(page=BRANCH_PAGE[branch]))] = partial(branch_page, edition, branch)
+    makers[address(Target(page="demand"))] = partial(demand_page, edition)
     for kind in KINDS:
         if kind != ORGANISATION:
-            yield index_page(edition, kind)
+            makers[address(Target(page=f"index.{kind}"))] = partial(index_page, edition, kind)
     for thing in edition.model:
-        yield MAKERS[thing.kind_name](edition, thing)
-    yield findings_page(edition)
-    yield from reference_pages()
+        makers[address(thing.ref)] = partial(MAKERS[thing.kind_name], edition, thing)
+    makers[address(Target(page="findings"))] = partial(findings_page, edition)
+    return makers | {address(target): maker for target, maker in reference_makers()}
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """Every page of the site, made."""
+    return (make() for make in catalogue(edition).values())
