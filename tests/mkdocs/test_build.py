@@ -91,17 +91,19 @@ def test_progress_is_said_only_to_whom_it_may_concern(project: Path, capfd: pyte
     assert capfd.readouterr() == ("", "")
 
 
-def test_contents_follow_the_levels(configured: Path, tmp_path: Path) -> None:
+def test_contents_follow_the_levels(configured: Path) -> None:
     """A theme finds a page's contents as a tree, with titles safe to print."""
-    write(configured, {"look/main.html": "{% for one in page.toc recursive %}<{{ one.title }}|{{ one.url }}"})
-    nested = "{% if one.children %}[{{ loop(one.children) }}]{% endif %}>{% endfor %}"
-    main = (configured / "look/main.html").read_text()
-    write(configured, {"look/main.html": main.replace("{{ one.title }}", "{{ one.title | safe }}") + nested})
-    yml = (configured / "mkdocs.yml").read_text().replace("{name: stagebook}", "{name: stagebook, custom_dir: look}")
-    write(configured, {"mkdocs.yml": yml})
+    nested = "{% if one.children %}[{{ loop(one.children) }}]{% endif %}"
+    set_look(configured, "{% for one in page.toc recursive %}<{{ one.title | safe }} " + nested + ">{% endfor %}")
     build_site(configured)
     page = (configured / "site/enablers/till/index.html").read_text()
-    assert page == "<Why &amp; &lt;how&gt;|#why[<Rationale|#rationale>]><Uses|#uses>"
+    assert page == "<Why &amp; &lt;how&gt; [<Rationale >]><Uses >"
+
+
+def set_look(project: Path, main: str) -> None:
+    """Replace the theme's frame by a template of the project's own."""
+    yml = (project / "mkdocs.yml").read_text().replace("{name: stagebook}", "{name: stagebook, custom_dir: look}")
+    write(project, {"mkdocs.yml": yml, "look/main.html": main, "look/404.html": ""})
 
 
 # Hand-written pages
@@ -137,13 +139,15 @@ def test_an_excluded_page_is_no_prose(configured: Path) -> None:
     assert "secret" not in page
 
 
-def test_made_pages_keep_out_of_the_navigation(configured: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """A `nav` that lists the hand-written pages draws no message about all the others, nor does a link to one."""
+@pytest.mark.parametrize("nav", ["", "nav: [about.md]\n"])
+def test_made_pages_keep_out_of_the_navigation(configured: Path, caplog: pytest.LogCaptureFixture, nav: str) -> None:
+    """Navigation is of hand-written pages, listed or found; nothing is said about all the others."""
     caplog.set_level("INFO", "mkdocs")
-    write(configured, {"mkdocs.yml": (configured / "mkdocs.yml").read_text() + "nav: [about.md]\n"})
+    set_look(configured, "{% for page in nav.pages %}{{ page.url }} {% endfor %}")
+    write(configured, {"mkdocs.yml": (configured / "mkdocs.yml").read_text() + nav})
     build_site(configured)
+    assert (configured / "site/about/index.html").read_text() == "about/ "
     assert "not included" not in caplog.text
-    assert "till" not in caplog.text
 
 
 def test_a_hand_written_page_has_the_frame_of_the_others(configured: Path) -> None:
@@ -202,9 +206,7 @@ def test_a_warning_of_mkdocs_under_strict_leaves_the_site(configured: Path, publ
 
 def test_a_template_error_leaves_the_site(configured: Path, published: dict[str, bytes]) -> None:
     """A fault in a template is the template's: it is raised, and the old site stays."""
-    write(configured, {"look/main.html": "{{ page.content.nothing.at_all }}"})
-    yml = (configured / "mkdocs.yml").read_text().replace("{name: stagebook}", "{name: stagebook, custom_dir: look}")
-    write(configured, {"mkdocs.yml": yml})
+    set_look(configured, "{{ page.content.nothing.at_all }}")
     with pytest.raises(jinja2.UndefinedError):
         build_site(configured)
     assert unharmed(configured, published)
