@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from stagebook.analysis import analyse
 from stagebook.assets import theme_folder
 from stagebook.drawing import Drawing, Failure, draw
 from stagebook.findings import Finding, Severity, count_at_least
+from stagebook.formats import Report
+from stagebook.inspection import inspect
 from stagebook.pages.addresses import address, picture_address, source_uri
 from stagebook.pages.annex import BUILDING
 from stagebook.pages.blocks import Figure
@@ -20,9 +21,7 @@ from stagebook.pages.page import Page
 from stagebook.pages.site import pages
 from stagebook.pictures.score import Picture
 from stagebook.project import Project
-from stagebook.reading import read
 from stagebook.rendering import Renderer
-from stagebook.rules import judge
 from stagebook.source import Mark, Ref
 from stagebook.words import say
 
@@ -54,7 +53,14 @@ class Book:
 
     leaves: tuple[Leaf, ...]
     files: Mapping[str, bytes]
-    findings: tuple[Finding, ...]
+    report: Report
+    name: str = ""
+    """What the organisation is called."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, those of the model included."""
+        return self.report.findings
 
     @property
     def failed(self) -> bool:
@@ -65,24 +71,18 @@ class Book:
 def build(project: Project, *, cache: Path | None = None, report: Callable[[str], None] = lambda _: None) -> Book:
     """Read, check, analyse, draw and write. An author's mistake is a finding; anything raised is a bug of ours."""
     report(say("progress.reading", n=len(project.files)))
-    reading = read(project.files, folders=project.settings.models, name=project.directory.name)
-    found = (*project.findings, *reading.findings)
-    if reading.model is None or count_at_least(found, Severity.ERROR):
-        return Book((), {}, found)
+    inspection = inspect(project)
+    if inspection.whole is None:
+        return Book((), {}, inspection.report)
 
-    analysis = analyse(reading.model)
-    found += judge(reading.model, analysis)
-    if count_at_least(found, Severity.ERROR):
-        return Book((), {}, found)
-
-    edition = Edition(reading.model, analysis, found, reading.places)
+    edition = Edition(*inspection.whole, inspection.report.findings, inspection.report.places)
     written = tuple(pages(edition))
     pictures = pictures_of(written)
     report(say("progress.drawing", n=len(pictures)))
     drawings = draw([picture.scene for picture in pictures.values()], cache=cache)
     undrawn = tuple(say_undrawn(page, drawings) for page in written if shows_undrawn(page, drawings))
     if undrawn:
-        edition = replace(edition, findings=(*found, *undrawn))
+        edition = replace(edition, findings=(*edition.findings, *undrawn))
         written = tuple(pages(edition))
 
     report(say("progress.writing", n=len(written)))
@@ -90,7 +90,8 @@ def build(project: Project, *, cache: Path | None = None, report: Callable[[str]
     drawn = {name: drawing for name, drawing in drawings.items() if isinstance(drawing, Drawing)}
     renderer = Renderer(theme_folder(), {name: drawing.inline for name, drawing in drawn.items()}, known)
     leaves = tuple(write(page, renderer) for page in written)
-    return Book(leaves, picture_files(drawn, renderer), edition.findings)
+    found = replace(inspection.report, findings=edition.findings)
+    return Book(leaves, picture_files(drawn, renderer), found, edition.model.organisation.name)
 
 
 def pictures_of(written: Iterable[Page]) -> dict[str, Picture]:

@@ -12,9 +12,8 @@ import click
 from stagebook import __version__
 
 if TYPE_CHECKING:
-    from stagebook.analysis import Analysis
     from stagebook.formats import Report
-    from stagebook.model import OperatingModel
+    from stagebook.inspection import Inspection
 
 CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
 
@@ -55,7 +54,7 @@ def check(directory: Path, form: str, fail_on: str) -> NoReturn:
     from stagebook.findings import Severity, count_at_least
     from stagebook.formats import FORMATS
 
-    report, _ = inspect(directory)
+    report = inspect(directory).report
     if form == "text":
         show(report, sys.stdout)
     else:
@@ -82,8 +81,7 @@ def build(directory: Path, site_dir: Path | None, strict: bool) -> NoReturn:
         click.echo(str(error), err=True)
         sys.exit(error.status)
     if count_at_least(findings, Severity.ERROR):
-        report, _ = inspect(directory)
-        show(report, sys.stderr)
+        show(inspect(directory).report, sys.stderr)
         click.echo(say("build.unchanged"), err=True)
         sys.exit(FOUND)
     if count_at_least(findings, Severity.NOTE):
@@ -101,41 +99,26 @@ def export(directory: Path, form: str) -> NoReturn:
     """
     from stagebook.exchange.json import export_text
 
-    report, whole = inspect(directory)
-    if whole is None:
-        show(report, sys.stderr)
+    found = inspect(directory)
+    if found.whole is None:
+        show(found.report, sys.stderr)
         sys.exit(FOUND)
     writers = {"json": export_text}
-    write(writers[form](*whole), sys.stdout)
+    write(writers[form](*found.whole), sys.stdout)
     sys.exit(CLEAN)
 
 
-def inspect(directory: Path) -> tuple[Report, tuple[OperatingModel, Analysis] | None]:
-    """All that can be said of a project, and its model where it has one. Ends the command where there is no project."""
-    from stagebook.formats import Report, Statement
+def inspect(directory: Path) -> Inspection:
+    """All that can be said of a project. Ends the command where there is no project."""
+    from stagebook.inspection import inspect
     from stagebook.project import load
-    from stagebook.reading import read
 
     project = load(directory)
     if not project.could_run:
         for finding in project.findings:
             click.echo(f"{finding.message}\n{finding.hint}".strip(), err=True)
         sys.exit(COULD_NOT_RUN)
-    if project.findings and not project.files:
-        return Report(project.findings), None
-    reading = read(project.files, folders=project.settings.models, name=project.directory.name, unread=project.unread)
-    findings = (*project.findings, *reading.findings)
-    if reading.model is None or project.findings:
-        return Report(findings, reading.places, reading.sources), None
-
-    from stagebook.analysis import analyse
-    from stagebook.rules import group, judge
-
-    analysis = analyse(reading.model)
-    findings += judge(reading.model, analysis)
-    groups, _ = group(findings, reading.model, analysis)
-    statements = tuple(Statement(each.message, each.findings) for each in groups)
-    return Report(findings, reading.places, reading.sources, statements), (reading.model, analysis)
+    return inspect(project)
 
 
 def show(report: Report, stream: TextIO) -> None:

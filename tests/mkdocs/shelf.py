@@ -11,6 +11,7 @@ import pytest
 
 from stagebook.book import Book, Entry, Leaf
 from stagebook.findings import Finding, Severity
+from stagebook.formats import Report
 from stagebook.mkdocs import plugin
 from stagebook.pages.frame import plain_frame
 from stagebook.project import Project
@@ -29,7 +30,7 @@ def build(project: Project, report: Callable[[str], None], **_: Any) -> Book:
     )
     home = Leaf("index.md", "Lido & Co", "All there is", "<h1>Lido &amp; Co</h1>", (), asdict(plain_frame("")))
     pages = [leaf(Path(path).stem, text) for path, text in files.items()]
-    return Book((home, *pages), {"pictures/plan.svg": b"<svg/>"}, findings)
+    return Book((home, *pages), {"pictures/plan.svg": b"<svg/>"}, Report(findings), "Lido & Co")
 
 
 def leaf(name: str, text: str) -> Leaf:

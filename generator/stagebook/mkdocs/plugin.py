@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,12 +19,11 @@ from mkdocs.utils import CountHandler
 
 from stagebook import publishing
 from stagebook.book import Book, build
-from stagebook.findings import Finding, Severity, count_at_least
+from stagebook.findings import Severity, count_at_least
 from stagebook.formats import Report, write_text
 from stagebook.mkdocs.files import add_book, add_sitemap
 from stagebook.pages.frame import plain_frame
 from stagebook.project import Project, load
-from stagebook.reading import read
 from stagebook.words import say
 
 if TYPE_CHECKING:
@@ -42,9 +42,10 @@ log = get_plugin_logger("stagebook")
 class ModelError(Abort):
     """The models have errors. MkDocs prints them and exits with status 1, without a traceback."""
 
-    def __init__(self, project: Project, findings: tuple[Finding, ...]) -> None:
-        super().__init__(f"{told(project, findings)}{say('build.unchanged')}")
-        self.findings = findings
+    def __init__(self, report: Report) -> None:
+        errors = tuple(finding for finding in report.findings if finding.severity is Severity.ERROR)
+        super().__init__(f"{write_text(replace(report, findings=errors))}{say('build.unchanged')}")
+        self.findings = report.findings
 
 
 class StagebookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types this, but not how it is made
@@ -91,10 +92,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         same_models(self.config.models, project, config)
         self.book = build(project, report=self.report)
         if self.book.failed:
-            raise ModelError(project, self.book.findings)
+            raise ModelError(self.book.report)
         if self.name_after_model:
-            homes = (leaf.title for leaf in self.book.leaves if leaf.uri == "index.md")
-            config.site_name = next(homes, config.site_name)
+            config.site_name = self.book.name
         if count_at_least(self.book.findings, Severity.NOTE):
             # Never a warning to MkDocs: this is about the model, and --strict is about the build.
             log.info(say("build.listed"))
@@ -172,10 +172,3 @@ def has_warned() -> bool:
     """Whether MkDocs will abort over warnings. Its own counter is asked; there is one only under --strict."""
     handlers = logging.getLogger(LOGGER).handlers
     return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
-
-
-def told(project: Project, findings: Iterable[Finding]) -> str:
-    """Errors for a terminal. Their places and the lines around them are read once more: only here are they printed."""
-    reading = read(project.files, folders=project.settings.models, name=project.directory.name, unread=project.unread)
-    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
-    return write_text(Report(errors, reading.places, reading.sources))

@@ -1,0 +1,38 @@
+"""What every command begins with: read a project, check it, and say what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stagebook.analysis import Analysis, analyse
+from stagebook.findings import Severity, count_at_least
+from stagebook.formats import Report, Statement
+from stagebook.model import OperatingModel
+from stagebook.project import Project
+from stagebook.reading import read
+from stagebook.rules import group, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """All that can be said of a project. Model and analysis are there unless an error stands in their way."""
+
+    report: Report
+    whole: tuple[OperatingModel, Analysis] | None
+
+
+def inspect(project: Project) -> Inspection:
+    """Read, analyse and judge a project. An author's mistake is a finding; anything raised is a bug of ours."""
+    if project.findings and not project.files:
+        return Inspection(Report(project.findings), None)
+    reading = read(project.files, folders=project.settings.models, name=project.directory.name, unread=project.unread)
+    findings = (*project.findings, *reading.findings)
+    if reading.model is None or project.findings:
+        return Inspection(Report(findings, reading.places, reading.sources), None)
+    analysis = analyse(reading.model)
+    findings += judge(reading.model, analysis)
+    groups, _ = group(findings, reading.model, analysis)
+    statements = tuple(Statement(each.message, each.findings) for each in groups)
+    report = Report(findings, reading.places, reading.sources, statements)
+    wrong = count_at_least(findings, Severity.ERROR)
+    return Inspection(report, None if wrong else (reading.model, analysis))
