@@ -75,6 +75,8 @@ def entity_page(
         record(edition, thing),
     )
     owner = [phrase("owned-by", team=link(edition, Ref("team", thing.owner)))] if thing.owner else []
+    if edition.several_folders:
+        owner.append(phrase("comes-from", folder=Run(edition.folder(ref), tone="code")))
     branch = BRANCH[thing.kind_name]
     trail = [Run(say(f"branch.{branch}"), to=Target(page=BRANCH_PAGE[branch]))]
     if thing.kind_name != "organisation":

@@ -56,6 +56,16 @@ class Edition:
                 found[reference.to][change.id] = change
         return {ref: tuple(changes.values()) for ref, changes in found.items()}
 
+    @cached_property
+    def several_folders(self) -> bool:
+        """Whether the model is made of more than one model folder: then each thing says where it comes from."""
+        return len({self.folder(ref) for ref in self.places}) > 1
+
+    def folder(self, ref: Ref) -> str:
+        """The model folder that a thing comes from; empty where no file holds it."""
+        home = self.places.home(ref)
+        return home.folder if home else ""
+
     def place(self, ref: Ref) -> Place | None:
         """Where a thing is written."""
         return self.places.place(Mark(ref))

@@ -40,7 +40,7 @@ def listing_table(edition: Edition, kind: str, things: list[Any]) -> Table:
         return measures_table(edition, things, subject=True)
     if kind == "change":
         return changes_table(edition, things, finder=True)
-    columns = COLUMNS[kind]
+    columns = (*COLUMNS[kind], *((FOLDER,) if edition.several_folders else ()))
     ordered = sorted(things, key=lambda thing: edition.naming.full(thing.ref).casefold())
     head = [Column(sentence(say(f"kind.{kind}", n=1)))]
     head += [Column(say(f"column.{name}"), numeric=numeric, filter=chosen) for name, numeric, chosen, _ in columns]
@@ -184,6 +184,13 @@ def summary_or_purpose(edition: Edition, thing: Any) -> Cell:
     """One sentence about a thing."""
     return Cell(words(getattr(thing, "purpose", "") if thing.kind_name == "journey" else thing.summary))
 
+
+def folder(edition: Edition, thing: Any) -> Cell:
+    """The model folder that a thing comes from."""
+    return Cell(words(edition.folder(thing.ref)))
+
+
+FOLDER: tuple[str, bool, bool, Make] = ("folder", False, True, folder)
 
 # label of the column, whether it counts, whether it offers a choice, and what makes the cell
 COLUMNS: dict[str, tuple[tuple[str, bool, bool, Make], ...]] = {

@@ -127,6 +127,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "section.what-matters": "What matters to them",
     "section.word-lists": "Words set for the analysis",
     # columns
+    "column.folder": "From",
     "column.adds": "Gains",
     "column.automation": "Automation",
     "column.available": "Availability",
@@ -238,6 +239,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "demand.unmeasured": ("{n} demand is recorded without a volume.", "{n} demands are recorded without a volume."),
     "demand.unpredictable": "predictable: {said}",
     "demand.untraced": "Failure demand without a known cause",
+    "comes-from": "From {folder}",
     "derived.journeys": "(from its journeys)",
     "derived.services": "(from its services)",
     "effect.unknown": "What it does to customers",
