@@ -7,14 +7,9 @@ from dataclasses import dataclass
 
 from stagebook.pictures.groundwork import Groundwork
 from stagebook.pictures.order import arrange
-from stagebook.pictures.score import JOURNEYS, Use
+from stagebook.pictures.score import COLUMNS, CROWDED, JOURNEYS, Use
 from stagebook.source import Ref
 from stagebook.words import say
-
-COLUMNS = 12
-"""No picture has more columns than this, unless they go on in another system below."""
-CROWDED = 10
-"""Where they are too many for one line anyway, those that are shown get more room."""
 
 
 @dataclass(frozen=True, slots=True)

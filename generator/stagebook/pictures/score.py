@@ -22,6 +22,11 @@ JOURNEYS = Ref("page", "index.journey")
 DEPENDENCIES = Ref("page", "dependencies")
 """Pages that a picture leads to and that are not those of one thing: the kind is "page", the id the page's name."""
 
+COLUMNS = 12
+"""No picture has more columns than this, unless they go on in another system below."""
+CROWDED = 10
+"""Where they are too many for one line anyway, those that are shown get more room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

@@ -139,22 +139,20 @@ def _fitted(lines: list[str], size: float, weight: Weight, *, cut: bool) -> Fitt
 
 def _balanced(text: str, lines: list[str], size: float, weight: Weight) -> list[str]:
     """Narrow the lines as far as their number allows, so that a heading is not one long line and a crumb."""
-    widest = max(measure(line, size, weight) for line in lines)
-    least, enough = widest / len(lines), widest
+    enough = max(measure(line, size, weight) for line in lines)
+    # Narrower than its longest word it would be torn.
+    least = max(measure(piece, size, weight) for piece, _ in _pieces(text))
     found = lines
     for _ in range(6):
+        if least >= enough:
+            break
         middle = (least + enough) / 2
         tried = _broken(text, middle, size, weight, len(lines))
-        # A narrower measure must not tear a word that the full width kept whole.
-        if len(tried) == len(lines) and _whole(tried, lines):
+        if len(tried) == len(lines):
             found, enough = tried, middle
         else:
             least = middle
     return found
-
-
-def _whole(tried: list[str], lines: list[str]) -> bool:
-    return len(" ".join(tried).split()) <= len(" ".join(lines).split())
 
 
 def _broken(text: str, room: float, size: float, weight: Weight, most: int) -> list[str]:

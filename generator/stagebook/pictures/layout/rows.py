@@ -144,7 +144,7 @@ def _place_bar(ground: Ground, row: Row, y: float, size: Size) -> None:
     places = [grid.at[use.column] for use in row.uses if use.how is How.DIRECT]
     if row.throughout:
         places = list(grid.edges)
-    if row.members or not places:
+    if row.members or not places or not ground.here:
         return
     start, end = max(min(places), grid.edges[0]), min(max(places), grid.edges[1])
     if end > start:

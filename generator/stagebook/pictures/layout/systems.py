@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stagebook.pictures.parts import COLUMNS, CROWDED
-from stagebook.pictures.score import Band, Row, Score
+from stagebook.pictures.score import COLUMNS, CROWDED, Band, Row, Score
 
 
 def split(score: Score) -> tuple[Score, ...]:

@@ -1,0 +1,187 @@
+"""Nothing touches what it does not belong to, whatever people call things."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stagebook.analysis import analyse
+from stagebook.drawing.dot import dot
+from stagebook.model import OperatingModel
+from stagebook.pictures import Picture, enabler, journey, operating_model
+from stagebook.project import load
+from stagebook.reading import read
+from tests import build
+from tests.analysis.drawn import Plain, make, organisations
+from tests.pictures.seen import collisions
+
+ROOT = Path(__file__).parents[2]
+"""The checkout, where the example organisation lies."""
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pictures(model: OperatingModel) -> Iterator[Picture]:
+    """Every picture of a model."""
+    analysis = analyse(model)
+    yield operating_model(model, analysis)
+    for id in model.journeys:
+        yield journey(model, analysis, id)
+    for id in model.enablers:
+        yield enabler(model, analysis, id)
+
+
+def check(model: OperatingModel) -> None:
+    """No words meet other words or a mark, in any picture."""
+    found = {picture.scene.id: collisions(picture.scene) for picture in pictures(model)}
+    assert not {id: faults for id, faults in found.items() if faults}
+
+
+@pytest.fixture(scope="module")
+def example() -> OperatingModel:
+    """The example organisation."""
+    model = read(load(ROOT).files).model
+    assert model
+    return model
+
+
+def small() -> OperatingModel:
+    """Two journeys that meet at paying, one failure, one enabler of each stance."""
+    return build.model(
+        build.journey("eat", customer="guest", purpose="A good lunch, now", stages=["order", "pay"]),
+        build.journey("rest", customer="guest", stages=[{"stage": "treatment", "when": "Booked before"}, "pay"]),
+        build.stage(
+            "order",
+            trying_to="Choose in peace",
+            touchpoints=[{"channel": "in-person"}],
+            enablers=["kitchen"],
+            demand=[
+                {"says": "Where is it?", "kind": "failure", "volume": 30, "per": "month", "caused_by": ["kitchen"]}
+            ],
+        ),
+        build.stage("treatment", enablers=["rooms"]),
+        build.stage("pay", enablers=["till"]),
+        build.enabler("kitchen", stance="independent", depends_on=["power"]),
+        build.enabler("rooms"),
+        build.enabler("till", stance="repeatable", depends_on=["power"]),
+        build.enabler("power", stance="repeatable"),
+    )
+
+
+def test_nothing_touches_in_the_example(example: OperatingModel) -> None:
+    """In the pictures of the example, words stand free."""
+    check(example)
+
+
+def test_nothing_touches_in_small_organisations() -> None:
+    """In the pictures of a few journeys, of one and of none, words stand free."""
+    for model in (
+        small(),
+        build.model(build.journey("walk", enablers=["map"])),
+        build.model(build.enabler("till")),
+        build.model(),
+    ):
+        check(model)
+
+
+def test_nothing_touches_where_there_is_too_much() -> None:
+    """At the level above, in wrapped systems and in rows by kind, words stand free."""
+    kinds = ("system", "platform", "skill", "data")
+    ids = [f"enabler-{number:03}" for number in range(120)]
+    failing = [
+        {"says": "Why?", "kind": "failure", "volume": 400, "per": "day", "caused_by": ["enabler-001", "enabler-007"]}
+    ]
+    stages = [
+        build.stage(f"stage-{number:02}", enablers=ids[number::30] + ids[:2], demand=failing if number % 7 == 0 else [])
+        for number in range(40)
+    ]
+    check(
+        build.model(
+            build.journey("long", stages=[stage.id for stage in stages], enablers=["enabler-119"]),
+            *(build.journey(f"journey-{number:02}", stages=[f"stage-{number:02}"]) for number in range(30)),
+            *stages,
+            *(
+                build.enabler(id, kind=kinds[number % 4], depends_on=["enabler-000"] if number else [])
+                for number, id in enumerate(ids)
+            ),
+        )
+    )
+
+
+NAMES = st.one_of(
+    st.text(st.sampled_from("abc Wwi–/_é中文🎉‍🏽ابت"), min_size=1, max_size=60).filter(str.strip),
+    st.sampled_from(
+        [
+            "W" * 90,
+            "Donaudampfschifffahrtsgesellschaftskapitän",
+            "<b>Not bold</b> & \\N",
+            "A service that does what it says, and then some more, for everybody who asks, at any time",
+            "請求書",
+        ]
+    ),
+)
+NAMED = ("journey", "stage", "enabler", "customer")
+
+
+@st.composite
+def called_anything(draw: st.DrawFn) -> Plain:
+    """An organisation whose things are called anything."""
+    plain = draw(organisations())
+    for kind in NAMED:
+        for fields in plain[kind].values():
+            fields["name"] = draw(NAMES)
+    for fields in plain["journey"].values():
+        fields["purpose"] = draw(NAMES)
+    for fields in plain["stage"].values():
+        fields["trying_to"] = draw(NAMES)
+        fields["touchpoints"] = [{"channel": "in-person"}, {"channel": "partner"}, {"channel": "email"}]
+        fields["demand"] = [{**each, "says": draw(NAMES), "kind": "failure"} for each in fields["demand"]]
+    return plain
+
+
+@settings(deadline=None, max_examples=40)
+@given(called_anything())
+def test_nothing_touches_whatever_things_are_called(plain: Plain) -> None:
+    """Names of any length and script stand free of each other and of every mark."""
+    check(make(plain))
+
+
+def test_widths_are_those_of_a_page(example: OperatingModel) -> None:
+    """Pictures have about the width of a page at the most, and little content makes them narrow: in points, three
+    quarters of a pixel."""
+    assert operating_model(example, analyse(example)).scene.width < 900
+    one = build.model(build.journey("walk", stages=["step"]))
+    assert operating_model(one, analyse(one)).scene.width < 420
+
+
+def test_the_same_model_gives_the_same_pictures() -> None:
+    """Neither the order of hashes nor that of the files changes a picture."""
+    program = (
+        "from tests.pictures.test_layout import small, pictures; import hashlib; "
+        "print(hashlib.sha256(repr([p.scene for p in pictures(small())]).encode()).hexdigest())"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'generator'}"},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize("id", ["operating-model", "journey-eat-score", "enabler-till-score"])
+def test_a_picture_is_drawn_as_agreed(id: str) -> None:
+    """One small picture of each sort, as people have looked at it; it changes only on purpose."""
+    scene = next(picture.scene for picture in pictures(small()) if picture.scene.id == id)
+    assert dot(scene) == (GOLDEN / f"{id}.dot").read_text(encoding="utf-8")

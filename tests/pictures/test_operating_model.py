@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+import pytest
+
+from stagebook.analysis import analyse
+from stagebook.model import Entity
+from stagebook.pictures import Picture, operating_model
+from stagebook.pictures.scene import Bar, Label, Ring, Role
+from stagebook.pictures.score import DEPENDENCIES, ENABLERS, Named
+from stagebook.source import Ref
+from tests.build import business, customer, enabler, journey, model, organisation, stage
+from tests.pictures.seen import band, column, labels, row
+
+FAILURE = {"kind": "failure", "per": "month"}
+
+
+def draw(*entities: Entity) -> Picture:
+    whole = model(*entities)
+    return operating_model(whole, analyse(whole))
+
+
+@pytest.fixture(scope="module")
+def leisure() -> Picture:
+    """Three journeys that meet at booking and paying, with every stance, lifecycle and kind of demand."""
+    return draw(
+        organisation(enablers=["building"]),
+        customer("member"),
+        journey(
+            "get-fit", customer="member", purpose="Feel better", stages=["book", "train", "pay"], enablers=["plan"]
+        ),
+        journey(
+            "learn-tennis",
+            customer=["member", "family"],
+            stages=["book", {"stage": "lesson", "when": "New to tennis"}, "pay"],
+        ),
+        journey("eat", stages=["order", "pay"]),
+        stage(
+            "book",
+            enablers=["booking"],
+            demand=[
+                {"says": "Is it mine?", "volume": 420, "journey": "learn-tennis", "caused_by": ["booking"], **FAILURE},
+                {"says": "Thursday?", "kind": "value", "volume": 9, "per": "month"},
+            ],
+        ),
+        stage("train", enablers=["floor"]),
+        stage("lesson", enablers=["coaching"]),
+        stage(
+            "pay", enablers=["till"], demand=[{"says": "Never asked", "volume": 0, "caused_by": ["till"], **FAILURE}]
+        ),
+        stage("order", enablers=["kitchen", "old-till"]),
+        enabler("booking", stance="common", depends_on=["slots"]),
+        enabler("floor", stance="independent"),
+        enabler("coaching", stance="independent"),
+        enabler("kitchen", stance="independent"),
+        enabler("till", stance="repeatable"),
+        enabler("building", stance="repeatable"),
+        enabler("plan"),
+        enabler("slots", stance="common"),
+        enabler("forgotten", stance="common"),
+        enabler("old-till", stance="common", lifecycle="retired"),
+        enabler("new-till", stance="common", lifecycle="planned"),
+    )
+
+
+def test_a_column_is_a_journey_with_whom_it_serves_what_they_want_and_its_stages(leisure: Picture) -> None:
+    """A column holds a journey's name and page, its customers, its purpose and its stages in order."""
+    found = column(leisure.score, "journey:get-fit")
+    assert found.ref == Ref("journey", "get-fit")
+    assert found.above == (Named(Ref("customer", "member"), "Member"),)
+    assert found.purpose == "Feel better"
+    assert [stop.ref.id for stop in found.stops] == ["book", "train", "pay"]
+
+
+def test_a_stage_that_several_journeys_list_says_which(leisure: Picture) -> None:
+    """A stop knows the other journeys that meet there, and one that a journey has for itself knows none."""
+    booking, training, _ = column(leisure.score, "journey:get-fit").stops
+    assert booking.shared == (Named(Ref("journey", "learn-tennis"), "Learn tennis"),)
+    assert training.shared == ()
+
+
+def test_no_red_without_failure_demand(leisure: Picture) -> None:
+    """Value demand, failure demand of another journey and a volume of nothing paint nothing red."""
+    for key in ("journey:get-fit", "journey:eat"):
+        found = column(leisure.score, key)
+        assert not found.failed
+        assert not found.failures
+        assert not any(stop.failed for stop in found.stops)
+    assert not row(leisure.score, "till").fails
+
+
+def test_red_where_customers_are_failed(leisure: Picture) -> None:
+    """A stage with failure demand is a red stop of the journey it belongs to, and its volume stands beneath."""
+    found = column(leisure.score, "journey:learn-tennis")
+    assert [stop.failed for stop in found.stops] == [True, False, False]
+    assert found.failures == 420
+    red = [item for item in leisure.scene.items if isinstance(item, Ring) and item.fill is Role.FAILURE]
+    assert [ring.to for ring in red] == [Ref("stage", "book")]
+
+
+def test_an_enabler_says_what_it_causes(leisure: Picture) -> None:
+    """A row says in red how much failure demand a month its enabler causes, and others say nothing."""
+    said = [text for text in labels(leisure.scene) if text.startswith("causes")]
+    assert said == ["causes 420 failures a month"]
+    assert row(leisure.score, "booking").failures == 420
+
+
+def test_a_stage_not_everybody_passes_is_a_dashed_stop(leisure: Picture) -> None:
+    """An optional stage is dashed and says when it is passed; no other stop is dashed."""
+    dashed = [item for item in leisure.scene.items if isinstance(item, Ring) and item.dashed]
+    assert [ring.to for ring in dashed] == [Ref("stage", "lesson")]
+    assert "when: New to tennis" in (dashed[0].name or "")
+
+
+def test_a_ring_is_a_direct_use(leisure: Picture) -> None:
+    """A row has a ring in the columns of the journeys that use its enabler, and nowhere else."""
+    assert set(row(leisure.score, "booking").columns) == {"journey:get-fit", "journey:learn-tennis"}
+    assert row(leisure.score, "kitchen").columns == ("journey:eat",)
+
+
+def test_held_throughout_is_a_ring_too(leisure: Picture) -> None:
+    """What a journey or the organisation names throughout has a ring in the columns where it holds."""
+    assert row(leisure.score, "plan").columns == ("journey:get-fit",)
+    assert len(row(leisure.score, "building").columns) == 3
+    assert not row(leisure.score, "building").throughout
+
+
+def test_a_bar_runs_from_the_first_use_to_the_last(leisure: Picture) -> None:
+    """How far a row runs is how shared it is: one bar between its outermost rings, none where there is one ring."""
+    rings = [item.x for item in leisure.scene.items if isinstance(item, Ring) and item.group[:1] == ("enabler:till",)]
+    found = [item for item in leisure.scene.items if isinstance(item, Bar) and item.group == ("enabler:till",)]
+    assert [(bar.x1, bar.x2) for bar in found] == [(min(rings), max(rings))]
+    assert not [item for item in leisure.scene.items if isinstance(item, Bar) and item.group == ("enabler:kitchen",)]
+
+
+def test_bands_stand_from_tailored_to_shared_and_undecided_last(leisure: Picture) -> None:
+    """Bands from top to bottom: independent, common, repeatable, undecided; each with its word and its meaning."""
+    assert [found.stance for found in leisure.score.bands] == ["independent", "common", "repeatable", "undecided"]
+    headings = [text for text in labels(leisure.scene) if text.isupper() or text.startswith("COMMON")]
+    assert any(text.startswith("COMMON") and text.endswith("shared where journeys overlap") for text in headings)
+
+
+def test_what_is_used_only_indirectly_has_no_row_and_is_counted(leisure: Picture) -> None:
+    """An enabler that only others stand on is counted at the end of its band, with a link; so is one that reaches no
+    journey; retired and planned ones are neither."""
+    common = band(leisure.score, "common")
+    assert [found.key for found in common.rows] == ["enabler:booking"]
+    assert (common.beneath, common.unused) == (1, 1)
+    said = {item.text: item.to for item in leisure.scene.items if isinstance(item, Label) and item.to}
+    assert said["and 1 that these stand on"] == DEPENDENCIES
+    assert said["and 1 that reaches no journey"] == ENABLERS
+
+
+def test_a_row_is_a_link_that_says_where_it_is_used(leisure: Picture) -> None:
+    """The accessible name of a row says its stance, where it is used and what it causes."""
+    found = next(
+        item for item in leisure.scene.items if isinstance(item, Label) and item.to == Ref("enabler", "booking")
+    )
+    assert found.name == "Booking, common, used in Get fit and Learn tennis, causes 420 failures a month"
+
+
+def test_rows_and_columns_know_each_other(leisure: Picture) -> None:
+    """What stands first in a group is the thing itself; a row names its columns after it, a column its rows."""
+    booking = next(
+        item for item in leisure.scene.items if isinstance(item, Label) and item.to == Ref("enabler", "booking")
+    )
+    eat = next(item for item in leisure.scene.items if isinstance(item, Label) and item.to == Ref("journey", "eat"))
+    assert booking.group[0] == "enabler:booking"
+    assert set(booking.group[1:]) == {"journey:get-fit", "journey:learn-tennis"}
+    assert eat.group[0] == "journey:eat"
+    assert set(eat.group[1:]) == {"enabler:kitchen", "enabler:till", "enabler:building"}
+
+
+def test_one_name_for_two_enablers_is_told_apart() -> None:
+    """Where two enablers carry one name, each says beside it what tells it from the other."""
+    picture = draw(
+        journey("eat", stages=["pay"]),
+        stage("pay", enablers=["till", "till-2"]),
+        enabler("till", name="Till", kind="system"),
+        enabler("till-2", name="Till", kind="process"),
+    )
+    assert {row.beside for row in picture.score.rows} == {"system", "process"}
+    assert {"system", "process"} <= set(labels(picture.scene))
+
+
+def test_how_many_stages_are_shared_is_said(leisure: Picture) -> None:
+    """The caption counts the stages that several journeys list, of all that a journey lists."""
+    assert [note.text for note in leisure.score.notes] == ["2 of 5 stages are in several journeys"]
+
+
+def test_an_empty_organisation_is_a_picture_that_says_so() -> None:
+    """Without journeys and enablers there is a picture, and it says what is missing."""
+    picture = draw(organisation(name="Nobody yet"))
+    assert {"No journeys yet", "No enablers yet"} <= set(labels(picture.scene))
+    assert picture.score.columns == ()
+
+
+def test_journeys_without_stages_say_so() -> None:
+    """A journey that lists no stage has a column that says so."""
+    assert "no stages yet" in labels(draw(journey("walk")).scene)
+
+
+def test_two_businesses_do_not_change_few_journeys() -> None:
+    """As long as the journeys fit, a column is a journey, whatever businesses there are."""
+    picture = draw(business("gym"), journey("train", business="gym"), journey("eat", business="kitchen"))
+    assert {found.key for found in picture.score.columns} == {"journey:train", "journey:eat"}
