@@ -106,8 +106,6 @@ def fault_of_dangling(gathered: Gathered, draft: Draft, named: Named) -> Finding
     kind, identifier = named.ref
     if not identifier:
         return draft.fault("dangling-reference", named.steps, "empty", kind=say(f"a.{kind}"))
-    if kind == "organisation":
-        return draft.fault("dangling-reference", named.steps, "organisation", id=identifier)
     other = next((each for each in KINDS if Ref(each, identifier) in gathered.existing), "")
     if other:
         return draft.fault(
@@ -133,8 +131,9 @@ def faults_of_journey(gathered: Gathered, journey: Draft) -> Iterator[Finding]:
     for index, item in enumerate(as_list(journey.value.get("demand"))):
         if isinstance(item, dict) and "journey" in item:
             yield journey.fault("demand-of-other-journey", ("demand", index, "journey"), "own", on="key")
+    own = set(journey.lifted.values())
     for index, stage in enumerate(stages_of(journey)):
-        owner = gathered.by_ref.get(Ref("stage", stage))
+        owner = gathered.by_ref.get(Ref("stage", stage)) if stage not in own else None
         if owner and owner.home.steps and owner.home.source is not journey.home.source:
             path = f"{owner.home.folder}/stages/{stage}.yaml"
             at = owner.place(("id",))

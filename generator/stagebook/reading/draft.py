@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from stagebook.findings import Finding
@@ -22,6 +23,8 @@ class Draft:
     value: dict[str, Any]
     document: Document
     home: Home
+    lifted: Mapping[int, str] = field(default_factory=dict)
+    """For a journey: the ids of the whole stages that were lifted out of it, by their number in `stages`."""
 
     @property
     def entity(self) -> type[Entity]:
@@ -56,6 +59,8 @@ class Draft:
     def own(self, steps: Steps) -> Steps | None:
         """Steps into the document as steps into the thing; None where they lead elsewhere."""
         here = len(self.home.steps)
+        if not here and steps[:1] == ("stages",) and len(steps) > 2 and steps[1] in self.lifted:
+            return None
         return steps[here:] if steps[:here] == self.home.steps else None
 
     def spoken_of(self, steps: Steps) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from stagebook.findings import Finding
 from stagebook.model.fields import DAY
 from stagebook.reading.draft import Draft
+from stagebook.reading.names import SHORT_FORM
 from stagebook.reading.near import nearest
 from stagebook.reading.shapes import Shape, part_at, shape_at, shapes
 from stagebook.reading.yaml_text import flow, quoted, shorten
@@ -42,8 +43,8 @@ def real_steps(draft: Draft, steps: Steps) -> tuple[Steps, Any]:
 def text_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
     """A number, a date, true or false, or a structure where text is meant."""
     shape = shape_at(draft.written, steps)
-    variant = "id" if shape and shape.refers else ""
-    kind = say(f"a.{shape.refers}") if shape and shape.refers else ""
+    refers = (shape.refers or (SHORT_FORM.get(shape.part, "") if shape.part else "")) if shape else ""
+    variant, kind = ("id", say(f"a.{refers}")) if refers else ("", "")
     raw = draft.plain(steps)
     if not raw and isinstance(value, dict) and len(value) == 1:
         raw = text_with_colon(value)
@@ -93,7 +94,10 @@ def day_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
 
 def list_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
     """One value where a list is meant."""
-    if isinstance(value, str):
+    shape = shape_at(draft.written, steps)
+    if isinstance(value, str) and shape and shape.part and shape.part not in SHORT_FORM:
+        hint = paste(steps, flow([example_of(shape, value)]))
+    elif isinstance(value, str):
         hint = paste(steps, flow([part.strip() for part in value.split(",") if part.strip()]))
     elif isinstance(value, dict) and DAY not in value:
         hint = say("list-needed.of-mappings")
@@ -114,11 +118,14 @@ def example_of(shape: Shape, value: Any) -> Any:
     """A mapping that a field takes, with the author's own word where it fits."""
     if shape.part is None:
         return shape.example
-    example = shape.example[0] if shape.many and shape.example else shape.example
-    for inner in shapes(shape.part).values():
-        if isinstance(example, dict) and isinstance(value, str) and value in inner.choices:
-            return {inner.key: value}
-    return example
+    inside = shapes(shape.part).values()
+    chosen = next((inner.key for inner in inside if isinstance(value, str) and value in inner.choices), "")
+    if chosen:
+        return {chosen: value}
+    required = [inner for inner in inside if inner.required]
+    if isinstance(value, str) and required and required[0].takes == "text":
+        return {required[0].key: value, **{inner.key: inner.example for inner in required[1:]}}
+    return shape.example[0] if shape.many and shape.example else shape.example
 
 
 def text_or_number_needed(draft: Draft, steps: Steps, _: Any) -> Finding:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from stagebook.findings import Finding
+from stagebook.model.kinds import KINDS
 from stagebook.reading.draft import Draft
 from stagebook.reading.near import nearest
 from stagebook.reading.shapes import part_at, shape_at, shapes
@@ -14,6 +16,10 @@ from stagebook.reading.yaml_text import flow
 from stagebook.source import Steps
 from stagebook.words import say
 
+NEAR = 0.7
+"""Keys are few and short: what is less alike than this was not meant."""
+GUESSES = 200
+"""Nobody misspells more keys in one mapping; past this it is something else, and guessing would only take time."""
 FEW = 10
 """So many keys are listed in a hint; more are not read."""
 
@@ -43,9 +49,9 @@ def faults_of_level(draft: Draft, level: Steps, unknown: list[str], missing: lis
     """The findings of one mapping: each missing key that an unknown one stands for is told there alone."""
     findings: list[Finding] = []
     absent = list(missing)
-    for key in unknown:
-        meant = nearest(key, absent, cutoff=0.5) or near_known(draft, level, key)
-        if not meant and len(unknown) == len(absent) == 1:
+    for at, key in enumerate(unknown):
+        meant = (nearest(key, absent, cutoff=0.5) or near_known(draft, level, key)) if at < GUESSES else ""
+        if not meant and len(unknown) == len(absent) == 1 and key not in keys_of_kinds():
             meant = absent[0]
         if meant in absent:
             absent.remove(meant)
@@ -55,10 +61,16 @@ def faults_of_level(draft: Draft, level: Steps, unknown: list[str], missing: lis
     return findings
 
 
+@cache
+def keys_of_kinds() -> frozenset[str]:
+    """Every key that some kind has: on another kind it is out of place, and no other word for what is missing."""
+    return frozenset(key for kind in KINDS.values() for key in shapes(kind.entity))
+
+
 def near_known(draft: Draft, level: Steps, key: str) -> str:
     """The known key of a level that is nearest to an unknown one."""
     part = part_at(draft.written, level)
-    return nearest(key, shapes(part)) if part else ""
+    return nearest(key, shapes(part), cutoff=NEAR) if part else ""
 
 
 def fault_of_unknown(draft: Draft, level: Steps, key: str, meant: str) -> Finding:
@@ -80,4 +92,6 @@ def fault_of_unknown(draft: Draft, level: Steps, key: str, meant: str) -> Findin
 def example_line(draft: Draft, steps: Steps) -> str:
     """A line that could be pasted for a missing key."""
     shape = shape_at(draft.written, steps)
-    return f"{steps[-1]}: {flow(shape.example)}" if shape and shape.example is not None else ""
+    if shape is None or shape.example is None:
+        return ""
+    return f"{steps[-1]}: {shape.example if shape.takes == 'day' else flow(shape.example)}"

@@ -47,7 +47,7 @@ def name(path: str, folders: Sequence[str]) -> Named | None:
     identifier = ORGANISATION if kind == ORGANISATION else identifier
     ref = Ref(kind, identifier) if kind else None
     if ending != "yaml":
-        finding = fault("file-ending", Place(path), name=parts[-1], better=f"{identifier}.yaml")
+        finding = fault("file-ending", Place(path), name=parts[-1], better=f"{identifier}.yaml", ending=ending)
     elif finding is None and not is_id(identifier):
         finding = fault_of_id(path, identifier)
         ref = Ref(kind, propose(identifier) or identifier)

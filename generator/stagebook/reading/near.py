@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-CUTOFF = 0.6
+CUTOFF = 0.65
+GUESSES = 1000
+"""So many ids are looked for in one run. If more are wrong, the cause is another, and guessing would take minutes."""
 ENOUGH = 24
 """How many ids that share most letter pairs are compared in full."""
 
@@ -31,12 +33,16 @@ class Nearest:
     def __init__(self, known: Sequence[str]) -> None:
         self.known = known
         self.by_pair: defaultdict[str, list[int]] = defaultdict(list)
+        self.guesses = GUESSES
         for index, each in enumerate(known):
             for pair in pairs(each):
                 self.by_pair[pair].append(index)
 
     def __call__(self, word: str) -> str:
         """The known id nearest to a word; empty if none is near."""
+        self.guesses -= 1
+        if self.guesses < 0:
+            return ""
         shared = Counter(index for pair in pairs(word[:200]) for index in self.by_pair.get(pair, ()))
         likely = sorted(shared, key=lambda index: (-shared[index], self.known[index]))[:ENOUGH]
         return nearest(word[:200], [self.known[index] for index in likely])

@@ -22,7 +22,7 @@ from yaml.events import (
 from stagebook.findings import Finding
 from stagebook.reading.faults import fault
 from stagebook.reading.scalars import Unusable, is_null, resolve
-from stagebook.reading.syntax import syntax_fault
+from stagebook.reading.syntax import KEY_WITHOUT_SPACE, syntax_fault
 from stagebook.reading.text import forbidden_in
 from stagebook.reading.yaml_text import shorten
 from stagebook.source import Place, Position, Source, Steps
@@ -102,6 +102,8 @@ class Builder:
         root = self.next()
         if isinstance(root, ScalarEvent) and root.style == "" and is_null(root.value):
             raise self.halt_at_start("empty-file")
+        if isinstance(root, ScalarEvent) and root.style == "" and (missing := KEY_WITHOUT_SPACE.match(root.value)):
+            raise self.halt("yaml-syntax", root, "space-after-colon", key=missing["key"])
         if not isinstance(root, MappingStartEvent):
             raise self.halt("mapping-needed", root, variant="file")
         self.begin(root, {}, ())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from stagebook.findings import Finding
 from stagebook.model.front import has_steps
 from stagebook.reading.draft import Draft
+from stagebook.reading.explain import text_needed
 from stagebook.reading.naming import MOST_OF_ID, is_id, propose
+from stagebook.reading.yaml_text import shorten
 from stagebook.source import Home, Ref
 
 PLACE_ONLY = ("id", "when")
@@ -20,21 +23,17 @@ def lift_stages(journey: Draft) -> tuple[Draft, list[Draft], list[Finding]]:
     listed = journey.value.get("stages")
     if not isinstance(listed, list) or not any(is_placed(item) for item in listed):
         return journey, [], []
-    stages: list[Draft] = []
+    items = list(listed)
+    stages: dict[int, Draft] = {}
     findings: list[Finding] = []
-    items: list[Any] = []
     for index, item in enumerate(listed):
         if is_placed(item):
-            stage = lift(journey, index, item)
-            finding = fault_of_id(journey, index, item)
-            stages.append(stage)
-            findings += [finding] if finding else []
+            stages[index] = lift(journey, index, item)
+            findings += faults_of_id(journey, index, item)
             when = {"when": item["when"]} if "when" in item else {}
-            items.append({"stage": stage.ref.id, **when})
-        else:
-            items.append(item)
-    value = {**journey.value, "stages": items}
-    return Draft(journey.ref, value, journey.document, journey.home), stages, findings
+            items[index] = {"stage": stages[index].ref.id, **when}
+    lifted = {index: stage.ref.id for index, stage in stages.items()}
+    return replace(journey, value={**journey.value, "stages": items}, lifted=lifted), [*stages.values()], findings
 
 
 def is_placed(item: Any) -> bool:
@@ -50,20 +49,19 @@ def lift(journey: Draft, index: int, item: dict[str, Any]) -> Draft:
     return Draft(ref, value, journey.document, home)
 
 
-def fault_of_id(journey: Draft, index: int, item: dict[str, Any]) -> Finding | None:
+def faults_of_id(journey: Draft, index: int, item: dict[str, Any]) -> Iterator[Finding]:
     """What is wrong with the id of a whole stage."""
     steps = ("stages", index, "id")
-    if "id" not in item:
-        if journey.spoken_of(steps):
-            return None
-        better = propose(str(item["name"])) or "pay"
-        return journey.fault("missing-key", steps, key="id", hint=f"id: {better}")
-    identifier = item["id"]
-    if isinstance(identifier, str) and is_id(identifier):
-        return None
-    shown = journey.plain(steps) or str(identifier)
-    better = propose(shown) or "pay"
-    return journey.fault("stage-id", steps, id=shown, most=MOST_OF_ID, hint=f"id: {better}")
+    identifier = item.get("id")
+    if identifier is None:
+        if not journey.spoken_of(steps):
+            better = propose(str(item["name"])) or "pay"
+            yield journey.fault("missing-key", steps, key="id", hint=f"id: {better}")
+    elif not isinstance(identifier, str):
+        yield text_needed(journey, steps, identifier)
+    elif not is_id(identifier):
+        better = propose(identifier) or "pay"
+        yield journey.fault("stage-id", steps, id=shorten(identifier, 60), most=MOST_OF_ID, hint=f"id: {better}")
 
 
 def ids_inside(value: Any) -> Iterator[str]:

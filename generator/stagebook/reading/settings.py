@@ -71,9 +71,10 @@ def faults_of_folders(document: Document, at: Steps, listed: list[Any]) -> Itera
         folder = PurePosixPath(each)
         if folder.is_absolute() or ".." in folder.parts or not folder.parts or "\\" in each:
             yield wrong(document, (*at, index), "elsewhere", folder=shorten(each, 60))
-        for other in earlier:
-            if folder.is_relative_to(other) or other.is_relative_to(folder):
-                yield wrong(document, (*at, index), "overlap", folder=str(folder), other=str(other))
+            continue
+        around = [other for other in earlier if folder.is_relative_to(other) or other.is_relative_to(folder)]
+        if around:
+            yield wrong(document, (*at, index), "overlap", folder=str(folder), other=str(around[0]))
         earlier.append(folder)
 
 

@@ -60,7 +60,7 @@ def refine(shape: Shape, annotation: Any) -> Shape:
     if origin is tuple:
         return replace(refine(shape, arguments[0]), many=True)
     if origin is Literal:
-        return replace(shape, takes="choice", choices=arguments)
+        return replace(shape, takes="choice", choices=tuple(each for each in arguments if each))
     if origin is dict:
         return replace(shape, takes="mapping")
     if isinstance(annotation, Refers):

@@ -16,7 +16,6 @@ BY_PROBLEM = {
     "found a tab character where an indentation space is expected": "tab",
     "block sequence entries are not allowed in this context": "dash-after-key",
     "did not find expected '-' indicator": "item",
-    "did not find expected key": "key",
     "did not find expected <document start>": "indentation",
     "found unknown escape character": "escape",
     "found invalid Unicode character escape code": "escape",
@@ -46,8 +45,12 @@ def syntax_fault(path: str, text: str, error: MarkedYAMLError) -> Finding:
         return fault("yaml-tag", opening)
     if "quoted scalar" in context and ("end of stream" in problem or "document indicator" in problem):
         return fault("yaml-syntax", opening, variant="quote-not-closed")
+    if problem == "could not find expected ':'" and follows_item(text, opening):
+        return fault("yaml-syntax", opening, "item")
     if problem in BY_OPENING:
         return fault("yaml-syntax", opening, variant=BY_OPENING[problem])
+    if problem == "did not find expected key":
+        return fault("yaml-syntax", here, variant_of_key(text, here))
     if problem in BY_PROBLEM:
         return fault("yaml-syntax", here, variant=BY_PROBLEM[problem])
     if problem == "mapping values are not allowed in this context":
@@ -57,6 +60,23 @@ def syntax_fault(path: str, text: str, error: MarkedYAMLError) -> Finding:
     if problem == "found character that cannot start any token":
         return fault_of_start(text, here)
     return fault("yaml-syntax", here, variant="other", problem=problem)
+
+
+def variant_of_key(text: str, at: Place) -> str:
+    """What keeps a key from beginning here: text after a quote or bracket that was closed, or an item of a list."""
+    line = text.split("\n")[at.line - 1]
+    before, here = line[: at.column - 1].rstrip(), line[at.column - 1 : at.column]
+    if before.endswith(("'", '"')):
+        return "after-quote"
+    if before.endswith(("]", "}")) or here in ("]", "}"):
+        return "after-bracket"
+    return "item-among-keys" if here == "-" else "key"
+
+
+def follows_item(text: str, at: Place) -> bool:
+    """Whether a line that should be a key stands in the column of the list items above it."""
+    above = [line for line in text.split("\n")[: at.line - 1] if line.strip()]
+    return bool(above) and above[-1][at.column - 1 :].startswith("- ") and not above[-1][: at.column - 1].strip()
 
 
 def fault_of_colon(text: str, at: Place) -> Finding:

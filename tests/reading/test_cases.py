@@ -1,0 +1,46 @@
+"""The folders in tests/cases: what people write wrong, and what they are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from stagebook.reading import FAULTS
+from tests.reading.told import found_in, tell
+
+CASES = sorted(each for each in (Path(__file__).parents[1] / "cases").iterdir() if each.is_dir())
+
+MADE_IN_CODE = {
+    "file-too-large",
+    "forbidden-character",
+    "models-missing",
+    "not-utf8",
+    "symbolic-link",
+    "too-deep",
+    "too-many-values",
+    "unreadable-file",
+}
+"""Faults that no file of a repository should have: test_bytes.py, test_hostile.py and test_project.py make them."""
+
+OF_PAGES = {"page-reference"}
+"""Faults of hand-written pages, which are read apart."""
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Path) -> None:
+    """Each mistake in the folder is told once, at its own character, in these words and with this hint."""
+    purpose = (case / "purpose").read_text(encoding="utf-8").strip()
+    assert tell(found_in(case)) == (case / "expected").read_text(encoding="utf-8"), purpose
+
+
+def test_every_fault_has_a_case() -> None:
+    """No code of reading goes without a case."""
+    told = {finding.code for case in CASES for finding in found_in(case)}
+    assert told | MADE_IN_CODE == set(FAULTS) - OF_PAGES
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_purpose(case: Path) -> None:
+    """Each case says on one line what it is for."""
+    assert len((case / "purpose").read_text(encoding="utf-8").splitlines()) == 1
