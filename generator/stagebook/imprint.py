@@ -13,9 +13,14 @@ from urllib.parse import quote, urlsplit
 SECONDS = 10
 """How long git may take to answer."""
 
-EDITORS = (("github", "{host}/edit/{branch}/{path}"), ("gitlab", "{host}/-/edit/{branch}/{path}"))
-EDITORS += (("bitbucket", "{host}/src/{branch}/{path}?mode=edit"),)
-EDITORS += tuple((name, "{host}/_edit/{branch}/{path}") for name in ("gitea", "codeberg", "forgejo"))
+EDITORS = (
+    ("github", "{host}/edit/{branch}/{path}"),
+    ("gitlab", "{host}/-/edit/{branch}/{path}"),
+    ("bitbucket", "{host}/src/{branch}/{path}?mode=edit"),
+    ("gitea", "{host}/_edit/{branch}/{path}"),
+    ("codeberg", "{host}/_edit/{branch}/{path}"),
+    ("forgejo", "{host}/_edit/{branch}/{path}"),
+)
 """How hosts of repositories address the editing of a file, by a part of the host's name."""
 
 SSH = re.compile(r"(?:ssh://)?[\w.-]+@(?P<host>[\w.-]+)(?::\d+/|[:/])(?P<path>[^:]+)")

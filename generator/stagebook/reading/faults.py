@@ -61,6 +61,8 @@ ERRORS = (
     "then-itself",
     "demand-of-other-journey",
     "stage-of-other-journey",
+    # hand-written pages
+    "page-reference",
 )
 FAULTS: Mapping[str, Severity] = MappingProxyType(
     {**dict.fromkeys(ERRORS, Severity.ERROR), "organisation-missing": Severity.WARNING}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from stagebook.words.en import building, glossary, model, pages, pictures, reading, rules
+from stagebook.words.en import building, glossary, model, pages, pictures, reading, rules, search, written
 
 LOCALE = "en_GB"
 
@@ -20,5 +20,7 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     pictures.MESSAGES,
     reading.MESSAGES,
     rules.MESSAGES,
+    search.MESSAGES,
+    written.MESSAGES,
 )
 MESSAGES: Mapping[str, Message] = MappingProxyType({key: text for part in PARTS for key, text in part.items()})

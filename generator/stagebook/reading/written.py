@@ -1,0 +1,114 @@
+"""What hand-written pages say of the model: links to things by id, and pictures, tables and figures placed by a tag.
+
+`[Booking](enabler:booking)` leads to a thing; `[](enabler:booking)` does so by its name. An exclamation mark places
+something: `![](picture:journey/learn-tennis)`, `![](table:enablers)`, `![](figure:failure-share)`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from stagebook.findings import Finding
+from stagebook.model import BY_FOLDER, OperatingModel
+from stagebook.model.kinds import KINDS, ORGANISATION
+from stagebook.reading.faults import fault
+from stagebook.reading.near import nearest
+from stagebook.reading.text import decode
+from stagebook.source import Place, Ref
+
+PICTURE, TABLE, FIGURE = "picture", "table", "figure"
+OPERATING_MODEL = "operating-model"
+PICTURED = ("journey", "enabler")
+"""The kinds whose things have a picture of their own."""
+TABLES = tuple(folder for folder in BY_FOLDER if folder != ORGANISATION)
+DEMANDED = ("value-demand", "failure-demand", "failure-share", "coverage")
+FIGURES = (*TABLES, *DEMANDED, "decided", "undecided", "shared-stages")
+"""Figures that a page can place: how many things of a kind there are, and what the home page says."""
+
+FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+WORDS = "|".join((*KINDS, PICTURE, TABLE, FIGURE))
+TARGET = rf"(?P<word>{WORDS}):(?P<name>[^\s)#>\"]*)(?:#[^\s)>\"]*)?"
+TITLE = r"(?:\s+[\"'][^\"']*[\"'])?"
+MENTION = re.compile(rf"(?P<placed>!?)\[(?:[^\[\]\\]|\\.)*\]\(\s*<?(?P<target>{TARGET})>?{TITLE}\s*\)")
+DEFINITION = re.compile(rf" {{0,3}}\[[^\]]+\]:\s*<?(?P<target>{TARGET})>?(?P<placed>)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a page speaks of the model."""
+
+    word: str
+    """A kind, or picture, table, figure."""
+    name: str
+    placed: bool
+    """Whether it stands there itself (an exclamation mark), or is linked to."""
+    place: Place
+
+
+def mentions(path: str, text: str) -> Iterator[Mention]:
+    """Every mention in a page, but for what stands in code."""
+    fence = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        mark = FENCE.match(line)
+        if mark and (not fence or line.strip().startswith(fence)):
+            fence = "" if fence else mark[1]
+            continue
+        if fence:
+            continue
+        plain = SPAN.sub(lambda span: " " * len(span[0]), line)
+        for found in (*MENTION.finditer(plain), *DEFINITION.finditer(plain)):
+            start = found.start("target")
+            place = Place(path, number, start + 1, len(found["target"]))
+            yield Mention(found["word"], found["name"], bool(found["placed"]), place)
+
+
+def check_written(pages: Mapping[str, bytes], model: OperatingModel) -> Iterator[Finding]:
+    """Every mention of something that there is not, in hand-written pages by their path."""
+    for path, data in pages.items():
+        text = decode(path, data)
+        if isinstance(text, Finding):
+            continue  # MkDocs says what is wrong with a page that is not text
+        for mention in mentions(path, text):
+            found = check_mention(mention, model)
+            if found:
+                yield found
+
+
+def check_mention(mention: Mention, model: OperatingModel) -> Finding | None:
+    """What is wrong with one mention."""
+    if mention.word in KINDS:
+        if mention.placed:
+            return fault("page-reference", mention.place, "placed", word=mention.word, name=mention.name)
+        return dangling(mention, list(model.by_kind(mention.word)))
+    if not mention.placed:
+        return fault("page-reference", mention.place, "linked", word=mention.word, name=mention.name)
+    if mention.word == PICTURE:
+        return check_picture(mention, model)
+    return dangling(mention, list(TABLES if mention.word == TABLE else FIGURES))
+
+
+def check_picture(mention: Mention, model: OperatingModel) -> Finding | None:
+    """A picture is that of the organisation, or of a thing: `journey/learn-tennis`."""
+    ref = picture_ref(mention.name)
+    if ref is None:
+        kinds = [OPERATING_MODEL, *(f"{kind}/{each}" for kind in PICTURED for each in model.by_kind(kind))]
+        return dangling(mention, kinds)
+    return dangling(mention, [f"{ref.kind}/{each}" for each in model.by_kind(ref.kind)])
+
+
+def picture_ref(name: str) -> Ref | None:
+    """The thing that a picture is of, or None for that of the organisation."""
+    kind, slash, identity = name.partition("/")
+    return Ref(kind, identity) if slash and kind in PICTURED else None
+
+
+def dangling(mention: Mention, known: list[str]) -> Finding | None:
+    """A finding where a name is not among those there are, with the nearest of them."""
+    if mention.name in known:
+        return None
+    near = nearest(mention.name, known)
+    variant = "near" if near else ""
+    return fault("page-reference", mention.place, variant, word=mention.word, name=mention.name, near=near)

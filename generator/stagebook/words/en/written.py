@@ -1,0 +1,21 @@
+"""Words about what hand-written pages say of the model."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str | tuple[str, str]] = {
+    "page-reference": "There is no {word} `{name}`.",
+    "page-reference.near": "There is no {word} `{name}`.",
+    "page-reference.near.hint": "Did you mean `{word}:{near}`?",
+    "page-reference.placed": "A thing of the model is linked to, not placed.",
+    "page-reference.placed.hint": "Leave the exclamation mark out: [](`{word}:{name}`). What can be placed are "
+    "picture:, table: and figure:.",
+    "page-reference.linked": "A {word} is placed, not linked to.",
+    "page-reference.linked.hint": "Put an exclamation mark before it: ![]({word}:{name})",
+    "explain.page-reference": "A hand-written page links to a thing that the model has not, or places a picture, table or "
+    "figure that there is not.",
+    "example.page-reference": "[Booking](enabler:bookng)",
+    "instead.page-reference": "[Booking](enabler:booking)\n\n![](picture:journey/learn-tennis)\n\n![](table:enablers)\n\n"
+    "We have ![](figure:journeys), and ![](figure:failure-share) of what people ask is failure demand.",
+    "figure.coverage": "{covered} of {total} stages",
+    "figure.shared-stages": ("{n} shared stage", "{n} shared stages"),
+}
