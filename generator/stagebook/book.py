@@ -21,7 +21,7 @@ from stagebook.pages.page import Page
 from stagebook.pages.site import pages
 from stagebook.pictures.score import Picture
 from stagebook.project import Project
-from stagebook.rendering import Renderer
+from stagebook.rendering import Findable, Renderer, findables
 from stagebook.source import Mark, Ref
 from stagebook.words import say
 
@@ -56,6 +56,8 @@ class Book:
     report: Report
     name: str = ""
     """What the organisation is called."""
+    searched: tuple[Findable, ...] = ()
+    """What the search finds; hand-written pages come to it once they have been read."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -68,8 +70,17 @@ class Book:
         return count_at_least(self.findings, Severity.ERROR) > 0
 
 
-def build(project: Project, *, cache: Path | None = None, report: Callable[[str], None] = lambda _: None) -> Book:
-    """Read, check, analyse, draw and write. An author's mistake is a finding; anything raised is a bug of ours."""
+def build(
+    project: Project,
+    *,
+    cache: Path | None = None,
+    portable: bool = False,
+    report: Callable[[str], None] = lambda _: None,
+) -> Book:
+    """Read, check, analyse, draw and write. An author's mistake is a finding; anything raised is a bug of ours.
+
+    The pages of a portable site lead to files and never to folders: it can be opened without a server.
+    """
     report(say("progress.reading", n=len(project.files)))
     inspection = inspect(project)
     if inspection.whole is None:
@@ -88,10 +99,12 @@ def build(project: Project, *, cache: Path | None = None, report: Callable[[str]
     report(say("progress.writing", n=len(written)))
     known = frozenset(address(page.target) for page in written)
     drawn = {name: drawing for name, drawing in drawings.items() if isinstance(drawing, Drawing)}
-    renderer = Renderer(theme_folder(), {name: drawing.inline for name, drawing in drawn.items()}, known)
+    inline = {name: drawing.inline for name, drawing in drawn.items()}
+    renderer = Renderer(theme_folder(), inline, known, portable=portable)
     leaves = tuple(write(page, renderer) for page in written)
     found = replace(inspection.report, findings=edition.findings)
-    return Book(leaves, picture_files(drawn, renderer), found, edition.model.organisation.name)
+    searched = findables(edition.model, written, portable=portable)
+    return Book(leaves, picture_files(drawn, renderer), found, edition.model.organisation.name, searched)
 
 
 def pictures_of(written: Iterable[Page]) -> dict[str, Picture]:
@@ -124,7 +137,9 @@ def write(page: Page, renderer: Renderer) -> Leaf:
     title = f"{page.title} · {page.qualifier}" if page.qualifier else page.title
     contents = tuple(Entry(2, section.anchor, section.heading) for section in page.sections if section.heading)
     html = renderer.render(page)
-    return Leaf(source_uri(address(page.target)), title, page.summary, html, contents, asdict(frame(page)))
+    return Leaf(
+        source_uri(address(page.target)), title, page.summary, html, contents, asdict(frame(page, renderer.portable))
+    )
 
 
 def picture_files(drawings: Mapping[str, Drawing], renderer: Renderer) -> dict[str, bytes]:

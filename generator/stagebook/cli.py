@@ -66,7 +66,8 @@ def check(directory: Path, form: str, fail_on: str) -> NoReturn:
 @DIRECTORY
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site is put; mkdocs.yml says where else.")
 @click.option("--strict", is_flag=True, help="Fail on what MkDocs warns of.")
-def build(directory: Path, site_dir: Path | None, strict: bool) -> NoReturn:
+@click.option("--portable", is_flag=True, help="Make a site that opens from a folder or a zip, without a server.")
+def build(directory: Path, site_dir: Path | None, strict: bool, portable: bool) -> NoReturn:
     """Build the site.
 
     Exit status: 0 there is a new site, 1 the models have errors, 2 could not run. Without a new site the old one stays.
@@ -75,8 +76,11 @@ def build(directory: Path, site_dir: Path | None, strict: bool) -> NoReturn:
     from stagebook.mkdocs import SiteError, build_site
     from stagebook.words import say
 
+    def tell(line: str) -> None:
+        click.echo(line, err=True)
+
     try:
-        findings = build_site(directory, site_dir, strict=strict, say=lambda line: click.echo(line, err=True))
+        findings = build_site(directory, site_dir, strict=strict, portable=portable, say=tell)
     except SiteError as error:
         click.echo(str(error), err=True)
         sys.exit(error.status)

@@ -31,12 +31,17 @@ class SiteError(Exception):
 
 
 def build_site(
-    directory: Path, site_dir: Path | None = None, *, strict: bool = False, say: Callable[[str], None] | None = None
+    directory: Path,
+    site_dir: Path | None = None,
+    *,
+    strict: bool = False,
+    portable: bool = False,
+    say: Callable[[str], None] | None = None,
 ) -> tuple[Finding, ...]:
     """Build what plain `mkdocs build` in that folder builds, or would with the shortest mkdocs.yml.
 
     Returns all findings. Where one is an error there is no new site, and the old one is as it was. SiteError for
-    whatever else stops a build. What MkDocs warns of goes to standard error.
+    whatever else stops a build. What MkDocs warns of goes to standard error. A portable site opens from a folder.
     """
     with warnings_shown(), configured(directory, site_dir, strict=strict) as config:
         plugin = next((each for each in config.plugins.values() if isinstance(each, StagebookPlugin)), None)
@@ -44,6 +49,7 @@ def build_site(
             raise SiteError(words.say("build.no-plugin", file=Path(config.config_file_path).name), BAD_CONFIGURATION)
         plugin.report = say or (lambda _: None)
         plugin.name_after_model = configuration(directory) is None
+        plugin.config.portable = portable or plugin.config.portable
         try:
             run(config)
         except ModelError as error:

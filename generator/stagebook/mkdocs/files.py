@@ -21,17 +21,25 @@ ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 def add_book(book: Book, files: Files, config: MkDocsConfig) -> None:
     """Add the model's pages and files. A hand-written page at a leaf's address adds its prose to it."""
-    written = {file.dest_uri: file for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
+    written = {place(file): file for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
     for leaf in book.leaves:
         file = made(leaf.uri, "", config)
         prose = written.get(file.dest_uri)
         if prose and prose.is_documentation_page():
+            prose.dest_uri, prose.url, prose.abs_dest_path = file.dest_uri, file.url, file.abs_dest_path
             LeafPage(leaf, prose, config, has_prose=True)
         else:
             add(file, files, prose)
             LeafPage(leaf, file, config)
     for uri, content in book.files.items():
         add(made(uri, content, config), files, written.get(uri))
+
+
+def place(file: File) -> str:
+    """Where a page lies if addresses are folders. Those of the model always do, whatever `use_directory_urls` says."""
+    if file.use_directory_urls or not file.is_documentation_page():
+        return file.dest_uri
+    return File(file.src_uri, None, file.dest_dir, use_directory_urls=True).dest_uri
 
 
 def made(uri: str, content: str | bytes, config: MkDocsConfig) -> File:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,6 +23,7 @@ from stagebook.book import Book, build
 from stagebook.findings import Severity, count_at_least
 from stagebook.formats import Report, write_text
 from stagebook.mkdocs.files import add_book, add_sitemap
+from stagebook.mkdocs.search import add_search
 from stagebook.pages.frame import plain_frame
 from stagebook.project import Project, load
 from stagebook.words import say
@@ -52,6 +54,7 @@ class StagebookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types 
     """What `plugins: - stagebook: {…}` takes."""
 
     models = ListOfItems(Type(str), default=["models"])
+    portable = Type(bool, default=False)
 
 
 class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-call]
@@ -74,6 +77,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """Let the site be built beside the one that is there."""
         if config.theme.name == THEME:
             config.theme.static_templates.discard("sitemap.xml")  # it bears the day of the build; ours does not
+        if self.config.portable:
+            config.use_directory_urls = False
+            config.theme.static_templates.discard("404.html")  # there is no server to show it
         self.book = None
         self.drop_draft()
         if self.dirty:
@@ -90,7 +96,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """Read, check and draw before MkDocs does anything."""
         project = load(home(config))
         same_models(self.config.models, project, config)
-        self.book = build(project, report=self.report)
+        self.book = build(project, portable=not config.use_directory_urls, report=self.report)
         if self.book.failed:
             raise ModelError(self.book.report)
         if self.name_after_model:
@@ -105,11 +111,14 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         add_book(self.book, files, config)
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
-        """Templates of ours escape whatever they print; the site's map bears no date."""
+        """Templates of ours escape whatever they print; the site's map bears no date; all pages can be searched."""
+        assert self.book
         if config.theme.name == THEME:
             env.autoescape = True
-            env.globals |= {"stagebook_frame": plain_frame, "stagebook_words": say}
+            around = partial(plain_frame, portable=not config.use_directory_urls)
+            env.globals |= {"stagebook_frame": around, "stagebook_words": say}
             add_sitemap(files, config)
+            add_search(self.book, files, config)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

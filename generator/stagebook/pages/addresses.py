@@ -53,13 +53,19 @@ def picture_address(picture: str) -> str:
     return f"pictures/{picture}.svg"
 
 
-def relative(target: str, start: str) -> str:
-    """The way from one address to another, so that the site works under any path and from a folder."""
+def ending(place: str, portable: bool) -> str:
+    """An address as a browser can open it: from a folder without a server, only files can be opened."""
+    return f"{place}index.html" if portable and (not place or place.endswith("/")) else place
+
+
+def relative(target: str, start: str, portable: bool = False) -> str:
+    """The way from one address to another, so that the site works under any path and, portable, from a folder."""
     if ":" in target.partition("#")[0].partition("/")[0]:
         return target
     path, mark, anchor = target.partition("#")
-    if path == start:
-        return mark + anchor or "./"
+    if path == start and anchor:
+        return mark + anchor
+    path = ending(path, portable)
     here, there = start.split("/")[:-1], path.split("/")
     shared = 0
     while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from stagebook.pages.addresses import FIXED, address, relative
 from stagebook.pages.annex import BRANCH, BRANCH_PAGE
@@ -39,21 +40,20 @@ class Frame:
 WORDS = {name: say(f"frame.{name}") for name in ("skip", "sections", "branch", "theme", "source")}
 
 
-def frame(page: Page) -> Frame:
+def frame(page: Page, portable: bool = False) -> Frame:
     """The frame of a page of the model."""
-    return around(address(page.target), page.section, page.source.path if page.source else "")
+    return around(address(page.target), page.section, page.source.path if page.source else "", portable)
 
 
-def plain_frame(here: str) -> Frame:
+def plain_frame(here: str, portable: bool = False) -> Frame:
     """The frame of a hand-written page at an address: it belongs to the shared picture."""
-    return around(here, "home")
+    return around(here.removesuffix("index.html"), "home", portable=portable)
 
 
-def around(here: str, section: str, source: str = "") -> Frame:
+def around(here: str, section: str, source: str = "", portable: bool = False) -> Frame:
     """A frame from its parts."""
-    sections = tuple(
-        Link(say(f"branch.{each}"), relative(FIXED[BRANCH_PAGE[each]], here), each == section) for each in SECTIONS
-    )
+    way = partial(relative, start=here, portable=portable)
+    sections = tuple(Link(say(f"branch.{each}"), way(FIXED[BRANCH_PAGE[each]]), each == section) for each in SECTIONS)
     pages = [
         (say(f"index.{kind}"), address(Target(page=f"index.{kind}")))
         for kind, on in BRANCH.items()
@@ -71,15 +71,14 @@ def around(here: str, section: str, source: str = "") -> Frame:
             (say("page.words"), FIXED["words"]),
         ]
     reference = tuple(
-        Link(title, relative(FIXED[name], here))
+        Link(title, way(FIXED[name]))
         for title, name in ((say("branch.reference"), "reference"), (say("page.words"), "words"))
     )
     return Frame(
-        home=relative("", here),
+        home=way(""),
         sections=sections,
         branch=tuple(
-            Link(title, relative(place, here), place == here or (bool(place) and here.startswith(place)))
-            for title, place in pages
+            Link(title, way(place), place == here or (bool(place) and here.startswith(place))) for title, place in pages
         ),
         reference=reference,
         written_in=source,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -10,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from stagebook.pages.addresses import address, picture_address, relative
+from stagebook.pages.blocks import Block
 from stagebook.pages.page import Page
 from stagebook.rendering.prose import inline_prose, prose
 from stagebook.source import Ref
@@ -22,9 +24,12 @@ Inline = Callable[[Callable[[Ref], str | None]], str]
 class Renderer:
     """Turns page values into HTML. Holds the templates, compiled once, and the pictures that pages show."""
 
-    def __init__(self, theme: Path, pictures: Mapping[str, Inline], known: frozenset[str]) -> None:
+    def __init__(
+        self, theme: Path, pictures: Mapping[str, Inline], known: frozenset[str], *, portable: bool = False
+    ) -> None:
         """`known` is the addresses of all pages that there will be: a picture links nowhere else."""
         self.pictures = pictures
+        self.portable = portable
         self.known = known
         self.environment = Environment(
             loader=FileSystemLoader(theme),
@@ -36,12 +41,17 @@ class Renderer:
         )
         self.environment.filters |= {"phrase": write_phrase, "prose": write_prose}
         self.environment.globals |= {"say": say, "drawing": self.draw, "picture_file": write_picture_file}
+        self.environment.globals["portable"] = portable
 
     def render(self, page: Page) -> str:
         """One page. Any error in a template is a bug of ours and stays one."""
         here = address(page.target)
         template = self.environment.get_template(f"pages/{page.template}.html")
         return template.render(page=page, here=here)
+
+    def render_block(self, block: Block, here: str) -> str:
+        """One block of a page, for a page that somebody wrote by hand."""
+        return self.environment.get_template(f"parts/{block.part}.html").render(block=block, here=here)
 
     @pass_context
     def draw(self, context: Context, picture: str) -> Markup | None:
@@ -58,13 +68,13 @@ class Renderer:
             there = address(ref)
         except KeyError:
             return None
-        return relative(there, here) if there.partition("#")[0] in self.known else None
+        return relative(there, here, self.portable) if there.partition("#")[0] in self.known else None
 
 
 @pass_context
 def write_picture_file(context: Context, picture: str) -> str:
     """The address of a picture's own file, from this page."""
-    return relative(picture_address(picture), context["here"])
+    return relative(picture_address(picture), context["here"], context["portable"])
 
 
 def write_prose(text: str) -> Markup:
@@ -75,11 +85,11 @@ def write_prose(text: str) -> Markup:
 @pass_context
 def write_phrase(context: Context, runs: Phrase) -> Markup:
     """A phrase as HTML: text escaped, links and tones as elements."""
-    here: str = context["here"]
-    return Markup("".join(write_run(run, here) for run in runs))
+    way = partial(relative, start=context["here"], portable=context["portable"])
+    return Markup("".join(write_run(run, way) for run in runs))
 
 
-def write_run(run: Run, here: str) -> str:
+def write_run(run: Run, way: Callable[[str], str]) -> str:
     """One run."""
     if run.tone == "markdown":
         return inline_prose(run.text)
@@ -89,5 +99,5 @@ def write_run(run: Run, here: str) -> str:
     if run.to is not None:
         outside = ' rel="noopener noreferrer"' if isinstance(run.to, Target) and run.to.url else ""
         tone = f' class="t-{run.tone}"' if run.tone not in ("", "code") else ""
-        return f'<a href="{escape(relative(address(run.to), here))}"{tone}{outside}>{text}</a>'
+        return f'<a href="{escape(way(address(run.to)))}"{tone}{outside}>{text}</a>'
     return f'<span class="t-{run.tone}">{text}</span>' if run.tone not in ("", "code") else text

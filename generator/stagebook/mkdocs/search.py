@@ -1,0 +1,26 @@
+"""The search index as MkDocs wants it: what the book's pages can be found by, and those that people wrote by hand."""
+
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from stagebook.book import Book
+from stagebook.mkdocs.files import LeafPage, add, made
+from stagebook.rendering import find_written, search_file, with_prose
+from stagebook.rendering.search import ADDRESS
+
+
+def add_search(book: Book, files: Files, config: MkDocsConfig) -> None:
+    """Add the index, once every hand-written page has been read."""
+    found = {each.address: each for each in book.searched}
+    for file in files.documentation_pages():
+        page = file.page
+        if page is None or page.markdown is None:
+            continue
+        if not isinstance(page, LeafPage):
+            summary = str(page.meta.get("description") or "")
+            found[page.url] = find_written(page.url, str(page.title), summary, page.markdown)
+        elif page.has_prose and page.url in found:
+            found[page.url] = with_prose(found[page.url], page.markdown)
+    add(made(ADDRESS, search_file(found.values()), config), files, files.get_file_from_path(ADDRESS))
