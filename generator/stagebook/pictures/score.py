@@ -121,8 +121,6 @@ class Row:
     fails: bool = False
     failures: float = 0
     """Failure demand a month that it causes, as far as that was counted."""
-    suggestion: Stance | None = None
-    """What the journeys suggest where nobody has decided."""
     members: tuple[Named, ...] = ()
     """The enablers that it stands for, where it is not one itself."""
     kind: str = ""

@@ -15,7 +15,7 @@ MARGIN = 3.0
 WIDTH = 880.0
 """The natural width that a picture with many columns comes to: some 1,170 pixels."""
 LEAST_WIDTH = 390.0
-WIDEST, NARROWEST = 118.0, 60.0
+WIDEST, NARROWEST = 140.0, 60.0
 """A column's share of the width."""
 LABEL, STRONG_LABEL, BESIDE, NOTE = 9.5, 11.0, 7.5, 8.0
 """Sizes of a row's name, of that of the row a picture is about, of what stands beside it, and of what it causes."""

@@ -119,7 +119,7 @@ def _place_name(ground: Ground, row: Row, band: Band, y: float) -> None:
     room = end - x - (stance.width + APART if stance.lines else 0)
     name = fit(row.name, room * NAME_SHARE if row.beside else room, size, weight)
     aside = fit_tail(row.beside, room - name.width - APART, BESIDE)
-    whole = wording.listed(named.name for named in row.members) if row.members else row.name
+    whole = wording.members(row) if row.members else row.name
     sheet.write(
         name,
         x,

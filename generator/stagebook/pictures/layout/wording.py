@@ -8,6 +8,9 @@ from functools import lru_cache
 from stagebook.pictures.score import Column, Complaint, How, Row, Score, Stop, Use
 from stagebook.words import Run, joined, number, plain, say
 
+MEMBERS = 12
+"""Of more enablers in one row than this, the first are named and the others counted."""
+
 
 def listed(names: Iterable[str]) -> str:
     """Several names as one list: a, b and c."""
@@ -65,6 +68,14 @@ def name_row(row: Row, columns: Mapping[str, Column], score: Score) -> str:
     if row.fails:
         parts.append(note(row))
     return ", ".join(parts)
+
+
+def members(row: Row) -> str:
+    """The enablers that a row stands for, the first of them by name."""
+    names = [named.name for named in row.members]
+    if len(names) <= MEMBERS:
+        return listed(names)
+    return listed([*names[:MEMBERS], say("score.others", len(names) - MEMBERS)])
 
 
 def explain(row: Row, use: Use, column: Column) -> str:

@@ -70,6 +70,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "reaches 1 of {total} journeys only through others",
         "reaches {n} of {total} journeys only through others",
     ),
+    "score.others": ("1 other", "{n} others"),
     "score.some-of": "{some} of {all}",
     "score.some-journeys": ("{some} of 1 journey", "{some} of {n} journeys"),
     "score.on-the-whole": "on the whole journey",
