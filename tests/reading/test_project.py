@@ -105,14 +105,14 @@ def test_unreadable(tmp_path: Path) -> None:
 def test_unreadable_as_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The reason that the operating system gives is told."""
     write(tmp_path, models__enablers__booking="name: B\n", models__enablers__tills="name: T\ndepends_on: [booking]\n")
-    opened = Path.open
+    looked = Path.lstat
 
-    def refuse(path: Path, *arguments: str) -> object:
+    def refuse(path: Path) -> os.stat_result:
         if path.name == "booking.yaml":
             raise PermissionError(13, "Permission denied")
-        return opened(path, *arguments)
+        return looked(path)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "lstat", refuse)
     assert tell(found_in(tmp_path)) == (
         "models/enablers/booking.yaml:1:1: unreadable-file This cannot be read: Permission denied.\n"
     )

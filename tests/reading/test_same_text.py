@@ -25,7 +25,7 @@ Seen = dict[Steps, tuple[int, int, int, int, str]]
 def seen_by_ruamel(text: str) -> Seen:
     """Every value as the library that writes sees it."""
     yaml = YAML()
-    yaml.version = (1, 2)  # type: ignore[assignment]  # typed as text, read as a pair
+    yaml.version = (1, 2)
     return dict(walk(yaml.load(text), ()))
 
 
@@ -61,7 +61,7 @@ def seen_by_us(text: str) -> Seen:
 def written(value: Any) -> str:
     """A scalar as comparable text; structures are compared by what is inside them."""
     if isinstance(value, dict) and DAY in value:
-        return value[DAY]
+        return str(value[DAY])
     if isinstance(value, (dict, list)):
         return "mapping" if isinstance(value, dict) else "list"
     return str(value)
