@@ -212,3 +212,21 @@ def test_every_name_that_was_cut_is_told_whole() -> None:
     cut = [item for item in picture.scene.items if isinstance(item, Label) and "…" in item.text]
     assert len(cut) == 2
     assert {item.title for item in cut} == {long}
+
+
+def test_what_holds_throughout_keeps_its_row() -> None:
+    """In a journey with too many enablers, those that hold throughout are not the first to be gathered."""
+    many = [f"enabler-{number:02}" for number in range(60)]
+    whole = model(journey("walk", stages=["step"], enablers=["map"]), stage("step", enablers=many))
+    score = draw_journey(whole, analyse(whole), "walk").score
+    assert [found.name for found in score.rows] == ["Map", "60 more enablers"]
+
+
+def test_small_bands_are_left_alone() -> None:
+    """Where gathering the largest band is enough, enablers of the others stand one by one."""
+    many = [enabler(f"own-{number:02}", stance="independent", kind="system") for number in range(50)]
+    few = [enabler(f"few-{number}", stance="common", kind="system") for number in range(3)]
+    picture = draw(
+        journey("walk", stages=["step"]), stage("step", enablers=[each.id for each in (*many, *few)]), *many, *few
+    )
+    assert [found.name for found in picture.score.rows] == ["Systems: 50", "Few 0", "Few 1", "Few 2"]

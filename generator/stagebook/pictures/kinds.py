@@ -12,31 +12,33 @@ from stagebook.words import number, say
 ROWS = 40
 """Past so many rows, those that reach least stand together by kind."""
 
+Weight = tuple[bool, bool, int]
+"""Whether an enabler fails customers, whether it holds throughout, and how many columns or journeys it reaches."""
+
 
 def gather_rows(bands: Sequence[Band], most: int = ROWS) -> tuple[Band, ...]:
-    """Let enablers stand together by kind until the rows are few enough: in the largest band first, those that reach
-    least first, and those that fail customers last."""
-    found = list(bands)
-    for at in sorted(range(len(found)), key=lambda at: -len(found[at].rows)):
-        others = sum(len(band.rows) for band in found) - len(found[at].rows)
-        if others + len(found[at].rows) > most:
-            found[at] = replace(found[at], rows=_gathered(found[at].rows, most - others))
-    return tuple(found)
+    """Let enablers stand together by kind until the rows are few enough.
+
+    Those that reach least go first, in the largest band before smaller ones; those that fail customers go last.
+    """
+    gathered = list(bands)
+    largest_first = sorted(range(len(bands)), key=lambda at: -len(bands[at].rows))
+    for least in sorted({_weigh(row) for band in bands for row in band.rows}):
+        for at in largest_first:
+            if sum(len(band.rows) for band in gathered) <= most:
+                return tuple(gathered)
+            gathered[at] = replace(bands[at], rows=_gathered(bands[at].rows, least))
+    return tuple(gathered)
 
 
-def _gathered(rows: Sequence[Row], most: int) -> tuple[Row, ...]:
-    weights = sorted({_weight(row) for row in rows})
-    kept: tuple[Row, ...] = tuple(rows)
-    for least in weights:
-        some = [row for row in rows if _weight(row) <= least]
-        kept = (*(row for row in rows if _weight(row) > least), *_by_kind(some, rows))
-        if len(kept) <= most:
-            break
-    return kept
+def _gathered(rows: Sequence[Row], least: Weight) -> tuple[Row, ...]:
+    """Rows with those that weigh no more than `least` gathered behind the others."""
+    some = [row for row in rows if _weigh(row) <= least]
+    return (*(row for row in rows if _weigh(row) > least), *_by_kind(some, rows))
 
 
-def _weight(row: Row) -> tuple[bool, int]:
-    return row.fails, len(row.uses) + sum(max(use.count - 1, 0) for use in row.uses)
+def _weigh(row: Row) -> Weight:
+    return row.fails, row.throughout, len(row.uses) + sum(max(use.count - 1, 0) for use in row.uses)
 
 
 def _by_kind(some: Sequence[Row], all_rows: Sequence[Row]) -> list[Row]:
