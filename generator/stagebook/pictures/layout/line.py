@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stagebook.pictures.layout import wording
@@ -11,7 +11,7 @@ from stagebook.pictures.layout.grid import MARGIN, Grid
 from stagebook.pictures.layout.heads import keep_words
 from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.stops import make_stop
-from stagebook.pictures.scene import Bar, Pill, Role
+from stagebook.pictures.scene import Align, Bar, Pill, Role
 from stagebook.pictures.score import Column, Complaint, Score, Stop
 from stagebook.pictures.type import fit, height
 from stagebook.words import say
@@ -153,26 +153,26 @@ def _place_failures(sheet: Sheet, score: Score, grid: Grid, top: float, groups: 
 
 
 def _place_complaints(
-    sheet: Sheet, complaints: Iterable[Complaint], x: float, room: float, top: float, align: str, group: tuple[str, ...]
+    sheet: Sheet,
+    complaints: Sequence[Complaint],
+    x: float,
+    room: float,
+    top: float,
+    align: Align,
+    group: tuple[str, ...],
 ) -> float:
-    found = tuple(complaints)
+    """Set what customers say, each with how often it is said; what is too much is counted."""
+
+    def write(text: str, y: float, most: int) -> float:
+        words = fit(text, room, SMALL, most=most)
+        title = text if words.cut else None
+        return sheet.write(words, x, y, SMALL, Role.FAILURE_TEXT, align=align, title=title, group=group)
+
+    shown = complaints if len(complaints) <= COMPLAINTS else complaints[: COMPLAINTS - 1]
     y = top
-    shown = found if len(found) <= COMPLAINTS else found[: COMPLAINTS - 1]
-    said = [
-        part for each in shown for part in ((say("score.says", says=each.says), 4), (wording.often(each), 2), ("", 0))
-    ]
-    if len(shown) < len(found):
-        said.append((say("score.more-rows", len(found) - len(shown)), 1))
-    for text, most in said:
-        words = fit(text, room, SMALL, most=max(most, 1))
-        y = sheet.write(
-            words,
-            x,
-            y,
-            SMALL,
-            Role.FAILURE_TEXT,
-            align="middle" if align == "middle" else "left",
-            title=text if words.cut else None,
-            group=group,
-        ) + (0 if words.lines else 3)
+    for complaint in shown:
+        y = write(say("score.says", says=complaint.says), y, 4)
+        y = write(wording.often(complaint), y, 2) + 3
+    if len(shown) < len(complaints):
+        y = write(say("score.more-rows", len(complaints) - len(shown)), y, 1)
     return y

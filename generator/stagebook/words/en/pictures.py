@@ -76,7 +76,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "score.on-the-whole": "on the whole journey",
     "score.says": "“{says}”",
     "score.a-month-shared": "{count} a month, all journeys",
-    "score.more-complaints": ("and 1 more", "and {n} more"),
     "score.channel-mark": " · ",
     "score.numbered": "stage {place}",
     "score.all-for": "all for {customers}",
