@@ -39,8 +39,10 @@ class Sizes:
 
 def keep_words(size: float, names: Iterable[str], room: float) -> float:
     """A size of bold names, up to a point smaller where that saves a word from being torn."""
-    longest = max((measure(word, 1, "bold") for name in names for word in name.split()), default=0)
-    return max(min(size, room / longest), size - 1) if longest else size
+    widths = (measure(word, 1, "bold") for name in names for word in name.split())
+    # What is torn even then is no reason.
+    longest = max((width for width in widths if width * (size - 1) <= room), default=0)
+    return min(size, room / longest) if longest else size
 
 
 def choose_sizes(grid: Grid, columns: Iterable[Column]) -> Sizes:
