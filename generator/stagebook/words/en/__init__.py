@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from stagebook.words.en import building, glossary, model, pages, pictures, reading, rules, search, written
+from stagebook.words.en import building, editing, glossary, model, pages, pictures, reading, rules, search, written
 
 LOCALE = "en_GB"
 
@@ -14,6 +14,7 @@ Message = str | tuple[str, str]
 
 PARTS: tuple[Mapping[str, Message], ...] = (
     building.MESSAGES,
+    editing.MESSAGES,
     glossary.MESSAGES,
     model.MESSAGES,
     pages.MESSAGES,
