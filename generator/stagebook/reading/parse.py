@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,14 +88,13 @@ class Builder:
     def __init__(self, document: Document, positions: dict[Steps, Position], text: str) -> None:
         self.document = document
         self.positions = positions
-        self.parser: Any = CParser(text)
+        self.next: Callable[[], Any] = CParser(text).get_event
         self.levels: list[Level] = []
-        self.left = MOST_VALUES
 
     def run(self) -> None:
         """Read the one document that a file holds."""
-        self.parser.get_event()  # the start of the stream
-        start = self.parser.get_event()
+        self.next()  # the start of the stream
+        start = self.next()
         if not isinstance(start, DocumentStartEvent):
             raise self.halt_at_start("empty-file")
         if start.version or start.tags:
@@ -108,29 +108,22 @@ class Builder:
             raise self.halt("mapping-needed", root, variant="file")
         self.begin(root, {}, ())
         self.fill()
-        self.parser.get_event()  # the end of the document
-        if isinstance(after := self.parser.get_event(), DocumentStartEvent):
+        self.next()  # the end of the document
+        if isinstance(after := self.next(), DocumentStartEvent):
             raise self.halt("several-documents", after)
 
     def fill(self) -> None:
         """Read the inside of the root, and of everything inside it."""
-        while self.levels:
+        levels = self.levels
+        while levels:
             event = self.next()
-            level = self.levels[-1]
+            level = levels[-1]
             if event.__class__ in ENDS:
-                self.levels.pop()
+                levels.pop()
             elif level.key is None and level.value.__class__ is dict:
                 self.take_key(level, event)
             else:
                 self.take_value(level, event)
-
-    def next(self) -> Any:
-        """The next event, or a halt where there are too many."""
-        self.left -= 1
-        event = self.parser.get_event()
-        if self.left < 0:
-            raise self.halt("too-many-values", event, most=MOST_VALUES)
-        return event
 
     def take_key(self, level: Level, event: Any) -> None:
         """Read a key; one that cannot be used goes together with its value."""
@@ -164,6 +157,8 @@ class Builder:
         into = level.value
         steps = (*level.steps, len(into) if level.key is None else level.key)
         self.positions[steps] = position(Position, (*extent(event), *level.key_at))
+        if len(self.positions) > MOST_VALUES:
+            raise self.halt("too-many-values", event, most=MOST_VALUES)
         if event.__class__ is ScalarEvent:
             value = self.scalar(event, steps, level.key is None)
         elif event.__class__ is AliasEvent:
