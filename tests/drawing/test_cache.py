@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from stagebook.drawing import Drawing, draw
+from stagebook.drawing import Drawing, Failure, draw, images
+from stagebook.drawing import cache as caches
 from stagebook.drawing import engine as engines
 from stagebook.drawing.cache import Cache, key
-from stagebook.pictures.scene import Label
-from tests.drawing.scenes import ONE_OF_EACH, address, scene
+from stagebook.drawing.dot import dot
+from stagebook.pictures.scene import Arrow, Bar, Item, Label, Node, Pill, Ring, Role, Scene
+from stagebook.source import Ref
+from tests.drawing.scenes import ONE_OF_EACH, address, dependencies, scene
 
-PICTURE = scene(*ONE_OF_EACH["label"])
+PICTURE = scene(*(item for items in ONE_OF_EACH.values() for item in items))
+OTHER_FIELDS: dict[str, Any] = {
+    "role": Role.FAINT,
+    "fill": Role.RULE,
+    "border": Role.GOING,
+    "align": "right",
+    "weight": "bold",
+    "to": Ref("team", "desk"),
+    "group": ("other",),
+    "items": (),
+    "engine": "dot",
+    "direction": "down",
+    "key": "other",
+    "tail": "b",
+    "head": "a",
+}
+"""A value other than the default, for fields where a number, a text or a flag would be none."""
 
 
-def written(cache: Path) -> str:
-    drawing = draw([PICTURE], cache=cache)["picture"]
-    assert isinstance(drawing, Drawing)
-    return drawing.file(address)
+def whole(drawings: dict[str, Drawing | Failure], id: str = "picture") -> Drawing:
+    drawing = drawings[id]
+    assert isinstance(drawing, Drawing), drawing
+    return drawing
 
 
 @pytest.fixture
@@ -35,55 +58,135 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return counted
 
 
-def test_second_build_draws_nothing(tmp_path: Path, runs: list[int]) -> None:
-    """A picture that did not change is taken from the cache, with the same bytes."""
-    assert written(tmp_path / "cache") == written(tmp_path / "cache")
+@pytest.mark.parametrize("picture", [PICTURE, dependencies("picture")], ids=["pinned", "placed"])
+def test_second_build_draws_nothing(tmp_path: Path, runs: list[int], picture: Scene) -> None:
+    """A picture that did not change is taken from the cache, and is in everything the drawing that was put there."""
+    first, second = (whole(draw([picture], cache=tmp_path / "cache")) for _ in range(2))
     assert runs == [1]
+    assert second == first == whole(draw([picture]))
+    assert second.file(address) == first.file(address)
+    assert second.inline(lambda _: None) == first.inline(lambda _: None)
+
+
+def test_warm_build_writes_no_dot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is in the cache needs no DOT; an image of it is drawn all the same, when somebody asks for one."""
+    draw([PICTURE], cache=tmp_path)
+    monkeypatch.setattr("stagebook.drawing.dot", pytest.fail)
+    drawing = whole(draw([PICTURE], cache=tmp_path))
+    assert drawing.dot.splitlines()[2:] == dot(PICTURE).splitlines()[1:]
+    image = images([drawing])["picture"]
+    assert isinstance(image, bytes)
+    assert image.startswith(b"\x89PNG")
 
 
 def test_only_what_changed_is_drawn(tmp_path: Path, runs: list[int]) -> None:
-    """A new picture beside a known one is drawn alone."""
+    """A new picture beside a known one is drawn alone, and both come in the order they were asked for."""
     draw([PICTURE], cache=tmp_path)
-    drawn = draw([PICTURE, scene(Label(9, 9, "new"), id="new")], cache=tmp_path)
-    assert list(drawn) == ["picture", "new"]
+    drawn = draw([scene(Label(9, 9, "new"), id="new"), PICTURE], cache=tmp_path)
+    assert list(drawn) == ["new", "picture"]
     assert runs == [1, 1]
 
 
-@pytest.mark.parametrize("damage", [b"", b"x", b"\n", b"\xff\xfe\n<svg/>"])
+def changes(of: Scene | Item) -> Iterator[Scene | Item]:
+    """The same value with one field changed, for each of its fields."""
+    for field in fields(of):
+        value = getattr(of, field.name)
+        match value:
+            case _ if field.name in OTHER_FIELDS:
+                other = OTHER_FIELDS[field.name]
+            case bool():
+                other = not value
+            case int() | float():
+                other = value + 1
+            case _:
+                other = f"{value} changed"
+        assert other != value, field.name
+        yield replace(of, **{field.name: other})
+
+
+@pytest.mark.parametrize("make", [Label, Ring, Bar, Pill, Node, Arrow])
+def test_every_field_of_an_item_decides(make: Callable[..., Item]) -> None:
+    """Whatever changes in a scene, it is another picture: nothing of the old one is shown in its place."""
+    required = {Label: (1, 2, "x"), Ring: (1, 2), Bar: (1, 2, 3, 4), Pill: (1, 2, 3, 4), Node: ("a", "x")}
+    item = make(*required.get(make, ("a", "b")))  # type: ignore[call-overload]
+    keys = [key(scene(each), "engine") for each in (item, *changes(item))]  # type: ignore[arg-type]
+    assert len(set(keys)) == len(fields(item)) + 1
+
+
+def test_every_field_of_a_scene_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So do the scene's own words and size, the engine's version and the code that draws."""
+    keys = [key(each, "engine") for each in (PICTURE, *changes(PICTURE))]  # type: ignore[arg-type]
+    keys.append(key(PICTURE, "engine 2"))
+    monkeypatch.setattr(caches, "_code", lambda: "another")
+    keys.append(key(PICTURE, "engine"))
+    assert len(set(keys)) == len(fields(PICTURE)) + 3
+
+
+def test_items_of_two_kinds_are_told_apart() -> None:
+    """A ring with a bar's numbers is not that bar."""
+    assert key(scene(Ring(1, 2, 3, Role.INK, Role.PAGE)), "") != key(scene(Bar(1, 2, 3, 4)), "")
+    assert key(scene(Ring(1, 2), Ring(3, 4)), "") != key(scene(Ring(3, 4), Ring(1, 2)), "")
+
+
+def test_equal_scenes_share_a_drawing() -> None:
+    """A scene that another run of the program made is found by what it says."""
+    assert key(dependencies(), "engine") == key(dependencies(), "engine")
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"\n", b"\xff\xfe\n<svg/>", b"[]"])
 def test_damaged_entry_is_drawn_again(tmp_path: Path, runs: list[int], damage: bytes) -> None:
     """An entry that was cut off or altered is noticed and replaced."""
-    first = written(tmp_path)
+    first = whole(draw([PICTURE], cache=tmp_path))
     (entry,) = tmp_path.iterdir()
-    for spoilt in (damage, entry.read_bytes()[:-10], entry.read_bytes().replace(b"Booking", b"Cooking")):
-        whole = entry.read_bytes()
+    kept = entry.read_bytes()
+    assert kept.count(b"Booking") > 1
+    for spoilt in (damage, kept[:-10], kept + b" ", kept.replace(b"Booking", b"Cooking")):
         entry.write_bytes(spoilt)
-        assert written(tmp_path) == first
-        assert entry.read_bytes() == whole
-    assert runs == [1, 1, 1, 1]
+        assert whole(draw([PICTURE], cache=tmp_path)) == first
+        assert entry.read_bytes() == kept
+    assert runs == [1, 1, 1, 1, 1]
+
+
+def test_entry_under_another_name_is_drawn_again(tmp_path: Path) -> None:
+    """A whole entry that was copied over another is not shown in its place."""
+    other = scene(Label(9, 9, "other"))
+    for each in (PICTURE, other):
+        draw([each], cache=tmp_path)
+    engine = engines.engine_version()
+    assert engine is not None
+    mine, theirs = (tmp_path / f"{key(each, engine)}.json" for each in (PICTURE, other))
+    mine.write_bytes(theirs.read_bytes())
+    assert "Booking" in whole(draw([PICTURE], cache=tmp_path)).file(address)
+
+
+def test_failure_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture that could not be drawn once is tried again: the machine may have been busy."""
+    with monkeypatch.context() as patched:
+        patched.setattr(engines, "_run", lambda *_: (b"", Failure("slow", "not drawn within 20 seconds")))
+        assert isinstance(draw([PICTURE], cache=tmp_path)["picture"], Failure)
+    assert not list(tmp_path.iterdir())
+    whole(draw([PICTURE], cache=tmp_path))
 
 
 def test_no_half_written_entry_is_left(tmp_path: Path) -> None:
     """An entry appears at once and whole; nothing else lies in the folder."""
-    Cache(tmp_path).write("a", "drawing")
-    assert [path.name for path in tmp_path.iterdir()] == ["a.svg"]
-    assert Cache(tmp_path).read("a") == "drawing"
-    assert Cache(tmp_path).read("b") is None
+    drawing = whole(draw([PICTURE]))
+    Cache(tmp_path, "engine").write(drawing)
+    assert [path.name for path in tmp_path.iterdir()] == [f"{key(PICTURE, 'engine')}.json"]
+    assert Cache(tmp_path, "engine").read(PICTURE) == drawing
+    assert Cache(tmp_path, "another").read(PICTURE) is None
+
+
+def test_two_builds_at_once_are_harmless(tmp_path: Path) -> None:
+    """Builds that share a folder write the same entries, and each reads whole ones or none."""
+    scenes = [scene(*ONE_OF_EACH["ring"], id=f"p{number}") for number in range(40)]
+    with ThreadPoolExecutor(4) as pool:
+        builds = list(pool.map(lambda _: draw(scenes, cache=tmp_path), range(4)))
+    assert all(build == draw(scenes) for build in builds)
+    assert len(list(tmp_path.iterdir())) == len(scenes)
 
 
 def test_cache_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     """A file where the folder should be does not stop the build."""
     (tmp_path / "cache").write_text("x", encoding="utf-8")
-    assert "Booking" in written(tmp_path / "cache")
-
-
-def test_keys_keep_their_parts_apart() -> None:
-    """The end of one part is not taken for the beginning of the next."""
-    assert key("ab", "c") != key("a", "bc")
-
-
-def test_words_of_links_do_not_touch_the_cache(tmp_path: Path, runs: list[int]) -> None:
-    """Addresses and names are not part of what the engine draws, so changing them draws nothing again."""
-    draw([scene(Label(9, 9, "Booking", name="one"))], cache=tmp_path)
-    drawn = draw([scene(Label(9, 9, "Booking", name="two", group=("x",)))], cache=tmp_path)["picture"]
-    assert isinstance(drawn, Drawing)
-    assert runs == [1]
+    assert "Booking" in whole(draw([PICTURE], cache=tmp_path / "cache")).file(address)

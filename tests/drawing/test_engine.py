@@ -32,19 +32,19 @@ def graphs(**forms: str) -> dict[str, str]:
 def test_many_graphs_are_drawn_each_under_its_name(engine: Engine) -> None:
     """More graphs than a batch holds all come back, in the order they were asked for."""
     ids = [f"g{number}" for number in range(60)]
-    drawn = draw_svg(engine, {id: GOOD.format(id) for id in ids}, seconds=20)
+    drawn = dict(draw_svg(engine, ((id, GOOD.format(id)) for id in ids), seconds=20))
     assert list(drawn) == ids
     assert all(f"<title>{id}</title>" in str(svg) for id, svg in drawn.items())
 
 
 def test_nothing_to_draw_is_nothing(engine: Engine) -> None:
     """A site without pictures starts no engine and is no error."""
-    assert draw_svg(engine, {}, seconds=20) == {}
+    assert list(draw_svg(engine, [], seconds=20)) == []
 
 
 def test_error_in_one_graph_spares_the_others(engine: Engine) -> None:
     """A batch ends at its first error; what came after it is drawn all the same."""
-    drawn = draw_svg(engine, graphs(first=GOOD, bad=BROKEN, last=GOOD), seconds=20)
+    drawn = dict(draw_svg(engine, graphs(first=GOOD, bad=BROKEN, last=GOOD).items(), seconds=20))
     assert isinstance(drawn["first"], str)
     assert isinstance(drawn["last"], str)
     assert isinstance(drawn["bad"], Failure)
@@ -54,7 +54,7 @@ def test_error_in_one_graph_spares_the_others(engine: Engine) -> None:
 
 def test_endless_graph_is_given_up(engine: Engine) -> None:
     """A graph that would take minutes is a failure after its time, and its neighbours are drawn."""
-    drawn = draw_svg(engine, graphs(first=GOOD, bad=ENDLESS, last=GOOD), seconds=1)
+    drawn = dict(draw_svg(engine, graphs(first=GOOD, bad=ENDLESS, last=GOOD).items(), seconds=1))
     assert drawn["bad"] == Failure("slow", "not drawn within 1 seconds")
     assert isinstance(drawn["first"], str)
     assert isinstance(drawn["last"], str)
@@ -62,7 +62,7 @@ def test_endless_graph_is_given_up(engine: Engine) -> None:
 
 def test_graph_under_another_name_is_not_taken(engine: Engine) -> None:
     """A drawing is matched by its title, so none is ever shown in place of another."""
-    drawn = draw_svg(engine, {"a": GOOD.format("b"), "c": GOOD.format("c")}, seconds=20)
+    drawn = dict(draw_svg(engine, {"a": GOOD.format("b"), "c": GOOD.format("c")}.items(), seconds=20))
     assert isinstance(drawn["a"], Failure)
     assert isinstance(drawn["c"], str)
 
@@ -80,14 +80,14 @@ def test_images_are_drawn_from_the_same_dot(engine: Engine) -> None:
     drawn = draw([scene(*ONE_OF_EACH["pill"], id="a"), dependencies("b")])
     made = images([drawing for drawing in drawn.values() if isinstance(drawing, Drawing)])
     assert [bytes(image)[:4] for image in made.values() if isinstance(image, bytes)] == [b"\x89PNG"] * 2
-    mended = draw_png(engine, graphs(first=GOOD, bad=BROKEN, last=GOOD), seconds=20)
+    mended = dict(draw_png(engine, graphs(first=GOOD, bad=BROKEN, last=GOOD).items(), seconds=20))
     assert [isinstance(image, bytes) for image in mended.values()] == [True, False, True]
 
 
 def test_engine_that_depends_on_the_machine_makes_no_images() -> None:
     """Images with whatever fonts a machine has would differ from one to the next, so there are none."""
     system = Engine("/bin/false", "dot 1", portable=False)
-    made = draw_png(system, {"a": GOOD.format("a")}, seconds=1)["a"]
+    ((_, made),) = draw_png(system, [("a", GOOD.format("a"))], seconds=1)
     assert isinstance(made, Failure)
     assert made.cause == "absent"
 
@@ -106,10 +106,10 @@ def test_engine_that_writes_rubbish_is_a_failure(tmp_path: Path) -> None:
     program = tmp_path / "dot"
     program.write_text("#!/bin/sh\necho '<?xml ?><svg>' >&2; exit 3\n", encoding="utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    failed = draw_svg(Engine(str(program), "1", portable=False), {"a": GOOD.format("a")}, seconds=5)["a"]
+    ((_, failed),) = draw_svg(Engine(str(program), "1", portable=False), [("a", GOOD.format("a"))], seconds=5)
     assert isinstance(failed, Failure)
     assert failed.cause == "broken"
-    gone = draw_svg(Engine(str(tmp_path / "none"), "1", portable=False), {"a": GOOD.format("a")}, seconds=5)["a"]
+    ((_, gone),) = draw_svg(Engine(str(tmp_path / "none"), "1", portable=False), [("a", GOOD.format("a"))], seconds=5)
     assert isinstance(gone, Failure)
 
 

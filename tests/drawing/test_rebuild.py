@@ -28,7 +28,7 @@ ONE_RING = scene(Ring(10, 10))
 
 
 def read(raw: str, picture: Scene = ONE_RING) -> Drawing:
-    return rebuild(picture, "", raw)
+    return rebuild(picture, raw)
 
 
 def test_what_graphviz_writes_is_accepted() -> None:
@@ -137,7 +137,7 @@ def test_engine_itself_aligns_text() -> None:
     engine = find("graphviz-pure")
     assert engine is not None
     labels = scene(*(Label(20, 20 * row, words) for row, words in enumerate(["iii", "W" * 40, "日本語", "…—@"], 1)))
-    raw = draw_svg(engine, {"picture": dot(labels)}, seconds=20)["picture"]
+    ((_, raw),) = draw_svg(engine, [("picture", dot(labels))], seconds=20)
     assert isinstance(raw, str)
     assert re.findall(r'text-anchor="(\w+)" x="([\d.]+)"', raw) == [("start", "20")] * 4
 

@@ -65,7 +65,7 @@ def test_engine_reads_text_as_text() -> None:
     engine = find("graphviz-pure")
     assert engine is not None
     labels = scene(*(Label(20, 20, text) for text in HOSTILE))
-    raw = draw_svg(engine, {"picture": dot(labels)}, seconds=20)["picture"]
+    ((_, raw),) = draw_svg(engine, [("picture", dot(labels))], seconds=20)
     assert isinstance(raw, str)
     plain = raw[raw.index("<svg") :]
     assert texts(plain) == HOSTILE

@@ -1,16 +1,29 @@
-"""Engine output kept on disk, so that a picture that did not change is not drawn again.
+"""Finished drawings kept on disk, so that a picture that did not change costs neither DOT nor engine nor rebuild.
 
-An entry is a line with the SHA-256 of the rest, then the rest: what was cut off or altered is drawn anew.
+A drawing is found by all that decides it: the whole scene, the engine's version and the code of this package. An entry
+is a line with a seal over its name and the rest, then the rest: what was cut off, altered or put under another name is
+drawn anew. The seal guards against accidents alone; whoever may write into the folder may write into the pages.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
 from hashlib import sha256
+from importlib.resources import files
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
+
+from stagebook import __version__
+from stagebook.drawing.drawn import Drawing, Link
+from stagebook.pictures.scene import Scene
+from stagebook.source import Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,30 +31,76 @@ class Cache:
     """A folder of drawings, made when the first one is kept. A disk that refuses costs time, never the build."""
 
     folder: Path
+    engine: str
+    """The version of the engine that draws."""
 
-    def read(self, key: str) -> str | None:
-        """Find what is kept under a key; nothing where there is none or it is damaged."""
+    def read(self, scene: Scene) -> Drawing | None:
+        """Find the drawing of a scene; nothing where there is none or it is damaged."""
+        name = key(scene, self.engine)
         try:
-            kept = (self.folder / f"{key}.svg").read_bytes()
+            kept = self._place(name).read_bytes()
         except OSError:
             return None
-        seal, _, drawing = kept.partition(b"\n")
-        return drawing.decode() if seal.decode("latin-1") == sha256(drawing).hexdigest() else None
+        seal, _, content = kept.partition(b"\n")
+        return _unpacked(scene, content) if seal == _seal(name, content) else None
 
-    def write(self, key: str, drawing: str) -> None:
+    def write(self, drawing: Drawing) -> None:
         """Keep a drawing, in one step, so that two builds at once cannot mix theirs."""
-        content = drawing.encode()
+        name, content = key(drawing.scene, self.engine), _packed(drawing)
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self.folder, suffix=".part")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(sha256(content).hexdigest().encode() + b"\n" + content)
-                Path(temporary).replace(self.folder / f"{key}.svg")
+                    file.write(_seal(name, content) + b"\n" + content)
+                Path(temporary).replace(self._place(name))
             finally:
                 Path(temporary).unlink(missing_ok=True)
 
+    def _place(self, name: str) -> Path:
+        return self.folder / f"{name}.json"
 
-def key(*what: str) -> str:
-    """Name an entry by all that decides its content."""
-    return sha256("\0".join(what).encode()).hexdigest()
+
+def key(scene: Scene, engine: str) -> str:
+    """Name the drawing of a scene by all that decides it."""
+    decides = json.dumps([__version__, _code(), engine, scene], default=_plain, check_circular=False)
+    return sha256(decides.encode()).hexdigest()
+
+
+def _plain(value: Any) -> list[Any]:
+    """Write a value of ours as its type and all its fields."""
+    kind: Any = type(value)
+    return [kind.__name__, *_fields(kind)(value)]
+
+
+@cache
+def _fields(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """Make what gets all fields of a value at once; TypeError for a type that does not belong into a scene."""
+    return attrgetter(*(field.name for field in fields(kind)))  # a tuple: all types of a scene have several fields
+
+
+@cache
+def _code() -> str:
+    """Name the code that draws: a change of it, however small, draws everything anew."""
+    modules = sorted(
+        (module.name, module.read_bytes()) for module in files(__package__).iterdir() if module.name.endswith(".py")
+    )
+    return sha256(repr(modules).encode()).hexdigest()
+
+
+def _seal(name: str, content: bytes) -> bytes:
+    return sha256(name.encode() + content).hexdigest().encode()
+
+
+def _packed(drawing: Drawing) -> bytes:
+    parts = [
+        part if isinstance(part, str) else [part.to.kind, part.to.id, part.name, part.attributes, part.content]
+        for part in drawing.parts
+    ]
+    return json.dumps([drawing.width, drawing.height, drawing.box, drawing.head, parts]).encode()
+
+
+def _unpacked(scene: Scene, content: bytes) -> Drawing:
+    width, height, box, head, parts = json.loads(content)
+    whole = (part if isinstance(part, str) else Link(Ref(part[0], part[1]), *part[2:]) for part in parts)
+    return Drawing(scene, width, height, box, head, tuple(whole))

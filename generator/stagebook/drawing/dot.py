@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
 
 import graphviz  # type: ignore[import-untyped]  # it ships no types
 
@@ -47,6 +49,7 @@ def visible(item: Item) -> bool:
     return not isinstance(item, Bar) or (item.x1, item.y1) != (item.x2, item.y2)
 
 
+@lru_cache(maxsize=1 << 15)  # things stand in rows and columns: most lengths come up again and again
 def number(value: float) -> str:
     """Write a length with at most two decimals."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
@@ -75,69 +78,66 @@ def _pinned(scene: Scene) -> graphviz.Graph:
         },
         edge_attr={"id": r"\T", "headclip": "false", "tailclip": "false"},
     )
-    for index, item in enumerate(scene.items):
-        if not visible(item):
-            continue
-        match item:
-            case Label():
-                _label(graph, index, item)
-            case Ring():
-                _ring(graph, index, item)
-            case Bar():
-                _bar(graph, index, item)
-            case Pill():
-                _pill(graph, index, item)
-            case _:
-                raise TypeError(f"{type(item).__name__} has no place of its own: the scene's engine must be dot")
+    # A build has tens of thousands of items, and the graphviz package takes ten times as long to quote one.
+    graph.body.extend(f"\t{line}\n" for index, item in enumerate(scene.items) for line in _lines(index, item))
     return graph
 
 
-def _label(graph: graphviz.Graph, index: int, label: Label) -> None:
+def _lines(index: int, item: Item) -> Iterator[str]:
+    """Write what is drawn for one pinned item, with every value quoted."""
+    if not visible(item):
+        return
+    match item:
+        case Label():
+            yield _label(index, item)
+        case Ring():
+            yield _ring(index, item)
+        case Bar():
+            yield from _bar(index, item)
+        case Pill():
+            yield _pill(index, item)
+        case _:
+            raise TypeError(f"{type(item).__name__} has no place of its own: the scene's engine must be dot")
+
+
+def _label(index: int, label: Label) -> str:
     # Text is justified within its node, so a node that is certainly wider than the text holds it exactly at one edge.
     words = lines(label.text)
     width = 4 + 1.15 * label.size * max(map(len, words))
     x = label.x + {"left": width / 2, "middle": 0, "right": -width / 2}[label.align]
-    graph.node(
-        f"i{index}",
-        label=_quoted(words, _BREAKS[label.align]),
-        pos=_pos(x, label.y),
-        width=_inches(width),
-        **_words(label.role, label.size, label.weight),
+    return (
+        f'i{index} [label="{_quoted(words, _BREAKS[label.align])}" pos="{_pos(x, label.y)}" width="{_inches(width)}"'
+        f" {_listed(_words(label.role, label.size, label.weight))}]"
     )
 
 
-def _ring(graph: graphviz.Graph, index: int, ring: Ring) -> None:
-    graph.node(
-        f"i{index}",
-        pos=_pos(ring.x, ring.y),
-        shape="circle",
-        style="filled,dashed" if ring.dashed else "filled",
-        width=_inches(2 * ring.radius),
-        color=ROLES[ring.role],
-        fillcolor=ROLES[ring.fill],
-        penwidth=number(ring.stroke),
+def _ring(index: int, ring: Ring) -> str:
+    style = "filled,dashed" if ring.dashed else "filled"
+    return (
+        f'i{index} [shape="circle" pos="{_pos(ring.x, ring.y)}" width="{_inches(2 * ring.radius)}" style="{style}"'
+        f' color="{ROLES[ring.role]}" fillcolor="{ROLES[ring.fill]}" penwidth="{number(ring.stroke)}"]'
     )
 
 
-def _bar(graph: graphviz.Graph, index: int, bar: Bar) -> None:
+def _bar(index: int, bar: Bar) -> Iterator[str]:
     # Its two ends are nodes that nobody sees; the edge takes its id from the first.
-    graph.node(f"i{index}", pos=_pos(bar.x1, bar.y1), style="invis")
-    graph.node(f"e{index}", pos=_pos(bar.x2, bar.y2), style="invis")
-    dashes = {"style": "dashed"} if bar.dashed else {}
-    graph.edge(f"i{index}", f"e{index}", color=ROLES[bar.role], penwidth=number(bar.width), **dashes)
+    yield f'i{index} [style="invis" pos="{_pos(bar.x1, bar.y1)}"]'
+    yield f'e{index} [style="invis" pos="{_pos(bar.x2, bar.y2)}"]'
+    dashes = ' style="dashed"' if bar.dashed else ""
+    yield f'i{index} -- e{index} [color="{ROLES[bar.role]}" penwidth="{number(bar.width)}"{dashes}]'
 
 
-def _pill(graph: graphviz.Graph, index: int, pill: Pill) -> None:
-    graph.node(
-        f"i{index}",
-        label=_quoted(lines(pill.text), _BREAKS["middle"]),
-        pos=_pos(pill.x, pill.y),
-        shape="box",
-        width=_inches(pill.width),
-        height=_inches(pill.height),
-        **_box(pill, rounded=pill.rounded),
-        **_words(pill.role, pill.size, pill.weight),
+def _pill(index: int, pill: Pill) -> str:
+    return (
+        f'i{index} [shape="box" label="{_quoted(lines(pill.text), _BREAKS["middle"])}" pos="{_pos(pill.x, pill.y)}"'
+        f' width="{_inches(pill.width)}" height="{_inches(pill.height)}"'
+        f" {_listed(_box(pill, rounded=pill.rounded))} {_listed(_words(pill.role, pill.size, pill.weight))}]"
     )
+
+
+def _listed(attributes: dict[str, str]) -> str:
+    """Write attributes whose values need no escapes."""
+    return " ".join(f'{name}="{value}"' for name, value in attributes.items())
 
 
 def _placed(scene: Scene) -> graphviz.Digraph:
@@ -178,7 +178,7 @@ def _node(graph: graphviz.Digraph, index: int, node: Node) -> None:
     words = lines(node.text)
     graph.node(
         f"i{index}",
-        label=_quoted(words, _BREAKS["middle"]),
+        label=graphviz.nohtml(_quoted(words, _BREAKS["middle"])),  # else angle brackets are markup
         margin=f"{_inches(8 + _slack(words, node.size, node.weight))},{_inches(5)}",
         **_box(node, rounded=True),
         **_words(node.role, node.size, node.weight),
@@ -189,7 +189,7 @@ def _arrow(graph: graphviz.Digraph, index: int, arrow: Arrow, names: dict[str, s
     attributes = {"id": f"i{index}", "color": ROLES[arrow.role], "penwidth": number(arrow.width)}
     if any(words := lines(arrow.text)):
         attributes |= {
-            "label": _quoted(words, _BREAKS["middle"]),
+            "label": graphviz.nohtml(_quoted(words, _BREAKS["middle"])),
             **_words(Role.MUTED, 10, "regular"),
             "fontname": _FONTS["regular"],
         }
@@ -218,11 +218,9 @@ def _words(role: Role, size: float, weight: Weight) -> dict[str, str]:
 
 
 def _quoted(words: tuple[str, ...], line_break: str) -> str:
-    # Backslashes begin Graphviz's own escapes (\N, \G, \l), ampersands its entities, and the graphviz package takes
-    # what stands in angle brackets for markup.
-    safe = (line.replace("\\", "\\\\").replace("&", "&amp;") for line in words)
-    text: str = graphviz.nohtml("".join(line + line_break for line in safe) if any(words) else "")
-    return text
+    # Backslashes begin Graphviz's own escapes (\N, \G, \l), ampersands its entities; a quotation mark ends the text.
+    safe = (line.replace("\\", r"\\").replace('"', r"\"").replace("&", "&amp;") for line in words)
+    return "".join(line + line_break for line in safe) if any(words) else ""
 
 
 def _slack(words: tuple[str, ...], size: float, weight: Weight) -> float:
@@ -237,5 +235,6 @@ def _pos(x: float, y: float) -> str:
     return f"{number(x)},{number(-y)}!"
 
 
+@lru_cache(maxsize=1 << 12)
 def _inches(points: float) -> str:
     return f"{points / 72:.4f}".rstrip("0").rstrip(".")

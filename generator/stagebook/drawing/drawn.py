@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+from stagebook.drawing.dot import dot, framed
+from stagebook.pictures.scene import Scene
 from stagebook.source import Ref
 
 Address = Callable[[Ref], str | None]
@@ -33,16 +35,25 @@ class Link:
 class Drawing:
     """A picture as SVG in pieces, so that placing it on one more page costs no more than joining them.
 
-    `width` and `height` are the natural size in CSS pixels. `dot` is what images of it are drawn from.
+    `width` and `height` are the natural size in CSS pixels.
     """
 
-    id: str
-    dot: str
+    scene: Scene
     width: float
     height: float
     box: str
     head: str
     parts: tuple[str | Link, ...]
+
+    @property
+    def id(self) -> str:
+        """The picture's id, and the name of its file."""
+        return self.scene.id
+
+    @property
+    def dot(self) -> str:
+        """What images of it are drawn from, written when it is asked for: most pictures are never images."""
+        return framed(self.scene, dot(self.scene))
 
     def inline(self, address: Address) -> str:
         """Write the SVG for the middle of a page; its height follows from its width."""

@@ -7,12 +7,13 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from importlib import metadata
+from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -21,10 +22,12 @@ from stagebook.drawing.drawn import Failure
 from stagebook.pictures.scene import Role
 
 Choice = Literal["auto", "graphviz-pure", "dot"]
+Graphs = Iterable[tuple[str, str]]
+"""Names, no two the same, and the DOT of each."""
 Output = TypeVar("Output", str, bytes)
 
 _BATCH = 25
-_AT_ONCE = 2
+_AT_ONCE = max(2, min(8, os.cpu_count() or 1))
 _DOCUMENT = re.compile(r"<\?xml .*?</svg>", re.DOTALL)
 _TITLE = re.compile(r'<g id="graph\d+" class="graph"[^>]*>\s*<title>([^<]*)</title>')
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -59,42 +62,51 @@ def engine_version(choice: Choice = "auto") -> str | None:
     return None if engine is None else engine.version
 
 
-def draw_svg(engine: Engine, dots: Mapping[str, str], *, seconds: float) -> dict[str, str | Failure]:
-    """Draw graphs, each with its key as its name; the limit is for a batch, and for each that is drawn again alone."""
+def draw_svg(engine: Engine, dots: Graphs, *, seconds: float) -> Iterator[tuple[str, str | Failure]]:
+    """Draw graphs, each under its name; the limit is for a batch, and for each that is drawn again alone.
+
+    Drawing begins with the first that come, and what is drawn can be had while others are: in the order of the graphs.
+    """
     return _draw(engine, dots, _SVG_OPTIONS, _titled, seconds)
 
 
-def draw_png(engine: Engine, dots: Mapping[str, str], *, seconds: float) -> dict[str, bytes | Failure]:
+def draw_png(engine: Engine, dots: Graphs, *, seconds: float) -> Iterator[tuple[str, bytes | Failure]]:
     """Draw graphs as images of twice the resolution of a screen. An engine that depends on the machine draws none."""
     if not engine.portable:
-        return dict.fromkeys(dots, Failure("absent", "images are drawn by graphviz-pure alone"))
+        return ((id, Failure("absent", "images are drawn by graphviz-pure alone")) for id, _ in dots)
     return _draw(engine, dots, _PNG_OPTIONS, _counted, seconds)
 
 
 def _draw(
     engine: Engine,
-    dots: Mapping[str, str],
+    dots: Graphs,
     options: tuple[str, ...],
     part: Callable[[list[str], bytes], dict[str, Output]],
     seconds: float,
-) -> dict[str, Output | Failure]:
-    ids = list(dots)
-
-    def batch(some: list[str]) -> dict[str, Output | Failure]:
+) -> Iterator[tuple[str, Output | Failure]]:
+    def batch(some: dict[str, str]) -> dict[str, Output | Failure]:
         drawn: dict[str, Output | Failure] = {}
-        output, _ = _run(engine, options, [dots[id] for id in some], seconds)
-        drawn.update(part(some, output))
-        for id in some:
+        output, _ = _run(engine, options, list(some.values()), seconds)
+        drawn.update(part(list(some), output))
+        for id, text in some.items():
             # A batch ends at its first error, or at its limit: what is missing gets a chance of its own.
             if id not in drawn:
-                output, trouble = _run(engine, options, [dots[id]], seconds)
+                output, trouble = _run(engine, options, [text], seconds)
                 drawn[id] = part([id], output).get(id) or trouble or Failure("broken", "the engine drew nothing")
-        return drawn
+        return {id: drawn[id] for id in some}
 
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        results = pool.map(batch, (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH)))
-        drawn = {id: picture for result in results for id, picture in result.items()}
-    return {id: drawn[id] for id in ids}
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
+        for result in pool.map(batch, _batches(dots)):
+            yield from result.items()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _batches(dots: Graphs) -> Iterator[dict[str, str]]:
+    rest = iter(dots)
+    while some := dict(islice(rest, _BATCH)):
+        yield some
 
 
 def _run(engine: Engine, options: tuple[str, ...], dots: list[str], seconds: float) -> tuple[bytes, Failure | None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 from xml.etree import ElementTree
 
@@ -18,16 +19,14 @@ from stagebook.drawing.drawn import Drawing, Link
 from stagebook.drawing.text import flat, lines
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Ring, Scene
 
-REBUILD = 1
-"""Counts up with every change of what is written."""
-
 FONTS = 'Arial, "Liberation Sans", Helvetica, Arimo, sans-serif'
 """Fonts of the metrics that the engine measured with, then whatever there is."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DOCTYPE = re.compile(r'<!DOCTYPE svg PUBLIC "[\w/ .-]*"\s+"[\w:/.-]*">')
-_DECLARATION = re.compile(r"<!(?!--)|<\?(?!xml )")
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_DECLARATION = re.compile(r"<!|<\?(?!xml )")
 _N = r"-?\d+(?:\.\d+)?"
 _NUMBER = re.compile(_N)
 _NUMBERS = re.compile(rf"{_N}(?:[ ,]+{_N})*")
@@ -43,7 +42,7 @@ _SHAPES = {
     "polygon": {"points": _NUMBERS, **_PAINTED},
     "polyline": {"points": _NUMBERS, **_PAINTED},
 }
-_TEXT = {"x": _NUMBER, "y": _NUMBER, "font-size": _NUMBER}
+_MEASURES = {**_SHAPES, "text": {"x": _NUMBER, "y": _NUMBER, "font-size": _NUMBER}}
 _TEXT_DROPPED = {"font-family", "font-weight", "text-anchor", "fill", _XML_SPACE}
 _ANCHORS = {"left": "start", "middle": "middle", "right": "end"}
 
@@ -52,7 +51,7 @@ class Refused(Exception):  # noqa: N818  it is an answer, not a mistake of ours
     """The engine wrote something that does not belong into a picture; the message says what."""
 
 
-def rebuild(scene: Scene, dot: str, svg: str) -> Drawing:
+def rebuild(scene: Scene, svg: str) -> Drawing:
     """Make a drawing of what the engine wrote for a scene; raises Refused."""
     root = _parse(svg)
     graph = _graph(root)
@@ -73,11 +72,11 @@ def rebuild(scene: Scene, dot: str, svg: str) -> Drawing:
         f' class="picture" role="{"group" if linked else "img"}" viewBox="{box}"'
         f' aria-labelledby="{scene.id}-title" aria-describedby="{scene.id}-desc" font-family="{escape(FONTS)}"'
     )
-    return Drawing(scene.id, dot, _pixels(width), _pixels(height), box, head, (parts[0], *_joined(parts[1:])))
+    return Drawing(scene, _pixels(width), _pixels(height), box, head, (parts[0], *_joined(parts[1:])))
 
 
 def _parse(svg: str) -> ElementTree.Element:
-    plain = _DOCTYPE.sub("", svg, count=1)
+    plain = _COMMENT.sub("", _DOCTYPE.sub("", svg, count=1))
     if found := _DECLARATION.search(plain):
         raise Refused(f"{plain[found.start() : found.start() + 20]!r} is not allowed")
     try:
@@ -168,8 +167,7 @@ def _words(item: Item) -> list[tuple[int, str]]:
 
 def _shape(element: ElementTree.Element, extra: str) -> str:
     tag = _name(element)
-    allowed = _SHAPES.get(tag)
-    if allowed is None or len(element):
+    if tag not in _SHAPES or len(element):
         raise Refused(f"<{tag}> is not allowed")
     classes, paint, rest = [], "", ""
     for name, value in element.items():
@@ -180,14 +178,21 @@ def _shape(element: ElementTree.Element, extra: str) -> str:
             if role or name == "fill":
                 paint += f' {name}="{value if role else "none"}"'
             continue
-        pattern = allowed.get(name)
-        if pattern is None or not pattern.fullmatch(value):
-            raise Refused(f"{name}={value[:40]!r} is not allowed at <{tag}>")
+        measure = _measure(tag, name, value)
         if tag == "ellipse" and name == "stroke-dasharray":
-            value = _dashes(float(element.get("rx", "0")))
-        rest += f' {name}="{_compact(value)}"'
+            measure = _dashes(float(element.get("rx", "0")))
+        rest += f' {name}="{measure}"'
     marked = f' class="{" ".join(classes)}"' if classes else ""
     return f"<{tag}{extra}{marked}{paint}{rest}/>"
+
+
+@lru_cache(maxsize=1 << 14)  # things stand in rows and columns: most measures come up again and again
+def _measure(tag: str, name: str, value: str) -> str:
+    """Check and shorten a number, or numbers, at an element."""
+    pattern = _MEASURES[tag].get(name)
+    if pattern is None or not pattern.fullmatch(value):
+        raise Refused(f"{name}={value[:40]!r} is not allowed at <{tag}>")
+    return _compact(value)
 
 
 def _dashes(radius: float) -> str:
@@ -198,14 +203,7 @@ def _dashes(radius: float) -> str:
 
 
 def _text(item: Item, element: ElementTree.Element, row: int, line: str, extra: str) -> str:
-    values = {}
-    for name, value in element.items():
-        if name in _TEXT:
-            if not _TEXT[name].fullmatch(value):
-                raise Refused(f"{name}={value[:40]!r} is not allowed at <text>")
-            values[name] = _compact(value)
-        elif name not in _TEXT_DROPPED:
-            raise Refused(f"{name} is not allowed at <text>")
+    values = {name: _measure("text", name, value) for name, value in element.items() if name not in _TEXT_DROPPED}
     role = _role(element.get("fill", ""))
     if role is None or len(element) or not {"x", "y", "font-size"} <= values.keys():
         raise Refused("a text has no colour, no place or something in it")
