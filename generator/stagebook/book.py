@@ -103,7 +103,7 @@ def build(
     renderer = Renderer(theme_folder(), inline, known, portable=portable)
     leaves = tuple(write(page, renderer) for page in written)
     found = replace(inspection.report, findings=edition.findings)
-    searched = findables(edition.model, written, portable=portable)
+    searched = findables(edition.naming, written, portable=portable)
     return Book(leaves, picture_files(drawn, renderer), found, edition.model.organisation.name, searched)
 
 

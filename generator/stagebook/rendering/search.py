@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from pydantic import BaseModel
 
-from stagebook.model import Enabler, Entity, OperatingModel
+from stagebook.model import Enabler, Entity
 from stagebook.model.back import STANCES
 from stagebook.model.manual import guide
 from stagebook.model.naming import Naming
@@ -25,8 +25,8 @@ from stagebook.words import plain, say
 
 ADDRESS = "search/index.js"
 GLOBAL = "stagebookSearch"
-THING_TEXT, PAGE_TEXT, SUMMARY = 1_000, 4_000, 300
-"""The most characters kept of a text. What is cut off is not found; few have more."""
+THING_TEXT, PAGE_TEXT, SUMMARY = 800, 4_000, 300
+"""The most characters kept of texts. What is cut off is not found: the index of a large model is loaded as a whole."""
 
 FACETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"enabler": ("kind", "lifecycle"), "measure": ("kind",), "change": ("horizon", "status")}
@@ -54,10 +54,9 @@ class Findable:
     is_thing: bool = False
 
 
-def findables(model: OperatingModel, pages: Iterable[Page], *, portable: bool = False) -> tuple[Findable, ...]:
+def findables(naming: Naming, pages: Iterable[Page], *, portable: bool = False) -> tuple[Findable, ...]:
     """Every thing of the model, then every page that is not a thing's own, in the order in which they were made."""
-    naming = Naming(model)
-    things = (find_thing(thing, naming, portable) for thing in model)
+    things = (find_thing(thing, naming, portable) for thing in naming.model)
     others = (find_page(page, portable) for page in pages if not isinstance(page.target, Ref))
     return (*things, *others)
 
@@ -67,7 +66,7 @@ def find_thing(thing: Entity, naming: Naming, portable: bool) -> Findable:
     return Findable(
         ending(address(thing.ref), portable),
         naming.name(thing.ref),
-        about=" · ".join(dict.fromkeys(told_apart(thing, naming))),
+        about=" · ".join(once(tell_apart(thing, naming))),
         stance=(thing.stance or "undecided") if isinstance(thing, Enabler) else "",
         summary=shorten([thing.summary], SUMMARY),
         keys=tuple(dict.fromkeys((thing.id, *thing.was, *thing.tags, *getattr(thing, "does", ())))),
@@ -76,8 +75,8 @@ def find_thing(thing: Entity, naming: Naming, portable: bool) -> Findable:
     )
 
 
-def told_apart(thing: Entity, naming: Naming) -> Iterator[str]:
-    """Kind, sort and state of a thing; whatever else stands beside its name because another has it too."""
+def tell_apart(thing: Entity, naming: Naming) -> Iterator[str]:
+    """Kind, sort and state of a thing, what it is about, and whatever else stands beside its name."""
     kind = thing.kind_name
     product = getattr(thing, "kind", None) if kind == "service" else None
     yield sentence(say(f"value.service.{product}") if product else say(f"kind.{kind}", n=1))
@@ -85,9 +84,16 @@ def told_apart(thing: Entity, naming: Naming) -> Iterator[str]:
         kept = getattr(thing, field)
         if kept and kept != "live":
             yield value(kind, field, kept)
-    qualifier = naming.qualifier(thing.ref)
-    if qualifier and qualifier != say(f"kind.{kind}", n=1):
-        yield qualifier
+    yield naming.about(thing)
+    yield naming.qualifier(thing.ref)
+
+
+def once(parts: Iterable[str]) -> Iterable[str]:
+    """Each part once, however it is written, and none that is empty."""
+    found: dict[str, str] = {}
+    for part in filter(None, parts):
+        found.setdefault(part.casefold(), part)
+    return found.values()
 
 
 def texts(part: BaseModel, apart: Iterable[str] = ()) -> Iterator[str]:
@@ -165,11 +171,18 @@ def bare(markdown: str) -> str:
 
 def shorten(texts: Iterable[str], most: int) -> str:
     """Texts, each on a line of its own, cut between words where they are too long together."""
-    lines = "\n".join(line for text in texts if (line := " ".join(text.split())))
-    if len(lines) <= most:
-        return lines
-    head, _, _ = lines[: most + 1].rpartition(" ")
-    return f"{head or lines[:most]} …"
+    lines: list[str] = []
+    room = most + 1
+    for text in texts:
+        line = " ".join(text.split())
+        if line:
+            lines.append(line)
+            room -= len(line) + 1
+        if room < 0:
+            whole = "\n".join(lines)
+            head, _, _ = whole[: most + 1].rpartition(" ")
+            return f"{head or whole[:most]} …"
+    return "\n".join(lines)
 
 
 def search_file(found: Iterable[Findable]) -> bytes:

@@ -1,0 +1,269 @@
+// Finds things and pages as one types. The index is fetched when somebody first asks, and searched on the reader's machine.
+(() => {
+  "use strict";
+
+  const box = document.querySelector("[data-search]");
+  if (!box) return;
+  const input = box.querySelector("input");
+  const panel = box.querySelector(".search-panel");
+  const list = box.querySelector("[role=listbox]");
+  const status = box.querySelector("[role=status]");
+  const count = box.querySelector(".search-count");
+  const root = box.dataset.root;
+
+  const SCRIPTS = ["js/vendor/minisearch-7.2.0.js", "search/index.js"];
+  const [ADDRESS, NAME, ABOUT, STANCE, SUMMARY, KEYS, TEXT] = [0, 1, 2, 3, 4, 5, 6];
+  const FIELDS = { name: NAME, keys: KEYS, about: ABOUT, stance: STANCE, summary: SUMMARY, text: TEXT };
+  const WEIGHTS = { name: 8, keys: 5, about: 2, stance: 2, summary: 2, text: 1 };
+  const MOST = { things: 12, pages: 6 };
+  const AT_ONCE = 100; // rows indexed before the page gets its turn again
+  const QUOTED = 150; // characters shown around the first match in a text
+
+  // Words
+
+  // Scripts that put no blanks between words are taken sign by sign.
+  const SIGN = "\\p{Script=Han}|\\p{Script=Hiragana}|\\p{Script=Katakana}|\\p{Script=Thai}";
+  const WORD = new RegExp(`${SIGN}|(?:(?!${SIGN})[\\p{L}\\p{M}\\p{N}])+`, "gu");
+  const split = (text) => text.match(WORD) || [];
+  const fold = (word) => word.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const spell = (number) => number.toLocaleString(document.documentElement.lang);
+  const fill = (message, counted, shown) => message.replace("{count}", spell(counted)).replace("{shown}", spell(shown));
+
+  // The index
+
+  const load = (path) =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = root + path;
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", () => reject(new Error(path)));
+      document.head.append(script);
+    });
+
+  const textOf = (row, field) => {
+    const kept = row[FIELDS[field]];
+    if (field === "keys") return kept.join(" ");
+    return field === "stance" && kept ? globalThis.stagebookSearch.words.stances[kept] : kept;
+  };
+
+  const prepare = async () => {
+    await Promise.all(SCRIPTS.map(load));
+    const { things, pages } = globalThis.stagebookSearch;
+    const rows = [...things, ...pages];
+    const numbers = new Map(rows.map((row, number) => [row, number]));
+    const engine = new globalThis.MiniSearch({
+      fields: Object.keys(FIELDS),
+      extractField: (row, field) => (field === "id" ? numbers.get(row) : textOf(row, field)),
+      tokenize: split,
+      processTerm: (word) => fold(word) || null,
+      searchOptions: { boost: WEIGHTS, prefix: true, combineWith: "AND" },
+    });
+    await engine.addAllAsync(rows, { chunkSize: AT_ONCE });
+    return { engine, rows, things: things.length, words: globalThis.stagebookSearch.words };
+  };
+
+  let index = null; // null: nobody asked yet; a promise once somebody has
+  let ready = null;
+  const ask = () => {
+    index ??= prepare().then(
+      (made) => {
+        ready = made;
+        update();
+      },
+      () => {
+        index = null; // the next letter tries again
+        tell(box.dataset.failed);
+      },
+    );
+  };
+
+  // A name that begins with what was typed comes before one that has it further on.
+  const lift = (id, word) => (fold(ready.rows[id][NAME]).startsWith(word) ? 2 : 1);
+
+  // All words as typed; else all of them or similar ones; else any of them or similar ones.
+  const find = (query) => {
+    const typed = { boostDocument: lift };
+    const similar = { ...typed, fuzzy: (word) => (word.length > 3 ? 0.25 : false) };
+    const exact = ready.engine.search(query, typed);
+    if (exact.length) return { found: exact, similar: false };
+    const near = ready.engine.search(query, similar);
+    const found = near.length ? near : ready.engine.search(query, { ...similar, combineWith: "OR" });
+    return { found, similar: true };
+  };
+
+  // Results
+
+  const element = (name, kind, ...inside) => {
+    const made = document.createElement(name);
+    if (kind) made.className = kind;
+    made.append(...inside);
+    return made;
+  };
+
+  // A text with the words that were found in it marked.
+  const marked = (text, terms) => {
+    const pieces = [];
+    let done = 0;
+    for (const match of text.matchAll(WORD)) {
+      if (!terms.has(fold(match[0]))) continue;
+      pieces.push(text.slice(done, match.index), element("mark", "", match[0]));
+      done = match.index + match[0].length;
+    }
+    return [...pieces, text.slice(done)];
+  };
+  const common = (text, terms) => new Set(split(text).map(fold).filter((word) => terms.has(word))).size;
+  const has = (text, terms) => common(text, terms) > 0;
+
+  // Of a long text, the line with most of what was found, cut around the first of it.
+  const quote = (text, terms) => {
+    const lines = text.split("\n").map((line) => [common(line, terms), line]);
+    const [most, line] = lines.reduce((best, each) => (each[0] > best[0] ? each : best));
+    if (!most) return "";
+    const first = [...line.matchAll(WORD)].find((match) => terms.has(fold(match[0]))).index;
+    const from = first > QUOTED / 2 ? line.lastIndexOf(" ", first - QUOTED / 3) + 1 : 0;
+    return (from ? "… " : "") + line.slice(from, from + 2 * QUOTED);
+  };
+
+  // The mark of a stance, as parts/marks.html draws it: one ring, two on a bar, three on a bar; dashed for undecided.
+  const markOf = (stance) => {
+    const rings = { common: [6, 17], repeatable: [6, 17, 28] }[stance] || [6];
+    const end = rings[rings.length - 1];
+    const shape = (name, attributes) => {
+      const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+      for (const [key, kept] of Object.entries(attributes)) made.setAttribute(key, kept);
+      return made;
+    };
+    const dashed = stance === "undecided" ? " dashed" : "";
+    const mark = shape("svg", { class: "mark", viewBox: `0 0 ${end + 6} 12`, width: end + 6, height: 12, "aria-hidden": true });
+    if (end > 6) mark.append(shape("path", { class: `s-${stance}`, d: `M6 6H${end}` }));
+    mark.append(...rings.map((cx) => shape("circle", { class: `s-${stance} f-page${dashed}`, cx, cy: 6, r: 4 })));
+    return mark;
+  };
+
+  const aboutOf = (row, terms) => {
+    const parts = row[ABOUT] ? [marked(row[ABOUT], terms)] : [];
+    if (row[STANCE]) parts.push([markOf(row[STANCE]), " ", ...marked(textOf(row, "stance"), terms)]);
+    const shown = `${row[NAME]} ${row[ABOUT]}`;
+    const other = row[KEYS].filter((key) => split(key).some((word) => terms.has(fold(word)) && !has(shown, new Set([fold(word)]))));
+    parts.push(...other.map((key) => marked(key, terms)));
+    return parts.flatMap((part, number) => (number ? [" · ", ...part] : part));
+  };
+
+  const option = ({ id, terms }, number) => {
+    const row = ready.rows[id];
+    const found = new Set(terms);
+    const made = element("a", "search-option", element("span", "search-name", ...marked(row[NAME], found)));
+    const about = aboutOf(row, found);
+    if (about.length) made.append(" ", element("span", "search-about", ...about));
+    const told = has(`${row[NAME]} ${row[SUMMARY]}`, found) ? row[SUMMARY] : quote(row[TEXT], found) || row[SUMMARY];
+    if (told) made.append(" ", element("span", "search-summary", ...marked(told, found)));
+    made.href = root + row[ADDRESS];
+    made.id = `search-result-${number}`;
+    made.tabIndex = -1;
+    made.setAttribute("role", "option");
+    made.setAttribute("aria-selected", "false");
+    return made;
+  };
+
+  const group = (name, results, before) => {
+    const heading = element("div", "search-heading", ready.words[name]);
+    heading.id = `search-${name}`;
+    heading.setAttribute("role", "presentation");
+    const made = element("div", "search-group", heading, ...results.map((result, number) => option(result, before + number)));
+    made.setAttribute("role", "group");
+    made.setAttribute("aria-labelledby", heading.id);
+    return made;
+  };
+
+  const sentence = ({ found, similar }, shown) => {
+    const { words } = ready;
+    if (!found.length) return words.none;
+    if (!similar && shown < found.length) return fill(words.best, found.length, shown);
+    return fill(words[similar ? "similar" : "count"][found.length === 1 ? 0 : 1], found.length, shown);
+  };
+
+  const show = (result) => {
+    const things = result.found.filter(({ id }) => id < ready.things).slice(0, MOST.things);
+    const pages = result.found.filter(({ id }) => id >= ready.things).slice(0, MOST.pages);
+    const groups = [];
+    if (things.length) groups.push(group("things", things, 0));
+    if (pages.length) groups.push(group("pages", pages, things.length));
+    list.replaceChildren(...groups);
+    tell(sentence(result, things.length + pages.length));
+    input.setAttribute("aria-expanded", String(groups.length > 0));
+    panel.scrollTop = 0;
+    choose(0);
+  };
+
+  // The panel
+
+  const options = () => [...list.querySelectorAll("[role=option]")];
+  const chosen = () => list.querySelector("[aria-selected=true]");
+
+  const choose = (number) => {
+    const all = options();
+    chosen()?.setAttribute("aria-selected", "false");
+    input.removeAttribute("aria-activedescendant");
+    if (!all.length) return;
+    const one = all[(number + all.length) % all.length];
+    one.setAttribute("aria-selected", "true");
+    one.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", one.id);
+  };
+
+  const tell = (message) => {
+    status.textContent = message;
+    count.textContent = message;
+    panel.hidden = !message;
+  };
+
+  const close = () => {
+    list.replaceChildren();
+    tell("");
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  };
+
+  const update = () => {
+    if (!split(input.value).length || !box.contains(document.activeElement)) close();
+    else if (ready) show(find(input.value));
+    else {
+      tell(box.dataset.loading);
+      ask();
+    }
+  };
+
+  const leave = () => {
+    if (!panel.hidden) return close();
+    if (input.value) input.value = "";
+    else input.blur();
+  };
+
+  const KEYS_PRESSED = {
+    ArrowDown: () => (chosen() ? choose(options().indexOf(chosen()) + 1) : update()),
+    ArrowUp: () => (chosen() ? choose(options().indexOf(chosen()) - 1) : update()),
+    Enter: () => (chosen() ? chosen().click() : update()),
+    Escape: leave,
+  };
+
+  const isWritten = (target) => target.closest("input, textarea, select, [contenteditable]");
+
+  input.addEventListener("focus", ask);
+  input.addEventListener("input", update);
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !KEYS_PRESSED[event.key]) return;
+    event.preventDefault();
+    KEYS_PRESSED[event.key]();
+  });
+  panel.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
+  panel.addEventListener("click", (event) => event.target.closest("a") && !event.ctrlKey && !event.metaKey && close());
+  box.addEventListener("focusout", (event) => box.contains(event.relatedTarget) || close());
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isWritten(event.target)) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
+
+  box.hidden = false;
+})();
