@@ -7,21 +7,24 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from stagebook.analysis import Analysis
 from stagebook.assets import theme_folder
 from stagebook.drawing import Drawing, Failure, draw
 from stagebook.findings import Finding, Severity, count_at_least
 from stagebook.formats import Report
+from stagebook.imprint import Imprint
 from stagebook.inspection import inspect
+from stagebook.model import OperatingModel
 from stagebook.pages.addresses import address, picture_address, source_uri
 from stagebook.pages.annex import BUILDING
 from stagebook.pages.blocks import Figure
 from stagebook.pages.edition import Edition
-from stagebook.pages.frame import frame
+from stagebook.pages.frame import UNKNOWN, frame
 from stagebook.pages.page import Page
 from stagebook.pages.site import pages
 from stagebook.pictures.score import Picture
 from stagebook.project import Project
-from stagebook.rendering import Findable, Renderer, findables
+from stagebook.rendering import Excerpts, Findable, Renderer, findables
 from stagebook.source import Mark, Ref
 from stagebook.words import say
 
@@ -58,6 +61,8 @@ class Book:
     """What the organisation is called."""
     searched: tuple[Findable, ...] = ()
     """What the search finds; hand-written pages come to it once they have been read."""
+    excerpts: Excerpts | None = None
+    """What hand-written pages can take from the model."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -75,6 +80,7 @@ def build(
     *,
     cache: Path | None = None,
     portable: bool = False,
+    imprint: Imprint = UNKNOWN,
     report: Callable[[str], None] = lambda _: None,
 ) -> Book:
     """Read, check, analyse, draw and write. An author's mistake is a finding; anything raised is a bug of ours.
@@ -86,7 +92,7 @@ def build(
     if inspection.whole is None:
         return Book((), {}, inspection.report)
 
-    edition = Edition(*inspection.whole, inspection.report.findings, inspection.report.places)
+    edition = edit(inspection.whole, inspection.report)
     written = tuple(pages(edition))
     pictures = pictures_of(written)
     report(say("progress.drawing", n=len(pictures)))
@@ -101,10 +107,20 @@ def build(
     drawn = {name: drawing for name, drawing in drawings.items() if isinstance(drawing, Drawing)}
     inline = {name: drawing.inline for name, drawing in drawn.items()}
     renderer = Renderer(theme_folder(), inline, known, portable=portable)
-    leaves = tuple(write(page, renderer) for page in written)
-    found = replace(inspection.report, findings=edition.findings)
-    searched = findables(edition.naming, written, portable=portable)
-    return Book(leaves, picture_files(drawn, renderer), found, edition.model.organisation.name, searched)
+    return Book(
+        leaves=tuple(write(page, renderer, imprint) for page in written),
+        files={**picture_files(drawn, renderer), **redirects(edition, renderer)},
+        report=replace(inspection.report, findings=edition.findings),
+        name=edition.model.organisation.name,
+        searched=findables(edition.naming, written, portable=portable),
+        excerpts=Excerpts(edition, renderer),
+    )
+
+
+def edit(whole: tuple[OperatingModel, Analysis], report: Report) -> Edition:
+    """Put together what pages are written from."""
+    said_once = {each.findings[0].code: each.message for each in report.statements}
+    return Edition(*whole, report.findings, report.places, said_once)
 
 
 def pictures_of(written: Iterable[Page]) -> dict[str, Picture]:
@@ -132,14 +148,24 @@ def say_undrawn(page: Page, drawings: Mapping[str, Drawing | Failure]) -> Findin
     return Finding(code, BUILDING[code], message, Mark(ref), hint=failure.reason, subject=ref)
 
 
-def write(page: Page, renderer: Renderer) -> Leaf:
+def redirects(edition: Edition, renderer: Renderer) -> dict[str, bytes]:
+    """A page at every address that a thing had before, leading to where it is now; none where another thing is."""
+    found = {}
+    for thing in edition.model:
+        for earlier in thing.was:
+            place = address(Ref(thing.kind_name, earlier))
+            if place not in renderer.known:
+                found[f"{place}index.html"] = renderer.render_redirect(place, thing.ref, edition.naming.name(thing.ref))
+    return found
+
+
+def write(page: Page, renderer: Renderer, imprint: Imprint) -> Leaf:
     """One page value as a leaf."""
     title = f"{page.title} · {page.qualifier}" if page.qualifier else page.title
     contents = tuple(Entry(2, section.anchor, section.heading) for section in page.sections if section.heading)
     html = renderer.render(page)
-    return Leaf(
-        source_uri(address(page.target)), title, page.summary, html, contents, asdict(frame(page, renderer.portable))
-    )
+    around = asdict(frame(page, renderer.portable, imprint))
+    return Leaf(source_uri(address(page.target)), title, page.summary, html, contents, around)
 
 
 def picture_files(drawings: Mapping[str, Drawing], renderer: Renderer) -> dict[str, bytes]:

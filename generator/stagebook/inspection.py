@@ -10,6 +10,7 @@ from stagebook.formats import Report, Statement
 from stagebook.model import OperatingModel
 from stagebook.project import Project
 from stagebook.reading import read
+from stagebook.reading.written import check_written
 from stagebook.rules import group, judge
 
 
@@ -30,9 +31,10 @@ def inspect(project: Project) -> Inspection:
     if reading.model is None or project.findings:
         return Inspection(Report(findings, reading.places, reading.sources), None)
     analysis = analyse(reading.model)
-    findings += judge(reading.model, analysis)
+    findings += (*judge(reading.model, analysis), *check_written(project.pages, reading.model))
     groups, _ = group(findings, reading.model, analysis)
     statements = tuple(Statement(each.message, each.findings) for each in groups)
-    report = Report(findings, reading.places, reading.sources, statements)
+    texts = {path: data.decode("utf-8", "replace") for path, data in project.pages.items()}
+    report = Report(findings, reading.places, {**reading.sources, **texts}, statements)
     wrong = count_at_least(findings, Severity.ERROR)
     return Inspection(report, None if wrong else (reading.model, analysis))

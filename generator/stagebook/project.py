@@ -17,6 +17,9 @@ from stagebook.source import Place
 
 MKDOCS_YML = ("mkdocs.yml", "mkdocs.yaml")
 
+PAGES, PAGES_OF_MKDOCS = "content", "docs"
+"""Where hand-written pages lie if nobody says: without a configuration, and as MkDocs has it."""
+
 NO_MODELS = "models-missing"
 """The code of the finding that there is nothing to read: a command could not run."""
 
@@ -32,6 +35,8 @@ class Project:
     findings: tuple[Finding, ...] = ()
     unread: tuple[str, ...] = ()
     """Paths of model files that are there and could not be read; `findings` says why."""
+    pages: Mapping[str, bytes] = field(default_factory=dict)
+    """Hand-written pages, by POSIX path from the directory."""
     has_mkdocs_yml: bool = False
 
     @property
@@ -61,7 +66,19 @@ def load(directory: Path) -> Project:
             else:
                 findings.append(content)
                 unread.append(path)
-    return Project(directory, settings, files, tuple(findings), tuple(unread), configuration is not None)
+    folder = settings.pages or (PAGES_OF_MKDOCS if configuration else PAGES)
+    pages = dict(read_pages(directory, folder))
+    return Project(directory, settings, files, tuple(findings), tuple(unread), pages, configuration is not None)
+
+
+def read_pages(directory: Path, folder: str) -> Iterator[tuple[str, bytes]]:
+    """Every hand-written page that can be read; MkDocs says what is wrong with the others."""
+    home = directory / folder
+    for path in sorted(home.rglob("*.md")) if home.is_dir() else ():
+        if not any(part.startswith(".") for part in path.relative_to(home).parts):
+            content = read_bytes(path, path.name)
+            if isinstance(content, bytes):
+                yield Path(os.path.relpath(path, directory)).as_posix(), content
 
 
 def read_folder(directory: Path, folder: str) -> Iterator[tuple[str, bytes | Finding]]:

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +55,16 @@ def test_building_again_makes_the_same_bytes(configured: Path, tmp_path: Path) -
     build_site(configured, tmp_path / "one")
     moved = configured.rename(tmp_path / "moved")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "86400")
+        patch.setattr("mkdocs.utils.get_build_datetime", lambda: datetime(1970, 1, 2, tzinfo=UTC))
         build_site(moved, tmp_path / "two")
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_the_day_that_somebody_set_is_printed(configured: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE_DATE_EPOCH says which day a site is from, where no commit does."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    build_site(configured)
+    assert "2 January 1970" in (configured / "site/about/index.html").read_text()
 
 
 def test_the_map_of_the_site_lists_every_page(configured: Path) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
@@ -16,15 +17,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from stagebook import publishing
 from stagebook.book import Book, build
 from stagebook.findings import Severity, count_at_least
 from stagebook.formats import Report, write_text
+from stagebook.imprint import find_imprint
 from stagebook.mkdocs.files import add_book, add_sitemap
+from stagebook.mkdocs.markdown import ModelInPages
 from stagebook.mkdocs.search import add_search
-from stagebook.pages.frame import plain_frame
+from stagebook.pages.frame import UNKNOWN, plain_frame
 from stagebook.project import Project, load
 from stagebook.words import say
 
@@ -55,6 +59,8 @@ class StagebookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types 
 
     models = ListOfItems(Type(str), default=["models"])
     portable = Type(bool, default=False)
+    edit = Type(str, default="")
+    """The address at which a file of the models is edited, with `{path}` in it."""
 
 
 class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-call]
@@ -67,6 +73,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         self.book: Book | None = None
         self.draft: publishing.Draft | None = None
         self.dirty = False
+        self.imprint = UNKNOWN
+        self.pages = ModelInPages()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """A dirty build writes what changed, and so into the site itself."""
@@ -80,6 +88,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         if self.config.portable:
             config.use_directory_urls = False
             config.theme.static_templates.discard("404.html")  # there is no server to show it
+        extensions: list[Any] = config.markdown_extensions  # names, says MkDocs; Python-Markdown takes both
+        if self.pages not in extensions:
+            extensions.append(self.pages)
         self.book = None
         self.drop_draft()
         if self.dirty:
@@ -96,7 +107,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """Read, check and draw before MkDocs does anything."""
         project = load(home(config))
         same_models(self.config.models, project, config)
-        self.book = build(project, portable=not config.use_directory_urls, report=self.report)
+        self.imprint = find_imprint(home(config), os.environ, config.repo_url or "", self.config.edit)
+        portable = not config.use_directory_urls
+        self.book = build(project, portable=portable, imprint=self.imprint, report=self.report)
+        self.pages.excerpts = self.book.excerpts
         if self.book.failed:
             raise ModelError(self.book.report)
         if self.name_after_model:
@@ -110,12 +124,16 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         assert self.book
         add_book(self.book, files, config)
 
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Tell what links to the model where they start from."""
+        self.pages.here = page.url.removesuffix("index.html") if config.use_directory_urls else page.url
+
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
         """Templates of ours escape whatever they print; the site's map bears no date; all pages can be searched."""
         assert self.book
         if config.theme.name == THEME:
             env.autoescape = True
-            around = partial(plain_frame, portable=not config.use_directory_urls)
+            around = partial(plain_frame, portable=not config.use_directory_urls, imprint=self.imprint)
             env.globals |= {"stagebook_frame": around, "stagebook_words": say}
             add_sitemap(files, config)
             add_search(self.book, files, config)

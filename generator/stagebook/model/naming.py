@@ -30,9 +30,12 @@ class Naming:
         team = self.model.teams[thing.team].name if thing.team else thing.id
         return say("voice.name", team=team, on=thing.on.isoformat()) if thing.on else team
 
-    def qualifier(self, ref: Ref) -> str:
-        """What stands beside the name where another thing has the same; empty where none has."""
-        return self.qualifiers.get(ref, "")
+    def qualifier(self, ref: Ref, *, kind_is_evident: bool = False) -> str:
+        """What stands beside the name where another thing has the same; empty where none has.
+
+        Where a reader sees of which kind a thing is, only things of that kind have to be told apart.
+        """
+        return (self.within if kind_is_evident else self.qualifiers).get(ref, "")
 
     def full(self, ref: Ref) -> str:
         """Name and qualifier as one text."""
@@ -40,29 +43,24 @@ class Naming:
         return f"{self.name(ref)} · {qualifier}" if qualifier else self.name(ref)
 
     @cached_property
-    def qualifiers(self) -> dict[Ref, str]:
-        """For every thing whose name another thing has too: what tells it apart."""
-        alike: defaultdict[str, list[Ref]] = defaultdict(list)
+    def alike(self) -> tuple[dict[str, list[Ref]], ...]:
+        """Things of one name, by kind, wherever a name is that of several."""
+        found: defaultdict[str, defaultdict[str, list[Ref]]] = defaultdict(lambda: defaultdict(list))
         for thing in self.model:
-            alike[" ".join(self.name(thing.ref).casefold().split())].append(thing.ref)
-        found: dict[Ref, str] = {}
-        for refs in alike.values():
-            if len(refs) > 1:
-                found |= self.tell_apart(refs)
-        return found
+            found[" ".join(self.name(thing.ref).casefold().split())][thing.kind_name].append(thing.ref)
+        return tuple(dict(kinds) for kinds in found.values() if sum(map(len, kinds.values())) > 1)
 
-    def tell_apart(self, refs: list[Ref]) -> dict[Ref, str]:
-        """The first of kind, what it is about, and id that differs for each; each kind is told apart on its own."""
-        by_kind: defaultdict[str, list[Ref]] = defaultdict(list)
-        for ref in refs:
-            by_kind[ref.kind].append(ref)
-        found: dict[Ref, str] = {}
-        for same in by_kind.values():
-            if len(same) == 1:
-                found[same[0]] = self.kind_word(same[0])
-            else:
-                found |= self.tell_apart_within(same)
-        return found
+    @cached_property
+    def within(self) -> dict[Ref, str]:
+        """For every thing whose name another of its kind has too: what tells it apart."""
+        same = [refs for kinds in self.alike for refs in kinds.values() if len(refs) > 1]
+        return {ref: told for refs in same for ref, told in self.tell_apart(refs).items()}
+
+    @cached_property
+    def qualifiers(self) -> dict[Ref, str]:
+        """For every thing whose name anything else has too: what tells it apart; the only one of its kind by that."""
+        alone = [refs[0] for kinds in self.alike for refs in kinds.values() if len(refs) == 1]
+        return {**{ref: self.kind_word(ref) for ref in alone}, **self.within}
 
     def kind_word(self, ref: Ref) -> str:
         """What sort of thing it is, as closely as it says: a service may be a product."""
@@ -70,7 +68,7 @@ class Naming:
         sort = thing.kind if isinstance(thing, Service) else None
         return say(f"value.service.{sort}") if sort else say(f"kind.{ref.kind}", n=1)
 
-    def tell_apart_within(self, refs: list[Ref]) -> dict[Ref, str]:
+    def tell_apart(self, refs: list[Ref]) -> dict[Ref, str]:
         """Things of one kind and name: by what they are about where that differs, else by id."""
         for tell in (self.about, self.keeper):
             found = {ref: tell(self.model[ref]) for ref in refs}

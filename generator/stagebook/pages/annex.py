@@ -26,7 +26,7 @@ from stagebook.pages.blocks import (
 )
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
-from stagebook.pages.wording import demand_note, dotted, index_run, link, value
+from stagebook.pages.wording import demand_note, dotted, index_run, link, short_link, value
 from stagebook.rules import CODES
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, day, number, phrase, say
@@ -117,7 +117,10 @@ def section(name: str, *blocks: Block, note: Phrase = (), tone: str = "") -> Sec
 def listing(edition: Edition, refs: Iterable[Ref], *, summaries: bool = True) -> tuple[Listing, ...]:
     """Things as a list of links, each with its summary; nothing where there are none."""
     items = tuple(
-        Item(link(edition, ref), words(edition.model[ref].summary) if summaries and edition.model[ref].summary else ())
+        Item(
+            short_link(edition, ref),
+            words(edition.model[ref].summary) if summaries and edition.model[ref].summary else (),
+        )
         for ref in refs
     )
     return (Listing(items),) if items else ()
@@ -178,7 +181,10 @@ def measures_table(edition: Edition, found: Iterable[Measure], subject: bool = F
         rows.append(
             (
                 Cell(
-                    (*link(edition, measure.ref), *((Run(f" {measure.unit}", tone="muted"),) if measure.unit else ()))
+                    (
+                        *short_link(edition, measure.ref),
+                        *((Run(f" {measure.unit}", tone="muted"),) if measure.unit else ()),
+                    )
                 ),
                 *of,
                 Cell(words(" ".join(kind))),
@@ -217,7 +223,7 @@ def changes_table(edition: Edition, found: Iterable[Change], finder: bool = Fals
         ]
         rows.append(
             (
-                Cell(link(edition, change.ref)),
+                Cell(short_link(edition, change.ref)),
                 Cell(
                     dotted([words(when), *([words(say("by-day", day=day(change.by)), "muted")] if change.by else [])]),
                     sort=f"{order[change.horizon]} {change.by or ''}",

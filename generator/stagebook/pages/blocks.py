@@ -112,6 +112,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
     finder: bool = False
+    folded: str = ""
+    """What is shown in its place until a reader opens it; empty where it is open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Item, Listi
 from stagebook.pages.edition import Edition
 from stagebook.pages.home import changing
 from stagebook.pages.page import Page
-from stagebook.pages.wording import index, link, monthly
+from stagebook.pages.wording import index, monthly, short_link
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, say, share
 
@@ -43,7 +43,8 @@ def kind_section(edition: Edition, kind: str) -> Section:
     """One kind: a few things by name, the rest behind its index."""
     things = sorted(edition.model.by_kind(kind).values(), key=lambda thing: edition.naming.full(thing.ref).casefold())
     items = tuple(
-        Item(link(edition, each.ref), words(each.summary or str(getattr(each, "purpose", "")))) for each in things[:12]
+        Item(short_link(edition, each.ref), words(each.summary or str(getattr(each, "purpose", ""))))
+        for each in things[:12]
     )
     blocks: list[Block] = [Paragraph(words(say(f"about.{kind}")), "muted"), Listing(items)]
     rest = Run(say("all-of", n=len(things), kind=say(f"kind.{kind}", n=2)), to=index(kind))
@@ -118,7 +119,7 @@ def causes(edition: Edition) -> Iterator[Table]:
         half: Phrase = words(say("bottleneck"), "failure") if each in demand.bottlenecks else ()
         rows.append(
             (
-                Cell(link(edition, Ref("enabler", each))),
+                Cell(short_link(edition, Ref("enabler", each))),
                 Cell((Run(monthly(amount), tone="failure"),), sort=amount),
                 Cell(words(share(amount, demand.traced) if demand.traced else "–"), sort=amount),
                 Cell(half),
@@ -142,7 +143,7 @@ def by_kind(edition: Edition, kind: str) -> Iterator[Table]:
         asked = tally.value + tally.failure
         rows.append(
             (
-                Cell(link(edition, ref)),
+                Cell(short_link(edition, ref)),
                 Cell(words(monthly(tally.value)) if tally.value else words("–", "muted"), sort=tally.value),
                 Cell(
                     words(monthly(tally.failure), "failure") if tally.failure else words("–", "muted"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from stagebook.analysis import Analysis
@@ -23,6 +23,8 @@ class Edition:
     analysis: Analysis
     findings: tuple[Finding, ...]
     places: Places
+    statements: Mapping[str, str] = field(default_factory=dict)
+    """What is said once of a rule that flags most of what it looks at, by its code."""
 
     @cached_property
     def naming(self) -> Naming:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from stagebook.imprint import Imprint
 from stagebook.pages.addresses import FIXED, address, relative
 from stagebook.pages.annex import BRANCH, BRANCH_PAGE
 from stagebook.pages.page import Page
 from stagebook.source import Ref
-from stagebook.words import Target, say
+from stagebook.words import Target, day, say
 
 SECTIONS = ("home", "front", "back", "achieves", "going", "review")
 """The branches in the header, from left to right."""
@@ -34,23 +35,40 @@ class Frame:
     branch: tuple[Link, ...]
     reference: tuple[Link, ...]
     written_in: str
+    edit: str
+    """Where the source can be edited; empty where that is not known."""
+    built: str
+    """What the site was built from; empty where that is not known."""
     words: Mapping[str, str]
 
 
-WORDS = {name: say(f"frame.{name}") for name in ("skip", "sections", "branch", "theme", "source")}
+UNKNOWN = Imprint()
+
+WORDS = {name: say(f"frame.{name}") for name in ("skip", "sections", "branch", "theme", "source", "edit")}
 
 
-def frame(page: Page, portable: bool = False) -> Frame:
+def frame(page: Page, portable: bool = False, imprint: Imprint = UNKNOWN) -> Frame:
     """The frame of a page of the model."""
-    return around(address(page.target), page.section, page.source.path if page.source else "", portable)
+    source = page.source.path if page.source else ""
+    return around(address(page.target), page.section, source, portable, imprint)
 
 
-def plain_frame(here: str, portable: bool = False) -> Frame:
+def plain_frame(here: str, portable: bool = False, imprint: Imprint = UNKNOWN) -> Frame:
     """The frame of a hand-written page at an address: it belongs to the shared picture."""
-    return around(here.removesuffix("index.html"), "home", portable=portable)
+    return around(here.removesuffix("index.html"), "home", "", portable, imprint)
 
 
-def around(here: str, section: str, source: str = "", portable: bool = False) -> Frame:
+def say_built(imprint: Imprint) -> str:
+    """What the site was built from, in a sentence."""
+    known = [
+        name for name, holds in (("commit", imprint.commit), ("changed", imprint.changed), ("on", imprint.on)) if holds
+    ]
+    if not known:
+        return ""
+    return say(f"frame.built.{'-'.join(known)}", commit=imprint.commit, on=day(imprint.on) if imprint.on else "")
+
+
+def around(here: str, section: str, source: str, portable: bool, imprint: Imprint) -> Frame:
     """A frame from its parts."""
     way = partial(relative, start=here, portable=portable)
     sections = tuple(Link(say(f"branch.{each}"), way(FIXED[BRANCH_PAGE[each]]), each == section) for each in SECTIONS)
@@ -82,5 +100,7 @@ def around(here: str, section: str, source: str = "", portable: bool = False) ->
         ),
         reference=reference,
         written_in=source,
+        edit=imprint.edit(source),
+        built=say_built(imprint),
         words=WORDS,
     )

@@ -11,7 +11,7 @@ from stagebook.pages.annex import amount, entity_page, gap, listing, plain_list,
 from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Prose, Section, Table, words
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
-from stagebook.pages.wording import link, links, monthly, sentence, value
+from stagebook.pages.wording import link, links, monthly, sentence, short_link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, number, phrase, say
 
@@ -75,7 +75,7 @@ def journey_table(edition: Edition, journeys: Iterable[str]) -> tuple[Table, ...
         failed = tally.failure if tally else 0
         rows.append(
             (
-                Cell(link(edition, journey.ref)),
+                Cell(short_link(edition, journey.ref)),
                 Cell(words(journey.purpose)),
                 Cell(words(number(stages)), sort=stages),
                 Cell((Run(monthly(failed), tone="failure"),) if failed else words("–", "muted"), sort=failed),
@@ -100,7 +100,10 @@ def service_page(edition: Edition, service: Service) -> Page:
     if customers:
         chips.append((*phrase("for-customers", customers=links(edition, "customer", customers)), *customer_note))
     rows = tuple(
-        (Cell(link(edition, each.ref)), Cell(links(edition, "journey", edition.model.journeys_at[each.id])))
+        (
+            Cell(short_link(edition, each.ref)),
+            Cell(links(edition, "journey", edition.model.journeys_at[each.id])),
+        )
         for each in stages
     )
     met = (
@@ -130,7 +133,7 @@ def enabler_list(edition: Edition, enablers: Iterable[str]) -> tuple[Table, ...]
         reach = edition.analysis.reach[each].all.journeys
         rows.append(
             (
-                Cell(link(edition, enabler.ref)),
+                Cell(short_link(edition, enabler.ref)),
                 Cell(words(value("enabler", "stance", stance)), mark=stance),
                 Cell(words(value("enabler", "kind", enabler.kind) if enabler.kind else "–")),
                 Cell(words(number(len(reach))), sort=len(reach)),

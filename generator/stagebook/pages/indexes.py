@@ -10,7 +10,7 @@ from stagebook.pages.annex import BRANCH, BRANCH_PAGE, changes_table, gap, measu
 from stagebook.pages.blocks import Block, Cell, Column, Section, Table, words
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
-from stagebook.pages.wording import counted, link, links, monthly, sentence, value
+from stagebook.pages.wording import counted, link, links, monthly, sentence, short_link, value
 from stagebook.source import Ref
 from stagebook.words import Run, Target, day, number, say
 
@@ -54,7 +54,7 @@ def named_cell(edition: Edition, thing: Any) -> Cell:
     """The name of a thing; beside an enabler that is not live, what it is."""
     life = getattr(thing, "lifecycle", "live")
     note = (Run(f" · {value('enabler', 'lifecycle', life)}", tone="muted"),) if life != "live" else ()
-    return Cell((*link(edition, thing.ref), *note))
+    return Cell((*short_link(edition, thing.ref), *note))
 
 
 def text(name: str) -> Make:

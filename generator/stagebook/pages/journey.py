@@ -26,7 +26,7 @@ from stagebook.pages.blocks import (
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import figure
-from stagebook.pages.wording import counted, link, links, monthly, value
+from stagebook.pages.wording import counted, link, links, monthly, short_link, value
 from stagebook.pictures import journey as draw_journey
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, number, phrase, say, share
@@ -105,7 +105,7 @@ def step(edition: Edition, journey: Journey, place: int, listed: JourneyStep) ->
     shown = quotes(edition, items, at=False)
     return Step(
         number=place,
-        name=link(edition, stage.ref),
+        name=short_link(edition, stage.ref),
         when=listed.when,
         trying_to=stage.trying_to,
         touchpoints=tuple(
@@ -122,7 +122,11 @@ def grouped(edition: Edition, enablers: Iterable[str], reasons: dict[str, str]) 
     found = []
     for stance in (*STANCES, "undecided"):
         items = tuple(
-            Item(link(edition, Ref("enabler", each)), words(reasons[each]) if reasons.get(each) else (), stance)
+            Item(
+                short_link(edition, Ref("enabler", each)),
+                words(reasons[each]) if reasons.get(each) else (),
+                stance,
+            )
             for each in enablers
             if (edition.model.enablers[each].stance or "undecided") == stance
         )
@@ -168,7 +172,7 @@ def overlaps(edition: Edition, journey: Journey) -> Iterator[Block]:
                 (
                     len(both),
                     (
-                        Cell(link(edition, other.ref)),
+                        Cell(short_link(edition, other.ref)),
                         Cell(words(counts), sort=len(both)),
                         Cell(links(edition, "stage", both, 8)),
                     ),

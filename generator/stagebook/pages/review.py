@@ -51,7 +51,11 @@ def rule_section(edition: Edition, code: str, findings: list[Finding]) -> Sectio
     columns = (Column(say("column.thing")), Column(say("column.finding")), Column(say("column.place")))
     rule = Run(say("about-rule"), to=Target(page=f"rule.{code}"))
     note = (Run(f"{say(f'severity.{findings[0].severity.word}')} · "), rule)
-    return Section(code, say("findings.heading", n=len(findings), rule=rule_name(code)), (Table(columns, rows),), note)
+    said = edition.statements.get(code, "")
+    blocks: tuple[Block, ...] = (Table(columns, rows, folded=say("findings.list", n=len(findings)) if said else ""),)
+    if said:
+        blocks = (Paragraph(words(said)), *blocks)
+    return Section(code, say("findings.heading", n=len(findings), rule=rule_name(code)), blocks, note)
 
 
 def rule_name(code: str) -> str:

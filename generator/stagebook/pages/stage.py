@@ -10,7 +10,7 @@ from stagebook.pages.annex import entity_page, gap, quotes, section
 from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Saying, Section, Table, words
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
-from stagebook.pages.wording import link, links, sentence, value
+from stagebook.pages.wording import link, links, sentence, short_link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, number, phrase, say
 
@@ -55,7 +55,7 @@ def journeys(edition: Edition, stage: Stage) -> Iterator[Block]:
                 position = say("step-of", place=number(place), total=number(len(journey.stages)))
                 rows.append(
                     (
-                        Cell(link(edition, journey.ref)),
+                        Cell(short_link(edition, journey.ref)),
                         Cell(words(position), sort=place),
                         Cell(links(edition, "customer", journey.customer)),
                         Cell(words(step.when)),
@@ -93,7 +93,7 @@ def back_stage(edition: Edition, stage: Stage) -> Section | None:
         stance = enabler.stance or "undecided"
         rows.append(
             (
-                Cell(link(edition, enabler.ref)),
+                Cell(short_link(edition, enabler.ref)),
                 Cell(words(value("enabler", "stance", stance)), mark=stance),
                 Cell(reason(edition, stage, each, named)),
                 Cell(link(edition, Ref("team", enabler.owner)) if enabler.owner else words("–", "muted")),
@@ -103,7 +103,7 @@ def back_stage(edition: Edition, stage: Stage) -> Section | None:
     for each in missing:
         enabler = edition.model.enablers[each]
         state = Run(value("enabler", "lifecycle", enabler.lifecycle), tone="muted")
-        rows.append((Cell(link(edition, enabler.ref)), Cell((state,)), Cell(words(named[each])), Cell(())))
+        rows.append((Cell(short_link(edition, enabler.ref)), Cell((state,)), Cell(words(named[each])), Cell(())))
     columns = tuple(Column(say(f"column.{name}")) for name in ("enabler", "stance", "what-for", "owner"))
     blocks: list[Block] = [Table(columns, tuple(rows))] if rows else [gap("stage-enablers")]
     if standing.indirect:

@@ -32,17 +32,26 @@ def sentence(text: str) -> str:
 
 
 def link(edition: Edition, ref: Ref) -> Phrase:
-    """A thing's name, leading to its page, with what tells it apart where the name repeats."""
-    name = Run(edition.naming.name(ref), to=ref)
-    qualifier = edition.naming.qualifier(ref)
-    return (name, Run(f" · {qualifier}", tone="qualifier")) if qualifier else (name,)
+    """A thing's name, leading to its page, with what tells it apart from all others of that name."""
+    return qualified(edition, ref, edition.naming.qualifier(ref))
+
+
+def short_link(edition: Edition, ref: Ref) -> Phrase:
+    """The same where a reader sees of which kind it is: told apart from those of its kind alone."""
+    return qualified(edition, ref, edition.naming.qualifier(ref, kind_is_evident=True))
+
+
+def qualified(edition: Edition, ref: Ref, qualifier: str) -> Phrase:
+    """A name that leads to its page, and what tells it apart."""
+    named = Run(edition.naming.name(ref), to=ref)
+    return (named, Run(f" · {qualifier}", tone="qualifier")) if qualifier else (named,)
 
 
 def links(edition: Edition, kind: str, ids: Iterable[str], most: int = 0) -> Phrase:
     """Several things of a kind as one list; past `most` the rest is counted."""
     refs = [Ref(kind, each) for each in ids]
     shown = refs[:most] if most and len(refs) > most + 1 else refs
-    phrases = [link(edition, ref) for ref in shown]
+    phrases = [short_link(edition, ref) for ref in shown]
     if len(shown) < len(refs):
         phrases.append(phrase("more", n=len(refs) - len(shown)))
     return joined(phrases)

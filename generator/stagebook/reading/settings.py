@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -26,6 +26,8 @@ class Settings:
 
     models: tuple[str, ...] = (MODELS,)
     """The model folders, as paths from the folder of mkdocs.yml."""
+    pages: str = ""
+    """The folder of hand-written pages, from the same; empty where mkdocs.yml does not say."""
 
 
 def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]]:
@@ -38,15 +40,18 @@ def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]
     if broken or document.value is None:
         return Settings(), broken
     steps, ours = find_mapping(document.value)
-    listed = ours.get(MODELS)
+    listed, pages = ours.get(MODELS), document.value.get("docs_dir")
+    settings = Settings(pages=pages if isinstance(pages, str) else "")
     if listed is None:
-        return Settings(), ()
+        return settings, ()
     at = (*steps, MODELS)
     if not isinstance(listed, list) or not listed:
         example = f"{MODELS}: {flow([listed if isinstance(listed, str) else MODELS])}"
-        return Settings(), (wrong(document, at, "list", hint=example),)
+        return settings, (wrong(document, at, "list", hint=example),)
     findings = tuple(faults_of_folders(document, at, listed))
-    return Settings() if findings else Settings(tuple(str(PurePosixPath(each)) for each in listed)), findings
+    if findings:
+        return settings, findings
+    return replace(settings, models=tuple(str(PurePosixPath(each)) for each in listed)), ()
 
 
 def find_mapping(value: dict[str, Any]) -> tuple[Steps, dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Page value → HTML, through the templates in theme/. Templates lay out; every word was decided before."""
 
+from stagebook.rendering.excerpts import Excerpts
 from stagebook.rendering.renderer import Renderer
 from stagebook.rendering.search import Findable, find_written, findables, search_file, with_prose
 
-__all__ = ["Findable", "Renderer", "find_written", "findables", "search_file", "with_prose"]
+__all__ = ["Excerpts", "Findable", "Renderer", "find_written", "findables", "search_file", "with_prose"]

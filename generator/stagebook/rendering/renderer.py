@@ -49,6 +49,11 @@ class Renderer:
         template = self.environment.get_template(f"pages/{page.template}.html")
         return template.render(page=page, here=here)
 
+    def render_redirect(self, here: str, ref: Ref, name: str) -> bytes:
+        """The page at an address where something was, for browsers that follow and for people who do not."""
+        way = relative(address(ref), here, self.portable)
+        return self.environment.get_template("redirect.html").render(way=way, name=name).encode()
+
     def render_block(self, block: Block, here: str) -> str:
         """One block of a page, for a page that somebody wrote by hand."""
         return self.environment.get_template(f"parts/{block.part}.html").render(block=block, here=here)

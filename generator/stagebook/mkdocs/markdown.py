@@ -1,0 +1,76 @@
+"""Links to things by id and pictures, tables and figures of the model, in pages that MkDocs renders from Markdown."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from stagebook.model.kinds import KINDS
+from stagebook.reading.written import FIGURE, PICTURE, TABLE
+from stagebook.rendering.excerpts import Excerpts
+from stagebook.source import Ref
+
+PLACED = (PICTURE, TABLE, FIGURE)
+
+
+class ModelInPages(Extension):
+    """Lets Markdown speak of the model. `excerpts` and `here` are set before a page is rendered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.excerpts: Excerpts | None = None
+        self.here = ""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Python-Markdown's name
+        """Come before MkDocs looks at links."""
+        md.treeprocessors.register(Resolver(md, self), "stagebook", 5)
+
+
+class Resolver(Treeprocessor):
+    """Gives links their addresses and puts what is placed in place. What there is not was found by the checks."""
+
+    def __init__(self, md: Markdown, pages: ModelInPages) -> None:
+        super().__init__(md)
+        self.pages = pages
+
+    def run(self, root: ET.Element) -> None:
+        """Resolve a whole page."""
+        if self.pages.excerpts is None:
+            return
+        for parent in list(root.iter()):
+            for child in list(parent):
+                if child.tag == "a":
+                    self.lead(child, self.pages.excerpts)
+                elif child.tag == "img":
+                    self.place(parent, child, self.pages.excerpts)
+
+    def lead(self, link: ET.Element, excerpts: Excerpts) -> None:
+        """Give a link to a thing its address, and its name where it has no words."""
+        kind, _, rest = link.get("href", "").partition(":")
+        identity, mark, anchor = rest.partition("#")
+        ref = Ref(kind, identity)
+        if kind in KINDS and excerpts.knows(ref):
+            link.set("href", excerpts.address(ref, self.pages.here) + mark + anchor)
+            if not len(link) and not (link.text or "").strip():
+                link.text = excerpts.name(ref)
+
+    def place(self, parent: ET.Element, image: ET.Element, excerpts: Excerpts) -> None:
+        """Put a picture, a table or a figure where its tag stands."""
+        word, _, name = image.get("src", "").partition(":")
+        if word not in PLACED:
+            return
+        try:
+            html = excerpts.html(word, name, self.pages.here)
+        except KeyError:
+            return
+        text = self.md.htmlStash.store(html) + (image.tail or "")
+        at = list(parent).index(image)
+        parent.remove(image)
+        if at:
+            before = parent[at - 1]
+            before.tail = (before.tail or "") + text
+        else:
+            parent.text = (parent.text or "") + text
