@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from stagebook.linking import compare, keep, link
+
 LOCKS = importlib.util.find_spec("fcntl") is not None
 """Windows has none that ends with its process. There a draft is abandoned after a day."""
 PREVIOUS = ".previous"
@@ -30,7 +32,7 @@ NO_RENAME = {errno.EXDEV, errno.EBUSY, errno.EPERM, errno.EACCES, errno.EROFS}
 TAKEN = {errno.EEXIST, errno.ENOTEMPTY}
 DAY = 24 * 60 * 60
 
-Manner = Literal["exchanged", "moved", "copied"]
+Manner = Literal["exchanged", "moved", "copied", "unchanged"]
 """How a new site took its place; only a copied one could be seen half done."""
 
 
@@ -74,8 +76,15 @@ def make_beside(site: Path) -> Path:
 
 
 def publish(draft: Draft) -> Manner:
-    """Put the draft in the site's place and remove what was there, but for hidden files: they were never the site's."""
+    """Put the draft in the site's place and remove what was there, but for hidden files: they were never the site's.
+
+    Files that did not change stay the same files; where none did, the site is left alone.
+    """
     try:
+        likeness = compare(draft.site, draft.folder)
+        if likeness.whole:
+            return "unchanged"
+        keep(draft.site, draft.folder, likeness.same)
         keep_hidden(draft)
         return put(draft)
     finally:
@@ -186,14 +195,6 @@ def keep_hidden(draft: Draft) -> None:
         else:
             link(str(entry), str(to))
     shutil.copymode(draft.site, draft.folder)
-
-
-def link(file: str, to: str) -> None:
-    """The same file under another name where the file system can, else a copy."""
-    try:
-        os.link(file, to, follow_symlinks=False)
-    except OSError:
-        shutil.copy2(file, to, follow_symlinks=False)
 
 
 def sweep(site: Path) -> None:

@@ -1,0 +1,117 @@
+"""What did not change stays the very same file."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from stagebook import linking, publishing
+
+OLD = {"index.html": "old", "same.html": "same", "enablers/booking/index.html": "booking", "gone.html": "gone"}
+NEW = {"index.html": "new", "same.html": "same", "enablers/booking/index.html": "booking", "come.html": "come"}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    site = tmp_path / "site"
+    write(site, OLD)
+    for path in site.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    return site
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+
+
+def drafted(site: Path, files: dict[str, str]) -> publishing.Draft:
+    draft = publishing.begin(site)
+    write(draft.folder, files)
+    return draft
+
+
+def stamps(site: Path) -> dict[str, tuple[int, int]]:
+    """Which file each one is, and when it was written."""
+    found = {path.relative_to(site).as_posix(): path.stat() for path in site.rglob("*") if path.is_file()}
+    return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in found.items()}
+
+
+def test_the_same_site_is_left_alone(site: Path) -> None:
+    """Where nothing changed nothing is exchanged: not even the folder is another."""
+    write(site, {".nojekyll": "", ".git/HEAD": "main"})
+    before, folder = stamps(site), site.stat().st_ino
+    assert publishing.publish(drafted(site, OLD)) == "unchanged"
+    assert (stamps(site), site.stat().st_ino) == (before, folder)
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_only_what_changed_is_another_file(site: Path) -> None:
+    """Of a new site, the files with the old bytes are those of the old one; the others are new."""
+    before = stamps(site)
+    publishing.publish(drafted(site, NEW))
+    after = stamps(site)
+    assert {path for path in after if after[path] == before.get(path)} == {"same.html", "enablers/booking/index.html"}
+    assert {path: (site / path).read_text() for path in after} == NEW
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"more.html": "one page more"},
+        {"index.html": "OLD"},
+        {"index.html": "longer"},
+        {".nojekyll": "a hidden file of the new site"},
+    ],
+)
+def test_any_difference_makes_a_new_site(site: Path, change: dict[str, str]) -> None:
+    """A page more, other bytes of the same length, another length, a hidden file: each is seen."""
+    assert publishing.publish(drafted(site, OLD | change)) != "unchanged"
+    assert all((site / path).read_text() == text for path, text in change.items())
+
+
+def test_a_page_less_makes_a_new_site(site: Path) -> None:
+    """A file that is in the old site alone is a difference."""
+    publishing.publish(drafted(site, {path: text for path, text in OLD.items() if path != "gone.html"}))
+    assert not (site / "gone.html").exists()
+
+
+def test_a_link_in_the_old_site_is_not_followed(site: Path, tmp_path: Path) -> None:
+    """What a link leads to is not the site's, though it has the same bytes."""
+    (tmp_path / "elsewhere").write_text("same")
+    (site / "same.html").unlink()
+    (site / "same.html").symlink_to(tmp_path / "elsewhere")
+    publishing.publish(drafted(site, OLD))
+    assert not (site / "same.html").is_symlink()
+
+
+def test_writing_to_the_new_site_is_not_seen_in_another(site: Path, tmp_path: Path) -> None:
+    """Afterwards no file of the site has a second name."""
+    publishing.publish(drafted(site, NEW))
+    assert {path.stat().st_nlink for path in site.rglob("*") if path.is_file()} == {1}
+
+
+def test_a_site_exchanged_meanwhile_lends_nothing(site: Path) -> None:
+    """Another build's file, put where the compared one was, does not get into the new site."""
+    draft = drafted(site, NEW)
+    likeness = linking.compare(site, draft.folder)
+    site.rename(site.with_name("away"))
+    write(site, {"same.html": "of another build", "enablers/booking/index.html": "of another build"})
+    linking.keep(site, draft.folder, likeness.same)
+    assert {path: (draft.folder / path).read_text() for path in stamps(draft.folder)} == NEW
+    publishing.discard(draft)
+
+
+def test_without_links_the_files_are_new(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that has no second names costs the times of the files, and nothing else."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    publishing.publish(drafted(site, NEW))
+    assert {path: (site / path).read_text() for path in stamps(site)} == NEW
