@@ -54,6 +54,7 @@ ERRORS = (
     "move-without-effect",
     "link-address",
     "stage-id",
+    "former-id",
     # what the files say of each other
     "duplicate-id",
     "dangling-reference",

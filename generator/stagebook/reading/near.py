@@ -14,11 +14,15 @@ ENOUGH = 24
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = CUTOFF) -> str:
-    """The known word nearest to another, whatever its case, hyphens, underscores or spaces; empty if none is near."""
+    """The known word nearest to another, whatever its case, hyphens, underscores or spaces; empty if none is near.
+
+    Letters that changed places come first: `pre` is `per`, though two of three letters stand elsewhere.
+    """
     by_form: dict[str, str] = {}
     for each in known:
         by_form.setdefault(form(each), each)
-    found = get_close_matches(form(word), by_form, n=1, cutoff=cutoff)
+    turned = next((each for each in by_form if sorted(each) == sorted(form(word))), "")
+    found = [turned] if turned else get_close_matches(form(word), by_form, n=1, cutoff=cutoff)
     return by_form[found[0]] if found else ""
 
 

@@ -12,6 +12,7 @@ from stagebook.model.entity import Entity
 from stagebook.reading.draft import Draft
 from stagebook.reading.explain import explain
 from stagebook.reading.keys import faults_of_keys
+from stagebook.reading.whole import faults_left, faults_of_form
 from stagebook.source import Steps
 
 encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
@@ -26,12 +27,13 @@ def validate(draft: Draft) -> tuple[Entity | None, list[Finding]]:
     except ValidationError as invalid:
         errors = invalid.errors(include_url=False)
     unread = unread_keys(draft)
-    if not errors and not unread and "id" not in draft.value:
-        return thing, []
-    findings = faults_of_keys(draft, errors, unread)
-    for error in errors:
-        if error["type"] not in ("extra_forbidden", "missing"):
-            findings += explain(draft, error)
+    findings = list(faults_of_form(draft))
+    if errors or unread or "id" in draft.value:
+        findings += faults_of_keys(draft, errors, unread)
+        for error in errors:
+            if error["type"] not in ("extra_forbidden", "missing"):
+                findings += explain(draft, error)
+        findings += faults_left(draft, (tuple(error["loc"])[:-1] for error in errors))
     return (None, findings) if findings else (thing, [])
 
 

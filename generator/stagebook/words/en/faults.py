@@ -85,7 +85,7 @@ EXPLANATIONS: dict[str, str] = {
     "example.item-without-value": "# models/enablers/booking.yaml\nname: Booking\ndoes:\n  - booking\n  -",
     "instead.item-without-value": "# models/enablers/booking.yaml\nname: Booking\ndoes:\n  - booking",
     "explain.unusable-number": "Infinity, not-a-number and numbers too big to be kept exactly cannot be counted with. A "
-    "long number that is no quantity, such as an account, is text and wants quotes.",
+    "number that is no quantity, such as an account or one with a zero before it, is text and wants quotes.",
     "example.unusable-number": "# models/enablers/booking.yaml\nname: Booking\nextra: {account: 12345678901234567890}",
     "instead.unusable-number": '# models/enablers/booking.yaml\nname: Booking\nextra: {account: "12345678901234567890"}',
     "explain.too-deep": "No model nests lists and mappings more than a few levels deep. A file that goes past fifty is "
@@ -168,6 +168,10 @@ EXPLANATIONS: dict[str, str] = {
     "digits and single hyphens.",
     "example.stage-id": "# models/journeys/learn.yaml\nname: Learn\nstages:\n  - {id: Warm up, name: Warm up}",
     "instead.stage-id": "# models/journeys/learn.yaml\nname: Learn\nstages:\n  - {id: warm-up, name: Warm up}",
+    "explain.former-id": "`was` lists ids that the thing had before, so that old addresses lead to its page. What cannot be "
+    "the name of a file cannot have been an id.",
+    "example.former-id": "# models/enablers/booking.yaml\nname: Booking\nwas: [Court Booking]",
+    "instead.former-id": "# models/enablers/booking.yaml\nname: Booking\nwas: [court-booking]",
     "explain.duplicate-id": "Two things of one kind have the same id, so that nobody could say which is meant. Folders "
     "below the kind's make no difference, nor do several model folders, nor whether a stage has a file or is written "
     "inside a journey. There is one organisation.",

@@ -138,6 +138,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "unusable-number.no-number.hint": "Leave the key out where the number is not known. If it is text, put it in quotes.",
     "unusable-number.too-big": "`{number}` is too big a number to be kept exactly.",
     "unusable-number.too-big.hint": "If it is no quantity, put it in quotes.",
+    "unusable-number.zeros": "{what} begins with a zero, which the number {number} would lose.",
     "too-deep": "Lists and mappings are nested more than {most} deep here.",
     "too-many-values": "The file holds more than {most} values.",
     # its values
@@ -180,6 +181,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "link-address": "`{value}` is no web or mail address.",
     "link-address.hint": "Begin it with https://, http:// or mailto:",
     "stage-id": "`{id}` is no id: small letters a to z, digits and single hyphens make one, {most} at most.",
+    "former-id": "`{id}` cannot have been an id: small letters a to z, digits and single hyphens, {most} at most.",
     # what the files say of each other
     "duplicate-id": "There is {kind} `{id}` already: {first}.",
     "duplicate-id.hint": "Give one of them another id, or make them one.",
