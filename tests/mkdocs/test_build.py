@@ -254,6 +254,7 @@ def test_a_full_disk_at_the_last_step_is_told(
     def full(*_: Any) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+    write(configured, {"models/enablers/till.yaml": "name: Another till"})
     monkeypatch.setattr(publishing, "exchange", full)
     with pytest.raises(SiteError, match="No space left"):
         build_site(configured)
