@@ -8,10 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from stagebook import __version__, cli
+from stagebook.formats import FORMATS
 
 STANCELESS = "name: Booking\nkind: platform\nowner: digital\n"
 GOOD = {
@@ -111,6 +113,13 @@ def test_concise(bad: Path) -> None:
     """The concise format is one line a finding."""
     done = run("check", bad, "--format", "concise")
     assert done.stdout == "models/enablers/booking.yaml:4:9: unknown-value `stance` cannot be `comon`.\n"
+
+
+def test_every_format_can_be_asked_for() -> None:
+    """What can be written can be asked for by its name."""
+    (option,) = (each for each in cli.check.params if each.name == "form")
+    assert isinstance(option.type, click.Choice)
+    assert list(option.type.choices) == list(FORMATS)
 
 
 def test_json(good: Path) -> None:

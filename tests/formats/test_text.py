@@ -15,7 +15,7 @@ from tests.formats.samples import ACCEPTED, ERROR, NOTE, NOWHERE, PATH, report
 
 def test_nothing() -> None:
     """Where nothing is found, that is what is said."""
-    assert write_text(report()) == "Nothing to report.\n"
+    assert write_text(report()) == "Nothing to report in 1 file.\n"
 
 
 def test_finding() -> None:

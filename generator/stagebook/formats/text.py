@@ -68,7 +68,7 @@ def count_line(report: Report) -> str:
     ]
     if report.accepted:
         parts.append(say("report.accepted-count", n=report.accepted))
-    return ", ".join(parts) + "." if parts else say("report.clean")
+    return ", ".join(parts) + "." if parts else say("report.clean", n=len(report.sources))
 
 
 def plain(_: str, text: str) -> str:

@@ -48,7 +48,7 @@ class Gathered:
 def faults_across(gathered: Gathered, failed: Iterable[Ref]) -> list[Finding]:
     """All that is wrong between things. Of journeys that failed it is not said what they do not list."""
     findings = list(duplicates(gathered))
-    unsure = set(failed)
+    unsure = {*failed, *(draft.ref for draft in gathered.drafts if draft.document.findings)}
     for draft in gathered.drafts:
         found = faults_of_names(gathered, draft)
         if found:

@@ -54,7 +54,10 @@ def parts(value: Any, owner: type[BaseModel], at: Steps) -> Iterator[tuple[type[
 
 
 def faults_of_form(draft: Draft) -> Iterator[Finding]:
-    """Values of the right sort that cannot be right: earlier ids that are none, numbers that would lose their zeros."""
+    """Values of the right sort that cannot be right: blank names, odd earlier ids, zeros that would be lost."""
+    name = draft.value.get("name")
+    if isinstance(name, str) and name.isspace():
+        yield empty_text(draft, ("name",), name)
     earlier = draft.value.get("was")
     for index, each in enumerate(earlier if isinstance(earlier, list) else []):
         if each == "":

@@ -33,7 +33,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "report.accepted-count": ("{n} accepted", "{n} accepted"),
     "report.accepted": "accepted because: {because}",
     "report.more": ("and {n} more; --format concise lists all", "and {n} more; --format concise lists all"),
-    "report.clean": "Nothing to report.",
+    "report.clean": ("Nothing to report in {n} file.", "Nothing to report in {n} files."),
     "build.unchanged": "The site was left as it was.",
     "build.done": "The site lies in {folder}.",
     "build.listed": "stagebook check lists what was found.",
