@@ -20,6 +20,7 @@ FIXED: Mapping[str, str] = MappingProxyType(
         "going": "where-it-is-going/",
         "findings": "review/",
         "reference": "reference/",
+        "pages": "reference/pages/",
         "rules": "reference/rules/",
         "words": "reference/words/",
         **{f"index.{kind.name}": f"{kind.folder}/" for kind in KINDS.values() if kind.name != ORGANISATION},

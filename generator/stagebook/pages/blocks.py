@@ -187,6 +187,8 @@ class Figure:
     part: ClassVar[str] = "figure"
     picture: Picture
     tables: tuple[Table, ...]
+    legend: tuple[str, ...] = ()
+    """The marks that the picture uses, by the ids of their words (`legend.<mark>`)."""
 
 
 @dataclass(frozen=True, slots=True)

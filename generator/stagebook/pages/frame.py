@@ -87,6 +87,7 @@ def around(here: str, section: str, source: str, portable: bool, imprint: Imprin
             (say("branch.reference"), FIXED["reference"]),
             (say("page.rules"), FIXED["rules"]),
             (say("page.words"), FIXED["words"]),
+            (say("page.pages"), FIXED["pages"]),
         ]
     reference = tuple(
         Link(title, way(FIXED[name]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from stagebook.pages.blocks import Cell, Figure, Table, words
 from stagebook.pages.blocks import Column as TableColumn
@@ -16,7 +16,23 @@ from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 def figure(edition: Edition, picture: Picture) -> Figure:
     """A picture with what it says as tables."""
     tables = (front(edition, picture.score), back(edition, picture.score))
-    return Figure(picture, tuple(table for table in tables if table.rows))
+    return Figure(picture, tuple(table for table in tables if table.rows), tuple(marks(picture.score)))
+
+
+def marks(score: Score) -> Iterator[str]:
+    """The marks that a picture uses, the commonest first."""
+    above: list[Stop | Column] = [*score.columns, *(stop for column in score.columns for stop in column.stops)]
+    uses = [use for row in score.rows for use in row.uses]
+    used = {
+        "ring": any(use.how is How.DIRECT for use in uses),
+        "bar": any(len(row.uses) > 1 or row.throughout for row in score.rows),
+        "indirect": any(use.how is How.INDIRECT for use in uses),
+        "count": any(use.count > 1 for use in uses),
+        "meet": any(thing.shared for thing in above),
+        "dashed": any(thing.when for thing in above),
+        "failure": any(thing.failed for thing in above) or any(row.fails for row in score.rows),
+    }
+    return (mark for mark, holds in used.items() if holds)
 
 
 def thing(edition: Edition, ref: Ref | None, name: str) -> Phrase:

@@ -28,8 +28,11 @@ from stagebook.pages.page import Page
 from stagebook.pages.review import rule_name
 from stagebook.pages.wording import sentence
 from stagebook.reading.faults import FAULTS
+from stagebook.reading.written import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
 from stagebook.rules import RULES
 from stagebook.words import Phrase, Run, Target, has, phrase, say
+
+KIND = "kind"
 
 FOUND: Mapping[str, Severity] = MappingProxyType({**FAULTS, **BUILDING})
 """What reading and building find: codes and their weight."""
@@ -67,6 +70,7 @@ def reference_makers() -> Iterator[tuple[Target, Callable[[], Page]]]:
     """What makes each page of the reference. They speak of the tool, not of one organisation."""
     yield Target(page="reference"), opening
     yield Target(page="words"), words_page
+    yield Target(page="pages"), pages_page
     yield Target(page="rules"), rules_page
     for kind in KINDS.values():
         yield Target(page=f"manual.{kind.name}"), partial(kind_page, kind)
@@ -83,6 +87,7 @@ def opening() -> Page:
     """What there is to look up."""
     kinds = tuple(Item(kind_run(kind.name), words(first_line(kind))) for kind in KINDS.values())
     others = (
+        Item((Run(say("page.pages"), to=Target(page="pages")),), words(say("about.pages"))),
         Item((Run(say("page.rules"), to=Target(page="rules")),), words(say("about.rules"))),
         Item((Run(say("page.words"), to=Target(page="words")),), words(say("about.words"))),
     )
@@ -237,4 +242,35 @@ def words_page() -> Page:
         summary=say("about.words"),
         crumbs=crumb(),
         sections=(Section("terms", "", (Facts(facts),)),),
+    )
+
+
+def pages_page() -> Page:
+    """How hand-written pages speak of the model."""
+    pictures = (OPERATING_MODEL, *(f"{kind}/<id>" for kind in PICTURED))
+    facts = tuple(
+        Fact(say(f"tag.{name}"), (Run(example, tone="code"),))
+        for name, example in (
+            ("link", "[Booking](enabler:booking)"),
+            ("name", "[](enabler:booking)"),
+            ("picture", "![](picture:operating-model)"),
+            ("table", "![](table:enablers)"),
+            ("figure", "![](figure:failure-share)"),
+        )
+    )
+    names = tuple(
+        Fact(say(f"tags.{word}"), (Run(", ".join(known), tone="code"),))
+        for word, known in ((KIND, tuple(KINDS)), (PICTURE, pictures), (TABLE, TABLES), (FIGURE, FIGURES))
+    )
+    return Page(
+        target=Target(page="pages"),
+        section="reference",
+        title=say("page.pages"),
+        summary=say("about.pages"),
+        crumbs=crumb(),
+        sections=(
+            Section("tags", "", (Paragraph(phrase("pages.where")), Facts(facts))),
+            Section("names", say("section.tag-names"), (Facts(names),)),
+            Section("prose", say("section.prose"), (Paragraph(phrase("pages.prose")),)),
+        ),
     )
