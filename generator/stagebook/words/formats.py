@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from stagebook.words.en import LOCALE, MESSAGES
-from stagebook.words.say import Phrase, Run
+from stagebook.words.runs import Phrase, Run
 
 
 @lru_cache(maxsize=4096)
