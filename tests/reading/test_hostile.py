@@ -16,10 +16,12 @@ resource.setrlimit(resource.RLIMIT_AS, (2 * 1024**3, 2 * 1024**3))
 from stagebook.reading import read
 text = eval(sys.argv[1])
 data = text if isinstance(text, bytes) else text.encode()
-reading = read({"models/organisation.yaml": b"name: N", "models/enablers/x.yaml": data})
+path = sys.argv[2]
+reading = read({"models/organisation.yaml": b"name: N", f"models/{path}": data})
 lines = data.decode("utf-8", "replace").split("\\n")
 for finding in reading.findings:
     assert finding.at.line <= len(lines) and finding.at.column <= len(lines[finding.at.line - 1]) + 1, finding
+    assert len(finding.message) + len(finding.hint) < 1000, finding.code
     print(finding.code, finding.at.line, finding.at.column)
 """
 
@@ -58,20 +60,45 @@ HOSTILE = {
     "'name: x\\ndepends_on: [' + ', '.join(f'nobody-{n}' for n in range(20_000)) + ']'": "* dangling-reference",
     "'name: x\\n' + ''.join(f'k{n}: v\\n' for n in range(20_000))": "* unknown-key",
     "'name: x' + ' ' * 500_000 + '\\n' + ' ' * 500_000": "",
+    "'name: x\\n? ' + 'k' * 900_000 + '\\n: v'": "unknown-key 2 3",
+    "'name: x\\nextra:\\n  ? ' + 'k' * 900_000 + '\\n  : true'": "text-or-number-needed 4 5",
+    "'name: x\\ndoes: ' + 'a, ' * 300_000": "list-needed 2 7",
+    "'name: x\\npeople: [' + 'a, ' * 3_000 + ']'": "text-needed 2 9",
+    "'name: x\\nwas: [' + '../' * 300_000 + ']'": "former-id 2 7",
+    "'name: x\\nkind: ' + 'system ' * 100_000": "unknown-value 2 7",
+    "'name: x\\nlinks: [{url: ' + 'a.' * 300_000 + '}]'": "link-address 2 15",
     "bytes(1_000_000)": "forbidden-character 1 1",
     "b'\\xff' * 1_000_000": "not-utf8 1 1",
     "b'name: ' + b'\\r' * 1_000_000": "forbidden-character 1 7",
 }
 
+HOSTILE_JOURNEYS = {
+    "'a: [\\n' + ' ' * 1_000_000": "yaml-syntax 2 1",
+    "'a: [\\n' + '- ' * 500_000": "yaml-syntax 2 1",
+    "'name: x\\nstages: [{id: ' + 'A' * 900_000 + ', name: A}]'": "stage-id 2 15",
+    "'name: x\\nstages:\\n' + '- {id: a, name: A}\\n' * 20_000": "* duplicate-id",
+}
+"""Files of journeys: stages are written inside them."""
+
+
+@pytest.mark.parametrize("text", HOSTILE_JOURNEYS)
+def test_hostile_journey(text: str) -> None:
+    """The same holds where stages have to be found inside."""
+    hold(text, HOSTILE_JOURNEYS[text], "journeys/x.yaml")
+
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_file(text: str) -> None:
     """What is wrong is said, at a place inside the file, before anybody has to wait."""
+    hold(text, HOSTILE[text], "enablers/x.yaml")
+
+
+def hold(text: str, expected: str, path: str) -> None:
+    """Read a file in a process of its own, and hold what it is told."""
     run = subprocess.run(
-        [sys.executable, "-c", READ, text], capture_output=True, text=True, timeout=SECONDS, check=False
+        [sys.executable, "-c", READ, text, path], capture_output=True, text=True, timeout=SECONDS, check=False
     )
     assert run.returncode == 0, run.stderr
-    expected = HOSTILE[text]
     told = run.stdout.splitlines()
     if expected.startswith("* "):
         assert {line.split()[0] for line in told} == {expected.removeprefix("* ")}

@@ -11,6 +11,7 @@ from stagebook.findings import Finding
 from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.reading.draft import Draft
 from stagebook.reading.names import Named, names
+from stagebook.reading.naming import is_id
 from stagebook.reading.near import Nearest
 from stagebook.reading.yaml_text import shorten
 from stagebook.source import Ref, Steps
@@ -66,7 +67,7 @@ def duplicates(gathered: Gathered) -> Iterator[Finding]:
     """A name that two things have, told at the second."""
     for draft in gathered.drafts:
         first = gathered.by_ref[draft.ref]
-        if first is draft or not draft.ref.id:
+        if first is draft or not is_id(draft.ref.id):
             continue
         at = first.place(("id",)) if first.home.steps else first.place()
         where = f"{at.path}:{at.line}" if first.home.steps else at.path
@@ -116,9 +117,12 @@ def fault_of_dangling(gathered: Gathered, draft: Draft, named: Named) -> Finding
             kind=say(f"a.{kind}"),
             other=say(f"a.{other}"),
         )
-    path = f"{draft.home.folder}/{KINDS[kind].folder}/{identifier}.yaml"
-    near = gathered.nearest[kind](identifier)
-    hint = say("dangling-reference.near", meant=near) if near else say("dangling-reference.new", path=path)
+    if near := gathered.nearest[kind](identifier):
+        hint = say("dangling-reference.near", meant=near)
+    elif is_id(identifier):
+        hint = say("dangling-reference.new", path=f"{draft.home.folder}/{KINDS[kind].folder}/{identifier}.yaml")
+    else:
+        hint = say("dangling-reference.no-id")
     noun = say(f"kind.{kind}", n=1)
     return draft.fault("dangling-reference", named.steps, hint=hint, id=shorten(identifier, 60), noun=noun)
 

@@ -18,6 +18,7 @@ from stagebook.source import Steps
 from stagebook.words import say
 
 TRUE, FALSE = frozenset({"yes", "y", "on", "true"}), frozenset({"no", "n", "off", "false"})
+LONGEST_HINT = 200
 LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 
 
@@ -198,11 +199,9 @@ def move_without_effect(draft: Draft, steps: Steps, value: Any) -> Finding:
 
 def label(steps: Steps) -> str:
     """What a value is called in a message: its key, or its number in the list of that key."""
-    if steps and isinstance(steps[-1], int):
-        return say(
-            "what.item", at=steps[-1] + 1, key=next(str(step) for step in reversed(steps) if isinstance(step, str))
-        )
-    return say("what.key", key=str(steps[-1]) if steps else "")
+    key = shorten(next((step for step in reversed(steps) if isinstance(step, str)), ""), 60)
+    last = steps[-1] if steps else ""
+    return say("what.item", at=last + 1, key=key) if isinstance(last, int) else say("what.key", key=key)
 
 
 def found(draft: Draft, steps: Steps) -> str:
@@ -220,8 +219,9 @@ def found(draft: Draft, steps: Steps) -> str:
 
 
 def paste(steps: Steps, value: str) -> str:
-    """A piece of YAML that can be pasted over the mistake."""
-    return value if isinstance(steps[-1], int) else f"{steps[-1]}: {value}"
+    """A piece of YAML that can be pasted over the mistake; none where it would be longer than anybody reads."""
+    line = value if isinstance(steps[-1], int) else f"{steps[-1]}: {value}"
+    return line if len(line) <= LONGEST_HINT else ""
 
 
 BY_TYPE: Mapping[str, Callable[[Draft, Steps, Any], Finding]] = {

@@ -14,7 +14,7 @@ from stagebook.reading.placed import ids_inside, lift_stages
 from stagebook.reading.text import decode
 from stagebook.source import Home, Ref
 
-ID_LINE = re.compile(r"^[ \t]*(?:- +)?\{? *id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
+ID_LINE = re.compile(r"^[ \t]*(?:- +)?(?:\{ *)?id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from stagebook.model.kinds import KINDS
 from stagebook.reading.draft import Draft
 from stagebook.reading.near import nearest
 from stagebook.reading.shapes import part_at, shape_at, shapes
-from stagebook.reading.yaml_text import flow
+from stagebook.reading.yaml_text import flow, shorten
 from stagebook.source import Steps
 from stagebook.words import say
 
@@ -78,15 +78,16 @@ def fault_of_unknown(draft: Draft, level: Steps, key: str, meant: str) -> Findin
     steps = (*level, key)
     if key == "id" and not level and not draft.home.steps:
         return draft.fault("unknown-key", steps, "id", on="key", id=draft.ref.id)
+    shown = shorten(key, 60)
     if meant:
-        return draft.fault("unknown-key", steps, on="key", key=key, hint=say("unknown-key.near", meant=meant))
+        return draft.fault("unknown-key", steps, on="key", key=shown, hint=say("unknown-key.near", meant=meant))
     part = part_at(draft.written, level)
     known = list(shapes(part)) if part else []
     if len(known) <= FEW:
         return draft.fault(
-            "unknown-key", steps, on="key", key=key, hint=say("unknown-key.known", known=", ".join(known))
+            "unknown-key", steps, on="key", key=shown, hint=say("unknown-key.known", known=", ".join(known))
         )
-    return draft.fault("unknown-key", steps, on="key", key=key)
+    return draft.fault("unknown-key", steps, on="key", key=shown)
 
 
 def example_line(draft: Draft, steps: Steps) -> str:

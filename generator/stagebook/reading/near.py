@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 CUTOFF = 0.65
+LONGEST = 200
+"""What is longer was never an id or a key."""
 GUESSES = 1000
 """So many ids are looked for in one run. If more are wrong, the cause is another, and guessing would take minutes."""
 ENOUGH = 24
@@ -18,11 +20,15 @@ def nearest(word: str, known: Iterable[str], cutoff: float = CUTOFF) -> str:
 
     Letters that changed places come first: `pre` is `per`, though two of three letters stand elsewhere.
     """
+    if len(word) > LONGEST:
+        return ""
+    wanted = form(word)
     by_form: dict[str, str] = {}
     for each in known:
         by_form.setdefault(form(each), each)
-    turned = next((each for each in by_form if sorted(each) == sorted(form(word))), "")
-    found = [turned] if turned else get_close_matches(form(word), by_form, n=1, cutoff=cutoff)
+    letters = sorted(wanted)
+    turned = next((each for each in by_form if len(each) == len(wanted) and sorted(each) == letters), "")
+    found = [turned] if turned else get_close_matches(wanted, by_form, n=1, cutoff=cutoff)
     return by_form[found[0]] if found else ""
 
 
@@ -45,11 +51,11 @@ class Nearest:
     def __call__(self, word: str) -> str:
         """The known id nearest to a word; empty if none is near."""
         self.guesses -= 1
-        if self.guesses < 0:
+        if self.guesses < 0 or len(word) > LONGEST:
             return ""
-        shared = Counter(index for pair in pairs(word[:200]) for index in self.by_pair.get(pair, ()))
+        shared = Counter(index for pair in pairs(word) for index in self.by_pair.get(pair, ()))
         likely = sorted(shared, key=lambda index: (-shared[index], self.known[index]))[:ENOUGH]
-        return nearest(word[:200], [self.known[index] for index in likely])
+        return nearest(word, [self.known[index] for index in likely])
 
 
 def pairs(word: str) -> set[str]:

@@ -17,6 +17,8 @@ BY_PROBLEM = {
     "block sequence entries are not allowed in this context": "dash-after-key",
     "did not find expected '-' indicator": "item",
     "did not find expected <document start>": "indentation",
+    "did not find expected node content": "value",
+    "mapping keys are not allowed in this context": "question-mark",
     "found unknown escape character": "escape",
     "found invalid Unicode character escape code": "escape",
     "did not find expected hexdecimal number": "escape",
@@ -39,7 +41,7 @@ def syntax_fault(path: str, text: str, error: MarkedYAMLError) -> Finding:
     problem, context = str(error.problem), str(error.context)
     here = place(path, text, error.problem_mark)
     opening = place(path, text, error.context_mark or error.problem_mark)
-    if "directive" in context or "%" in context:
+    if "directive" in context + problem or "%" in context or problem == "found incompatible YAML document":
         return fault("yaml-directive", opening)
     if "a tag" in context or "tag handle" in problem:
         return fault("yaml-tag", opening)
