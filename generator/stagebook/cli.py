@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -14,8 +15,11 @@ from stagebook import __version__
 if TYPE_CHECKING:
     from stagebook.formats import Report
     from stagebook.inspection import Inspection
+    from stagebook.project import Project
 
 CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
+MOST_IN_THE_WAY = 12
+"""So many files are listed that keep a project from beginning."""
 
 DIRECTORY = click.argument(
     "directory",
@@ -112,9 +116,81 @@ def export(directory: Path, form: str) -> NoReturn:
     sys.exit(CLEAN)
 
 
-def inspect(directory: Path) -> Inspection:
-    """All that can be said of a project. Ends the command where there is no project."""
-    from stagebook.inspection import inspect
+@main.command()
+@click.argument("directory", metavar="[DIR]", default=Path(), type=click.Path(path_type=Path))
+@click.option("--name", default="", metavar="TEXT", help="What the organisation is called.")
+def new(directory: Path, name: str) -> NoReturn:
+    """Begin a model: a small example to write over, with settings for editors.
+
+    Exit status: 0 written, 2 could not run. Nothing is written over: a folder that holds others' files is left alone.
+    """
+    from stagebook.editing.new import InTheWayError, begin
+    from stagebook.words import say
+
+    if not name.isprintable() or name != name.strip():
+        raise click.BadParameter(say("new.bad-name"), param_hint="--name")
+    folder = Path.cwd().name if directory == Path() else str(directory)
+    try:
+        written = begin(directory, name)
+    except InTheWayError as error:
+        click.echo(say("new.in-the-way", folder=folder), err=True)
+        for path in error.paths[:MOST_IN_THE_WAY]:
+            click.echo(f"  {path}", err=True)
+        if more := len(error.paths[MOST_IN_THE_WAY:]):
+            click.echo(f"  {say('new.in-the-way.more', more)}", err=True)
+        click.echo(say("new.in-the-way.hint"), err=True)
+        sys.exit(COULD_NOT_RUN)
+    except OSError as error:
+        click.echo(say("new.unwritable", folder=folder, reason=error.strerror or str(error)), err=True)
+        sys.exit(COULD_NOT_RUN)
+    steps = [("stagebook check", say("new.next.check")), ("stagebook build --portable", say("new.next.build"))]
+    if directory.resolve() != Path.cwd():
+        steps.insert(0, (f"cd {shlex.quote(str(directory))}", ""))
+    click.echo(f"{say('new.done', len(written), folder=folder)}\n\n{say('new.next')}")
+    for command, why in steps:
+        click.echo(f"  {command:28}{why}".rstrip())
+    click.echo(f"\n{say('new.next.edit')}")
+    sys.exit(CLEAN)
+
+
+@main.command()
+@DIRECTORY
+@click.option("--with-ids", is_flag=True, help="Complete the ids of the models in DIR, and underline all others.")
+@click.option("--out", metavar="FOLDER", help="Where the files are put; - prints all as one JSON object instead.")
+def schema(directory: Path, with_ids: bool, out: str | None) -> NoReturn:
+    """Write the JSON Schemas by which editors complete, explain and underline.
+
+    One file a kind, into DIR/.stagebook/schema. Exit status: 0 written, 2 could not run.
+    """
+    from stagebook.editing.known import known_ids
+    from stagebook.editing.schemas import FOLDER, as_json, modeline, put, schema_files, write_schemas
+    from stagebook.words import say
+
+    ids = None
+    if with_ids:
+        project = found_project(directory)
+        if project.findings and not project.files:
+            show(inspect(directory).report, sys.stderr)
+            sys.exit(COULD_NOT_RUN)
+        ids = known_ids(project.files, project.settings.models, project.unread)
+    if out == "-":
+        write(as_json(write_schemas(ids)).decode(), sys.stdout)
+        sys.exit(CLEAN)
+    folder = Path(out) if out else directory / FOLDER
+    files = schema_files(ids)
+    try:
+        put(folder, files)
+    except OSError as error:
+        click.echo(say("new.unwritable", folder=str(folder), reason=error.strerror or str(error)), err=True)
+        sys.exit(COULD_NOT_RUN)
+    click.echo(say("schema.done", len(files), folder=str(folder)))
+    if not out:
+        click.echo(f"{say('schema.use')}\n{modeline('models/enablers/booking.yaml').strip()}")
+    sys.exit(CLEAN)
+
+
+def found_project(directory: Path) -> Project:
+    """A folder as a project. Ends the command where there is none."""
     from stagebook.project import load
 
     project = load(directory)
@@ -122,7 +198,14 @@ def inspect(directory: Path) -> Inspection:
         for finding in project.findings:
             click.echo(f"{finding.message}\n{finding.hint}".strip(), err=True)
         sys.exit(COULD_NOT_RUN)
-    return inspect(project)
+    return project
+
+
+def inspect(directory: Path) -> Inspection:
+    """All that can be said of a project."""
+    from stagebook.inspection import inspect
+
+    return inspect(found_project(directory))
 
 
 def show(report: Report, stream: TextIO) -> None:

@@ -100,19 +100,31 @@ class Compiler:
 
     def field(self, owner: type[BaseModel], key: str, field: FieldInfo) -> Schema:
         """One field, with all the help an author gets for it."""
-        schema = id_text() if key == "id" else self.value(field.annotation, field.metadata)
-        help = explain(guide_field(key, field), field, short="anyOf" in schema or "anyOf" in schema.get("items", ()))
+        schema = self.held(owner, key, self.value(field.annotation, field.metadata))
+        short = "anyOf" in schema.get("items", schema)
         if "enum" in schema:
             schema["enumDescriptions"] = [meaning(owner, key, value) for value in schema["enum"]]
-        if owner is Journey and key == "demand":  # it is the journey's own: nothing is left to name
-            del schema["items"]["properties"]["journey"]
-        if owner is Accept and key == "rule" and self.rules:
-            schema = {"anyOf": [one_of(self.rules), schema]}
         if not field.is_required() and not issubclass(owner, Subject):
             schema = or_left_out(schema)
         elif "$ref" in schema:  # beside a reference nothing else counts
             schema = {"type": "string", "allOf": [schema]}
+        help = explain(guide_field(key, field), field, short=short and key != "rule")
         return {**schema, "description": field.description, "markdownDescription": help}
+
+    def held(self, owner: type[BaseModel], key: str, schema: Schema) -> Schema:
+        """A few fields are held to more than their type, as reading does it, and one is offered more."""
+        if key == "id":
+            return id_text()
+        if key == "was":
+            return {**schema, "items": id_text()}
+        if key == "name":
+            empty = "|^$" if "minLength" not in schema else ""
+            return {"type": "string", "pattern": rf"\S{empty}", "patternErrorMessage": say("empty-text.hint")}
+        if owner is Journey and key == "demand":  # it is the journey's own: nothing is left to name
+            del schema["items"]["properties"]["journey"]
+        if owner is Accept and key == "rule" and self.rules:
+            return {"anyOf": [one_of(self.rules), schema]}
+        return schema
 
     def value(self, annotation: Any, marks: Iterable[Any] = ()) -> Schema:
         """What a value can be, as an author writes it: a mark may name a wider form than the model keeps."""

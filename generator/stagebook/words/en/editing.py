@@ -130,4 +130,18 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "means.status.under-way": "it is being done",
     "means.status.done": "the models already say so",
     "means.status.dropped": "it will not be done",
+    # the commands
+    "new.done": "Wrote {n} files into {folder}: a small bakery that exists nowhere, for you to write over.",
+    "new.next": "Next:",
+    "new.next.check": "what is wrong or missing: nothing, so far",
+    "new.next.build": "then open site/index.html",
+    "new.next.edit": "In an editor, begin with models/organisation.yaml. VS Code recommends an extension that completes and "
+    "explains what you type; other editors do so by their YAML language server. README.md says the rest.",
+    "new.in-the-way": "{folder} is not empty, and nothing was written. In the way:",
+    "new.in-the-way.more": ("and {n} more", "and {n} more"),
+    "new.in-the-way.hint": "Name a folder that does not exist yet: stagebook new DIR",
+    "new.unwritable": "{folder} could not be written: {reason}.",
+    "new.bad-name": "a name is text on one line",
+    "schema.done": ("Wrote {n} schema into {folder}.", "Wrote {n} schemas into {folder}."),
+    "schema.use": "Editors find one by a first line such as this one in models/enablers/booking.yaml:",
 }

@@ -1,0 +1,114 @@
+"""`stagebook new` and `stagebook schema` as they are typed: what is printed, what is written, how they end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from stagebook.cli import main
+from stagebook.model.kinds import KINDS
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def test_new_says_what_comes_next(place: Path) -> None:
+    """After `new` one knows what was written, and each command it names can be typed as it stands."""
+    result = run("new", "my bakery")
+    assert result.exit_code == 0
+    assert "34 files into my bakery" in result.output
+    assert "  cd 'my bakery'\n" in result.output
+    assert run("check", "my bakery", "--fail-on", "note").exit_code == 0
+    assert run("build", "my bakery", "--portable").exit_code == 0
+
+
+def test_new_here(place: Path) -> None:
+    """Without a folder the project begins in the current one, and nobody is sent anywhere."""
+    result = run("new", "--name", "Our library")
+    assert result.exit_code == 0
+    assert "  cd " not in result.output
+    assert "site_name: Our library" in (place / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_new_where_something_is(place: Path) -> None:
+    """A folder with something in it is refused with exit status 2, and what is in the way is listed."""
+    (place / "mkdocs.yml").write_text("theirs", encoding="utf-8")
+    result = run("new")
+    assert result.exit_code == 2
+    assert "\n  mkdocs.yml\n" in result.output
+    assert [each.name for each in place.iterdir()] == ["mkdocs.yml"]
+
+
+def test_new_where_a_file_is(place: Path) -> None:
+    """Where a file stands no folder can be made: that is said, with exit status 2."""
+    (place / "bakery").write_text("theirs", encoding="utf-8")
+    result = run("new", "bakery")
+    assert result.exit_code == 2
+    assert "bakery could not be written" in result.output
+
+
+@pytest.mark.parametrize("name", [" ", "a\nb", "\x1b[2J"])
+def test_new_with_a_name_that_is_none(place: Path, name: str) -> None:
+    """A name is text on one line: all else is refused before anything is written."""
+    assert run("new", "bakery", "--name", name).exit_code == 2
+    assert not any(place.iterdir())
+
+
+def test_schema_writes_a_file_for_each_kind(place: Path) -> None:
+    """Schemas lie where modelines look for them, in a folder without models as well."""
+    result = run("schema")
+    assert result.exit_code == 0
+    written = {each.name for each in (place / ".stagebook" / "schema").iterdir()}
+    assert written == {f"{kind}.schema.json" for kind in KINDS}
+
+
+def test_schema_elsewhere(place: Path) -> None:
+    """--out says where the files are put; it is a folder from where one stands."""
+    (place / "model").mkdir()
+    assert run("schema", "model", "--out", "schemas").exit_code == 0
+    assert (place / "schemas" / "enabler.schema.json").is_file()
+
+
+def test_schema_in_one(place: Path) -> None:
+    """--out - prints one object, by kind, and writes nothing."""
+    result = run("schema", "--out", "-")
+    assert list(json.loads(result.stdout)) == list(KINDS)
+    assert not any(place.iterdir())
+
+
+def test_schema_with_the_ids_of_a_model_that_is_broken(place: Path) -> None:
+    """Ids can be completed while the model has errors; most of the time it has, while somebody writes."""
+    (place / "models" / "teams").mkdir(parents=True)
+    (place / "models" / "teams" / "digital.yaml").write_text("name: [", encoding="utf-8")
+    (place / "models" / "teams" / "desk.yaml").write_text("name: Front desk\nstanse: common", encoding="utf-8")
+    result = run("schema", "--with-ids", "--out", "-")
+    assert result.exit_code == 0
+    known = json.loads(result.stdout)["enabler"]["definitions"]["team-id"]
+    assert known["enum"] == ["desk", "digital"]
+    assert known["enumDescriptions"] == ["Front desk", "digital"]
+
+
+def test_schema_with_ids_of_nothing(place: Path) -> None:
+    """Without models there are no ids to write: exit status 2, and a hint."""
+    result = run("schema", "--with-ids")
+    assert result.exit_code == 2
+    assert "models" in result.output
+    assert not any(place.iterdir())
+
+
+def test_schema_where_it_cannot_be_written(place: Path) -> None:
+    """What the disk refuses is said in a sentence, with exit status 2."""
+    (place / "taken").write_text("theirs", encoding="utf-8")
+    result = run("schema", "--out", "taken")
+    assert result.exit_code == 2
+    assert "taken could not be written" in result.output

@@ -1,0 +1,169 @@
+"""Beginning a project: what is written is sound, and nothing is written over."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from stagebook.editing.new import InTheWayError, begin, make_project
+from stagebook.inspection import inspect
+from stagebook.mkdocs import build_site
+from stagebook.model.kinds import KINDS
+from stagebook.project import load
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = tmp_path / "bakery"
+    begin(folder)
+    return folder
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """All files in a folder."""
+    return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+# ------------------------------------------------------------------ what is written
+
+
+def test_there_is_nothing_to_find(project: Path) -> None:
+    """A new project has no finding, not even a note, and none that had to be accepted."""
+    found = inspect(load(project))
+    assert found.report.findings == ()
+
+
+def test_it_shows_what_there_is_to_write(project: Path) -> None:
+    """It has an example of each kind that one begins with, a shared stage, and an enabler of each stance."""
+    whole = inspect(load(project)).whole
+    assert whole
+    model, _ = whole
+    counts = Counter(thing.kind_name for thing in model)
+    assert set(KINDS) - set(counts) == {"business", "voice"}
+    assert {enabler.stance for enabler in model.enablers.values()} == {"repeatable", "common", "independent"}
+    assert all(enabler.rationale for enabler in model.enablers.values())
+    assert any(len(journeys) > 1 for journeys in model.journeys_at.values())
+
+
+def test_it_builds(project: Path) -> None:
+    """It builds as it is, with the page that tells colleagues about it."""
+    assert build_site(project, strict=True) == ()
+    assert "Harbour Lane Bakery" in (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert "written by those who do the work" in (project / "site" / "about" / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_is_built_is_kept_out_of_git(project: Path) -> None:
+    """What a build makes is ignored by git, and nothing of what was written is."""
+    assert "/site/" in (project / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_organisation_has_the_name_that_was_given(tmp_path: Path) -> None:
+    """The name stands in the model and on the site, whatever it is."""
+    name = 'Żabka: "north" & <south> #1'
+    begin(tmp_path, name)
+    whole = inspect(load(tmp_path)).whole
+    assert whole
+    assert whole[0].organisation.name == name
+    build_site(tmp_path)
+    assert "&lt;south&gt; #1" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_every_model_file_leads_to_its_schema(project: Path) -> None:
+    """The first line of each model file names a schema that is there: that of its kind."""
+    for kind in KINDS.values():
+        folder = project / "models" / kind.folder
+        for file in [
+            *folder.rglob("*.yaml"),
+            *([project / "models" / f"{kind.name}.yaml"] if kind.name == kind.folder else []),
+        ]:
+            head = file.read_text(encoding="utf-8").splitlines()[0]
+            start, _, path = head.partition("$schema=")
+            assert start == "# yaml-language-server: "
+            assert json.loads((file.parent / path).read_text(encoding="utf-8"))["title"].lower().endswith(kind.name)
+
+
+def test_the_same_is_written_every_time() -> None:
+    """A new project is the same bytes wherever it is made."""
+    assert make_project() == make_project()
+    assert make_project() == make_project("Harbour Lane Bakery")
+
+
+# ------------------------------------------------------------------ what was there
+
+
+@pytest.mark.parametrize("there", [[], [".git/config"], [".editorconfig", "LICENSE", "README.rst"]])
+def test_folders_in_which_a_project_can_begin(tmp_path: Path, there: list[str]) -> None:
+    """Hidden files, a licence and a note beside it are no hindrance, and stay as they were."""
+    for path in there:
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("theirs", encoding="utf-8")
+    begin(tmp_path)
+    assert (tmp_path / "models" / "organisation.yaml").is_file()
+    assert all((tmp_path / path).read_text(encoding="utf-8") == "theirs" for path in there)
+
+
+@pytest.mark.parametrize(
+    ("there", "named"),
+    [
+        ("README.md", "README.md"),
+        (".gitignore", ".gitignore"),
+        (".vscode/settings.json", ".vscode/settings.json"),
+        ("models/enablers/till.yaml", "models/enablers/till.yaml"),
+        ("models/enablers/other.yaml", "models"),
+        ("notes.txt", "notes.txt"),
+        ("src/main.c", "src"),
+        (".vscode", ".vscode/extensions.json"),
+    ],
+)
+def test_folders_in_which_it_cannot(tmp_path: Path, there: str, named: str) -> None:
+    """A file that would be written over, or anybody's work, is named, and the folder is left as it was."""
+    (tmp_path / there).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / there).write_text("theirs", encoding="utf-8")
+    with pytest.raises(InTheWayError) as raised:
+        begin(tmp_path)
+    assert named in raised.value.paths
+    assert everything(tmp_path) == {there: b"theirs"}
+
+
+def test_a_second_time(project: Path) -> None:
+    """A project that was begun is not begun again."""
+    before = everything(project)
+    with pytest.raises(InTheWayError):
+        begin(project, "Another name")
+    assert everything(project) == before
+
+
+def test_links_are_not_followed_out_of_the_folder(tmp_path: Path) -> None:
+    """A link that leads elsewhere is in the way, even one that leads nowhere."""
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    inside.mkdir()
+    outside.mkdir()
+    (inside / ".vscode").symlink_to(outside)
+    (inside / ".gitignore").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(InTheWayError) as raised:
+        begin(inside)
+    assert {".gitignore", ".vscode/settings.json"} <= set(raised.value.paths)
+    assert not any(outside.iterdir())
+
+
+def test_a_disk_that_refuses_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where writing fails half-way, what had been written is taken away."""
+    opened = 0
+    real = Path.open
+
+    def failing(self: Path, mode: str = "r", *rest: object, **more: object) -> object:
+        nonlocal opened
+        if mode == "xb":
+            opened += 1
+        if opened == 20:
+            raise OSError(28, os.strerror(28))
+        return real(self, mode, *rest, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", failing)
+    with pytest.raises(OSError, match="space"):
+        begin(tmp_path)
+    assert everything(tmp_path) == {}
