@@ -35,7 +35,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "report.more": ("and {n} more; --format concise lists all", "and {n} more; --format concise lists all"),
     "report.clean": ("Nothing to report in {n} file.", "Nothing to report in {n} files."),
     "build.unchanged": "The site was left as it was.",
-    "build.done": "The site lies in {folder}.",
     "build.listed": "stagebook check lists what was found.",
     # the folder and its settings
     "models-missing": "There is no folder `{folder}` in {directory}.",
