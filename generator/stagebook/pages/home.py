@@ -83,12 +83,8 @@ def failing(edition: Edition) -> Iterator[Phrase]:
 
 def answered(edition: Edition, enabler: str) -> Phrase:
     """Whether a change addresses what fails most, and whether a measure will tell."""
-    open_changes = [
-        change
-        for change in edition.changes_of.get(Ref("enabler", enabler), ())
-        if change.status not in ("done", "dropped")
-        and any(each.ref == Ref("enabler", enabler) for each in change.addresses)
-    ]
+    named_by = edition.changes_of.get(Ref("enabler", enabler), ())
+    open_changes = [change for change in named_by if change.status not in ("done", "dropped")]
     if not open_changes:
         return phrase("says.unaddressed")
     told = any(change.expects for change in open_changes)
