@@ -1,4 +1,4 @@
-// Finds things and pages as one types. The index is fetched when somebody first asks, and searched on the reader's machine.
+// Finds things and pages as one types. The index is fetched when somebody first asks, and searched right here.
 (() => {
   "use strict";
 
@@ -27,7 +27,7 @@
   const split = (text) => text.match(WORD) || [];
   const fold = (word) => word.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const spell = (number) => number.toLocaleString(document.documentElement.lang);
-  const fill = (message, counted, shown) => message.replace("{count}", spell(counted)).replace("{shown}", spell(shown));
+  const fill = (message, all, shown) => message.replace("{count}", spell(all)).replace("{shown}", spell(shown));
 
   // The index
 
@@ -77,7 +77,7 @@
     );
   };
 
-  // A name that begins with what was typed comes before one that has it further on.
+  // A name that begins with the word that was found comes before one that has it further on.
   const lift = (id, word) => (fold(ready.rows[id][NAME]).startsWith(word) ? 2 : 1);
 
   // All words as typed; else all of them or similar ones; else any of them or similar ones.
@@ -134,7 +134,8 @@
       return made;
     };
     const dashed = stance === "undecided" ? " dashed" : "";
-    const mark = shape("svg", { class: "mark", viewBox: `0 0 ${end + 6} 12`, width: end + 6, height: 12, "aria-hidden": true });
+    const size = { viewBox: `0 0 ${end + 6} 12`, width: end + 6, height: 12 };
+    const mark = shape("svg", { class: "mark", ...size, "aria-hidden": true });
     if (end > 6) mark.append(shape("path", { class: `s-${stance}`, d: `M6 6H${end}` }));
     mark.append(...rings.map((cx) => shape("circle", { class: `s-${stance} f-page${dashed}`, cx, cy: 6, r: 4 })));
     return mark;
@@ -143,9 +144,10 @@
   const aboutOf = (row, terms) => {
     const parts = row[ABOUT] ? [marked(row[ABOUT], terms)] : [];
     if (row[STANCE]) parts.push([markOf(row[STANCE]), " ", ...marked(textOf(row, "stance"), terms)]);
-    const shown = `${row[NAME]} ${row[ABOUT]}`;
-    const other = row[KEYS].filter((key) => split(key).some((word) => terms.has(fold(word)) && !has(shown, new Set([fold(word)]))));
-    parts.push(...other.map((key) => marked(key, terms)));
+    // An id, a tag or a job stands here only if something was found in it that the name does not have.
+    const shown = new Set(split(`${row[NAME]} ${row[ABOUT]}`).map(fold));
+    const hidden = new Set([...terms].filter((term) => !shown.has(term)));
+    parts.push(...row[KEYS].filter((key) => has(key, hidden)).map((key) => marked(key, terms)));
     return parts.flatMap((part, number) => (number ? [" · ", ...part] : part));
   };
 
@@ -169,7 +171,8 @@
     const heading = element("div", "search-heading", ready.words[name]);
     heading.id = `search-${name}`;
     heading.setAttribute("role", "presentation");
-    const made = element("div", "search-group", heading, ...results.map((result, number) => option(result, before + number)));
+    const options = results.map((result, number) => option(result, before + number));
+    const made = element("div", "search-group", heading, ...options);
     made.setAttribute("role", "group");
     made.setAttribute("aria-labelledby", heading.id);
     return made;
