@@ -1,23 +1,51 @@
-"""Pure functions of the model: reach, paths, what stands on what, demand. `analyse` computes them all."""
+"""Pure functions of the model: who uses what, and what follows from it. `analyse` computes them all."""
 
 from stagebook.analysis.analysis import Analysis, analyse
+from stagebook.analysis.balance import Balance, Spread, Weight
+from stagebook.analysis.commonality import Commonality, Meeting
 from stagebook.analysis.demand import DemandItem, DemandPicture, Tally
+from stagebook.analysis.evidence import Evidence, Reading
+from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapPicture, Profile, Sharedness
 from stagebook.analysis.paths import Path
 from stagebook.analysis.reach import Reach, ReachPair
+from stagebook.analysis.shape import Part, Shape, Signal
+from stagebook.analysis.sight import Sight
 from stagebook.analysis.standing import Standing
 from stagebook.analysis.thresholds import Limits
+from stagebook.analysis.tradeoff import Edge, HandOff, HandOffs, Tradeoff
 from stagebook.analysis.uses import Use
 
 __all__ = [
+    "Alike",
     "Analysis",
+    "Balance",
+    "Commonality",
     "DemandItem",
     "DemandPicture",
+    "Diversity",
+    "Edge",
+    "Evidence",
+    "HandOff",
+    "HandOffs",
     "Limits",
+    "Meeting",
+    "Overlap",
+    "OverlapPicture",
+    "Part",
     "Path",
+    "Profile",
     "Reach",
     "ReachPair",
+    "Reading",
+    "Shape",
+    "Sharedness",
+    "Sight",
+    "Signal",
+    "Spread",
     "Standing",
     "Tally",
+    "Tradeoff",
     "Use",
+    "Weight",
     "analyse",
 ]
