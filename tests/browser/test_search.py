@@ -113,6 +113,14 @@ def test_it_is_found_by(page: Page, site: str, words: str, found: str) -> None:
     expect(results(page).filter(has_text=found).first).to_be_visible()
 
 
+@pytest.mark.parametrize(("words", "first"), [("slot-book", "Booking"), ("Book", "Book"), ("booki", "Booking")])
+def test_what_is_called_just_that_comes_first(page: Page, site: str, words: str, first: str) -> None:
+    """A name or an id, a former one too, typed in full is what is meant; then what begins with it."""
+    page.goto(site)
+    search(page, words)
+    expect(results(page).first.locator(".search-name")).to_have_text(first)
+
+
 def test_where_it_was_found_is_shown(page: Page, site: str) -> None:
     """Where neither name nor summary has the words, the text around them is quoted."""
     page.goto(site)

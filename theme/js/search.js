@@ -16,7 +16,7 @@
   const FIELDS = { name: NAME, keys: KEYS, about: ABOUT, stance: STANCE, summary: SUMMARY, text: TEXT };
   const WEIGHTS = { name: 8, keys: 5, about: 2, stance: 2, summary: 2, text: 1 };
   const MOST = { things: 12, pages: 6 };
-  const AT_ONCE = 100; // rows indexed before the page gets its turn again
+  const AT_ONCE = 50; // rows indexed before the page gets its turn again
   const QUOTED = 150; // characters shown around the first match in a text
 
   // Words
@@ -59,7 +59,8 @@
       searchOptions: { boost: WEIGHTS, prefix: true, combineWith: "AND" },
     });
     await engine.addAllAsync(rows, { chunkSize: AT_ONCE });
-    return { engine, rows, things: things.length, words: globalThis.stagebookSearch.words };
+    const names = rows.map((row) => fold(row[NAME]));
+    return { engine, rows, names, things: things.length, words: globalThis.stagebookSearch.words };
   };
 
   let index = null; // null: nobody asked yet; a promise once somebody has
@@ -77,12 +78,18 @@
     );
   };
 
-  // A name that begins with the word that was found comes before one that has it further on.
-  const lift = (id, word) => (fold(ready.rows[id][NAME]).startsWith(word) ? 2 : 1);
+  // First what is called just that, by name or id; then what begins with a word that was found.
+  const lift = (query) => {
+    const whole = fold(query.trim());
+    return (id, word) => {
+      if (ready.names[id] === whole || ready.rows[id][KEYS].includes(whole)) return 4;
+      return ready.names[id].startsWith(word) ? 2 : 1;
+    };
+  };
 
   // All words as typed; else all of them or similar ones; else any of them or similar ones.
   const find = (query) => {
-    const typed = { boostDocument: lift };
+    const typed = { boostDocument: lift(query) };
     const similar = { ...typed, fuzzy: (word) => (word.length > 3 ? 0.25 : false) };
     const exact = ready.engine.search(query, typed);
     if (exact.length) return { found: exact, similar: false };
