@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+SERVED_ALONE = ("js/live.js", "css/live.css")
+"""Files of the theme that a site has only while it is served by `stagebook serve`."""
+
 
 def theme_folder() -> Path:
     """The theme that belongs to this very package.

@@ -10,6 +10,8 @@ from stagebook.formats import Report, Statement
 from stagebook.model import OperatingModel
 from stagebook.project import Project
 from stagebook.reading import read
+from stagebook.reading.files import draft
+from stagebook.reading.read import Drafting
 from stagebook.reading.written import check_written
 from stagebook.rules import group, judge
 
@@ -22,11 +24,17 @@ class Inspection:
     whole: tuple[OperatingModel, Analysis] | None
 
 
-def inspect(project: Project) -> Inspection:
+def inspect(project: Project, *, drafting: Drafting = draft) -> Inspection:
     """Read, analyse and judge a project. An author's mistake is a finding; anything raised is a bug of ours."""
     if project.findings and not project.files:
         return Inspection(Report(project.findings), None)
-    reading = read(project.files, folders=project.settings.models, name=project.directory.name, unread=project.unread)
+    reading = read(
+        project.files,
+        folders=project.settings.models,
+        name=project.directory.name,
+        unread=project.unread,
+        drafting=drafting,
+    )
     findings = (*project.findings, *reading.findings)
     if reading.model is None or project.findings:
         return Inspection(Report(findings, reading.places, reading.sources), None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -20,19 +21,28 @@ ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
 def add_book(book: Book, files: Files, config: MkDocsConfig) -> None:
-    """Add the model's pages and files. A hand-written page at a leaf's address adds its prose to it."""
+    """Add the model's pages and files."""
+    written = add_pages({leaf.uri: partial(LeafPage, leaf) for leaf in book.leaves}, files, config)
+    for uri, content in book.files.items():
+        add(made(uri, content, config), files, written.get(uri))
+
+
+def add_pages(pages: Mapping[str, Callable[..., LeafPage]], files: Files, config: MkDocsConfig) -> dict[str, File]:
+    """Add pages of the model by their names. A hand-written page at the address of one adds its prose to it.
+
+    Returns what was written by hand, by its place in the site.
+    """
     written = {place(file): file for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
-    for leaf in book.leaves:
-        file = made(leaf.uri, "", config)
+    for uri, page in pages.items():
+        file = made(uri, "", config)
         prose = written.get(file.dest_uri)
         if prose and prose.is_documentation_page():
             prose.dest_uri, prose.url, prose.abs_dest_path = file.dest_uri, file.url, file.abs_dest_path
-            LeafPage(leaf, prose, config, has_prose=True)
+            page(prose, config, has_prose=True)
         else:
             add(file, files, prose)
-            LeafPage(leaf, file, config)
-    for uri, content in book.files.items():
-        add(made(uri, content, config), files, written.get(uri))
+            page(file, config)
+    return written
 
 
 def place(file: File) -> str:
@@ -55,6 +65,14 @@ def add(file: File, files: Files, taken: File | None) -> None:
     if left_out:
         files.remove(left_out)
     files.append(file)
+
+
+def leave_out(places: Iterable[str], files: Files, config: MkDocsConfig) -> None:
+    """Take files of the theme out of the site; what somebody put in their place stays."""
+    for uri in places:
+        file = files.get_file_from_path(uri)
+        if file and file.src_dir in config.theme.dirs:
+            files.remove(file)
 
 
 class LeafPage(Page):

@@ -21,11 +21,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from stagebook import publishing
+from stagebook.assets import SERVED_ALONE
 from stagebook.book import Book, build
 from stagebook.findings import Severity, count_at_least
 from stagebook.formats import Report, write_text
-from stagebook.imprint import find_imprint
-from stagebook.mkdocs.files import add_book, add_sitemap
+from stagebook.imprint import Imprint, find_imprint
+from stagebook.mkdocs.files import add_book, add_sitemap, leave_out
 from stagebook.mkdocs.markdown import ModelInPages
 from stagebook.mkdocs.search import add_search
 from stagebook.pages.frame import UNKNOWN, plain_frame
@@ -74,6 +75,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         self.draft: publishing.Draft | None = None
         self.dirty = False
         self.imprint = UNKNOWN
+        self.find_imprint: Callable[..., Imprint] = find_imprint
+        self.bind: Callable[..., Book] = bind
         self.pages = ModelInPages()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -107,9 +110,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """Read, check and draw before MkDocs does anything."""
         project = load(home(config))
         same_models(self.config.models, project, config)
-        self.imprint = find_imprint(home(config), os.environ, config.repo_url or "", self.config.edit)
+        self.imprint = self.find_imprint(home(config), os.environ, config.repo_url or "", self.config.edit)
         portable = not config.use_directory_urls
-        self.book = build(project, portable=portable, imprint=self.imprint, report=self.report)
+        self.book = self.bind(project, portable=portable, imprint=self.imprint, report=self.report)
         self.pages.excerpts = self.book.excerpts
         if self.book.failed:
             raise ModelError(self.book.report)
@@ -123,6 +126,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """Add the model's pages to the hand-written ones."""
         assert self.book
         add_book(self.book, files, config)
+        leave_out(SERVED_ALONE, files, config)
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Tell what links to the model where they start from."""
@@ -170,6 +174,11 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         draft, self.draft = self.draft, None
         if draft:
             publishing.discard(draft)
+
+
+def bind(project: Project, **told: Any) -> Book:
+    """The whole book, as a site that is built needs it."""
+    return build(project, **told)
 
 
 def home(config: MkDocsConfig) -> Path:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from stagebook.book import Book
 from stagebook.mkdocs.files import LeafPage, add, made
-from stagebook.rendering import find_written, search_file, with_prose
+from stagebook.rendering import Findable, find_written, search_file, with_prose
 from stagebook.rendering.search import ADDRESS
 
 
 def add_search(book: Book, files: Files, config: MkDocsConfig) -> None:
     """Add the index, once every hand-written page has been read."""
-    found = {each.address: each for each in book.searched}
+    content = search_content(book.searched, files)
+    add(made(ADDRESS, content, config), files, files.get_file_from_path(ADDRESS))
+
+
+def search_content(searched: Iterable[Findable], files: Files) -> bytes:
+    """The index of the model's pages and of those that people wrote."""
+    found = {each.address: each for each in searched}
     for file in files.documentation_pages():
         page = file.page
         if page is None or page.markdown is None:
@@ -23,4 +31,4 @@ def add_search(book: Book, files: Files, config: MkDocsConfig) -> None:
             found[page.url] = find_written(page.url, str(page.title), summary, page.markdown)
         elif page.has_prose and page.url in found:
             found[page.url] = with_prose(found[page.url], page.markdown)
-    add(made(ADDRESS, search_file(found.values()), config), files, files.get_file_from_path(ADDRESS))
+    return search_file(found.values())

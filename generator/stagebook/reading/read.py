@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -19,6 +19,9 @@ from stagebook.reading.naming import name as name_of
 from stagebook.reading.validate import validate
 from stagebook.source import Place, Places, Ref
 
+Drafting = Callable[[str, bytes, Sequence[str]], Drafted | None]
+"""Reads one file by itself, like `draft`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -32,15 +35,20 @@ class Reading:
 
 
 def read(
-    files: Mapping[str, bytes], *, folders: Sequence[str] = ("models",), name: str = "", unread: Iterable[str] = ()
+    files: Mapping[str, bytes],
+    *,
+    folders: Sequence[str] = ("models",),
+    name: str = "",
+    unread: Iterable[str] = (),
+    drafting: Drafting = draft,
 ) -> Reading:
     """Read a model from the bytes of its files, by their paths from the folder that holds the model folders.
 
     `name` is the organisation's where no file names it. `unread` are paths of files that exist and could not be had:
-    what they are named after counts as existing, so that nobody is told of it twice.
+    what they are named after counts as existing, so that nobody is told of it twice. `drafting` may remember files.
     """
     with without_collecting():
-        drafted = {path: found for path in sorted(files) if (found := draft(path, files[path], folders))}
+        drafted = {path: found for path in sorted(files) if (found := drafting(path, files[path], folders))}
         gathered = gather(drafted.values(), unread, folders)
         things, faults = validate_all(gathered.drafts)
         findings = [finding for each in drafted.values() for finding in each.findings] + faults

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from stagebook.words.en import building, editing, glossary, model, pages, pictures, reading, rules, search, written
+from stagebook.words.en import (
+    building,
+    editing,
+    glossary,
+    model,
+    pages,
+    pictures,
+    reading,
+    rules,
+    search,
+    serving,
+    written,
+)
 
 LOCALE = "en_GB"
 
@@ -22,6 +34,7 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     reading.MESSAGES,
     rules.MESSAGES,
     search.MESSAGES,
+    serving.MESSAGES,
     written.MESSAGES,
 )
 MESSAGES: Mapping[str, Message] = MappingProxyType({key: text for part in PARTS for key, text in part.items()})

@@ -1,0 +1,16 @@
+"""Words of a site that is looked at while somebody writes it."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str | tuple[str, str]] = {
+    "serve.at": "{name} is at {address} (Ctrl-C ends it)",
+    "serve.taken": "Nothing can be served at {host}:{port}: {reason}.",
+    "serve.new": "{time} {changed}: new site in {seconds} s",
+    "serve.kept": "{time} {changed}: no new site",
+    "serve.changed": ("{first}", "{first} and {others} more"),
+    "serve.wrong": "There is no new site. The last one stays until this is mended.",
+    "serve.waiting": "There is no site yet. It appears once this is mended.",
+    "serve.mended": "All is mended.",
+    "serve.deaf": "Not every folder can be watched ({reason}). Changes there are found within seconds.",
+    "serve.page-broken": "This page could not be made.",
+}
