@@ -66,7 +66,7 @@ def test_errors_fail(bad: Path) -> None:
     done = run("check", bad)
     assert done.returncode == 1
     assert done.stdout == (
-        "models/enablers/booking.yaml:4:9: error unknown-value: `stance` cannot be `comon`.\n"
+        f"{bad}/models/enablers/booking.yaml:4:9: error unknown-value: `stance` cannot be `comon`.\n"
         "  4 | stance: comon\n"
         "    |         ^^^^^\n"
         "    = Did you mean `common`? It takes one of: independent, common, repeatable.\n"
@@ -112,7 +112,7 @@ def test_here(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_concise(bad: Path) -> None:
     """The concise format is one line a finding."""
     done = run("check", bad, "--format", "concise")
-    assert done.stdout == "models/enablers/booking.yaml:4:9: unknown-value `stance` cannot be `comon`.\n"
+    assert done.stdout == f"{bad}/models/enablers/booking.yaml:4:9: unknown-value `stance` cannot be `comon`.\n"
 
 
 def test_every_format_can_be_asked_for() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -205,7 +206,9 @@ def inspect(directory: Path) -> Inspection:
     """All that can be said of a project."""
     from stagebook.inspection import inspect
 
-    return inspect(found_project(directory))
+    found = inspect(found_project(directory))
+    folder = "" if directory.resolve() == Path.cwd() else f"{directory.as_posix()}/"
+    return replace(found, report=replace(found.report, folder=folder))
 
 
 def show(report: Report, stream: TextIO) -> None:

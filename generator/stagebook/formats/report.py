@@ -31,6 +31,8 @@ class Report:
     """The text of files by path, for snippets."""
     statements: tuple[Statement, ...] = ()
     """For formats that fold: findings that are said together. They are among `findings` too."""
+    folder: str = ""
+    """What stands before every path that a person is shown, so that it can be clicked from where they are."""
 
     def place(self, finding: Finding) -> Place | None:
         """Where a finding is; None where no file holds what it is about."""
@@ -41,7 +43,7 @@ class Report:
         place = self.place(finding)
         if place is None:
             return str(finding.at.ref) if isinstance(finding.at, Mark) else ""
-        return showable(f"{place.path}:{place.line}:{place.column}")
+        return showable(f"{self.folder}{place.path}:{place.line}:{place.column}")
 
     def ordered(self, findings: Iterable[Finding]) -> list[Finding]:
         """Findings file by file and line by line; those without a place come first."""
