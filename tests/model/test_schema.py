@@ -101,7 +101,7 @@ def test_cases(case: Path, validators: Mapping[str, Draft7Validator]) -> None:
 @pytest.mark.parametrize("name", ["hmpps", "govuk"])
 def test_real_models_pass(name: str, tmp_path: Path) -> None:
     """Models of real organisations pass, with a list of all their ids."""
-    script = [sys.executable, REAL / "to_models.py", REAL / f"{name}.json", tmp_path]
+    script = [sys.executable, str(REAL / "to_models.py"), str(REAL / f"{name}.json"), str(tmp_path)]
     subprocess.run(script, check=True, capture_output=True)
     files = load(tmp_path).files
     ids = known_ids(files)
