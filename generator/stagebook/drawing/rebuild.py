@@ -23,6 +23,7 @@ FONTS = 'Arial, "Liberation Sans", Helvetica, Arimo, sans-serif'
 """Fonts of the metrics that the engine measured with, then whatever there is."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
+_TITLE, _GROUP, _WORDS = f"{_SVG}title", f"{_SVG}g", f"{_SVG}text"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DOCTYPE = re.compile(r'<!DOCTYPE svg PUBLIC "[\w/ .-]*"\s+"[\w:/.-]*">')
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
@@ -110,26 +111,26 @@ def _drawn(graph: ElementTree.Element, count: int) -> dict[int, list[ElementTree
     """Find the shapes and texts of every item by its index."""
     drawn: dict[int, list[ElementTree.Element]] = {}
     for child in graph:
-        if child.tag == f"{_SVG}title":
+        if child.tag == _TITLE:
             _attributes(child, set())
             continue
         _attributes(child, {"id", "class"})
         named = _OURS.fullmatch(child.get("id", ""))
-        if child.tag != f"{_SVG}g" or named is None or int(named[1]) >= count or int(named[1]) in drawn:
+        index = int(named[1]) if named else count
+        if child.tag != _GROUP or index >= count or index in drawn:
             raise Refused(f"{_name(child)} {child.get('id', '')!r} is not of this picture")
-        drawn[int(named[1])] = [grandchild for grandchild in child if grandchild.tag != f"{_SVG}title"]
+        drawn[index] = [grandchild for grandchild in child if grandchild.tag != _TITLE]
     return drawn
 
 
 def _part(item: Item, elements: list[ElementTree.Element]) -> str | Link:
-    to = None if isinstance(item, Bar | Arrow) else item.to
-    name = _accessible(item)
-    keys = " ".join("".join(key.split()) for key in item.group)
-    group = f' data-g="{escape(keys)}"' if keys else ""
-    whole = None if isinstance(item, Bar | Arrow) or item.title is None else escape(flat(item.title), quote=False)
-    title = "" if whole is None else f"<title>{whole}</title>"
-    if to is not None:
-        return Link(to, escape(name), group, title + "".join(_elements(item, elements)))
+    group = _group(item.group)
+    title = name = ""
+    if not isinstance(item, (Bar, Arrow)):
+        title = "" if item.title is None else f"<title>{escape(flat(item.title), quote=False)}</title>"
+        name = flat(item.name or item.title or ("" if isinstance(item, Ring) else item.text))
+        if item.to is not None:
+            return Link(item.to, escape(name), group, title + "".join(_elements(item, elements)))
     if not name:
         group = f' aria-hidden="true"{group}'
     elif isinstance(item, Ring):
@@ -139,17 +140,17 @@ def _part(item: Item, elements: list[ElementTree.Element]) -> str | Link:
     return "".join(_elements(item, elements, group))
 
 
-def _accessible(item: Item) -> str:
-    if isinstance(item, Bar | Arrow):
-        return ""
-    words = "" if isinstance(item, Ring) else item.text
-    return flat(item.name or item.title or words)
+@lru_cache(maxsize=1 << 12)
+def _group(keys: tuple[str, ...]) -> str:
+    """Write the keys of what belongs together, a word each."""
+    words = " ".join("".join(key.split()) for key in keys)
+    return f' data-g="{escape(words)}"' if words else ""
 
 
 def _elements(item: Item, elements: list[ElementTree.Element], extra: str = "") -> Iterator[str]:
     written = iter(_words(item))
     for element in elements:
-        if element.tag == f"{_SVG}text":
+        if element.tag == _WORDS:
             row, line = next(written, (0, ""))
             if not line:
                 raise Refused("there are more lines of text than in the scene")
@@ -162,7 +163,7 @@ def _elements(item: Item, elements: list[ElementTree.Element], extra: str = "") 
 
 def _words(item: Item) -> list[tuple[int, str]]:
     """Number the lines of an item's text; empty ones are not drawn."""
-    return [] if isinstance(item, Ring | Bar) else [(row, line) for row, line in enumerate(lines(item.text)) if line]
+    return [] if isinstance(item, (Ring, Bar)) else [(row, line) for row, line in enumerate(lines(item.text)) if line]
 
 
 def _shape(element: ElementTree.Element, extra: str) -> str:
@@ -215,7 +216,7 @@ def _text(item: Item, element: ElementTree.Element, row: int, line: str, extra: 
     if anchor not in _ANCHORS.values():
         raise Refused(f"text-anchor={anchor[:40]!r} is not allowed")
     aligned = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    bold = "" if isinstance(item, Ring | Bar | Arrow) or item.weight == "regular" else ' font-weight="bold"'
+    bold = "" if isinstance(item, (Ring, Bar, Arrow)) or item.weight == "regular" else ' font-weight="bold"'
     return (
         f'<text{extra} class="f-{role}" fill="{element.get("fill")}" x="{values["x"]}" y="{values["y"]}"'
         f' font-size="{values["font-size"]}"{aligned}{bold}>{escape(line, quote=False)}</text>'

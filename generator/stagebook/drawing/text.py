@@ -9,7 +9,7 @@ _BLANKS = re.compile("[ \t\r\f\v\u2028\u2029\x85]+")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-@lru_cache(maxsize=4096)  # a text is asked for when it is written, read back and named
+@lru_cache(maxsize=1 << 15)  # a text is asked for when it is written, read back and named
 def lines(text: str) -> tuple[str, ...]:
     """Part a text at its line feeds, without empty lines at either end."""
     clean = _FORBIDDEN.sub("", text)
