@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator
 from pydantic_core import PydanticCustomError
 
+DAY_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DAY = "\0day"
 """Key of the one-pair mapping that stands for a plain YAML date in the JSON form of a file: no author can write it."""
 
@@ -62,7 +64,7 @@ def wrap(value: Any) -> Any:
 def read_day(value: Any) -> date:
     """Unwrap what reading recognised as a date; a quoted ISO date is as good."""
     text = value[DAY] if isinstance(value, dict) and DAY in value else value
-    if isinstance(text, str) and len(text) == len("2027-03-31"):
+    if isinstance(text, str) and DAY_FORM.fullmatch(text):
         with contextlib.suppress(ValueError):
             return date.fromisoformat(text)
     raise PydanticCustomError("day", "a date written as 2027-03-31")

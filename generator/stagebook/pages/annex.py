@@ -101,6 +101,7 @@ BRANCH_PAGE = {
     "home": "home",
     "front": "front-stage",
     "back": "back-stage",
+    "fits": "delivery",
     "achieves": "achieves",
     "going": "going",
     "review": "findings",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from stagebook.pictures.score import Picture
+from stagebook.source import Ref
 from stagebook.words import Phrase, Run
 
 
@@ -246,6 +247,64 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class ScatterPoint:
+    """Something between 0 and 1 both ways."""
+
+    x: float
+    y: float
+    label: str
+    to: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter:
+    """Things by two shares, with the names of both ends of both axes, and what it shows in a sentence."""
+
+    part: ClassVar[str] = "scatter"
+    points: tuple[ScatterPoint, ...]
+    left: str
+    right: str
+    bottom: str
+    top: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A row of a matrix: for each column the words and a strength from 0 to 1, or None."""
+
+    head: Phrase
+    cells: tuple[tuple[str, float] | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The same things along both sides."""
+
+    part: ClassVar[str] = "matrix"
+    columns: tuple[Phrase, ...]
+    rows: tuple[MatrixRow, ...]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Something made of parts by stance: how many of each."""
+
+    label: Phrase
+    parts: tuple[tuple[str, int], ...]
+    note: Phrase = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """Several such, as bars of one length below each other."""
+
+    part: ClassVar[str] = "stacks"
+    items: tuple[Stack, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     """A horizon and what is to happen in it."""
 
@@ -294,6 +353,9 @@ Block = (
     | Blueprint
     | Chart
     | Lanes
+    | Matrix
+    | Scatter
+    | Stacks
     | Code
     | Columns
 )

@@ -42,6 +42,9 @@ class Frame:
     words: Mapping[str, str]
 
 
+FITS = ("delivery", "overlaps", "diversity", "balance", "tradeoff", "commonality")
+"""The pages that say how the back stage fits the front, in the order in which they follow from each other."""
+
 UNKNOWN = Imprint()
 
 WORDS = {name: say(f"frame.{name}") for name in ("skip", "sections", "branch", "theme", "source", "edit")}
@@ -79,6 +82,8 @@ def around(here: str, section: str, source: str, portable: bool, imprint: Imprin
     ]
     if section == "home":
         pages = [(say("branch.home"), ""), (say("index.organisation"), address(Ref("organisation", "organisation")))]
+    if section == "fits":
+        pages = [(say(f"page.{each}"), FIXED[each]) for each in FITS]
     if section == "achieves":
         pages.insert(0, (say("page.demand"), FIXED["demand"]))
     if section in ("review", "reference"):

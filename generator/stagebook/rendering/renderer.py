@@ -40,7 +40,7 @@ class Renderer:
             auto_reload=False,
         )
         self.environment.filters |= {"phrase": write_phrase, "prose": write_prose}
-        self.environment.globals |= {"say": say, "drawing": self.draw, "picture_file": write_picture_file}
+        self.environment.globals |= {"say": say, "drawing": self.draw, "picture_file": write_picture_file, "way": write_way}
         self.environment.globals["portable"] = portable
 
     def render(self, page: Page) -> str:
@@ -80,6 +80,12 @@ class Renderer:
 def write_picture_file(context: Context, picture: str) -> str:
     """The address of a picture's own file, from this page."""
     return relative(picture_address(picture), context["here"], context["portable"])
+
+
+@pass_context
+def write_way(context: Context, ref: Ref) -> str:
+    """The address of a thing, from this page."""
+    return relative(address(ref), context["here"], context["portable"])
 
 
 def write_prose(text: str) -> Markup:

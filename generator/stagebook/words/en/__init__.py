@@ -8,6 +8,7 @@ from types import MappingProxyType
 from stagebook.words.en import (
     building,
     editing,
+    fitting,
     glossary,
     model,
     pages,
@@ -27,6 +28,7 @@ Message = str | tuple[str, str]
 PARTS: tuple[Mapping[str, Message], ...] = (
     building.MESSAGES,
     editing.MESSAGES,
+    fitting.MESSAGES,
     glossary.MESSAGES,
     model.MESSAGES,
     pages.MESSAGES,
