@@ -100,6 +100,27 @@ def build(directory: Path, site_dir: Path | None, strict: bool, portable: bool) 
 
 @main.command()
 @DIRECTORY
+@click.option("--host", default="127.0.0.1", show_default=True, help="Who can reach it; 0.0.0.0 is everybody.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+def serve(directory: Path, host: str, port: int) -> NoReturn:
+    """Show the site in the browser as you write: pages and errors, anew after every save.
+
+    Exit status: 0 ended by Ctrl-C, 2 could not run.
+    """
+    from stagebook.mkdocs.serving import serve
+    from stagebook.serving.rounds import CannotListenError
+
+    found_project(directory)
+    try:
+        serve(directory, host, port, tell=click.echo, folder=prefix(directory), colour=sees_colour(sys.stdout))
+    except CannotListenError as error:
+        click.echo(str(error), err=True)
+        sys.exit(COULD_NOT_RUN)
+    sys.exit(CLEAN)
+
+
+@main.command()
+@DIRECTORY
 @click.option("--format", "form", type=click.Choice(["json"]), default="json", help="What the model is written as.")
 def export(directory: Path, form: str) -> NoReturn:
     """Write the model and what follows from it to standard output.
@@ -207,16 +228,24 @@ def inspect(directory: Path) -> Inspection:
     from stagebook.inspection import inspect
 
     found = inspect(found_project(directory))
-    folder = "" if directory.resolve() == Path.cwd() else f"{directory.as_posix()}/"
-    return replace(found, report=replace(found.report, folder=folder))
+    return replace(found, report=replace(found.report, folder=prefix(directory)))
+
+
+def prefix(directory: Path) -> str:
+    """What stands before the paths of a project, so that they lead somewhere from here."""
+    return "" if directory.resolve() == Path.cwd() else f"{directory.as_posix()}/"
 
 
 def show(report: Report, stream: TextIO) -> None:
     """Print a report for a person, in colour where there is somebody to see it."""
     from stagebook.formats import write_text
 
-    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    write(write_text(report, colour=colour), stream)
+    write(write_text(report, colour=sees_colour(stream)), stream)
+
+
+def sees_colour(stream: TextIO) -> bool:
+    """Whether there is somebody who sees colours and wants them."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def write(text: str, stream: TextIO) -> None:

@@ -44,9 +44,7 @@ def build_site(
     whatever else stops a build. What MkDocs warns of goes to standard error. A portable site opens from a folder.
     """
     with warnings_shown(), configured(directory, site_dir, strict=strict) as config:
-        plugin = next((each for each in config.plugins.values() if isinstance(each, StagebookPlugin)), None)
-        if plugin is None:
-            raise SiteError(words.say("build.no-plugin", file=Path(config.config_file_path).name), BAD_CONFIGURATION)
+        plugin = find_plugin(config)
         plugin.report = say or (lambda _: None)
         plugin.name_after_model = configuration(directory) is None
         plugin.config.portable = portable or plugin.config.portable
@@ -57,6 +55,14 @@ def build_site(
         except MkDocsException as error:
             raise SiteError(error.format_message(), BAD_BUILD) from error
         return plugin.book.findings if plugin.book else ()
+
+
+def find_plugin(config: MkDocsConfig) -> StagebookPlugin:
+    """Our own plugin. Without it MkDocs would build a site of hand-written pages alone."""
+    plugin = next((each for each in config.plugins.values() if isinstance(each, StagebookPlugin)), None)
+    if plugin is None:
+        raise SiteError(words.say("build.no-plugin", file=Path(config.config_file_path).name), BAD_CONFIGURATION)
+    return plugin
 
 
 def run(config: MkDocsConfig) -> None:

@@ -38,6 +38,10 @@ class Made:
     """All that there is to say of it on the terminal; may be empty."""
 
 
+class CannotListenError(Exception):
+    """Nothing can be served at that host and port; the message says why."""
+
+
 class Maker(Protocol):
     """Makes a site of what there is now."""
 
@@ -56,9 +60,9 @@ Tell = Callable[[str], None]
 
 
 def serve(maker: Maker, host: str, port: int, tell: Tell) -> None:
-    """Serve a project until somebody ends it. OSError where nothing can be served at that host and port."""
+    """Serve a project until somebody ends it."""
     desk = Desk(tell)
-    with stoppable(), closing(maker), Server(host, port, desk) as server:
+    with stoppable(), closing(maker), listen(host, port, desk) as server:
         rounds = Rounds(maker, desk, tell)
         listener = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
         try:
@@ -73,6 +77,15 @@ def serve(maker: Maker, host: str, port: int, tell: Tell) -> None:
             if listener.is_alive():
                 server.shutdown()
             rounds.end()
+
+
+def listen(host: str, port: int, desk: Desk) -> Server:
+    """A server that listens."""
+    try:
+        return Server(host, port, desk)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotListenError(say("serve.taken", host=host, port=port, reason=reason)) from error
 
 
 def address_of(server: Server) -> str:
@@ -91,11 +104,15 @@ class Rounds:
         self.seen = self.watcher.look(self.watched)
         self.start, self.count = token_hex(4), 0
         self.deaf = ""
+        self.grown = False
+        """Whether there is waste of a round to be collected, once nobody waits for anything."""
 
     def begin(self, address: str) -> None:
         """The first round."""
         made = self.attempt()
-        self.tell("".join([made.said, say("serve.at", name=made.name, address=address + self.mount())]))
+        lines = [made.said.rstrip("\n")] if made.said else []
+        lines += [] if made.site else [say("serve.waiting")]
+        self.tell("\n".join([*lines, say("serve.at", address=address + self.mount(), name=made.name)]))
         gc.freeze()  # all that is loaded by now stays: no use in looking at it again and again
 
     def wait(self) -> None:
@@ -105,10 +122,15 @@ class Rounds:
         changed = changes(self.seen, now)
         self.seen = now
         if changed:
-            self.go(changed)
+            with uncollected():
+                self.go(changed)
+        elif self.grown:
+            gc.collect()
+            self.grown = False
 
     def go(self, changed: tuple[str, ...]) -> None:
         """A round, said on one line."""
+        self.grown = True
         started = time.perf_counter()
         was_wrong = bool(self.desk.channel.news.problems)
         made = self.attempt()
@@ -167,6 +189,16 @@ class Rounds:
         site, self.desk.site = self.desk.site, None
         if site:
             site.close()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Collect no garbage while somebody waits for a page."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager

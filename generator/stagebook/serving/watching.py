@@ -15,7 +15,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
@@ -23,8 +33,11 @@ QUIET, LONGEST = 0.03, 0.3
 """Seconds without news after which somebody has done writing, and how long that is waited for at most."""
 UNTOLD, SHARE = 2.0, 0.02
 """Seconds between looks that nobody asked for, and the share of the time that they may take."""
-READ_ONLY = ("opened", "closed_no_write")
-"""What reading a file makes: no change, and we are who reads."""
+CHANGES: list[type[FileSystemEvent]] = [
+    *(FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent),
+    *(DirCreatedEvent, DirMovedEvent, DirDeletedEvent),
+]
+"""What to be told of. Not of reading: a thousand times for each site, by ourselves."""
 
 Stamp = tuple[int, int, int]
 Look = Mapping[Path, Mapping[str, Stamp]]
@@ -103,10 +116,9 @@ class Watcher(FileSystemEventHandler):
         self.pause = UNTOLD
         self.observer.start()
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
+    def on_any_event(self, event: FileSystemEvent) -> None:  # noqa: ARG002 -- what happened is looked for, not believed
         """Called by the operating system's messenger, in a thread of its own."""
-        if event.event_type not in READ_ONLY:
-            self.woken.set()
+        self.woken.set()
 
     def follow(self, watched: Watched) -> None:
         """Be told of these, and no longer of others. A folder that does not exist is looked for in the one above."""
@@ -117,7 +129,7 @@ class Watcher(FileSystemEventHandler):
                 self.observer.unschedule(self.followed.pop(gone))
         for each in sorted(wanted - self.followed.keys()):
             try:
-                self.followed[each] = self.observer.schedule(self, each.path, recursive=each.deep)
+                self.followed[each] = self.observer.schedule(self, each.path, recursive=each.deep, event_filter=CHANGES)
             except OSError as error:  # more than the system can watch, or it has just gone
                 self.deaf = error.strerror or str(error)
 

@@ -1,0 +1,226 @@
+"""The site while somebody writes it: an outline after every change, in MkDocs' frame, with or without an mkdocs.yml."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from stagebook import publishing
+from stagebook.book import Book
+from stagebook.findings import Finding, Severity
+from stagebook.formats import Report, write_text
+from stagebook.formats.text import count_line, lines_of_finding, plain
+from stagebook.imprint import Imprint, find_imprint
+from stagebook.inspection import inspect
+from stagebook.mkdocs.command import CONTENT, SiteError, as_written, configuration, find_plugin, unwritten
+from stagebook.mkdocs.outline import Outline
+from stagebook.mkdocs.plugin import LOGGER, ModelError, StagebookPlugin, bind
+from stagebook.pages.frame import UNKNOWN
+from stagebook.project import Project
+from stagebook.serving.memory import Drafts, Drawings
+from stagebook.serving.proofs import Compiled, Proofs
+from stagebook.serving.rounds import Made, Tell
+from stagebook.serving.rounds import serve as serve_rounds
+from stagebook.serving.watching import Watched
+
+ROOM = "stagebook-serve"
+"""What is made lies in a folder of this name, beside other temporary ones, with a number of its own."""
+PATIENCE = 0.2
+"""Seconds that a round waits for git. What it said the last time does otherwise."""
+
+
+def serve(
+    directory: Path,
+    host: str,
+    port: int,
+    *,
+    tell: Tell,
+    cache: Path | None = None,
+    folder: str = "",
+    colour: bool = False,
+) -> None:
+    """Serve a project until somebody ends it. `folder` stands before every path that the terminal shows."""
+    serve_rounds(Outliner(directory, cache=cache, folder=folder, colour=colour), host, port, tell)
+
+
+class Outliner:
+    """Makes outlines of one project, one after the other."""
+
+    def __init__(self, directory: Path, *, cache: Path | None = None, folder: str = "", colour: bool = False) -> None:
+        self.directory = directory.absolute()
+        self.folder, self.colour = folder, colour
+        self.work = RLock()
+        self.drafts, self.drawings, self.compiled = Drafts(), Drawings(cache), Compiled()
+        self.imprints = Imprints()
+        self.report: Report | None = None
+        self.config: MkDocsConfig | None = None
+        self.room = publishing.begin(Path(tempfile.gettempdir()) / ROOM)
+        self.room.folder.chmod(0o700)
+        self.nothing = self.room.folder / "nothing"
+        self.nothing.mkdir()
+        self.watched = self.watch(None)
+
+    def make(self) -> Made:
+        """Make an outline of what there is now."""
+        try:
+            config = self.configure()
+            plugin = find_plugin(config)
+        except SiteError as error:
+            return Made(None, self.watched, problems=(str(error),), said=str(error))
+        self.watched = self.watch(config)
+        outline = Outline(plugin, self.work)
+        config.plugins["stagebook/outline"] = outline
+        with self.work, overheard() as warnings:
+            try:
+                self.build(config, plugin, outline)
+            except ModelError:
+                return self.say_wrong()
+            except MkDocsException as error:
+                message = "\n".join([*warnings, error.format_message()])
+                return Made(None, self.watched, problems=(message,), said=message)
+        return self.say_made(outline, warnings)
+
+    def configure(self) -> MkDocsConfig:
+        """The configuration as it is now, with the site among what is temporary."""
+        told: dict[str, str | bool] = {"site_dir": str(self.room.folder / "site")}
+        written = configuration(self.directory)
+        if written:
+            return as_written(written, told)
+        return unwritten(self.directory, {"docs_dir": str(self.nothing), **told})
+
+    def watch(self, config: MkDocsConfig | None) -> Watched:
+        """Whatever decides what the site is."""
+        folders = {self.directory / CONTENT, self.directory / "models"}
+        files = set(self.directory.glob("*.y*ml")) | {self.directory / "mkdocs.yml"}
+        if config:
+            plugin = find_plugin(config)
+            folders = {Path(config.docs_dir), *map(Path, config.theme.dirs)} - {self.nothing}
+            folders |= {self.directory / name for name in plugin.config.models}
+            folders |= {self.directory / CONTENT} if configuration(self.directory) is None else set()
+            others = {Path(each) for each in config.watch}
+            folders |= {each for each in others if each.is_dir()}
+            files |= {each for each in others if not each.is_dir()}
+        return Watched(tuple(sorted(folders)), tuple(sorted(files)))
+
+    def build(self, config: MkDocsConfig, plugin: StagebookPlugin, outline: Outline) -> None:
+        """One build by MkDocs, with an outline riding along."""
+
+        def bind_outline(project: Project, *, portable: bool, **_: Any) -> Book:
+            inspection = inspect(project, drafting=self.drafts)
+            report = replace(inspection.report, folder=self.folder)
+            self.before, self.report = self.report, report
+            if inspection.whole is None:
+                return Book((), {}, report)
+            plugin.imprint = self.imprints.latest()
+            proofs = Proofs(inspection, self.drawings, self.compiled, plugin.imprint, portable=portable)
+            outline.proofs = proofs
+            return Book((), proofs.files(), report, proofs.name, excerpts=proofs.excerpts())
+
+        plugin.bind, plugin.find_imprint = bind_outline, self.imprints.ask
+        plugin.report = lambda _: None
+        plugin.name_after_model = configuration(self.directory) is None
+        if self.config is None:
+            config.plugins.on_startup(command="serve", dirty=False)
+        self.config = config
+        try:
+            build(config)
+        except BaseException:
+            plugin.drop_draft()
+            outline.close()
+            raise
+
+    def say_wrong(self) -> Made:
+        """The errors of the models, for the terminal and one by one."""
+        assert self.report
+        report = replace(self.report, findings=errors_of(self.report), statements=())
+        problems = ("\n".join(lines_of_finding(report, each, plain)) for each in report.ordered(report.findings))
+        return Made(None, self.watched, problems=tuple(problems), said=write_text(report, colour=self.colour))
+
+    def say_made(self, outline: Outline, warnings: Iterable[str]) -> Made:
+        """A site, with what is newly found in the models and what MkDocs warned of."""
+        assert self.report
+        assert outline.proofs
+        said = [*warnings]
+        if self.before is None:
+            said.append(count_line(self.report))
+        elif new := newly_found(self.before, self.report):
+            said.append(write_text(replace(self.report, findings=new, statements=()), colour=self.colour))
+        return Made(outline, self.watched, outline.proofs.name, said="\n".join(said))
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self.imprints.close()
+        if self.config:
+            plugin = find_plugin(self.config)
+            self.config.plugins.on_shutdown()
+            plugin.bind, plugin.find_imprint = bind, find_imprint
+        publishing.discard(self.room)
+
+
+class Imprints:
+    """Asks git while a model is read: it takes as long as that, and rarely has something new to say."""
+
+    def __init__(self) -> None:
+        self.asking = ThreadPoolExecutor(1)
+        self.asked: Future[Imprint] | None = None
+        self.known = UNKNOWN
+
+    def ask(self, *question: Any) -> Imprint:
+        """Begin to ask; what is known so far."""
+        if self.asked is None:
+            self.asked = self.asking.submit(find_imprint, *question)
+        return self.known
+
+    def latest(self) -> Imprint:
+        """What git says, if it says so soon; what it said before otherwise."""
+        if self.asked:
+            try:
+                self.known = self.asked.result(PATIENCE)
+                self.asked = None
+            except TimeoutError:
+                pass
+        return self.known
+
+    def close(self) -> None:
+        """Ask no more."""
+        self.asking.shutdown(cancel_futures=True)
+
+
+def errors_of(report: Report) -> tuple[Finding, ...]:
+    """What stands in the way."""
+    return tuple(each for each in report.findings if each.severity is Severity.ERROR)
+
+
+def newly_found(before: Report, after: Report) -> tuple[Finding, ...]:
+    """What was not found before, wherever in its file it stood."""
+    known = {(each.code, each.message, each.subject) for each in before.findings}
+    found = (each for each in after.findings if not each.accepted)
+    return tuple(each for each in found if (each.code, each.message, each.subject) not in known)
+
+
+@contextmanager
+def overheard() -> Iterator[list[str]]:
+    """What MkDocs warns of, kept from the terminal."""
+    heard: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(f"{record.levelname}: {record.getMessage()}")
+
+    logger, ear = logging.getLogger(LOGGER), Ear(logging.WARNING)
+    logger.addHandler(ear)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(ear)
