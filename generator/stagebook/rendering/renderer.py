@@ -40,7 +40,8 @@ class Renderer:
             auto_reload=False,
         )
         self.environment.filters |= {"phrase": write_phrase, "prose": write_prose}
-        self.environment.globals |= {"say": say, "drawing": self.draw, "picture_file": write_picture_file, "way": write_way}
+        self.environment.globals |= {"say": say, "drawing": self.draw}
+        self.environment.globals |= {"picture_file": write_picture_file, "way": write_way}
         self.environment.globals["portable"] = portable
 
     def render(self, page: Page) -> str:
