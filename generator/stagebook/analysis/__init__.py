@@ -4,21 +4,25 @@ from stagebook.analysis.analysis import Analysis, analyse
 from stagebook.analysis.balance import Balance, Spread, Weight
 from stagebook.analysis.commonality import Commonality, Meeting
 from stagebook.analysis.demand import DemandItem, DemandPicture, Tally
-from stagebook.analysis.evidence import Evidence, Reading
+from stagebook.analysis.evidence import Evidence
+from stagebook.analysis.matrix import Cell, Matrix, make_matrix
 from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapPicture, Profile, Sharedness
+from stagebook.analysis.owners import HandOff, HandOffs
 from stagebook.analysis.paths import Path
 from stagebook.analysis.reach import Reach, ReachPair
+from stagebook.analysis.readings import Reading
 from stagebook.analysis.shape import Part, Shape, Signal
 from stagebook.analysis.sight import Sight
 from stagebook.analysis.standing import Standing
 from stagebook.analysis.thresholds import Limits
-from stagebook.analysis.tradeoff import Edge, HandOff, HandOffs, Tradeoff
+from stagebook.analysis.tradeoff import Edge, Tradeoff
 from stagebook.analysis.uses import Use
 
 __all__ = [
     "Alike",
     "Analysis",
     "Balance",
+    "Cell",
     "Commonality",
     "DemandItem",
     "DemandPicture",
@@ -28,6 +32,7 @@ __all__ = [
     "HandOff",
     "HandOffs",
     "Limits",
+    "Matrix",
     "Meeting",
     "Overlap",
     "OverlapPicture",
@@ -48,4 +53,5 @@ __all__ = [
     "Use",
     "Weight",
     "analyse",
+    "make_matrix",
 ]

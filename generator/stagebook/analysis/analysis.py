@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stagebook.analysis.balance import Balance, find_balance
+from stagebook.analysis.commonality import Commonality, find_commonality
 from stagebook.analysis.demand import DemandPicture, find_demand
 from stagebook.analysis.dependence import Dependence, without_itself
+from stagebook.analysis.ends import Ends
+from stagebook.analysis.evidence import Evidence, find_evidence
 from stagebook.analysis.jobs import find_same_jobs
-from stagebook.analysis.live import find_live
+from stagebook.analysis.live import find_live, find_telling
+from stagebook.analysis.overlap import OverlapPicture, find_overlaps
+from stagebook.analysis.owners import HandOffs, find_hand_offs, find_stage_owners
 from stagebook.analysis.paths import Path, find_paths, index_paths
 from stagebook.analysis.reach import ReachPair, Surroundings, find_reach
+from stagebook.analysis.readings import Counts
+from stagebook.analysis.scopes import find_scopes
 from stagebook.analysis.services import find_service_customers, find_service_journeys
+from stagebook.analysis.serving import Serving
+from stagebook.analysis.shape import Shape, find_shapes
+from stagebook.analysis.sight import Sight, find_sight, find_team_sight
 from stagebook.analysis.standing import Standing, find_standing
 from stagebook.analysis.thresholds import Limits, read_limits
+from stagebook.analysis.tradeoff import Tradeoff, find_tradeoffs
 from stagebook.analysis.uses import (
     Use,
     find_holders,
@@ -67,6 +79,24 @@ class Analysis:
     demand: DemandPicture
     same_job: Mapping[str, tuple[str, ...]]
     """For each job that two or more live enablers do, those enablers."""
+    sight: Mapping[str, Sight]
+    """The line of sight of every enabler."""
+    team_sight: Mapping[str, tuple[tuple[Ref, Sight], ...]]
+    """For every team the line of sight of each enabler, stage, journey and service that it owns."""
+    evidence: Mapping[str, Evidence]
+    """What the journeys say of every enabler's stance."""
+    overlap: OverlapPicture
+    shape: Mapping[Ref, Shape]
+    """Of the organisation and of each business."""
+    balance: Balance
+    tradeoff: Mapping[str, Tradeoff]
+    """Of every enabler."""
+    hand_offs: Mapping[str, HandOffs]
+    """By the id of a path."""
+    stage_owners: Mapping[str, frozenset[str]]
+    """The team that owns a stage, else those of the enablers that it or its service names, as far as they are known."""
+    commonality: tuple[Commonality, ...]
+    """The jobs of `same_job`, in order, with what would meet in one enabler."""
     limits: Limits
     """The constants that hold for this organisation."""
 
@@ -82,6 +112,16 @@ def analyse(model: OperatingModel) -> Analysis:
     path_of = index_paths(paths)
     dependence = Dependence.of(model, live)
     service_journeys = find_service_journeys(model)
+    demand = find_demand(model, journey_business, by_enabler)
+    same_job = find_same_jobs(model, live)
+    limits = read_limits(model.organisation)
+    scopes = find_scopes(model, paths)
+    serving = Serving.of(paths, path_of, by_enabler, dependence)
+    telling = find_telling(model, live)
+    shapes = find_shapes(model, scopes, uses, path_of, telling, limits)
+    ends = Ends.of(model, uses, demand)
+    sight = find_sight(ends, by_enabler, dependence)
+    owners = find_stage_owners(model, roster)
     return Analysis(
         live=live,
         uses=uses,
@@ -99,7 +139,17 @@ def analyse(model: OperatingModel) -> Analysis:
         journey_business=journey_business,
         service_customers=find_service_customers(model, service_journeys),
         service_journeys=service_journeys,
-        demand=find_demand(model, journey_business, by_enabler),
-        same_job=find_same_jobs(model, live),
-        limits=read_limits(model.organisation),
+        demand=demand,
+        same_job=same_job,
+        sight=sight,
+        team_sight=find_team_sight(ends, sight),
+        evidence=find_evidence(model, Counts.of(serving, scopes, shapes, limits)),
+        overlap=find_overlaps(model, scopes, serving, telling),
+        shape=shapes,
+        balance=find_balance(model, serving, scopes, shapes),
+        tradeoff=find_tradeoffs(model, roster, owners, by_enabler, serving),
+        hand_offs=find_hand_offs(model, path_of, owners),
+        stage_owners=owners,
+        commonality=find_commonality(model, same_job, by_enabler),
+        limits=limits,
     )

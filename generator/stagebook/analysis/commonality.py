@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from stagebook.analysis.jobs import normalise
+from stagebook.analysis.uses import Use
+from stagebook.model import OperatingModel
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One moment at which several of the enablers are named, at different stages."""
+    """One moment that several stages have, at which several of the enablers are named."""
 
     moment: str
+    """Case-folded, spaces collapsed."""
     stages: tuple[str, ...]
     enablers: tuple[str, ...]
 
@@ -22,5 +29,42 @@ class Commonality:
     enablers: tuple[str, ...]
     journeys: tuple[str, ...]
     stages: tuple[str, ...]
-    """Where any of them is directly used."""
+    """Journeys and stages: where any of them is directly used."""
     moments: tuple[Meeting, ...]
+    """Where different ones serve different stages of one moment: there is the most room for a common one."""
+
+
+def find_commonality(
+    model: OperatingModel, same_job: Mapping[str, tuple[str, ...]], by_enabler: Mapping[str, tuple[Use, ...]]
+) -> tuple[Commonality, ...]:
+    """All jobs that several live enablers do, in order."""
+    return tuple(
+        gather_places(model, job, enablers, [use for enabler in enablers for use in by_enabler[enabler]])
+        for job, enablers in same_job.items()
+    )
+
+
+def gather_places(model: OperatingModel, job: str, enablers: tuple[str, ...], uses: list[Use]) -> Commonality:
+    """What would meet in one enabler for a job."""
+    return Commonality(
+        job,
+        enablers,
+        journeys=tuple(sorted({use.journey for use in uses} - {""})),
+        stages=tuple(sorted({use.stage for use in uses} - {""})),
+        moments=tuple(find_meetings(model, uses)),
+    )
+
+
+def find_meetings(model: OperatingModel, uses: list[Use]) -> list[Meeting]:
+    """The moments of several stages at which several enablers are named; what holds throughout belongs to none."""
+    serving: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for use in uses:
+        moment = normalise(model.stages[use.stage].moment) if use.stage else ""
+        if moment and not use.throughout:
+            serving[moment][use.stage].add(use.enabler)
+    found = []
+    for moment, stages in sorted(serving.items()):
+        enablers = set().union(*stages.values())
+        if len(set(map(frozenset, stages.values()))) > 1:
+            found.append(Meeting(moment, tuple(sorted(stages)), tuple(sorted(enablers))))
+    return found

@@ -169,18 +169,25 @@ def find_carried(by_enabler: Mapping[str, tuple[Use, ...]], items: Iterable[Dema
     What belongs to one journey is carried by those used at the stage in that journey; what journeys share, by those
     used at the stage in any of them; what is asked on a journey as a whole, by those used in it.
     """
+    volume = place_value(items)
+    return {
+        enabler: sum_over(volume, {(use.stage, use.journey) for use in uses}) for enabler, uses in by_enabler.items()
+    }
+
+
+def place_value(items: Iterable[DemandItem]) -> Mapping[tuple[str, str], float]:
+    """The value demand a month by stage and journey; either is empty for what belongs to none or to several."""
     volume: defaultdict[tuple[str, str], float] = defaultdict(float)
     for item in items:
         if item.demand.kind == "value" and item.monthly:
             stage = item.at.id if item.at.kind == "stage" else ""
             volume[stage, item.journey] += item.monthly
-    return {enabler: sum_over(volume, uses) for enabler, uses in by_enabler.items()}
+    return volume
 
 
-def sum_over(volume: Mapping[tuple[str, str], float], uses: tuple[Use, ...]) -> float:
-    """The volumes that some uses meet, each once: at the stage in the journey, at the stage, in the journey."""
-    met = {(use.stage, use.journey) for use in uses}
-    met |= {(use.stage, "") for use in uses} | {("", use.journey) for use in uses}
+def sum_over(volume: Mapping[tuple[str, str], float], at: set[tuple[str, str]]) -> float:
+    """The volumes met at stages in journeys, each once: at the stage in the journey, at the stage, in the journey."""
+    met = at | {(stage, "") for stage, _ in at} | {("", journey) for _, journey in at}
     return fsum(volume[each] for each in met if each in volume)
 
 

@@ -1,50 +1,95 @@
-"""What the journeys say of a stance: how many of them use an enabler, beside what was decided."""
+"""What the journeys say of a stance, beside what was decided."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from stagebook.model import Stance
+from stagebook.analysis.readings import Counts, Reading, Says, take_readings
+from stagebook.analysis.sets import Computed
+from stagebook.model import Enabler, OperatingModel, Stance
+from stagebook.model.back import STANCES
 from stagebook.source import Ref
 
-By = Literal["direct", "all"]
-"""By where an enabler is named, or by everything that depends on it as well."""
-Unit = Literal["paths", "stages", "longest-path"]
-"""What is counted: paths where there are three, else their stages; or the stages of the longest path."""
-Says = Stance | Literal["unused", "too-few"]
 Verdict = Literal["fits", "shared-further", "less-shared", "no-reading", "undecided"]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One way of counting how far an enabler is shared, and the stance that it reads as."""
-
-    scope: Ref
-    """The organisation, or the one business in which it is used."""
-    by: By
-    unit: Unit
-    used: int
-    of: int
-    says: Says
-    names: tuple[str, ...]
-    """What uses it: of a path the id of its first journey, of a stage its id; in order of ids."""
-    paths: int = 1
-    """Over how many longest paths, where several are equally long: the stages of all are counted together."""
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the journeys say of one enabler's stance."""
+    """What the journeys say of one enabler's stance. It is evidence, never a judgement."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[Reading, ...] = ()
     """The organisation before the business, direct before all, paths or stages before the longest path."""
-    verdict: Verdict
-    """`shared-further`: than the journeys ask. `less-shared`: than they allow. It is evidence, never a judgement."""
-    suggestion: Stance | None
+    verdict: Verdict = "no-reading"
+    """`shared-further`: than the journeys ask. `less-shared`: than they allow."""
+    suggestion: Stance | None = None
     """For an enabler whose stance is undecided: the stance that its use reads as, if it reads as any."""
 
     @property
     def fits(self) -> bool | None:
-        """Whether the declared stance lies between the least and the most shared reading; None where none is."""
+        """Whether the declared stance lies between the least and the most shared reading; None without either."""
         return self.verdict == "fits" if self.verdict in ("fits", "shared-further", "less-shared") else None
+
+
+def find_evidence(model: OperatingModel, counts: Counts) -> Mapping[str, Evidence]:
+    """What the journeys say of every enabler; nothing of one that is not live."""
+
+    def compute(enabler: str) -> Evidence:
+        if enabler not in counts.serving.met:
+            return Evidence()
+        readings = tuple(take_readings(counts, enabler))
+        stance = model.enablers[enabler].stance
+        if stance is None:
+            return Evidence(readings, "undecided", suggest(model.enablers[enabler], readings))
+        return Evidence(readings, weigh(stance, readings))
+
+    return Computed(model.enablers, compute)
+
+
+def weigh(stance: Stance, readings: Sequence[Reading]) -> Verdict:
+    """Whether a stance lies between the least and the most shared reading; common and repeatable count as one.
+
+    Adapted, or the same for all? That cannot be counted: it stays a question to those who know.
+    """
+    found = {is_shared(reading.says) for reading in readings if is_stance(reading.says)}
+    if not found:
+        return "no-reading"
+    if is_shared(stance) in found:
+        return "fits"
+    return "shared-further" if is_shared(stance) else "less-shared"
+
+
+def is_stance(says: Says) -> bool:
+    """Whether a reading says a stance: unused and too few are no readings."""
+    return says in STANCES
+
+
+def is_shared(stance: Says) -> bool:
+    """Whether a stance is common or repeatable."""
+    return stance != "independent"
+
+
+def suggest(enabler: Enabler, readings: Sequence[Reading]) -> Stance | None:
+    """The stance that an undecided enabler's use reads as: in its own business, else everywhere.
+
+    In the shape of a stage it is the more shared one of that and of what the longest path reads as.
+    """
+    own = Ref("business", enabler.business)
+    in_business = [reading for reading in readings if reading.scope == own]
+    everywhere = [reading for reading in readings if reading.scope.kind == "organisation"]
+    for here in (in_business, everywhere):
+        found = [
+            first_stance([reading for reading in here if reading.unit != "longest-path"]),
+            first_stance([reading for reading in here if reading.unit == "longest-path"]),
+        ]
+        said = [stance for stance in found if stance]
+        if said:
+            return max(said, key=STANCES.index)
+    return None
+
+
+def first_stance(readings: Sequence[Reading]) -> Stance | None:
+    """The stance of the first reading that says one: direct use stands before all."""
+    said = (stance for reading in readings for stance in STANCES if stance == reading.says)
+    return next(said, None)

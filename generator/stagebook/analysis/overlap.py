@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from stagebook.analysis.jobs import normalise
+from stagebook.analysis.paths import Path
+from stagebook.analysis.scopes import Scope, Scopes
+from stagebook.analysis.serving import Serving
+from stagebook.analysis.sets import Computed
+from stagebook.model import OperatingModel
 from stagebook.source import Ref
 
 
@@ -13,8 +20,10 @@ class Alike:
     """Different stages of two paths that have the same moment: they may or may not be served by one enabler."""
 
     moment: str
+    """Case-folded, spaces collapsed."""
     one: tuple[str, ...]
     other: tuple[str, ...]
+    """Stages of each path, in its order; those that both have are no likeness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ class Profile:
     diversity: Diversity
     """At the level of the organisation."""
     within: Diversity | None
-    """At the level of its business, where there are several."""
+    """At the level of its business, where the organisation has several."""
     sharedness: Sharedness
 
     @property
@@ -94,3 +103,125 @@ class OverlapPicture:
     profiles: Mapping[str, Profile]
     overlaps: Mapping[str, tuple[Overlap, ...]]
     """The other paths that share a stage with it or are alike, those with most in common first, then by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crossings:
+    """Which paths have which stage, and which moment."""
+
+    model: OperatingModel
+    paths: Mapping[str, Path]
+    at_stage: Mapping[str, tuple[str, ...]]
+    """By stage the paths that have it."""
+    at_moment: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """By moment and path its stages."""
+
+    @classmethod
+    def of(cls, model: OperatingModel, paths: Iterable[Path]) -> Crossings:
+        """Index all paths."""
+        by_id = {path.id: path for path in paths}
+        at_stage: defaultdict[str, list[str]] = defaultdict(list)
+        at_moment: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for path in by_id.values():
+            for stage in path.stages:
+                at_stage[stage].append(path.id)
+                moment = normalise(model.stages[stage].moment)
+                if moment:
+                    at_moment[moment][path.id].append(stage)
+        return cls(
+            model,
+            by_id,
+            {stage: tuple(its) for stage, its in at_stage.items()},
+            {moment: {path: tuple(stages) for path, stages in its.items()} for moment, its in at_moment.items()},
+        )
+
+
+def find_overlaps(model: OperatingModel, scopes: Scopes, serving: Serving, telling: frozenset[str]) -> OverlapPicture:
+    """Where all paths meet. Sharedness counts `telling` enablers alone."""
+    crossings = Crossings.of(model, scopes.organisation.paths)
+    measure = find_diversity(scopes.organisation)
+    within = {id: find_diversity(scope) for id, scope in scopes.businesses.items()}
+    used = find_used(serving, telling)
+
+    def profile(id: str) -> Profile:
+        path = crossings.paths[id]
+        inside = scopes.organisation.several and path.business
+        return Profile(
+            id, measure(path), within[path.business](path) if inside else None, count_stances(model, used.get(id, ()))
+        )
+
+    return OverlapPicture(
+        profiles=Computed(crossings.paths, profile),
+        overlaps=Computed(crossings.paths, lambda id: meet(crossings, crossings.paths[id])),
+    )
+
+
+def find_diversity(scope: Scope) -> Callable[[Path], Diversity]:
+    """How much of a path is its own, looked at from the organisation or from one business.
+
+    In an organisation of several businesses a stage is own that no other business has; journeys that belong to none
+    count together as one.
+    """
+    having: defaultdict[str, set[str]] = defaultdict(set)
+    for path in scope.paths:
+        for stage in path.stages:
+            having[stage].add(path.business if scope.several else path.id)
+    alone = len(scope.paths) == 1
+
+    def measure(path: Path) -> Diversity:
+        own = tuple(stage for stage in path.stages if len(having[stage]) == 1)
+        return Diversity(scope.ref, own, len(path.stages), alone)
+
+    return measure
+
+
+def find_used(serving: Serving, telling: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """By path the enablers that are used on it directly."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for enabler, places in serving.met.items():
+        if enabler in telling:
+            for path, _ in places:
+                found[path.id][enabler] = None
+    return {path: tuple(its) for path, its in found.items()}
+
+
+def count_stances(model: OperatingModel, enablers: Iterable[str]) -> Sharedness:
+    """How many of some enablers have which stance."""
+    found = Counter(model.enablers[enabler].stance or "undecided" for enabler in enablers)
+    return Sharedness(found["independent"], found["common"], found["repeatable"], found["undecided"])
+
+
+def meet(crossings: Crossings, path: Path) -> tuple[Overlap, ...]:
+    """The other paths that one has a stage or a moment in common with."""
+    shared: defaultdict[str, list[str]] = defaultdict(list)
+    for stage in path.stages:
+        for other in crossings.at_stage[stage]:
+            shared[other].append(stage)
+    alike = find_alike(crossings, path, shared)
+    found = [
+        Overlap(
+            path.id,
+            other,
+            tuple(shared.get(other, ())),
+            len(path.stages),
+            len(crossings.paths[other].stages),
+            tuple(alike.get(other, ())),
+        )
+        for other in {**shared, **alike}
+        if other != path.id
+    ]
+    return tuple(sorted(found, key=lambda each: (-len(each.shared), -len(each.alike), each.other)))
+
+
+def find_alike(crossings: Crossings, path: Path, shared: Mapping[str, Iterable[str]]) -> Mapping[str, list[Alike]]:
+    """By other path the moments at which each has a stage that the other one has not."""
+    found: defaultdict[str, list[Alike]] = defaultdict(list)
+    moments = dict.fromkeys(normalise(crossings.model.stages[stage].moment) for stage in path.stages)
+    for moment in moments:
+        for other, stages in crossings.at_moment.get(moment, {}).items():
+            both = set(shared.get(other, ()))
+            mine = tuple(stage for stage in crossings.at_moment[moment][path.id] if stage not in both)
+            theirs = tuple(stage for stage in stages if stage not in both)
+            if mine and theirs:
+                found[other].append(Alike(moment, mine, theirs))
+    return found

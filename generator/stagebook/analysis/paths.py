@@ -24,21 +24,30 @@ class Path:
     business: str
     name: str
     """Names of its journeys in order: Apply → Enrol → Alumni."""
+    ring: bool = False
+    """Whether its last journey leads to its first again."""
+
+    @property
+    def id(self) -> str:
+        """What a path is called by others: the id of its first journey."""
+        return self.journeys[0]
 
 
 def find_paths(model: OperatingModel, journey_business: Mapping[str, str]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """All paths in order of their first journey's id, and the journeys of those left out because they have no stage."""
     paths: list[Path] = []
     left_out: list[str] = []
-    for run in join_journeys(model, find_continuations(model, journey_business)):
+    continuations = find_continuations(model, journey_business)
+    for run in join_journeys(model, continuations):
         stages = dict.fromkeys(stage for journey in run for stage in journey.stage_ids)
         ids = tuple(journey.id for journey in run)
         if stages:
             name = say("path.next").join(journey.name for journey in run)
-            paths.append(Path(ids, tuple(stages), journey_business[ids[0]], name))
+            ring = continuations.get(ids[-1]) == ids[0]
+            paths.append(Path(ids, tuple(stages), journey_business[ids[0]], name, ring))
         else:
             left_out += ids
-    return tuple(sorted(paths, key=lambda path: path.journeys[0])), tuple(sorted(left_out))
+    return tuple(sorted(paths, key=lambda path: path.id)), tuple(sorted(left_out))
 
 
 def find_continuations(model: OperatingModel, journey_business: Mapping[str, str]) -> Mapping[str, str]:

@@ -29,11 +29,7 @@ class Ids:
 
     def bits(self, names: Iterable[str]) -> int:
         """The set of these ids."""
-        found = bytearray(len(self.names) // 8 + 1)
-        for name in names:
-            index = self.at[name]
-            found[index >> 3] |= 1 << (index & 7)
-        return int.from_bytes(found, "little")
+        return as_bits((self.at[name] for name in names), len(self.names))
 
     def ids(self, bits: int) -> tuple[str, ...]:
         """The ids of a set, in order."""
@@ -45,6 +41,14 @@ class Ids:
             found.append(self.names[lowest.bit_length() - 1])
             bits ^= lowest
         return tuple(found)
+
+
+def as_bits(positions: Iterable[int], size: int) -> int:
+    """The set of these positions, all of them below `size`."""
+    found = bytearray(size // 8 + 1)
+    for position in positions:
+        found[position >> 3] |= 1 << (position & 7)
+    return int.from_bytes(found, "little")
 
 
 class Computed(Mapping[K, V]):

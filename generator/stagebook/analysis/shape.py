@@ -1,16 +1,38 @@
-"""The shape of delivery that the journeys have: a group of businesses, tracks that meet, or one long stage."""
+"""The shape of delivery that the journeys have: a group of businesses, tracks that meet, or one long stage.
+
+Counted are stage uses (a stage once for each path that has it) and direct uses of enablers, infrastructure and brand
+left out. Each signal is the geometric mean of two shares, both of which must hold:
+
+- group, for two businesses or more: stage uses at stages that no other business has; pairs of path and enabler whose
+  enabler serves one business only;
+- track: stage uses at stages of two paths or more (of two businesses, where there are several); paths that have one;
+- stage: the longest path's share of all stage uses; depth, the mean share of its stages at which an enabler of it is
+  used, those left out that hold throughout.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
+from statistics import median
 from typing import Literal
 
+from stagebook.analysis.paths import Path
+from stagebook.analysis.scopes import Scope, Scopes
+from stagebook.analysis.thresholds import Limits, reaches
+from stagebook.analysis.uses import Use
+from stagebook.model import OperatingModel
 from stagebook.source import Ref
 
 SignalName = Literal["group", "track", "stage"]
+DeclaredShape = Literal["group", "track", "stage", "hybrid"]
 ShapeReading = Literal["group", "track", "stage", "hybrid", "none", "too-little"]
 PartName = Literal["own-stages", "own-enablers", "shared-stages", "meeting-paths", "longest-path", "depth"]
+
+LEAST_MEDIAN = 3
+"""Paths with fewer stages than this at the median are too short to say anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +40,9 @@ class Part:
     """One half of a signal: a share with what it counts."""
 
     name: PartName
-    count: float
-    of: float
-    """0 where there is nothing to count. Longest paths and depths are means: neither has to be a whole number."""
+    count: float = 0
+    of: float = 0
+    """0 where there is nothing to count. A depth counts a mean of stages, so its count may be no whole number."""
 
     @property
     def value(self) -> float:
@@ -47,18 +69,132 @@ class Shape:
     """The shape of the organisation or of one business, as it reads and as it is declared."""
 
     scope: Ref
-    declared: Literal["group", "track", "stage", "hybrid"] | None
+    declared: DeclaredShape | None
     reading: ShapeReading
-    """`hybrid`: several shapes at once. `none`: no clear shape. `too-little`: too little to say."""
-    signals: tuple[Signal, ...]
-    """Group, track, stage, always all three."""
+    """`hybrid`: a signal is clear and leads no other. `none`: no signal is clear. `too-little`: too little to say."""
+    signals: tuple[Signal, Signal, Signal]
+    """Group, track, stage."""
     paths: int
     median: float
-    """The median of the paths' stages."""
+    """The median of how many stages a path has; 0 without paths."""
     longest: tuple[str, ...]
-    """The ids of the longest paths, in order of ids."""
+    """The ids of the longest paths."""
 
     @property
     def shape(self) -> ShapeReading:
         """The declared shape, else the one that is read."""
         return self.declared or self.reading
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The paths of one scope, and what is used on them."""
+
+    scope: Scope
+    used: Mapping[str, Mapping[str, Sequence[Use]]]
+    """By path and enabler, those left out whose use tells no shape."""
+    businesses: Mapping[str, frozenset[str]]
+    """By stage: those of the paths that have it. Journeys without a business count together as one, the empty one."""
+    crossings: Mapping[str, int]
+    """By stage: how many have it, businesses where there are several, else paths."""
+
+    @classmethod
+    def of(cls, scope: Scope, used: Mapping[str, Mapping[str, Sequence[Use]]]) -> Delivery:
+        """Look at the stages of a scope."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for path in scope.paths:
+            for stage in path.stages:
+                found[stage].append(path.business)
+        businesses = {stage: frozenset(its) for stage, its in found.items()}
+        crossings = {stage: len(businesses[stage]) if scope.several else len(its) for stage, its in found.items()}
+        return cls(scope, used, businesses, crossings)
+
+    @property
+    def uses(self) -> int:
+        """Stage uses: a stage once for each path that has it."""
+        return sum(len(path.stages) for path in self.scope.paths)
+
+
+def find_shapes(
+    model: OperatingModel,
+    scopes: Scopes,
+    uses: Sequence[Use],
+    path_of: Mapping[str, Path],
+    telling: frozenset[str],
+    limits: Limits,
+) -> Mapping[Ref, Shape]:
+    """The shape of the organisation and of each business; only the use of `telling` enablers is counted."""
+    used: defaultdict[str, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+    for use in uses:
+        if use.journey in path_of and use.enabler in telling:
+            used[path_of[use.journey].id][use.enabler].append(use)
+    return {scope.ref: find_shape(model, Delivery.of(scope, used), limits) for scope in scopes}
+
+
+def find_shape(model: OperatingModel, delivery: Delivery, limits: Limits) -> Shape:
+    """The shape of one scope."""
+    scope = delivery.scope
+    thing = model.organisation if scope.ref.kind == "organisation" else model.businesses[scope.ref.id]
+    lengths = [len(path.stages) for path in scope.paths]
+    signals = (
+        Signal("group", count_group(delivery) if scope.several else (Part("own-stages"), Part("own-enablers"))),
+        Signal("track", count_track(delivery)),
+        Signal("stage", count_stage(delivery)),
+    )
+    too_little = (
+        not lengths or median(lengths) < LEAST_MEDIAN or (len(lengths) == 1 and lengths[0] < limits.shape_single_path)
+    )
+    return Shape(
+        scope.ref,
+        declared=thing.delivery_model.shape if thing.delivery_model else None,
+        reading="too-little" if too_little else read_signals(signals, limits),
+        signals=signals,
+        paths=len(lengths),
+        median=median(lengths) if lengths else 0,
+        longest=tuple(path.id for path in scope.longest),
+    )
+
+
+def read_signals(signals: Sequence[Signal], limits: Limits) -> ShapeReading:
+    """The strongest signal, where it is clear and leads all others."""
+    first, second = sorted(signals, key=lambda signal: signal.value, reverse=True)[:2]
+    if not reaches(first.value, limits.shape_least):
+        return "none"
+    return first.shape if reaches(first.value - second.value, limits.shape_lead) else "hybrid"
+
+
+def count_group(delivery: Delivery) -> tuple[Part, Part]:
+    """Businesses with stages and enablers of their own."""
+    paths, businesses = delivery.scope.paths, delivery.businesses
+    own = sum(len(businesses[stage]) == 1 for path in paths for stage in path.stages)
+    serves: defaultdict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        for enabler in delivery.used.get(path.id, ()):
+            serves[enabler].append(path.business)
+    pairs = sum(len(its) for its in serves.values())
+    alone = sum(len(its) for its in serves.values() if len(set(its)) == 1)
+    return Part("own-stages", own, delivery.uses), Part("own-enablers", alone, pairs)
+
+
+def count_track(delivery: Delivery) -> tuple[Part, Part]:
+    """Paths that meet at stages."""
+    paths, crossings = delivery.scope.paths, delivery.crossings
+    shared = [sum(crossings[stage] > 1 for stage in path.stages) for path in paths]
+    meeting = sum(count > 0 for count in shared)
+    return Part("shared-stages", sum(shared), delivery.uses), Part("meeting-paths", meeting, len(paths))
+
+
+def count_stage(delivery: Delivery) -> tuple[Part, Part]:
+    """One long path with enablers that run along it; several that are equally long are averaged."""
+    longest = delivery.scope.longest
+    if not longest:
+        return Part("longest-path"), Part("depth")
+    length = len(longest[0].stages)
+    depths = [measure_depth(delivery.used.get(path.id, {})) for path in longest]
+    return Part("longest-path", length, delivery.uses), Part("depth", fsum(depths) / len(depths), length)
+
+
+def measure_depth(used: Mapping[str, Sequence[Use]]) -> float:
+    """At how many stages of a path an enabler is used, at the mean; those are left out that hold throughout."""
+    counts = [len({use.stage for use in uses}) for uses in used.values() if not any(use.throughout for use in uses)]
+    return sum(counts) / len(counts) if counts else 0.0

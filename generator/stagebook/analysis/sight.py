@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from stagebook.analysis.dependence import Dependence
+from stagebook.analysis.ends import LEVELS, Break, Ends, list_measured, list_refs
+from stagebook.analysis.sets import Computed, as_bits
+from stagebook.analysis.uses import Use
 from stagebook.source import Ref
-
-Break = Literal["", "stage", "journey", "customer", "purpose", "measure"]
-"""The first link that is missing on a line; empty for a line that is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,187 @@ class Sight:
 
     steps: tuple[Ref, ...]
     """What it leads through: enabler, what depends on it, …, stage, journey, customer; as far as it gets."""
-    purpose: str
+    purpose: str = ""
     """What the customer wants of the journey, in their words."""
-    measures: tuple[str, ...]
-    """Outcome measures for customers of anything on the line, or of the service met at its stage."""
-    breaks_at: Break
-    others: int
+    measures: tuple[str, ...] = ()
+    """Outcome measures for customers of anything on the line, or of the service met at its stage; in its order."""
+    breaks_at: Break = "stage"
+    others: int = 0
     """How many other lines there are: each stage in each journey for each customer is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line on its way from an enabler to an end. Enablers are positions in the table of dependence."""
+
+    enabler: int
+    end: int
+    measured: bool
+    """Whether anything on it has an outcome measure for customers."""
+    next: Line | None
+    """The line of what depends on the enabler; None where the enabler itself is used at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The best lines of one enabler, by value demand alone and with a measure first.
+
+    Both are kept, since the choice falls further down: whatever has a measure of its own has one on every line.
+    """
+
+    by_demand: Line
+    best: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Looks for the best lines of all enablers."""
+
+    ends: Ends
+    dependence: Dependence
+    own: Sequence[Sequence[int]]
+    """The ends at which each enabler itself is used."""
+    measured: frozenset[int]
+    """The enablers that have an outcome measure for customers."""
+
+    @classmethod
+    def of(cls, ends: Ends, by_enabler: Mapping[str, tuple[Use, ...]], dependence: Dependence) -> Search:
+        """Find out where the lines begin and end."""
+        own = [list_own(ends, by_enabler[name]) for name in dependence.table.names]
+        measured = {ref.id for ref in ends.measures if ref.kind == "enabler"} & dependence.table.at.keys()
+        return cls(ends, dependence, own, frozenset(dependence.table.at[enabler] for enabler in measured))
+
+    def find(self) -> Mapping[int, Lines]:
+        """The lines of every enabler that has one: those to the furthest ends first, then one step longer each time."""
+        starts: defaultdict[int, list[int]] = defaultdict(list)
+        for enabler, its in enumerate(self.own):
+            if its:
+                starts[self.ends.level[min(its)]].append(enabler)
+        found: dict[int, Lines] = {}
+        for level in reversed(range(len(LEVELS))):
+            layer = {enabler: self.begin(enabler) for enabler in starts[level] if enabler not in found}
+            while layer:
+                found |= layer
+                below = {need for enabler in layer for need in self.dependence.needs[enabler]} - found.keys()
+                layer = {enabler: self.lengthen(enabler, layer) for enabler in below}
+        return found
+
+    def begin(self, enabler: int) -> Lines:
+        """The lines from an enabler to ends of its own."""
+        most = min(self.own[enabler])
+        best = min(self.own[enabler], key=self.ends.rank.__getitem__)
+        return self.keep(
+            enabler,
+            Line(enabler, most, self.ends.measured[most], None),
+            Line(enabler, best, self.ends.measured[best], None),
+        )
+
+    def lengthen(self, enabler: int, layer: Mapping[int, Lines]) -> Lines:
+        """The lines through what depends on an enabler and is one step nearer to the end."""
+        above = [layer[each] for each in self.dependence.needed_by[enabler] if each in layer]
+        most = min((lines.by_demand for lines in above), key=self.rank)
+        best = min((lines.best for lines in above), key=lambda line: (not line.measured, *self.rank(line)))
+        return self.keep(
+            enabler,
+            Line(enabler, most.end, most.measured, most),
+            Line(enabler, best.end, best.measured, best),
+        )
+
+    def keep(self, enabler: int, by_demand: Line, best: Line) -> Lines:
+        """Both lines; with a measure of the enabler itself they are one."""
+        if enabler not in self.measured:
+            return Lines(by_demand, best)
+        line = Line(enabler, by_demand.end, True, by_demand.next)
+        return Lines(line, line)
+
+    def rank(self, line: Line) -> tuple[float, str, str]:
+        """What sorts lines as long as each other: value demand, then names."""
+        id = self.dependence.table.names[line.enabler]
+        return -self.ends.demand[line.end], self.ends.model.enablers[id].name, id
+
+
+def find_sight(ends: Ends, by_enabler: Mapping[str, tuple[Use, ...]], dependence: Dependence) -> Mapping[str, Sight]:
+    """The line of sight of every enabler; that of one that is not live leads nowhere."""
+    search = Search.of(ends, by_enabler, dependence)
+    lines = search.find()
+    reached = dependence.gather_up([as_bits(its, len(ends.all)) for its in search.own])
+
+    def compute(enabler: str) -> Sight:
+        at = dependence.table.at.get(enabler, -1)
+        if at not in lines:
+            return Sight((Ref("enabler", enabler),))
+        line = lines[at].best
+        chain = tuple(Ref("enabler", dependence.table.names[each]) for each in walk(line))
+        return see(ends, chain, line.end, others=reached[at].bit_count() - 1)
+
+    return Computed(ends.model.enablers, compute)
+
+
+def list_own(ends: Ends, uses: Iterable[Use]) -> list[int]:
+    """The ends that these uses lead to."""
+    return [position for pair in {(use.stage, use.journey) for use in uses} for position in ends.at[pair]]
+
+
+def walk(line: Line) -> Iterator[int]:
+    """The enablers on a line."""
+    following: Line | None = line
+    while following:
+        yield following.enabler
+        following = following.next
+
+
+def see(ends: Ends, before: tuple[Ref, ...], position: int, others: int) -> Sight:
+    """The line that leads through some things to an end."""
+    end = ends.all[position]
+    refs = (*before, *list_measured(ends.model, end))
+    measures = tuple(dict.fromkeys(measure for ref in refs for measure in ends.measures.get(ref, ())))
+    missing = LEVELS[ends.level[position]]
+    return Sight(
+        (*before, *list_refs(end)),
+        ends.model.journeys[end.journey].purpose.strip() if end.journey else "",
+        measures,
+        missing or ("" if measures else "measure"),
+        others,
+    )
+
+
+def find_team_sight(ends: Ends, sight: Mapping[str, Sight]) -> Mapping[str, tuple[tuple[Ref, Sight], ...]]:
+    """For every team the line of sight of each enabler, stage, journey and service that it owns."""
+    kinds = {"enabler", "stage", "journey", "service"}
+
+    def compute(team: str) -> tuple[tuple[Ref, Sight], ...]:
+        owned = (ref for ref in ends.model.owned[team] if ref.kind in kinds)
+        return tuple((ref, sight[ref.id] if ref.kind == "enabler" else see_from(ends, ref)) for ref in owned)
+
+    return Computed(ends.model.teams, compute)
+
+
+def see_from(ends: Ends, ref: Ref) -> Sight:
+    """The line of sight of a stage, a service or a journey, chosen as an enabler's is."""
+    model = ends.model
+    if ref.kind == "journey":
+        return see_from_journey(ends, ref)
+    stages = [each.id for each in model.stages.values() if ref in (each.ref, Ref("service", each.service))]
+    positions = [at for stage in stages for each in model.journeys_at[stage] or ("",) for at in ends.at[stage, each]]
+    if not positions:
+        return Sight((ref,))
+    before = (ref,) if ref.kind == "service" else ()
+    return see(ends, before, min(positions, key=ends.rank.__getitem__), others=len(positions) - 1)
+
+
+def see_from_journey(ends: Ends, ref: Ref) -> Sight:
+    """The line of sight of a journey: it begins behind the stages, so that these cannot be missing."""
+    model = ends.model
+    journey = model.journeys[ref.id]
+    customers = sorted(
+        (Ref("customer", each) for each in journey.customer),
+        key=lambda customer: (customer not in ends.measures, model[customer].name, customer),
+    )
+    steps = (ref, *customers[:1])
+    measures = tuple(measure for each in steps for measure in ends.measures.get(each, ()))
+    missing: Break = "" if measures else "measure"
+    if not journey.purpose.strip():
+        missing = "purpose"
+    if not customers:
+        missing = "customer"
+    return Sight(steps, journey.purpose.strip(), measures, missing, max(0, len(customers) - 1))

@@ -37,3 +37,8 @@ def read_limits(organisation: Organisation) -> Limits:
     """The constants that hold for an organisation."""
     own = organisation.thresholds
     return Limits(**own.model_dump(exclude_none=True)) if own else Limits()
+
+
+def reaches(value: float, limit: float) -> bool:
+    """Whether a computed value is at a limit or past it, on paper: whatever rounding makes of it."""
+    return value >= limit - 1e-9

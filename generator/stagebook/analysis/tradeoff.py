@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from stagebook.analysis.owners import StageOwners
+from stagebook.analysis.serving import Serving
+from stagebook.analysis.sets import Computed
+from stagebook.analysis.uses import Roster, Use
+from stagebook.model import OperatingModel
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A stage where an independent enabler meets one of another owner: there they must be aligned."""
+    """A stage where an independent enabler meets one of another owner that is named there: they must be aligned."""
 
     stage: str
     others: tuple[str, ...]
-    """The enablers on the other side; at least one side is independent."""
+    """Whom the enabler meets. It is independent itself, or they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tradeoff:
     """What an enabler serves, and whom its owner has to agree with one step away."""
 
-    paths: int
+    paths: int = 0
     """How many paths it serves in all."""
-    owners: tuple[str, ...]
-    """The teams other than its own, each once: their number is the orchestration load."""
-    at_stages: tuple[str, ...]
-    """Those of them that own the stages where it is directly used, or the enablers named there."""
-    above: tuple[str, ...]
+    owners: tuple[str, ...] = ()
+    """The teams other than its own, each once."""
+    at_stages: tuple[str, ...] = ()
+    """Those of them that own stages where it is directly used."""
+    above: tuple[str, ...] = ()
     """Those that own enablers which depend on it."""
-    below: tuple[str, ...]
+    below: tuple[str, ...] = ()
     """Those that own enablers which it depends on."""
-    unknown: int
+    unknown: int = 0
     """How many of these stages and enablers have no known owner."""
-    edges: tuple[Edge, ...]
+    around: int = 0
+    """How many there are."""
+    edges: tuple[Edge, ...] = ()
     """In order of stages."""
 
     @property
@@ -39,22 +49,72 @@ class Tradeoff:
         return len(self.owners)
 
 
+def find_tradeoffs(
+    model: OperatingModel,
+    roster: Roster,
+    owners: StageOwners,
+    by_enabler: Mapping[str, tuple[Use, ...]],
+    serving: Serving,
+) -> Mapping[str, Tradeoff]:
+    """The trade-off of every enabler; there is none to weigh for one that is not live."""
+    meetings = Meetings.of(model, roster, by_enabler)
+
+    def owned(enablers: Iterable[str]) -> list[frozenset[str]]:
+        return [frozenset({model.enablers[each].owner} - {""}) for each in enablers if each in serving.met]
+
+    def compute(enabler: str) -> Tradeoff:
+        if enabler not in serving.met:
+            return Tradeoff()
+        stages = sorted({use.stage for use in by_enabler[enabler]} - {""})
+        sides = [
+            [owners[stage] for stage in stages],
+            owned(model.dependants[enabler]),
+            owned(model.enablers[enabler].depends_on),
+        ]
+        own = model.enablers[enabler].owner
+        at_stages, above, below = (tuple(sorted(set().union(*side) - {own})) for side in sides)
+        around = [each for side in sides for each in side]
+        return Tradeoff(
+            paths=serving.paths.bits(enabler, "all").bit_count(),
+            owners=tuple(sorted({*at_stages, *above, *below})),
+            at_stages=at_stages,
+            above=above,
+            below=below,
+            unknown=sum(not each for each in around),
+            around=len(around),
+            edges=tuple(meetings.find_edges(enabler, stages)),
+        )
+
+    return Computed(model.enablers, compute)
+
+
 @dataclass(frozen=True, slots=True)
-class HandOff:
-    """Two consecutive stages of a path whose owners are known and have nobody in common."""
+class Meetings:
+    """Who is where, to see who meets whom."""
 
-    before: str
-    after: str
-    gives: tuple[str, ...]
-    takes: tuple[str, ...]
-    """The teams that own the one and the other."""
+    model: OperatingModel
+    named: Mapping[str, Collection[str]]
+    """By stage the enablers that it or its service names."""
+    independent: Mapping[str, Collection[str]]
+    """By stage the independent enablers used there, those that hold throughout as well."""
 
+    @classmethod
+    def of(cls, model: OperatingModel, roster: Roster, by_enabler: Mapping[str, tuple[Use, ...]]) -> Meetings:
+        """Gather them by stage."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for enabler, uses in by_enabler.items():
+            if model.enablers[enabler].stance == "independent":
+                for use in uses:
+                    found[use.stage].add(enabler)
+        return cls(model, {stage: frozenset(its) for stage, its in roster.at_stage.items()}, dict(found))
 
-@dataclass(frozen=True, slots=True)
-class HandOffs:
-    """All hand-offs of a path, in order."""
-
-    found: tuple[HandOff, ...]
-    known: int
-    """Pairs of consecutive stages whose owners are both known."""
-    pairs: int
+    def find_edges(self, enabler: str, stages: Iterable[str]) -> Iterator[Edge]:
+        """The stages where an enabler meets one of another owner, at least one of the two being independent."""
+        own = self.model.enablers[enabler].owner
+        for stage in stages if own else ():
+            independent = self.independent.get(stage, ())
+            met = {*(self.named[stage] if enabler in independent else ())}
+            met |= {*(independent if enabler in self.named[stage] else ())}
+            others = sorted(each for each in met if self.model.enablers[each].owner not in ("", own))
+            if others:
+                yield Edge(stage, tuple(others))

@@ -1,0 +1,70 @@
+"""Who owns a stage, and where a path is handed from one owner to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from stagebook.analysis.paths import Path
+from stagebook.analysis.sets import Computed
+from stagebook.analysis.uses import Roster
+from stagebook.model import OperatingModel
+
+StageOwners = Mapping[str, frozenset[str]]
+"""For every stage the teams that own it; none where nobody is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOff:
+    """Two consecutive stages of a path whose owners are known and have nobody in common."""
+
+    before: str
+    after: str
+    gives: tuple[str, ...]
+    """The teams that own the first."""
+    takes: tuple[str, ...]
+    """The teams that own the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOffs:
+    """All hand-offs of a path, in order."""
+
+    found: tuple[HandOff, ...]
+    known: int
+    """Pairs of consecutive stages whose owners are both known."""
+    pairs: int
+
+
+def find_stage_owners(model: OperatingModel, roster: Roster) -> StageOwners:
+    """The owner that a stage names, else those of the live enablers that it or its service names."""
+    return {
+        stage.id: frozenset(
+            {stage.owner} if stage.owner else {model.enablers[each].owner for each in roster.at_stage[stage.id]} - {""}
+        )
+        for stage in model.stages.values()
+    }
+
+
+def find_hand_offs(model: OperatingModel, path_of: Mapping[str, Path], owners: StageOwners) -> Mapping[str, HandOffs]:
+    """The hand-offs of every path, by its id."""
+    paths = {path.id: path for path in path_of.values()}
+
+    def compute(id: str) -> HandOffs:
+        pairs = list(list_pairs(model, paths[id]))
+        known = [(before, after) for before, after in pairs if owners[before] and owners[after]]
+        found = [
+            HandOff(before, after, tuple(sorted(owners[before])), tuple(sorted(owners[after])))
+            for before, after in known
+            if not owners[before] & owners[after]
+        ]
+        return HandOffs(tuple(found), len(known), len(pairs))
+
+    return Computed(sorted(paths), compute)
+
+
+def list_pairs(model: OperatingModel, path: Path) -> Iterator[tuple[str, str]]:
+    """The consecutive stages of a path as they are listed, repeats kept; a ring leads from its last to its first."""
+    listed = [stage for journey in path.journeys for stage in model.journeys[journey].stage_ids]
+    yield from pairwise([*listed, listed[0]] if path.ring else listed)
