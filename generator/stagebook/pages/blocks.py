@@ -248,12 +248,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class ScatterPoint:
-    """Something between 0 and 1 both ways."""
+    """Something on a chart, `x` and `y` in its units from the top left, and the side on which its label stands."""
 
     x: float
     y: float
     label: str
     to: Ref
+    side: str
+    """right, left, above or below; empty where there is no room for the label."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stagebook.analysis import Reading
 from stagebook.model import Answer, Enabler
 from stagebook.model.back import STANCES
 from stagebook.pages.annex import entity_page, gap, listing, quotes, section
@@ -48,6 +49,7 @@ def enabler_page(edition: Edition, enabler: Enabler) -> Page:
         sections=(
             Section("questions", "", questions(enabler), tone="tight") if enabler.answers else None,
             serves(edition, enabler),
+            section("evidence", *readings(edition, enabler)),
             section("fails", *failures(edition, enabler), tone="failure"),
             stands(edition, enabler),
             facets(enabler),
@@ -96,25 +98,57 @@ def questions(enabler: Enabler) -> tuple[Block, ...]:
 
 
 def evidence(edition: Edition, enabler: Enabler) -> Card:
-    """How many journeys use it, by name: what the journeys say."""
+    """How many journeys use it, by name, and what that says of its stance."""
     direct, every = edition.analysis.reach[enabler.id].direct, edition.analysis.reach[enabler.id].all
-    total = len(edition.model.journeys)
+    figure_ = say("evidence.figure", n=len(edition.model.journeys), part=number(len(direct.journeys)))
+    if enabler.id not in edition.analysis.live:
+        return Card(say("evidence.label"), figure_, phrase(f"evidence.{enabler.lifecycle}"))
     parts: list[Phrase] = []
     if direct.journeys:
         parts.append((*links(edition, "journey", direct.journeys, 5), Run(". ")))
     further = [journey for journey in every.journeys if journey not in direct.journeys]
     if further:
-        parts.append(
-            (*phrase("evidence.further", n=len(further), journeys=links(edition, "journey", further, 5)), Run(" "))
-        )
-    if enabler.id not in edition.analysis.live:
-        parts = [phrase(f"evidence.{enabler.lifecycle}")]
-    elif not every.journeys:
+        named = links(edition, "journey", further, 5)
+        parts.append((*phrase("evidence.further", n=len(further), journeys=named), Run(" ")))
+    if not every.journeys:
         parts.append(phrase("evidence.none"))
     else:
-        parts.append(phrase("evidence.stages", n=len(every.stages), total=number(len(edition.model.stages))))
-    figure_ = say("evidence.figure", n=total, part=number(len(direct.journeys)))
+        parts.append(
+            (*phrase("evidence.stages", n=len(every.stages), total=number(len(edition.model.stages))), Run(" "))
+        )
+        parts.append(verdict(edition, enabler))
     return Card(say("evidence.label"), figure_, tuple(run for part in parts for run in part))
+
+
+def verdict(edition: Edition, enabler: Enabler) -> Phrase:
+    """What the journeys say of its stance, or the stance that they suggest: evidence, never a judgement."""
+    found = edition.analysis.evidence[enabler.id]
+    if found.suggestion:
+        stance = Run(value("enabler", "stance", found.suggestion), tone=found.suggestion)
+        return phrase("evidence.suggests", stance=stance)
+    return phrase("evidence.no-reading" if found.verdict == "undecided" else f"evidence.{found.verdict}")
+
+
+def readings(edition: Edition, enabler: Enabler) -> Iterator[Table]:
+    """Every way of counting how far it is shared, and what each reads as."""
+    rows = tuple(
+        (
+            Cell(held_by(edition, reading.scope)),
+            Cell(words(f"{say(f'evidence.unit.{reading.unit}')}, {say(f'evidence.by.{reading.by}')}")),
+            Cell(words(say("of", part=number(reading.used), whole=number(reading.of))), sort=reading.used),
+            Cell(reads_as(reading)),
+        )
+        for reading in edition.analysis.evidence[enabler.id].readings
+    )
+    if rows:
+        yield Table(tuple(Column(say(f"column.{name}")) for name in ("where", "counted", "used-of", "reads-as")), rows)
+
+
+def reads_as(reading: Reading) -> Phrase:
+    """The stance that a reading says, or that it says none."""
+    if reading.says in ("unused", "too-few"):
+        return words(say(f"evidence.reads.{reading.says}"), "muted")
+    return words(value("enabler", "stance", reading.says), reading.says)
 
 
 def serves(edition: Edition, enabler: Enabler) -> Section | None:

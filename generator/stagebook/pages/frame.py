@@ -13,7 +13,7 @@ from stagebook.pages.page import Page
 from stagebook.source import Ref
 from stagebook.words import Target, day, say
 
-SECTIONS = ("home", "front", "back", "achieves", "going", "review")
+SECTIONS = ("home", "front", "back", "fits", "achieves", "going", "review")
 """The branches in the header, from left to right."""
 
 
@@ -98,12 +98,11 @@ def around(here: str, section: str, source: str, portable: bool, imprint: Imprin
         Link(title, way(FIXED[name]))
         for title, name in ((say("branch.reference"), "reference"), (say("page.words"), "words"))
     )
+    nearest = max((place for _, place in pages if place and here.startswith(place)), key=len, default=here and None)
     return Frame(
         home=way(""),
         sections=sections,
-        branch=tuple(
-            Link(title, way(place), place == here or (bool(place) and here.startswith(place))) for title, place in pages
-        ),
+        branch=tuple(Link(title, way(place), place == nearest) for title, place in pages),
         reference=reference,
         written_in=source,
         edit=imprint.edit(source),

@@ -9,6 +9,7 @@ from stagebook.model.back import Ambition
 from stagebook.model.direction import DeliveryModel
 from stagebook.pages.annex import amount, entity_page, gap, listing, plain_list, section
 from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Prose, Section, Table, words
+from stagebook.pages.delivery import business_shape
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
 from stagebook.pages.wording import link, links, monthly, sentence, short_link, value
@@ -157,6 +158,7 @@ def business_page(edition: Edition, business: Business) -> Page:
         lead=(Prose(business.purpose, lead=True),) if business.purpose else (gap("purpose.business"),),
         sections=(
             section("shape", *shape(business.delivery_model)),
+            section("business-shape", *(Paragraph(said) for said in [business_shape(edition, business.ref)] if said)),
             section("ambition", *ambition(business.ambition)),
             section("business-journeys", *(journey_table(edition, journeys) or (gap("business-journeys"),))),
             section("business-customers", *listing(edition, (Ref("customer", each) for each in customers))),

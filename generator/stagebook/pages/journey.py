@@ -158,6 +158,9 @@ def around(edition: Edition, journey: Journey) -> Iterator[Block]:
 def overlaps(edition: Edition, journey: Journey) -> Iterator[Block]:
     """The other journeys that share stages with it."""
     mine = list(dict.fromkeys(journey.stage_ids))
+    profile = edition.analysis.overlap.profiles.get(journey.id)
+    if profile and not profile.diversity.alone:
+        yield Paragraph(phrase("journey.own", own=number(len(profile.diversity.own)), of=number(profile.diversity.of)))
     rows = []
     for other in edition.model.journeys.values():
         both = [stage for stage in mine if stage in other.stage_ids]

@@ -10,7 +10,9 @@ from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.pages.addresses import address
 from stagebook.pages.annex import BRANCH_PAGE
 from stagebook.pages.branches import OPENING, branch_page, demand_page
+from stagebook.pages.delivery import delivery_page
 from stagebook.pages.direction import change_page, organisation_page, team_page, voice_page
+from stagebook.pages.diversity import diversity_page, overlaps_page
 from stagebook.pages.edition import Edition
 from stagebook.pages.enabler import enabler_page
 from stagebook.pages.front import business_page, customer_page, service_page
@@ -21,6 +23,7 @@ from stagebook.pages.measure import measure_page
 from stagebook.pages.page import Page
 from stagebook.pages.reference import reference_makers
 from stagebook.pages.review import findings_page
+from stagebook.pages.sharing import balance_page, commonality_page, tradeoff_page
 from stagebook.pages.stage import stage_page
 from stagebook.words import Target
 
@@ -39,6 +42,16 @@ MAKERS: Mapping[str, Callable[[Edition, Any], Page]] = {
 }
 
 
+FITTING: Mapping[str, Callable[[Edition], Page]] = {
+    "delivery": delivery_page,
+    "diversity": diversity_page,
+    "balance": balance_page,
+    "tradeoff": tradeoff_page,
+    "commonality": commonality_page,
+    "overlaps": overlaps_page,
+}
+
+
 def catalogue(edition: Edition) -> dict[str, Callable[[], Page]]:
     """Every page of the site by its address, each made only when it is asked for.
 
@@ -53,6 +66,8 @@ def catalogue(edition: Edition) -> dict[str, Callable[[], Page]]:
             makers[address(Target(page=f"index.{kind}"))] = partial(index_page, edition, kind)
     for thing in edition.model:
         makers[address(thing.ref)] = partial(MAKERS[thing.kind_name], edition, thing)
+    for name, maker in FITTING.items():
+        makers[address(Target(page=name))] = partial(maker, edition)
     makers[address(Target(page="findings"))] = partial(findings_page, edition)
     return makers | {address(target): maker for target, maker in reference_makers()}
 

@@ -66,6 +66,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "journeys on independent ones. A path at the top right stands on enablers that are more shared than its customers are alike.",
     "diversity.alone": "nothing to compare it with",
     "diversity.own": "{own} of {of} stages are its own",
+    "journey.own": "{own} of its {of} stages are its own: no other journey goes through them.",
     "sharedness.of": ("from 1 decided enabler", "from {n} decided enablers"),
     "sharedness.undecided": "no enabler of it is decided",
     "of": "{part} of {whole}",

@@ -1,0 +1,137 @@
+"""Delivery model: the shape that is declared, the shape that the journeys have, and the arithmetic between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stagebook.analysis import Part, Shape
+from stagebook.analysis.shape import SignalName
+from stagebook.pages.annex import gap, section
+from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Paragraph, Prose, Table, words
+from stagebook.pages.edition import Edition
+from stagebook.pages.page import Page
+from stagebook.pages.wording import sentence, short_link, value
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, Target, number, phrase, say
+
+SHAPES: tuple[SignalName, ...] = ("group", "track", "stage")
+
+
+def delivery_page(edition: Edition) -> Page:
+    """What shape delivery has, for the whole and for each business."""
+    whole = edition.analysis.shape[edition.model.organisation.ref]
+    declared = edition.model.organisation.delivery_model
+    return Page(
+        target=Target(page="delivery"),
+        section="fits",
+        title=say("page.delivery"),
+        summary=say("about.delivery"),
+        lead=(Paragraph((*say_declared(edition, whole), Run(" "), *say_reading(whole)), "large"),),
+        sections=tuple(
+            each
+            for each in (
+                section("shape-because", *((Prose(declared.because),) if declared and declared.because else ())),
+                section("signals", *signals(whole)),
+                section("shape-businesses", *businesses(edition)),
+                section("shapes-mean", Facts(tuple(meaning(shape) for shape in SHAPES))),
+            )
+            if each
+        ),
+    )
+
+
+def say_declared(edition: Edition, shape: Shape) -> Phrase:
+    """What the organisation says of itself."""
+    name = Run(edition.model.organisation.name, to=edition.model.organisation.ref)
+    if not shape.declared:
+        return phrase("shape.undeclared", name=name)
+    return phrase(
+        "shape.declared", name=name, shape=shape_run(shape.declared), means=say(f"means.shape.{shape.declared}")
+    )
+
+
+def say_reading(shape: Shape) -> Phrase:
+    """What the journeys say of it."""
+    if shape.reading in ("none", "too-little"):
+        return phrase(f"shape.reads.{shape.reading}")
+    key = "shape.reads.same" if shape.reading == shape.declared else "shape.reads"
+    return phrase(key, shape=shape_run(shape.reading))
+
+
+def shape_run(shape: str) -> Run:
+    """A shape by its name, standing out."""
+    return Run(value("organisation", "shape", shape), tone="strong")
+
+
+def signals(shape: Shape) -> Iterator[Block]:
+    """The three signals with both halves of each, the strongest first."""
+    if shape.reading == "too-little":
+        yield gap("shape")
+        return
+    rows = tuple(
+        (
+            Cell(words(sentence(value("organisation", "shape", signal.shape)))),
+            Cell(words(hundredths(signal.value)), sort=signal.value),
+            *(Cell(part_words(part), sort=part.value) for part in signal.parts),
+        )
+        for signal in sorted(shape.signals, key=lambda signal: -signal.value)
+    )
+    names = ("shape", "signal", "one-half", "other-half")
+    columns = tuple(Column(say(f"column.{name}"), numeric=name == "signal") for name in names)
+    yield Table(columns, rows, caption=say("signals.caption"))
+    yield Paragraph(phrase("shape.counted", n=shape.paths, median=number(shape.median)), "muted")
+
+
+def part_words(part: Part) -> Phrase:
+    """Half of a signal: what is counted, of what."""
+    if not part.of:
+        return words(say(f"part.{part.name}.nothing"), "muted")
+    return phrase(f"part.{part.name}", count=number(round(part.count, 2)), of=number(round(part.of, 2)))
+
+
+def hundredths(share: float) -> str:
+    """A signal or a share from 0 to 1, with two decimals."""
+    return f"{share:.2f}"
+
+
+def businesses(edition: Edition) -> Iterator[Table]:
+    """Each business with the shape that it declares and the one that it has."""
+    rows = []
+    for business in edition.model.businesses.values():
+        shape = edition.analysis.shape.get(business.ref)
+        if shape:
+            by_name = {signal.shape: signal for signal in shape.signals}
+            declared = value("organisation", "shape", shape.declared) if shape.declared else "–"
+            rows.append(
+                (
+                    Cell(short_link(edition, business.ref)),
+                    Cell(words(declared)),
+                    Cell(words(say(f"shape.is.{shape.reading}"))),
+                    *(
+                        Cell(words(signal_words(shape, by_name[name].value)), sort=by_name[name].value)
+                        for name in SHAPES
+                    ),
+                )
+            )
+    if rows:
+        names = ("business", "declared", "reads-as", *SHAPES)
+        yield Table(tuple(Column(say(f"column.{name}"), numeric=name in SHAPES) for name in names), tuple(rows))
+
+
+def signal_words(shape: Shape, signal: float) -> str:
+    """A signal, or a dash where there is too little to say."""
+    return "–" if shape.reading == "too-little" else hundredths(signal)
+
+
+def meaning(shape: str) -> Fact:
+    """What a shape is, and what it is good at."""
+    return Fact(sentence(value("organisation", "shape", shape)), words(say(f"shape.manages.{shape}")))
+
+
+def business_shape(edition: Edition, business: Ref) -> Phrase:
+    """What a business reads as, leading to the arithmetic."""
+    shape = edition.analysis.shape.get(business)
+    if not shape:
+        return ()
+    where = Run(say("page.delivery"), to=Target(page="delivery"))
+    return (*say_reading(shape), Run(" "), where)

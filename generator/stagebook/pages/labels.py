@@ -1,0 +1,69 @@
+"""Where the labels of a chart stand, so that none lies over another or over a point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from stagebook.pictures.type import measure
+
+Side = Literal["right", "left", "above", "below", ""]
+"""On which side of its point a label stands; empty where there is no room for it."""
+
+SIZE = 13
+"""Of a label's type, in the units of the chart."""
+POINT = 8
+"""Half the width of a point with the room around it."""
+LINE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place that something takes up."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether two boxes have room in common."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
+def place_labels(points: Sequence[tuple[float, float, str]], width: float, height: float) -> tuple[Side, ...]:
+    """A side for each label, in the order of the points; those that come first choose first."""
+    taken = [around(x, y) for x, y, _ in points]
+    frame = Box(-POINT, -LINE, width + POINT, height + LINE)
+    sides: list[Side] = []
+    for x, y, label in points:
+        found = next(free(candidates(x, y, label), taken, frame), None)
+        if found:
+            taken.append(found[1])
+        sides.append(found[0] if found else "")
+    return tuple(sides)
+
+
+def around(x: float, y: float) -> Box:
+    """The place of a point."""
+    return Box(x - POINT, y - POINT, x + POINT, y + POINT)
+
+
+def candidates(x: float, y: float, label: str) -> Iterator[tuple[Side, Box]]:
+    """The places that a label can have, the best first."""
+    wide = measure(label, SIZE) * 1.1
+    near, half = POINT + 3, LINE / 2
+    yield "right", Box(x + near, y - half, x + near + wide, y + half)
+    yield "left", Box(x - near - wide, y - half, x - near, y + half)
+    yield "above", Box(x - wide / 2, y - near - LINE, x + wide / 2, y - near)
+    yield "below", Box(x - wide / 2, y + near, x + wide / 2, y + near + LINE)
+
+
+def free(places: Iterable[tuple[Side, Box]], taken: Sequence[Box], frame: Box) -> Iterator[tuple[Side, Box]]:
+    """Those inside the frame that meet nothing."""
+    for side, box in places:
+        inside = frame.left <= box.left and box.right <= frame.right
+        if inside and not any(box.meets(other) for other in taken):
+            yield side, box

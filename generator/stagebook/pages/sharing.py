@@ -1,0 +1,215 @@
+"""Balance, trade-off and selective commonality: how shared enablers are, what that gives, asks and would allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stagebook.analysis import Spread
+from stagebook.model.back import STANCES
+from stagebook.pages.annex import gap, section
+from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Section, Stack, Stacks, Table, words
+from stagebook.pages.diversity import crumb, path_words
+from stagebook.pages.edition import Edition
+from stagebook.pages.page import Page
+from stagebook.pages.wording import links, sentence, short_link, value
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
+
+HELD = (*reversed(STANCES), "undecided")
+
+
+def balance_page(edition: Edition) -> Page:
+    """How many enablers are repeatable, common and independent, beside what the shape leads one to expect."""
+    balance = edition.analysis.balance
+    whole = edition.model.organisation.ref
+    sections = (
+        section("balance-all", *expected(edition, whole), Stacks(tuple(two_ways(balance.total)))),
+        section("balance-businesses", *stacks(edition, "business")),
+        section("balance-kinds", *stacks(edition, "kind")),
+    )
+    return fits_page(
+        "balance", tuple(each for each in sections if each) if edition.model.enablers else (nothing("enablers"),)
+    )
+
+
+def fits_page(name: str, sections: tuple[Section, ...], template: str = "page") -> Page:
+    """A page of this branch."""
+    return Page(
+        target=Target(page=name),
+        section="fits",
+        title=say(f"page.{name}"),
+        summary=say(f"about.{name}"),
+        crumbs=(crumb(),),
+        sections=sections,
+        template=template,
+    )
+
+
+def nothing(missing: str) -> Section:
+    """What a page says when there is nothing to say."""
+    return Section("nothing", "", (gap(missing),))
+
+
+def expected(edition: Edition, scope: Ref) -> Iterator[Paragraph]:
+    """The stance that the shape leads one to expect most."""
+    shape = edition.analysis.shape.get(scope)
+    most = edition.analysis.balance.expects.get(scope)
+    if shape and most:
+        named = Run(value("organisation", "shape", shape.shape), tone="strong")
+        yield Paragraph(phrase("balance.expects", shape=named, stance=Run(value("enabler", "stance", most), tone=most)))
+
+
+def two_ways(spread: Spread) -> Iterator[Stack]:
+    """By count, and by how many paths stand on them."""
+    yield Stack(words(say("balance.count")), counts(spread))
+    yield Stack(words(say("balance.weight")), tuple((name, getattr(spread, name).paths) for name in HELD))
+
+
+def counts(spread: Spread) -> tuple[tuple[str, int], ...]:
+    """How many enablers have each stance."""
+    return tuple((name, getattr(spread, name).enablers) for name in HELD)
+
+
+def stacks(edition: Edition, by: str) -> Iterator[Stacks]:
+    """The balance of each business, or of each kind of enabler."""
+    if by == "business":
+        found = edition.analysis.balance.by_business
+        items = [Stack(short_link(edition, Ref("business", each)), counts(found[each])) for each in found]
+    else:
+        kinds = edition.analysis.balance.by_kind
+        items = [
+            Stack(
+                words(sentence(say(f"value.enabler.{each}", n=2)) if each else say("unrecorded")), counts(kinds[each])
+            )
+            for each in kinds
+        ]
+    if items:
+        yield Stacks(tuple(items))
+
+
+def tradeoff_page(edition: Edition) -> Page:
+    """What sharing gives against what it asks, enabler by enabler; edges and hand-offs."""
+    sections = (
+        section("tradeoff", *tradeoffs(edition)),
+        section("edges", *edges(edition)),
+        section("handoffs", *handoffs(edition)),
+    )
+    found = tuple(each for each in sections if each)
+    return fits_page("tradeoff", found or (nothing("tradeoff"),), "wide")
+
+
+def tradeoffs(edition: Edition) -> Iterator[Table]:
+    """Every enabler in use: paths served, and the other owners that have to agree one step away."""
+    rows = []
+    for each, tradeoff in edition.analysis.tradeoff.items():
+        if each not in edition.analysis.live or not (tradeoff.paths or tradeoff.load):
+            continue
+        stance = edition.model.enablers[each].stance or "undecided"
+        unknown = phrase("tradeoff.unknown", n=tradeoff.unknown) if tradeoff.unknown else ()
+        rows.append(
+            (
+                Cell(short_link(edition, Ref("enabler", each))),
+                Cell(words(value("enabler", "stance", stance)), mark=stance),
+                Cell(words(number(tradeoff.paths)), sort=tradeoff.paths),
+                Cell(words(number(tradeoff.load)), sort=tradeoff.load),
+                Cell((*links(edition, "team", tradeoff.owners, 8), *((Run(" "), *muted(unknown)) if unknown else ()))),
+            )
+        )
+    rows.sort(key=lambda row: (-float(row[3].sort or 0), -float(row[2].sort or 0)))
+    if rows:
+        names = ("enabler", "stance", "paths-served", "load", "load-owners")
+        columns = tuple(
+            Column(say(f"column.{name}"), numeric=name in names[2:4], filter=name == "stance") for name in names
+        )
+        yield Table(columns, tuple(rows), finder=True)
+
+
+def muted(runs: Phrase) -> Phrase:
+    """The same words, said aside."""
+    return tuple(Run(run.text, run.to, "muted") for run in runs)
+
+
+def edges(edition: Edition) -> Iterator[Table]:
+    """Stages where an independent enabler meets one of another owner."""
+    rows = []
+    for each, tradeoff in edition.analysis.tradeoff.items():
+        if edition.model.enablers[each].stance != "independent":
+            continue
+        for edge in tradeoff.edges:
+            rows.append(
+                (
+                    Cell(short_link(edition, Ref("stage", edge.stage))),
+                    Cell(short_link(edition, Ref("enabler", each))),
+                    Cell(links(edition, "enabler", edge.others, 8)),
+                )
+            )
+    rows.sort(key=lambda row: row[0].text[0].text)
+    if rows:
+        names = ("stage", "tailored", "meets")
+        yield Table(tuple(Column(say(f"column.{name}")) for name in names), tuple(rows), caption=say("edges.caption"))
+
+
+def handoffs(edition: Edition) -> Iterator[Block]:
+    """Where a customer is handed from one owner to another, path by path."""
+    rows = []
+    known = pairs = 0
+    for path, found in edition.analysis.hand_offs.items():
+        known, pairs = known + found.known, pairs + found.pairs
+        rows += [
+            (
+                Cell(path_words(edition, path)),
+                Cell(joined([short_link(edition, Ref("stage", each)) for each in (handoff.before, handoff.after)])),
+                Cell(links(edition, "team", handoff.gives)),
+                Cell(links(edition, "team", handoff.takes)),
+            )
+            for handoff in found.found
+        ]
+    if rows:
+        names = ("path", "between", "gives", "takes")
+        yield Table(
+            tuple(Column(say(f"column.{name}")) for name in names), tuple(rows), caption=say("handoffs.caption")
+        )
+    if pairs:
+        yield Paragraph(phrase("handoffs.coverage", n=pairs, known=number(known)), "muted")
+
+
+def commonality_page(edition: Edition) -> Page:
+    """Enablers that do the same job in different places: candidates for one common enabler."""
+    sections = tuple(
+        Section(
+            f"job-{index}",
+            sentence(each.job),
+            (
+                Listing(
+                    tuple(
+                        Item(
+                            short_link(edition, Ref("enabler", one)),
+                            words(edition.model.enablers[one].summary),
+                            edition.model.enablers[one].stance or "undecided",
+                        )
+                        for one in each.enablers
+                    )
+                ),
+                Paragraph(
+                    phrase(
+                        "commonality.meet",
+                        n=len(each.stages),
+                        journeys=links(edition, "journey", each.journeys, 8),
+                        stages=links(edition, "stage", each.stages, 8),
+                    )
+                ),
+                *(
+                    Paragraph(
+                        phrase(
+                            "commonality.moment",
+                            moment=Run(moment.moment, tone="strong"),
+                            stages=links(edition, "stage", moment.stages),
+                        )
+                    )
+                    for moment in each.moments
+                ),
+            ),
+        )
+        for index, each in enumerate(edition.analysis.commonality, 1)
+    )
+    return fits_page("commonality", sections or (nothing("commonality"),))
