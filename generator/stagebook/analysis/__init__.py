@@ -5,7 +5,7 @@ from stagebook.analysis.balance import Balance, Spread, Weight
 from stagebook.analysis.commonality import Commonality, Meeting
 from stagebook.analysis.demand import DemandItem, DemandPicture, Tally
 from stagebook.analysis.evidence import Evidence
-from stagebook.analysis.matrix import Cell, Matrix, make_matrix
+from stagebook.analysis.matrix import Matrix, make_matrix
 from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapPicture, Profile, Sharedness
 from stagebook.analysis.owners import HandOff, HandOffs
 from stagebook.analysis.paths import Path
@@ -22,7 +22,6 @@ __all__ = [
     "Alike",
     "Analysis",
     "Balance",
-    "Cell",
     "Commonality",
     "DemandItem",
     "DemandPicture",

@@ -9,22 +9,11 @@ from heapq import nsmallest
 from itertools import combinations
 from typing import Literal
 
+from stagebook.analysis.overlap import Overlap
 from stagebook.analysis.paths import Path
 
 MOST_ROWS = 60
 MOST_PAIRS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The stages that two rows have in common: 2 of 3 / 2 of 58."""
-
-    one: str
-    other: str
-    stages: tuple[str, ...]
-    """In the order of the first."""
-    of_one: int
-    of_other: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +24,9 @@ class Matrix:
     """`none`: there are too many paths, and too many businesses or no two of them."""
     rows: tuple[str, ...]
     """The ids of paths or businesses."""
-    cells: Mapping[tuple[str, str], Cell]
+    cells: Mapping[tuple[str, str], Overlap]
     """Both ways, where there is a stage in common."""
-    pairs: tuple[Cell, ...] = ()
+    pairs: tuple[Overlap, ...] = ()
     """Past 60 paths: the pairs of them with most stages in common, each once."""
     more: int = 0
     """How many other pairs have a stage in common."""
@@ -70,7 +59,7 @@ def unite(paths: Iterable[Path]) -> Mapping[str, tuple[str, ...]]:
     return {business: tuple(found[business]) for business in sorted(found)}
 
 
-def compare_all(stages: Mapping[str, tuple[str, ...]]) -> Mapping[tuple[str, str], Cell]:
+def compare_all(stages: Mapping[str, tuple[str, ...]]) -> Mapping[tuple[str, str], Overlap]:
     """All cells, both ways."""
     return {
         (one, other): compare(one, stages[one], other, stages[other])
@@ -88,7 +77,7 @@ def count_pairs(stages: Mapping[str, tuple[str, ...]]) -> Counter[tuple[str, str
     return Counter(pair for rows in having.values() for pair in combinations(rows, 2))
 
 
-def compare(one: str, stages: tuple[str, ...], other: str, others: tuple[str, ...]) -> Cell:
+def compare(one: str, stages: tuple[str, ...], other: str, others: tuple[str, ...]) -> Overlap:
     """One cell."""
     both = set(stages) & set(others)
-    return Cell(one, other, tuple(stage for stage in stages if stage in both), len(stages), len(others))
+    return Overlap(one, other, tuple(stage for stage in stages if stage in both), len(stages), len(others))

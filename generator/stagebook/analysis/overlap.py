@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from stagebook.analysis.jobs import normalise
@@ -16,29 +16,29 @@ from stagebook.source import Ref
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
-    """Different stages of two paths that have the same moment: they may or may not be served by one enabler."""
-
-    moment: str
-    """Case-folded, spaces collapsed."""
-    one: tuple[str, ...]
-    other: tuple[str, ...]
-    """Stages of each path, in its order; those that both have are no likeness."""
-
-
-@dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two paths have in common, seen from one of them."""
+    """The stages that two paths, or two businesses, have in common, seen from one of them."""
 
     one: str
     other: str
-    """The ids of the paths."""
+    """Their ids."""
     shared: tuple[str, ...]
-    """Stages that both have, in the order of the first."""
+    """In the order of the first."""
     of_one: int
     of_other: int
     """How many stages each has: 2 of 3 / 2 of 58."""
-    alike: tuple[Alike, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Stages of a path that have a moment in common with stages it has not: one enabler may serve both, or may not."""
+
+    moment: str
+    """Case-folded, spaces collapsed."""
+    stages: tuple[str, ...]
+    """Of the path, in its order."""
+    others: tuple[str, ...]
+    """Of other paths alone, in order of ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,38 +102,41 @@ class OverlapPicture:
 
     profiles: Mapping[str, Profile]
     overlaps: Mapping[str, tuple[Overlap, ...]]
-    """The other paths that share a stage with it or are alike, those with most in common first, then by id."""
+    """The other paths that share a stage with it, those with most in common first, then by id."""
+    alike: Mapping[str, tuple[Alike, ...]]
+    """In the order of its stages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Crossings:
-    """Which paths have which stage, and which moment."""
+    """Which paths have which stage, and which stages have which moment."""
 
-    model: OperatingModel
     paths: Mapping[str, Path]
     at_stage: Mapping[str, tuple[str, ...]]
     """By stage the paths that have it."""
-    at_moment: Mapping[str, Mapping[str, tuple[str, ...]]]
-    """By moment and path its stages."""
+    moment: Mapping[str, str]
+    """By stage; empty where there is none."""
+    at_moment: Mapping[str, tuple[str, ...]]
+    """By moment the stages of all paths, in order of ids."""
 
     @classmethod
     def of(cls, model: OperatingModel, paths: Iterable[Path]) -> Crossings:
         """Index all paths."""
         by_id = {path.id: path for path in paths}
         at_stage: defaultdict[str, list[str]] = defaultdict(list)
-        at_moment: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for path in by_id.values():
             for stage in path.stages:
                 at_stage[stage].append(path.id)
-                moment = normalise(model.stages[stage].moment)
-                if moment:
-                    at_moment[moment][path.id].append(stage)
-        return cls(
-            model,
-            by_id,
-            {stage: tuple(its) for stage, its in at_stage.items()},
-            {moment: {path: tuple(stages) for path, stages in its.items()} for moment, its in at_moment.items()},
-        )
+        moment = {stage: normalise(model.stages[stage].moment) for stage in sorted(at_stage)}
+        at_moment: defaultdict[str, list[str]] = defaultdict(list)
+        for stage, its in moment.items():
+            at_moment[its].append(stage)
+        return cls(by_id, freeze(at_stage), moment, freeze(at_moment))
+
+
+def freeze(lists: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    """Lists as tuples."""
+    return {key: tuple(its) for key, its in lists.items()}
 
 
 def find_overlaps(model: OperatingModel, scopes: Scopes, serving: Serving, telling: frozenset[str]) -> OverlapPicture:
@@ -153,6 +156,7 @@ def find_overlaps(model: OperatingModel, scopes: Scopes, serving: Serving, telli
     return OverlapPicture(
         profiles=Computed(crossings.paths, profile),
         overlaps=Computed(crossings.paths, lambda id: meet(crossings, crossings.paths[id])),
+        alike=Computed(crossings.paths, lambda id: tuple(find_alike(crossings, crossings.paths[id]))),
     )
 
 
@@ -192,36 +196,23 @@ def count_stances(model: OperatingModel, enablers: Iterable[str]) -> Sharedness:
 
 
 def meet(crossings: Crossings, path: Path) -> tuple[Overlap, ...]:
-    """The other paths that one has a stage or a moment in common with."""
+    """The other paths that have a stage in common with one."""
     shared: defaultdict[str, list[str]] = defaultdict(list)
     for stage in path.stages:
         for other in crossings.at_stage[stage]:
             shared[other].append(stage)
-    alike = find_alike(crossings, path, shared)
     found = [
-        Overlap(
-            path.id,
-            other,
-            tuple(shared.get(other, ())),
-            len(path.stages),
-            len(crossings.paths[other].stages),
-            tuple(alike.get(other, ())),
-        )
-        for other in {**shared, **alike}
+        Overlap(path.id, other, tuple(stages), len(path.stages), len(crossings.paths[other].stages))
+        for other, stages in shared.items()
         if other != path.id
     ]
-    return tuple(sorted(found, key=lambda each: (-len(each.shared), -len(each.alike), each.other)))
+    return tuple(sorted(found, key=lambda each: (-len(each.shared), each.other)))
 
 
-def find_alike(crossings: Crossings, path: Path, shared: Mapping[str, Iterable[str]]) -> Mapping[str, list[Alike]]:
-    """By other path the moments at which each has a stage that the other one has not."""
-    found: defaultdict[str, list[Alike]] = defaultdict(list)
-    moments = dict.fromkeys(normalise(crossings.model.stages[stage].moment) for stage in path.stages)
-    for moment in moments:
-        for other, stages in crossings.at_moment.get(moment, {}).items():
-            both = set(shared.get(other, ()))
-            mine = tuple(stage for stage in crossings.at_moment[moment][path.id] if stage not in both)
-            theirs = tuple(stage for stage in stages if stage not in both)
-            if mine and theirs:
-                found[other].append(Alike(moment, mine, theirs))
-    return found
+def find_alike(crossings: Crossings, path: Path) -> Iterator[Alike]:
+    """The moments that a path has in common with stages of others that it has not itself."""
+    own = set(path.stages)
+    for moment in dict.fromkeys(crossings.moment[stage] for stage in path.stages):
+        others = tuple(stage for stage in crossings.at_moment[moment] if stage not in own)
+        if moment and others:
+            yield Alike(moment, tuple(each for each in path.stages if crossings.moment[each] == moment), others)

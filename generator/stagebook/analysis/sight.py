@@ -169,25 +169,32 @@ def see(ends: Ends, before: tuple[Ref, ...], position: int, others: int) -> Sigh
 
 def find_team_sight(ends: Ends, sight: Mapping[str, Sight]) -> Mapping[str, tuple[tuple[Ref, Sight], ...]]:
     """For every team the line of sight of each enabler, stage, journey and service that it owns."""
-    kinds = {"enabler", "stage", "journey", "service"}
+    model = ends.model
+    met: defaultdict[str, list[str]] = defaultdict(list)
+    for stage in model.stages.values():
+        met[stage.service].append(stage.id)
+
+    def see_one(ref: Ref) -> Sight | None:
+        if ref.kind == "enabler":
+            return sight[ref.id]
+        if ref.kind == "journey":
+            return see_from_journey(ends, ref)
+        if ref.kind == "service":
+            return see_from_stages(ends, ref, (ref,), met.get(ref.id, []))
+        return see_from_stages(ends, ref, (), [ref.id]) if ref.kind == "stage" else None
 
     def compute(team: str) -> tuple[tuple[Ref, Sight], ...]:
-        owned = (ref for ref in ends.model.owned[team] if ref.kind in kinds)
-        return tuple((ref, sight[ref.id] if ref.kind == "enabler" else see_from(ends, ref)) for ref in owned)
+        return tuple((ref, seen) for ref in model.owned[team] if (seen := see_one(ref)))
 
-    return Computed(ends.model.teams, compute)
+    return Computed(model.teams, compute)
 
 
-def see_from(ends: Ends, ref: Ref) -> Sight:
-    """The line of sight of a stage, a service or a journey, chosen as an enabler's is."""
-    model = ends.model
-    if ref.kind == "journey":
-        return see_from_journey(ends, ref)
-    stages = [each.id for each in model.stages.values() if ref in (each.ref, Ref("service", each.service))]
-    positions = [at for stage in stages for each in model.journeys_at[stage] or ("",) for at in ends.at[stage, each]]
+def see_from_stages(ends: Ends, ref: Ref, before: tuple[Ref, ...], stages: Iterable[str]) -> Sight:
+    """The line of sight of a stage, or of a service through its stages, chosen as an enabler's is."""
+    journeys_at = ends.model.journeys_at
+    positions = [at for stage in stages for journey in journeys_at[stage] or ("",) for at in ends.at[stage, journey]]
     if not positions:
         return Sight((ref,))
-    before = (ref,) if ref.kind == "service" else ()
     return see(ends, before, min(positions, key=ends.rank.__getitem__), others=len(positions) - 1)
 
 
