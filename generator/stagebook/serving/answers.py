@@ -10,7 +10,7 @@ from html import escape
 from http import HTTPStatus
 from mimetypes import MimeTypes
 from posixpath import normpath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 OURS = "/-/stagebook/"
 """What belongs to serving and to no site lies here: the script, its style, the news."""
@@ -55,7 +55,7 @@ class Answer:
 
 def answer(target: str, mount: str, find: Callable[[str], bytes | None], version: str) -> Answer:
     """The answer for a site's address. `find` gives the content of a file by its path from the site's root."""
-    path = unquote(urlsplit(target).path, errors="surrogateescape")
+    path = unquote(path_of(target), errors="surrogateescape")
     if not path.startswith(mount):
         if path in ("/", mount.rstrip("/")):
             return moved(mount)
@@ -71,6 +71,11 @@ def answer(target: str, mount: str, find: Callable[[str], bytes | None], version
     if find(f"{place}/index.html") is not None:
         return moved(f"{mount}{place}/")
     return missing(find, version)
+
+
+def path_of(target: str) -> str:
+    """The path of what was asked for, still quoted."""
+    return target.partition("#")[0].partition("?")[0]
 
 
 def harmless(place: str) -> bool:

@@ -9,10 +9,20 @@ import traceback
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import urlsplit
 
 from stagebook.assets import theme_folder
-from stagebook.serving.answers import ALWAYS, EVENTS, HELPERS, OURS, Answer, allowed, answer, content_type, live
+from stagebook.serving.answers import (
+    ALWAYS,
+    EVENTS,
+    HELPERS,
+    OURS,
+    Answer,
+    allowed,
+    answer,
+    content_type,
+    live,
+    path_of,
+)
 from stagebook.serving.channel import Channel, News
 from stagebook.serving.site import Site
 from stagebook.serving.waiting import waiting_page
@@ -34,7 +44,7 @@ class Desk:
     def answer(self, target: str) -> Answer:
         """What there is at an address."""
         news = self.channel.news
-        path = urlsplit(target).path
+        path = path_of(target)
         if path.startswith(OURS):
             return helper(path.removeprefix(OURS))
         while True:
@@ -80,7 +90,7 @@ class Handler(BaseHTTPRequestHandler):
         if not allowed(self.headers.get("Host", ""), self.server.bound):
             self.close_connection = True
             self.send(Answer(HTTPStatus.MISDIRECTED_REQUEST, b"This is not a name of this server.\n", "text/plain"))
-        elif urlsplit(self.path).path == EVENTS:
+        elif path_of(self.path) == EVENTS:
             self.send_events()
         else:
             try:

@@ -96,7 +96,7 @@ def changes(before: Look, after: Look) -> tuple[str, ...]:
 
 
 class Following(NamedTuple):
-    """A folder that is followed. One that was removed and made again is another one to the operating system."""
+    """A folder that is followed, and its number in the file system: one that took its place is another one."""
 
     path: str
     deep: bool
@@ -111,20 +111,25 @@ class Watcher(FileSystemEventHandler):
         self.observer = Observer()
         self.observer.daemon = True
         self.followed: dict[Following, ObservedWatch] = {}
+        self.lost: set[str] = set()
+        """Folders that were removed. They may be back, and are then others to the operating system."""
         self.deaf = ""
         """Why the operating system does not tell of everything, if it does not."""
         self.pause = UNTOLD
         self.observer.start()
 
-    def on_any_event(self, event: FileSystemEvent) -> None:  # noqa: ARG002 -- what happened is looked for, not believed
-        """Called by the operating system's messenger, in a thread of its own."""
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Called by the operating system's messenger, in a thread of its own. What happened is then looked for."""
+        if isinstance(event, DirDeletedEvent):
+            self.lost.add(os.fsdecode(event.src_path))
         self.woken.set()
 
     def follow(self, watched: Watched) -> None:
         """Be told of these, and no longer of others. A folder that does not exist is looked for in the one above."""
         wanted = {following(*nearest(folder)) for folder in watched.folders}
         wanted |= {following(file.parent, deep=False) for file in watched.files}
-        for gone in self.followed.keys() - wanted:
+        lost, self.lost = self.lost, set()
+        for gone in [each for each in self.followed if each not in wanted or each.path in lost]:
             with suppress(KeyError, OSError):
                 self.observer.unschedule(self.followed.pop(gone))
         for each in sorted(wanted - self.followed.keys()):
@@ -135,6 +140,8 @@ class Watcher(FileSystemEventHandler):
 
     def look(self, watched: Watched) -> Look:
         """Look now. The longer that takes, the longer the next look waits for being asked for."""
+        if self.lost:
+            self.follow(watched)
         started = time.perf_counter()
         found = look(watched)
         self.pause = max(UNTOLD, (time.perf_counter() - started) / SHARE)
