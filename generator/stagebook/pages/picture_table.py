@@ -8,15 +8,36 @@ from stagebook.pages.blocks import Cell, Figure, Table, words
 from stagebook.pages.blocks import Column as TableColumn
 from stagebook.pages.edition import Edition
 from stagebook.pages.wording import dotted, link, monthly, value
+from stagebook.pictures.layout.wording import explain_facade
 from stagebook.pictures.score import Column, Complaint, How, Named, Picture, Row, Score, Stop
+from stagebook.pictures.told import Cell as Told
+from stagebook.pictures.told import Rows
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 
 
 def figure(edition: Edition, picture: Picture) -> Figure:
     """A picture with what it says as tables."""
+    if not isinstance(picture.graph, Score):
+        return Figure(picture, tuple(told(edition, rows) for rows in picture.graph.tables), picture.graph.marks)
     tables = (front(edition, picture.score), back(edition, picture.score))
     return Figure(picture, tuple(table for table in tables if table.rows), tuple(marks(picture.score)))
+
+
+def told(edition: Edition, rows: Rows) -> Table:
+    """A table of what a picture shows, as the picture tells it."""
+    return Table(
+        tuple(TableColumn(say(head)) for head in rows.heads),
+        tuple(tuple(told_cell(edition, cell) for cell in row) for row in rows.rows),
+        caption=say(rows.caption),
+    )
+
+
+def told_cell(edition: Edition, cell: Told) -> Cell:
+    """Things that lead to their pages, and plain words, as one list."""
+    return Cell(
+        joined([words(each) if isinstance(each, str) else thing(edition, each.ref, each.name) for each in cell])
+    )
 
 
 def marks(score: Score) -> Iterator[str]:
@@ -24,8 +45,8 @@ def marks(score: Score) -> Iterator[str]:
     above: list[Stop | Column] = [*score.columns, *(stop for column in score.columns for stop in column.stops)]
     uses = [use for row in score.rows for use in row.uses]
     used = {
-        "ring": any(use.how is How.DIRECT for use in uses),
-        "bar": any(len(row.uses) > 1 or row.throughout for row in score.rows),
+        "ring": any(use.how is not How.INDIRECT for use in uses),
+        "bar": score.form != "waters" and any(len(row.uses) > 1 or row.throughout for row in score.rows),
         "indirect": any(use.how is How.INDIRECT for use in uses),
         "count": any(use.count > 1 for use in uses),
         "meet": any(thing.shared for thing in above),
@@ -55,7 +76,7 @@ def front(edition: Edition, score: Score) -> Table:
         (
             Cell(numbered(edition, column)),
             Cell(named(edition, column.above or column.shared)),
-            Cell(dotted([words(each) for each in (column.purpose, column.when, ", ".join(column.channels)) if each])),
+            Cell(dotted([words(each) for each in said_of(column) if each])),
             Cell(joined([stop_words(edition, stop) for stop in column.stops]) or named(edition, column.journeys)),
             Cell(failed(column.failed, column.failures, column.complaints)),
         )
@@ -73,6 +94,11 @@ def front(edition: Edition, score: Score) -> Table:
         tuple(tuple(row[index] for index in keep) for row in rows),
         caption=say("picture.front"),
     )
+
+
+def said_of(column: Column) -> tuple[str, ...]:
+    """What a column says in plain words."""
+    return column.purpose, column.when, ", ".join(column.channels), explain_facade(column) if column.facades else ""
 
 
 def numbered(edition: Edition, column: Column) -> Phrase:
@@ -130,8 +156,8 @@ def row_name(edition: Edition, row: Row) -> Phrase:
 def used_in(edition: Edition, row: Row, columns: dict[str, Column]) -> Phrase:
     """Where a row has its rings, and where it is reached through others."""
     parts: list[Phrase] = [words(say("holds-throughout"))] if row.throughout else []
-    for how in How:
-        there = [use for use in row.uses if use.how is how]
+    for through in (False, True):
+        there = [use for use in row.uses if (use.how is How.INDIRECT) is through]
         if there:
             each = [
                 (
@@ -140,5 +166,5 @@ def used_in(edition: Edition, row: Row, columns: dict[str, Column]) -> Phrase:
                 )
                 for use in there
             ]
-            parts.append(joined(each) if how is How.DIRECT else phrase("through-others", where=joined(each)))
+            parts.append(phrase("through-others", where=joined(each)) if through else joined(each))
     return dotted(parts)

@@ -1,8 +1,27 @@
 """Pictures: first a graph of resolved values, what and not how; then a place for everything in it."""
 
+from stagebook.pictures.dependencies import dependencies
 from stagebook.pictures.enabler import enabler
+from stagebook.pictures.group import group
+from stagebook.pictures.iceberg import iceberg
 from stagebook.pictures.journey import journey
 from stagebook.pictures.operating_model import operating_model
 from stagebook.pictures.score import Picture, Score
+from stagebook.pictures.stage import stage
+from stagebook.pictures.told import Rows, Told
+from stagebook.pictures.track import track
 
-__all__ = ["Picture", "Score", "enabler", "journey", "operating_model"]
+__all__ = [
+    "Picture",
+    "Rows",
+    "Score",
+    "Told",
+    "dependencies",
+    "enabler",
+    "group",
+    "iceberg",
+    "journey",
+    "operating_model",
+    "stage",
+    "track",
+]

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from stagebook.analysis import Analysis, DemandItem, Use
+from stagebook.analysis import Analysis
 from stagebook.model import Journey, OperatingModel
-from stagebook.pictures import score as said
-from stagebook.pictures.bands import count_stances, make_bands, make_row
+from stagebook.pictures.along import rows_along
+from stagebook.pictures.bands import count_stances, make_bands
 from stagebook.pictures.failures import complain
 from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout import place
-from stagebook.pictures.score import Column, Note, Picture, Row, Score
-from stagebook.source import Ref
+from stagebook.pictures.score import Column, Note, Picture, Score
 from stagebook.words import say
 
 
@@ -28,7 +27,7 @@ def _score(ground: Groundwork, journey: Journey) -> Score:
     columns = _columns(ground, journey)
     standing = ground.analysis.stands_on[journey.ref]
     bands = make_bands(
-        _rows(ground, journey, columns),
+        rows_along(ground, (journey.id,), columns),
         [column.key for column in columns],
         count_stances(ground, standing.indirect),
         {},
@@ -72,25 +71,6 @@ def _columns(ground: Groundwork, journey: Journey) -> tuple[Column, ...]:
             )
         )
     return tuple(columns)
-
-
-def _rows(ground: Groundwork, journey: Journey, columns: Sequence[Column]) -> list[Row]:
-    """A row for each enabler that is named here; what only holds throughout has no ring."""
-    by_enabler: dict[str, list[Use]] = {}
-    for use in ground.uses.get(journey.id, ()):
-        by_enabler.setdefault(use.enabler, []).append(use)
-    stages = set(journey.stage_ids)
-
-    def concerns(item: DemandItem) -> bool:
-        return item.journey == journey.id or (not item.journey and item.at.id in stages and item.at.kind == "stage")
-
-    rows = []
-    for enabler, uses in by_enabler.items():
-        named = {Ref("stage", use.stage) for use in uses if not use.throughout}
-        rings = [said.Use(column.key) for column in columns if column.ref in named]
-        throughout = any(use.throughout for use in uses)
-        rows.append(make_row(ground, ground.model.enablers[enabler], rings, throughout=throughout, causes=concerns))
-    return rows
 
 
 def _note(columns: Sequence[Column]) -> tuple[Note, ...]:

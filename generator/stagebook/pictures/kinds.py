@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from stagebook.pictures.score import ENABLERS, Band, Named, Row, Use
+from stagebook.pictures.score import ENABLERS, Band, Held, Named, Row, Use
 from stagebook.words import number, say
 
 ROWS = 40
@@ -27,32 +27,32 @@ def gather_rows(bands: Sequence[Band], most: int = ROWS) -> tuple[Band, ...]:
         for at in largest_first:
             if sum(len(band.rows) for band in gathered) <= most:
                 return tuple(gathered)
-            gathered[at] = replace(bands[at], rows=_gathered(bands[at].rows, least))
+            gathered[at] = replace(bands[at], rows=_gathered(bands[at], least))
     return tuple(gathered)
 
 
-def _gathered(rows: Sequence[Row], least: Weight) -> tuple[Row, ...]:
+def _gathered(band: Band, least: Weight) -> tuple[Row, ...]:
     """Rows with those that weigh no more than `least` gathered behind the others."""
-    some = [row for row in rows if _weigh(row) <= least]
-    return (*(row for row in rows if _weigh(row) > least), *_by_kind(some, rows))
+    some = [row for row in band.rows if _weigh(row) <= least]
+    return (*(row for row in band.rows if _weigh(row) > least), *_by_kind(some, band))
 
 
 def _weigh(row: Row) -> Weight:
     return row.fails, row.throughout, len(row.uses) + sum(max(use.count - 1, 0) for use in row.uses)
 
 
-def _by_kind(some: Sequence[Row], all_rows: Sequence[Row]) -> list[Row]:
-    kinds: dict[str, list[Row]] = {}
+def _by_kind(some: Sequence[Row], band: Band) -> list[Row]:
+    kinds: dict[tuple[Held, str], list[Row]] = {}
     for row in some:
-        kinds.setdefault(row.kind, []).append(row)
-    whole = Counter(row.kind for row in all_rows)
+        kinds.setdefault((row.stance, row.kind), []).append(row)
+    whole = Counter((row.stance, row.kind) for row in band.rows)
     found = []
-    for kind, rows in sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0])):
-        found.append(rows[0] if len(rows) == 1 else _kind_row(kind, rows, whole[kind]))
+    for kind, rows in sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0][1], item[0][0])):
+        found.append(rows[0] if len(rows) == 1 else _kind_row(band.key, kind[1], rows, whole[kind]))
     return found
 
 
-def _kind_row(kind: str, rows: Sequence[Row], whole: int) -> Row:
+def _kind_row(band: str, kind: str, rows: Sequence[Row], whole: int) -> Row:
     """Several enablers of one kind as a row that counts how many of them are used in each column."""
     held = rows[0].stance
     counts = Counter(use.column for row in rows for use in row.uses)
@@ -62,7 +62,7 @@ def _kind_row(kind: str, rows: Sequence[Row], whole: int) -> Row:
     else:
         name = say("score.kind-more", kinds=plural, count=number(len(rows)))
     return Row(
-        key=f"kind:{held}:{kind or 'none'}",
+        key=f"kind:{held}:{kind or 'none'}" if band == held else f"kind:{band}:{held}:{kind or 'none'}",
         ref=ENABLERS,
         name=name,
         stance=held,

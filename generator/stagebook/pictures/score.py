@@ -12,6 +12,8 @@ from typing import Literal
 
 from stagebook.model import Stance
 from stagebook.pictures.scene import Scene
+from stagebook.pictures.told import Named as Named
+from stagebook.pictures.told import Told
 from stagebook.source import Ref
 
 Held = Stance | Literal["undecided"]
@@ -26,14 +28,6 @@ COLUMNS = 12
 """No picture has more columns than this, unless they go on in another system below."""
 CROWDED = 10
 """Where they are too many for one line anyway, those that are shown get more room."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A thing and what it is called."""
-
-    ref: Ref
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +79,9 @@ class Column:
     failures: float = 0
     """Failure demand a month that was counted."""
     complaints: tuple[Complaint, ...] = ()
+    facades: tuple[Named, ...] = ()
+    """What makes a stage with a digital touchpoint a façade: enablers behind it that are manual or not always there; of
+    a column that stands for several stages, those stages that are façades."""
 
 
 class How(StrEnum):
@@ -93,6 +90,8 @@ class How(StrEnum):
     DIRECT = "direct"
     INDIRECT = "indirect"
     """Only through what stands on it."""
+    FACADE = "facade"
+    """Directly, and it makes the stage a façade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +123,8 @@ class Row:
     members: tuple[Named, ...] = ()
     """The enablers that it stands for, where it is not one itself."""
     kind: str = ""
+    suggests: Stance | None = None
+    """The stance that the journeys suggest, where nobody has decided."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -155,7 +156,21 @@ class Note:
     """Something to say of the columns, with the mark it is about where there is one."""
 
     text: str
-    sign: Literal["", "shared", "indirect"] = ""
+    sign: Literal["", "shared", "indirect", "facade"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What holds neighbouring columns together: a journey its stages, a business its journeys."""
+
+    ref: Ref | None
+    name: str
+    columns: tuple[str, ...]
+    customers: tuple[Named, ...] = ()
+
+
+Form = Literal["score", "clusters", "steps", "waters"]
+"""How the columns stand: side by side; in clusters with air between them; as steps that go down; above the water."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +189,8 @@ class Score:
     notes: tuple[Note, ...] = ()
     stance: Held | None = None
     """That of the enabler whose picture it is: the stops where it is used are filled with it."""
+    form: Form = "score"
+    spans: tuple[Span, ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -186,4 +203,11 @@ class Picture:
     """A picture to draw, and what it says."""
 
     scene: Scene
-    score: Score
+    graph: Score | Told
+
+    @property
+    def score(self) -> Score:
+        """What it says, of a picture that is a score. TypeError for one that is not."""
+        if not isinstance(self.graph, Score):
+            raise TypeError(f"{self.scene.id} is no score")
+        return self.graph

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stagebook.pictures.layout.caption import place_title
 from stagebook.pictures.layout.grid import MARGIN, Grid, rule
 from stagebook.pictures.layout.heads import place_heads
 from stagebook.pictures.layout.line import Place, place_stages
 from stagebook.pictures.layout.rows import place_bands
 from stagebook.pictures.layout.sheet import Sheet
+from stagebook.pictures.layout.steps import place_steps
 from stagebook.pictures.layout.systems import split
-from stagebook.pictures.scene import Bar, Role, Scene
+from stagebook.pictures.layout.visibility import place_line_of_visibility
+from stagebook.pictures.layout.waters import place_waters
+from stagebook.pictures.scene import Scene
 from stagebook.pictures.score import Column, Score
-from stagebook.pictures.type import line
-from stagebook.words import say
 
 EDGE = 6.0
 """What stays free above and below."""
@@ -44,20 +44,16 @@ def _place_system(
             if key in met:
                 met[key].append(row.key)
     groups = {key: tuple(keys) for key, keys in met.items()}
-    if score.lines == "journeys":
+    if score.form == "waters":
+        return place_waters(sheet, score, grid, columns, top, groups)
+    if score.form == "steps":
+        bottom = place_steps(sheet, score, grid, top, groups, where)
+    elif score.lines == "journeys":
         bottom = place_heads(sheet, score, grid, top, groups)
     else:
         bottom = place_stages(sheet, score, grid, top, groups, where)
-    start = _place_line_of_visibility(sheet, grid, bottom + 13, where)
+    start = place_line_of_visibility(sheet, grid, bottom + 13, said=not where.before)
     bottom = place_bands(sheet, score, grid, columns, start)
     for column in score.columns if score.rows else ():
         sheet.guide(grid.at[column.key], start, bottom, groups[column.key])
     return bottom
-
-
-def _place_line_of_visibility(sheet: Sheet, grid: Grid, y: float, where: Place) -> float:
-    sheet.items.append(Bar(MARGIN, y, grid.right, y, 1.1, Role.MUTED, dashed=True))
-    if where.before:
-        return y + 12
-    below = sheet.write(line(say("score.line-of-visibility"), 7.5), MARGIN, y + 4, 7.5, Role.MUTED)
-    return place_title(sheet, say("score.back-stage"), below + 6) + 9

@@ -67,6 +67,11 @@ class Head:
 def place_heads(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups) -> float:
     """Set what stands above the line of visibility; gives back its lower edge."""
     place_title(sheet, say("score.front-stage"), top)
+    return place_columns(sheet, score, grid, top, groups)
+
+
+def place_columns(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups) -> float:
+    """Set the columns themselves, and what is said of all of them; gives back the lower edge."""
     if not score.columns:
         return place_notes(sheet, score, grid, top + 20)
     sizes = choose_sizes(grid, score.columns)

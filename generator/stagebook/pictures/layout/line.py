@@ -36,7 +36,7 @@ class Place:
 def place_stages(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups, where: Place) -> float:
     """Set what stands above the line of visibility; gives back its lower edge."""
     columns = score.columns
-    head = _title(score, where)
+    head = title_of(score, where)
     below = place_title(sheet, head, top) + 3
     if score.customers:
         below = place_caption(
@@ -66,11 +66,12 @@ def place_stages(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Gro
     y = foot + 10
     _place_line(sheet, columns, grid, y, groups, where)
     y = _place_purposes(sheet, columns, grid, y + 10, groups)
-    y = max(_place_channels(sheet, columns, grid, y, groups), below)
+    y = max(place_channels(sheet, columns, grid, y, groups), below)
     return _place_failures(sheet, score, grid, y + 8, groups)
 
 
-def _title(score: Score, where: Place) -> str:
+def title_of(score: Score, where: Place) -> str:
+    """That this is the front stage, or which stages of it."""
     if not where.before:
         return say("score.front-stage")
     return say("score.stages-from", first=score.columns[0].number, last=score.columns[-1].number)
@@ -106,7 +107,7 @@ def _place_purposes(sheet: Sheet, columns: tuple[Column, ...], grid: Grid, top: 
     return max(bottoms)
 
 
-def _place_channels(sheet: Sheet, columns: tuple[Column, ...], grid: Grid, top: float, groups: Groups) -> float:
+def place_channels(sheet: Sheet, columns: tuple[Column, ...], grid: Grid, top: float, groups: Groups) -> float:
     """Set where customers meet the organisation."""
     texts = {
         column.key: fit(say("score.channel-mark").join(column.channels), grid.room - 10, PILL, most=3)

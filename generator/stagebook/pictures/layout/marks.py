@@ -11,16 +11,17 @@ from stagebook.pictures.score import Held
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What rings and bars, words, and surfaces of a stance are painted with."""
+    """What rings and bars, words, surfaces, and words on a mark of a stance are painted with."""
 
     mark: Role
     words: Role
     tint: Role
+    on: Role
 
 
 MARKS: Mapping[Held, Mark] = {
-    "independent": Mark(Role.INDEPENDENT, Role.INDEPENDENT_TEXT, Role.INDEPENDENT_TINT),
-    "common": Mark(Role.COMMON, Role.COMMON_TEXT, Role.COMMON_TINT),
-    "repeatable": Mark(Role.REPEATABLE, Role.REPEATABLE_TEXT, Role.REPEATABLE_TINT),
-    "undecided": Mark(Role.UNDECIDED, Role.UNDECIDED_TEXT, Role.UNDECIDED_TINT),
+    "independent": Mark(Role.INDEPENDENT, Role.INDEPENDENT_TEXT, Role.INDEPENDENT_TINT, Role.ON_INDEPENDENT),
+    "common": Mark(Role.COMMON, Role.COMMON_TEXT, Role.COMMON_TINT, Role.ON_COMMON),
+    "repeatable": Mark(Role.REPEATABLE, Role.REPEATABLE_TEXT, Role.REPEATABLE_TINT, Role.ON_REPEATABLE),
+    "undecided": Mark(Role.UNDECIDED, Role.UNDECIDED_TEXT, Role.UNDECIDED_TINT, Role.ON_UNDECIDED),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stagebook.pictures.layout import wording
 from stagebook.pictures.layout.caption import CAPTION
@@ -29,6 +30,8 @@ from stagebook.words import number, say
 DENSE = 22
 """Past so many rows they stand a little closer."""
 HEADING = 8.0
+THREAD = 1.2
+"""What is left of a bar where it passes what does not use it."""
 BETWEEN = 14.0
 """From one band to the next."""
 _GAP = "\u2002\u2002"
@@ -141,14 +144,30 @@ def _place_name(ground: Ground, row: Row, band: Band, y: float) -> None:
 def _place_bar(ground: Ground, row: Row, y: float, size: Size) -> None:
     """From the first use to the last. A row of several enablers has none: no one of them runs so far."""
     grid, mark = ground.grid, MARKS[row.stance].mark
-    places = [grid.at[use.column] for use in row.uses if use.how is How.DIRECT]
+    places = [grid.at[use.column] for use in row.uses if use.how is not How.INDIRECT]
     if row.throughout:
         places = list(grid.edges)
-    if row.members or not places or not ground.here:
+    if row.members or not places or not ground.here or ground.score.form == "waters":
+        return
+    if ground.score.form in ("steps", "clusters") and not row.throughout:
+        _place_parts(ground, row, y, size)
         return
     start, end = max(min(places), grid.edges[0]), min(max(places), grid.edges[1])
     if end > start:
         ground.sheet.items.append(Bar(start, y, end, y, size.bar, mark, group=(row.key,)))
+
+
+def _place_parts(ground: Ground, row: Row, y: float, size: Size) -> None:
+    """A bar from neighbour to neighbour; a thread where steps are skipped, and nothing over who does not share."""
+    grid, order = ground.grid, list(ground.columns)
+    used = set(row.columns)
+    for one, other in pairwise(key for key in order if key in used):
+        start, end = max(grid.at[one], grid.edges[0]), min(grid.at[other], grid.edges[1])
+        neighbours = order.index(other) - order.index(one) == 1
+        if end > start and (neighbours or ground.score.form == "steps"):
+            width = size.bar if neighbours else THREAD
+            mark = MARKS[row.stance].mark
+            ground.sheet.items.append(Bar(start, y, end, y, width, mark, group=(row.key,)))
 
 
 def _place_use(ground: Ground, row: Row, use: Use, y: float, size: Size) -> None:
@@ -157,7 +176,7 @@ def _place_use(ground: Ground, row: Row, use: Use, y: float, size: Size) -> None
         # Its edge is the page's, so that it shows on a bar that runs by.
         ground.sheet.items.append(Ring(x, y, 3.2, Role.PAGE, mark.mark, 1.4, group=group))
     elif use.count > 1:
-        words = number(use.count)
+        words, solid = number(use.count), use.how is How.FACADE
         wide = max(18.0, measure(words, 8, "bold") + 9)
         ground.sheet.take(x - wide / 2, y - 6.5, x + wide / 2, y + 6.5)
         title = wording.explain(row, use, ground.columns[use.column])
@@ -168,8 +187,8 @@ def _place_use(ground: Ground, row: Row, use: Use, y: float, size: Size) -> None
                 wide,
                 12.5,
                 words,
-                mark.words,
-                Role.PAGE,
+                mark.on if solid else mark.words,
+                mark.mark if solid else Role.PAGE,
                 mark.mark,
                 1.6,
                 weight="bold",
@@ -179,7 +198,8 @@ def _place_use(ground: Ground, row: Row, use: Use, y: float, size: Size) -> None
             )
         )
     else:
-        ground.sheet.items.append(Ring(x, y, size.radius, mark.mark, Role.PAGE, size.stroke, group=group))
+        fill = mark.mark if use.how is How.FACADE else Role.PAGE
+        ground.sheet.items.append(Ring(x, y, size.radius, mark.mark, fill, size.stroke, group=group))
 
 
 def _place_foot(sheet: Sheet, band: Band, top: float) -> float:

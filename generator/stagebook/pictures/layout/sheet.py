@@ -59,10 +59,18 @@ class Sheet:
         """Keep a place free of guides."""
         self.taken.append(Box(left, top, right, bottom))
 
-    def guide(self, x: float, top: float, bottom: float, group: tuple[str, ...] = ()) -> None:
-        """Draw a faint upright line under everything, with gaps where it would run through words."""
+    def guide(
+        self,
+        x: float,
+        top: float,
+        bottom: float,
+        group: tuple[str, ...] = (),
+        width: float = 1,
+        role: Role = Role.RULE,
+    ) -> None:
+        """Draw an upright line under everything, faint if not otherwise said, with gaps where it would meet words."""
         for start, end in gaps(x, top, bottom, self.taken):
-            self.under.append(Bar(x, start, x, end, 1, Role.RULE, group=group))
+            self.under.append(Bar(x, start, x, end, width, role, group=group))
 
     @property
     def all(self) -> tuple[Item, ...]:

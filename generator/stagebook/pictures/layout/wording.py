@@ -57,10 +57,12 @@ def name_row(row: Row, columns: Mapping[str, Column], score: Score) -> str:
     """“Booking, common, used in Get fit and Learn tennis, causes 2,100 failures a month”."""
     parts = [row.name, row.beside, stance(row)] if row.beside else [row.name, stance(row)]
     where = "score.used-in" if score.lines == "journeys" else "score.used-at"
-    direct = [columns[use.column].name for use in row.uses if use.how is How.DIRECT]
+    direct = [columns[use.column].name for use in row.uses if use.how is not How.INDIRECT]
     indirect = [columns[use.column].name for use in row.uses if use.how is How.INDIRECT]
     if row.throughout:
         parts.append(say("score.throughout"))
+    if any(use.how is How.FACADE for use in row.uses):
+        parts.append(say("iceberg.makes-facade"))
     if direct:
         parts.append(say(where, columns=listed(direct)))
     if indirect:
@@ -68,6 +70,12 @@ def name_row(row: Row, columns: Mapping[str, Column], score: Score) -> str:
     if row.fails:
         parts.append(note(row))
     return ", ".join(parts)
+
+
+def name_foot(row: Row, where: str) -> str:
+    """“Kitchen, independent, Restaurant, causes failures, not counted”."""
+    parts = [row.name, row.beside, stance(row), where, note(row)]
+    return ", ".join(part for part in parts if part)
 
 
 def members(row: Row) -> str:
@@ -101,7 +109,21 @@ def name_column(column: Column) -> str:
         parts.append(say("score.also-in", journeys=listed(named.name for named in column.shared)))
     if column.failed:
         parts.append(failures(column) or say("score.fails"))
+    if column.facades:
+        parts.append(explain_facade(column))
     return ", ".join(parts)
+
+
+def flag(column: Column) -> str:
+    """“façade”, or how many of a column's stages are one."""
+    of_stages = column.facades[0].ref.kind == "stage"
+    return say("iceberg.some-facades", len(column.facades)) if of_stages else say("iceberg.facade")
+
+
+def explain_facade(column: Column) -> str:
+    """Which enablers make a stage a façade, or which stages of a column are one."""
+    key = "iceberg.facade-at" if column.facades[0].ref.kind == "stage" else "iceberg.facade-by"
+    return say(key, names=listed(named.name for named in column.facades))
 
 
 def name_stop(stop: Stop, place: int, column: Column) -> str:

@@ -1,0 +1,162 @@
+"""What customers see of what is digital, and how far down by hand what it stands on is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from stagebook.analysis import Analysis
+from stagebook.model import Enabler, OperatingModel, Stage
+from stagebook.model.front import DIGITAL
+from stagebook.pictures.bands import make_row, sort_rows
+from stagebook.pictures.groundwork import Groundwork, prepare
+from stagebook.pictures.kinds import gather_rows
+from stagebook.pictures.layout import place
+from stagebook.pictures.parts import Part, part_journeys
+from stagebook.pictures.score import COLUMNS, Band, Column, How, Note, Picture, Row, Score, Span, Use
+from stagebook.source import Ref
+from stagebook.words import say
+
+ID = "iceberg"
+DEPTHS = ("straight-through", "self-service", "assisted", "manual", "unknown")
+"""From what nobody's hands touch down to what somebody does by hand; last what nobody recorded."""
+BEHIND = frozenset({"process", "system", "platform", "internal-service"})
+"""The kinds that make a façade where they are manual or not always there."""
+
+
+def iceberg(model: OperatingModel, analysis: Analysis) -> Picture | None:
+    """Digital touchpoints and what they stand on; None where no stage of a journey has one."""
+    ground = prepare(model, analysis)
+    digital = find_digital(ground)
+    if not digital:
+        return None
+    score = _score(ground, digital)
+    return Picture(place(score, ID), score)
+
+
+def find_digital(ground: Groundwork) -> tuple[str, ...]:
+    """The stages with a digital touchpoint, in the order of journeys."""
+    stages = dict.fromkeys(stage for id in ground.journeys for stage in ground.model.journeys[id].stage_ids)
+    return tuple(stage for stage in stages if find_channels(ground.model.stages[stage]))
+
+
+def find_channels(stage: Stage) -> tuple[str, ...]:
+    """The digital channels of a stage, each once."""
+    return tuple(dict.fromkeys(point.channel for point in stage.touchpoints if point.channel in DIGITAL))
+
+
+def is_facade(enabler: Enabler) -> bool:
+    """Whether what stands directly behind a digital touchpoint belies it."""
+    return enabler.kind in BEHIND and (enabler.automation == "manual" or enabler.available in ("hours", "batch"))
+
+
+def _score(ground: Groundwork, digital: Sequence[str]) -> Score:
+    behind = {stage: ground.analysis.stands_on[Ref("stage", stage)].direct for stage in digital}
+    facades = {stage: [each for each in behind[stage] if is_facade(ground.model.enablers[each])] for stage in digital}
+    parts = _parts(ground, digital)
+    stages = _stage_columns(ground, digital, facades)
+    columns = tuple(stages if parts is None else _part_columns(ground, parts, digital, facades))
+    listed = {stage for id in ground.journeys for stage in ground.model.journeys[id].stage_ids}
+    marked = [stage for stage in digital if facades[stage]]
+    return Score(
+        title=say("iceberg.title", name=ground.model.organisation.name),
+        description=say("iceberg.says", stages=say("score.count-stages", len(digital))),
+        lines="stages" if parts is None else "journeys",
+        columns=columns,
+        bands=gather_rows(_bands(ground, parts, behind)),
+        notes=tuple(_notes(ground, len(digital), len(marked), listed)),
+        form="waters",
+        spans=tuple(_spans(ground, digital)) if parts is None else (),
+    )
+
+
+def _parts(ground: Groundwork, digital: Sequence[str]) -> tuple[Part, ...] | None:
+    """The level above stages, where these are too many."""
+    if len(digital) <= COLUMNS:
+        return None
+    some = set(digital)
+    counts = {id: len(some.intersection(ground.model.journeys[id].stage_ids)) for id in ground.journeys}
+    return part_journeys(ground, [id for id in ground.journeys if counts[id]], lambda id: (0, -counts[id]))
+
+
+def _stage_columns(
+    ground: Groundwork, digital: Sequence[str], facades: Mapping[str, Sequence[str]]
+) -> Iterator[Column]:
+    for id in digital:
+        stage, journeys = ground.model.stages[id], ground.model.journeys_at[id]
+        yield Column(
+            key=str(stage.ref),
+            ref=stage.ref,
+            name=stage.name,
+            beside=ground.aside(stage.ref),
+            purpose=say("iceberg.in-journeys", len(journeys)) if len(journeys) > 1 else "",
+            channels=tuple(say(f"value.channel.{channel}") for channel in find_channels(stage)),
+            shared=ground.names("journey", journeys),
+            facades=ground.names("enabler", facades[id]),
+        )
+
+
+def _part_columns(
+    ground: Groundwork, parts: Sequence[Part], digital: Sequence[str], facades: Mapping[str, Sequence[str]]
+) -> Iterator[Column]:
+    for part in parts:
+        stages = _stages(ground, part, digital)
+        channels = dict.fromkeys(each for stage in stages for each in find_channels(ground.model.stages[stage]))
+        yield Column(
+            key=part.key,
+            ref=part.ref,
+            name=part.name,
+            beside="" if part.rest else ground.aside(part.ref),
+            purpose=say("iceberg.digital-stages", len(stages)),
+            journeys=() if part.single else ground.names("journey", part.journeys),
+            channels=tuple(say(f"value.channel.{channel}") for channel in channels),
+            facades=ground.names("stage", (stage for stage in stages if facades[stage])),
+        )
+
+
+def _stages(ground: Groundwork, part: Part, digital: Sequence[str]) -> tuple[str, ...]:
+    listed = {stage for id in part.journeys for stage in ground.model.journeys[id].stage_ids}
+    return tuple(stage for stage in digital if stage in listed)
+
+
+def _spans(ground: Groundwork, digital: Sequence[str]) -> Iterator[Span]:
+    """The journeys of the stages, each stage with the journey that it comes first in."""
+    left = list(digital)
+    for id in ground.journeys:
+        own = [stage for stage in left if stage in ground.model.journeys[id].stage_ids]
+        if own:
+            named = ground.name(Ref("journey", id))
+            yield Span(named.ref, named.name, tuple(str(Ref("stage", stage)) for stage in own))
+            left = [stage for stage in left if stage not in own]
+
+
+def _bands(ground: Groundwork, parts: Sequence[Part] | None, behind: Mapping[str, Sequence[str]]) -> tuple[Band, ...]:
+    rows: dict[str, list[Row]] = {depth: [] for depth in DEPTHS}
+    columns = {stage: str(Ref("stage", stage)) for stage in behind}
+    held = {part.key: _stages(ground, part, list(behind)) for part in parts or ()}
+    keys = list(columns.values()) if parts is None else list(held)
+    for id in dict.fromkeys(each for those in behind.values() for each in those):
+        enabler = ground.model.enablers[id]
+        counts = Counter(
+            {columns[stage]: 1 for stage in behind if id in behind[stage]}
+            if parts is None
+            else {key: sum(id in behind[stage] for stage in stages) for key, stages in held.items()}
+        )
+        how = How.FACADE if is_facade(enabler) else How.DIRECT
+        uses = [Use(key, how, 0 if parts is None else counts[key]) for key in keys if counts[key]]
+        rows[enabler.automation or "unknown"].append(make_row(ground, enabler, uses, causes=lambda _: False))
+    return tuple(
+        Band(depth, say(f"iceberg.{depth}"), say(f"iceberg.means.{depth}"), rows=sort_rows(those, keys))
+        for depth, those in rows.items()
+        if those
+    )
+
+
+def _notes(ground: Groundwork, digital: int, facades: int, listed: set[str]) -> Iterator[Note]:
+    """How many stages are digital, how many of these are façades, and of how many nobody said."""
+    yield Note(say("iceberg.digital", digital, total=len(listed)))
+    if facades:
+        yield Note(say("iceberg.facades", facades), "facade")
+    unknown = sum(not ground.model.stages[stage].touchpoints for stage in listed)
+    if unknown:
+        yield Note(say("iceberg.unrecorded", unknown))

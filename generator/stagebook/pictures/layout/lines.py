@@ -1,0 +1,302 @@
+"""Journeys as lines from left to right, tied where they meet; beneath each station what it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from stagebook.pictures.layout import wording
+from stagebook.pictures.layout.caption import CAPTION, place_title
+from stagebook.pictures.layout.grid import (
+    LEAST_LABELS,
+    LEAST_WIDTH,
+    MARGIN,
+    MOST_LABELS,
+    NARROWEST,
+    WIDEST,
+    WIDTH,
+    Grid,
+)
+from stagebook.pictures.layout.rows import place_bands
+from stagebook.pictures.layout.sheet import Sheet
+from stagebook.pictures.layout.visibility import place_line_of_visibility
+from stagebook.pictures.network import Call, Network, Route
+from stagebook.pictures.scene import Bar, Ring, Role, Scene
+from stagebook.pictures.score import JOURNEYS, Column, Score
+from stagebook.pictures.type import Fitted, fit, height, line, measure
+from stagebook.words import number, say
+
+LINES = (
+    Role.LINE_1,
+    Role.LINE_2,
+    Role.LINE_3,
+    Role.LINE_4,
+    Role.LINE_5,
+    Role.LINE_6,
+    Role.LINE_7,
+    Role.LINE_8,
+)
+HEAVY, LIGHT = 4.6, 2.8
+"""Neighbouring lines differ in weight too, and the second round of colours in dashes."""
+STATION, HALT = 7.2, 3.8
+TIE = 5.4
+NAME, HALT_NAME, SMALL = 9.5, 8.0, 8.0
+WHOSE = 150
+"""Room that names of customers may ask for."""
+ABOVE = 5.0
+"""Between the words above a stop and its ring."""
+EDGE = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a line is told from others."""
+
+    role: Role
+    width: float
+    dashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What everything is placed by."""
+
+    sheet: Sheet
+    network: Network
+    grid: Grid
+    labels: float
+    pitch: float
+    xs: Sequence[float]
+    ys: Mapping[str, float]
+    """The height of each line."""
+    looks: Mapping[str, Look]
+
+
+def place_network(network: Network, id: str) -> Scene:
+    """Lay a network out as a scene of that id."""
+    sheet = Sheet()
+    labels = _labels(network)
+    start = MARGIN + labels + 14
+    columns = {call.station: call.column for route in network.routes for call in route.calls if call.station}
+    pitch = round(min(WIDEST, (WIDTH - start) / network.width, _fit_notes(network, columns, WIDTH - start)), 1)
+    xs = [round(start + (column + 0.5) * pitch, 1) for column in range(network.width)]
+    at = {station: xs[column] for station, column in columns.items()}
+    place_title(sheet, say("score.front-stage"), EDGE)
+    ys = _heights(network, pitch, labels)
+    noted = max((at[key] + wide for key, wide in _noted(network, columns)), default=0)
+    right = round(max(xs[-1] + pitch / 2, noted, LEAST_WIDTH), 1)
+    grid = Grid(labels, at, pitch, min(at.values()), max(at.values()), right)
+    looks = {route.key: _look(at) for at, route in enumerate(network.routes)}
+    ground = Ground(sheet, network, grid, labels, pitch, xs, ys, looks)
+    _place_ties(ground)
+    for route in network.routes:
+        _place_route(ground, route)
+    bottom = _place_foot(ground, max(box.bottom for box in sheet.taken) + 9)
+    if network.bands:
+        bottom = _place_beneath(ground, bottom + 10)
+    return Scene(id, network.title, network.description, sheet.all, right + MARGIN, bottom + EDGE)
+
+
+def _look(place: int) -> Look:
+    dashed = place >= len(LINES)
+    return Look(LINES[place % len(LINES)], LIGHT if place % 2 or dashed else HEAVY, dashed)
+
+
+def _labels(network: Network) -> float:
+    widest = max(measure(route.name, NAME, "bold") for route in network.routes)
+    rows = max((measure(row.name, NAME) for band in network.bands for row in band.rows), default=0)
+    whose = max(measure(_whose(route), SMALL) for route in network.routes)
+    return min(max(ceil(widest), ceil(rows), min(ceil(whose), WHOSE), LEAST_LABELS), MOST_LABELS)
+
+
+def _whose(route: Route) -> str:
+    return wording.listed(named.name for named in route.customers)
+
+
+def _noted(network: Network, columns: Mapping[str, int]) -> Iterator[tuple[str, float]]:
+    """How much room what a row causes takes to the right of its last ring, with the key of that station."""
+    for band in network.bands:
+        for row in band.rows:
+            if words := wording.note(row):
+                yield max(row.columns, key=columns.__getitem__), 14 + measure(words, SMALL)
+
+
+def _fit_notes(network: Network, columns: Mapping[str, int], room: float) -> float:
+    """The widest pitch that leaves room for what rows cause, within reason."""
+    pitches = ((room - wide) / (columns[key] + 0.5) for key, wide in _noted(network, columns))
+    return max(min(pitches, default=room), NARROWEST)
+
+
+def _heights(network: Network, pitch: float, labels: float) -> Mapping[str, float]:
+    """The height of each line: what stands above its stops must have room beneath the line before."""
+    found: dict[str, float] = {}
+    free = EDGE
+    for at, route in enumerate(network.routes):
+        words = max(_tall(_words(call, network, route, pitch), call) for call in route.calls)
+        name = height(len(_name(route, labels).lines), NAME)
+        title = 0 if at else height(1, CAPTION) + 4
+        y = free + max(words + ABOVE + STATION, name / 2 + title)
+        found[route.key] = y
+        free = y + max(STATION, name / 2 + height(1, SMALL) if route.customers else name / 2) + 7
+    return found
+
+
+def _tall(words: Fitted, call: Call) -> float:
+    return height(len(words.lines), NAME if call.station else HALT_NAME)
+
+
+def _name(route: Route, labels: float) -> Fitted:
+    return fit(route.name, labels, NAME, "bold", 2)
+
+
+def _top_of(network: Network, station: str) -> str:
+    """The key of the uppermost line that calls at a station."""
+    return next(route.key for route in network.routes if any(call.station == station for call in route.calls))
+
+
+def _words(call: Call, network: Network, route: Route, pitch: float) -> Fitted:
+    """What stands above a stop; a station's name above the uppermost line alone."""
+    if call.station:
+        name = call.stages[0].name if _top_of(network, call.station) == route.key else ""
+        return fit(name, pitch - 6, NAME, "bold", 3)
+    text = call.stages[0].name if len(call.stages) == 1 else say("score.count-stages", len(call.stages))
+    return fit(text, pitch - 8, HALT_NAME, most=3)
+
+
+def _place_ties(ground: Ground) -> None:
+    """Tie the stops of a station together; a line between them that does not stop passes over the tie."""
+    for station in ground.network.stations:
+        ys = [ground.ys[route.key] for route in ground.network.routes if _calls_at(route, station.key)]
+        x = ground.grid.at[station.key]
+        if len(ys) > 1:
+            ground.sheet.items.append(Bar(x, min(ys), x, max(ys), TIE, Role.INK, group=(station.key,)))
+        for route in ground.network.routes:
+            if _passes(ground, route, station, ys):
+                look, y = ground.looks[route.key], ground.ys[route.key]
+                ground.sheet.items.append(Bar(x - TIE - 3, y, x + TIE + 3, y, look.width + 7, Role.PAGE))
+
+
+def _calls_at(route: Route, station: str) -> bool:
+    return any(call.station == station for call in route.calls)
+
+
+def _passes(ground: Ground, route: Route, station: Column, ys: Sequence[float]) -> bool:
+    y, x = ground.ys[route.key], ground.grid.at[station.key]
+    between = min(ys) < y < max(ys) and y not in ys
+    return between and bool(route.calls) and x < ground.xs[route.calls[-1].column]
+
+
+def _place_route(ground: Ground, route: Route) -> None:
+    sheet, y, look = ground.sheet, ground.ys[route.key], ground.looks[route.key]
+    group = (route.key, *(call.station for call in route.calls if call.station))
+    start, end = MARGIN + ground.labels + 8, ground.xs[route.calls[-1].column]
+    sheet.items.append(Bar(start, y, end, y, look.width, look.role, look.dashed, group=(route.key,)))
+    name = _name(route, ground.labels)
+    top = y - height(len(name.lines), NAME) / 2
+    below = sheet.write(
+        name,
+        MARGIN,
+        top,
+        NAME,
+        look.role,
+        weight="bold",
+        to=route.ref,
+        title=route.name if name.cut else None,
+        name=_say_route(route),
+        group=group,
+    )
+    whose = fit(_whose(route), ground.labels, SMALL)
+    title = _whose(route) if whose.cut else None
+    sheet.write(whose, MARGIN, below, SMALL, Role.MUTED, title=title, group=group)
+    for place, call in enumerate(route.calls, start=1):
+        _place_call(ground, route, call, place)
+
+
+def _place_call(ground: Ground, route: Route, call: Call, place: int) -> None:
+    sheet, x, y = ground.sheet, ground.xs[call.column], ground.ys[route.key]
+    words = _words(call, ground.network, route, ground.pitch)
+    size = NAME if call.station else HALT_NAME
+    radius = STATION if call.station else HALT
+    group = (route.key, call.station) if call.station else (route.key,)
+    whole = wording.listed(stage.name for stage in call.stages)
+    several = len(call.stages) > 1
+    sheet.write(
+        words,
+        x,
+        y - radius - ABOVE + 1 - height(len(words.lines), size),
+        size,
+        Role.INK if call.station else Role.MUTED,
+        align="middle",
+        weight="bold" if call.station else "regular",
+        title=whole if words.cut or several else None,
+        group=(call.station,) if call.station else group,
+    )
+    edge = Role.FAILURE if call.failed else Role.INK if call.station else ground.looks[route.key].role
+    fill = Role.FAILURE if call.failed else Role.PAGE
+    sheet.items.append(
+        Ring(
+            x,
+            y,
+            radius,
+            edge,
+            Role.PAGE if call.when else fill,
+            2.6 if call.station else 2,
+            dashed=bool(call.when),
+            to=route.ref if several else call.stages[0].ref,
+            title=whole,
+            name=_say_call(ground.network, route, call, place, whole),
+            group=group,
+        )
+    )
+    if call.when and call.failed:
+        sheet.items.append(Ring(x, y, radius / 2, fill, fill, 1, group=group))
+
+
+def _say_route(route: Route) -> str:
+    parts = [route.name]
+    if route.customers:
+        parts.append(say("score.for", customers=wording.listed(named.name for named in route.customers)))
+    parts.append(say("score.count-stages", sum(len(call.stages) for call in route.calls)))
+    return ", ".join(parts)
+
+
+def _say_call(network: Network, route: Route, call: Call, place: int, whole: str) -> str:
+    """“Book, stop 3 of 5 of Learn tennis, also in Get fit, customers are failed here”."""
+    parts = [whole, say("track.stop", place=number(place), count=number(len(route.calls)), name=route.name)]
+    station = next((each for each in network.stations if each.key == call.station), None)
+    others = [named.name for named in station.shared if named.ref != route.ref] if station else []
+    if others:
+        parts.append(say("score.also-in", journeys=wording.listed(others)))
+    if call.when:
+        parts.append(say("score.when", when=call.when))
+    if call.failed:
+        parts.append(say("score.fails"))
+    return ", ".join(parts)
+
+
+def _place_foot(ground: Ground, top: float) -> float:
+    """Say which journeys have no line; gives back the lower edge."""
+    x, bottom = MARGIN, top - 9
+    counts = (("track.more", ground.network.more), ("track.apart", ground.network.apart))
+    for key, count in counts:
+        if count:
+            words = line(say(key, count), SMALL)
+            bottom = ground.sheet.write(words, x, top, SMALL, Role.MUTED, to=JOURNEYS, name=words.text)
+            x += words.width + 12
+    return bottom
+
+
+def _place_beneath(ground: Ground, top: float) -> float:
+    """Set what the stations stand on; gives back the lower edge."""
+    network, sheet = ground.network, ground.sheet
+    below = Score(network.title, network.description, "stages", network.stations, network.bands)
+    columns = {station.key: station for station in network.stations}
+    start = place_line_of_visibility(sheet, ground.grid, top)
+    bottom = place_bands(sheet, below, ground.grid, columns, start)
+    for station in network.stations:
+        ys = [ground.ys[route.key] for route in network.routes if _calls_at(route, station.key)]
+        rows = tuple(row.key for row in below.rows if station.key in row.columns)
+        lowest = max((y for y in ys), default=top)
+        sheet.guide(ground.grid.at[station.key], lowest + STATION, bottom, (station.key, *rows))
+    return bottom

@@ -1,0 +1,167 @@
+"""The front stage of one long path: its stages as steps, each handed over to the next one to the right below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from stagebook.pictures.layout import wording
+from stagebook.pictures.layout.caption import place_caption, place_notes, place_title
+from stagebook.pictures.layout.grid import Grid
+from stagebook.pictures.layout.heads import keep_words
+from stagebook.pictures.layout.line import SMALL, Place, title_of
+from stagebook.pictures.layout.sheet import Sheet
+from stagebook.pictures.scene import Bar, Pill, Role
+from stagebook.pictures.score import Column, Score, Span
+from stagebook.pictures.type import Fitted, fit, height
+from stagebook.words import say
+
+WIDE = 0.92
+"""A step's share of its column."""
+DROP = 210.0
+"""How far all steps together go down, if that is enough for each."""
+PAD = 9.0
+ELBOW = 8.0
+"""How far from its right edge a step hands over."""
+
+Groups = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tread:
+    """One step in its place."""
+
+    column: Column
+    name: Fitted
+    x: float
+    y: float
+    wide: float
+    tall: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.wide / 2
+
+    @property
+    def left(self) -> float:
+        return self.x - self.wide / 2
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.tall / 2
+
+
+def place_steps(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups, where: Place) -> float:
+    """Set what stands above the line of visibility; gives back its lower edge."""
+    size = 10.0 if grid.pitch >= 92 else 9.0 if grid.pitch >= 75 else 8.25
+    size = keep_words(size, (column.name for column in score.columns), grid.pitch * WIDE - PAD)
+    treads = list(_treads(score.columns, grid, top, size))
+    below = _place_left(sheet, score, grid, treads, top, where)
+    for tread in treads:
+        _place_tread(sheet, tread, size, groups[tread.column.key])
+    _hand_over(sheet, treads, where)
+    bottom = max(treads[-1].bottom, below) + 8
+    bottom = _place_failures(sheet, treads, grid, bottom, groups)
+    bottom = _place_spans(sheet, score.spans, grid, bottom + 4)
+    for tread in treads:
+        sheet.guide(tread.x, tread.bottom, bottom + 13, groups[tread.column.key])
+    return bottom
+
+
+def _treads(columns: Sequence[Column], grid: Grid, top: float, size: float) -> Iterator[Tread]:
+    wide = grid.pitch * WIDE
+    lines = 3
+    names = [fit(f"{column.number} {column.name}", wide - PAD, size, "bold", lines) for column in columns]
+    tall = height(max(len(name.lines) for name in names), size) + PAD
+    step = max(tall / 2 + 7, min(tall + 8, DROP / max(len(columns) - 1, 1)))
+    for number, (column, name) in enumerate(zip(columns, names, strict=True)):
+        yield Tread(column, name, grid.at[column.key], top + tall / 2 + number * step, wide, tall)
+
+
+def _place_left(sheet: Sheet, score: Score, grid: Grid, treads: Sequence[Tread], top: float, where: Place) -> float:
+    """Whose path it is, and what else there is to say of it; gives back the lower edge."""
+    below = place_title(sheet, title_of(score, where), top) + 3
+    if score.customers and not score.spans:
+        whose = say("score.for", customers=wording.listed(named.name for named in score.customers))
+        below = place_caption(sheet, whose, grid, below)
+    return place_notes(sheet, score, grid, below + 4) if treads else below
+
+
+def _place_tread(sheet: Sheet, tread: Tread, size: float, group: tuple[str, ...]) -> None:
+    column = tread.column
+    border = Role.FAILURE if column.failed else Role.INK
+    sheet.take(tread.left, tread.y - tread.tall / 2, tread.right, tread.bottom)
+    sheet.items.append(
+        Pill(
+            tread.x,
+            tread.y,
+            tread.wide,
+            tread.tall,
+            tread.name.text,
+            Role.FAILURE_TEXT if column.failed else Role.INK,
+            Role.FAILURE_TINT if column.failed else Role.PAGE,
+            border,
+            2.2 if column.shared else 1.2,
+            dashed=bool(column.when),
+            weight="bold",
+            size=size,
+            to=column.ref,
+            title=column.name if tread.name.cut else None,
+            name=wording.name_column(column),
+            group=group,
+        )
+    )
+
+
+def _hand_over(sheet: Sheet, treads: Sequence[Tread], where: Place) -> None:
+    """Draw from the lower edge of each step to the left edge of the next."""
+    for one, other in pairwise(treads):
+        x = one.right - ELBOW
+        sheet.items.append(Bar(x, one.bottom, x, other.y + 1.1, 2.2))
+        sheet.items.append(Bar(x, other.y, other.left, other.y, 2.2))
+    if where.before:
+        sheet.items.append(Bar(treads[0].left - ELBOW, treads[0].y, treads[0].left, treads[0].y, 2.2))
+    if where.after:
+        x = treads[-1].right - ELBOW
+        sheet.items.append(Bar(x, treads[-1].bottom, x, treads[-1].bottom + ELBOW, 2.2))
+
+
+def _place_failures(sheet: Sheet, treads: Sequence[Tread], grid: Grid, top: float, groups: Groups) -> float:
+    """Set how often customers are failed, beneath the steps."""
+    bottoms = [top]
+    for tread in treads:
+        column = tread.column
+        if column.failed:
+            words = fit(wording.failures(column) or say("score.fails"), grid.room, SMALL, most=3)
+            group = groups[column.key]
+            bottoms.append(sheet.write(words, tread.x, top, SMALL, Role.FAILURE_TEXT, align="middle", group=group) + 4)
+    return max(bottoms)
+
+
+def _place_spans(sheet: Sheet, spans: Sequence[Span], grid: Grid, top: float) -> float:
+    """Set a bracket over the columns of each journey, its name beneath."""
+    bottoms = [top - 4]
+    for span in spans:
+        here = [grid.at[key] for key in span.columns if grid.first <= grid.at[key] <= grid.last]
+        if not here:
+            continue
+        left, right = here[0] - grid.pitch * 0.42, here[-1] + grid.pitch * 0.42
+        sheet.items.append(Bar(left, top, right, top, 1.4))
+        name = fit(span.name, right - left, 9, "bold", 3)
+        y = sheet.write(
+            name,
+            (left + right) / 2,
+            top + 4,
+            9,
+            align="middle",
+            weight="bold",
+            to=span.ref,
+            title=span.name if name.cut else None,
+            name=span.name,
+        )
+        words = wording.listed(named.name for named in span.customers)
+        whose = fit(words, right - left, SMALL, most=2)
+        title = words if whose.cut else None
+        bottoms.append(sheet.write(whose, (left + right) / 2, y, SMALL, Role.MUTED, align="middle", title=title))
+    return max(bottoms)

@@ -1,0 +1,19 @@
+"""The line of visibility: what customers see stands above it, what makes it possible below."""
+
+from __future__ import annotations
+
+from stagebook.pictures.layout.caption import place_title
+from stagebook.pictures.layout.grid import MARGIN, Grid
+from stagebook.pictures.layout.sheet import Sheet
+from stagebook.pictures.scene import Bar, Role
+from stagebook.pictures.type import line
+from stagebook.words import say
+
+
+def place_line_of_visibility(sheet: Sheet, grid: Grid, y: float, *, said: bool = True) -> float:
+    """Draw it, and say what it is where that has not been said; gives back where the back stage begins."""
+    sheet.items.append(Bar(MARGIN, y, grid.right, y, 1.1, Role.MUTED, dashed=True))
+    if not said:
+        return y + 12
+    below = sheet.write(line(say("score.line-of-visibility"), 7.5), MARGIN, y + 4, 7.5, Role.MUTED)
+    return place_title(sheet, say("score.back-stage"), below + 6) + 9

@@ -1,0 +1,129 @@
+"""Journeys that overlap: a line each, tied together at the stages where they meet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from stagebook.analysis import Analysis, DemandItem
+from stagebook.model import OperatingModel
+from stagebook.pictures.bands import make_bands, make_row
+from stagebook.pictures.failures import complain
+from stagebook.pictures.groundwork import Groundwork, prepare
+from stagebook.pictures.kinds import gather_rows
+from stagebook.pictures.layout.lines import place_network
+from stagebook.pictures.network import Call, Network, Route
+from stagebook.pictures.order import arrange
+from stagebook.pictures.score import Band, Column, Note, Picture, Row, Use
+from stagebook.pictures.timetable import Halt, Timetable, set_timetable
+from stagebook.source import Ref
+from stagebook.words import say
+
+ID = "track"
+ROUTES = 12
+"""Of more journeys that meet, those that share most stages have a line."""
+COLUMNS = 13
+ROWS = 24
+
+
+def track(model: OperatingModel, analysis: Analysis, business: str = "") -> Picture | None:
+    """The journeys of the organisation, or of one business, that meet; None where none do."""
+    ground = prepare(model, analysis)
+    inside = [id for id in ground.journeys if business in ("", analysis.journey_business[id])]
+    network = _network(ground, inside)
+    if network is None:
+        return None
+    return Picture(place_network(network, f"business-{business}-{ID}" if business else ID), network)
+
+
+def _network(ground: Groundwork, inside: Sequence[str]) -> Network | None:
+    meeting = _shared(ground, inside)
+    met = {id: len({*ground.model.journeys[id].stage_ids} & meeting.keys()) for id in inside}
+    ranked = sorted((id for id in inside if met[id]), key=lambda id: -met[id])
+    shown = [id for id in inside if id in ranked[:ROUTES]]
+    shared = _shared(ground, shown)
+    if not shared:
+        return None
+    order = arrange([[("stage", stage, 1) for stage in ground.model.journeys[id].stage_ids] for id in shown])
+    shown = [shown[at] for at in order]
+    table = set_timetable([ground.model.journeys[id].stage_ids for id in shown], list(shared), COLUMNS)
+    stations = tuple(_station(ground, table, number, shown) for number in range(len(table.stations)))
+    return Network(
+        title=say("track.title", name=ground.model.organisation.name),
+        description=say(
+            "track.says",
+            journeys=say("score.count-journeys", len(shown)),
+            stages=say("score.count-stages", len(set(table.stations))),
+        ),
+        routes=tuple(_route(ground, id, halts, stations) for id, halts in zip(shown, table.lines, strict=True)),
+        stations=stations,
+        width=table.width,
+        bands=_bands(ground, shown, stations),
+        notes=(Note(say("score.shared-stages", len(meeting), total=_listed(ground, inside)), "shared"),),
+        more=len(ranked) - len(shown),
+        apart=len(inside) - len(ranked),
+    )
+
+
+def _shared(ground: Groundwork, journeys: Sequence[str]) -> dict[str, int]:
+    """The stages that several of these journeys list, those of most journeys first."""
+    counts = Counter(stage for id in journeys for stage in dict.fromkeys(ground.model.journeys[id].stage_ids))
+    return {stage: count for stage, count in counts.most_common() if count > 1}
+
+
+def _listed(ground: Groundwork, journeys: Sequence[str]) -> int:
+    return len({stage for id in journeys for stage in ground.model.journeys[id].stage_ids})
+
+
+def _station(ground: Groundwork, table: Timetable, number: int, shown: Sequence[str]) -> Column:
+    """A station as a column: who meets there, and how customers of those are failed."""
+    stage = ground.model.stages[table.stations[number]]
+    here = [id for id, halts in zip(shown, table.lines, strict=True) if any(halt.station == number for halt in halts)]
+    failing = [item for item in ground.failing.get(stage.ref, ()) if item.journey in ("", *here)]
+    again = table.stations[:number].count(stage.id)
+    return Column(
+        key=f"{stage.ref}/{again + 1}" if again else str(stage.ref),
+        ref=stage.ref,
+        name=stage.name,
+        shared=ground.names("journey", here),
+        failed=bool(failing),
+        complaints=complain(failing),
+    )
+
+
+def _route(ground: Groundwork, id: str, halts: Sequence[Halt], stations: Sequence[Column]) -> Route:
+    journey = ground.model.journeys[id]
+    calls = []
+    for halt in halts:
+        steps = [journey.stages[at] for at in halt.stops]
+        calls.append(
+            Call(
+                halt.column,
+                ground.names("stage", (step.stage for step in steps)),
+                "" if halt.station is None else stations[halt.station].key,
+                any(ground.failing_at(step.stage, id) for step in steps),
+                steps[0].when if len(steps) == 1 else "",
+            )
+        )
+    named = ground.name(journey.ref)
+    return Route(str(journey.ref), journey.ref, named.name, tuple(calls), ground.names("customer", journey.customer))
+
+
+def _bands(ground: Groundwork, shown: Sequence[str], stations: Sequence[Column]) -> tuple[Band, ...]:
+    """What the stations stand on: what a stage or its service names there."""
+    stages = {station.ref for station in stations}
+
+    def concerns(item: DemandItem) -> bool:
+        return item.at in stages and item.journey in ("", *shown)
+
+    at: dict[str, set[Ref]] = {}
+    for journey in shown:
+        for use in ground.uses.get(journey, ()):
+            ref = Ref("stage", use.stage)
+            if ref in stages and not use.throughout:
+                at.setdefault(use.enabler, set()).add(ref)
+    rows: list[Row] = []
+    for enabler, refs in at.items():
+        uses = [Use(station.key) for station in stations if station.ref in refs]
+        rows.append(make_row(ground, ground.model.enablers[enabler], uses, causes=concerns))
+    return gather_rows(make_bands(rows, [station.key for station in stations], {}, {}), ROWS)

@@ -1,0 +1,100 @@
+"""What stands on what, as a value: boxes, and lines between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stagebook.pictures.score import Held
+from stagebook.pictures.told import Cell, Named, Rows
+from stagebook.source import Ref
+from stagebook.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An enabler that others stand on, or that stands on others."""
+
+    key: str
+    ref: Ref
+    name: str
+    stance: Held
+    beside: str = ""
+    """What tells it from another of the same name."""
+    others: int = 0
+    """How many stand on it that have no box of their own."""
+    circle: bool = False
+    """It depends on itself, through others or at once."""
+    retiring: bool = False
+
+    @property
+    def whole(self) -> str:
+        """Its name, told apart from others of that name."""
+        return say("score.told-apart", name=self.name, aside=self.beside) if self.beside else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One box stands on another, by their keys."""
+
+    above: str
+    below: str
+    through: bool = False
+    """Only through enablers that have no box."""
+    circle: bool = False
+    """It is a part of a circle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """All boxes and lines, and what has neither."""
+
+    title: str
+    description: str
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    left: int = 0
+    """Enablers that stand on others and have no box."""
+    alone: int = 0
+    """Enablers that stand on no other and carry none."""
+    implied: int = 0
+    """Lines left out because others lead the same way."""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """None that a legend has to explain."""
+        return ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What heavy lines are, and what has no box or no line."""
+        counts = (("web.left", self.left), ("web.alone", self.alone), ("web.implied", self.implied))
+        circle = (say("web.heavy"),) if any(line.circle for line in self.lines) else ()
+        return (*circle, *(say(key, count) for key, count in counts if count))
+
+    @property
+    def tables(self) -> tuple[Rows, ...]:
+        """A row for each box: what it stands on, and what stands on it."""
+        named = {box.key: Named(box.ref, box.whole) for box in self.boxes}
+        below: dict[str, list[Named | str]] = {key: [] for key in named}
+        above: dict[str, list[Named | str]] = {key: [] for key in named}
+        for line in self.lines:
+            below[line.above].append(named[line.below])
+            above[line.below].append(named[line.above])
+        for box in self.boxes:
+            if box.others:
+                above[box.key].append(say("web.others", box.others))
+        rows = tuple(
+            ((named[box.key],), self._stance(box), tuple(below[box.key]), tuple(above[box.key])) for box in self.boxes
+        )
+        return (
+            Rows("table.dependencies", ("table.enabler", "table.stance", "table.stands-on", "table.carries"), rows),
+        )
+
+    @staticmethod
+    def _stance(box: Box) -> Cell:
+        words = [say(f"value.stance.{box.stance}")]
+        if box.circle:
+            words.append(say("web.circle"))
+        if box.retiring:
+            words.append(say("value.lifecycle.retiring"))
+        return tuple(words)
