@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from stagebook.analysis.jobs import normalise
@@ -13,6 +13,17 @@ from stagebook.analysis.serving import Serving
 from stagebook.analysis.sets import Computed
 from stagebook.model import OperatingModel
 from stagebook.source import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Different stages of two paths that have the same moment: they may or may not be served by one enabler."""
+
+    moment: str
+    """Case-folded, spaces collapsed."""
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    """Stages of each path, in its order; those that both have are no likeness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +38,8 @@ class Overlap:
     of_one: int
     of_other: int
     """How many stages each has: 2 of 3 / 2 of 58."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """Stages of a path that have a moment in common with stages it has not: one enabler may serve both, or may not."""
-
-    moment: str
-    """Case-folded, spaces collapsed."""
-    stages: tuple[str, ...]
-    """Of the path, in its order."""
-    others: tuple[str, ...]
-    """Of other paths alone, in order of ids."""
+    alike: tuple[Alike, ...] = ()
+    """Of two paths, in the order of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,8 @@ class OverlapPicture:
     profiles: Mapping[str, Profile]
     overlaps: Mapping[str, tuple[Overlap, ...]]
     """The other paths that share a stage with it, those with most in common first, then by id."""
-    alike: Mapping[str, tuple[Alike, ...]]
-    """In the order of its stages."""
+    moments: Mapping[str, tuple[str, ...]]
+    """By moment the stages that have it, where several on paths do, whether or not their paths share a stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def find_overlaps(model: OperatingModel, scopes: Scopes, serving: Serving, telli
     return OverlapPicture(
         profiles=Computed(crossings.paths, profile),
         overlaps=Computed(crossings.paths, lambda id: meet(crossings, crossings.paths[id])),
-        alike=Computed(crossings.paths, lambda id: tuple(find_alike(crossings, crossings.paths[id]))),
+        moments={moment: its for moment, its in sorted(crossings.at_moment.items()) if moment and len(its) > 1},
     )
 
 
@@ -197,22 +198,29 @@ def count_stances(model: OperatingModel, enablers: Iterable[str]) -> Sharedness:
 
 def meet(crossings: Crossings, path: Path) -> tuple[Overlap, ...]:
     """The other paths that have a stage in common with one."""
-    shared: defaultdict[str, list[str]] = defaultdict(list)
-    for stage in path.stages:
-        for other in crossings.at_stage[stage]:
-            shared[other].append(stage)
-    found = [
-        Overlap(path.id, other, tuple(stages), len(path.stages), len(crossings.paths[other].stages))
-        for other, stages in shared.items()
-        if other != path.id
-    ]
+    shared = {other for stage in path.stages for other in crossings.at_stage[stage]}
+    found = [compare(crossings, path, crossings.paths[other]) for other in shared if other != path.id]
     return tuple(sorted(found, key=lambda each: (-len(each.shared), each.other)))
 
 
-def find_alike(crossings: Crossings, path: Path) -> Iterator[Alike]:
-    """The moments that a path has in common with stages of others that it has not itself."""
-    own = set(path.stages)
-    for moment in dict.fromkeys(crossings.moment[stage] for stage in path.stages):
-        others = tuple(stage for stage in crossings.at_moment[moment] if stage not in own)
-        if moment and others:
-            yield Alike(moment, tuple(each for each in path.stages if crossings.moment[each] == moment), others)
+def compare(crossings: Crossings, one: Path, other: Path) -> Overlap:
+    """What one path has in common with another."""
+    both = set(one.stages) & set(other.stages)
+    apart = tuple(by_moment(crossings, [stage for stage in path.stages if stage not in both]) for path in (one, other))
+    return Overlap(
+        one.id,
+        other.id,
+        tuple(stage for stage in one.stages if stage in both),
+        len(one.stages),
+        len(other.stages),
+        tuple(Alike(moment, stages, apart[1][moment]) for moment, stages in apart[0].items() if moment in apart[1]),
+    )
+
+
+def by_moment(crossings: Crossings, stages: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Stages by their moment, those that have one."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for stage in stages:
+        if crossings.moment[stage]:
+            found[crossings.moment[stage]].append(stage)
+    return freeze(found)
