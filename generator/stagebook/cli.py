@@ -61,7 +61,7 @@ def check(directory: Path, form: str, fail_on: str) -> NoReturn:
 
     report = inspect(directory).report
     if form == "text":
-        show(report, sys.stdout)
+        print_report(report, sys.stdout)
     else:
         write(FORMATS[form](report), sys.stdout)
     sys.exit(FOUND if count_at_least(report.findings, Severity[fail_on.upper()]) else CLEAN)
@@ -90,7 +90,7 @@ def build(directory: Path, site_dir: Path | None, strict: bool, portable: bool) 
         click.echo(str(error), err=True)
         sys.exit(error.status)
     if count_at_least(findings, Severity.ERROR):
-        show(inspect(directory).report, sys.stderr)
+        print_report(inspect(directory).report, sys.stderr)
         click.echo(say("build.unchanged"), err=True)
         sys.exit(FOUND)
     if count_at_least(findings, Severity.NOTE):
@@ -131,10 +131,36 @@ def export(directory: Path, form: str) -> NoReturn:
 
     found = inspect(directory)
     if found.whole is None:
-        show(found.report, sys.stderr)
+        print_report(found.report, sys.stderr)
         sys.exit(FOUND)
     writers = {"json": export_text}
     write(writers[form](*found.whole), sys.stdout)
+    sys.exit(CLEAN)
+
+
+@main.command()
+@click.argument("what", metavar="KIND/ID|analysis")
+@DIRECTORY
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs."
+)
+def show(what: str, directory: Path, form: str) -> NoReturn:
+    """Print what the site says of one thing (enabler/booking), or of how all of it fits (analysis).
+
+    Exit status: 0 printed, 1 the models have errors, 2 could not run.
+    """
+    from stagebook.showing import UnknownThingError, show_json, show_text
+
+    found = inspect(directory)
+    if found.whole is None:
+        print_report(found.report, sys.stderr)
+        sys.exit(FOUND)
+    try:
+        text = show_json(found.whole, what) if form == "json" else show_text(found.whole, found.report, what)
+    except UnknownThingError as error:
+        click.echo(str(error), err=True)
+        sys.exit(COULD_NOT_RUN)
+    write(text, sys.stdout)
     sys.exit(CLEAN)
 
 
@@ -192,7 +218,7 @@ def schema(directory: Path, with_ids: bool, out: str | None) -> NoReturn:
     if with_ids:
         project = found_project(directory)
         if project.findings and not project.files:
-            show(inspect(directory).report, sys.stderr)
+            print_report(inspect(directory).report, sys.stderr)
             sys.exit(COULD_NOT_RUN)
         ids = known_ids(project.files, project.settings.models, project.unread)
     if out == "-":
@@ -236,7 +262,7 @@ def prefix(directory: Path) -> str:
     return "" if directory.resolve() == Path.cwd() else f"{directory.as_posix()}/"
 
 
-def show(report: Report, stream: TextIO) -> None:
+def print_report(report: Report, stream: TextIO) -> None:
     """Print a report for a person, in colour where there is somebody to see it."""
     from stagebook.formats import write_text
 

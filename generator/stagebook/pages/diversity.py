@@ -233,13 +233,9 @@ def pairs(edition: Edition) -> Iterator[Table]:
 
 def alike(edition: Edition) -> Iterator[Table]:
     """Stages with the same moment that are not the same stage."""
-    found: dict[str, set[str]] = {}
-    for overlaps in edition.analysis.overlap.overlaps.values():
-        for overlap in overlaps:
-            for each in overlap.alike:
-                found.setdefault(each.moment, set()).update(each.one, each.other)
     rows = tuple(
-        (Cell(words(moment)), Cell(links(edition, "stage", sorted(stages)))) for moment, stages in sorted(found.items())
+        (Cell(words(moment)), Cell(links(edition, "stage", stages)))
+        for moment, stages in edition.analysis.overlap.moments.items()
     )
     if rows:
         yield Table((Column(say("column.moment")), Column(say("column.stages"))), rows, caption=say("alike.caption"))

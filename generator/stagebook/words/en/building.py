@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
+    "show.unknown": "There is no {what}. Ask for KIND/ID, such as enabler/booking, or for analysis.",
+    "show.unknown.near": "There is no {what}. Did you mean {near}?",
     "build.no-plugin": "{file} does not name the plugin that reads the models. Add:\nplugins:\n  - stagebook",
     "build.other-models": "The models of {file} are not those of mkdocs.yml ({models}). Only mkdocs.yml itself can set them.",
     "build.over-sources": "The site must not take the place of its own sources: {site} is or holds {source}.",

@@ -1,0 +1,43 @@
+"""One thing of an export: what was written of it and what follows from it, in the same form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from stagebook.model.kinds import KINDS
+from stagebook.source import Ref
+
+KEYED: Mapping[str, str] = MappingProxyType(
+    {
+        "reach": "enabler",
+        "sight": "enabler",
+        "evidence": "enabler",
+        "tradeoff": "enabler",
+        "team_sight": "team",
+        "journey_business": "journey",
+        "service_journeys": "service",
+        "service_customers": "service",
+    }
+)
+"""The kind of the ids that a part of the analysis is by; other parts name the kind's folder first."""
+
+
+def pick(exported: Mapping[str, Any], ref: Ref) -> dict[str, Any]:
+    """The part of an export that is about one thing. KeyError for a thing that there is not."""
+    folder = KINDS[ref.kind].folder
+    written = {folder: {ref.id: exported["model"][folder][ref.id]}}
+    found = {name: part_about(name, part, ref, folder) for name, part in exported["analysis"].items()}
+    analysis = {name: part for name, part in found.items() if part is not None}
+    return {"version": exported["version"], "model": written, "analysis": analysis}
+
+
+def part_about(name: str, part: Any, ref: Ref, folder: str) -> Any:
+    """What one part of the analysis says of a thing, or None."""
+    if not isinstance(part, Mapping):
+        return None
+    if name in KEYED:
+        return part.get(ref.id) if KEYED[name] == ref.kind else None
+    inner = part.get(folder)
+    return inner.get(ref.id) if isinstance(inner, Mapping) else None

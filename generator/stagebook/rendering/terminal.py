@@ -1,0 +1,173 @@
+"""A page as text for a terminal: the same words, without pictures."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from stagebook.pages.blocks import (
+    Block,
+    Blueprint,
+    Card,
+    Cell,
+    Chart,
+    Code,
+    Columns,
+    Facts,
+    Figure,
+    Gap,
+    Item,
+    Lanes,
+    Listing,
+    Matrix,
+    Paragraph,
+    Prose,
+    Questions,
+    Quotes,
+    Saying,
+    Scatter,
+    Section,
+    Stacks,
+    Step,
+    Table,
+    Timeline,
+)
+from stagebook.pages.page import Page
+from stagebook.words import Phrase, plain, say
+
+WIDTH = 100
+WIDEST = 44
+"""Of a column of a table; what is longer is wrapped."""
+
+
+def write_page(page: Page) -> str:
+    """A whole page."""
+    head = f"{page.title} · {page.qualifier}" if page.qualifier else page.title
+    chips = [say(f"value.stance.{page.stance}")] if page.stance else []
+    chips += [plain(chip) for chip in page.chips]
+    lines = [head, "=" * min(len(head), WIDTH), *wrap(page.summary), *wrap(" · ".join(chips))]
+    for block in (*page.lead, *page.aside):
+        lines += ["", *write_block(block)]
+    for section in page.sections:
+        lines += ["", *write_section(section)]
+    return "\n".join(line.rstrip() for line in lines).strip() + "\n"
+
+
+def write_section(section: Section) -> Iterator[str]:
+    """A heading and what stands under it."""
+    if section.heading:
+        yield section.heading
+        yield "-" * min(len(section.heading), WIDTH)
+    for index, block in enumerate(section.blocks):
+        if index:
+            yield ""
+        yield from write_block(block)
+    if section.note:
+        yield from wrap(plain(section.note))
+
+
+def wrap(text: str, indent: str = "") -> list[str]:
+    """A text in lines."""
+    paragraphs = text.strip().split("\n\n")
+    wrapped = [textwrap.wrap(each, WIDTH, initial_indent=indent, subsequent_indent=indent) for each in paragraphs]
+    return [line for index, lines in enumerate(wrapped) for line in ([""] if index and lines else []) + lines]
+
+
+def write_block(block: Block) -> Iterator[str]:
+    """One block of a section."""
+    match block:
+        case Paragraph() | Gap():
+            yield from wrap(plain(block.text))
+        case Prose():
+            yield from wrap(block.markdown)
+        case Saying():
+            yield from wrap(f"“{block.text}”")
+            yield from wrap(plain(block.note))
+        case Facts():
+            yield from (line for fact in block.items for line in wrap(f"{fact.label}: {plain(fact.value)}"))
+        case Listing():
+            yield from write_items(block.items)
+        case Table():
+            yield from write_table([column.label for column in block.columns], [texts(row) for row in block.rows])
+        case Matrix():
+            heads = ["", *(plain(column) for column in block.columns)]
+            yield from write_table(
+                heads, [[plain(row.head), *(cell[0] if cell else "" for cell in row.cells)] for row in block.rows]
+            )
+        case Quotes():
+            for quote in block.items:
+                yield from wrap(f"“{quote.says}”")
+                yield from wrap(plain(quote.note), "  ")
+        case Questions():
+            for question in block.items:
+                mark = "*" if question.chosen else " "
+                yield from wrap(f"{mark} {question.asks} {question.answer}. {question.because}")
+        case Card():
+            yield from wrap(f"{block.label}: {block.figure}. {plain(block.text)}")
+        case Timeline():
+            for moment in block.items:
+                yield from wrap(f"{moment.on}: {plain(moment.head)}. {moment.text}")
+        case Figure():
+            for index, table in enumerate(block.tables):
+                yield from ([""] if index else [])
+                yield from write_block(table)
+        case Blueprint():
+            yield from (line for step in block.steps for line in write_step(step))
+        case Stacks():
+            for stack in block.items:
+                parts = ", ".join(f"{count} {say(f'value.stance.{name}')}" for name, count in stack.parts if count)
+                yield from wrap(f"{plain(stack.label)}: {parts}")
+        case Lanes():
+            for lane in block.items:
+                yield f"{lane.label}:"
+                yield from write_items(lane.items)
+        case Chart() | Scatter():
+            yield from wrap(block.summary)
+        case Code():
+            yield from (f"    {line}" for line in block.text.splitlines())
+        case Columns():
+            for section in block.sections:
+                yield from write_section(section)
+
+
+def write_items(items: Iterable[Item]) -> Iterator[str]:
+    """A list of lines with their notes."""
+    for item in items:
+        note = f" ({plain(item.note)})" if item.note else ""
+        yield from wrap(f"- {plain(item.text)}{note}")
+
+
+def write_step(step: Step) -> Iterator[str]:
+    """One stage of a journey."""
+    yield from wrap(f"{step.number} {plain(step.name)}" + (f" ({step.when})" if step.when else ""))
+    yield from wrap(step.trying_to, "  ")
+    yield from (line for group in step.groups for line in wrap(f"{group.label}: {names(group.items)}", "  "))
+    yield from (line for quote in step.quotes for line in wrap(f"“{quote.says}”", "  "))
+
+
+def names(items: Iterable[Item]) -> str:
+    """Items on one line."""
+    return ", ".join(plain(item.text) for item in items)
+
+
+def texts(row: Sequence[Cell]) -> list[str]:
+    """The cells of a row as text."""
+    return [one_line(cell.text) for cell in row]
+
+
+def one_line(text: Phrase) -> str:
+    """A phrase without line feeds."""
+    return " ".join(plain(text).split())
+
+
+def write_table(heads: list[str], rows: list[list[str]]) -> Iterator[str]:
+    """A table with its columns below each other; long cells are wrapped within theirs."""
+    widths = [min(WIDEST, max(map(len, column))) for column in zip(heads, *rows, strict=True)]
+    for row in (heads, ["-" * width for width in widths], *rows):
+        cells = [
+            textwrap.wrap(cell, width) or [""]
+            for cell, width in zip(row, (max(1, each) for each in widths), strict=True)
+        ]
+        for index in range(max(map(len, cells), default=0)):
+            line = (cell[index] if index < len(cell) else "" for cell in cells)
+            yield "  ".join(part.ljust(width) for part, width in zip(line, widths, strict=True)).rstrip()

@@ -1,0 +1,68 @@
+"""What the site says can be read without a browser."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.pages.built import ROOT
+
+
+def show(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command on the example."""
+    command = [sys.executable, "-m", "stagebook", "show", *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_a_thing_is_printed_as_its_page_says_it() -> None:
+    """Stance, rationale, what it serves and what stands on it are there, in words."""
+    done = show("enabler/booking")
+    assert done.returncode == 0
+    for words in (
+        "Booking",
+        "common",
+        "The restaurant takes covers, not slots",
+        "3 of 6 journeys",
+        "Covers become slots",
+    ):
+        assert words in done.stdout
+
+
+def test_the_analysis_is_printed_as_its_pages_say_it() -> None:
+    """Every page on how it fits has its place."""
+    done = show("analysis")
+    assert done.returncode == 0
+    for words in (
+        "Delivery model",
+        "Overlaps",
+        "Diversity and repeatability",
+        "Balance",
+        "Trade-off",
+        "Purpose and demand",
+    ):
+        assert words in done.stdout
+
+
+def test_programs_get_the_same_form_as_an_export() -> None:
+    """One thing has its entry of every part, under the version of the export."""
+    found = json.loads(show("enabler/booking", "--format", "json").stdout)
+    whole = json.loads(
+        subprocess.run([sys.executable, "-m", "stagebook", "export"], cwd=ROOT, capture_output=True, check=True).stdout
+    )
+    assert found["version"] == whole["version"]
+    assert found["model"] == {"enablers": {"booking": whole["model"]["enablers"]["booking"]}}
+    assert found["analysis"]["reach"] == whole["analysis"]["reach"]["booking"]
+    assert json.loads(show("journey/spa-day", "--format", "json").stdout)["analysis"]["stands_on"]
+
+
+@pytest.mark.parametrize(
+    ("what", "said"), [("enabler/bookin", "Did you mean enabler/booking?"), ("nothing", "KIND/ID")]
+)
+def test_what_there_is_not_is_told_with_what_is_near(what: str, said: str) -> None:
+    """A typo is answered with the nearest thing, and fails as a command that could not run."""
+    done = show(what)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
