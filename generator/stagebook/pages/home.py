@@ -127,6 +127,7 @@ def deciding(edition: Edition) -> Iterator[Phrase]:
         return
     if counts["undecided"] == total:
         yield phrase("says.none-decided", n=total)
+        yield from suggesting(edition)
         return
     parts = [
         words(f"{number(counts[stance])} {value('enabler', 'stance', stance)}")
@@ -134,8 +135,23 @@ def deciding(edition: Edition) -> Iterator[Phrase]:
         if counts[stance]
     ]
     undecided = phrase("says.undecided", n=counts["undecided"]) if counts["undecided"] else ()
+    undecided += (
+        tuple(run for said in suggesting(edition) for run in (Run(" "), *said)) if counts["undecided"] > 1 else ()
+    )
     decided = Run(number(total - counts["undecided"]), to=index("enabler"))
     yield (*phrase("says.decided", decided=decided, total=number(total), parts=joined(parts)), *undecided)
+
+
+def suggesting(edition: Edition) -> Iterator[Phrase]:
+    """What the journeys suggest where nobody has decided."""
+    suggested = Counter(found.suggestion for found in edition.analysis.evidence.values() if found.suggestion)
+    if suggested:
+        parts = [
+            words(f"{number(suggested[stance])} {value('enabler', 'stance', stance)}")
+            for stance in reversed(STANCES)
+            if suggested[stance]
+        ]
+        yield phrase("says.suggested", parts=joined(parts))
 
 
 def coverage(edition: Edition) -> Phrase:

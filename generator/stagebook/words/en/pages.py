@@ -364,6 +364,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Journeys meet at 1 of {total} stages: {stages}.",
         "Journeys meet at {n} of {total} stages, most of all at {stages}.",
     ),
+    "says.suggested": "From their use they would be {parts}.",
     "says.unaddressed": "No change addresses it yet.",
     "says.undecided": (" One is undecided.", " {n} are undecided."),
     "says.widest": "{enabler} is used in the most journeys: {n} of {total}.",
