@@ -15,6 +15,8 @@ FIXED: Mapping[str, str] = MappingProxyType(
         "home": "",
         "front-stage": "front-stage/",
         "back-stage": "back-stage/",
+        "dependencies": "back-stage/dependencies/",
+        "depth": "where-it-is-going/digital-depth/",
         "delivery": "how-it-fits/",
         "diversity": "how-it-fits/diversity/",
         "balance": "how-it-fits/balance/",

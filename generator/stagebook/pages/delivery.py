@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from stagebook.analysis import Part, Shape
+from stagebook.analysis import Analysis, Part, Shape
 from stagebook.analysis.shape import SignalName
+from stagebook.model import OperatingModel
 from stagebook.pages.annex import gap, section
-from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Paragraph, Prose, Table, words
+from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Paragraph, Prose, Section, Table, words
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
+from stagebook.pages.picture_table import figure
 from stagebook.pages.wording import sentence, short_link, value
+from stagebook.pictures import Picture, group, stage, track
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, say
+
+DRAWERS: Mapping[SignalName, Callable[[OperatingModel, Analysis], Picture | None]] = {
+    "group": group,
+    "track": track,
+    "stage": stage,
+}
 
 SHAPES: tuple[SignalName, ...] = ("group", "track", "stage")
 
@@ -31,6 +40,7 @@ def delivery_page(edition: Edition) -> Page:
             each
             for each in (
                 section("shape-because", *((Prose(declared.because),) if declared and declared.because else ())),
+                *pictures(edition, whole),
                 section("signals", *signals(whole)),
                 section("shape-businesses", *businesses(edition)),
                 section("shapes-mean", Facts(tuple(meaning(shape) for shape in SHAPES))),
@@ -38,6 +48,29 @@ def delivery_page(edition: Edition) -> Page:
             if each
         ),
     )
+
+
+def pictures(edition: Edition, shape: Shape) -> Iterator[Section]:
+    """The organisation in each shape, the declared first, then by strength; of a hybrid each business in its own."""
+    strength = {signal.shape: signal.value for signal in shape.signals}
+    for name in sorted(SHAPES, key=lambda each: (each != shape.declared, -strength[each])):
+        drawn = DRAWERS[name](edition.model, edition.analysis)
+        blocks: Block = figure(edition, drawn) if drawn else Paragraph(phrase(f"shape.no-{name}"), "muted")
+        yield Section(f"as-{name}", say("shape.picture", shape=value("organisation", "shape", name)), (blocks,))
+    if shape.declared == "hybrid":
+        yield from business_pictures(edition)
+
+
+def business_pictures(edition: Edition) -> Iterator[Section]:
+    """Each business in the shape that it declares, else in the one that it reads as."""
+    for business in edition.model.businesses.values():
+        own = edition.analysis.shape[business.ref].shape
+        if own in ("track", "stage"):
+            draw = track if own == "track" else stage
+            drawn = draw(edition.model, edition.analysis, business.id)
+            if drawn:
+                heading = f"{edition.naming.full(business.ref)}: {value('organisation', 'shape', own)}"
+                yield Section(f"business-{business.id}", heading, (figure(edition, drawn),))
 
 
 def say_declared(edition: Edition, shape: Shape) -> Phrase:

@@ -84,6 +84,10 @@ def around(here: str, section: str, source: str, portable: bool, imprint: Imprin
         pages = [(say("branch.home"), ""), (say("index.organisation"), address(Ref("organisation", "organisation")))]
     if section == "fits":
         pages = [(say(f"page.{each}"), FIXED[each]) for each in FITS]
+    if section == "back":
+        pages.append((say("page.dependencies"), FIXED["dependencies"]))
+    if section == "going":
+        pages.append((say("page.depth"), FIXED["depth"]))
     if section == "achieves":
         pages.insert(0, (say("page.demand"), FIXED["demand"]))
     if section in ("review", "reference"):

@@ -21,6 +21,7 @@ from stagebook.pages.indexes import index_page
 from stagebook.pages.journey import journey_page
 from stagebook.pages.measure import measure_page
 from stagebook.pages.page import Page
+from stagebook.pages.pictured import dependencies_page, depth_page
 from stagebook.pages.reference import reference_makers
 from stagebook.pages.review import findings_page
 from stagebook.pages.sharing import balance_page, commonality_page, tradeoff_page
@@ -43,6 +44,8 @@ MAKERS: Mapping[str, Callable[[Edition, Any], Page]] = {
 
 
 FITTING: Mapping[str, Callable[[Edition], Page]] = {
+    "dependencies": dependencies_page,
+    "depth": depth_page,
     "delivery": delivery_page,
     "diversity": diversity_page,
     "balance": balance_page,

@@ -20,6 +20,19 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "about.commonality": "Enablers that do the same job in different places. Some are apart for good reasons; others could become "
     "one that is shared where their journeys meet.",
     "about.overlaps": "Which journeys go through the same stages. Where they do, customers expect one way of doing things.",
+    "page.dependencies": "Dependencies",
+    "page.depth": "Digital depth",
+    "about.dependencies": "Which enablers stand on which others: what would fall with one of them.",
+    "about.depth": "What customers see on a screen is the tip. Below the water lies what it stands on: the deeper, the more of it "
+    "is done by hand.",
+    "dependencies.circle": "These stand in a circle, each on the next: {enablers}.",
+    "section.circles": "Circles",
+    "gap.dependencies": "No enabler says yet what it stands on. `depends_on` says it.",
+    "gap.depth": "No stage has a digital touchpoint yet.",
+    "shape.no-group": "There is no picture of a group: it would need two businesses with journeys of their own.",
+    "shape.no-track": "There is no picture of a track: no two journeys share a stage.",
+    "shape.no-stage": "There is no picture of a stage: no journey has stages yet.",
+    "shape.picture": "As a {shape}",
     # shape
     "shape.declared": "{name} says that it delivers as a {shape}: {means}.",
     "shape.undeclared": "{name} has not said yet in which shape it delivers.",
