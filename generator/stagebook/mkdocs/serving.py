@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -51,7 +52,7 @@ def serve(
     colour: bool = False,
 ) -> None:
     """Serve a project until somebody ends it. `folder` stands before every path that the terminal shows."""
-    serve_rounds(Outliner(directory, cache=cache, folder=folder, colour=colour), host, port, tell)
+    serve_rounds(partial(Outliner, directory, cache=cache, folder=folder, colour=colour), host, port, tell)
 
 
 class Outliner:
@@ -139,6 +140,8 @@ class Outliner:
             plugin.drop_draft()
             outline.close()
             raise
+        finally:  # MkDocs keeps plugins: there is one of ours in a process
+            plugin.bind, plugin.find_imprint = bind, find_imprint
 
     def say_wrong(self) -> Made:
         """The errors of the models, for the terminal and one by one."""
@@ -162,9 +165,7 @@ class Outliner:
         """Leave nothing behind."""
         self.imprints.close()
         if self.config:
-            plugin = find_plugin(self.config)
             self.config.plugins.on_shutdown()
-            plugin.bind, plugin.find_imprint = bind, find_imprint
         publishing.discard(self.room)
 
 

@@ -59,10 +59,10 @@ class Maker(Protocol):
 Tell = Callable[[str], None]
 
 
-def serve(maker: Maker, host: str, port: int, tell: Tell) -> None:
+def serve(begin: Callable[[], Maker], host: str, port: int, tell: Tell) -> None:
     """Serve a project until somebody ends it."""
     desk = Desk(tell)
-    with stoppable(), closing(maker), listen(host, port, desk) as server:
+    with stoppable(), suppress(KeyboardInterrupt), listen(host, port, desk) as server, closing(begin()) as maker:
         rounds = Rounds(maker, desk, tell)
         listener = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
         try:
@@ -70,8 +70,6 @@ def serve(maker: Maker, host: str, port: int, tell: Tell) -> None:
             listener.start()
             while True:
                 rounds.wait()
-        except KeyboardInterrupt:
-            pass
         finally:
             desk.channel.close()
             if listener.is_alive():
