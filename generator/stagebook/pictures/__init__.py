@@ -7,6 +7,7 @@ from stagebook.pictures.iceberg import iceberg
 from stagebook.pictures.journey import journey
 from stagebook.pictures.operating_model import operating_model
 from stagebook.pictures.score import Picture, Score
+from stagebook.pictures.sight import enabler_sight, measure_sight, team_sight
 from stagebook.pictures.stage import stage
 from stagebook.pictures.told import Rows, Told
 from stagebook.pictures.track import track
@@ -18,10 +19,13 @@ __all__ = [
     "Told",
     "dependencies",
     "enabler",
+    "enabler_sight",
     "group",
     "iceberg",
     "journey",
+    "measure_sight",
     "operating_model",
     "stage",
+    "team_sight",
     "track",
 ]

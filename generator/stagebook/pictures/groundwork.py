@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from stagebook.analysis import Analysis, DemandItem, Use
+from stagebook.analysis.ends import Ends
 from stagebook.model import OperatingModel
 from stagebook.model.naming import Naming
 from stagebook.pictures.failures import is_failure
@@ -64,6 +65,11 @@ class Groundwork:
             if is_failure(item):
                 found[item.at].append(item)
         return {ref: tuple(its) for ref, its in found.items()}
+
+    @cached_property
+    def ends(self) -> Ends:
+        """Where lines of sight end."""
+        return Ends.of(self.model, self.analysis.uses, self.analysis.demand)
 
     @cached_property
     def shared_enablers(self) -> Mapping[str, int]:

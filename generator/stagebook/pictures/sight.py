@@ -1,0 +1,177 @@
+"""The line of sight: from an enabler, a measure or what a team owns to the customer and what is measured for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from stagebook.analysis import Analysis, Sight
+from stagebook.analysis.sight import see_from_journey, see_from_stages
+from stagebook.model import Measure, OperatingModel
+from stagebook.pictures.groundwork import Groundwork, prepare
+from stagebook.pictures.layout.sights import place_outlook
+from stagebook.pictures.outlook import Level, Line, Link, Outlook
+from stagebook.pictures.score import Picture
+from stagebook.source import Ref
+from stagebook.words import number, say
+
+LINES = 12
+"""Of more things than this, the others are counted."""
+CHAIN = 4
+"""Of more enablers between the first and the last than fit, those in the middle are counted."""
+BEYOND: tuple[Level, ...] = ("stage", "journey", "customer")
+
+
+def enabler_sight(model: OperatingModel, analysis: Analysis, id: str) -> Picture:
+    """The line of sight of an enabler. KeyError for one there is not."""
+    ground = prepare(model, analysis)
+    line = make_line(ground, analysis.sight[id])
+    title = say("sight.title", name=model.enablers[id].name)
+    return _picture(Outlook(title, _describe(line), (line,)), f"enabler-{id}-sight")
+
+
+def measure_sight(model: OperatingModel, analysis: Analysis, id: str) -> Picture | None:
+    """Where a measure stands on a line of sight: at its end, or before its beginning; None for one that is of nothing a
+    line leads through. KeyError for one there is not."""
+    ground, measure = prepare(model, analysis), model.measures[id]
+    sight = _find(ground, measure.of.ref) if measure.of else None
+    if sight is None:
+        return None
+    line = make_line(ground, sight, measure)
+    return _picture(Outlook(say("sight.title", name=measure.name), _describe(line), (line,)), f"measure-{id}-sight")
+
+
+def team_sight(model: OperatingModel, analysis: Analysis, id: str) -> Picture | None:
+    """The lines of sight of what a team owns; None where it owns nothing of the kind. KeyError for one there is not."""
+    ground, seen = prepare(model, analysis), analysis.team_sight[id]
+    if not seen:
+        return None
+    lines = sorted((make_line(ground, sight) for _, sight in seen), key=_rank)
+    shown, left = (lines, []) if len(lines) <= LINES else (lines[: LINES - 1], lines[LINES - 1 :])
+    outlook = Outlook(
+        title=say("sight.team-title", name=model.teams[id].name),
+        description=say("sight.team-says", len(lines), broken=number(sum(line.breaks is not None for line in lines))),
+        lines=tuple(shown),
+        more=len(left),
+        broken=sum(line.breaks is not None for line in left),
+    )
+    return _picture(outlook, f"team-{id}-sight")
+
+
+def _picture(outlook: Outlook, id: str) -> Picture:
+    return Picture(place_outlook(outlook, id), outlook)
+
+
+def _rank(line: Line) -> tuple[bool, int, str]:
+    """Whole lines first, then those that get furthest."""
+    reached = len(line.links) if line.breaks is None else line.breaks
+    return line.breaks is not None, -reached, line.links[0].name.casefold()
+
+
+def _describe(line: Line) -> str:
+    names = [link.name for link in line.links if link.ref or link.several]
+    leads = say("sight.next").join(names)
+    return say("sight.broken", leads=leads, missing=line.missing) if line.missing else say("sight.whole", leads=leads)
+
+
+def _find(ground: Groundwork, ref: Ref) -> Sight | None:
+    """The line of sight of what a measure is of."""
+    if ref.kind == "enabler":
+        return ground.analysis.sight[ref.id]
+    if ref.kind == "journey":
+        return see_from_journey(ground.ends, ref)
+    if ref.kind == "stage":
+        return see_from_stages(ground.ends, ref, (), [ref.id])
+    if ref.kind == "service":
+        met = [stage.id for stage in ground.model.stages.values() if stage.service == ref.id]
+        return see_from_stages(ground.ends, ref, (ref,), met)
+    if ref.kind == "customer":
+        measures = ground.ends.measures.get(ref, ())
+        return Sight((ref,), measures=measures, breaks_at="" if measures else "measure")
+    return None
+
+
+def make_line(ground: Groundwork, sight: Sight, measure: Measure | None = None) -> Line:
+    """A sight as links with all that is missing on it; of a measure's, that measure at its end or before it."""
+    links = list(_links(ground, sight))
+    outcome = measure is not None and measure.kind == "outcome" and measure.for_ == "customer"
+    measures = sight.measures
+    if measure is not None:
+        if outcome:
+            measures = tuple(dict.fromkeys((measure.id, *measures)))
+        else:
+            links.insert(0, _measure(ground, "start", measure.id))
+    links.append(_outcome(ground, measures))
+    breaks = next((at for at, link in enumerate(links) if not link.ref and not link.several), None)
+    if sight.breaks_at == "purpose":
+        # The customer is there, and what they want is not: nothing that is measured answers to it.
+        return Line(tuple(links), len(links) - 1, say("sight.no-purpose"), sight.others)
+    return Line(tuple(links), breaks, "" if breaks is None else links[breaks].says, sight.others)
+
+
+def _links(ground: Groundwork, sight: Sight) -> Iterator[Link]:
+    steps = list(sight.steps)
+    chain = [step for step in steps if step.kind in ("enabler", "service")]
+    yield from _chain(ground, chain)
+    found = {step.kind: step for step in steps}
+    levels = BEYOND if chain else [level for level in BEYOND if BEYOND.index(level) >= _begin(found)]
+    for level in levels:
+        if level not in found:
+            yield Link(level, say(f"kind.{level}", 1), says=say(f"sight.no-{level}"))
+            continue
+        says = _says(found[level], sight)
+        yield Link(level, say(f"kind.{level}", 1), ground.name(found[level]).name, found[level], says)
+
+
+def _begin(found: dict[str, Ref]) -> int:
+    return min(BEYOND.index(level) for level in BEYOND if level in found)
+
+
+def _says(ref: Ref, sight: Sight) -> str:
+    """Of a customer, what they want of the journey."""
+    return say("score.says", says=sight.purpose) if ref.kind == "customer" and sight.purpose else ""
+
+
+def _chain(ground: Groundwork, steps: Sequence[Ref]) -> Iterator[Link]:
+    """Where it begins, and the enablers that carry it on; of many, those in the middle as one."""
+    for at, ref in enumerate(steps):
+        if len(steps) > CHAIN and 0 < at < len(steps) - 1:
+            if at == 1:
+                middle = tuple(ground.name(each) for each in steps[1:-1])
+                words = say("score.count-enablers", len(middle))
+                yield Link("enabler", say("kind.enabler", len(middle)), words, several=middle)
+            continue
+        yield _enabler(ground, "enabler" if at else "start", ref)
+
+
+def _enabler(ground: Groundwork, level: Level, ref: Ref) -> Link:
+    if ref.kind != "enabler":
+        return Link(level, say(f"kind.{ref.kind}", 1), ground.model[ref].name, ref)
+    stance = ground.model.enablers[ref.id].stance or "undecided"
+    word = say(f"value.stance.{stance}")
+    return Link(level, say("kind.enabler", 1), ground.name(ref).name, ref, word, stance)
+
+
+def _outcome(ground: Groundwork, measures: Sequence[str]) -> Link:
+    if not measures:
+        return Link("measure", say("value.measure.outcome"), says=say("sight.no-measure"))
+    link = _measure(ground, "measure", measures[0])
+    if len(measures) == 1:
+        return link
+    return replace(link, says=say("sight.more-measures", len(measures) - 1, says=link.says))
+
+
+def _measure(ground: Groundwork, level: Level, id: str) -> Link:
+    measure = ground.model.measures[id]
+    kind = say(f"value.measure.{measure.kind}") if measure.kind else say("kind.measure", 1)
+    return Link(level, kind, measure.name, measure.ref, _reading(measure))
+
+
+def _reading(measure: Measure) -> str:
+    """What it said last and where it should be."""
+    last = max(measure.readings, key=lambda reading: reading.on, default=None)
+    if last is None:
+        return say("sight.no-reading")
+    if measure.target is None:
+        return say("sight.reading", value=number(last.value), unit=measure.unit)
+    return say("sight.reading-target", value=number(last.value), target=number(measure.target), unit=measure.unit)
