@@ -1,0 +1,93 @@
+"""Whatever a model holds, or does not hold, it becomes a whole site that says so in sensible words."""
+
+from __future__ import annotations
+
+import pytest
+
+from stagebook.book import Book, build
+from stagebook.project import Project
+from tests.pages.built import ROOT, read
+
+MARKUP = '</title><script>alert(1)</script> & <b>"O\'Neill"</b> `x` **y** [z](javascript:alert(1)) {{ 7*7 }} \\N %s'
+
+
+def built(files: dict[str, str]) -> Book:
+    """A book of these model files."""
+    return build(Project(ROOT / "nowhere", files={f"models/{path}": text.encode() for path, text in files.items()}))
+
+
+def quoted(text: str) -> str:
+    """A text as YAML takes it whatever it holds."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+CASES = {
+    "nothing": {"organisation.yaml": "name: Nobody yet\n"},
+    "one enabler": {"organisation.yaml": "name: A\n", "enablers/till.yaml": "name: Till\n"},
+    "one journey without stages": {"organisation.yaml": "name: A\n", "journeys/buy.yaml": "name: Buy\n"},
+    "one journey": {
+        "organisation.yaml": "name: A\n",
+        "journeys/buy.yaml": "name: Buy\nstages: [pay]\n",
+        "stages/pay.yaml": "name: Pay\nenablers: [till]\n",
+        "enablers/till.yaml": "name: Till\ndepends_on: [till]\n",
+    },
+    "a loop of everything": {
+        "organisation.yaml": "name: A\nenablers: [one]\n",
+        "journeys/out.yaml": "name: Out\nstages: [go, go, go]\nthen: [back]\n",
+        "journeys/back.yaml": "name: Back\nstages: [go]\nthen: [out]\n",
+        "stages/go.yaml": "name: Go\nenablers: [one, two]\n",
+        "enablers/one.yaml": "name: One\ndepends_on: [two]\n",
+        "enablers/two.yaml": "name: Two\ndepends_on: [one]\n",
+    },
+    "300 enablers of one name": {
+        "organisation.yaml": "name: A\n",
+        "journeys/buy.yaml": "name: Buy\nstages: [pay]\n",
+        "stages/pay.yaml": f"name: Pay\nenablers: [{', '.join(f'e-{n}' for n in range(300))}]\n",
+        **{f"enablers/e-{n}.yaml": "name: Same\nkind: system\n" for n in range(300)},
+    },
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_model_becomes_a_whole_site(case: str) -> None:
+    """No page fails, none is empty, and every page on how it fits has something to say."""
+    book = built(CASES[case])
+    assert not book.failed
+    pages = {leaf.uri: read(leaf.html).text for leaf in book.leaves}
+    assert all(text for text in pages.values())
+    for place in ("", "diversity/", "balance/", "trade-off/", "commonality/", "overlaps/"):
+        assert len(pages[f"how-it-fits/{place}index.md"]) > 80
+
+
+def test_markup_in_names_is_text_wherever_it_is_shown() -> None:
+    """What an author calls a thing is never taken for HTML, Markdown, a template or Graphviz' own words."""
+    name = quoted(MARKUP)
+    book = built(
+        {
+            "organisation.yaml": f"name: {name}\npurpose: {name}\n",
+            "customers/who.yaml": f"name: {name}\ntrying_to: [{name}]\n",
+            "journeys/buy.yaml": f"name: {name}\ncustomer: who\npurpose: {name}\n"
+            f"stages: [{{stage: pay, when: {name}}}]\n",
+            "stages/pay.yaml": f"name: {name}\nenablers: [{{enabler: till, for: {name}}}]\n"
+            f"demand: [{{says: {name}, kind: failure, volume: 3, per: day, caused_by: [till]}}]\n",
+            "enablers/till.yaml": f"name: {name}\nsummary: {name}\nrationale: {name}\n"
+            f"does: [{name}]\nextra: {{{name}: {name}}}\n",
+        }
+    )
+    assert not book.failed
+    for leaf in book.leaves:
+        assert "<script" not in leaf.html
+        assert 'href="javascript' not in leaf.html.casefold()
+        assert "49" not in read(leaf.html).text.replace("449", "")
+    for place, content in book.files.items():
+        assert b"<script" not in content, place
+    till = next(leaf for leaf in book.leaves if leaf.uri == "enablers/till/index.md")
+    assert " ".join(MARKUP.split()) in read(till.html).text
+
+
+def test_a_name_of_550_characters_stays_in_its_place() -> None:
+    """Long names are cut in pictures and whole on the page."""
+    long = "Very long name of an enabler " * 19
+    book = built({**CASES["one journey"], "enablers/till.yaml": f"name: {quoted(long.strip())}\n"})
+    till = next(leaf for leaf in book.leaves if leaf.uri == "enablers/till/index.md")
+    assert " ".join(long.split()) in read(till.html).text
