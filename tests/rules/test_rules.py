@@ -7,18 +7,11 @@ from stagebook.findings import Finding, Severity
 from stagebook.model import Entity
 from stagebook.rules import judge
 from stagebook.source import Mark, Ref
-from tests.build import business, enabler, journey, model, organisation, service, stage
+from tests.build import business, enabler, journey, measure, model, organisation, service, stage
+from tests.rules.judged import found, refs
 
+READING = {"on": "2026-06-30", "value": 58}
 COMPLETE = {"purpose": "To live well", "owner": "digital", "customer": "member"}
-
-
-def found(code: str, *things: Entity) -> list[Finding]:
-    operating_model = model(*things)
-    return [each for each in judge(operating_model, analyse(operating_model)) if each.code == code]
-
-
-def refs(code: str, *things: Entity) -> list[str]:
-    return [str(each.subject) for each in found(code, *things)]
 
 
 def test_nothing_to_say() -> None:
@@ -29,6 +22,7 @@ def test_nothing_to_say() -> None:
         journey("train", stages=["lift"], **COMPLETE),
         stage("lift", enablers=["weights"]),
         enabler("weights", stance="independent", rationale="No other journey lifts.", owner="digital"),
+        measure("stronger", kind="outcome", for_="customer", of={"journey": "train"}, readings=[READING]),
     )
     assert judge(operating_model, analyse(operating_model)) == ()
 

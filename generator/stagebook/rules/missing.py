@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from stagebook.analysis import Reading
 from stagebook.findings import Severity
 from stagebook.model import Business, Enabler, Journey, Organisation
 from stagebook.rules.rule import Case, Remark, remark, rule
 from stagebook.source import Mark
+from stagebook.words import say
 
 Purposeful = Organisation | Business | Journey
 
@@ -125,10 +127,74 @@ def ask_for_owner(thing: Enabler | Journey, case: Case) -> Remark | None:
         name: Booking
         owner: digital
     """
-    if thing.owner:
+    if thing.owner or (isinstance(thing, Enabler) and read_span(thing, case)):
         return None
     wording = "journey" if isinstance(thing, Journey) else ""
     return remark(Mark(thing.ref, ("owner",)), wording=wording, name=case.names.full(thing.ref))
+
+
+@rule("single-point-without-owner", Severity.NOTE, over=list_live)
+def ask_who_answers(enabler: Enabler, case: Case) -> Remark | None:
+    """Finds enablers that most journeys stand on and that no team owns.
+
+    When such an enabler fails, nearly everything does, for nearly everybody. Somebody has to have been asked before
+    it changes, and somebody has to be there when it stops. Counted is everything that depends on it as well; it is
+    found where that makes it read as repeatable.
+
+    Example:
+        # models/enablers/network.yaml
+        name: Network
+
+        # models/stages/book.yaml
+        name: Book
+        enablers: [network]
+
+        # models/journeys/learn-tennis.yaml
+        name: Learn tennis
+        stages: [book, lesson]
+
+        # models/journeys/get-fit.yaml
+        name: Get fit
+        stages: [book, train]
+
+        # models/journeys/spa-day.yaml
+        name: Spa day
+        stages: [book, treatment]
+
+    Instead:
+        # models/enablers/network.yaml
+        name: Network
+        owner: building-crew
+
+        # models/stages/book.yaml
+        name: Book
+        enablers: [network]
+
+        # models/journeys/learn-tennis.yaml
+        name: Learn tennis
+        stages: [book, lesson]
+
+        # models/journeys/get-fit.yaml
+        name: Get fit
+        stages: [book, train]
+
+        # models/journeys/spa-day.yaml
+        name: Spa day
+        stages: [book, treatment]
+    """
+    span = read_span(enabler, case)
+    if enabler.owner or span is None:
+        return None
+    unit = "paths" if span.unit == "paths" else "stages"
+    counted = say(f"counted.all.{unit}", n=span.used, of=span.of)
+    return remark(Mark(enabler.ref, ("owner",)), name=case.names.full(enabler.ref), counted=counted)
+
+
+def read_span(enabler: Enabler, case: Case) -> Reading | None:
+    """The reading by which most of the organisation stands on an enabler, or None where it does not."""
+    readings = case.analysis.evidence[enabler.id].readings
+    everywhere = (each for each in readings if each.scope.kind == "organisation" and each.by == "all")
+    return next((each for each in everywhere if each.unit != "longest-path" and each.says == "repeatable"), None)
 
 
 @rule("customer-missing", Severity.NOTE, over=list_journeys)

@@ -7,10 +7,34 @@ from types import MappingProxyType
 
 from stagebook.findings import Severity
 from stagebook.reading.faults import FAULTS
-from stagebook.rules import accepting, demand, lifecycle, missing, reachability
+from stagebook.rules import (
+    accepting,
+    coherence,
+    commonality,
+    demand,
+    dependence,
+    lifecycle,
+    missing,
+    outcomes,
+    reachability,
+    shape,
+    stance,
+)
 from stagebook.rules.rule import Rule
 
-SUBJECTS = (missing, reachability, lifecycle, demand, accepting)
+SUBJECTS = (
+    missing,
+    reachability,
+    stance,
+    coherence,
+    commonality,
+    dependence,
+    shape,
+    lifecycle,
+    demand,
+    outcomes,
+    accepting,
+)
 RULES: Mapping[str, Rule] = MappingProxyType(
     {each.code: each for subject in SUBJECTS for each in vars(subject).values() if isinstance(each, Rule)}
 )

@@ -1,0 +1,120 @@
+"""Room for a common enabler: several that do one job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stagebook.analysis import Commonality
+from stagebook.analysis.jobs import normalise
+from stagebook.findings import Severity
+from stagebook.rules.missing import list_live
+from stagebook.rules.naming import name_all
+from stagebook.rules.rule import Case, Remark, remark, rule
+from stagebook.source import Mark, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One job, where it is first written, and what is known of it where several enablers do it."""
+
+    at: Mark
+    found: Commonality | None
+
+
+def list_jobs(case: Case) -> list[Job]:
+    """Every job that a live enabler does, once."""
+    several = {each.job: each for each in case.analysis.commonality}
+    jobs: dict[str, Job] = {}
+    for enabler in list_live(case):
+        for index, words in enumerate(enabler.does):
+            job = normalise(words)
+            jobs.setdefault(job, Job(Mark(enabler.ref, ("does", index)), several.get(job)))
+    return list(jobs.values())
+
+
+@rule("same-job-twice", Severity.NOTE, over=list_jobs)
+def compare_jobs(job: Job, case: Case) -> Remark | None:
+    """Finds enablers that do the same job.
+
+    They may be candidates for one common enabler, with less to keep going and one place to ask. Or they look the same
+    only from afar: a table, a court and a careful first hour can be three promises. Where they also meet at stages of
+    one moment, `same-moment-different-enablers` says so instead.
+
+    Example:
+        # models/enablers/payments.yaml
+        name: Payments
+        does: [taking payment]
+
+        # models/enablers/restaurant-till.yaml
+        name: Restaurant till
+        does: [taking payment, sending orders]
+
+    Instead:
+        # models/enablers/payments.yaml
+        name: Payments
+        does: [taking payment]
+
+        # models/enablers/restaurant-till.yaml
+        name: Restaurant till
+        does: [sending orders]
+    """
+    found = job.found
+    return describe(job, found, case) if found and not found.moments else None
+
+
+@rule("same-moment-different-enablers", Severity.NOTE, over=list_jobs)
+def compare_moments(job: Job, case: Case) -> Remark | None:
+    """Finds enablers that do the same job at different stages of the same moment.
+
+    To a customer these stages are alike, and back stage the same thing is done for them in several ways. Nowhere else
+    is there so much room for a common enabler. Whether it would be better for those who come is another question: if
+    not, say why they stay apart, and accept this.
+
+    Example:
+        # models/stages/book.yaml
+        name: Book a court
+        moment: book
+        enablers: [booking]
+
+        # models/stages/reserve-a-table.yaml
+        name: Reserve a table
+        moment: book
+        enablers: [diary]
+
+        # models/enablers/booking.yaml
+        name: Booking
+        does: [booking]
+
+        # models/enablers/diary.yaml
+        name: Restaurant diary
+        does: [booking]
+
+    Instead:
+        # models/stages/book.yaml
+        name: Book a court
+        moment: book
+        enablers: [booking]
+
+        # models/stages/reserve-a-table.yaml
+        name: Reserve a table
+        moment: book
+        enablers: [booking]
+
+        # models/enablers/booking.yaml
+        name: Booking
+        does: [booking]
+    """
+    found = job.found
+    return describe(job, found, case) if found and found.moments else None
+
+
+def describe(job: Job, found: Commonality, case: Case) -> Remark:
+    """What is said of a job that several do: who, and at which moment if there is one."""
+    enablers = tuple(Ref("enabler", enabler) for enabler in found.enablers)
+    return remark(
+        job.at,
+        others=tuple(ref for ref in enablers if ref != job.at.ref),
+        enablers=name_all(case, enablers),
+        job=found.job,
+        moment=found.moments[0].moment if found.moments else "",
+    )

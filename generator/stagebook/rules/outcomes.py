@@ -1,0 +1,118 @@
+"""Whom it is all for, and whether anybody knows what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stagebook.analysis.jobs import normalise
+from stagebook.findings import Severity
+from stagebook.model import Customer, Journey, Measure
+from stagebook.rules.missing import list_journeys
+from stagebook.rules.naming import find_phrase, list_words
+from stagebook.rules.rule import Case, Remark, remark, rule
+from stagebook.source import Mark, Ref
+
+
+def list_customers(case: Case) -> list[Customer]:
+    """All customers."""
+    return list(case.model.customers.values())
+
+
+def list_measures(case: Case) -> list[Measure]:
+    """All measures."""
+    return list(case.model.measures.values())
+
+
+@rule("internal-customer", Severity.NOTE, over=list_customers)
+def question_customer(customer: Customer, case: Case) -> Remark | None:
+    """Finds customers that carry the name of a team, a business or somebody else inside the organisation.
+
+    A customer is somebody for whom the organisation exists. People inside who are called customers are served first,
+    because they are nearer, and the line to those outside ends at them. What colleagues need from each other is what
+    enablers are for. The words looked for can be changed under `words: internal` in organisation.yaml.
+
+    Example:
+        # models/customers/gym-staff.yaml
+        name: Gym staff
+
+    Instead:
+        # models/customers/member.yaml
+        name: Member
+
+        # models/enablers/staff-rota.yaml
+        name: Staff rota
+    """
+    name = normalise(customer.name)
+    insiders = [*case.model.teams.values(), *case.model.businesses.values()]
+    same = next((each for each in insiders if normalise(each.name) == name), None)
+    word = find_phrase(customer.name, list_words(case, "internal"))
+    if not same and not word:
+        return None
+    return remark(
+        Mark(customer.ref, ("name",)),
+        others=(same.ref,) if same else (),
+        wording=same.kind_name if same else "",
+        name=case.names.full(customer.ref),
+        word=word,
+    )
+
+
+@rule("no-outcome-measure", Severity.NOTE, over=list_journeys)
+def ask_for_measure(journey: Journey, case: Case) -> Remark | None:
+    """Finds journeys of which nobody measures what becomes of the customer.
+
+    What is measured is what gets looked after. Looked for is an outcome for customers (`kind: outcome`, `for:
+    customer`) of the journey, of one of its stages, of a service met there or of its customer. How many were served,
+    and how fast, does not say whether it did them any good.
+
+    Example:
+        # models/journeys/learn-tennis.yaml
+        name: Learn tennis
+
+    Instead:
+        # models/journeys/learn-tennis.yaml
+        name: Learn tennis
+
+        # models/measures/enjoyed-a-match.yaml
+        name: Played a match they enjoyed
+        kind: outcome
+        for: customer
+        of: {journey: learn-tennis}
+    """
+    subjects = set(list_subjects(journey, case))
+    measures = (each for each in case.model.measures.values() if each.of and each.of.ref in subjects)
+    if any(measure.kind == "outcome" and measure.for_ == "customer" for measure in measures):
+        return None
+    return remark(Mark(journey.ref), name=case.names.full(journey.ref))
+
+
+def list_subjects(journey: Journey, case: Case) -> Iterator[Ref]:
+    """What a journey's outcome can be measured of."""
+    yield journey.ref
+    for customer in journey.customer:
+        yield Ref("customer", customer)
+    for stage in journey.stage_ids:
+        yield Ref("stage", stage)
+        yield Ref("service", case.model.stages[stage].service)
+
+
+@rule("measure-without-reading", Severity.NOTE, over=list_measures)
+def ask_for_reading(measure: Measure, case: Case) -> Remark | None:
+    """Finds measures that nobody has read yet.
+
+    A measure without a reading says what somebody meant to know. As long as it has none, no change can be seen to
+    have done any good. One reading, with its day and where it is from, is a beginning.
+
+    Example:
+        # models/measures/enjoyed-a-match.yaml
+        name: Played a match they enjoyed
+
+    Instead:
+        # models/measures/enjoyed-a-match.yaml
+        name: Played a match they enjoyed
+        readings:
+          - {on: 2026-04-30, value: 36, source: Asked by the coaches}
+    """
+    if measure.readings:
+        return None
+    return remark(Mark(measure.ref, ("readings",)), name=case.names.full(measure.ref))

@@ -1,0 +1,240 @@
+"""What was decided of an enabler, beside what else is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stagebook.analysis import Evidence, Reading
+from stagebook.findings import Severity
+from stagebook.model import Enabler
+from stagebook.model.back import STANCES
+from stagebook.rules.missing import list_decided, list_live
+from stagebook.rules.naming import name_all, split_words, take_words
+from stagebook.rules.rule import Case, Remark, remark, rule
+from stagebook.source import Mark, Ref
+from stagebook.words import say
+
+ENOUGH_WORDS = 5
+"""So many words at least are a reason of its own."""
+
+
+def list_answered(case: Case) -> list[tuple[Enabler, str]]:
+    """Every answer to one of the three questions, of enablers that have a stance."""
+    return [
+        (enabler, question)
+        for enabler in list_decided(case)
+        for question in STANCES
+        if enabler.answers and getattr(enabler.answers, question)
+    ]
+
+
+def list_reasoned(case: Case) -> list[Enabler]:
+    """The live enablers that have a stance and a rationale."""
+    return [enabler for enabler in list_decided(case) if enabler.rationale.strip()]
+
+
+def list_placed(case: Case) -> list[Enabler]:
+    """The live enablers that belong to a business."""
+    return [enabler for enabler in list_live(case) if enabler.business]
+
+
+@rule("stance-against-evidence", Severity.NOTE, over=list_decided)
+def weigh_stance(enabler: Enabler, case: Case) -> Remark | None:
+    """Finds enablers that are shared further than the journeys ask, or less than they would allow.
+
+    Evidence is only how many journeys use an enabler, counted in several ways; a stance that agrees with any of them is
+    not found here. Where it agrees with none, both can be right. Shared doesn't always mean efficient: what one journey
+    uses need not be the same for all. And independence isn't always wasteful: what most journeys use may still have to
+    be tailored to each. Whoever knows why says so in the rationale, and accepts this.
+
+    Example:
+        # models/enablers/court-lights.yaml
+        name: Court lights
+        stance: repeatable
+
+        # models/stages/play.yaml
+        name: Play
+        enablers: [court-lights]
+
+        # models/journeys/learn-tennis.yaml
+        name: Learn tennis
+        stages: [book, play]
+
+        # models/journeys/get-fit.yaml
+        name: Get fit
+        stages: [book, train]
+
+        # models/journeys/spa-day.yaml
+        name: Spa day
+        stages: [book, treatment]
+
+    Instead:
+        # models/enablers/court-lights.yaml
+        name: Court lights
+        stance: independent
+        rationale: Only tennis is played after dark, and the coaches switch them on by the ball.
+
+        # models/stages/play.yaml
+        name: Play
+        enablers: [court-lights]
+
+        # models/journeys/learn-tennis.yaml
+        name: Learn tennis
+        stages: [book, play]
+
+        # models/journeys/get-fit.yaml
+        name: Get fit
+        stages: [book, train]
+
+        # models/journeys/spa-day.yaml
+        name: Spa day
+        stages: [book, treatment]
+    """
+    evidence = case.analysis.evidence[enabler.id]
+    if evidence.fits is not False:
+        return None
+    return remark(
+        Mark(enabler.ref, ("stance",)),
+        wording="less-shared" if evidence.verdict == "less-shared" else "",
+        name=case.names.full(enabler.ref),
+        stance=enabler.stance or "",
+        counted=count_use(case, enabler, pick_reading(evidence)),
+    )
+
+
+def pick_reading(evidence: Evidence) -> Reading:
+    """The reading that is told: the first one that says a stance."""
+    return next(reading for reading in evidence.readings if reading.says in STANCES)
+
+
+def count_use(case: Case, enabler: Enabler, reading: Reading) -> str:
+    """A reading in words: 1 of 5 paths uses it."""
+    unit = "paths" if reading.unit == "paths" else "stages"
+    counted = say(f"counted.{reading.by}.{unit}", n=reading.used, of=reading.of)
+    if reading.says != "independent" or reading.used == 1:
+        return counted
+    # Several uses read as independent only where all of them are in one of several businesses.
+    reach = getattr(case.analysis.reach[enabler.id], reading.by)
+    business = case.names.full(Ref("business", reach.businesses[0]))
+    return say("counted.within", None, counted=counted, business=business)
+
+
+@rule("answers-against-stance", Severity.WARNING, over=list_answered)
+def compare_answer(answered: tuple[Enabler, str], case: Case) -> Remark | None:
+    """Finds a yes to another of the three questions than the one whose stance was taken.
+
+    The three questions lead to the stance: is it the same for most, shared where journeys overlap, tailored to one
+    need? A plain yes to one of them and the stance of another cannot both be meant. Either the decision has moved on
+    and the answers have stayed behind, or the answer is partly.
+
+    Example:
+        # models/enablers/booking.yaml
+        name: Booking
+        stance: common
+        answers:
+          repeatable: {is: yes, because: Everybody books.}
+          common: {is: yes}
+
+    Instead:
+        # models/enablers/booking.yaml
+        name: Booking
+        stance: common
+        answers:
+          repeatable: {is: partly, because: A restaurant cover is not a slot.}
+          common: {is: yes}
+    """
+    enabler, question = answered
+    if question == enabler.stance or getattr(enabler.answers, question).is_ != "yes":
+        return None
+    return remark(
+        Mark(enabler.ref, ("answers", question, "is")),
+        name=case.names.full(enabler.ref),
+        stance=enabler.stance or "",
+        question=say(f"asks.{question}"),
+    )
+
+
+@rule("rationale-repeats", Severity.NOTE, over=list_reasoned)
+def read_rationale(enabler: Enabler, case: Case) -> Remark | None:
+    """Finds rationales that only say the stance again.
+
+    “Booking is common because it is shared” tells nobody what it was weighed against, and cannot be questioned. Counted
+    are the words that remain without the enabler's name, its kind, the words of the stances and those that every
+    sentence needs: where some of the first were there, fewer than five are hardly a reason. A short reason that repeats
+    nothing is left alone, unless it is a single word.
+
+    Example:
+        # models/enablers/booking.yaml
+        name: Booking
+        kind: platform
+        stance: common
+        rationale: Booking is a common platform because it is shared.
+
+    Instead:
+        # models/enablers/booking.yaml
+        name: Booking
+        kind: platform
+        stance: common
+        rationale: Gym, tennis and spa journeys all meet at a booked slot, and members book two of them in one week.
+    """
+    known = {*split_words(f"{enabler.name} {(enabler.kind or '').replace('-', ' ')}"), *STANCES}
+    known |= take_words("stance")
+    telling = [word for word in split_words(enabler.rationale) if word not in take_words("stop")]
+    left = [word for word in telling if word not in known]
+    if len(left) >= (ENOUGH_WORDS if len(left) < len(telling) else 2):
+        return None
+    name = case.names.full(enabler.ref)
+    return remark(Mark(enabler.ref, ("rationale",)), name=name, stance=enabler.stance or "")
+
+
+@rule("use-outside-business", Severity.NOTE, over=list_placed)
+def question_use(enabler: Enabler, case: Case) -> Remark | None:
+    """Finds enablers of one business that journeys of another use as well.
+
+    An enabler that belongs to a business is free to follow it. As soon as another business uses it, somebody has to ask
+    both before it changes: it is shared, whether or not anybody decided so.
+
+    Example:
+        # models/enablers/treatment-rooms.yaml
+        name: Treatment rooms
+        business: spa
+
+        # models/stages/massage.yaml
+        name: Massage
+        enablers: [treatment-rooms]
+
+        # models/journeys/get-fit.yaml
+        name: Get fit
+        business: gym
+        stages: [train, massage]
+
+    Instead:
+        # models/enablers/treatment-rooms.yaml
+        name: Treatment rooms
+        stance: common
+        rationale: Spa guests lie down here, and so do members whose knee a trainer has sent up.
+
+        # models/stages/massage.yaml
+        name: Massage
+        enablers: [treatment-rooms]
+
+        # models/journeys/get-fit.yaml
+        name: Get fit
+        business: gym
+        stages: [train, massage]
+    """
+    outside = list_refs("business", set(case.analysis.reach[enabler.id].direct.businesses) - {enabler.business})
+    if not outside:
+        return None
+    return remark(
+        Mark(enabler.ref, ("business",)),
+        others=outside,
+        name=case.names.full(enabler.ref),
+        business=case.names.full(Ref("business", enabler.business)),
+        outside=name_all(case, outside),
+    )
+
+
+def list_refs(kind: str, ids: Iterable[str]) -> tuple[Ref, ...]:
+    """Things of a kind, in order of ids."""
+    return tuple(Ref(kind, id) for id in sorted(ids))
