@@ -80,6 +80,13 @@ def test_attribute_that_does_not_belong_is_refused(attribute: str) -> None:
         read(RAW.replace("<ellipse", f"<ellipse {attribute}"))
 
 
+@pytest.mark.parametrize("number", ["", "wide", "nan", "1e9", "9" * 400])
+def test_number_that_is_none_is_refused(number: str) -> None:
+    """A measure of which others are made, as the dashes of a circle are of its radius, is a number first."""
+    with pytest.raises(Refused):
+        read(RAW.replace('rx="6"', f'stroke-dasharray="5,2" rx="{number}"'))
+
+
 @pytest.mark.parametrize("place", ["<svg", '<g id="graph0"', '<g id="i0"', "<title"])
 def test_attribute_of_a_group_is_refused(place: str) -> None:
     """Groups carry no more than the names that are dropped anyway."""

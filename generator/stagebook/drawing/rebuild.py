@@ -13,11 +13,11 @@ from functools import lru_cache
 from html import escape
 from xml.etree import ElementTree
 
-from stagebook.drawing.colours import MEANT
+from stagebook.drawing.colours import MEANT, ROLES
 from stagebook.drawing.dot import number, visible
 from stagebook.drawing.drawn import Drawing, Link
 from stagebook.drawing.text import flat, lines
-from stagebook.pictures.scene import Arrow, Bar, Item, Label, Ring, Scene
+from stagebook.pictures.scene import Arrow, Bar, Item, Label, Ring, Role, Scene
 
 FONTS = 'Arial, "Liberation Sans", Helvetica, Arimo, sans-serif'
 """Fonts of the metrics that the engine measured with, then whatever there is."""
@@ -28,7 +28,7 @@ _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DOCTYPE = re.compile(r'<!DOCTYPE svg PUBLIC "[\w/ .-]*"\s+"[\w:/.-]*">')
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _DECLARATION = re.compile(r"<!|<\?(?!xml )")
-_N = r"-?\d+(?:\.\d+)?"
+_N = r"-?\d{1,9}(?:\.\d+)?"
 _NUMBER = re.compile(_N)
 _NUMBERS = re.compile(rf"{_N}(?:[ ,]+{_N})*")
 _PATH = re.compile(rf"(?:[MCLz](?:{_N}(?:[ ,]+{_N})*)?\s*)+", re.IGNORECASE)
@@ -43,8 +43,8 @@ _SHAPES = {
     "polygon": {"points": _NUMBERS, **_PAINTED},
     "polyline": {"points": _NUMBERS, **_PAINTED},
 }
-_MEASURES = {**_SHAPES, "text": {"x": _NUMBER, "y": _NUMBER, "font-size": _NUMBER}}
-_TEXT_DROPPED = {"font-family", "font-weight", "text-anchor", "fill", _XML_SPACE}
+_COLOURS = {"fill", "stroke"}
+_TEXT = {"x", "y", "font-size", "font-family", "font-weight", "text-anchor", "fill", _XML_SPACE}
 _ANCHORS = {"left": "start", "middle": "middle", "right": "end"}
 
 
@@ -130,14 +130,14 @@ def _part(item: Item, elements: list[ElementTree.Element]) -> str | Link:
         title = "" if item.title is None else f"<title>{escape(flat(item.title), quote=False)}</title>"
         name = flat(item.name or item.title or ("" if isinstance(item, Ring) else item.text))
         if item.to is not None:
-            return Link(item.to, escape(name), group, title + "".join(_elements(item, elements)))
+            return Link(item.to, escape(name), group, title + _elements(item, elements))
     if not name:
         group = f' aria-hidden="true"{group}'
     elif isinstance(item, Ring):
         group = f' role="img" aria-label="{escape(name)}"{group}'
     if title or (group and len(elements) > 1):
-        return f"<g{group}>{title}{''.join(_elements(item, elements))}</g>"
-    return "".join(_elements(item, elements, group))
+        return f"<g{group}>{title}{_elements(item, elements)}</g>"
+    return _elements(item, elements, group)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -147,18 +147,20 @@ def _group(keys: tuple[str, ...]) -> str:
     return f' data-g="{escape(words)}"' if words else ""
 
 
-def _elements(item: Item, elements: list[ElementTree.Element], extra: str = "") -> Iterator[str]:
-    written = iter(_words(item))
+def _elements(item: Item, elements: list[ElementTree.Element], extra: str = "") -> str:
+    words = _words(item)
+    written, row = "", 0
     for element in elements:
-        if element.tag == _WORDS:
-            row, line = next(written, (0, ""))
-            if not line:
-                raise Refused("there are more lines of text than in the scene")
-            yield _text(item, element, row, line, extra)
+        if element.tag != _WORDS:
+            written += _shape(element, extra)
+        elif row < len(words):
+            written += _text(item, element, *words[row], extra)
+            row += 1
         else:
-            yield _shape(element, extra)
-    if next(written, None) is not None:
+            raise Refused("there are more lines of text than in the scene")
+    if row < len(words):
         raise Refused("there are fewer lines of text than in the scene")
+    return written
 
 
 def _words(item: Item) -> list[tuple[int, str]]:
@@ -170,56 +172,58 @@ def _shape(element: ElementTree.Element, extra: str) -> str:
     tag = _name(element)
     if tag not in _SHAPES or len(element):
         raise Refused(f"<{tag}> is not allowed")
-    classes, paint, rest = [], "", ""
+    measures = ""
     for name, value in element.items():
-        if name in ("fill", "stroke"):
-            role = _role(value)
-            if role:
-                classes.append(f"{name[0]}-{role}")
-            if role or name == "fill":
-                paint += f' {name}="{value if role else "none"}"'
-            continue
-        measure = _measure(tag, name, value)
-        if tag == "ellipse" and name == "stroke-dasharray":
-            measure = _dashes(float(element.get("rx", "0")))
-        rest += f' {name}="{measure}"'
-    marked = f' class="{" ".join(classes)}"' if classes else ""
-    return f"<{tag}{extra}{marked}{paint}{rest}/>"
+        if name == "stroke-dasharray" and tag == "ellipse":
+            value = _dashes(element.get("rx", ""))
+        if name not in _COLOURS:
+            measures += _measure(tag, name, value)
+    return f"<{tag}{extra}{_paint(element.get('fill'), element.get('stroke'))}{measures}/>"
+
+
+@lru_cache(maxsize=1 << 10)
+def _paint(fill: str | None, stroke: str | None) -> str:
+    """Write colours as the classes that a theme colours by, and as they are in light."""
+    roles = {name: _role(value) for name, value in (("fill", fill), ("stroke", stroke)) if value is not None}
+    classes = " ".join(f"{name[0]}-{role}" for name, role in roles.items() if role)
+    light = {name: ROLES[role] if role else "none" for name, role in roles.items() if role or name == "fill"}
+    return (f' class="{classes}"' if classes else "") + "".join(f' {name}="{value}"' for name, value in light.items())
 
 
 @lru_cache(maxsize=1 << 14)  # things stand in rows and columns: most measures come up again and again
 def _measure(tag: str, name: str, value: str) -> str:
-    """Check and shorten a number, or numbers, at an element."""
-    pattern = _MEASURES[tag].get(name)
+    """Check and shorten a number, or numbers, and write the attribute."""
+    pattern = _SHAPES[tag].get(name)
     if pattern is None or not pattern.fullmatch(value):
         raise Refused(f"{name}={value[:40]!r} is not allowed at <{tag}>")
-    return _compact(value)
+    return f' {name}="{_compact(value)}"'
 
 
-def _dashes(radius: float) -> str:
+def _dashes(radius: str) -> str:
     """Part a small circle into whole dashes; the engine's are made for long lines and leave a stump."""
-    length = 2 * math.pi * radius
+    length = 2 * math.pi * float(_number(radius))
     period = length / max(6, round(length / 5))
     return f"{number(0.6 * period)},{number(0.4 * period)}"
 
 
 def _text(item: Item, element: ElementTree.Element, row: int, line: str, extra: str) -> str:
-    values = {name: _measure("text", name, value) for name, value in element.items() if name not in _TEXT_DROPPED}
+    _attributes(element, _TEXT)
+    x, y, size = (_number(element.get(name, "")) for name in ("x", "y", "font-size"))
     role = _role(element.get("fill", ""))
-    if role is None or len(element) or not {"x", "y", "font-size"} <= values.keys():
-        raise Refused("a text has no colour, no place or something in it")
+    if role is None or len(element):
+        raise Refused("a text has no colour or something in it")
     anchor = element.get("text-anchor", "start")
     if isinstance(item, Label):
         # Engines measure with the fonts they have, so a label's edge and its lines stand where the scene says.
         anchor = _ANCHORS[item.align]
-        values |= {"x": number(item.x), "y": number(_baseline(item, row))}
+        x, y = number(item.x), number(_baseline(item, row))
     if anchor not in _ANCHORS.values():
         raise Refused(f"text-anchor={anchor[:40]!r} is not allowed")
     aligned = "" if anchor == "start" else f' text-anchor="{anchor}"'
     bold = "" if isinstance(item, (Ring, Bar, Arrow)) or item.weight == "regular" else ' font-weight="bold"'
     return (
-        f'<text{extra} class="f-{role}" fill="{element.get("fill")}" x="{values["x"]}" y="{values["y"]}"'
-        f' font-size="{values["font-size"]}"{aligned}{bold}>{escape(line, quote=False)}</text>'
+        f'<text{extra} class="f-{role}" fill="{element.get("fill")}" x="{x}" y="{y}"'
+        f' font-size="{size}"{aligned}{bold}>{escape(line, quote=False)}</text>'
     )
 
 
@@ -228,13 +232,21 @@ def _baseline(label: Label, row: int) -> float:
     return label.y + label.size * (1.2 * (row - (rows - 1) / 2) + 0.3)
 
 
-def _role(colour: str) -> str | None:
+def _role(colour: str) -> Role | None:
     """Name the role that a colour is reserved for; none where nothing is painted."""
     if colour in ("none", "transparent"):
         return None
     if colour not in MEANT:
         raise Refused(f"the colour {colour[:40]!r} has no role")
-    return MEANT[colour].value
+    return MEANT[colour]
+
+
+@lru_cache(maxsize=1 << 12)
+def _number(text: str) -> str:
+    """Check and shorten one number."""
+    if not _NUMBER.fullmatch(text):
+        raise Refused(f"{text[:40]!r} is no number")
+    return _compact(text)
 
 
 def _compact(numbers: str) -> str:

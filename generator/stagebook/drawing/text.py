@@ -16,6 +16,7 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(_BLANKS.sub(" ", line).strip(" ") for line in clean.strip(" \t\r\n").split("\n"))
 
 
+@lru_cache(maxsize=1 << 15)
 def flat(text: str) -> str:
     """Write a text on one line, as a name or a title."""
     return " ".join(line for line in lines(text) if line)
