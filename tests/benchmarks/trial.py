@@ -13,10 +13,10 @@ from pathlib import Path
 from statistics import median
 
 REPOSITORY = Path(__file__).parents[2]
-OURS = {**os.environ, "PYTHONPATH": os.pathsep.join([str(REPOSITORY / "generator"), str(REPOSITORY)])}
+BARE = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+"""The environment for what is not ours. Compiled code is kept as it is where people work, whatever is set here."""
+OURS = {**BARE, "PYTHONPATH": os.pathsep.join([str(REPOSITORY / "generator"), str(REPOSITORY)])}
 """The environment in which this checkout is what runs, whatever is installed."""
-BARE = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-"""The environment for what is not ours."""
 
 
 PART = re.compile(r"^ *([\d.]+) s  (.+)$", re.MULTILINE)
