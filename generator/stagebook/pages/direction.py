@@ -14,6 +14,7 @@ from stagebook.pages.blocks import (
     Column,
     Fact,
     Facts,
+    Figure,
     Item,
     Listing,
     Prose,
@@ -25,7 +26,9 @@ from stagebook.pages.blocks import (
 from stagebook.pages.edition import Edition
 from stagebook.pages.front import ambition, enabler_list, shape
 from stagebook.pages.page import Page
+from stagebook.pages.picture_table import figure
 from stagebook.pages.wording import dotted, link, links, sentence, value
+from stagebook.pictures import team_sight
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, day, number, phrase, say
 
@@ -118,10 +121,18 @@ def team_page(edition: Edition, team: Team) -> Page:
         sections=(
             section("ambition", *ambition(team.ambition)),
             section("owns", *owned(edition, team)),
+            section("sight", *team_lines(edition, team)),
             section("rewarded-by", *listing(edition, rewards)),
             section("said", *said(edition, voices)),
         ),
     )
+
+
+def team_lines(edition: Edition, team: Team) -> Iterator[Figure]:
+    """The lines of sight of what the team owns."""
+    picture = team_sight(edition.model, edition.analysis, team.id)
+    if picture:
+        yield figure(edition, picture)
 
 
 def owned(edition: Edition, team: Team) -> Iterator[Block]:

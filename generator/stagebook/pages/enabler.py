@@ -31,6 +31,7 @@ from stagebook.pages.page import Page
 from stagebook.pages.picture_table import figure
 from stagebook.pages.wording import index, link, links, monthly, sentence, value
 from stagebook.pictures import enabler as draw_enabler
+from stagebook.pictures import enabler_sight
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, day, joined, number, phrase, say
 
@@ -50,6 +51,7 @@ def enabler_page(edition: Edition, enabler: Enabler) -> Page:
             Section("questions", "", questions(enabler), tone="tight") if enabler.answers else None,
             serves(edition, enabler),
             section("evidence", *readings(edition, enabler)),
+            section("sight", *sight(edition, enabler)),
             section("fails", *failures(edition, enabler), tone="failure"),
             stands(edition, enabler),
             facets(enabler),
@@ -142,6 +144,16 @@ def readings(edition: Edition, enabler: Enabler) -> Iterator[Table]:
     )
     if rows:
         yield Table(tuple(Column(say(f"column.{name}")) for name in ("where", "counted", "used-of", "reads-as")), rows)
+
+
+def sight(edition: Edition, enabler: Enabler) -> Iterator[Block]:
+    """The line from the enabler to a customer and what is measured for them, and where it breaks."""
+    found = edition.analysis.sight[enabler.id]
+    if enabler.id not in edition.analysis.live:
+        return
+    if found.breaks_at:
+        yield Paragraph(phrase(f"sight.breaks.{found.breaks_at}"))
+    yield figure(edition, enabler_sight(edition.model, edition.analysis, enabler.id))
 
 
 def reads_as(reading: Reading) -> Phrase:

@@ -7,10 +7,12 @@ from datetime import date
 
 from stagebook.model import Measure
 from stagebook.pages.annex import entity_page, gap, section
-from stagebook.pages.blocks import Cell, Chart, Column, Fact, Facts, Paragraph, Point, Table, words
+from stagebook.pages.blocks import Cell, Chart, Column, Fact, Facts, Figure, Paragraph, Point, Table, words
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
+from stagebook.pages.picture_table import figure
 from stagebook.pages.wording import link, links, sentence, value
+from stagebook.pictures import measure_sight
 from stagebook.words import Phrase, day, number, phrase, say
 
 
@@ -33,17 +35,25 @@ def measure_page(edition: Edition, measure: Measure) -> Page:
         sections=(
             section("readings", *(readings(measure) or (gap("readings"),))),
             section("levels", *levels(measure)),
+            section("sight", *sight(edition, measure)),
             section("rewards", Paragraph(links(edition, "team", measure.rewards))) if measure.rewards else None,
         ),
     )
 
 
+def sight(edition: Edition, measure: Measure) -> Iterator[Figure]:
+    """Where the measure stands on the line from an enabler to a customer."""
+    picture = measure_sight(edition.model, edition.analysis, measure.id)
+    if picture:
+        yield figure(edition, picture)
+
+
 def levels(measure: Measure) -> Iterator[Facts]:
     """Unit, baseline and target."""
     facts = [Fact(say("column.unit"), words(measure.unit))] if measure.unit else []
-    for name, figure in (("baseline", measure.baseline), ("target", measure.target)):
-        if figure is not None:
-            facts.append(Fact(say(f"column.{name}"), words(number(figure))))
+    for name, level in (("baseline", measure.baseline), ("target", measure.target)):
+        if level is not None:
+            facts.append(Fact(say(f"column.{name}"), words(number(level))))
     if facts:
         yield Facts(tuple(facts))
 
