@@ -174,10 +174,12 @@ def _shape(element: ElementTree.Element, extra: str) -> str:
         raise Refused(f"<{tag}> is not allowed")
     measures = ""
     for name, value in element.items():
-        if name == "stroke-dasharray" and tag == "ellipse":
-            value = _dashes(element.get("rx", ""))
-        if name not in _COLOURS:
-            measures += _measure(tag, name, value)
+        if name in _COLOURS:
+            continue
+        measure = _measure(tag, name, value)
+        if tag == "ellipse" and name == "stroke-dasharray":
+            measure = f' {name}="{_dashes(element.get("rx", ""))}"'
+        measures += measure
     return f"<{tag}{extra}{_paint(element.get('fill'), element.get('stroke'))}{measures}/>"
 
 
