@@ -29,7 +29,7 @@ def install(folder: Path) -> Path:
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     wanted = [f"mkdocs=={MKDOCS}", f"mkdocs-material=={MATERIAL}", f"markdownify=={MARKDOWNIFY}"]
-    options = ["--quiet", "--disable-pip-version-check"]
+    options = ["-qq", "--disable-pip-version-check"]
     subprocess.run([python, "-m", "pip", "install", *options, *wanted], check=True)
     return python
 
