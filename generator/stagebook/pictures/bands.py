@@ -39,6 +39,7 @@ def make_row(
         fails=bool(caused),
         failures=sum((item.monthly or 0) / len(set(item.demand.caused_by)) for item in caused),
         kind=enabler.kind or "",
+        suggests=None if enabler.stance else ground.analysis.evidence[enabler.id].suggestion,
     )
 
 

@@ -72,4 +72,5 @@ def _kind_row(band: str, kind: str, rows: Sequence[Row], whole: int) -> Row:
         failures=sum(row.failures for row in rows),
         members=tuple(Named(row.ref, row.name) for row in rows),
         kind=kind,
+        suggests=rows[0].suggests if len({row.suggests for row in rows}) == 1 else None,
     )

@@ -106,7 +106,15 @@ def make_line(ground: Groundwork, sight: Sight, measure: Measure | None = None) 
     if sight.breaks_at == "purpose":
         # The customer is there, and what they want is not: nothing that is measured answers to it.
         return Line(tuple(links), len(links) - 1, say("sight.no-purpose"), sight.others)
-    return Line(tuple(links), breaks, "" if breaks is None else links[breaks].says, sight.others)
+    missing = "" if breaks is None else _gone(ground, sight) or links[breaks].says
+    return Line(tuple(links), breaks, missing, sight.others)
+
+
+def _gone(ground: Groundwork, sight: Sight) -> str:
+    """That an enabler is not there yet or no longer."""
+    first = sight.steps[0]
+    lifecycle = ground.model.enablers[first.id].lifecycle if first.kind == "enabler" else "live"
+    return say(f"score.{lifecycle}") if lifecycle in ("planned", "retired") else ""
 
 
 def _links(ground: Groundwork, sight: Sight) -> Iterator[Link]:

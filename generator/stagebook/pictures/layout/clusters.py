@@ -14,10 +14,10 @@ from stagebook.pictures.layout.grid import (
     LEAST_WIDTH,
     MARGIN,
     MOST_LABELS,
-    NOTE,
     WIDEST,
     WIDTH,
     Grid,
+    noted,
 )
 from stagebook.pictures.layout.heads import place_columns
 from stagebook.pictures.layout.marks import MARKS
@@ -88,11 +88,12 @@ def _groups(score: Score) -> Groups:
 
 def _rule(score: Score) -> tuple[Grid, tuple[Cluster, ...]]:
     """Find room for everything that stands side by side."""
-    rows = [row for band in score.bands[1:-1] for row in band.rows]
+    shared = score.bands[1:-1]
+    rows = [row for band in shared for row in band.rows]
     widest = max((measure(row.name, LABEL) for row in rows), default=0)
     labels = min(max(ceil(widest), LEAST_LABELS), MOST_LABELS)
     start = MARGIN + labels + 14
-    room = WIDTH - start - AIR * (len(score.spans) - 1) - _overhang(rows)
+    room = WIDTH - start - AIR * (len(score.spans) - 1) - _overhang(shared)
     pitch = round(min(WIDEST, max(LEAST_PITCH, _share(score.spans, room))), 1)
     clusters: list[Cluster] = []
     at: dict[str, float] = {}
@@ -103,7 +104,7 @@ def _rule(score: Score) -> tuple[Grid, tuple[Cluster, ...]]:
         at |= {key: round(x + (number + 0.5) * each, 1) for number, key in enumerate(span.columns)}
         clusters.append(Cluster(span, x, x + wide))
         x += wide + AIR
-    right = round(max(x - AIR + _overhang(rows), LEAST_WIDTH), 1)
+    right = round(max(x - AIR + _overhang(shared), LEAST_WIDTH), 1)
     places = list(at.values())
     return Grid(labels, at, pitch, places[0], places[-1], right), tuple(clusters)
 
@@ -118,9 +119,9 @@ def _share(spans: Sequence[Span], room: float) -> float:
     return LEAST_CLUSTER / narrow[-1]
 
 
-def _overhang(rows: Sequence[Row]) -> float:
-    """Room at the right for what shared rows cause."""
-    return max((measure(wording.note(row), NOTE) for row in rows if row.fails), default=0)
+def _overhang(bands: Sequence[Band]) -> float:
+    """Room at the right for what is said of shared rows."""
+    return max((noted(row, band) for band in bands for row in band.rows), default=0)
 
 
 def _place_front(sheet: Sheet, score: Score, grid: Grid, clusters: Sequence[Cluster], groups: Groups) -> float:

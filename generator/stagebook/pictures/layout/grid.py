@@ -24,6 +24,11 @@ APART = 5.0
 """Between a name and what stands beside it."""
 INSET = 4.0
 """How far words stand in from the edge of a surface."""
+HEADING = 8.0
+MOST_HEADING = 210
+"""Room that headings of bands may ask for where upright lines must not run through them."""
+GAP = "\u2002\u2002"
+"""What stands between a stance and its meaning: spaces that nothing folds into one."""
 NAME_SHARE = 0.6
 """How much of its room a name may take where something must stand beside it."""
 RING = 8.5
@@ -68,6 +73,9 @@ def rule(systems: Sequence[Score]) -> tuple[Grid, ...]:
     bands = [band for system in systems for band in system.bands]
     widest = max((_label(row, band) for band in bands for row in band.rows), default=0)
     labels = min(max(ceil(widest), LEAST_LABELS), MOST_LABELS)
+    if any(system.form == "waters" for system in systems):
+        # What stands in the water hangs on upright lines: these do not run through headings.
+        labels = max(labels, min(ceil(max(heading(band).width for band in bands)), MOST_HEADING))
     start = MARGIN + labels + 9 + RING
     count = max(len(system.columns) for system in systems)
     widest_start = max(start, MARGIN + CAPTION + WIDEST / 2)
@@ -96,6 +104,22 @@ def stance_beside(row: Row, band: Band) -> Fitted:
     return line(wording.stance(row), BESIDE) if band.stance is None else Fitted()
 
 
+def suggested(row: Row, band: Band) -> Fitted:
+    """What the journeys suggest for a row, in the band of what nobody has decided."""
+    return line(wording.suggestion(row), NOTE) if band.stance == "undecided" else Fitted()
+
+
+def noted(row: Row, band: Band) -> float:
+    """How wide what stands at the right of a row is: what the journeys suggest, and what it causes."""
+    widths = [width for width in (suggested(row, band).width, measure(wording.note(row), NOTE)) if width]
+    return sum(widths) + APART * 2 * (len(widths) - 1) if widths else 0
+
+
+def heading(band: Band) -> Fitted:
+    """What a band is called, and what that means."""
+    return line(f"{band.heading.upper()}{GAP}{band.meaning}".strip(), HEADING, "bold")
+
+
 def label_font(band: Band) -> tuple[float, Weight]:
     """The size and weight of the names of a band's rows."""
     return (STRONG_LABEL, "bold") if band.strong else (LABEL, "regular")
@@ -114,16 +138,16 @@ def _pitch(start: float, count: int, overhang: float) -> float:
 
 
 def _overhang(systems: Sequence[Score], pitch: float, count: int) -> float:
-    """How far what rows cause stands out to the right of the last column."""
+    """How far what is said of rows stands out to the right of the last column."""
     found = 0.0
     for system in systems:
         place = {column.key: number for number, column in enumerate(system.columns)}
         for band in system.bands:
             for row in band.rows:
-                words = wording.note(row)
-                if words:
+                wide = noted(row, band)
+                if wide:
                     met = [place.get(key, len(place)) for key in row.columns]
                     last = len(place) if row.throughout else max(met, default=-1)
                     free = (count - 0.5 - min(last, len(place) - 0.5)) * pitch - RING
-                    found = max(found, measure(words, NOTE) + 8 - free)
+                    found = max(found, wide + 8 - free)
     return found

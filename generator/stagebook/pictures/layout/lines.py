@@ -17,6 +17,7 @@ from stagebook.pictures.layout.grid import (
     WIDEST,
     WIDTH,
     Grid,
+    noted,
 )
 from stagebook.pictures.layout.rows import place_bands
 from stagebook.pictures.layout.sheet import Sheet
@@ -115,15 +116,15 @@ def _whose(route: Route) -> str:
 
 
 def _noted(network: Network, columns: Mapping[str, int]) -> Iterator[tuple[str, float]]:
-    """How much room what a row causes takes to the right of its last ring, with the key of that station."""
+    """How much room what is said of a row takes to the right of its last ring, with the key of that station."""
     for band in network.bands:
         for row in band.rows:
-            if words := wording.note(row):
-                yield max(row.columns, key=columns.__getitem__), 14 + measure(words, SMALL)
+            if wide := noted(row, band):
+                yield max(row.columns, key=columns.__getitem__), 14 + wide
 
 
 def _fit_notes(network: Network, columns: Mapping[str, int], room: float) -> float:
-    """The widest pitch that leaves room for what rows cause, within reason."""
+    """The widest pitch that leaves room for what is said of rows, within reason."""
     pitches = ((room - wide) / (columns[key] + 0.5) for key, wide in _noted(network, columns))
     return max(min(pitches, default=room), NARROWEST)
 

@@ -11,13 +11,16 @@ from stagebook.pictures.layout.caption import CAPTION
 from stagebook.pictures.layout.grid import (
     APART,
     BESIDE,
+    HEADING,
     INSET,
     MARGIN,
     NAME_SHARE,
     NOTE,
     Grid,
+    heading,
     label_font,
     stance_beside,
+    suggested,
 )
 from stagebook.pictures.layout.marks import MARKS
 from stagebook.pictures.layout.sheet import Sheet
@@ -29,13 +32,10 @@ from stagebook.words import number, say
 
 DENSE = 22
 """Past so many rows they stand a little closer."""
-HEADING = 8.0
 THREAD = 1.2
 """What is left of a bar where it passes what does not use it."""
 BETWEEN = 14.0
 """From one band to the next."""
-_GAP = "\u2002\u2002"
-"""What stands between a stance and its meaning: spaces that nothing folds into one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,7 @@ def _place_band(ground: Ground, band: Band, top: float, size: Size) -> float:
     sheet, y = ground.sheet, top
     if band.heading:
         role = MARKS[band.stance].words if band.stance else Role.MUTED
-        words = line(f"{band.heading.upper()}{_GAP}{band.meaning}".strip(), HEADING, "bold")
-        y = sheet.write(words, MARGIN, y, HEADING, role, weight="bold") + 3
+        y = sheet.write(heading(band), MARGIN, y, HEADING, role, weight="bold") + 3
         sheet.under.append(Bar(MARGIN, y, ground.grid.right, y, 1, Role.RULE))
         y += 5
     for row in band.rows:
@@ -105,11 +104,18 @@ def _place_row(ground: Ground, row: Row, band: Band, top: float, size: Size) -> 
         if use.column in ground.here:
             _place_use(ground, row, use, y, size)
     _place_name(ground, row, band, y)
-    words = wording.note(row)
-    if words:
-        edge = grid.right - (INSET if band.strong else 0)
-        top = y - height(1, NOTE) / 2
-        sheet.write(line(words, NOTE), edge, top, NOTE, Role.FAILURE_TEXT, align="right", group=(row.key,))
+    _place_notes(ground, row, band, y)
+
+
+def _place_notes(ground: Ground, row: Row, band: Band, y: float) -> None:
+    """Set at the right what a row causes, and before that what the journeys suggest for it."""
+    edge = ground.grid.right - (INSET if band.strong else 0)
+    top = y - height(1, NOTE) / 2
+    words = line(wording.note(row), NOTE)
+    ground.sheet.write(words, edge, top, NOTE, Role.FAILURE_TEXT, align="right", group=(row.key,))
+    edge -= words.width + APART * 2 if words.lines else 0
+    role = MARKS[row.suggests].words if row.suggests else Role.MUTED
+    ground.sheet.write(suggested(row, band), edge, top, NOTE, role, align="right", group=(row.key,))
 
 
 def _place_name(ground: Ground, row: Row, band: Band, y: float) -> None:

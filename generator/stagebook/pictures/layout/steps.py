@@ -63,7 +63,7 @@ def place_steps(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Grou
     _hand_over(sheet, treads, where)
     bottom = max(treads[-1].bottom, below) + 8
     bottom = _place_failures(sheet, treads, grid, bottom, groups)
-    bottom = _place_spans(sheet, score.spans, grid, bottom + 4)
+    bottom = _place_spans(sheet, score.spans, grid, bottom + 4, with_customers=_differ(score.spans))
     for tread in treads:
         sheet.guide(tread.x, tread.bottom, bottom + 13, groups[tread.column.key])
     return bottom
@@ -82,7 +82,7 @@ def _treads(columns: Sequence[Column], grid: Grid, top: float, size: float) -> I
 def _place_left(sheet: Sheet, score: Score, grid: Grid, treads: Sequence[Tread], top: float, where: Place) -> float:
     """Whose path it is, and what else there is to say of it; gives back the lower edge."""
     below = place_title(sheet, title_of(score, where), top) + 3
-    if score.customers and not score.spans:
+    if score.customers and not _differ(score.spans):
         whose = say("score.for", customers=wording.listed(named.name for named in score.customers))
         below = place_caption(sheet, whose, grid, below)
     return place_notes(sheet, score, grid, below + 4) if treads else below
@@ -139,7 +139,12 @@ def _place_failures(sheet: Sheet, treads: Sequence[Tread], grid: Grid, top: floa
     return max(bottoms)
 
 
-def _place_spans(sheet: Sheet, spans: Sequence[Span], grid: Grid, top: float) -> float:
+def _differ(spans: Sequence[Span]) -> bool:
+    """Whether the journeys are for different customers; else these are named once."""
+    return len({span.customers for span in spans}) > 1
+
+
+def _place_spans(sheet: Sheet, spans: Sequence[Span], grid: Grid, top: float, *, with_customers: bool) -> float:
     """Set a bracket over the columns of each journey, its name beneath."""
     bottoms = [top - 4]
     for span in spans:
@@ -160,7 +165,7 @@ def _place_spans(sheet: Sheet, spans: Sequence[Span], grid: Grid, top: float) ->
             title=span.name if name.cut else None,
             name=span.name,
         )
-        words = wording.listed(named.name for named in span.customers)
+        words = wording.listed(named.name for named in span.customers) if with_customers else ""
         whose = fit(words, right - left, SMALL, most=2)
         title = words if whose.cut else None
         bottoms.append(sheet.write(whose, (left + right) / 2, y, SMALL, Role.MUTED, align="middle", title=title))

@@ -41,6 +41,13 @@ def note(row: Row) -> str:
     return say("score.causes", row.failures, count=monthly(row.failures))
 
 
+def suggestion(row: Row) -> str:
+    """What the journeys suggest for a row that nobody has decided; empty where they suggest nothing."""
+    if row.suggests is None:
+        return ""
+    return say("score.suggest" if row.members else "score.suggests", stance=say(f"value.stance.{row.suggests}"))
+
+
 def failures(column: Column) -> str:
     """How often customers are failed in a column; empty where nobody counted."""
     return say("score.failures", column.failures, count=monthly(column.failures)) if column.failures else ""
@@ -67,6 +74,8 @@ def name_row(row: Row, columns: Mapping[str, Column], score: Score) -> str:
         parts.append(say(where, columns=listed(direct)))
     if indirect:
         parts.append(say("score.reaches", columns=listed(indirect)))
+    if row.suggests:
+        parts.append(suggestion(row))
     if row.fails:
         parts.append(note(row))
     return ", ".join(parts)
