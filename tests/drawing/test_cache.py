@@ -190,3 +190,37 @@ def test_cache_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
     """A file where the folder should be does not stop the build."""
     (tmp_path / "cache").write_text("x", encoding="utf-8")
     assert "Booking" in whole(draw([PICTURE], cache=tmp_path / "cache")).file(address)
+
+
+# Images
+
+
+def test_image_that_did_not_change_is_not_drawn_again(tmp_path: Path, runs: list[int]) -> None:
+    """An image is kept beside its drawing, and found by the same: another scene has another image."""
+    mine, other = (whole(draw([each])) for each in (PICTURE, scene(Label(9, 9, "other"))))
+    del runs[:]
+    first = images([mine], cache=tmp_path)
+    assert images([mine], cache=tmp_path) == first == images([mine])
+    assert runs == [1, 1]
+    assert images([other], cache=tmp_path) != first
+
+
+def test_drawing_and_image_of_a_picture_are_told_apart(tmp_path: Path) -> None:
+    """One under the name of the other is noticed like any damage, and made anew."""
+    drawing = whole(draw([PICTURE], cache=tmp_path))
+    image = images([drawing], cache=tmp_path)["picture"]
+    shown, printed = (next(tmp_path.glob(pattern)) for pattern in ("*.json", "*.image"))
+    swapped = shown.read_bytes(), printed.read_bytes()
+    printed.write_bytes(swapped[0])
+    shown.write_bytes(swapped[1])
+    assert whole(draw([PICTURE], cache=tmp_path)) == drawing
+    assert images([drawing], cache=tmp_path)["picture"] == image
+
+
+def test_image_that_could_not_be_drawn_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is tried again like a drawing."""
+    drawing = whole(draw([PICTURE]))
+    with monkeypatch.context() as patched:
+        patched.setattr(engines, "_run", lambda *_: (b"", Failure("slow", "not drawn within 20 seconds")))
+        assert isinstance(images([drawing], cache=tmp_path)["picture"], Failure)
+    assert not list(tmp_path.iterdir())

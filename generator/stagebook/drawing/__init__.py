@@ -13,7 +13,7 @@ from stagebook.drawing.engine import Choice, draw_png, draw_svg, engine_version,
 from stagebook.drawing.rebuild import Refused, rebuild
 from stagebook.pictures.scene import Scene
 
-__all__ = ["ROLES", "Address", "Choice", "Drawing", "Failure", "draw", "engine_version", "images"]
+__all__ = ["ROLES", "Address", "Choice", "Drawing", "Failure", "draw", "engine_version", "has_images", "images"]
 
 _ABSENT = Failure("absent", "neither graphviz-pure nor Graphviz' dot is installed")
 
@@ -47,12 +47,29 @@ def draw(
     return {id: drawn[id] for id in asked}
 
 
-def images(drawings: Iterable[Drawing], *, engine: Choice = "auto", seconds: float = 20) -> dict[str, bytes | Failure]:
+def has_images(engine: Choice = "auto") -> bool:
+    """Whether there is an engine whose images are the same on every machine: with `dot` there are none."""
+    found = find(engine)
+    return found is not None and found.portable
+
+
+def images(
+    drawings: Iterable[Drawing], *, cache: Path | None = None, engine: Choice = "auto", seconds: float = 20
+) -> dict[str, bytes | Failure]:
     """Draw pictures as PNG, by their ids, in the light palette; with the engine `dot` there are none."""
+    asked = {drawing.id: drawing for drawing in drawings}
     found = find(engine)
     if found is None:
-        return dict.fromkeys((drawing.id for drawing in drawings), _ABSENT)
-    return dict(draw_png(found, ((drawing.id, drawing.dot) for drawing in drawings), seconds=seconds))
+        return dict.fromkeys(asked, _ABSENT)
+    kept = None if cache is None else Cache(cache, found.version)
+    known = {id: kept.read_image(drawing.scene) if kept else None for id, drawing in asked.items()}
+    drawn: dict[str, bytes | Failure] = {id: image for id, image in known.items() if image is not None}
+    missing = ((id, drawing.dot) for id, drawing in asked.items() if id not in drawn)
+    for id, image in draw_png(found, missing, seconds=seconds):
+        drawn[id] = image
+        if kept and isinstance(image, bytes):
+            kept.write_image(asked[id].scene, image)
+    return {id: drawn[id] for id in asked}
 
 
 def _distinct(scenes: Iterable[Scene]) -> Iterator[Scene]:

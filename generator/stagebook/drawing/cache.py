@@ -1,8 +1,9 @@
 """Finished drawings kept on disk, so that a picture that did not change costs neither DOT nor engine nor rebuild.
 
-A drawing is found by all that decides it: the whole scene, the engine's version and the code of this package. An entry
-is a line with a seal over its name and the rest, then the rest: what was cut off, altered or put under another name is
-drawn anew. The seal guards against accidents alone; whoever may write into the folder may write into the pages.
+A drawing, or an image, is found by all that decides it: the whole scene, the engine's version and the code of this
+package. An entry is a line with a seal over its name and the rest, then the rest: what was cut off, altered or put under
+another name is drawn anew. The seal guards against accidents alone; whoever may write into the folder may write into the
+pages.
 """
 
 from __future__ import annotations
@@ -36,29 +37,40 @@ class Cache:
 
     def read(self, scene: Scene) -> Drawing | None:
         """Find the drawing of a scene; nothing where there is none or it is damaged."""
-        name = key(scene, self.engine)
+        content = self._read(f"{key(scene, self.engine)}.json")
+        return None if content is None else _unpacked(scene, content)
+
+    def write(self, drawing: Drawing) -> None:
+        """Keep a drawing."""
+        self._write(f"{key(drawing.scene, self.engine)}.json", _packed(drawing))
+
+    def read_image(self, scene: Scene) -> bytes | None:
+        """Find the image of a scene likewise."""
+        return self._read(f"{key(scene, self.engine)}.image")
+
+    def write_image(self, scene: Scene, image: bytes) -> None:
+        """Keep an image."""
+        self._write(f"{key(scene, self.engine)}.image", image)
+
+    def _read(self, name: str) -> bytes | None:
         try:
-            kept = self._place(name).read_bytes()
+            kept = (self.folder / name).read_bytes()
         except OSError:
             return None
         seal, _, content = kept.partition(b"\n")
-        return _unpacked(scene, content) if seal == _seal(name, content) else None
+        return content if seal == _seal(name, content) else None
 
-    def write(self, drawing: Drawing) -> None:
-        """Keep a drawing, in one step, so that two builds at once cannot mix theirs."""
-        name, content = key(drawing.scene, self.engine), _packed(drawing)
+    def _write(self, name: str, content: bytes) -> None:
+        """Keep something in one step, so that two builds at once cannot mix theirs."""
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self.folder, suffix=".part")
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(_seal(name, content) + b"\n" + content)
-                Path(temporary).replace(self._place(name))
+                Path(temporary).replace(self.folder / name)
             finally:
                 Path(temporary).unlink(missing_ok=True)
-
-    def _place(self, name: str) -> Path:
-        return self.folder / f"{name}.json"
 
 
 def key(scene: Scene, engine: str) -> str:

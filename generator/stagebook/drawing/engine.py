@@ -26,7 +26,8 @@ Graphs = Iterable[tuple[str, str]]
 """Names, no two the same, and the DOT of each."""
 Output = TypeVar("Output", str, bytes)
 
-_BATCH = 25
+_BATCH, _IMAGES = 25, 3
+"""So many drawings, or images, are asked of one process: an image takes as long as ten drawings."""
 _AT_ONCE = max(2, min(8, os.cpu_count() or 1))
 _DOCUMENT = re.compile(r"<\?xml .*?</svg>", re.DOTALL)
 _TITLE = re.compile(r'<g id="graph\d+" class="graph"[^>]*>\s*<title>([^<]*)</title>')
@@ -67,19 +68,19 @@ def draw_svg(engine: Engine, dots: Graphs, *, seconds: float) -> Iterator[tuple[
 
     Drawing begins with the first that come, and what is drawn can be had while others are: in the order of the graphs.
     """
-    return _draw(engine, dots, _SVG_OPTIONS, _titled, seconds)
+    return _draw(engine, _batches(dots, _BATCH), _SVG_OPTIONS, _titled, seconds)
 
 
 def draw_png(engine: Engine, dots: Graphs, *, seconds: float) -> Iterator[tuple[str, bytes | Failure]]:
     """Draw graphs as images of twice the resolution of a screen. An engine that depends on the machine draws none."""
     if not engine.portable:
         return ((id, Failure("absent", "images are drawn by graphviz-pure alone")) for id, _ in dots)
-    return _draw(engine, dots, _PNG_OPTIONS, _counted, seconds)
+    return _draw(engine, _batches(dots, _IMAGES), _PNG_OPTIONS, _counted, seconds)
 
 
 def _draw(
     engine: Engine,
-    dots: Graphs,
+    batches: Iterator[dict[str, str]],
     options: tuple[str, ...],
     part: Callable[[list[str], bytes], dict[str, Output]],
     seconds: float,
@@ -97,15 +98,15 @@ def _draw(
 
     pool = ThreadPoolExecutor(_AT_ONCE)
     try:
-        for result in pool.map(batch, _batches(dots)):
+        for result in pool.map(batch, batches):
             yield from result.items()
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _batches(dots: Graphs) -> Iterator[dict[str, str]]:
+def _batches(dots: Graphs, size: int) -> Iterator[dict[str, str]]:
     rest = iter(dots)
-    while some := dict(islice(rest, _BATCH)):
+    while some := dict(islice(rest, size)):
         yield some
 
 
