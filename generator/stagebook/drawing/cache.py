@@ -1,9 +1,9 @@
 """Finished drawings kept on disk, so that a picture that did not change costs neither DOT nor engine nor rebuild.
 
 A drawing, or an image, is found by all that decides it: the whole scene, the engine's version and the code of this
-package. An entry is a line with a seal over its name and the rest, then the rest: what was cut off, altered or put under
-another name is drawn anew. The seal guards against accidents alone; whoever may write into the folder may write into the
-pages.
+package. An entry is a line with a seal over its name and the rest, then the rest: what was cut off, altered or put
+under another name is drawn anew. The seal guards against accidents alone; whoever may write into the folder may write
+into the pages.
 """
 
 from __future__ import annotations
