@@ -61,8 +61,8 @@ class Book:
     """What the organisation is called."""
     searched: tuple[Findable, ...] = ()
     """What the search finds; hand-written pages come to it once they have been read."""
-    excerpts: Excerpts | None = None
-    """What hand-written pages can take from the model."""
+    excerpts: Callable[[], Excerpts] | None = None
+    """What hand-written pages can take from the model, made when one of them wants something."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -113,7 +113,7 @@ def build(
         report=replace(inspection.report, findings=edition.findings),
         name=edition.model.organisation.name,
         searched=findables(edition.naming, written, portable=portable),
-        excerpts=Excerpts(edition, renderer),
+        excerpts=partial(Excerpts, edition, renderer),
     )
 
 

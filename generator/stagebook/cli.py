@@ -29,6 +29,13 @@ DIRECTORY = click.argument(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
 )
 
+CACHE = click.option(
+    "--cache",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to keep what the next run can use again, if not in .cache/stagebook.",
+)
+NO_CACHE = click.option("--no-cache", is_flag=True, help="Keep nothing, and use nothing that was kept.")
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="stagebook")
@@ -72,7 +79,11 @@ def check(directory: Path, form: str, fail_on: str) -> NoReturn:
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site is put; mkdocs.yml says where else.")
 @click.option("--strict", is_flag=True, help="Fail on what MkDocs warns of.")
 @click.option("--portable", is_flag=True, help="Make a site that opens from a folder or a zip, without a server.")
-def build(directory: Path, site_dir: Path | None, strict: bool, portable: bool) -> NoReturn:
+@CACHE
+@NO_CACHE
+def build(
+    directory: Path, site_dir: Path | None, strict: bool, portable: bool, cache: Path | None, no_cache: bool
+) -> NoReturn:
     """Build the site.
 
     Exit status: 0 there is a new site, 1 the models have errors, 2 could not run. Without a new site the old one stays.
@@ -85,7 +96,9 @@ def build(directory: Path, site_dir: Path | None, strict: bool, portable: bool) 
         click.echo(line, err=True)
 
     try:
-        findings = build_site(directory, site_dir, strict=strict, portable=portable, say=tell)
+        findings = build_site(
+            directory, site_dir, strict=strict, portable=portable, cache=False if no_cache else cache, say=tell
+        )
     except SiteError as error:
         click.echo(str(error), err=True)
         sys.exit(error.status)
@@ -102,7 +115,9 @@ def build(directory: Path, site_dir: Path | None, strict: bool, portable: bool) 
 @DIRECTORY
 @click.option("--host", default="127.0.0.1", show_default=True, help="Who can reach it; 0.0.0.0 is everybody.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
-def serve(directory: Path, host: str, port: int) -> NoReturn:
+@CACHE
+@NO_CACHE
+def serve(directory: Path, host: str, port: int, cache: Path | None, no_cache: bool) -> NoReturn:
     """Show the site in the browser as you write: pages and errors, anew after every save.
 
     Exit status: 0 ended by Ctrl-C, 2 could not run.
@@ -112,7 +127,15 @@ def serve(directory: Path, host: str, port: int) -> NoReturn:
 
     found_project(directory)
     try:
-        serve(directory, host, port, tell=click.echo, folder=prefix(directory), colour=sees_colour(sys.stdout))
+        serve(
+            directory,
+            host,
+            port,
+            tell=click.echo,
+            cache=False if no_cache else cache,
+            folder=prefix(directory),
+            colour=sees_colour(sys.stdout),
+        )
     except CannotListenError as error:
         click.echo(str(error), err=True)
         sys.exit(COULD_NOT_RUN)

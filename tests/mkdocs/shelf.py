@@ -41,5 +41,6 @@ def leaf(name: str, text: str) -> Leaf:
 
 
 def put_in(patch: pytest.MonkeyPatch) -> None:
-    """Let the plugin use this book instead of the real one."""
+    """Let the plugin use this book instead of the real one, and keep none: it is not made of what books are kept by."""
     patch.setattr(plugin, "build", build)
+    patch.setattr(plugin, "keep_of", lambda *_: None)

@@ -36,18 +36,21 @@ def build_site(
     *,
     strict: bool = False,
     portable: bool = False,
+    cache: Path | bool | None = None,
     say: Callable[[str], None] | None = None,
 ) -> tuple[Finding, ...]:
     """Build what plain `mkdocs build` in that folder builds, or would with the shortest mkdocs.yml.
 
     Returns all findings. Where one is an error there is no new site, and the old one is as it was. SiteError for
     whatever else stops a build. What MkDocs warns of goes to standard error. A portable site opens from a folder.
+    `cache` is where to keep what the next build can use again, if not where mkdocs.yml says; False keeps nothing.
     """
     with warnings_shown(), configured(directory, site_dir, strict=strict) as config:
         plugin = find_plugin(config)
         plugin.report = say or (lambda _: None)
         plugin.name_after_model = configuration(directory) is None
         plugin.config.portable = portable or plugin.config.portable
+        plugin.config.cache = in_words(cache, plugin.config.cache)
         try:
             run(config)
         except ModelError as error:
@@ -55,6 +58,13 @@ def build_site(
         except MkDocsException as error:
             raise SiteError(error.format_message(), BAD_BUILD) from error
         return plugin.book.findings if plugin.book else ()
+
+
+def in_words(cache: Path | bool | None, configured: object) -> object:
+    """Where to keep things, as a configuration says it: what the command was told comes first."""
+    if cache is None:
+        return configured
+    return str(cache.absolute()) if isinstance(cache, Path) else cache
 
 
 def find_plugin(config: MkDocsConfig) -> StagebookPlugin:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -21,7 +22,7 @@ class ModelInPages(Extension):
 
     def __init__(self) -> None:
         super().__init__()
-        self.excerpts: Excerpts | None = None
+        self.excerpts: Callable[[], Excerpts] | None = None
         self.here = ""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Python-Markdown's name
@@ -47,23 +48,23 @@ class Resolver(Treeprocessor):
                 elif child.tag == "img":
                     self.place(parent, child, self.pages.excerpts)
 
-    def lead(self, link: ET.Element, excerpts: Excerpts) -> None:
+    def lead(self, link: ET.Element, excerpts: Callable[[], Excerpts]) -> None:
         """Give a link to a thing its address, and its name where it has no words."""
         kind, _, rest = link.get("href", "").partition(":")
         identity, mark, anchor = rest.partition("#")
         ref = Ref(kind, identity)
-        if kind in KINDS and excerpts.knows(ref):
-            link.set("href", excerpts.address(ref, self.pages.here) + mark + anchor)
+        if kind in KINDS and excerpts().knows(ref):
+            link.set("href", excerpts().address(ref, self.pages.here) + mark + anchor)
             if not len(link) and not (link.text or "").strip():
-                link.text = excerpts.name(ref)
+                link.text = excerpts().name(ref)
 
-    def place(self, parent: ET.Element, image: ET.Element, excerpts: Excerpts) -> None:
+    def place(self, parent: ET.Element, image: ET.Element, excerpts: Callable[[], Excerpts]) -> None:
         """Put a picture, a table or a figure where its tag stands."""
         word, _, name = image.get("src", "").partition(":")
         if word not in PLACED:
             return
         try:
-            html = excerpts.html(word, name, self.pages.here)
+            html = excerpts().html(word, name, self.pages.here)
         except KeyError:
             return
         text = self.md.htmlStash.store(html) + (image.tail or "")

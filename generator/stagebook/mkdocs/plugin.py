@@ -26,11 +26,13 @@ from stagebook.book import Book, build
 from stagebook.findings import Severity, count_at_least
 from stagebook.formats import Report, write_text
 from stagebook.imprint import Imprint, find_imprint
+from stagebook.keeping import PLACE, Keep, open_keep
 from stagebook.mkdocs.files import add_book, add_sitemap, leave_out
 from stagebook.mkdocs.markdown import ModelInPages
 from stagebook.mkdocs.search import add_search
 from stagebook.pages.frame import UNKNOWN, plain_frame
 from stagebook.project import Project, load
+from stagebook.shelf import take
 from stagebook.words import say
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ class StagebookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types 
 
     models = ListOfItems(Type(str), default=["models"])
     portable = Type(bool, default=False)
+    cache = Type((bool, str), default=True)
+    """Where to keep what the next build can use again, from the folder of mkdocs.yml; `false` keeps nothing."""
     edit = Type(str, default="")
     """The address at which a file of the models is edited, with `{path}` in it."""
 
@@ -73,6 +77,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """Whether the site bears the organisation's name, there being no mkdocs.yml to name it."""
         self.book: Book | None = None
         self.draft: publishing.Draft | None = None
+        self.keep: Keep | None = None
         self.dirty = False
         self.imprint = UNKNOWN
         self.find_imprint: Callable[..., Imprint] = find_imprint
@@ -112,7 +117,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         same_models(self.config.models, project, config)
         self.imprint = self.find_imprint(home(config), os.environ, config.repo_url or "", self.config.edit)
         portable = not config.use_directory_urls
-        self.book = self.bind(project, portable=portable, imprint=self.imprint, report=self.report)
+        self.keep = keep_of(self.config.cache, home(config))
+        self.book = self.bind(project, self.keep, portable=portable, imprint=self.imprint, report=self.report)
         self.pages.excerpts = self.book.excerpts
         if self.book.failed:
             raise ModelError(self.book.report)
@@ -155,6 +161,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             raise Abort(say("build.not-replaced", site=str(draft.site), reason=str(error.strerror))) from error
         if manner == "copied":
             self.report(say("build.copied", site=str(draft.site)))
+        if self.keep:
+            self.keep.tidy()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing of a build that failed."""
@@ -176,9 +184,16 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             publishing.discard(draft)
 
 
-def bind(project: Project, **told: Any) -> Book:
+def bind(project: Project, keep: Keep | None, **told: Any) -> Book:
     """The whole book, as a site that is built needs it."""
-    return build(project, **told)
+    return take(project, keep, make=build, **told)
+
+
+def keep_of(told: object, directory: Path) -> Keep | None:
+    """Where builds keep what the next can use again, if they may."""
+    if not told:
+        return None
+    return open_keep(directory / (PLACE if told is True else str(told)))
 
 
 def home(config: MkDocsConfig) -> Path:

@@ -24,13 +24,23 @@ from stagebook.formats import Report, write_text
 from stagebook.formats.text import count_line, lines_of_finding, plain
 from stagebook.imprint import Imprint, find_imprint
 from stagebook.inspection import inspect
-from stagebook.mkdocs.command import CONTENT, SiteError, as_written, configuration, find_plugin, unwritten
+from stagebook.keeping import Keep
+from stagebook.mkdocs.command import (
+    CONTENT,
+    SiteError,
+    as_written,
+    configuration,
+    find_plugin,
+    in_words,
+    unwritten,
+)
 from stagebook.mkdocs.outline import Outline
 from stagebook.mkdocs.plugin import LOGGER, ModelError, StagebookPlugin, bind
 from stagebook.pages.frame import UNKNOWN
+from stagebook.press import Compiled
 from stagebook.project import Project
 from stagebook.serving.memory import Drafts, Drawings
-from stagebook.serving.proofs import Compiled, Proofs
+from stagebook.serving.proofs import Proofs
 from stagebook.serving.rounds import Made, Tell
 from stagebook.serving.rounds import serve as serve_rounds
 from stagebook.serving.watching import Watched
@@ -47,7 +57,7 @@ def serve(
     port: int,
     *,
     tell: Tell,
-    cache: Path | None = None,
+    cache: Path | bool | None = None,
     folder: str = "",
     colour: bool = False,
 ) -> None:
@@ -58,11 +68,13 @@ def serve(
 class Outliner:
     """Makes outlines of one project, one after the other."""
 
-    def __init__(self, directory: Path, *, cache: Path | None = None, folder: str = "", colour: bool = False) -> None:
+    def __init__(
+        self, directory: Path, *, cache: Path | bool | None = None, folder: str = "", colour: bool = False
+    ) -> None:
         self.directory = directory.absolute()
-        self.folder, self.colour = folder, colour
+        self.cache, self.folder, self.colour = cache, folder, colour
         self.work = RLock()
-        self.drafts, self.drawings, self.compiled = Drafts(), Drawings(cache), Compiled()
+        self.drafts, self.drawings, self.compiled = Drafts(), Drawings(), Compiled()
         self.imprints = Imprints()
         self.report: Report | None = None
         self.config: MkDocsConfig | None = None
@@ -117,7 +129,8 @@ class Outliner:
     def build(self, config: MkDocsConfig, plugin: StagebookPlugin, outline: Outline) -> None:
         """One build by MkDocs, with an outline riding along."""
 
-        def bind_outline(project: Project, *, portable: bool, **_: Any) -> Book:
+        def bind_outline(project: Project, keep: Keep | None, *, portable: bool, **_: Any) -> Book:
+            self.drawings.cache = keep.drawings if keep else None
             inspection = inspect(project, drafting=self.drafts)
             report = replace(inspection.report, folder=self.folder)
             self.before, self.report = self.report, report
@@ -126,9 +139,10 @@ class Outliner:
             plugin.imprint = self.imprints.latest()
             proofs = Proofs(inspection, self.drawings, self.compiled, plugin.imprint, portable=portable)
             outline.proofs = proofs
-            return Book((), proofs.files(), report, proofs.name, excerpts=proofs.excerpts())
+            return Book((), proofs.files(), report, proofs.name, excerpts=proofs.excerpts)
 
         plugin.bind, plugin.find_imprint = bind_outline, self.imprints.ask
+        plugin.config.cache = in_words(self.cache, plugin.config.cache)
         plugin.report = lambda _: None
         plugin.name_after_model = configuration(self.directory) is None
         if self.config is None:

@@ -32,8 +32,8 @@ class Drafts:
 class Drawings:
     """Draws pictures, each only once as long as it shows the same."""
 
-    def __init__(self, cache: Path | None) -> None:
-        self.cache = cache
+    def __init__(self) -> None:
+        self.cache: Path | None = None
         self.kept: dict[Scene, Drawing] = {}
 
     def __call__(self, scenes: Iterable[Scene]) -> Mapping[str, Drawing | Failure]:

@@ -2,70 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
-
-from stagebook.assets import theme_folder
-from stagebook.book import Leaf, edit, figures, pictures_of, redirects, write
-from stagebook.drawing import Drawing, Failure
+from stagebook.book import Leaf, edit, figures, redirects, write
+from stagebook.drawing import Drawing
 from stagebook.imprint import Imprint
 from stagebook.inspection import Inspection
 from stagebook.pages.addresses import address, picture_address, source_uri
-from stagebook.pages.blocks import Block, Figure
-from stagebook.pages.page import Page
 from stagebook.pages.site import catalogue
 from stagebook.pictures.scene import Scene
-from stagebook.rendering import Excerpts, Findable, Renderer, findables
-from stagebook.rendering.renderer import Inline
+from stagebook.press import Compiled, Draw, Press
+from stagebook.rendering import Excerpts, Findable, findables
 
-Draw = Callable[[Iterable[Scene]], Mapping[str, Drawing | Failure]]
 PICTURE = picture_address("*").partition("*")
-
-
-class Compiled(BytecodeCache):
-    """Templates that were compiled before: every new site needs them. One whose text changed is compiled again."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, tuple[str, bytes]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja before it compiles."""
-        checksum, code = self.kept.get(bucket.key, ("", b""))
-        if checksum == bucket.checksum:
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja once it has compiled."""
-        self.kept[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
-
-
-class Press(Renderer):
-    """Renders pages as they are asked for: their pictures are drawn on the way."""
-
-    def __init__(self, known: frozenset[str], draw: Draw, compiled: Compiled, *, portable: bool) -> None:
-        self.drawn: dict[str, Drawing | Failure] = {}
-        self.inline: dict[str, Inline] = {}
-        super().__init__(theme_folder(), self.inline, known, portable=portable)
-        self.environment.bytecode_cache = compiled
-        self.draw_scenes = draw
-
-    def render(self, page: Page) -> str:
-        self.draw_all(picture.scene for picture in pictures_of([page]).values())
-        return super().render(page)
-
-    def render_block(self, block: Block, here: str) -> str:
-        self.draw_all([block.picture.scene] if isinstance(block, Figure) else [])
-        return super().render_block(block, here)
-
-    def draw_all(self, scenes: Iterable[Scene]) -> None:
-        """Draw what was not drawn yet."""
-        self.drawn |= self.draw_scenes([scene for scene in scenes if scene.id not in self.drawn])
-        for name, drawing in self.drawn.items():
-            if isinstance(drawing, Drawing):
-                self.inline[name] = drawing.inline
 
 
 class Proofs:

@@ -26,6 +26,7 @@ from stagebook.serving.answers import (
 from stagebook.serving.channel import Channel, News
 from stagebook.serving.site import Site
 from stagebook.serving.waiting import waiting_page
+from stagebook.words import say
 
 ALIVE = 15
 """Seconds between signs of life to a browser that waits for news: so long until we see that it has gone."""
@@ -159,5 +160,5 @@ class Server(ThreadingHTTPServer):
         self.desk.tell("".join(traceback.format_exception(bug)))
         news = self.desk.channel.news
         said = "".join(traceback.format_exception_only(bug)).strip()
-        page = waiting_page(News(news.version, news.heading, (said,)))
+        page = waiting_page(News(news.version, say("serve.page-broken"), (said,)))
         return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, live(page, news.version))

@@ -11,5 +11,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "build.not-begun": "{site} cannot be built: {reason}.",
     "build.not-replaced": "{site} could not be replaced: {reason}.",
     "build.copied": "{site} cannot be exchanged as a whole (is it a mounted folder?). The new site was copied into it.",
+    "progress.kept": ("{n} page of the model as it was", "{n} pages of the model as they were"),
     "build.two-files": "{written} and a file made from the models would both be {place}. Give the first another name.",
 }

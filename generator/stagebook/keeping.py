@@ -1,0 +1,142 @@
+"""A folder in which builds keep what they would otherwise make again. It can be removed at any time.
+
+Whatever is kept has a seal: what was cut off or altered is made anew. The seal guards against accidents alone; whoever
+may write into the folder may write into the pages.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+PLACE = ".cache/stagebook"
+"""Where it is unless somebody says otherwise, from the project's folder."""
+
+DAY = 24 * 60 * 60
+UNUSED = 30 * DAY
+MEGABYTE = 1 << 20
+
+TAG = """\
+Signature: 8a477f597d28d172789f06886806bc55
+# What stagebook keeps to build faster. It can be removed at any time. See https://bford.info/cachedir/
+"""
+OURS = re.compile(r"[0-9a-f]{64}\.json")
+UNFINISHED = re.compile(r"\w+\.part")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How much of a sort of thing is kept: so many, so many bytes, and the newest in any case."""
+
+    count: int
+    size: int
+
+
+LIMITS = {"books": Limit(3, 256 * MEGABYTE), "drawings": Limit(50_000, 512 * MEGABYTE)}
+"""By folder. A book is as large as the pages of the site; a drawing is used again by the next book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """The folder. A disk that refuses costs time, never the build."""
+
+    folder: Path
+
+    @property
+    def drawings(self) -> Path:
+        """Where drawings are kept."""
+        return self.folder / "drawings"
+
+    def read(self, sort: str, name: str) -> bytes | None:
+        """What is kept under a name, a SHA-256 of all that decides it; nothing where there is none or it is damaged."""
+        path = self.place(sort, name)
+        try:
+            kept = path.read_bytes()
+        except OSError:
+            return None
+        seal, _, content = kept.partition(b"\n")
+        if seal != sealed(name, content):
+            return None
+        with suppress(OSError):
+            os.utime(path)  # it was of use today
+        return content
+
+    def write(self, sort: str, name: str, content: bytes) -> None:
+        """Keep something, in one step, so that two builds at once cannot mix theirs."""
+        path = self.place(sort, name)
+        with suppress(OSError):
+            path.parent.mkdir(exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(sealed(name, content) + b"\n")
+                    file.write(content)
+                Path(temporary).replace(path)
+            finally:
+                Path(temporary).unlink(missing_ok=True)
+
+    def place(self, sort: str, name: str) -> Path:
+        """Where something is."""
+        return self.folder / sort / f"{name}.json"
+
+    def tidy(self) -> None:
+        """Remove what nobody has used for long, the oldest of what is too much, and what dead builds left half done."""
+        for sort, limit in LIMITS.items():
+            kept = list(entries(self.folder / sort))
+            for path in superfluous(kept, limit, time.time()):
+                with suppress(OSError):
+                    path.unlink()
+
+
+Entry = tuple[float, int, Path]
+"""When it was used last, its size, and where it is."""
+
+
+def open_keep(folder: Path) -> Keep | None:
+    """The folder, made if need be, and hidden from git and backups; None where that is not possible."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", TAG)):
+            if not (folder / name).exists():
+                (folder / name).write_text(text, encoding="utf-8")
+    return Keep(folder) if folder.is_dir() else None
+
+
+def entries(folder: Path) -> Iterable[Entry]:
+    """What is kept in a folder. What somebody else put there is left alone."""
+    try:
+        found = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in found:
+        if OURS.fullmatch(entry.name) or UNFINISHED.fullmatch(entry.name):
+            with suppress(OSError):
+                state = entry.stat(follow_symlinks=False)
+                yield state.st_mtime, state.st_size, Path(entry.path)
+
+
+def superfluous(kept: Iterable[Entry], limit: Limit, now: float) -> Iterable[Path]:
+    """What goes: the unused, the half done of another day, and from the newest on whatever no longer fits."""
+    count = size = 0
+    for used, bytes_, path in sorted(kept, reverse=True):
+        if path.suffix == ".part":
+            if now - used > DAY:
+                yield path
+            continue
+        count, size = count + 1, size + bytes_
+        if now - used > UNUSED or (count > 1 and (count > limit.count or size > limit.size)):
+            yield path
+
+
+def sealed(name: str, content: bytes) -> bytes:
+    """The seal of what is kept under a name."""
+    seal = sha256(name.encode())
+    seal.update(content)
+    return seal.hexdigest().encode()

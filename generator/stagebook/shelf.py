@@ -1,0 +1,144 @@
+"""Finished books, kept by all that decides them: where nothing has changed, nothing is read, drawn or written again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from stagebook.assets import theme_folder
+from stagebook.book import Book, Leaf, build, edit
+from stagebook.drawing import draw, engine_version
+from stagebook.findings import Finding
+from stagebook.formats import Report
+from stagebook.imprint import Imprint
+from stagebook.inspection import inspect
+from stagebook.keeping import Keep
+from stagebook.pages.frame import UNKNOWN
+from stagebook.pages.site import catalogue
+from stagebook.press import Compiled, Press
+from stagebook.project import Project
+from stagebook.rendering import Excerpts, Findable
+from stagebook.words import say
+
+BOOKS = "books"
+LIBRARIES = ("Babel", "Jinja2", "Markdown", "MarkupSafe", "nh3", "pydantic", "pydantic-core", "PyYAML")
+"""Whose versions may decide what is on a page."""
+UNDRAWN = "picture-not-drawn"
+"""The finding of a picture that could not be drawn. It may be the next time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a book: everything but what hand-written pages take from the model, which is made when asked."""
+
+    leaves: tuple[Leaf, ...]
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+    name: str
+    searched: tuple[Findable, ...]
+
+
+def take(
+    project: Project,
+    keep: Keep | None,
+    *,
+    portable: bool = False,
+    imprint: Imprint = UNKNOWN,
+    report: Callable[[str], None] = lambda _: None,
+    make: Callable[..., Book] = build,
+) -> Book:
+    """The book that `build` makes, from the shelf if it stands there."""
+    make = partial(make, project, portable=portable, imprint=imprint, report=report)
+    if keep is None:
+        return make()
+    name = key(project, str(portable), repr(imprint))
+    book = read(keep, name, project, portable=portable)
+    if book:
+        report(say("progress.kept", n=len(book.leaves)))
+        return book
+    book = make(cache=keep.drawings)
+    if not book.failed and all(finding.code != UNDRAWN for finding in book.findings):
+        keep.write(BOOKS, name, written(book))
+    return book
+
+
+def written(book: Book) -> bytes:
+    """A book as JSON. Its findings get their places: what they were found by is not kept."""
+    found = tuple(replace(each, at=book.report.place(each) or each.at) for each in book.findings)
+    return adapter().dump_json(Kept(book.leaves, book.files, found, book.name, book.searched))
+
+
+def read(keep: Keep, name: str, project: Project, *, portable: bool) -> Book | None:
+    """The book of a name, if it stands on the shelf."""
+    content = keep.read(BOOKS, name)
+    if content is None:
+        return None
+    try:
+        kept = adapter().validate_json(content)
+    except ValidationError:  # sealed, and still no book: somebody made it by hand
+        return None
+    excerpts = cache(partial(make_excerpts, project, keep, portable=portable))
+    return Book(kept.leaves, kept.files, Report(kept.findings), kept.name, kept.searched, excerpts)
+
+
+def make_excerpts(project: Project, keep: Keep, *, portable: bool) -> Excerpts:
+    """What hand-written pages can take from the model, which is read for them."""
+    inspection = inspect(project)
+    assert inspection.whole  # it was without errors when the book was made
+    edition = edit(inspection.whole, inspection.report)
+    known = frozenset(catalogue(edition))
+    return Excerpts(edition, Press(known, partial(draw, cache=keep.drawings), Compiled(), portable=portable))
+
+
+@cache
+def adapter() -> TypeAdapter[Kept]:
+    """Turns what is kept into JSON and back."""
+    return TypeAdapter(Kept)
+
+
+def key(project: Project, *told: str) -> str:
+    """The name of a book: all that decides a byte of it. Where the project lies is none of it, its name is."""
+    whole = sha256()
+    for part in (tools(), engine_version() or "", project.directory.name, repr(project.settings), *told):
+        add(whole, part.encode())
+    add(whole, repr((project.findings, project.unread, project.has_mkdocs_yml)).encode())
+    for files in (project.files, project.pages):
+        add(whole, str(len(files)).encode())
+        for path, content in sorted(files.items()):
+            add(whole, path.encode(errors="surrogateescape"))
+            add(whole, content)
+    return whole.hexdigest()
+
+
+def add(whole: Any, part: bytes) -> None:
+    """Add a part, and where it ends."""
+    whole.update(len(part).to_bytes(8))
+    whole.update(part)
+
+
+def version(library: str) -> str:
+    """The version of a library; nothing where it was installed without saying so."""
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+@cache
+def tools() -> str:
+    """Name the program that makes books: our code, the templates, Python and the libraries that write pages."""
+    package, theme = Path(__file__).parent, theme_folder()
+    whole = sha256(repr((sys.version, [version(library) for library in LIBRARIES])).encode())
+    for folder, pattern in ((package, "**/*.py"), (theme, "**/*.html")):
+        for file in sorted(folder.glob(pattern)):
+            add(whole, file.relative_to(folder).as_posix().encode())
+            add(whole, file.read_bytes())
+    return whole.hexdigest()
