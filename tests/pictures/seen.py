@@ -69,14 +69,29 @@ def marks_of(scene: Scene) -> list[Box]:
     return found
 
 
+def spills(scene: Scene) -> list[str]:
+    """Words that are wider or higher than the pill they stand in."""
+    found = []
+    for item in scene.items:
+        if isinstance(item, Pill) and item.text:
+            lines = item.text.split("\n")
+            wide = max(measure(line, item.size, item.weight) for line in lines)
+            if wide > item.width + TOUCH or height(len(lines), item.size) > item.height + TOUCH:
+                found.append(f"{item.text!r} leaves its pill")
+    return found
+
+
 def collisions(scene: Scene) -> list[str]:
     """Words that meet other words or a mark, or leave the sheet; numbers in rings belong on their bar."""
+    if scene.engine == "dot":
+        return []
     words = words_of(scene)
     found = [f"{one.what!r} meets {other.what!r}" for one, other in combinations(words, 2) if one.meets(other)]
     labels = [box for item in scene.items if isinstance(item, Label) for box in _words(item)]
     found += [
         f"{box.what!r} meets {mark.what} at {mark}" for box in labels for mark in marks_of(scene) if box.meets(mark)
     ]
+    found += spills(scene)
     found += [f"{box.what!r} leaves the sheet" for box in words if not box.within(scene.width, scene.height)]
     return found
 

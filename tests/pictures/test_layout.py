@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,26 +14,13 @@ from hypothesis import strategies as st
 from stagebook.analysis import analyse
 from stagebook.drawing.dot import dot
 from stagebook.model import OperatingModel
-from stagebook.pictures import Picture, enabler, journey, operating_model
-from stagebook.project import load
-from stagebook.reading import read
+from stagebook.pictures import operating_model
 from tests import build
 from tests.analysis.drawn import Plain, make, organisations
+from tests.pictures.every import ORGANISATIONS, REAL, ROOT, pictures, read_model
 from tests.pictures.seen import collisions
 
-ROOT = Path(__file__).parents[2]
-"""The checkout, where the example organisation lies."""
 GOLDEN = Path(__file__).parent / "golden"
-
-
-def pictures(model: OperatingModel) -> Iterator[Picture]:
-    """Every picture of a model."""
-    analysis = analyse(model)
-    yield operating_model(model, analysis)
-    for id in model.journeys:
-        yield journey(model, analysis, id)
-    for id in model.enablers:
-        yield enabler(model, analysis, id)
 
 
 def check(model: OperatingModel) -> None:
@@ -46,9 +32,7 @@ def check(model: OperatingModel) -> None:
 @pytest.fixture(scope="module")
 def example() -> OperatingModel:
     """The example organisation."""
-    model = read(load(ROOT).files).model
-    assert model
-    return model
+    return read_model(ROOT)
 
 
 def small() -> OperatingModel:
@@ -77,6 +61,22 @@ def small() -> OperatingModel:
 def test_nothing_touches_in_the_example(example: OperatingModel) -> None:
     """In the pictures of the example, words stand free."""
     check(example)
+
+
+@pytest.mark.parametrize("name", ["retailer", "university"])
+def test_nothing_touches_in_a_group_and_a_stage(name: str) -> None:
+    """In the pictures of businesses side by side, and of one long path, words stand free."""
+    check(read_model(ORGANISATIONS / name))
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real organisations lie beside the checkout of the team")
+@pytest.mark.parametrize("guess", [[], ["--guess-stance"]], ids=["undecided", "guessed"])
+@pytest.mark.parametrize("name", ["hmpps", "govuk"])
+def test_nothing_touches_in_real_organisations(name: str, guess: list[str], tmp_path: Path) -> None:
+    """In the pictures of two real organisations, with stances and without, words stand free."""
+    command = [sys.executable, str(REAL / "to_models.py"), str(REAL / f"{name}.json"), str(tmp_path), *guess]
+    subprocess.run(command, check=True, capture_output=True)
+    check(read_model(tmp_path))
 
 
 def test_nothing_touches_in_small_organisations() -> None:
@@ -163,7 +163,7 @@ def test_widths_are_those_of_a_page(example: OperatingModel) -> None:
 def test_the_same_model_gives_the_same_pictures() -> None:
     """Neither the order of hashes nor that of the files changes a picture."""
     program = (
-        "from tests.pictures.test_layout import small, pictures; import hashlib; "
+        "from tests.pictures.every import pictures; from tests.pictures.test_layout import small; import hashlib; "
         "print(hashlib.sha256(repr([p.scene for p in pictures(small())]).encode()).hexdigest())"
     )
     said = {

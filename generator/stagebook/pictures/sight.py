@@ -17,8 +17,8 @@ from stagebook.words import number, say
 
 LINES = 12
 """Of more things than this, the others are counted."""
-CHAIN = 4
-"""Of more enablers between the first and the last than fit, those in the middle are counted."""
+CARRIERS = 3
+"""Of more enablers that carry a line on, those before the last are counted; where there are several lines, all."""
 BEYOND: tuple[Level, ...] = ("stage", "journey", "customer")
 
 
@@ -46,7 +46,7 @@ def team_sight(model: OperatingModel, analysis: Analysis, id: str) -> Picture | 
     ground, seen = prepare(model, analysis), analysis.team_sight[id]
     if not seen:
         return None
-    lines = sorted((make_line(ground, sight) for _, sight in seen), key=_rank)
+    lines = sorted((make_line(ground, sight, carriers=1) for _, sight in seen), key=_rank)
     shown, left = (lines, []) if len(lines) <= LINES else (lines[: LINES - 1], lines[LINES - 1 :])
     outlook = Outlook(
         title=say("sight.team-title", name=model.teams[id].name),
@@ -91,9 +91,9 @@ def _find(ground: Groundwork, ref: Ref) -> Sight | None:
     return None
 
 
-def make_line(ground: Groundwork, sight: Sight, measure: Measure | None = None) -> Line:
+def make_line(ground: Groundwork, sight: Sight, measure: Measure | None = None, carriers: int = CARRIERS) -> Line:
     """A sight as links with all that is missing on it; of a measure's, that measure at its end or before it."""
-    links = list(_links(ground, sight))
+    links = list(_links(ground, sight, carriers))
     outcome = measure is not None and measure.kind == "outcome" and measure.for_ == "customer"
     measures = sight.measures
     if measure is not None:
@@ -117,10 +117,10 @@ def _gone(ground: Groundwork, sight: Sight) -> str:
     return say(f"score.{lifecycle}") if lifecycle in ("planned", "retired") else ""
 
 
-def _links(ground: Groundwork, sight: Sight) -> Iterator[Link]:
+def _links(ground: Groundwork, sight: Sight, carriers: int) -> Iterator[Link]:
     steps = list(sight.steps)
     chain = [step for step in steps if step.kind in ("enabler", "service")]
-    yield from _chain(ground, chain)
+    yield from _chain(ground, chain, carriers)
     found = {step.kind: step for step in steps}
     levels = BEYOND if chain else [level for level in BEYOND if BEYOND.index(level) >= _begin(found)]
     for level in levels:
@@ -140,16 +140,17 @@ def _says(ref: Ref, sight: Sight) -> str:
     return say("score.says", says=sight.purpose) if ref.kind == "customer" and sight.purpose else ""
 
 
-def _chain(ground: Groundwork, steps: Sequence[Ref]) -> Iterator[Link]:
-    """Where it begins, and the enablers that carry it on; of many, those in the middle as one."""
-    for at, ref in enumerate(steps):
-        if len(steps) > CHAIN and 0 < at < len(steps) - 1:
-            if at == 1:
-                middle = tuple(ground.name(each) for each in steps[1:-1])
-                words = say("score.count-enablers", len(middle))
-                yield Link("enabler", say("kind.enabler", len(middle)), words, several=middle)
-            continue
-        yield _enabler(ground, "enabler" if at else "start", ref)
+def _chain(ground: Groundwork, steps: Sequence[Ref], most: int) -> Iterator[Link]:
+    """Where it begins, and the enablers that carry it on; of too many, all but the last stand as one."""
+    if not steps:
+        return
+    yield _enabler(ground, "start", steps[0])
+    carriers, last = steps[1:], steps[1:] if len(steps) - 1 <= most else steps[-1:] if most > 1 else ()
+    if gathered := carriers[: len(carriers) - len(last)]:
+        words = say("score.count-enablers", len(gathered))
+        several = tuple(ground.name(each) for each in gathered)
+        yield Link("enabler", say("kind.enabler", len(gathered)), words, several=several)
+    yield from (_enabler(ground, "enabler", ref) for ref in last)
 
 
 def _enabler(ground: Groundwork, level: Level, ref: Ref) -> Link:

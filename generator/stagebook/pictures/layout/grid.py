@@ -75,7 +75,8 @@ def rule(systems: Sequence[Score]) -> tuple[Grid, ...]:
     labels = min(max(ceil(widest), LEAST_LABELS), MOST_LABELS)
     if any(system.form == "waters" for system in systems):
         # What stands in the water hangs on upright lines: these do not run through headings.
-        labels = max(labels, min(ceil(max(heading(band).width for band in bands)), MOST_HEADING))
+        widest = max((heading(band).width for band in bands), default=0)
+        labels = max(labels, min(ceil(widest), MOST_HEADING))
     start = MARGIN + labels + 9 + RING
     count = max(len(system.columns) for system in systems)
     widest_start = max(start, MARGIN + CAPTION + WIDEST / 2)

@@ -57,15 +57,7 @@ def _columns(each: Line, alone: bool) -> Sequence[int]:
     """The column of each link: one after the other, or under what is of its level."""
     if alone:
         return range(len(each.links))
-    carried = sum(link.level == "enabler" for link in each.links)
-    places, carriers = [], 0
-    for link in each.links:
-        at = LEVELS.index(link.level)
-        if link.level == "enabler":
-            carriers += 1
-            at = 1 if carried == 1 else carriers
-        places.append(at)
-    return places
+    return [LEVELS.index(link.level) for link in each.links]
 
 
 def _place_levels(sheet: Sheet, outlook: Outlook, columns: Sequence[Sequence[int]], pitch: float) -> float:
