@@ -12,6 +12,8 @@ from stagebook.source import Mark, Ref
 
 ENOUGH_DECIDED = 3
 """Fewer decided enablers say too little of what a path runs on."""
+ENOUGH_STAGES = 3
+"""A path of fewer stages is hardly written yet: that all of them are its own says nothing."""
 
 
 def list_paths(case: Case) -> list[Path]:
@@ -25,7 +27,9 @@ def is_diverse(profile: Profile, case: Case) -> bool:
     At one level alone it would be the mark of any business among others that all of its stages are its own.
     """
     levels = [each for each in (profile.diversity, profile.within) if each and not each.alone]
-    return bool(levels) and all(reaches(each.value, case.analysis.limits.diverse) for each in levels)
+    if not levels or profile.diversity.of < ENOUGH_STAGES:
+        return False
+    return all(reaches(each.value, case.analysis.limits.diverse) for each in levels)
 
 
 @rule("diverse-on-shared", Severity.NOTE, over=list_paths)

@@ -15,7 +15,9 @@ from stagebook.source import Mark, Ref
 from stagebook.words import say
 
 ENOUGH_WORDS = 5
-"""So many words at least are a reason of its own."""
+"""So many words of its own are a reason, whatever else is repeated."""
+SHORTEST = 3
+"""Fewer words than these are no sentence."""
 
 
 def list_answered(case: Case) -> list[tuple[Enabler, str]]:
@@ -160,8 +162,8 @@ def read_rationale(enabler: Enabler, case: Case) -> Remark | None:
 
     “Booking is common because it is shared” tells nobody what it was weighed against, and cannot be questioned. Counted
     are the words that remain without the enabler's name, its kind, the words of the stances and those that every
-    sentence needs: where some of the first were there, fewer than five are hardly a reason. A short reason that repeats
-    nothing is left alone, unless it is a single word.
+    sentence needs: where some of the first were there, fewer than five are hardly a reason. A short sentence that repeats
+    nothing is left alone.
 
     Example:
         # models/enablers/booking.yaml
@@ -179,9 +181,10 @@ def read_rationale(enabler: Enabler, case: Case) -> Remark | None:
     """
     known = {*split_words(f"{enabler.name} {(enabler.kind or '').replace('-', ' ')}"), *STANCES}
     known |= take_words("stance")
-    telling = [word for word in split_words(enabler.rationale) if word not in take_words("stop")]
-    left = [word for word in telling if word not in known]
-    if len(left) >= (ENOUGH_WORDS if len(left) < len(telling) else 2):
+    words = split_words(enabler.rationale)
+    repeats = any(word in known for word in words)
+    left = [word for word in words if word not in known and word not in take_words("stop")]
+    if len(left) >= ENOUGH_WORDS or (not repeats and len(words) >= SHORTEST):
         return None
     name = case.names.full(enabler.ref)
     return remark(Mark(enabler.ref, ("rationale",)), name=name, stance=enabler.stance or "")
