@@ -46,9 +46,8 @@ def test_shared_further(stance: str) -> None:
 def test_less_shared() -> None:
     """What several journeys use and is declared independent may be right."""
     (finding,) = found("stance-against-evidence", *three_journeys(used_by=3, stance="independent"))
-    assert finding.message == (
-        "“Lights” is independent, and 3 of 3 paths use it: it is less shared than the journeys allow."
-    )
+    said = "and 1 of 3 paths uses it: it is shared further than the journeys ask."
+    assert finding.message == f"“Lights” is {stance}, {said}"
     assert finding.hint.startswith("Independence isn’t always wasteful: it may be right.")
 
 
@@ -186,11 +185,12 @@ def test_rationale_that_says_something(rationale: str) -> None:
         "It’s **common**, as every booking platform is the same for all of us.",
         "Common.",
         "TBD",
+        "To be decided.",
         "Shared by all journeys.",
     ],
 )
 def test_rationale_that_repeats(rationale: str) -> None:
-    """Name, kind and stance in other words are no reason; nor is a single word."""
+    """Name, kind and stance in other words are no reason; nor is what is no sentence."""
     (finding,) = found("rationale-repeats", enabler("booking", kind="platform", stance="common", rationale=rationale))
     assert finding.at == Mark(Ref("enabler", "booking"), ("rationale",))
 

@@ -162,8 +162,8 @@ def read_rationale(enabler: Enabler, case: Case) -> Remark | None:
 
     “Booking is common because it is shared” tells nobody what it was weighed against, and cannot be questioned. Counted
     are the words that remain without the enabler's name, its kind, the words of the stances and those that every
-    sentence needs: where some of the first were there, fewer than five are hardly a reason. A short sentence that repeats
-    nothing is left alone.
+    sentence needs: where some of the first were there, fewer than five are hardly a reason. A short sentence that
+    repeats nothing is left alone.
 
     Example:
         # models/enablers/booking.yaml
