@@ -95,10 +95,10 @@ def build(
     def tell(line: str) -> None:
         click.echo(line, err=True)
 
+    progress = tell if sys.stderr.isatty() else None
+    kept = False if no_cache else cache
     try:
-        findings = build_site(
-            directory, site_dir, strict=strict, portable=portable, cache=False if no_cache else cache, say=tell
-        )
+        findings = build_site(directory, site_dir, strict=strict, portable=portable, cache=kept, say=progress)
     except SiteError as error:
         click.echo(str(error), err=True)
         sys.exit(error.status)

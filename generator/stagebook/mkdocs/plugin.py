@@ -159,8 +159,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             manner = publishing.publish(draft)
         except OSError as error:
             raise Abort(say("build.not-replaced", site=str(draft.site), reason=str(error.strerror))) from error
-        if manner == "copied":
-            self.report(say("build.copied", site=str(draft.site)))
+        self.report(say(f"build.is.{manner}", site=str(draft.site)))
         if self.keep:
             self.keep.tidy()
 

@@ -10,7 +10,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "build.over-sources": "The site must not take the place of its own sources: {site} is or holds {source}.",
     "build.not-begun": "{site} cannot be built: {reason}.",
     "build.not-replaced": "{site} could not be replaced: {reason}.",
-    "build.copied": "{site} cannot be exchanged as a whole (is it a mounted folder?). The new site was copied into it.",
+    "build.is.exchanged": "The site is in {site}.",
+    "build.is.moved": "The site is in {site}.",
+    "build.is.unchanged": "Nothing changed: the site in {site} is as it was.",
+    "build.is.copied": "{site} cannot be exchanged as a whole (is it a mounted folder?). The new site was copied into it.",
     "progress.kept": ("{n} page of the model as it was", "{n} pages of the model as they were"),
     "build.two-files": "{written} and a file made from the models would both be {place}. Give the first another name.",
 }
