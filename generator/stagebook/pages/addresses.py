@@ -37,6 +37,9 @@ FIXED: Mapping[str, str] = MappingProxyType(
 )
 """Pages that every site has, by the name that page values use."""
 
+PICTURES = "pictures/"
+"""Where pictures live besides the pages that show them."""
+
 
 def address(target: Ref | Target) -> str:
     """Where a thing's page or a named page lives, from the root of the site. KeyError for a page there is not."""
@@ -57,9 +60,23 @@ def page_address(page: str) -> str:
     return FIXED[page]
 
 
-def picture_address(picture: str) -> str:
-    """The address of a picture as a file of its own."""
-    return f"pictures/{picture}.svg"
+def picture_file(picture: str, form: str) -> str:
+    """The address of a picture as a file of its own: `svg` or `png`."""
+    return f"{PICTURES}{picture}.{form}"
+
+
+def picture_page(picture: str) -> str:
+    """The address of the page with nothing but a picture."""
+    return f"{PICTURES}{picture}/"
+
+
+def picture_at(place: str) -> tuple[str, str]:
+    """Which picture a file would be, and in which form: `svg`, `png` or `page`; both empty where it would be none."""
+    if place.startswith(PICTURES):
+        for end, form in ((".svg", "svg"), (".png", "png"), ("/index.html", "page")):
+            if place.endswith(end):
+                return place.removeprefix(PICTURES).removesuffix(end), form
+    return "", ""
 
 
 def ending(place: str, portable: bool) -> str:

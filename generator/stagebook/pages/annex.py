@@ -31,7 +31,11 @@ from stagebook.rules import CODES
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, day, number, phrase, say
 
-BUILDING: Mapping[str, Severity] = MappingProxyType({"picture-not-drawn": Severity.WARNING})
+NO_PICTURE, NO_IMAGE, NO_IMAGES = "picture-not-drawn", "image-not-drawn", "images-left-out"
+
+BUILDING: Mapping[str, Severity] = MappingProxyType(
+    {NO_PICTURE: Severity.WARNING, NO_IMAGE: Severity.WARNING, NO_IMAGES: Severity.NOTE}
+)
 """What only a build can find: codes and their weight."""
 
 DOCUMENTED = {*CODES, *BUILDING}

@@ -6,19 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from stagebook.analysis import Diversity, Path, Profile
 from stagebook.pages.annex import gap, section
-from stagebook.pages.blocks import (
-    Block,
-    Cell,
-    Column,
-    Matrix,
-    MatrixRow,
-    Paragraph,
-    Scatter,
-    ScatterPoint,
-    Section,
-    Table,
-    words,
-)
+from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Section, Table, words
+from stagebook.pages.charts import Matrix, MatrixRow, Scatter, ScatterPoint
 from stagebook.pages.delivery import hundredths
 from stagebook.pages.edition import Edition
 from stagebook.pages.labels import place_labels

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stagebook.analysis import Reading
 from stagebook.model import Answer, Enabler
 from stagebook.model.back import STANCES
 from stagebook.pages.annex import entity_page, gap, listing, quotes, section
 from stagebook.pages.blocks import (
     Block,
-    Card,
     Cell,
     Column,
     Columns,
@@ -27,11 +25,11 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.edition import Edition
+from stagebook.pages.evidence import evidence, held_by, readings, sight
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import figure
 from stagebook.pages.wording import index, link, links, monthly, sentence, value
 from stagebook.pictures import enabler as draw_enabler
-from stagebook.pictures import enabler_sight
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, day, joined, number, phrase, say
 
@@ -99,70 +97,6 @@ def questions(enabler: Enabler) -> tuple[Block, ...]:
     return (Questions(tuple(items)),)
 
 
-def evidence(edition: Edition, enabler: Enabler) -> Card:
-    """How many journeys use it, by name, and what that says of its stance."""
-    direct, every = edition.analysis.reach[enabler.id].direct, edition.analysis.reach[enabler.id].all
-    figure_ = say("evidence.figure", n=len(edition.model.journeys), part=number(len(direct.journeys)))
-    if enabler.id not in edition.analysis.live:
-        return Card(say("evidence.label"), figure_, phrase(f"evidence.{enabler.lifecycle}"))
-    parts: list[Phrase] = []
-    if direct.journeys:
-        parts.append((*links(edition, "journey", direct.journeys, 5), Run(". ")))
-    further = [journey for journey in every.journeys if journey not in direct.journeys]
-    if further:
-        named = links(edition, "journey", further, 5)
-        parts.append((*phrase("evidence.further", n=len(further), journeys=named), Run(" ")))
-    if not every.journeys:
-        parts.append(phrase("evidence.none"))
-    else:
-        parts.append(
-            (*phrase("evidence.stages", n=len(every.stages), total=number(len(edition.model.stages))), Run(" "))
-        )
-        parts.append(verdict(edition, enabler))
-    return Card(say("evidence.label"), figure_, tuple(run for part in parts for run in part))
-
-
-def verdict(edition: Edition, enabler: Enabler) -> Phrase:
-    """What the journeys say of its stance, or the stance that they suggest: evidence, never a judgement."""
-    found = edition.analysis.evidence[enabler.id]
-    if found.suggestion:
-        stance = Run(value("enabler", "stance", found.suggestion), tone=found.suggestion)
-        return phrase("evidence.suggests", stance=stance)
-    return phrase("evidence.no-reading" if found.verdict == "undecided" else f"evidence.{found.verdict}")
-
-
-def readings(edition: Edition, enabler: Enabler) -> Iterator[Table]:
-    """Every way of counting how far it is shared, and what each reads as."""
-    rows = tuple(
-        (
-            Cell(held_by(edition, reading.scope)),
-            Cell(words(f"{say(f'evidence.unit.{reading.unit}')}, {say(f'evidence.by.{reading.by}')}")),
-            Cell(words(say("of", part=number(reading.used), whole=number(reading.of))), sort=reading.used),
-            Cell(reads_as(reading)),
-        )
-        for reading in edition.analysis.evidence[enabler.id].readings
-    )
-    if rows:
-        yield Table(tuple(Column(say(f"column.{name}")) for name in ("where", "counted", "used-of", "reads-as")), rows)
-
-
-def sight(edition: Edition, enabler: Enabler) -> Iterator[Block]:
-    """The line from the enabler to a customer and what is measured for them, and where it breaks."""
-    found = edition.analysis.sight[enabler.id]
-    if enabler.id not in edition.analysis.live:
-        return
-    if found.breaks_at:
-        yield Paragraph(phrase(f"sight.breaks.{found.breaks_at}"))
-    yield figure(edition, enabler_sight(edition.model, edition.analysis, enabler.id))
-
-
-def reads_as(reading: Reading) -> Phrase:
-    """The stance that a reading says, or that it says none."""
-    if reading.says in ("unused", "too-few"):
-        return words(say(f"evidence.reads.{reading.says}"), "muted")
-    return words(value("enabler", "stance", reading.says), reading.says)
-
-
 def serves(edition: Edition, enabler: Enabler) -> Section | None:
     """The picture, and reach in counts that lead to what they count."""
     every = edition.analysis.reach[enabler.id].all
@@ -198,11 +132,6 @@ def serves(edition: Edition, enabler: Enabler) -> Section | None:
         blocks.append(Paragraph(phrase("held-throughout", where=where)))
     blocks += [Table(columns, rows), *jobs_at_stages(edition, enabler)]
     return section("serves", *blocks)
-
-
-def held_by(edition: Edition, ref: Ref) -> Phrase:
-    """What an enabler holds throughout, by name; the organisation as everywhere."""
-    return (Run(say("everywhere"), to=ref),) if ref.kind == "organisation" else link(edition, ref)
 
 
 def jobs_at_stages(edition: Edition, enabler: Enabler) -> Iterator[Facts]:

@@ -7,7 +7,8 @@ from datetime import date
 
 from stagebook.model import Measure
 from stagebook.pages.annex import entity_page, gap, section
-from stagebook.pages.blocks import Cell, Chart, Column, Fact, Facts, Figure, Paragraph, Point, Table, words
+from stagebook.pages.blocks import Cell, Column, Fact, Facts, Figure, Paragraph, Table, words
+from stagebook.pages.charts import Chart, Point
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import figure

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from stagebook.analysis import Spread
 from stagebook.model.back import STANCES
 from stagebook.pages.annex import gap, section
-from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Section, Stack, Stacks, Table, words
+from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Section, Table, words
+from stagebook.pages.charts import Stack, Stacks
 from stagebook.pages.diversity import crumb, path_words
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page

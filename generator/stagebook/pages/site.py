@@ -11,7 +11,7 @@ from stagebook.pages.addresses import address
 from stagebook.pages.annex import BRANCH_PAGE
 from stagebook.pages.branches import OPENING, branch_page, demand_page
 from stagebook.pages.delivery import delivery_page
-from stagebook.pages.direction import change_page, organisation_page, team_page, voice_page
+from stagebook.pages.direction import change_page, team_page, voice_page
 from stagebook.pages.diversity import diversity_page, overlaps_page
 from stagebook.pages.edition import Edition
 from stagebook.pages.enabler import enabler_page
@@ -20,6 +20,7 @@ from stagebook.pages.home import home_page
 from stagebook.pages.indexes import index_page
 from stagebook.pages.journey import journey_page
 from stagebook.pages.measure import measure_page
+from stagebook.pages.organisation import organisation_page
 from stagebook.pages.page import Page
 from stagebook.pages.pictured import dependencies_page, depth_page
 from stagebook.pages.reference import reference_makers

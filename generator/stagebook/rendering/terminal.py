@@ -10,7 +10,6 @@ from stagebook.pages.blocks import (
     Blueprint,
     Card,
     Cell,
-    Chart,
     Code,
     Columns,
     Facts,
@@ -19,19 +18,17 @@ from stagebook.pages.blocks import (
     Item,
     Lanes,
     Listing,
-    Matrix,
     Paragraph,
     Prose,
     Questions,
     Quotes,
     Saying,
-    Scatter,
     Section,
-    Stacks,
     Step,
     Table,
     Timeline,
 )
+from stagebook.pages.charts import Chart, Matrix, Scatter, Stacks
 from stagebook.pages.page import Page
 from stagebook.words import Phrase, plain, say
 
