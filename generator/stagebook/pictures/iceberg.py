@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from stagebook.analysis import Analysis
 from stagebook.model import Enabler, OperatingModel, Stage
 from stagebook.model.front import DIGITAL
-from stagebook.pictures.bands import make_row, sort_rows
+from stagebook.pictures.bands import BANDS, make_row, sort_rows
 from stagebook.pictures.groundwork import Groundwork, prepare
-from stagebook.pictures.kinds import gather_rows
+from stagebook.pictures.kinds import ROWS
 from stagebook.pictures.layout import place
 from stagebook.pictures.parts import Part, part_journeys
-from stagebook.pictures.score import COLUMNS, Band, Column, How, Note, Picture, Row, Score, Span, Use
+from stagebook.pictures.score import (
+    COLUMNS,
+    ENABLERS,
+    Band,
+    Column,
+    Held,
+    How,
+    Named,
+    Note,
+    Picture,
+    Row,
+    Score,
+    Span,
+    Use,
+)
 from stagebook.source import Ref
-from stagebook.words import say
+from stagebook.words import number, say
 
 ID = "iceberg"
 DEPTHS = ("straight-through", "self-service", "assisted", "manual", "unknown")
@@ -63,7 +78,7 @@ def _score(ground: Groundwork, digital: Sequence[str]) -> Score:
         description=say("iceberg.says", stages=say("score.count-stages", len(digital))),
         lines="stages" if parts is None else "journeys",
         columns=columns,
-        bands=gather_rows(_bands(ground, parts, behind)),
+        bands=_gather(_bands(ground, parts, behind)),
         notes=tuple(_notes(ground, len(digital), len(marked), listed)),
         form="waters",
         spans=tuple(_spans(ground, digital)) if parts is None else (),
@@ -150,6 +165,32 @@ def _bands(ground: Groundwork, parts: Sequence[Part] | None, behind: Mapping[str
         for depth, those in rows.items()
         if those
     )
+
+
+def _gather(bands: tuple[Band, ...]) -> tuple[Band, ...]:
+    """Let enablers of one depth and stance stand together until the rows are few enough, the largest band first."""
+    gathered = list(bands)
+    for at in sorted(range(len(bands)), key=lambda at: -len(bands[at].rows)):
+        if sum(len(band.rows) for band in gathered) > ROWS:
+            gathered[at] = replace(bands[at], rows=tuple(_by_stance(bands[at])))
+    return tuple(gathered)
+
+
+def _by_stance(band: Band) -> Iterator[Row]:
+    groups: dict[tuple[bool, Held], list[Row]] = {}
+    for row in band.rows:
+        groups.setdefault((row.uses[0].how is How.FACADE, row.stance), []).append(row)
+    for (facade, stance), rows in sorted(groups.items(), key=lambda item: (item[0][0], BANDS.index(item[0][1]))):
+        counts = Counter(use.column for row in rows for use in row.uses)
+        kinds = say("iceberg.behind-facades") if facade else say("kind.enabler", 2).capitalize()
+        yield Row(
+            key=f"depth:{band.key}:{stance}:{facade}",
+            ref=ENABLERS,
+            name=say("score.kind-all", kinds=kinds, count=number(len(rows))),
+            stance=stance,
+            uses=tuple(Use(key, How.FACADE if facade else How.DIRECT, count) for key, count in counts.items()),
+            members=tuple(Named(row.ref, row.name) for row in rows),
+        )
 
 
 def _notes(ground: Groundwork, digital: int, facades: int, listed: set[str]) -> Iterator[Note]:

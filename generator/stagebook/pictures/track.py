@@ -38,15 +38,10 @@ def track(model: OperatingModel, analysis: Analysis, business: str = "") -> Pict
 
 def _network(ground: Groundwork, inside: Sequence[str]) -> Network | None:
     meeting = _shared(ground, inside)
-    met = {id: len({*ground.model.journeys[id].stage_ids} & meeting.keys()) for id in inside}
-    ranked = sorted((id for id in inside if met[id]), key=lambda id: -met[id])
-    shown = [id for id in inside if id in ranked[:ROUTES]]
-    shared = _shared(ground, shown)
-    if not shared:
+    met = [id for id in inside if meeting.keys() & ground.model.journeys[id].stage_ids]
+    if not met:
         return None
-    order = arrange([[("stage", stage, 1) for stage in ground.model.journeys[id].stage_ids] for id in shown])
-    shown = [shown[at] for at in order]
-    table = set_timetable([ground.model.journeys[id].stage_ids for id in shown], list(shared), COLUMNS)
+    shown, table = _set(ground, met)
     stations = tuple(_station(ground, table, number, shown) for number in range(len(table.stations)))
     return Network(
         title=say("track.title", name=ground.model.organisation.name),
@@ -60,9 +55,44 @@ def _network(ground: Groundwork, inside: Sequence[str]) -> Network | None:
         width=table.width,
         bands=_bands(ground, shown, stations),
         notes=(Note(say("score.shared-stages", len(meeting), total=_listed(ground, inside)), "shared"),),
-        more=len(ranked) - len(shown),
-        apart=len(inside) - len(ranked),
+        more=len(met) - len(shown),
+        apart=len(inside) - len(met),
     )
+
+
+def _set(ground: Groundwork, met: Sequence[str]) -> tuple[list[str], Timetable]:
+    """The lines from top to bottom and where they stop. Where not every station has room, a line may be left without
+    one: it goes, and others get more room."""
+    shown = [id for id in met if id in _choose(ground, met)]
+    while True:
+        order = arrange([[("stage", stage, 1) for stage in ground.model.journeys[id].stage_ids] for id in shown])
+        shown = [shown[at] for at in order]
+        lines = [ground.model.journeys[id].stage_ids for id in shown]
+        table = set_timetable(lines, list(_shared(ground, shown)), COLUMNS)
+        tied = [id for id, halts in zip(shown, table.lines, strict=True) if any(_is_station(halt) for halt in halts)]
+        if len(tied) == len(shown):
+            return shown, table
+        shown = tied
+
+
+def _is_station(halt: Halt) -> bool:
+    return halt.station is not None
+
+
+def _choose(ground: Groundwork, met: Sequence[str]) -> set[str]:
+    """Of many journeys those that share most with each other: always the one that shares most with those chosen."""
+    if len(met) <= ROUTES:
+        return set(met)
+    shared = _shared(ground, met)
+    stages = {id: shared.keys() & ground.model.journeys[id].stage_ids for id in met}
+    chosen: set[str] = set()
+    reached: set[str] = set()
+    while len(chosen) < ROUTES:
+        left = [id for id in met if id not in chosen]
+        best = max(left, key=lambda id: (len(stages[id] & reached), sum(shared[stage] for stage in stages[id])))
+        chosen.add(best)
+        reached |= stages[best]
+    return chosen
 
 
 def _shared(ground: Groundwork, journeys: Sequence[str]) -> dict[str, int]:

@@ -179,11 +179,20 @@ def _broken(text: str, room: float, size: float, weight: Weight, most: int) -> l
     return lines
 
 
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+@lru_cache(maxsize=4096)  # a text is tried in one width after another
+def _pieces(text: str) -> tuple[tuple[str, bool], ...]:
     """What a line is filled with, and whether a space goes before: words, their parts, single wide characters."""
+    return tuple(_parted(text))
+
+
+def _parted(text: str) -> Iterator[tuple[str, bool]]:
     for word in text.split():
         spaced = True
         for part in _BREAKABLE.findall(word) if len(word) > 12 else [word]:
+            if part.isascii():
+                yield part, spaced
+                spaced = False
+                continue
             run = ""
             for cluster in _clusters(part):
                 if _is_wide(cluster[0]):

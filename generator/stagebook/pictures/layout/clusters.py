@@ -31,10 +31,12 @@ from stagebook.source import Ref
 from stagebook.words import say
 
 EDGE = 6.0
-AIR = 22.0
-"""Between two clusters."""
-LEAST_CLUSTER = 112.0
+AIR, LITTLE_AIR = 22.0, 10.0
+"""Between two clusters, and where each is but one column."""
+LEAST_CLUSTER, NARROW_CLUSTER = 112.0, 62.0
 LEAST_PITCH = 58.0
+ROOMY = 100.0
+"""Names at the foot of a narrower cluster take two lines."""
 FEET = 8
 """Of more enablers at the foot of a cluster than this, the others are counted."""
 FOOT, GAP, FOOT_NAME = 16.5, 3.5, 8.5
@@ -93,30 +95,32 @@ def _rule(score: Score) -> tuple[Grid, tuple[Cluster, ...]]:
     widest = max((measure(row.name, LABEL) for row in rows), default=0)
     labels = min(max(ceil(widest), LEAST_LABELS), MOST_LABELS)
     start = MARGIN + labels + 14
-    room = WIDTH - start - AIR * (len(score.spans) - 1) - _overhang(shared)
-    pitch = round(min(WIDEST, max(LEAST_PITCH, _share(score.spans, room))), 1)
+    air = AIR if len(score.columns) > len(score.spans) else LITTLE_AIR
+    room = WIDTH - start - air * (len(score.spans) - 1) - _overhang(shared)
+    least = min(LEAST_CLUSTER, max(NARROW_CLUSTER, room / len(score.spans)))
+    pitch = round(min(WIDEST, max(LEAST_PITCH, _share(score.spans, room, least))), 1)
     clusters: list[Cluster] = []
     at: dict[str, float] = {}
     x = start
     for span in score.spans:
-        wide = max(pitch * len(span.columns), LEAST_CLUSTER)
+        wide = max(pitch * len(span.columns), least)
         each = wide / len(span.columns)
         at |= {key: round(x + (number + 0.5) * each, 1) for number, key in enumerate(span.columns)}
         clusters.append(Cluster(span, x, x + wide))
-        x += wide + AIR
-    right = round(max(x - AIR + _overhang(shared), LEAST_WIDTH), 1)
+        x += wide + air
+    right = round(max(x - air + _overhang(shared), LEAST_WIDTH), 1)
     places = list(at.values())
     return Grid(labels, at, pitch, places[0], places[-1], right), tuple(clusters)
 
 
-def _share(spans: Sequence[Span], room: float) -> float:
+def _share(spans: Sequence[Span], room: float, least: float) -> float:
     """The widest column with which all clusters have room, none narrower than it must be."""
-    narrow = sorted(len(span.columns) for span in spans)
-    for small in range(len(narrow)):
-        pitch = (room - small * LEAST_CLUSTER) / sum(narrow[small:])
-        if narrow[small] * pitch >= LEAST_CLUSTER:
+    counts = sorted(len(span.columns) for span in spans)
+    for small in range(len(counts)):
+        pitch = (room - small * least) / sum(counts[small:])
+        if counts[small] * pitch >= least:
             return pitch
-    return LEAST_CLUSTER / narrow[-1]
+    return least / counts[-1]
 
 
 def _overhang(bands: Sequence[Band]) -> float:
@@ -158,14 +162,16 @@ def _is_column(cluster: Cluster, score: Score) -> bool:
 
 def _place_feet(sheet: Sheet, band: Band, clusters: Sequence[Cluster], grid: Grid, top: float) -> float:
     """Set what serves one business alone at its foot; gives back the lower edge of the longest."""
-    bottoms = [place_caption(sheet, band.heading, replace(grid, first=grid.first), top)] if band.rows else [top]
+    bottoms = [place_caption(sheet, band.heading, grid, top)] if band.rows else [top]
+    lines = 1 if min(cluster.right - cluster.left for cluster in clusters) >= ROOMY else 2
+    tall = FOOT + height(lines - 1, FOOT_NAME)
     for cluster in clusters:
         own = [row for row in band.rows if row.columns[0] in cluster.span.columns]
         shown = own if len(own) <= FEET else own[: FEET - 1]
         y = top
         for row in shown:
-            _place_foot(sheet, row, cluster, y)
-            y += FOOT + GAP
+            _place_foot(sheet, row, cluster, y, lines)
+            y += tall + GAP
         if len(shown) < len(own):
             words = line(say("score.more-rows", len(own) - len(shown)), CAPTION)
             name = f"{words.text}: {cluster.span.name}"
@@ -174,18 +180,19 @@ def _place_feet(sheet: Sheet, band: Band, clusters: Sequence[Cluster], grid: Gri
     return max(bottoms)
 
 
-def _place_foot(sheet: Sheet, row: Row, cluster: Cluster, top: float) -> None:
+def _place_foot(sheet: Sheet, row: Row, cluster: Cluster, top: float, lines: int) -> None:
     mark, wide = MARKS[row.stance], cluster.right - cluster.left - 4
-    name = fit(row.name, wide - 26, FOOT_NAME)
+    name = fit(row.name, wide - (22 if row.fails else 10), FOOT_NAME, most=lines)
+    tall = FOOT + height(lines - 1, FOOT_NAME)
     undecided = row.stance == "undecided"
     group = (row.key, *row.columns)
-    sheet.take(cluster.left, top, cluster.right, top + FOOT)
+    sheet.take(cluster.left, top, cluster.right, top + tall)
     sheet.items.append(
         Pill(
             cluster.middle,
-            top + FOOT / 2,
+            top + tall / 2,
             wide,
-            FOOT,
+            tall,
             name.text,
             mark.words if undecided else mark.on,
             mark.tint if undecided else mark.mark,
@@ -200,8 +207,8 @@ def _place_foot(sheet: Sheet, row: Row, cluster: Cluster, top: float) -> None:
         )
     )
     if row.fails:
-        x = cluster.right - 10
-        sheet.items.append(Ring(x, top + FOOT / 2, 3, Role.PAGE, Role.FAILURE, 1.2, group=group))
+        x = cluster.right - 9
+        sheet.items.append(Ring(x, top + tall / 2, 3, Role.PAGE, Role.FAILURE, 1.2, group=group))
 
 
 def _place_shared(

@@ -145,6 +145,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     ),
     "iceberg.unrecorded": ("of 1 stage no touchpoint is recorded", "of {n} stages no touchpoint is recorded"),
     "iceberg.in-journeys": ("in 1 journey", "in {n} journeys"),
+    "iceberg.behind-facades": "Behind façades",
     "iceberg.digital-stages": ("1 digital stage", "{n} digital stages"),
     "group.title": "{name}: businesses, what each has for itself and what they share",
     "group.says": "{businesses} with {journeys}. At the foot of each what serves it alone; rings and bars between them are shared; what lies under all is the strip at the edge.",
