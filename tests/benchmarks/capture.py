@@ -1,4 +1,4 @@
-"""Builds an organisation's site once and writes down what other programs are given: its DOT, its pages, its files.
+"""Builds an organisation's site once and writes down what other programs are given: its pages, files and engine runs.
 
 python -m tests.benchmarks.capture ORGANISATION PREPARED
 """
@@ -8,16 +8,12 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from stagebook import book, drawing
+from stagebook.book import Book
 from stagebook.drawing import engine
-from stagebook.drawing.dot import dot
 from stagebook.mkdocs import build_site, plugin
-from stagebook.pictures.scene import Scene
 
 VALUE = re.compile(r"(?=<(?:a|td|th|tr|li|p|dt|dd|h[1-6]|svg)\b)")
 """Where a template would put in the next value."""
@@ -26,37 +22,30 @@ PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 def capture(organisation: Path, prepared: Path) -> None:
     """Build the site, and write what the floor and other generators need."""
-    dots: dict[str, str] = {}
+    runs: list[dict[str, Any]] = []
     leaves: list[dict[str, str]] = []
+    run, add_book = engine._run, plugin.__dict__["add_book"]
 
-    def draw(scenes: Iterable[Scene], **options: Any) -> object:
-        scenes = list(scenes)
-        dots.update((scene.id, dot(scene)) for scene in scenes)
-        return drawing.draw(scenes, **options)
+    def note_run(found: engine.Engine, options: tuple[str, ...], dots: list[str], seconds: float) -> object:
+        runs.append({"command": [found.program, *options], "input": "\n".join(dots)})
+        return run(found, options, dots, seconds)
 
-    def build(*arguments: Any, **options: Any) -> book.Book:
-        whole = book.build(*arguments, **options)
-        leaves.extend({name: asdict(leaf)[name] for name in ("uri", "title", "html")} for leaf in whole.leaves)
-        return whole
+    def note_leaves(book: Book, *rest: Any) -> None:
+        leaves.extend({"uri": leaf.uri, "title": leaf.title, "html": leaf.html} for leaf in book.leaves)
+        add_book(book, *rest)
 
-    vars(book)["draw"], vars(plugin)["build"] = draw, build
+    vars(engine)["_run"], vars(plugin)["add_book"] = note_run, note_leaves
     site = prepared / "site"
-    build_site(organisation, site)
-    write(prepared / "floor.json", floor(dots, site))
+    build_site(organisation, site, cache=False)
+    write(prepared / "floor.json", {"at_once": engine._AT_ONCE, "runs": runs, **written(site)})
     write(prepared / "leaves.json", leaves)
 
 
-def floor(dots: dict[str, str], site: Path) -> dict[str, Any]:
-    """What the floor does: the engine's batches as the build runs them, each page in pieces, other files by size."""
-    found = engine.find()
-    assert found
-    texts = list(dots.values())
+def written(site: Path) -> dict[str, Any]:
+    """A site as it lies on disk: each page in pieces, all other files by their size."""
     files = {str(path.relative_to(site)): path for path in sorted(site.rglob("*")) if path.is_file()}
     pages = {name: path.read_text(encoding="utf-8") for name, path in files.items() if name.endswith(".html")}
     return {
-        "engine": [found.program, *engine._SVG_OPTIONS],
-        "at_once": engine._AT_ONCE,
-        "batches": ["\n".join(texts[at : at + engine._BATCH]) for at in range(0, len(texts), engine._BATCH)],
         "pages": {name: values(text) for name, text in pages.items()},
         "files": {name: path.stat().st_size for name, path in files.items() if name not in pages},
     }

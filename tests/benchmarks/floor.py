@@ -3,9 +3,9 @@
 python floor.py PREPARED SITE
 
 Nothing of Stagebook and nothing of MkDocs is imported. The engine is given the very DOT of the build in the same
-batches, and its output is thrown away. Each page goes through one Jinja2 template that prints the values of the page
-one after the other, unescaped, and is written; together they are the page of the build, byte for byte. All other files
-are written with as many bytes. What is prepared is loaded beforehand and not counted.
+batches, for SVG and for images, and its output is thrown away. Each page goes through one Jinja2 template that prints
+the values of the page one after the other, unescaped, and is written; together they are the page of the build, byte for
+byte. All other files are written with as many bytes. What is prepared is loaded beforehand and not counted.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ TEMPLATE = "{% for value in values %}{{ value }}{% endfor %}"
 
 
 def draw(prepared: dict[str, Any]) -> None:
-    """Run the engine over all batches, as many at once as the build does."""
+    """Run the engine as often as the build does, as many at once."""
 
-    def run(batch: str) -> None:
-        subprocess.run(prepared["engine"], input=batch.encode(), capture_output=True, check=True)
+    def run(one: dict[str, Any]) -> None:
+        subprocess.run(one["command"], input=one["input"].encode(), capture_output=True, check=True)
 
     with ThreadPoolExecutor(prepared["at_once"]) as pool:
-        list(pool.map(run, prepared["batches"]))
+        list(pool.map(run, prepared["runs"]))
 
 
 def write(prepared: dict[str, Any], site: Path) -> None:

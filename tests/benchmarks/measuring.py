@@ -41,11 +41,10 @@ class Subject:
         self.folder, self.things, self.times = folder, things, 0
         self.cold = organisations.write(folder / "cold", things)
         self.warm = organisations.write(folder / "warm", things)
-        self.drawings = folder / "drawings"
         self.prepared = folder / "prepared"
         self.prepared.mkdir()
         run([PYTHON, "-m", "tests.benchmarks.capture", self.cold, self.prepared])
-        run([PYTHON, "-m", "tests.benchmarks.kept", self.warm, self.drawings])
+        run(build(self.warm))
         self.material: list[str | Path] = []
         if with_material:
             configuration = material.prepare(with_material, self.prepared / "leaves.json", folder / "material")
@@ -66,10 +65,11 @@ class Subject:
 
     def measure_cold(self) -> Trial:
         empty(self.cold / "site")
-        return run([PYTHON, "-m", "stagebook", "build", self.cold])
+        empty(self.cold / ".cache")
+        return run(build(self.cold))
 
     def measure_warm(self) -> Trial:
-        return run([PYTHON, "-m", "tests.benchmarks.kept", self.warm, self.drawings])
+        return run(build(self.warm))
 
     def measure_changed(self) -> Trial:
         self.times += 1
@@ -86,11 +86,16 @@ class Subject:
         return Result(
             things=self.things,
             pages=len(json.loads((self.prepared / "leaves.json").read_text(encoding="utf-8"))),
-            pictures=sum(path.parent.name == "pictures" for path in files),
+            pictures=sum(path.parent.name == "pictures" and path.suffix == ".svg" for path in files),
             files=len(files),
             megabytes=sum(path.stat().st_size for path in files) / 1e6,
             trials={name: middle(some) for name, some in trials.items()},
         )
+
+
+def build(organisation: Path) -> list[str | Path]:
+    """What builds a site."""
+    return [PYTHON, "-m", "stagebook", "build", organisation]
 
 
 def empty(folder: Path) -> Path:
