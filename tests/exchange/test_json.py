@@ -73,7 +73,8 @@ def test_analysis() -> None:
         "throughout": ["brand"],
         "indirect": ["cloud"],
     }
-    assert analysis["paths"] == [{"name": "Join", "business": "", "journeys": ["join"], "stages": ["book"]}]
+    path = {"name": "Join", "business": "", "journeys": ["join"], "stages": ["book"], "ring": False}
+    assert analysis["paths"] == [path]
     tally = {"value": 0, "failure": 6, "items": 1, "unmeasured": 0}
     assert analysis["demand"]["stages"] == {"book": tally}
     assert analysis["demand"]["total"] == tally

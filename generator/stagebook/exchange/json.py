@@ -14,8 +14,9 @@ order of their own is stated. Its parts:
 - `analysis.stands_on`: for each of `journeys` and `stages`, by id, the enablers it stands on: `direct` (named by a
   stage or its service), `throughout` (named only by a journey, its business or the organisation), `indirect` (the
   others depend on them).
-- `analysis.paths`: journeys that count as one: `name`, `business` (or empty), `journeys` and `stages` in order. In
-  order of the first journey's id. `analysis.pathless`: journeys that form none, because nothing on them has a stage.
+- `analysis.paths`: journeys that count as one: `name`, `business` (or empty), `journeys` and `stages` in order, and
+  whether it is a `ring`. In order of the first journey's id, by which other parts name a path. `analysis.pathless`:
+  journeys that form none, because nothing on them has a stage.
 - `analysis.cycles`: groups of enablers that depend on each other in a circle.
 - `analysis.journey_business`: by journey; empty where there is none. `analysis.service_journeys`,
   `analysis.service_customers`: by service.
@@ -25,17 +26,35 @@ order of their own is stated. Its parts:
   `carries`: by enabler, the failure demand it causes and the value demand of where it is used, where there is any.
   `traced` and `untraced`: failure demand with and without a cause. `coverage`: `covered` of the `stages` of journeys
   record a volume. `bottlenecks`: the fewest enablers that cause half of what is traced, the most first.
+- `analysis.sight`: by enabler, its best line of sight: `steps` (`enabler:booking`, …, a stage, a journey, a customer),
+  the journey's `purpose`, `measures` on the line (outcomes for customers), `breaks_at` (what is missing first, or
+  empty), and how many `others` there are. `analysis.team_sight`: by team, the lines of what it owns.
+- `analysis.evidence`: by enabler, the `readings` of its use and the `verdict` on its stance (`fits`, `shared-further`
+  than the journeys ask, `less-shared` than they allow, `no-reading`, `undecided` with a `suggestion`). A reading
+  counts in a `scope`, by `direct` use or `all`, over `paths`, `stages` or those of the `longest-path`: `used`, `of`.
+- `analysis.overlap`: `profiles` of paths (`diversity` at the level of the organisation and `within` its business, and
+  `sharedness` of the enablers it uses), `overlaps` (each pair of paths once, with the stages that they `shared` and
+  those that are `alike`), `moments` that several stages have.
+- `analysis.shape`: of the `organisation` and of `businesses`: `declared`, `reading`, `signals` with their parts.
+- `analysis.balance`: how many enablers have which stance, and the sum of paths that each of them reaches.
+- `analysis.tradeoff`: by enabler, the `paths` it serves against the `owners` to agree with (`load`), and `edges`:
+  stages where an independent enabler meets one of another owner. `analysis.hand_offs`: by path, those `found` among
+  the `known` of its `pairs` of stages. `analysis.stage_owners`: by stage.
+- `analysis.commonality`: jobs that several enablers do, where, and at which `moments` they meet.
+- `analysis.limits`: the constants that all this was computed with.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from stagebook.analysis import Analysis, DemandPicture, Reach, Standing
+from stagebook.analysis import Analysis, DemandPicture, OverlapPicture, Reach, Standing
+from stagebook.exchange.plain import as_plain
 from stagebook.model import KINDS, Entity, OperatingModel
+from stagebook.source import Ref
 
 VERSION = 1
 
@@ -81,10 +100,7 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
             for enabler, pair in sorted(analysis.reach.items())
         },
         "stands_on": export_standing(analysis),
-        "paths": [
-            {"name": path.name, "business": path.business, "journeys": [*path.journeys], "stages": [*path.stages]}
-            for path in analysis.paths
-        ],
+        "paths": [as_plain(path) for path in analysis.paths],
         "pathless": [*analysis.pathless],
         "cycles": [[*cycle] for cycle in analysis.cycles],
         "journey_business": dict(sorted(analysis.journey_business.items())),
@@ -92,7 +108,39 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
         "service_customers": export_ids(analysis.service_customers),
         "same_job": export_ids(analysis.same_job),
         "demand": export_demand(analysis.demand),
+        "sight": as_plain(analysis.sight),
+        "team_sight": {
+            team: {str(ref): as_plain(sight) for ref, sight in sights}
+            for team, sights in sorted(analysis.team_sight.items())
+        },
+        "evidence": as_plain(analysis.evidence),
+        "overlap": export_overlap(analysis.overlap),
+        "shape": by_folder(analysis.shape),
+        "balance": as_plain(analysis.balance),
+        "tradeoff": as_plain(analysis.tradeoff),
+        "hand_offs": as_plain(analysis.hand_offs),
+        "stage_owners": export_ids(analysis.stage_owners),
+        "commonality": as_plain(analysis.commonality),
+        "limits": as_plain(analysis.limits),
     }
+
+
+def export_overlap(overlap: OverlapPicture) -> dict[str, Any]:
+    """Where paths meet, each pair once."""
+    pairs = [each for path in sorted(overlap.overlaps) for each in overlap.overlaps[path] if each.one < each.other]
+    return {
+        "profiles": as_plain(overlap.profiles),
+        "overlaps": as_plain(sorted(pairs, key=lambda each: (each.one, each.other))),
+        "moments": as_plain(overlap.moments),
+    }
+
+
+def by_folder(values: Mapping[Ref, Any]) -> dict[str, dict[str, Any]]:
+    """Values by the folder and the id of what they are of."""
+    found: dict[str, dict[str, Any]] = {}
+    for ref, value in sorted(values.items()):
+        found.setdefault(KINDS[ref.kind].folder, {})[ref.id] = as_plain(value)
+    return found
 
 
 def export_lists(value: Reach | Standing) -> dict[str, Any]:
@@ -101,7 +149,7 @@ def export_lists(value: Reach | Standing) -> dict[str, Any]:
     return {name: [*field] if isinstance(field, tuple) else field for name, field in fields.items()}
 
 
-def export_ids(lists: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+def export_ids(lists: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
     """Lists of ids by key, in order."""
     return {key: sorted(ids) for key, ids in sorted(lists.items())}
 
