@@ -1,0 +1,98 @@
+"""Builds that die at any moment, fifty of them: the site is the old one or the new one, whole."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from stagebook import publishing
+from tests.mkdocs.conftest import contents, write
+
+CHECKOUT = Path(__file__).parents[2]
+SEED = 2027
+LONG_ENOUGH = 60.0
+
+MODELS = {
+    "organisation": "name: Lido\npurpose: A swim whenever one has an hour\n",
+    "customers/swimmer": "name: Swimmer\n",
+    "journeys/swim": "name: A morning swim\ncustomer: swimmer\nstages: [pay]\n",
+    "stages/pay": "name: Pay\nenablers: [till]\n",
+    "enablers/till": "name: Till\nstance: common\nrationale: One for all.\n",
+}
+LIDO = {
+    "mkdocs.yml": "site_name: Lido\ndocs_dir: content\ntheme: stagebook\nplugins: [stagebook: {cache: false}]\n",
+    "content/about.md": "# About\n",
+    **{f"models/{path}.yaml": text for path, text in MODELS.items()},
+}
+STATES = {
+    "old": LIDO,
+    "new": LIDO
+    | {"models/enablers/till.yaml": "name: Till\nstance: common\nrationale: One for all, again.\n"}
+    | {"content/about.md": "# About us\n"},
+}
+
+
+@contextmanager
+def builder(project: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """A process that builds a project as often as it is told to, and kills each build after so many seconds."""
+    paths = os.pathsep.join([str(CHECKOUT), str(CHECKOUT / "generator")])
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.mkdocs.zygote", *words],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": paths},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield process
+        assert process.stdin
+        process.stdin.close()
+
+
+def build(process: subprocess.Popen[str], seconds: float = LONG_ENOUGH) -> int:
+    """How a build ended that was given so many seconds."""
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(f"{seconds}\n")
+    process.stdin.flush()
+    return int(process.stdout.readline())
+
+
+@pytest.mark.skipif(not publishing.LOCKS or sys.platform != "linux", reason="only Linux exchanges in one step")
+@pytest.mark.parametrize(("program", "kills"), [("stagebook", 20), ("mkdocs", 15), ("properdocs", 15)])
+def test_a_build_that_dies_at_any_moment_leaves_a_whole_site(tmp_path: Path, program: str, kills: int) -> None:
+    """After each kill the site is byte for byte one of the two that builds make; the last build leaves nothing else."""
+    if importlib.util.find_spec(program) is None:
+        pytest.skip(f"{program} is not installed")
+    project, site = tmp_path / "lido", tmp_path / "lido/site"
+    project.mkdir()
+    sites, moments = {}, random.Random(f"{SEED}/{program}")
+    with builder(project, program, "build") as process:
+        for state in STATES:
+            write(project, STATES[state])
+            started = time.monotonic()
+            assert build(process) == 0
+            longest = 1.05 * (time.monotonic() - started)
+            sites[state] = contents(site)
+        for kill in range(kills):
+            state = ("old", "new")[kill % 2]
+            write(project, STATES[state])
+            seconds = moments.triangular(0, longest, 0.9 * longest)  # most of them near the exchange
+            ended = build(process, seconds)
+            assert ended in (0, -signal.SIGKILL), f"kill {kill}, after {seconds:.3f} s"
+            found = contents(site)
+            allowed = [sites[state]] if ended == 0 else list(sites.values())
+            assert found in allowed, f"kill {kill}, after {seconds:.3f} s"
+        assert build(process) == 0
+        assert contents(site) == sites[state]
+    assert sorted(path.name for path in project.iterdir()) == ["content", "mkdocs.yml", "models", "site"]

@@ -1,0 +1,173 @@
+"""A book from the shelf is the book that would be made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stagebook import drawing, shelf
+from stagebook.book import Book, build
+from stagebook.imprint import Imprint
+from stagebook.keeping import Keep, open_keep
+from stagebook.project import Project, load
+from stagebook.reading.settings import Settings
+
+CHECKOUT = Path(__file__).parents[1]
+
+FILES = {
+    "models/organisation.yaml": "name: Lido\npurpose: A swim\n",
+    "models/customers/swimmer.yaml": "name: Swimmer\n",
+    "models/journeys/swim.yaml": "name: A swim\ncustomer: swimmer\nstages: [pay]\n",
+    "models/stages/pay.yaml": "name: Pay\nenablers: [till]\n",
+    "models/enablers/till.yaml": "name: Till\nwas: [desk]\nstance: common\n",
+}
+LIDO = Project(Path("/somewhere/lido"), files={path: text.encode() for path, text in FILES.items()})
+
+
+@pytest.fixture
+def keep(tmp_path: Path) -> Keep:
+    keep = open_keep(tmp_path)
+    assert keep
+    return keep
+
+
+def refuse(*_: Any, **__: Any) -> Book:
+    pytest.fail("a book was made that stands on the shelf")
+
+
+def values(book: Book) -> tuple[object, ...]:
+    """All that a site is made of."""
+    leaves = tuple(replace(leaf, meta=listed(leaf.meta)) for leaf in book.leaves)
+    found = tuple(replace(each, at=book.report.place(each) or each.at) for each in book.findings)
+    return leaves, dict(book.files), found, book.name, book.searched
+
+
+def listed(value: Any) -> Any:
+    """A value with lists for tuples: templates see no difference, and JSON knows none."""
+    if isinstance(value, dict):
+        return {key: listed(each) for key, each in value.items()}
+    return [listed(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+@pytest.mark.parametrize("project", [LIDO, load(CHECKOUT)], ids=["small", "example"])
+def test_a_kept_book_is_the_same_book(project: Project, keep: Keep) -> None:
+    """Pages, pictures, findings with their places, name and search: nothing is lost on the shelf."""
+    imprint = Imprint("abc", True, date(2026, 1, 2), "https://host/{path}")
+    made = shelf.take(project, keep, imprint=imprint)
+    kept = shelf.take(project, keep, imprint=imprint, make=refuse)
+    assert len(made.leaves) > 10
+    assert values(kept) == values(made) == values(build(project, imprint=imprint))
+
+
+def test_a_project_that_moved_finds_its_book(keep: Keep) -> None:
+    """Where it lies decides nothing; its name does, which names an organisation without one."""
+    shelf.take(LIDO, keep)
+    shelf.take(replace(LIDO, directory=Path("/elsewhere/lido")), keep, make=refuse)
+    assert shelf.key(LIDO) != shelf.key(replace(LIDO, directory=Path("/somewhere/bath")))
+
+
+CHANGES: dict[str, Callable[[Project], Project]] = {
+    "a byte": lambda lido: replace(
+        lido, files={**lido.files, "models/stages/pay.yaml": b"name: Pay\nenablers: [till] "}
+    ),
+    "a name": lambda lido: replace(lido, files={path.replace("pay", "pey"): text for path, text in lido.files.items()}),
+    "a file more": lambda lido: replace(lido, files={**lido.files, "models/teams/desk.yaml": b"name: Desk"}),
+    "a file less": lambda lido: replace(lido, files=dict(list(lido.files.items())[:-1])),
+    "a page": lambda lido: replace(lido, pages={"content/about.md": b"us"}),
+    "a page for a model": lambda lido: replace(lido, files={}, pages=lido.files),
+    "settings": lambda lido: replace(lido, settings=Settings(("models", "more"))),
+    "an unread file": lambda lido: replace(lido, unread=("models/teams/x.yaml",)),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changes_makes_another_book(change: str) -> None:
+    """Nothing that decides a page is left out of what a book is found by."""
+    assert shelf.key(CHANGES[change](LIDO)) != shelf.key(LIDO)
+
+
+def test_so_does_whatever_the_build_was_told(keep: Keep) -> None:
+    """A portable site, another commit."""
+    shelf.take(LIDO, keep)
+    portable = shelf.take(LIDO, keep, portable=True)
+    assert values(portable) == values(build(LIDO, portable=True))
+    dated = shelf.take(LIDO, keep, imprint=Imprint("abc"))
+    assert values(dated) == values(build(LIDO, imprint=Imprint("abc")))
+
+
+@pytest.mark.parametrize("what", ["code", "template"])
+def test_so_does_another_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, what: str) -> None:
+    """A line of our code or of a template, and every book is made anew."""
+    shelf.tools.cache_clear()
+    before = shelf.key(LIDO)
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages/x.html").write_text("x")
+    if what == "template":
+        monkeypatch.setattr(shelf, "theme_folder", lambda: tmp_path)
+    else:
+        monkeypatch.setattr(shelf, "__file__", str(tmp_path / "shelf.py"))
+    shelf.tools.cache_clear()
+    after = shelf.key(LIDO)
+    shelf.tools.cache_clear()
+    assert after != before
+
+
+def test_another_engine_draws_another_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine's version is part of what decides."""
+    before = shelf.key(LIDO)
+    monkeypatch.setattr(shelf, "engine_version", lambda: "another")
+    assert shelf.key(LIDO) != before
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda book: book[:-5], lambda book: book[:0], lambda book: book.replace(b"Till", b"Bill")]
+)
+def test_a_damaged_book_is_made_again(keep: Keep, damage: Callable[[bytes], bytes]) -> None:
+    """What a disk or somebody has altered is not published, and stands whole on the shelf afterwards."""
+    made = shelf.take(LIDO, keep)
+    (path,) = (keep.folder / "books").iterdir()
+    path.write_bytes(damage(path.read_bytes()))
+    assert values(shelf.take(LIDO, keep)) == values(made)
+    shelf.take(LIDO, keep, make=refuse)
+
+
+def test_a_book_of_another_form_is_made_again(keep: Keep) -> None:
+    """Well sealed, but no book."""
+    made = shelf.take(LIDO, keep)
+    (path,) = (keep.folder / shelf.BOOKS).iterdir()
+    keep.write(shelf.BOOKS, path.stem, b'{"leaves": 3}')
+    assert values(shelf.take(LIDO, keep)) == values(made)
+
+
+def test_a_book_with_errors_is_not_kept(keep: Keep) -> None:
+    """It is read again, with all that is wrong at its place."""
+    wrong = replace(LIDO, files={**LIDO.files, "models/enablers/till.yaml": b"nme: Till"})
+    assert shelf.take(wrong, keep).failed
+    assert not (keep.folder / "books").exists()
+
+
+def test_a_book_without_its_pictures_is_not_kept(keep: Keep, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be drawn today is tried again tomorrow."""
+    failure = drawing.Failure("slow", "too slow")
+    monkeypatch.setattr("stagebook.book.draw", lambda scenes, **_: {scene.id: failure for scene in scenes})
+    assert any(finding.code == "picture-not-drawn" for finding in shelf.take(LIDO, keep).findings)
+    assert not (keep.folder / "books").exists()
+
+
+def test_hand_written_pages_take_the_same_from_a_kept_book(keep: Keep) -> None:
+    """Links, figures and pictures of the model, though the model was not read for the book."""
+    made, kept = shelf.take(LIDO, keep), shelf.take(LIDO, keep, make=refuse)
+    assert made.excerpts
+    assert kept.excerpts
+    for word, name in (("figure", "enablers"), ("table", "enablers"), ("picture", "journey/swim")):
+        assert kept.excerpts().html(word, name, "about/") == made.excerpts().html(word, name, "about/")
+
+
+def test_without_a_place_nothing_is_kept() -> None:
+    """Then a book is made, as always."""
+    assert values(shelf.take(LIDO, None)) == values(build(LIDO))
