@@ -13,7 +13,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -34,23 +34,31 @@ class Cache:
     folder: Path
     engine: str
     """The version of the engine that draws."""
+    _names: dict[str, tuple[Scene, str]] = field(default_factory=dict, compare=False, repr=False)
+    """Names by the scene's id: one is asked for when a drawing is looked for, and again when it is kept."""
 
     def read(self, scene: Scene) -> Drawing | None:
         """Find the drawing of a scene; nothing where there is none or it is damaged."""
-        content = self._read(f"{key(scene, self.engine)}.json")
+        content = self._read(f"{self._name(scene)}.json")
         return None if content is None else _unpacked(scene, content)
 
     def write(self, drawing: Drawing) -> None:
         """Keep a drawing."""
-        self._write(f"{key(drawing.scene, self.engine)}.json", _packed(drawing))
+        self._write(f"{self._name(drawing.scene)}.json", _packed(drawing))
 
     def read_image(self, scene: Scene) -> bytes | None:
         """Find the image of a scene likewise."""
-        return self._read(f"{key(scene, self.engine)}.image")
+        return self._read(f"{self._name(scene)}.image")
 
     def write_image(self, scene: Scene, image: bytes) -> None:
         """Keep an image."""
-        self._write(f"{key(scene, self.engine)}.image", image)
+        self._write(f"{self._name(scene)}.image", image)
+
+    def _name(self, scene: Scene) -> str:
+        known = self._names.get(scene.id)
+        if known is None or known[0] is not scene:
+            known = self._names[scene.id] = (scene, key(scene, self.engine))
+        return known[1]
 
     def _read(self, name: str) -> bytes | None:
         try:
@@ -88,7 +96,7 @@ def _plain(value: Any) -> list[Any]:
 @cache
 def _fields(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
     """Make what gets all fields of a value at once; TypeError for a type that does not belong into a scene."""
-    return attrgetter(*(field.name for field in fields(kind)))  # a tuple: all types of a scene have several fields
+    return attrgetter(*(each.name for each in fields(kind)))  # a tuple: all types of a scene have several fields
 
 
 @cache
