@@ -26,7 +26,7 @@ from stagebook.reading import read
 
 ROOT = Path(__file__).parents[2]
 """The checkout, where the example organisation lies."""
-ORGANISATIONS = Path(__file__).parent / "organisations"
+ORGANISATIONS = Path(__file__).parents[2] / "generator/stagebook/editing/starters"
 """Small organisations of a clear shape."""
 REAL = ROOT.parent / "shared" / "real"
 """Two real organisations, where they lie beside the checkout."""

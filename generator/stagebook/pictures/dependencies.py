@@ -46,8 +46,9 @@ def _fit(ground: Groundwork, needs: Graph, linked: set[str]) -> Web:
     if len(linked) <= BOXES:
         return _weave(ground, needs, linked, linked)
     ranked = sorted(linked, key=lambda each: _rank(ground, each))
-    several = sum(_rank(ground, each)[0] < -1 for each in ranked)
-    ranked = ranked[: max(several, FEWER[-1])]
+    # What no two stand on says little; but a chain has nothing else.
+    several = [each for each in ranked if _rank(ground, each)[0] < -1]
+    ranked = several if len(several) > 1 else ranked[: FEWER[-1]]
     web = _weave(ground, needs, linked, set(ranked[: FEWER[0]]))
     for count in FEWER[1:]:
         if fits(web):

@@ -30,13 +30,14 @@ def track(model: OperatingModel, analysis: Analysis, business: str = "") -> Pict
     """The journeys of the organisation, or of one business, that meet; None where none do."""
     ground = prepare(model, analysis)
     inside = [id for id in ground.journeys if business in ("", analysis.journey_business[id])]
-    network = _network(ground, inside)
+    name = model.businesses[business].name if business else model.organisation.name
+    network = _network(ground, inside, name)
     if network is None:
         return None
     return Picture(place_network(network, f"business-{business}-{ID}" if business else ID), network)
 
 
-def _network(ground: Groundwork, inside: Sequence[str]) -> Network | None:
+def _network(ground: Groundwork, inside: Sequence[str], name: str) -> Network | None:
     meeting = _shared(ground, inside)
     met = [id for id in inside if meeting.keys() & ground.model.journeys[id].stage_ids]
     if not met:
@@ -44,7 +45,7 @@ def _network(ground: Groundwork, inside: Sequence[str]) -> Network | None:
     shown, table = _set(ground, met)
     stations = tuple(_station(ground, table, number, shown) for number in range(len(table.stations)))
     return Network(
-        title=say("track.title", name=ground.model.organisation.name),
+        title=say("track.title", name=name),
         description=say(
             "track.says",
             journeys=say("score.count-journeys", len(shown)),
@@ -63,7 +64,8 @@ def _network(ground: Groundwork, inside: Sequence[str]) -> Network | None:
 def _set(ground: Groundwork, met: Sequence[str]) -> tuple[list[str], Timetable]:
     """The lines from top to bottom and where they stop. Where not every station has room, a line may be left without
     one: it goes, and others get more room."""
-    shown = [id for id in met if id in _choose(ground, met)]
+    chosen = _choose(ground, met)
+    shown = [id for id in met if id in chosen]
     while True:
         order = arrange([[("stage", stage, 1) for stage in ground.model.journeys[id].stage_ids] for id in shown])
         shown = [shown[at] for at in order]

@@ -13,7 +13,6 @@ from stagebook.pictures.layout.grid import (
     LEAST_WIDTH,
     MARGIN,
     MOST_LABELS,
-    NARROWEST,
     WIDEST,
     WIDTH,
     Grid,
@@ -48,6 +47,8 @@ WHOSE = 150
 ABOVE = 5.0
 """Between the words above a stop and its ring."""
 EDGE = 6.0
+NARROW = 54.0
+"""The least room of a stop where what is said of rows wants some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _noted(network: Network, columns: Mapping[str, int]) -> Iterator[tuple[str, 
 def _fit_notes(network: Network, columns: Mapping[str, int], room: float) -> float:
     """The widest pitch that leaves room for what is said of rows, within reason."""
     pitches = ((room - wide) / (columns[key] + 0.5) for key, wide in _noted(network, columns))
-    return max(min(pitches, default=room), NARROWEST)
+    return max(min(pitches, default=room), NARROW)
 
 
 def _heights(network: Network, pitch: float, labels: float) -> Mapping[str, float]:
