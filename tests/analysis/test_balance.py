@@ -1,0 +1,66 @@
+"""How the stances are balanced."""
+
+from __future__ import annotations
+
+from stagebook.analysis import Balance, Spread, Weight, analyse
+from stagebook.model import Entity
+from stagebook.source import Ref
+from tests.build import business, enabler, journey, model, organisation, stage
+
+
+def balance(*things: Entity) -> Balance:
+    return analyse(model(*things)).balance
+
+
+def two_businesses() -> list[Entity]:
+    return [
+        journey("train", business="gym", stages=["lift", "pay"]),
+        journey("recover", business="gym", stages=["lift", "report"]),
+        journey("rest", business="spa", stages=["bathe", "pay"]),
+        stage("lift", enablers=["weights"]),
+        stage("pay", enablers=["till"]),
+        stage("bathe", enablers=["pool"]),
+        enabler("weights", kind="system", stance="independent"),
+        enabler("till", kind="system", stance="common", depends_on=["ledger"]),
+        enabler("pool", stance="independent"),
+        enabler("ledger", kind="data", stance="repeatable"),
+        enabler("idle", kind="data"),
+        enabler("old", stance="repeatable", lifecycle="retired"),
+    ]
+
+
+def test_total() -> None:
+    """Each live enabler counts once, and weighs as many paths as it reaches in all."""
+    assert balance(*two_businesses()).total == Spread(
+        repeatable=Weight(1, 2), common=Weight(1, 2), independent=Weight(2, 3), undecided=Weight(1, 0)
+    )
+
+
+def test_businesses() -> None:
+    """In a business count the enablers that reach it, by its own paths: what both share counts in both."""
+    found = balance(*two_businesses()).by_business
+    assert found["gym"] == Spread(repeatable=Weight(1, 1), common=Weight(1, 1), independent=Weight(1, 2))
+    assert found["spa"] == Spread(repeatable=Weight(1, 1), common=Weight(1, 1), independent=Weight(1, 1))
+
+
+def test_kinds() -> None:
+    """Kinds are in order, the empty one for enablers that say none first."""
+    found = balance(*two_businesses()).by_kind
+    assert list(found) == ["", "data", "system"]
+    assert found["data"] == Spread(repeatable=Weight(1, 2), undecided=Weight(1, 0))
+
+
+def test_expected() -> None:
+    """The shape leads one to expect a stance: declared before read, none where there is no clear one."""
+    things = [organisation(delivery_model={"shape": "track"}), business("gym", delivery_model={"shape": "hybrid"})]
+    expects = balance(*things, business("spa", delivery_model={"shape": "group"}), *two_businesses()).expects
+    assert expects == {
+        Ref("organisation", "organisation"): "common",
+        Ref("business", "gym"): None,
+        Ref("business", "spa"): "independent",
+    }
+
+
+def test_empty() -> None:
+    """Nothing weighs nothing."""
+    assert balance().total == Spread()

@@ -1,0 +1,53 @@
+"""Enablers that do the same job in different places."""
+
+from __future__ import annotations
+
+from stagebook.analysis import Commonality, Meeting, analyse
+from tests.build import enabler, journey, model, organisation, stage
+
+
+def test_same_job() -> None:
+    """Enablers of one job stand together, with where they are used and the moments at which they would meet."""
+    found = analyse(
+        model(
+            organisation(enablers=["rule"]),
+            journey("play", stages=["book", "join"]),
+            journey("eat", stages=["reserve"]),
+            journey("rest", stages=["choose"]),
+            stage("book", moment="book", enablers=["booking"]),
+            stage("reserve", moment="Book", enablers=["diary"]),
+            stage("choose", moment="choose", enablers=["booking"]),
+            stage("join", moment="join"),
+            enabler("booking", does=["booking", "reminding"]),
+            enabler("diary", does=["Booking"]),
+            enabler("rule", does=["refunds"]),
+            enabler("pink-slip", does=["refunds"]),
+        )
+    ).commonality
+    assert found == (
+        Commonality(
+            "booking",
+            ("booking", "diary"),
+            ("eat", "play", "rest"),
+            ("book", "choose", "reserve"),
+            (Meeting("book", ("book", "reserve"), ("booking", "diary")),),
+        ),
+        # What holds throughout is used at every stage, and at the moment of none.
+        Commonality(
+            "refunds", ("pink-slip", "rule"), ("eat", "play", "rest"), ("book", "choose", "join", "reserve"), ()
+        ),
+    )
+
+
+def test_same_enabler_at_one_moment() -> None:
+    """A moment at which all stages name the same ones is no meeting; nor are two jobs."""
+    found = analyse(
+        model(
+            stage("a", moment="pay", enablers=["till", "desk"]),
+            stage("b", moment="pay", enablers=["desk", "till"]),
+            stage("c", moment="book", enablers=["till"]),
+            enabler("till", does=["taking payment"]),
+            enabler("desk", does=["taking payment", "welcoming"]),
+        )
+    ).commonality
+    assert [(each.job, each.moments) for each in found] == [("taking payment", ())]

@@ -1,0 +1,194 @@
+"""Where paths meet, how much of each is its own, and how shared what it runs on."""
+
+from __future__ import annotations
+
+import pytest
+
+from stagebook.analysis import Alike, Overlap, OverlapPicture, Profile, Sharedness, analyse, make_matrix
+from stagebook.analysis.matrix import MOST_PAIRS, MOST_ROWS
+from stagebook.model import Entity
+from tests.build import enabler, journey, model, stage
+
+
+def overlap(*things: Entity) -> OverlapPicture:
+    return analyse(model(*things)).overlap
+
+
+def profile(id: str, *things: Entity) -> Profile:
+    return overlap(*things).profiles[id]
+
+
+def test_long_and_short() -> None:
+    """A journey of 58 stages and one of two that lie within it overlap as 2 of 2, and as 2 of 58."""
+    long = journey("long", stages=[f"s{index:02}" for index in range(58)])
+    found = overlap(long, journey("short", stages=["s30", "s10"]))
+    assert found.overlaps["short"] == (Overlap("short", "long", ("s30", "s10"), 2, 58),)
+    assert found.overlaps["long"] == (Overlap("long", "short", ("s10", "s30"), 58, 2),)
+    assert found.profiles["short"].diversity.value == 0
+    assert found.profiles["long"].diversity.value == 56 / 58
+
+
+def test_order() -> None:
+    """Those with most in common come first; those with nothing in common are not there."""
+    found = overlap(
+        journey("a", stages=["one", "two", "three"]),
+        journey("b", stages=["one"]),
+        journey("c", stages=["two", "three"]),
+        journey("d", stages=["four"]),
+    )
+    assert [each.other for each in found.overlaps["a"]] == ["c", "b"]
+    assert found.overlaps["d"] == ()
+
+
+def test_alike() -> None:
+    """Different stages of one moment are alike, shown apart from those that are shared; a shared one is not alike."""
+    found = overlap(
+        journey("play", stages=["join", "book", "pay", "deposit"]),
+        journey("eat", stages=["reserve", "pay", "tip"]),
+        stage("book", moment="Book  it"),
+        stage("reserve", moment="book it"),
+        stage("pay", moment="pay"),
+        stage("deposit", moment="pay"),
+        stage("tip", moment="PAY"),
+        stage("join", moment="join"),
+    )
+    (met,) = found.overlaps["play"]
+    assert met.shared == ("pay",)
+    assert met.alike == (Alike("book it", ("book",), ("reserve",)), Alike("pay", ("deposit",), ("tip",)))
+    assert found.moments == {"book it": ("book", "reserve"), "pay": ("deposit", "pay", "tip")}
+
+
+def test_moments_without_overlap() -> None:
+    """Moments that several stages have are listed, whether or not their journeys meet; a stage in no journey is not."""
+    found = overlap(
+        journey("play", stages=["book"]),
+        journey("eat", stages=["reserve"]),
+        stage("book", moment="book"),
+        stage("reserve", moment="book"),
+        stage("forgotten", moment="book"),
+        stage("x"),
+        stage("y"),
+    )
+    assert found.overlaps["play"] == ()
+    assert found.moments == {"book": ("book", "reserve")}
+
+
+def test_paths_not_files() -> None:
+    """Two journeys of one path do not overlap: they are one."""
+    found = overlap(journey("a", stages=["one", "two"], then=["b"]), journey("b", stages=["two", "three"]))
+    assert found.overlaps == {"a": ()}
+
+
+def test_diversity() -> None:
+    """Diversity is the share of stages that no other path has; a path that is alone has none."""
+    things = [journey("a", stages=["one", "two", "pay"]), journey("b", stages=["three", "pay"])]
+    found = profile("a", *things).diversity
+    assert (found.own, found.of, found.alone, found.value) == (("one", "two"), 3, False, 2 / 3)
+    alone = profile("a", things[0])
+    assert (alone.diversity.alone, alone.diversity.value, alone.within) == (True, 0, None)
+
+
+def test_diversity_of_businesses() -> None:
+    """With several businesses, own is what no other business has; within a business, what no other path there has."""
+    things = [
+        journey("a", business="gym", stages=["join", "lift", "pay"]),
+        journey("b", business="gym", stages=["join", "swim"]),
+        journey("c", business="spa", stages=["bathe", "pay"]),
+    ]
+    found = profile("a", *things)
+    assert found.diversity.own == ("join", "lift")
+    assert found.within is not None
+    assert found.within.own == ("lift", "pay")
+    alone = profile("c", *things).within
+    assert alone is not None
+    assert (alone.alone, alone.value) == (True, 0)
+
+
+def test_journeys_without_business_are_one() -> None:
+    """Journeys without a business count together as one: what they share among themselves is their own."""
+    things = [
+        journey("a", business="gym", stages=["lift"]),
+        journey("b", business="spa", stages=["bathe"]),
+        journey("x", stages=["call", "ask"]),
+        journey("y", stages=["call", "lift"]),
+    ]
+    assert profile("x", *things).diversity.value == 1
+    assert profile("y", *things).diversity.own == ("call",)
+    assert profile("y", *things).within is None
+
+
+def test_sharedness() -> None:
+    """Sharedness is the mean over decided enablers used directly, those of kind infrastructure and brand left out."""
+    found = profile(
+        "a",
+        journey("a", stages=["pay"], enablers=["rule", "brand"]),
+        stage("pay", enablers=["till", "coach", "net", "diary", "old"]),
+        enabler("rule", stance="repeatable"),
+        enabler("till", stance="common", depends_on=["ledger"]),
+        enabler("coach", stance="independent"),
+        enabler("diary"),
+        enabler("old", stance="independent", lifecycle="retired"),
+        enabler("ledger", stance="independent"),
+        enabler("brand", kind="brand", stance="repeatable"),
+        enabler("net", kind="infrastructure", stance="repeatable"),
+    )
+    assert found.sharedness == Sharedness(independent=1, common=1, repeatable=1, undecided=1)
+    assert found.sharedness.value == 0.5
+    assert found.point == (0, 0.5)
+
+
+def test_no_point() -> None:
+    """Where no enabler is decided, or there is none, there is no point on the chart."""
+    assert profile("a", journey("a", stages=["pay"]), stage("pay", enablers=["till"])).point is None
+    assert profile("a", journey("a", stages=["pay"])).point is None
+
+
+def test_empty() -> None:
+    """Without paths there is nothing to meet."""
+    found = overlap(journey("idea"))
+    assert (dict(found.profiles), dict(found.overlaps), found.moments) == ({}, {}, {})
+
+
+def chain(count: int, business: str = "") -> list[Entity]:
+    """Journeys each of which shares a stage with the next."""
+    return [
+        journey(f"{business}j{index:03}", business=business, stages=[f"s{index:03}", f"s{index + 1:03}"])
+        for index in range(count)
+    ]
+
+
+def test_matrix() -> None:
+    """Up to sixty paths each is a row, and each pair that shares a stage a cell both ways."""
+    matrix = make_matrix(analyse(model(*chain(MOST_ROWS))).paths)
+    assert (matrix.level, len(matrix.rows), len(matrix.cells), matrix.pairs) == ("path", 60, 2 * 59, ())
+    assert matrix.cells["j000", "j001"] == Overlap("j000", "j001", ("s001",), 2, 2)
+    assert matrix.cells["j001", "j000"] == Overlap("j001", "j000", ("s001",), 2, 2)
+
+
+def test_matrix_of_businesses() -> None:
+    """Past sixty paths the businesses are the rows, and the pairs are listed, most in common first."""
+    food, home = chain(40, "food"), chain(40, "home")
+    matrix = make_matrix(analyse(model(*food, *home)).paths)
+    assert (matrix.level, matrix.rows) == ("business", ("food", "home"))
+    assert matrix.cells["food", "home"].shared[:2] == ("s000", "s001")
+    assert (matrix.cells["food", "home"].of_one, len(matrix.cells["food", "home"].shared)) == (41, 41)
+    # Each path shares both stages with its twin, and one with the neighbours in either business.
+    assert matrix.pairs[0] == Overlap("foodj000", "homej000", ("s000", "s001"), 2, 2)
+    assert len(matrix.pairs[39].shared) == 2
+    assert len(matrix.pairs[40].shared) == 1
+    assert (len(matrix.pairs), matrix.more) == (40 + 4 * 39, 0)
+
+
+def test_matrix_with_too_many_pairs() -> None:
+    """Where all meet at one stage, only so many pairs are listed, and the others counted."""
+    star = [journey(f"j{index:02}", stages=["pay"]) for index in range(62)]
+    matrix = make_matrix(analyse(model(*star)).paths)
+    assert (matrix.level, len(matrix.pairs), matrix.more) == ("none", MOST_PAIRS, 62 * 61 // 2 - MOST_PAIRS)
+
+
+@pytest.mark.parametrize("count", [0, 1, 61])
+def test_matrix_without_businesses(count: int) -> None:
+    """Without businesses there is no level above; few paths or none are no trouble."""
+    matrix = make_matrix(analyse(model(*chain(count))).paths)
+    assert matrix.level == ("none" if count > MOST_ROWS else "path")
+    assert len(matrix.rows) == (0 if count > MOST_ROWS else count)
