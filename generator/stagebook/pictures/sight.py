@@ -10,7 +10,7 @@ from stagebook.analysis.sight import see_from_journey, see_from_stages
 from stagebook.model import Measure, OperatingModel
 from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.layout.sights import place_outlook
-from stagebook.pictures.outlook import Level, Line, Link, Outlook
+from stagebook.pictures.outlook import LEVELS, Level, Line, Link, Outlook
 from stagebook.pictures.score import Picture
 from stagebook.source import Ref
 from stagebook.words import number, say
@@ -64,7 +64,7 @@ def _picture(outlook: Outlook, id: str) -> Picture:
 
 def _rank(line: Line) -> tuple[bool, int, str]:
     """Whole lines first, then those that get furthest."""
-    reached = len(line.links) if line.breaks is None else line.breaks
+    reached = 0 if line.breaks is None else LEVELS.index(line.links[line.breaks].level)
     return line.breaks is not None, -reached, line.links[0].name.casefold()
 
 
