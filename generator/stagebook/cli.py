@@ -190,19 +190,25 @@ def show(what: str, directory: Path, form: str) -> NoReturn:
 @main.command()
 @click.argument("directory", metavar="[DIR]", default=Path(), type=click.Path(path_type=Path))
 @click.option("--name", default="", metavar="TEXT", help="What the organisation is called.")
-def new(directory: Path, name: str) -> NoReturn:
+@click.option(
+    "--shape",
+    type=click.Choice(["group", "track", "stage"]),
+    help="Begin with a whole small organisation: a retailer, a leisure business, a university.",
+)
+def new(directory: Path, name: str, shape: str | None) -> NoReturn:
     """Begin a model: a small example to write over, with settings for editors.
 
     Exit status: 0 written, 2 could not run. Nothing is written over: a folder that holds others' files is left alone.
     """
-    from stagebook.editing.new import InTheWayError, begin
+    from stagebook.editing.new import SHAPES, STARTER, InTheWayError, begin
     from stagebook.words import say
 
     if not name.isprintable() or name != name.strip():
         raise click.BadParameter(say("new.bad-name"), param_hint="--name")
     folder = Path.cwd().name if directory == Path() else str(directory)
     try:
-        written = begin(directory, name)
+        starter = SHAPES[shape] if shape else STARTER
+        written = begin(directory, name, starter)
     except InTheWayError as error:
         click.echo(say("new.in-the-way", folder=folder), err=True)
         for path in error.paths[:MOST_IN_THE_WAY]:
@@ -217,7 +223,7 @@ def new(directory: Path, name: str) -> NoReturn:
     steps = [("stagebook check", say("new.next.check")), ("stagebook build --portable", say("new.next.build"))]
     if directory.resolve() != Path.cwd():
         steps.insert(0, (f"cd {shlex.quote(str(directory))}", ""))
-    click.echo(f"{say('new.done', len(written), folder=folder)}\n\n{say('new.next')}")
+    click.echo(f"{say(f'new.done.{starter}', len(written), folder=folder)}\n\n{say('new.next')}")
     for command, why in steps:
         click.echo(f"  {command:28}{why}".rstrip())
     click.echo(f"\n{say('new.next.edit')}")

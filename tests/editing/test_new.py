@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.editing.new import InTheWayError, begin, make_project
+from stagebook.editing.new import SHAPES, InTheWayError, begin, make_project
 from stagebook.inspection import inspect
 from stagebook.mkdocs import build_site
 from stagebook.model.kinds import KINDS
@@ -167,3 +167,23 @@ def test_a_disk_that_refuses_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(OSError, match="space"):
         begin(tmp_path)
     assert everything(tmp_path) == {}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_starter_of_each_shape_is_a_whole_organisation(shape: str, tmp_path: Path) -> None:
+    """It reads as the shape that it declares, and has nothing open: every note is mended or accepted with a reason."""
+    begin(tmp_path / "mine", starter=SHAPES[shape])
+    found = inspect(load(tmp_path / "mine"))
+    assert found.whole
+    model, analysis = found.whole
+    whole = analysis.shape[model.organisation.ref]
+    assert (whole.declared, whole.reading) == (shape, shape)
+    assert [finding for finding in found.report.findings if not finding.accepted] == []
+
+
+def test_a_starter_takes_the_name_of_the_organisation(tmp_path: Path) -> None:
+    """The site is called after its organisation, whichever starter it began with and whatever it was named."""
+    begin(tmp_path / "one", starter=SHAPES["group"])
+    begin(tmp_path / "two", "My own", SHAPES["stage"])
+    assert "site_name: Penrow Stores" in (tmp_path / "one/mkdocs.yml").read_text()
+    assert "site_name: My own" in (tmp_path / "two/mkdocs.yml").read_text()

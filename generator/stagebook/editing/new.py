@@ -6,12 +6,21 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files as resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from types import MappingProxyType
 
 from stagebook.editing.known import known_ids
-from stagebook.editing.round_trip import set_values
+from stagebook.editing.round_trip import get_value, set_values
 from stagebook.editing.schemas import FOLDER, modeline, schema_files, vscode_files
 
 STARTER = "bakery"
+"""A few files of each main kind, to write over. Its pages, its settings and its README go with every other starter."""
+
+SHAPES: Mapping[str, str] = MappingProxyType({"group": "retailer", "track": "leisure", "stage": "university"})
+"""A whole small organisation of each shape of delivery. The leisure business is the example of this very project."""
+
+STARTERS = resources("stagebook.editing") / "starters"
+MODELS, PAGES = "models", "content"
+
 NAMED = {"models/organisation.yaml": "name", "mkdocs.yml": "site_name"}
 """Where a starter says what the organisation is called."""
 
@@ -57,7 +66,9 @@ def begin(directory: Path, name: str = "", starter: str = STARTER) -> tuple[str,
 
 def make_project(name: str = "", starter: str = STARTER) -> dict[str, bytes]:
     """All files of a new project by their paths, in order."""
-    texts = {DOTTED.get(path, path): text for path, text in starter_texts(starter)}
+    texts = {DOTTED.get(path, path): text for path, text in all_texts(starter)}
+    if starter != STARTER and not name:
+        name = str(get_value(texts["models/organisation.yaml"], "name"))
     for path, key in NAMED.items() if name else ():
         texts[path] = set_values(texts[path], {key: name})
     models = {path for path in texts if path.startswith("models/")}
@@ -68,14 +79,28 @@ def make_project(name: str = "", starter: str = STARTER) -> dict[str, bytes]:
     return dict(sorted(project.items()))
 
 
-def starter_texts(starter: str) -> Iterator[tuple[str, str]]:
-    """The files of a starter by their paths."""
-    waiting: list[tuple[str, Traversable]] = [("", resources("stagebook.editing") / "starters" / starter)]
+def all_texts(starter: str) -> Iterator[tuple[str, str]]:
+    """The files of a starter; what it has none of itself, besides models, comes from the first one."""
+    own = starter != STARTER
+    yield from (each for each in read_texts(STARTERS / STARTER) if not (own and each[0].startswith(f"{MODELS}/")))
+    for folder in (MODELS, PAGES) if own else ():
+        yield from ((f"{folder}/{path}", text) for path, text in read_texts(starter_folder(starter) / folder))
+
+
+def starter_folder(starter: str) -> Traversable:
+    """Where a starter lies: in the package, or, for the example of this project, in the checkout around it."""
+    packed = STARTERS / starter
+    return packed if packed.is_dir() else Path(__file__).resolve().parents[3]
+
+
+def read_texts(root: Traversable) -> Iterator[tuple[str, str]]:
+    """The files below a folder by their paths from it; nothing where there is no such folder."""
+    waiting: list[tuple[str, Traversable]] = [("", root)]
     while waiting:
         path, place = waiting.pop()
         if place.is_dir():
             waiting += [(f"{path}/{each.name}".lstrip("/"), each) for each in place.iterdir()]
-        else:
+        elif place.is_file():
             yield path, place.read_text(encoding="utf-8")
 
 

@@ -25,6 +25,11 @@ def set_values(text: str, values: Mapping[str, str]) -> str:
     return written.getvalue()
 
 
+def get_value(text: str, key: str) -> Any:
+    """What stands under one of the outermost keys of a file."""
+    return make_yaml().load(text)[key]
+
+
 def make_yaml() -> Any:
     """A reader and writer that lays files out as people here do, and breaks no line."""
     yaml = YAML()

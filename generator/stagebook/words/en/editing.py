@@ -131,7 +131,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "means.status.done": "the models already say so",
     "means.status.dropped": "it will not be done",
     # the commands
-    "new.done": "Wrote {n} files into {folder}: a small bakery that exists nowhere, for you to write over.",
+    "new.done.bakery": "Wrote {n} files into {folder}: a small bakery that exists nowhere, for you to write over.",
+    "new.done.retailer": "Wrote {n} files into {folder}: a retailer that exists nowhere, with businesses side by side.",
+    "new.done.leisure": "Wrote {n} files into {folder}: a leisure business that exists nowhere, whose journeys meet.",
+    "new.done.university": "Wrote {n} files into {folder}: a university that exists nowhere, one long journey.",
     "new.next": "Next:",
     "new.next.check": "what is wrong or missing: nothing, so far",
     "new.next.build": "then open site/index.html",
