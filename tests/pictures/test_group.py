@@ -198,3 +198,16 @@ def test_of_many_at_a_foot_the_others_are_counted() -> None:
     said = {item.text: item.to for item in picture.scene.items if isinstance(item, Label) and item.to}
     assert said["and 8 more"] == ENABLERS
     assert len(band(picture.score, "only").rows) == 16
+
+
+def test_enablers_of_one_name_are_told_apart() -> None:
+    """Where two businesses have an enabler of one name, each box at a foot says what tells it from the other."""
+    picture = draw(
+        *(each for each in shop("food") if each.ref.kind != "enabler"),
+        *(each for each in shop("home") if each.ref.kind != "enabler"),
+        enabler("food-own", name="Diary", kind="system"),
+        enabler("home-own", name="Diary", kind="process"),
+    )
+    assert picture
+    feet = [item.text for item in picture.scene.items if isinstance(item, Pill) and item.to]
+    assert sorted(feet) == ["Diary (process)", "Diary (system)"]

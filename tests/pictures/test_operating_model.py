@@ -203,3 +203,22 @@ def test_two_businesses_do_not_change_few_journeys() -> None:
     """As long as the journeys fit, a column is a journey, whatever businesses there are."""
     picture = draw(business("gym"), journey("train", business="gym"), journey("eat", business="kitchen"))
     assert {found.key for found in picture.score.columns} == {"journey:train", "journey:eat"}
+
+
+def test_what_is_decided_gets_no_suggestion(leisure: Picture) -> None:
+    """Rows with a stance say nothing of what the journeys would suggest."""
+    assert not [row for row in leisure.score.rows if row.suggests and row.stance != "undecided"]
+
+
+def test_what_nobody_decided_says_what_the_journeys_suggest() -> None:
+    """A row of the undecided band says which stance its use suggests, in words and to a screen reader; where the
+    journeys say too little it says nothing."""
+    paths = [journey(f"journey-{at}", stages=[f"stage-{at}"]) for at in range(4)]
+    stages = [stage(f"stage-{at}", enablers=["till", *(["diary"] if at == 0 else [])]) for at in range(4)]
+    picture = draw(*paths, *stages, enabler("till"), enabler("diary"), enabler("shelf", stance="common"))
+    assert {row.ref.id: row.suggests for row in picture.score.rows} == {"till": "repeatable", "diary": "independent"}
+    assert {"suggests repeatable", "suggests independent"} <= set(labels(picture.scene))
+    named = next(item for item in picture.scene.items if isinstance(item, Label) and item.to == Ref("enabler", "till"))
+    assert (named.name or "").endswith("suggests repeatable")
+    lone = draw(journey("walk", stages=["step"]), stage("step", enablers=["map"]))
+    assert not [text for text in labels(lone.scene) if text.startswith("suggest")]

@@ -15,6 +15,7 @@ from stagebook.pictures.scene import Scene
 from stagebook.pictures.told import Named as Named
 from stagebook.pictures.told import Told
 from stagebook.source import Ref
+from stagebook.words import say
 
 Held = Stance | Literal["undecided"]
 """A stance, or that there is none yet."""
@@ -125,6 +126,11 @@ class Row:
     kind: str = ""
     suggests: Stance | None = None
     """The stance that the journeys suggest, where nobody has decided."""
+
+    @property
+    def whole(self) -> str:
+        """Its name, told apart from others of that name."""
+        return say("score.told-apart", name=self.name, aside=self.beside) if self.beside else self.name
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -182,7 +182,7 @@ def _place_feet(sheet: Sheet, band: Band, clusters: Sequence[Cluster], grid: Gri
 
 def _place_foot(sheet: Sheet, row: Row, cluster: Cluster, top: float, lines: int) -> None:
     mark, wide = MARKS[row.stance], cluster.right - cluster.left - 4
-    name = fit(row.name, wide - (22 if row.fails else 10), FOOT_NAME, most=lines)
+    name = fit(row.whole, wide - (22 if row.fails else 10), FOOT_NAME, most=lines)
     tall = FOOT + height(lines - 1, FOOT_NAME)
     undecided = row.stance == "undecided"
     group = (row.key, *row.columns)
@@ -201,7 +201,7 @@ def _place_foot(sheet: Sheet, row: Row, cluster: Cluster, top: float, lines: int
             dashed=undecided,
             size=FOOT_NAME,
             to=row.ref,
-            title=row.name if name.cut else None,
+            title=row.whole if name.cut else None,
             name=wording.name_foot(row, cluster.span.name),
             group=group,
         )
@@ -242,13 +242,13 @@ def _by_business(row: Row, clusters: Sequence[Cluster]) -> Row:
 
 def _place_under(sheet: Sheet, band: Band, grid: Grid, top: float) -> float:
     """Set what lies under all as one thin strip; gives back the lower edge."""
-    said: list[tuple[str, Ref, Role, str]] = [
-        (row.name, row.ref, MARKS[row.stance].words, wording.name_foot(row, band.heading)) for row in band.rows
+    said: list[tuple[str, Ref, Role, float, str]] = [
+        (row.whole, row.ref, MARKS[row.stance].words, LABEL, wording.name_foot(row, band.heading)) for row in band.rows
     ]
     for key, count, to in (("score.beneath", band.beneath, DEPENDENCIES), ("score.unused", band.unused, ENABLERS)):
         if count:
             text = say(key if band.rows else f"{key}-alone", count)
-            said.append((text, to, Role.MUTED, text))
+            said.append((text, to, Role.MUTED, CAPTION, text))
     if not said:
         return top - 16
     x, y, room = MARGIN, top, grid.right - MARGIN
@@ -259,11 +259,12 @@ def _place_under(sheet: Sheet, band: Band, grid: Grid, top: float) -> float:
         sheet.write(heading, x, y, CAPTION, Role.MUTED)
         x += heading.width + 12
     bottom = y + height(1, LABEL)
-    for text, to, role, name in said:
-        words = fit(text, min(room, 200), LABEL)
+    for text, to, role, size, name in said:
+        words = fit(text, min(room, 200), size)
         if x + words.width > grid.right:
             x, y = MARGIN, bottom + 2
         title = text if words.cut else None
-        bottom = sheet.write(words, x, y, LABEL, role, to=to, title=title, name=name, group=(str(to),))
+        group = (str(to),) if to.kind == "enabler" else ()
+        bottom = sheet.write(words, x, y, size, role, to=to, title=title, name=name, group=group)
         x += words.width + 14
     return bottom
