@@ -113,6 +113,16 @@ def test_an_error_from_the_start_is_shown_until_it_is_mended(serve: Callable[...
     assert until(lambda: served.get("/enablers/till/")[0] == 200)
 
 
+def test_a_fault_in_a_template_from_the_start_is_mended_too(serve: Callable[..., Served], lido: Path) -> None:
+    """What is looked at is known before there is any site."""
+    (lido / "look/partials/footer.html").write_text("{% broken %}")
+    served = serve()
+    status, page = served.get("/")
+    assert (status, "TemplateSyntaxError" in page) == (503, True)
+    served.write("look/partials/footer.html", "a footer")
+    assert until(lambda: served.get("/")[0] == 200)
+
+
 def test_models_alone_are_served(serve: Callable[..., Served], lido: Path) -> None:
     """Without an mkdocs.yml and without pages; the first page written by hand is found."""
     for path in ("mkdocs.yml", "content", "look"):

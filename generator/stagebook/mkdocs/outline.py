@@ -149,7 +149,8 @@ class Outline(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             if self.draft is None or self.proofs is None:
                 return None
             if place in self.waiting:
-                self.write(self.waiting.pop(place))
+                self.write(self.waiting[place])
+                del self.waiting[place]  # and not before: what fails, fails the next time too
             if place == ADDRESS and place in self.static:
                 return search_content(self.proofs.searched(), self.files)
             if place in self.static:

@@ -145,7 +145,7 @@ class Rounds:
             made = self.maker.make()
         except Exception as bug:  # noqa: BLE001 -- shown as what it is; what is saved next may be its end
             said = "".join(traceback.format_exception(bug))
-            made = Made(None, self.watched, problems=(said,), said=said)
+            made = Made(None, self.maker.watched, problems=(said,), said=said)
         self.watch(made.watched)
         site, news = self.desk.site, self.desk.channel.news
         if made.site:
