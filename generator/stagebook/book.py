@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from stagebook.analysis import Analysis
 from stagebook.assets import theme_folder
-from stagebook.drawing import Drawing, Failure, draw
+from stagebook.drawing import Drawing, Failure, draw, has_images
 from stagebook.findings import Finding, Severity, count_at_least
 from stagebook.formats import Report
+from stagebook.gallery import Wanted, figures, gallery_files, hang, print_images
 from stagebook.imprint import Imprint
 from stagebook.inspection import inspect
 from stagebook.model import OperatingModel
-from stagebook.pages.addresses import address, picture_address, source_uri
-from stagebook.pages.annex import BUILDING
-from stagebook.pages.blocks import Figure
+from stagebook.pages.addresses import address, source_uri
+from stagebook.pages.annex import BUILDING, NO_IMAGE, NO_IMAGES, NO_PICTURE
 from stagebook.pages.edition import Edition
 from stagebook.pages.frame import UNKNOWN, frame
 from stagebook.pages.page import Page
 from stagebook.pages.site import pages
-from stagebook.pictures.score import Picture
 from stagebook.project import Project
 from stagebook.rendering import Excerpts, Findable, Renderer, findables
 from stagebook.source import Mark, Ref
@@ -80,6 +79,7 @@ def build(
     *,
     cache: Path | None = None,
     portable: bool = False,
+    png: Wanted = "main",
     imprint: Imprint = UNKNOWN,
     report: Callable[[str], None] = lambda _: None,
 ) -> Book:
@@ -94,22 +94,24 @@ def build(
 
     edition = edit(inspection.whole, inspection.report)
     written = tuple(pages(edition))
-    pictures = pictures_of(written)
-    report(say("progress.drawing", n=len(pictures)))
-    drawings = draw([picture.scene for picture in pictures.values()], cache=cache)
-    undrawn = tuple(say_undrawn(page, drawings) for page in written if shows_undrawn(page, drawings))
+    hung = hang(written)
+    report(say("progress.drawing", n=len(hung)))
+    drawings = draw([each.figure.picture.scene for each in hung.values()], cache=cache)
+    drawn = {name: drawing for name, drawing in drawings.items() if isinstance(drawing, Drawing)}
+    printed, unprinted = print_images(drawn.values(), png, cache)
+    undrawn = [say_undrawn(page, drawings) for page in written if shows_undrawn(page, drawings)]
+    undrawn += say_unprinted(unprinted, bool(drawn) and png != "none")
     if undrawn:
         edition = replace(edition, findings=(*edition.findings, *undrawn))
         written = tuple(pages(edition))
 
     report(say("progress.writing", n=len(written)))
     known = frozenset(address(page.target) for page in written)
-    drawn = {name: drawing for name, drawing in drawings.items() if isinstance(drawing, Drawing)}
     inline = {name: drawing.inline for name, drawing in drawn.items()}
-    renderer = Renderer(theme_folder(), inline, known, portable=portable)
+    renderer = Renderer(theme_folder(), inline, known, images=printed, portable=portable)
     return Book(
         leaves=tuple(write(page, renderer, imprint) for page in written),
-        files={**picture_files(drawn, renderer), **redirects(edition, renderer)},
+        files={**gallery_files(hung, drawn, printed, renderer), **redirects(edition, renderer)},
         report=replace(inspection.report, findings=edition.findings),
         name=edition.model.organisation.name,
         searched=findables(edition.naming, written, portable=portable),
@@ -123,16 +125,6 @@ def edit(whole: tuple[OperatingModel, Analysis], report: Report) -> Edition:
     return Edition(*whole, report.findings, report.places, said_once)
 
 
-def pictures_of(written: Iterable[Page]) -> dict[str, Picture]:
-    """All pictures that pages show, by the id of their scene."""
-    return {block.picture.scene.id: block.picture for page in written for block in figures(page)}
-
-
-def figures(page: Page) -> Iterable[Figure]:
-    """The figures of a page."""
-    return (block for section in page.sections for block in section.blocks if isinstance(block, Figure))
-
-
 def shows_undrawn(page: Page, drawings: Mapping[str, Drawing | Failure]) -> bool:
     """Whether a picture of the page could not be drawn."""
     return any(isinstance(drawings[figure.picture.scene.id], Failure) for figure in figures(page))
@@ -143,9 +135,21 @@ def say_undrawn(page: Page, drawings: Mapping[str, Drawing | Failure]) -> Findin
     reasons = (drawings[figure.picture.scene.id] for figure in figures(page))
     failure = next(reason for reason in reasons if isinstance(reason, Failure))
     ref = page.target if isinstance(page.target, Ref) else Ref("organisation", "organisation")
-    code = "picture-not-drawn"
-    message = say(f"{code}.{failure.cause}", title=page.title)
-    return Finding(code, BUILDING[code], message, Mark(ref), hint=failure.reason, subject=ref)
+    message = say(f"{NO_PICTURE}.{failure.cause}", title=page.title)
+    return Finding(NO_PICTURE, BUILDING[NO_PICTURE], message, Mark(ref), hint=failure.reason, subject=ref)
+
+
+def say_unprinted(unprinted: Mapping[str, Failure], wanted: bool) -> Iterator[Finding]:
+    """The findings about images: that some could not be drawn, or none at all by the engine that there is."""
+    ref = Ref("organisation", "organisation")
+    if unprinted:
+        reason = next(iter(unprinted.values())).reason
+        code, message, hint = NO_IMAGE, say(NO_IMAGE, n=len(unprinted)), reason
+    elif wanted and not has_images():
+        code, message, hint = NO_IMAGES, say(NO_IMAGES), say(f"{NO_IMAGES}.hint")
+    else:
+        return
+    yield Finding(code, BUILDING[code], message, Mark(ref), hint=hint, subject=ref)
 
 
 def redirects(edition: Edition, renderer: Renderer) -> dict[str, bytes]:
@@ -166,9 +170,3 @@ def write(page: Page, renderer: Renderer, imprint: Imprint) -> Leaf:
     html = renderer.render(page)
     around = asdict(frame(page, renderer.portable, imprint))
     return Leaf(source_uri(address(page.target)), title, page.summary, html, contents, around)
-
-
-def picture_files(drawings: Mapping[str, Drawing], renderer: Renderer) -> dict[str, bytes]:
-    """Each picture as a file of its own."""
-    places = {name: picture_address(name) for name in drawings}
-    return {place: drawings[name].file(partial(renderer.way, here=place)).encode() for name, place in places.items()}

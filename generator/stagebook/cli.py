@@ -15,6 +15,7 @@ from stagebook import __version__
 
 if TYPE_CHECKING:
     from stagebook.formats import Report
+    from stagebook.gallery import Wanted
     from stagebook.inspection import Inspection
     from stagebook.project import Project
 
@@ -79,10 +80,21 @@ def check(directory: Path, form: str, fail_on: str) -> NoReturn:
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site is put; mkdocs.yml says where else.")
 @click.option("--strict", is_flag=True, help="Fail on what MkDocs warns of.")
 @click.option("--portable", is_flag=True, help="Make a site that opens from a folder or a zip, without a server.")
+@click.option(
+    "--png",
+    type=click.Choice(["main", "all", "none"]),
+    help="Which pictures come as PNG as well: those of the whole, all, none. Without it mkdocs.yml says.",
+)
 @CACHE
 @NO_CACHE
 def build(
-    directory: Path, site_dir: Path | None, strict: bool, portable: bool, cache: Path | None, no_cache: bool
+    directory: Path,
+    site_dir: Path | None,
+    strict: bool,
+    portable: bool,
+    png: Wanted | None,
+    cache: Path | None,
+    no_cache: bool,
 ) -> NoReturn:
     """Build the site.
 
@@ -98,7 +110,7 @@ def build(
     progress = tell if sys.stderr.isatty() else None
     kept = False if no_cache else cache
     try:
-        findings = build_site(directory, site_dir, strict=strict, portable=portable, cache=kept, say=progress)
+        findings = build_site(directory, site_dir, strict=strict, portable=portable, png=png, cache=kept, say=progress)
     except SiteError as error:
         click.echo(str(error), err=True)
         sys.exit(error.status)

@@ -27,7 +27,7 @@ TAG = """\
 Signature: 8a477f597d28d172789f06886806bc55
 # What stagebook keeps to build faster. It can be removed at any time. See https://bford.info/cachedir/
 """
-OURS = re.compile(r"[0-9a-f]{64}\.json")
+OURS = re.compile(r"[0-9a-f]{64}\.(json|image)")
 UNFINISHED = re.compile(r"\w+\.part")
 
 

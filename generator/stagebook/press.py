@@ -8,8 +8,8 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from stagebook.assets import theme_folder
-from stagebook.book import pictures_of
 from stagebook.drawing import Drawing, Failure
+from stagebook.gallery import Wanted, figures, has_image
 from stagebook.pages.blocks import Block, Figure
 from stagebook.pages.page import Page
 from stagebook.pictures.scene import Scene
@@ -39,20 +39,26 @@ class Compiled(BytecodeCache):
 class Press(Renderer):
     """Renders pages as they are asked for: their pictures are drawn on the way."""
 
-    def __init__(self, known: frozenset[str], draw: Draw, compiled: Compiled, *, portable: bool) -> None:
+    def __init__(
+        self, known: frozenset[str], draw: Draw, compiled: Compiled, *, portable: bool, png: Wanted = "main"
+    ) -> None:
         self.drawn: dict[str, Drawing | Failure] = {}
         self.inline: dict[str, Inline] = {}
         super().__init__(theme_folder(), self.inline, known, portable=portable)
         self.environment.bytecode_cache = compiled
         self.draw_scenes = draw
+        self.png = png
 
     def render(self, page: Page) -> str:
-        self.draw_all(picture.scene for picture in pictures_of([page]).values())
+        self.draw_all(figure.picture.scene for figure in figures(page))
         return super().render(page)
 
     def render_block(self, block: Block, here: str) -> str:
         self.draw_all([block.picture.scene] if isinstance(block, Figure) else [])
         return super().render_block(block, here)
+
+    def has_image(self, picture: str) -> bool:
+        return has_image(picture, self.png)
 
     def draw_all(self, scenes: Iterable[Scene]) -> None:
         """Draw what was not drawn yet."""

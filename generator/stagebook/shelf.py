@@ -9,18 +9,20 @@ from functools import cache, partial
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from stagebook.assets import theme_folder
 from stagebook.book import Book, Leaf, build, edit
 from stagebook.drawing import draw, engine_version
 from stagebook.findings import Finding
 from stagebook.formats import Report
+from stagebook.gallery import Wanted
 from stagebook.imprint import Imprint
 from stagebook.inspection import inspect
 from stagebook.keeping import Keep
+from stagebook.pages.annex import NO_IMAGE, NO_PICTURE
 from stagebook.pages.frame import UNKNOWN
 from stagebook.pages.site import catalogue
 from stagebook.press import Compiled, Press
@@ -31,14 +33,15 @@ from stagebook.words import say
 BOOKS = "books"
 LIBRARIES = ("Babel", "Jinja2", "Markdown", "MarkupSafe", "nh3", "pydantic", "pydantic-core", "PyYAML")
 """Whose versions may decide what is on a page."""
-UNDRAWN = "picture-not-drawn"
-"""The finding of a picture that could not be drawn. It may be the next time."""
+UNDRAWN, UNPRINTED = NO_PICTURE, NO_IMAGE
+"""The findings of a picture and of an image that could not be drawn. It may be the next time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What is kept of a book: everything but what hand-written pages take from the model, which is made when asked."""
 
+    __pydantic_config__: ClassVar = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")  # images are no text
     leaves: tuple[Leaf, ...]
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
@@ -51,21 +54,22 @@ def take(
     keep: Keep | None,
     *,
     portable: bool = False,
+    png: Wanted = "main",
     imprint: Imprint = UNKNOWN,
     report: Callable[[str], None] = lambda _: None,
     make: Callable[..., Book] = build,
 ) -> Book:
     """The book that `build` makes, from the shelf if it stands there."""
-    make = partial(make, project, portable=portable, imprint=imprint, report=report)
+    make = partial(make, project, portable=portable, png=png, imprint=imprint, report=report)
     if keep is None:
         return make()
-    name = key(project, str(portable), repr(imprint))
-    book = read(keep, name, project, portable=portable)
+    name = key(project, str(portable), png, repr(imprint))
+    book = read(keep, name, project, portable=portable, png=png)
     if book:
         report(say("progress.kept", n=len(book.leaves)))
         return book
     book = make(cache=keep.drawings)
-    if not book.failed and all(finding.code != UNDRAWN for finding in book.findings):
+    if not book.failed and all(finding.code not in (UNDRAWN, UNPRINTED) for finding in book.findings):
         keep.write(BOOKS, name, written(book))
     return book
 
@@ -76,7 +80,7 @@ def written(book: Book) -> bytes:
     return adapter().dump_json(Kept(book.leaves, book.files, found, book.name, book.searched))
 
 
-def read(keep: Keep, name: str, project: Project, *, portable: bool) -> Book | None:
+def read(keep: Keep, name: str, project: Project, *, portable: bool, png: Wanted) -> Book | None:
     """The book of a name, if it stands on the shelf."""
     content = keep.read(BOOKS, name)
     if content is None:
@@ -85,17 +89,17 @@ def read(keep: Keep, name: str, project: Project, *, portable: bool) -> Book | N
         kept = adapter().validate_json(content)
     except ValidationError:  # sealed, and still no book: somebody made it by hand
         return None
-    excerpts = cache(partial(make_excerpts, project, keep, portable=portable))
+    excerpts = cache(partial(make_excerpts, project, keep, portable=portable, png=png))
     return Book(kept.leaves, kept.files, Report(kept.findings), kept.name, kept.searched, excerpts)
 
 
-def make_excerpts(project: Project, keep: Keep, *, portable: bool) -> Excerpts:
+def make_excerpts(project: Project, keep: Keep, *, portable: bool, png: Wanted) -> Excerpts:
     """What hand-written pages can take from the model, which is read for them."""
     inspection = inspect(project)
     assert inspection.whole  # it was without errors when the book was made
     edition = edit(inspection.whole, inspection.report)
     known = frozenset(catalogue(edition))
-    return Excerpts(edition, Press(known, partial(draw, cache=keep.drawings), Compiled(), portable=portable))
+    return Excerpts(edition, Press(known, partial(draw, cache=keep.drawings), Compiled(), portable=portable, png=png))
 
 
 @cache

@@ -10,8 +10,8 @@ from functools import cache
 import pytest
 
 from stagebook.analysis import analyse
-from stagebook.book import figures
 from stagebook.drawing import Drawing, draw
+from stagebook.gallery import figures
 from stagebook.pages.addresses import address
 from stagebook.pages.blocks import Figure
 from stagebook.pages.edition import Edition

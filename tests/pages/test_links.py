@@ -23,8 +23,8 @@ def test_every_link_of_the_example_leads_to_a_page_or_a_place_on_one() -> None:
                 if parts.path
                 else place.strip("/")
             )
-            if f"/{there}".endswith(".svg"):
-                known = there in book.files
+            if there.startswith("pictures/"):
+                known = (there if there.endswith((".svg", ".png")) else f"{there}/index.html") in book.files
             else:
                 target = pages.get(f"{there}/" if there else "")
                 known = target is not None and (not parts.fragment or parts.fragment in target.anchors)

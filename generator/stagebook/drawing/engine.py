@@ -26,8 +26,9 @@ Graphs = Iterable[tuple[str, str]]
 """Names, no two the same, and the DOT of each."""
 Output = TypeVar("Output", str, bytes)
 
-_BATCH, _IMAGES = 25, 3
-"""So many drawings, or images, are asked of one process: an image takes as long as ten drawings."""
+_BATCH = 25
+_ALONE = 1
+"""An image is drawn by a process of its own: the bytes of some depend on what the process drew before."""
 _AT_ONCE = max(2, min(8, os.cpu_count() or 1))
 _DOCUMENT = re.compile(r"<\?xml .*?</svg>", re.DOTALL)
 _TITLE = re.compile(r'<g id="graph\d+" class="graph"[^>]*>\s*<title>([^<]*)</title>')
@@ -75,7 +76,7 @@ def draw_png(engine: Engine, dots: Graphs, *, seconds: float) -> Iterator[tuple[
     """Draw graphs as images of twice the resolution of a screen. An engine that depends on the machine draws none."""
     if not engine.portable:
         return ((id, Failure("absent", "images are drawn by graphviz-pure alone")) for id, _ in dots)
-    return _draw(engine, _batches(dots, _IMAGES), _PNG_OPTIONS, _counted, seconds)
+    return _draw(engine, _batches(dots, _ALONE), _PNG_OPTIONS, _counted, seconds)
 
 
 def _draw(

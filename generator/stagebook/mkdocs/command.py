@@ -15,6 +15,7 @@ from mkdocs.exceptions import MkDocsException
 
 from stagebook import words
 from stagebook.findings import Finding
+from stagebook.gallery import Wanted
 from stagebook.mkdocs.plugin import LOGGER, THEME, ModelError, StagebookPlugin
 
 CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
@@ -36,6 +37,7 @@ def build_site(
     *,
     strict: bool = False,
     portable: bool = False,
+    png: Wanted | None = None,
     cache: Path | bool | None = None,
     say: Callable[[str], None] | None = None,
 ) -> tuple[Finding, ...]:
@@ -43,13 +45,15 @@ def build_site(
 
     Returns all findings. Where one is an error there is no new site, and the old one is as it was. SiteError for
     whatever else stops a build. What MkDocs warns of goes to standard error. A portable site opens from a folder.
-    `cache` is where to keep what the next build can use again, if not where mkdocs.yml says; False keeps nothing.
+    `png` is of which pictures there are images and `cache` where to keep what the next build can use again, if not as
+    mkdocs.yml says; a cache of False keeps nothing.
     """
     with warnings_shown(), configured(directory, site_dir, strict=strict) as config:
         plugin = find_plugin(config)
         plugin.report = say or (lambda _: None)
         plugin.name_after_model = configuration(directory) is None
         plugin.config.portable = portable or plugin.config.portable
+        plugin.config.png = png or plugin.config.png
         plugin.config.cache = in_words(cache, plugin.config.cache)
         try:
             run(config)

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import ListOfItems, Type
+from mkdocs.config.config_options import Choice, ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -64,6 +64,8 @@ class StagebookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types 
     portable = Type(bool, default=False)
     cache = Type((bool, str), default=True)
     """Where to keep what the next build can use again, from the folder of mkdocs.yml; `false` keeps nothing."""
+    png = Choice(("main", "all", "none"), default="main")
+    """Of which pictures there are images: of those of the whole, of all, of none."""
     edit = Type(str, default="")
     """The address at which a file of the models is edited, with `{path}` in it."""
 
@@ -118,7 +120,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         self.imprint = self.find_imprint(home(config), os.environ, config.repo_url or "", self.config.edit)
         portable = not config.use_directory_urls
         self.keep = keep_of(self.config.cache, home(config))
-        self.book = self.bind(project, self.keep, portable=portable, imprint=self.imprint, report=self.report)
+        self.book = self.bind(
+            project, self.keep, portable=portable, png=self.config.png, imprint=self.imprint, report=self.report
+        )
         self.pages.excerpts = self.book.excerpts
         if self.book.failed:
             raise ModelError(self.book.report)
@@ -171,8 +175,17 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """Leave nothing of a build that was interrupted (Ctrl-C)."""
         self.drop_draft()
 
+    @event_priority(LAST)
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
-        """Build again when a model changes."""
+        """Build again when a model changes. After an error in one the last site is served; MkDocs would let it hang."""
+
+        def build_or_keep() -> None:
+            try:
+                builder()
+            except ModelError as error:
+                log.error(error.format_message())
+
+        server.builder = build_or_keep
         for name in self.config.models:
             server.watch(str(home(config) / name))
 

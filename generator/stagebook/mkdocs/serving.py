@@ -22,6 +22,7 @@ from stagebook.book import Book
 from stagebook.findings import Finding, Severity
 from stagebook.formats import Report, write_text
 from stagebook.formats.text import count_line, lines_of_finding, plain
+from stagebook.gallery import Wanted
 from stagebook.imprint import Imprint, find_imprint
 from stagebook.inspection import inspect
 from stagebook.keeping import Keep
@@ -129,7 +130,7 @@ class Outliner:
     def build(self, config: MkDocsConfig, plugin: StagebookPlugin, outline: Outline) -> None:
         """One build by MkDocs, with an outline riding along."""
 
-        def bind_outline(project: Project, keep: Keep | None, *, portable: bool, **_: Any) -> Book:
+        def bind_outline(project: Project, keep: Keep | None, *, portable: bool, png: Wanted, **_: Any) -> Book:
             self.drawings.cache = keep.drawings if keep else None
             inspection = inspect(project, drafting=self.drafts)
             report = replace(inspection.report, folder=self.folder)
@@ -137,7 +138,7 @@ class Outliner:
             if inspection.whole is None:
                 return Book((), {}, report)
             plugin.imprint = self.imprints.latest()
-            proofs = Proofs(inspection, self.drawings, self.compiled, plugin.imprint, portable=portable)
+            proofs = Proofs(inspection, self.drawings, self.compiled, plugin.imprint, portable=portable, png=png)
             outline.proofs = proofs
             return Book((), proofs.files(), report, proofs.name, excerpts=proofs.excerpts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -10,8 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from stagebook.pages.addresses import address, picture_address, relative
-from stagebook.pages.blocks import Block
+from stagebook.pages.addresses import address, picture_file, picture_page, relative
+from stagebook.pages.blocks import Block, Figure
 from stagebook.pages.page import Page
 from stagebook.rendering.prose import inline_prose, prose
 from stagebook.source import Ref
@@ -25,10 +25,20 @@ class Renderer:
     """Turns page values into HTML. Holds the templates, compiled once, and the pictures that pages show."""
 
     def __init__(
-        self, theme: Path, pictures: Mapping[str, Inline], known: frozenset[str], *, portable: bool = False
+        self,
+        theme: Path,
+        pictures: Mapping[str, Inline],
+        known: frozenset[str],
+        *,
+        images: Container[str] = (),
+        portable: bool = False,
     ) -> None:
-        """`known` is the addresses of all pages that there will be: a picture links nowhere else."""
+        """`known` is the addresses of all pages that there will be: a picture links nowhere else.
+
+        `images` is the names of the pictures that there are images of.
+        """
         self.pictures = pictures
+        self.images = images
         self.portable = portable
         self.known = known
         self.environment = Environment(
@@ -40,8 +50,9 @@ class Renderer:
             auto_reload=False,
         )
         self.environment.filters |= {"phrase": write_phrase, "prose": write_prose}
-        self.environment.globals |= {"say": say, "drawing": self.draw}
-        self.environment.globals |= {"picture_file": write_picture_file, "way": write_way}
+        self.environment.globals |= {"say": say, "drawing": self.draw, "has_image": self.has_image}
+        self.environment.globals |= {"picture_file": write_picture_file, "picture_page": write_picture_page}
+        self.environment.globals |= {"theme_file": write_theme_file, "way": write_way}
         self.environment.globals["portable"] = portable
 
     def render(self, page: Page) -> str:
@@ -58,6 +69,18 @@ class Renderer:
     def render_block(self, block: Block, here: str) -> str:
         """One block of a page, for a page that somebody wrote by hand."""
         return self.environment.get_template(f"parts/{block.part}.html").render(block=block, here=here)
+
+    def render_picture(self, figure: Figure, page: Page) -> bytes:
+        """The page with nothing but a picture, which leads to the one that it hangs on."""
+        name = figure.picture.scene.id
+        here = picture_page(name)
+        way = relative(f"{address(page.target)}#picture-{name}", here, self.portable)
+        template = self.environment.get_template("pages/picture.html")
+        return template.render(block=figure, here=here, way=way, page=page).encode()
+
+    def has_image(self, picture: str) -> bool:
+        """Whether there is an image of a picture."""
+        return picture in self.images
 
     @pass_context
     def draw(self, context: Context, picture: str) -> Markup | None:
@@ -78,9 +101,21 @@ class Renderer:
 
 
 @pass_context
-def write_picture_file(context: Context, picture: str) -> str:
+def write_picture_file(context: Context, picture: str, form: str) -> str:
     """The address of a picture's own file, from this page."""
-    return relative(picture_address(picture), context["here"], context["portable"])
+    return relative(picture_file(picture, form), context["here"], context["portable"])
+
+
+@pass_context
+def write_picture_page(context: Context, picture: str) -> str:
+    """The address of a picture's own page, from this page."""
+    return relative(picture_page(picture), context["here"], context["portable"])
+
+
+@pass_context
+def write_theme_file(context: Context, path: str) -> str:
+    """The address of a file of the theme, from this page: MkDocs puts them at the root of the site."""
+    return relative(path, context["here"], context["portable"])
 
 
 @pass_context

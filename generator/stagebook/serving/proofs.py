@@ -5,30 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from stagebook.book import Leaf, edit, figures, redirects, write
+from stagebook.book import Leaf, edit, redirects, write
 from stagebook.drawing import Drawing
+from stagebook.gallery import Hung, Wanted, hang, page_alone, print_images, svg_file
 from stagebook.imprint import Imprint
 from stagebook.inspection import Inspection
-from stagebook.pages.addresses import address, picture_address, source_uri
+from stagebook.pages.addresses import address, picture_at, source_uri
 from stagebook.pages.site import catalogue
-from stagebook.pictures.scene import Scene
 from stagebook.press import Compiled, Draw, Press
 from stagebook.rendering import Excerpts, Findable, findables
-
-PICTURE = picture_address("*").partition("*")
 
 
 class Proofs:
     """What a book would hold, page by page."""
 
     def __init__(
-        self, inspection: Inspection, draw: Draw, compiled: Compiled, imprint: Imprint, *, portable: bool = False
+        self,
+        inspection: Inspection,
+        draw: Draw,
+        compiled: Compiled,
+        imprint: Imprint,
+        *,
+        portable: bool = False,
+        png: Wanted = "main",
     ) -> None:
         """The inspection has found a model without errors."""
         assert inspection.whole
         self.edition = edit(inspection.whole, inspection.report)
         self.makers = catalogue(self.edition)
-        self.press = Press(frozenset(self.makers), draw, compiled, portable=portable)
+        self.press = Press(frozenset(self.makers), draw, compiled, portable=portable, png=png)
         self.imprint = imprint
 
     @property
@@ -50,22 +55,29 @@ class Proofs:
 
     def picture(self, place: str) -> bytes | None:
         """The file of a picture, made now; None where no page shows such a one."""
-        before, _, after = PICTURE
-        if not (place.startswith(before) and place.endswith(after)):
+        name, form = picture_at(place)
+        hung = self.hung(name) if name else None
+        if hung is None:
             return None
-        name = place.removeprefix(before).removesuffix(after)
-        scene = next((found for found in self.scenes(name) if found.id == name), None)
-        if scene is None:
-            return None
-        self.press.draw_all([scene])
+        self.press.draw_all([hung.figure.picture.scene])
         drawing = self.press.drawn[name]
-        return drawing.file(partial(self.press.way, here=place)).encode() if isinstance(drawing, Drawing) else None
+        if not isinstance(drawing, Drawing):
+            return None
+        if form == "page":
+            return page_alone(hung, self.press)
+        return svg_file(drawing, self.press) if form == "svg" else self.image(drawing)
 
-    def scenes(self, name: str) -> Iterator[Scene]:
-        """The pictures that may have a name: those of things whose id is in it, and of pages that are no thing's."""
-        things = (thing for thing in self.edition.model if f"-{thing.id}-" in f"-{name}-")
-        for place in (*(address(thing.ref) for thing in things), *self.others()):
-            yield from (figure.picture.scene for figure in figures(self.makers[place]()))
+    def image(self, drawing: Drawing) -> bytes | None:
+        """The image of a picture, if there is to be one and it can be drawn."""
+        printed, _ = print_images([drawing], self.press.png)
+        return printed.get(drawing.id)
+
+    def hung(self, name: str) -> Hung | None:
+        """The picture of a name. It hangs on the page of a thing whose id is in it, or on one that is no thing's."""
+        likely = {address(thing.ref) for thing in self.edition.model if f"-{thing.id}-" in f"-{name}-"}
+        likely |= set(self.others())
+        found = (hang([make()]) for place, make in self.makers.items() if place in likely)
+        return next((hung[name] for hung in found if name in hung), None)
 
     def others(self) -> Iterator[str]:
         """The addresses of pages that are not a thing's own."""

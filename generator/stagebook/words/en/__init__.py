@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from stagebook.words.en import (
+    aids,
     building,
     editing,
     fitting,
@@ -26,6 +27,7 @@ Message = str | tuple[str, str]
 """Words with `{places}` for values; a pair is the form for one and the form for any other number (`{n}`)."""
 
 PARTS: tuple[Mapping[str, Message], ...] = (
+    aids.MESSAGES,
     building.MESSAGES,
     editing.MESSAGES,
     fitting.MESSAGES,
