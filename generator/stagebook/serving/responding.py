@@ -69,9 +69,10 @@ class Handler(BaseHTTPRequestHandler):
 
     server: Server
     protocol_version = "HTTP/1.1"
-    server_version = "stagebook"
-    sys_version = ""
     timeout = IDLE
+
+    def version_string(self) -> str:
+        return "stagebook"
 
     def do_GET(self) -> None:
         self.respond()
