@@ -115,7 +115,7 @@ def build(
         click.echo(str(error), err=True)
         sys.exit(error.status)
     if count_at_least(findings, Severity.ERROR):
-        print_report(inspect(directory).report, sys.stderr)
+        print_report(errors_of(inspect(directory).report), sys.stderr)
         click.echo(say("build.unchanged"), err=True)
         sys.exit(FOUND)
     if count_at_least(findings, Severity.NOTE):
@@ -301,6 +301,14 @@ def inspect(directory: Path) -> Inspection:
 def prefix(directory: Path) -> str:
     """What stands before the paths of a project, so that they lead somewhere from here."""
     return "" if directory.resolve() == Path.cwd() else f"{directory.as_posix()}/"
+
+
+def errors_of(report: Report) -> Report:
+    """The errors alone: what stands in the way of a site, and not what else may be said of the models."""
+    from stagebook.findings import Severity
+
+    errors = tuple(finding for finding in report.findings if finding.severity is Severity.ERROR)
+    return replace(report, findings=errors, statements=())
 
 
 def print_report(report: Report, stream: TextIO) -> None:

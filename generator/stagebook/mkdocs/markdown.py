@@ -14,6 +14,9 @@ from stagebook.reading.written import FIGURE, PICTURE, TABLE
 from stagebook.rendering.excerpts import Excerpts
 from stagebook.source import Ref
 
+AFTER_MKDOCS = -10
+"""MkDocs' own processor of links has the priority 0."""
+
 PLACED = (PICTURE, TABLE, FIGURE)
 
 
@@ -26,8 +29,8 @@ class ModelInPages(Extension):
         self.here = ""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Python-Markdown's name
-        """Come before MkDocs looks at links."""
-        md.treeprocessors.register(Resolver(md, self), "stagebook", 5)
+        """Come after MkDocs has looked at links: what it did not know then is no path to it, and no warning."""
+        md.treeprocessors.register(Resolver(md, self), "stagebook", AFTER_MKDOCS)
 
 
 class Resolver(Treeprocessor):

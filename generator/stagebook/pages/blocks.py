@@ -57,6 +57,7 @@ class Fact:
 
     label: str
     value: Phrase
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

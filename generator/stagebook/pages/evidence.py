@@ -20,7 +20,7 @@ from stagebook.pages.picture_table import figure
 from stagebook.pages.wording import link, links, value
 from stagebook.pictures import enabler_sight
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, number, phrase, say
+from stagebook.words import Phrase, Run, Target, number, phrase, say
 
 
 def evidence(edition: Edition, enabler: Enabler) -> Card:
@@ -55,7 +55,7 @@ def verdict(edition: Edition, enabler: Enabler) -> Phrase:
     return phrase("evidence.no-reading" if found.verdict == "undecided" else f"evidence.{found.verdict}")
 
 
-def readings(edition: Edition, enabler: Enabler) -> Iterator[Table]:
+def readings(edition: Edition, enabler: Enabler) -> Iterator[Block]:
     """Every way of counting how far it is shared, and what each reads as."""
     rows = tuple(
         (
@@ -68,6 +68,8 @@ def readings(edition: Edition, enabler: Enabler) -> Iterator[Table]:
     )
     if rows:
         yield Table(tuple(Column(say(f"column.{name}")) for name in ("where", "counted", "used-of", "reads-as")), rows)
+        path = Run(say("evidence.path"), to=Target(page="words", anchor="path"))
+        yield Paragraph(phrase("evidence.how", path=path), "muted")
 
 
 def reads_as(reading: Reading) -> Phrase:

@@ -10,7 +10,7 @@ from stagebook.pages.blocks import Block, Item, Lane, Lanes, Paragraph, Section,
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import figure
-from stagebook.pages.wording import counted, dotted, index, link, links, monthly, value
+from stagebook.pages.wording import counted, dotted, index, link, links, value
 from stagebook.pictures import operating_model
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
@@ -22,7 +22,7 @@ def home_page(edition: Edition) -> Page:
     purpose = organisation.purpose
     picture = operating_model(edition.model, edition.analysis)
     sections = (
-        Section("picture", "", (figure(edition, picture),)),
+        Section("picture", "", (Paragraph(how_to_read(), "muted"), figure(edition, picture))),
         Section("says", say("section.says"), tuple(paragraphs(edition)), coverage(edition)),
         Section("changing", say("section.changing"), tuple(changing(edition))),
     )
@@ -37,6 +37,11 @@ def home_page(edition: Edition) -> Page:
         source=edition.place(organisation.ref),
         template="home",
     )
+
+
+def how_to_read() -> Phrase:
+    """What the picture is, for somebody who sees one for the first time."""
+    return phrase("home.how", words=Run(say("home.how.words"), to=Target(page="words")))
 
 
 def chips(edition: Edition) -> Iterator[Phrase]:
@@ -70,10 +75,11 @@ def failing(edition: Edition) -> Iterator[Phrase]:
         return
     failed = phrase("says.failed", n=round(100 * demand.total.failure / asked))
     failed_run = Run("".join(run.text for run in failed), to=Target(page="demand"), tone="failure")
-    yield phrase("says.of-hundred", failed=failed_run)
+    totals = {"failure": number(round(demand.total.failure)), "asked": number(round(asked))}
+    yield phrase("says.of-hundred", failed=failed_run, failure=totals["failure"], asked=totals["asked"])
     worst = max(demand.causes, key=lambda each: (demand.causes[each], each), default=None)
     if worst:
-        amount = monthly(demand.causes[worst])
+        amount = number(round(demand.causes[worst]))
         yield (
             *phrase("says.most", enabler=link(edition, Ref("enabler", worst)), amount=amount),
             Run(" "),

@@ -53,6 +53,7 @@ TERMS = (
     "independent",
     "reach",
     "path",
+    "line-of-sight",
     "value-demand",
     "failure-demand",
     "bottleneck",
@@ -163,7 +164,7 @@ def unfolded(fields: Iterable[FieldGuide], before: str = "", depth: int = 0) -> 
 def type_words(field: FieldGuide) -> Phrase:
     """What can be written, in words."""
     if field.type == "id":
-        kind = Run(say(f"kind.{field.refers}", n=1), to=Target(page=f"manual.{field.refers}"))
+        kind = Run(say(f"a.{field.refers}"), to=Target(page=f"manual.{field.refers}"))
         said = phrase("type.id", kind=kind)
     elif field.type == "choice":
         said = (Run(", ".join(field.values), tone="code"),)
@@ -221,6 +222,8 @@ def rule_page(code: str) -> Page:
         blocks += [Code(say(f"instead.{code}"), say("example.instead"))] if has(f"instead.{code}") else []
     if severity is Severity.ERROR:
         blocks.append(Paragraph(phrase("error-stops"), "muted"))
+    else:
+        blocks.append(Code(f"accept:\n  - rule: {code}\n    because: …", say("example.accept")))
     return Page(
         target=Target(page=f"rule.{code}"),
         section="reference",
@@ -234,7 +237,7 @@ def rule_page(code: str) -> Page:
 
 def words_page() -> Page:
     """The words that have a meaning of their own, with where the idea comes from."""
-    facts = tuple(Fact(say(f"term.{term}"), words(say(f"term.{term}.means"))) for term in TERMS)
+    facts = tuple(Fact(say(f"term.{term}"), words(say(f"term.{term}.means")), term) for term in TERMS)
     return Page(
         target=Target(page="words"),
         section="reference",

@@ -79,5 +79,5 @@ class Outlook:
         for link in line.links:
             if link.level == level and (link.ref or link.several):
                 found += link.several or ([Named(link.ref, link.name)] if link.ref else [])
-                found += [say("score.says", says=link.says)] if level == "customer" and link.says else []
+                found += [link.says] if level == "customer" and link.says else []
         return tuple(found)

@@ -35,6 +35,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "where it is named; all reach counts what stands on it as well.",
     "term.path": "Path",
     "term.path.means": "Journeys of one customer that follow each other and nothing else: to the customer, one long journey.",
+    "term.line-of-sight": "Line of sight",
+    "term.line-of-sight.means": "The way from an enabler through a stage and a journey to a customer, what they want, and what is "
+    "measured of it. Where a link is missing, it breaks: nobody there can see whom their work is for.",
     "term.value-demand": "Value demand",
     "term.value-demand.means": "What customers come for: the reason to exist (John Seddon, the Vanguard Method).",
     "term.failure-demand": "Failure demand",
