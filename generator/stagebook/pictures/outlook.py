@@ -8,7 +8,6 @@ from typing import Literal
 from stagebook.pictures.score import Held
 from stagebook.pictures.told import Cell, Named, Rows
 from stagebook.source import Ref
-from stagebook.words import say
 
 Level = Literal["start", "enabler", "stage", "journey", "customer", "measure"]
 """What a link of a line is: where it begins, what carries it on, and the four things that it must lead through."""
