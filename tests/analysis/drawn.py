@@ -17,7 +17,7 @@ unhurried = settings(deadline=None)
 """For properties: a busy machine is no failure."""
 
 IDS = {kind: [f"{kind}-{index}" for index in range(5)] for kind in ("customer", "journey", "stage", "enabler")}
-IDS |= {kind: [f"{kind}-{index}" for index in range(2)] for kind in ("business", "service")}
+IDS |= {kind: [f"{kind}-{index}" for index in range(2)] for kind in ("business", "service", "team", "measure")}
 LIVES = ("live", "live", "live", "retiring", "retired", "planned")
 
 
@@ -43,6 +43,9 @@ demands = st.lists(
     ),
     max_size=2,
 )
+measured = st.sampled_from(["customer", "journey", "stage", "service", "enabler"]).flatmap(
+    lambda kind: st.sampled_from(IDS[kind]).map(lambda id: {kind: id})
+)
 FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "business": st.fixed_dictionaries({"enablers": some("enabler")}),
     "customer": st.just({}),
@@ -57,14 +60,30 @@ FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "then": some("journey"),
             "enablers": some("enabler"),
             "demand": demands,
+            "purpose": st.sampled_from(["", "To live well"]),
         }
     ),
-    "stage": st.fixed_dictionaries({"service": maybe("service"), "enablers": some("enabler"), "demand": demands}),
+    "stage": st.fixed_dictionaries(
+        {
+            "service": maybe("service"),
+            "enablers": some("enabler"),
+            "demand": demands,
+            "moment": st.sampled_from(["", "pay", "Pay", "book"]),
+            "owner": maybe("team"),
+        }
+    ),
+    "team": st.just({}),
+    "measure": st.fixed_dictionaries(
+        {"kind": st.sampled_from(["outcome", "output"]), "for": st.just("customer"), "of": measured}
+    ),
     "enabler": st.fixed_dictionaries(
         {
             "depends_on": some("enabler"),
             "lifecycle": st.sampled_from(LIVES),
             "does": st.lists(st.sampled_from(["book", "Book", "pay"]), max_size=2),
+            "owner": maybe("team"),
+            "stance": st.sampled_from([None, "independent", "common", "repeatable"]),
+            "kind": st.sampled_from([None, "system", "infrastructure"]),
         }
     ),
 }

@@ -11,13 +11,14 @@ def test_same_job() -> None:
     found = analyse(
         model(
             organisation(enablers=["rule"]),
-            journey("play", stages=["book", "join"]),
+            journey("play", stages=["book", "join", "sign"]),
             journey("eat", stages=["reserve"]),
             journey("rest", stages=["choose"]),
             stage("book", moment="book", enablers=["booking"]),
             stage("reserve", moment="Book", enablers=["diary"]),
             stage("choose", moment="choose", enablers=["booking"]),
-            stage("join", moment="join"),
+            stage("join", moment="join", enablers=["pink-slip"]),
+            stage("sign", moment="join"),
             enabler("booking", does=["booking", "reminding"]),
             enabler("diary", does=["Booking"]),
             enabler("rule", does=["refunds"]),
@@ -34,7 +35,7 @@ def test_same_job() -> None:
         ),
         # What holds throughout is used at every stage, and at the moment of none.
         Commonality(
-            "refunds", ("pink-slip", "rule"), ("eat", "play", "rest"), ("book", "choose", "join", "reserve"), ()
+            "refunds", ("pink-slip", "rule"), ("eat", "play", "rest"), ("book", "choose", "join", "reserve", "sign"), ()
         ),
     )
 

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from stagebook.analysis import Reach, analyse
+from stagebook.analysis import Analysis, Reach, analyse
 from stagebook.exchange.json import export
+from stagebook.exchange.plain import as_plain
 from stagebook.model import OperatingModel
+from stagebook.rules import group, judge
 from stagebook.source import Ref
+from tests.analysis import slow
 from tests.analysis.drawn import FIELDS, Plain, make, organisations, unhurried
 
 LISTS = ("stages", "journeys", "services", "customers", "businesses")
@@ -123,3 +127,112 @@ def test_renaming(plain: Plain) -> None:
 
 def export_of(operating_model: OperatingModel) -> dict[str, Any]:
     return export(operating_model, analyse(operating_model))
+
+
+@unhurried
+@given(organisations(), st.data())
+def test_cutting_changes_nothing(plain: Plain, data: st.DataObject) -> None:
+    """However one journey is cut into two by `then`, no figure that counts paths changes."""
+    journey = data.draw(st.sampled_from(sorted(plain["journey"])))
+    fields = plain["journey"][journey]
+    assume(len(fields["stages"]) > 1)
+    at = data.draw(st.integers(1, len(fields["stages"]) - 1))
+    rest = f"{journey}-rest"
+    cut = copy.deepcopy(plain)
+    cut["journey"][journey] |= {"stages": fields["stages"][:at], "then": [rest]}
+    cut["journey"][rest] = {**fields, "stages": fields["stages"][at:], "demand": []}
+    before, after = analyse(make(plain)), analyse(make(cut))
+    # What says no business agrees on one by its stages: cut, its parts may agree on others.
+    assume(before.journey_business[journey] == after.journey_business[journey] == after.journey_business[rest])
+    assert figures(after) == figures(before)
+
+
+def figures(analysis: Analysis) -> dict[str, Any]:
+    parts = ("evidence", "overlap", "shape", "balance", "tradeoff", "hand_offs")
+    return {part: as_plain(getattr(analysis, part)) for part in parts}
+
+
+@unhurried
+@given(organisations())
+def test_overlap_is_symmetric(plain: Plain) -> None:
+    """What one path has in common with another, the other has in common with the one."""
+    overlaps = analyse(make(plain)).overlap.overlaps
+    for one in overlaps:
+        for met in overlaps[one]:
+            (back,) = (each for each in overlaps[met.other] if each.other == one)
+            assert set(back.shared) == set(met.shared)
+            assert (back.of_one, back.of_other) == (met.of_other, met.of_one)
+            assert {(each.moment, each.other, each.one) for each in back.alike} == {
+                (each.moment, each.one, each.other) for each in met.alike
+            }
+
+
+@unhurried
+@given(organisations())
+def test_sight_is_the_best_of_all_lines(plain: Plain) -> None:
+    """The line of sight ranks as the best of all lines does, one after the other; the others are counted."""
+    operating_model = make(plain)
+    for enabler, seen in analyse(operating_model).sight.items():
+        best = slow.rank_best(plain, enabler)
+        if best is None:
+            assert (seen.steps, seen.breaks_at, seen.others) == ((Ref("enabler", enabler),), "stage", 0)
+            continue
+        ids = {ref.kind: ref.id for ref in seen.steps}
+        chain = tuple(ref.id for ref in seen.steps if ref.kind == "enabler")
+        end = (ids.get("stage", ""), ids.get("journey", ""), ids.get("customer", ""))
+        assert (chain, end) in set(slow.list_lines(plain, enabler))
+        found = slow.rank(plain, chain, end)
+        assert found[:3] == best[:3]
+        assert found[3] == pytest.approx(best[3])
+        assert seen.others == slow.count_ends(plain, enabler) - 1
+        assert bool(seen.measures) == found[2]
+
+
+@unhurried
+@given(organisations())
+def test_readings_count(plain: Plain) -> None:
+    """No reading counts more than there is, nor less in all than directly; nothing is read of what is gone."""
+    analysis = analyse(make(plain))
+    for enabler, evidence in analysis.evidence.items():
+        assert bool(evidence.readings) <= (enabler in analysis.live)
+        direct = {(each.scope, each.unit): each for each in evidence.readings if each.by == "direct"}
+        for reading in evidence.readings:
+            assert 0 <= reading.used <= reading.of
+            assert (reading.says == "unused") <= (reading.used == 0)
+            if reading.by == "all" and (reading.scope, reading.unit) in direct:
+                assert reading.used >= direct[reading.scope, reading.unit].used
+        if evidence.readings and evidence.readings[0].unit == "paths":
+            assert evidence.readings[0].used == analysis.reach[enabler].direct.paths
+
+
+@unhurried
+@given(organisations())
+def test_shares_are_shares(plain: Plain) -> None:
+    """Every share lies between none and all, whatever there is to count."""
+    analysis = analyse(make(plain))
+    shares = [part for shape in analysis.shape.values() for signal in shape.signals for part in signal.parts]
+    assert all(0 <= part.count <= part.of or part.of == 0 for part in shares)
+    assert all(0 <= each.diversity.value <= 1 for each in analysis.overlap.profiles.values())
+    assert all(0 <= (each.sharedness.value or 0) <= 1 for each in analysis.overlap.profiles.values())
+    assert all(len(each.found) <= each.known <= each.pairs for each in analysis.hand_offs.values())
+    assert all(each.unknown <= each.around for each in analysis.tradeoff.values())
+
+
+@unhurried
+@given(organisations())
+def test_edges_have_two_sides(plain: Plain) -> None:
+    """Whoever one enabler meets at a stage meets it there."""
+    tradeoff = analyse(make(plain)).tradeoff
+    met = {(edge.stage, one, other) for one in tradeoff for edge in tradeoff[one].edges for other in edge.others}
+    assert met == {(stage, other, one) for stage, one, other in met}
+
+
+@unhurried
+@given(organisations())
+def test_every_rule_can_be_asked(plain: Plain) -> None:
+    """Whatever the organisation, every rule says something or nothing, and grouping keeps every finding."""
+    operating_model = make(plain)
+    analysis = analyse(operating_model)
+    findings = judge(operating_model, analysis)
+    groups, rest = group(findings, operating_model, analysis)
+    assert sum(len(each.findings) for each in groups) + len(rest) == len(findings)

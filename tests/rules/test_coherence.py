@@ -58,6 +58,23 @@ def test_efficiency_of_what_all_share() -> None:
     assert refs("efficiency-before-coherence", *things) == ["enabler:gate"]
 
 
+def test_efficiency_on_several_journeys() -> None:
+    """Every journey of its own that it fails is involved; told is the one that it fails most."""
+    asked = [
+        {"says": says, "kind": "failure", "volume": volume, "per": "day", "journey": journey, "caused_by": ["gate"]}
+        for says, volume, journey in (("Beep.", 1, "recover"), ("Stuck!", 9, "visit"))
+    ]
+    things = [
+        *leisure(stance="common")[:2],
+        journey("visit", stages=["ask", "look", "arrive"]),
+        stage("arrive", enablers=["gate"], demand=asked),
+        enabler("gate", stance="common"),
+    ]
+    (finding,) = found("efficiency-before-coherence", *things)
+    assert finding.others == (Ref("journey", "recover"), Ref("journey", "visit"))
+    assert "“Visit”, which is mostly its own (2 of 3 stages): “Stuck!”" in finding.message
+
+
 def test_diverse_threshold() -> None:
     """An organisation sets from where on a journey is mostly its own."""
     things = [organisation(thresholds={"diverse": 0.81}), *leisure(stance="repeatable")]
