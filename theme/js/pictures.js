@@ -22,16 +22,23 @@
     return indexes.get(picture);
   };
 
+  // Whatever belongs to the thing, and the names of what the thing belongs to.
+  const related = (picture, [own, ...others]) => {
+    const found = index(picture);
+    const names = others.flatMap((key) => found.get(key).filter((each) => each.matches("a") && keys(each)[0] === key));
+    return [...found.get(own), ...names];
+  };
+
   const drawn = (target) => (target instanceof Element ? target.closest("svg.picture [data-g]") : null);
 
   const show = (item) => {
     clearTimeout(waiting);
     const picture = item?.closest("svg.picture") ?? null;
-    const key = item ? keys(item)[0] : "";
+    const key = item?.dataset.g ?? "";
     if (picture === shown.picture && key === shown.key) return;
     for (const element of shown.elements) element.classList.remove("lit");
     if (picture !== shown.picture) shown.picture?.classList.remove("pointed");
-    shown = { picture, key, elements: picture ? index(picture).get(key) : [] };
+    shown = { picture, key, elements: item ? related(picture, keys(item)) : [] };
     for (const element of shown.elements) element.classList.add("lit");
     picture?.classList.add("pointed");
   };
