@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,6 +21,7 @@ CHECKOUT = Path(__file__).parents[2]
 ENOUGH = 60
 """Seconds: far more than anything takes, so that a slow machine fails no test."""
 
+SERVE = ("stagebook", "serve", "--port", "0")
 MKDOCS_YML = """\
 site_name: Lido
 docs_dir: content
@@ -42,12 +43,12 @@ LIDO = {
 class Served:
     """A project and the process that serves it."""
 
-    def __init__(self, folder: Path, temporary: Path, *options: str) -> None:
+    def __init__(self, folder: Path, temporary: Path, *options: str, program: Sequence[str] = SERVE) -> None:
         paths = os.pathsep.join([str(CHECKOUT / "generator"), str(CHECKOUT)])
         temporary.mkdir(exist_ok=True)
         self.folder, self.temporary = folder, temporary
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "stagebook", "serve", "--port", "0", *options],
+            [sys.executable, "-m", *program, *options],
             cwd=folder,
             env=os.environ | {"PYTHONPATH": paths, "TMPDIR": str(temporary), "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE,
@@ -137,8 +138,8 @@ def serve(lido: Path, tmp_path: Path) -> Iterator[Callable[..., Served]]:
     """Serves the project, as often as it is asked to, and ends whatever still runs afterwards."""
     running: list[Served] = []
 
-    def start(*options: str) -> Served:
-        running.append(Served(lido, tmp_path / "temporary", *options))
+    def start(*options: str, program: Sequence[str] = SERVE) -> Served:
+        running.append(Served(lido, tmp_path / "temporary", *options, program=program))
         return running[-1]
 
     yield start
