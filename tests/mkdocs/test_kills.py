@@ -30,7 +30,7 @@ MODELS = {
     "enablers/till": "name: Till\nstance: common\nrationale: One for all.\n",
 }
 LIDO = {
-    "mkdocs.yml": "site_name: Lido\ndocs_dir: content\ntheme: stagebook\nplugins: [stagebook: {cache: false, png: none}]\n",
+    "mkdocs.yml": "{site_name: Lido, docs_dir: content, theme: stagebook, plugins: [stagebook: {cache: false, png: none}]}",
     "content/about.md": "# About\n",
     **{f"models/{path}.yaml": text for path, text in MODELS.items()},
 }
