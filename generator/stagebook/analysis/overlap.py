@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from stagebook.analysis.jobs import normalise
@@ -113,11 +113,13 @@ class Crossings:
     """Which paths have which stage, and which stages have which moment."""
 
     paths: Mapping[str, Path]
+    stages: Mapping[str, frozenset[str]]
+    """By path."""
     at_stage: Mapping[str, tuple[str, ...]]
     """By stage the paths that have it."""
-    moment: Mapping[str, str]
-    """By stage; empty where there is none."""
-    at_moment: Mapping[str, tuple[str, ...]]
+    by_moment: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """By path and moment its stages; those without a moment are left out."""
+    moments: Mapping[str, tuple[str, ...]]
     """By moment the stages of all paths, in order of ids."""
 
     @classmethod
@@ -129,10 +131,22 @@ class Crossings:
             for stage in path.stages:
                 at_stage[stage].append(path.id)
         moment = {stage: normalise(model.stages[stage].moment) for stage in sorted(at_stage)}
-        at_moment: defaultdict[str, list[str]] = defaultdict(list)
-        for stage, its in moment.items():
-            at_moment[its].append(stage)
-        return cls(by_id, freeze(at_stage), moment, freeze(at_moment))
+        return cls(
+            by_id,
+            {id: frozenset(path.stages) for id, path in by_id.items()},
+            freeze(at_stage),
+            {id: group_by_moment(moment, path.stages) for id, path in by_id.items()},
+            group_by_moment(moment, moment),
+        )
+
+
+def group_by_moment(moment: Mapping[str, str], stages: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Stages by their moment, those that have one."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for stage in stages:
+        if moment[stage]:
+            found[moment[stage]].append(stage)
+    return freeze(found)
 
 
 def freeze(lists: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
@@ -157,7 +171,7 @@ def find_overlaps(model: OperatingModel, scopes: Scopes, serving: Serving, telli
     return OverlapPicture(
         profiles=Computed(crossings.paths, profile),
         overlaps=Computed(crossings.paths, lambda id: meet(crossings, crossings.paths[id])),
-        moments={moment: its for moment, its in sorted(crossings.at_moment.items()) if moment and len(its) > 1},
+        moments={moment: its for moment, its in sorted(crossings.moments.items()) if len(its) > 1},
     )
 
 
@@ -205,22 +219,19 @@ def meet(crossings: Crossings, path: Path) -> tuple[Overlap, ...]:
 
 def compare(crossings: Crossings, one: Path, other: Path) -> Overlap:
     """What one path has in common with another."""
-    both = set(one.stages) & set(other.stages)
-    apart = tuple(by_moment(crossings, [stage for stage in path.stages if stage not in both]) for path in (one, other))
-    return Overlap(
-        one.id,
-        other.id,
-        tuple(stage for stage in one.stages if stage in both),
-        len(one.stages),
-        len(other.stages),
-        tuple(Alike(moment, stages, apart[1][moment]) for moment, stages in apart[0].items() if moment in apart[1]),
-    )
+    both = crossings.stages[one.id] & crossings.stages[other.id]
+    shared = tuple(stage for stage in one.stages if stage in both)
+    alike = tuple(find_alike(crossings.by_moment[one.id], crossings.by_moment[other.id], both))
+    return Overlap(one.id, other.id, shared, len(one.stages), len(other.stages), alike)
 
 
-def by_moment(crossings: Crossings, stages: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Stages by their moment, those that have one."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for stage in stages:
-        if crossings.moment[stage]:
-            found[crossings.moment[stage]].append(stage)
-    return freeze(found)
+def find_alike(
+    one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]], both: frozenset[str]
+) -> Iterator[Alike]:
+    """The moments at which each of two paths has a stage that the other has not."""
+    for moment in one:
+        if moment in other:
+            mine = tuple(stage for stage in one[moment] if stage not in both)
+            theirs = tuple(stage for stage in other[moment] if stage not in both)
+            if mine and theirs:
+                yield Alike(moment, mine, theirs)
