@@ -153,6 +153,19 @@ def test_what_is_left_out_is_still_reached(plain: Plain) -> None:
         assert reached - {id} == set(analysis.depends_on_all[id])
 
 
+def test_a_stance_shows_without_colour() -> None:
+    """Borders differ in weight from stance to stance, undecided is dashed, and where there are several that is said."""
+    things = (
+        enabler("a", stance="independent", depends_on=["b"]),
+        enabler("b", stance="common", depends_on=["c"]),
+        enabler("c", stance="repeatable", depends_on=["d"]),
+    )
+    found = {node.key: node for node in nodes(*things)}
+    assert found["a"].stroke < found["b"].stroke < found["c"].stroke
+    assert [key for key, node in found.items() if node.dashed] == ["d"]
+    assert "the heavier a border" in found["notes"].text
+
+
 def test_the_table_says_what_stands_on_what() -> None:
     """Beside the picture stands a row for each box: its stance, what it stands on, what stands on it."""
     (table,) = web(enabler("booking", stance="common", depends_on=["record"]), enabler("record")).tables

@@ -210,4 +210,16 @@ def test_enablers_of_one_name_are_told_apart() -> None:
     )
     assert picture
     feet = [item.text for item in picture.scene.items if isinstance(item, Pill) and item.to]
-    assert sorted(feet) == ["Diary (process)", "Diary (system)"]
+    assert sorted(feet) == ["Diary (process) · undecided", "Diary (system) · undecided"]
+
+
+def test_a_foot_says_its_stance_where_it_is_not_independent(retailer: Picture) -> None:
+    """Colour alone tells no stance: a box at a foot that is not independent says what it is."""
+    assert {item.text for item in retailer.scene.items if isinstance(item, Pill) and item.to} == {
+        "Fashion own",
+        "Food own",
+        "Home own",
+    }
+    picture = draw(*shop("food"), *shop("home", "till"), enabler("till", stance="repeatable"))
+    assert picture
+    assert "Till · repeatable" in [item.text for item in picture.scene.items if isinstance(item, Pill)]

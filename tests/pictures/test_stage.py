@@ -145,7 +145,7 @@ def test_shared_with_other_paths_is_drawn_heavier(university: Picture) -> None:
 
 def test_other_paths_are_counted(university: Picture) -> None:
     """What is not shown is said: paths as long, and shorter ones."""
-    assert [note.text for note in university.score.notes] == ["1 shorter path is not shown"]
+    assert [note.text for note in university.score.notes] == ["1 shorter path is not shown", "a thin line skips stages"]
     picture = draw(journey("a", stages=["b"]), journey("c", stages=["d"]))
     assert picture
     assert [note.text for note in picture.score.notes] == ["1 other path is as long"]

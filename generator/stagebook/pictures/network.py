@@ -62,6 +62,7 @@ class Network:
         used = {
             "meet": bool(self.stations),
             "ring": any(band.rows for band in self.bands),
+            "bar": any(len(row.columns) > 1 for band in self.bands for row in band.rows),
             "dashed": any(call.when for call in calls),
             "failure": any(call.failed for call in calls),
         }

@@ -66,10 +66,11 @@ class Web:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What heavy lines are, and what has no box or no line."""
+        """What borders and heavy lines mean, and what has no box or no line."""
         counts = (("web.left", self.left), ("web.alone", self.alone), ("web.implied", self.implied))
         circle = (say("web.heavy"),) if any(line.circle for line in self.lines) else ()
-        return (*circle, *(say(key, count) for key, count in counts if count))
+        borders = (say("web.borders"),) if len({box.stance for box in self.boxes}) > 1 else ()
+        return (*borders, *circle, *(say(key, count) for key, count in counts if count))
 
     @property
     def tables(self) -> tuple[Rows, ...]:

@@ -182,7 +182,7 @@ def _place_feet(sheet: Sheet, band: Band, clusters: Sequence[Cluster], grid: Gri
 
 def _place_foot(sheet: Sheet, row: Row, cluster: Cluster, top: float, lines: int) -> None:
     mark, wide = MARKS[row.stance], cluster.right - cluster.left - 4
-    name = fit(row.whole, wide - (22 if row.fails else 10), FOOT_NAME, most=lines)
+    name, cut = _name_foot(row, wide - (22 if row.fails else 10), lines)
     tall = FOOT + height(lines - 1, FOOT_NAME)
     undecided = row.stance == "undecided"
     group = (row.key, *row.columns)
@@ -193,7 +193,7 @@ def _place_foot(sheet: Sheet, row: Row, cluster: Cluster, top: float, lines: int
             top + tall / 2,
             wide,
             tall,
-            name.text,
+            name,
             mark.words if undecided else mark.on,
             mark.tint if undecided else mark.mark,
             mark.mark,
@@ -201,7 +201,7 @@ def _place_foot(sheet: Sheet, row: Row, cluster: Cluster, top: float, lines: int
             dashed=undecided,
             size=FOOT_NAME,
             to=row.ref,
-            title=row.whole if name.cut else None,
+            title=row.whole if cut else None,
             name=wording.name_foot(row, cluster.span.name),
             group=group,
         )
@@ -209,6 +209,20 @@ def _place_foot(sheet: Sheet, row: Row, cluster: Cluster, top: float, lines: int
     if row.fails:
         x = cluster.right - 9
         sheet.items.append(Ring(x, top + tall / 2, 3, Role.PAGE, Role.FAILURE, 1.2, group=group))
+
+
+def _name_foot(row: Row, room: float, lines: int) -> tuple[str, bool]:
+    """The name at a foot and whether it was cut; with the stance where that is not what one expects there."""
+    if row.stance == "independent":
+        name = fit(row.whole, room, FOOT_NAME, most=lines)
+        return name.text, name.cut
+    stance = say(f"value.stance.{row.stance}")
+    if lines > 1:
+        name = fit(row.whole, room, FOOT_NAME)
+        return f"{name.text}\n{fit(stance, room, FOOT_NAME).text}", name.cut
+    after = say("group.stance", stance=stance)
+    name = fit(row.whole, room - measure(after, FOOT_NAME), FOOT_NAME)
+    return name.text + after, name.cut
 
 
 def _place_shared(
@@ -243,7 +257,7 @@ def _by_business(row: Row, clusters: Sequence[Cluster]) -> Row:
 def _place_under(sheet: Sheet, band: Band, grid: Grid, top: float) -> float:
     """Set what lies under all as one thin strip; gives back the lower edge."""
     said: list[tuple[str, Ref, Role, float, str]] = [
-        (row.whole, row.ref, MARKS[row.stance].words, LABEL, wording.name_foot(row, band.heading)) for row in band.rows
+        (row.whole, row.ref, Role.INK, LABEL, wording.name_foot(row, band.heading)) for row in band.rows
     ]
     for key, count, to in (("score.beneath", band.beneath, DEPENDENCIES), ("score.unused", band.unused, ENABLERS)):
         if count:

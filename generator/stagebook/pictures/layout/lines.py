@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from stagebook.pictures.layout import wording
-from stagebook.pictures.layout.caption import CAPTION, place_title
-from stagebook.pictures.layout.grid import (
-    LEAST_LABELS,
-    LEAST_WIDTH,
-    MARGIN,
-    MOST_LABELS,
-    WIDEST,
-    WIDTH,
-    Grid,
-    noted,
+from stagebook.pictures.layout.caption import place_title
+from stagebook.pictures.layout.gauge import (
+    ABOVE,
+    EDGE,
+    HALT_NAME,
+    NAME,
+    SMALL,
+    STATION,
+    fit_labels,
+    fit_name,
+    fit_notes,
+    fit_words,
+    list_notes,
+    name_customers,
+    set_heights,
 )
+from stagebook.pictures.layout.grid import LEAST_WIDTH, MARGIN, WIDEST, WIDTH, Grid
 from stagebook.pictures.layout.rows import place_bands
 from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.visibility import place_line_of_visibility
 from stagebook.pictures.network import Call, Network, Route
 from stagebook.pictures.scene import Bar, Ring, Role, Scene
 from stagebook.pictures.score import JOURNEYS, Column, Score
-from stagebook.pictures.type import Fitted, fit, height, line, measure
+from stagebook.pictures.type import fit, height, line
 from stagebook.words import number, say
 
 LINES = (
@@ -39,16 +44,9 @@ LINES = (
 )
 HEAVY, LIGHT = 4.6, 2.8
 """Neighbouring lines differ in weight too, and the second round of colours in dashes."""
-STATION, HALT = 7.2, 3.8
+HALT = 3.8
+"""The radius of a stop that a line has for itself."""
 TIE = 5.4
-NAME, HALT_NAME, SMALL = 9.5, 8.0, 8.0
-WHOSE = 150
-"""Room that names of customers may ask for."""
-ABOVE = 5.0
-"""Between the words above a stop and its ring."""
-EDGE = 6.0
-NARROW = 54.0
-"""The least room of a stop where what is said of rows wants some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +76,15 @@ class Ground:
 def place_network(network: Network, id: str) -> Scene:
     """Lay a network out as a scene of that id."""
     sheet = Sheet()
-    labels = _labels(network)
+    labels = fit_labels(network)
     start = MARGIN + labels + 14
     columns = {call.station: call.column for route in network.routes for call in route.calls if call.station}
-    pitch = round(min(WIDEST, (WIDTH - start) / network.width, _fit_notes(network, columns, WIDTH - start)), 1)
+    pitch = round(min(WIDEST, (WIDTH - start) / network.width, fit_notes(network, columns, WIDTH - start)), 1)
     xs = [round(start + (column + 0.5) * pitch, 1) for column in range(network.width)]
     at = {station: xs[column] for station, column in columns.items()}
     place_title(sheet, say("score.front-stage"), EDGE)
-    ys = _heights(network, pitch, labels)
-    noted = max((at[key] + wide for key, wide in _noted(network, columns)), default=0)
+    ys = set_heights(network, pitch, labels)
+    noted = max((at[key] + wide for key, wide in list_notes(network, columns)), default=0)
     right = round(max(xs[-1] + pitch / 2, noted, LEAST_WIDTH), 1)
     grid = Grid(labels, at, pitch, min(at.values()), max(at.values()), right)
     looks = {route.key: _look(at) for at, route in enumerate(network.routes)}
@@ -103,67 +101,6 @@ def place_network(network: Network, id: str) -> Scene:
 def _look(place: int) -> Look:
     dashed = place >= len(LINES)
     return Look(LINES[place % len(LINES)], LIGHT if place % 2 or dashed else HEAVY, dashed)
-
-
-def _labels(network: Network) -> float:
-    widest = max(measure(route.name, NAME, "bold") for route in network.routes)
-    rows = max((measure(row.name, NAME) for band in network.bands for row in band.rows), default=0)
-    whose = max(measure(_whose(route), SMALL) for route in network.routes)
-    return min(max(ceil(widest), ceil(rows), min(ceil(whose), WHOSE), LEAST_LABELS), MOST_LABELS)
-
-
-def _whose(route: Route) -> str:
-    return wording.listed(named.name for named in route.customers)
-
-
-def _noted(network: Network, columns: Mapping[str, int]) -> Iterator[tuple[str, float]]:
-    """How much room what is said of a row takes to the right of its last ring, with the key of that station."""
-    for band in network.bands:
-        for row in band.rows:
-            if wide := noted(row, band):
-                yield max(row.columns, key=columns.__getitem__), 14 + wide
-
-
-def _fit_notes(network: Network, columns: Mapping[str, int], room: float) -> float:
-    """The widest pitch that leaves room for what is said of rows, within reason."""
-    pitches = ((room - wide) / (columns[key] + 0.5) for key, wide in _noted(network, columns))
-    return max(min(pitches, default=room), NARROW)
-
-
-def _heights(network: Network, pitch: float, labels: float) -> Mapping[str, float]:
-    """The height of each line: what stands above its stops must have room beneath the line before."""
-    found: dict[str, float] = {}
-    free = EDGE
-    for at, route in enumerate(network.routes):
-        words = max(_tall(_words(call, network, route, pitch), call) for call in route.calls)
-        name = height(len(_name(route, labels).lines), NAME)
-        title = 0 if at else height(1, CAPTION) + 4
-        y = free + max(words + ABOVE + STATION, name / 2 + title)
-        found[route.key] = y
-        free = y + max(STATION, name / 2 + height(1, SMALL) if route.customers else name / 2) + 7
-    return found
-
-
-def _tall(words: Fitted, call: Call) -> float:
-    return height(len(words.lines), NAME if call.station else HALT_NAME)
-
-
-def _name(route: Route, labels: float) -> Fitted:
-    return fit(route.name, labels, NAME, "bold", 2)
-
-
-def _top_of(network: Network, station: str) -> str:
-    """The key of the uppermost line that calls at a station."""
-    return next(route.key for route in network.routes if any(call.station == station for call in route.calls))
-
-
-def _words(call: Call, network: Network, route: Route, pitch: float) -> Fitted:
-    """What stands above a stop; a station's name above the uppermost line alone."""
-    if call.station:
-        name = call.stages[0].name if _top_of(network, call.station) == route.key else ""
-        return fit(name, pitch - 6, NAME, "bold", 3)
-    text = call.stages[0].name if len(call.stages) == 1 else say("score.count-stages", len(call.stages))
-    return fit(text, pitch - 8, HALT_NAME, most=3)
 
 
 def _place_ties(ground: Ground) -> None:
@@ -194,7 +131,7 @@ def _place_route(ground: Ground, route: Route) -> None:
     group = (route.key, *(call.station for call in route.calls if call.station))
     start, end = MARGIN + ground.labels + 8, ground.xs[route.calls[-1].column]
     sheet.items.append(Bar(start, y, end, y, look.width, look.role, look.dashed, group=(route.key,)))
-    name = _name(route, ground.labels)
+    name = fit_name(route, ground.labels)
     top = y - height(len(name.lines), NAME) / 2
     below = sheet.write(
         name,
@@ -208,8 +145,8 @@ def _place_route(ground: Ground, route: Route) -> None:
         name=_say_route(route),
         group=group,
     )
-    whose = fit(_whose(route), ground.labels, SMALL)
-    title = _whose(route) if whose.cut else None
+    whose = fit(name_customers(route), ground.labels, SMALL)
+    title = name_customers(route) if whose.cut else None
     sheet.write(whose, MARGIN, below, SMALL, Role.MUTED, title=title, group=group)
     for place, call in enumerate(route.calls, start=1):
         _place_call(ground, route, call, place)
@@ -217,7 +154,7 @@ def _place_route(ground: Ground, route: Route) -> None:
 
 def _place_call(ground: Ground, route: Route, call: Call, place: int) -> None:
     sheet, x, y = ground.sheet, ground.xs[call.column], ground.ys[route.key]
-    words = _words(call, ground.network, route, ground.pitch)
+    words = fit_words(call, ground.network, route, ground.pitch)
     size = NAME if call.station else HALT_NAME
     radius = STATION if call.station else HALT
     group = (route.key, call.station) if call.station else (route.key,)

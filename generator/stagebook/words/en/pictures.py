@@ -82,6 +82,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "score.stages-from": "stages {first} to {last}",
     "web.title": "{name}: which enablers stand on which",
     "web.says": "{boxes}; a line leads from each to what it stands on. Heavy lines go round in a circle, dashed ones lead through enablers without a box.",
+    "web.borders": "the heavier a border, the more shared; dashed is undecided",
     "web.heavy": "heavy lines: these stand on each other in a circle",
     "web.left": ("and 1 more that stands on others", "and {n} more that stand on others"),
     "web.alone": (
@@ -101,6 +102,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "steps.title": "{name}: stages handed over, and how deep enablers run",
     "steps.says": "{stages}, each handed over to the next; below the line of visibility, enablers with a ring at each stage that uses them and a thread where stages are skipped.",
     "steps.as-long": ("1 other path is as long", "{n} other paths are as long"),
+    "steps.thread": "a thin line skips stages",
     "steps.shorter": ("1 shorter path is not shown", "{n} shorter paths are not shown"),
     "track.title": "{name}: journeys that meet",
     "track.says": "{journeys} as lines that meet at {stages}; below the line of visibility, what these stand on.",
@@ -154,6 +156,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "group.only": "serves one business alone",
     "group.between": "shared by businesses",
     "group.under": "lies under all",
+    "group.stance": " · {stance}",
     "group.none-between": "Nothing is shared by businesses",
     "score.suggests": "suggests {stance}",
     "score.suggest": "suggest {stance}",
