@@ -17,7 +17,7 @@ def test_customer_outside(name: str) -> None:
     assert found("internal-customer", customer("them", name=name), team("digital", name="Digital")) == []
 
 
-@pytest.mark.parametrize("name", ["Gym staff", "Other Departments", "Back office", "STAFF"])
+@pytest.mark.parametrize("name", ["Gym staff", "Prison performance team", "Other Departments", "Back office", "STAFF"])
 def test_customer_inside(name: str) -> None:
     """A customer that carries a word for somebody inside is pointed out at its name."""
     (finding,) = found("internal-customer", customer("them", name=name))

@@ -114,7 +114,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "measure-without-reading.hint": "Add `readings`, each with its day and where it is from.",
     "measure-without-reading.many": "{flagged} of {looked_at} measures have no reading yet.",
     # lists of words, to be changed by an organisation where organisation.yaml says so
-    "words.internal": "staff, colleague, colleagues, employee, employees, workforce, co-worker, co-workers, department, departments, directorate, directorates, back office, head office, internal, in-house",
+    "words.internal": "staff, team, teams, colleague, colleagues, employee, employees, workforce, co-worker, co-workers, department, departments, directorate, directorates, back office, head office, internal, in-house",
     "words.stance": "stance decided undecided shared share shares sharing same tailored specific",
     "words.stop": "a about after again all also always am an and any anybody anyone are as at be because been before being both but by can cannot could did do does doing down each either else enabler enablers ever every everybody everyone everything everywhere for from had has have having he her here his how i if in into is isn't it it's its itself just like made make makes many may me might more most much must my need needed needs never no nobody none nor not nothing now of off on once one only or other others our out over own per so some somebody someone something such than that the their them then there these they thing things this those through to too under until up us use used uses using very was we were what when where whether which while who whom whose why will with within without would yes you your",
     # accepting
