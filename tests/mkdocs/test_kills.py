@@ -29,8 +29,14 @@ MODELS = {
     "stages/pay": "name: Pay\nenablers: [till]\n",
     "enablers/till": "name: Till\nstance: common\nrationale: One for all.\n",
 }
+MKDOCS_YML = """\
+site_name: Lido
+docs_dir: content
+theme: stagebook
+plugins: [stagebook: {cache: false, png: none}]
+"""
 LIDO = {
-    "mkdocs.yml": "{site_name: Lido, docs_dir: content, theme: stagebook, plugins: [stagebook: {cache: false, png: none}]}",
+    "mkdocs.yml": MKDOCS_YML,
     "content/about.md": "# About\n",
     **{f"models/{path}.yaml": text for path, text in MODELS.items()},
 }
