@@ -72,7 +72,7 @@ def test_only_what_lives_has_a_box() -> None:
 def test_what_stands_alone_is_counted_and_leads_to_the_list() -> None:
     """Enablers without a line have no box; how many they are stands beside, with a link."""
     found = nodes(enabler("booking", depends_on=["record"]), enabler("till"), enabler("kitchen"))
-    assert [(node.text, node.to) for node in found if node.border is None] == [
+    assert [(node.name, node.to) for node in found if node.border is None] == [
         ("and 2 that neither stand on others nor carry any", ENABLERS)
     ]
 
@@ -163,7 +163,7 @@ def test_a_stance_shows_without_colour() -> None:
     found = {node.key: node for node in nodes(*things)}
     assert found["a"].stroke < found["b"].stroke < found["c"].stroke
     assert [key for key, node in found.items() if node.dashed] == ["d"]
-    assert "the heavier a border" in found["notes"].text
+    assert "the heavier a border" in (found["notes"].name or "")
 
 
 def test_the_table_says_what_stands_on_what() -> None:

@@ -13,7 +13,7 @@ from stagebook.pictures.type import Fitted, fit, fit_tail, line
 from stagebook.pictures.web import Box, Line, Web
 from stagebook.words import say
 
-SIZE = 9.5
+SIZE, NOTE = 9.5, 8.25
 ROOM = 112.0
 """Room for a name, which may take two lines."""
 AROUND = 26.0
@@ -132,6 +132,8 @@ def _arrow(each: Line) -> Arrow:
 
 
 def _notes(web: Web) -> Iterator[Item]:
+    """What is said of the whole, as narrow as a box, since it stands among them."""
     if web.notes:
         to = ENABLERS if web.left or web.alone else None
-        yield Node("notes", "\n".join(web.notes), Role.MUTED, None, None, size=8.25, to=to, name=". ".join(web.notes))
+        words = "\n\n".join(fit(note, ROOM, NOTE, most=4).text for note in web.notes)
+        yield Node("notes", words, Role.MUTED, None, None, size=NOTE, to=to, name=". ".join(web.notes))
