@@ -26,7 +26,7 @@ hooks: [hook.py]
 plugins: [stagebook]
 nav:
   - about.md
-  - More: [more.md]
+  - More: [more.md, stages/pay/index.md]
 """
 LIDO = {
     "mkdocs.yml": MKDOCS_YML,
@@ -35,6 +35,7 @@ LIDO = {
     "content/x.css": "a { color: red }",
     "content/robots.txt": "{{ config.site_name }} {{ pages | length }}",
     "content/photo.png": "no photo",
+    "content/empty.txt": "",
     "content/about.md": "# Us\n\n[](enabler:till) [by](stages/pay/index.md#journeys-meet) ![](picture:journey/swim)\n",
     "content/more.md": "---\ndescription: More of it\n---\n# More\n",
     "content/enablers/till.md": "It *rings*. [Us](../about.md)\n",

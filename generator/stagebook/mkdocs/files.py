@@ -17,6 +17,7 @@ from mkdocs.structure.toc import get_toc
 from stagebook.book import Book, Entry, Leaf
 from stagebook.words import say
 
+SITEMAP = "sitemap.xml"
 ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
@@ -32,7 +33,7 @@ def add_pages(pages: Mapping[str, Callable[..., LeafPage]], files: Files, config
 
     Returns what was written by hand, by its place in the site.
     """
-    written = {place(file): file for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
+    written = by_place(files)
     for uri, page in pages.items():
         file = made(uri, "", config)
         prose = written.get(file.dest_uri)
@@ -43,6 +44,11 @@ def add_pages(pages: Mapping[str, Callable[..., LeafPage]], files: Files, config
             add(file, files, prose)
             page(file, config)
     return written
+
+
+def by_place(files: Files) -> dict[str, File]:
+    """What somebody wrote, by its place in the site."""
+    return {place(file): file for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
 
 
 def place(file: File) -> str:
@@ -123,17 +129,17 @@ def nested(contents: Iterable[Entry]) -> list[Any]:
 
 def add_sitemap(files: Files, config: MkDocsConfig) -> None:
     """Add the map for search engines, unless somebody wrote one. It needs to know where the site will be."""
-    there = files.get_file_from_path("sitemap.xml")
+    there = files.get_file_from_path(SITEMAP)
     if there and there.src_dir in config.theme.dirs:  # MkDocs' template, which would be copied as it is
         files.remove(there)
         there = None
     if config.site_url and there is None:
-        files.append(made("sitemap.xml", sitemap(files), config))
+        files.append(made(SITEMAP, sitemap(files.documentation_pages()), config))
 
 
-def sitemap(files: Files) -> str:
+def sitemap(documents: Iterable[File]) -> str:
     """All pages for search engines. Without dates, so that the same models make the same bytes."""
-    pages = (file.page for file in files.documentation_pages())
+    pages = (file.page for file in documents)
     addresses = sorted(page.canonical_url for page in pages if page and page.canonical_url)
     urls = "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in addresses)
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -8,23 +8,24 @@ made later by the same steps of MkDocs, with the same plugins: it is, byte for b
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
+from pathlib import PurePosixPath
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from stagebook import publishing
 from stagebook.book import Leaf
-from stagebook.mkdocs.files import ANCHOR, LeafPage, add_pages
+from stagebook.mkdocs.files import ANCHOR, SITEMAP, LeafPage, add_pages, by_place, made, sitemap
 from stagebook.mkdocs.plugin import LAST, StagebookPlugin
 from stagebook.mkdocs.search import search_content
 from stagebook.rendering.search import ADDRESS
@@ -36,13 +37,12 @@ if TYPE_CHECKING:
 
 
 class ProofPage(LeafPage):
-    """A page of the model that is made when it is asked for, and empty to MkDocs before."""
+    """A page of the model that is made when somebody asks for more than its address."""
 
     def __init__(self, make: Callable[[], Leaf], file: File, config: MkDocsConfig) -> None:
         Page.__init__(self, None, file, config)
         self.make = make
         self.has_prose = False
-        self.asked = False
 
     @cached_property
     def leaf(self) -> Leaf:  # type: ignore[override]
@@ -62,20 +62,50 @@ class ProofPage(LeafPage):
     def present_anchor_ids(self, ids: set[str] | None) -> None:
         """There are none from Markdown."""
 
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-        if self.asked:
-            super().read_source(config)
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = ""
-        if self.asked:
-            super().render(config, files)
+class Known(Files):
+    """The files of a site. The model's pages are not among them, and are there for whoever asks for one by its name."""
+
+    def __init__(self, files: Iterable[File], makers: Mapping[str, Callable[[], Leaf]], config: MkDocsConfig) -> None:
+        super().__init__(files)
+        self.makers, self.config = makers, config
+        self.proofs: dict[str, File] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        return super().get_file_from_path(path) or self.proof(PurePosixPath(path).as_posix())
+
+    def __contains__(self, path: str) -> bool:
+        return self.get_file_from_path(path) is not None
+
+    def proof(self, uri: str) -> File | None:
+        """A page of the model by its name for MkDocs."""
+        if uri in self.makers and uri not in self.proofs:
+            self.proofs[uri] = made(uri, "", self.config)
+            ProofPage(self.makers[uri], self.proofs[uri], self.config)
+        return self.proofs.get(uri)
 
 
-def page_of(make: Callable[[], Leaf], file: File, config: MkDocsConfig, *, has_prose: bool = False) -> LeafPage:
-    """A page of the model; at once where somebody's prose stands on it, since its links want to be checked."""
-    return LeafPage(make(), file, config, has_prose=True) if has_prose else ProofPage(make, file, config)
+class Documents(Sequence[File]):
+    """All pages of a site in MkDocs' order. Who only hands it on pays nothing for it."""
+
+    def __init__(self, files: Known) -> None:
+        self.files = files
+
+    @cached_property
+    def all(self) -> list[File]:
+        """Those that somebody wrote, then those of the model."""
+        proofs = (self.files.proof(uri) for uri in self.files.makers)
+        return [*self.files.documentation_pages(), *(file for file in proofs if file)]
+
+    @overload
+    def __getitem__(self, index: int) -> File: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[File]: ...
+    def __getitem__(self, index: int | slice) -> File | Sequence[File]:
+        return self.all[index]
+
+    def __len__(self) -> int:
+        return len(self.all)
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -90,16 +120,23 @@ class Outline(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.plugin = plugin
         self.work = work
         self.proofs: Proofs | None = None
-        self.waiting: dict[str, ProofPage] = {}
         self.static: dict[str, File] = {}
         self.draft: publishing.Draft | None = None
         self.mount = "/"
 
-    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
-        """Let MkDocs know the model's pages."""
+    @event_priority(LAST)
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Let MkDocs know the model's pages by their names."""
         assert self.proofs
         makers = self.proofs.leaves()
-        add_pages({uri: partial(page_of, make) for uri, make in makers.items()}, files, config)
+        for file in [each for each in files if each.inclusion is InclusionLevel.EXCLUDED and each.src_uri in makers]:
+            files.remove(file)
+        # At the address of a page somebody's prose may stand, which is its own part of it, or another file.
+        for uri in sorted(map(name_of, by_place(files).keys() & {place_of(uri) for uri in makers})):
+            add_pages({uri: partial(LeafPage, makers.pop(uri)())}, files, config)
+        self.files = Known(files, makers, config)
+        self.documents = Documents(self.files)
+        return self.files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the navigation."""
@@ -107,19 +144,15 @@ class Outline(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     @event_priority(LAST - 1)
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
-        """Leave to MkDocs only what people wrote: no file is copied that nobody asks for."""
+        """Keep the templates. Files are copied by nobody: they are read where they lie when somebody asks for them."""
         assert self.proofs
         env.bytecode_cache = self.proofs.press.environment.bytecode_cache
-        self.settings, self.env, self.files = config, env, files
-        self.documents = files.documentation_pages()
+        self.settings, self.env = config, env
         for file in list(files):
-            if isinstance(file.page, ProofPage):
-                self.waiting[file.dest_uri] = file.page
-            elif file.is_documentation_page() or file.src_uri in config.extra_templates:
-                continue
-            elif file.inclusion.is_included():  # type: ignore[no-untyped-call]
-                self.static[file.dest_uri] = file
-            files.remove(file)
+            if not file.is_documentation_page() and file.src_uri not in config.extra_templates:
+                if file.inclusion.is_included():  # type: ignore[no-untyped-call]
+                    self.static[file.dest_uri] = file
+                files.remove(file)
 
     def on_template_context(
         self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
@@ -140,29 +173,38 @@ class Outline(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Keep the site from being published: it is only looked at."""
         self.draft, self.plugin.draft = self.plugin.draft, None
         self.mount = f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/")
-        for page in self.waiting.values():
-            self.files.append(page.file)
 
     def find(self, place: str) -> bytes | None:
         """The content of a file by its path from the root of the site, made now if it was not before."""
         with self.work:
             if self.draft is None or self.proofs is None:
                 return None
-            if place in self.waiting:
-                self.write(self.waiting[place])
-                del self.waiting[place]  # and not before: what fails, fails the next time too
-            if place == ADDRESS and place in self.static:
-                return search_content(self.proofs.searched(), self.files)
-            if place in self.static:
-                return self.static[place].content_bytes
-            file = self.draft.folder / place
-            return file.read_bytes() if file.is_file() else self.proofs.picture(place)
+            path = self.draft.folder / place
+            if not path.is_file():
+                self.write(name_of(place))
+            if path.is_file():
+                return path.read_bytes()
+            content = self.static_file(place)
+            return self.proofs.picture(place) if content is None else content
 
-    def write(self, page: ProofPage) -> None:
-        """Make a page as MkDocs makes them."""
-        page.asked = True
-        _populate_page(page, self.settings, self.files)
-        _build_page(page, self.settings, self.documents, self.nav, self.env)
+    def write(self, uri: str) -> None:
+        """Make a page of the model as MkDocs makes them."""
+        file = self.files.proof(uri)
+        if file and isinstance(file.page, ProofPage):
+            _populate_page(file.page, self.settings, self.files)
+            _build_page(file.page, self.settings, self.documents, self.nav, self.env)
+
+    def static_file(self, place: str) -> bytes | None:
+        """A file that is no page. Two of them list all pages, and are made when they are asked for."""
+        assert self.proofs
+        file = self.static.get(place)
+        if file is None:
+            return None
+        if place == ADDRESS:
+            return search_content(self.proofs.searched(), self.files)
+        if place == SITEMAP and file.abs_src_path is None:  # else somebody wrote it
+            return sitemap(self.documents).encode()
+        return file.content_bytes
 
     def close(self) -> None:
         """Remove what was made."""
@@ -170,3 +212,13 @@ class Outline(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             draft, self.draft = self.draft, None
             if draft:
                 publishing.discard(draft)
+
+
+def place_of(uri: str) -> str:
+    """Where a page of the model lies in the site, by its name for MkDocs."""
+    return f"{uri.removesuffix('.md')}.html"
+
+
+def name_of(place: str) -> str:
+    """The name for MkDocs of a page of the model, by its place in the site."""
+    return f"{place.removesuffix('.html')}.md"
