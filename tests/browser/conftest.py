@@ -8,18 +8,27 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from stagebook.mkdocs import build_site
 from tests.pages.built import ROOT
 
+STRICT = "default-src 'self'"
+"""Lets nothing run that did not come from the same host as a file."""
 
-class Strict(SimpleHTTPRequestHandler):
-    """Serves a folder, and lets nothing run that did not come from it as a file."""
+
+class Server(SimpleHTTPRequestHandler):
+    """Serves a folder under a policy."""
+
+    def __init__(self, *told: Any, policy: str, directory: Path) -> None:
+        self.policy = policy
+        super().__init__(*told, directory=directory)
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", "default-src 'self'")
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -27,9 +36,9 @@ class Strict(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, policy: str = STRICT) -> Iterator[str]:
     """The address of a folder's files, while it is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Server, policy=policy, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -104,7 +104,7 @@
 
   const bind = (move, dialog, stage) => {
     stage.addEventListener("wheel", (event) => onWheel(event, move), { passive: false });
-    stage.addEventListener("focusin", (event) => onFocus(event.target, stage, move));
+    stage.addEventListener("focusin", ({ target }) => requestAnimationFrame(() => onFocus(target, stage, move)));
     dialog.addEventListener("keydown", (event) => onKey(event, move));
     for (const button of dialog.querySelectorAll("[data-move]")) {
       button.addEventListener("click", move[button.dataset.move]);

@@ -22,11 +22,15 @@
     return indexes.get(picture);
   };
 
-  // Whatever belongs to the thing, and the names of what the thing belongs to.
+  // Whatever belongs to the thing, and the names of what the thing belongs to, with all that is drawn of those alone.
   const related = (picture, [own, ...others]) => {
     const found = index(picture);
-    const names = others.flatMap((key) => found.get(key).filter((each) => each.matches("a") && keys(each)[0] === key));
-    return [...found.get(own), ...names];
+    const isOf = (key) => (element) => keys(element)[0] === key;
+    const named = others.flatMap((key) => {
+      const links = new Set(found.get(key).filter((each) => each.matches("a") && isOf(key)(each)).map((each) => each.dataset.g));
+      return found.get(key).filter((each) => links.has(each.dataset.g));
+    });
+    return [...found.get(own), ...named];
   };
 
   const drawn = (target) => (target instanceof Element ? target.closest("svg.picture [data-g]") : null);

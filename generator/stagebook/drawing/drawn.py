@@ -24,11 +24,12 @@ class Link:
     attributes: str
     content: str
 
-    def markup(self, address: Address) -> str:
+    def markup(self, address: Address, target: str = "") -> str:
         href = address(self.to)
         if href is None:
             return f"<g{self.attributes}>{self.content}</g>"
-        return f'<a href="{escape(href)}" aria-label="{self.name}"{self.attributes}>{self.content}</a>'
+        frame = f' target="{target}"' if target else ""
+        return f'<a href="{escape(href)}"{frame} aria-label="{self.name}"{self.attributes}>{self.content}</a>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,12 @@ class Drawing:
         """What images of it are drawn from, written when it is asked for: most pictures are never images."""
         return framed(self.scene, dot(self.scene))
 
-    def inline(self, address: Address) -> str:
-        """Write the SVG for the middle of a page; its height follows from its width."""
-        return f'<svg{self.head} width="{self.width:g}">{self._body(address)}</svg>'
+    def inline(self, address: Address, target: str = "") -> str:
+        """Write the SVG for the middle of a page; its height follows from its width.
+
+        `target` is the frame that its links open in: browsers ask `<base target>` for links in HTML alone.
+        """
+        return f'<svg{self.head} width="{self.width:g}">{self._body(address, target=target)}</svg>'
 
     def file(self, address: Address) -> str:
         """Write the SVG as a file of its own, on a light ground so that it can be read in a dark viewer."""
@@ -67,9 +71,9 @@ class Drawing:
         body = self._body(address, after_words=ground)
         return f'<?xml version="1.0" encoding="UTF-8"?>\n<svg{self.head} {size}>{body}</svg>\n'
 
-    def _body(self, address: Address, after_words: str = "") -> str:
+    def _body(self, address: Address, after_words: str = "", target: str = "") -> str:
         words, *rest = self.parts
-        written = [part if isinstance(part, str) else part.markup(address) for part in rest]
+        written = [part if isinstance(part, str) else part.markup(address, target) for part in rest]
         return f"{words}{after_words}{''.join(written)}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -17,8 +18,12 @@ from stagebook.rendering.prose import inline_prose, prose
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, say
 
-Inline = Callable[[Callable[[Ref], str | None]], str]
-"""Writes a picture into a page, given where things live as seen from there; what it writes is trusted."""
+
+class Inline(Protocol):
+    """Writes a picture into a page; what it writes is trusted."""
+
+    def __call__(self, address: Callable[[Ref], str | None], target: str = "") -> str:
+        """The picture, given where things live as seen from the page, and the frame that its links open in."""
 
 
 class Renderer:
@@ -83,13 +88,13 @@ class Renderer:
         return picture in self.images
 
     @pass_context
-    def draw(self, context: Context, picture: str) -> Markup | None:
+    def draw(self, context: Context, picture: str, target: str = "") -> Markup | None:
         """A picture inline, with links as they lead from this page; None where it could not be drawn."""
         inline = self.pictures.get(picture)
         if inline is None:
             return None
         here: str = context["here"]
-        return Markup(inline(lambda ref: self.way(ref, here)))
+        return Markup(inline(lambda ref: self.way(ref, here), target))
 
     def way(self, ref: Ref, here: str) -> str | None:
         """Where a thing of a picture lives, as seen from a page; None where it has no page."""

@@ -1,0 +1,478 @@
+"""What helps to read a picture: pointing at things, opening it large, taking it away, putting it into another site."""
+
+from __future__ import annotations
+
+import re
+import struct
+import xml.etree.ElementTree as ET
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.conftest import serving
+
+pytest.importorskip("playwright")
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page
+
+BOOKING = "svg.picture a[aria-label^='Booking, common']"
+GET_FIT = "svg.picture a[aria-label^='Get fit, journey']"
+LIT = "svg.picture .lit"
+DIMMED = "svg.picture.pointed [data-g]:not(.lit)"
+SHADE = "element => Number(getComputedStyle(element).strokeOpacity)"
+VIEW = """stage => {
+  const box = stage.querySelector('svg').getBoundingClientRect();
+  const [left, top] = [stage.getBoundingClientRect().left, stage.getBoundingClientRect().top];
+  return { scale: box.width / stage.clientWidth, left: box.left - left, top: box.top - top };
+}"""
+
+
+def keys(found: Locator) -> list[list[str]]:
+    """What elements of a picture belong to, each's own key first."""
+    return [str(each).split() for each in found.evaluate_all("all => all.map(each => each.dataset.g)")]
+
+
+# Pointing
+
+
+def test_nothing_is_dimmed_until_somebody_points(page: Page, site: str) -> None:
+    """A picture shows all of itself to whoever only looks."""
+    page.goto(site)
+    expect(page.locator(BOOKING).first).to_be_visible()
+    expect(page.locator(LIT)).to_have_count(0)
+    expect(page.locator("svg.pointed")).to_have_count(0)
+
+
+def test_pointing_at_an_enabler_brings_out_its_row_and_the_journeys_it_serves(page: Page, site: str) -> None:
+    """Whatever belongs to it keeps its strength, and nothing else."""
+    page.goto(site)
+    page.locator(BOOKING).hover()
+    expect(page.locator("svg.pointed")).to_have_count(1)
+    lit = keys(page.locator(LIT))
+    journeys = {"journey:get-fit", "journey:learn-tennis", "journey:spa-day"}
+    assert {each[0] for each in lit} == {"enabler:booking", *journeys}
+    assert ["enabler:booking", "journey:spa-day"] in lit  # a ring
+    assert ["journey:spa-day", "stage:treatment"] in lit  # a stop
+    dimmed = keys(page.locator(DIMMED))
+    assert dimmed
+    assert not [each for each in dimmed if "enabler:booking" in each]
+    assert page.locator(DIMMED).first.evaluate(SHADE) < 0.5
+    assert page.locator(LIT).first.evaluate(SHADE) == 1
+
+
+def test_pointing_elsewhere_shows_all_again(page: Page, site: str) -> None:
+    """From one thing to the next, and then to none."""
+    page.goto(site)
+    page.locator(BOOKING).hover()
+    expect(page.locator(BOOKING)).to_have_class(re.compile("lit"))
+    page.locator(GET_FIT).hover()
+    expect(page.locator(GET_FIT)).to_have_class(re.compile("lit"))
+    expect(page.locator("[data-g='enabler:restaurant-till journey:eat-here'].lit")).to_have_count(0)
+    page.locator("h1").hover()
+    expect(page.locator(LIT)).to_have_count(0)
+    expect(page.locator("svg.pointed")).to_have_count(0)
+
+
+def test_the_keyboard_brings_out_the_same(page: Page, site: str) -> None:
+    """What has the focus is brought out at once, and stays so wherever the pointer rests."""
+    page.goto(site)
+    page.locator(".picture-scroll").focus()
+    page.keyboard.press("Tab")
+    first = page.locator("svg.picture a").first
+    expect(first).to_be_focused()
+    expect(first).to_have_class(re.compile("lit"))
+    page.mouse.move(2, 2)
+    page.wait_for_timeout(200)
+    expect(first).to_have_class(re.compile("lit"))
+    page.locator(".theme-switch").focus()
+    expect(page.locator(LIT)).to_have_count(0)
+
+
+def test_nothing_moves(page: Page, site: str) -> None:
+    """Neither a thing's place nor its size is another because it is brought out, and nothing fades."""
+    page.goto(site)
+    place = """all => all.map(each => {
+      const [box, all] = [each.getBoundingClientRect(), each.closest("svg").getBoundingClientRect()];
+      return [box.x - all.x, box.y - all.y, box.width].map(Math.round);
+    })"""
+    before = page.locator("svg.picture a").evaluate_all(place)
+    page.locator(BOOKING).hover()
+    expect(page.locator("svg.pointed")).to_have_count(1)
+    assert page.locator("svg.picture a").evaluate_all(place) == before
+    moving = page.evaluate("document.getAnimations().length")
+    assert moving == 0
+
+
+# With the keyboard and a screen reader
+
+
+@pytest.mark.parametrize("place", ["", "journeys/learn-tennis/", "enablers/booking/", "how-it-fits/"])
+def test_every_link_of_a_picture_is_reached_in_reading_order(page: Page, site: str, place: str) -> None:
+    """Tab goes through them as they stand in the file, each with a name; whatever is no words is left out of it."""
+    page.goto(site + place)
+    picture = page.locator("svg.picture").first
+    expected = picture.locator("a").evaluate_all("all => all.map(each => each.getAttribute('aria-label'))")
+    assert expected
+    assert all(expected)
+    page.locator(".picture-scroll").first.focus()
+    reached = []
+    for _ in expected:
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+    assert reached == expected
+    tree = picture.aria_snapshot()
+    named = re.findall(r'link "((?:[^"\\]|\\.)*)"', tree) + re.findall(r"link '[^\"]*\"(.*)\"'", tree)
+    assert len(named) >= len(expected)
+    lines = "path:not([aria-hidden] *, [aria-hidden], a *, [role=img], [role=img] *)"
+    heard = picture.locator(lines).evaluate_all("all => all.filter(each => each.ariaLabel || each.textContent).length")
+    assert heard == 0
+
+
+# Opening it large
+
+
+def open_large(page: Page) -> Locator:
+    """The stage of the first picture of the page, once it can be moved."""
+    page.get_by_role("button", name="Open large").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    expect(dialog.get_by_role("button", name="Larger")).to_be_enabled()
+    return dialog.locator(".viewer-stage")
+
+
+def view(stage: Locator) -> dict[str, Any]:
+    """How large the picture is on its stage, 1 being all of it, and where it begins; settled."""
+    stage.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    found: dict[str, Any] = stage.evaluate(VIEW)
+    return {name: round(value, 3) for name, value in found.items()}
+
+
+WHOLE = {"scale": 1, "left": 0, "top": 0}
+
+
+def test_a_picture_opens_over_the_whole_window_and_closes(page: Page, site: str) -> None:
+    """All of it is seen, with its name; Escape closes it, and the reader is where they were."""
+    page.goto(site)
+    stage = open_large(page)
+    dialog = page.get_by_role("dialog", name="Operating model of Northfield Leisure")
+    assert dialog.bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 720}
+    assert view(stage) == WHOLE
+    expect(stage).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.get_by_role("button", name="Open large").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("button", name="Close").click()
+    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.get_by_role("button", name="Open large").first).to_be_focused()
+
+
+def test_the_copy_has_ids_of_its_own(page: Page, site: str) -> None:
+    """No id is on the page twice, and the picture is still called what it is called."""
+    page.goto(site)
+    stage = open_large(page)
+    ids = page.locator("[id]").evaluate_all("all => all.map(each => each.id)")
+    assert len(ids) == len(set(ids))
+    expect(stage.locator("svg.picture")).to_have_accessible_name("Operating model of Northfield Leisure")
+    expect(stage.locator("svg.picture")).not_to_have_accessible_description("")
+
+
+def test_the_keyboard_zooms_and_moves(page: Page, site: str) -> None:
+    """+, -, 0 and the arrows; the picture is never moved off its stage."""
+    page.goto(site)
+    stage = open_large(page)
+    for key in ("+", "=", "+"):
+        page.keyboard.press(key)
+    larger = view(stage)
+    assert larger["scale"] == pytest.approx(1.4**3, rel=0.01)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    moved = view(stage)
+    assert moved["left"] == pytest.approx(larger["left"] - 80, abs=1)
+    assert moved["top"] == pytest.approx(larger["top"] - 80, abs=1)
+    for _ in range(40):
+        page.keyboard.press("ArrowLeft")
+    assert view(stage)["left"] == pytest.approx(0, abs=1)
+    page.keyboard.press("-")
+    assert view(stage)["scale"] == pytest.approx(1.4**2, rel=0.01)
+    page.keyboard.press("0")
+    assert view(stage) == WHOLE
+    page.keyboard.press("-")
+    assert view(stage) == WHOLE
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_the_buttons_do_what_the_keys_do(page: Page, site: str) -> None:
+    """For whoever has no keyboard, or does not know the keys."""
+    page.goto(site)
+    stage = open_large(page)
+    page.get_by_role("button", name="Larger").click()
+    assert view(stage)["scale"] == pytest.approx(1.4, rel=0.01)
+    page.get_by_role("button", name="Smaller").click()
+    assert view(stage) == WHOLE
+    page.get_by_role("button", name="Larger").click()
+    page.get_by_role("button", name="Fit").click()
+    assert view(stage) == WHOLE
+
+
+def test_the_mouse_zooms_where_it_is_and_drags(page: Page, site: str) -> None:
+    """The wheel enlarges what is under it; dragging moves the picture with the hand, also by one of its links."""
+    page.goto(site)
+    stage = open_large(page)
+    link = stage.locator("a[aria-label^='Booking, common']")
+    before = link.bounding_box()
+    assert before
+    x, y = before["x"] + before["width"] / 2, before["y"] + before["height"] / 2
+    page.mouse.move(x, y)
+    for _ in range(4):
+        page.mouse.wheel(0, -120)
+        view(stage)
+    assert view(stage)["scale"] > 1.8
+    after = link.bounding_box()
+    assert after
+    assert after["x"] + after["width"] / 2 == pytest.approx(x, abs=4)
+    assert after["y"] + after["height"] / 2 == pytest.approx(y, abs=4)
+    start = view(stage)
+    page.mouse.down()
+    page.mouse.move(x - 30, y - 20)
+    page.mouse.move(x - 60, y - 40)
+    page.mouse.up()
+    dragged = view(stage)
+    assert dragged["left"] == pytest.approx(start["left"] - 60, abs=2)
+    assert dragged["top"] == pytest.approx(start["top"] - 40, abs=2)
+    assert page.url == site  # letting go of a link that was dragged does not follow it
+
+
+def test_a_link_leads_on_from_there(page: Page, site: str) -> None:
+    """A click without a drag is a click."""
+    page.goto(site)
+    open_large(page).locator("a[aria-label^='Booking, common']").click()
+    page.wait_for_url(f"{site}enablers/booking/")
+
+
+def test_what_the_keyboard_reaches_comes_into_sight(page: Page, site: str) -> None:
+    """A link beyond the edge is brought onto the stage when it has the focus; it is brought out there as well."""
+    page.goto(site)
+    stage = open_large(page)
+    for _ in range(4):
+        page.keyboard.press("+")
+    for _ in range(20):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    view(stage)
+    link = stage.locator("a").first
+    expect(link).to_be_focused()
+    expect(link).to_have_class(re.compile("lit"))
+    box, seen = link.bounding_box(), stage.bounding_box()
+    assert box
+    assert seen
+    assert seen["x"] <= box["x"]
+    assert box["x"] + box["width"] <= seen["x"] + seen["width"]
+    assert seen["y"] <= box["y"]
+    assert box["y"] + box["height"] <= seen["y"] + seen["height"]
+
+
+def test_fingers_zoom_and_move(browser: Browser, site: str) -> None:
+    """Two fingers apart enlarge it, one finger moves it; the page behind does not scroll."""
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(site)
+    page.get_by_role("button", name="Open large").first.tap()
+    stage = page.locator(".viewer-stage")
+    expect(page.get_by_role("button", name="Larger")).to_be_enabled()
+    top = page.evaluate("scrollY")
+    hands = context.new_cdp_session(page)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        hands.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+        view(stage)
+
+    touch("touchStart", (180, 400), (220, 400))
+    for apart in (40, 80, 120):
+        touch("touchMove", (180 - apart, 400), (220 + apart, 400))
+    touch("touchEnd")
+    larger = view(stage)
+    assert larger["scale"] > 1.5
+    touch("touchStart", (200, 500))
+    for far in (20, 40):
+        touch("touchMove", (200 - far, 500 - far))
+    touch("touchEnd")
+    assert view(stage)["left"] < larger["left"] - 20
+    assert page.evaluate("scrollY") == top
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_without_scripts_nothing_is_offered_that_would_not_work(browser: Browser, site: str) -> None:
+    """The picture, its page and its files are there; the button is not."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site)
+    expect(page.locator("svg.picture")).to_be_visible()
+    expect(page.get_by_role("link", name="By itself")).to_be_visible()
+    expect(page.locator("[data-enlarge]")).to_be_hidden()
+    context.close()
+
+
+def test_nothing_is_loaded_until_a_picture_is_opened(page: Page, site: str) -> None:
+    """What moves pictures costs nobody anything who does not open one."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site)
+    assert not [each for each in asked if "panzoom" in each]
+    open_large(page)
+    page.keyboard.press("Escape")
+    open_large(page)
+    assert len([each for each in asked if "panzoom" in each]) == 1
+
+
+# Taking it away
+
+
+def test_the_files_of_a_picture_are_what_they_are_called(page: Page, site: str) -> None:
+    """The SVG is well-formed and stands alone; the PNG is whole, twice as large as the picture."""
+    page.goto(site)
+    ways = {name: page.get_by_role("link", name=name, exact=True).first for name in ("SVG", "PNG")}
+    assert all(way.get_attribute("download") is not None for way in ways.values())
+    svg = page.request.get(str(ways["SVG"].evaluate("link => link.href")))
+    assert svg.headers["content-type"] == "image/svg+xml"
+    root = ET.fromstring(svg.body())
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    png = page.request.get(str(ways["PNG"].evaluate("link => link.href"))).body()
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    chunks = dict(parts(png))
+    width, _ = struct.unpack(">II", chunks[b"IHDR"][:8])
+    assert width == pytest.approx(2 * float(root.attrib["width"]), rel=0.01)
+    assert zlib.decompress(chunks[b"IDAT"])
+    assert b"IEND" in chunks
+
+
+def parts(png: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The chunks of a PNG; those of one name as one."""
+    found: dict[bytes, bytes] = {}
+    at = 8
+    while at < len(png):
+        length = int.from_bytes(png[at : at + 4])
+        kind, content = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
+        assert int.from_bytes(png[at + 8 + length : at + 12 + length]) == zlib.crc32(kind + content)
+        found[kind] = found.get(kind, b"") + content
+        at += 12 + length
+    yield from found.items()
+
+
+# In another site
+
+
+@pytest.fixture
+def wiki(tmp_path: Path, site: str) -> Iterator[str]:
+    """A page of another site, with the picture in a frame."""
+    (tmp_path / "favicon.ico").touch()
+    frame = f'<iframe src="{site}pictures/operating-model/" width="760" height="500"></iframe>'
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>Wiki</title><h1>Wiki</h1>{frame}", "utf-8")
+    with serving(tmp_path, policy="") as address:
+        yield address
+
+
+def test_a_picture_has_a_page_of_its_own(page: Page, site: str) -> None:
+    """The picture, its title and the way to where it hangs; no navigation, and not for search engines."""
+    page.goto(site)
+    page.get_by_role("link", name="By itself").click()
+    page.wait_for_url(f"{site}pictures/operating-model/")
+    expect(page).to_have_title("Operating model of Northfield Leisure")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Operating model of Northfield Leisure")
+    assert page.locator("meta[name=robots]").get_attribute("content") == "noindex"
+    expect(page.get_by_role("navigation")).to_have_count(0)
+    page.locator(BOOKING).hover()
+    expect(page.locator("svg.pointed")).to_have_count(1)
+    page.get_by_role("link", name="With the words around it").click()
+    page.wait_for_url(f"{site}#picture-operating-model")
+
+
+def test_it_can_be_put_into_a_page_of_another_site(page: Page, site: str, wiki: str) -> None:
+    """It shows there, and what it leads to opens as a page of its own, not within the frame."""
+    page.goto(wiki)
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("svg.picture")).to_be_visible()
+    assert page.frames[1].evaluate("document.documentElement.scrollWidth") <= 760
+    frame.locator(BOOKING).click()
+    page.wait_for_url(f"{site}enablers/booking/")
+    assert len(page.frames) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_is_light_or_dark_as_the_reader_has_it(page: Page, site: str, scheme: str) -> None:
+    """What the machine is set to holds there as everywhere."""
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(f"{site}pictures/operating-model/")
+    colour = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert colour == {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 21, 29)"}[scheme]
+
+
+def test_a_picture_by_itself_works_from_a_folder(page: Page, folder: str) -> None:
+    """Its page is a file, styles and all, and leads to files."""
+    page.goto(f"{folder}index.html")
+    page.get_by_role("link", name="By itself").click()
+    page.wait_for_url(f"{folder}pictures/operating-model/index.html")
+    assert page.evaluate("document.styleSheets.length") >= 3
+    page.locator(BOOKING).click()
+    page.wait_for_url(f"{folder}enablers/booking/index.html")
+
+
+def test_a_picture_opens_large_from_a_folder(page: Page, folder: str) -> None:
+    """What moves it is a file too."""
+    page.goto(f"{folder}enablers/booking/index.html")
+    stage = open_large(page)
+    page.keyboard.press("+")
+    assert view(stage)["scale"] == pytest.approx(1.4, rel=0.01)
+
+
+# Other readers
+
+
+def test_with_two_forced_colours_words_and_marks_are_seen(page: Page, site: str) -> None:
+    """Nothing is painted in a colour of ours, and nothing vanishes: marks and words have the colour of text."""
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    page.goto(site)
+    text, ground = page.evaluate(
+        """() => ["CanvasText", "Canvas"].map(name => {
+          const probe = document.body.appendChild(Object.assign(document.createElement("i"), {}));
+          probe.style.color = name;
+          return getComputedStyle(probe).color;
+        })"""
+    )
+    assert text != ground
+    painted = "(all, name) => [...new Set(all.map(each => getComputedStyle(each)[name]))]"
+    assert page.locator("svg.picture text").evaluate_all(painted, "fill") == [text]
+    rings = page.locator("svg.picture ellipse:is(.s-independent, .s-common, .s-repeatable, .s-failure)")
+    assert rings.evaluate_all(painted, "stroke") == [text]
+    assert set(rings.evaluate_all(painted, "fill")) == {text, ground}  # the failed are filled, others are not
+
+
+def test_on_paper_a_picture_is_light_and_whole(page: Page, site: str) -> None:
+    """Whatever was pointed at, and however dark the screen is."""
+    page.emulate_media(color_scheme="dark")
+    page.goto(site)
+    page.locator(BOOKING).hover()
+    expect(page.locator("svg.pointed")).to_have_count(1)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator(DIMMED).first.evaluate(SHADE) == 1
+    ink = page.locator("svg.picture text.f-ink").first.evaluate("text => getComputedStyle(text).fill")
+    assert ink == "rgb(27, 35, 51)"
+    expect(page.get_by_role("button", name="Open large").first).to_be_hidden()
+
+
+def test_on_a_phone_a_picture_scrolls_within_its_frame(page: Page, site: str) -> None:
+    """It keeps its size, the page does not grow with it, and its edge says that there is more."""
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.goto(site)
+    frame = page.locator(".picture-scroll").first
+    wide, seen = frame.evaluate("frame => [frame.scrollWidth, frame.clientWidth]")
+    assert wide > 2 * seen
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert "local" in frame.evaluate("frame => getComputedStyle(frame).backgroundAttachment")
