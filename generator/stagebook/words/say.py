@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from stagebook.words.en import MESSAGES, Message
 from stagebook.words.runs import Phrase, Run
@@ -18,7 +19,13 @@ def has(key: str) -> bool:
 
 def say(key: str, /, n: float | None = None, **values: str | int) -> str:
     """The words of an id as text; `n` picks the plural and stands at `{n}`. KeyError for an unknown id: our bug."""
-    return plain(phrase(key, n, **values))
+    return said(key, n, tuple(values.items()))
+
+
+@lru_cache(maxsize=50_000)
+def said(key: str, n: float | None, values: tuple[tuple[str, str | int], ...]) -> str:
+    """The same words are asked for again and again: a large site says most of its hundred thousand twice."""
+    return plain(phrase(key, n, **dict(values)))
 
 
 def phrase(key: str, /, n: float | None = None, **values: str | int | Run | Iterable[Run]) -> Phrase:
