@@ -72,10 +72,10 @@ def picture_page(picture: str) -> str:
 
 def picture_at(place: str) -> tuple[str, str]:
     """Which picture a file would be, and in which form: `svg`, `png` or `page`; both empty where it would be none."""
-    if place.startswith(PICTURES):
-        for end, form in ((".svg", "svg"), (".png", "png"), ("/index.html", "page")):
-            if place.endswith(end):
-                return place.removeprefix(PICTURES).removesuffix(end), form
+    inside = place.removeprefix(PICTURES) if place.startswith(PICTURES) else ""
+    for end, form in ((".svg", "svg"), (".png", "png"), ("/index.html", "page")):
+        if inside.endswith(end) and inside != end:
+            return inside.removesuffix(end), form
     return "", ""
 
 
