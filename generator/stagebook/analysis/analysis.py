@@ -79,6 +79,8 @@ class Analysis:
     demand: DemandPicture
     same_job: Mapping[str, tuple[str, ...]]
     """For each job that two or more live enablers do, those enablers."""
+    outcomes: Mapping[Ref, tuple[str, ...]]
+    """The outcome measures for customers, by what they are of."""
     sight: Mapping[str, Sight]
     """The line of sight of every enabler."""
     team_sight: Mapping[str, tuple[tuple[Ref, Sight], ...]]
@@ -141,6 +143,7 @@ def analyse(model: OperatingModel) -> Analysis:
         service_journeys=service_journeys,
         demand=demand,
         same_job=same_job,
+        outcomes=ends.measures,
         sight=sight,
         team_sight=find_team_sight(ends, sight),
         evidence=find_evidence(model, Counts.of(serving, scopes, shapes, limits)),

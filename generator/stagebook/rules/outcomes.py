@@ -79,9 +79,7 @@ def ask_for_measure(journey: Journey, case: Case) -> Remark | None:
         for: customer
         of: {journey: learn-tennis}
     """
-    subjects = set(list_subjects(journey, case))
-    measures = (each for each in case.model.measures.values() if each.of and each.of.ref in subjects)
-    if any(measure.kind == "outcome" and measure.for_ == "customer" for measure in measures):
+    if any(subject in case.analysis.outcomes for subject in list_subjects(journey, case)):
         return None
     return remark(Mark(journey.ref), name=case.names.full(journey.ref))
 
