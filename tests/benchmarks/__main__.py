@@ -16,6 +16,7 @@ from pathlib import Path
 from tests.benchmarks import material
 from tests.benchmarks.measuring import FILES, measure, measure_reading
 from tests.benchmarks.report import figures, table
+from tests.benchmarks.trial import Failed
 
 SIZES = [100, 1000, 3000]
 MATERIAL_UP_TO = 1000
@@ -68,4 +69,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except Failed as failed:
+        sys.exit(str(failed))

@@ -33,6 +33,10 @@ class Result:
         """How many times the seconds of another."""
         return self.trials[what].seconds / self.trials[to].seconds
 
+    def processor_ratio(self, what: str, to: str) -> float:
+        """How many times the processor time of another."""
+        return self.trials[what].processor / self.trials[to].processor
+
 
 class Subject:
     """An organisation in a folder, with everything prepared that its measurements take."""

@@ -36,11 +36,13 @@ def table(results: Sequence[Result], reading: Trial | None, rounds: int) -> Iter
             f"{result.things:,} things: {result.pages:,} pages, {result.pictures:,} pictures, "
             f"{result.files:,} files, {result.megabytes:.1f} MB"
         )
-        yield f"  {'':36}{'seconds':>9}{'x floor':>9}{'x cold':>9}{'processor s':>13}{'x floor':>9}{'peak MB':>9}"
+        ratios = f"{'x floor':>9}{'x cold':>9}"
+        yield f"  {'':36}{'seconds':>9}{ratios}{'processor s':>13}{ratios}{'peak MB':>9}"
         for name, trial in result.trials.items():
             yield (
                 f"  {ROWS[name]:36}{trial.seconds:9.2f}{result.ratio(name, FLOOR):9.2f}{result.ratio(name, COLD):9.2f}"
-                f"{trial.processor:13.2f}{trial.processor / result.trials[FLOOR].processor:9.2f}{trial.peak:9}"
+                f"{trial.processor:13.2f}{result.processor_ratio(name, FLOOR):9.2f}"
+                f"{result.processor_ratio(name, COLD):9.2f}{trial.peak:9}"
             )
             for part, seconds in trial.parts.items():
                 yield f"    {part:34}{seconds:9.2f}"
@@ -71,7 +73,10 @@ def figures(results: Sequence[Result], reading: Trial | None, rounds: int) -> di
             {
                 **asdict(result),
                 "ratios": {
-                    name: {"floor": result.ratio(name, FLOOR), "cold": result.ratio(name, COLD)}
+                    name: {
+                        "seconds": {to: result.ratio(name, to) for to in (FLOOR, COLD)},
+                        "processor": {to: result.processor_ratio(name, to) for to in (FLOOR, COLD)},
+                    }
                     for name in result.trials
                 },
             }
