@@ -23,6 +23,7 @@ from stagebook.pages.frame import UNKNOWN, frame
 from stagebook.pages.page import Page
 from stagebook.pages.site import pages
 from stagebook.project import Project
+from stagebook.reading.read import without_collecting
 from stagebook.rendering import Excerpts, Findable, Renderer, findables
 from stagebook.source import Mark, Ref
 from stagebook.words import say
@@ -74,6 +75,7 @@ class Book:
         return count_at_least(self.findings, Severity.ERROR) > 0
 
 
+@without_collecting()  # a book is made of values that stay until it is bound
 def build(
     project: Project,
     *,

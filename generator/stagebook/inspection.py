@@ -11,7 +11,7 @@ from stagebook.model import OperatingModel
 from stagebook.project import Project
 from stagebook.reading import read
 from stagebook.reading.files import draft
-from stagebook.reading.read import Drafting
+from stagebook.reading.read import Drafting, without_collecting
 from stagebook.reading.written import check_written
 from stagebook.rules import group, judge
 
@@ -24,6 +24,7 @@ class Inspection:
     whole: tuple[OperatingModel, Analysis] | None
 
 
+@without_collecting()  # everything that is made here stays
 def inspect(project: Project, *, drafting: Drafting = draft) -> Inspection:
     """Read, analyse and judge a project. An author's mistake is a finding; anything raised is a bug of ours."""
     if project.findings and not project.files:

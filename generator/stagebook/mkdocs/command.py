@@ -17,6 +17,7 @@ from stagebook import words
 from stagebook.findings import Finding
 from stagebook.gallery import Wanted
 from stagebook.mkdocs.plugin import LOGGER, THEME, ModelError, StagebookPlugin
+from stagebook.reading.read import without_collecting
 
 CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
 CONTENT = "content"
@@ -79,6 +80,7 @@ def find_plugin(config: MkDocsConfig) -> StagebookPlugin:
     return plugin
 
 
+@without_collecting()  # almost all that a build makes stays until its end
 def run(config: MkDocsConfig) -> None:
     """One build, as MkDocs' own command does it."""
     config.plugins.on_startup(command="build", dirty=False)
