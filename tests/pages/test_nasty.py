@@ -91,3 +91,17 @@ def test_a_name_of_550_characters_stays_in_its_place() -> None:
     book = built({**CASES["one journey"], "enablers/till.yaml": f"name: {quoted(long.strip())}\n"})
     till = next(leaf for leaf in book.leaves if leaf.uri == "enablers/till/index.md")
     assert " ".join(long.split()) in read(till.html).text
+
+
+def test_too_many_overlaps_are_shown_by_business_with_the_closest_pairs() -> None:
+    """Seventy journeys that all meet are no table of seventy columns, and nothing is dropped without a word."""
+    files = {"organisation.yaml": "name: A\n", "stages/pay.yaml": "name: Pay\n"}
+    for business in ("food", "home"):
+        files[f"businesses/{business}.yaml"] = f"name: {business}\n"
+        for n in range(35):
+            files[f"journeys/{business}-{n}.yaml"] = f"name: {business} {n}\nbusiness: {business}\nstages: [pay]\n"
+    overlaps = next(leaf for leaf in built(files).leaves if leaf.uri == "how-it-fits/overlaps/index.md")
+    text = read(overlaps.html).text
+    assert "2,415 pairs of journeys share a stage" in text
+    assert "2,215 more pairs share a stage" in text
+    assert overlaps.html.count('<th scope="row">') == 2

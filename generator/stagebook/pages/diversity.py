@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from stagebook.analysis import Diversity, Path, Profile
+from stagebook import analysis
+from stagebook.analysis import Diversity, Overlap, Path, Profile, make_matrix
 from stagebook.pages.annex import gap, section
 from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Section, Table, words
 from stagebook.pages.charts import Matrix, MatrixRow, Scatter, ScatterPoint
@@ -14,13 +16,10 @@ from stagebook.pages.labels import place_labels
 from stagebook.pages.page import Page
 from stagebook.pages.wording import links, short_link
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, number, phrase, say
+from stagebook.words import Phrase, Run, Target, number, phrase, plain, say
 
 WIDTH, HEIGHT = 560, 400
 """Of the chart, in its own units."""
-
-MOST_ROWS = 60
-"""A matrix of more rows is not read: then the pairs are listed."""
 
 
 def diversity_page(edition: Edition) -> Page:
@@ -154,70 +153,83 @@ def overlaps_page(edition: Edition) -> Page:
     )
 
 
-def order_by_likeness(edition: Edition) -> list[str]:
-    """Paths that overlap, each followed by the one that is most like it."""
+def compare_all(edition: Edition) -> analysis.Matrix:
+    """The paths that share a stage with another; past what can be read, their businesses and the closest pairs."""
     overlaps = edition.analysis.overlap.overlaps
-    left = [each for each in overlaps if any(overlap.shared for overlap in overlaps[each])]
-    ordered: list[str] = []
+    return make_matrix([path for path in edition.analysis.paths if overlaps[path.id]])
+
+
+def order_by_likeness(found: analysis.Matrix) -> list[str]:
+    """The rows that share a stage, each followed by the one that is most like it."""
+    shared = {pair: len(cell.shared) for pair, cell in found.cells.items()}
+    in_all = Counter[str]()
+    for (row, _), count in shared.items():
+        in_all[row] += count
+    left, ordered = sorted(in_all), list[str]()
     while left:
         last = ordered[-1] if ordered else ""
-        shared = {overlap.other: len(overlap.shared) for overlap in overlaps.get(last, ())}
-        best = max(left, key=lambda each: (shared.get(each, 0), sum(len(o.shared) for o in overlaps[each]), each))
+        best = max(left, key=lambda each: (shared.get((last, each), 0), in_all[each], each))
         ordered.append(best)
         left.remove(best)
     return ordered
 
 
 def matrix(edition: Edition) -> Iterator[Block]:
-    """Paths against paths: of how many of its stages each shares how many with each other."""
-    ordered = order_by_likeness(edition)
-    if not ordered:
-        return
-    if len(ordered) > MOST_ROWS:
-        yield Paragraph(phrase("matrix.too-many", n=len(ordered)))
-        return
-    yield Paragraph(phrase("matrix.read"), "muted")
-    yield Matrix(
-        tuple(words(path_of(edition, each).name) for each in ordered),
-        tuple(MatrixRow(path_words(edition, each), cells(edition, each, ordered)) for each in ordered),
-        say("page.overlaps"),
-    )
-
-
-def cells(edition: Edition, row: str, ordered: Sequence[str]) -> tuple[tuple[str, float] | None, ...]:
-    """One row: for each column the words and how strong it is, or None where nothing is shared."""
-    found = {overlap.other: overlap for overlap in edition.analysis.overlap.overlaps[row] if overlap.shared}
-    return tuple(
-        (
-            say("of", part=number(len(found[each].shared)), whole=number(found[each].of_one)),
-            len(found[each].shared) / found[each].of_one,
+    """Rows against rows: of how many of its stages each shares how many with each other."""
+    found = compare_all(edition)
+    ordered = order_by_likeness(found)
+    if found.pairs:
+        yield Paragraph(phrase(f"matrix.{found.level}", n=len(found.pairs) + found.more))
+    if ordered:
+        yield Paragraph(phrase("matrix.read"), "muted")
+        names = {each: row_words(edition, found, each) for each in ordered}
+        yield Matrix(
+            tuple(words(plain(names[each])) for each in ordered),
+            tuple(MatrixRow(names[each], cells(found, each, ordered)) for each in ordered),
+            say("page.overlaps"),
         )
-        if each in found
+
+
+def row_words(edition: Edition, found: analysis.Matrix, row: str) -> Phrase:
+    """A path or a business by name."""
+    return short_link(edition, Ref("business", row)) if found.level == "business" else path_words(edition, row)
+
+
+def cells(found: analysis.Matrix, row: str, ordered: Sequence[str]) -> tuple[tuple[str, float] | None, ...]:
+    """One row: for each column the words and how strong it is, or None where nothing is shared."""
+    there = (found.cells.get((row, each)) for each in ordered)
+    return tuple(
+        (say("of", part=number(len(each.shared)), whole=number(each.of_one)), len(each.shared) / each.of_one)
+        if each
         else None
-        for each in ordered
+        for each in there
     )
 
 
-def pairs(edition: Edition) -> Iterator[Table]:
-    """Every pair that shares a stage, once, with the stages."""
-    rows = []
-    for one, found in edition.analysis.overlap.overlaps.items():
-        for overlap in found:
-            if overlap.shared and one < overlap.other:
-                both = number(len(overlap.shared))
-                counts = say("overlap.counts", both=both, mine=number(overlap.of_one), theirs=number(overlap.of_other))
-                rows.append(
-                    (
-                        Cell(path_words(edition, one)),
-                        Cell(path_words(edition, overlap.other)),
-                        Cell(words(counts), sort=len(overlap.shared)),
-                        Cell(links(edition, "stage", overlap.shared, 8)),
-                    )
-                )
-    rows.sort(key=lambda row: -float(row[2].sort or 0))
+def pairs(edition: Edition) -> Iterator[Block]:
+    """The pairs of paths that share most, once each, with the stages."""
+    found = compare_all(edition)
+    closest = found.pairs or [cell for (one, other), cell in found.cells.items() if one < other]
+    rows = tuple(
+        (
+            Cell(path_words(edition, each.one)),
+            Cell(path_words(edition, each.other)),
+            Cell(words(pair_counts(each)), sort=len(each.shared)),
+            Cell(links(edition, "stage", each.shared, 8)),
+        )
+        for each in sorted(closest, key=lambda each: -len(each.shared))
+    )
     if rows:
         names = ("path", "other-path", "overlap", "shared-stages")
-        yield Table(tuple(Column(say(f"column.{name}")) for name in names), tuple(rows), finder=True)
+        yield Table(tuple(Column(say(f"column.{name}")) for name in names), rows, finder=True)
+    if found.more:
+        yield Paragraph(phrase("pairs.more", n=found.more), "muted")
+
+
+def pair_counts(overlap: Overlap) -> str:
+    """How many stages two paths share, of how many each: 2 of 3 / 2 of 58."""
+    both = number(len(overlap.shared))
+    return say("overlap.counts", both=both, mine=number(overlap.of_one), theirs=number(overlap.of_other))
 
 
 def alike(edition: Edition) -> Iterator[Table]:

@@ -23,8 +23,12 @@ def findings_page(edition: Edition) -> Page:
     if not open_:
         sections.append(Section("none", "", (Paragraph(phrase("findings.none")),)))
     if accepted:
-        blocks: tuple[Block, ...] = (Listing(tuple(finding_item(each) for each in accepted)),)
-        sections.append(Section("accepted", say("section.accepted"), blocks, words(say("about.accepted"))))
+        explained = Paragraph(words(say("about.accepted")), "muted")
+        blocks: tuple[Block, ...] = (
+            explained,
+            Listing(tuple(finding_item(each) for each in accepted)),
+        )
+        sections.append(Section("accepted", say("section.accepted"), blocks))
     return Page(
         target=Target(page="findings"),
         section="review",

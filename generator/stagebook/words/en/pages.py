@@ -279,7 +279,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "findings.accepted": ("{n} accepted", "{n} accepted"),
     "findings.heading": ("{rule}: {n}", "{rule}: {n}"),
     "findings.list": ("The one finding", "All {n} findings"),
-    "findings.none": "Nothing to report: the checks are quiet.",
+    "findings.none": "Nothing is open.",
     "findings.open": ("{n} open", "{n} open"),
     "for-customers": "For {customers}",
     "goes": "Goes",
