@@ -8,7 +8,9 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 BEING_LINKED = ".stagebook-link"
 FOLDER, NEITHER = -1, -2
@@ -17,6 +19,17 @@ MANY = 1 << 18
 """So many bytes of two files are compared at a time."""
 
 Identity = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """A file of the last site that a new one has as well."""
+
+    found: Identity
+    content: bytes
+
+
+NOTHING: Mapping[str, Loan] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +42,36 @@ class Likeness:
     """Whether that is all there is in either."""
 
 
-def compare(old: Path, new: Path) -> Likeness:
-    """Hold a new site against the last one. What is hidden in the last one alone (.git, …) was never the site's."""
+def compare(old: Path, new: Path, lent: Mapping[str, Loan] = NOTHING) -> Likeness:
+    """Hold a new site against the last one. What is hidden in the last one alone (.git, …) was never the site's.
+
+    What the new site is lent lies in neither place yet, and counts as long as the last site still has it.
+    """
     before = {path: size for path, size in walk(old) if not path.startswith(".") or os.path.lexists(new / path)}
     after = dict(walk(new))
-    alike = [path for path, size in after.items() if before.get(path) == size and size != NEITHER]
-    files = [path for path in alike if after[path] != FOLDER]
-    same = {path: found for path in files if (found := compare_file(old / path, new / path))}
-    folders = len(alike) - len(files)
-    return Likeness(same, old.is_dir() and len(same) + folders == len(after) == len(before))
+    folders = {path for path, size in after.items() if size == FOLDER}.union(*map(folders_above, lent))
+    files = (after.keys() - folders) | lent.keys()
+    alike = (path for path in after.keys() - folders if before.get(path) == after[path] != NEITHER)
+    same = {path: found for path in sorted(alike) if (found := compare_file(old / path, new / path))}
+    same |= {path: loan.found for path, loan in lent.items() if is_still(old / path, loan.found)}
+    whole = (
+        same.keys() == files and before.keys() == files | folders and all(before[path] == FOLDER for path in folders)
+    )
+    return Likeness(same, whole and old.is_dir())
+
+
+def is_still(path: Path, found: Identity) -> bool:
+    """Whether a file is the one that was found there."""
+    try:
+        return identity(path.lstat()) == found
+    except OSError:
+        return False
+
+
+def folders_above(path: str) -> Iterator[str]:
+    """The folders that a file lies in."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 def walk(folder: Path) -> Iterator[tuple[str, int]]:
@@ -64,9 +98,12 @@ def compare_file(old: Path, new: Path) -> Identity | None:
     """The old file, if the new one has the same bytes. One that cannot be read is like no other."""
     try:
         with old.open("rb", buffering=0) as left, new.open("rb", buffering=0) as right:
+            found = identity(os.fstat(left.fileno()))
+            if found == identity(os.fstat(right.fileno())):
+                return found
             while (some := left.read(MANY)) == right.read(MANY):
                 if not some:
-                    return identity(os.fstat(left.fileno()))
+                    return found
     except OSError:
         pass
     return None
@@ -88,9 +125,55 @@ def keep(old: Path, new: Path, same: Mapping[str, Identity]) -> None:
             os.link(old / path, beside)
         except OSError:
             return  # another file system, or one without links: the next would fail as well
-        if identity(beside.lstat()) == compared:
+        if is_still(beside, compared):
             beside.replace(new / path)
         beside.unlink(missing_ok=True)  # still there where it was another file, or where both were one already
+
+
+class Lender:
+    """Finds files of the last site that the new one has as well, so that they need not be written."""
+
+    def __init__(self, old: Path) -> None:
+        self.old = old
+        self.lent: dict[str, Loan] = {}
+        self.plain = cache(self.find_plain)
+
+    def find_plain(self, folder: Path) -> bool:
+        """Whether a folder of the last site is the site's own, and no link to elsewhere."""
+        if folder == self.old:
+            return self.old.is_dir()
+        return self.plain(folder.parent) and folder.is_dir() and not folder.is_symlink()
+
+    def lend(self, path: str, content: bytes) -> bool:
+        """Whether the last site has a file with just this content, and so the new one too."""
+        old = self.old / path
+        if not self.plain(old.parent) or old.is_symlink():
+            return False
+        try:
+            with old.open("rb", buffering=0) as file:
+                found = identity(os.fstat(file.fileno()))
+                if found[2] != len(content) or file.readall() != content:
+                    return False
+        except OSError:
+            return False
+        self.lent[path] = Loan(found, content)
+        return True
+
+
+def settle(old: Path, new: Path, lent: Mapping[str, Loan]) -> None:
+    """Give the new site what it was lent. What the last one has no more, another build being quicker, is written."""
+    for folder in sorted({above for path in lent for above in folders_above(path)}):
+        (new / folder).mkdir(exist_ok=True)
+    for path, loan in lent.items():
+        to = new / path
+        try:
+            os.link(old / path, to)
+            if is_still(to, loan.found):
+                continue
+            to.unlink()
+        except OSError:
+            pass
+        to.write_bytes(loan.content)
 
 
 def link(file: str, to: str) -> None:

@@ -13,12 +13,13 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from stagebook.linking import compare, keep, link
+from stagebook.linking import NOTHING, Loan, compare, keep, link, settle
 
 LOCKS = importlib.util.find_spec("fcntl") is not None
 """Windows has none that ends with its process. There a draft is abandoned after a day."""
@@ -75,16 +76,18 @@ def make_beside(site: Path) -> Path:
     return folder
 
 
-def publish(draft: Draft) -> Manner:
+def publish(draft: Draft, lent: Mapping[str, Loan] = NOTHING) -> Manner:
     """Put the draft in the site's place and remove what was there, but for hidden files: they were never the site's.
 
-    Files that did not change stay the same files; where none did, the site is left alone.
+    Files that did not change stay the same files; where none did, the site is left alone. What was `lent` of the last
+    site is not in the draft yet.
     """
     try:
-        likeness = compare(draft.site, draft.folder)
+        likeness = compare(draft.site, draft.folder, lent)
         if likeness.whole:
             return "unchanged"
-        keep(draft.site, draft.folder, likeness.same)
+        settle(draft.site, draft.folder, lent)
+        keep(draft.site, draft.folder, {path: found for path, found in likeness.same.items() if path not in lent})
         keep_hidden(draft)
         return put(draft)
     finally:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.mkdocs import build_site
+from stagebook.mkdocs import SiteError, build_site
 from tests.mkdocs.conftest import contents, write
 
 CHECKOUT = Path(__file__).parents[2]
@@ -195,3 +195,52 @@ def test_a_warm_build_by_mkdocs_is_the_same(project: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(CHECKOUT / "generator")}
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, env=environment, check=True)
     assert stamps(project / "site") == before
+
+
+VANDAL = """
+from pathlib import Path
+
+def on_post_build(config):
+    for path in Path(config.site_dir).rglob("*"):
+        if path.is_file():
+            with path.open("ab") as file:
+                file.write(b"spoilt")
+    raise SystemExit("enough")
+"""
+
+
+def test_nobody_writes_into_the_last_site(project: Path) -> None:
+    """A hook that changes files in their place, and a build that fails then, leave the last site as it was."""
+    before = contents(project / "site")
+    configuration = (project / "mkdocs.yml").read_text()
+    write(project, {"hook.py": VANDAL, "mkdocs.yml": f"{configuration}\nhooks: [hook.py]\n"})
+    with pytest.raises(SystemExit):
+        build_site(project)
+    assert contents(project / "site") == before
+
+
+def test_nor_do_templates_and_pages_in_the_place_of_files(project: Path) -> None:
+    """A template of the project, and a page where a file was: MkDocs writes them over what it has copied."""
+    configuration = (project / "mkdocs.yml").read_text()
+    write(project, {"content/robots.txt": "{{ pages | length }} pages\n", "content/us/index.html": "us"})
+    write(project, {"content/them.md": "they", "content/them/index.md": "them"})
+    write(project, {"mkdocs.yml": f"{configuration}\nextra_templates: [robots.txt]\n"})
+    build_site(project)
+    before = contents(project / "site")
+    write(project, {"content/us.md": "[missing](missing.md)", "content/them/index.md": "themselves"})
+    with pytest.raises(SiteError):
+        build_site(project, strict=True)
+    assert contents(project / "site") == before
+    build_site(project)
+    assert contents(project / "site") == cold(project, project.parent / "cold")
+
+
+def test_a_link_in_the_last_site_is_not_taken_for_its_own(project: Path) -> None:
+    """Whoever put a folder of elsewhere into the site finds the site's own afterwards, and that folder as it was."""
+    before = contents(project / "site")
+    (project / "site/pictures").rename(project / "elsewhere")
+    (project / "site/pictures").symlink_to(project / "elsewhere")
+    build_site(project)
+    assert not (project / "site/pictures").is_symlink()
+    assert contents(project / "site") == before
+    assert {path.stat().st_nlink for path in (project / "elsewhere").iterdir() if path.is_file()} == {1}

@@ -115,3 +115,61 @@ def test_without_links_the_files_are_new(site: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(os, "link", refuse)
     publishing.publish(drafted(site, NEW))
     assert {path: (site / path).read_text() for path in stamps(site)} == NEW
+
+
+# What the last site lends, so that it is not written at all
+
+
+def lent(site: Path, files: dict[str, str]) -> dict[str, linking.Loan]:
+    """What of some files the site has."""
+    lender = linking.Lender(site)
+    for path, text in files.items():
+        lender.lend(path, text.encode())
+    return lender.lent
+
+
+def test_only_the_same_content_is_lent(site: Path) -> None:
+    """Byte for byte: not what differs, not what there is not."""
+    assert sorted(lent(site, NEW)) == ["enablers/booking/index.html", "same.html"]
+
+
+def test_nothing_is_lent_that_lies_elsewhere(site: Path, tmp_path: Path) -> None:
+    """Neither a link nor what lies behind one is the site's own."""
+    (site / "enablers").rename(tmp_path / "enablers")
+    (site / "enablers").symlink_to(tmp_path / "enablers")
+    (site / "same.html").rename(tmp_path / "same.html")
+    (site / "same.html").symlink_to(tmp_path / "same.html")
+    assert lent(site, OLD).keys() == {"index.html", "gone.html"}
+
+
+def test_a_site_that_is_all_lent_is_left_alone(site: Path) -> None:
+    """Where the new one would have just what the last one has, nothing is made."""
+    before, folder = stamps(site), site.stat().st_ino
+    assert publishing.publish(publishing.begin(site), lent(site, OLD)) == "unchanged"
+    assert (stamps(site), site.stat().st_ino) == (before, folder)
+
+
+@pytest.mark.parametrize("left_out", ["gone.html", "enablers/booking/index.html"])
+def test_what_is_neither_lent_nor_new_goes(site: Path, left_out: str) -> None:
+    """A site that lacks one file of the last one is another site."""
+    rest = {path: text for path, text in OLD.items() if path != left_out}
+    assert publishing.publish(publishing.begin(site), lent(site, rest)) != "unchanged"
+    assert {path: (site / path).read_text() for path in stamps(site)} == rest
+
+
+def test_lent_and_new_files_make_one_site(site: Path) -> None:
+    """What is lent stays the very file, what is new is new, and no file has a second name."""
+    before, kept = stamps(site), lent(site, NEW)
+    publishing.publish(drafted(site, {path: text for path, text in NEW.items() if path not in kept}), kept)
+    after = stamps(site)
+    assert {path for path in after if after[path] == before.get(path)} == set(kept)
+    assert {path: (site / path).read_text() for path in after} == NEW
+    assert {path.stat().st_nlink for path in site.rglob("*") if path.is_file()} == {1}
+
+
+def test_what_another_build_took_away_is_written(site: Path) -> None:
+    """Lent by a site that was exchanged meanwhile, each file still has the bytes that it should have."""
+    draft, kept = publishing.begin(site), lent(site, OLD)
+    publishing.publish(drafted(site, {"same.html": "of another build", "other.html": "of another build"}))
+    publishing.publish(draft, kept)
+    assert {path: (site / path).read_text() for path in stamps(site)} == OLD

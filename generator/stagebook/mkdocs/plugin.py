@@ -27,7 +27,9 @@ from stagebook.findings import Severity, count_at_least
 from stagebook.formats import Report, write_text
 from stagebook.imprint import Imprint, find_imprint
 from stagebook.keeping import PLACE, Keep, open_keep
+from stagebook.linking import NOTHING
 from stagebook.mkdocs.files import add_book, add_sitemap, leave_out
+from stagebook.mkdocs.lending import Lending
 from stagebook.mkdocs.markdown import ModelInPages
 from stagebook.mkdocs.search import add_search
 from stagebook.pages.frame import UNKNOWN, plain_frame
@@ -38,6 +40,7 @@ from stagebook.words import say
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page
 
 THEME = "stagebook"
 LAST = -1000
@@ -79,6 +82,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """Whether the site bears the organisation's name, there being no mkdocs.yml to name it."""
         self.book: Book | None = None
         self.draft: publishing.Draft | None = None
+        self.lending: Lending | None = None
         self.keep: Keep | None = None
         self.dirty = False
         self.imprint = UNKNOWN
@@ -151,6 +155,14 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             env.globals |= {"stagebook_frame": around, "stagebook_words": say}
             add_sitemap(files, config)
             add_search(self.book, files, config)
+        self.lending = Lending(files, config, self.draft) if self.draft else None
+
+    @event_priority(LAST)
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Write no page that the last site has."""
+        if self.lending:
+            self.lending.lend_page(page, output)
+        return output
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -158,9 +170,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         if not self.draft or has_warned():
             return
         draft, self.draft = self.draft, None
+        lending, self.lending = self.lending, None
         config.site_dir = str(draft.site)
         try:
-            manner = publishing.publish(draft)
+            manner = publishing.publish(draft, lending.lender.lent if lending else NOTHING)
         except OSError as error:
             raise Abort(say("build.not-replaced", site=str(draft.site), reason=str(error.strerror))) from error
         self.report(say(f"build.is.{manner}", site=str(draft.site)))
@@ -191,7 +204,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
 
     def drop_draft(self) -> None:
         """Give up the site in the making, if there is one."""
-        draft, self.draft = self.draft, None
+        draft, self.draft, self.lending = self.draft, None, None
         if draft:
             publishing.discard(draft)
 
