@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from stagebook.model import KINDS
@@ -86,18 +87,27 @@ def ending(place: str, portable: bool) -> str:
 
 def relative(target: str, start: str, portable: bool = False) -> str:
     """The way from one address to another, so that the site works under any path and, portable, from a folder."""
-    if ":" in target.partition("#")[0].partition("/")[0]:
-        return target
     path, mark, anchor = target.partition("#")
+    if ":" in path.partition("/")[0]:
+        return target
     if path == start and anchor:
         return mark + anchor
     path = ending(path, portable)
-    here, there = start.split("/")[:-1], path.split("/")
-    shared = 0
+    here = folders(start)
+    if not here or not path.startswith(f"{here[0]}/"):  # as between most pages
+        return f"{'../' * len(here)}{path}{mark}{anchor}" if here or path else f"./{mark}{anchor}"
+    there = path.split("/")
+    shared = 1
     while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
         shared += 1
     way = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return (way or "./") + mark + anchor
+    return f"{way or './'}{mark}{anchor}"
+
+
+@lru_cache(maxsize=1 << 10)
+def folders(place: str) -> tuple[str, ...]:
+    """The folders that an address lies in."""
+    return tuple(place.split("/")[:-1])
 
 
 def source_uri(place: str) -> str:
