@@ -30,7 +30,7 @@ _BATCH = 25
 _ALONE = 1
 """An image is drawn by a process of its own: the bytes of some depend on what the process drew before."""
 _AT_ONCE = max(2, min(8, os.cpu_count() or 1))
-_DOCUMENT = re.compile(r"<\?xml .*?</svg>", re.DOTALL)
+_END = "</svg>\n"
 _TITLE = re.compile(r'<g id="graph\d+" class="graph"[^>]*>\s*<title>([^<]*)</title>')
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SVG_OPTIONS = ("-n2", "-Tsvg", "-Gbgcolor=transparent")
@@ -144,11 +144,12 @@ def _environment() -> dict[str, str]:
 def _titled(ids: list[str], output: bytes) -> dict[str, str]:
     """Find the drawing of every graph by its title."""
     found: dict[str, str] = {}
-    for document in _DOCUMENT.findall(output.decode(errors="replace")):
+    *documents, _ = output.decode(errors="replace").split(_END)  # what stands after the last end was cut off
+    for document in documents:
         title = _TITLE.search(document)
         id = unescape(title[1]) if title else ""
         if id in ids:
-            found.setdefault(id, document)
+            found.setdefault(id, document + _END)
     return found
 
 

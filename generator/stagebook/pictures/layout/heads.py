@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from stagebook.pictures.layout import wording
 from stagebook.pictures.layout.caption import place_caption, place_notes, place_title
@@ -183,9 +183,9 @@ def _place_line(sheet: Sheet, column: Column, score: Score, grid: Grid, top: flo
 def _place_stops(sheet: Sheet, column: Column, score: Score, x: float, top: float, group: tuple[str, ...]) -> float:
     shown = choose_stops(column.stops)
     y = top
-    for before, after in pairwise(shown):
-        sheet.items.append(Bar(x, y, x, y + STEP, 2, dashed=after - before > 1, group=group))
-        y += STEP
+    for skips, steps in groupby(after - before > 1 for before, after in pairwise(shown)):
+        start, y = y, y + STEP * len(list(steps))
+        sheet.items.append(Bar(x, start, x, y, 2, dashed=skips, group=group))
     for order, at in enumerate(shown):
         stop = column.stops[at]
         radius, name = SHARED if stop.shared else OWN, wording.name_stop(stop, at + 1, column)
