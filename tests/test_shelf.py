@@ -154,7 +154,7 @@ def test_a_book_with_errors_is_not_kept(keep: Keep) -> None:
 def test_a_book_without_its_pictures_is_not_kept(keep: Keep, monkeypatch: pytest.MonkeyPatch) -> None:
     """What could not be drawn today is tried again tomorrow."""
     failure = drawing.Failure("slow", "too slow")
-    monkeypatch.setattr("stagebook.book.draw", lambda scenes, **_: {scene.id: failure for scene in scenes})
+    monkeypatch.setattr("stagebook.quire.draw", lambda scenes, **_: {scene.id: failure for scene in scenes})
     assert any(finding.code == "picture-not-drawn" for finding in shelf.take(LIDO, keep).findings)
     assert not (keep.folder / "books").exists()
 

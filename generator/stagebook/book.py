@@ -2,52 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from stagebook.analysis import Analysis
-from stagebook.assets import theme_folder
-from stagebook.drawing import Drawing, Failure, draw, has_images
+from stagebook.crew import hands, share
+from stagebook.drawing import Failure, draw, has_images
 from stagebook.findings import Finding, Severity, count_at_least
 from stagebook.formats import Report
-from stagebook.gallery import Wanted, figures, gallery_files, hang, print_images
+from stagebook.gallery import Wanted
 from stagebook.imprint import Imprint
 from stagebook.inspection import inspect
 from stagebook.model import OperatingModel
-from stagebook.pages.addresses import address, source_uri
-from stagebook.pages.annex import BUILDING, NO_IMAGE, NO_IMAGES, NO_PICTURE
+from stagebook.pages.addresses import address
+from stagebook.pages.annex import BUILDING, NO_IMAGE, NO_IMAGES
 from stagebook.pages.edition import Edition
-from stagebook.pages.frame import UNKNOWN, frame
-from stagebook.pages.page import Page
-from stagebook.pages.site import pages
+from stagebook.pages.frame import UNKNOWN
+from stagebook.pages.site import catalogue
+from stagebook.press import Compiled, Press
 from stagebook.project import Project
+from stagebook.quire import NONE, Leaf, Quire, Terms, make
 from stagebook.reading.read import without_collecting
-from stagebook.rendering import Excerpts, Findable, Renderer, findables
+from stagebook.rendering import Excerpts, Findable, Renderer, find_things
 from stagebook.source import Mark, Ref
 from stagebook.words import say
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of a page's contents."""
-
-    level: int
-    anchor: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One page, ready: `uri` is its name for MkDocs, `meta` what the frame around it needs."""
-
-    uri: str
-    title: str
-    description: str
-    html: str
-    contents: tuple[Entry, ...]
-    meta: Mapping[str, object]
+MANY = 100
+"""So many pages are worth the time that it takes to share them among processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,50 +82,60 @@ def build(
         return Book((), {}, inspection.report)
 
     edition = edit(inspection.whole, inspection.report)
-    written = tuple(pages(edition))
-    hung = hang(written)
-    report(say("progress.drawing", n=len(hung)))
-    drawings = draw([each.figure.picture.scene for each in hung.values()], cache=cache)
-    drawn = {name: drawing for name, drawing in drawings.items() if isinstance(drawing, Drawing)}
-    printed, unprinted = print_images(drawn.values(), png, cache)
-    undrawn = [say_undrawn(page, drawings) for page in written if shows_undrawn(page, drawings)]
-    undrawn += say_unprinted(unprinted, bool(drawn) and png != "none")
-    if undrawn:
-        edition = replace(edition, findings=(*edition.findings, *undrawn))
-        written = tuple(pages(edition))
+    places = tuple(catalogue(edition))
+    terms = Terms(frozenset(places), cache, portable, png, imprint)
+    report(say("progress.writing", n=len(places)))
+    quires = make_all(edition, terms)
+    wanting = say_wanting(quires, places, png)
+    if wanting:
+        edition = replace(edition, findings=(*edition.findings, *wanting))
+        quires = make_all(edition, terms, {name: why for quire in quires for name, why in quire.failed.items()})
 
-    report(say("progress.writing", n=len(written)))
-    known = frozenset(address(page.target) for page in written)
-    inline = {name: drawing.inline for name, drawing in drawn.items()}
-    renderer = Renderer(theme_folder(), inline, known, images=printed, portable=portable)
+    press = Press(terms.known, partial(draw, cache=cache), Compiled(), portable=portable, png=png)
+    others = in_order(places, [quire.searched for quire in quires])
     return Book(
-        leaves=tuple(write(page, renderer, imprint) for page in written),
-        files={**gallery_files(hung, drawn, printed, renderer), **redirects(edition, renderer)},
+        leaves=in_order(places, [quire.leaves for quire in quires]),
+        files={**hung_files(places, quires), **redirects(edition, press)},
         report=replace(inspection.report, findings=edition.findings),
         name=edition.model.organisation.name,
-        searched=findables(edition.naming, written, portable=portable),
-        excerpts=partial(Excerpts, edition, renderer),
+        searched=(*find_things(edition.naming, portable=portable), *others),
+        excerpts=partial(Excerpts, edition, press),
     )
+
+
+def make_all(edition: Edition, terms: Terms, failed: Mapping[str, Failure] = NONE) -> list[Quire]:
+    """All pages, made by as many processes as there may be, each taking every so many."""
+    parts = hands() if len(terms.known) >= MANY else 1
+    makers = catalogue(edition)
+    return share(lambda part: make(dict(islice(makers.items(), part, None, parts)), terms, failed), parts)
+
+
+def in_order(places: Iterable[str], parts: Iterable[Mapping[str, T]]) -> tuple[T, ...]:
+    """What several made, in the order of the pages that it is about."""
+    found = {place: each for part in parts for place, each in part.items()}
+    return tuple(found[place] for place in places if place in found)
+
+
+def hung_files(places: Iterable[str], quires: Iterable[Quire]) -> dict[str, bytes]:
+    """The files of all pictures. One that was made twice hangs on the first of its pages."""
+    order = {place: number for number, place in enumerate(places)}
+    hung = [each for quire in quires for each in quire.hung.values()]
+    hung.sort(key=lambda each: order[each.place], reverse=True)
+    return {uri: content for each in hung for uri, content in each.files.items()}
+
+
+def say_wanting(quires: Sequence[Quire], places: Iterable[str], png: Wanted) -> tuple[Finding, ...]:
+    """The findings about pictures and images that could not be drawn."""
+    unprinted = {name: reason for quire in quires for name, reason in quire.unprinted.items()}
+    drawn = any(quire.hung for quire in quires)
+    undrawn = in_order(places, [quire.undrawn for quire in quires])
+    return (*undrawn, *say_unprinted(unprinted, drawn and png != "none"))
 
 
 def edit(whole: tuple[OperatingModel, Analysis], report: Report) -> Edition:
     """Put together what pages are written from."""
     said_once = {each.findings[0].code: each.message for each in report.statements}
     return Edition(*whole, report.findings, report.places, said_once)
-
-
-def shows_undrawn(page: Page, drawings: Mapping[str, Drawing | Failure]) -> bool:
-    """Whether a picture of the page could not be drawn."""
-    return any(isinstance(drawings[figure.picture.scene.id], Failure) for figure in figures(page))
-
-
-def say_undrawn(page: Page, drawings: Mapping[str, Drawing | Failure]) -> Finding:
-    """The finding about a picture that could not be drawn: the page keeps its tables."""
-    reasons = (drawings[figure.picture.scene.id] for figure in figures(page))
-    failure = next(reason for reason in reasons if isinstance(reason, Failure))
-    ref = page.target if isinstance(page.target, Ref) else Ref("organisation", "organisation")
-    message = say(f"{NO_PICTURE}.{failure.cause}", title=page.title)
-    return Finding(NO_PICTURE, BUILDING[NO_PICTURE], message, Mark(ref), hint=failure.reason, subject=ref)
 
 
 def say_unprinted(unprinted: Mapping[str, Failure], wanted: bool) -> Iterator[Finding]:
@@ -163,12 +160,3 @@ def redirects(edition: Edition, renderer: Renderer) -> dict[str, bytes]:
             if place not in renderer.known:
                 found[f"{place}index.html"] = renderer.render_redirect(place, thing.ref, edition.naming.name(thing.ref))
     return found
-
-
-def write(page: Page, renderer: Renderer, imprint: Imprint) -> Leaf:
-    """One page value as a leaf."""
-    title = f"{page.title} · {page.qualifier}" if page.qualifier else page.title
-    contents = tuple(Entry(2, section.anchor, section.heading) for section in page.sections if section.heading)
-    html = renderer.render(page)
-    around = asdict(frame(page, renderer.portable, imprint))
-    return Leaf(source_uri(address(page.target)), title, page.summary, html, contents, around)

@@ -61,15 +61,12 @@ def print_images(
     return good, {name: failure for name, failure in printed.items() if isinstance(failure, Failure)}
 
 
-def gallery_files(
-    hung: Mapping[str, Hung], drawn: Mapping[str, Drawing], printed: Mapping[str, bytes], renderer: Renderer
-) -> dict[str, bytes]:
-    """Every picture that was drawn, in all its forms, by the path of its file."""
-    files = {picture_file(name, "png"): image for name, image in printed.items()}
-    for name, drawing in drawn.items():
-        files[picture_file(name, "svg")] = svg_file(drawing, renderer)
-        files[f"{picture_page(name)}index.html"] = page_alone(hung[name], renderer)
-    return files
+def picture_files(hung: Hung, drawing: Drawing, printed: Mapping[str, bytes], renderer: Renderer) -> dict[str, bytes]:
+    """A picture that was drawn in all its forms, by the paths of its files."""
+    name = drawing.id
+    images = {picture_file(name, "png"): printed[name]} if name in printed else {}
+    page = {f"{picture_page(name)}index.html": page_alone(hung, renderer)}
+    return {picture_file(name, "svg"): svg_file(drawing, renderer), **page, **images}
 
 
 def svg_file(drawing: Drawing, renderer: Renderer) -> bytes:

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from stagebook.assets import theme_folder
-from stagebook.book import Book, Leaf, build, edit
+from stagebook.book import Book, build, edit
 from stagebook.drawing import draw, engine_version
 from stagebook.findings import Finding
 from stagebook.formats import Report
@@ -27,6 +27,7 @@ from stagebook.pages.frame import UNKNOWN
 from stagebook.pages.site import catalogue
 from stagebook.press import Compiled, Press
 from stagebook.project import Project
+from stagebook.quire import Leaf
 from stagebook.rendering import Excerpts, Findable
 from stagebook.words import say
 

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from stagebook.book import Book, Entry, Leaf
+from stagebook.book import Book
 from stagebook.findings import Finding, Severity
 from stagebook.formats import Report
 from stagebook.mkdocs import plugin
 from stagebook.pages.frame import plain_frame
 from stagebook.project import Project
+from stagebook.quire import Entry, Leaf
 from stagebook.source import Place
 
 

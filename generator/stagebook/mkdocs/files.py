@@ -14,7 +14,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from stagebook.book import Book, Entry, Leaf
+from stagebook.book import Book
+from stagebook.quire import Entry, Leaf
 from stagebook.words import say
 
 SITEMAP = "sitemap.xml"

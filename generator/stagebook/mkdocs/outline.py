@@ -24,10 +24,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from stagebook import publishing
-from stagebook.book import Leaf
 from stagebook.mkdocs.files import ANCHOR, SITEMAP, LeafPage, add_pages, by_place, made, sitemap
 from stagebook.mkdocs.plugin import LAST, StagebookPlugin
 from stagebook.mkdocs.search import search_content
+from stagebook.quire import Leaf
 from stagebook.rendering.search import ADDRESS
 from stagebook.serving.proofs import Proofs
 

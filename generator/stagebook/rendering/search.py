@@ -56,9 +56,13 @@ class Findable:
 
 def findables(naming: Naming, pages: Iterable[Page], *, portable: bool = False) -> tuple[Findable, ...]:
     """Every thing of the model, then every page that is not a thing's own, in the order in which they were made."""
-    things = (find_thing(thing, naming, portable) for thing in naming.model)
     others = (find_page(page, portable) for page in pages if not isinstance(page.target, Ref))
-    return (*things, *others)
+    return (*find_things(naming, portable=portable), *others)
+
+
+def find_things(naming: Naming, *, portable: bool = False) -> Iterator[Findable]:
+    """Every thing of the model."""
+    return (find_thing(thing, naming, portable) for thing in naming.model)
 
 
 def find_thing(thing: Entity, naming: Naming, portable: bool) -> Findable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from stagebook.book import Leaf, edit, redirects, write
+from stagebook.book import edit, redirects
 from stagebook.drawing import Drawing
 from stagebook.gallery import Hung, Wanted, hang, page_alone, print_images, svg_file
 from stagebook.imprint import Imprint
@@ -13,6 +13,7 @@ from stagebook.inspection import Inspection
 from stagebook.pages.addresses import address, picture_at, source_uri
 from stagebook.pages.site import catalogue
 from stagebook.press import Compiled, Draw, Press
+from stagebook.quire import Leaf, write
 from stagebook.rendering import Excerpts, Findable, findables
 
 
