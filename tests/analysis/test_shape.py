@@ -137,6 +137,14 @@ def test_university_cut(cuts: tuple[int, ...]) -> None:
     assert shape(*university(*cuts)) == shape(*university())
 
 
+@pytest.mark.parametrize("named_at", [0, 3, 6])
+def test_held_throughout_has_no_depth(named_at: int) -> None:
+    """What holds throughout is at every stage by that alone: naming it at some stages or at all adds no depth."""
+    library = {id: ["library"] if at < named_at else [] for at, id in enumerate(UNIVERSITY)}
+    stages = [stage(id, enablers=[*used, *library[id]]) for id, used in UNIVERSITY.items()]
+    assert shape(university()[0], *stages) == shape(*university())
+
+
 def test_no_depth() -> None:
     """Six stages, each with an enabler of its own, are one long path without depth: nothing is clear."""
     stages = [f"s{index}" for index in range(6)]

@@ -120,7 +120,7 @@ def analyse(model: OperatingModel) -> Analysis:
     scopes = find_scopes(model, paths)
     serving = Serving.of(paths, path_of, by_enabler, dependence)
     telling = find_telling(model, live)
-    shapes = find_shapes(model, scopes, uses, path_of, telling, limits)
+    shapes = find_shapes(model, scopes, roster, uses, path_of, telling, limits)
     ends = Ends.of(model, uses, demand)
     sight = find_sight(ends, by_enabler, dependence)
     owners = find_stage_owners(model, roster)

@@ -22,7 +22,7 @@ from typing import Literal
 from stagebook.analysis.paths import Path
 from stagebook.analysis.scopes import Scope, Scopes
 from stagebook.analysis.thresholds import Limits, reaches
-from stagebook.analysis.uses import Use
+from stagebook.analysis.uses import Roster, Use
 from stagebook.model import OperatingModel
 from stagebook.source import Ref
 
@@ -93,13 +93,17 @@ class Delivery:
     scope: Scope
     used: Mapping[str, Mapping[str, Sequence[Use]]]
     """By path and enabler, those left out whose use tells no shape."""
+    along: Mapping[str, Sequence[str]]
+    """By journey the enablers that hold throughout it, named at its stages as well or not."""
     businesses: Mapping[str, frozenset[str]]
     """By stage: those of the paths that have it. Journeys without a business count together as one, the empty one."""
     crossings: Mapping[str, int]
     """By stage: how many have it, businesses where there are several, else paths."""
 
     @classmethod
-    def of(cls, scope: Scope, used: Mapping[str, Mapping[str, Sequence[Use]]]) -> Delivery:
+    def of(
+        cls, scope: Scope, used: Mapping[str, Mapping[str, Sequence[Use]]], along: Mapping[str, Sequence[str]]
+    ) -> Delivery:
         """Look at the stages of a scope."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for path in scope.paths:
@@ -107,7 +111,7 @@ class Delivery:
                 found[stage].append(path.business)
         businesses = {stage: frozenset(its) for stage, its in found.items()}
         crossings = {stage: len(businesses[stage]) if scope.several else len(its) for stage, its in found.items()}
-        return cls(scope, used, businesses, crossings)
+        return cls(scope, used, along, businesses, crossings)
 
     @property
     def uses(self) -> int:
@@ -118,6 +122,7 @@ class Delivery:
 def find_shapes(
     model: OperatingModel,
     scopes: Scopes,
+    roster: Roster,
     uses: Sequence[Use],
     path_of: Mapping[str, Path],
     telling: frozenset[str],
@@ -128,7 +133,7 @@ def find_shapes(
     for use in uses:
         if use.journey in path_of and use.enabler in telling:
             used[path_of[use.journey].id][use.enabler].append(use)
-    return {scope.ref: find_shape(model, Delivery.of(scope, used), limits) for scope in scopes}
+    return {scope.ref: find_shape(model, Delivery.of(scope, used, roster.along), limits) for scope in scopes}
 
 
 def find_shape(model: OperatingModel, delivery: Delivery, limits: Limits) -> Shape:
@@ -190,11 +195,13 @@ def count_stage(delivery: Delivery) -> tuple[Part, Part]:
     if not longest:
         return Part("longest-path"), Part("depth")
     length = len(longest[0].stages)
-    depths = [measure_depth(delivery.used.get(path.id, {})) for path in longest]
+    depths = [measure_depth(delivery, path) for path in longest]
     return Part("longest-path", length, delivery.uses), Part("depth", fsum(depths) / len(depths), length)
 
 
-def measure_depth(used: Mapping[str, Sequence[Use]]) -> float:
+def measure_depth(delivery: Delivery, path: Path) -> float:
     """At how many stages of a path an enabler is used, at the mean; those are left out that hold throughout."""
-    counts = [len({use.stage for use in uses}) for uses in used.values() if not any(use.throughout for use in uses)]
+    held = {enabler for journey in path.journeys for enabler in delivery.along[journey]}
+    used = delivery.used.get(path.id, {})
+    counts = [len({use.stage for use in uses}) for enabler, uses in used.items() if enabler not in held]
     return sum(counts) / len(counts) if counts else 0.0
