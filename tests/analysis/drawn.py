@@ -46,8 +46,9 @@ demands = st.lists(
 measured = st.sampled_from(["customer", "journey", "stage", "service", "enabler"]).flatmap(
     lambda kind: st.sampled_from(IDS[kind]).map(lambda id: {kind: id})
 )
+shapes = st.sampled_from([None, {"shape": "track"}, {"shape": "stage"}])
 FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
-    "business": st.fixed_dictionaries({"enablers": some("enabler")}),
+    "business": st.fixed_dictionaries({"enablers": some("enabler"), "delivery_model": shapes}),
     "customer": st.just({}),
     "service": st.fixed_dictionaries(
         {"business": maybe("business"), "enablers": some("enabler"), "customers": some("customer")}
@@ -74,7 +75,11 @@ FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     ),
     "team": st.just({}),
     "measure": st.fixed_dictionaries(
-        {"kind": st.sampled_from(["outcome", "output"]), "for": st.just("customer"), "of": measured}
+        {
+            "kind": st.sampled_from(["outcome", "output"]),
+            "for": st.sampled_from(["customer", "business"]),
+            "of": measured,
+        }
     ),
     "enabler": st.fixed_dictionaries(
         {
@@ -84,6 +89,7 @@ FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "owner": maybe("team"),
             "stance": st.sampled_from([None, "independent", "common", "repeatable"]),
             "kind": st.sampled_from([None, "system", "infrastructure"]),
+            "business": maybe("business"),
         }
     ),
 }
@@ -95,7 +101,9 @@ def organisations(draw: st.DrawFn) -> Plain:
     found: Plain = {kind: {id: draw(FIELDS[kind]) for id in ids} for kind, ids in IDS.items()}
     for id, fields in found["journey"].items():
         fields["then"] = [each for each in fields["then"] if each != id]
-    return found | {"organisation": {"organisation": {"enablers": draw(some("enabler"))}}}
+    return found | {
+        "organisation": {"organisation": {"enablers": draw(some("enabler")), "delivery_model": draw(shapes)}}
+    }
 
 
 def make(plain: Plain) -> OperatingModel:

@@ -76,7 +76,11 @@ def rank(plain: Plain, chain: tuple[str, ...], end: tuple[str, str, str]) -> Ran
     far = 1 + bool(journey) * (1 + bool(stage) * (1 + bool(customer) * (1 + bool(purpose))))
     on_line = {("enabler", each) for each in chain} | {("stage", stage), ("journey", journey), ("customer", customer)}
     on_line |= {("service", plain["stage"][stage]["service"])} if stage else set()
-    outcomes = [fields["of"] for fields in plain["measure"].values() if fields["kind"] == "outcome"]
+    outcomes = [
+        fields["of"]
+        for fields in plain["measure"].values()
+        if (fields["kind"], fields["for"]) == ("outcome", "customer")
+    ]
     measured = any((kind, id) in on_line for of in outcomes for kind, id in of.items())
     return far, -len(chain), measured, measure_value(plain, stage, journey)
 
@@ -86,5 +90,7 @@ def measure_value(plain: Plain, stage: str, journey: str) -> float:
     months = {"day": 365 / 12, "week": 52 / 12, "month": 1, "year": 1 / 12}
     journeys = [each for each, fields in plain["journey"].items() if stage in fields["stages"]]
     asked = list(plain["journey"][journey]["demand"]) if journey else []
-    asked += list(plain["stage"][stage]["demand"]) if stage and (journey or not journeys) else []
-    return sum(float(item["volume"]) * months[item["per"]] for item in asked if item["kind"] == "value")
+    at_stage = list(plain["stage"][stage]["demand"]) if stage and (journey or not journeys) else []
+    asked += [item for item in at_stage if item.get("journey", "") in ("", journey)]
+    measured = [item for item in asked if item["kind"] == "value" and item.get("volume") is not None]
+    return sum(float(item["volume"]) * months[item["per"]] for item in measured)

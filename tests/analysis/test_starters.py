@@ -1,0 +1,100 @@
+"""Every figure of the three starter organisations, counted again from their files by other, simpler means."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from stagebook.analysis import analyse
+from stagebook.exchange.json import export, export_text
+from stagebook.inspection import inspect
+from stagebook.project import load
+from tests.analysis.again import demand, meeting, shape, sight, standing
+from tests.analysis.again.whole import Whole
+from tests.analysis.drawn import Plain, make, organisations, unhurried
+from tests.exchange import recount
+
+ROOT = Path(__file__).parents[2]
+STARTERS = {
+    "leisure": ROOT,
+    "retailer": ROOT / "generator/stagebook/editing/starters/retailer",
+    "university": ROOT / "generator/stagebook/editing/starters/university",
+}
+COUNTS: dict[str, Callable[[Whole], Any]] = {
+    "reach": lambda whole: recount.reach(whole.plain),
+    "stands_on": standing.stands_on,
+    "paths": lambda whole: whole.paths,
+    "pathless": lambda whole: sorted({*whole["journey"]} - {each for path in whole.paths for each in path["journeys"]}),
+    "cycles": standing.cycles,
+    "journey_business": lambda whole: whole.businesses,
+    "service_journeys": standing.service_journeys,
+    "service_customers": standing.service_customers,
+    "same_job": meeting.same_job,
+    "demand": demand.demand,
+    "sight": sight.sight,
+    "team_sight": sight.team_sight,
+    "evidence": shape.evidence,
+    "overlap": meeting.overlap,
+    "shape": shape.shapes,
+    "balance": shape.balance,
+    "tradeoff": standing.tradeoff,
+    "hand_offs": standing.hand_offs,
+    "stage_owners": standing.stage_owners,
+    "commonality": meeting.commonality,
+    "limits": lambda whole: whole.limits,
+}
+
+
+@cache
+def computed(starter: str) -> dict[str, Any]:
+    """What the export of a starter says."""
+    whole = inspect(load(STARTERS[starter])).whole
+    assert whole is not None
+    exported: dict[str, Any] = json.loads(export_text(*whole))["analysis"]
+    return exported
+
+
+@cache
+def counted(starter: str) -> Whole:
+    return Whole.load(STARTERS[starter] / "models")
+
+
+def rounded(value: Any) -> Any:
+    """A value with its figures as they are on paper: in another order, sums differ in the last digits."""
+    if isinstance(value, float):
+        return round(value, 6)
+    if isinstance(value, dict):
+        return {key: rounded(each) for key, each in value.items()}
+    return [rounded(each) for each in value] if isinstance(value, list) else value
+
+
+def test_everything_is_counted() -> None:
+    """Nothing is exported that is not counted again here."""
+    for starter in STARTERS:
+        assert computed(starter).keys() == COUNTS.keys()
+
+
+@pytest.mark.parametrize("part", COUNTS)
+@pytest.mark.parametrize("starter", STARTERS)
+def test_figures(starter: str, part: str) -> None:
+    """What is exported of a starter is what a slow and obvious count of its files finds."""
+    expected = COUNTS[part](counted(starter))
+    assert rounded(computed(starter)[part]) == rounded(expected)
+
+
+@unhurried
+@given(organisations())
+def test_figures_of_drawn(plain: Plain) -> None:
+    """The same of any organisation."""
+    plain = {kind: {id: {**fields, "name": id} for id, fields in things.items()} for kind, things in plain.items()}
+    operating_model = make(plain)
+    found = export(operating_model, analyse(operating_model))["analysis"]
+    whole = Whole.of(plain)
+    for part, count in COUNTS.items():
+        assert rounded(found[part]) == rounded(count(whole)), part
