@@ -99,12 +99,13 @@ def answered(edition: Edition, enabler: str) -> Phrase:
 
 
 def sharing(edition: Edition) -> Iterator[Phrase]:
-    """Where the journeys meet."""
-    model, reach = edition.model, edition.analysis.reach
-    shared = [stage for stage, journeys in model.journeys_at.items() if len(journeys) > 1]
-    listed = [stage for stage, journeys in model.journeys_at.items() if journeys]
+    """Where the journeys meet; those that follow each other as one path meet nobody by that."""
+    model, reach, path_of = edition.model, edition.analysis.reach, edition.analysis.path_of
+    paths = {stage: {path_of[each].id for each in journeys} for stage, journeys in model.journeys_at.items()}
+    shared = [stage for stage, its in paths.items() if len(its) > 1]
+    listed = [stage for stage, its in paths.items() if its]
     if len(model.journeys) > 1 and listed:
-        most = sorted(shared, key=lambda stage: (-len(model.journeys_at[stage]), stage))
+        most = sorted(shared, key=lambda stage: (-len(paths[stage]), stage))
         if most:
             yield phrase(
                 "says.shared-stages", n=len(shared), total=number(len(listed)), stages=links(edition, "stage", most[:3])

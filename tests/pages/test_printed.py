@@ -1,0 +1,301 @@
+"""The figures that the pages of the starters print are those that a slow and obvious count of their files finds."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from stagebook.book import edit
+from stagebook.inspection import inspect
+from stagebook.pages.addresses import address
+from stagebook.pages.blocks import Block, Card, Facts, Listing, Paragraph, Section, Table
+from stagebook.pages.charts import Matrix, Stacks
+from stagebook.pages.page import Page
+from stagebook.pages.site import catalogue
+from stagebook.project import load
+from stagebook.source import Ref
+from stagebook.words import Target, plain
+from tests.analysis.again import demand, meeting, shape, standing
+from tests.analysis.again.whole import Whole
+from tests.analysis.test_starters import STARTERS, counted
+from tests.exchange import recount
+
+every_starter = pytest.mark.parametrize("starter", STARTERS)
+
+
+@cache
+def printed(starter: str) -> dict[str, Page]:
+    """The pages of a starter by their address, those that print figures."""
+    inspection = inspect(load(STARTERS[starter]))
+    assert inspection.whole is not None
+    return {place: make() for place, make in catalogue(edit(inspection.whole, inspection.report)).items()}
+
+
+def page(starter: str, name: str) -> dict[str, Section]:
+    """The sections of a page, by their anchor."""
+    target = Ref(*name.split("/")) if "/" in name else Target(page=name)
+    return {section.anchor: section for section in printed(starter)[address(target)].sections}
+
+
+def rows(section: Section | None) -> list[list[str]]:
+    """The rows of all tables of a section, as they are read."""
+    tables = [block for block in section.blocks if isinstance(block, Table)] if section else []
+    return [[plain(cell.text) for cell in row] for table in tables for row in table.rows]
+
+
+def said(section: Section) -> str:
+    """The sentences of a section."""
+    return " ".join(plain(block.text) for block in section.blocks if isinstance(block, Paragraph))
+
+
+def figures(text: str) -> list[float]:
+    """The numbers in a text."""
+    return [float(each.replace(",", "")) for each in re.findall(r"\d[\d,]*(?:\.\d+)?", text)]
+
+
+def names(whole: Whole, kind: str, ids: list[str]) -> list[str]:
+    return [whole[kind][each]["name"] for each in ids]
+
+
+def path_name(whole: Whole, id: str) -> str:
+    return str(next(path["name"] for path in whole.paths if path["journeys"][0] == id))
+
+
+def linked(section: Section | None) -> list[list[set[str]]]:
+    """The rows of all tables of a section: what each cell links to, by name."""
+    tables = [block for block in section.blocks if isinstance(block, Table)] if section else []
+    return [[{run.text for run in cell.text if run.to} for cell in row] for table in tables for row in table.rows]
+
+
+def print_monthly(amount: float) -> float:
+    """Whole from ten on."""
+    return round(amount) if amount >= 10 else round(amount, 1)
+
+
+@every_starter
+def test_delivery(starter: str) -> None:
+    """Each signal with the counts of both of its halves; each business with its signals, where there is enough."""
+    whole = counted(starter)
+    found = shape.shapes(whole)
+    shown = page(starter, "delivery")
+    halves = {}
+    for signal in found["organisation"]["organisation"]["signals"]:
+        counts = [[round(each["count"], 2), each["of"]] if each["of"] else [] for each in signal["parts"]]
+        halves[signal["shape"].capitalize()] = [[round(signal["value"], 2)], *counts]
+    assert {row[0]: [figures(each) for each in row[1:]] for row in rows(shown["signals"])} == halves
+    paths, half = len(whole.paths), found["organisation"]["organisation"]["median"]
+    assert figures(said(shown["signals"])) == [paths, half]
+    expected = {
+        whole["business"][id]["name"]: []
+        if each["reading"] == "too-little"
+        else [round(signal["value"], 2) for signal in each["signals"]]
+        for id, each in found.get("businesses", {}).items()
+    }
+    assert {row[0]: figures(" ".join(row[3:])) for row in rows(shown.get("shape-businesses"))} == expected
+
+
+@every_starter
+def test_diversity(starter: str) -> None:
+    """Each path with how much of it is its own, at both levels, how shared it is, and the stances counted for that."""
+    expected = {}
+    for id, profile in meeting.overlap(counted(starter))["profiles"].items():
+        levels = [profile["diversity"], *([profile["within"]] if profile["within"] else [])]
+        own = [[] if each["alone"] else [round(each["value"], 2), len(each["own"]), each["of"]] for each in levels]
+        shared = profile["sharedness"]
+        stances = [shared[each] for each in ("independent", "common", "repeatable", "undecided") if shared[each]]
+        expected[path_name(counted(starter), id)] = [*own, [round(shared["value"], 2), shared["decided"]], stances]
+    found = {row[0]: [figures(each) for each in row[1:]] for row in rows(page(starter, "diversity")["paths"])}
+    assert found == expected
+
+
+def stacks(section: Section | None) -> list[tuple[str, dict[str, int]]]:
+    """What each bar of a section is of, and its parts."""
+    blocks = [block for block in section.blocks if isinstance(block, Stacks)] if section else []
+    return [(plain(stack.label), dict(stack.parts)) for block in blocks for stack in block.items]
+
+
+@every_starter
+def test_balance(starter: str) -> None:
+    """Enablers by stance, in all twice, then business by business and kind by kind."""
+    whole = counted(starter)
+    found = shape.balance(whole)
+    shown = page(starter, "balance")
+
+    def count(spread: dict[str, dict[str, int]], what: str = "enablers") -> dict[str, int]:
+        return {stance: each[what] for stance, each in spread.items()}
+
+    total = [count(found["total"]), count(found["total"], "paths")]
+    assert [parts for _, parts in stacks(shown["balance-all"])] == total
+    businesses = {whole["business"][id]["name"]: count(spread) for id, spread in found["by_business"].items()}
+    assert dict(stacks(shown.get("balance-businesses"))) == businesses
+    kinds = [count(found["by_kind"][kind]) for kind in sorted(found["by_kind"])]
+    assert [parts for _, parts in stacks(shown["balance-kinds"])] == kinds
+
+
+@every_starter
+def test_tradeoff(starter: str) -> None:
+    """What each enabler gives and asks, and of whom; edges; hand-offs and what they cover."""
+    whole = counted(starter)
+    found = standing.tradeoff(whole)
+    shown = page(starter, "tradeoff")
+    expected = {
+        whole["enabler"][id]["name"]: [each["paths"], each["load"], set(names(whole, "team", each["owners"]))]
+        for id, each in found.items()
+        if id in whole.live and each["paths"] + each["load"]
+    }
+    owners = {row[0]: links[4] for row, links in zip(rows(shown["tradeoff"]), linked(shown["tradeoff"]), strict=True)}
+    counts = {row[0]: figures(row[2] + " " + row[3]) for row in rows(shown["tradeoff"])}
+    assert {name: [*counts[name], owners[name]] for name in owners} == expected
+    edges = {
+        (whole["stage"][edge["stage"]]["name"], whole["enabler"][id]["name"]): {
+            *names(whole, "enabler", edge["others"])
+        }
+        for id, each in found.items()
+        if whole["enabler"][id]["stance"] == "independent"
+        for edge in each["edges"]
+    }
+    assert {(*row[0], *row[1]): row[2] for row in linked(shown["edges"])} == edges
+    sides = ("gives", "takes")
+    handed = standing.hand_offs(whole)
+    told = [
+        [
+            {*names(whole, "stage", [each["before"], each["after"]])},
+            *({*names(whole, "team", each[side])} for side in sides),
+        ]
+        for its in handed.values()
+        for each in its["found"]
+    ]
+    assert [row[1:] for row in linked(shown["handoffs"])] == told
+    cover = [sum(its[key] for its in handed.values()) for key in ("known", "pairs")]
+    assert figures(said(shown["handoffs"])) == cover
+
+
+@every_starter
+def test_commonality(starter: str) -> None:
+    """Each job with the enablers that do it, and the journeys, stages and moments where they would meet."""
+    whole = counted(starter)
+    found = meeting.commonality(whole)
+    shown = [section for anchor, section in page(starter, "commonality").items() if anchor != "nothing"]
+    assert [section.heading.casefold() for section in shown] == [each["job"] for each in found]
+    for section, each in zip(shown, found, strict=True):
+        items = [plain(item.text) for block in section.blocks if isinstance(block, Listing) for item in block.items]
+        assert items == names(whole, "enabler", each["enablers"])
+        meets = names(whole, "journey", each["journeys"]) + names(whole, "stage", each["stages"])
+        moments = [name for moment in each["moments"] for name in names(whole, "stage", moment["stages"])]
+        assert all(name in said(section) for name in meets + moments)
+        assert said(section).count("At the moment") == len(each["moments"])
+
+
+@every_starter
+def test_overlaps(starter: str) -> None:
+    """Each pair of paths with what it shares, of how many: in the matrix, and in the table with the stages."""
+    whole = counted(starter)
+    found = meeting.overlap(whole)
+    shown = page(starter, "overlaps")
+    pairs = {
+        (path_name(whole, each["one"]), path_name(whole, each["other"])): (
+            [len(each["shared"]), each["of_one"], len(each["shared"]), each["of_other"]],
+            set(names(whole, "stage", each["shared"])),
+        )
+        for each in found["overlaps"]
+    }
+    stages = [row[3] for row in linked(shown.get("pairs"))]
+    counts = [figures(row[2]) for row in rows(shown.get("pairs"))]
+    heads = [(row[0], row[1]) for row in rows(shown.get("pairs"))]
+    assert dict(zip(heads, zip(counts, stages, strict=True), strict=True)) == pairs
+    cells = {
+        (plain(row.head), plain(column)): figures(cell[0])
+        for block in shown["matrix"].blocks
+        if isinstance(block, Matrix)
+        for row in block.rows
+        for column, cell in zip(block.columns, row.cells, strict=True)
+        if cell
+    }
+    both_ways = {pair: each[:2] for pair, (each, _) in pairs.items()}
+    both_ways |= {(other, one): each[2:] for (one, other), (each, _) in pairs.items()}
+    assert cells == both_ways
+    alike = {moment: set(names(whole, "stage", stages)) for moment, stages in found["moments"].items()}
+    section = shown.get("alike-stages")
+    assert {row[0]: links[1] for row, links in zip(rows(section), linked(section), strict=True)} == alike
+
+
+@every_starter
+def test_demand(starter: str) -> None:
+    """What is asked, how much of it is failure, what that comes from, and where it shows."""
+    whole = counted(starter)
+    found = demand.demand(whole)
+    shown = page(starter, "demand")
+    total = found["total"]
+    value, failure = total["value"], total["failure"]
+    facts = [block for block in shown["demand-total"].blocks if isinstance(block, Facts)]
+    assert [figures(plain(fact.value)) for fact in facts[0].items] == [
+        [print_monthly(value + failure)],
+        *([print_monthly(each), round(100 * each / (value + failure))] for each in (value, failure)),
+        [print_monthly(found["traced"]), round(100 * found["traced"] / failure)],
+        [print_monthly(found["untraced"])],
+    ]
+    covered = [found["coverage"]["covered"], found["coverage"]["stages"]]
+    assert figures(said(shown["demand-total"])) == [*covered, *([total["unmeasured"]] if total["unmeasured"] else [])]
+    assert {row[0]: (figures(row[1] + " " + row[2]), bool(row[3])) for row in rows(shown["causes"])} == {
+        whole["enabler"][id]["name"]: (
+            [print_monthly(amount), round(100 * amount / found["traced"])],
+            id in found["bottlenecks"],
+        )
+        for id, amount in found["causes"].items()
+    }
+    for kind, folder in (("journey", "journeys"), ("stage", "stages"), ("business", "businesses")):
+        asked = {
+            whole[kind][id]["name"]: [
+                *(print_monthly(each[name]) for name in ("value", "failure") if each[name]),
+                round(100 * each["failure"] / (each["value"] + each["failure"])),
+            ]
+            for id, each in found[folder].items()
+            if each["value"] + each["failure"]
+        }
+        assert {row[0]: figures(" ".join(row[1:])) for row in rows(shown.get(f"demand-{folder}"))} == asked
+
+
+@every_starter
+def test_home(starter: str) -> None:
+    """The sentences that somebody with thirty seconds reads: demand, where journeys meet, what is decided."""
+    whole = counted(starter)
+    found = demand.demand(whole)
+    failure, asked = found["total"]["failure"], found["total"]["value"] + found["total"]["failure"]
+    worst = max(found["causes"], key=lambda each: found["causes"][each])
+    text = said(page(starter, "home")["says"])
+    hundred = [100, round(100 * failure / asked), round(failure), round(asked)]
+    assert figures(text.split(". ")[0]) == hundred
+    most = f"Most trace to {whole['enabler'][worst]['name']}: "
+    assert figures(text.split(most)[1])[0] == round(found["causes"][worst])
+    listed = {stage for path in whole.paths for stage in path["stages"]}
+    shared = [stage for stage in listed if sum(stage in path["stages"] for path in whole.paths) > 1]
+    meet = re.search(r"Journeys meet at (\d+) of (\d+) stages", text)
+    assert ([int(each) for each in meet.groups()] if meet else [0, len(listed)]) == [len(shared), len(listed)]
+    stances = [whole["enabler"][each]["stance"] for each in whole.live]
+    decided = [len(stances) - stances.count("undecided"), len(stances)]
+    each = [stances.count(stance) for stance in ("repeatable", "common", "independent") if stance in stances]
+    said_of_it = re.search(r"[^.]* enablers in use have a stance: [^.]*", text)
+    assert said_of_it
+    assert figures(said_of_it[0]) == [*decided, *each]
+
+
+@every_starter
+def test_enablers(starter: str) -> None:
+    """Each enabler's page says how many journeys and stages stand on it, and every reading of its use."""
+    whole = counted(starter)
+    reach, evidence = recount.reach(whole.plain), shape.evidence(whole)
+    for id in whole.live:
+        shown = page(starter, f"enabler/{id}")
+        aside: tuple[Block, ...] = printed(starter)[address(Ref("enabler", id))].aside
+        card = next(block for block in aside if isinstance(block, Card))
+        direct, every = reach[id]["direct"], reach[id]["all"]
+        assert figures(card.figure) == [len(direct["journeys"]), len(whole["journey"])]
+        assert f"{len(every['stages'])} of {len(whole['stage'])} stages" in plain(card.text)
+        folders = ("journeys", "stages", "services", "customers", "businesses")
+        counts = [len(every[folder]) for folder in folders if every[folder]]
+        tables = [block for block in shown["serves"].blocks if isinstance(block, Table)]
+        assert [figures(plain(row[1].text)) for row in tables[0].rows] == [[each] for each in counts]
+        readings = [[each["used"], each["of"]] for each in evidence[id]["readings"]]
+        assert [figures(row[2]) for row in rows(shown["evidence"])] == readings
