@@ -299,3 +299,25 @@ def test_enablers(starter: str) -> None:
         assert [figures(plain(row[1].text)) for row in tables[0].rows] == [[each] for each in counts]
         readings = [[each["used"], each["of"]] for each in evidence[id]["readings"]]
         assert [figures(row[2]) for row in rows(shown["evidence"])] == readings
+
+
+@every_starter
+def test_journeys(starter: str) -> None:
+    """Each journey's page counts overlaps for its whole path: no file of a path meets another of it."""
+    whole = counted(starter)
+    found = meeting.overlap(whole)
+    for path in whole.paths:
+        id = path["journeys"][0]
+        shared = {}
+        for each in found["overlaps"]:
+            if id in (each["one"], each["other"]):
+                sides = ("one", "other") if each["one"] == id else ("other", "one")
+                of = [each[f"of_{side}"] for side in sides]
+                shared[path_name(whole, each[sides[1]])] = [len(each["shared"]), of[0], len(each["shared"]), of[1]]
+        profile = found["profiles"][id]
+        levels = [each for each in (profile["diversity"], profile["within"]) if each and not each["alone"]]
+        own = [figure for each in levels for figure in (len(each["own"]), each["of"])]
+        for journey in path["journeys"]:
+            shown = page(starter, f"journey/{journey}")["overlaps"]
+            assert {row[0]: figures(row[1]) for row in rows(shown)} == shared
+            assert figures(said(shown)) == own

@@ -101,11 +101,12 @@ def signals(shape: Shape) -> Iterator[Block]:
     if shape.reading == "too-little":
         yield gap("shape")
         return
+    several = is_of_several(shape)
     rows = tuple(
         (
             Cell(words(sentence(value("organisation", "shape", signal.shape)))),
             Cell(words(hundredths(signal.value)), sort=signal.value),
-            *(Cell(part_words(part), sort=part.value) for part in signal.parts),
+            *(Cell(part_words(part, several), sort=part.value) for part in signal.parts),
         )
         for signal in sorted(shape.signals, key=lambda signal: -signal.value)
     )
@@ -115,11 +116,17 @@ def signals(shape: Shape) -> Iterator[Block]:
     yield Paragraph(phrase("shape.counted", n=shape.paths, median=number(shape.median)), "muted")
 
 
-def part_words(part: Part) -> Phrase:
+def is_of_several(shape: Shape) -> bool:
+    """Whether several businesses have journeys: only then a group has anything to count, and it is they that meet."""
+    return any(part.of for signal in shape.signals if signal.shape == "group" for part in signal.parts)
+
+
+def part_words(part: Part, several: bool) -> Phrase:
     """Half of a signal: what is counted, of what."""
     if not part.of:
         return words(say(f"part.{part.name}.nothing"), "muted")
-    return phrase(f"part.{part.name}", count=number(round(part.count, 2)), of=number(round(part.of, 2)))
+    key = f"part.{part.name}.businesses" if several and part.name == "shared-stages" else f"part.{part.name}"
+    return phrase(key, count=number(round(part.count, 2)), of=number(round(part.of, 2)))
 
 
 def hundredths(share: float) -> str:

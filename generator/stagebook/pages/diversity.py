@@ -10,7 +10,7 @@ from stagebook.analysis import Diversity, Overlap, Path, Profile, make_matrix
 from stagebook.pages.annex import gap, section
 from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Section, Table, words
 from stagebook.pages.charts import Matrix, MatrixRow, Scatter, ScatterPoint
-from stagebook.pages.delivery import hundredths
+from stagebook.pages.delivery import hundredths, is_of_several
 from stagebook.pages.edition import Edition
 from stagebook.pages.labels import place_labels
 from stagebook.pages.page import Page
@@ -89,7 +89,7 @@ def chart(edition: Edition) -> Iterator[Block]:
 def table(edition: Edition) -> Iterator[Table]:
     """Every path with the counts behind both figures, the most diverse first."""
     profiles = edition.analysis.overlap.profiles
-    several = any(profile.within for profile in profiles.values())
+    several = is_of_several(edition.analysis.shape[edition.model.organisation.ref])
     ordered = sorted(profiles, key=lambda each: (-profiles[each].diversity.value, each))
     rows = tuple(
         (
@@ -102,7 +102,8 @@ def table(edition: Edition) -> Iterator[Table]:
         for each in ordered
     )
     if rows:
-        names = ("path", "diversity", *(["within-business"] if several else []), "sharedness", "stances")
+        own = ["other-businesses", "within-business"] if several else ["diversity"]
+        names = ("path", *own, "sharedness", "stances")
         yield Table(tuple(Column(say(f"column.{name}")) for name in names), rows, finder=True)
 
 

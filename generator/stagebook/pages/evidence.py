@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stagebook.analysis import Reading
 from stagebook.model import Enabler
+from stagebook.pages.annex import rule_run
 from stagebook.pages.blocks import (
     Block,
     Card,
@@ -21,6 +22,9 @@ from stagebook.pages.wording import link, links, value
 from stagebook.pictures import enabler_sight
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, say
+
+AGAINST = "stance-against-evidence"
+"""The rule about a stance that lies outside all readings."""
 
 
 def evidence(edition: Edition, enabler: Enabler) -> Card:
@@ -43,6 +47,7 @@ def evidence(edition: Edition, enabler: Enabler) -> Card:
             (*phrase("evidence.stages", n=len(every.stages), total=number(len(edition.model.stages))), Run(" "))
         )
         parts.append(verdict(edition, enabler))
+        parts += [(Run(" "), *reason) for reason in accepted(edition, enabler)]
     return Card(say("evidence.label"), figure_, tuple(run for part in parts for run in part))
 
 
@@ -53,6 +58,13 @@ def verdict(edition: Edition, enabler: Enabler) -> Phrase:
         stance = Run(value("enabler", "stance", found.suggestion), tone=found.suggestion)
         return phrase("evidence.suggests", stance=stance)
     return phrase("evidence.no-reading" if found.verdict == "undecided" else f"evidence.{found.verdict}")
+
+
+def accepted(edition: Edition, enabler: Enabler) -> Iterator[Phrase]:
+    """Why people live with a stance that the journeys do not read as."""
+    for finding in edition.findings_about.get(enabler.ref, ()):
+        if finding.accepted and finding.code == AGAINST:
+            yield phrase("accepted", because=finding.accepted.strip(), rule=rule_run(finding.code))
 
 
 def readings(edition: Edition, enabler: Enabler) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from stagebook.analysis import Profile
 from stagebook.model import Journey, JourneyStep
 from stagebook.model.back import STANCES
 from stagebook.pages.annex import entity_page, gap, listing, plain_list, quotes, section
@@ -23,6 +24,8 @@ from stagebook.pages.blocks import (
     Table,
     words,
 )
+from stagebook.pages.delivery import is_of_several
+from stagebook.pages.diversity import pair_counts, path_words
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import figure
@@ -156,41 +159,43 @@ def around(edition: Edition, journey: Journey) -> Iterator[Block]:
 
 
 def overlaps(edition: Edition, journey: Journey) -> Iterator[Block]:
-    """The other journeys that share stages with it."""
-    mine = list(dict.fromkeys(journey.stage_ids))
-    profile = edition.analysis.overlap.profiles.get(journey.id)
-    if profile and not profile.diversity.alone:
-        yield Paragraph(phrase("journey.own", own=number(len(profile.diversity.own)), of=number(profile.diversity.of)))
-    rows = []
-    for other in edition.model.journeys.values():
-        both = [stage for stage in mine if stage in other.stage_ids]
-        if both and other.id != journey.id:
-            counts = say(
-                "overlap.counts",
-                both=number(len(both)),
-                mine=number(len(mine)),
-                theirs=number(len(set(other.stage_ids))),
-            )
-            rows.append(
-                (
-                    len(both),
-                    (
-                        Cell(short_link(edition, other.ref)),
-                        Cell(words(counts), sort=len(both)),
-                        Cell(links(edition, "stage", both, 8)),
-                    ),
-                )
-            )
+    """The other paths that share stages with the one it is on, counted as everywhere: however it is cut into files."""
+    path = edition.analysis.path_of.get(journey.id)
+    if not path or not journey.stages:
+        return
+    if len(path.journeys) > 1:
+        yield Paragraph(phrase("journey.whole-path", path=path_words(edition, path.id)), "muted")
+    own = tuple(say_own(edition, edition.analysis.overlap.profiles[path.id]))
+    if own:
+        yield Paragraph(tuple(run for sentence in own for run in (*sentence, Run(" ")))[:-1])
+    rows = tuple(
+        (
+            Cell(path_words(edition, each.other)),
+            Cell(words(pair_counts(each)), sort=len(each.shared)),
+            Cell(links(edition, "stage", each.shared, 8)),
+        )
+        for each in edition.analysis.overlap.overlaps[path.id]
+    )
     if rows:
-        rows.sort(key=lambda row: -row[0])
         columns = (
             Column(say("column.journey")),
             Column(say("column.overlap"), numeric=True),
             Column(say("column.shared-stages")),
         )
-        yield Table(columns, tuple(row for _, row in rows))
-    elif mine:
+        yield Table(columns, rows)
+    else:
         yield Paragraph(phrase("overlap.none"), tone="muted")
+
+
+def say_own(edition: Edition, profile: Profile) -> Iterator[Phrase]:
+    """How many stages are its own: among all journeys; among several businesses, and then within its own."""
+    several = is_of_several(edition.analysis.shape[edition.model.organisation.ref])
+    levels = {"journey.own.business" if several else "journey.own": profile.diversity}
+    if profile.within:
+        levels["journey.own.within"] = profile.within
+    for key, diversity in levels.items():
+        if not diversity.alone:
+            yield phrase(key, own=number(len(diversity.own)), of=number(diversity.of))
 
 
 def throughout(edition: Edition, journey: Journey) -> Iterator[Block]:

@@ -1,0 +1,38 @@
+"""What the journeys say of a stance, on the enabler's page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stagebook.analysis import analyse
+from stagebook.pages.edition import Edition
+from stagebook.pages.evidence import evidence
+from stagebook.rules import judge
+from stagebook.source import Places
+from stagebook.words import plain
+from tests.build import enabler, journey, model, stage
+
+USE = [journey(f"j{index}", stages=["ask", f"s{index}"]) for index in range(4)]
+
+
+def card(**fields: Any) -> str:
+    """What stands beside the stance of an enabler that all four journeys use."""
+    sheets = enabler("sheets", **fields)
+    operating_model = model(sheets, stage("ask", enablers=["sheets"]), *USE)
+    analysis = analyse(operating_model)
+    findings = tuple(judge(operating_model, analysis))
+    return plain(evidence(Edition(operating_model, analysis, findings, Places()), sheets).text)
+
+
+def test_accepted_beside_evidence() -> None:
+    """The reason why people live with a stance that does not fit stands where the figures are; no other reason does."""
+    accept = [
+        {"rule": "stance-against-evidence", "because": "Short sheets are answered truthfully."},
+        {"rule": "owner-missing", "because": "The desk is being founded."},
+    ]
+    said = card(stance="independent", accept=accept)
+    assert "less shared than the journeys would allow" in said
+    assert "Accepted: Short sheets are answered truthfully." in said
+    assert "founded" not in said
+    assert "Accepted" not in card(stance="independent")
+    assert "Accepted" not in card(stance="common")
