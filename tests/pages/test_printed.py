@@ -116,6 +116,20 @@ def stacks(section: Section | None) -> list[tuple[str, dict[str, int]]]:
     return [(plain(stack.label), dict(stack.parts)) for block in blocks for stack in block.items]
 
 
+COUNTED = {"delivery/signals": (2, 3), "diversity/paths": (1,), "tradeoff/tradeoff": (2,), "overlaps/pairs": (0, 1, 3)}
+
+
+@every_starter
+@pytest.mark.parametrize("place", COUNTED)
+def test_counts_lead_to_what_they_count(starter: str, place: str) -> None:
+    """Whoever doubts a figure gets to what it counts by one link."""
+    name, anchor = place.split("/")
+    section = page(starter, name).get(anchor)
+    for row, links in zip(rows(section), linked(section), strict=True):
+        for column in COUNTED[place]:
+            assert links[column] or not figures(row[column]), row
+
+
 @every_starter
 def test_balance(starter: str) -> None:
     """Enablers by stance, in all twice, then business by business and kind by kind."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from stagebook.analysis import Analysis, Part, Shape
+from stagebook.analysis import Analysis, Part, Shape, Signal
 from stagebook.analysis.shape import SignalName
 from stagebook.model import OperatingModel
 from stagebook.pages.annex import gap, section
@@ -106,7 +106,7 @@ def signals(shape: Shape) -> Iterator[Block]:
         (
             Cell(words(sentence(value("organisation", "shape", signal.shape)))),
             Cell(words(hundredths(signal.value)), sort=signal.value),
-            *(Cell(part_words(part, several), sort=part.value) for part in signal.parts),
+            *(Cell(part_words(signal, part, several), sort=part.value) for part in signal.parts),
         )
         for signal in sorted(shape.signals, key=lambda signal: -signal.value)
     )
@@ -121,12 +121,13 @@ def is_of_several(shape: Shape) -> bool:
     return any(part.of for signal in shape.signals if signal.shape == "group" for part in signal.parts)
 
 
-def part_words(part: Part, several: bool) -> Phrase:
-    """Half of a signal: what is counted, of what."""
+def part_words(signal: Signal, part: Part, several: bool) -> Phrase:
+    """Half of a signal: what is counted, of what. The count leads to the picture in that shape, which names it all."""
     if not part.of:
         return words(say(f"part.{part.name}.nothing"), "muted")
     key = f"part.{part.name}.businesses" if several and part.name == "shared-stages" else f"part.{part.name}"
-    return phrase(key, count=number(round(part.count, 2)), of=number(round(part.of, 2)))
+    count = Run(number(round(part.count, 2)), to=Target(page="delivery", anchor=f"as-{signal.shape}"))
+    return phrase(key, count=count, of=number(round(part.of, 2)))
 
 
 def hundredths(share: float) -> str:

@@ -94,7 +94,7 @@ def table(edition: Edition) -> Iterator[Table]:
     rows = tuple(
         (
             Cell(path_words(edition, each)),
-            Cell(diversity_words(profiles[each].diversity), sort=profiles[each].diversity.value),
+            Cell(diversity_words(each, profiles[each].diversity), sort=profiles[each].diversity.value),
             *([within_cell(profiles[each])] if several else []),
             Cell(sharedness_words(profiles[each]), sort=profiles[each].sharedness.value or -1),
             Cell(stance_words(profiles[each])),
@@ -107,18 +107,21 @@ def table(edition: Edition) -> Iterator[Table]:
         yield Table(tuple(Column(say(f"column.{name}")) for name in names), rows, finder=True)
 
 
-def diversity_words(diversity: Diversity) -> Phrase:
-    """How many stages are its own, and the share."""
+def diversity_words(path: str, diversity: Diversity) -> Phrase:
+    """How many stages are its own, and the share. The count leads to what the path shares."""
     if diversity.alone:
         return words(say("diversity.alone"), "muted")
-    own = phrase("diversity.own", own=number(len(diversity.own)), of=number(diversity.of))
+    count = Run(number(len(diversity.own)), to=Target(ref=Ref("journey", path), anchor="overlaps"))
+    own = phrase("diversity.own", own=count, of=number(diversity.of))
     return (Run(hundredths(diversity.value), tone="strong"), Run(" · "), *own)
 
 
 def within_cell(profile: Profile) -> Cell:
     """The same within its business."""
     within = profile.within
-    return Cell(diversity_words(within), sort=within.value) if within else Cell(words("–", "muted"), sort=-1)
+    return (
+        Cell(diversity_words(profile.path, within), sort=within.value) if within else Cell(words("–", "muted"), sort=-1)
+    )
 
 
 def sharedness_words(profile: Profile) -> Phrase:

@@ -73,7 +73,7 @@ def readings(edition: Edition, enabler: Enabler) -> Iterator[Block]:
         (
             Cell(held_by(edition, reading.scope)),
             Cell(words(f"{say(f'evidence.unit.{reading.unit}')}, {say(f'evidence.by.{reading.by}')}")),
-            Cell(words(say("of", part=number(reading.used), whole=number(reading.of))), sort=reading.used),
+            Cell(phrase("of", part=used(enabler, reading), whole=number(reading.of)), sort=reading.used),
             Cell(reads_as(reading)),
         )
         for reading in edition.analysis.evidence[enabler.id].readings
@@ -82,6 +82,11 @@ def readings(edition: Edition, enabler: Enabler) -> Iterator[Block]:
         yield Table(tuple(Column(say(f"column.{name}")) for name in ("where", "counted", "used-of", "reads-as")), rows)
         path = Run(say("evidence.path"), to=Target(page="words", anchor="path"))
         yield Paragraph(phrase("evidence.how", path=path), "muted")
+
+
+def used(enabler: Enabler, reading: Reading) -> Run:
+    """How many use it, leading to them."""
+    return Run(number(reading.used), to=Target(ref=enabler.ref, anchor="serves"))
 
 
 def reads_as(reading: Reading) -> Phrase:

@@ -161,7 +161,7 @@ def around(edition: Edition, journey: Journey) -> Iterator[Block]:
 def overlaps(edition: Edition, journey: Journey) -> Iterator[Block]:
     """The other paths that share stages with the one it is on, counted as everywhere: however it is cut into files."""
     path = edition.analysis.path_of.get(journey.id)
-    if not path or not journey.stages:
+    if not path:
         return
     if len(path.journeys) > 1:
         yield Paragraph(phrase("journey.whole-path", path=path_words(edition, path.id)), "muted")

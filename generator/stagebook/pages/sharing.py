@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stagebook.analysis import Spread
+from stagebook.analysis import Spread, Tradeoff
 from stagebook.model.back import STANCES
 from stagebook.pages.annex import gap, section
 from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Section, Table, words
@@ -12,7 +12,7 @@ from stagebook.pages.charts import Stack, Stacks
 from stagebook.pages.diversity import crumb, path_words
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
-from stagebook.pages.wording import links, sentence, short_link, value
+from stagebook.pages.wording import index, links, sentence, short_link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 
@@ -62,7 +62,7 @@ def expected(edition: Edition, scope: Ref) -> Iterator[Paragraph]:
 
 def two_ways(spread: Spread) -> Iterator[Stack]:
     """By count, and by how many paths stand on them."""
-    yield Stack(words(say("balance.count")), counts(spread))
+    yield Stack((Run(say("balance.count"), to=index("enabler")),), counts(spread))
     yield Stack(words(say("balance.weight")), tuple((name, getattr(spread, name).paths) for name in HELD))
 
 
@@ -80,7 +80,8 @@ def stacks(edition: Edition, by: str) -> Iterator[Stacks]:
         kinds = edition.analysis.balance.by_kind
         items = [
             Stack(
-                words(sentence(say(f"value.enabler.{each}", n=2)) if each else say("unrecorded")), counts(kinds[each])
+                (Run(sentence(say(f"value.enabler.{each}", n=2)) if each else say("unrecorded"), to=index("enabler")),),
+                counts(kinds[each]),
             )
             for each in kinds
         ]
@@ -111,7 +112,7 @@ def tradeoffs(edition: Edition) -> Iterator[Table]:
             (
                 Cell(short_link(edition, Ref("enabler", each))),
                 Cell(words(value("enabler", "stance", stance)), mark=stance),
-                Cell(words(number(tradeoff.paths)), sort=tradeoff.paths),
+                Cell((served(each, tradeoff),), sort=tradeoff.paths),
                 Cell(words(number(tradeoff.load)), sort=tradeoff.load),
                 Cell((*links(edition, "team", tradeoff.owners, 8), *((Run(" "), *muted(unknown)) if unknown else ()))),
             )
@@ -123,6 +124,11 @@ def tradeoffs(edition: Edition) -> Iterator[Table]:
             Column(say(f"column.{name}"), numeric=name in names[2:4], filter=name == "stance") for name in names
         )
         yield Table(columns, tuple(rows), finder=True)
+
+
+def served(enabler: str, tradeoff: Tradeoff) -> Run:
+    """How many paths an enabler serves, leading to them."""
+    return Run(number(tradeoff.paths), to=Target(ref=Ref("enabler", enabler), anchor="serves"))
 
 
 def muted(runs: Phrase) -> Phrase:
