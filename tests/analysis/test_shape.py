@@ -145,6 +145,59 @@ def test_held_throughout_has_no_depth(named_at: int) -> None:
     assert shape(university()[0], *stages) == shape(*university())
 
 
+def test_retailer_that_moves_together() -> None:
+    """Businesses whose journeys are looked after, paid for and brought home in one way become tracks.
+
+    Track: 36 of 48 stage uses are shared by all businesses, all 12 paths meet. Group: 12 of 48 uses are at own stages,
+    and 12 of 48 pairs of path and enabler are with one business's.
+    """
+    things: list[Entity] = []
+    for name in ("food", "fashion", "home"):
+        for index in range(4):
+            own = f"{name}-{index}"
+            things += [
+                journey(own, business=name, stages=[own, "ask", "pay", "receive"]),
+                stage(own, enablers=[f"{name}-shop"]),
+            ]
+    found = shape(*things, *(stage(id, enablers=[f"{id}-desk"]) for id in ("ask", "pay", "receive")))
+    assert found.reading == "track"
+    assert found.signals[1].parts == (Part("shared-stages", 36, 48), Part("meeting-paths", 12, 12))
+    assert found.signals[0].parts == (Part("own-stages", 12, 48), Part("own-enablers", 12, 48))
+
+
+def test_leisure_that_moves_apart() -> None:
+    """Tracks whose houses become businesses of their own are a group, once their enablers are their own as well.
+
+    Each house has its stages to itself. A record that they keep together holds them back; with one each they are apart.
+    """
+
+    def houses(record: str) -> list[Entity]:
+        return [
+            thing
+            for house, stages in {"gym": "abcd", "spa": "abc", "bistro": "abc"}.items()
+            for thing in (
+                journey(house, business=house, stages=[f"{house}-{each}" for each in stages]),
+                *(stage(f"{house}-{each}", enablers=[record.format(house)]) for each in stages),
+            )
+        ]
+
+    together, apart = shape(*houses("record")), shape(*houses("{}-record"))
+    assert together.signals[0].parts == (Part("own-stages", 10, 10), Part("own-enablers", 0, 3))
+    assert together.reading != "group"
+    assert apart.signals[0].parts == (Part("own-stages", 10, 10), Part("own-enablers", 3, 3))
+    assert apart.reading == "group"
+
+
+@pytest.mark.parametrize(("others", "reading"), [(0, "stage"), (1, "hybrid"), (3, "track")])
+def test_university_that_opens(others: int, reading: str) -> None:
+    """The more other journeys come through its gate and leave by its hall, the less is it one long stage.
+
+    With three others, track: 8 of 15 stage uses are shared, all four meet. Stage: 6 of 15 uses, depth as before.
+    """
+    ways = [journey(f"way-{index}", stages=["enrol", f"way-{index}", "graduate"]) for index in range(others)]
+    assert shape(*university(), *ways).reading == reading
+
+
 def test_no_depth() -> None:
     """Six stages, each with an enabler of its own, are one long path without depth: nothing is clear."""
     stages = [f"s{index}" for index in range(6)]

@@ -91,8 +91,13 @@ def test_booking_of_three_in_four() -> None:
 
 
 def retailer() -> list[Entity]:
-    """Three businesses with two journeys each, whose stages and enablers are their own and shared within."""
+    """Three businesses with two journeys each, whose stages and enablers are their own and shared within.
+
+    All of them take money by the same payments and stand on one cloud.
+    """
     things: list[Entity] = [organisation(delivery_model={"shape": "group"}, enablers=["brand", "network"])]
+    things += [enabler("payments", kind="platform", stance="repeatable", depends_on=["cloud"])]
+    things += [enabler("cloud", kind="platform", stance="repeatable")]
     for name in ("food", "fashion", "home"):
         things += [
             business(name),
@@ -104,7 +109,7 @@ def retailer() -> list[Entity]:
                 stages=[f"{name}-{s}" for s in ("call", "bring", "pay")],
             ),
             stage(f"{name}-find", enablers=[f"{name}-range", f"{name}-stock"]),
-            stage(f"{name}-pay", enablers=[f"{name}-till"]),
+            stage(f"{name}-pay", enablers=[f"{name}-till", "payments"]),
             stage(f"{name}-call", enablers=[f"{name}-desk"]),
             stage(f"{name}-bring", enablers=[f"{name}-stock", f"{name}-desk"]),
             enabler(f"{name}-range", stance="independent", business=name),

@@ -159,8 +159,9 @@ def overlaps_page(edition: Edition) -> Page:
 
 def compare_all(edition: Edition) -> analysis.Matrix:
     """The paths that share a stage with another; past what can be read, their businesses and the closest pairs."""
-    overlaps = edition.analysis.overlap.overlaps
-    return make_matrix([path for path in edition.analysis.paths if overlaps[path.id]])
+    paths = edition.analysis.paths
+    met = Counter(stage for path in paths for stage in path.stages)
+    return make_matrix([path for path in paths if any(met[stage] > 1 for stage in path.stages)])
 
 
 def order_by_likeness(found: analysis.Matrix) -> list[str]:

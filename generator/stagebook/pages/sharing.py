@@ -61,9 +61,11 @@ def expected(edition: Edition, scope: Ref) -> Iterator[Paragraph]:
 
 
 def two_ways(spread: Spread) -> Iterator[Stack]:
-    """By count, and by how many paths stand on them."""
+    """By count, and by how many paths stand on them, where any does."""
     yield Stack((Run(say("balance.count"), to=index("enabler")),), counts(spread))
-    yield Stack(words(say("balance.weight")), tuple((name, getattr(spread, name).paths) for name in HELD))
+    weights = tuple((name, getattr(spread, name).paths) for name in HELD)
+    if any(paths for _, paths in weights):
+        yield Stack(words(say("balance.weight")), weights)
 
 
 def counts(spread: Spread) -> tuple[tuple[str, int], ...]:
