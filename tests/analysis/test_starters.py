@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -21,6 +23,7 @@ from tests.analysis.drawn import Plain, make, organisations, unhurried
 from tests.exchange import recount
 
 ROOT = Path(__file__).parents[2]
+REAL = ROOT.parent / "shared" / "real"
 STARTERS = {
     "leisure": ROOT,
     "retailer": ROOT / "generator/stagebook/editing/starters/retailer",
@@ -86,6 +89,20 @@ def test_figures(starter: str, part: str) -> None:
     """What is exported of a starter is what a slow and obvious count of its files finds."""
     expected = COUNTS[part](counted(starter))
     assert rounded(computed(starter)[part]) == rounded(expected)
+
+
+@pytest.mark.parametrize("name", ["govuk", "hmpps"])
+def test_figures_of_real(name: str, tmp_path: Path) -> None:
+    """The same of real organisations, but for what would have to be looked for among all lines of all enablers."""
+    if not REAL.is_dir():
+        pytest.skip("the real organisations are not beside this checkout")
+    command = [sys.executable, str(REAL / "to_models.py"), str(REAL / f"{name}.json"), str(tmp_path)]
+    subprocess.run(command, check=True, capture_output=True)
+    inspected = inspect(load(tmp_path)).whole
+    assert inspected is not None
+    found, whole = export(*inspected)["analysis"], Whole.load(tmp_path / "models")
+    for part in COUNTS.keys() - {"sight", "team_sight", "stands_on"}:
+        assert rounded(found[part]) == rounded(COUNTS[part](whole)), part
 
 
 @unhurried

@@ -7,14 +7,15 @@ import pytest
 from ruamel.yaml import YAML
 
 from stagebook.analysis import analyse
-from stagebook.findings import Severity
+from stagebook.findings import Finding, Severity
 from stagebook.model import BY_FOLDER, KINDS
 from stagebook.model.references import references
 from stagebook.reading import read
 from stagebook.reading.faults import FAULTS
 from stagebook.rules import CODES, RULES, judge
 from stagebook.rules.accepting import AWAITED
-from stagebook.words import has
+from stagebook.source import Mark, Places
+from stagebook.words import has, say
 from tests.build import build
 
 FILE = re.compile(r"^# (models/\S+\.yaml)\n", re.MULTILINE)
@@ -40,11 +41,16 @@ def find_named(path: str, text: bytes) -> Iterator[str]:
         yield f"models/{KINDS[reference.to.kind].folder}/{reference.to.id}.yaml"
 
 
+def judge_files(files: dict[str, bytes]) -> tuple[list[Finding], Places]:
+    """Everything that is found in some files, and where things stand."""
+    reading = read(files)
+    assert reading.model is not None, reading.findings
+    return list(judge(reading.model, analyse(reading.model))), reading.places
+
+
 def find_codes(block: str) -> set[str]:
     """The codes of everything that is found in an example."""
-    reading = read(split_files(block))
-    assert reading.model is not None, reading.findings
-    return {finding.code for finding in judge(reading.model, analyse(reading.model))}
+    return {finding.code for finding in judge_files(split_files(block))[0]}
 
 
 @EVERY
@@ -57,6 +63,39 @@ def test_example(code: str) -> None:
 def test_instead(code: str) -> None:
     """A rule finds nothing any more in what its page shows instead."""
     assert code not in find_codes(RULES[code].text.instead)
+
+
+ACCEPTABLE = [code for code in RULES if RULES[code].severity < Severity.ERROR and code != "accept-unused"]
+"""`accept-unused` is about what nothing accepts."""
+
+
+@pytest.mark.parametrize("code", ACCEPTABLE)
+def test_accept(code: str) -> None:
+    """What a rule finds in its example can be accepted in the file that it is pointed out in."""
+
+    def point_out(files: dict[str, bytes]) -> dict[str, str]:
+        """The files that the rule points at, with the reason why that is accepted."""
+        found, places = judge_files(files)
+        at = [
+            (places.place(each.at), each.accepted) for each in found if each.code == code and isinstance(each.at, Mark)
+        ]
+        return {place.path: accepted for place, accepted in at if place}
+
+    files = split_files(RULES[code].text.example)
+    pointed = point_out(files)
+    assert set(pointed.values()) == {""}
+    accept = f"\naccept: [{{rule: {code}, because: So be it.}}]\n".encode()
+    assert point_out({path: text + accept * (path in pointed) for path, text in files.items()}) == dict.fromkeys(
+        pointed, "So be it."
+    )
+
+
+@EVERY
+def test_many(code: str) -> None:
+    """A rule that flags most of what it looks at says so in one statement with both numbers, unless it is an error."""
+    if RULES[code].severity < Severity.ERROR:
+        statement = say(f"{code}.many", flagged=31, looked_at=40)
+        assert ("31" in statement, "40" in statement) == (True, True)
 
 
 @EVERY
