@@ -59,6 +59,23 @@ def test_programs_get_the_same_form_as_an_export() -> None:
 
 
 @pytest.mark.parametrize(
+    ("what", "parts"),
+    [
+        ("enabler/booking", ["commonality", "cycles", "evidence", "reach", "sight", "tradeoff"]),
+        ("journey/keep-going", ["demand", "hand_offs", "journey_business", "overlap", "paths", "stands_on"]),
+        ("stage/book", ["demand", "stage_owners", "stands_on"]),
+        ("business/gym", ["balance", "demand", "shape"]),
+        ("team/digital", ["team_sight"]),
+    ],
+)
+def test_programs_get_all_that_is_counted_of_a_thing(what: str, parts: list[str]) -> None:
+    """What its page says of it, and of the path it is on."""
+    found = json.loads(show(what, "--format", "json").stdout)["analysis"]
+    assert sorted(found) == parts
+    assert all(found.values())
+
+
+@pytest.mark.parametrize(
     ("what", "said"), [("enabler/bookin", "Did you mean enabler/booking?"), ("nothing", "KIND/ID")]
 )
 def test_what_there_is_not_is_told_with_what_is_near(what: str, said: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +19,7 @@ KEYED: Mapping[str, str] = MappingProxyType(
         "journey_business": "journey",
         "service_journeys": "service",
         "service_customers": "service",
+        "stage_owners": "stage",
     }
 )
 """The kind of the ids that a part of the analysis is by; other parts name the kind's folder first."""
@@ -30,13 +31,39 @@ def pick(exported: Mapping[str, Any], ref: Ref) -> dict[str, Any]:
     written = {folder: {ref.id: exported["model"][folder][ref.id]}}
     found = {name: part_about(name, part, ref, folder) for name, part in exported["analysis"].items()}
     analysis = {name: part for name, part in found.items() if part is not None}
+    for path in analysis.get("paths", ()):
+        analysis |= of_path(exported["analysis"], path["journeys"][0])
     return {"version": exported["version"], "model": written, "analysis": analysis}
+
+
+def of_path(analysis: Mapping[str, Any], path: str) -> dict[str, Any]:
+    """What is counted for the path that a journey is on."""
+    overlap = analysis["overlap"]
+    met = [each for each in overlap["overlaps"] if path in (each["one"], each["other"])]
+    return {
+        "overlap": {"profiles": {path: overlap["profiles"][path]}, "overlaps": met},
+        "hand_offs": {path: analysis["hand_offs"][path]},
+    }
+
+
+LISTED: Mapping[str, Callable[[Any, Ref], bool]] = MappingProxyType(
+    {
+        "paths": lambda path, ref: ref.kind == "journey" and ref.id in path["journeys"],
+        "cycles": lambda cycle, ref: ref.kind == "enabler" and ref.id in cycle,
+        "commonality": lambda job, ref: ref.kind == "enabler" and ref.id in job["enablers"],
+    }
+)
+"""Parts that are lists: which of their items are about a thing."""
 
 
 def part_about(name: str, part: Any, ref: Ref, folder: str) -> Any:
     """What one part of the analysis says of a thing, or None."""
+    if name in LISTED:
+        return [each for each in part if LISTED[name](each, ref)] or None
     if not isinstance(part, Mapping):
         return None
+    if name == "balance":
+        return part["by_business"].get(ref.id) if ref.kind == "business" else None
     if name in KEYED:
         return part.get(ref.id) if KEYED[name] == ref.kind else None
     inner = part.get(folder)
