@@ -16,6 +16,9 @@ STANDING = frozenset({"enablers", "depends_on"})
 def list_standing(case: Case) -> list[tuple[User, Reference]]:
     """Everything that stands on an enabler today, once for each enabler it names."""
     model = case.model
+    # Where none is retired there is nothing to ask, and most of what is named need not be listed.
+    if all(enabler.lifecycle != "retired" for enabler in model.enablers.values()):
+        return []
     users: list[User] = [model.organisation, *model.businesses.values(), *model.services.values()]
     users += [*model.journeys.values(), *model.stages.values()]
     users += [enabler for enabler in model.enablers.values() if enabler.id in case.analysis.live]
