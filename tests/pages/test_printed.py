@@ -317,7 +317,7 @@ def test_enablers(starter: str) -> None:
 
 @every_starter
 def test_journeys(starter: str) -> None:
-    """Each journey's page counts overlaps for its whole path: no file of a path meets another of it."""
+    """Each journey's page counts for its whole path: no file of a path meets another of it, or hands on to itself."""
     whole = counted(starter)
     found = meeting.overlap(whole)
     for path in whole.paths:
@@ -331,7 +331,38 @@ def test_journeys(starter: str) -> None:
         profile = found["profiles"][id]
         levels = [each for each in (profile["diversity"], profile["within"]) if each and not each["alone"]]
         own = [figure for each in levels for figure in (len(each["own"]), each["of"])]
+        shares = profile["sharedness"]
+        stances = [shares[each] for each in ("independent", "common", "repeatable", "undecided") if shares[each]]
+        scale = [0, 1, round(shares["value"], 2), shares["decided"], *stances]
+        handed = standing.hand_offs(whole)[id]
+        between = [set(names(whole, "stage", [each["before"], each["after"]])) for each in handed["found"]]
         for journey in path["journeys"]:
             shown = page(starter, f"journey/{journey}")["overlaps"]
             assert {row[0]: figures(row[1]) for row in rows(shown)} == shared
-            assert figures(said(shown)) == own
+            assert figures(said(shown)) == [*own, *scale]
+            handoffs = page(starter, f"journey/{journey}").get("handoffs")
+            assert [row[0] for row in linked(handoffs)] == between
+            assert figures(said(handoffs) if handoffs else "") == (
+                [handed["known"], handed["pairs"]] if handed["pairs"] else []
+            )
+
+
+@every_starter
+def test_businesses(starter: str) -> None:
+    """Each business's page has the signals of its own journeys, and the balance of what reaches them."""
+    whole = counted(starter)
+    for id in whole["business"]:
+        found = shape.shape(whole, f"business:{id}")
+        shown = page(starter, f"business/{id}")["business-shape"]
+        signals = {
+            each["shape"].capitalize(): [
+                [round(each["value"], 2)],
+                *([round(part["count"], 2), part["of"]] if part["of"] else [] for part in each["parts"]),
+            ]
+            for each in found["signals"]
+            if each["shape"] != "group" and found["reading"] != "too-little"
+        }
+        assert {row[0]: [figures(each) for each in row[1:]] for row in rows(shown)} == signals
+        spread = shape.balance(whole)["by_business"][id]
+        both = [{stance: each[what] for stance, each in spread.items()} for what in ("enablers", "paths")]
+        assert [parts for _, parts in stacks(shown)] == both

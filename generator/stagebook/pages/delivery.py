@@ -97,7 +97,7 @@ def shape_run(shape: str) -> Run:
 
 
 def signals(shape: Shape) -> Iterator[Block]:
-    """The three signals with both halves of each, the strongest first."""
+    """The three signals with both halves of each, the strongest first. Counts lead to what shows what they count."""
     if shape.reading == "too-little":
         yield gap("shape")
         return
@@ -106,9 +106,11 @@ def signals(shape: Shape) -> Iterator[Block]:
         (
             Cell(words(sentence(value("organisation", "shape", signal.shape)))),
             Cell(words(hundredths(signal.value)), sort=signal.value),
-            *(Cell(part_words(signal, part, several), sort=part.value) for part in signal.parts),
+            *(Cell(part_words(shape.scope, signal, part, several), sort=part.value) for part in signal.parts),
         )
         for signal in sorted(shape.signals, key=lambda signal: -signal.value)
+        # One business alone is no group of businesses: there is nothing to say of that.
+        if shape.scope.kind == "organisation" or signal.shape != "group"
     )
     names = ("shape", "signal", "one-half", "other-half")
     columns = tuple(Column(say(f"column.{name}"), numeric=name == "signal") for name in names)
@@ -121,12 +123,14 @@ def is_of_several(shape: Shape) -> bool:
     return any(part.of for signal in shape.signals if signal.shape == "group" for part in signal.parts)
 
 
-def part_words(signal: Signal, part: Part, several: bool) -> Phrase:
-    """Half of a signal: what is counted, of what. The count leads to the picture in that shape, which names it all."""
+def part_words(scope: Ref, signal: Signal, part: Part, several: bool) -> Phrase:
+    """Half of a signal: what is counted, of what."""
     if not part.of:
         return words(say(f"part.{part.name}.nothing"), "muted")
     key = f"part.{part.name}.businesses" if several and part.name == "shared-stages" else f"part.{part.name}"
-    count = Run(number(round(part.count, 2)), to=Target(page="delivery", anchor=f"as-{signal.shape}"))
+    whole = Target(page="delivery", anchor=f"as-{signal.shape}")
+    there = whole if scope.kind == "organisation" else Target(ref=scope, anchor="business-journeys")
+    count = Run(number(round(part.count, 2)), to=there)
     return phrase(key, count=count, of=number(round(part.of, 2)))
 
 
@@ -169,10 +173,10 @@ def meaning(shape: str) -> Fact:
     return Fact(sentence(value("organisation", "shape", shape)), words(say(f"shape.manages.{shape}")))
 
 
-def business_shape(edition: Edition, business: Ref) -> Phrase:
-    """What a business reads as, leading to the arithmetic."""
-    shape = edition.analysis.shape.get(business)
-    if not shape:
-        return ()
+def business_shape(edition: Edition, business: Ref) -> Iterator[Block]:
+    """What a business reads as, with its own signals, leading to the others."""
+    shape = edition.analysis.shape[business]
     where = Run(say("page.delivery"), to=Target(page="delivery"))
-    return (*say_reading(shape), Run(" "), where)
+    yield Paragraph((*say_reading(shape), Run(" "), where))
+    if shape.reading != "too-little":
+        yield from signals(shape)

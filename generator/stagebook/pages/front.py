@@ -12,6 +12,7 @@ from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Prose, Sectio
 from stagebook.pages.delivery import business_shape
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
+from stagebook.pages.sharing import business_balance
 from stagebook.pages.wording import link, links, monthly, sentence, short_link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, number, phrase, say
@@ -158,7 +159,7 @@ def business_page(edition: Edition, business: Business) -> Page:
         lead=(Prose(business.purpose, lead=True),) if business.purpose else (gap("purpose.business"),),
         sections=(
             section("shape", *shape(business.delivery_model)),
-            section("business-shape", *(Paragraph(said) for said in [business_shape(edition, business.ref)] if said)),
+            section("business-shape", *business_shape(edition, business.ref), *business_balance(edition, business.ref)),
             section("ambition", *ambition(business.ambition)),
             section("business-journeys", *(journey_table(edition, journeys) or (gap("business-journeys"),))),
             section("business-customers", *listing(edition, (Ref("customer", each) for each in customers))),

@@ -25,10 +25,11 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.delivery import is_of_several
-from stagebook.pages.diversity import pair_counts, path_words
+from stagebook.pages.diversity import pair_counts, path_words, sharedness_words, stance_words
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import figure
+from stagebook.pages.sharing import path_handoffs
 from stagebook.pages.wording import counted, link, links, monthly, short_link, value
 from stagebook.pictures import journey as draw_journey
 from stagebook.source import Ref
@@ -49,6 +50,7 @@ def journey_page(edition: Edition, journey: Journey) -> Page:
             section("journey-demand", *journey_demand(edition, journey)),
             section("around", *around(edition, journey)),
             section("overlaps", *overlaps(edition, journey)),
+            section("handoffs", *handoffs(edition, journey)),
             section("throughout", *throughout(edition, journey)),
         ),
     )
@@ -165,7 +167,8 @@ def overlaps(edition: Edition, journey: Journey) -> Iterator[Block]:
         return
     if len(path.journeys) > 1:
         yield Paragraph(phrase("journey.whole-path", path=path_words(edition, path.id)), "muted")
-    own = tuple(say_own(edition, edition.analysis.overlap.profiles[path.id]))
+    profile = edition.analysis.overlap.profiles[path.id]
+    own = tuple(say_own(edition, profile))
     if own:
         yield Paragraph(tuple(run for sentence in own for run in (*sentence, Run(" ")))[:-1])
     rows = tuple(
@@ -185,6 +188,16 @@ def overlaps(edition: Edition, journey: Journey) -> Iterator[Block]:
         yield Table(columns, rows)
     else:
         yield Paragraph(phrase("overlap.none"), tone="muted")
+    if profile.sharedness.decided:
+        shared, stances = sharedness_words(profile), stance_words(profile)
+        yield Paragraph(phrase("journey.shared", shared=shared, stances=stances))
+
+
+def handoffs(edition: Edition, journey: Journey) -> Iterator[Block]:
+    """Where its path is handed from one owner to another."""
+    path = edition.analysis.path_of.get(journey.id)
+    if path:
+        yield from path_handoffs(edition, path.id)
 
 
 def say_own(edition: Edition, profile: Profile) -> Iterator[Phrase]:

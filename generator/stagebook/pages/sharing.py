@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from stagebook.analysis import Spread, Tradeoff
+from stagebook.analysis import HandOff, HandOffs, Spread, Tradeoff
 from stagebook.model.back import STANCES
 from stagebook.pages.annex import gap, section
 from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Section, Table, words
@@ -58,6 +58,14 @@ def expected(edition: Edition, scope: Ref) -> Iterator[Paragraph]:
     if shape and most:
         named = Run(value("organisation", "shape", shape.shape), tone="strong")
         yield Paragraph(phrase("balance.expects", shape=named, stance=Run(value("enabler", "stance", most), tone=most)))
+
+
+def business_balance(edition: Edition, business: Ref) -> Iterator[Block]:
+    """The balance of what reaches a business, where anything does, beside what its shape leads one to expect."""
+    found = edition.analysis.balance.by_business[business.id]
+    if any(count for _, count in counts(found)):
+        yield from expected(edition, business)
+        yield Stacks(tuple(two_ways(found)))
 
 
 def two_ways(spread: Spread) -> Iterator[Stack]:
@@ -160,24 +168,39 @@ def edges(edition: Edition) -> Iterator[Table]:
 
 def handoffs(edition: Edition) -> Iterator[Block]:
     """Where a customer is handed from one owner to another, path by path."""
-    rows = []
-    known = pairs = 0
-    for path, found in edition.analysis.hand_offs.items():
-        known, pairs = known + found.known, pairs + found.pairs
-        rows += [
-            (
-                Cell(path_words(edition, path)),
-                Cell(joined([short_link(edition, Ref("stage", each)) for each in (handoff.before, handoff.after)])),
-                Cell(links(edition, "team", handoff.gives)),
-                Cell(links(edition, "team", handoff.takes)),
-            )
-            for handoff in found.found
-        ]
+    every = edition.analysis.hand_offs
+    rows = tuple(
+        (Cell(path_words(edition, path)), *handoff_cells(edition, each))
+        for path, its in every.items()
+        for each in its.found
+    )
+    yield from handoff_blocks(("path", "between", "gives", "takes"), rows, every.values())
+
+
+def path_handoffs(edition: Edition, path: str) -> Iterator[Block]:
+    """The same of one path."""
+    its = edition.analysis.hand_offs[path]
+    yield from handoff_blocks(
+        ("between", "gives", "takes"), tuple(handoff_cells(edition, each) for each in its.found), (its,)
+    )
+
+
+def handoff_cells(edition: Edition, handoff: HandOff) -> tuple[Cell, ...]:
+    """Between which stages, from whom and to whom."""
+    return (
+        Cell(joined([short_link(edition, Ref("stage", each)) for each in (handoff.before, handoff.after)])),
+        Cell(links(edition, "team", handoff.gives)),
+        Cell(links(edition, "team", handoff.takes)),
+    )
+
+
+def handoff_blocks(
+    names: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], counted: Collection[HandOffs]
+) -> Iterator[Block]:
+    """Hand-offs as a table, and at how many steps owners are known at all."""
     if rows:
-        names = ("path", "between", "gives", "takes")
-        yield Table(
-            tuple(Column(say(f"column.{name}")) for name in names), tuple(rows), caption=say("handoffs.caption")
-        )
+        yield Table(tuple(Column(say(f"column.{name}")) for name in names), rows, caption=say("handoffs.caption"))
+    known, pairs = (sum(getattr(each, name) for each in counted) for name in ("known", "pairs"))
     if pairs:
         yield Paragraph(phrase("handoffs.coverage", n=pairs, known=number(known)), "muted")
 

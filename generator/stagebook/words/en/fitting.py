@@ -83,6 +83,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "journey.own": "{own} of its {of} stages are its own: no other journey goes through them.",
     "journey.own.business": "{own} of its {of} stages are in no other business.",
     "journey.own.within": "Within its business {own} of {of} are its own.",
+    "journey.shared": "How shared its enablers are, from 0 (each tailored) to 1 (each the same for most): {shared}: {stances}.",
     "journey.whole-path": "Counted for the whole path: {path}.",
     "sharedness.of": ("from 1 decided enabler", "from {n} decided enablers"),
     "sharedness.undecided": "no enabler of it is decided",
