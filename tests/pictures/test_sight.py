@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from stagebook.analysis import analyse
 from stagebook.model import Entity
 from stagebook.pictures import Picture, enabler_sight, measure_sight, team_sight
-from stagebook.pictures.outlook import Outlook
+from stagebook.pictures.outlook import LEVELS, Outlook
 from stagebook.pictures.scene import Bar, Ring, Role
 from stagebook.source import Ref
 from tests.build import customer, enabler, journey, measure, model, stage, team
@@ -195,3 +197,30 @@ def test_the_table_has_a_cell_for_each_step() -> None:
         "table.sight.breaks",
     )
     assert table.rows[0][-1] == ("no outcome for customers is measured",)
+
+
+def test_a_level_that_nothing_is_of_takes_no_room() -> None:
+    """Where no enabler carries another, the stage stands right beside what the team owns."""
+    calls = (team("desk"), enabler("calls", owner="desk"), enabler("post", owner="desk"))
+    picture = team_picture("desk", *calls, journey("ask", stages=["ask"]), stage("ask", enablers=["calls", "post"]))
+    assert picture
+    places = sorted({round(item.x, 1) for item in picture.scene.items if isinstance(item, Ring)})
+    assert len({round(other - one) for one, other in pairwise(places)}) == 1
+
+
+def test_what_begins_at_one_level_stands_together() -> None:
+    """Of whole lines, those of enablers come first, then those of stages, then those of journeys."""
+    ask = stage("ask", owner="digital", enablers=["booking"])
+    asking = journey("asking", customer="member", purpose="Know", owner="digital", stages=["ask"])
+    picture = team_picture("digital", *THINGS, ask, asking)
+    levels = [line.links[0].level for line in outlook(picture).lines if line.links[0].name != "Forgotten"]
+    assert levels == sorted(levels, key=LEVELS.index)
+    assert len(set(levels)) == 3
+
+
+def test_what_the_line_before_told_is_not_told_again() -> None:
+    """Beneath a name that stands under the same name, what is known of it is not repeated."""
+    picture = team_picture("digital", *THINGS, ENJOYED)
+    assert picture
+    assert labels(picture.scene).count("Member") == 2
+    assert labels(picture.scene).count("“Enjoy a match”") == 1

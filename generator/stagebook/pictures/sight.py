@@ -62,10 +62,11 @@ def _picture(outlook: Outlook, id: str) -> Picture:
     return Picture(place_outlook(outlook, id), outlook)
 
 
-def _rank(line: Line) -> tuple[bool, int, str]:
-    """Whole lines first, then those that get furthest."""
+def _rank(line: Line) -> tuple[bool, int, int, str]:
+    """Whole lines first, then those that get furthest; of these, what begins at the same level stands together."""
+    first = line.links[0]
     reached = 0 if line.breaks is None else LEVELS.index(line.links[line.breaks].level)
-    return line.breaks is not None, -reached, line.links[0].name.casefold()
+    return line.breaks is not None, -reached, LEVELS.index(first.level), first.name.casefold()
 
 
 def _describe(line: Line) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from stagebook.pictures.layout.grid import LEAST_WIDTH, MARGIN, WIDTH
@@ -41,23 +42,28 @@ def place_outlook(outlook: Outlook, id: str) -> Scene:
     sheet = Sheet()
     alone = len(outlook.lines) == 1 and not outlook.more
     size = ONE if alone else SEVERAL
-    columns = [_columns(line, alone) for line in outlook.lines]
+    columns = _columns(outlook.lines, alone)
     count = max(max(places) for places in columns) + 1
     pitch = round(min(WIDEST, (WIDTH - 2 * MARGIN) / count), 1)
     bottom = EDGE if alone else _place_levels(sheet, outlook, columns, pitch)
+    before: Line | None = None
     for each, places in zip(outlook.lines, columns, strict=True):
-        bottom = _place_line(sheet, each, [MARGIN + (place + 0.5) * pitch for place in places], bottom, pitch, size)
+        xs = [MARGIN + (place + 0.5) * pitch for place in places]
+        bottom = _place_line(sheet, each, before, xs, bottom, pitch, size)
+        before = each
     bottom = _place_rest(sheet, outlook, bottom)
     return Scene(
         id, outlook.title, outlook.description, sheet.all, max(count * pitch + 2 * MARGIN, LEAST_WIDTH), bottom + EDGE
     )
 
 
-def _columns(each: Line, alone: bool) -> Sequence[int]:
-    """The column of each link: one after the other, or under what is of its level."""
+def _columns(lines: Sequence[Line], alone: bool) -> list[Sequence[int]]:
+    """The column of each link: one after the other, or under what is of its level; a level that none has takes none."""
     if alone:
-        return range(len(each.links))
-    return [LEVELS.index(link.level) for link in each.links]
+        return [range(len(each.links)) for each in lines]
+    met = {link.level for each in lines for link in each.links}
+    levels = [level for level in LEVELS if level in met]
+    return [[levels.index(link.level) for link in each.links] for each in lines]
 
 
 def _place_levels(sheet: Sheet, outlook: Outlook, columns: Sequence[Sequence[int]], pitch: float) -> float:
@@ -71,8 +77,10 @@ def _place_levels(sheet: Sheet, outlook: Outlook, columns: Sequence[Sequence[int
     return bottom + 4
 
 
-def _place_line(sheet: Sheet, each: Line, xs: Sequence[float], top: float, pitch: float, size: Size) -> float:
-    """Set one line; gives back the lower edge of what stands beneath it."""
+def _place_line(
+    sheet: Sheet, each: Line, before: Line | None, xs: Sequence[float], top: float, pitch: float, size: Size
+) -> float:
+    """Set one line, under the one before it; gives back the lower edge of what stands beneath it."""
     room = pitch - 10
     y = top + (height(1, CAPTION) + 5 if size is ONE else 4) + size.radius
     whole = len(each.links) if each.breaks is None else each.breaks
@@ -80,7 +88,8 @@ def _place_line(sheet: Sheet, each: Line, xs: Sequence[float], top: float, pitch
         sheet.items.append(Bar(xs[0], y, xs[whole - 1], y, size.line))
     if whole < len(xs):
         _place_break(sheet, xs, whole, y, size)
-    bottoms = [_place_link(sheet, each, at, x, y, room, size) for at, x in enumerate(xs)]
+    told = set(before.links) if before else set()
+    bottoms = [_place_link(sheet, each, at, x, y, room, size, told) for at, x in enumerate(xs)]
     return max(bottoms) + (14 if size is SEVERAL else 4)
 
 
@@ -93,8 +102,10 @@ def _place_break(sheet: Sheet, xs: Sequence[float], whole: int, y: float, size: 
     sheet.items.append(Bar(middle + 4, y, xs[-1], y, 1.2, Role.FAINT, dashed=True))
 
 
-def _place_link(sheet: Sheet, each: Line, at: int, x: float, y: float, room: float, size: Size) -> float:
-    """Set one link: what it is above, its name and what is known of it beneath."""
+def _place_link(
+    sheet: Sheet, each: Line, at: int, x: float, y: float, room: float, size: Size, told: AbstractSet[Link]
+) -> float:
+    """Set one link: what it is above, its name and what is known of it beneath, unless the line before has told it."""
     link = each.links[at]
     there = bool(link.ref or link.several)
     reached = each.breaks is None or at < each.breaks
@@ -125,7 +136,7 @@ def _place_link(sheet: Sheet, each: Line, at: int, x: float, y: float, room: flo
     below = sheet.write(
         words, x, below, size.name, align="middle", weight="bold", title=link.name if words.cut else None, group=group
     )
-    if there:
+    if there and link not in told:
         below = _place_says(sheet, link, x, below + 1, room, size)
     if at == each.breaks:
         words = fit(each.missing, room, SMALL, "bold", size.says)
