@@ -31,6 +31,13 @@ def test_own_stops_share_columns() -> None:
     assert [[halt.column for halt in line] for line in table.lines] == [[0, 1, 2], [0, 1, 2]]
 
 
+def test_what_comes_first_stands_near_the_first_station() -> None:
+    """A line that joins others late begins late: its own first stops stand just before the station."""
+    table = set_up(["pqr", "pqr", "xyr"])
+    assert [halt.column for halt in table.lines[2]] == [2, 3, 4]
+    assert table.columns == (0, 1, 4)
+
+
 def test_in_conflicting_order_a_stage_stands_twice() -> None:
     """Where one line has two stages in the other order, one of them stands there twice, and no line runs back."""
     table = set_up(["pq", "qp"])

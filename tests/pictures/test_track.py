@@ -148,7 +148,7 @@ def test_lines_differ_in_more_than_colour(leisure: Picture) -> None:
         (item.role, item.width)
         for route in found
         for item in leisure.scene.items
-        if isinstance(item, Bar) and item.group == (route.key,)
+        if isinstance(item, Bar) and item.group == (route.key,) and item.role is not Role.FAINT
     ]
     assert len({role for role, _ in looks}) == len(looks)
     assert looks[0][1] != looks[1][1]
@@ -228,3 +228,35 @@ def test_a_business_has_its_own_picture() -> None:
     assert picture
     assert picture.scene.id == "business-gym-track"
     assert draw(*things, business="spa") is None
+
+
+def test_a_line_begins_at_its_first_stop() -> None:
+    """What is left free at the left of a line is no part of it: a thread leads there from its name, under the ties."""
+    picture = draw(
+        journey("long", stages=["ask", "wait", "book", "come", "pay"]),
+        journey("late", stages=["pay", "leave"]),
+        journey("early", stages=["ask", "wait", "book", "come", "pay"]),
+    )
+    assert picture
+    (late,) = (route for route in network(picture).routes if route.key == "journey:late")
+    bars = [item for item in picture.scene.items if isinstance(item, Bar) and item.group == (late.key,)]
+    thread, line = sorted(bars, key=lambda bar: bar.x1)
+    first = min(ring.x for ring in rings(picture, "pay") if ring.group[0] == late.key)
+    pitch = rings(picture, "leave")[0].x - first
+    assert 0 < first - line.x1 < pitch
+    assert (thread.x2, thread.y1) == (line.x1, line.y1)
+    assert thread.width < line.width / 2
+    ties = [at for at, item in enumerate(picture.scene.items) if isinstance(item, Bar) and item.x1 == item.x2]
+    assert picture.scene.items.index(thread) < min(at for at in ties if picture.scene.items[at].role is Role.INK)
+
+
+def test_what_a_station_stands_on_hangs_on_it(leisure: Picture) -> None:
+    """Below the line of visibility a line leads from each station down to the last ring beneath it, and no further."""
+    (station,) = (each for each in network(leisure).stations if each.ref == Ref("stage", "book"))
+    hanging = [item for item in leisure.scene.items if isinstance(item, Ring) and item.group[-1:] == (station.key,)]
+    ends = [
+        item.y2
+        for item in leisure.scene.items
+        if isinstance(item, Bar) and item.group[:1] == (station.key,) and item.role is Role.FAINT
+    ]
+    assert max(ends) == max(ring.y for ring in hanging)

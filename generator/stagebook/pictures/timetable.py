@@ -132,6 +132,9 @@ class Run:
     """The gap it may begin in: gap 0 stands before the first station, gap n after station n."""
     last: int
 
+    opens: bool = False
+    """Whether its line begins with it."""
+
     def size(self, length: int) -> int:
         """How many columns it takes if no more than so many stops may follow each other."""
         return len(self.stops) if len(self.stops) <= length else 1
@@ -146,7 +149,8 @@ def _set(
         gaps = range(run.first, run.last + 1)
         missing = run.size(length) - sum(widths[gap] for gap in gaps)
         if missing > 0:
-            widths[run.first] += missing
+            # What comes before the first station of a line stands near it: the line begins no sooner than it must.
+            widths[run.last if run.opens else run.first] += missing
     columns = [sum(widths[: at + 1]) + at for at in range(len(stations))]
     halts: list[list[Halt]] = [[] for _ in lines]
     for run in runs:
@@ -171,7 +175,9 @@ def _runs(line: int, stops: Sequence[int | None], stations: int) -> Iterator[Run
             continue
         end = found[-1][0] + 1
         following = stops[end] if end < len(stops) else None
-        yield Run(line, tuple(place for place, _ in found), before, stations if following is None else following)
+        own_stops = tuple(place for place, _ in found)
+        last = stations if following is None else following
+        yield Run(line, own_stops, before, last, opens=following is not None and found[0][0] == 0)
 
 
 def _spread(run: Run, widths: Sequence[int], columns: Sequence[int], length: int) -> Iterator[Halt]:
@@ -179,6 +185,8 @@ def _spread(run: Run, widths: Sequence[int], columns: Sequence[int], length: int
     free = list(_free(range(run.first, run.last + 1), widths, columns))
     count = run.size(length)
     groups: Iterable[tuple[int, ...]] = [(stop,) for stop in run.stops] if count == len(run.stops) else [run.stops]
+    if run.opens:
+        free = free[-count:]
     for number, stops in enumerate(groups):
         yield Halt(free[(2 * number + 1) * len(free) // (2 * count)], stops)
 

@@ -71,7 +71,7 @@ def _tall(words: Fitted, call: Call) -> float:
 
 def fit_name(route: Route, labels: float) -> Fitted:
     """The name of a journey, at the left of its line."""
-    return fit(route.name, labels, NAME, "bold", 2)
+    return fit(route.name, labels, NAME, "bold", 4)
 
 
 def _top_of(network: Network, station: str) -> str:

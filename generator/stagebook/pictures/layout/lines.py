@@ -27,7 +27,7 @@ from stagebook.pictures.layout.rows import place_bands
 from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.visibility import place_line_of_visibility
 from stagebook.pictures.network import Call, Network, Route
-from stagebook.pictures.scene import Bar, Ring, Role, Scene
+from stagebook.pictures.scene import Bar, Pill, Ring, Role, Scene
 from stagebook.pictures.score import JOURNEYS, Column, Score
 from stagebook.pictures.type import fit, height, line
 from stagebook.words import number, say
@@ -47,6 +47,8 @@ HEAVY, LIGHT = 4.6, 2.8
 HALT = 3.8
 """The radius of a stop that a line has for itself."""
 TIE = 5.4
+BEFORE = 0.45
+"""How far a line begins before its first stop, as a share of a column: what is left free at its left is no journey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +125,25 @@ def _calls_at(route: Route, station: str) -> bool:
 def _passes(ground: Ground, route: Route, station: Column, ys: Sequence[float]) -> bool:
     y, x = ground.ys[route.key], ground.grid.at[station.key]
     between = min(ys) < y < max(ys) and y not in ys
-    return between and bool(route.calls) and x < ground.xs[route.calls[-1].column]
+    return between and _begin(ground, route) < x < ground.xs[route.calls[-1].column]
+
+
+def _begin(ground: Ground, route: Route) -> float:
+    """Where a line begins: a little before its first stop."""
+    start = MARGIN + ground.labels + 8
+    begin = ground.xs[route.calls[0].column] - BEFORE * ground.pitch
+    return begin if begin - start > BEFORE * ground.pitch else start
 
 
 def _place_route(ground: Ground, route: Route) -> None:
     sheet, y, look = ground.sheet, ground.ys[route.key], ground.looks[route.key]
     group = (route.key, *(call.station for call in route.calls if call.station))
-    start, end = MARGIN + ground.labels + 8, ground.xs[route.calls[-1].column]
-    sheet.items.append(Bar(start, y, end, y, look.width, look.role, look.dashed, group=(route.key,)))
+    begin, end = _begin(ground, route), ground.xs[route.calls[-1].column]
+    sheet.items.append(Bar(begin, y, end, y, look.width, look.role, look.dashed, group=(route.key,)))
     name = fit_name(route, ground.labels)
+    if begin > MARGIN + ground.labels + 8:
+        # A thread leads the eye from the name to a line that begins later, under the ties.
+        sheet.under.append(Bar(MARGIN + name.width + 6, y, begin, y, 1, Role.FAINT, group=(route.key,)))
     top = y - height(len(name.lines), NAME) / 2
     below = sheet.write(
         name,
@@ -226,6 +238,12 @@ def _place_foot(ground: Ground, top: float) -> float:
     return bottom
 
 
+def _deepest(sheet: Sheet, station: Column) -> float:
+    """The height of the last thing that hangs on a station."""
+    hanging = (item for item in sheet.items if isinstance(item, Ring | Pill))
+    return max((item.y for item in hanging if item.group[-1:] == (station.key,)), default=0)
+
+
 def _place_beneath(ground: Ground, top: float) -> float:
     """Set what the stations stand on; gives back the lower edge."""
     network, sheet = ground.network, ground.sheet
@@ -237,5 +255,7 @@ def _place_beneath(ground: Ground, top: float) -> float:
         ys = [ground.ys[route.key] for route in network.routes if _calls_at(route, station.key)]
         rows = tuple(row.key for row in below.rows if station.key in row.columns)
         lowest = max((y for y in ys), default=top)
-        sheet.guide(ground.grid.at[station.key], lowest + STATION, bottom, (station.key, *rows))
+        x, group = ground.grid.at[station.key], (station.key, *rows)
+        sheet.guide(x, lowest + STATION, top, group)
+        sheet.guide(x, top, _deepest(sheet, station), group, role=Role.FAINT)
     return bottom
