@@ -163,3 +163,12 @@ def test_without_a_journey_it_says_so(lifecycle: str, said: str) -> None:
     picture = draw("till", enabler("till", lifecycle=lifecycle))
     assert picture.score.columns == ()
     assert said in labels(picture.scene)
+
+
+@pytest.mark.parametrize("name", ["Agreement with the surgery", "Judging an application for a place at the school"])
+def test_what_the_picture_is_about_is_named_in_full(name: str) -> None:
+    """A long name takes a second line before it is cut."""
+    picture = draw(
+        "long", journey("eat", stages=["order"]), stage("order", enablers=["long"]), enabler("long", name=name)
+    )
+    assert name in labels(picture.scene)

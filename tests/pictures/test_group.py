@@ -223,3 +223,29 @@ def test_a_foot_says_its_stance_where_it_is_not_independent(retailer: Picture) -
     picture = draw(*shop("food"), *shop("home", "till"), enabler("till", stance="repeatable"))
     assert picture
     assert "Till · repeatable" in [item.text for item in picture.scene.items if isinstance(item, Pill)]
+
+
+def test_a_journey_runs_on_into_what_serves_it(retailer: Picture) -> None:
+    """From the last stop of a journey a line leads down to the foot of its business."""
+    (stop,) = (
+        item for item in retailer.scene.items if isinstance(item, Ring) and item.to == Ref("stage", "food-stage")
+    )
+    (foot,) = (
+        item for item in retailer.scene.items if isinstance(item, Pill) and item.to == Ref("enabler", "food-own")
+    )
+    lines = [item for item in retailer.scene.items if isinstance(item, Bar) and item.x1 == item.x2 == stop.x]
+    assert min(bar.y1 for bar in lines if bar.role is Role.FAINT) == stop.y
+    assert 0 < foot.y - foot.height / 2 - max(bar.y2 for bar in lines if bar.role is Role.FAINT) < 8
+
+
+def test_the_only_journey_of_a_business_has_all_its_room() -> None:
+    """What a journey wants is not cut to the room that journeys elsewhere have side by side."""
+    wants = "Good enough to enjoy a match against somebody my own size"
+    picture = draw(
+        *shop("shop"),
+        *(journey(f"more-{number}", business="shop", stages=["shop-stage"]) for number in range(9)),
+        journey("tennis", business="tennis", purpose=wants, stages=["play"]),
+        business("tennis"),
+    )
+    assert picture
+    assert wants in labels(picture.scene)

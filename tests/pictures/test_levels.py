@@ -205,7 +205,10 @@ def test_an_enabler_that_reaches_seventy_journeys_has_few_columns() -> None:
 
 def test_every_name_that_was_cut_is_told_whole() -> None:
     """A name that has no room is cut on the picture and whole in its title."""
-    long = "A name that nobody can say in one breath because it goes on and on, and then for a good while longer still"
+    long = (
+        "A name that nobody can say in one breath because it goes on and on, and then for a good while longer still, "
+    )
+    long += "until those who began to read it have forgotten what it was that it was going to be the name of"
     picture = draw(
         journey("walk", name=long, stages=["step"]), stage("step", enablers=["till"]), enabler("till", name=long)
     )

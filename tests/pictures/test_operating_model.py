@@ -222,3 +222,14 @@ def test_what_nobody_decided_says_what_the_journeys_suggest() -> None:
     assert (named.name or "").endswith("suggests repeatable")
     lone = draw(journey("walk", stages=["step"]), stage("step", enablers=["map"]))
     assert not [text for text in labels(lone.scene) if text.startswith("suggest")]
+
+
+def test_long_names_are_told_apart() -> None:
+    """Names that differ at their end are not cut to the same words, even where there are many columns."""
+    name = "National minimum wage and living wage calculator for {}"
+    ends = ("employers", "workers")
+    picture = draw(
+        *(journey(f"calculator-{end}", name=name.format(end), stages=["ask"]) for end in ends),
+        *(journey(f"other-{number}", stages=["ask"]) for number in range(6)),
+    )
+    assert {name.format(end) for end in ends} <= set(labels(picture.scene))

@@ -7,6 +7,7 @@ import pytest
 from stagebook.analysis import analyse
 from stagebook.model import Entity
 from stagebook.pictures import Picture, stage
+from stagebook.pictures.layout.rows import NORMAL
 from stagebook.pictures.scene import Bar, Pill, Role
 from stagebook.source import Ref
 from tests.build import business, customer, enabler, journey, model
@@ -178,3 +179,9 @@ def test_a_very_long_path_goes_on_beneath() -> None:
     assert picture
     assert [pill.to.id for pill in steps(picture) if pill.to] == [f"stage-{at:02}" for at in range(58)]
     assert picture.scene.width < 900
+
+
+def test_how_deep_an_enabler_runs_is_heavy(university: Picture) -> None:
+    """Under steps the bars are heavier than under a journey: depth is the point of this picture."""
+    bars = [item for item in university.scene.items if isinstance(item, Bar) and item.role is Role.REPEATABLE]
+    assert max(bar.width for bar in bars) > 1.5 * NORMAL.bar

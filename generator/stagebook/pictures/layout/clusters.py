@@ -74,7 +74,9 @@ def place_clusters(score: Score, id: str) -> Scene:
     only, shared, under = score.bands[0], score.bands[1:-1], score.bands[-1]
     feet = _place_feet(sheet, only, clusters, grid, start)
     for column in score.columns:
-        sheet.guide(grid.at[column.key], bottom + 2, start - 4, groups[column.key], role=Role.FAINT)
+        # The line of a journey runs on, fainter, into what serves it.
+        last = _last_stop(sheet, column, bottom)
+        sheet.guide(grid.at[column.key], last, start - 4, groups[column.key], role=Role.FAINT)
     bottom = _place_shared(sheet, score, shared, clusters, grid, feet + 14)
     bottom = _place_under(sheet, under, grid, bottom + 16)
     return Scene(id, score.title, score.description, sheet.all, grid.right + MARGIN, bottom + EDGE)
@@ -86,6 +88,12 @@ def _groups(score: Score) -> Groups:
         for key in row.columns:
             met[key].append(row.key)
     return {key: tuple(keys) for key, keys in met.items()}
+
+
+def _last_stop(sheet: Sheet, column: Column, bottom: float) -> float:
+    """The height of the lowest stop of a column."""
+    stops = (item.y for item in sheet.items if isinstance(item, Ring) and item.group[:1] == (column.key,))
+    return max(stops, default=bottom + 2)
 
 
 def _rule(score: Score) -> tuple[Grid, tuple[Cluster, ...]]:
@@ -101,16 +109,18 @@ def _rule(score: Score) -> tuple[Grid, tuple[Cluster, ...]]:
     pitch = round(min(WIDEST, max(LEAST_PITCH, _share(score.spans, room, least))), 1)
     clusters: list[Cluster] = []
     at: dict[str, float] = {}
+    room_of: dict[str, float] = {}
     x = start
     for span in score.spans:
         wide = max(pitch * len(span.columns), least)
         each = wide / len(span.columns)
         at |= {key: round(x + (number + 0.5) * each, 1) for number, key in enumerate(span.columns)}
+        room_of |= dict.fromkeys(span.columns, each)
         clusters.append(Cluster(span, x, x + wide))
         x += wide + air
     right = round(max(x - air + _overhang(shared), LEAST_WIDTH), 1)
     places = list(at.values())
-    return Grid(labels, at, pitch, places[0], places[-1], right), tuple(clusters)
+    return Grid(labels, at, pitch, places[0], places[-1], right, room_of), tuple(clusters)
 
 
 def _share(spans: Sequence[Span], room: float, least: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 
 from stagebook.pictures.layout import wording
@@ -51,11 +51,17 @@ class Grid:
     """The middle of the first column and of the last; both are the right edge where there is none."""
     right: float
     """Where rules end."""
+    wide: Mapping[str, float] = field(default_factory=dict)
+    """The width of columns that have more room than the pitch."""
 
     @property
     def room(self) -> float:
         """Room for the words of a column."""
         return self.pitch - 8
+
+    def room_of(self, key: str) -> float:
+        """Room for the words of one column, which may have more than others."""
+        return max(self.room, self.wide.get(key, 0) - 8)
 
     @property
     def caption(self) -> float:

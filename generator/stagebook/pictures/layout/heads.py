@@ -47,9 +47,9 @@ def keep_words(size: float, names: Iterable[str], room: float) -> float:
 
 def choose_sizes(grid: Grid, columns: Iterable[Column]) -> Sizes:
     """The largest that leave enough letters a line."""
-    sizes = Sizes(8.25, 7.5, 5, 3)
+    sizes = Sizes(8.25, 7.5, 6, 4)
     if grid.pitch >= 75:
-        sizes = Sizes(10.5, 8.25, 3, 3) if grid.pitch >= 92 else Sizes(9, 8, 4, 3)
+        sizes = Sizes(10.5, 8.25, 6, 3) if grid.pitch >= 92 else Sizes(9, 8, 6, 4)
     return replace(sizes, name=keep_words(sizes.name, (column.name for column in columns), grid.room))
 
 
@@ -96,12 +96,13 @@ def _all_for(score: Score) -> str:
 
 def _fit(column: Column, grid: Grid, sizes: Sizes, *, with_customers: bool) -> Head:
     customers = wording.listed(named.name for named in column.above) if with_customers else ""
+    room = grid.room_of(column.key)
     return Head(
         column,
-        fit(customers, grid.room, sizes.small, most=2),
-        fit(column.name, grid.room, sizes.name, "bold", sizes.name_lines),
-        fit(column.beside, grid.room, sizes.small, most=2),
-        fit(column.purpose, grid.room, sizes.small, most=sizes.purpose_lines),
+        fit(customers, room, sizes.small, most=3),
+        fit(column.name, room, sizes.name, "bold", sizes.name_lines),
+        fit(column.beside, room, sizes.small, most=2),
+        fit(column.purpose, room, sizes.small, most=sizes.purpose_lines),
     )
 
 
@@ -174,7 +175,7 @@ def _place_line(sheet: Sheet, column: Column, score: Score, grid: Grid, top: flo
     else:
         bottom, said = top - 8, say("score.no-stages")
     for words, role in ((said, Role.MUTED), (wording.failures(column), Role.FAILURE_TEXT)):
-        fitted = fit(words, grid.room, SMALL, most=3)
+        fitted = fit(words, grid.room_of(column.key), SMALL, most=3)
         if fitted.lines:
             bottom = sheet.write(fitted, x, bottom + 4, SMALL, role, align="middle", group=group)
     return bottom

@@ -13,6 +13,7 @@ from stagebook.pictures.layout.grid import (
     BESIDE,
     HEADING,
     INSET,
+    LABEL,
     MARGIN,
     NAME_SHARE,
     NOTE,
@@ -49,6 +50,8 @@ class Size:
 
 
 NORMAL, CLOSE, STRONG = Size(19.5, 5.3, 2.3, 3.8), Size(17.5, 4.9, 2.2, 3.4), Size(27, 6.6, 2.9, 5.2)
+DEEP, DEEP_CLOSE = Size(19.5, 5.5, 2.3, 7), Size(17.5, 5.1, 2.2, 6.4)
+"""Under steps, where how deep an enabler runs is the point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ def place_bands(sheet: Sheet, score: Score, grid: Grid, columns: Mapping[str, Co
     """Set all bands beneath each other; gives back the lower edge of the last."""
     here = frozenset(column.key for column in score.columns)
     ground = Ground(sheet, grid, score, here, columns)
-    usual = CLOSE if len(score.rows) > DENSE else NORMAL
+    usual, close = (DEEP, DEEP_CLOSE) if score.form == "steps" else (NORMAL, CLOSE)
+    usual = close if len(score.rows) > DENSE else usual
     y = top
     for band in score.bands:
         y = _place_band(ground, band, y, STRONG if band.strong else usual) + BETWEEN
@@ -126,13 +130,18 @@ def _place_name(ground: Ground, row: Row, band: Band, y: float) -> None:
     x = MARGIN + (INSET if band.strong else 0)
     end = MARGIN + grid.labels
     room = end - x - (stance.width + APART if stance.lines else 0)
-    name = fit(row.name, room * NAME_SHARE if row.beside else room, size, weight)
+    share = room * NAME_SHARE if row.beside else room
+    name = fit(row.name, share, size, weight)
+    if name.cut and band.strong:
+        # What the picture is about is named in full, if need be smaller and in two lines.
+        size = LABEL
+        name = fit(row.name, share, size, weight, 2)
     aside = fit_tail(row.beside, room - name.width - APART, BESIDE)
     whole = wording.members(row) if row.members else row.name
     sheet.write(
         name,
         x,
-        y - height(1, size) / 2,
+        y - height(len(name.lines), size) / 2,
         size,
         weight=weight,
         to=row.ref,

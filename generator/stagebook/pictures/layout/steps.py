@@ -71,7 +71,7 @@ def place_steps(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Grou
 
 def _treads(columns: Sequence[Column], grid: Grid, top: float, size: float) -> Iterator[Tread]:
     wide = grid.pitch * WIDE
-    lines = 3
+    lines = 4
     names = [fit(f"{column.number} {column.name}", wide - PAD, size, "bold", lines) for column in columns]
     tall = height(max(len(name.lines) for name in names), size) + PAD
     step = max(tall / 2 + 7, min(tall + 8, DROP / max(len(columns) - 1, 1)))
