@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from stagebook.analysis import analyse
 from stagebook.model import Entity
 from stagebook.pictures import Picture, dependencies
-from stagebook.pictures.scene import Arrow, Node, Role
-from stagebook.pictures.score import ENABLERS
+from stagebook.pictures.scene import Arrow, Label, Node, Role
+from stagebook.pictures.score import ENABLERS, Named
 from stagebook.pictures.web import Web
 from stagebook.source import Ref
 from tests.analysis.drawn import Plain, make, organisations
@@ -35,6 +35,13 @@ def nodes(*entities: Entity) -> list[Node]:
     picture = draw(*entities)
     assert picture
     return [item for item in picture.scene.items if isinstance(item, Node)]
+
+
+def key(*entities: Entity) -> list[str]:
+    picture = draw(*entities)
+    assert picture
+    assert picture.scene.key
+    return [item.text for item in picture.scene.key.items if isinstance(item, Label)]
 
 
 def arrows(*entities: Entity) -> list[Arrow]:
@@ -70,11 +77,12 @@ def test_only_what_lives_has_a_box() -> None:
 
 
 def test_what_stands_alone_is_counted_and_leads_to_the_list() -> None:
-    """Enablers without a line have no box; how many they are stands beside, with a link."""
-    found = nodes(enabler("booking", depends_on=["record"]), enabler("till"), enabler("kitchen"))
-    assert [(node.name, node.to) for node in found if node.border is None] == [
-        ("and 2 that neither stand on others nor carry any", ENABLERS)
-    ]
+    """Enablers without a line have no box; how many they are stands beneath, with a link, and in the key of a file."""
+    things = (enabler("booking", depends_on=["record"]), enabler("till"), enabler("kitchen"))
+    (counted,) = web(*things).counts
+    assert counted == Named(ENABLERS, "and 2 that neither stand on others nor carry any")
+    assert "and 2 that neither stand on others nor carry any" in key(*things)
+    assert all(node.border is not None for node in nodes(*things))
 
 
 def test_without_a_circle_no_line_is_heavy() -> None:
@@ -84,7 +92,7 @@ def test_without_a_circle_no_line_is_heavy() -> None:
 
 
 def test_a_circle_is_marked() -> None:
-    """Lines that go round are heavy, the boxes on them say so to a screen reader, and the picture explains it."""
+    """Lines that go round are heavy, the boxes on them say so to a screen reader, and the legend explains it."""
     things = (
         enabler("egg", depends_on=["hen", "corn"]),
         enabler("hen", depends_on=["egg"]),
@@ -93,7 +101,9 @@ def test_a_circle_is_marked() -> None:
     heavy = {(arrow.tail, arrow.head) for arrow in arrows(*things) if arrow.role is Role.INK}
     assert heavy == {("egg", "hen"), ("hen", "egg")}
     names = {node.key: node.name or "" for node in nodes(*things)}
-    assert [key for key, name in names.items() if "in a circle" in name] == ["notes", "egg", "hen"]
+    assert [key for key, name in names.items() if "in a circle" in name] == ["egg", "hen"]
+    assert "circle" in web(*things).marks
+    assert "circle" not in web(enabler("hen", depends_on=["corn"]), enabler("corn")).marks
 
 
 def test_what_depends_on_itself_goes_round_too() -> None:
@@ -154,7 +164,7 @@ def test_what_is_left_out_is_still_reached(plain: Plain) -> None:
 
 
 def test_a_stance_shows_without_colour() -> None:
-    """Borders differ in weight from stance to stance, undecided is dashed, and where there are several that is said."""
+    """Borders differ in weight from stance to stance, undecided is dashed, and the legend shows each that there is."""
     things = (
         enabler("a", stance="independent", depends_on=["b"]),
         enabler("b", stance="common", depends_on=["c"]),
@@ -163,7 +173,8 @@ def test_a_stance_shows_without_colour() -> None:
     found = {node.key: node for node in nodes(*things)}
     assert found["a"].stroke < found["b"].stroke < found["c"].stroke
     assert [key for key, node in found.items() if node.dashed] == ["d"]
-    assert "the heavier a border" in (found["notes"].name or "")
+    assert web(*things).marks == ("box-independent", "box-common", "box-repeatable", "box-undecided")
+    assert web(things[0], enabler("b")).marks == ("box-independent", "box-undecided")
 
 
 def test_the_table_says_what_stands_on_what() -> None:

@@ -146,7 +146,7 @@ def test_shared_with_other_paths_is_drawn_heavier(university: Picture) -> None:
 
 def test_other_paths_are_counted(university: Picture) -> None:
     """What is not shown is said: paths as long, and shorter ones."""
-    assert [note.text for note in university.score.notes] == ["1 shorter path is not shown", "a thin line skips stages"]
+    assert [note.text for note in university.score.notes] == ["1 shorter path is not shown"]
     picture = draw(journey("a", stages=["b"]), journey("c", stages=["d"]))
     assert picture
     assert [note.text for note in picture.score.notes] == ["1 other path is as long"]
@@ -185,3 +185,11 @@ def test_how_deep_an_enabler_runs_is_heavy(university: Picture) -> None:
     """Under steps the bars are heavier than under a journey: depth is the point of this picture."""
     bars = [item for item in university.scene.items if isinstance(item, Bar) and item.role is Role.REPEATABLE]
     assert max(bar.width for bar in bars) > 1.5 * NORMAL.bar
+
+
+def test_the_legend_shows_steps_as_they_look(university: Picture) -> None:
+    """Steps are boxes, so what is dashed, heavy or red is explained with a box; a thread only where one is drawn."""
+    assert university.score.marks == ("ring", "bar", "thread", "step-meet", "step-dashed", "step-failure")
+    picture = draw(journey("a", stages=["b"]), build_stage("b", enablers=["c"]), enabler("c"))
+    assert picture
+    assert picture.score.marks == ("ring",)

@@ -16,6 +16,7 @@ from functools import lru_cache
 import graphviz  # type: ignore[import-untyped]  # it ships no types
 
 from stagebook.drawing.colours import ROLES
+from stagebook.drawing.key import table
 from stagebook.drawing.text import lines
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Node, Pill, Ring, Role, Scene, Weight
 
@@ -34,9 +35,11 @@ def dot(scene: Scene) -> str:
 
 
 def framed(scene: Scene, text: str) -> str:
-    """Bound a pinned picture's DOT to the scene, for images; in SVG the bounds are the rebuild's."""
+    """Bound a pinned picture's DOT to the scene, for images; in SVG the bounds are the rebuild's. One that the engine
+    places gets its key as a label."""
     if scene.engine == "dot":
-        return text
+        label = f'label={table(scene.key)} labeljust="l" labelloc="b"' if scene.key else ""
+        return text.replace("{\n", f"{{\n\tgraph [{label}]\n", 1) if label else text
     width, height = scene.width, scene.height
     frame = f"{number(width)},{number(height)},1,{number(width / 2)},{number(-height / 2)}"
     return text.replace("{\n", f'{{\n\tgraph [viewport="{frame}"]\n', 1)

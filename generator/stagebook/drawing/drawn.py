@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from stagebook.drawing.dot import dot, framed
+from stagebook.drawing.dot import dot, framed, number
+from stagebook.drawing.key import markup, with_key
 from stagebook.pictures.scene import Scene
 from stagebook.source import Ref
 
@@ -54,7 +55,8 @@ class Drawing:
     @property
     def dot(self) -> str:
         """What images of it are drawn from, written when it is asked for: most pictures are never images."""
-        return framed(self.scene, dot(self.scene))
+        whole = with_key(self.scene)
+        return framed(whole, dot(whole))
 
     def inline(self, address: Address, target: str = "") -> str:
         """Write the SVG for the middle of a page; its height follows from its width.
@@ -64,17 +66,27 @@ class Drawing:
         return f'<svg{self.head} width="{self.width:g}">{self._body(address, target=target)}</svg>'
 
     def file(self, address: Address) -> str:
-        """Write the SVG as a file of its own, on a light ground so that it can be read in a dark viewer."""
-        left, top, width, height = self.box.split()
-        ground = f'<path class="f-page" fill="#ffffff" d="M{left},{top}h{width}v{height}h-{width}z"/>'
-        size = f'width="{self.width:g}" height="{self.height:g}" xmlns="http://www.w3.org/2000/svg"'
+        """Write the SVG as a file of its own: with its key, on a light ground that dark viewers need."""
+        left, top, width, height = map(float, self.box.split())
+        key, head = "", self.head
+        if self.scene.key:
+            key = markup(self.scene.key, left, top + height)
+            width, height = max(width, self.scene.key.width), height + self.scene.key.height
+            head = head.replace(self.box, " ".join(map(number, (left, top, width, height))), 1)
+        across, down = number(width), number(height)
+        ground = f'<path class="f-page" fill="#ffffff" d="M{number(left)},{number(top)}h{across}v{down}h-{across}z"/>'
+        size = f'width="{_pixels(width):g}" height="{_pixels(height):g}" xmlns="http://www.w3.org/2000/svg"'
         body = self._body(address, after_words=ground)
-        return f'<?xml version="1.0" encoding="UTF-8"?>\n<svg{self.head} {size}>{body}</svg>\n'
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n<svg{head} {size}>{body}{key}</svg>\n'
 
     def _body(self, address: Address, after_words: str = "", target: str = "") -> str:
         words, *rest = self.parts
         written = [part if isinstance(part, str) else part.markup(address, target) for part in rest]
         return f"{words}{after_words}{''.join(written)}"
+
+
+def _pixels(points: float) -> float:
+    return round(points * 96 / 72, 2)
 
 
 @dataclass(frozen=True, slots=True)

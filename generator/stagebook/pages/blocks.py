@@ -191,6 +191,8 @@ class Figure:
     tables: tuple[Table, ...]
     legend: tuple[str, ...] = ()
     """The marks that the picture uses, by the ids of their words (`legend.<mark>`)."""
+    notes: tuple[Phrase, ...] = ()
+    """What else there is to say of the whole, such as what found no place."""
 
 
 @dataclass(frozen=True, slots=True)

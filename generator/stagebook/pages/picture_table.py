@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from stagebook.pages.blocks import Cell, Figure, Table, words
 from stagebook.pages.blocks import Column as TableColumn
@@ -12,16 +12,20 @@ from stagebook.pictures.layout.wording import explain_facade
 from stagebook.pictures.score import Column, Complaint, How, Named, Picture, Row, Score, Stop
 from stagebook.pictures.told import Cell as Told
 from stagebook.pictures.told import Rows
+from stagebook.pictures.web import Web
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 
 
 def figure(edition: Edition, picture: Picture) -> Figure:
     """A picture with what it says as tables."""
-    if not isinstance(picture.graph, Score):
-        return Figure(picture, tuple(told(edition, rows) for rows in picture.graph.tables), picture.graph.marks)
-    tables = (front(edition, picture.score), back(edition, picture.score))
-    return Figure(picture, tuple(table for table in tables if table.rows), tuple(marks(picture.score)))
+    graph = picture.graph
+    if isinstance(graph, Score):
+        tables = (front(edition, graph), back(edition, graph))
+        return Figure(picture, tuple(table for table in tables if table.rows), graph.marks)
+    counts = graph.counts if isinstance(graph, Web) else ()
+    notes = tuple(words(each) if isinstance(each, str) else thing(edition, each.ref, each.name) for each in counts)
+    return Figure(picture, tuple(told(edition, rows) for rows in graph.tables), graph.marks, notes)
 
 
 def told(edition: Edition, rows: Rows) -> Table:
@@ -38,22 +42,6 @@ def told_cell(edition: Edition, cell: Told) -> Cell:
     return Cell(
         joined([words(each) if isinstance(each, str) else thing(edition, each.ref, each.name) for each in cell])
     )
-
-
-def marks(score: Score) -> Iterator[str]:
-    """The marks that a picture uses, the commonest first."""
-    above: list[Stop | Column] = [*score.columns, *(stop for column in score.columns for stop in column.stops)]
-    uses = [use for row in score.rows for use in row.uses]
-    used = {
-        "ring": any(use.how is not How.INDIRECT for use in uses),
-        "bar": score.form != "waters" and any(len(row.uses) > 1 or row.throughout for row in score.rows),
-        "indirect": any(use.how is How.INDIRECT for use in uses),
-        "count": any(use.count > 1 for use in uses),
-        "meet": any(thing.shared for thing in above),
-        "dashed": any(thing.when for thing in above),
-        "failure": any(thing.failed for thing in above) or any(row.fails for row in score.rows),
-    }
-    return (mark for mark, holds in used.items() if holds)
 
 
 def thing(edition: Edition, ref: Ref | None, name: str) -> Phrase:

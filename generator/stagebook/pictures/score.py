@@ -19,6 +19,8 @@ from stagebook.words import say
 
 Held = Stance | Literal["undecided"]
 """A stance, or that there is none yet."""
+HELD: tuple[Held, ...] = ("independent", "common", "repeatable", "undecided")
+"""All of them in the order in which they stand in every picture."""
 
 ENABLERS = Ref("page", "index.enabler")
 JOURNEYS = Ref("page", "index.journey")
@@ -202,6 +204,33 @@ class Score:
     def rows(self) -> tuple[Row, ...]:
         """All rows from top to bottom."""
         return tuple(row for band in self.bands for row in band.rows)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The marks that it uses, the commonest first, by the ids of their words (`legend.<mark>`). What a note of the
+        picture itself explains is not among them."""
+        above: list[Stop | Column] = [*self.columns, *(stop for column in self.columns for stop in column.stops)]
+        uses = [use for row in self.rows for use in row.uses]
+        noted = {note.sign for note in self.notes}
+        steps = "step-" if self.form == "steps" else ""
+        used = {
+            "foot": self.form == "clusters" and any(row.stance == "independent" for row in self.bands[0].rows),
+            "ring": any(use.how is not How.INDIRECT for use in uses),
+            "bar": self.form != "waters" and any(len(row.uses) > 1 or row.throughout for row in self.rows),
+            "thread": self.form == "steps" and self._skips(),
+            "indirect": any(use.how is How.INDIRECT for use in uses),
+            "count": any(use.count > 1 for use in uses),
+            f"{steps}meet": self.form != "waters" and "shared" not in noted and any(thing.shared for thing in above),
+            f"{steps}dashed": any(thing.when for thing in above),
+            f"{steps}failure": any(thing.failed for thing in above) or any(row.fails for row in self.rows),
+        }
+        return tuple(mark for mark, holds in used.items() if holds)
+
+    def _skips(self) -> bool:
+        """Whether any enabler is used, then not, then used again."""
+        place = {column.key: at for at, column in enumerate(self.columns)}
+        used = [[place[key] for key in row.columns] for row in self.rows if row.columns and not row.throughout]
+        return any(places[-1] - places[0] >= len(places) for places in used)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from stagebook.pictures.failures import complain
 from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout import place
-from stagebook.pictures.score import Column, Named, Note, Picture, Row, Score, Span
+from stagebook.pictures.score import Column, Named, Note, Picture, Score, Span
 from stagebook.source import Ref
 from stagebook.words import say
 
@@ -47,7 +47,7 @@ def _score(ground: Groundwork, paths: Sequence[Path]) -> Score:
         columns=columns,
         bands=gather_rows(bands),
         customers=_customers(ground, path),
-        notes=_notes(len(longest) - 1, len(paths) - len(longest), skips=_skip(rows, columns)),
+        notes=_notes(len(longest) - 1, len(paths) - len(longest)),
         form="steps",
         spans=tuple(_spans(ground, path)),
     )
@@ -99,15 +99,7 @@ def _spans(ground: Groundwork, path: Path) -> Iterator[Span]:
             yield Span(named.ref, named.name, columns, ground.names("customer", journey.customer))
 
 
-def _skip(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
-    """Whether any enabler is used, then not, then used again."""
-    place = {column.key: at for at, column in enumerate(columns)}
-    used = [[place[key] for key in row.columns] for row in rows if row.columns and not row.throughout]
-    return any(places[-1] - places[0] >= len(places) for places in used)
-
-
-def _notes(as_long: int, shorter: int, *, skips: bool) -> tuple[Note, ...]:
-    """That there are other paths, and what a thin line is."""
+def _notes(as_long: int, shorter: int) -> tuple[Note, ...]:
+    """That there are other paths."""
     counts = (("steps.as-long", as_long), ("steps.shorter", shorter))
-    said = [Note(say(key, count)) for key, count in counts if count]
-    return (*said, Note(say("steps.thread"))) if skips else tuple(said)
+    return tuple(Note(say(key, count)) for key, count in counts if count)

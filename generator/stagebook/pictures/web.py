@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stagebook.pictures.score import Held
+from stagebook.pictures.score import ENABLERS, HELD, Held
 from stagebook.pictures.told import Cell, Named, Rows
 from stagebook.source import Ref
 from stagebook.words import say
@@ -61,16 +61,21 @@ class Web:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """None that a legend has to explain."""
-        return ()
+        """The stances of the boxes, and what heavy and dashed lines mean."""
+        held = {box.stance for box in self.boxes}
+        lines = {
+            "circle": any(line.circle for line in self.lines),
+            "through": any(line.through for line in self.lines),
+        }
+        boxes = (f"box-{stance}" for stance in HELD if stance in held)
+        return (*boxes, *(mark for mark, holds in lines.items() if holds))
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        """What borders and heavy lines mean, and what has no box or no line."""
-        counts = (("web.left", self.left), ("web.alone", self.alone), ("web.implied", self.implied))
-        circle = (say("web.heavy"),) if any(line.circle for line in self.lines) else ()
-        borders = (say("web.borders"),) if len({box.stance for box in self.boxes}) > 1 else ()
-        return (*borders, *circle, *(say(key, count) for key, count in counts if count))
+    def counts(self) -> Cell:
+        """What has no box or no line."""
+        counts = (("web.left", self.left), ("web.alone", self.alone))
+        told = [Named(ENABLERS, say(key, count)) for key, count in counts if count]
+        return (*told, say("web.implied", self.implied)) if self.implied else tuple(told)
 
     @property
     def tables(self) -> tuple[Rows, ...]:

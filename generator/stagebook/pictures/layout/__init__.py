@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from stagebook.pictures.layout.grid import MARGIN, Grid, rule
 from stagebook.pictures.layout.heads import place_heads
+from stagebook.pictures.layout.key import make_key
 from stagebook.pictures.layout.line import Place, place_stages
 from stagebook.pictures.layout.rows import place_bands
 from stagebook.pictures.layout.sheet import Sheet
@@ -31,7 +32,9 @@ def place(score: Score, id: str) -> Scene:
     for number, (system, grid) in enumerate(zip(systems, grids, strict=True)):
         where = Place(before=number > 0, after=number < len(systems) - 1)
         bottom = _place_system(sheet, system, grid, columns, bottom + (BETWEEN if number else 0), where)
-    return Scene(id, score.title, score.description, sheet.all, grids[0].right + MARGIN, bottom + EDGE)
+    width = grids[0].right + MARGIN
+    key = make_key(score.marks, width)
+    return Scene(id, score.title, score.description, sheet.all, width, bottom + EDGE, key=key)
 
 
 def _place_system(

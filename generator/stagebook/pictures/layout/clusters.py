@@ -20,6 +20,7 @@ from stagebook.pictures.layout.grid import (
     noted,
 )
 from stagebook.pictures.layout.heads import place_columns
+from stagebook.pictures.layout.key import make_key
 from stagebook.pictures.layout.marks import MARKS
 from stagebook.pictures.layout.rows import place_bands
 from stagebook.pictures.layout.sheet import Sheet
@@ -79,7 +80,8 @@ def place_clusters(score: Score, id: str) -> Scene:
         sheet.guide(grid.at[column.key], last, start - 4, groups[column.key], role=Role.FAINT)
     bottom = _place_shared(sheet, score, shared, clusters, grid, feet + 14)
     bottom = _place_under(sheet, under, grid, bottom + 16)
-    return Scene(id, score.title, score.description, sheet.all, grid.right + MARGIN, bottom + EDGE)
+    key = make_key(score.marks, grid.right + MARGIN)
+    return Scene(id, score.title, score.description, sheet.all, grid.right + MARGIN, bottom + EDGE, key=key)
 
 
 def _groups(score: Score) -> Groups:

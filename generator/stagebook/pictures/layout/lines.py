@@ -23,6 +23,7 @@ from stagebook.pictures.layout.gauge import (
     set_heights,
 )
 from stagebook.pictures.layout.grid import LEAST_WIDTH, MARGIN, WIDEST, WIDTH, Grid
+from stagebook.pictures.layout.key import make_key
 from stagebook.pictures.layout.rows import place_bands
 from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.visibility import place_line_of_visibility
@@ -97,7 +98,8 @@ def place_network(network: Network, id: str) -> Scene:
     bottom = _place_foot(ground, max(box.bottom for box in sheet.taken) + 9)
     if network.bands:
         bottom = _place_beneath(ground, bottom + 10)
-    return Scene(id, network.title, network.description, sheet.all, right + MARGIN, bottom + EDGE)
+    key = make_key(network.marks, right + MARGIN)
+    return Scene(id, network.title, network.description, sheet.all, right + MARGIN, bottom + EDGE, key=key)
 
 
 def _look(place: int) -> Look:

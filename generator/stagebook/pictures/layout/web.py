@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
+from stagebook.pictures.layout.key import STROKES, make_key
 from stagebook.pictures.layout.marks import MARKS
 from stagebook.pictures.scene import Arrow, Item, Node, Role, Scene
-from stagebook.pictures.score import ENABLERS, Held
 from stagebook.pictures.type import Fitted, fit, fit_tail, line
 from stagebook.pictures.web import Box, Line, Web
 from stagebook.words import say
 
-SIZE, NOTE = 9.5, 8.25
+SIZE = 9.5
 ROOM = 112.0
 """Room for a name, which may take two lines."""
 AROUND = 26.0
@@ -24,15 +24,17 @@ WIDE = 1000.0
 """Points from which a page would make it smaller: ranks beside each other come out a little narrower than estimated."""
 LOOSE = 1.5
 """How much wider than its boxes a rank comes out: lines pass between them."""
-STROKES: Mapping[Held, float] = {"independent": 0.8, "common": 1.6, "repeatable": 2.8, "undecided": 1.0}
-"""A stance is told by the weight of its border too; undecided is dashed."""
+KEY = 560.0
+"""The width of the key: how wide the engine makes the picture is not known."""
 
 
 def place_web(web: Web, id: str) -> Scene:
     """The scene of a web: from left to right, or downwards where that is less wide."""
     direction: Literal["down", "right"] = "right" if _right(web) <= max(WIDE, LOOSE * _down(web)) else "down"
-    items = (*_notes(web), *(_node(box, web) for box in web.boxes), *(_arrow(each) for each in web.lines))
-    return Scene(id, web.title, web.description, items, engine="dot", direction=direction)
+    items: tuple[Item, ...] = (*(_node(box, web) for box in web.boxes), *(_arrow(each) for each in web.lines))
+    counts = tuple(each if isinstance(each, str) else each.name for each in web.counts)
+    key = make_key(web.marks, KEY, counts)
+    return Scene(id, web.title, web.description, items, engine="dot", direction=direction, key=key)
 
 
 def fits(web: Web) -> bool:
@@ -129,11 +131,3 @@ def _arrow(each: Line) -> Arrow:
     role, width = (Role.INK, 2.2) if each.circle else (Role.FAINT, 1.0)
     group = (f"enabler:{each.above}", f"enabler:{each.below}")
     return Arrow(each.above, each.below, role=role, width=width, dashed=each.through, group=group)
-
-
-def _notes(web: Web) -> Iterator[Item]:
-    """What is said of the whole, as narrow as a box, since it stands among them."""
-    if web.notes:
-        to = ENABLERS if web.left or web.alone else None
-        words = "\n\n".join(fit(note, ROOM, NOTE, most=4).text for note in web.notes)
-        yield Node("notes", words, Role.MUTED, None, None, size=NOTE, to=to, name=". ".join(web.notes))

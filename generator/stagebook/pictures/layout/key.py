@@ -1,0 +1,92 @@
+"""The key of a picture: its marks in small, each with its words, for where nothing else on the page explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from stagebook.pictures.layout.grid import MARGIN
+from stagebook.pictures.layout.marks import MARKS
+from stagebook.pictures.scene import Bar, Item, Key, Label, Pill, Ring, Role
+from stagebook.pictures.score import Held
+from stagebook.pictures.type import height, line
+from stagebook.words import say
+
+SIZE = 7.5
+STEP = 13.0
+TOP, BOTTOM = 10.0, 5.0
+"""What stays free between the picture and its key, and beneath that."""
+BESIDE, APART = 5.0, 16.0
+"""From a mark to its words, and to the next mark."""
+WIDE, TALL = 17.0, 9.0
+"""A mark that is a line or a box."""
+STROKES: Mapping[Held, float] = {"independent": 0.8, "common": 1.6, "repeatable": 2.8, "undecided": 1.0}
+"""What a box is told by besides its colour: the weight of its border. Undecided is dashed as well."""
+
+
+@lru_cache(maxsize=1024)
+def make_key(marks: tuple[str, ...], width: float, notes: tuple[str, ...] = ()) -> Key | None:
+    """Set marks and their words in lines of that width, and beneath them what else there is to say of the picture."""
+    items: list[Item] = []
+    x, y, right = MARGIN, TOP + STEP / 2, 0.0
+    for mark in marks:
+        words = line(say(f"legend.{mark}"), SIZE)
+        signs, wide = _sign(mark, x, y)
+        if x > MARGIN and x + wide + BESIDE + words.width > width - MARGIN:
+            x, y = MARGIN, y + STEP
+            signs, wide = _sign(mark, x, y)
+        items += signs
+        items.append(Label(x + wide + BESIDE, y, words.text, Role.MUTED, size=SIZE))
+        x += wide + BESIDE + words.width
+        right = max(right, x)
+        x += APART
+    for note in notes:
+        y += STEP if items else 0
+        words = line(note, SIZE)
+        items.append(Label(MARGIN, y, words.text, Role.MUTED, size=SIZE))
+        right = max(right, MARGIN + words.width)
+    return Key(tuple(items), right + MARGIN, y + height(1, SIZE) / 2 + BOTTOM) if items else None
+
+
+def _sign(mark: str, x: float, y: float) -> tuple[tuple[Item, ...], float]:
+    """A mark with its left edge at `x`, and how wide it is."""
+    kind, _, stance = mark.partition("-")
+    if kind in ("box", "step", "foot", "count"):
+        return (_box(mark, stance, x + WIDE / 2, y),), WIDE
+    if mark in _LINES:
+        width, role, dashed = _LINES[mark]
+        return (Bar(x, y, x + WIDE, y, width, role, dashed),), WIDE
+    radius, role, fill, stroke = _RINGS[mark]
+    return (Ring(x + radius + 1, y, radius, role, fill, stroke, dashed=mark == "dashed"),), 2 * radius + 2
+
+
+def _box(mark: str, stance: str, x: float, y: float) -> Pill:
+    if mark == "step-failure":
+        return Pill(x, y, WIDE, TALL, fill=Role.FAILURE_TINT, border=Role.FAILURE, stroke=1.2)
+    if mark == "step-meet":
+        return Pill(x, y, WIDE, TALL, border=Role.INK, stroke=2.2)
+    if mark == "step-dashed":
+        return Pill(x, y, WIDE, TALL, border=Role.INK, dashed=True)
+    if mark == "count":
+        return Pill(x, y, WIDE, TALL + 1, border=Role.INK, stroke=1.4)
+    if mark == "foot":
+        return Pill(x, y, WIDE, TALL, fill=Role.INDEPENDENT, border=Role.INDEPENDENT)
+    held = next(each for each in MARKS if each == stance)
+    colours = MARKS[held]
+    dashed = held == "undecided"
+    return Pill(x, y, WIDE, TALL, fill=colours.tint, border=colours.mark, stroke=STROKES[held], dashed=dashed)
+
+
+_LINES: Mapping[str, tuple[float, Role, bool]] = {
+    "bar": (2.8, Role.INK, False),
+    "thread": (1.2, Role.INK, False),
+    "circle": (2.2, Role.INK, False),
+    "through": (1.0, Role.FAINT, True),
+}
+_RINGS: Mapping[str, tuple[float, Role, Role, float]] = {
+    "ring": (3.6, Role.INK, Role.PAGE, 1.6),
+    "indirect": (2.2, Role.INK, Role.INK, 1.0),
+    "meet": (4.6, Role.INK, Role.PAGE, 1.6),
+    "dashed": (4.2, Role.INK, Role.PAGE, 1.4),
+    "failure": (3.6, Role.FAILURE, Role.FAILURE, 1.6),
+}
