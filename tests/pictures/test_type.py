@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +33,48 @@ def test_wide_characters_are_wide() -> None:
     """A Chinese character takes a whole size, a pictogram more."""
     assert measure("中", 10) == pytest.approx(11.5)
     assert measure("🎉", 10) > measure("中", 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("Щит Южный", 6.0),  # Russian: as wide as DejaVu Sans has it, in sizes
+        ("கட்டணம்", 4.72),  # Tamil
+        ("പണമടയ്ക്കൽ", 7.29),  # Malayalam
+        ("العضوية", 3.0),  # Arabic
+        ("การจองห้องพัก", 6.13),  # Thai
+        ("बुकिंग", 2.15),  # Hindi
+        ("הזמנה", 2.9),  # Hebrew
+        ("1️⃣", 1.25),
+        ("↔", 1.0),
+        ("③", 0.9),
+        ("₩", 0.96),
+    ],
+)
+def test_other_scripts_have_room_and_not_twice_the_room(text: str, least: float) -> None:
+    """Words of other scripts are taken at least as wide as the fonts that have them, and not much wider."""
+    assert least <= measure(text, 1) < 1.7 * least
+
+
+def test_a_letter_keeps_its_vowel() -> None:
+    """What is torn is never torn between a letter and a sign that belongs to it, though that takes room of its own."""
+    lines = fit("உறுப்பினர்உறுப்பினர்உறுப்பினர்", 45, 10, most=9).lines
+    assert len(lines) > 2
+    assert not any(unicodedata.category(line[0]).startswith("M") for line in lines)
+
+
+def test_only_what_knows_capitals_is_torn_with_a_hyphen() -> None:
+    """A long word of Arabic, Hebrew or Thai goes on without one."""
+    for word in ("การจองห้องพักการจองห้องพัก", "العضويةالعضويةالعضوية", "הזמנההזמנההזמנה"):
+        lines = fit(word, 50, 10, most=9).lines
+        assert len(lines) > 1
+        assert "".join(lines) == word
+
+
+def test_what_runs_from_right_to_left_ends_at_its_left() -> None:
+    """The ellipsis of a cut Arabic text is held at its end by a mark that nobody sees; others need none."""
+    assert fit("العضوية والحجز والدفع", 50, 10).text.endswith("…\u200f")
+    assert fit("Membership and booking", 50, 10).text.endswith("…")
 
 
 def test_short_text_stays() -> None:

@@ -73,9 +73,30 @@ _ADVANCES: Mapping[Weight, dict[str, int]] = {
     ),
 }
 _WIDE, _PICTURE, _OTHER = 1000, 1300, 720
+_BROAD = frozenset("ЖШЩЮЫФЉЊѢѨщшюфжыљњ")
+"""Letters of an alphabet that are as wide as a character of Chinese."""
+_SCRIPTS = (
+    (0x0590, 0x0600, 640),  # Hebrew
+    (0x0600, 0x0700, 600),  # Arabic
+    (0x0900, 0x0980, 560),  # Devanagari
+    (0x0B80, 0x0C00, 1000),  # Tamil
+    (0x0D00, 0x0D80, 1000),  # Malayalam
+    (0x0E00, 0x0E80, 560),  # Thai
+)
+"""Where a script begins and ends, and how wide the letters of a word are on the average in fonts that have it."""
+_GIANTS = {
+    "\u01c4": 1350,
+    "\u20e3": 900,
+    "\ufdfa": 2200,
+    "\ufdfd": 9000,
+    "\ua9c5": 2600,
+    "\U00012219": 4200,
+    "\U0001242b": 6000,
+}
+"""Single characters as wide as words: whole formulas, the frame around a digit, a few old signs."""
 
 _BREAKABLE = re.compile(r"[^-/_]+[-/_]*|[-/_]+")
-_JOINER = "\u200d"
+_JOINER, _RIGHT_TO_LEFT = "\u200d", "\u200f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +133,7 @@ def line(text: str, size: float, weight: Weight = "regular") -> Fitted:
 def fit(text: str, room: float, size: float, weight: Weight = "regular", most: int = 1) -> Fitted:
     """Break a text into at most so many lines, about equally long; what does not fit gives way to an ellipsis."""
     words = " ".join(text.split())
-    short = words if len(words) <= LONGEST else words[:LONGEST].rstrip() + ELLIPSIS
+    short = words if len(words) <= LONGEST else _ellipted(words[:LONGEST].rstrip())
     lines = _broken(short, room, size, weight, most)
     if len(lines) > most:
         lines = [*lines[: most - 1], _cut(lines[most - 1], room, size, weight)]
@@ -215,7 +236,9 @@ def _torn(text: str, room: float, size: float, weight: Weight) -> tuple[str, str
     while count < len(clusters) and measure("".join(clusters[: count + 1]) + HYPHEN, size, weight) <= room:
         count += 1
     count = max(1, min(count, len(clusters) - CRUMB))
-    hyphen = HYPHEN if clusters[count - 1].isalpha() and not _is_wide(clusters[count - 1][0]) else ""
+    last = clusters[count - 1][0]
+    # Scripts that know no capitals know no hyphen either.
+    hyphen = HYPHEN if last.lower() != last.upper() and not _is_wide(last) else ""
     return "".join(clusters[:count]) + hyphen, "".join(clusters[count:])
 
 
@@ -223,7 +246,13 @@ def _cut(line: str, room: float, size: float, weight: Weight) -> str:
     clusters = list(_clusters(line))
     while clusters and measure("".join(clusters).rstrip() + ELLIPSIS, size, weight) > room:
         clusters.pop()
-    return "".join(clusters).rstrip(" ,;:.-–(/") + ELLIPSIS
+    return _ellipted("".join(clusters).rstrip(" ,;:.-–(/"))
+
+
+def _ellipted(text: str) -> str:
+    """Say that there is more: of what runs from right to left, at its left end."""
+    strong = next((kind for kind in map(unicodedata.bidirectional, reversed(text)) if kind in ("L", "R", "AL")), "L")
+    return text + ELLIPSIS + ("" if strong == "L" else _RIGHT_TO_LEFT)
 
 
 def _clusters(text: str) -> Iterator[str]:
@@ -233,7 +262,7 @@ def _clusters(text: str) -> Iterator[str]:
         return
     cluster = ""
     for character in text:
-        joined = cluster.endswith(_JOINER) or unicodedata.category(character) in ("Mn", "Me", "Cf", "Sk")
+        joined = cluster.endswith(_JOINER) or unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Sk")
         if cluster and not joined:
             yield cluster
             cluster = ""
@@ -252,15 +281,18 @@ def _advance(character: str, weight: Weight) -> int:
 
 def _guess(character: str, table: Mapping[str, int]) -> int:
     """The width of what the table does not list: a letter with an accent is as wide as the letter."""
+    if character in _GIANTS:
+        return _GIANTS[character]
     category = unicodedata.category(character)
     if category in ("Mn", "Me", "Cf"):
         return 0
     if category == "So":
         return _PICTURE
-    if _is_wide(character):
+    if _is_wide(character) or character in _BROAD or category in ("Sm", "Sc", "No"):
         return _WIDE
     letter = unicodedata.normalize("NFD", character)[0]
-    return table.get(letter, _OTHER)
+    usual = next((width for start, end, width in _SCRIPTS if start <= ord(letter) < end), _OTHER)
+    return table.get(letter, usual)
 
 
 def _is_wide(character: str) -> bool:
