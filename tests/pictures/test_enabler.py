@@ -172,3 +172,17 @@ def test_what_the_picture_is_about_is_named_in_full(name: str) -> None:
         "long", journey("eat", stages=["order"]), stage("order", enablers=["long"]), enabler("long", name=name)
     )
     assert name in labels(picture.scene)
+
+
+def test_beside_few_columns_its_name_stands_in_one_line() -> None:
+    """Where one journey uses it there is room for a name that takes two lines beside many."""
+    named = enabler("long", name="Practise vehicle safety questions")
+    few = draw("long", journey("drive", stages=["ask"]), stage("ask", enablers=["long"]), named)
+    many = draw(
+        "long", *(journey(f"drive-{at}", stages=["ask"]) for at in range(8)), stage("ask", enablers=["long"]), named
+    )
+    shown = [
+        next(item.text for item in picture.scene.items if isinstance(item, Label) and item.to == named.ref)
+        for picture in (few, many)
+    ]
+    assert shown == ["Practise vehicle safety questions", "Practise vehicle\nsafety questions"]

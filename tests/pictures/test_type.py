@@ -111,8 +111,10 @@ def test_a_long_word_is_torn_with_a_hyphen_and_leaves_no_crumb() -> None:
 
 
 def test_names_of_programs_break_at_their_joints() -> None:
-    """An underscore or a slash is where a name of a program may go on in the next line, without a hyphen."""
+    """An underscore, a slash or a capital is where a name of a program may go on in the next line, without a hyphen."""
     assert fit("rates/redundancy_pay", 66, 9, most=3).lines == ("rates/", "redundancy_", "pay")
+    assert fit("MaternityPayCalculator", 80, 9, most=3).lines == ("MaternityPay", "Calculator")
+    assert fit("VATPaymentDeadlines", 60, 9, most=3).lines == ("VAT", "Payment", "Deadlines")
 
 
 def test_very_long_text_is_cut_at_a_stated_length() -> None:

@@ -95,7 +95,8 @@ _GIANTS = {
 }
 """Single characters as wide as words: whole formulas, the frame around a digit, a few old signs."""
 
-_BREAKABLE = re.compile(r"[^-/_]+[-/_]*|[-/_]+")
+_BREAKABLE = re.compile(r"[-/_]+|(?:[A-Z]+(?![a-z])|[A-Z])?[^-/_A-Z]*[-/_]*")
+"""A part of a long word: up to a hyphen, a stroke or an underscore, or up to a capital, as programs are named."""
 _JOINER, _RIGHT_TO_LEFT = "\u200d", "\u200f"
 
 
@@ -209,7 +210,7 @@ def _pieces(text: str) -> tuple[tuple[str, bool], ...]:
 def _parted(text: str) -> Iterator[tuple[str, bool]]:
     for word in text.split():
         spaced = True
-        for part in _BREAKABLE.findall(word) if len(word) > 12 else [word]:
+        for part in filter(None, _BREAKABLE.findall(word)) if len(word) > 12 else (word,):
             if part.isascii():
                 yield part, spaced
                 spaced = False

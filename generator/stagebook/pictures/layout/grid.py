@@ -20,6 +20,8 @@ WIDEST, NARROWEST = 140.0, 60.0
 LABEL, STRONG_LABEL, BESIDE, NOTE = 9.5, 11.0, 7.5, 8.0
 """Sizes of a row's name, of that of the row a picture is about, of what stands beside it, and of what it causes."""
 LEAST_LABELS, MOST_LABELS = 100.0, 180.0
+FEW, MORE = 4, 80.0
+"""Beside so few columns there is more room for the name of what the picture is about."""
 APART = 5.0
 """Between a name and what stands beside it."""
 INSET = 4.0
@@ -78,13 +80,14 @@ def rule(systems: Sequence[Score]) -> tuple[Grid, ...]:
     """Find room for everything that stands side by side; columns of all systems stand under each other."""
     bands = [band for system in systems for band in system.bands]
     widest = max((_label(row, band) for band in bands for row in band.rows), default=0)
-    labels = min(max(ceil(widest), LEAST_LABELS), MOST_LABELS)
+    count = max(len(system.columns) for system in systems)
+    about_one = count <= FEW and any(band.strong for band in bands)
+    labels = min(max(ceil(widest), LEAST_LABELS), MOST_LABELS + (MORE if about_one else 0))
     if any(system.form == "waters" for system in systems):
         # What stands in the water hangs on upright lines: these do not run through headings.
         widest = max((heading(band).width for band in bands), default=0)
         labels = max(labels, min(ceil(widest), MOST_HEADING))
     start = MARGIN + labels + 9 + RING
-    count = max(len(system.columns) for system in systems)
     widest_start = max(start, MARGIN + CAPTION + WIDEST / 2)
     pitch = _pitch(widest_start, count, 0)
     pitch = _pitch(widest_start, count, _overhang(systems, pitch, count))
