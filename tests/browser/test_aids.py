@@ -466,6 +466,16 @@ def test_with_two_forced_colours_words_and_marks_are_seen(page: Page, site: str)
     assert set(rings.evaluate_all(painted, "fill")) == {text, ground}  # the failed are filled, others are not
 
 
+def test_with_forced_colours_one_sees_where_one_is(page: Page, site: str) -> None:
+    """Of the sections only the one that one is in has a line beneath it, though all have an edge for it."""
+    page.emulate_media(forced_colors="active")
+    page.goto(site)
+    edges = page.locator(".sections a").evaluate_all("all => all.map(each => getComputedStyle(each).borderBottomColor)")
+    here = page.locator(".sections a").evaluate_all("all => all.map(each => each.matches('.here'))")
+    assert sum(here) == 1
+    assert [edge == edges[here.index(True)] for edge in edges] == here
+
+
 def test_on_paper_a_picture_is_light_and_whole(page: Page, site: str) -> None:
     """Whatever was pointed at, and however dark the screen is."""
     page.emulate_media(color_scheme="dark")
