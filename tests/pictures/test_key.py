@@ -10,7 +10,7 @@ import pytest
 from stagebook.model import OperatingModel
 from stagebook.pictures import Picture
 from stagebook.pictures.layout.key import make_key
-from stagebook.pictures.scene import Key, Label, Pill, Ring, Role, Scene
+from stagebook.pictures.scene import Item, Key, Label, Pill, Ring, Role, Scene
 from stagebook.pictures.score import Score
 from stagebook.words import say
 from stagebook.words.en.pictures import MESSAGES
@@ -61,18 +61,22 @@ def test_every_mark_has_a_sign(width: float) -> None:
     key = make_key(MARKS, width)
     assert key
     assert not collisions(sheet(key))
-    signs = [item for item in key.items if not isinstance(item, Label)]
-    assert len(signs) == len(MARKS)
-    boxes = [replace(sign, x=0, y=0) for sign in signs if isinstance(sign, (Pill, Ring))]
-    assert len(set(boxes)) == len(boxes)
+    signs: list[list[Item]] = [[]]
+    for item in key.items:
+        signs[-1].append(item)
+        if isinstance(item, Label):
+            signs.append([])
+    assert len(signs) == len(MARKS) + 1
+    looks = [tuple(replace(item, x=0, y=0) for item in sign if isinstance(item, (Pill, Ring))) for sign in signs[:-1]]
+    assert len({look for look in looks if look}) == sum(map(bool, looks))
 
 
 def test_red_is_what_it_is_in_the_picture() -> None:
     """Red is kept for one thing in the key as well."""
     key = make_key(MARKS, 900)
     assert key
-    red = [item for item in key.items if Role.FAILURE in (getattr(item, "role", None), getattr(item, "border", None))]
-    assert len(red) == 2
+    red = [item for item in key.items if Role.FAILURE in (getattr(item, "fill", None), getattr(item, "border", None))]
+    assert len(red) == 3  # a stop, and a step with its dot
 
 
 def test_without_marks_there_is_no_key() -> None:

@@ -224,3 +224,22 @@ def test_what_the_line_before_told_is_not_told_again() -> None:
     assert picture
     assert labels(picture.scene).count("Member") == 2
     assert labels(picture.scene).count("“Enjoy a match”") == 1
+
+
+def test_what_ends_in_one_place_stands_together() -> None:
+    """Lines to one outcome, customer and journey follow each other, whatever they begin with."""
+    owned = [enabler(id, owner="digital") for id in ("a", "b", "c", "d")]
+    stages = [stage("ask", enablers=["a", "c"]), stage("tell", enablers=["b", "d"])]
+    journeys = [journey("asking", stages=["ask"]), journey("telling", stages=["tell"])]
+    found = outlook(team_picture("digital", team("digital"), *owned, *stages, *journeys))
+    assert [line.links[0].name for line in found.lines] == ["A", "C", "B", "D"]
+
+
+def test_that_none_is_broken_is_not_said() -> None:
+    """Of whole lines that found no place it is said how many they are, and no more."""
+    many = [enabler(f"thing-{at:02}", owner="digital") for at in range(20)]
+    used = stage("book", enablers=[each.id for each in many])
+    walk = journey("tennis", customer="member", purpose="Enjoy a match", stages=["book"])
+    picture = team_picture("digital", team("digital"), customer("member"), walk, used, *many, ENJOYED)
+    assert picture
+    assert "and 9 more" in labels(picture.scene)

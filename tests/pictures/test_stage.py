@@ -8,7 +8,7 @@ from stagebook.analysis import analyse
 from stagebook.model import Entity
 from stagebook.pictures import Picture, stage
 from stagebook.pictures.layout.rows import NORMAL
-from stagebook.pictures.scene import Bar, Pill, Role
+from stagebook.pictures.scene import Bar, Pill, Ring, Role
 from stagebook.source import Ref
 from tests.build import business, customer, enabler, journey, model
 from tests.build import stage as build_stage
@@ -193,3 +193,11 @@ def test_the_legend_shows_steps_as_they_look(university: Picture) -> None:
     picture = draw(journey("a", stages=["b"]), build_stage("b", enablers=["c"]), enabler("c"))
     assert picture
     assert picture.score.marks == ("ring",)
+
+
+def test_where_customers_are_failed_shows_without_red(university: Picture) -> None:
+    """A step where customers are failed has a filled dot at its corner, others have none."""
+    dots = [item for item in university.scene.items if isinstance(item, Ring) and item.fill is Role.FAILURE]
+    failed = [pill for pill in steps(university) if pill.border is Role.FAILURE]
+    assert [dot.group for dot in dots] == [pill.group for pill in failed]
+    assert all(abs(pill.y - pill.height / 2 - dot.y) < 1 for dot, pill in zip(dots, failed, strict=True))

@@ -62,11 +62,12 @@ def _picture(outlook: Outlook, id: str) -> Picture:
     return Picture(place_outlook(outlook, id), outlook)
 
 
-def _rank(line: Line) -> tuple[bool, int, int, str]:
-    """Whole lines first, then those that get furthest; of these, what begins at the same level stands together."""
-    first = line.links[0]
+def _rank(line: Line) -> tuple[bool, int, int, tuple[str, ...]]:
+    """Whole lines first, then those that get furthest; of these, what begins at one level and ends in one place stands
+    together."""
     reached = 0 if line.breaks is None else LEVELS.index(line.links[line.breaks].level)
-    return line.breaks is not None, -reached, LEVELS.index(first.level), first.name.casefold()
+    names = tuple(link.name.casefold() for link in reversed(line.links))
+    return line.breaks is not None, -reached, LEVELS.index(line.links[0].level), names
 
 
 def _describe(line: Line) -> str:

@@ -52,7 +52,10 @@ def _sign(mark: str, x: float, y: float) -> tuple[tuple[Item, ...], float]:
     """A mark with its left edge at `x`, and how wide it is."""
     kind, _, stance = mark.partition("-")
     if kind in ("box", "step", "foot", "count"):
-        return (_box(mark, stance, x + WIDE / 2, y),), WIDE
+        box = _box(mark, stance, x + WIDE / 2, y)
+        if mark == "step-failure":
+            return (box, Ring(x + WIDE - 5, y - TALL / 2, 2.2, Role.PAGE, Role.FAILURE, 0.8)), WIDE
+        return (box,), WIDE
     if mark in _LINES:
         width, role, dashed = _LINES[mark]
         return (Bar(x, y, x + WIDE, y, width, role, dashed),), WIDE

@@ -163,7 +163,8 @@ def _place_rest(sheet: Sheet, outlook: Outlook, top: float) -> float:
     if len(outlook.lines) == 1 and outlook.lines[0].others:
         said.append(say("sight.others", outlook.lines[0].others))
     if outlook.more:
-        said.append(say("sight.more", outlook.more, broken=outlook.broken))
+        broken = outlook.broken
+        said.append(say("sight.more", outlook.more, broken=broken) if broken else say("score.more-rows", outlook.more))
     y = top
     for text in said:
         y = sheet.write(line(text, SMALL), MARGIN, y + 6, SMALL, Role.MUTED)

@@ -12,7 +12,7 @@ from stagebook.pictures.layout.grid import Grid
 from stagebook.pictures.layout.heads import keep_words
 from stagebook.pictures.layout.line import SMALL, Place, title_of
 from stagebook.pictures.layout.sheet import Sheet
-from stagebook.pictures.scene import Bar, Pill, Role
+from stagebook.pictures.scene import Bar, Pill, Ring, Role
 from stagebook.pictures.score import Column, Score, Span
 from stagebook.pictures.type import Fitted, fit, height
 from stagebook.words import say
@@ -22,6 +22,8 @@ WIDE = 0.92
 DROP = 210.0
 """How far all steps together go down, if that is enough for each."""
 PAD = 9.0
+DOT, CORNER = 3.4, 11.0
+"""The mark of a step where customers are failed, and how far from its right edge it stands."""
 ELBOW = 8.0
 """How far from its right edge a step hands over."""
 
@@ -112,6 +114,10 @@ def _place_tread(sheet: Sheet, tread: Tread, size: float, group: tuple[str, ...]
             group=group,
         )
     )
+    if column.failed:
+        # Where there is no red, a filled dot at the corner still tells it from others.
+        x, y = tread.right - CORNER, tread.y - tread.tall / 2
+        sheet.items.append(Ring(x, y, DOT, Role.PAGE, Role.FAILURE, 1.2, group=group))
 
 
 def _hand_over(sheet: Sheet, treads: Sequence[Tread], where: Place) -> None:
