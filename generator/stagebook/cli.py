@@ -126,7 +126,7 @@ def build(
 @main.command()
 @DIRECTORY
 @click.option("--host", default="127.0.0.1", show_default=True, help="Who can reach it; 0.0.0.0 is everybody.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any that is free.")
 @CACHE
 @NO_CACHE
 def serve(directory: Path, host: str, port: int, cache: Path | None, no_cache: bool) -> NoReturn:

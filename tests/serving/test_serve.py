@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from stagebook.words import say
 from tests.serving.conftest import CHECKOUT, ENOUGH, LIDO, Served, until
 
 TILL = "models/enablers/till.yaml"
@@ -210,13 +211,22 @@ def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_taken_port_is_said(lido: Path) -> None:
-    """In one sentence, with the status of what could not run."""
+    """In one sentence that says what else to type, with the status of what could not run."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
         refused = run(lido, "--port", port)
     assert refused.returncode == 2
-    assert f"127.0.0.1:{port}" in refused.stderr
-    assert "Traceback" not in refused.stderr
+    assert refused.stderr.splitlines() == [say("serve.taken", host="127.0.0.1", port=port, other=int(port) + 1)]
+    assert "--port 0" in refused.stderr
+
+
+def test_a_host_that_is_not_this_machine_is_said(lido: Path) -> None:
+    """In the words of the system, and no other port is offered: it would not help."""
+    refused = run(lido, "--host", "192.0.2.1", "--port", "0")
+    assert refused.returncode == 2
+    assert len(refused.stderr.splitlines()) == 1
+    assert "192.0.2.1:0" in refused.stderr
+    assert "--port" not in refused.stderr
 
 
 def test_a_folder_without_models_is_said(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import signal
 import threading
@@ -21,6 +22,7 @@ from stagebook.serving.watching import Watched, Watcher, changes
 from stagebook.words import say
 
 ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
+LAST_PORT = 65535
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,11 @@ def listen(host: str, port: int, desk: Desk) -> Server:
     try:
         return Server(host, port, desk)
     except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            other = port + 1 if port < LAST_PORT else port - 1
+            raise CannotListenError(say("serve.taken", host=host, port=port, other=other)) from error
         reason = error.strerror or str(error)
-        raise CannotListenError(say("serve.taken", host=host, port=port, reason=reason)) from error
+        raise CannotListenError(say("serve.refused", host=host, port=port, reason=reason)) from error
 
 
 def address_of(server: Server) -> str:

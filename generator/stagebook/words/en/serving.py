@@ -4,7 +4,9 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "serve.at": "{name} is at {address} (Ctrl-C ends it)",
-    "serve.taken": "Nothing can be served at {host}:{port}: {reason}.",
+    "serve.taken": "Something else is at {host}:{port} already: take another port with --port {other}, or any that is free with "
+    "--port 0.",
+    "serve.refused": "Nothing can be served at {host}:{port}: {reason}.",
     "serve.new": "{time} {changed}: new site in {seconds} s",
     "serve.kept": "{time} {changed}: no new site",
     "serve.changed": ("{first}", "{first} and {others} more"),
