@@ -126,7 +126,7 @@ def build(
 @main.command()
 @DIRECTORY
 @click.option("--host", default="127.0.0.1", show_default=True, help="Who can reach it; 0.0.0.0 is everybody.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any that is free.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one.")
 @CACHE
 @NO_CACHE
 def serve(directory: Path, host: str, port: int, cache: Path | None, no_cache: bool) -> NoReturn:
@@ -207,19 +207,22 @@ def show(what: str, directory: Path, form: str) -> NoReturn:
     type=click.Choice(["group", "track", "stage"]),
     help="Begin with a whole small organisation: a retailer, a leisure business, a university.",
 )
-def new(directory: Path, name: str, shape: str | None) -> NoReturn:
+@click.option("--empty", is_flag=True, help="Begin with folders, settings and an organisation to fill in.")
+def new(directory: Path, name: str, shape: str | None, empty: bool) -> NoReturn:
     """Begin a model: a small example to write over, with settings for editors.
 
     Exit status: 0 written, 2 could not run. Nothing is written over: a folder that holds others' files is left alone.
     """
-    from stagebook.editing.new import SHAPES, STARTER, InTheWayError, begin
+    from stagebook.editing.new import EMPTY, SHAPES, STARTER, InTheWayError, begin
     from stagebook.words import say
 
     if not name.isprintable() or name != name.strip():
         raise click.BadParameter(say("new.bad-name"), param_hint="--name")
+    if empty and shape:
+        raise click.UsageError(say("new.empty-shape"))
     folder = Path.cwd().name if directory == Path() else str(directory)
+    starter = SHAPES[shape] if shape else EMPTY if empty else STARTER
     try:
-        starter = SHAPES[shape] if shape else STARTER
         written = begin(directory, name, starter)
     except InTheWayError as error:
         click.echo(say("new.in-the-way", folder=folder), err=True)
@@ -232,13 +235,17 @@ def new(directory: Path, name: str, shape: str | None) -> NoReturn:
     except OSError as error:
         click.echo(say("new.unwritable", folder=folder, reason=error.strerror or str(error)), err=True)
         sys.exit(COULD_NOT_RUN)
-    steps = [("stagebook check", say("new.next.check")), ("stagebook build --portable", say("new.next.build"))]
+    steps = [
+        ("stagebook check", say("new.next.check.empty" if empty else "new.next.check")),
+        ("stagebook serve", say("new.next.serve")),
+        ("stagebook build --portable", say("new.next.build")),
+    ]
     if directory.resolve() != Path.cwd():
         steps.insert(0, (f"cd {shlex.quote(str(directory))}", ""))
     click.echo(f"{say(f'new.done.{starter}', len(written), folder=folder)}\n\n{say('new.next')}")
     for command, why in steps:
         click.echo(f"  {command:28}{why}".rstrip())
-    click.echo(f"\n{say('new.next.edit')}")
+    click.echo(f"\n{say('new.next.edit', more='' if empty else say('new.next.edit.more'))}")
     sys.exit(CLEAN)
 
 

@@ -32,6 +32,20 @@ def test_new_says_what_comes_next(place: Path) -> None:
     assert run("build", "my bakery", "--portable").exit_code == 0
 
 
+def test_new_and_empty(place: Path) -> None:
+    """`--empty` begins without an example; each command that is named works at once. It has no shape."""
+    result = run("new", "lido", "--empty")
+    assert result.exit_code == 0
+    assert "models/organisation.yaml for you to fill in" in result.output
+    assert "README.md" not in result.output
+    assert run("check", "lido", "--fail-on", "warning").exit_code == 0
+    assert run("build", "lido", "--portable").exit_code == 0
+    refused = run("new", "other", "--empty", "--shape", "track")
+    assert refused.exit_code == 2
+    assert "do not go together" in refused.output
+    assert not (place / "other").exists()
+
+
 def test_new_here(place: Path) -> None:
     """Without a folder the project begins in the current one, and nobody is sent anywhere."""
     result = run("new", "--name", "Our library")

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.editing.new import SHAPES, InTheWayError, begin, make_project
+from stagebook.editing.new import EMPTY, SHAPES, InTheWayError, begin, make_project
+from stagebook.findings import Severity
 from stagebook.inspection import inspect
 from stagebook.mkdocs import build_site
-from stagebook.model.kinds import KINDS
+from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.project import load
 
 
@@ -187,3 +188,49 @@ def test_a_starter_takes_the_name_of_the_organisation(tmp_path: Path) -> None:
     begin(tmp_path / "two", "My own", SHAPES["stage"])
     assert "site_name: Penrow Stores" in (tmp_path / "one/mkdocs.yml").read_text()
     assert "site_name: My own" in (tmp_path / "two/mkdocs.yml").read_text()
+
+
+# ------------------------------------------------------------------ nothing but folders
+
+
+def test_an_empty_model_is_one_file_to_fill_in(tmp_path: Path) -> None:
+    """Folders for every kind and for pages, the settings, the organisation, and nothing that has to be taken away."""
+    begin(tmp_path / "lido", starter=EMPTY)
+    files = {path for path in everything(tmp_path / "lido") if not path.startswith(".")}
+    folders = {f"models/{kind.folder}/.gitkeep" for kind in KINDS.values() if kind.name != ORGANISATION}
+    assert files == {"content/.gitkeep", "mkdocs.yml", "models/organisation.yaml", *folders}
+    assert {".gitignore", ".vscode/settings.json"} < set(everything(tmp_path / "lido"))
+    first = (tmp_path / "lido/models/organisation.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert (tmp_path / "lido/models" / first.partition("$schema=")[2]).is_file()
+
+
+def test_an_empty_model_checks_and_builds(tmp_path: Path) -> None:
+    """What is not known yet is a note, never more, and there is a site to begin with."""
+    begin(tmp_path / "lido", starter=EMPTY)
+    assert {finding.severity for finding in build_site(tmp_path / "lido", strict=True)} == {Severity.NOTE}
+    assert "<title>lido" in (tmp_path / "lido/site/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("folder", "given", "name"),
+    [("Our #1: lido", "", "Our #1: lido"), ("lido", "The lido", "The lido"), ("li\ndo", "", "Our organisation")],
+)
+def test_an_empty_model_is_called_after_its_folder(tmp_path: Path, folder: str, given: str, name: str) -> None:
+    """Until somebody gives it a name; a folder's name that is no text on one line is not taken."""
+    begin(tmp_path / folder, given, EMPTY)
+    whole = inspect(load(tmp_path / folder)).whole
+    assert whole
+    assert whole[0].organisation.name == name
+
+
+def test_what_was_commented_out_can_be_taken(tmp_path: Path) -> None:
+    """Whoever takes the # away has a file that is read."""
+    begin(tmp_path, starter=EMPTY)
+    organisation = tmp_path / "models/organisation.yaml"
+    lines = organisation.read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines) if line == "# delivery_model:")
+    written = [*lines[:at], *(line.removeprefix("# ") for line in lines[at:])]
+    organisation.write_text("\n".join(written), encoding="utf-8")
+    whole = inspect(load(tmp_path)).whole
+    assert whole
+    assert whole[0].organisation.delivery_model

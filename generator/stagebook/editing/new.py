@@ -1,4 +1,7 @@
-"""A new project: a small organisation that exists nowhere, whole enough to look at and short enough to write over."""
+"""A new project: a small organisation that exists nowhere, whole enough to look at and short enough to write over.
+
+Or an empty one, for whoever would only have to take the example away.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from types import MappingProxyType
 from stagebook.editing.known import known_ids
 from stagebook.editing.round_trip import get_value, set_values
 from stagebook.editing.schemas import FOLDER, modeline, schema_files, vscode_files
+from stagebook.model.kinds import BY_FOLDER, ORGANISATION
 
 STARTER = "bakery"
 """A few files of each main kind, to write over. Its pages, its settings and its README go with every other starter."""
@@ -18,8 +22,14 @@ STARTER = "bakery"
 SHAPES: Mapping[str, str] = MappingProxyType({"group": "retailer", "track": "leisure", "stage": "university"})
 """A whole small organisation of each shape of delivery. The leisure business is the example of this very project."""
 
+EMPTY = "empty"
+"""Nothing but the organisation itself, to be filled in, and a folder for each kind."""
+
 STARTERS = resources("stagebook.editing") / "starters"
 MODELS, PAGES = "models", "content"
+SETTINGS = ("gitignore", "mkdocs.yml")
+PLACEHOLDER = ".gitkeep"
+"""Keeps a folder in git that has nothing in it yet. Neither models nor pages are looked for under such a name."""
 
 NAMED = {"models/organisation.yaml": "name", "mkdocs.yml": "site_name"}
 """Where a starter says what the organisation is called."""
@@ -45,7 +55,7 @@ def begin(directory: Path, name: str = "", starter: str = STARTER) -> tuple[str,
     InTheWayError where something stands there already: nothing is written then. OSError where the disk refuses; what
     had been written is taken away again.
     """
-    project = make_project(name, starter)
+    project = make_project(name or (name_of(directory) if starter == EMPTY else ""), starter)
     found = tuple(in_the_way(directory, project))
     if found:
         raise InTheWayError(found)
@@ -64,14 +74,20 @@ def begin(directory: Path, name: str = "", starter: str = STARTER) -> tuple[str,
     return tuple(project)
 
 
+def name_of(directory: Path) -> str:
+    """What a folder is called, where that can be the name of an organisation."""
+    name = directory.resolve().name
+    return name if name.isprintable() else ""
+
+
 def make_project(name: str = "", starter: str = STARTER) -> dict[str, bytes]:
     """All files of a new project by their paths, in order."""
     texts = {DOTTED.get(path, path): text for path, text in all_texts(starter)}
-    if starter != STARTER and not name:
+    if starter not in (STARTER, EMPTY) and not name:
         name = str(get_value(texts["models/organisation.yaml"], "name"))
     for path, key in NAMED.items() if name else ():
         texts[path] = set_values(texts[path], {key: name})
-    models = {path for path in texts if path.startswith("models/")}
+    models = {path for path in texts if path.startswith(f"{MODELS}/") and path.endswith(".yaml")}
     project = {path: (modeline(path) * (path in models) + text).encode() for path, text in texts.items()}
     ids = known_ids({path: project[path] for path in models})
     project |= {f"{FOLDER}/{file}": content for file, content in schema_files(ids).items()}
@@ -82,9 +98,19 @@ def make_project(name: str = "", starter: str = STARTER) -> dict[str, bytes]:
 def all_texts(starter: str) -> Iterator[tuple[str, str]]:
     """The files of a starter; what it has none of itself, besides models, comes from the first one."""
     own = starter != STARTER
-    yield from (each for each in read_texts(STARTERS / STARTER) if not (own and each[0].startswith(f"{MODELS}/")))
+    shared = (each for each in read_texts(STARTERS / STARTER) if not (own and each[0].startswith(f"{MODELS}/")))
+    if starter == EMPTY:
+        shared = (each for each in shared if each[0] in SETTINGS)
+        yield from ((f"{folder}/{PLACEHOLDER}", "") for folder in empty_folders())
+    yield from shared
     for folder in (MODELS, PAGES) if own else ():
         yield from ((f"{folder}/{path}", text) for path, text in read_texts(starter_folder(starter) / folder))
+
+
+def empty_folders() -> Iterator[str]:
+    """Where files come to lie: one folder for each kind, and one for pages."""
+    yield PAGES
+    yield from (f"{MODELS}/{folder}" for folder in BY_FOLDER if folder != ORGANISATION)
 
 
 def starter_folder(starter: str) -> Traversable:

@@ -34,7 +34,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "report.accepted": "accepted because: {because}",
     "report.more": ("and {n} more; --format concise lists all", "and {n} more; --format concise lists all"),
     "report.clean": ("Nothing to report in {n} file.", "Nothing to report in {n} files."),
-    "build.unchanged": "The site was left as it was.",
+    "build.unchanged": "There is no new site. One that was there is as it was.",
     "build.listed": "stagebook check lists what was found.",
     # the folder and its settings
     "models-missing": "There is no folder `{folder}` in {directory}.",
