@@ -1,4 +1,4 @@
-"""Builds that die at any moment, fifty of them: the site is the old one or the new one, whole."""
+"""Builds that die at any moment, fifty of them, and servers: the site is the old one or the new one, whole."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from pathlib import Path
 import pytest
 
 from stagebook import publishing
+from stagebook.mkdocs import build_site
 from tests.mkdocs.conftest import contents, write
 
 CHECKOUT = Path(__file__).parents[2]
 SEED = 2027
 LONG_ENOUGH = 60.0
+KILLS_OF_SERVE = 12
 
 MODELS = {
     "organisation": "name: Lido\npurpose: A swim whenever one has an hour\n",
@@ -49,13 +51,13 @@ STATES = {
 
 
 @contextmanager
-def builder(project: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+def builder(project: Path, *words: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
     """A process that builds a project as often as it is told to, and kills each build after so many seconds."""
     paths = os.pathsep.join([str(CHECKOUT), str(CHECKOUT / "generator")])
     with subprocess.Popen(
         [sys.executable, "-m", "tests.mkdocs.zygote", *words],
         cwd=project,
-        env=os.environ | {"PYTHONPATH": paths},
+        env=os.environ | {"PYTHONPATH": paths} | environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -67,10 +69,20 @@ def builder(project: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
 
 def build(process: subprocess.Popen[str], seconds: float = LONG_ENOUGH) -> int:
     """How a build ended that was given so many seconds."""
+    begin(process, seconds)
+    return end(process)
+
+
+def begin(process: subprocess.Popen[str], seconds: float) -> None:
+    """Let a build begin, and be killed after so many seconds."""
     assert process.stdin
-    assert process.stdout
     process.stdin.write(f"{seconds}\n")
     process.stdin.flush()
+
+
+def end(process: subprocess.Popen[str]) -> int:
+    """How the build ended that began last."""
+    assert process.stdout
     return int(process.stdout.readline())
 
 
@@ -102,3 +114,32 @@ def test_a_build_that_dies_at_any_moment_leaves_a_whole_site(tmp_path: Path, pro
         assert build(process) == 0
         assert contents(site) == sites[state]
     assert sorted(path.name for path in project.iterdir()) == ["content", "mkdocs.yml", "models", "site"]
+
+
+@pytest.mark.skipif(not publishing.LOCKS or sys.platform != "linux", reason="only Linux exchanges in one step")
+def test_serving_that_dies_at_any_moment_harms_no_site(tmp_path: Path) -> None:
+    """The built site stays as it is, byte for byte, whatever was being made when the server was killed.
+
+    What it kept for later is whole as well: a build that goes by it makes what one makes that has nothing to go by.
+    """
+    project, site, temporary = tmp_path / "lido", tmp_path / "lido/site", tmp_path / "temporary"
+    for folder in (project, temporary):
+        folder.mkdir()
+    kept = {"mkdocs.yml": MKDOCS_YML.replace("cache: false, ", "")}
+    moments = random.Random(f"{SEED}/serve")
+    write(project, STATES["new"] | kept)
+    build_site(project, tmp_path / "new", cache=False)
+    write(project, STATES["old"] | kept)
+    build_site(project, cache=False)
+    before = contents(site)
+    with builder(project, "stagebook", "serve", "--port", "0", TMPDIR=str(temporary)) as process:
+        for kill in range(KILLS_OF_SERVE):
+            write(project, STATES["old"] | kept)
+            begin(process, moments.uniform(0, 2.5))
+            time.sleep(moments.uniform(0, 1))
+            write(project, STATES["new"] | kept)  # before it serves, while it serves, or when it is dead
+            assert end(process) == -signal.SIGKILL
+            assert contents(site) == before, f"kill {kill}"
+    build_site(project)
+    assert contents(site) == contents(tmp_path / "new")
+    assert sorted(path.name for path in project.iterdir()) == [".cache", "content", "mkdocs.yml", "models", "site"]

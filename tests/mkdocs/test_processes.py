@@ -68,6 +68,20 @@ def test_strict_counts_what_the_program_counts(configured: Path, program: str) -
     assert left_behind(configured) == []
 
 
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_fault_in_a_template_leaves_the_site(configured: Path, program: str) -> None:
+    """Whichever program meets it: it is told as what it is, and the last site stays, byte for byte."""
+    assert run(configured, program, "build").returncode == 0
+    before = contents(configured / "site")
+    look = (configured / "mkdocs.yml").read_text().replace("{name: stagebook}", "{name: stagebook, custom_dir: look}")
+    write(configured, {"mkdocs.yml": look, "look/main.html": "{{ page.content.nothing.at_all }}"})
+    built = run(configured, program, "build")
+    assert built.returncode == 1
+    assert "UndefinedError" in built.stderr
+    assert contents(configured / "site") == before
+    assert left_behind(configured) == []
+
+
 def test_a_dirty_build_writes_into_the_site(configured: Path) -> None:
     """MkDocs' --dirty leaves out what is unchanged, so the site it adds to must be the old one."""
     build_site(configured)

@@ -104,6 +104,18 @@ def test_the_settings_change_too(served: Served) -> None:
     assert 'rel="canonical" href="https://lido.example/open/about/"' in served.get("/open/about/")[1]
 
 
+def test_a_warning_where_none_is_allowed_leaves_the_last_site(served: Served) -> None:
+    """`strict` in mkdocs.yml holds here as well: a link to nowhere is said, and the pages stay as they were."""
+    served.write("mkdocs.yml", LIDO["mkdocs.yml"] + "strict: true\n")
+    served.until_said("new site in")
+    served.write("content/about.md", "# About us\n\nWe dive. [x](missing.md)\n")
+    served.until_said("no new site")
+    served.until_said("missing.md")
+    assert "We swim." in served.get("/about/")[1]
+    served.write("content/about.md", "# About us\n\nWe float.\n")
+    assert served.shows("/about/", "We float.")
+
+
 def test_an_error_from_the_start_is_shown_until_it_is_mended(serve: Callable[..., Served], lido: Path) -> None:
     """There is no site yet: every address says why, and the site appears once it can."""
     (lido / TILL).write_text("nme: Till\n")
