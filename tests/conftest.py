@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -45,6 +46,15 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page with nothing remembered. A test whose page asks another host or logs an error fails."""
+    with trapped(browser) as (page, faults):
+        yield page
+    if faults:
+        pytest.fail("the page " + "\nthe page ".join(faults), pytrace=False)
+
+
+@contextmanager
+def trapped(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and whatever it does that no page may do."""
     faults: list[str] = []
 
     def note_request(request: Request) -> None:
@@ -60,7 +70,5 @@ def page(browser: Browser) -> Iterator[Page]:
     context.on("request", note_request)
     context.on("console", note_console)
     context.on("weberror", lambda error: faults.append(f"threw: {error.error}"))
-    yield context.new_page()
+    yield context.new_page(), faults
     context.close()
-    if faults:
-        pytest.fail("the page " + "\nthe page ".join(faults), pytrace=False)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stagebook.words import say
+from tests.browser.conftest import STRICT
 from tests.serving.conftest import ENOUGH, LIDO, Served, until
 
 if TYPE_CHECKING:
@@ -40,6 +41,42 @@ def test_a_page_follows_an_edit_an_error_and_its_repair(served: Served, page: Pa
     served.write(TILL, LIDO[TILL].replace("One till", "Some till"))
     page.get_by_text("Some till for all.").wait_for()
     assert page.get_by_role("alert").count() == 0
+
+
+def test_what_a_site_offers_works_while_it_is_written(served: Served, page: Page) -> None:
+    """Under a strict policy, with the keyboard alone: search, light and dark, a picture opened large."""
+    page.set_default_timeout(MILLISECONDS)
+    page.emulate_media(color_scheme="light")
+    answered = page.goto(served.address)
+    assert answered
+    assert answered.headers["content-security-policy"] == STRICT
+    page.keyboard.press("/")
+    page.keyboard.type("till")
+    page.get_by_role("option").filter(has_text="Till").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{served.address}enablers/till/")
+    page.locator("[data-theme-switch]").press("Space")
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+    page.get_by_role("button", name="Open large").first.press("Enter")
+    larger = page.get_by_role("dialog").get_by_role("button", name="Larger")
+    larger.wait_for()
+    assert until(larger.is_enabled)
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
+    served.write(TILL, LIDO[TILL].replace("One till", "A dark till"))
+    page.get_by_text("A dark till for all.").wait_for()
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+
+
+def test_an_error_is_reached_with_the_keyboard(served: Served, page: Page) -> None:
+    """It is announced, and whoever cannot point at it can read all of it: it is the last stop of the page."""
+    page.set_default_timeout(MILLISECONDS)
+    page.goto(f"{served.address}enablers/till/")
+    served.write(TILL, "nme: Till\n")
+    panel = page.get_by_role("alert")
+    panel.wait_for()
+    page.keyboard.press("Shift+Tab")
+    assert panel.evaluate("panel => panel === document.activeElement")
 
 
 def test_a_page_keeps_its_place(served: Served, page: Page) -> None:
