@@ -115,9 +115,10 @@ def first_line(kind: Kind) -> str:
 
 
 def kind_page(kind: Kind) -> Page:
-    """One kind: where its files lie, and every field."""
+    """One kind: where its files lie, a whole one, and every field."""
     folder = "models/organisation.yaml" if kind.name == kind.folder else f"models/{kind.folder}/<id>.yaml"
-    sections = [Section("fields", say("section.fields"), (fields_table(guide(kind.entity)),))]
+    whole = Section("whole", say("section.whole"), (Paragraph(phrase("whole.grows")), Code(say(f"whole.{kind.name}"))))
+    sections = [whole, Section("fields", say("section.fields"), (fields_table(guide(kind.entity)),))]
     sections += [
         Section(
             f"field-{field.name}",

@@ -104,6 +104,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "section.facets": "What it is made of",
     "section.fails": "Where it fails customers",
     "section.fields": "Fields",
+    "section.whole": "A whole file",
+    "whole.grows": "A name is enough to begin with. All else is added when it is known.",
     "section.history": "History of its stance",
     "section.journey-demand": "What customers ask on the way",
     "section.journeys-meet": "Journeys that meet here",

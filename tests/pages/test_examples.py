@@ -1,0 +1,92 @@
+"""The whole file that the page of each kind shows, held against the model: what somebody copies has to work."""
+
+from __future__ import annotations
+
+import pytest
+from jsonschema import Draft7Validator
+
+from stagebook.analysis import analyse
+from stagebook.model.kinds import KINDS
+from stagebook.model.manual import guide
+from stagebook.model.schema import write_schema
+from stagebook.pages.blocks import Code
+from stagebook.pages.reference import kind_page
+from stagebook.reading import read
+from stagebook.rules import judge
+from stagebook.words import say
+from tests.model.as_written import ref_of, value_of
+
+SELDOM = {"description", "tags", "extra", "was", "links", "accept", "thresholds", "words"}
+"""What most files do without: each stands in one of the examples, and not in all."""
+UNOWNED = {"organisation", "customer", "team"}
+"""Nobody owns a customer, and the organisation and a team are owners themselves."""
+
+NAMED_BESIDES = {
+    "businesses/grown-ups": "",
+    "enablers/catalogue": "",
+    "enablers/messages": "",
+    "enablers/membership": "",
+    "enablers/opening-hours": "",
+    "enablers/phone-list": "",
+    "enablers/return-slot": "",
+    "enablers/van": "",
+    "journeys/join-a-reading-group": "customer: reader",
+    "stages/choose": "",
+    "teams/children-team": "",
+}
+"""What the examples name and no page shows, with what has to be said of it besides a name."""
+
+EVERY = pytest.mark.parametrize("kind", KINDS)
+
+
+def example(kind: str) -> str:
+    """The file on the page of a kind, as it is shown."""
+    (section,) = (each for each in kind_page(KINDS[kind]).sections if each.anchor == "whole")
+    return next(block.text for block in section.blocks if isinstance(block, Code))
+
+
+def path(kind: str) -> str:
+    """The path that it names."""
+    return example(kind).partition("\n")[0].removeprefix("# ")
+
+
+def files() -> dict[str, bytes]:
+    """The files of all pages, and whatever they name besides."""
+    others = {f"models/{each}.yaml": f"name: Something else\n{more}\n".encode() for each, more in NAMED_BESIDES.items()}
+    return others | {path(kind): example(kind).encode() for kind in KINDS}
+
+
+@EVERY
+def test_an_editor_underlines_nothing_in_an_example(kind: str) -> None:
+    """It passes the schema of its kind, in the folder of its kind."""
+    assert ref_of(path(kind)).kind == kind
+    assert [each.message for each in Draft7Validator(write_schema(kind)).iter_errors(value_of(example(kind)))] == []
+
+
+@EVERY
+def test_an_example_has_most_of_what_can_be_said(kind: str) -> None:
+    """Every field but those that are seldom needed: a new field has to be shown."""
+    fields = {field.name for field in guide(KINDS[kind].entity)}
+    left_out = {"owner"} if kind in UNOWNED else set()
+    assert fields - SELDOM - value_of(example(kind)).keys() == left_out
+
+
+def test_what_is_seldom_needed_is_shown_somewhere() -> None:
+    """No field is without an example in its place."""
+    assert {key for kind in KINDS for key in value_of(example(kind))} >= SELDOM
+
+
+def test_together_they_are_a_model_with_nothing_to_find_in_them() -> None:
+    """They name each other, fit together, and no rule has anything to say of one of them."""
+    reading = read(files())
+    assert reading.findings == ()
+    assert reading.model
+    shown = {ref_of(path(kind)) for kind in KINDS}
+    found = [each for each in judge(reading.model, analyse(reading.model)) if not each.accepted]
+    assert [(each.code, each.subject, each.message) for each in found if each.subject in shown] == []
+
+
+def test_what_is_said_before_it_is_true() -> None:
+    """A name is enough: a file with nothing else is read without an error."""
+    assert "name is enough" in say("whole.grows")
+    assert read({path(kind): b"name: Anything\n" for kind in KINDS}).findings == ()
