@@ -36,6 +36,9 @@ NAMED_BESIDES = {
 }
 """What the examples name and no page shows, with what has to be said of it besides a name."""
 
+WIDEST = 80
+"""So many letters have room in the frame of an example."""
+
 EVERY = pytest.mark.parametrize("kind", KINDS)
 
 
@@ -61,6 +64,12 @@ def test_an_editor_underlines_nothing_in_an_example(kind: str) -> None:
     """It passes the schema of its kind, in the folder of its kind."""
     assert ref_of(path(kind)).kind == kind
     assert [each.message for each in Draft7Validator(write_schema(kind)).iter_errors(value_of(example(kind)))] == []
+
+
+@EVERY
+def test_an_example_fits_its_frame(kind: str) -> None:
+    """Nobody has to scroll sideways on a desk: a line is no longer than the frame is wide."""
+    assert [line for line in example(kind).splitlines() if len(line) > WIDEST] == []
 
 
 @EVERY

@@ -13,14 +13,14 @@ summary: A town library with one building, a van and nine people.
 purpose: Something good to read, within a walk or a wait that is worth it.
 delivery_model:
   shape: track
-  because: Borrowing and reading groups are different journeys, and they meet at the shelf and at the desk.
+  because: Borrowing and reading groups are different, and meet at the desk.
 ambition:
   mode: both
-  because: Lending should go on as it is, with less waiting. For evenings there is nothing yet.
+  because: Lending should go on. For evenings there is nothing yet.
 enablers: [opening-hours]
 maturity:
-  technology: {now: 2, target: 3, evidence: The catalogue is changed four times a year.}
-  feedback: {now: 3, evidence: Every month two of us ask ten readers at the door.}
+  technology: {now: 2, target: 3, evidence: Changed four times a year.}
+  feedback: {now: 3, evidence: Two of us ask ten readers a month.}
 thresholds: {diverse: 0.7}
 words:
   outcome: {add: [finished]}
@@ -33,7 +33,7 @@ owner: children-team
 purpose: A child who asks for the next one.
 delivery_model:
   shape: group
-  because: Its journeys share the building with the others, and hardly anything else.
+  because: Its journeys share the building with the others, and little else.
 ambition:
   mode: run
   because: It is full every afternoon.
@@ -121,13 +121,14 @@ demand:
 name: Reservations
 summary: Whose turn it is, for every book that is out.
 description: |
-  Began as a box of cards. **Nothing is reserved twice**, whoever asks and wherever.
+  Began as a box of cards. **Nothing is reserved twice**, whoever asks.
 kind: system
 owner: desk
 business: grown-ups
 stance: common
 rationale: |
-  Readers and reading groups wait for the same copies. With a list each, one copy was promised twice a week.
+  Readers and reading groups wait for the same copies.
+  With a list each, one copy was promised twice a week.
 answers:
   repeatable: {is: no, because: What stands on the shelf is never reserved.}
   common: {is: yes, because: Two journeys wait for the same copies.}
@@ -144,10 +145,10 @@ effect_because: It knows whose turn it is, and tells nobody.
 lifecycle: live
 review_by: 2027-03-31
 history:
-  - {on: 2024-09-01, stance: independent, because: Groups had a list of their own.}
+  - {on: 2024-09-01, stance: independent, because: Groups had their own list.}
 accept:
   - rule: stance-against-evidence
-    because: Reading groups wait here as well. Their stages are not written down yet.
+    because: Reading groups wait here as well. They are not written down yet.
 was: [waiting-list]
 extra: {contract ends: 2028}
 """,
