@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from stagebook import book
 from stagebook.book import Book
 from stagebook.drawing import engine
 from stagebook.mkdocs import build_site, plugin
@@ -30,11 +31,12 @@ def capture(organisation: Path, prepared: Path) -> None:
         runs.append({"command": [found.program, *options], "input": "\n".join(dots)})
         return run(found, options, dots, seconds)
 
-    def note_leaves(book: Book, *rest: Any) -> None:
-        leaves.extend({"uri": leaf.uri, "title": leaf.title, "html": leaf.html} for leaf in book.leaves)
-        add_book(book, *rest)
+    def note_leaves(bound: Book, *rest: Any) -> None:
+        leaves.extend({"uri": leaf.uri, "title": leaf.title, "html": leaf.html} for leaf in bound.leaves)
+        add_book(bound, *rest)
 
     vars(engine)["_run"], vars(plugin)["add_book"] = note_run, note_leaves
+    vars(book)["hands"] = lambda: 1  # what another process runs cannot be noted here
     site = prepared / "site"
     build_site(organisation, site, cache=False)
     write(prepared / "floor.json", {"at_once": engine._AT_ONCE, "runs": runs, **written(site)})
