@@ -187,6 +187,19 @@ def test_how_many_stages_are_shared_is_said(leisure: Picture) -> None:
     assert [note.text for note in leisure.score.notes] == ["2 of 5 stages are in several journeys"]
 
 
+def test_who_goes_on_meets_nobody() -> None:
+    """Two journeys that are one path to the customer share their stages with themselves: that is no meeting."""
+    picture = draw(
+        journey("apply", customer="student", stages=["ask", "desk"], then=["enrol"]),
+        journey("enrol", customer="student", stages=["desk", "pay"]),
+        journey("visit", stages=["walk", "pay"]),
+        customer("student"),
+    )
+    assert [note.text for note in picture.score.notes] == ["1 of 4 stages is in several journeys"]
+    stops = {stop.ref.id: [each.name for each in stop.shared] for stop in column(picture.score, "journey:enrol").stops}
+    assert stops == {"desk": [], "pay": ["Visit"]}
+
+
 def test_an_empty_organisation_is_a_picture_that_says_so() -> None:
     """Without journeys and enablers there is a picture, and it says what is missing."""
     picture = draw(organisation(name="Nobody yet"))

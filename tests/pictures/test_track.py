@@ -10,7 +10,7 @@ from stagebook.pictures.scene import Bar, Label, Ring, Role
 from stagebook.pictures.score import JOURNEYS
 from stagebook.pictures.told import Cell
 from stagebook.source import Ref
-from tests.build import business, enabler, journey, model, stage
+from tests.build import business, customer, enabler, journey, model, stage
 from tests.pictures.seen import labels
 
 
@@ -58,6 +58,19 @@ def test_no_picture_where_no_journeys_meet() -> None:
     """Journeys that share no stage make no picture."""
     assert draw(journey("eat", stages=["order"]), journey("rest", stages=["lie"])) is None
     assert draw() is None
+
+
+def test_who_goes_on_meets_nobody() -> None:
+    """A stage of two journeys that are one path to the customer is no station."""
+    chained = (
+        journey("apply", customer="student", stages=["ask", "desk"], then=["enrol"]),
+        journey("enrol", customer="student", stages=["desk", "pay"]),
+        customer("student"),
+    )
+    assert draw(*chained) is None
+    met = draw(*chained, journey("visit", stages=["walk", "pay"]))
+    assert met
+    assert [str(station.ref) for station in network(met).stations] == ["stage:pay"]
 
 
 def test_journeys_that_meet_have_a_line_and_others_are_counted(leisure: Picture) -> None:

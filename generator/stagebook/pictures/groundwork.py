@@ -124,8 +124,18 @@ class Groundwork:
         return tuple(self.name(Ref(kind, id)) for id in ids)
 
     def meeting(self, stage: str, journey: str) -> tuple[Named, ...]:
-        """The other journeys that list a stage."""
-        return self.names("journey", (each for each in self.model.journeys_at[stage] if each != journey))
+        """The journeys that meet one at a stage: whoever goes on from one to the next on one path meets nobody."""
+        path = self.path(journey)
+        return self.names("journey", (each for each in self.model.journeys_at[stage] if self.path(each) != path))
+
+    def path(self, journey: str) -> str:
+        """The path that a journey is of; one without stages is of none, and stands for itself."""
+        found = self.analysis.path_of.get(journey)
+        return found.id if found else journey
+
+    def count_paths(self, stage: str, journeys: Iterable[str]) -> int:
+        """How many paths some journeys are of that list a stage."""
+        return len({self.path(each) for each in self.model.journeys_at[stage] if each in journeys})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

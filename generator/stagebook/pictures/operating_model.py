@@ -59,8 +59,8 @@ def _note(ground: Groundwork, columns: Sequence[Column]) -> tuple[Note, ...]:
         return (Note(say("score.no-journeys")),)
     if len(ground.journeys) < 2:
         return ()
-    listed = [len(journeys) for journeys in ground.model.journeys_at.values() if journeys]
-    shared = sum(journeys > 1 for journeys in listed)
+    listed = [stage for stage, journeys in ground.model.journeys_at.items() if journeys]
+    shared = sum(ground.count_paths(stage, ground.model.journeys) > 1 for stage in listed)
     seen = any(stop.shared for column in columns for stop in column.stops)
     return (Note(say("score.shared-stages", shared, total=len(listed)), "shared" if seen else ""),)
 

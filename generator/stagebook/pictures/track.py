@@ -98,8 +98,10 @@ def _choose(ground: Groundwork, met: Sequence[str]) -> set[str]:
 
 
 def _shared(ground: Groundwork, journeys: Sequence[str]) -> dict[str, int]:
-    """The stages that several of these journeys list, those of most journeys first."""
-    counts = Counter(stage for id in journeys for stage in dict.fromkeys(ground.model.journeys[id].stage_ids))
+    """The stages where several of these journeys meet, those of most paths first."""
+    some = set(journeys)
+    listed = dict.fromkeys(stage for id in journeys for stage in ground.model.journeys[id].stage_ids)
+    counts = Counter({stage: ground.count_paths(stage, some) for stage in listed})
     return {stage: count for stage, count in counts.most_common() if count > 1}
 
 
