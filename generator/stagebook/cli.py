@@ -14,6 +14,9 @@ import click
 from stagebook import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from stagebook.findings import Finding
     from stagebook.formats import Report
     from stagebook.gallery import Wanted
     from stagebook.inspection import Inspection
@@ -102,6 +105,7 @@ def build(
     """
     from stagebook.findings import Severity, count_at_least
     from stagebook.mkdocs import SiteError, build_site
+    from stagebook.reading.leading import PAGE_LINK
     from stagebook.words import say
 
     def tell(line: str) -> None:
@@ -115,9 +119,11 @@ def build(
         click.echo(str(error), err=True)
         sys.exit(error.status)
     if count_at_least(findings, Severity.ERROR):
-        print_report(errors_of(inspect(directory).report), sys.stderr)
+        print_report(only(inspect(directory).report, lambda each: each.severity is Severity.ERROR), sys.stderr)
         click.echo(say("build.unchanged"), err=True)
         sys.exit(FOUND)
+    if any(each.code == PAGE_LINK for each in findings):  # MkDocs has warned of it, and does not say where it stands
+        print_report(only(inspect(directory).report, lambda each: each.code == PAGE_LINK), sys.stderr)
     if count_at_least(findings, Severity.NOTE):
         click.echo(say("build.listed"), err=True)
     sys.exit(CLEAN)
@@ -310,12 +316,9 @@ def prefix(directory: Path) -> str:
     return "" if directory.resolve() == Path.cwd() else f"{directory.as_posix()}/"
 
 
-def errors_of(report: Report) -> Report:
-    """The errors alone: what stands in the way of a site, and not what else may be said of the models."""
-    from stagebook.findings import Severity
-
-    errors = tuple(finding for finding in report.findings if finding.severity is Severity.ERROR)
-    return replace(report, findings=errors, statements=())
+def only(report: Report, wanted: Callable[[Finding], bool]) -> Report:
+    """Some of the findings alone, such as those that stand in the way of a site, and nothing else that may be said."""
+    return replace(report, findings=tuple(filter(wanted, report.findings)), statements=())
 
 
 def print_report(report: Report, stream: TextIO) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 from stagebook.analysis import Analysis, analyse
-from stagebook.findings import Severity, count_at_least
+from stagebook.findings import Finding, Severity, count_at_least
 from stagebook.formats import Report, Statement
 from stagebook.model import OperatingModel
+from stagebook.pages.addresses import page_names
 from stagebook.project import Project
 from stagebook.reading import read
 from stagebook.reading.files import draft
+from stagebook.reading.leading import check_links
 from stagebook.reading.read import Drafting, without_collecting
 from stagebook.reading.written import check_written
 from stagebook.rules import group, judge
@@ -40,10 +44,18 @@ def inspect(project: Project, *, drafting: Drafting = draft) -> Inspection:
     if reading.model is None or project.findings:
         return Inspection(Report(findings, reading.places, reading.sources), None)
     analysis = analyse(reading.model)
-    findings += (*judge(reading.model, analysis), *check_written(project.pages, reading.model))
+    findings += (*judge(reading.model, analysis), *check_pages(project, reading.model))
     groups, _ = group(findings, reading.model, analysis)
     statements = tuple(Statement(each.message, each.findings) for each in groups)
     texts = {path: data.decode("utf-8", "replace") for path, data in project.pages.items()}
     report = Report(findings, reading.places, {**reading.sources, **texts}, statements)
     wrong = count_at_least(findings, Severity.ERROR)
     return Inspection(report, None if wrong else (reading.model, analysis))
+
+
+def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:
+    """What is wrong in hand-written pages: with what they say of the model, and with their links to other pages."""
+    yield from check_written(project.pages, model)
+    if project.settings.plain:
+        made = cache(partial(page_names, (thing.ref for thing in model)))
+        yield from check_links(project.pages, project.written_in, made)

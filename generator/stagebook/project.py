@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from stagebook.findings import Finding
@@ -37,6 +37,8 @@ class Project:
     """Paths of model files that are there and could not be read; `findings` says why."""
     pages: Mapping[str, bytes] = field(default_factory=dict)
     """Hand-written pages, by POSIX path from the directory."""
+    written_in: str = PAGES
+    """The folder that they lie in, from the directory."""
     has_mkdocs_yml: bool = False
 
     @property
@@ -68,7 +70,10 @@ def load(directory: Path) -> Project:
                 unread.append(path)
     folder = settings.pages or (PAGES_OF_MKDOCS if configuration else PAGES)
     pages = dict(read_pages(directory, folder))
-    return Project(directory, settings, files, tuple(findings), tuple(unread), pages, configuration is not None)
+    if any(path.is_symlink() for path in (directory / folder).rglob("*")):
+        settings = replace(settings, plain=False)  # MkDocs follows links, and finds more pages than are read here
+    has_yml = configuration is not None
+    return Project(directory, settings, files, tuple(findings), tuple(unread), pages, folder, has_yml)
 
 
 def read_pages(directory: Path, folder: str) -> Iterator[tuple[str, bytes]]:

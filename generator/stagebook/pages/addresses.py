@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -59,6 +59,11 @@ def page_address(page: str) -> str:
     if page.startswith("rule."):
         return f"{FIXED['rules']}{page.removeprefix('rule.')}/"
     return FIXED[page]
+
+
+def page_names(things: Iterable[Ref]) -> frozenset[str]:
+    """The names under which MkDocs knows the pages of a model, but for those of rules."""
+    return frozenset(map(source_uri, (*FIXED.values(), *map(address, things))))
 
 
 def picture_file(picture: str, form: str) -> str:

@@ -28,6 +28,7 @@ from stagebook.pages.page import Page
 from stagebook.pages.review import rule_name
 from stagebook.pages.wording import sentence
 from stagebook.reading.faults import FAULTS
+from stagebook.reading.leading import PAGE_LINK
 from stagebook.reading.written import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
 from stagebook.rules import RULES
 from stagebook.words import Phrase, Run, Target, has, phrase, say
@@ -223,7 +224,7 @@ def rule_page(code: str) -> Page:
         blocks += [Code(say(f"instead.{code}"), say("example.instead"))] if has(f"instead.{code}") else []
     if severity is Severity.ERROR:
         blocks.append(Paragraph(phrase("error-stops"), "muted"))
-    else:
+    elif code != PAGE_LINK:  # a page has nowhere to accept anything
         blocks.append(Code(f"accept:\n  - rule: {code}\n    because: …", say("example.accept")))
     return Page(
         target=Target(page=f"rule.{code}"),

@@ -65,8 +65,9 @@ ERRORS = (
     # hand-written pages
     "page-reference",
 )
+WARNINGS = ("organisation-missing", "page-link")
 FAULTS: Mapping[str, Severity] = MappingProxyType(
-    {**dict.fromkeys(ERRORS, Severity.ERROR), "organisation-missing": Severity.WARNING}
+    {**dict.fromkeys(ERRORS, Severity.ERROR), **dict.fromkeys(WARNINGS, Severity.WARNING)}
 )
 """The codes of reading with their severities; `explain.<code>` and `example.<code>` are in the catalogue."""
 

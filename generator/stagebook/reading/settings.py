@@ -16,6 +16,25 @@ from stagebook.source import Steps
 
 PLUGIN = "stagebook"
 MODELS = "models"
+INHERITED = ("INHERIT", "hooks")
+"""Through these others have a hand in a site without being named here."""
+PLAIN_PLUGINS = frozenset({PLUGIN, "search"})
+PLAIN_EXTENSIONS = frozenset(
+    [
+        "abbr",
+        "admonition",
+        "attr_list",
+        "codehilite",
+        "def_list",
+        "fenced_code",
+        "footnotes",
+        "sane_lists",
+        "smarty",
+        "tables",
+        "toc",
+    ]
+)
+"""Of Python-Markdown's own extensions those that leave links what they are."""
 BROKEN = ("yaml-syntax", "too-deep", "too-many-values")
 """What keeps a file of MkDocs from being read. All else that models may not have, such as tags, is fine there."""
 
@@ -28,6 +47,9 @@ class Settings:
     """The model folders, as paths from the folder of mkdocs.yml."""
     pages: str = ""
     """The folder of hand-written pages, from the same; empty where mkdocs.yml does not say."""
+    plain: bool = True
+    """Whether nobody but MkDocs and this plugin decides which pages there are and what in them is a link, and a link to
+    nowhere is worth a warning: then it can be told without asking MkDocs."""
 
 
 def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]]:
@@ -41,7 +63,7 @@ def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]
         return Settings(), broken
     steps, ours = find_mapping(document.value)
     listed, pages = ours.get(MODELS), document.value.get("docs_dir")
-    settings = Settings(pages=pages if isinstance(pages, str) else "")
+    settings = Settings(pages=pages if isinstance(pages, str) else "", plain=is_plain(document.value))
     if listed is None:
         return settings, ()
     at = (*steps, MODELS)
@@ -64,6 +86,26 @@ def find_mapping(value: dict[str, Any]) -> tuple[Steps, dict[str, Any]]:
         if isinstance(plugin, dict) and isinstance(plugin.get(PLUGIN), dict):
             return ("plugins", index, PLUGIN), plugin[PLUGIN]
     return (), {}
+
+
+def is_plain(value: dict[str, Any]) -> bool:
+    """Whether nothing in a file of MkDocs adds pages, or changes what a link is, or wants no word of dead ones."""
+    if not value.keys().isdisjoint(INHERITED) or not isinstance(value.get("docs_dir", ""), str | None):
+        return False
+    validation = value.get("validation") or {}
+    links = validation.get("links") or {} if isinstance(validation, dict) else None
+    if not isinstance(links, dict):
+        return False
+    said = {each.get("not_found", "warn") for each in (validation, links)}
+    extensions = {name.removeprefix("markdown.extensions.") for name in names(value.get("markdown_extensions"))}
+    return said == {"warn"} and names(value.get("plugins")) <= PLAIN_PLUGINS and extensions <= PLAIN_EXTENSIONS
+
+
+def names(listed: Any) -> set[str]:
+    """What a list of MkDocs' names, whether or not something is set for it."""
+    if isinstance(listed, list):
+        return {str(next(iter(each), "")) if isinstance(each, dict) else str(each) for each in listed}
+    return set(map(str, listed)) if isinstance(listed, dict) else set() if listed is None else {str(listed)}
 
 
 def faults_of_folders(document: Document, at: Steps, listed: list[Any]) -> Iterator[Finding]:

@@ -50,19 +50,30 @@ class Mention:
 
 def mentions(path: str, text: str) -> Iterator[Mention]:
     """Every mention in a page, but for what stands in code."""
-    fence = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        mark = FENCE.match(line)
-        if mark and (not fence or line.strip().startswith(fence)):
-            fence = "" if fence else mark[1]
-            continue
-        if fence:
-            continue
-        plain = SPAN.sub(lambda span: " " * len(span[0]), line)
+    for number, plain in prose_lines(text):
         for found in (*MENTION.finditer(plain), *DEFINITION.finditer(plain)):
             start = found.start("target")
             place = Place(path, number, start + 1, len(found["target"]))
             yield Mention(found["word"], found["name"], bool(found["placed"]), place)
+
+
+def prose_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a page with their numbers, without what stands before its text and with blanks for code."""
+    lines = text.splitlines()
+    fence = ""
+    for number, line in enumerate(lines[len_of_head(lines) :], len_of_head(lines) + 1):
+        mark = FENCE.match(line)
+        if mark and (not fence or line.strip().startswith(fence)):
+            fence = "" if fence else mark[1]
+        elif not fence:
+            yield number, SPAN.sub(lambda span: " " * len(span[0]), line)
+
+
+def len_of_head(lines: list[str]) -> int:
+    """How many lines say something of a page to MkDocs, before it begins."""
+    if lines and lines[0].rstrip() == "---":
+        return next((at for at, line in enumerate(lines[1:], 2) if line.rstrip() in ("---", "...")), 0)
+    return 0
 
 
 def check_written(pages: Mapping[str, bytes], model: OperatingModel) -> Iterator[Finding]:

@@ -16,6 +16,16 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "example.page-reference": "[Booking](enabler:bookng)",
     "instead.page-reference": "[Booking](enabler:booking)\n\n![](picture:journey/learn-tennis)\n\n![](table:enablers)\n\n"
     "We have ![](figure:journeys), and ![](figure:failure-share) of what people ask is failure demand.",
+    "page-link": "There is no page `{target}`.",
+    "page-link.hint": "A link to a page counts from the folder of the page that it stands in. A thing of the model is linked "
+    "to by its id: [](enabler:booking)",
+    "page-link.near": "There is no page `{target}`.",
+    "page-link.near.hint": "Did you mean `{near}`?",
+    "explain.page-link": "A hand-written page links to a file that is no page of the site. The site is built all the same, "
+    "and whoever follows the link finds nothing. MkDocs warns of it too, and with `--strict` nothing is built. Where other "
+    "plugins, hooks, or extensions that change what a link is have a hand in the pages, only MkDocs does.",
+    "example.page-link": "<!-- content/about.md -->\n[How we meet](metings.md)",
+    "instead.page-link": "<!-- content/about.md -->\n[How we meet](meetings.md)",
     "figure.coverage": "{covered} of {total} stages",
     "figure.shared-stages": ("{n} shared stage", "{n} shared stages"),
 }

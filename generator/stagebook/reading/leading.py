@@ -1,0 +1,87 @@
+"""Ordinary links of hand-written pages to other pages: one that leads to none is found at its place.
+
+What a link leads to is for MkDocs to say, which names no line. Found here is only what it is certain to miss: the name
+of a Markdown file, counted from the folder of the page, that nothing has. The caller knows where more may exist than is
+seen here (`Settings.plain`); anchors, images and addresses without a file's name are left to MkDocs.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from stagebook.findings import Finding
+from stagebook.reading.faults import fault
+from stagebook.reading.near import Nearest
+from stagebook.reading.text import decode
+from stagebook.reading.written import TITLE, len_of_head, prose_lines
+from stagebook.source import Place
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as ET
+
+PAGE_LINK = "page-link"
+TARGET = r"(?P<target>(?P<path>[^\s<>()\"'\\&:?#]+\.md)(?:[?#][^\s<>()\"'\\&]*)?)"
+LINK = re.compile(rf"\]\(\s*<?{TARGET}>?{TITLE}\s*\)")
+DEFINITION = re.compile(rf" {{0,3}}\[[^\]]+\]:\s*<?{TARGET}>?{TITLE}\s*$")
+MKDOCS_OWN = ("toc", "tables", "fenced_code")
+"""The extensions of Markdown that MkDocs always has."""
+RULES = "reference/rules/"
+"""Where every rule has a page. Which there are is not known here."""
+
+
+def check_links(pages: Mapping[str, bytes], folder: str, made: Callable[[], Collection[str]]) -> Iterator[Finding]:
+    """Every link to a page that there is not, in hand-written pages by their path.
+
+    `folder` is the one that all of them lie in, `made` the names that MkDocs knows the model's pages by.
+    """
+    for path, data in pages.items():
+        text = decode(path, data)
+        dead = [] if isinstance(text, Finding) else list(dead_links(path, text, pages, folder, made))
+        if dead and isinstance(text, str):
+            leads_to = targets(text)
+            find = Nearest(sorted(seen_from(path, (*pages, *(f"{folder}/{uri}" for uri in made())))))
+            for place, target, name in dead:
+                if target in leads_to:  # and is no part of a comment, or whatever else only looks like a link
+                    near = find(name)
+                    yield fault(PAGE_LINK, place, "near" if near else "", target=name, near=near)
+
+
+def dead_links(
+    path: str, text: str, pages: Collection[str], folder: str, made: Callable[[], Collection[str]]
+) -> Iterator[tuple[Place, str, str]]:
+    """Whatever looks like a link to a page that there is not: its place, all of it, and the page's name."""
+    for number, line in prose_lines(text):
+        for found in (*LINK.finditer(line), *DEFINITION.finditer(line)):
+            name = unquote(found["path"])
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+            uri = posixpath.relpath(there, folder)
+            hidden = any(part.startswith(".") and part.strip(".") for part in name.split("/"))
+            if name.startswith("/") or hidden or there in pages or uri.startswith(RULES) or uri in made():
+                continue
+            yield Place(path, number, found.start("target") + 1, len(found["target"])), found["target"], name
+
+
+def seen_from(path: str, others: Iterable[str]) -> Iterator[str]:
+    """Pages as a link in one of them names them."""
+    return (posixpath.relpath(other, posixpath.dirname(path) or ".") for other in others)
+
+
+def targets(text: str) -> set[str]:
+    """Where the links and images of a page lead, as Markdown reads it. Imported late: hardly any page needs it."""
+    from markdown import Markdown
+    from markdown.treeprocessors import Treeprocessor
+
+    class Gatherer(Treeprocessor):
+        def run(self, root: ET.Element) -> None:
+            found.update(element.get("href") or element.get("src") or "" for element in root.iter())
+
+    found: set[str] = set()
+    lines = text.splitlines()
+    reader = Markdown(extensions=list(MKDOCS_OWN))
+    reader.treeprocessors.register(Gatherer(reader), "stagebook", 0)  # once links have become what they are
+    reader.convert("\n".join(lines[len_of_head(lines) :]))
+    return found
