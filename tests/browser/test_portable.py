@@ -49,3 +49,11 @@ def test_the_navigation_leads_on_from_a_folder(page: Page, folder: str) -> None:
     page.wait_for_url(f"{folder}back-stage/index.html")
     page.locator(".brand").click()
     page.wait_for_url(f"{folder}index.html")
+
+
+def test_a_former_address_leads_on(page: Page, folder: str, site: str) -> None:
+    """A bookmark of what has another id now opens it: from a folder, and from a server with a strict policy."""
+    for address, end in ((folder, "index.html"), (site, "")):
+        page.goto(f"{address}enablers/slot-book/{end}")
+        page.wait_for_url(f"{address}enablers/booking/{end}")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Booking")
