@@ -1,5 +1,5 @@
 """`python -m stagebook` is the command."""
 
-from stagebook.cli import main
+from stagebook.cli import run
 
-main(prog_name="stagebook")
+run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shlex
 import sys
@@ -49,6 +50,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def run() -> None:
+    """The command as a process of its own. All but `serve` end before there is garbage worth a search for it."""
+    gc.disable()
+    main(prog_name="stagebook")
 
 
 @main.command()
@@ -143,6 +150,7 @@ def serve(directory: Path, host: str, port: int, cache: Path | None, no_cache: b
     from stagebook.mkdocs.serving import serve
     from stagebook.serving.rounds import CannotListenError
 
+    gc.enable()
     found_project(directory)
     try:
         serve(
