@@ -10,6 +10,8 @@ from stagebook.words.en import MESSAGES, Message
 from stagebook.words.runs import Phrase, Run
 
 PLACE = re.compile(r"\{(\w+)\}")
+STOPS = (".", "?", "!", "…")
+"""After a value that ends in one of these, a sentence of ours has no full stop: `… at Who are you?`"""
 
 
 def has(key: str) -> bool:
@@ -38,7 +40,9 @@ def phrase(key: str, /, n: float | None = None, **values: str | int | Run | Iter
         if index % 2:
             runs += as_runs(values[part])
         elif part:
-            runs.append(Run(part))
+            if part[:2] in (".", ". ") and runs and runs[-1].text.endswith(STOPS):
+                part = part[1:]
+            runs += [Run(part)] if part else []
     return tuple(runs)
 
 
