@@ -131,8 +131,8 @@ def build(
         sys.exit(FOUND)
     if any(each.code == PAGE_LINK for each in findings):  # MkDocs has warned of it, and does not say where it stands
         print_report(only(inspect(directory).report, lambda each: each.code == PAGE_LINK), sys.stderr)
-    if count_at_least(findings, Severity.NOTE):
-        click.echo(say("build.listed"), err=True)
+    if found := count_at_least(findings, Severity.NOTE):
+        click.echo(say("build.made", found), err=True)
     sys.exit(CLEAN)
 
 

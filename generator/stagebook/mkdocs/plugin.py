@@ -111,6 +111,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             return
         site, directory = Path(config.site_dir), home(config)
         spare(site, [directory, Path(config.docs_dir), *(directory / name for name in self.config.models)])
+        spare_others(site)
         try:
             self.draft = publishing.begin(site)
         except OSError as error:
@@ -242,6 +243,16 @@ def spare(site: Path, sources: Iterable[Path]) -> None:
     for source in sources:
         if source.resolve().is_relative_to(place):
             raise Abort(say("build.over-sources", site=str(site), source=str(source)))
+
+
+def spare_others(site: Path) -> None:
+    """Refuse to put a site in the place of what is none: a folder with files and no first page. Hidden ones stay."""
+    if (
+        site.is_dir()
+        and not (site / "index.html").is_file()
+        and any(not each.name.startswith(".") for each in site.iterdir())
+    ):
+        raise Abort(say("build.over-others", site=str(site)))
 
 
 def has_warned() -> bool:

@@ -8,6 +8,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "build.no-plugin": "{file} does not name the plugin that reads the models. Add:\nplugins:\n  - stagebook",
     "build.other-models": "The models of {file} are not those of mkdocs.yml ({models}). Only mkdocs.yml itself can set them.",
     "build.over-sources": "The site must not take the place of its own sources: {site} is or holds {source}.",
+    "build.over-others": "{site} is not empty and holds no site: what is there would be lost, so nothing was written. "
+    "Name another folder, or empty this one.",
     "build.not-begun": "{site} cannot be built: {reason}.",
     "build.not-replaced": "{site} could not be replaced: {reason}.",
     "build.is.exchanged": "The site is in {site}.",

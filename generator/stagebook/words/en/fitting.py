@@ -115,7 +115,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "evidence.unit.stages": "stages",
     "evidence.unit.longest-path": "stages of the longest path",
     "evidence.how": "Journeys that follow each other for one customer count as one {path}. A stance fits when it lies between the "
-    "least and the most shared of these readings.",
+    "least and the most shared of these readings. Common and repeatable count as one there: whether what is shared is adapted "
+    "or the same is for people to say.",
     "evidence.path": "path",
     "evidence.reads.unused": "unused",
     "evidence.reads.too-few": "too few to say",

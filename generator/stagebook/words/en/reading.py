@@ -36,10 +36,14 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "report.clean": ("Nothing to report in {n} file.", "Nothing to report in {n} files."),
     "build.unchanged": "There is no new site. One that was there is as it was.",
     "build.listed": "stagebook check lists what was found.",
+    "build.made": (
+        "The site is made. stagebook check lists the {n} finding that there is.",
+        "The site is made. stagebook check lists the {n} findings that there are.",
+    ),
     # the folder and its settings
     "models-missing": "There is no folder `{folder}` in {directory}.",
     "models-missing.hint": "Models lie in {folder}/, one file a thing. Run this beside that folder, or say where it "
-    "is: stagebook check DIR. To begin: {folder}/organisation.yaml with `name: …`",
+    "is: stagebook check DIR. To begin: stagebook new, or {folder}/organisation.yaml with `name: …`",
     "settings.list": "`models` takes a list of folders.",
     "settings.folder": "A folder is named here by its path, as text.",
     "settings.elsewhere": "`{folder}` is no folder below the one with this file.",
