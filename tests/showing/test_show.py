@@ -27,6 +27,7 @@ def test_a_thing_is_printed_as_its_page_says_it() -> None:
         "The restaurant takes covers, not slots",
         "3 of 6 journeys",
         "Covers become slots",
+        "`dependency-cycle`",  # what is typed, marked as such
     ):
         assert words in done.stdout
 

@@ -30,7 +30,7 @@ from stagebook.pages.blocks import (
 )
 from stagebook.pages.charts import Chart, Matrix, Scatter, Stacks
 from stagebook.pages.page import Page
-from stagebook.words import Phrase, plain, say
+from stagebook.words import Phrase, say
 
 WIDTH = 100
 WIDEST = 44
@@ -61,6 +61,11 @@ def write_section(section: Section) -> Iterator[str]:
         yield from write_block(block)
     if section.note:
         yield from wrap(plain(section.note))
+
+
+def plain(phrase: Phrase) -> str:
+    """A phrase as text; what is typed stands between back-ticks, as in messages."""
+    return "".join(f"`{run.text}`" if run.tone == "code" else run.text for run in phrase)
 
 
 def wrap(text: str, indent: str = "") -> list[str]:
