@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.drawing.dot import dot
-from stagebook.pictures.scene import Arrow, Bar, Label, Node, Ring, Role
+from stagebook.drawing.dot import dot, lined
+from stagebook.pictures.scene import Arrow, Bar, Label, Node, Pill, Ring, Role
 from tests.drawing.scenes import ONE_OF_EACH, dependencies, scene
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -66,3 +66,13 @@ def test_picture_has_a_name_fit_for_a_file(id: str) -> None:
 def test_every_role_can_be_drawn() -> None:
     """No role is missing a colour."""
     dot(scene(*(Ring(10, 10, role=role, fill=role) for role in Role)))
+
+
+def test_in_an_image_lines_cross_what_lies_under_them() -> None:
+    """Graphviz paints lines before boxes: a bare box is a thick line there, painted first, and others stay boxes."""
+    ground, line = Pill(50, 20, 100, 26, fill=Role.COMMON_TINT), Bar(10, 20, 90, 20, 5, Role.COMMON)
+    framed, worded = Pill(50, 60, 40, 20, border=Role.INK), Pill(50, 90, 40, 20, "app")
+    crossed, *others = lined(scene(ground, line, framed, worded)).items
+    assert crossed == Bar(0, 20, 100, 20, 26, Role.COMMON_TINT)
+    assert others == [line, framed, worded]
+    assert lined(dependencies()) == dependencies()

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 import graphviz  # type: ignore[import-untyped]  # it ships no types
@@ -43,6 +44,23 @@ def framed(scene: Scene, text: str) -> str:
     width, height = scene.width, scene.height
     frame = f"{number(width)},{number(height)},1,{number(width / 2)},{number(-height / 2)}"
     return text.replace("{\n", f'{{\n\tgraph [viewport="{frame}"]\n', 1)
+
+
+def lined(scene: Scene) -> Scene:
+    """A pinned picture for an image: a bare box, which lines may cross, as a line as thick as it is high.
+
+    Graphviz paints all lines before all boxes. In SVG the rebuild puts everything back into the scene's order.
+    """
+    if scene.engine == "dot":
+        return scene
+    return replace(scene, items=tuple(_line(item) if isinstance(item, Pill) else item for item in scene.items))
+
+
+def _line(pill: Pill) -> Pill | Bar:
+    if pill.text or pill.border or pill.fill is None:
+        return pill
+    left, right = pill.x - pill.width / 2, pill.x + pill.width / 2
+    return Bar(left, pill.y, right, pill.y, pill.height, pill.fill)
 
 
 def visible(item: Item) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from stagebook.drawing.dot import dot, framed, number
+from stagebook.drawing.dot import dot, framed, lined, number
 from stagebook.drawing.key import markup, with_key
 from stagebook.pictures.scene import Scene
 from stagebook.source import Ref
@@ -55,7 +55,7 @@ class Drawing:
     @property
     def dot(self) -> str:
         """What images of it are drawn from, written when it is asked for: most pictures are never images."""
-        whole = with_key(self.scene)
+        whole = lined(with_key(self.scene))
         return framed(whole, dot(whole))
 
     def inline(self, address: Address, target: str = "") -> str:
