@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from stagebook.analysis import Analysis
 from stagebook.crew import hands, share
-from stagebook.drawing import Failure, draw, has_images
+from stagebook.drawing import Failure, draw, engine_version, has_images
 from stagebook.findings import Finding, Severity, count_at_least
 from stagebook.formats import Report
 from stagebook.gallery import Wanted
@@ -81,14 +81,14 @@ def build(
     if inspection.whole is None:
         return Book((), {}, inspection.report)
 
-    edition = edit(inspection.whole, inspection.report)
+    edition = add(edit(inspection.whole, inspection.report), say_no_images(png))
     places = tuple(catalogue(edition))
     terms = Terms(frozenset(places), cache, portable, png, imprint)
     report(say("progress.writing", n=len(places)))
     quires = make_all(edition, terms)
-    wanting = say_wanting(quires, places, png)
-    if wanting:
-        edition = replace(edition, findings=(*edition.findings, *wanting))
+    wanting = tuple(say_wanting(quires, places))
+    if wanting:  # pages say so as well
+        edition = add(edition, wanting)
         quires = make_all(edition, terms, {name: why for quire in quires for name, why in quire.failed.items()})
 
     press = Press(terms.known, partial(draw, cache=cache), Compiled(), portable=portable, png=png)
@@ -124,31 +124,36 @@ def hung_files(places: Iterable[str], quires: Iterable[Quire]) -> dict[str, byte
     return {uri: content for each in hung for uri, content in each.files.items()}
 
 
-def say_wanting(quires: Sequence[Quire], places: Iterable[str], png: Wanted) -> tuple[Finding, ...]:
+def say_wanting(quires: Sequence[Quire], places: Iterable[str]) -> Iterator[Finding]:
     """The findings about pictures and images that could not be drawn."""
+    yield from in_order(places, [quire.undrawn for quire in quires])
     unprinted = {name: reason for quire in quires for name, reason in quire.unprinted.items()}
-    drawn = any(quire.hung for quire in quires)
-    undrawn = in_order(places, [quire.undrawn for quire in quires])
-    return (*undrawn, *say_unprinted(unprinted, drawn and png != "none"))
+    if unprinted:
+        reason = next(iter(unprinted.values())).reason
+        yield about_images(NO_IMAGE, say(NO_IMAGE, n=len(unprinted)), reason)
+
+
+def say_no_images(png: Wanted) -> Iterator[Finding]:
+    """The finding that the engine that there is draws no images, if some are wanted."""
+    if png != "none" and engine_version() and not has_images():
+        yield about_images(NO_IMAGES, say(NO_IMAGES), say(f"{NO_IMAGES}.hint"))
+
+
+def about_images(code: str, message: str, hint: str) -> Finding:
+    """A finding about images, which are the whole organisation's."""
+    ref = Ref("organisation", "organisation")
+    return Finding(code, BUILDING[code], message, Mark(ref), hint=hint, subject=ref)
+
+
+def add(edition: Edition, findings: Iterable[Finding]) -> Edition:
+    """An edition in which more was found."""
+    return replace(edition, findings=(*edition.findings, *findings))
 
 
 def edit(whole: tuple[OperatingModel, Analysis], report: Report) -> Edition:
     """Put together what pages are written from."""
     said_once = {each.findings[0].code: each.message for each in report.statements}
     return Edition(*whole, report.findings, report.places, said_once)
-
-
-def say_unprinted(unprinted: Mapping[str, Failure], wanted: bool) -> Iterator[Finding]:
-    """The findings about images: that some could not be drawn, or none at all by the engine that there is."""
-    ref = Ref("organisation", "organisation")
-    if unprinted:
-        reason = next(iter(unprinted.values())).reason
-        code, message, hint = NO_IMAGE, say(NO_IMAGE, n=len(unprinted)), reason
-    elif wanted and not has_images():
-        code, message, hint = NO_IMAGES, say(NO_IMAGES), say(f"{NO_IMAGES}.hint")
-    else:
-        return
-    yield Finding(code, BUILDING[code], message, Mark(ref), hint=hint, subject=ref)
 
 
 def redirects(edition: Edition, renderer: Renderer) -> dict[str, bytes]:
