@@ -11,9 +11,10 @@ pytest.importorskip("playwright")
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, Route
 
 INDEX = "search/index.js"
+LOADING = "One moment …"
 
 
 def box(page: Page) -> Locator:
@@ -25,10 +26,12 @@ def results(page: Page) -> Locator:
 
 
 def search(page: Page, words: str) -> None:
-    """Find words, from wherever the page is."""
+    """Find words, from wherever the page is, and wait for what is found."""
     page.keyboard.press("/")
     box(page).fill(words)
-    expect(page.get_by_role("status").first).not_to_be_empty()
+    status = page.get_by_role("status").first
+    expect(status).not_to_be_empty()
+    expect(status).not_to_have_text(LOADING)
 
 
 def active(page: Page) -> Locator:
@@ -293,6 +296,27 @@ def test_an_index_that_cannot_be_loaded_is_told_and_asked_for_again(browser: Bro
     expect(page.locator(".search-count")).to_have_text("The search could not be loaded.")
     page.unroute(f"**/{INDEX}")
     box(page).press_sequentially("k")
+    expect(results(page).first).to_be_visible()
+    context.close()
+
+
+def test_what_is_closed_while_it_loads_stays_closed(browser: Browser, site: str) -> None:
+    """An index that comes late does not open again what Escape has closed."""
+    context = browser.new_context()
+    page = context.new_page()
+    held: list[Route] = []
+    page.route(f"**/{INDEX}", lambda route: held.append(route))
+    page.goto(site)
+    page.keyboard.press("/")
+    box(page).fill("pay")
+    expect(page.locator(".search-count")).to_have_text(LOADING)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    held[0].continue_()
+    page.wait_for_function("globalThis.stagebookSearch")
+    page.wait_for_timeout(300)  # what should not happen would have happened by now
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    page.keyboard.press("ArrowDown")
     expect(results(page).first).to_be_visible()
     context.close()
 

@@ -69,11 +69,11 @@
     index ??= prepare().then(
       (made) => {
         ready = made;
-        update();
+        if (!panel.hidden) update(); // it was not closed while one waited
       },
       () => {
         index = null; // the next letter tries again
-        tell(box.dataset.failed);
+        if (!panel.hidden) tell(box.dataset.failed);
       },
     );
   };

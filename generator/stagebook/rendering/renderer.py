@@ -78,7 +78,7 @@ class Renderer:
     def render_redirect(self, here: str, ref: Ref, name: str) -> bytes:
         """The page at an address where something was, for browsers that follow and for people who do not."""
         way = relative(address(ref), here, self.portable)
-        return self.environment.get_template("redirect.html").render(way=way, name=name).encode()
+        return self.environment.get_template("redirect.html").render(here=here, way=way, name=name).encode()
 
     def render_block(self, block: Block, here: str) -> str:
         """One block of a page."""
