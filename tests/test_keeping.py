@@ -69,7 +69,7 @@ def test_a_disk_that_refuses_costs_nothing_but_time(keep: Keep) -> None:
 def test_nothing_half_written_stays(keep: Keep) -> None:
     """What is kept arrives in one step."""
     keep.write("books", NAME, b"a book")
-    assert [path.name for path in (keep.folder / "books").iterdir()] == [f"{NAME}.json"]
+    assert [path.name for path in (keep.folder / "books").iterdir()] == [f"{NAME}.kept"]
 
 
 def gone(*kept: tuple[float, int, str], limit: Limit) -> set[str]:

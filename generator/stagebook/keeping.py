@@ -27,7 +27,7 @@ TAG = """\
 Signature: 8a477f597d28d172789f06886806bc55
 # What stagebook keeps to build faster. It can be removed at any time. See https://bford.info/cachedir/
 """
-OURS = re.compile(r"[0-9a-f]{64}\.(json|image)")
+OURS = re.compile(r"[0-9a-f]{64}\.(kept|json|image)")
 UNFINISHED = re.compile(r"\w+\.part")
 
 
@@ -84,7 +84,7 @@ class Keep:
 
     def place(self, sort: str, name: str) -> Path:
         """Where something is."""
-        return self.folder / sort / f"{name}.json"
+        return self.folder / sort / f"{name}.kept"
 
     def tidy(self) -> None:
         """Remove what nobody has used for long, the oldest of what is too much, and what dead builds left half done."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
 from importlib import metadata
+from itertools import accumulate
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from stagebook.assets import theme_folder
 from stagebook.book import Book, build, edit
@@ -40,11 +41,17 @@ UNDRAWN, UNPRINTED = NO_PICTURE, NO_IMAGE
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a book: everything but what hand-written pages take from the model, which is made when asked."""
+    """What is kept of a book: everything but what hand-written pages take from the model, which is made when asked.
 
-    __pydantic_config__: ClassVar = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")  # images are no text
+    The pages' HTML and the files are nearly all of it. They follow it as they are, for JSON takes long over them.
+    """
+
     leaves: tuple[Leaf, ...]
-    files: Mapping[str, bytes]
+    """Without their HTML."""
+    html: tuple[int, ...]
+    """How many bytes the HTML of each has."""
+    files: Mapping[str, int]
+    """How many bytes each has."""
     findings: tuple[Finding, ...]
     name: str
     searched: tuple[Findable, ...]
@@ -76,9 +83,18 @@ def take(
 
 
 def written(book: Book) -> bytes:
-    """A book as JSON. Its findings get their places: what they were found by is not kept."""
+    """A book as bytes. Its findings get their places: what they were found by is not kept."""
     found = tuple(replace(each, at=book.report.place(each) or each.at) for each in book.findings)
-    return adapter().dump_json(Kept(book.leaves, book.files, found, book.name, book.searched))
+    html = [leaf.html.encode() for leaf in book.leaves]
+    kept = Kept(
+        leaves=tuple(replace(leaf, html="") for leaf in book.leaves),
+        html=tuple(map(len, html)),
+        files={uri: len(content) for uri, content in book.files.items()},
+        findings=found,
+        name=book.name,
+        searched=book.searched,
+    )
+    return b"".join([adapter().dump_json(kept), b"\n", *html, *book.files.values()])
 
 
 def read(keep: Keep, name: str, project: Project, *, portable: bool, png: Wanted) -> Book | None:
@@ -86,12 +102,24 @@ def read(keep: Keep, name: str, project: Project, *, portable: bool, png: Wanted
     content = keep.read(BOOKS, name)
     if content is None:
         return None
+    head, _, bulk = content.partition(b"\n")
     try:
-        kept = adapter().validate_json(content)
-    except ValidationError:  # sealed, and still no book: somebody made it by hand
+        kept = adapter().validate_json(head)
+        pieces = cut(bulk, [*kept.html, *kept.files.values()])
+        leaves = tuple(replace(leaf, html=str(next(pieces), "utf-8")) for leaf in kept.leaves)
+    except ValueError:  # sealed, and still no book: somebody made it by hand
         return None
+    files = {uri: bytes(next(pieces)) for uri in kept.files}
     excerpts = cache(partial(make_excerpts, project, keep, portable=portable, png=png))
-    return Book(kept.leaves, kept.files, Report(kept.findings), kept.name, kept.searched, excerpts)
+    return Book(leaves, files, Report(kept.findings), kept.name, kept.searched, excerpts)
+
+
+def cut(whole: bytes, sizes: Sequence[int]) -> Iterator[memoryview]:
+    """The pieces that something was put together from. Raises ValueError where they are not all of it."""
+    if sum(sizes) != len(whole):
+        raise ValueError("a piece is missing")
+    view, ends = memoryview(whole), accumulate(sizes)
+    return (view[end - size : end] for size, end in zip(sizes, ends, strict=True))
 
 
 def make_excerpts(project: Project, keep: Keep, *, portable: bool, png: Wanted) -> Excerpts:
@@ -105,7 +133,7 @@ def make_excerpts(project: Project, keep: Keep, *, portable: bool, png: Wanted) 
 
 @cache
 def adapter() -> TypeAdapter[Kept]:
-    """Turns what is kept into JSON and back."""
+    """Turns the head of what is kept into JSON and back."""
     return TypeAdapter(Kept)
 
 

@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from stagebook.keeping import PLACE
+from stagebook.shelf import BOOKS
 from tests.benchmarks import material, organisations
 from tests.benchmarks.trial import BARE, Trial, middle, run
 
 PYTHON = sys.executable
 FILES = 10_000
 """As many as are read and judged without a site being built."""
-FLOOR, COLD, WARM, CHANGED, MATERIAL = "floor", "cold build", "warm build", "one changed", "Material"
+FLOOR, TEMPLATES, COLD, DRAWN = "floor", "floor with templates", "cold build", "cold, pictures drawn"
+WARM, CHANGED, MATERIAL = "warm build", "one changed", "Material"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,15 @@ class Subject:
     """An organisation in a folder, with everything prepared that its measurements take."""
 
     def __init__(self, folder: Path, things: int, with_material: Path | None) -> None:
-        self.folder, self.things, self.times = folder, things, 0
+        self.folder, self.things = folder, things
+        self.times = self.removed = 0
         self.cold = organisations.write(folder / "cold", things)
+        self.drawn = organisations.write(folder / "drawn", things)
         self.warm = organisations.write(folder / "warm", things)
         self.prepared = folder / "prepared"
         self.prepared.mkdir()
         run([PYTHON, "-m", "tests.benchmarks.capture", self.cold, self.prepared])
+        run(build(self.drawn))
         run(build(self.warm))
         self.material: list[str | Path] = []
         if with_material:
@@ -57,20 +63,39 @@ class Subject:
     def measurements(self) -> Iterator[tuple[str, Callable[[], Trial]]]:
         """What is done in every round, in this order."""
         yield FLOOR, self.measure_floor
+        yield TEMPLATES, self.measure_templates
         yield COLD, self.measure_cold
+        yield DRAWN, self.measure_drawn
         yield WARM, self.measure_warm
         yield CHANGED, self.measure_changed
         if self.material:
             yield MATERIAL, self.measure_material
 
     def measure_floor(self) -> Trial:
-        site = empty(self.folder / "floor")
+        site = self.empty(self.folder / "floor")
         return run([PYTHON, Path(__file__).with_name("floor.py"), self.prepared / "floor.json", site], env=BARE)
 
+    def measure_templates(self) -> Trial:
+        site = self.empty(self.folder / "floor")
+        command: list[str | Path] = [
+            PYTHON,
+            "-m",
+            "tests.benchmarks.templates",
+            self.cold,
+            self.prepared / "floor.json",
+            site,
+        ]
+        return run(command)
+
     def measure_cold(self) -> Trial:
-        empty(self.cold / "site")
-        empty(self.cold / ".cache")
+        self.empty(self.cold / "site")
+        self.empty(self.cold / PLACE)
         return run(build(self.cold))
+
+    def measure_drawn(self) -> Trial:
+        self.empty(self.drawn / "site")
+        self.empty(self.drawn / PLACE / BOOKS)
+        return run(build(self.drawn))
 
     def measure_warm(self) -> Trial:
         return run(build(self.warm))
@@ -81,8 +106,18 @@ class Subject:
         return self.measure_warm()
 
     def measure_material(self) -> Trial:
-        empty(self.folder / "material/site")
+        self.empty(self.folder / "material/site")
         return run(self.material, env=BARE)
+
+    def empty(self, place: Path) -> Path:
+        """A folder's place with nothing there. What was there goes at the very end.
+
+        Some file systems (ext4) make files more slowly for some seconds after many were removed.
+        """
+        if place.exists():
+            self.removed += 1
+            place.rename(self.folder / f"removed-{self.removed}")
+        return place
 
     def result(self, trials: dict[str, list[Trial]]) -> Result:
         """The medians, and the size of the site."""
@@ -100,12 +135,6 @@ class Subject:
 def build(organisation: Path) -> list[str | Path]:
     """What builds a site."""
     return [PYTHON, "-m", "stagebook", "build", organisation]
-
-
-def empty(folder: Path) -> Path:
-    """A folder's place with nothing there."""
-    shutil.rmtree(folder, ignore_errors=True)
-    return folder
 
 
 def measure(

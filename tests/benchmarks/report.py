@@ -10,12 +10,14 @@ from dataclasses import asdict
 from itertools import pairwise
 from typing import Any
 
-from tests.benchmarks.measuring import CHANGED, COLD, FILES, FLOOR, MATERIAL, WARM, Result
+from tests.benchmarks.measuring import CHANGED, COLD, DRAWN, FILES, FLOOR, MATERIAL, TEMPLATES, WARM, Result
 from tests.benchmarks.trial import Trial
 
 ROWS = {
     FLOOR: "floor: engine, bare template, files",
+    TEMPLATES: "floor: engine, own templates, files",
     COLD: "cold build",
+    DRAWN: "cold build, pictures drawn before",
     WARM: "warm build, nothing changed",
     CHANGED: "warm build, one enabler changed",
     MATERIAL: "MkDocs + Material, the same bodies",

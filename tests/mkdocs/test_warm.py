@@ -114,7 +114,7 @@ def test_hand_written_pages_are_new_where_the_model_is_not(project: Path) -> Non
 def test_whatever_is_damaged_is_made_again(project: Path, damage: bytes) -> None:
     """A cache that somebody or something has ruined ruins no site."""
     before = stamps(project / "site")
-    ruined = [path for path in (project / CACHE).rglob("*.json") if path.is_file()]
+    ruined = [path for suffix in ("kept", "json", "image") for path in (project / CACHE).rglob(f"*.{suffix}")]
     assert len(ruined) > 10
     for path in ruined:
         path.write_bytes(damage)
