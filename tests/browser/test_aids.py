@@ -185,6 +185,15 @@ def test_a_picture_opens_over_the_whole_window_and_closes(page: Page, site: str)
     expect(page.get_by_role("button", name="Open large").first).to_be_focused()
 
 
+def test_its_marks_are_explained_there_too(page: Page, site: str) -> None:
+    """Whoever sees nothing else sees what a ring is."""
+    page.goto(site)
+    open_large(page)
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("used here", exact=True)).to_be_in_viewport()
+    expect(dialog.get_by_text("customers are failed here")).to_be_in_viewport()
+
+
 def test_the_copy_has_ids_of_its_own(page: Page, site: str) -> None:
     """No id is on the page twice, and the picture is still called what it is called."""
     page.goto(site)

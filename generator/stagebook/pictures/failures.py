@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from stagebook.analysis import DemandItem
+from stagebook.analysis import DemandItem, DemandPicture
 from stagebook.pictures.score import Complaint
+from stagebook.words import number, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,15 @@ def complain(items: Iterable[DemandItem]) -> tuple[Complaint, ...]:
     """Failure demand in the customers' words, the most frequent first."""
     ranked = sorted(items, key=lambda item: (-(item.monthly or 0), item.demand.says))
     return tuple(Complaint(item.demand.says, item.monthly, shared=not item.journey) for item in ranked)
+
+
+def say_failed(demand: DemandPicture) -> str:
+    """How often customers are failed, and of how much the cause is known: what enablers cause is never more than that.
+
+    Empty where nobody counted.
+    """
+    failed = demand.traced + demand.untraced
+    if not failed:
+        return ""
+    how = "untraced" if not demand.traced else "partly" if demand.untraced else "traced"
+    return say(f"score.failed-{how}", round(failed), untraced=number(round(failed) - round(demand.traced)))

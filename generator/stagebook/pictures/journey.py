@@ -79,4 +79,8 @@ def _note(columns: Sequence[Column]) -> tuple[Note, ...]:
         return (Note(say("score.no-stages")),)
     stages = {column.ref: bool(column.shared) for column in columns}
     shared = sum(stages.values())
-    return (Note(say("score.shared-here", shared, total=len(stages)), "shared"),) if shared else ()
+    if not shared:
+        return ()
+    only = len(stages) == 1
+    words = say("score.only-stage-here") if only else say("score.shared-here", shared, total=len(stages))
+    return (Note(words, "shared"),)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from stagebook.analysis import Analysis
 from stagebook.model import OperatingModel
 from stagebook.pictures.bands import count_stances, make_bands, make_row
 from stagebook.pictures.columns import describe
-from stagebook.pictures.failures import Failures
+from stagebook.pictures.failures import Failures, say_failed
 from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout import place
-from stagebook.pictures.parts import arrange_parts, part_journeys, use_parts
+from stagebook.pictures.parts import arrange_parts, part_journeys, say_shared, use_parts
 from stagebook.pictures.score import Column, Note, Picture, Row, Score
 from stagebook.words import say
 
@@ -49,20 +49,21 @@ def _score(ground: Groundwork) -> Score:
         lines="journeys",
         columns=columns,
         bands=gather_rows(bands),
-        notes=_note(ground, columns),
+        notes=tuple(_note(ground, columns)),
     )
 
 
-def _note(ground: Groundwork, columns: Sequence[Column]) -> tuple[Note, ...]:
-    """How many stages several journeys have, or that there is no journey."""
+def _note(ground: Groundwork, columns: Sequence[Column]) -> Iterator[Note]:
+    """How many stages several journeys have, or that there is no journey; how often customers are failed."""
     if not ground.journeys:
-        return (Note(say("score.no-journeys")),)
-    if len(ground.journeys) < 2:
-        return ()
-    listed = [stage for stage, journeys in ground.model.journeys_at.items() if journeys]
-    shared = sum(ground.count_paths(stage, ground.model.journeys) > 1 for stage in listed)
-    seen = any(stop.shared for column in columns for stop in column.stops)
-    return (Note(say("score.shared-stages", shared, total=len(listed)), "shared" if seen else ""),)
+        yield Note(say("score.no-journeys"))
+    if len(ground.journeys) > 1:
+        listed = [stage for stage, journeys in ground.model.journeys_at.items() if journeys]
+        shared = sum(ground.count_paths(stage, ground.model.journeys) > 1 for stage in listed)
+        seen = any(stop.shared for column in columns for stop in column.stops)
+        yield Note(say_shared(shared, len(listed)), "shared" if seen else "")
+    if failed := say_failed(ground.analysis.demand):
+        yield Note(failed, "failure")
 
 
 def _describe(ground: Groundwork, rows: Sequence[Row]) -> str:

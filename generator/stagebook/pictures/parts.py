@@ -108,3 +108,8 @@ def use_parts(parts: Sequence[Part], journeys: Sequence[str]) -> tuple[Use, ...]
         if met:
             uses.append(Use(part.key, count=0 if part.single else met))
     return tuple(uses)
+
+
+def say_shared(shared: int, total: int) -> str:
+    """How many of all stages are in several journeys."""
+    return say("score.only-stage-shared") if shared == total == 1 else say("score.shared-stages", shared, total=total)

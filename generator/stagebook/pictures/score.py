@@ -164,7 +164,7 @@ class Note:
     """Something to say of the columns, with the mark it is about where there is one."""
 
     text: str
-    sign: Literal["", "shared", "indirect", "facade"] = ""
+    sign: Literal["", "shared", "indirect", "facade", "failure"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout.lines import place_network
 from stagebook.pictures.network import Call, Network, Route
 from stagebook.pictures.order import arrange
+from stagebook.pictures.parts import say_shared
 from stagebook.pictures.score import Band, Column, Note, Picture, Row, Use
 from stagebook.pictures.timetable import Halt, Timetable, set_timetable
 from stagebook.source import Ref
@@ -55,7 +56,7 @@ def _network(ground: Groundwork, inside: Sequence[str], name: str) -> Network | 
         stations=stations,
         width=table.width,
         bands=_bands(ground, shown, stations),
-        notes=(Note(say("score.shared-stages", len(meeting), total=_listed(ground, inside)), "shared"),),
+        notes=(Note(say_shared(len(meeting), _listed(ground, inside)), "shared"),),
         more=len(met) - len(shown),
         apart=len(inside) - len(met),
     )

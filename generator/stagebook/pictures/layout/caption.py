@@ -5,7 +5,7 @@ from __future__ import annotations
 from stagebook.pictures.layout.grid import MARGIN, Grid
 from stagebook.pictures.layout.marks import MARKS
 from stagebook.pictures.layout.sheet import Sheet
-from stagebook.pictures.layout.stops import SHARED
+from stagebook.pictures.layout.stops import OWN, SHARED
 from stagebook.pictures.scene import Ring, Role
 from stagebook.pictures.score import Score
 from stagebook.pictures.type import fit, height, line
@@ -33,6 +33,9 @@ def place_notes(sheet: Sheet, score: Score, grid: Grid, top: float) -> float:
         elif note.sign == "indirect":
             mark = MARKS[score.stance or "undecided"].mark
             sheet.items.append(Ring(MARGIN + 3.4, middle, 2.4, mark, mark, 1))
+            x = MARGIN + 11
+        elif note.sign == "failure":
+            sheet.items.append(Ring(MARGIN + 3.4, middle, OWN, Role.FAILURE, Role.FAILURE, 1.6))
             x = MARGIN + 11
         elif note.sign == "facade":
             sheet.items.append(Ring(MARGIN + SHARED + 1, middle, SHARED, fill=Role.INK, stroke=1.6))

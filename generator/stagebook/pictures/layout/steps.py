@@ -63,8 +63,7 @@ def place_steps(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Grou
     for tread in treads:
         _place_tread(sheet, tread, size, groups[tread.column.key])
     _hand_over(sheet, treads, where)
-    bottom = max(treads[-1].bottom, below) + 8
-    bottom = _place_failures(sheet, treads, grid, bottom, groups)
+    bottom = max(treads[-1].bottom, below, *_place_failures(sheet, treads, groups)) + 8
     bottom = _place_spans(sheet, score.spans, grid, bottom + 4, with_customers=_differ(score.spans))
     for tread in treads:
         sheet.guide(tread.x, tread.bottom, bottom + 13, groups[tread.column.key])
@@ -133,16 +132,14 @@ def _hand_over(sheet: Sheet, treads: Sequence[Tread], where: Place) -> None:
         sheet.items.append(Bar(x, treads[-1].bottom, x, treads[-1].bottom + ELBOW, 2.2))
 
 
-def _place_failures(sheet: Sheet, treads: Sequence[Tread], grid: Grid, top: float, groups: Groups) -> float:
-    """Set how often customers are failed, beneath the steps."""
-    bottoms = [top]
+def _place_failures(sheet: Sheet, treads: Sequence[Tread], groups: Groups) -> Iterator[float]:
+    """Set beneath each step how often customers are failed there, beside what it hands over; gives back lower edges."""
     for tread in treads:
         column = tread.column
         if column.failed:
-            words = fit(wording.failures(column) or say("score.fails"), grid.room, SMALL, most=3)
-            group = groups[column.key]
-            bottoms.append(sheet.write(words, tread.x, top, SMALL, Role.FAILURE_TEXT, align="middle", group=group) + 4)
-    return max(bottoms)
+            words = fit(wording.failures(column) or say("score.fails"), tread.wide - 2 * ELBOW, SMALL, most=4)
+            left, group = tread.left + 2, groups[column.key]
+            yield sheet.write(words, left, tread.bottom + 3, SMALL, Role.FAILURE_TEXT, group=group)
 
 
 def _differ(spans: Sequence[Span]) -> bool:

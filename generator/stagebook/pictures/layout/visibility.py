@@ -6,7 +6,7 @@ from stagebook.pictures.layout.caption import place_title
 from stagebook.pictures.layout.grid import MARGIN, Grid
 from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.scene import Bar, Role
-from stagebook.pictures.type import line
+from stagebook.pictures.type import fit
 from stagebook.words import say
 
 
@@ -15,5 +15,6 @@ def place_line_of_visibility(sheet: Sheet, grid: Grid, y: float, *, said: bool =
     sheet.items.append(Bar(MARGIN, y, grid.right, y, 1.1, Role.MUTED, dashed=True))
     if not said:
         return y + 12
-    below = sheet.write(line(say("score.line-of-visibility"), 7.5), MARGIN, y + 4, 7.5, Role.MUTED)
+    words = fit(say("score.line-of-visibility"), grid.caption, 7.5, most=3)
+    below = sheet.write(words, MARGIN, y + 4, 7.5, Role.MUTED)
     return place_title(sheet, say("score.back-stage"), below + 6) + 9

@@ -359,7 +359,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Journeys meet at {n} of {total} stages, most of all at {stages}.",
     ),
     "home.how": "Above the dashed line is what customers live through, a column for each journey. Below it is what makes that "
-    "possible; how far a row runs is how shared it is. {words}",
+    "possible; the longer a row, the more journeys share it. {words}",
     "home.how.words": "What the words mean",
     "says.suggested": "From their use they would be {parts}.",
     "says.unaddressed": "No change addresses it yet.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "legend.ring": "used here",
-    "legend.bar": "how far it runs is how shared it is",
+    "legend.bar": "the longer, the more widely used",
     "legend.thread": "stages it skips",
     "legend.failure": "customers are failed here",
     "legend.indirect": "reached through others",
@@ -23,10 +23,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "legend.through": "through others that have no box",
     "score.front-stage": "FRONT STAGE",
     "score.back-stage": "BACK STAGE",
-    "score.line-of-visibility": "line of visibility",
+    "score.line-of-visibility": "line of visibility: customers see what is above it",
     "score.operating-model": "Operating model of {name}",
     "score.operating-model-says": "Above, {journeys} with their stages; below the line of visibility, {enablers} "
-    "that they use, from independent to repeatable. How far a row runs is how shared it is.",
+    "that they use, from independent to repeatable. The longer a row, the more journeys share it.",
     "score.journey": "{name}: the journey and what it stands on",
     "score.enabler": "{name}: where it is used, and what it stands on",
     "score.count-journeys": ("1 journey", "{n} journeys"),
@@ -42,6 +42,16 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "score.shared-stages": (
         "1 of {total} stages is in several journeys",
         "{n} of {total} stages are in several journeys",
+    ),
+    "score.only-stage-shared": "the only stage is in several journeys",
+    "score.failed-traced": (
+        "{n} failure a month in all, its cause known",
+        "{n} failures a month in all, every cause known",
+    ),
+    "score.failed-partly": "{n} failures a month in all, {untraced} without a known cause",
+    "score.failed-untraced": (
+        "{n} failure a month in all, its cause not recorded",
+        "{n} failures a month in all, no cause recorded",
     ),
     "score.causes": ("causes {count} failure a month", "causes {count} failures a month"),
     "score.causes-uncounted": "causes failures, not counted",
@@ -73,6 +83,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "1 of {total} stages is in other journeys too",
         "{n} of {total} stages are in other journeys too",
     ),
+    "score.only-stage-here": "the only stage is in other journeys too",
     "score.carriers": "stands on it",
     "score.carriers-mean": "and carries it further",
     "score.bases": "it stands on",
