@@ -202,7 +202,7 @@ def test_of_one_stage_alone_it_is_said_in_words() -> None:
     ],
 )
 def test_how_many_failures_have_a_known_cause(causes: list[list[str]], said: str) -> None:
-    """What enablers cause adds up to less than what customers meet wherever nobody wrote why: the difference is told."""
+    """What enablers cause is less than what customers meet wherever nobody wrote why: the difference is told."""
     demand = [
         {"says": f"Why {volume}?", "volume": volume, "caused_by": cause, **FAILURE}
         for volume, cause in zip([30, 20], causes, strict=True)
