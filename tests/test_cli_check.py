@@ -109,10 +109,16 @@ def test_here(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert CliRunner().invoke(cli.main, ["check"]).exit_code == 0
 
 
+ONE_OF = "It takes one of: independent, common, repeatable."
+
+
 def test_concise(bad: Path) -> None:
-    """The concise format is one line a finding."""
+    """The concise format is one line a finding, as compilers write theirs, with how to mend it."""
     done = run("check", bad, "--format", "concise")
-    assert done.stdout == f"{bad}/models/enablers/booking.yaml:4:9: unknown-value `stance` cannot be `comon`.\n"
+    place = f"{bad}/models/enablers/booking.yaml:4:9"
+    assert (
+        done.stdout == f"{place}: error: `stance` cannot be `comon`. Did you mean `common`? {ONE_OF} [unknown-value]\n"
+    )
 
 
 def test_every_format_can_be_asked_for() -> None:

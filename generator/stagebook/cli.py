@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shlex
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
 MOST_IN_THE_WAY = 12
+NAME = "stagebook"
 """So many files are listed that keep a project from beginning."""
 
 DIRECTORY = click.argument(
@@ -115,22 +117,33 @@ def build(
     from stagebook.reading.leading import PAGE_LINK
     from stagebook.words import say
 
-    def tell(line: str) -> None:
-        click.echo(line, err=True)
+    told = [""]
+    watched = sys.stderr.isatty()
 
-    progress = tell if sys.stderr.isatty() else None
+    def tell(line: str) -> None:
+        told[0] = line
+        if watched:
+            click.echo(line, err=True)
+
+    def print_dead_links() -> None:  # MkDocs warns of them, and does not say where they stand
+        print_report(only(inspect(directory).report, lambda each: each.code == PAGE_LINK), sys.stderr)
+
     kept = False if no_cache else cache
     try:
-        findings = build_site(directory, site_dir, strict=strict, portable=portable, png=png, cache=kept, say=progress)
+        findings = build_site(directory, site_dir, strict=strict, portable=portable, png=png, cache=kept, say=tell)
     except SiteError as error:
+        if strict and error.status == FOUND:
+            print_dead_links()
         click.echo(str(error), err=True)
         sys.exit(error.status)
     if count_at_least(findings, Severity.ERROR):
         print_report(only(inspect(directory).report, lambda each: each.severity is Severity.ERROR), sys.stderr)
         click.echo(say("build.unchanged"), err=True)
         sys.exit(FOUND)
-    if any(each.code == PAGE_LINK for each in findings):  # MkDocs has warned of it, and does not say where it stands
-        print_report(only(inspect(directory).report, lambda each: each.code == PAGE_LINK), sys.stderr)
+    if any(each.code == PAGE_LINK for each in findings):
+        print_dead_links()
+    if not watched:
+        click.echo(told[0], err=True)  # the last word of a build is where the site is
     if found := count_at_least(findings, Severity.NOTE):
         click.echo(say("build.made", found), err=True)
     sys.exit(CLEAN)
@@ -250,15 +263,16 @@ def new(directory: Path, name: str, shape: str | None, empty: bool) -> NoReturn:
         click.echo(say("new.unwritable", folder=folder, reason=error.strerror or str(error)), err=True)
         sys.exit(COULD_NOT_RUN)
     steps = [
-        ("stagebook check", say("new.next.check.empty" if empty else "new.next.check")),
-        ("stagebook serve", say("new.next.serve")),
-        ("stagebook build --portable", say("new.next.build")),
+        (f"{called()} check", say("new.next.check.empty" if empty else "new.next.check")),
+        (f"{called()} serve", say("new.next.serve")),
+        (f"{called()} build --portable", say("new.next.build")),
     ]
     if directory.resolve() != Path.cwd():
         steps.insert(0, (f"cd {shlex.quote(str(directory))}", ""))
     click.echo(f"{say(f'new.done.{starter}', len(written), folder=folder)}\n\n{say('new.next')}")
+    longest = max(len(command) for command, _ in steps)
     for command, why in steps:
-        click.echo(f"  {command:28}{why}".rstrip())
+        click.echo(f"  {command:{longest}}  {why}".rstrip())
     click.echo(f"\n{say('new.next.edit', more='' if empty else say('new.next.edit.more'))}")
     sys.exit(CLEAN)
 
@@ -297,6 +311,12 @@ def schema(directory: Path, with_ids: bool, out: str | None) -> NoReturn:
     if not out:
         click.echo(f"{say('schema.use')}\n{modeline('models/enablers/booking.yaml').strip()}")
     sys.exit(CLEAN)
+
+
+def called() -> str:
+    """What to type for this command from any folder: its name where that is found, else its whole path."""
+    program = Path(sys.argv[0])
+    return shlex.quote(str(program.absolute())) if program.name == NAME and not shutil.which(NAME) else NAME
 
 
 def found_project(directory: Path) -> Project:

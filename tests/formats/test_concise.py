@@ -17,9 +17,9 @@ def test_nothing() -> None:
 def test_lines() -> None:
     """Each open finding is one line in the order of places; accepted ones are left out."""
     assert write_concise(report(ERROR, ACCEPTED, NOTE, NOWHERE)) == (
-        "organisation:organisation: purpose-missing There is no purpose.\n"
-        f"{PATH}:1:1: stance-missing “Booking” has no stance yet.\n"
-        f"{PATH}:2:9: unknown-value `stance` cannot be `comon`.\n"
+        "organisation:organisation: warning: There is no purpose. [purpose-missing]\n"
+        f"{PATH}:1:1: note: “Booking” has no stance yet. [stance-missing]\n"
+        f"{PATH}:2:9: error: `stance` cannot be `comon`. Did you mean `common`? [unknown-value]\n"
     )
 
 

@@ -281,7 +281,7 @@ def test_home(starter: str) -> None:
     text = said(page(starter, "home")["says"])
     hundred = [100, round(100 * failure / asked), round(failure), round(asked)]
     assert figures(text.split(". ")[0]) == hundred
-    most = f"Most trace to {whole['enabler'][worst]['name']}: "
+    most = f"The largest cause is {whole['enabler'][worst]['name']}: "
     assert figures(text.split(most)[1])[0] == round(found["causes"][worst])
     listed = {stage for path in whole.paths for stage in path["stages"]}
     shared = [stage for stage in listed if sum(stage in path["stages"] for path in whole.paths) > 1]

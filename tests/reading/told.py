@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from stagebook.findings import Finding
-from stagebook.formats import Report, write_concise
+from stagebook.formats import Report
+from stagebook.formats.report import showable
 from stagebook.project import load
 from stagebook.reading import Reading, read
 
@@ -29,9 +30,10 @@ def read_texts(files: Mapping[str, str | bytes]) -> Reading:
 
 
 def tell(findings: Iterable[Finding]) -> str:
-    """Findings as `--format concise` prints them, each with its hint below it."""
+    """Findings by place and code, each with its hint below it."""
     report = Report(tuple(findings))
     return "".join(
-        write_concise(Report((finding,))) + (f"    {finding.hint}\n" if finding.hint else "")
+        f"{report.where(finding)}: {finding.code} {showable(finding.message)}\n"
+        + (f"    {finding.hint}\n" if finding.hint else "")
         for finding in report.ordered(report.findings)
     )

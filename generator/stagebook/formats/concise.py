@@ -1,14 +1,23 @@
-"""One line a finding: `path:line:col: code message`. Nothing is folded."""
+"""One line a finding, as compilers write it: `path:line:col: severity: message [code]`. Nothing is folded.
+
+Editors and CI servers that read GCC's messages read these.
+"""
 
 from __future__ import annotations
 
+from stagebook.findings import Finding
 from stagebook.formats.report import Report, showable
 
 
 def write_concise(report: Report) -> str:
-    """Every open finding on a line of its own; accepted ones are left out."""
+    """Every open finding on a line of its own, with how to mend it; accepted ones are left out."""
     return "".join(
-        f"{report.where(finding)}: {finding.code} {showable(finding.message)}\n"
+        f"{report.where(finding)}: {finding.severity.word}: {one_line(finding)} [{finding.code}]\n"
         for finding in report.ordered(report.findings)
         if not finding.accepted
     )
+
+
+def one_line(finding: Finding) -> str:
+    """What is wrong, and how to mend it."""
+    return " ".join(showable(f"{finding.message} {finding.hint}").split())

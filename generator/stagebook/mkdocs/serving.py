@@ -78,6 +78,8 @@ class Outliner:
         self.drafts, self.drawings, self.compiled = Drafts(), Drawings(), Compiled()
         self.imprints = Imprints()
         self.report: Report | None = None
+        self.made: Report | None = None
+        """The last report with which there was a site."""
         self.config: MkDocsConfig | None = None
         self.room = publishing.begin(Path(tempfile.gettempdir()) / ROOM)
         self.room.folder.chmod(0o700)
@@ -134,7 +136,7 @@ class Outliner:
             self.drawings.cache = keep.drawings if keep else None
             inspection = inspect(project, drafting=self.drafts)
             report = replace(inspection.report, folder=self.folder)
-            self.before, self.report = self.report, report
+            self.report = report
             if inspection.whole is None:
                 return Book((), {}, report)
             plugin.imprint = self.imprints.latest()
@@ -170,9 +172,10 @@ class Outliner:
         assert self.report
         assert outline.proofs
         said = [*warnings]
-        if self.before is None:
+        before, self.made = self.made, self.report
+        if before is None:
             said.append(count_line(self.report))
-        elif new := newly_found(self.before, self.report):
+        elif new := newly_found(before, self.report):
             said.append(write_text(replace(self.report, findings=new, statements=()), colour=self.colour))
         return Made(outline, self.watched, outline.proofs.name, said="\n".join(said))
 

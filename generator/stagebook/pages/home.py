@@ -11,7 +11,7 @@ from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import figure
 from stagebook.pages.wording import counted, dotted, index, link, links, value
-from stagebook.pictures import operating_model
+from stagebook.pictures import Picture, operating_model
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 
@@ -22,7 +22,7 @@ def home_page(edition: Edition) -> Page:
     purpose = organisation.purpose
     picture = operating_model(edition.model, edition.analysis)
     sections = (
-        Section("picture", "", (Paragraph(how_to_read(), "muted"), figure(edition, picture))),
+        Section("picture", "", (Paragraph(how_to_read(picture), "muted"), figure(edition, picture))),
         Section("says", say("section.says"), tuple(paragraphs(edition)), coverage(edition)),
         Section("changing", say("section.changing"), tuple(changing(edition))),
     )
@@ -39,9 +39,11 @@ def home_page(edition: Edition) -> Page:
     )
 
 
-def how_to_read() -> Phrase:
+def how_to_read(picture: Picture) -> Phrase:
     """What the picture is, for somebody who sees one for the first time."""
-    return phrase("home.how", words=Run(say("home.how.words"), to=Target(page="words")))
+    several = any(column.journeys for column in picture.score.columns)
+    words = Run(say("home.how.words"), to=Target(page="words"))
+    return phrase("home.how.parts" if several else "home.how", words=words)
 
 
 def chips(edition: Edition) -> Iterator[Phrase]:
@@ -73,10 +75,10 @@ def failing(edition: Edition) -> Iterator[Phrase]:
     if not asked:
         yield phrase("says.no-demand")
         return
-    failed = phrase("says.failed", n=round(100 * demand.total.failure / asked))
-    failed_run = Run("".join(run.text for run in failed), to=Target(page="demand"), tone="failure")
-    totals = {"failure": number(round(demand.total.failure)), "asked": number(round(asked))}
-    yield phrase("says.of-hundred", failed=failed_run, failure=totals["failure"], asked=totals["asked"])
+    some = "says.of-hundred" if demand.total.value else "says.all-failed"
+    failed = say("says.failed", round(100 * demand.total.failure / asked)) if demand.total.value else say("says.every")
+    run = Run(failed, to=Target(page="demand"), tone="failure")
+    yield phrase(some, failed=run, failure=number(round(demand.total.failure)), asked=number(round(asked)))
     worst = max(demand.causes, key=lambda each: (demand.causes[each], each), default=None)
     if worst:
         amount = number(round(demand.causes[worst]))
@@ -106,7 +108,9 @@ def sharing(edition: Edition) -> Iterator[Phrase]:
     listed = [stage for stage, its in paths.items() if its]
     if len(model.journeys) > 1 and listed:
         most = sorted(shared, key=lambda stage: (-len(paths[stage]), stage))
-        if most:
+        if len({path_of[each].id for each in model.journeys if each in path_of}) == 1:
+            yield phrase("says.one-path", total=number(len(listed)))
+        elif most:
             yield phrase(
                 "says.shared-stages", n=len(shared), total=number(len(listed)), stages=links(edition, "stage", most[:3])
             )
@@ -151,14 +155,17 @@ def deciding(edition: Edition) -> Iterator[Phrase]:
 
 def suggesting(edition: Edition) -> Iterator[Phrase]:
     """What the journeys suggest where nobody has decided."""
-    suggested = Counter(found.suggestion for found in edition.analysis.evidence.values() if found.suggestion)
+    evidence, live = edition.analysis.evidence, edition.analysis.live
+    undecided = [evidence[each].suggestion for each in live if edition.model.enablers[each].stance is None]
+    suggested = Counter(filter(None, undecided))
     if suggested:
         parts = [
             words(f"{number(suggested[stance])} {value('enabler', 'stance', stance)}")
             for stance in reversed(STANCES)
             if suggested[stance]
         ]
-        yield phrase("says.suggested", parts=joined(parts))
+        rest = len(undecided) - suggested.total()
+        yield phrase("says.suggested.rest" if rest else "says.suggested", parts=joined(parts), rest=number(rest))
 
 
 def coverage(edition: Edition) -> Phrase:

@@ -24,12 +24,16 @@ def dependencies_page(edition: Edition) -> Page:
 
 def depth_page(edition: Edition) -> Page:
     """The digital front is the tip of an iceberg of people, process and technology."""
-    return pictured("depth", "going", edition, iceberg(edition.model, edition.analysis), [])
+    recorded = any(stage.touchpoints for stage in edition.model.stages.values())
+    none = "depth" if recorded else "depth.unrecorded"
+    return pictured("depth", "going", edition, iceberg(edition.model, edition.analysis), [], none)
 
 
-def pictured(name: str, branch: str, edition: Edition, picture: Picture | None, more: list[Section]) -> Page:
-    """A page that is a picture, or says why there is none."""
-    blocks: tuple[Block, ...] = (figure(edition, picture),) if picture else (gap(name),)
+def pictured(
+    name: str, branch: str, edition: Edition, picture: Picture | None, more: list[Section], none: str = ""
+) -> Page:
+    """A page that is a picture, or says why there is none: in the words for `none`, or else for its name."""
+    blocks: tuple[Block, ...] = (figure(edition, picture),) if picture else (gap(none or name),)
     return Page(
         target=Target(page=name),
         section=branch,

@@ -3,7 +3,7 @@ throughout."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from stagebook.analysis import DemandItem, Use
 from stagebook.pictures import score as said
@@ -19,12 +19,7 @@ def rows_along(ground: Groundwork, journeys: Collection[str], columns: Sequence[
     for journey in journeys:
         for use in ground.uses.get(journey, ()):
             by_enabler.setdefault(use.enabler, []).append(use)
-    stages = {stage for journey in journeys for stage in ground.model.journeys[journey].stage_ids}
-
-    def concerns(item: DemandItem) -> bool:
-        shared_here = not item.journey and item.at.kind == "stage" and item.at.id in stages
-        return item.journey in journeys or shared_here
-
+    concerns = shown_in(ground, journeys)
     rows = []
     for enabler, uses in by_enabler.items():
         named = {Ref("stage", use.stage) for use in uses if not use.throughout}
@@ -32,3 +27,14 @@ def rows_along(ground: Groundwork, journeys: Collection[str], columns: Sequence[
         throughout = any(use.throughout for use in uses)
         rows.append(make_row(ground, ground.model.enablers[enabler], rings, throughout=throughout, causes=concerns))
     return rows
+
+
+def shown_in(ground: Groundwork, journeys: Collection[str]) -> Callable[[DemandItem], bool]:
+    """Whether demand shows in some journeys: it is theirs, or journeys share it at one of their stages."""
+    stages = {stage for journey in journeys for stage in ground.model.journeys[journey].stage_ids}
+
+    def concerns(item: DemandItem) -> bool:
+        shared_here = not item.journey and item.at.kind == "stage" and item.at.id in stages
+        return item.journey in journeys or shared_here
+
+    return concerns

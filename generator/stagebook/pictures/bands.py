@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from stagebook.analysis import DemandItem
+from stagebook.analysis import DemandItem, split
 from stagebook.model import Enabler
 from stagebook.model.back import STANCES
 from stagebook.pictures.failures import is_failure
@@ -25,9 +25,8 @@ def make_row(
     causes: Callable[[DemandItem], bool] | None = None,
 ) -> Row:
     """The row of an enabler; `causes` says of which failure demand its own is counted, all where left out."""
-    caused = [item for item in ground.analysis.demand.caused_items[enabler.id] if is_failure(item)]
-    if causes:
-        caused = [item for item in caused if causes(item)]
+    whole = [item for item in ground.analysis.demand.caused_items[enabler.id] if is_failure(item)]
+    caused = [item for item in whole if causes is None or causes(item)]
     return Row(
         key=str(enabler.ref),
         ref=enabler.ref,
@@ -37,7 +36,8 @@ def make_row(
         uses=tuple(uses),
         throughout=throughout,
         fails=bool(caused),
-        failures=sum((item.monthly or 0) / len(set(item.demand.caused_by)) for item in caused),
+        failures=sum(map(split, caused)),
+        partly=len(caused) < len(whole),
         kind=enabler.kind or "",
         suggests=None if enabler.stance else ground.analysis.evidence[enabler.id].suggestion,
     )
@@ -48,8 +48,12 @@ def make_bands(
     columns: Sequence[str],
     beneath: Mapping[Held, int],
     unused: Mapping[Held, int],
+    causes: Mapping[Held, float] | None = None,
 ) -> tuple[Band, ...]:
-    """The four bands, without those that have nothing to show; `columns` are the keys in their order."""
+    """The four bands, without those that have nothing to show; `columns` are the keys in their order.
+
+    `causes` is the failure demand a month of those beneath and unused.
+    """
     by_stance: dict[Held, list[Row]] = {stance: [] for stance in BANDS}
     for row in rows:
         by_stance[row.stance].append(row)
@@ -62,6 +66,7 @@ def make_bands(
             rows=sort_rows(by_stance[stance], columns),
             beneath=beneath.get(stance, 0),
             unused=unused.get(stance, 0),
+            causes=causes.get(stance, 0) if causes else 0,
         )
         for stance in BANDS
         if by_stance[stance] or beneath.get(stance) or unused.get(stance)
@@ -84,3 +89,14 @@ def count_stances(ground: Groundwork, enablers: Collection[str]) -> Mapping[Held
     """How many of some enablers have each stance."""
     held: list[Held] = [ground.model.enablers[enabler].stance or "undecided" for enabler in enablers]
     return {stance: held.count(stance) for stance in BANDS}
+
+
+def sum_causes(
+    ground: Groundwork, enablers: Iterable[str], causes: Callable[[DemandItem], bool] | None = None
+) -> Mapping[Held, float]:
+    """The failure demand a month of some enablers by stance; of that which `causes` says, all where left out."""
+    found: dict[Held, float] = dict.fromkeys(BANDS, 0)
+    for enabler in enablers:
+        row = make_row(ground, ground.model.enablers[enabler], (), causes=causes)
+        found[row.stance] += row.failures
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from stagebook.analysis import Analysis
+from stagebook.analysis import Analysis, split
 from stagebook.model import Enabler, OperatingModel
 from stagebook.pictures.bands import make_row, sort_rows
 from stagebook.pictures.columns import describe
@@ -37,7 +37,7 @@ def _score(ground: Groundwork, enabler: Enabler) -> Score:
     used = frozenset((use.stage, use.journey) for use in ground.analysis.by_enabler[enabler.id])
     used |= {("", each) for each in direct}
 
-    failures = Failures.of(ground.analysis.demand.caused_items[enabler.id])
+    failures = Failures.of(ground.analysis.demand.caused_items[enabler.id], split)
     columns = tuple(describe(ground, part, failures, used) for part in parts)
     stance = enabler.stance or "undecided"
     return Score(
@@ -119,5 +119,5 @@ def _note(enabler: Enabler, direct: int, reached: int) -> tuple[Note, ...]:
     if not reached:
         return (Note(say("score.unreached")),)
     if not direct:
-        return (Note(say("score.reached-through", reached), "indirect"),)
-    return (Note(say("score.reached-only", reached - direct, total=reached), "indirect"),) if reached > direct else ()
+        return (Note(say("score.reached-through", reached)),)
+    return (Note(say("score.reached-only", reached - direct, total=reached)),) if reached > direct else ()

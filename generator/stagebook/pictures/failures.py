@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from stagebook.analysis import DemandItem, DemandPicture
@@ -23,14 +23,14 @@ class Failures:
     """How much of it a month was counted, by journey."""
 
     @classmethod
-    def of(cls, items: Iterable[DemandItem]) -> Failures:
-        """Gather the failure demand among some items."""
+    def of(cls, items: Iterable[DemandItem], part: Callable[[DemandItem], float] | None = None) -> Failures:
+        """Gather the failure demand among some items, all of their volumes or a part."""
         stages, monthly = set(), defaultdict[str, float](float)
         for item in items:
             if is_failure(item):
                 if item.at.kind == "stage":
                     stages.add((item.at.id, item.journey))
-                monthly[item.journey] += item.monthly or 0
+                monthly[item.journey] += part(item) if part else item.monthly or 0
         return cls(frozenset(stages), frozenset(monthly) - {""}, dict(monthly))
 
     def at(self, stage: str, journey: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from stagebook.analysis import Analysis
 from stagebook.model import OperatingModel
-from stagebook.pictures.bands import BANDS, make_bands, make_row
+from stagebook.pictures.bands import BANDS, make_bands, make_row, sum_causes
 from stagebook.pictures.columns import describe
 from stagebook.pictures.failures import Failures
 from stagebook.pictures.groundwork import Groundwork, prepare
@@ -82,7 +82,14 @@ def _score(ground: Groundwork, inside: Mapping[str, Sequence[str]]) -> Score:
         bands=(
             Band("only", say("group.only"), rows=_by_cluster(only, spans)),
             *shared,
-            Band("under", say("group.under"), rows=tuple(under), beneath=beneath, unused=unused),
+            Band(
+                "under",
+                say("group.under"),
+                rows=tuple(under),
+                beneath=len(beneath),
+                unused=len(unused),
+                causes=sum(sum_causes(ground, (*beneath, *unused)).values()),
+            ),
         ),
         form="clusters",
         spans=spans,
@@ -124,17 +131,19 @@ def _span(ground: Groundwork, business: str, keys: Sequence[str]) -> Span:
 
 def _sort(
     ground: Groundwork, parts: Sequence[Part], clusters: Sequence[tuple[str, ...]]
-) -> tuple[list[Row], list[Row], list[Row], int, int]:
-    """Rows that one business has alone, that some share, that lie under all; how many more only others stand on, or
+) -> tuple[list[Row], list[Row], list[Row], list[str], list[str]]:
+    """Rows that one business has alone, that some share, that lie under all; those that only others stand on, or that
     reach no journey."""
     only, between, under = list[Row](), list[Row](), list[Row]()
-    beneath = unused = 0
+    beneath, unused = list[str](), list[str]()
     held = set(ground.model.organisation.enablers)
     for enabler in ground.model.enablers.values():
         reach = ground.analysis.reach[enabler.id]
         if not reach.direct.journeys:
-            beneath += bool(reach.all.journeys)
-            unused += enabler.id in ground.analysis.live and not reach.all.journeys
+            if reach.all.journeys:
+                beneath.append(enabler.id)
+            elif enabler.id in ground.analysis.live:
+                unused.append(enabler.id)
             continue
         row = make_row(ground, enabler, use_parts(parts, reach.direct.journeys))
         met = sum(any(key in cluster for key in row.columns) for cluster in clusters)

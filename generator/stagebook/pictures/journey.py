@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from stagebook.analysis import Analysis
 from stagebook.model import Journey, OperatingModel
-from stagebook.pictures.along import rows_along
-from stagebook.pictures.bands import count_stances, make_bands
+from stagebook.pictures.along import rows_along, shown_in
+from stagebook.pictures.bands import count_stances, make_bands, sum_causes
 from stagebook.pictures.failures import complain
 from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
@@ -31,6 +31,7 @@ def _score(ground: Groundwork, journey: Journey) -> Score:
         [column.key for column in columns],
         count_stances(ground, standing.indirect),
         {},
+        sum_causes(ground, standing.indirect, shown_in(ground, (journey.id,))),
     )
     stages = say("score.count-stages", len(columns))
     enablers = say("score.count-enablers", len(standing.direct) + len(standing.throughout))

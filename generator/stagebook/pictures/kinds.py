@@ -70,6 +70,7 @@ def _kind_row(band: str, kind: str, rows: Sequence[Row], whole: int) -> Row:
         throughout=any(row.throughout for row in rows),
         fails=any(row.fails for row in rows),
         failures=sum(row.failures for row in rows),
+        partly=any(row.partly for row in rows),
         members=tuple(Named(row.ref, row.name) for row in rows),
         kind=kind,
         suggests=rows[0].suggests if len({row.suggests for row in rows}) == 1 else None,

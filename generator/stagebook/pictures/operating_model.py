@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from stagebook.analysis import Analysis
 from stagebook.model import OperatingModel
-from stagebook.pictures.bands import count_stances, make_bands, make_row
+from stagebook.pictures.bands import count_stances, make_bands, make_row, sum_causes
 from stagebook.pictures.columns import describe
 from stagebook.pictures.failures import Failures, say_failed
 from stagebook.pictures.groundwork import Groundwork, prepare
@@ -41,7 +41,8 @@ def _score(ground: Groundwork) -> Score:
         elif enabler.id in ground.analysis.live:
             unused.append(enabler.id)
     keys = [column.key for column in columns]
-    bands = make_bands(rows, keys, count_stances(ground, beneath), count_stances(ground, unused))
+    causes = sum_causes(ground, (*beneath, *unused))
+    bands = make_bands(rows, keys, count_stances(ground, beneath), count_stances(ground, unused), causes)
     name = ground.model.organisation.name
     return Score(
         title=say("score.operating-model", name=name),

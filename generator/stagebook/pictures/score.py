@@ -123,6 +123,8 @@ class Row:
     fails: bool = False
     failures: float = 0
     """Failure demand a month that it causes, as far as that was counted."""
+    partly: bool = False
+    """It causes more than this picture is about."""
     members: tuple[Named, ...] = ()
     """The enablers that it stands for, where it is not one itself."""
     kind: str = ""
@@ -153,6 +155,8 @@ class Band:
     """Enablers used only indirectly, by what stands on them."""
     unused: int = 0
     """Enablers that reach no journey."""
+    causes: float = 0
+    """Failure demand a month of those that have no row."""
     more: int = 0
     """Rows that found no place."""
     strong: bool = False
@@ -164,7 +168,7 @@ class Note:
     """Something to say of the columns, with the mark it is about where there is one."""
 
     text: str
-    sign: Literal["", "shared", "indirect", "facade", "failure"] = ""
+    sign: Literal["", "shared", "facade", "failure"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +223,7 @@ class Score:
             "bar": self.form != "waters" and any(len(row.uses) > 1 or row.throughout for row in self.rows),
             "thread": self.form == "steps" and self._skips(),
             "indirect": any(use.how is How.INDIRECT for use in uses),
+            "held": any(stop.used and not stop.failed for column in self.columns for stop in column.stops),
             "count": any(use.count > 1 for use in uses),
             f"{steps}meet": self.form != "waters" and "shared" not in noted and any(thing.shared for thing in above),
             f"{steps}dashed": any(thing.when for thing in above),

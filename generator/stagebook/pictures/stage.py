@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from stagebook.analysis import Analysis, Path
 from stagebook.model import JourneyStep, OperatingModel
-from stagebook.pictures.along import rows_along
-from stagebook.pictures.bands import count_stances, make_bands
+from stagebook.pictures.along import rows_along, shown_in
+from stagebook.pictures.bands import count_stances, make_bands, sum_causes
 from stagebook.pictures.failures import complain
 from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
@@ -39,7 +39,8 @@ def _score(ground: Groundwork, paths: Sequence[Path]) -> Score:
     standing = [ground.analysis.stands_on[Ref("journey", journey)] for journey in path.journeys]
     named = {row.ref.id for row in rows}
     beneath = {each for those in standing for each in those.indirect} - named
-    bands = make_bands(rows, [column.key for column in columns], count_stances(ground, sorted(beneath)), {})
+    causes = sum_causes(ground, beneath, shown_in(ground, path.journeys))
+    bands = make_bands(rows, [column.key for column in columns], count_stances(ground, sorted(beneath)), {}, causes)
     return Score(
         title=say("steps.title", name=path.name),
         description=say("steps.says", stages=say("score.count-stages", most)),

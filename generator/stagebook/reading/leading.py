@@ -43,11 +43,12 @@ def check_links(pages: Mapping[str, bytes], folder: str, made: Callable[[], Coll
         dead = [] if isinstance(text, Finding) else list(dead_links(path, text, pages, folder, made))
         if dead and isinstance(text, str):
             leads_to = targets(text)
-            find = Nearest(sorted(seen_from(path, (*pages, *(f"{folder}/{uri}" for uri in made())))))
+            there = seen_from(path, (*pages, *(f"{folder}/{uri}" for uri in made())))
+            find = Nearest(sorted(each.removesuffix(".md") for each in there))  # all end alike, which makes none near
             for place, target, name in dead:
                 if target in leads_to:  # and is no part of a comment, or whatever else only looks like a link
-                    near = find(name)
-                    yield fault(PAGE_LINK, place, "near" if near else "", target=name, near=near)
+                    near = find(name.removesuffix(".md"))
+                    yield fault(PAGE_LINK, place, "near" if near else "", target=name, near=f"{near}.md")
 
 
 def dead_links(

@@ -105,7 +105,9 @@ def write_block(block: Block) -> Iterator[str]:
                 mark = "*" if question.chosen else " "
                 yield from wrap(f"{mark} {question.asks} {question.answer}. {question.because}")
         case Card():
-            yield from wrap(f"{block.label}: {block.figure}. {plain(block.text)}")
+            words = plain(block.text)
+            stop = "" if words[:1].islower() else "."  # a text that goes on with what the figure began
+            yield from wrap(f"{block.label}: {block.figure}{stop} {words}")
         case Timeline():
             for moment in block.items:
                 yield from wrap(f"{moment.on}: {plain(moment.head)}. {moment.text}")

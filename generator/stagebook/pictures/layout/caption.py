@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from stagebook.pictures.layout.grid import MARGIN, Grid
-from stagebook.pictures.layout.marks import MARKS
 from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.stops import OWN, SHARED
 from stagebook.pictures.scene import Ring, Role
@@ -30,10 +29,6 @@ def place_notes(sheet: Sheet, score: Score, grid: Grid, top: float) -> float:
         if note.sign == "shared":
             sheet.items.append(Ring(MARGIN + SHARED + 1, middle, SHARED, stroke=1.6))
             x = MARGIN + 2 * SHARED + 7
-        elif note.sign == "indirect":
-            mark = MARKS[score.stance or "undecided"].mark
-            sheet.items.append(Ring(MARGIN + 3.4, middle, 2.4, mark, mark, 1))
-            x = MARGIN + 11
         elif note.sign == "failure":
             sheet.items.append(Ring(MARGIN + 3.4, middle, OWN, Role.FAILURE, Role.FAILURE, 1.6))
             x = MARGIN + 11

@@ -275,6 +275,9 @@ def _place_under(sheet: Sheet, band: Band, grid: Grid, top: float) -> float:
         if count:
             text = say(key if band.rows else f"{key}-alone", count)
             said.append((text, to, Role.MUTED, CAPTION, text))
+    if band.causes:
+        text = wording.causing(band)
+        said.append((text, DEPENDENCIES, Role.FAILURE_TEXT, CAPTION, text))
     if not said:
         return top - 16
     x, y, room = MARGIN, top, grid.right - MARGIN

@@ -89,6 +89,7 @@ _LINES: Mapping[str, tuple[float, Role, bool]] = {
 _RINGS: Mapping[str, tuple[float, Role, Role, float]] = {
     "ring": (3.6, Role.INK, Role.PAGE, 1.6),
     "indirect": (2.2, Role.INK, Role.INK, 1.0),
+    "held": (3.6, Role.INK, Role.INK, 1.6),
     "meet": (4.6, Role.INK, Role.PAGE, 1.6),
     "dashed": (4.2, Role.INK, Role.PAGE, 1.4),
     "failure": (3.6, Role.FAILURE, Role.FAILURE, 1.6),

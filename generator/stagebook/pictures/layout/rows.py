@@ -234,4 +234,5 @@ def _place_foot(sheet: Sheet, band: Band, top: float) -> float:
         name = f"{text}: {band.heading}" if band.heading else text
         bottom = sheet.write(words, x, y, CAPTION, Role.MUTED, to=to, name=name)
         x += words.width + 10
+    sheet.write(line(wording.causing(band), CAPTION), x, y, CAPTION, Role.FAILURE_TEXT)
     return bottom

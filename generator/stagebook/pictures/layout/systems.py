@@ -30,9 +30,9 @@ def split(score: Score) -> tuple[Score, ...]:
 def _bands(score: Score, keys: frozenset[str], seen: set[str], *, last: bool) -> Iterator[Band]:
     for band in score.bands:
         rows = tuple(_once(row, seen) for row in band.rows if row.throughout or keys.intersection(row.columns))
-        beneath, unused = (band.beneath, band.unused) if last else (0, 0)
+        beneath, unused, causes = (band.beneath, band.unused, band.causes) if last else (0, 0, 0)
         if rows or beneath or unused:
-            yield replace(band, rows=rows, beneath=beneath, unused=unused)
+            yield replace(band, rows=rows, beneath=beneath, unused=unused, causes=causes)
 
 
 def _once(row: Row, seen: set[str]) -> Row:

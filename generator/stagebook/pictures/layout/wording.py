@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from stagebook.pictures.score import Column, Complaint, How, Row, Score, Stop, Use
+from stagebook.pictures.score import Band, Column, Complaint, How, Row, Score, Stop, Use
 from stagebook.words import Run, joined, number, plain, say
 
 MEMBERS = 12
@@ -38,7 +38,12 @@ def note(row: Row) -> str:
         return ""
     if not row.failures:
         return say("score.causes-uncounted")
-    return say("score.causes", row.failures, count=monthly(row.failures))
+    return say("score.causes-here" if row.partly else "score.causes", row.failures, count=monthly(row.failures))
+
+
+def causing(band: Band) -> str:
+    """The failure demand of those that have no row; empty where there is none."""
+    return say("score.causing", band.causes, count=monthly(band.causes)) if band.causes else ""
 
 
 def suggestion(row: Row) -> str:

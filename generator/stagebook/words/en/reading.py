@@ -37,8 +37,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "build.unchanged": "There is no new site. One that was there is as it was.",
     "build.listed": "stagebook check lists what was found.",
     "build.made": (
-        "The site is made. stagebook check lists the {n} finding that there is.",
-        "The site is made. stagebook check lists the {n} findings that there are.",
+        "stagebook check lists the {n} finding that there is.",
+        "stagebook check lists the {n} findings that there are.",
     ),
     # the folder and its settings
     "models-missing": "There is no folder `{folder}` in {directory}.",
@@ -196,7 +196,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "duplicate-id.organisation.hint": "Keep one of the two files.",
     "dangling-reference": "There is no {noun} `{id}`.",
     "dangling-reference.near": "Did you mean `{meant}`?",
-    "dangling-reference.new": "Correct it, or add {path}.",
+    "dangling-reference.new": "Correct it, take it out, or add {path}.",
     "dangling-reference.no-id": "This cannot be an id: small letters a to z, digits and single hyphens make one.",
     "dangling-reference.empty": "The id of {kind} is empty.",
     "dangling-reference.empty.hint": "Fill it in, or leave the key out.",
