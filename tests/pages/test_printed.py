@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 import pytest
@@ -16,7 +17,7 @@ from stagebook.pages.page import Page
 from stagebook.pages.site import catalogue
 from stagebook.project import load
 from stagebook.source import Ref
-from stagebook.words import Target, plain
+from stagebook.words import Target, plain, say
 from tests.analysis.again import demand, meeting, shape, standing
 from tests.analysis.again.whole import Whole
 from tests.analysis.test_starters import STARTERS, counted
@@ -235,6 +236,13 @@ def test_overlaps(starter: str) -> None:
     assert {row[0]: links[1] for row, links in zip(rows(section), linked(section), strict=True)} == alike
 
 
+def print_shares(its: Mapping[str, float]) -> list[float]:
+    """Value and failure demand as a line prints them; how much is failure, where both were recorded."""
+    value, failure = its["value"], its["failure"]
+    share = [round(100 * failure / (value + failure))] if value and failure else []
+    return [*(print_monthly(each) for each in (value, failure) if each), *share]
+
+
 @every_starter
 def test_demand(starter: str) -> None:
     """What is asked, how much of it is failure, what that comes from, and where it shows."""
@@ -260,14 +268,13 @@ def test_demand(starter: str) -> None:
         for id, amount in found["causes"].items()
     }
     for kind, folder in (("journey", "journeys"), ("stage", "stages"), ("business", "businesses")):
-        asked = {
-            whole[kind][id]["name"]: [
-                *(print_monthly(each[name]) for name in ("value", "failure") if each[name]),
-                round(100 * each["failure"] / (each["value"] + each["failure"])),
-            ]
-            for id, each in found[folder].items()
-            if each["value"] + each["failure"]
-        }
+        asked = {whole[kind][id]["name"]: print_shares(each) for id, each in found[folder].items()}
+        # What belongs to no one of them stands last, so that it adds up to all.
+        own = found[folder].values()
+        rest = {part: round(total[part] - sum(its[part] for its in own), 6) for part in ("value", "failure")}
+        if kind != "stage" and any(asked.values()):
+            asked[say(f"demand.rest.{kind}")] = print_shares(rest)
+        asked = {name: shares for name, shares in asked.items() if shares}
         assert {row[0]: figures(" ".join(row[1:])) for row in rows(shown.get(f"demand-{folder}"))} == asked
 
 

@@ -3,7 +3,7 @@
 from stagebook.analysis.analysis import Analysis, analyse
 from stagebook.analysis.balance import Balance, Spread, Weight
 from stagebook.analysis.commonality import Commonality, Meeting
-from stagebook.analysis.demand import DemandItem, DemandPicture, Tally, split
+from stagebook.analysis.demand import DemandItem, DemandPicture, Tally, split, tally
 from stagebook.analysis.evidence import Evidence
 from stagebook.analysis.matrix import Matrix, make_matrix
 from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapPicture, Profile, Sharedness
@@ -54,4 +54,5 @@ __all__ = [
     "analyse",
     "make_matrix",
     "split",
+    "tally",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from stagebook.analysis import DemandItem, Tally, tally
 from stagebook.pages.annex import BRANCH_PAGE, gap, quotes, section
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Item, Listing, Paragraph, Section, Table, words
 from stagebook.pages.edition import Edition
@@ -132,26 +133,31 @@ def causes(edition: Edition) -> Iterator[Table]:
 
 
 def by_kind(edition: Edition, kind: str) -> Iterator[Table]:
-    """Demand at the things of a kind, the most failed first."""
-    found = [
-        (ref, tally)
-        for ref, tally in edition.analysis.demand.by.items()
-        if ref.kind == kind and tally.value + tally.failure
-    ]
-    rows = []
-    for ref, tally in sorted(found, key=lambda pair: (-pair[1].failure, pair[0])):
-        asked = tally.value + tally.failure
-        rows.append(
-            (
-                Cell(short_link(edition, ref)),
-                Cell(words(monthly(tally.value)) if tally.value else words("–", "muted"), sort=tally.value),
-                Cell(
-                    words(monthly(tally.failure), "failure") if tally.failure else words("–", "muted"),
-                    sort=tally.failure,
-                ),
-                Cell(words(share(tally.failure, asked)), sort=tally.failure / asked),
-            )
-        )
+    """Demand at the things of a kind, the most failed first, and at last what belongs to none: it adds up to all."""
+    demand = edition.analysis.demand
+    found = [(ref, its) for ref, its in demand.by.items() if ref.kind == kind and its.value + its.failure]
+    found.sort(key=lambda pair: (-pair[1].failure, pair[0]))
+    rows = [demand_row(short_link(edition, ref), its) for ref, its in found]
+    owners: dict[str, Callable[[DemandItem], str]] = {
+        "journey": lambda item: item.journey,
+        "business": lambda item: item.business,
+    }
+    rest = tally([item for item in demand.items if not owners[kind](item)]) if kind in owners else Tally()
+    if rows and rest.value + rest.failure:
+        rows.append(demand_row(words(say(f"demand.rest.{kind}"), "muted"), rest))
     if rows:
         names = (kind, "value-demand", "failure", "share")
         yield Table(tuple(Column(say(f"column.{name}"), numeric=name != kind) for name in names), tuple(rows))
+
+
+def demand_row(name: Phrase, its: Tally) -> tuple[Cell, ...]:
+    """One line. A share is told where both were recorded: of one alone it would be all or nothing, and mean nothing."""
+    none = words("–", "muted")
+    both = its.value and its.failure
+    part = its.failure / (its.value + its.failure)
+    return (
+        Cell(name),
+        Cell(words(monthly(its.value)) if its.value else none, sort=its.value),
+        Cell(words(monthly(its.failure), "failure") if its.failure else none, sort=its.failure),
+        Cell(words(share(its.failure, its.value + its.failure)) if both else none, sort=part),
+    )

@@ -252,6 +252,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "demand.minutes": ("{n} minute each", "{n} minutes each"),
     "demand.monthly": "{amount}",
     "demand.predictable": "predictable: {said}",
+    "demand.rest.business": "of no one business",
+    "demand.rest.journey": "where journeys meet, of no one journey",
     "demand.sentence": "{share} of the {asked} contacts recorded exist because we failed somebody.",
     "demand.traced": "Failure demand with a known cause",
     "demand.uncounted": "not counted",
@@ -307,6 +309,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "owned-by": "Owned by {team}",
     "pain.label": "Of what customers ask",
     "pain.text": "exists because of a failure: {failure} of {asked} recorded.",
+    "pain.text.shared": "exists because of a failure: {failure} of {asked} recorded for it. What is asked where it meets other "
+    "journeys, and was given to none of them, is not counted.",
     "picture.back": "Back stage",
     "picture.failed": "This picture could not be drawn. What it says stands in the tables below.",
     "picture.front": "Front stage",
