@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from stagebook.analysis import analyse
-from stagebook.model import Entity
+from stagebook.model import Entity, Stance
 from stagebook.pages.addresses import address
+from stagebook.pages.charts import Matrix
 from stagebook.pages.edition import Edition
 from stagebook.pages.frame import FITS
 from stagebook.pages.page import Page
@@ -55,3 +56,33 @@ def test_much() -> None:
     said = write_page(fitting(*journeys, stage("pay", enablers=["till"]))["overlaps"])
     assert "499,500 pairs of journeys share a stage" in said
     assert "499,300 more pairs share a stage." in said
+
+
+def test_what_never_meets_is_no_table_of_blanks() -> None:
+    """Two pairs that share nothing with each other are two tables, and none has an empty row."""
+    journeys = [journey(id, stages=stages) for id, stages in (("a", ["x"]), ("b", ["x"]), ("c", ["y"]), ("d", ["y"]))]
+    page = fitting(*journeys, stage("x", enablers=["till"]), stage("y", enablers=["till"]))["overlaps"]
+    tables = [block for section in page.sections for block in section.blocks if isinstance(block, Matrix)]
+    assert [len(table.rows) for table in tables] == [2, 2]
+    assert all(any(row.cells) for table in tables for row in table.rows)
+
+
+TRACK = [journey(id, stages=["pay", f"{id}-1", f"{id}-2"]) for id in ("a", "b", "c")]
+
+
+@pytest.mark.parametrize(
+    ("stances", "said"),
+    [
+        (["common", "common", "repeatable"], "So it is: of 3 that are decided, 2 are common."),
+        (["independent", "independent", "common"], "Here most are independent: 2 of 3 that are decided."),
+        (["independent", "common"], ""),
+    ],
+)
+def test_whether_the_balance_is_as_the_shape_expects(stances: list[Stance], said: str) -> None:
+    """A reader need not compare bars; where two stances are equally many, nothing is claimed."""
+    enablers = [enabler(f"e{number}", stance=stance) for number, stance in enumerate(stances)]
+    page = fitting(*TRACK, stage("pay", enablers=[each.id for each in enablers]), *enablers)["balance"]
+    shown = " ".join(write_page(page).split())
+    assert "A track leads one to expect mostly common enablers." in shown
+    assert said in shown
+    assert ("that are decided" in shown) == bool(said)

@@ -180,19 +180,34 @@ def order_by_likeness(found: analysis.Matrix) -> list[str]:
 
 
 def matrix(edition: Edition) -> Iterator[Block]:
-    """Rows against rows: of how many of its stages each shares how many with each other."""
+    """Rows against rows: of how many of its stages each shares how many with each other.
+
+    Those that share nothing with the rest have a table of their own: together they would be empty for the most part.
+    """
     found = compare_all(edition)
     ordered = order_by_likeness(found)
     if found.pairs:
         yield Paragraph(phrase(f"matrix.{found.level}", n=len(found.pairs) + found.more))
     if ordered:
         yield Paragraph(phrase("matrix.read"), "muted")
-        names = {each: row_words(edition, found, each) for each in ordered}
+    names = {each: row_words(edition, found, each) for each in ordered}
+    for group in groups_of(found, ordered):
         yield Matrix(
-            tuple(words(plain(names[each])) for each in ordered),
-            tuple(MatrixRow(names[each], cells(found, each, ordered)) for each in ordered),
-            say("page.overlaps"),
+            tuple(words(plain(names[each])) for each in group),
+            tuple(MatrixRow(names[each], cells(found, each, group)) for each in group),
+            say("matrix.caption", first=plain(names[group[0]])),
         )
+
+
+def groups_of(found: analysis.Matrix, ordered: Sequence[str]) -> Iterator[list[str]]:
+    """The rows that share with each other, one through another, and with no row of another group."""
+    left = list(ordered)
+    while left:
+        group = {left[0]}
+        while more := {each for each in left if each not in group and any((each, one) in found.cells for one in group)}:
+            group |= more
+        yield [each for each in left if each in group]
+        left = [each for each in left if each not in group]
 
 
 def row_words(edition: Edition, found: analysis.Matrix, row: str) -> Phrase:

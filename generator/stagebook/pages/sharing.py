@@ -24,7 +24,7 @@ def balance_page(edition: Edition) -> Page:
     balance = edition.analysis.balance
     whole = edition.model.organisation.ref
     sections = (
-        section("balance-all", *expected(edition, whole), Stacks(tuple(two_ways(balance.total)))),
+        section("balance-all", *expected(edition, whole, balance.total), Stacks(tuple(two_ways(balance.total)))),
         section("balance-businesses", *stacks(edition, "business")),
         section("balance-kinds", *stacks(edition, "kind")),
     )
@@ -51,20 +51,28 @@ def nothing(missing: str) -> Section:
     return Section("nothing", "", (gap(missing),))
 
 
-def expected(edition: Edition, scope: Ref) -> Iterator[Paragraph]:
-    """The stance that the shape leads one to expect most."""
+def expected(edition: Edition, scope: Ref, spread: Spread) -> Iterator[Paragraph]:
+    """The stance that the shape leads one to expect most, and whether most have it: nothing of that where two tie."""
     shape = edition.analysis.shape.get(scope)
     most = edition.analysis.balance.expects.get(scope)
     if shape and most:
         named = Run(value("organisation", "shape", shape.shape), tone="strong")
-        yield Paragraph(phrase("balance.expects", shape=named, stance=Run(value("enabler", "stance", most), tone=most)))
+        said = phrase("balance.expects", shape=named, stance=Run(value("enabler", "stance", most), tone=most))
+        decided = [(count, stance) for stance, count in counts(spread) if stance != "undecided"]
+        first, second, _ = sorted(decided, reverse=True)
+        if first[0] > second[0]:
+            how = "balance.as-expected" if first[1] == most else "balance.otherwise"
+            total = sum(count for count, _ in decided)
+            found = Run(value("enabler", "stance", first[1]), tone=first[1])
+            said = (*said, Run(" "), *phrase(how, n=first[0], total=number(total), stance=found))
+        yield Paragraph(said)
 
 
 def business_balance(edition: Edition, business: Ref) -> Iterator[Block]:
     """The balance of what reaches a business, where anything does, beside what its shape leads one to expect."""
     found = edition.analysis.balance.by_business[business.id]
     if any(count for _, count in counts(found)):
-        yield from expected(edition, business)
+        yield from expected(edition, business, found)
         yield Stacks(tuple(two_ways(found)))
 
 

@@ -89,6 +89,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "sharedness.of": ("from 1 decided enabler", "from {n} decided enablers"),
     "sharedness.undecided": "no enabler of it is decided",
     "of": "{part} of {whole}",
+    "matrix.caption": "Overlaps of {first} and those that it shares stages with",
     "matrix.read": "Read along a row. “2 of 5”: of the five stages of the journey in the row, two are stages of the journey in the column as well.",
     "matrix.business": "{n} pairs of journeys share a stage: too many for one table. Here are the businesses, and below the closest pairs.",
     "matrix.none": "{n} pairs of journeys share a stage: too many for one table. Here are the closest.",
@@ -97,6 +98,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     # sharing
     "balance.count": "Enablers",
     "balance.weight": "The same, each counted once for every path that stands on it",
+    "balance.as-expected": "So it is: of {total} that are decided, {n} are {stance}.",
+    "balance.otherwise": "Here most are {stance}: {n} of {total} that are decided.",
     "balance.expects": "A {shape} leads one to expect mostly {stance} enablers.",
     "tradeoff.unknown": ("and 1 place without a known owner", "and {n} places without a known owner"),
     "edges.caption": "Where an enabler of one journey meets one of another owner, the two have to be aligned.",

@@ -171,8 +171,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{n} of {total} stages have a digital touchpoint",
     ),
     "iceberg.facades": (
-        "1 of these is a façade: behind it something is manual or not always there",
-        "{n} of these are façades: behind them something is manual or not always there",
+        "1 of these is a façade: a process, system or service behind it is manual or not always there",
+        "{n} of these are façades: a process, system or service behind them is manual or not always there",
     ),
     "iceberg.unrecorded": ("of 1 stage no touchpoint is recorded", "of {n} stages no touchpoint is recorded"),
     "iceberg.in-journeys": ("in 1 journey", "in {n} journeys"),
