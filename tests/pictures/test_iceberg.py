@@ -143,7 +143,7 @@ def test_how_many_are_digital_and_of_how_many_nobody_said(shop: Picture) -> None
     """The picture counts digital stages of all, façades among them, and stages without a recorded touchpoint."""
     assert [note.text for note in shop.score.notes] == [
         "2 of 4 stages have a digital touchpoint",
-        "1 of these is a façade: behind it something is manual or not always there",
+        "1 of these is a façade: a process, system or service behind it is manual or not always there",
         "of 1 stage no touchpoint is recorded",
     ]
 

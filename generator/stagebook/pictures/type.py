@@ -263,13 +263,22 @@ def _clusters(text: str) -> Iterator[str]:
         return
     cluster = ""
     for character in text:
-        joined = cluster.endswith(_JOINER) or unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Sk")
+        kind = unicodedata.category(character)
+        held = cluster.endswith(_JOINER) and _are_one(cluster, character)
+        joined = held or kind in ("Mn", "Mc", "Me", "Cf", "Sk")
         if cluster and not joined:
             yield cluster
             cluster = ""
         cluster += character
     if cluster:
         yield cluster
+
+
+def _are_one(cluster: str, character: str) -> bool:
+    """Whether a joiner makes one of what it stands between: pictures, and letters where a mark says so."""
+    if unicodedata.category(character) == "So":
+        return unicodedata.category(cluster[0]) == "So"
+    return unicodedata.category(cluster[-2:-1] or " ") == "Mn"
 
 
 def _advance(character: str, weight: Weight) -> int:

@@ -35,6 +35,6 @@ def place_notes(sheet: Sheet, score: Score, grid: Grid, top: float) -> float:
         elif note.sign == "facade":
             sheet.items.append(Ring(MARGIN + SHARED + 1, middle, SHARED, fill=Role.INK, stroke=1.6))
             x = MARGIN + 2 * SHARED + 7
-        words = fit(note.text, grid.caption - x + MARGIN, CAPTION, most=4)
+        words = fit(note.text, grid.caption - x + MARGIN, CAPTION, most=6)
         top = sheet.write(words, x, top, CAPTION, Role.MUTED, title=note.text if words.cut else None) + 5
     return top

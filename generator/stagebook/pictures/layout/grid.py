@@ -92,7 +92,8 @@ def rule(systems: Sequence[Score]) -> tuple[Grid, ...]:
     pitch = _pitch(widest_start, count, 0)
     pitch = _pitch(widest_start, count, _overhang(systems, pitch, count))
     first = round(max(start, MARGIN + CAPTION + pitch / 2), 1) if count else start
-    end = first + (count - 0.5) * pitch + _overhang(systems, pitch, count) if count else start
+    notes = max((noted(row, band) for band in bands for row in band.rows), default=0)
+    end = first + (count - 0.5) * pitch + _overhang(systems, pitch, count) if count else start + notes
     right = round(max(end, LEAST_WIDTH), 1)
     return tuple(_grid(systems, number, labels, pitch, first, right) for number in range(len(systems)))
 
