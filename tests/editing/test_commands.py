@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,37 @@ def test_new_says_what_comes_next(place: Path) -> None:
     assert "  cd 'my bakery'\n" in result.output
     assert run("check", "my bakery", "--fail-on", "note").exit_code == 0
     assert run("build", "my bakery", "--portable").exit_code == 0
+
+
+def test_new_names_the_command_as_it_can_be_typed(place: Path) -> None:
+    """Where no `stagebook` is found, as in an environment that is not active, its whole path is told."""
+    program = Path(sys.executable).with_name("stagebook")
+    told = subprocess.run(
+        [program, "new", "lido"], env={"PATH": "/nowhere"}, capture_output=True, text=True, check=True
+    )
+    assert f"  {program} serve  " in told.stdout
+    path = {"PATH": str(program.parent)}
+    told = subprocess.run([program, "new", "pool"], env=path, capture_output=True, text=True, check=True)
+    assert "  stagebook serve  " in told.stdout
+
+
+def test_build_says_where_the_site_is(place: Path) -> None:
+    """To whoever looks at a screen and to a server's log alike."""
+    run("new", "lido")
+    built = run("build", "lido")
+    assert f"The site is in {place / 'lido/site'}." in built.output
+    assert "Nothing changed" in run("build", "lido").output
+
+
+def test_a_strict_build_says_where_a_dead_link_stands(place: Path) -> None:
+    """It makes no site, and MkDocs names the page alone."""
+    run("new", "lido")
+    (place / "lido/content/more.md").write_text("# More\n\nSee [us](abuot.md).\n", encoding="utf-8")
+    built = run("build", "lido", "--strict")
+    assert built.exit_code == 1
+    assert "lido/content/more.md:3:10" in built.output
+    assert "Did you mean `about.md`?" in built.output
+    assert not (place / "lido/site").exists()
 
 
 def test_new_and_empty(place: Path) -> None:
