@@ -166,6 +166,7 @@ def test_lines_differ_in_more_than_colour(leisure: Picture) -> None:
     assert len({role for role, _ in looks}) == len(looks)
     assert looks[0][1] != looks[1][1]
     assert {"Get fit", "Learn tennis", "Spa day"} <= set(labels(leisure.scene))
+    assert "apart" not in network(leisure).marks
 
 
 def test_beneath_a_station_stands_what_it_stands_on(leisure: Picture) -> None:
@@ -215,6 +216,7 @@ def test_of_many_journeys_those_that_meet_each_other_have_a_line() -> None:
     assert {route.ref.id for route in found.routes} >= {f"close-{at}" for at in range(6)}
     assert all(any(call.station for call in route.calls) for route in found.routes)
     assert len(found.routes) + found.more == 46
+    assert "apart" in found.marks  # some are dashed, and somebody will ask why
 
 
 def test_many_own_stages_stand_as_one_stop() -> None:

@@ -9,6 +9,9 @@ from stagebook.pictures.told import Cell, Named, Rows
 from stagebook.source import Ref
 from stagebook.words import say
 
+COLOURS = 8
+"""So many lines have a colour of their own; from then on they are dashed as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -63,6 +66,7 @@ class Network:
             "meet": bool(self.stations),
             "ring": any(band.rows for band in self.bands),
             "bar": any(len(row.columns) > 1 for band in self.bands for row in band.rows),
+            "apart": len(self.routes) > COLOURS,
             "dashed": any(call.when for call in calls),
             "failure": any(call.failed for call in calls),
         }

@@ -221,6 +221,7 @@ class Score:
             "foot": self.form == "clusters" and any(row.stance == "independent" for row in self.bands[0].rows),
             "ring": any(use.how is not How.INDIRECT for use in uses),
             "bar": self.form != "waters" and any(len(row.uses) > 1 or row.throughout for row in self.rows),
+            "unrecorded": self.form == "waters" and any(band.key == "unknown" and band.rows for band in self.bands),
             "thread": self.form == "steps" and self._skips(),
             "indirect": any(use.how is How.INDIRECT for use in uses),
             "held": any(stop.used and not stop.failed for column in self.columns for stop in column.stops),

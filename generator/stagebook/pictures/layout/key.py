@@ -83,6 +83,8 @@ def _box(mark: str, stance: str, x: float, y: float) -> Pill:
 _LINES: Mapping[str, tuple[float, Role, bool]] = {
     "bar": (2.8, Role.INK, False),
     "thread": (1.2, Role.INK, False),
+    "apart": (2.2, Role.INK, True),
+    "unrecorded": (1.0, Role.INK, False),
     "circle": (2.2, Role.INK, False),
     "through": (1.0, Role.FAINT, True),
 }

@@ -27,7 +27,7 @@ from stagebook.pictures.layout.key import make_key
 from stagebook.pictures.layout.rows import place_bands
 from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.visibility import place_line_of_visibility
-from stagebook.pictures.network import Call, Network, Route
+from stagebook.pictures.network import COLOURS, Call, Network, Route
 from stagebook.pictures.scene import Bar, Pill, Ring, Role, Scene
 from stagebook.pictures.score import JOURNEYS, Column, Score
 from stagebook.pictures.type import fit, height, line
@@ -103,8 +103,8 @@ def place_network(network: Network, id: str) -> Scene:
 
 
 def _look(place: int) -> Look:
-    dashed = place >= len(LINES)
-    return Look(LINES[place % len(LINES)], LIGHT if place % 2 or dashed else HEAVY, dashed)
+    dashed = place >= COLOURS
+    return Look(LINES[place % COLOURS], LIGHT if place % 2 or dashed else HEAVY, dashed)
 
 
 def _place_ties(ground: Ground) -> None:

@@ -6,6 +6,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "legend.ring": "used here",
     "legend.bar": "the longer, the more widely used",
     "legend.thread": "stages it skips",
+    "legend.apart": "dashes tell journeys apart, and nothing else",
+    "legend.unrecorded": "nobody has recorded how it works",
     "legend.failure": "customers are failed here",
     "legend.indirect": "reached through others",
     "legend.held": "stops where it is used",
