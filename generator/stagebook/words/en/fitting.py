@@ -57,7 +57,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "journeys meet.",
     "shape.manages.stage": "One long journey, handed on from stage to stage. It manages depth: enablers run along the journey and are "
     "the same at most of its stages.",
-    "signals.caption": "Each signal is between 0 and 1. It is the geometric mean of two halves: both have to hold.",
+    "signals.caption": "Each signal is between 0 and 1, and high only where both of its halves are (their geometric mean).",
     "part.own-stages": "{count} of {of} uses of a stage are at stages that no other business has",
     "part.own-enablers": "{count} of {of} pairs of a path and an enabler are with one that serves a single business",
     "part.shared-stages": "{count} of {of} uses of a stage are at stages where paths meet",
