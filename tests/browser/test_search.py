@@ -309,11 +309,14 @@ def test_what_is_closed_while_it_loads_stays_closed(browser: Browser, site: str)
     page.goto(site)
     page.keyboard.press("/")
     box(page).fill("pay")
+    while not held:  # the browser asks when it comes to it
+        page.wait_for_timeout(20)
     expect(page.locator(".search-count")).to_have_text(LOADING)
     page.keyboard.press("Escape")
     expect(page.get_by_role("listbox")).to_be_hidden()
     held[0].continue_()
-    page.wait_for_function("globalThis.stagebookSearch")
+    while not page.evaluate("Boolean(globalThis.stagebookSearch)"):  # waiting within the page is against its policy
+        page.wait_for_timeout(20)
     page.wait_for_timeout(300)  # what should not happen would have happened by now
     expect(page.get_by_role("listbox")).to_be_hidden()
     page.keyboard.press("ArrowDown")
