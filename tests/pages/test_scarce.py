@@ -16,7 +16,7 @@ from stagebook.rendering.terminal import write_page
 from stagebook.rules import judge
 from stagebook.source import Places
 from stagebook.words import Target
-from tests.build import enabler, journey, model, stage
+from tests.build import customer, enabler, journey, model, stage
 
 ALONE: list[Entity] = [journey("join", stages=["pay"]), stage("pay", enablers=["till"])]
 UNUSED: list[Entity] = [enabler("till", depends_on=["network"]), enabler("network", depends_on=["till"])]
@@ -86,3 +86,19 @@ def test_whether_the_balance_is_as_the_shape_expects(stances: list[Stance], said
     assert "A track leads one to expect mostly common enablers." in shown
     assert said in shown
     assert ("that are decided" in shown) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("things", "one"),
+    [
+        ([journey("a", customer="who", stages=["x"], then=["b"]), journey("b", customer="who", stages=["y"])], True),
+        ([journey("a", stages=["x"]), journey("b")], False),
+        ([journey("a", stages=["x"]), journey("b", stages=["y"])], False),
+    ],
+    ids=["follow each other", "one without stages", "apart"],
+)
+def test_journeys_are_called_one_path_where_they_are(things: list[Entity], one: bool) -> None:
+    """Those that follow each other for one customer, and not whatever shares no stage."""
+    who = [customer("who")] if one else []
+    said = write_page(fitting(*things, *who, stage("x", enablers=["till"]), stage("y", enablers=["till"]))["home"])
+    assert ("they are one path" in " ".join(said.split())) == one

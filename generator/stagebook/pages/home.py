@@ -108,7 +108,7 @@ def sharing(edition: Edition) -> Iterator[Phrase]:
     listed = [stage for stage, its in paths.items() if its]
     if len(model.journeys) > 1 and listed:
         most = sorted(shared, key=lambda stage: (-len(paths[stage]), stage))
-        if len({path_of[each].id for each in model.journeys if each in path_of}) == 1:
+        if len({path_of[each].id if each in path_of else each for each in model.journeys}) == 1:
             yield phrase("says.one-path", total=number(len(listed)))
         elif most:
             yield phrase(

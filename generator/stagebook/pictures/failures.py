@@ -58,8 +58,9 @@ def say_failed(demand: DemandPicture) -> str:
 
     Empty where nobody counted.
     """
-    failed = demand.traced + demand.untraced
+    failed = round(demand.traced + demand.untraced)
     if not failed:
         return ""
-    how = "untraced" if not demand.traced else "partly" if demand.untraced else "traced"
-    return say(f"score.failed-{how}", round(failed), untraced=number(round(failed) - round(demand.traced)))
+    untraced = failed - round(demand.traced)
+    how = "untraced" if not demand.traced else "partly" if untraced else "traced"
+    return say(f"score.failed-{how}", failed, untraced=number(untraced))
