@@ -18,4 +18,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "build.is.copied": "{site} cannot be exchanged as a whole (is it a mounted folder?). The new site was copied into it.",
     "progress.kept": ("{n} page of the model as it was", "{n} pages of the model as they were"),
     "build.two-files": "{written} and a file made from the models would both be {place}. Give the first another name.",
+    "progress.reading": ("Reading {n} file", "Reading {n} files"),
+    "progress.drawing": ("Drawing {n} picture", "Drawing {n} pictures"),
+    "progress.writing": ("Writing {n} page", "Writing {n} pages"),
+    "picture-not-drawn.absent": "The picture of {title} was not drawn: no drawing engine is installed",
+    "picture-not-drawn.slow": "The picture of {title} was not drawn: it took too long",
+    "picture-not-drawn.broken": "The picture of {title} was not drawn: the drawing engine failed",
+    "picture-not-drawn.refused": "The picture of {title} was not drawn: what the engine made of it cannot be trusted",
+    "explain.picture-not-drawn": "A picture could not be drawn. The page keeps what the picture says, as tables.",
 }

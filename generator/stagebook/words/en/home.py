@@ -1,0 +1,39 @@
+"""Words of the home page: what a reader can repeat to somebody else."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str | tuple[str, str]] = {
+    "says.addressed.told": ("One change addresses it: {changes}.", "{n} changes address it, among them {changes}."),
+    "says.addressed.untold": (
+        "One change addresses it, {changes}; no measure yet says whether it works.",
+        "{n} changes address it, among them {changes}; no measure yet says whether they work.",
+    ),
+    "says.decided": "{decided} of {total} enablers in use have a stance: {parts}.",
+    "says.failed": ("1 exists because we failed somebody", "{n} exist because we failed somebody"),
+    "says.most": "The largest cause is {enabler}: {amount} of them.",
+    "says.no-demand": "Nobody has recorded yet what customers ask for, so this picture cannot say where they are failed.",
+    "says.one-path": "The journeys follow each other: to customers they are one path of {total} stages.",
+    "says.no-shared-stages": "No two journeys share a stage: {total} stages, each met on one journey only.",
+    "says.none-decided": (
+        "Nobody has decided yet whether its one enabler is repeatable, common or independent.",
+        "Nobody has decided yet which of the {n} enablers are repeatable, common or independent.",
+    ),
+    "says.all-failed": "{failed}, {failure} a month. What else they ask for nobody has recorded.",
+    "says.every": "Every contact recorded exists because we failed somebody",
+    "says.of-hundred": "Of every 100 contacts recorded, {failed}: {failure} of {asked} a month.",
+    "says.shared-stages": (
+        "Journeys meet at 1 of {total} stages: {stages}.",
+        "Journeys meet at {n} of {total} stages, most of all at {stages}.",
+    ),
+    "home.how": "Above the dashed line is what customers live through, a column for each journey. Below it is what makes that "
+    "possible; the longer a row, the more journeys share it. {words}",
+    "home.how.parts": "Above the dashed line is what customers live through; the journeys are too many for a column each, so a "
+    "column stands for several, a ring for each. Below it is what makes that possible; the longer a row, the more use it. "
+    "{words}",
+    "home.how.words": "What the words mean",
+    "says.suggested": "From their use they would be {parts}.",
+    "says.suggested.rest": "From their use they would be {parts}; of {rest} it says nothing.",
+    "says.unaddressed": "No change addresses it yet.",
+    "says.undecided": (" One is undecided.", " {n} are undecided."),
+    "says.widest": "{enabler} is used in the most journeys: {n} of {total}.",
+}
