@@ -117,16 +117,18 @@ def build(
     from stagebook.reading.leading import PAGE_LINK
     from stagebook.words import say
 
-    told = [""]
+    told: list[str] = []
     watched = sys.stderr.isatty()
 
     def tell(line: str) -> None:
-        told[0] = line
+        told.append(line)
         if watched:
             click.echo(line, err=True)
 
     def print_dead_links() -> None:  # MkDocs warns of them, and does not say where they stand
-        print_report(only(inspect(directory).report, lambda each: each.code == PAGE_LINK), sys.stderr)
+        dead = only(inspect(directory).report, lambda each: each.code == PAGE_LINK)
+        if dead.findings:
+            print_report(dead, sys.stderr)
 
     kept = False if no_cache else cache
     try:
@@ -143,7 +145,7 @@ def build(
     if any(each.code == PAGE_LINK for each in findings):
         print_dead_links()
     if not watched:
-        click.echo(told[0], err=True)  # the last word of a build is where the site is
+        click.echo(told[-1], err=True)  # the last word of a build is where the site is
     if found := count_at_least(findings, Severity.NOTE):
         click.echo(say("build.made", found), err=True)
     sys.exit(CLEAN)

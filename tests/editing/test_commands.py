@@ -63,6 +63,12 @@ def test_a_strict_build_says_where_a_dead_link_stands(place: Path) -> None:
     assert "lido/content/more.md:3:10" in built.output
     assert "Did you mean `about.md`?" in built.output
     assert not (place / "lido/site").exists()
+    (place / "lido/content/more.md").unlink()
+    settings = place / "lido/mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "nav: [nope.md]\n", encoding="utf-8")
+    built = run("build", "lido", "--strict")
+    assert "strict mode" in built.output
+    assert "Nothing to report" not in built.output  # MkDocs had something
 
 
 def test_new_and_empty(place: Path) -> None:
