@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -142,6 +143,12 @@ def test_a_book_of_another_form_is_made_again(keep: Keep) -> None:
     (path,) = (keep.folder / shelf.BOOKS).iterdir()
     keep.write(shelf.BOOKS, path.stem, b'{"leaves": 3}')
     assert values(shelf.take(LIDO, keep)) == values(made)
+    head, _, bulk = (keep.read(shelf.BOOKS, path.stem) or b"").partition(b"\n")
+    fewer = {**json.loads(head), "html": []}  # no sizes of pages: none of them can be cut out
+    size = sum(fewer["files"].values())
+    for content in (bulk, bulk[-size:]):
+        keep.write(shelf.BOOKS, path.stem, json.dumps(fewer).encode() + b"\n" + content)
+        assert values(shelf.take(LIDO, keep)) == values(made)
 
 
 def test_a_book_with_errors_is_not_kept(keep: Keep) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
 from importlib import metadata
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +106,8 @@ def read(keep: Keep, name: str, project: Project, *, portable: bool, png: Wanted
     try:
         kept = adapter().validate_json(head)
         pieces = cut(bulk, [*kept.html, *kept.files.values()])
-        leaves = tuple(replace(leaf, html=str(next(pieces), "utf-8")) for leaf in kept.leaves)
+        html = islice(pieces, len(kept.html))
+        leaves = tuple(replace(leaf, html=str(each, "utf-8")) for leaf, each in zip(kept.leaves, html, strict=True))
     except ValueError:  # sealed, and still no book: somebody made it by hand
         return None
     files = {uri: bytes(next(pieces)) for uri in kept.files}
