@@ -98,8 +98,14 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     # sharing
     "balance.count": "Enablers",
     "balance.weight": "The same, each counted once for every path that stands on it",
-    "balance.as-expected": "So it is: of {total} that are decided, {n} are {stance}.",
-    "balance.otherwise": "Here most are {stance}: {n} of {total} that are decided.",
+    "balance.as-expected": (
+        "So it is: the only one that is decided is {stance}.",
+        "So it is: of {total} that are decided, {n} are {stance}.",
+    ),
+    "balance.otherwise": (
+        "Here the only one that is decided is {stance}.",
+        "Here most are {stance}: {n} of {total} that are decided.",
+    ),
     "balance.expects": "A {shape} leads one to expect mostly {stance} enablers.",
     "tradeoff.unknown": ("and 1 place without a known owner", "and {n} places without a known owner"),
     "edges.caption": "Where an enabler of one journey meets one of another owner, the two have to be aligned.",
