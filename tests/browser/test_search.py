@@ -34,6 +34,15 @@ def search(page: Page, words: str) -> None:
     expect(status).not_to_have_text(LOADING)
 
 
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait for something, outside the page: waiting within it is against its policy."""
+    for _ in range(250):
+        if holds():
+            return
+        page.wait_for_timeout(20)
+    pytest.fail("it never came to hold")
+
+
 def active(page: Page) -> Locator:
     """The result that the box points at."""
     return page.locator(f"#{box(page).get_attribute('aria-activedescendant')}")
@@ -309,14 +318,12 @@ def test_what_is_closed_while_it_loads_stays_closed(browser: Browser, site: str)
     page.goto(site)
     page.keyboard.press("/")
     box(page).fill("pay")
-    while not held:  # the browser asks when it comes to it
-        page.wait_for_timeout(20)
+    until(page, lambda: bool(held))
     expect(page.locator(".search-count")).to_have_text(LOADING)
     page.keyboard.press("Escape")
     expect(page.get_by_role("listbox")).to_be_hidden()
     held[0].continue_()
-    while not page.evaluate("Boolean(globalThis.stagebookSearch)"):  # waiting within the page is against its policy
-        page.wait_for_timeout(20)
+    until(page, lambda: bool(page.evaluate("Boolean(globalThis.stagebookSearch)")))
     page.wait_for_timeout(300)  # what should not happen would have happened by now
     expect(page.get_by_role("listbox")).to_be_hidden()
     page.keyboard.press("ArrowDown")
