@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from stagebook.analysis import DemandItem, Tally, tally
+from stagebook.analysis import Tally, tally
 from stagebook.pages.annex import BRANCH_PAGE, gap, quotes, section
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Item, Listing, Paragraph, Section, Table, words
 from stagebook.pages.edition import Edition
@@ -138,11 +138,8 @@ def by_kind(edition: Edition, kind: str) -> Iterator[Table]:
     found = [(ref, its) for ref, its in demand.by.items() if ref.kind == kind and its.value + its.failure]
     found.sort(key=lambda pair: (-pair[1].failure, pair[0]))
     rows = [demand_row(short_link(edition, ref), its) for ref, its in found]
-    owners: dict[str, Callable[[DemandItem], str]] = {
-        "journey": lambda item: item.journey,
-        "business": lambda item: item.business,
-    }
-    rest = tally([item for item in demand.items if not owners[kind](item)]) if kind in owners else Tally()
+    owned = kind in ("journey", "business")
+    rest = tally([item for item in demand.items if owned and not getattr(item, kind)])
     if rows and rest.value + rest.failure:
         rows.append(demand_row(words(say(f"demand.rest.{kind}"), "muted"), rest))
     if rows:
@@ -153,11 +150,10 @@ def by_kind(edition: Edition, kind: str) -> Iterator[Table]:
 def demand_row(name: Phrase, its: Tally) -> tuple[Cell, ...]:
     """One line. A share is told where both were recorded: of one alone it would be all or nothing, and mean nothing."""
     none = words("–", "muted")
-    both = its.value and its.failure
-    part = its.failure / (its.value + its.failure)
+    part = its.failure / (its.value + its.failure) if its.value and its.failure else None
     return (
         Cell(name),
         Cell(words(monthly(its.value)) if its.value else none, sort=its.value),
         Cell(words(monthly(its.failure), "failure") if its.failure else none, sort=its.failure),
-        Cell(words(share(its.failure, its.value + its.failure)) if both else none, sort=part),
+        Cell(none if part is None else words(share(part, 1)), sort=-1 if part is None else part),
     )

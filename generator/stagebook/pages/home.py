@@ -75,10 +75,12 @@ def failing(edition: Edition) -> Iterator[Phrase]:
     if not asked:
         yield phrase("says.no-demand")
         return
-    some = "says.of-hundred" if demand.total.value else "says.all-failed"
-    failed = say("says.failed", round(100 * demand.total.failure / asked)) if demand.total.value else say("says.every")
+    if demand.total.value:
+        said, failed = "says.of-hundred", say("says.failed", round(100 * demand.total.failure / asked))
+    else:
+        said, failed = "says.all-failed", say("says.every")
     run = Run(failed, to=Target(page="demand"), tone="failure")
-    yield phrase(some, failed=run, failure=number(round(demand.total.failure)), asked=number(round(asked)))
+    yield phrase(said, failed=run, failure=number(round(demand.total.failure)), asked=number(round(asked)))
     worst = max(demand.causes, key=lambda each: (demand.causes[each], each), default=None)
     if worst:
         amount = number(round(demand.causes[worst]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from stagebook.analysis import DemandItem, Profile
+from stagebook.analysis import Profile
 from stagebook.model import Journey, JourneyStep
 from stagebook.model.back import STANCES
 from stagebook.pages.annex import entity_page, gap, listing, plain_list, quotes, section
@@ -82,15 +82,11 @@ def pain(edition: Edition, journey: Journey) -> Iterator[Card]:
     if not tally or not tally.value:  # of failure alone it would be all
         return
     asked = tally.value + tally.failure
-    shared = any(item.monthly and not item.journey and item.at.id in journey.stage_ids for item in its_stages(edition))
+    stages = {Ref("stage", id) for id in journey.stage_ids}
+    shared = any(item.monthly and not item.journey and item.at in stages for item in edition.analysis.demand.items)
     failure = Run(monthly(tally.failure), tone="failure")
     text = phrase("pain.text.shared" if shared else "pain.text", failure=failure, asked=monthly(asked))
     yield Card(say("pain.label"), share(tally.failure, asked), text)
-
-
-def its_stages(edition: Edition) -> Iterator[DemandItem]:
-    """What customers ask at stages."""
-    return (item for item in edition.analysis.demand.items if item.at.kind == "stage")
 
 
 def picture(edition: Edition, journey: Journey) -> Section | None:

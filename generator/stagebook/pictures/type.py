@@ -263,9 +263,7 @@ def _clusters(text: str) -> Iterator[str]:
         return
     cluster = ""
     for character in text:
-        kind = unicodedata.category(character)
-        held = cluster.endswith(_JOINER) and _are_one(cluster, character)
-        joined = held or kind in ("Mn", "Mc", "Me", "Cf", "Sk")
+        joined = unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Sk") or _are_one(cluster, character)
         if cluster and not joined:
             yield cluster
             cluster = ""
@@ -275,7 +273,9 @@ def _clusters(text: str) -> Iterator[str]:
 
 
 def _are_one(cluster: str, character: str) -> bool:
-    """Whether a joiner makes one of what it stands between: pictures, and letters where a mark says so."""
+    """Whether a joiner at the end makes one of both: of pictures, and of letters where a mark says so."""
+    if not cluster.endswith(_JOINER):
+        return False
     if unicodedata.category(character) == "So":
         return unicodedata.category(cluster[0]) == "So"
     return unicodedata.category(cluster[-2:-1] or " ") == "Mn"

@@ -48,7 +48,7 @@ def check_links(pages: Mapping[str, bytes], folder: str, made: Callable[[], Coll
             for place, target, name in dead:
                 if target in leads_to:  # and is no part of a comment, or whatever else only looks like a link
                     near = find(name.removesuffix(".md"))
-                    yield fault(PAGE_LINK, place, "near" if near else "", target=name, near=f"{near}.md")
+                    yield fault(PAGE_LINK, place, "near" if near else "", target=name, near=near and f"{near}.md")
 
 
 def dead_links(

@@ -19,7 +19,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "progress.kept": ("{n} page of the model as it was", "{n} pages of the model as they were"),
     "build.two-files": "{written} and a file made from the models would both be {place}. Give the first another name.",
     "progress.reading": ("Reading {n} file", "Reading {n} files"),
-    "progress.drawing": ("Drawing {n} picture", "Drawing {n} pictures"),
     "progress.writing": ("Writing {n} page", "Writing {n} pages"),
     "picture-not-drawn.absent": "The picture of {title} was not drawn: no drawing engine is installed",
     "picture-not-drawn.slow": "The picture of {title} was not drawn: it took too long",
