@@ -25,8 +25,8 @@ def make_row(
     causes: Callable[[DemandItem], bool] | None = None,
 ) -> Row:
     """The row of an enabler; `causes` says of which failure demand its own is counted, all where left out."""
-    whole = [item for item in ground.analysis.demand.caused_items[enabler.id] if is_failure(item)]
-    caused = [item for item in whole if causes is None or causes(item)]
+    whole = list_caused(ground, enabler.id)
+    caused = list_caused(ground, enabler.id, causes)
     return Row(
         key=str(enabler.ref),
         ref=enabler.ref,
@@ -97,6 +97,14 @@ def sum_causes(
     """The failure demand a month of some enablers by stance; of that which `causes` says, all where left out."""
     found: dict[Held, float] = dict.fromkeys(BANDS, 0)
     for enabler in enablers:
-        row = make_row(ground, ground.model.enablers[enabler], (), causes=causes)
-        found[row.stance] += row.failures
+        stance = ground.model.enablers[enabler].stance or "undecided"
+        found[stance] += sum(map(split, list_caused(ground, enabler, causes)))
     return found
+
+
+def list_caused(
+    ground: Groundwork, enabler: str, causes: Callable[[DemandItem], bool] | None = None
+) -> list[DemandItem]:
+    """The failure demand that an enabler causes; of that which `causes` says, all where left out."""
+    caused = ground.analysis.demand.caused_items[enabler]
+    return [item for item in caused if is_failure(item) and (causes is None or causes(item))]
