@@ -1,0 +1,60 @@
+"""Failures add up: in every picture, and from one to the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from stagebook.analysis import Analysis, DemandItem, analyse, split
+from stagebook.model import Journey, OperatingModel
+from stagebook.pictures import enabler, journey, operating_model
+from stagebook.pictures.score import Score
+from tests.pictures.every import ORGANISATIONS, ROOT, read_model
+from tests.pictures.seen import labels
+
+Organisation = tuple[OperatingModel, Analysis]
+
+
+@pytest.fixture(scope="module", params=["example", "retailer", "university"])
+def organisation(request: pytest.FixtureRequest) -> Organisation:
+    """The example, a group and a stage."""
+    model = read_model(ROOT if request.param == "example" else ORGANISATIONS / str(request.param))
+    return model, analyse(model)
+
+
+def caused(score: Score) -> float:
+    """What all rows cause, and what has no row."""
+    return sum(row.failures for row in score.rows) + sum(band.causes for band in score.bands)
+
+
+def test_the_whole_shows_all_that_has_a_known_cause(organisation: Organisation) -> None:
+    """What causes failures and is used by no journey directly is counted at the foot of its band."""
+    model, analysis = organisation
+    assert caused(operating_model(model, analysis).score) == pytest.approx(analysis.demand.traced)
+
+
+def test_columns_of_an_enabler_add_up_to_what_it_causes(organisation: Organisation) -> None:
+    """A failure with several causes counts in part with each; what no one journey has that it reaches has no column."""
+    model, analysis = organisation
+    for id, causes in analysis.demand.causes.items():
+        reached = set(analysis.reach[id].all.journeys)
+        if reached:
+            others = sum(split(item) for item in analysis.demand.caused_items[id] if item.journey not in reached)
+            columns = sum(column.failures for column in enabler(model, analysis, id).score.columns)
+            assert columns + others == pytest.approx(causes), id
+
+
+def test_a_journey_shows_what_is_caused_there_and_says_so(organisation: Organisation) -> None:
+    """By all that it stands on; of what fails others as well it says how much of that is here."""
+    model, analysis = organisation
+    for id, its in model.journeys.items():
+        picture, stands = journey(model, analysis, id), analysis.stands_on[its.ref]
+        under = {*stands.direct, *stands.throughout, *stands.indirect}
+
+        def is_here(item: DemandItem, id: str = id, its: Journey = its) -> bool:
+            return item.journey == id or (not item.journey and item.at.id in its.stage_ids)
+
+        causes = {each: sum(map(split, filter(is_here, analysis.demand.caused_items[each]))) for each in under}
+        assert caused(picture.score) == pytest.approx(sum(causes.values())), id
+        partly = [row for row in picture.score.rows if 0 < causes[row.ref.id] < analysis.demand.causes[row.ref.id]]
+        said = [text for text in labels(picture.scene) if text.startswith("causes ") and text.endswith(" here")]
+        assert len(said) == len(partly), id
