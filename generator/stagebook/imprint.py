@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-SECONDS = 10
-"""How long git may take to answer."""
+from stagebook.repository import read_checkout
 
 EDITORS = (
     ("github", "{host}/edit/{branch}/{path}"),
@@ -51,39 +49,25 @@ def find_imprint(directory: Path, environment: Mapping[str, str], repository: st
     a file is edited, with `{path}` for the file's path from the directory.
     """
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    on = datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else None
-    said = ask(directory, "log", "-1", "--format=%h %ct").split()
-    if len(said) != 2:
+    on = day_of(int(epoch)) if epoch.isdecimal() else None
+    checkout = read_checkout(directory)
+    if checkout is None:
         return Imprint(on=on, editor=editor)
-    prefix = ask(directory, "rev-parse", "--show-prefix")
-    host = repository or web_address(ask(directory, "remote", "get-url", "origin"))
+    host = repository or web_address(checkout.remote)
     return Imprint(
-        commit=said[0],
-        changed=bool(ask(directory, "status", "--porcelain", "--", ".")),
-        on=on or datetime.fromtimestamp(int(said[1]), UTC).date(),
-        editor=editor or editor_of(host, find_branch(directory), prefix),
+        commit=checkout.commit.name,
+        changed=checkout.changed,
+        on=on or day_of(checkout.commit.seconds),
+        editor=editor or editor_of(host, checkout.branch, checkout.prefix),
     )
 
 
-def ask(directory: Path, *question: str) -> str:
-    """What git says, or nothing where there is no git, no repository, or it takes too long."""
+def day_of(seconds: int) -> date | None:
+    """The day in UTC of so many seconds since 1970; None for one that no calendar here has (beyond the year 9999)."""
     try:
-        said = subprocess.run(
-            ["git", "--no-optional-locks", "-C", str(directory), *question],
-            capture_output=True,
-            check=True,
-            text=True,
-            timeout=SECONDS,
-        )
-    except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
-        return ""
-    return said.stdout.strip()
-
-
-def find_branch(directory: Path) -> str:
-    """The branch that people edit: the host's default one, else the current one."""
-    there = ask(directory, "symbolic-ref", "--short", "refs/remotes/origin/HEAD").removeprefix("origin/")
-    return there or ask(directory, "symbolic-ref", "--short", "HEAD")
+        return datetime.fromtimestamp(seconds, UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def web_address(remote: str) -> str:
@@ -91,10 +75,13 @@ def web_address(remote: str) -> str:
     by_ssh = SSH.fullmatch(remote)
     if by_ssh:
         return f"https://{by_ssh['host']}/{by_ssh['path'].removesuffix('.git').strip('/')}"
-    parts = urlsplit(remote)
+    try:
+        parts = urlsplit(remote)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # no address at all
+        return ""
     if parts.scheme not in ("https", "http") or not parts.hostname:
         return ""
-    port = f":{parts.port}" if parts.port else ""
     return f"{parts.scheme}://{parts.hostname}{port}{parts.path.removesuffix('.git').rstrip('/')}"
 
 
