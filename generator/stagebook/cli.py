@@ -113,6 +113,7 @@ def build(
     Exit status: 0 there is a new site, 1 the models have errors, 2 could not run. Without a new site the old one stays.
     """
     from stagebook.findings import Severity, count_at_least
+    from stagebook.formats import Report
     from stagebook.mkdocs import SiteError, build_site
     from stagebook.reading.leading import PAGE_LINK
     from stagebook.words import say
@@ -139,7 +140,10 @@ def build(
         click.echo(str(error), err=True)
         sys.exit(error.status)
     if count_at_least(findings, Severity.ERROR):
-        print_report(only(inspect(directory).report, lambda each: each.severity is Severity.ERROR), sys.stderr)
+        errors = tuple(each for each in findings if each.severity is Severity.ERROR)
+        report = only(inspect(directory).report, lambda each: each.severity is Severity.ERROR)
+        # The second look may see less: a docs folder that only MkDocs knows the name of, a file that is mended by now.
+        print_report(report if report.findings else Report(errors, folder=prefix(directory)), sys.stderr)
         click.echo(say("build.unchanged"), err=True)
         sys.exit(FOUND)
     if any(each.code == PAGE_LINK for each in findings):

@@ -18,6 +18,7 @@ from stagebook.reading.leading import check_links
 from stagebook.reading.read import Drafting, without_collecting
 from stagebook.reading.written import check_written
 from stagebook.rules import group, judge
+from stagebook.source import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Inspection:
 def inspect(project: Project, *, drafting: Drafting = draft) -> Inspection:
     """Read, analyse and judge a project. An author's mistake is a finding; anything raised is a bug of ours."""
     if project.findings and not project.files:
-        return Inspection(Report(project.findings), None)
+        return Inspection(Report((*project.findings, *project.page_findings)), None)
     reading = read(
         project.files,
         folders=project.settings.models,
@@ -40,14 +41,15 @@ def inspect(project: Project, *, drafting: Drafting = draft) -> Inspection:
         unread=project.unread,
         drafting=drafting,
     )
-    findings = (*project.findings, *reading.findings)
+    findings = (*project.findings, *reading.findings, *project.page_findings)
     if reading.model is None or project.findings:
         return Inspection(Report(findings, reading.places, reading.sources), None)
     analysis = analyse(reading.model)
     findings += (*judge(reading.model, analysis), *check_pages(project, reading.model))
     groups, _ = group(findings, reading.model, analysis)
     statements = tuple(Statement(each.message, each.findings) for each in groups)
-    texts = {path: data.decode("utf-8", "replace") for path, data in project.pages.items()}
+    broken = {each.at.path for each in project.page_findings if isinstance(each.at, Place)}
+    texts = {path: data.decode("utf-8") for path, data in project.pages.items() if path not in broken}
     report = Report(findings, reading.places, {**reading.sources, **texts}, statements)
     wrong = count_at_least(findings, Severity.ERROR)
     return Inspection(report, None if wrong else (reading.model, analysis))

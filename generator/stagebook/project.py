@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from stagebook.docs_folder import DocsFolder, read_docs_folder
 from stagebook.findings import Finding
 from stagebook.reading.faults import fault
 from stagebook.reading.naming import ENDINGS
 from stagebook.reading.settings import Settings, read_settings
 from stagebook.reading.text import MOST_BYTES
+from stagebook.reading.unreadable import fault_of_reading, printable
+from stagebook.regular_files import Folder, open_folder
 from stagebook.source import Place
 
 MKDOCS_YML = ("mkdocs.yml", "mkdocs.yaml")
@@ -40,6 +42,13 @@ class Project:
     written_in: str = PAGES
     """The folder that they lie in, from the directory."""
     has_mkdocs_yml: bool = False
+    docs: DocsFolder | None = None
+    """All that lies in that folder; None for a project that is not on disk."""
+
+    @property
+    def page_findings(self) -> tuple[Finding, ...]:
+        """What keeps hand-written pages and the files beside them from being read."""
+        return self.docs.findings if self.docs else ()
 
     @property
     def could_run(self) -> bool:
@@ -47,13 +56,16 @@ class Project:
         return all(finding.code != NO_MODELS for finding in self.findings)
 
 
-def load(directory: Path) -> Project:
-    """Read what a folder says of itself, and the bytes of its models. Whatever is wrong is a finding."""
+def load(directory: Path, docs_dir: str | None = None) -> Project:
+    """Read what a folder says of itself, and the bytes of its models and pages. Whatever is wrong is a finding.
+
+    `docs_dir` is the folder of hand-written pages, if another than mkdocs.yml says is known to be the one.
+    """
     directory = Path(os.path.abspath(directory))  # noqa: PTH100 -- a link to the project keeps the name it has here
-    configuration = next((name for name in MKDOCS_YML if (directory / name).is_file()), None)
+    configuration = next((name for name in MKDOCS_YML if os.path.lexists(directory / name)), None)
     settings, findings = Settings(), list[Finding]()
     if configuration:
-        data = read_bytes(directory / configuration, configuration)
+        data = read_bytes(directory, configuration)
         if isinstance(data, Finding):
             findings.append(data)
         else:
@@ -68,22 +80,12 @@ def load(directory: Path) -> Project:
             else:
                 findings.append(content)
                 unread.append(path)
-    folder = settings.pages or (PAGES_OF_MKDOCS if configuration else PAGES)
-    pages = dict(read_pages(directory, folder))
-    if any(path.is_symlink() for path in (directory / folder).rglob("*")):
-        settings = replace(settings, plain=False)  # MkDocs follows links, and finds more pages than are read here
+    docs = read_docs_folder(directory, docs_dir or settings.pages or (PAGES_OF_MKDOCS if configuration else PAGES))
+    if not docs.is_whole:
+        settings = replace(settings, plain=False)  # a link may lead to what could not be read
+    pages = {docs.show(uri): data for uri, data in docs.pages.items()}
     has_yml = configuration is not None
-    return Project(directory, settings, files, tuple(findings), tuple(unread), pages, folder, has_yml)
-
-
-def read_pages(directory: Path, folder: str) -> Iterator[tuple[str, bytes]]:
-    """Every hand-written page that can be read; MkDocs says what is wrong with the others."""
-    home = directory / folder
-    for path in sorted(home.rglob("*.md")) if home.is_dir() else ():
-        if not any(part.startswith(".") for part in path.relative_to(home).parts):
-            content = read_bytes(path, path.name)
-            if isinstance(content, bytes):
-                yield Path(os.path.relpath(path, directory)).as_posix(), content
+    return Project(directory, settings, files, tuple(findings), tuple(unread), pages, docs.shown, has_yml, docs)
 
 
 def read_folder(directory: Path, folder: str) -> Iterator[tuple[str, bytes | Finding]]:
@@ -94,39 +96,34 @@ def read_folder(directory: Path, folder: str) -> Iterator[tuple[str, bytes | Fin
     waiting = [folder]
     while waiting:
         inside = waiting.pop()
-        if (directory / inside).is_symlink():
-            yield inside, fault("symbolic-link", Place(inside))
-            continue
         try:
-            entries = sorted(os.scandir(directory / inside), key=lambda entry: entry.name)
+            with open_folder(directory, inside) as opened:
+                for entry in opened.entries():
+                    path = f"{inside}/{entry.name}"
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir():
+                        waiting.append(path)
+                    elif entry.name.lower().endswith(ENDINGS):
+                        shown = printable(path)
+                        yield shown, read_in(opened, entry.name, shown)
         except OSError as error:
-            yield inside, fault("unreadable-file", Place(inside), reason=reason(error))
-            continue
-        for entry in entries:
-            path = f"{inside}/{entry.name}"
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir():
-                waiting.append(path)
-            elif entry.name.lower().endswith(ENDINGS):
-                shown = os.fsencode(path).decode("utf-8", "replace")
-                yield shown, read_bytes(directory / path, shown)
+            yield inside, fault_of_reading(error, inside)
 
 
-def read_bytes(path: Path, shown: str) -> bytes | Finding:
-    """The bytes of one file, and one more than may be read of a file that is too large."""
+def read_bytes(directory: Path, name: str) -> bytes | Finding:
+    """The bytes of one file in a folder, and one more than may be read of a file that is too large."""
     try:
-        kind = path.lstat().st_mode
-        if stat.S_ISLNK(kind):
-            return fault("symbolic-link", Place(shown))
-        if not stat.S_ISREG(kind):
-            return fault("unreadable-file", Place(shown), "no-file")
-        with path.open("rb") as file:
+        with open_folder(directory) as folder:
+            return read_in(folder, name, name)
+    except OSError as error:
+        return fault_of_reading(error, name)
+
+
+def read_in(folder: Folder, name: str, shown: str) -> bytes | Finding:
+    """The bytes of one file in an open folder, and one more than may be read of a file that is too large."""
+    try:
+        with folder.open(name) as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        return fault("unreadable-file", Place(shown), reason=reason(error))
-
-
-def reason(error: OSError) -> str:
-    """Why something could not be read, in the words of the operating system."""
-    return error.strerror or type(error).__name__
+        return fault_of_reading(error, shown)

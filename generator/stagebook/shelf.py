@@ -143,7 +143,7 @@ def key(project: Project, *told: str) -> str:
     whole = sha256()
     for part in (tools(), engine_version() or "", project.directory.name, repr(project.settings), *told):
         add(whole, part.encode())
-    add(whole, repr((project.findings, project.unread, project.has_mkdocs_yml)).encode())
+    add(whole, repr((project.findings, project.page_findings, project.unread, project.has_mkdocs_yml)).encode())
     for files in (project.files, project.pages):
         add(whole, str(len(files)).encode())
         for path, content in sorted(files.items()):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from stagebook.project import load
+from stagebook.regular_files import Folder
 from tests.reading.told import found_in, tell
 
 
@@ -105,14 +107,14 @@ def test_unreadable(tmp_path: Path) -> None:
 def test_unreadable_as_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The reason that the operating system gives is told."""
     write(tmp_path, models__enablers__booking="name: B\n", models__enablers__tills="name: T\ndepends_on: [booking]\n")
-    looked = Path.lstat
+    opened = Folder.open
 
-    def refuse(path: Path) -> os.stat_result:
-        if path.name == "booking.yaml":
+    def refuse(folder: Folder, name: str) -> BinaryIO:
+        if name == "booking.yaml":
             raise PermissionError(13, "Permission denied")
-        return looked(path)
+        return opened(folder, name)
 
-    monkeypatch.setattr(Path, "lstat", refuse)
+    monkeypatch.setattr(Folder, "open", refuse)
     assert tell(found_in(tmp_path)) == (
         "models/enablers/booking.yaml:1:1: unreadable-file This cannot be read: Permission denied.\n"
     )

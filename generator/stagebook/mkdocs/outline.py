@@ -27,6 +27,7 @@ from stagebook import publishing
 from stagebook.mkdocs.files import ANCHOR, SITEMAP, LeafPage, add_pages, by_place, made, sitemap
 from stagebook.mkdocs.plugin import LAST, StagebookPlugin
 from stagebook.mkdocs.search import search_content
+from stagebook.mkdocs.source_files import RefusedFileError
 from stagebook.quire import Leaf
 from stagebook.rendering.search import ADDRESS
 from stagebook.serving.proofs import Proofs
@@ -204,7 +205,10 @@ class Outline(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             return search_content(self.proofs.searched(), self.files)
         if place == SITEMAP and file.abs_src_path is None:  # else somebody wrote it
             return sitemap(self.documents).encode()
-        return file.content_bytes
+        try:
+            return file.content_bytes
+        except (RefusedFileError, OSError):  # it has gone, or become what may not be read; the next round says so
+            return None
 
     def close(self) -> None:
         """Remove what was made."""

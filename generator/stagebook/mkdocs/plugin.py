@@ -15,7 +15,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
@@ -23,6 +23,7 @@ from mkdocs.utils import CountHandler
 from stagebook import publishing
 from stagebook.assets import SERVED_ALONE
 from stagebook.book import Book, build
+from stagebook.docs_folder import DocsFolder
 from stagebook.findings import Severity, count_at_least
 from stagebook.formats import Report, write_text
 from stagebook.imprint import Imprint, find_imprint
@@ -32,6 +33,7 @@ from stagebook.mkdocs.files import add_book, add_sitemap, leave_out
 from stagebook.mkdocs.lending import Lending
 from stagebook.mkdocs.markdown import ModelInPages
 from stagebook.mkdocs.search import add_search
+from stagebook.mkdocs.source_files import NOWHERE, add_source_files
 from stagebook.pages.frame import UNKNOWN, plain_frame
 from stagebook.project import Project, load
 from stagebook.shelf import take
@@ -43,8 +45,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 THEME = "stagebook"
-LAST = -1000
-"""After every other plugin: what they set or write counts."""
+FIRST, LAST = 1000, -1000
+"""Before and after every other plugin: what they set or write counts."""
 LOGGER = CountHandler.__module__.partition(".")[0]
 """The logger that MkDocs, or its fork, counts warnings on."""
 
@@ -84,6 +86,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         self.draft: publishing.Draft | None = None
         self.lending: Lending | None = None
         self.keep: Keep | None = None
+        self.docs: DocsFolder | None = None
         self.dirty = False
         self.imprint = UNKNOWN
         self.find_imprint: Callable[..., Imprint] = find_imprint
@@ -118,9 +121,11 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             raise Abort(say("build.not-begun", site=str(site), reason=str(error.strerror))) from error
         config.site_dir = str(self.draft.folder)
 
+    @event_priority(LAST)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read, check and draw before MkDocs does anything."""
-        project = load(home(config))
+        project = load(home(config), docs_dir(config))
+        self.docs = project.docs
         same_models(self.config.models, project, config)
         self.imprint = self.find_imprint(home(config), os.environ, config.repo_url or "", self.config.edit)
         portable = not config.use_directory_urls
@@ -136,12 +141,21 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         if count_at_least(self.book.findings, Severity.NOTE):
             # Never a warning to MkDocs: this is about the model, and --strict is about the build.
             log.info(say("build.listed"))
+        config.docs_dir = NOWHERE  # MkDocs would now walk through it, along links as well
 
-    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
+    @event_priority(FIRST)
+    def add_hand_written(self, files: Files, /, *, config: MkDocsConfig) -> None:
+        """Give MkDocs the files that were read and accepted, and the docs folder its name back."""
+        assert self.docs
+        add_source_files(self.docs, files, config)
+
+    def add_model_pages(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Add the model's pages to the hand-written ones."""
         assert self.book
         add_book(self.book, files, config)
         leave_out(SERVED_ALONE, files, config)
+
+    on_files = CombinedEvent(add_hand_written, add_model_pages)
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Tell what links to the model where they start from."""
@@ -225,6 +239,12 @@ def keep_of(told: object, directory: Path) -> Keep | None:
 def home(config: MkDocsConfig) -> Path:
     """The folder that the models' paths count from: the one with mkdocs.yml."""
     return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+
+
+def docs_dir(config: MkDocsConfig) -> str | None:
+    """The folder of hand-written pages; None where no file says, and so the one that a project has by default."""
+    path = config.config_file_path
+    return config.docs_dir if path and os.path.lexists(path) else None
 
 
 def same_models(named: Iterable[str], project: Project, config: MkDocsConfig) -> None:

@@ -81,7 +81,7 @@ def check_written(pages: Mapping[str, bytes], model: OperatingModel) -> Iterator
     for path, data in pages.items():
         text = decode(path, data)
         if isinstance(text, Finding):
-            continue  # MkDocs says what is wrong with a page that is not text
+            continue  # whoever read the page said so
         for mention in mentions(path, text):
             found = check_mention(mention, model)
             if found:

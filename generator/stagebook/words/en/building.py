@@ -10,6 +10,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "build.over-sources": "The site must not take the place of its own sources: {site} is or holds {source}.",
     "build.over-others": "{site} is not empty and holds no site: what is there would be lost, so nothing was written. "
     "Name another folder, or empty this one.",
+    "build.same-address": "{left} is left out of the site: {kept} has the same address.",
     "build.not-begun": "{site} cannot be built: {reason}.",
     "build.not-replaced": "{site} could not be replaced: {reason}.",
     "build.is.exchanged": "The site is in {site}.",

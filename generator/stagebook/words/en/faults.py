@@ -15,12 +15,13 @@ EXPLANATIONS: dict[str, str] = {
     "their paths from that file; none may lie outside its folder, or inside another one.",
     "example.settings": "# mkdocs.yml\nplugins:\n  - stagebook:\n      models: models",
     "instead.settings": "# mkdocs.yml\nplugins:\n  - stagebook:\n      models: [models]",
-    "explain.symbolic-link": "Symbolic links are not followed: they can lead out of the project or round in circles, and "
-    "would make a model mean different things on different machines.",
+    "explain.symbolic-link": "Symbolic links are not followed, neither in model folders nor among hand-written pages: they can "
+    "lead out of the project, and so publish what was never meant to be, or round in circles, and would make a model mean "
+    "different things on different machines.",
     "example.symbolic-link": "$ ls -l models/enablers\nbooking.yaml -> ../../old/booking.yaml",
     "instead.symbolic-link": "$ ls -l models/enablers\nbooking.yaml",
-    "explain.unreadable-file": "The file or folder is there, but the operating system does not let it be read. Usually "
-    "its permissions are wrong.",
+    "explain.unreadable-file": "The file or folder is there, but the operating system does not let it be read: usually its "
+    "permissions are wrong. Pipes, sockets and devices are not opened at all.",
     "example.unreadable-file": "$ ls -l models/enablers\n---------- booking.yaml",
     "instead.unreadable-file": "$ chmod u+r models/enablers/booking.yaml",
     "explain.file-ending": "Every model ends in .yaml. A file that ends in .yml would otherwise be left out without a "
@@ -35,8 +36,8 @@ EXPLANATIONS: dict[str, str] = {
     "characters at most. `index` is taken. What people read is `name` inside the file, and may be anything.",
     "example.file-name": "# models/enablers/Booking System.yaml\nname: Booking system",
     "instead.file-name": "# models/enablers/booking-system.yaml\nname: Booking system",
-    "explain.file-too-large": "A file of models is a page or two long; more than 1 MB of it is a mistake, and would only "
-    "slow everybody down.",
+    "explain.file-too-large": "A file of models, or a page written by hand, is a page or two long; more than 1 MB of it is a "
+    "mistake, and would only slow everybody down.",
     "example.file-too-large": "$ ls -lh models/enablers\n12M booking.yaml",
     "instead.file-too-large": "$ ls -lh models/enablers\n1.2K booking.yaml",
     "explain.not-utf8": "Files are read as UTF-8, as every editor writes it today. An older encoding would show wrong "

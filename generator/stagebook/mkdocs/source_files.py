@@ -1,0 +1,151 @@
+"""The files of the docs folder as MkDocs wants them: those that were read and accepted, and no others.
+
+MkDocs' own walk of the folder follows links and opens whatever it finds. It is therefore sent to a place where there is
+nothing (`NOWHERE`), and what `docs_folder` has listed takes the place of what it would have found.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, file_sort_key, set_exclusions
+
+from stagebook.docs_folder import DocsFolder
+from stagebook.findings import Finding
+from stagebook.formats import Report, write_text
+from stagebook.reading.text import decode
+from stagebook.reading.unreadable import fault_of_reading
+from stagebook.words import say
+
+NOWHERE = os.devnull
+"""A path that is no folder: MkDocs finds nothing in it, and says nothing of that."""
+
+log = get_plugin_logger("stagebook")
+
+
+class RefusedFileError(Abort):
+    """A file of the docs folder has become one that may not be read. MkDocs prints the finding and exits with 1."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(f"{write_text(Report((finding,)))}{say('build.unchanged')}")
+
+
+class SourceFile(File):
+    """A file of the docs folder. Pages have been read; others are opened anew under the same rules when they are used.
+
+    Raises RefusedFileError where a file has become one that may not be read.
+    """
+
+    def __init__(self, uri: str, docs: DocsFolder, config: MkDocsConfig) -> None:
+        super().__init__(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+        self.docs, self.listed_as, self.listed_at = docs, uri, self.abs_src_path
+        if uri in docs.pages:
+            self._content = text_of_page(docs.show(uri), docs.pages[uri])
+
+    @property
+    def is_in_folder(self) -> bool:
+        """Whether the content is still that of the listed file: plugins may set another content, or another path."""
+        return self._content is None and self.abs_src_path == self.listed_at
+
+    @property
+    def content_bytes(self) -> bytes:
+        """The content as it is on disk, or as a plugin has set it."""
+        if not self.is_in_folder:
+            return super().content_bytes
+        with self.opened() as file:
+            return file.read()
+
+    @content_bytes.setter
+    def content_bytes(self, value: bytes) -> None:
+        self._content, self.abs_src_path = value, None
+
+    @property
+    def content_string(self) -> str:
+        """The content as text."""
+        if not self.is_in_folder:
+            return super().content_string
+        if self.is_documentation_page():  # a hidden one that `exclude_docs` takes in
+            return text_of_page(self.docs.show(self.listed_as), self.content_bytes)
+        return self.content_bytes.decode("utf-8-sig").replace("\r\n", "\n")
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self._content, self.abs_src_path = value, None
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Copy the file into the site."""
+        if not self.is_in_folder or (dirty and not self.is_modified()):
+            super().copy_file(dirty)
+            return
+        place = Path(self.abs_dest_path)
+        with self.opened() as file:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with place.open("wb") as into:
+                shutil.copyfileobj(file, into)
+
+    def opened(self) -> BinaryIO:
+        """Open the listed file."""
+        try:
+            return self.docs.open(self.listed_as)
+        except OSError as error:
+            raise RefusedFileError(fault_of_reading(error, self.docs.show(self.listed_as))) from error
+
+
+def text_of_page(shown: str, data: bytes) -> str:
+    """The text of a page, as reading a text file gives it. Raises RefusedFileError for a page that is no text."""
+    text = decode(shown, data)
+    if isinstance(text, Finding):
+        raise RefusedFileError(text)
+    return text.replace("\r\n", "\n")
+
+
+def add_source_files(docs: DocsFolder, files: Files, config: MkDocsConfig) -> None:
+    """Add the files of the docs folder before all others, in the order and with the exclusions that MkDocs has.
+
+    Raises RefusedFileError where `exclude_docs` takes in a hidden file that may not be read.
+    """
+    config.docs_dir = str(docs.root / docs.inside)
+    found = sorted((SourceFile(uri, docs, config) for uri in (*docs.pages, *docs.others)), key=file_sort_key)
+    set_exclusions(found, config)
+    check_refused(docs, config)
+    rest = list(files)
+    for file in rest:
+        files.remove(file)
+    for file in without_conflicts(found):
+        files.append(file)
+    for file in rest:  # the theme's: what somebody wrote takes the place of such a file
+        if files.get_file_from_path(file.src_uri) is None:
+            files.append(file)
+
+
+def check_refused(docs: DocsFolder, config: MkDocsConfig) -> None:
+    """Refuse to leave out without a word what is hidden, cannot be read, and is wanted in the site."""
+    for uri, finding in docs.refused.items():
+        file = File(uri, None, config.site_dir, config.use_directory_urls)
+        set_exclusions([file], config)
+        if file.inclusion.is_included():  # type: ignore[no-untyped-call]
+            raise RefusedFileError(finding)
+
+
+def without_conflicts(files: Iterable[File]) -> list[File]:
+    """Leave out README.md beside index.md. MkDocs leaves it out in the same way."""
+    kept: dict[str, File] = {}
+    by_place: dict[tuple[str, str], File] = {}
+    for file in files:
+        place = (PurePosixPath(file.src_uri).parent.as_posix(), file.dest_uri)
+        first = by_place.setdefault(place, file)
+        kept[file.src_uri] = file
+        if first is file:
+            continue
+        both = file.inclusion.is_included(), first.inclusion.is_included()  # type: ignore[no-untyped-call]
+        if all(both):
+            log.warning(say("build.same-address", left=first.src_uri, kept=file.src_uri))
+        kept.pop((first if both[0] else file).src_uri, None)
+    return list(kept.values())
