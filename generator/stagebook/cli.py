@@ -97,6 +97,12 @@ def check(directory: Path, form: str, fail_on: str) -> NoReturn:
     type=click.Choice(["main", "all", "none"]),
     help="Which pictures come as PNG as well: those of the whole, all, none. Without it mkdocs.yml says.",
 )
+@click.option(
+    "--untrusted",
+    is_flag=True,
+    help="For a project of others, such as a pull request: of mkdocs.yml only harmless settings are taken, no hooks, "
+    "plugins, tags or templates. What is left out is said. Keeps nothing unless --cache says where.",
+)
 @CACHE
 @NO_CACHE
 def build(
@@ -105,6 +111,7 @@ def build(
     strict: bool,
     portable: bool,
     png: Wanted | None,
+    untrusted: bool,
     cache: Path | None,
     no_cache: bool,
 ) -> NoReturn:
@@ -133,7 +140,17 @@ def build(
 
     kept = False if no_cache else cache
     try:
-        findings = build_site(directory, site_dir, strict=strict, portable=portable, png=png, cache=kept, say=tell)
+        findings = build_site(
+            directory,
+            site_dir,
+            strict=strict,
+            portable=portable,
+            png=png,
+            cache=kept,
+            untrusted=untrusted,
+            say=tell,
+            remark=lambda line: click.echo(line, err=True),
+        )
     except SiteError as error:
         if strict and error.status == FOUND:
             print_dead_links()

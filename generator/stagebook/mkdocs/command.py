@@ -17,6 +17,8 @@ from stagebook import words
 from stagebook.findings import Finding
 from stagebook.gallery import Wanted
 from stagebook.mkdocs.plugin import LOGGER, THEME, ModelError, StagebookPlugin
+from stagebook.mkdocs.untrusted import UntrustedError, check_site_folder
+from stagebook.mkdocs.untrusted import configure as configure_untrusted
 from stagebook.reading.read import without_collecting
 
 CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
@@ -40,7 +42,9 @@ def build_site(
     portable: bool = False,
     png: Wanted | None = None,
     cache: Path | bool | None = None,
+    untrusted: bool = False,
     say: Callable[[str], None] | None = None,
+    remark: Callable[[str], None] = lambda _: None,
 ) -> tuple[Finding, ...]:
     """Build what plain `mkdocs build` in that folder builds, or would with the shortest mkdocs.yml.
 
@@ -48,8 +52,15 @@ def build_site(
     whatever else stops a build. What MkDocs warns of goes to standard error. A portable site opens from a folder.
     `png` is of which pictures there are images and `cache` where to keep what the next build can use again, if not as
     mkdocs.yml says; a cache of False keeps nothing.
+
+    An untrusted project is built with harmless settings alone; `remark` is told of each that is left out. What builds
+    keep is then not looked for in the project either, where anybody may have put it.
     """
-    with warnings_shown(), configured(directory, site_dir, strict=strict) as config:
+    if untrusted and cache is None:
+        cache = False
+    told = said_first(site_dir, strict=strict)
+    made = configured_untrusted(directory, told, remark) if untrusted else configured(directory, told)
+    with warnings_shown(), made as config:
         plugin = find_plugin(config)
         plugin.report = say or (lambda _: None)
         plugin.name_after_model = configuration(directory) is None
@@ -95,18 +106,39 @@ def configuration(directory: Path) -> Path | None:
     return next((directory / name for name in CONFIGURATIONS if (directory / name).is_file()), None)
 
 
-@contextmanager
-def configured(directory: Path, site_dir: Path | None, *, strict: bool) -> Iterator[MkDocsConfig]:
-    """The configuration as written, or one that does without; what the command was told comes before both."""
+def said_first(site_dir: Path | None, *, strict: bool) -> dict[str, str | bool]:
+    """What the command was told, which comes before what a configuration says."""
     told: dict[str, str | bool] = {"site_dir": str(site_dir.absolute())} if site_dir else {}
-    if strict:
-        told["strict"] = True
+    return told | {"strict": True} if strict else told
+
+
+@contextmanager
+def configured(directory: Path, told: dict[str, str | bool]) -> Iterator[MkDocsConfig]:
+    """The configuration as written, or one that does without; what the command was told comes before both."""
     written = configuration(directory)
     if written:
         yield as_written(written.absolute(), told)
         return
     with TemporaryDirectory(prefix="stagebook-") as nothing:
         yield unwritten(directory.resolve(), {"docs_dir": nothing, **told})
+
+
+@contextmanager
+def configured_untrusted(
+    directory: Path, told: dict[str, str | bool], remark: Callable[[str], None]
+) -> Iterator[MkDocsConfig]:
+    """The same for a project of others: what is harmless of the configuration."""
+    try:
+        if "site_dir" not in told:
+            check_site_folder(directory / "site")
+        written = configuration(directory)
+        if written:
+            yield configure_untrusted(written.absolute(), told, remark)
+            return
+    except UntrustedError as error:
+        raise SiteError(str(error), BAD_CONFIGURATION) from error
+    with configured(directory, told) as config:
+        yield config
 
 
 def as_written(path: Path, told: dict[str, str | bool]) -> MkDocsConfig:
