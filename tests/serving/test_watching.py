@@ -80,6 +80,15 @@ def test_links_to_folders_are_not_followed(models: Path, watched: Watched, tmp_p
     assert changed(watched, lambda: write(tmp_path / "elsewhere/b.yaml", "b")) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pipes with a name are a thing of POSIX")
+def test_what_cannot_be_read_is_noticed_as_well(models: Path, watched: Watched) -> None:
+    """A pipe or a link is an error as soon as it is there, and mended as soon as it is gone."""
+    assert changed(watched, lambda: os.mkfifo(models / "pipe.yaml")) == ["pipe.yaml"]
+    assert changed(watched, lambda: (models / "gone.yaml").symlink_to("nowhere.yaml")) == ["gone.yaml"]
+    assert changed(watched, lambda: (models / "round").symlink_to(models)) == ["round"]
+    assert changed(watched, lambda: (models / "pipe.yaml").unlink()) == ["pipe.yaml"]
+
+
 @pytest.fixture
 def watcher(watched: Watched) -> Iterator[Watcher]:
     watcher = Watcher()

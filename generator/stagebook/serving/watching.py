@@ -77,8 +77,8 @@ def walk(folder: str) -> Iterator[tuple[str, Stamp]]:
             with suppress(OSError):
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
-                elif entry.is_file():
-                    yield entry.path, stamp(entry.stat())
+                else:  # a link that leads to no file, a pipe: not to be read, and a finding once it is there
+                    yield entry.path, stamp(entry.stat(follow_symlinks=entry.is_file()))
 
 
 def stamp(found: os.stat_result) -> Stamp:
