@@ -20,7 +20,7 @@ from stagebook.regular_files import Folder, NotRegularError, open_folder
 from stagebook.source import Place
 
 PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""What MkDocs takes for a page, in small letters or capitals."""
+"""What MkDocs takes for a page. In capitals they are files like any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def read_file(docs: DocsFolder, folder: Folder, name: str, uri: str) -> None:
     with folder.open(name) as file:
         if printable(uri) != uri:
             docs.refused[uri] = fault("file-name", Place(docs.show(uri)), "not-utf8")
-        elif name.lower().endswith(PAGE_ENDINGS) and not hidden(uri):
+        elif name.endswith(PAGE_ENDINGS) and not hidden(uri):
             docs.pages[uri] = file.read(MOST_BYTES + 1)
         else:
             docs.others.append(uri)

@@ -88,8 +88,8 @@ REFUSED: dict[str, tuple[Put, str]] = {
     "a page that is a socket": (listening("content/socket.md"), f"content/socket.md:1:1 {NO_FILE}"),
     "a page in Latin-1": (data("content/page.md", b"# Us\n\nCaf\xe9\n"), "content/page.md:3:4 not-utf8"),
     "a page in Latin-1 of another ending": (
-        data("content/page.MARKDOWN", b"\xe9"),
-        "content/page.MARKDOWN:1:1 not-utf8",
+        data("content/page.markdown", b"\xe9"),
+        "content/page.markdown:1:1 not-utf8",
     ),
     "a page in UTF-16": (data("content/page.md", "\ufeffUs".encode("utf-16-le")), "content/page.md:1:1 not-utf8"),
     "a page with a control character": (data("content/page.md", b"U\x02s"), "content/page.md:1:2 forbidden-character"),

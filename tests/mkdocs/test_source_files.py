@@ -196,9 +196,11 @@ def test_every_other_file_is_in_the_site_as_it_is(configured: Path) -> None:
     """Bytes of whatever sort, in folders of whatever name; a page may have a byte order mark and other line ends."""
     (configured / "content/a b").mkdir()
     (configured / "content/a b/é.bin").write_bytes(bytes(range(256)))
+    (configured / "content/NOTES.MD").write_bytes(b"caf\xe9\r\n")  # no page, says MkDocs
     (configured / "content/bom.md").write_bytes(b"\xef\xbb\xbf# Mark\r\n\r\n* a\r\n* b\r\n")
     assert told(build_site(configured, cache=False)) == []
     assert (configured / "site/a b/é.bin").read_bytes() == bytes(range(256))
+    assert (configured / "site/NOTES.MD").read_bytes() == b"caf\xe9\r\n"
     page = (configured / "site/bom/index.html").read_bytes()
     assert b"<li>a</li>" in page
     assert b"\r" not in page
