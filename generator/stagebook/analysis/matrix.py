@@ -11,9 +11,10 @@ from typing import Literal
 
 from stagebook.analysis.overlap import Overlap
 from stagebook.analysis.paths import Path
+from stagebook.limits import BUDGET
 
-MOST_ROWS = 60
-MOST_PAIRS = 200
+MOST_ROWS = BUDGET.matrix_rows
+MOST_PAIRS = BUDGET.pairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ FIXED: Mapping[str, str] = MappingProxyType(
         "findings": "review/",
         "reference": "reference/",
         "pages": "reference/pages/",
+        "limits": "reference/limits/",
         "rules": "reference/rules/",
         "words": "reference/words/",
         **{f"index.{kind.name}": f"{kind.folder}/" for kind in KINDS.values() if kind.name != ORGANISATION},

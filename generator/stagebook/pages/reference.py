@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields as dataclass_fields
 from functools import partial
 from types import MappingProxyType
 
 from stagebook.findings import Severity
+from stagebook.limits import BUDGET
 from stagebook.model.kinds import KINDS, Kind
 from stagebook.model.manual import FieldGuide, guide
 from stagebook.pages.annex import BUILDING
@@ -31,7 +33,7 @@ from stagebook.reading.faults import FAULTS
 from stagebook.reading.leading import PAGE_LINK
 from stagebook.reading.written import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
 from stagebook.rules import RULES
-from stagebook.words import Phrase, Run, Target, has, phrase, say
+from stagebook.words import Phrase, Run, Target, has, number, phrase, say
 
 KIND = "kind"
 
@@ -74,6 +76,7 @@ def reference_makers() -> Iterator[tuple[Target, Callable[[], Page]]]:
     yield Target(page="words"), words_page
     yield Target(page="pages"), pages_page
     yield Target(page="rules"), rules_page
+    yield Target(page="limits"), limits_page
     for kind in KINDS.values():
         yield Target(page=f"manual.{kind.name}"), partial(kind_page, kind)
     for code in (*RULES, *FOUND):
@@ -92,6 +95,7 @@ def opening() -> Page:
         Item((Run(say("page.pages"), to=Target(page="pages")),), words(say("about.pages"))),
         Item((Run(say("page.rules"), to=Target(page="rules")),), words(say("about.rules"))),
         Item((Run(say("page.words"), to=Target(page="words")),), words(say("about.words"))),
+        Item((Run(say("page.limits"), to=Target(page="limits")),), words(say("about.limits"))),
     )
     return Page(
         target=Target(page="reference"),
@@ -234,6 +238,27 @@ def rule_page(code: str) -> Page:
         crumbs=crumb(Run(say("page.rules"), to=Target(page="rules"))),
         chips=((Run(code, tone="code"),), words(sentence(say(f"severity.{severity.word}")))),
         sections=(Section("rule", "", tuple(blocks)),),
+    )
+
+
+def limits_page() -> Page:
+    """Every limit of the budget, and what happens past it."""
+    rows = tuple(
+        (
+            Cell(words(say(f"limit.{limit.name}"))),
+            Cell(words(number(getattr(BUDGET, limit.name))), sort=getattr(BUDGET, limit.name)),
+            Cell(words(say(f"limit.{limit.name}.past"))),
+        )
+        for limit in dataclass_fields(BUDGET)
+    )
+    columns = tuple(Column(say(f"column.{name}"), numeric=name == "at-most") for name in ("limit", "at-most", "past"))
+    return Page(
+        target=Target(page="limits"),
+        section="reference",
+        title=say("page.limits"),
+        summary=say("about.limits"),
+        crumbs=crumb(),
+        sections=(Section("all", "", (Paragraph(phrase("limits.why")), Table(columns, rows))),),
     )
 
 

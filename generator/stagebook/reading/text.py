@@ -6,10 +6,11 @@ import re
 import unicodedata
 
 from stagebook.findings import Finding
+from stagebook.limits import BUDGET
 from stagebook.reading.faults import fault
 from stagebook.source import Place
 
-MOST_BYTES = 1024 * 1024
+MOST_BYTES = BUDGET.file_bytes
 BOM = b"\xef\xbb\xbf"
 
 # libyaml takes U+0085, U+2028 and U+2029 for line breaks, and a lone CR as well; editors and git do not.

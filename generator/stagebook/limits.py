@@ -1,0 +1,53 @@
+"""The budget of a site: how much of anything is read, listed, drawn or written before it is cut and counted.
+
+Every limit stands here, and each has a line on the page *Limits* of the reference. What is cut is never silent: the
+reader is told how much there is in all and where all of it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Upper limits; up to a limit everything is shown exactly as it was written."""
+
+    file_bytes: int = 1024 * 1024
+    """Bytes of one file of the model: the bound of everything that is written in it."""
+    list_items: int = 1000
+    """Lines of one list on a page."""
+    table_rows: int = 1000
+    """Rows of one table on a page."""
+    cell_links: int = 60
+    """Links in one cell of a table, or in one sentence."""
+    label_names: int = 24
+    """Names in the accessible label of one item of a picture or a chart."""
+    name_characters: int = 300
+    """Characters of a name where it is mentioned; the thing's own page has all of it."""
+    excerpt_characters: int = 2000
+    """Characters of a text in a cell of a table, an item of a list or a label."""
+    matrix_rows: int = 60
+    """Rows and columns of a matrix; past it the level above is shown."""
+    pairs: int = 200
+    """Pairs of journeys, or of groups of journeys, that a page lists; those with most in common."""
+    file_pairs: int = 20_000
+    """Pairs in a CSV file or in an export; those with most in common."""
+    closure_names: int = 1000
+    """Names in one list of an export that follows from others (what is reached, what is stood on)."""
+    kind_pages: int = 20_000
+    """Pages of one kind of thing."""
+    blueprint_stages: int = 60
+    """Stages of a journey that its page shows one by one with all that stands behind them."""
+    picture_boxes: int = 300
+    """Boxes of one picture."""
+    picture_edges: int = 1000
+    """Lines between the boxes of one picture."""
+    journey_stages: int = 60
+    """Stages that the picture of a journey draws one by one."""
+    image_pixels: int = 16_000_000
+    """Pixels of one PNG; a larger picture is scaled down to it."""
+
+
+BUDGET = Budget()
+"""The limits that hold."""
