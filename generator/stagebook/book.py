@@ -19,7 +19,7 @@ from stagebook.imprint import Imprint
 from stagebook.inspection import inspect
 from stagebook.model import OperatingModel
 from stagebook.pages.addresses import address
-from stagebook.pages.annex import BUILDING, NO_IMAGE, NO_IMAGES
+from stagebook.pages.annex import BUILDING, NO_ENGINE, NO_IMAGE, NO_IMAGES
 from stagebook.pages.edition import Edition
 from stagebook.pages.frame import UNKNOWN
 from stagebook.pages.site import catalogue
@@ -33,6 +33,8 @@ from stagebook.words import say
 
 T = TypeVar("T")
 
+NAMED_IMAGES = 5
+"""So many pictures without an image are named."""
 MANY = 100
 """So many pages are worth the time that it takes to share them among processes."""
 
@@ -125,22 +127,38 @@ def hung_files(places: Iterable[str], quires: Iterable[Quire]) -> dict[str, byte
 
 
 def say_wanting(quires: Sequence[Quire], places: Iterable[str]) -> Iterator[Finding]:
-    """The findings about pictures and images that could not be drawn."""
-    yield from in_order(places, [quire.undrawn for quire in quires])
-    unprinted = {name: reason for quire in quires for name, reason in quire.unprinted.items()}
+    """Return the findings about pictures and images that could not be drawn."""
+    failed = {name: failure for quire in quires for name, failure in quire.failed.items()}
+    reason = explain_no_pictures(failed) if not any(quire.hung for quire in quires) else ""
+    if reason:
+        yield about_all(NO_ENGINE, say(NO_ENGINE), reason)
+    else:
+        yield from in_order(places, [quire.undrawn for quire in quires])
+    unprinted = {name: failure.reason for quire in quires for name, failure in quire.unprinted.items()}
     if unprinted:
-        reason = next(iter(unprinted.values())).reason
-        yield about_images(NO_IMAGE, say(NO_IMAGE, n=len(unprinted)), reason)
+        # Sorted: which process made which picture must not decide what is said.
+        reasons = "; ".join(f"{name}: {unprinted[name]}" for name in sorted(unprinted)[:NAMED_IMAGES])
+        yield about_all(NO_IMAGE, say(NO_IMAGE, n=len(unprinted)), reasons)
+
+
+def explain_no_pictures(failed: Mapping[str, Failure]) -> str:
+    """Return why no picture at all could be drawn, where that is the engine's fault; else empty.
+
+    One that is absent fails for every picture, and so does one that tells its version and then cannot draw.
+    """
+    causes = {failure.cause for failure in failed.values()}
+    reasons = sorted({failure.reason for failure in failed.values()})
+    return reasons[0] if causes == {"absent"} or (causes == {"broken"} and len(failed) > 1) else ""
 
 
 def say_no_images(png: Wanted) -> Iterator[Finding]:
     """The finding that the engine that there is draws no images, if some are wanted."""
     if png != "none" and engine_version() and not has_images():
-        yield about_images(NO_IMAGES, say(NO_IMAGES), say(f"{NO_IMAGES}.hint"))
+        yield about_all(NO_IMAGES, say(NO_IMAGES), say(f"{NO_IMAGES}.hint"))
 
 
-def about_images(code: str, message: str, hint: str) -> Finding:
-    """A finding about images, which are the whole organisation's."""
+def about_all(code: str, message: str, hint: str) -> Finding:
+    """Return a finding about pictures or images as such: it is the whole organisation's."""
     ref = Ref("organisation", "organisation")
     return Finding(code, BUILDING[code], message, Mark(ref), hint=hint, subject=ref)
 

@@ -1,4 +1,4 @@
-"""A folder in which builds keep what they would otherwise make again. It can be removed at any time.
+"""The cache of builds: one folder with a store each for books and for drawings. It can be removed at any time.
 
 Whatever is kept has a seal: what was cut off or altered is made anew. The seal guards against accidents alone; whoever
 may write into the folder may write into the pages.
@@ -28,6 +28,7 @@ Signature: 8a477f597d28d172789f06886806bc55
 # What stagebook keeps to build faster. It can be removed at any time. See https://bford.info/cachedir/
 """
 OURS = re.compile(r"[0-9a-f]{64}\.(kept|json|image)")
+"""Entries; `.json` and `.image` are of earlier versions, and go like any that are not used."""
 UNFINISHED = re.compile(r"\w+\.part")
 
 
@@ -44,6 +45,52 @@ LIMITS = {"books": Limit(3, 256 * MEGABYTE), "drawings": Limit(50_000, 512 * MEG
 
 
 @dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of sealed entries, each named by a SHA-256 of all that decides it; made at the first write.
+
+    The modification time of an entry is the day of its last use: by it the unused are removed. A disk that refuses
+    costs time, never the build.
+    """
+
+    folder: Path
+
+    def read(self, name: str) -> bytes | None:
+        """Return the content of an entry; None where there is none or it is damaged. Counts as a use."""
+        path = self.place(name)
+        try:
+            with path.open("rb") as file:
+                used = os.fstat(file.fileno()).st_mtime
+                kept = file.read()
+        except OSError:
+            return None
+        seal, _, content = kept.partition(b"\n")
+        if seal != sealed(name, content):
+            return None
+        if abs(time.time() - used) > DAY:  # once a day: a build that makes nothing anew should write nothing either
+            with suppress(OSError):
+                os.utime(path)
+        return content
+
+    def write(self, name: str, content: bytes) -> None:
+        """Keep an entry, in one step, so that two builds at once cannot mix theirs."""
+        path = self.place(name)
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=self.folder, suffix=".part")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(sealed(name, content) + b"\n")
+                    file.write(content)
+                Path(temporary).replace(path)
+            finally:
+                Path(temporary).unlink(missing_ok=True)
+
+    def place(self, name: str) -> Path:
+        """Return the path of an entry."""
+        return self.folder / f"{name}.kept"
+
+
+@dataclass(frozen=True, slots=True)
 class Keep:
     """The folder. A disk that refuses costs time, never the build."""
 
@@ -54,37 +101,21 @@ class Keep:
         """Where drawings are kept."""
         return self.folder / "drawings"
 
+    def store(self, sort: str) -> Store:
+        """Return the store of one sort of entry, a key of LIMITS."""
+        return Store(self.folder / sort)
+
     def read(self, sort: str, name: str) -> bytes | None:
-        """What is kept under a name, a SHA-256 of all that decides it; nothing where there is none or it is damaged."""
-        path = self.place(sort, name)
-        try:
-            kept = path.read_bytes()
-        except OSError:
-            return None
-        seal, _, content = kept.partition(b"\n")
-        if seal != sealed(name, content):
-            return None
-        with suppress(OSError):
-            os.utime(path)  # it was of use today
-        return content
+        """Return what is kept under a name, or None; see Store.read."""
+        return self.store(sort).read(name)
 
     def write(self, sort: str, name: str, content: bytes) -> None:
-        """Keep something, in one step, so that two builds at once cannot mix theirs."""
-        path = self.place(sort, name)
-        with suppress(OSError):
-            path.parent.mkdir(exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(sealed(name, content) + b"\n")
-                    file.write(content)
-                Path(temporary).replace(path)
-            finally:
-                Path(temporary).unlink(missing_ok=True)
+        """Keep something under a name; see Store.write."""
+        self.store(sort).write(name, content)
 
     def place(self, sort: str, name: str) -> Path:
-        """Where something is."""
-        return self.folder / sort / f"{name}.kept"
+        """Return the path of an entry."""
+        return self.store(sort).place(name)
 
     def tidy(self) -> None:
         """Remove what nobody has used for long, the oldest of what is too much, and what dead builds left half done."""

@@ -43,6 +43,11 @@ class Budget:
     """Boxes of one picture."""
     picture_edges: int = 1000
     """Lines between the boxes of one picture."""
+    picture_items: int = 50_000
+    """Marks and words of one picture: the drawing engine takes about two seconds for them."""
+    layout_ranks: int = 3000
+    """Ranks that all lines of one picture pass together, where the drawing engine places the boxes. With 3,000 it takes
+    about a second; time grows with the square."""
     journey_stages: int = 60
     """Stages that the picture of a journey draws one by one."""
     image_pixels: int = 16_000_000

@@ -13,7 +13,7 @@ from stagebook.findings import Finding
 from stagebook.gallery import Wanted, figures, hang, picture_files, print_images
 from stagebook.imprint import Imprint
 from stagebook.pages.addresses import address, source_uri
-from stagebook.pages.annex import BUILDING, NO_PICTURE
+from stagebook.pages.annex import BUILDING, NO_PICTURE, TOO_LARGE
 from stagebook.pages.frame import UNKNOWN, Frame, Link, frame
 from stagebook.pages.page import Page
 from stagebook.rendering import Findable, Renderer, find_page
@@ -111,14 +111,16 @@ def is_no_thing(page: Page) -> bool:
 
 
 def say_undrawn(page: Page, failures: Mapping[str, Failure]) -> Finding | None:
-    """The finding about a page's picture that could not be drawn, if there is one: the page keeps its tables."""
+    """Return the finding about a page's picture that was not drawn, if any. That there is no engine is said once."""
     names = (figure.picture.scene.id for figure in figures(page))
     failure = next((failures[name] for name in names if name in failures), None)
-    if failure is None:
+    if failure is None or failure.cause == "absent":
         return None
     ref = page.target if isinstance(page.target, Ref) else Ref("organisation", "organisation")
+    code = TOO_LARGE if failure.cause == "large" else NO_PICTURE
     message = say(f"{NO_PICTURE}.{failure.cause}", title=page.title)
-    return Finding(NO_PICTURE, BUILDING[NO_PICTURE], message, Mark(ref), hint=failure.reason, subject=ref)
+    hint = say(f"{NO_PICTURE}.hint.slow" if failure.cause == "slow" else f"{NO_PICTURE}.hint", reason=failure.reason)
+    return Finding(code, BUILDING[code], message, Mark(ref), hint=hint, subject=ref)
 
 
 def write(page: Page, renderer: Renderer, imprint: Imprint) -> Leaf:

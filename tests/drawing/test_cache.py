@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
@@ -10,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from stagebook.drawing import Drawing, Failure, draw, images
+from stagebook.drawing import SECONDS, Drawing, Failure, draw, images
 from stagebook.drawing import cache as caches
 from stagebook.drawing import engine as engines
 from stagebook.drawing.cache import Cache, key
 from stagebook.drawing.dot import dot
+from stagebook.keeping import Store, open_keep
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Node, Pill, Ring, Role, Scene
 from stagebook.source import Ref
 from tests.drawing.scenes import ONE_OF_EACH, address, dependencies, scene
@@ -36,6 +38,14 @@ OTHER_FIELDS: dict[str, Any] = {
     "head": "a",
 }
 """A value other than the default, for fields where a number, a text or a flag would be none."""
+
+
+LATE = Failure("slow", "not drawn within 20 seconds")
+
+
+def stored(folder: Path, scene: Scene, engine: str) -> Path:
+    """Where the drawing of a scene is kept."""
+    return Store(folder).place(Cache(Store(folder), engine)._name(scene, "svg"))
 
 
 def whole(drawings: dict[str, Drawing | Failure], id: str = "picture") -> Drawing:
@@ -154,27 +164,83 @@ def test_entry_under_another_name_is_drawn_again(tmp_path: Path) -> None:
         draw([each], cache=tmp_path)
     engine = engines.engine_version()
     assert engine is not None
-    mine, theirs = (tmp_path / f"{key(each, engine)}.json" for each in (PICTURE, other))
+    mine, theirs = (stored(tmp_path, each, engine) for each in (PICTURE, other))
     mine.write_bytes(theirs.read_bytes())
     assert "Booking" in whole(draw([PICTURE], cache=tmp_path)).file(address)
 
 
-def test_failure_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A picture that could not be drawn once is tried again: the machine may have been busy."""
+def fail(monkeypatch: pytest.MonkeyPatch, failure: Failure) -> None:
+    """An engine that fails for one reason."""
+    monkeypatch.setattr(engines, "_run", lambda *_: (b"", failure))
+
+
+def test_error_of_the_engine_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture that the engine failed at is tried again: it fails at once, and may have been short of memory."""
     with monkeypatch.context() as patched:
-        patched.setattr(engines, "_run", lambda *_: (b"", Failure("slow", "not drawn within 20 seconds")))
+        fail(patched, Failure("broken", "killed"))
         assert isinstance(draw([PICTURE], cache=tmp_path)["picture"], Failure)
     assert not list(tmp_path.iterdir())
     whole(draw([PICTURE], cache=tmp_path))
 
 
+def test_what_took_too_long_is_not_waited_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A warm build knows it, says the same, and starts no engine: drawing and image alike."""
+    drawing = whole(draw([PICTURE]))
+    with monkeypatch.context() as patched:
+        fail(patched, LATE)
+        cold = draw([PICTURE], cache=tmp_path), images([drawing], cache=tmp_path)
+    monkeypatch.setattr(engines, "_run", pytest.fail)
+    warm = draw([PICTURE], cache=tmp_path), images([drawing], cache=tmp_path)
+    assert warm == cold == ({"picture": LATE}, {"picture": LATE})
+
+
+@pytest.mark.parametrize("way", ["a day later", "without the cache", "with more time", "with other code"])
+def test_what_took_too_long_can_be_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    """It is no failure for ever: the machine may have been busy. A machine whose clock went back tries as well."""
+    with monkeypatch.context() as patched:
+        fail(patched, LATE)
+        draw([PICTURE], cache=tmp_path)
+    if way == "a day later":
+        monkeypatch.setattr(caches, "RETRY", -1)
+    if way == "with other code":
+        monkeypatch.setattr(caches, "_code", lambda: "another")
+    cache = None if way == "without the cache" else tmp_path
+    whole(draw([PICTURE], cache=cache, seconds=30 if way == "with more time" else SECONDS))
+
+
+@pytest.mark.parametrize("form", ["drawing", "image"])
+def test_what_every_build_uses_is_never_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    """Drawings are removed thirty days after they were *used* last, not after they were made; books likewise."""
+    keep = open_keep(tmp_path)
+    assert keep
+
+    def make() -> object:
+        drawing = whole(draw([PICTURE], cache=keep.drawings))
+        return images([drawing], cache=keep.drawings) if form == "image" else drawing
+
+    made = make()
+    for path in keep.drawings.iterdir():
+        os.utime(path, (0, 0))
+    monkeypatch.setattr(engines, "_run", pytest.fail)
+    assert make() == made
+    keep.tidy()
+    assert make() == made
+
+
+def test_a_warm_build_writes_no_time_of_use_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a day is enough to tell what is in use: other reads leave the folder as it is."""
+    draw([PICTURE], cache=tmp_path)
+    monkeypatch.setattr("os.utime", pytest.fail)
+    whole(draw([PICTURE], cache=tmp_path))
+
+
 def test_no_half_written_entry_is_left(tmp_path: Path) -> None:
     """An entry appears at once and whole; nothing else lies in the folder."""
-    drawing = whole(draw([PICTURE]))
-    Cache(tmp_path, "engine").write(drawing)
-    assert [path.name for path in tmp_path.iterdir()] == [f"{key(PICTURE, 'engine')}.json"]
-    assert Cache(tmp_path, "engine").read(PICTURE) == drawing
-    assert Cache(tmp_path, "another").read(PICTURE) is None
+    drawing, store = whole(draw([PICTURE])), Store(tmp_path)
+    Cache(store, "engine").write(PICTURE, drawing)
+    assert list(tmp_path.iterdir()) == [stored(tmp_path, PICTURE, "engine")]
+    assert Cache(store, "engine").read(PICTURE) == drawing
+    assert Cache(store, "another").read(PICTURE) is None
 
 
 def test_two_builds_at_once_are_harmless(tmp_path: Path) -> None:
@@ -209,7 +275,7 @@ def test_drawing_and_image_of_a_picture_are_told_apart(tmp_path: Path) -> None:
     """One under the name of the other is noticed like any damage, and made anew."""
     drawing = whole(draw([PICTURE], cache=tmp_path))
     image = images([drawing], cache=tmp_path)["picture"]
-    shown, printed = (next(tmp_path.glob(pattern)) for pattern in ("*.json", "*.image"))
+    printed, shown = sorted(tmp_path.iterdir(), key=lambda path: b"\n\x89PNG" not in path.read_bytes())
     swapped = shown.read_bytes(), printed.read_bytes()
     printed.write_bytes(swapped[0])
     shown.write_bytes(swapped[1])
@@ -217,10 +283,10 @@ def test_drawing_and_image_of_a_picture_are_told_apart(tmp_path: Path) -> None:
     assert images([drawing], cache=tmp_path)["picture"] == image
 
 
-def test_image_that_could_not_be_drawn_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_image_that_the_engine_failed_at_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is tried again like a drawing."""
     drawing = whole(draw([PICTURE]))
     with monkeypatch.context() as patched:
-        patched.setattr(engines, "_run", lambda *_: (b"", Failure("slow", "not drawn within 20 seconds")))
+        fail(patched, Failure("broken", "killed"))
         assert isinstance(images([drawing], cache=tmp_path)["picture"], Failure)
     assert not list(tmp_path.iterdir())

@@ -9,17 +9,20 @@ from stagebook.drawing.cache import Cache
 from stagebook.drawing.colours import ROLES
 from stagebook.drawing.dot import dot
 from stagebook.drawing.drawn import Address, Drawing, Failure
-from stagebook.drawing.engine import Choice, draw_png, draw_svg, engine_version, find
+from stagebook.drawing.engine import Choice, draw_png, draw_svg, engine_version, explain_absence, find
 from stagebook.drawing.rebuild import Refused, rebuild
+from stagebook.drawing.work import refuse_large
+from stagebook.keeping import Store
 from stagebook.pictures.scene import Scene
 
 __all__ = ["ROLES", "Address", "Choice", "Drawing", "Failure", "draw", "engine_version", "has_images", "images"]
 
-_ABSENT = Failure("absent", "neither graphviz-pure nor Graphviz' dot is installed")
+SECONDS = 20
+"""The time that the engine has for a run. A last resort: how much it is given to do is bounded before, by `work`."""
 
 
 def draw(
-    scenes: Iterable[Scene], *, cache: Path | None = None, engine: Choice = "auto", seconds: float = 20
+    scenes: Iterable[Scene], *, cache: Path | None = None, engine: Choice = "auto", seconds: float = SECONDS
 ) -> dict[str, Drawing | Failure]:
     """Draw pictures, by their ids. `cache` is a folder to keep drawings in; `seconds` limits each run of the engine.
 
@@ -27,23 +30,25 @@ def draw(
     """
     found = find(engine)
     if found is None:
-        return dict.fromkeys((scene.id for scene in _distinct(scenes)), _ABSENT)
-    kept = None if cache is None else Cache(cache, found.version)
+        return dict.fromkeys((scene.id for scene in _distinct(scenes)), Failure("absent", explain_absence(engine)))
+    kept = None if cache is None else Cache(Store(cache), found.version, seconds)
     asked: dict[str, Scene] = {}
     drawn: dict[str, Drawing | Failure] = {}
 
     def missing() -> Iterator[tuple[str, str]]:
         for scene in _distinct(scenes):
             asked[scene.id] = scene
-            if kept and (drawing := kept.read(scene)):
-                drawn[scene.id] = drawing
+            if large := refuse_large(scene):
+                drawn[scene.id] = large
+            elif kept and (known := kept.read(scene)):
+                drawn[scene.id] = known
             else:
                 yield scene.id, dot(scene)
 
     for id, svg in draw_svg(found, missing(), seconds=seconds):
         drawn[id] = result = _rebuilt(asked[id], svg)
-        if kept and isinstance(result, Drawing):
-            kept.write(result)
+        if kept:
+            kept.write(asked[id], result)
     return {id: drawn[id] for id in asked}
 
 
@@ -54,20 +59,20 @@ def has_images(engine: Choice = "auto") -> bool:
 
 
 def images(
-    drawings: Iterable[Drawing], *, cache: Path | None = None, engine: Choice = "auto", seconds: float = 20
+    drawings: Iterable[Drawing], *, cache: Path | None = None, engine: Choice = "auto", seconds: float = SECONDS
 ) -> dict[str, bytes | Failure]:
     """Draw pictures as PNG, by their ids, in the light palette; with the engine `dot` there are none."""
     asked = {drawing.id: drawing for drawing in drawings}
     found = find(engine)
     if found is None:
-        return dict.fromkeys(asked, _ABSENT)
-    kept = None if cache is None else Cache(cache, found.version)
+        return dict.fromkeys(asked, Failure("absent", explain_absence(engine)))
+    kept = None if cache is None else Cache(Store(cache), found.version, seconds)
     known = {id: kept.read_image(drawing.scene) if kept else None for id, drawing in asked.items()}
     drawn: dict[str, bytes | Failure] = {id: image for id, image in known.items() if image is not None}
     missing = ((id, drawing.dot) for id, drawing in asked.items() if id not in drawn)
     for id, image in draw_png(found, missing, seconds=seconds):
         drawn[id] = image
-        if kept and isinstance(image, bytes):
+        if kept:
             kept.write_image(asked[id].scene, image)
     return {id: drawn[id] for id in asked}
 

@@ -1,84 +1,86 @@
 """Finished drawings kept on disk, so that a picture that did not change costs neither DOT nor engine nor rebuild.
 
 A drawing, or an image, is found by all that decides it: the whole scene, the engine's version and the code of this
-package. An entry is a line with a seal over its name and the rest, then the rest: what was cut off, altered or put
-under another name is drawn anew. The seal guards against accidents alone; whoever may write into the folder may write
-into the pages.
+package. Entries lie in a store of `keeping`, which seals them and removes the unused.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import tempfile
+import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from operator import attrgetter
-from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from stagebook import __version__
-from stagebook.drawing.drawn import Drawing, Link
+from stagebook.drawing.drawn import Drawing, Failure, Link
+from stagebook.keeping import DAY, Store
 from stagebook.pictures.scene import Scene
 from stagebook.source import Ref
+
+Form = Literal["svg", "png"]
+RETRY = DAY
+"""Seconds after which a picture that took the engine too long is drawn again: the machine may have been busy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of drawings, made when the first one is kept. A disk that refuses costs time, never the build."""
+    """The drawings of one engine in a store, with those that took it too long: a build does not wait for them again."""
 
-    folder: Path
+    store: Store
     engine: str
     """The version of the engine that draws."""
+    seconds: float = 0
+    """The time that the engine has for a picture: what failed within less is tried again."""
     _names: dict[str, tuple[Scene, str]] = field(default_factory=dict, compare=False, repr=False)
     """Names by the scene's id: one is asked for when a drawing is looked for, and again when it is kept."""
 
-    def read(self, scene: Scene) -> Drawing | None:
-        """Find the drawing of a scene; nothing where there is none or it is damaged."""
-        content = self._read(f"{self._name(scene)}.json")
-        return None if content is None else _unpacked(scene, content)
+    def read(self, scene: Scene) -> Drawing | Failure | None:
+        """Return the drawing of a scene, or why there was none lately; None where nothing usable is kept."""
+        content = self.store.read(self._name(scene, "svg"))
+        return self._read_late(scene, "svg") if content is None else _unpacked(scene, content)
 
-    def write(self, drawing: Drawing) -> None:
-        """Keep a drawing."""
-        self._write(f"{self._name(drawing.scene)}.json", _packed(drawing))
+    def write(self, scene: Scene, drawn: Drawing | Failure) -> None:
+        """Keep a drawing, or that it took too long. Other failures cost little, and may be gone the next time."""
+        if isinstance(drawn, Failure):
+            self._write_late(scene, "svg", drawn)
+        else:
+            self.store.write(self._name(scene, "svg"), _packed(drawn))
 
-    def read_image(self, scene: Scene) -> bytes | None:
-        """Find the image of a scene likewise."""
-        return self._read(f"{self._name(scene)}.image")
+    def read_image(self, scene: Scene) -> bytes | Failure | None:
+        """Return the image of a scene likewise."""
+        content = self.store.read(self._name(scene, "png"))
+        return self._read_late(scene, "png") if content is None else content
 
-    def write_image(self, scene: Scene, image: bytes) -> None:
-        """Keep an image."""
-        self._write(f"{self._name(scene)}.image", image)
+    def write_image(self, scene: Scene, drawn: bytes | Failure) -> None:
+        """Keep an image likewise."""
+        if isinstance(drawn, Failure):
+            self._write_late(scene, "png", drawn)
+        else:
+            self.store.write(self._name(scene, "png"), drawn)
 
-    def _name(self, scene: Scene) -> str:
+    def _read_late(self, scene: Scene, form: Form) -> Failure | None:
+        content = self.store.read(self._name(scene, f"late-{form}"))
+        if content is None:
+            return None
+        reason, seconds, at = json.loads(content)
+        recent = 0 <= time.time() - at < RETRY
+        return Failure("slow", reason) if recent and seconds >= self.seconds else None
+
+    def _write_late(self, scene: Scene, form: Form, failure: Failure) -> None:
+        if failure.cause == "slow":
+            content = json.dumps([failure.reason, self.seconds, time.time()])
+            self.store.write(self._name(scene, f"late-{form}"), content.encode())
+
+    def _name(self, scene: Scene, form: str) -> str:
         known = self._names.get(scene.id)
         if known is None or known[0] is not scene:
             known = self._names[scene.id] = (scene, key(scene, self.engine))
-        return known[1]
-
-    def _read(self, name: str) -> bytes | None:
-        try:
-            kept = (self.folder / name).read_bytes()
-        except OSError:
-            return None
-        seal, _, content = kept.partition(b"\n")
-        return content if seal == _seal(name, content) else None
-
-    def _write(self, name: str, content: bytes) -> None:
-        """Keep something in one step, so that two builds at once cannot mix theirs."""
-        with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self.folder, suffix=".part")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(_seal(name, content) + b"\n" + content)
-                Path(temporary).replace(self.folder / name)
-            finally:
-                Path(temporary).unlink(missing_ok=True)
+        return sha256(f"{known[1]} {form}".encode()).hexdigest()
 
 
 def key(scene: Scene, engine: str) -> str:
@@ -106,10 +108,6 @@ def _code() -> str:
         (module.name, module.read_bytes()) for module in files(__package__).iterdir() if module.name.endswith(".py")
     )
     return sha256(repr(modules).encode()).hexdigest()
-
-
-def _seal(name: str, content: bytes) -> bytes:
-    return sha256(name.encode() + content).hexdigest().encode()
 
 
 def _packed(drawing: Drawing) -> bytes:

@@ -91,7 +91,12 @@ def _pixels(points: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why there is no picture: no engine, too slow for the time allowed, an error of the engine, or unsafe output."""
+    """Why there is no picture.
 
-    cause: Literal["absent", "slow", "broken", "refused"]
+    `absent`: no engine; `large`: more than an engine is given to lay out; `slow`: it took longer than is allowed;
+    `broken`: an error of the engine; `refused`: its output cannot be trusted. Of the same scene, engine and limits
+    `large` and `refused` come every time, the others may depend on the machine. `reason` is in the catalogue's words.
+    """
+
+    cause: Literal["absent", "large", "slow", "broken", "refused"]
     reason: str

@@ -20,6 +20,7 @@ from typing import Literal, TypeVar
 from stagebook.drawing.colours import ROLES
 from stagebook.drawing.drawn import Failure
 from stagebook.pictures.scene import Role
+from stagebook.words import say
 
 Choice = Literal["auto", "graphviz-pure", "dot"]
 Graphs = Iterable[tuple[str, str]]
@@ -51,11 +52,20 @@ def find(choice: Choice = "auto") -> Engine | None:
     """Find the engine that was asked for; "auto" takes graphviz-pure before a `dot` on the PATH."""
     if choice not in ("auto", "graphviz-pure", "dot"):
         raise ValueError(f"no engine is called {choice!r}")
-    programs: dict[Choice, Callable[[], str | None]] = {"graphviz-pure": _pure, "dot": _system}
-    for name, program in programs.items():
-        if choice in ("auto", name) and (path := program()) and (version := _version(path)):
+    for name, program in _PROGRAMS.items():
+        if choice in ("auto", name) and (path := program()) and (version := _ask_version(path).version):
             return Engine(path, version, portable=name == "graphviz-pure")
     return None
+
+
+def explain_absence(choice: Choice = "auto") -> str:
+    """Say of each program that could have been the engine where it was looked for and why it is of no use."""
+    reasons = []
+    for name, program in _PROGRAMS.items():
+        if choice in ("auto", name):
+            path = program()
+            reasons.append(f"{path}: {_ask_version(path).trouble}" if path else say("engine.missing", name=name))
+    return "; ".join(reasons)
 
 
 def engine_version(choice: Choice = "auto") -> str | None:
@@ -75,7 +85,7 @@ def draw_svg(engine: Engine, dots: Graphs, *, seconds: float) -> Iterator[tuple[
 def draw_png(engine: Engine, dots: Graphs, *, seconds: float) -> Iterator[tuple[str, bytes | Failure]]:
     """Draw graphs as images of twice the resolution of a screen. An engine that depends on the machine draws none."""
     if not engine.portable:
-        return ((id, Failure("absent", "images are drawn by graphviz-pure alone")) for id, _ in dots)
+        return ((id, Failure("absent", say("engine.no-images"))) for id, _ in dots)
     return _draw(engine, _batches(dots, _ALONE), _PNG_OPTIONS, _counted, seconds)
 
 
@@ -94,7 +104,7 @@ def _draw(
             # A batch ends at its first error, or at its limit: what is missing gets a chance of its own.
             if id not in drawn:
                 output, trouble = _run(engine, options, [text], seconds)
-                drawn[id] = part([id], output).get(id) or trouble or Failure("broken", "the engine drew nothing")
+                drawn[id] = part([id], output).get(id) or trouble or Failure("broken", say("engine.nothing"))
         return {id: drawn[id] for id in some}
 
     pool = ThreadPoolExecutor(_AT_ONCE)
@@ -125,15 +135,17 @@ def _run(engine: Engine, options: tuple[str, ...], dots: list[str], seconds: flo
                 timeout=seconds,
             )
         except subprocess.TimeoutExpired as late:
-            return late.stdout or b"", Failure("slow", f"not drawn within {seconds:g} seconds")
+            return late.stdout or b"", Failure("slow", say("engine.slow", seconds=f"{seconds:g}"))
         except OSError as error:
-            return b"", Failure("broken", f"the engine does not run: {error.strerror}")
-    return done.stdout, _complaint(done.stderr.decode(errors="replace")) if done.returncode else None
+            return b"", Failure("broken", say("engine.not-run", program=engine.program, reason=str(error.strerror)))
+    return done.stdout, _complaint(engine, done.stderr.decode(errors="replace")) if done.returncode else None
 
 
-def _complaint(said: str) -> Failure:
+def _complaint(engine: Engine, said: str) -> Failure:
     errors = [line for line in said.splitlines() if line.startswith("Error")]
-    return Failure("broken", (errors or [f"the engine failed: {said[:160].strip()}"])[0][:200])
+    if errors:
+        return Failure("broken", errors[0][:200])
+    return Failure("broken", say("engine.failed", program=engine.program, reason=said[:160].strip()))
 
 
 def _environment() -> dict[str, str]:
@@ -191,11 +203,26 @@ def _system() -> str | None:
     return shutil.which("dot")
 
 
+_PROGRAMS: dict[Choice, Callable[[], str | None]] = {"graphviz-pure": _pure, "dot": _system}
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a program says of its version; empty where it does not work, with the reason in `trouble`."""
+
+    version: str = ""
+    trouble: str = ""
+
+
 @cache
-def _version(program: str) -> str | None:
+def _ask_version(program: str) -> _Answer:
     try:
-        said = subprocess.run([program, "-V"], capture_output=True, env=_environment(), timeout=20)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    words = (said.stderr or said.stdout).decode(errors="replace").strip()
-    return words if said.returncode == 0 and words else None
+        done = subprocess.run([program, "-V"], capture_output=True, env=_environment(), timeout=20)
+    except subprocess.TimeoutExpired:
+        return _Answer(trouble=say("engine.slow", seconds="20"))
+    except OSError as error:
+        return _Answer(trouble=str(error.strerror))
+    words = (done.stderr or done.stdout).decode(errors="replace").strip()
+    if done.returncode == 0 and words:
+        return _Answer(version=words)
+    return _Answer(trouble=say("engine.status", status=str(done.returncode), words=words[:160]))

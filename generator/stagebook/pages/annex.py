@@ -31,12 +31,25 @@ from stagebook.rules import CODES
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, day, number, phrase, say
 
-NO_PICTURE, NO_IMAGE, NO_IMAGES = "picture-not-drawn", "image-not-drawn", "images-left-out"
+NO_ENGINE, TOO_LARGE, NO_PICTURE = "no-drawing-engine", "picture-too-large", "picture-not-drawn"
+NO_IMAGE, NO_IMAGES = "image-not-drawn", "images-left-out"
 
 BUILDING: Mapping[str, Severity] = MappingProxyType(
-    {NO_PICTURE: Severity.WARNING, NO_IMAGE: Severity.WARNING, NO_IMAGES: Severity.NOTE}
+    {
+        NO_ENGINE: Severity.WARNING,
+        TOO_LARGE: Severity.WARNING,
+        NO_PICTURE: Severity.WARNING,
+        NO_IMAGE: Severity.WARNING,
+        NO_IMAGES: Severity.NOTE,
+    }
 )
-"""What only a build can find: codes and their weight."""
+"""What only a build can find: codes and their severity. A build prints them itself, since `check` cannot list them."""
+
+
+def listed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings that `check` lists: all but those that only a build has."""
+    return tuple(finding for finding in findings if finding.code not in BUILDING)
+
 
 DOCUMENTED = {*CODES, *BUILDING}
 """The codes that have a page in the reference."""

@@ -1,0 +1,78 @@
+"""Bound the work of the engine before it is called, by what is to be drawn: so the same is left out on every machine.
+
+Graphviz' `dot` puts boxes into ranks and leads every line through a point in each rank that it passes. Those points
+decide what a layout costs: its time grows with about the square of their number, hardly with boxes or lines. Where
+places are given, time grows with the number of items, some 40 microseconds each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from stagebook.drawing.drawn import Failure
+from stagebook.limits import BUDGET
+from stagebook.pictures.scene import Arrow, Node, Scene
+from stagebook.words import say
+
+Line = tuple[str, str]
+"""The keys of the boxes at both ends, tail first."""
+
+
+def refuse_large(scene: Scene) -> Failure | None:
+    """Return the failure of a picture that is more than the engine is given to draw; None where it is not."""
+    if len(scene.items) > BUDGET.picture_items:
+        return Failure("large", say("work.items", len(scene.items), most=BUDGET.picture_items))
+    if scene.engine != "dot":
+        return None
+    boxes = [item.key for item in scene.items if isinstance(item, Node)]
+    lines = [(item.tail, item.head) for item in scene.items if isinstance(item, Arrow)]
+    if len(boxes) > BUDGET.picture_boxes:
+        return Failure("large", say("work.boxes", len(boxes), most=BUDGET.picture_boxes))
+    if len(lines) > BUDGET.picture_edges:
+        return Failure("large", say("work.lines", len(lines), most=BUDGET.picture_edges))
+    ranked = [(item.tail, item.head) for item in scene.items if isinstance(item, Arrow) and item.ranked]
+    passed = count_ranks_passed(boxes, ranked)
+    if passed > BUDGET.layout_ranks:
+        return Failure("large", say("work.ranks", len(lines), passed=passed, most=BUDGET.layout_ranks))
+    return None
+
+
+def count_ranks_passed(boxes: Sequence[str], lines: Sequence[Line]) -> int:
+    """Return how many ranks all lines pass together, from one rank to the next counting as 1. Takes linear time.
+
+    A box is one rank below the lowest that leads to it, circles cut open where a search from the first box finds them.
+    """
+    heads: dict[str, list[str]] = {box: [] for box in boxes}
+    for tail, head in lines:
+        heads[tail].append(head)
+    order = {box: place for place, box in enumerate(_sort(heads))}
+    forward = [_turn(line, order) for line in lines if line[0] != line[1]]
+    rank = dict.fromkeys(boxes, 0)
+    for tail, head in sorted(forward, key=lambda line: order[line[0]]):
+        rank[head] = max(rank[head], rank[tail] + 1)
+    return sum(rank[head] - rank[tail] for tail, head in forward)
+
+
+def _turn(line: Line, order: Mapping[str, int]) -> Line:
+    """Return a line in the direction of the order: one that closes a circle is turned round, as the engine does."""
+    tail, head = line
+    return line if order[tail] < order[head] else (head, tail)
+
+
+def _sort(heads: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    """Return the boxes in an order in which lines lead onwards, but for those that close a circle."""
+    done: list[str] = []
+    seen: set[str] = set()
+    for start in heads:
+        pending: list[tuple[str, Iterator[str]]] = [] if start in seen else [(start, iter(heads[start]))]
+        seen.add(start)
+        while pending:
+            box, rest = pending[-1]
+            following = next((head for head in rest if head not in seen), None)
+            if following is None:
+                done.append(box)
+                pending.pop()
+            else:
+                seen.add(following)
+                pending.append((following, iter(heads[following])))
+    return reversed(done)
