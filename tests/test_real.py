@@ -29,7 +29,7 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
         [sys.executable, REAL / "to_models.py", REAL / f"{name}.json", models, *guess], check=True, capture_output=True
     )
     out = tmp_path / "site"
-    findings = build_site(models, out)
+    findings = build_site(models, out).findings
     assert not [finding for finding in findings if finding.severity is Severity.ERROR]
     return out
 

@@ -16,7 +16,7 @@ import click
 from stagebook import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from stagebook.findings import Finding
     from stagebook.formats import Report
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 CLEAN, FOUND, COULD_NOT_RUN = 0, 1, 2
 MOST_IN_THE_WAY = 12
+"""`new` lists at most this many existing files that block it."""
 NAME = "stagebook"
-"""So many files are listed that keep a project from beginning."""
+"""What the command is called where it is on the PATH."""
 
 DIRECTORY = click.argument(
     "directory",
@@ -120,8 +121,8 @@ def build(
     Exit status: 0 there is a new site, 1 the models have errors, 2 could not run. Without a new site the old one stays.
     """
     from stagebook.findings import Severity, count_at_least
-    from stagebook.formats import Report
     from stagebook.mkdocs import SiteError, build_site
+    from stagebook.pages.annex import BUILDING, listed
     from stagebook.reading.leading import PAGE_LINK
     from stagebook.words import say
 
@@ -133,14 +134,17 @@ def build(
         if watched:
             click.echo(line, err=True)
 
-    def print_dead_links() -> None:  # MkDocs warns of them, and does not say where they stand
-        dead = only(inspect(directory).report, lambda each: each.code == PAGE_LINK)
-        if dead.findings:
-            print_report(dead, sys.stderr)
+    def print_some(report: Report, wanted: Callable[[Finding], bool]) -> None:
+        some = only(replace(report, folder=prefix(directory)), wanted)
+        if some.findings:
+            print_report(some, sys.stderr)
+
+    def print_dead_links(report: Report) -> None:  # MkDocs warns of them, and does not say where they stand
+        print_some(report, lambda each: each.code == PAGE_LINK)
 
     kept = False if no_cache else cache
     try:
-        findings = build_site(
+        report = build_site(
             directory,
             site_dir,
             strict=strict,
@@ -153,21 +157,20 @@ def build(
         )
     except SiteError as error:
         if strict and error.status == FOUND:
-            print_dead_links()
+            print_dead_links(error.report)
         click.echo(str(error), err=True)
         sys.exit(error.status)
-    if count_at_least(findings, Severity.ERROR):
-        errors = tuple(each for each in findings if each.severity is Severity.ERROR)
-        report = only(inspect(directory).report, lambda each: each.severity is Severity.ERROR)
-        # The second look may see less: a docs folder that only MkDocs knows the name of, a file that is mended by now.
-        print_report(report if report.findings else Report(errors, folder=prefix(directory)), sys.stderr)
+    require_models(report.findings)
+    if count_at_least(report.findings, Severity.ERROR):
+        print_some(report, lambda each: each.severity is Severity.ERROR)
         click.echo(say("build.unchanged"), err=True)
         sys.exit(FOUND)
-    if any(each.code == PAGE_LINK for each in findings):
-        print_dead_links()
+    print_dead_links(report)
+    # MkDocs has printed its warnings, those of ours among them.
+    print_some(report, lambda each: each.code in BUILDING and each.severity < Severity.WARNING)
     if not watched:
         click.echo(told[-1], err=True)  # the last word of a build is where the site is
-    if found := count_at_least(findings, Severity.NOTE):
+    if found := count_at_least(listed(report.findings), Severity.NOTE):
         click.echo(say("build.made", found), err=True)
     sys.exit(CLEAN)
 
@@ -347,11 +350,18 @@ def found_project(directory: Path) -> Project:
     from stagebook.project import load
 
     project = load(directory)
-    if not project.could_run:
-        for finding in project.findings:
+    require_models(project.findings)
+    return project
+
+
+def require_models(findings: Iterable[Finding]) -> None:
+    """End the command where there was no folder of models to read."""
+    from stagebook.project import has_models
+
+    if not has_models(findings):
+        for finding in findings:
             click.echo(f"{finding.message}\n{finding.hint}".strip(), err=True)
         sys.exit(COULD_NOT_RUN)
-    return project
 
 
 def inspect(directory: Path) -> Inspection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -53,7 +53,12 @@ class Project:
     @property
     def could_run(self) -> bool:
         """Whether there was anything to read at all."""
-        return all(finding.code != NO_MODELS for finding in self.findings)
+        return has_models(self.findings)
+
+
+def has_models(findings: Iterable[Finding]) -> bool:
+    """Return False where a finding says that there is no folder of models to read."""
+    return all(finding.code != NO_MODELS for finding in findings)
 
 
 def load(directory: Path, docs_dir: str | None = None) -> Project:

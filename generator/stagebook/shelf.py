@@ -23,20 +23,21 @@ from stagebook.gallery import Wanted
 from stagebook.imprint import Imprint
 from stagebook.inspection import inspect
 from stagebook.keeping import Keep
-from stagebook.pages.annex import NO_IMAGE, NO_PICTURE
+from stagebook.pages.annex import NO_ENGINE, NO_IMAGE, NO_PICTURE
 from stagebook.pages.frame import UNKNOWN
 from stagebook.pages.site import catalogue
 from stagebook.press import Compiled, Press
 from stagebook.project import Project
 from stagebook.quire import Leaf
 from stagebook.rendering import Excerpts, Findable
+from stagebook.source import Place
 from stagebook.words import say
 
 BOOKS = "books"
 LIBRARIES = ("Babel", "Jinja2", "Markdown", "MarkupSafe", "nh3", "pydantic", "pydantic-core", "PyYAML")
 """Whose versions may decide what is on a page."""
-UNDRAWN, UNPRINTED = NO_PICTURE, NO_IMAGE
-"""The findings of a picture and of an image that could not be drawn. It may be the next time."""
+PASSING = frozenset({NO_ENGINE, NO_PICTURE, NO_IMAGE})
+"""Findings about pictures and images that may be drawn the next time: a book with one of them is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def take(
         report(say("progress.kept", n=len(book.leaves)))
         return book
     book = make(cache=keep.drawings)
-    if not book.failed and all(finding.code not in (UNDRAWN, UNPRINTED) for finding in book.findings):
+    if not book.failed and PASSING.isdisjoint(finding.code for finding in book.findings):
         keep.write(BOOKS, name, written(book))
     return book
 
@@ -112,7 +113,14 @@ def read(keep: Keep, name: str, project: Project, *, portable: bool, png: Wanted
         return None
     files = {uri: bytes(next(pieces)) for uri in kept.files}
     excerpts = cache(partial(make_excerpts, project, keep, portable=portable, png=png))
-    return Book(leaves, files, Report(kept.findings), kept.name, kept.searched, excerpts)
+    return Book(leaves, files, report_of(kept.findings, project), kept.name, kept.searched, excerpts)
+
+
+def report_of(findings: tuple[Finding, ...], project: Project) -> Report:
+    """Return the report of a kept book; texts for its snippets are those of the project, by which it was found."""
+    held = {**project.pages, **project.files}
+    paths = {each.at.path for each in findings if isinstance(each.at, Place)}
+    return Report(findings, sources={path: held[path].decode("utf-8", "replace") for path in paths if path in held})
 
 
 def cut(whole: bytes, sizes: Sequence[int]) -> Iterator[memoryview]:

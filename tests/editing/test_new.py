@@ -52,7 +52,7 @@ def test_it_shows_what_there_is_to_write(project: Path) -> None:
 
 def test_it_builds(project: Path) -> None:
     """It builds as it is, with the page that tells colleagues about it."""
-    assert build_site(project, strict=True) == ()
+    assert build_site(project, strict=True).findings == ()
     assert "Harbour Lane Bakery" in (project / "site" / "index.html").read_text(encoding="utf-8")
     assert "written by those who do the work" in (project / "site" / "about" / "index.html").read_text(encoding="utf-8")
 
@@ -207,7 +207,7 @@ def test_an_empty_model_is_one_file_to_fill_in(tmp_path: Path) -> None:
 def test_an_empty_model_checks_and_builds(tmp_path: Path) -> None:
     """What is not known yet is a note, never more, and there is a site to begin with."""
     begin(tmp_path / "lido", starter=EMPTY)
-    assert {finding.severity for finding in build_site(tmp_path / "lido", strict=True)} == {Severity.NOTE}
+    assert {finding.severity for finding in build_site(tmp_path / "lido", strict=True).findings} == {Severity.NOTE}
     assert "<title>lido" in (tmp_path / "lido/site/index.html").read_text(encoding="utf-8")
 
 

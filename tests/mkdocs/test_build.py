@@ -22,7 +22,7 @@ from tests.mkdocs.conftest import MKDOCS_YML, contents, left_behind, write
 
 def test_models_alone_make_a_site(project: Path) -> None:
     """A folder with nothing but models builds, into `site`, named after the organisation."""
-    assert build_site(project) == ()
+    assert build_site(project).findings == ()
     pages = {path for path in contents(project / "site") if path.endswith((".html", ".xml", ".gz"))}
     assert pages == {"index.html", "404.html", "enablers/booking/index.html", "enablers/till/index.html"}
     assert (project / "site/pictures/plan.svg").read_text() == "<svg/>"
@@ -200,7 +200,7 @@ def unharmed(project: Path, published: dict[str, bytes]) -> bool:
 def test_an_error_in_the_models_leaves_the_site(configured: Path, published: dict[str, bytes]) -> None:
     """All findings come back, and the old site is byte for byte what it was."""
     write(configured, {"models/enablers/till.yaml": "WARNING", "models/enablers/booking.yaml": "ERROR"})
-    findings = build_site(configured)
+    findings = build_site(configured).findings
     assert {finding.severity for finding in findings} == {Severity.WARNING, Severity.ERROR}
     assert unharmed(configured, published)
 
@@ -208,7 +208,7 @@ def test_an_error_in_the_models_leaves_the_site(configured: Path, published: dic
 def test_a_warning_about_the_models_is_none_of_the_build(configured: Path) -> None:
     """A model with open questions is published, strict or not."""
     write(configured, {"models/enablers/till.yaml": "WARNING NOTE"})
-    assert len(build_site(configured, strict=True)) == 2
+    assert len(build_site(configured, strict=True).findings) == 2
     assert "WARNING NOTE" in (configured / "site/enablers/till/index.html").read_text()
 
 

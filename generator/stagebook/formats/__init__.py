@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from stagebook.formats.concise import write_concise
 from stagebook.formats.json import write_json
-from stagebook.formats.report import Report, Statement
+from stagebook.formats.report import Report, Statement, showable
 from stagebook.formats.text import write_text
 
 FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
@@ -15,4 +15,4 @@ FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
 )
 """By the name that `--format` takes."""
 
-__all__ = ["FORMATS", "Report", "Statement", "write_concise", "write_json", "write_text"]
+__all__ = ["FORMATS", "Report", "Statement", "showable", "write_concise", "write_json", "write_text"]

@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from stagebook import words
-from stagebook.findings import Finding
+from stagebook.formats import Report
 from stagebook.gallery import Wanted
 from stagebook.mkdocs.plugin import LOGGER, THEME, ModelError, StagebookPlugin
 from stagebook.mkdocs.untrusted import UntrustedError, check_site_folder
@@ -24,14 +24,18 @@ from stagebook.reading.read import without_collecting
 CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
 CONTENT = "content"
 BAD_BUILD, BAD_CONFIGURATION = 1, 2
+NOTHING_FOUND = Report()
 
 
 class SiteError(Exception):
-    """There is no new site, for a cause outside the models. `status` is the command's exit status."""
+    """There is no new site, for a cause outside the models. `status` is the command's exit status.
 
-    def __init__(self, message: str, status: int) -> None:
+    `report` is what the models were found to be, if it came to that.
+    """
+
+    def __init__(self, message: str, status: int, report: Report = NOTHING_FOUND) -> None:
         super().__init__(message)
-        self.status = status
+        self.status, self.report = status, report
 
 
 def build_site(
@@ -45,11 +49,12 @@ def build_site(
     untrusted: bool = False,
     say: Callable[[str], None] | None = None,
     remark: Callable[[str], None] = lambda _: None,
-) -> tuple[Finding, ...]:
+) -> Report:
     """Build what plain `mkdocs build` in that folder builds, or would with the shortest mkdocs.yml.
 
-    Returns all findings. Where one is an error there is no new site, and the old one is as it was. SiteError for
-    whatever else stops a build. What MkDocs warns of goes to standard error. A portable site opens from a folder.
+    Returns the report of all findings. Where one is an error there is no new site, and the old one is as it was.
+    SiteError for whatever else stops a build. What MkDocs warns of goes to standard error; so do pictures left out.
+    A portable site opens from a folder.
     `png` is of which pictures there are images and `cache` where to keep what the next build can use again, if not as
     mkdocs.yml says; a cache of False keeps nothing.
 
@@ -70,10 +75,11 @@ def build_site(
         try:
             run(config)
         except ModelError as error:
-            return error.findings
+            return error.report
         except MkDocsException as error:
-            raise SiteError(error.format_message(), BAD_BUILD) from error
-        return plugin.book.findings if plugin.book else ()
+            found = plugin.book.report if plugin.book else NOTHING_FOUND
+            raise SiteError(error.format_message(), BAD_BUILD, found) from error
+        return plugin.book.report if plugin.book else NOTHING_FOUND
 
 
 def in_words(cache: Path | bool | None, configured: object) -> object:

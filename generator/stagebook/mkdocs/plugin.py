@@ -24,8 +24,8 @@ from stagebook import publishing
 from stagebook.assets import SERVED_ALONE
 from stagebook.book import Book, build
 from stagebook.docs_folder import DocsFolder
-from stagebook.findings import Severity, count_at_least
-from stagebook.formats import Report, write_text
+from stagebook.findings import Finding, Severity, count_at_least
+from stagebook.formats import Report, showable, write_text
 from stagebook.imprint import Imprint, find_imprint
 from stagebook.keeping import PLACE, Keep, open_keep
 from stagebook.linking import NOTHING
@@ -34,6 +34,7 @@ from stagebook.mkdocs.lending import Lending
 from stagebook.mkdocs.markdown import ModelInPages
 from stagebook.mkdocs.search import add_search
 from stagebook.mkdocs.source_files import NOWHERE, add_source_files
+from stagebook.pages.annex import BUILDING, listed
 from stagebook.pages.frame import UNKNOWN, plain_frame
 from stagebook.project import Project, load
 from stagebook.shelf import take
@@ -50,6 +51,9 @@ FIRST, LAST = 1000, -1000
 LOGGER = CountHandler.__module__.partition(".")[0]
 """The logger that MkDocs, or its fork, counts warnings on."""
 
+LEVELS = {Severity.NOTE: logging.INFO, Severity.WARNING: logging.WARNING, Severity.ERROR: logging.ERROR}
+"""The level at which MkDocs is told of a finding of the build; it counts warnings and errors under --strict."""
+
 log = get_plugin_logger("stagebook")
 
 
@@ -59,7 +63,7 @@ class ModelError(Abort):
     def __init__(self, report: Report) -> None:
         errors = tuple(finding for finding in report.findings if finding.severity is Severity.ERROR)
         super().__init__(f"{write_text(replace(report, findings=errors))}{say('build.unchanged')}")
-        self.findings = report.findings
+        self.report = report
 
 
 class StagebookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types this, but not how it is made
@@ -138,9 +142,12 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             raise ModelError(self.book.report)
         if self.name_after_model:
             config.site_name = self.book.name
-        if count_at_least(self.book.findings, Severity.NOTE):
+        if count_at_least(listed(self.book.findings), Severity.NOTE):
             # Never a warning to MkDocs: this is about the model, and --strict is about the build.
             log.info(say("build.listed"))
+        for finding in self.book.findings:
+            if finding.code in BUILDING:
+                log.log(LEVELS[finding.severity], one_line(finding))
         config.docs_dir = NOWHERE  # MkDocs would now walk through it, along links as well
 
     @event_priority(FIRST)
@@ -234,6 +241,11 @@ def keep_of(told: object, directory: Path) -> Keep | None:
     if not told:
         return None
     return open_keep(directory / (PLACE if told is True else str(told)))
+
+
+def one_line(finding: Finding) -> str:
+    """Write a finding with its hint on a line of its own."""
+    return showable(say("build.found", message=finding.message, hint=finding.hint))
 
 
 def home(config: MkDocsConfig) -> Path:
