@@ -50,11 +50,6 @@ class Project:
         """What keeps hand-written pages and the files beside them from being read."""
         return self.docs.findings if self.docs else ()
 
-    @property
-    def could_run(self) -> bool:
-        """Whether there was anything to read at all."""
-        return has_models(self.findings)
-
 
 def has_models(findings: Iterable[Finding]) -> bool:
     """Return False where a finding says that there is no folder of models to read."""

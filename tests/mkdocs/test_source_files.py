@@ -74,11 +74,11 @@ def test_nothing_is_built_and_the_last_site_stays(lido: Path, put: Put, finding:
     build_site(lido, cache=False)
     before = contents(lido / "site")
     put(lido)
-    assert told(build_site(lido, cache=False)) == [finding]
+    assert told(build_site(lido, cache=False).findings) == [finding]
     write(lido, {"mkdocs.yml": MKDOCS_YML})
     if not (lido / "content").is_dir():
         return  # MkDocs itself refuses a docs_dir that is no folder
-    assert told(build_site(lido, cache=False)) == [finding]
+    assert told(build_site(lido, cache=False).findings) == [finding]
     assert contents(lido / "site") == before
 
 
@@ -88,7 +88,7 @@ def test_hidden_files_stand_in_nobodys_way(lido: Path, put: Put) -> None:
     build_site(lido, cache=False)
     before = contents(lido / "site")
     put(lido)
-    assert told(build_site(lido, cache=False)) == []
+    assert told(build_site(lido, cache=False).findings) == []
     assert contents(lido / "site") == before
 
 
@@ -198,7 +198,7 @@ def test_every_other_file_is_in_the_site_as_it_is(configured: Path) -> None:
     (configured / "content/a b/é.bin").write_bytes(bytes(range(256)))
     (configured / "content/NOTES.MD").write_bytes(b"caf\xe9\r\n")  # no page, says MkDocs
     (configured / "content/bom.md").write_bytes(b"\xef\xbb\xbf# Mark\r\n\r\n* a\r\n* b\r\n")
-    assert told(build_site(configured, cache=False)) == []
+    assert told(build_site(configured, cache=False).findings) == []
     assert (configured / "site/a b/é.bin").read_bytes() == bytes(range(256))
     assert (configured / "site/NOTES.MD").read_bytes() == b"caf\xe9\r\n"
     page = (configured / "site/bom/index.html").read_bytes()
@@ -236,11 +236,11 @@ def test_the_folder_may_have_another_name(lido: Path, docs_dir: str) -> None:
     folder.mkdir(parents=True)
     (folder / "us.md").write_text("# Us\n")
     write(lido, {"mkdocs.yml": MKDOCS_YML.replace("docs_dir: content", f"docs_dir: {docs_dir}")})
-    assert told(build_site(lido, cache=False)) == []
+    assert told(build_site(lido, cache=False).findings) == []
     assert (lido / "site/us/index.html").is_file()
     (folder / "out.md").symlink_to(secret(lido))
     shown = os.path.relpath(folder / "out.md", lido)
-    assert told(build_site(lido, cache=False)) == [f"{shown}:1:1 symbolic-link"]
+    assert told(build_site(lido, cache=False).findings) == [f"{shown}:1:1 symbolic-link"]
     result = CliRunner().invoke(main, ["build", str(lido)])
     assert f"{shown}:1:1: error symbolic-link" in result.output
 
@@ -253,7 +253,7 @@ def test_no_part_of_the_way_to_a_folder_is_a_link(lido: Path, folder: str) -> No
     write(lido, {"mkdocs.yml": f"site_name: L\ntheme: {{name: stagebook}}\nplugins: [stagebook]\n{folder}\n"})
     if folder.startswith("plugins"):
         write(lido, {"mkdocs.yml": f"site_name: L\ntheme: {{name: stagebook}}\n{folder}\ndocs_dir: content\n"})
-    assert [line.split()[1] for line in told(build_site(lido, cache=False))] == ["symbolic-link"]
+    assert [line.split()[1] for line in told(build_site(lido, cache=False).findings)] == ["symbolic-link"]
 
 
 @pytest.mark.parametrize("put", ["pipe", "nowhere", "folder"])
@@ -268,7 +268,7 @@ def test_a_configuration_that_is_no_file_is_not_taken_for_none(lido: Path, put: 
         place.mkdir()
     expected = [f"mkdocs.yml:1:1 {'symbolic-link' if put == 'nowhere' else 'unreadable-file'}"]
     assert told(inspect(load(lido)).report.findings) == expected
-    assert told(build_site(lido, cache=False)) == expected
+    assert told(build_site(lido, cache=False).findings) == expected
 
 
 def test_a_configuration_that_is_not_utf8_is_no_traceback(lido: Path) -> None:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import pytest
 
-from stagebook.project import load
+from stagebook.project import has_models, load
 from stagebook.regular_files import Folder
 from tests.reading.told import found_in, tell
 
@@ -30,7 +30,7 @@ def test_paths_from_the_directory(tmp_path: Path) -> None:
         "models/enablers/food/tills.yaml": b"name: Tills\n",
         "models/organisation.yaml": b"name: N\n",
     }
-    assert (project.has_mkdocs_yml, project.could_run, project.findings) == (False, True, ())
+    assert (project.has_mkdocs_yml, has_models(project.findings), project.findings) == (False, True, ())
 
 
 def test_name_of_the_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,7 +43,7 @@ def test_name_of_the_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_no_models(tmp_path: Path) -> None:
     """Without a folder of models there is nothing to run on, and the message says what to do."""
     project = load(tmp_path)
-    assert not project.could_run
+    assert not has_models(project.findings)
     (finding,) = project.findings
     assert (finding.code, finding.message) == ("models-missing", f"There is no folder `models` in {tmp_path}.")
     assert "models/organisation.yaml" in finding.hint

@@ -17,11 +17,11 @@ class Standing:
     """The enablers that a journey or a stage stands on, each in one of three lists, in order of ids."""
 
     direct: tuple[str, ...] = ()
-    """Roster by a stage or its service."""
+    """Named by a stage or its service."""
     throughout: tuple[str, ...] = ()
-    """Roster only by a journey, its business or the organisation."""
+    """Named only by a journey, its business or the organisation."""
     indirect: tuple[str, ...] = ()
-    """Roster nowhere here; one of the others depends on them."""
+    """Named nowhere here; one of the others depends on them."""
 
 
 def find_standing(model: OperatingModel, roster: Roster, dependence: Dependence) -> Mapping[Ref, Standing]:

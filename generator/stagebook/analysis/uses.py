@@ -25,7 +25,7 @@ class Use:
     stage: str
     journey: str
     throughout: bool
-    """Roster by the journey, its business or the organisation alone, not by the stage or its service."""
+    """Named by the journey, its business or the organisation alone, not by the stage or its service."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from stagebook.model import Business, Customer, Need, Service
 from stagebook.model.back import Ambition
 from stagebook.model.direction import DeliveryModel
 from stagebook.pages.annex import amount, entity_page, gap, listing, plain_list, section
-from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Prose, Section, Table, words
+from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Prose, Table, words
 from stagebook.pages.delivery import business_shape
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
@@ -185,8 +185,3 @@ def ambition(declared: Ambition | None) -> Iterator[Block]:
         yield Paragraph((Run(sentence(value("organisation", "mode", declared.mode)), tone="strong"),))
         if declared.because:
             yield Prose(declared.because)
-
-
-def plain_section(name: str, text: str) -> Section | None:
-    """A section of prose, or nothing."""
-    return section(name, Prose(text)) if text else None

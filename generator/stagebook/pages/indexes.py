@@ -10,7 +10,7 @@ from stagebook.pages.annex import BRANCH, BRANCH_PAGE, changes_table, gap, measu
 from stagebook.pages.blocks import Block, Cell, Column, Section, Table, words
 from stagebook.pages.edition import Edition
 from stagebook.pages.page import Page
-from stagebook.pages.wording import counted, link, links, monthly, sentence, short_link, value
+from stagebook.pages.wording import counted, link, links, monthly, sentence, value
 from stagebook.source import Ref
 from stagebook.words import Run, Target, day, number, say
 
@@ -48,13 +48,6 @@ def listing_table(edition: Edition, kind: str, things: list[Any]) -> Table:
         (Cell(link(edition, each.ref)), *(make(edition, each) for _, _, _, make in columns)) for each in ordered
     )
     return Table(tuple(head), rows, finder=True)
-
-
-def named_cell(edition: Edition, thing: Any) -> Cell:
-    """The name of a thing; beside an enabler that is not live, what it is."""
-    life = getattr(thing, "lifecycle", "live")
-    note = (Run(f" · {value('enabler', 'lifecycle', life)}", tone="muted"),) if life != "live" else ()
-    return Cell((*short_link(edition, thing.ref), *note))
 
 
 def text(name: str) -> Make:
@@ -178,11 +171,6 @@ def stage_count(edition: Edition, thing: Any) -> Cell:
 def enabler_count(edition: Edition, thing: Any) -> Cell:
     """How many enablers a stage stands on directly."""
     return count(len(edition.analysis.stands_on[thing.ref].direct))
-
-
-def summary_or_purpose(edition: Edition, thing: Any) -> Cell:
-    """One sentence about a thing."""
-    return Cell(words(getattr(thing, "purpose", "") if thing.kind_name == "journey" else thing.summary))
 
 
 def folder(edition: Edition, thing: Any) -> Cell:

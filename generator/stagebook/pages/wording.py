@@ -57,11 +57,6 @@ def links(edition: Edition, kind: str, ids: Iterable[str], most: int = 0) -> Phr
     return joined(phrases)
 
 
-def links_block(edition: Edition, refs: Iterable[Ref]) -> Phrase:
-    """Several things of any kinds as one list."""
-    return joined([link(edition, ref) for ref in refs])
-
-
 def counted(kind: str, count: int) -> str:
     """A number of things of a kind: 3 journeys."""
     return f"{number(count)} {say(f'kind.{kind}', n=count)}"

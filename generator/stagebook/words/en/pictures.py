@@ -185,7 +185,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "group.count-businesses": ("1 business", "{n} businesses"),
     "group.others": "in no business",
     "group.only": "serves one business alone",
-    "group.between": "shared by businesses",
     "group.under": "lies under all",
     "group.stance": " · {stance}",
     "group.none-between": "Nothing is shared by businesses",
