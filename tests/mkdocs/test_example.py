@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from stagebook.mkdocs import build_site
+from tests.crawl import Site
 from tests.mkdocs.conftest import contents
 
 CHECKOUT = Path(__file__).parents[2]
@@ -36,6 +37,17 @@ def test_plain_mkdocs_builds_the_same(example: Path, tmp_path: Path, program: st
     built = subprocess.run(command, cwd=example, env=environment, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
     assert contents(tmp_path / "site") == contents(example / "site")
+
+
+@pytest.mark.parametrize("portable", [False, True])
+def test_every_link_leads_somewhere(example: Path, tmp_path: Path, portable: bool) -> None:
+    """Of every page as it is built, with header, menus, breadcrumbs and footer; of every picture; of the search."""
+    if portable:
+        build_site(example, tmp_path / "site", portable=True, png="none")
+    site = Site(tmp_path / "site" if portable else example / "site")
+    assert len(site.pages) > 200
+    assert len(site.found) > 100
+    assert site.broken == []
 
 
 def test_another_folder_makes_the_same_bytes(example: Path, tmp_path: Path) -> None:
