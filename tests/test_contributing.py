@@ -21,10 +21,8 @@ def listed() -> list[str]:
 
 def layers() -> list[set[str]]:
     """The layers of the import contract, the lowest first."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
-        "contracts"
-    ]
-    (contract,) = (each for each in contracts if each["type"] == "layers")
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = (each for each in settings["tool"]["importlinter"]["contracts"] if each["type"] == "layers")
     return [set(re.findall(r"\w+", layer)) for layer in reversed(contract["layers"])]
 
 
