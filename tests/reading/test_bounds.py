@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from stagebook.findings import Finding
+from stagebook.findings import Finding, Severity
 from stagebook.limits import BUDGET
+from stagebook.reading import FAULTS
 from stagebook.reading.scalars import EXACT, MOST_DIGITS, Unusable, resolve
 from stagebook.reading.text import decode
 
@@ -31,3 +32,9 @@ def test_a_file_of_the_most_bytes_is_read() -> None:
     refused = decode("x.yaml", b"x" * (BUDGET.file_bytes + 1))
     assert isinstance(refused, Finding)
     assert refused.code == "file-too-large"
+
+
+def test_what_reading_finds_stops_a_site() -> None:
+    """But for an organisation without a file, and a link between hand-written pages: a site can be made without."""
+    lighter = {code for code, severity in FAULTS.items() if severity is not Severity.ERROR}
+    assert lighter == {"organisation-missing", "page-link"}

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from stagebook.drawing.drawn import Failure
 from stagebook.limits import BUDGET
 from stagebook.pictures.scene import Arrow, Node, Scene
-from stagebook.words import say
+from stagebook.words import number, say
 
 Line = tuple[str, str]
 """The keys of the boxes at both ends, tail first."""
@@ -21,19 +21,19 @@ Line = tuple[str, str]
 def refuse_large(scene: Scene) -> Failure | None:
     """Return the failure of a picture that is more than the engine is given to draw; None where it is not."""
     if len(scene.items) > BUDGET.picture_items:
-        return Failure("large", say("work.items", len(scene.items), most=BUDGET.picture_items))
+        return Failure("large", say("work.items", len(scene.items), most=number(BUDGET.picture_items)))
     if scene.engine != "dot":
         return None
     boxes = [item.key for item in scene.items if isinstance(item, Node)]
     lines = [(item.tail, item.head) for item in scene.items if isinstance(item, Arrow)]
     if len(boxes) > BUDGET.picture_boxes:
-        return Failure("large", say("work.boxes", len(boxes), most=BUDGET.picture_boxes))
+        return Failure("large", say("work.boxes", len(boxes), most=number(BUDGET.picture_boxes)))
     if len(lines) > BUDGET.picture_edges:
-        return Failure("large", say("work.lines", len(lines), most=BUDGET.picture_edges))
+        return Failure("large", say("work.lines", len(lines), most=number(BUDGET.picture_edges)))
     ranked = [(item.tail, item.head) for item in scene.items if isinstance(item, Arrow) and item.ranked]
     passed = count_ranks_passed(boxes, ranked)
     if passed > BUDGET.layout_ranks:
-        return Failure("large", say("work.ranks", len(lines), passed=passed, most=BUDGET.layout_ranks))
+        return Failure("large", say("work.ranks", len(lines), passed=number(passed), most=number(BUDGET.layout_ranks)))
     return None
 
 
