@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from stagebook.imprint import find_imprint
+from stagebook.imprint import DayError, find_imprint
 from stagebook.repository import read_checkout
 from tests.test_imprint import git
 
@@ -301,8 +302,8 @@ def test_other_repositories_are_understood_as_well(home: Path, tmp_path: Path, f
 
 
 @pytest.mark.parametrize("seconds", [253402300800, 2**62, 10**18])
-def test_a_commit_of_a_day_that_no_calendar_has_is_named_without_its_day(home: Path, seconds: int) -> None:
-    """Whoever commits chooses the date; one beyond the year 9999 is no reason to fail."""
+def test_a_commit_of_a_day_that_no_calendar_has_is_told(home: Path, seconds: int) -> None:
+    """A commit beyond the year 9999 has no day to show: the build says so and what to set instead."""
     commit = said(home, "cat-file", "commit", "HEAD")
     head, _, message = commit.partition("\n\n")
     lines = [
@@ -317,14 +318,16 @@ def test_a_commit_of_a_day_that_no_calendar_has_is_named_without_its_day(home: P
         check=True,
     )
     git(home, "update-ref", "HEAD", made.stdout.strip())
-    found = find_imprint(home, {})
-    assert (bool(found.commit), found.on) == (True, None)
+    with pytest.raises(DayError):
+        find_imprint(home, {})
+    assert find_imprint(home, {"SOURCE_DATE_EPOCH": "0"}).on == date(1970, 1, 1)
 
 
 @pytest.mark.parametrize("seconds", ["253402300800", "9" * 30])
-def test_a_day_that_was_set_and_that_no_calendar_has_is_none(home: Path, seconds: str) -> None:
-    """SOURCE_DATE_EPOCH is text that anybody may have set; then the day is the commit's."""
-    assert find_imprint(home, {"SOURCE_DATE_EPOCH": seconds}).on is not None
+def test_a_day_that_was_set_and_that_no_calendar_has_is_told(home: Path, seconds: str) -> None:
+    """SOURCE_DATE_EPOCH is text that anybody may have set."""
+    with pytest.raises(DayError):
+        find_imprint(home, {"SOURCE_DATE_EPOCH": seconds})
 
 
 @pytest.mark.parametrize("url", ["https://[", "https://host:99999999/it", "https://host:x/it", "\x1b[31m", "https://"])

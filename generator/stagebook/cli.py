@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import os
 import shlex
 import shutil
 import sys
-from dataclasses import replace
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
@@ -58,7 +59,23 @@ def main() -> None:
 def run() -> None:
     """The command as a process of its own. All but `serve` end before there is garbage worth a search for it."""
     gc.disable()
-    main(prog_name="stagebook")
+    try:
+        main(prog_name="stagebook")
+    except Exception as error:  # noqa: BLE001  the last place where it can be told what it was
+        sys.exit(tell_failure(error))
+
+
+def tell_failure(error: Exception) -> int:
+    """Print why a command could not run: a fault of the machine in a sentence, a bug with its traceback."""
+    from stagebook.machine_faults import explain_fault
+    from stagebook.words import say
+
+    cause = explain_fault(error)
+    if cause is None:
+        traceback.print_exception(error)
+        cause = say("fault.bug")
+    click.echo(cause, err=True)
+    return COULD_NOT_RUN
 
 
 @main.command()
@@ -104,6 +121,7 @@ def check(directory: Path, form: str, fail_on: str) -> NoReturn:
     help="For a project of others, such as a pull request: of mkdocs.yml only harmless settings are taken, no hooks, "
     "plugins, tags or templates. What is left out is said. Keeps nothing unless --cache says where.",
 )
+@click.option("--replace", is_flag=True, help="Remove all in the site's folder but hidden files, though it is no site.")
 @CACHE
 @NO_CACHE
 def build(
@@ -113,6 +131,7 @@ def build(
     portable: bool,
     png: Wanted | None,
     untrusted: bool,
+    replace: bool,
     cache: Path | None,
     no_cache: bool,
 ) -> NoReturn:
@@ -135,7 +154,7 @@ def build(
             click.echo(line, err=True)
 
     def print_some(report: Report, wanted: Callable[[Finding], bool]) -> None:
-        some = only(replace(report, folder=prefix(directory)), wanted)
+        some = only(dataclasses.replace(report, folder=prefix(directory)), wanted)
         if some.findings:
             print_report(some, sys.stderr)
 
@@ -152,6 +171,7 @@ def build(
             png=png,
             cache=kept,
             untrusted=untrusted,
+            replace=replace,
             say=tell,
             remark=lambda line: click.echo(line, err=True),
         )
@@ -369,7 +389,7 @@ def inspect(directory: Path) -> Inspection:
     from stagebook.inspection import inspect
 
     found = inspect(found_project(directory))
-    return replace(found, report=replace(found.report, folder=prefix(directory)))
+    return dataclasses.replace(found, report=dataclasses.replace(found.report, folder=prefix(directory)))
 
 
 def prefix(directory: Path) -> str:
@@ -379,7 +399,7 @@ def prefix(directory: Path) -> str:
 
 def only(report: Report, wanted: Callable[[Finding], bool]) -> Report:
     """Some of the findings alone, such as those that stand in the way of a site, and nothing else that may be said."""
-    return replace(report, findings=tuple(filter(wanted, report.findings)), statements=())
+    return dataclasses.replace(report, findings=tuple(filter(wanted, report.findings)), statements=())
 
 
 def print_report(report: Report, stream: TextIO) -> None:

@@ -24,6 +24,10 @@ PATIENCE = 5
 """Seconds in which a process that is told to end has to."""
 
 
+class WorkerLostError(ChildProcessError):
+    """A process that shared the work was ended from outside before it was done, perhaps for lack of memory."""
+
+
 def hands() -> int:
     """How many processes can share work: one where this one cannot be copied safely.
 
@@ -80,18 +84,23 @@ def _do(work: Callable[[int], T], part: int, sending: End) -> None:
         done = work(part), None
     except KeyboardInterrupt:  # whoever waits for the result was interrupted as well, and says so
         return
+    except MemoryError:  # where it happened takes memory to say
+        done = None, MemoryError()
     except BaseException as error:  # noqa: BLE001  it is raised again where the result is waited for
         error.add_note(traceback.format_exc())
         done = None, error
     with suppress(BrokenPipeError, KeyboardInterrupt):
-        sending.send(done)
+        try:
+            sending.send(done)
+        except MemoryError:  # the result has to be packed first
+            sending.send((None, MemoryError()))
 
 
 def _result(receiving: End) -> Any:
     try:
         result, error = receiving.recv()
     except EOFError:
-        raise ChildProcessError("a process that shared the work was ended, perhaps for lack of memory") from None
+        raise WorkerLostError("a process that shared the work was ended, perhaps for lack of memory") from None
     if error is not None:
         raise error
     return result

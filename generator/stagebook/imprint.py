@@ -24,6 +24,10 @@ EDITORS = (
 SSH = re.compile(r"(?:ssh://)?[\w.-]+@(?P<host>[\w.-]+)(?::\d+/|[:/])(?P<path>[^:]+)")
 
 
+class DayError(ValueError):
+    """A time that is in no year of the calendar, 1 to 9999. The message is the seconds since 1970."""
+
+
 @dataclass(frozen=True, slots=True)
 class Imprint:
     """What a site says of its making. Whatever is not known is empty."""
@@ -46,7 +50,7 @@ def find_imprint(directory: Path, environment: Mapping[str, str], repository: st
     """Ask git, if it is there and the folder is in a repository.
 
     `repository` is the address of the repository on its host, if somebody set it; `editor` the whole address at which
-    a file is edited, with `{path}` for the file's path from the directory.
+    a file is edited, with `{path}` for the file's path from the directory. Raises DayError.
     """
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     on = day_of(int(epoch)) if epoch.isdecimal() else None
@@ -62,12 +66,12 @@ def find_imprint(directory: Path, environment: Mapping[str, str], repository: st
     )
 
 
-def day_of(seconds: int) -> date | None:
-    """The day in UTC of so many seconds since 1970; None for one that no calendar here has (beyond the year 9999)."""
+def day_of(seconds: int) -> date:
+    """The day of a time in seconds since 1970, in UTC. Raises DayError."""
     try:
         return datetime.fromtimestamp(seconds, UTC).date()
-    except (ValueError, OverflowError, OSError):
-        return None
+    except (ValueError, OverflowError, OSError) as error:
+        raise DayError(str(seconds)) from error
 
 
 def web_address(remote: str) -> str:

@@ -136,8 +136,20 @@ def open_keep(folder: Path) -> Keep | None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", TAG)):
             if not (folder / name).exists():
-                (folder / name).write_text(text, encoding="utf-8")
+                write_whole(folder / name, text)
     return Keep(folder) if folder.is_dir() else None
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file in one step: half of one, on a full disk, would be taken for it from then on."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
 
 
 def entries(folder: Path) -> Iterable[Entry]:

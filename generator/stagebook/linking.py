@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+
+from stagebook.manifest import MARK, STAGE, folders_above, folders_of
 
 BEING_LINKED = ".stagebook-link"
 FOLDER, NEITHER = -1, -2
@@ -34,30 +35,60 @@ NOTHING: Mapping[str, Loan] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What two folders have in common, byte for byte."""
+    """What the folder of the last site and a new site have in common, and what of that folder is somebody else's."""
 
     same: Mapping[str, Identity]
     """Files by their paths, with `/` between the parts, and which file of the old folder it was."""
-    whole: bool
-    """Whether that is all there is in either."""
+    files: frozenset[str]
+    """All files of the new site."""
+    foreign: tuple[str, ...] = ()
+    """What is in the old folder and not of the last site: files, and folders as a whole."""
+    blocked: tuple[str, ...] = ()
+    """Paths of the new site at which something foreign lies that differs."""
+
+    @property
+    def changed(self) -> list[str]:
+        """The files that the old folder lacks, or has with other content."""
+        return sorted(self.files - self.same.keys())
 
 
-def compare(old: Path, new: Path, lent: Mapping[str, Loan] = NOTHING) -> Likeness:
-    """Hold a new site against the last one. What is hidden in the last one alone (.git, …) was never the site's.
+def compare(old: Path, new: Path, lent: Mapping[str, Loan] = NOTHING, owned: frozenset[str] = frozenset()) -> Likeness:
+    """Hold a new site against the folder of the last one, of which the files `owned` are the site's own.
 
     What the new site is lent lies in neither place yet, and counts as long as the last site still has it.
     """
-    before = {path: size for path, size in walk(old) if not path.startswith(".") or os.path.lexists(new / path)}
-    after = dict(walk(new))
-    folders = {path for path, size in after.items() if size == FOLDER}.union(*map(folders_above, lent))
-    files = (after.keys() - folders) | lent.keys()
+    after = {path: size for path, size in walk(new) if path != MARK}
+    folders = {path for path, size in after.items() if size == FOLDER} | folders_of(lent)
+    files = frozenset((after.keys() - folders) | lent.keys())
+    own_folders = folders_of(owned)
+    before = dict(walk(old, lambda path: path in folders or path in own_folders))
     alike = (path for path in after.keys() - folders if before.get(path) == after[path] != NEITHER)
     same = {path: found for path in sorted(alike) if (found := compare_file(old / path, new / path))}
-    same |= {path: loan.found for path, loan in lent.items() if is_still(old / path, loan.found)}
-    whole = (
-        same.keys() == files and before.keys() == files | folders and all(before[path] == FOLDER for path in folders)
-    )
-    return Likeness(same, whole and old.is_dir())
+    same |= {path: loan.found for path, loan in lent.items() if path in before and is_still(old / path, loan.found)}
+    foreign = {path for path, size in before.items() if not is_own(old / path, path, size, owned, own_folders)}
+    blocked = find_blocked(old, files - same.keys(), folders, foreign)
+    return Likeness(same, files, tuple(sorted(foreign)), tuple(blocked))
+
+
+def is_own(place: Path, path: str, size: int, owned: frozenset[str], own_folders: frozenset[str]) -> bool:
+    """Whether something in the folder of a site is the site's. A link in the place of a folder is: it holds nothing."""
+    if size == FOLDER:
+        return path in own_folders or bool(STAGE.fullmatch(path))
+    return path in owned or path == MARK or (path in own_folders and place.is_symlink())
+
+
+def find_blocked(old: Path, changed: Set[str], folders: Set[str], foreign: Set[str]) -> Iterator[str]:
+    """Paths of a new site that it cannot have without touching what is foreign."""
+    around = folders_of(foreign)
+    folded = {path.casefold() for path in foreign}
+    for path in sorted(changed):
+        holds_others = path in around and (old / path).is_dir()
+        # On a file system that takes A and a for one, it may bear another name.
+        if path in foreign or holds_others or (path.casefold() in folded and os.path.lexists(old / path)):
+            yield path
+    for path in sorted(folders & foreign):
+        if not (old / path).is_dir() or (old / path).is_symlink():
+            yield path
 
 
 def is_still(path: Path, found: Identity) -> bool:
@@ -68,25 +99,23 @@ def is_still(path: Path, found: Identity) -> bool:
         return False
 
 
-def folders_above(path: str) -> Iterator[str]:
-    """The folders that a file lies in."""
-    while path := path.rpartition("/")[0]:
-        yield path
+def walk(folder: Path, enter: Callable[[str], bool] = lambda _: True) -> Iterator[tuple[str, int]]:
+    """Everything in a folder, with the size of each plain file. What goes away meanwhile is left out.
 
-
-def walk(folder: Path) -> Iterator[tuple[str, int]]:
-    """Everything in a folder, with the size of each plain file. What goes away meanwhile is left out."""
+    Of a folder that may not be entered, nothing but itself is told. Links are not followed.
+    """
     waiting = [""]
     while waiting:
         inside = waiting.pop()
         try:
             entries = list(os.scandir(folder / inside))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             continue
         for entry in entries:
             path = f"{inside}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                waiting.append(f"{path}/")
+                if enter(path):
+                    waiting.append(f"{path}/")
                 yield path, FOLDER
                 continue
             with suppress(FileNotFoundError):
@@ -174,11 +203,3 @@ def settle(old: Path, new: Path, lent: Mapping[str, Loan]) -> None:
         except OSError:
             pass
         to.write_bytes(loan.content)
-
-
-def link(file: str, to: str) -> None:
-    """The same file under another name where the file system can, else a copy."""
-    try:
-        os.link(file, to, follow_symlinks=False)
-    except OSError:
-        shutil.copy2(file, to, follow_symlinks=False)

@@ -1,40 +1,58 @@
-"""A new site takes the old one's place in one step; a build that dies on the way harms neither."""
+"""A new site takes the old one's place in one step; a build that dies on the way harms neither.
+
+Only what is of a site (see `manifest`) is replaced or removed. A site among files of others is replaced file by file.
+"""
 
 from __future__ import annotations
 
 import errno
-import filecmp
-import glob
-import importlib.util
 import os
-import re
 import secrets
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from stagebook.linking import NOTHING, Loan, compare, keep, link, settle
+from stagebook.leftovers import LOCKS, PREVIOUS, clear, locked, remove, retire, sweep, sweep_stages
+from stagebook.linking import NOTHING, Likeness, Loan, compare, keep, settle
+from stagebook.manifest import MARK, STAGE, encode_manifest, read_manifest
+from stagebook.replacing import Replacement, replace_files, stage_folder
 
-LOCKS = importlib.util.find_spec("fcntl") is not None
-"""Windows has none that ends with its process. There a draft is abandoned after a day."""
-PREVIOUS = ".previous"
-BEING_COPIED = ".stagebook-new"
 RENAME_EXCHANGE = 2
 NO_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
 """The kernel or the file system knows no exchange; renaming twice may do."""
 NO_RENAME = {errno.EXDEV, errno.EBUSY, errno.EPERM, errno.EACCES, errno.EROFS}
 """The site is a mounted folder, is held open (Windows), or lies where we may not write: only its content can change."""
 TAKEN = {errno.EEXIST, errno.ENOTEMPTY}
-DAY = 24 * 60 * 60
+ATTEMPTS = 100
+PATIENCE = 60.0
+"""Seconds that a build waits for another one that is replacing the same site."""
+SYSTEM_ENTRIES = {"lost+found", ".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What systems put into folders by themselves: a folder with nothing else counts as empty. It stays where it is."""
 
-Manner = Literal["exchanged", "moved", "copied", "unchanged"]
-"""How a new site took its place; only a copied one could be seen half done."""
+Manner = Literal["exchanged", "moved", "copied", "merged", "unchanged"]
+"""How a new site took its place; one that was copied, or merged into a folder of others, could be seen half done."""
+
+
+class NotASiteError(OSError):
+    """The folder has files and is no site of ours: nothing was changed."""
+
+
+class BlockedError(OSError):
+    """Files of others lie where files of the new site have to be: nothing was changed."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        super().__init__(errno.EEXIST, os.strerror(errno.EEXIST))
+        self.paths = paths
+
+
+class BusyError(OSError):
+    """Another build has been replacing the same site for long: nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +63,36 @@ class Draft:
     site: Path
     lock: int | None
     """Held on the folder until the process ends, however it ends; None where the system has no such lock."""
+    adopted: frozenset[str] = frozenset()
+    """Files in the site's folder that are of the site, though no mark lists them."""
 
 
-def begin(site: Path) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What publishing did."""
+
+    manner: Manner
+    foreign: tuple[str, ...] = ()
+    """What lies in the site's folder and is not of the site."""
+    set_aside: Path | None = None
+    """A folder with what others put into the old site in the very moment of the exchange, at places that are taken."""
+
+
+def begin(site: Path, adopted: frozenset[str] = frozenset()) -> Draft:
     """A new, empty folder beside the site, once what dead builds left there has been swept up."""
     site = site.resolve()  # a link to the site stays, and what it leads to is exchanged
     if site.exists() and not site.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
     site.parent.mkdir(parents=True, exist_ok=True)
     sweep(site)
-    while True:
+    for _ in range(ATTEMPTS):
         folder = make_beside(site)
         lock = locked(folder)
         # A build that swept in between may have found the folder before it was locked.
         if folder.is_dir() and lock is not False:
-            return Draft(folder, site, lock)
+            return Draft(folder, site, lock, adopted)
+        remove(folder)
+    raise BusyError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(site))
 
 
 def make_beside(site: Path) -> Path:
@@ -76,57 +109,119 @@ def make_beside(site: Path) -> Path:
     return folder
 
 
-def publish(draft: Draft, lent: Mapping[str, Loan] = NOTHING) -> Manner:
-    """Put the draft in the site's place and remove what was there, but for hidden files: they were never the site's.
+def publish(draft: Draft, lent: Mapping[str, Loan] = NOTHING) -> Outcome:
+    """Put the draft in the site's place, and remove the site that was there.
 
     Files that did not change stay the same files; where none did, the site is left alone. What was `lent` of the last
-    site is not in the draft yet.
+    site is not in the draft yet. Whatever is not of the site stays where it is. Raises NotASiteError, BlockedError,
+    BusyError, NoRoomError or OSError where nothing was changed, and PartlyReplacedError.
     """
     try:
-        likeness = compare(draft.site, draft.folder, lent)
-        if likeness.whole:
-            return "unchanged"
-        settle(draft.site, draft.folder, lent)
-        keep(draft.site, draft.folder, {path: found for path, found in likeness.same.items() if path not in lent})
-        keep_hidden(draft)
-        return put(draft)
+        with exclusive(draft.site) as alone:
+            sweep_stages(draft.site, alone=alone)
+            return put(draft, lent)
     finally:
         discard(draft)  # its folder now holds the old site, or is of no use
 
 
+def list_in_place(site: Path, files: frozenset[str], adopted: frozenset[str] = frozenset()) -> None:
+    """List files as the site's own that are about to be written into it. Raises NotASiteError or BlockedError."""
+    site = site.resolve()
+    _, owned = own_files(Draft(site, site, None, adopted))
+    blocked = tuple(path for path in sorted(files - owned) if os.path.lexists(site / path))
+    if blocked:
+        raise BlockedError(blocked)
+    site.mkdir(parents=True, exist_ok=True)
+    with stage_folder(site) as stage:
+        (stage / MARK).write_bytes(encode_manifest(owned | files, finished=False))
+        (stage / MARK).replace(site / MARK)
+
+
 def discard(draft: Draft) -> None:
     """Remove the draft's folder and let go of it."""
-    remove(draft.folder)
+    clear(draft.folder, draft.site)
     if draft.lock is not None:
         os.close(draft.lock)
 
 
-def put(draft: Draft) -> Manner:
-    """The surest way that the system has. What was the site is then at the draft's place, unless it was copied over."""
+def put(draft: Draft, lent: Mapping[str, Loan]) -> Outcome:
+    """The surest way that the system has."""
+    site, folder = draft.site, draft.folder
     while True:
+        mark, owned = own_files(draft)
+        likeness = compare(site, folder, lent, owned)
+        if mark == encode_manifest(likeness.files) and not likeness.changed:
+            return Outcome("unchanged", likeness.foreign)
+        if likeness.blocked:
+            raise BlockedError(likeness.blocked)
+        if likeness.foreign:
+            replace_files(Replacement(folder, site, tuple(likeness.changed), lent, owned, likeness.files))
+            return Outcome("merged", likeness.foreign)
+        complete(draft, likeness, lent)
+        lent = NOTHING  # it is in the draft now
         try:
-            return swap(draft)
+            manner, old = swap(draft, owned, marked=mark is not None)
         except OSError as error:
+            (folder / MARK).unlink(missing_ok=True)  # it is a draft again
             if error.errno in NO_RENAME:
-                copy_into(draft.folder, draft.site)
-                return "copied"
-            if error.errno not in TAKEN:
+                replace_files(Replacement(folder, site, tuple(likeness.changed), lent, owned, likeness.files))
+                return Outcome("copied", likeness.foreign)
+            if error.errno not in TAKEN and (error.errno != errno.ENOENT or site.exists()):
                 raise
-            # Another build was quicker. Its site is the old one now.
+            continue  # another build was quicker: its site is the old one now
+        return Outcome(manner, likeness.foreign, retire(old, site) if old else None)
 
 
-def swap(draft: Draft) -> Manner:
-    """Exchange draft and site, or move them one after the other."""
+def own_files(draft: Draft) -> tuple[bytes | None, frozenset[str]]:
+    """The mark of the site that there is, and its files. Raises NotASiteError where the folder is somebody's."""
+    manifest = read_manifest(draft.site)
+    if manifest is None and not draft.adopted and is_occupied(draft.site):
+        raise NotASiteError(errno.EEXIST, os.strerror(errno.EEXIST), str(draft.site))
+    listed = manifest.files if manifest else frozenset[str]()
+    return manifest.content if manifest else None, listed | draft.adopted
+
+
+def is_occupied(site: Path) -> bool:
+    """Whether something is in a folder, hidden or not."""
+    if not site.is_dir():
+        return False
+    return any(each.name not in SYSTEM_ENTRIES and not STAGE.fullmatch(each.name) for each in site.iterdir())
+
+
+def complete(draft: Draft, likeness: Likeness, lent: Mapping[str, Loan]) -> None:
+    """Give the draft what did not change, the permissions of the folder, and at last its mark."""
+    settle(draft.site, draft.folder, lent)
+    keep(draft.site, draft.folder, {path: found for path, found in likeness.same.items() if path not in lent})
+    if draft.site.is_dir():
+        shutil.copymode(draft.site, draft.folder)
+    (draft.folder / MARK).write_bytes(encode_manifest(likeness.files))
+
+
+def swap(draft: Draft, owned: frozenset[str], *, marked: bool) -> tuple[Manner, Path | None]:
+    """Move the draft to where nothing is, or exchange it for the site that there is, and say where that is then.
+
+    OSError: nothing was changed.
+    """
+    if not draft.site.is_dir() or not any(draft.site.iterdir()):
+        if os.name == "nt":
+            with suppress(FileNotFoundError):
+                draft.site.rmdir()
+        draft.folder.rename(draft.site)  # over an empty folder; TAKEN if it is not empty any more
+        return "moved", None
     try:
-        exchange(draft.folder, draft.site)
-        return "exchanged"
-    except FileNotFoundError:
-        draft.folder.rename(draft.site)
-    except OSError as error:
-        if error.errno not in NO_EXCHANGE:
-            raise
-        rename_twice(draft)
-    return "moved"
+        if not marked:  # so that whoever finds it after the exchange knows what in it is of the site
+            (draft.site / MARK).write_bytes(encode_manifest(owned))
+        try:
+            exchange(draft.folder, draft.site)
+            return "exchanged", draft.folder
+        except OSError as error:
+            if error.errno not in NO_EXCHANGE:
+                raise
+            return "moved", rename_twice(draft)
+    except OSError:
+        if not marked:
+            (draft.site / MARK).unlink(missing_ok=True)
+        raise
 
 
 def exchange(one: Path, other: Path) -> None:
@@ -144,117 +239,47 @@ def exchange(one: Path, other: Path) -> None:
         raise OSError(number, os.strerror(number), str(one), None, str(other))
 
 
-def rename_twice(draft: Draft) -> None:
-    """Move the site away and the draft in. Killed in between, the next sweep moves the site back."""
+def rename_twice(draft: Draft) -> Path:
+    """Move the site away and the draft in; where the site is then. Killed in between, the next sweep moves it back."""
     previous = draft.folder.with_name(draft.folder.name + PREVIOUS)
-    with suppress(FileNotFoundError):
-        draft.site.rename(previous)
+    draft.site.rename(previous)
     try:
         draft.folder.rename(draft.site)
     except OSError:
         with suppress(OSError):
             previous.rename(draft.site)
         raise
-    remove(previous)
+    return previous
 
 
-def copy_into(folder: Path, site: Path) -> None:
-    """Make one folder's content another's, file by file: each is whole at any time, all together only at the end."""
-    wanted = {path.relative_to(folder) for path in folder.rglob("*")}
-    for path in sorted(wanted):
-        if (folder / path).is_dir():
-            if not (site / path).is_dir():
-                remove(site / path)
-            (site / path).mkdir(parents=True, exist_ok=True)
-        else:
-            copy_file(folder / path, site / path)
-    for path in sorted((path.relative_to(site) for path in site.rglob("*")), reverse=True):
-        hidden = path.parts[0].startswith(".") and not path.name.endswith(BEING_COPIED)
-        if path not in wanted and not hidden:
-            remove(site / path)
-
-
-def copy_file(file: Path, to: Path) -> None:
-    """Copy a file so that whoever reads the old one meanwhile reads all of it; the same bytes stay untouched."""
-    if to.is_dir() and not to.is_symlink():
-        remove(to)
-    elif to.is_file() and filecmp.cmp(file, to, shallow=False):
+@contextmanager
+def exclusive(site: Path) -> Iterator[bool]:
+    """Let one build at a time replace a site. Gives whether that is certain: not where there are no locks."""
+    try:
+        number = os.open(site.parent, os.O_RDONLY) if LOCKS else None
+    except OSError:
+        number = None
+    if number is None:
+        yield False
         return
-    new = to.with_name(f".{to.name}{BEING_COPIED}")
-    shutil.copyfile(file, new)
-    new.replace(to)
+    try:
+        yield wait_for_lock(number, site)
+    finally:
+        os.close(number)
 
 
-def keep_hidden(draft: Draft) -> None:
-    """Take over what MkDocs leaves alone as well (.git, .nojekyll, …), and the folder's own permissions."""
-    if not draft.site.is_dir():
-        return
-    for entry in sorted(draft.site.glob(".*")):
-        to = draft.folder / entry.name
-        if to.exists():
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.copytree(entry, to, symlinks=True, copy_function=link)
-        else:
-            link(str(entry), str(to))
-    shutil.copymode(draft.site, draft.folder)
-
-
-def sweep(site: Path) -> None:
-    """Remove what dead builds left beside a site, and finish what one of them died in the middle of."""
-    ours = re.compile(rf"\.{re.escape(site.name)}\.stagebook-\d+-[0-9a-f]{{8}}({re.escape(PREVIOUS)})?")
-    for folder in sorted(site.parent.glob(f".{glob.escape(site.name)}.stagebook-*")):
-        if not ours.fullmatch(folder.name) or folder.is_symlink() or not folder.is_dir():
-            continue
-        if folder.name.endswith(PREVIOUS):
-            with suppress(OSError):
-                if not site.exists():
-                    folder.rename(site)
-            remove(folder)
-        else:
-            remove_abandoned(folder)
-
-
-def remove_abandoned(folder: Path) -> None:
-    """Remove a draft unless a process that lives has it."""
-    lock = locked(folder)
-    if lock is False:
-        return
-    if lock is not None or untouched_for(folder) > DAY:
-        remove(folder)
-    if lock is not None:
-        os.close(lock)
-
-
-def untouched_for(folder: Path) -> float:
-    """Seconds since something was put right into the folder."""
-    with suppress(OSError):
-        return time.time() - folder.stat().st_mtime
-    return 0
-
-
-def locked(folder: Path) -> int | Literal[False] | None:
-    """A lock that ends with the process: its number, False if another holds it, None where there are no such locks."""
-    if not LOCKS:
-        return None
+def wait_for_lock(number: int, site: Path) -> bool:
+    """Take a lock as soon as nobody else has it; False where the file system has none. Raises BusyError."""
     import fcntl
 
-    try:
-        number = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return False
-    try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        os.close(number)
-        return False if isinstance(error, BlockingIOError) else None
-    return number
-
-
-def remove(path: Path) -> None:
-    """Remove a file or folder as far as we may; what is left, a later sweep tries again."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        with suppress(OSError):
-            path.unlink()
+    latest = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        except BlockingIOError:
+            if time.monotonic() > latest:
+                raise BusyError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(site)) from None
+            time.sleep(0.02)
+        except OSError:
+            return False

@@ -1,10 +1,11 @@
 """`python -m tests.mkdocs.run mkdocs build` is `mkdocs build` on the stand-in book; `properdocs build` likewise.
 
-KILL_AT in the environment names the moment at which the build kills itself.
+KILL_AT in the environment names the moment at which the build kills itself, or what goes wrong with the machine.
 """
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import signal
@@ -17,6 +18,10 @@ import pytest
 def die(*_: Any, **__: Any) -> NoReturn:
     os.kill(os.getpid(), signal.SIGKILL)
     raise AssertionError
+
+
+def refuse(*_: Any, **__: Any) -> NoReturn:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "page.html")
 
 
 def die_after(owner: Any, name: str) -> None:
@@ -41,6 +46,8 @@ def set_trap(moment: str) -> None:
             plugin.has_warned = die
         case "exchanged":
             die_after(publishing, "exchange")
+        case "disk full":
+            setattr(Files, "copy_static_files", refuse)  # noqa: B010  mypy lets nobody assign a method
         case _:
             pass
 

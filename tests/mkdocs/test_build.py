@@ -50,23 +50,6 @@ def test_the_site_goes_where_it_is_told(project: Path, tmp_path: Path) -> None:
     assert not (project / "site").exists()
 
 
-def test_a_folder_of_others_is_spared(project: Path, tmp_path: Path) -> None:
-    """A folder with files and without a first page is somebody's, and no site: nothing in it is touched."""
-    others = tmp_path / "docs"
-    write(others, {"notes.txt": "mine", "sub/a.md": "*mine*"})
-    before = contents(others)
-    with pytest.raises(SiteError, match="holds no site"):
-        build_site(project, others)
-    assert contents(others) == before
-
-
-def test_a_folder_with_hidden_files_alone_is_taken(project: Path, tmp_path: Path) -> None:
-    """As in a checkout of a branch that is to hold nothing but the site: those files stay."""
-    write(tmp_path / "pages", {".nojekyll": "", ".git/HEAD": "ref: refs/heads/pages"})
-    build_site(project, tmp_path / "pages")
-    assert {"index.html", ".nojekyll", ".git/HEAD"} <= contents(tmp_path / "pages").keys()
-
-
 def test_building_again_makes_the_same_bytes(configured: Path, tmp_path: Path) -> None:
     """Two builds of the same models are the same, byte for byte, on another day and in another folder."""
     build_site(configured, tmp_path / "one")
@@ -285,7 +268,8 @@ def test_a_mounted_site_is_told_to_be_copied(configured: Path, monkeypatch: pyte
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
 
     told: list[str] = []
-    (configured / "site").mkdir()
+    build_site(configured)
+    write(configured, {"models/enablers/till.yaml": "name: Another till"})
     monkeypatch.setattr(publishing, "exchange", mounted)
     build_site(configured, say=told.append)
     assert "copied" in told[-1]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from stagebook import publishing
+from stagebook.leftovers import LOCKS
 from stagebook.mkdocs import build_site
 from tests.mkdocs.conftest import contents, write
 
@@ -86,7 +86,7 @@ def end(process: subprocess.Popen[str]) -> int:
     return int(process.stdout.readline())
 
 
-@pytest.mark.skipif(not publishing.LOCKS or sys.platform != "linux", reason="only Linux exchanges in one step")
+@pytest.mark.skipif(not LOCKS or sys.platform != "linux", reason="only Linux exchanges in one step")
 @pytest.mark.parametrize(("program", "kills"), [("stagebook", 20), ("mkdocs", 15), ("properdocs", 15)])
 def test_a_build_that_dies_at_any_moment_leaves_a_whole_site(tmp_path: Path, program: str, kills: int) -> None:
     """After each kill the site is byte for byte one of the two that builds make; the last build leaves nothing else."""
@@ -116,7 +116,7 @@ def test_a_build_that_dies_at_any_moment_leaves_a_whole_site(tmp_path: Path, pro
     assert sorted(path.name for path in project.iterdir()) == ["content", "mkdocs.yml", "models", "site"]
 
 
-@pytest.mark.skipif(not publishing.LOCKS or sys.platform != "linux", reason="only Linux exchanges in one step")
+@pytest.mark.skipif(not LOCKS or sys.platform != "linux", reason="only Linux exchanges in one step")
 def test_serving_that_dies_at_any_moment_harms_no_site(tmp_path: Path) -> None:
     """The built site stays as it is, byte for byte, whatever was being made when the server was killed.
 

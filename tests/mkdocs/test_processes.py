@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from stagebook import publishing
+from stagebook.leftovers import LOCKS
 from stagebook.mkdocs import build_site
 from tests.mkdocs.conftest import contents, left_behind, write
 
@@ -91,7 +91,7 @@ def test_a_dirty_build_writes_into_the_site(configured: Path) -> None:
     assert (configured / "site/enablers/till/index.html").is_file()
 
 
-@pytest.mark.skipif(not publishing.LOCKS, reason="a kill is only told from life by locks")
+@pytest.mark.skipif(not LOCKS, reason="a kill is only told from life by locks")
 @pytest.mark.parametrize(
     ("moment", "seen"),
     [

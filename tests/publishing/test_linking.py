@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from stagebook import linking, publishing
+from stagebook.manifest import MARK, encode_manifest
 
 OLD = {"index.html": "old", "same.html": "same", "enablers/booking/index.html": "booking", "gone.html": "gone"}
 NEW = {"index.html": "new", "same.html": "same", "enablers/booking/index.html": "booking", "come.html": "come"}
@@ -18,6 +19,7 @@ NEW = {"index.html": "new", "same.html": "same", "enablers/booking/index.html": 
 def site(tmp_path: Path) -> Path:
     site = tmp_path / "site"
     write(site, OLD)
+    (site / MARK).write_bytes(encode_manifest(OLD))
     for path in site.rglob("*"):
         os.utime(path, (1_000_000_000, 1_000_000_000))
     return site
@@ -36,8 +38,9 @@ def drafted(site: Path, files: dict[str, str]) -> publishing.Draft:
 
 
 def stamps(site: Path) -> dict[str, tuple[int, int]]:
-    """Which file each one is, and when it was written."""
-    found = {path.relative_to(site).as_posix(): path.stat() for path in site.rglob("*") if path.is_file()}
+    """Which file each one is, and when it was written. The mark is in a test of its own."""
+    files = (path for path in site.rglob("*") if path.is_file() and path.name != MARK)
+    found = {path.relative_to(site).as_posix(): path.stat() for path in files}
     return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in found.items()}
 
 
@@ -45,7 +48,7 @@ def test_the_same_site_is_left_alone(site: Path) -> None:
     """Where nothing changed nothing is exchanged: not even the folder is another."""
     write(site, {".nojekyll": "", ".git/HEAD": "main"})
     before, folder = stamps(site), site.stat().st_ino
-    assert publishing.publish(drafted(site, OLD)) == "unchanged"
+    assert publishing.publish(drafted(site, OLD)).manner == "unchanged"
     assert (stamps(site), site.stat().st_ino) == (before, folder)
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
@@ -70,7 +73,7 @@ def test_only_what_changed_is_another_file(site: Path) -> None:
 )
 def test_any_difference_makes_a_new_site(site: Path, change: dict[str, str]) -> None:
     """A page more, other bytes of the same length, another length, a hidden file: each is seen."""
-    assert publishing.publish(drafted(site, OLD | change)) != "unchanged"
+    assert publishing.publish(drafted(site, OLD | change)).manner != "unchanged"
     assert all((site / path).read_text() == text for path, text in change.items())
 
 
@@ -145,7 +148,7 @@ def test_nothing_is_lent_that_lies_elsewhere(site: Path, tmp_path: Path) -> None
 def test_a_site_that_is_all_lent_is_left_alone(site: Path) -> None:
     """Where the new one would have just what the last one has, nothing is made."""
     before, folder = stamps(site), site.stat().st_ino
-    assert publishing.publish(publishing.begin(site), lent(site, OLD)) == "unchanged"
+    assert publishing.publish(publishing.begin(site), lent(site, OLD)).manner == "unchanged"
     assert (stamps(site), site.stat().st_ino) == (before, folder)
 
 
@@ -153,7 +156,7 @@ def test_a_site_that_is_all_lent_is_left_alone(site: Path) -> None:
 def test_what_is_neither_lent_nor_new_goes(site: Path, left_out: str) -> None:
     """A site that lacks one file of the last one is another site."""
     rest = {path: text for path, text in OLD.items() if path != left_out}
-    assert publishing.publish(publishing.begin(site), lent(site, rest)) != "unchanged"
+    assert publishing.publish(publishing.begin(site), lent(site, rest)).manner != "unchanged"
     assert {path: (site / path).read_text() for path in stamps(site)} == rest
 
 

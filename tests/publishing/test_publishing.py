@@ -8,10 +8,12 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from stagebook import publishing
+from stagebook import leftovers, publishing
+from stagebook.manifest import MARK, encode_manifest
 
 OLD = {"index.html": "old", "enablers/booking/index.html": "old booking", "gone.html": "gone"}
 NEW = {"index.html": "new", "enablers/booking/index.html": "new booking", "enablers/paying/index.html": "new paying"}
@@ -21,8 +23,14 @@ NEW = {"index.html": "new", "enablers/booking/index.html": "new booking", "enabl
 def site(tmp_path: Path) -> Path:
     """A published site, named so that a careless pattern would miss it or hit others."""
     site = tmp_path / "public" / "my [site]"
-    write(site, OLD)
+    write_site(site, OLD)
     return site
+
+
+def write_site(site: Path, files: dict[str, str]) -> None:
+    """Files, and the mark that makes them a site of ours."""
+    write(site, files)
+    (site / MARK).write_bytes(encode_manifest(files))
 
 
 def write(folder: Path, files: dict[str, str]) -> None:
@@ -32,7 +40,9 @@ def write(folder: Path, files: dict[str, str]) -> None:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+    """All files but the mark."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name != MARK)
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in found}
 
 
 def drafted(site: Path, files: dict[str, str] = NEW) -> publishing.Draft:
@@ -56,7 +66,7 @@ def alone(site: Path) -> bool:
 def test_a_first_site_appears_with_its_parents(tmp_path: Path) -> None:
     """Where there is no site yet, the draft becomes it, and missing folders above it are made."""
     site = tmp_path / "a" / "b" / "site"
-    assert publishing.publish(drafted(site)) == "moved"
+    assert publishing.publish(drafted(site)).manner == "moved"
     assert contents(site) == NEW
     assert alone(site)
 
@@ -64,7 +74,7 @@ def test_a_first_site_appears_with_its_parents(tmp_path: Path) -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux exchanges folders in one step")
 def test_a_site_is_exchanged_in_one_step(site: Path) -> None:
     """Afterwards the site is the new one, whole, and nothing of the old one or of the way there is left."""
-    assert publishing.publish(drafted(site)) == "exchanged"
+    assert publishing.publish(drafted(site)).manner == "exchanged"
     assert contents(site) == NEW
     assert alone(site)
 
@@ -88,7 +98,7 @@ def test_where_nothing_can_be_exchanged_two_renames_do(
 ) -> None:
     """A system or file system without exchange gets the same result."""
     monkeypatch.setattr(publishing, "exchange", refusing(number))
-    assert publishing.publish(drafted(site)) == "moved"
+    assert publishing.publish(drafted(site)).manner == "moved"
     assert contents(site) == NEW
     assert alone(site)
 
@@ -97,7 +107,7 @@ def test_a_second_rename_that_fails_puts_the_site_back(site: Path, monkeypatch: 
     """If the draft cannot move in, the old site moves back."""
     monkeypatch.setattr(publishing, "exchange", refusing(errno.ENOSYS))
     draft = drafted(site)
-    publishing.remove(draft.folder)
+    leftovers.remove(draft.folder)
     with pytest.raises(FileNotFoundError):
         publishing.publish(draft)
     assert contents(site) == OLD
@@ -106,32 +116,14 @@ def test_a_second_rename_that_fails_puts_the_site_back(site: Path, monkeypatch: 
 @pytest.mark.parametrize("number", [errno.EXDEV, errno.EBUSY, errno.EACCES])
 def test_a_mounted_site_is_copied_into(site: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """A folder that cannot be renamed gets exactly the new files, unchanged ones untouched, and it is said."""
-    write(site, {"same.html": "same", "was-folder/page.html": "x", "was-file": "x"})
+    write_site(site, OLD | {"same.html": "same", "was-folder/page.html": "x", "was-file": "x"})
     before = (site / "same.html").stat().st_mtime_ns
     monkeypatch.setattr(publishing, "exchange", refusing(number))
     files = NEW | {"same.html": "same", "was-folder": "y", "was-file/page.html": "y"}
-    assert publishing.publish(drafted(site, files)) == "copied"
+    assert publishing.publish(drafted(site, files)).manner == "copied"
     assert contents(site) == files
     assert (site / "same.html").stat().st_mtime_ns == before
     assert alone(site)
-
-
-@pytest.mark.parametrize("number", [0, errno.ENOSYS, errno.EXDEV])
-def test_hidden_files_stay(site: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-    """What MkDocs never removes (a work tree's .git, .nojekyll) survives, whichever way the site is replaced."""
-    hidden = {".nojekyll": "", ".git/HEAD": "ref: refs/heads/pages", ".well-known/owner": "us"}
-    write(site, hidden)
-    if number:
-        monkeypatch.setattr(publishing, "exchange", refusing(number))
-    publishing.publish(drafted(site))
-    assert contents(site) == NEW | hidden
-
-
-def test_a_new_hidden_file_wins(site: Path) -> None:
-    """A hidden file that the new site brings itself is not overwritten by the old one."""
-    write(site, {".nojekyll": "old"})
-    publishing.publish(drafted(site, NEW | {".nojekyll": "new"}))
-    assert (site / ".nojekyll").read_text() == "new"
 
 
 def test_the_folder_keeps_its_permissions(site: Path) -> None:
@@ -168,18 +160,22 @@ def test_the_slower_of_two_builds_replaces_the_other_s_site(site: Path) -> None:
     assert alone(site)
 
 
-def test_two_first_sites_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A build that finds the site taken between looking and moving replaces it."""
+@pytest.mark.parametrize("there", [False, True])
+def test_two_first_sites_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool) -> None:
+    """A build that finds the place taken between looking and moving replaces the site there."""
+    monkeypatch.setattr(publishing, "LOCKS", False)  # where there are some, the second waits
     site = tmp_path / "site"
     slow, quick = drafted(site), drafted(site, {"index.html": "quick"})
-    exchange = publishing.exchange
+    if there:
+        site.mkdir()
+    swap = publishing.swap
 
-    def late(one: Path, other: Path) -> None:
-        monkeypatch.setattr(publishing, "exchange", exchange)
+    def late(*given: Any, **named: Any) -> Any:
+        monkeypatch.setattr(publishing, "swap", swap)
         publishing.publish(quick)
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY))
 
-    monkeypatch.setattr(publishing, "exchange", late)
+    monkeypatch.setattr(publishing, "swap", late)
     publishing.publish(slow)
     assert contents(site) == NEW
     assert alone(site)
@@ -192,25 +188,26 @@ def test_a_sweep_spares_what_is_not_ours(site: Path) -> None:
     (site.parent / ".my [site].stagebook-1-11111111").symlink_to(site)
     drafted(site)
     before = sorted(site.parent.iterdir())
-    publishing.sweep(site)
+    leftovers.sweep(site)
     assert sorted(site.parent.iterdir()) == before
 
 
 def test_without_locks_a_draft_is_left_alone_for_a_day(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no lock tells whether its build lives, only an old draft is swept."""
-    monkeypatch.setattr(publishing, "LOCKS", False)
+    monkeypatch.setattr(leftovers, "LOCKS", False)
     draft = drafted(site)
-    publishing.sweep(site)
+    leftovers.sweep(site)
     assert draft.folder.is_dir()
     os.utime(draft.folder, (0, 0))
-    publishing.sweep(site)
+    leftovers.sweep(site)
     assert alone(site)
 
 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from stagebook import publishing
+from stagebook import leftovers, linking, publishing, replacing
+from stagebook.manifest import MARK, encode_manifest, read_manifest
 
 site, moment = Path(sys.argv[1]), sys.argv[2]
 
@@ -231,7 +228,7 @@ match moment:
     case "before the exchange": before("put")
     case "after the exchange": after("exchange")
     case "between two renames":
-        def refuse(*_):
+        def refuse(*_, **__):
             raise OSError(38, "")
         publishing.exchange = refuse
         rename, calls = Path.rename, []
@@ -239,13 +236,13 @@ match moment:
             rename(self, to)
             die()
         Path.rename = once
-    case "removing the old one": before("remove")
+    case "removing the old one": before("retire")
 publishing.publish(draft)
 """
 SURVIVES = {"writing": OLD, "before the exchange": OLD, "between two renames": OLD}
 
 
-@pytest.mark.skipif(not publishing.LOCKS, reason="a kill is only told from life by locks")
+@pytest.mark.skipif(not leftovers.LOCKS, reason="a kill is only told from life by locks")
 @pytest.mark.parametrize(
     "moment", ["writing", "before the exchange", "between two renames", "after the exchange", "removing the old one"]
 )

@@ -23,7 +23,7 @@ from stagebook.reading.read import without_collecting
 
 CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
 CONTENT = "content"
-BAD_BUILD, BAD_CONFIGURATION = 1, 2
+BAD_CONFIGURATION = 2
 NOTHING_FOUND = Report()
 
 
@@ -47,6 +47,7 @@ def build_site(
     png: Wanted | None = None,
     cache: Path | bool | None = None,
     untrusted: bool = False,
+    replace: bool = False,
     say: Callable[[str], None] | None = None,
     remark: Callable[[str], None] = lambda _: None,
 ) -> Report:
@@ -56,7 +57,8 @@ def build_site(
     SiteError for whatever else stops a build. What MkDocs warns of goes to standard error; so do pictures left out.
     A portable site opens from a folder.
     `png` is of which pictures there are images and `cache` where to keep what the next build can use again, if not as
-    mkdocs.yml says; a cache of False keeps nothing.
+    mkdocs.yml says; a cache of False keeps nothing. With `replace` the site takes the place of whatever is visible in
+    its folder.
 
     An untrusted project is built with harmless settings alone; `remark` is told of each that is left out. What builds
     keep is then not looked for in the project either, where anybody may have put it.
@@ -69,6 +71,7 @@ def build_site(
         plugin = find_plugin(config)
         plugin.report = say or (lambda _: None)
         plugin.name_after_model = configuration(directory) is None
+        plugin.replace = replace
         plugin.config.portable = portable or plugin.config.portable
         plugin.config.png = png or plugin.config.png
         plugin.config.cache = in_words(cache, plugin.config.cache)
@@ -78,7 +81,7 @@ def build_site(
             return error.report
         except MkDocsException as error:
             found = plugin.book.report if plugin.book else NOTHING_FOUND
-            raise SiteError(error.format_message(), BAD_BUILD, found) from error
+            raise SiteError(error.format_message(), error.exit_code, found) from error
         return plugin.book.report if plugin.book else NOTHING_FOUND
 
 

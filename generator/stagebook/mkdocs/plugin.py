@@ -23,16 +23,19 @@ from mkdocs.utils import CountHandler
 from stagebook import publishing
 from stagebook.assets import SERVED_ALONE
 from stagebook.book import Book, build
+from stagebook.destination import named
 from stagebook.docs_folder import DocsFolder
 from stagebook.findings import Finding, Severity, count_at_least
 from stagebook.formats import Report, showable, write_text
 from stagebook.imprint import Imprint, find_imprint
 from stagebook.keeping import PLACE, Keep, open_keep
 from stagebook.linking import NOTHING
+from stagebook.machine_faults import explain_fault
 from stagebook.mkdocs.files import add_book, add_sitemap, leave_out
 from stagebook.mkdocs.lending import Lending
 from stagebook.mkdocs.markdown import ModelInPages
 from stagebook.mkdocs.search import add_search
+from stagebook.mkdocs.site_folder import CouldNotRunError, begin_site, claim_site, list_dirty, publish_site
 from stagebook.mkdocs.source_files import NOWHERE, add_source_files
 from stagebook.pages.annex import BUILDING, listed
 from stagebook.pages.frame import UNKNOWN, plain_frame
@@ -86,6 +89,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         self.report: Callable[[str], None] = log.info
         self.name_after_model = False
         """Whether the site bears the organisation's name, there being no mkdocs.yml to name it."""
+        self.replace = False
+        """Whether whoever builds says that all in the site's folder may go."""
+        self.adopted: frozenset[str] = frozenset()
+        """Files in the site's folder that are of the site, though no mark lists them."""
         self.book: Book | None = None
         self.draft: publishing.Draft | None = None
         self.lending: Lending | None = None
@@ -114,15 +121,12 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             extensions.append(self.pages)
         self.book = None
         self.drop_draft()
+        site, directory = Path(config.site_dir), home(config)
+        sources = [directory, Path(config.docs_dir), *(directory / name for name in self.config.models)]
+        self.adopted = claim_site(site, sources, Path(config.docs_dir), replace=self.replace)
         if self.dirty:
             return
-        site, directory = Path(config.site_dir), home(config)
-        spare(site, [directory, Path(config.docs_dir), *(directory / name for name in self.config.models)])
-        spare_others(site)
-        try:
-            self.draft = publishing.begin(site)
-        except OSError as error:
-            raise Abort(say("build.not-begun", site=str(site), reason=str(error.strerror))) from error
+        self.draft = begin_site(site, self.adopted)
         config.site_dir = str(self.draft.folder)
 
     @event_priority(LAST)
@@ -178,6 +182,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             add_sitemap(files, config)
             add_search(self.book, files, config)
         self.lending = Lending(files, config, self.draft) if self.draft else None
+        if self.dirty:
+            list_dirty(files, config, self.adopted)
 
     @event_priority(LAST)
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
@@ -194,17 +200,19 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         draft, self.draft = self.draft, None
         lending, self.lending = self.lending, None
         config.site_dir = str(draft.site)
-        try:
-            manner = publishing.publish(draft, lending.lender.lent if lending else NOTHING)
-        except OSError as error:
-            raise Abort(say("build.not-replaced", site=str(draft.site), reason=str(error.strerror))) from error
-        self.report(say(f"build.is.{manner}", site=str(draft.site)))
+        outcome = publish_site(draft, lending.lender.lent if lending else NOTHING)
+        if outcome.set_aside:
+            log.warning(say("build.set-aside", site=str(draft.site), place=str(outcome.set_aside)))
+        self.report(say(f"build.is.{outcome.manner}", site=str(draft.site), files=named(outcome.foreign)))
         if self.keep:
             self.keep.tidy()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave nothing of a build that failed."""
+        """Leave nothing of a build that failed. A fault of the machine is told in a sentence."""
         self.drop_draft()
+        cause = explain_fault(error)
+        if cause:
+            raise CouldNotRunError(f"{cause}\n{say('build.unchanged')}") from error
 
     def on_shutdown(self) -> None:
         """Leave nothing of a build that was interrupted (Ctrl-C)."""
@@ -217,7 +225,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         def build_or_keep() -> None:
             try:
                 builder()
-            except ModelError as error:
+            except (ModelError, CouldNotRunError) as error:
                 log.error(error.format_message())
 
         server.builder = build_or_keep
@@ -267,24 +275,6 @@ def same_models(named: Iterable[str], project: Project, config: MkDocsConfig) ->
     if not project.findings and tuple(str(PurePosixPath(each)) for each in named) != project.settings.models:
         name = Path(config.config_file_path or "-").name
         raise Abort(say("build.other-models", file=name, models=", ".join(project.settings.models)))
-
-
-def spare(site: Path, sources: Iterable[Path]) -> None:
-    """Refuse a site that would take the place of its own sources. MkDocs looks after the docs folder alone."""
-    place = site.resolve()
-    for source in sources:
-        if source.resolve().is_relative_to(place):
-            raise Abort(say("build.over-sources", site=str(site), source=str(source)))
-
-
-def spare_others(site: Path) -> None:
-    """Refuse to put a site in the place of what is none: a folder with files and no first page. Hidden ones stay."""
-    if (
-        site.is_dir()
-        and not (site / "index.html").is_file()
-        and any(not each.name.startswith(".") for each in site.iterdir())
-    ):
-        raise Abort(say("build.over-others", site=str(site)))
 
 
 def has_warned() -> bool:

@@ -23,7 +23,7 @@ from stagebook.findings import Finding, Severity
 from stagebook.formats import Report, write_text
 from stagebook.formats.text import count_line, lines_of_finding, plain
 from stagebook.gallery import Wanted
-from stagebook.imprint import Imprint, find_imprint
+from stagebook.imprint import DayError, Imprint, find_imprint
 from stagebook.inspection import inspect
 from stagebook.keeping import Keep
 from stagebook.mkdocs.command import (
@@ -209,6 +209,8 @@ class Imprints:
                 self.asked = None
             except TimeoutError:
                 pass
+            except DayError:  # a site that is only looked at needs no day
+                self.asked = None
         return self.known
 
     def close(self) -> None:

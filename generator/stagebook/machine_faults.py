@@ -1,0 +1,56 @@
+"""Tell faults of the machine from bugs: a full disk, too little memory, a process that was ended, a missing right."""
+
+from __future__ import annotations
+
+import errno
+
+from stagebook.crew import WorkerLostError
+from stagebook.imprint import DayError
+from stagebook.words import say
+
+FAULTS = {
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EIO,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+    errno.ENOMEM,
+    errno.EAGAIN,
+    errno.EMFILE,
+    errno.ENFILE,
+    errno.ENAMETOOLONG,
+    errno.ENODEV,
+    errno.ENXIO,
+    errno.ETIMEDOUT,
+    errno.EBUSY,
+    errno.ESTALE,
+}
+"""What a system may answer to a program without a fault. Others, such as a file that is not there, may be a bug."""
+
+
+def explain_fault(error: BaseException) -> str | None:
+    """Say what is wrong with the machine; None where the error may be a bug, which is shown as one."""
+    if isinstance(error, MemoryError):
+        return say("fault.memory")
+    if isinstance(error, WorkerLostError):
+        return say("fault.worker")
+    if isinstance(error, DayError):
+        return say("fault.day", seconds=str(error))
+    if isinstance(error, OSError):
+        return explain_refusal(error)
+    return None
+
+
+def explain_refusal(error: OSError) -> str | None:
+    """Say what the system refused, and where."""
+    if error.errno == errno.ENOENT and error.filename is None:
+        # Python found no folder for temporary files; no other such error names no file.
+        return say("fault.system", reason=error.strerror) if error.strerror else None
+    if error.errno not in FAULTS:
+        return None
+    reason = error.strerror or str(error)
+    if error.filename is None:
+        return say("fault.system", reason=reason)
+    return say("fault.system.at", reason=reason, path=str(error.filename))
