@@ -157,7 +157,7 @@ def put(draft: Draft, lent: Mapping[str, Loan]) -> Outcome:
         if likeness.foreign:
             replace_files(Replacement(folder, site, tuple(likeness.changed), lent, owned, likeness.files))
             return Outcome("merged", likeness.foreign)
-        complete(draft, likeness, lent)
+        complete(draft, likeness, lent, mark)
         lent = NOTHING  # it is in the draft now
         try:
             manner, old = swap(draft, owned, marked=mark is not None)
@@ -188,13 +188,22 @@ def is_occupied(site: Path) -> bool:
     return any(each.name not in SYSTEM_ENTRIES and not STAGE.fullmatch(each.name) for each in site.iterdir())
 
 
-def complete(draft: Draft, likeness: Likeness, lent: Mapping[str, Loan]) -> None:
-    """Give the draft what did not change, the permissions of the folder, and at last its mark."""
+def complete(draft: Draft, likeness: Likeness, lent: Mapping[str, Loan], mark: bytes | None) -> None:
+    """Give the draft what did not change, the permissions of the folder, and at last its mark; `mark` is the old one."""
     settle(draft.site, draft.folder, lent)
     keep(draft.site, draft.folder, {path: found for path, found in likeness.same.items() if path not in lent})
     if draft.site.is_dir():
         shutil.copymode(draft.site, draft.folder)
-    (draft.folder / MARK).write_bytes(encode_manifest(likeness.files))
+    write_mark(draft, encode_manifest(likeness.files), mark)
+
+
+def write_mark(draft: Draft, mark: bytes, old: bytes | None) -> None:
+    """Mark the draft. A mark that did not change stays the same file where the file system can."""
+    if mark == old:
+        with suppress(OSError):
+            os.link(draft.site / MARK, draft.folder / MARK)
+            return
+    (draft.folder / MARK).write_bytes(mark)
 
 
 def swap(draft: Draft, owned: frozenset[str], *, marked: bool) -> tuple[Manner, Path | None]:

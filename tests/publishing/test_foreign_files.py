@@ -6,6 +6,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -373,3 +374,33 @@ def test_what_fails_half_way_says_how_far_it_came(site: Path, monkeypatch: pytes
     publishing.publish(drafted(site))
     assert everything(site).keys() == {*NEW, "b", MARK}
     assert own_texts(site, NEW) == NEW
+
+
+def test_builds_that_replace_files_one_by_one_take_turns(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two at once do not mix their files."""
+    write(site, {"CNAME": "lido.example"})
+    drafts = [publishing.begin(site) for _ in range(2)]
+    for number, draft in enumerate(drafts):
+        write(draft.folder, {f"{path}.html": str(number) for path in "abcdefgh"})
+    real, order = replacing.put_file, list[str]()
+
+    def noted(file: Path, *given: Any, **named: Any) -> None:
+        order.append(file.parent.name)
+        real(file, *given, **named)
+
+    monkeypatch.setattr(replacing, "put_file", noted)
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = list(pool.map(publishing.publish, drafts))
+    assert {outcome.manner for outcome in outcomes} == {"merged"}
+    assert order == [name for name in dict.fromkeys(order) for _ in range(8)]
+    assert len({path.read_text() for path in site.glob("*.html")}) == 1
+
+
+def test_a_build_that_does_not_end_is_not_waited_for(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another one gives up after a while, and touches nothing."""
+    before = everything(site)
+    draft = drafted(site)
+    monkeypatch.setattr(publishing, "PATIENCE", 0)
+    with publishing.exclusive(site), pytest.raises(publishing.BusyError):
+        publishing.publish(draft)
+    assert everything(site) == before
