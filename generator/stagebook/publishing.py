@@ -189,7 +189,7 @@ def is_occupied(site: Path) -> bool:
 
 
 def complete(draft: Draft, likeness: Likeness, lent: Mapping[str, Loan], mark: bytes | None) -> None:
-    """Give the draft what did not change, the permissions of the folder, and at last its mark; `mark` is the old one."""
+    """Give the draft what did not change, the permissions of the folder, and at last its mark (`mark` is the old)."""
     settle(draft.site, draft.folder, lent)
     keep(draft.site, draft.folder, {path: found for path, found in likeness.same.items() if path not in lent})
     if draft.site.is_dir():
