@@ -34,7 +34,10 @@ from stagebook.source import Place
 from stagebook.words import say
 
 BOOKS = "books"
-LIBRARIES = ("Babel", "Jinja2", "Markdown", "MarkupSafe", "nh3", "pydantic", "pydantic-core", "PyYAML")
+LIBRARIES = (
+    *("Babel", "Jinja2", "Markdown", "markdown-it-py", "MarkupSafe", "mdurl", "nh3"),
+    *("pydantic", "pydantic-core", "PyYAML"),
+)
 """Whose versions may decide what is on a page."""
 PASSING = frozenset({NO_ENGINE, NO_PICTURE, NO_IMAGE})
 """Findings about pictures and images that may be drawn the next time: a book with one of them is not kept."""

@@ -41,6 +41,71 @@ def test_text_with_markup_takes_the_long_way(text: str) -> None:
     assert not PLAIN.fullmatch(text) or "_" in text
 
 
+IN_REVIEW = {
+    "We looked at:\n- one\n  - in\n- two": "<p>We looked at:</p><ul><li>one<ul><li>in</li></ul></li><li>two</li></ul>",
+    "~~gone~~": "<p><s>gone</s></p>",
+    "a\n\n1) b\n2) c": "<p>a</p><ol><li>b</li><li>c</li></ol>",
+    "- [ ] a\n- [x] b": '<ul><li class="task-list-item"><input type="checkbox" disabled="" aria-label="To do:"> a</li>'
+    '<li class="task-list-item"><input type="checkbox" disabled="" checked="" aria-label="Done:"> b</li></ul>',
+    "|a|b|\n|-|-:|\n|1|2|": '<table><thead><tr><th>a</th><th align="right">b</th></tr></thead>'
+    '<tbody><tr><td>1</td><td align="right">2</td></tr></tbody></table>',
+    "# a\n\nb\n---": "<h3>a</h3><h4>b</h4>",
+    "###### a": "<h6>a</h6>",
+    "```yaml\na: <b>\n```": "<pre><code>a: &lt;b&gt;</code></pre>",
+    "![a *plan*](https://one.example/a.png)": "<p>a plan</p>",
+    "<b>a</b> <!-- b -->": "<p>&lt;b&gt;a&lt;/b&gt; &lt;!-- b --&gt;</p>",
+    "<script>a</script>": "<p>&lt;script&gt;a&lt;/script&gt;</p>",
+}
+
+
+@pytest.mark.parametrize("text", IN_REVIEW)
+def test_a_field_means_what_it_means_in_review(text: str) -> None:
+    """Lists after a sentence and nested by two spaces, struck text, tasks, tables: as GitHub shows them."""
+    assert marked_up(text).replace("\n", "") == IN_REVIEW[text]
+
+
+ADDRESSES = {
+    "See https://one.example/a_b.": ("See ", "https://one.example/a_b", "https://one.example/a_b", "."),
+    "(www.one.example/a_(b))": ("(", "http://www.one.example/a_(b)", "www.one.example/a_(b)", ")"),
+    "http://localhost:8000/x, y": ("", "http://localhost:8000/x", "http://localhost:8000/x", ", y"),
+    "https://one.example/_a_/b": ("", "https://one.example/_a_/b", "https://one.example/_a_/b", ""),
+    "https://one.example/?a=b&c;": ("", "https://one.example/?a=b", "https://one.example/?a=b", "&amp;c;"),
+    "ask a.b+c@one.example!": ("ask ", "mailto:a.b+c@one.example", "a.b+c@one.example", "!"),
+}
+
+
+@pytest.mark.parametrize("text", ADDRESSES)
+def test_a_bare_address_is_a_link(text: str) -> None:
+    """Without the signs that end the sentence around it."""
+    before, href, shown, after = ADDRESSES[text]
+    assert prose(text) == f'<p>{before}<a href="{href}" rel="noopener noreferrer">{shown}</a>{after}</p>'
+
+
+NO_ADDRESSES = (
+    "xhttps://one.example",
+    "https://",
+    "http: //a",
+    "www. a",
+    "www.",
+    "a@b",
+    "a_b@one.example",
+    "@a",
+    "`www.a.b`",
+)
+
+
+@pytest.mark.parametrize("text", NO_ADDRESSES)
+def test_what_is_no_address_is_text(text: str) -> None:
+    """Parts of words, beginnings of addresses, code."""
+    assert "<a" not in prose(text)
+
+
+def test_an_address_in_a_link_is_its_text() -> None:
+    """No link stands in another."""
+    made = prose("[see https://one.example](https://two.example)")
+    assert made == '<p><a href="https://two.example" rel="noopener noreferrer">see https://one.example</a></p>'
+
+
 def test_a_long_line_is_read_in_time() -> None:
     """No text makes the look at it take longer than its length."""
     assert prose("a" * 50_000 + " <") == marked_up("a" * 50_000 + " <")

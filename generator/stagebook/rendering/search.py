@@ -34,7 +34,7 @@ FACETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Fields whose value stands beside the kind of a thing."""
 APART = {"name", "summary", "tags", "was", "does"}
 """Texts of a thing that have a place of their own in the index."""
-MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|^[ \t]*(?:#{1,6}|>|[-*+])[ \t]+|[*`|]+|\\(?=[^\w\s])", re.MULTILINE)
+MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|^[ \t]*(?:#{1,6}|>|[-*+])[ \t]+|[*`|]+|\\(?=[^\w\s])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
+    # Markdown
+    "prose.task-done": "Done:",
+    "prose.task-open": "To do:",
     # branches and pages
     "branch.home": "Shared picture",
     "branch.front": "Front stage",

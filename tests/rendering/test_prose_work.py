@@ -1,0 +1,26 @@
+"""Reading Markdown costs work in proportion to its length, whatever it consists of."""
+
+from __future__ import annotations
+
+import pytest
+
+from stagebook.rendering.prose import marked_up
+from stagebook.rendering.search import bare
+from tests.markdown_runs import RUNS
+from tests.work import assert_linear
+
+SIZE = 150
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_work_grows_with_the_length_of_a_field(name: str) -> None:
+    """Twice the text, about twice the lines executed."""
+    marked_up("")
+    assert_linear(marked_up, RUNS[name], SIZE)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_long_fields_are_read(name: str) -> None:
+    """Nothing that can be typed is too deep to be read, or runs for minutes inside a regular expression."""
+    assert marked_up(RUNS[name](2_000)) is not None
+    assert bare(RUNS[name](20_000)) is not None
