@@ -15,6 +15,7 @@ from stagebook.project import Project
 from stagebook.reading import read
 from stagebook.reading.files import draft
 from stagebook.reading.leading import check_links
+from stagebook.reading.page_cost import check_cost
 from stagebook.reading.read import Drafting, without_collecting
 from stagebook.reading.written import check_written
 from stagebook.rules import group, judge
@@ -57,6 +58,7 @@ def inspect(project: Project, *, drafting: Drafting = draft) -> Inspection:
 
 def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:
     """What is wrong in hand-written pages: with what they say of the model, and with their links to other pages."""
+    yield from check_cost(project.pages)
     yield from check_written(project.pages, model)
     if project.settings.plain:
         made = cache(partial(page_names, (thing.ref for thing in model)))

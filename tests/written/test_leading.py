@@ -86,6 +86,7 @@ QUIET = [
     "<!-- [x](no.md) -->",
     "<!--\n[x](no.md)\n-->",
     "<div>\n[x](no.md)\n</div>",
+    "<div>\n\n[x](no.md)\n\n</div>",
     "\\[x](no.md)",
     "`a\n[x](no.md)\nb`",
     "[gap](us/meetings%2Emd)",

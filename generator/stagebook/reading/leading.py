@@ -10,7 +10,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from stagebook.findings import Finding
@@ -20,15 +19,14 @@ from stagebook.reading.text import decode
 from stagebook.reading.written import TITLE, len_of_head, prose_lines
 from stagebook.source import Place
 
-if TYPE_CHECKING:
-    import xml.etree.ElementTree as ET
-
 PAGE_LINK = "page-link"
 TARGET = r"(?P<target>(?P<path>[^\s<>()\"'\\&:?#]+\.md)(?:[?#][^\s<>()\"'\\&]*)?)"
 LINK = re.compile(rf"\]\(\s*<?{TARGET}>?{TITLE}\s*\)")
-DEFINITION = re.compile(rf" {{0,3}}\[[^\]]+\]:\s*<?{TARGET}>?{TITLE}\s*$")
-MKDOCS_OWN = ("toc", "tables", "fenced_code")
-"""The extensions of Markdown that MkDocs always has."""
+DEFINITION = re.compile(rf" {{0,3}}\[[^\[\]]+\]:\s*<?{TARGET}>?{TITLE}\s*$")
+MOST_NESTED = 20
+"""Levels of quotes, lists and brackets in each other that are read."""
+TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)")
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 RULES = "reference/rules/"
 """Where every rule has a page. Which there are is not known here."""
 
@@ -46,7 +44,7 @@ def check_links(pages: Mapping[str, bytes], folder: str, made: Callable[[], Coll
             there = seen_from(path, (*pages, *(f"{folder}/{uri}" for uri in made())))
             find = Nearest(sorted(each.removesuffix(".md") for each in there))  # all end alike, which makes none near
             for place, target, name in dead:
-                if target in leads_to:  # and is no part of a comment, or whatever else only looks like a link
+                if unquote(target) in leads_to:  # and is no part of a comment, or whatever else only looks like a link
                     near = find(name.removesuffix(".md"))
                     yield fault(PAGE_LINK, place, "near" if near else "", target=name, near=near and f"{near}.md")
 
@@ -72,17 +70,27 @@ def seen_from(path: str, others: Iterable[str]) -> Iterator[str]:
 
 
 def targets(text: str) -> set[str]:
-    """Where the links and images of a page lead, as Markdown reads it. Imported late: hardly any page needs it."""
-    from markdown import Markdown
-    from markdown.treeprocessors import Treeprocessor
+    """Where the links and images of a page certainly lead. Imported late: hardly any page needs it.
 
-    class Gatherer(Treeprocessor):
-        def run(self, root: ET.Element) -> None:
-            found.update(element.get("href") or element.get("src") or "" for element in root.iter())
+    MkDocs reads pages with Python-Markdown, in time that grows with the square of a page's length. What counts here is
+    a link for CommonMark, outside of any HTML element that is a block: Python-Markdown leaves all of that as it is.
+    """
+    from markdown_it import MarkdownIt
 
-    found: set[str] = set()
     lines = text.splitlines()
-    reader = Markdown(extensions=list(MKDOCS_OWN))
-    reader.treeprocessors.register(Gatherer(reader), "stagebook", 0)  # once links have become what they are
-    reader.convert("\n".join(lines[len_of_head(lines) :]))
-    return found
+    reader = MarkdownIt("commonmark", {"maxNesting": MOST_NESTED}).enable("table")
+    found: set[str] = set()
+    depth = 0
+    for token in reader.parse("\n".join(lines[len_of_head(lines) :])):
+        if token.type == "html_block":
+            depth = max(0, depth + depth_left(token.content))
+        elif not depth:
+            inside = token.children or ()
+            found.update(str(each.attrs.get("href") or each.attrs.get("src") or "") for each in inside)
+    return {unquote(each) for each in found}
+
+
+def depth_left(html: str) -> int:
+    """How many more elements a piece of HTML begins than it ends."""
+    tags = (found for found in TAG.finditer(html) if found["name"].lower() not in VOID)
+    return sum(-1 if found["end"] else 1 for found in tags)

@@ -28,12 +28,14 @@ FIGURES = (*TABLES, *DEMANDED, "decided", "undecided", "shared-stages")
 """Figures that a page can place: how many things of a kind there are, and what the home page says."""
 
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+TICKS = re.compile(r"`+")
 WORDS = "|".join((*KINDS, PICTURE, TABLE, FIGURE))
-TARGET = rf"(?P<word>{WORDS}):(?P<name>[^\s)#>\"]*)(?:#[^\s)>\"]*)?"
+LONGEST = 200
+"""Characters of a name or an anchor. A pattern with an end reads a line of many beginnings once."""
+TARGET = rf"(?P<word>{WORDS}):(?P<name>[^\s)#>\"]{{0,{LONGEST}}})(?:#[^\s)>\"]{{0,{LONGEST}}})?"
 TITLE = r"(?:\s+[\"'][^\"']*[\"'])?"
-MENTION = re.compile(rf"(?P<placed>!?)\[(?:[^\[\]\\]|\\.)*\]\(\s*<?(?P<target>{TARGET})>?{TITLE}\s*\)")
-DEFINITION = re.compile(rf" {{0,3}}\[[^\]]+\]:\s*<?(?P<target>{TARGET})>?(?P<placed>)")
+MENTION = re.compile(rf"(?P<placed>!?)\[(?:[^\[\]\\]|\\.){{0,999}}\]\(\s*<?(?P<target>{TARGET})>?{TITLE}\s*\)")
+DEFINITION = re.compile(rf" {{0,3}}\[[^\[\]]+\]:\s*<?(?P<target>{TARGET})>?(?P<placed>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,30 @@ def prose_lines(text: str) -> Iterator[tuple[int, str]]:
         if mark and (not fence or line.strip().startswith(fence)):
             fence = "" if fence else mark[1]
         elif not fence:
-            yield number, SPAN.sub(lambda span: " " * len(span[0]), line)
+            yield number, blank_code(line)
+
+
+def blank_code(line: str) -> str:
+    """A line with blanks in place of its code spans: what stands between two runs of as many backticks.
+
+    Runs are looked up by their length, from the last to the first, so that none is looked for twice.
+    """
+    runs = [(found.start(), found.end()) for found in TICKS.finditer(line)]
+    following: list[int | None] = [None] * len(runs)
+    last: dict[int, int] = {}
+    for index in reversed(range(len(runs))):
+        start, end = runs[index]
+        following[index] = last.get(end - start)
+        last[end - start] = index
+    parts, done, index = [], 0, 0
+    while index < len(runs):
+        closing = following[index]
+        if closing is not None:
+            start, end = runs[index][0], runs[closing][1]
+            parts += [line[done:start], " " * (end - start)]
+            done, index = end, closing
+        index += 1
+    return "".join([*parts, line[done:]])
 
 
 def len_of_head(lines: list[str]) -> int:

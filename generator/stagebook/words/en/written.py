@@ -16,6 +16,18 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "example.page-reference": "[Booking](enabler:bookng)",
     "instead.page-reference": "[Booking](enabler:booking)\n\n![](picture:journey/learn-tennis)\n\n![](table:enablers)\n\n"
     "We have ![](figure:journeys), and ![](figure:failure-share) of what people ask is failure demand.",
+    "page-too-complex": "MkDocs would take minutes to read this page from here on.",
+    "page-too-complex.hint": "Put blank lines between its parts, and leave out marks that begin nothing, such as long runs of `[` or `<`.",
+    "page-too-complex.nested": "Lists and quotes are nested too deeply here for MkDocs to read them.",
+    "page-too-complex.nested.hint": "Say it in fewer levels.",
+    "page-too-complex.emphasis": "There are more marks of emphasis here than MkDocs can read.",
+    "page-too-complex.emphasis.hint": "Put code and signs that are meant as such between backticks, or blank lines between paragraphs.",
+    "page-too-complex.cells": "This table has more cells than MkDocs can read in time.",
+    "page-too-complex.cells.hint": "Divide it, or link to a file that holds it.",
+    "explain.page-too-complex": "A hand-written page is given to MkDocs, which reads Markdown in time that grows with the square of what is never closed, or nested. "
+    "A page that would take minutes, or more depth than there is, is not given to it.",
+    "example.page-too-complex": "$ grep -c . content/about.md\n1\n$ grep -o '\\[' content/about.md | wc -l\n20000",
+    "instead.page-too-complex": "<!-- content/about.md -->\n[How we meet](meetings.md)",
     "page-link": "There is no page `{target}`.",
     "page-link.hint": "A link to a page counts from the folder of the page that it stands in. A thing of the model is linked "
     "to by its id: [](enabler:booking)",
