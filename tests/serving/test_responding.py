@@ -7,13 +7,13 @@ import json
 import socket
 import threading
 from collections.abc import Generator, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 
 import pytest
 
 from stagebook.serving.channel import News
-from stagebook.serving.responding import Desk, Server
+from stagebook.serving.responding import Desk, Handler, Server
 
 PAGE = b"<html><head></head><body>%s</body></html>"
 
@@ -192,5 +192,62 @@ def test_a_browser_that_goes_away_is_no_error(served: Served) -> None:
     """Half a request, and nothing is printed."""
     with socket.create_connection(("127.0.0.1", served.server.server_port)) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    assert served.ask("/pay/")[0].status == 200
+    assert served.said == []
+
+
+MANY = 500
+
+
+@contextmanager
+def connections(served: Served, count: int) -> Iterator[list[socket.socket]]:
+    """Open connections to a server, none of which has asked anything."""
+    with ExitStack() as stack:
+        address = ("127.0.0.1", served.server.server_port)
+        yield [stack.enter_context(socket.create_connection(address, timeout=20)) for _ in range(count)]
+
+
+def test_many_connections_at_once_are_answered() -> None:
+    """They wait until they are accepted: a queue of five turned them away."""
+    desk = Desk(print)
+    desk.site = Shelf({"index.html": PAGE % b"home"})
+    with Server("127.0.0.1", 0, desk) as server, connections(Served(server, desk), MANY) as opened:
+        for each in opened:
+            each.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        answers = [each.makefile("rb").read() for each in opened]
+        server.shutdown()
+    assert sum(b"home" in each for each in answers) == MANY
+
+
+def test_many_listeners_keep_no_page_waiting(served: Served) -> None:
+    """Each open tab listens; pages are answered all the same, and every tab is told."""
+    with connections(served, MANY // 5) as opened:
+        files = [each.makefile("rb") for each in opened]
+        for each in opened:
+            each.sendall(b"GET /-/stagebook/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert all(b"200" in each.readline() for each in files)
+        assert served.ask("/pay/")[0].status == 200
+        served.desk.channel.tell(News("v-2"))
+        assert all(any(b"v-2" in line for line in each) for each in files)
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET / HTTP/1.1\r\nX: "])
+def test_a_slow_client_is_let_go(served: Served, monkeypatch: pytest.MonkeyPatch, sent: bytes) -> None:
+    """One that says nothing, or never comes to an end, holds no thread longer than a request may take to arrive."""
+    monkeypatch.setattr(Handler, "timeout", 0.3)
+    with connections(served, 1) as (slow,):
+        slow.sendall(sent)
+        slow.settimeout(0.05)
+        for _ in range(200):  # ten seconds, each byte well within any timeout between two of them
+            try:
+                assert slow.recv(100) == b""
+                break
+            except TimeoutError:
+                slow.sendall(b"x" if sent else b"")
+            except ConnectionError:
+                break
+        else:
+            pytest.fail("the server went on listening")
     assert served.ask("/pay/")[0].status == 200
     assert served.said == []

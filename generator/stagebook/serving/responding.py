@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import socket
 import socketserver
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 from stagebook.assets import theme_folder
 from stagebook.serving.answers import (
@@ -31,6 +34,9 @@ from stagebook.words import say
 ALIVE = 15
 """Seconds between signs of life to a browser that waits for news: so long until we see that it has gone."""
 IDLE = 60
+"""Seconds in which a whole request has to arrive, the wait for it included, and an answer has to be taken."""
+WAITING = 1024
+"""Connections that may wait to be accepted: a browser that restores its tabs opens hundreds at once."""
 
 
 class Desk:
@@ -64,12 +70,47 @@ def helper(name: str) -> Answer:
     return Answer(HTTPStatus.OK, (theme_folder() / HELPERS[name]).read_bytes(), content_type(name))
 
 
+class Incoming(io.RawIOBase):
+    """The bytes of a connection until a deadline, however slowly they come.
+
+    A timeout of the socket alone begins again with each byte. Raises TimeoutError when the deadline has passed.
+    """
+
+    def __init__(self, connection: socket.socket) -> None:
+        super().__init__()
+        self.connection = connection
+        self.deadline = 0.0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Read what there is, waiting no longer than the deadline."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self.connection.settimeout(left)
+        return self.connection.recv_into(buffer)
+
+
 class Handler(BaseHTTPRequestHandler):
     """One request after the other from one browser."""
 
     server: Server
     protocol_version = "HTTP/1.1"
     timeout = IDLE
+
+    def setup(self) -> None:
+        """Read through something that keeps a deadline."""
+        super().setup()
+        self.rfile.close()
+        self.incoming = Incoming(self.connection)
+        self.rfile = io.BufferedReader(self.incoming)
+
+    def handle_one_request(self) -> None:
+        """Answer one request, unless it takes too long to arrive: then the connection ends, and its thread with it."""
+        self.incoming.deadline = time.monotonic() + self.timeout
+        super().handle_one_request()
 
     def version_string(self) -> str:
         return "stagebook"
@@ -89,6 +130,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def respond(self) -> None:
         """Answer, and outlive every mistake of ours: the next save may mend it."""
+        self.connection.settimeout(self.timeout)
         if not allowed(self.headers.get("Host", ""), self.server.bound):
             self.close_connection = True
             self.send(Answer(HTTPStatus.MISDIRECTED_REQUEST, b"This is not a name of this server.\n", "text/plain"))
@@ -137,6 +179,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     block_on_close = False
+    request_queue_size = WAITING
 
     def __init__(self, host: str, port: int, desk: Desk) -> None:
         """OSError where the port is taken or the host is not ours."""
