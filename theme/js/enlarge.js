@@ -1,7 +1,7 @@
 // Opens a picture over the whole window, to be zoomed and moved with a mouse, with fingers and with the keyboard.
 (() => {
   "use strict";
-  const PANZOOM = new URL("vendor/panzoom-4.6.2.js", document.currentScript.src).href;
+  const PANZOOM = document.querySelector("template[data-scripts=enlarge]").content.firstElementChild;
   const STEP = 1.4; // a key or a button makes it so much larger
   const STRIDE = 80; // pixels that an arrow key moves it
   const MOST = 4; // times its natural size
@@ -11,11 +11,11 @@
   let loading = null;
   const load = () => {
     loading ??= new Promise((resolve, reject) => {
-      const script = Object.assign(document.createElement("script"), { src: PANZOOM });
+      const script = document.importNode(PANZOOM, true);
       script.addEventListener("load", () => resolve(globalThis.Panzoom));
       script.addEventListener("error", () => {
         loading = null;
-        reject(new Error(PANZOOM));
+        reject(new Error(script.src));
       });
       document.head.append(script);
     });

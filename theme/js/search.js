@@ -11,7 +11,7 @@
   const count = box.querySelector(".search-count");
   const root = box.dataset.root;
 
-  const SCRIPTS = ["js/vendor/minisearch-7.2.0.js", "search/index.js"];
+  const scripts = document.querySelector("template[data-scripts=search]").content;
   const [ADDRESS, NAME, ABOUT, STANCE, SUMMARY, KEYS, TEXT] = [0, 1, 2, 3, 4, 5, 6];
   const FIELDS = { name: NAME, keys: KEYS, about: ABOUT, stance: STANCE, summary: SUMMARY, text: TEXT };
   const WEIGHTS = { name: 8, keys: 5, about: 2, stance: 2, summary: 2, text: 1 };
@@ -31,12 +31,11 @@
 
   // The index
 
-  const load = (path) =>
+  const load = (template) =>
     new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = root + path;
+      const script = document.importNode(template, true);
       script.addEventListener("load", resolve);
-      script.addEventListener("error", () => reject(new Error(path)));
+      script.addEventListener("error", () => reject(new Error(script.src)));
       document.head.append(script);
     });
 
@@ -47,7 +46,7 @@
   };
 
   const prepare = async () => {
-    await Promise.all(SCRIPTS.map(load));
+    await Promise.all([...scripts.children].map(load));
     const { things, pages } = globalThis.stagebookSearch;
     const rows = [...things, ...pages];
     const numbers = new Map(rows.map((row, number) => [row, number]));
