@@ -9,6 +9,7 @@ from stagebook.book import edit
 from stagebook.exchange.json import export
 from stagebook.exchange.one import pick
 from stagebook.formats import Report
+from stagebook.formats.visible import on_one_line
 from stagebook.model import KINDS, OperatingModel
 from stagebook.pages.addresses import address
 from stagebook.pages.frame import FITS
@@ -57,4 +58,4 @@ def find(model: OperatingModel, what: str) -> Ref:
         return ref
     known = [f"{each.ref.kind}/{each.id}" for each in model]
     near = nearest(what, known)
-    raise UnknownThingError(say("show.unknown.near" if near else "show.unknown", what=what, near=near))
+    raise UnknownThingError(say("show.unknown.near" if near else "show.unknown", what=on_one_line(what), near=near))

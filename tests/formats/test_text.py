@@ -94,7 +94,9 @@ def test_colour() -> None:
         ("\tx: y", 2, 1, ("\tx: y", "\t", "^")),
         ("name: x\r", 7, 1, ("name: x", "      ", "^")),
         ("name:", 6, 1, ("name:", "     ", "^")),
-        ("a\x1b[31mb", 1, 1, ("a [31mb", "", "^")),
+        ("a\x1b[31mb", 1, 1, ("a\\x1b[31mb", "", "^")),
+        ("\u202ea: b", 2, 1, ("\\u202ea: b", "      ", "^")),
+        ("na\u200bme: b", 1, 5, ("na\\u200bme: b", "", "^^^^^^^^^^")),
         ("   ", 1, 1, ("", "", "")),
     ],
 )  # fmt: skip
@@ -122,5 +124,5 @@ def test_words_stay_on_their_line() -> None:
     """Whatever an author writes cannot break a line or turn its direction."""
     odd = replace(ERROR, message="`a\nb\u202e\x1b[2J` is odd.", at=Place("models/a\nb.yaml"), hint="one\ntwo\x07")
     assert write_text(report(odd)).splitlines()[:3] == [
-        "models/a b.yaml:1:1: error unknown-value: `a b  [2J` is odd.", "   = one", "   = two "
+        "models/a b.yaml:1:1: error unknown-value: `a b\\u202e\\x1b[2J` is odd.", "   = one", "   = two\\x07"
     ]  # fmt: skip

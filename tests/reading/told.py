@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stagebook.findings import Finding
 from stagebook.formats import Report
-from stagebook.formats.report import showable
+from stagebook.formats.visible import on_one_line
 from stagebook.project import load
 from stagebook.reading import Reading, read
 
@@ -33,7 +33,7 @@ def tell(findings: Iterable[Finding]) -> str:
     """Findings by place and code, each with its hint below it."""
     report = Report(tuple(findings))
     return "".join(
-        f"{report.where(finding)}: {finding.code} {showable(finding.message)}\n"
+        f"{report.where(finding)}: {finding.code} {on_one_line(finding.message)}\n"
         + (f"    {finding.hint}\n" if finding.hint else "")
         for finding in report.ordered(report.findings)
     )

@@ -6,7 +6,8 @@ Editors and CI servers that read GCC's messages read these.
 from __future__ import annotations
 
 from stagebook.findings import Finding
-from stagebook.formats.report import Report, showable
+from stagebook.formats.report import Report
+from stagebook.formats.visible import on_one_line
 
 
 def write_concise(report: Report) -> str:
@@ -20,4 +21,4 @@ def write_concise(report: Report) -> str:
 
 def one_line(finding: Finding) -> str:
     """What is wrong, and how to mend it."""
-    return " ".join(showable(f"{finding.message} {finding.hint}").split())
+    return " ".join(on_one_line(f"{finding.message} {finding.hint}").split())

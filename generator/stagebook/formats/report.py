@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from stagebook.findings import Finding, Severity
+from stagebook.formats.visible import on_one_line
 from stagebook.source import Mark, Place, Places
-
-UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-"""What would break a line, move the cursor, or turn the direction of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ class Report:
         place = self.place(finding)
         if place is None:
             return str(finding.at.ref) if isinstance(finding.at, Mark) else ""
-        return showable(f"{self.folder}{place.path}:{place.line}:{place.column}")
+        return on_one_line(f"{self.folder}{place.path}:{place.line}:{place.column}")
 
     def ordered(self, findings: Iterable[Finding]) -> list[Finding]:
         """Findings file by file and line by line; those without a place come first."""
@@ -61,8 +58,3 @@ class Report:
     def accepted(self) -> int:
         """How many findings somebody lives with."""
         return sum(1 for finding in self.findings if finding.accepted)
-
-
-def showable(text: str) -> str:
-    """A text on one line, without characters that a terminal would obey."""
-    return UNSHOWABLE.sub(" ", text)

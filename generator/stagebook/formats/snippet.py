@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from stagebook.formats.report import showable
+from stagebook.formats.visible import on_one_line
 from stagebook.source import Place
 
 WIDEST = 100
@@ -22,7 +22,7 @@ def snippet(text: str, place: Place) -> tuple[str, str, str]:
     shown, start, end = cut(line, start, end)
     lead = "".join("\t" if character == "\t" else " " * width(character) for character in shown[:start])
     marks = "^" * max(1, sum(map(width, shown[start:end])))
-    return "\t".join(showable(part) for part in shown.split("\t")), lead, marks
+    return "\t".join(on_one_line(part) for part in shown.split("\t")), lead, marks
 
 
 def cut(line: str, start: int, end: int) -> tuple[str, int, int]:
@@ -37,7 +37,10 @@ def cut(line: str, start: int, end: int) -> tuple[str, int, int]:
 
 
 def width(character: str) -> int:
-    """How many columns a terminal gives a character."""
+    """How many columns a terminal gives a character, spelled out where it cannot be seen."""
+    shown = on_one_line(character)
+    if shown != character:
+        return len(shown)
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from stagebook.findings import Finding, Severity
-from stagebook.formats.report import Report, Statement, showable
+from stagebook.formats.report import Report, Statement
 from stagebook.formats.snippet import snippet
+from stagebook.formats.visible import on_one_line
 from stagebook.words import say
 
 FIRST_FEW = 3
@@ -30,7 +31,7 @@ def write_text(report: Report, *, colour: bool = False) -> str:
 
 def lines_of_finding(report: Report, finding: Finding, paint: Paint) -> Iterator[str]:
     """Place, code and message; the line with marks; the hint; the reason it is accepted for."""
-    yield f"{paint(BOLD, report.where(finding))}: {heading(finding, paint)} {showable(finding.message)}"
+    yield f"{paint(BOLD, report.where(finding))}: {heading(finding, paint)} {on_one_line(finding.message)}"
     place = report.place(finding)
     line, lead, marks = snippet(report.sources.get(place.path, ""), place) if place else ("", "", "")
     number = str(place.line) if place and line else ""
@@ -39,17 +40,17 @@ def lines_of_finding(report: Report, finding: Finding, paint: Paint) -> Iterator
         yield f"  {paint(DIM, f'{number} |')} {line}"
         yield f"  {paint(DIM, f'{gutter} |')} {lead}{paint(COLOURS[finding.severity], marks)}"
     for part in finding.hint.splitlines():
-        yield f"  {gutter} {paint(DIM, '=')} {showable(part)}"
+        yield f"  {gutter} {paint(DIM, '=')} {on_one_line(part)}"
     if finding.accepted:
-        yield f"  {gutter} {paint(DIM, '=')} {say('report.accepted', because=showable(finding.accepted))}"
+        yield f"  {gutter} {paint(DIM, '=')} {say('report.accepted', because=on_one_line(finding.accepted))}"
 
 
 def lines_of_statement(report: Report, statement: Statement, paint: Paint) -> Iterator[str]:
     """The one statement, and the first few of what it stands for."""
     findings = report.ordered(statement.findings)
-    yield f"{heading(findings[0], paint)} {showable(statement.message)}"
+    yield f"{heading(findings[0], paint)} {on_one_line(statement.message)}"
     for finding in findings[:FIRST_FEW]:
-        yield f"  {report.where(finding)}: {showable(finding.message)}"
+        yield f"  {report.where(finding)}: {on_one_line(finding.message)}"
     if len(findings) > FIRST_FEW:
         yield f"  {say('report.more', n=len(findings) - FIRST_FEW)}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
+from stagebook.formats.visible import visible
 from stagebook.pages.blocks import (
     Block,
     Blueprint,
@@ -47,7 +48,7 @@ def write_page(page: Page) -> str:
         lines += ["", *write_block(block)]
     for section in page.sections:
         lines += ["", *write_section(section)]
-    return "\n".join(line.rstrip() for line in lines).strip() + "\n"
+    return visible("\n".join(line.rstrip() for line in lines).strip()) + "\n"
 
 
 def write_section(section: Section) -> Iterator[str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NoReturn, Protocol
 
+from stagebook.formats.visible import on_one_line
 from stagebook.serving.channel import News
 from stagebook.serving.responding import Desk, Server
 from stagebook.serving.site import Site
@@ -115,7 +116,7 @@ class Rounds:
         made = self.attempt()
         lines = [made.said.rstrip("\n")] if made.said else []
         lines += [] if made.site else [say("serve.waiting")]
-        self.tell("\n".join([*lines, say("serve.at", address=address + self.mount(), name=made.name)]))
+        self.tell("\n".join([*lines, say("serve.at", address=address + self.mount(), name=on_one_line(made.name))]))
         gc.freeze()  # all that is loaded by now stays: no use in looking at it again and again
 
     def wait(self) -> None:
