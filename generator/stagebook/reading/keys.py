@@ -16,8 +16,6 @@ from stagebook.reading.yaml_text import flow, shorten
 from stagebook.source import Steps
 from stagebook.words import say
 
-NEAR = 0.7
-"""Keys are few and short: what is less alike than this was not meant."""
 GUESSES = 200
 """Nobody misspells more keys in one mapping; past this it is something else, and guessing would only take time."""
 FEW = 10
@@ -50,7 +48,7 @@ def faults_of_level(draft: Draft, level: Steps, unknown: list[str], missing: lis
     findings: list[Finding] = []
     absent = list(missing)
     for at, key in enumerate(unknown):
-        meant = (nearest(key, absent, cutoff=0.5) or near_known(draft, level, key)) if at < GUESSES else ""
+        meant = (nearest(key, absent) or near_known(draft, level, key)) if at < GUESSES else ""
         if not meant and len(unknown) == len(absent) == 1 and key not in keys_of_kinds():
             meant = absent[0]
         if meant in absent:
@@ -70,7 +68,7 @@ def keys_of_kinds() -> frozenset[str]:
 def near_known(draft: Draft, level: Steps, key: str) -> str:
     """The known key of a level that is nearest to an unknown one."""
     part = part_at(draft.written, level)
-    return nearest(key, shapes(part), cutoff=NEAR) if part else ""
+    return nearest(key, shapes(part)) if part else ""
 
 
 def fault_of_unknown(draft: Draft, level: Steps, key: str, meant: str) -> Finding:

@@ -60,7 +60,7 @@ def kind_of(path: str, folder: str, parts: Sequence[str], stem: str) -> tuple[st
     if len(parts) == 1:
         if stem == ORGANISATION:
             return ORGANISATION, None
-        if nearest(stem, [ORGANISATION], cutoff=0.8):
+        if nearest(stem, [ORGANISATION]):
             return ORGANISATION, fault("unknown-folder", at, "organisation", name=top, folder=folder)
         return "", fault("unknown-folder", at, "none", name=top, folder=folder)
     if top in KIND_BY_FOLDER:
