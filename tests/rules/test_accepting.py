@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from stagebook.analysis import analyse
 from stagebook.findings import Finding, Severity, count_at_least
 from stagebook.model import Entity
-from stagebook.rules import judge
+from stagebook.rules import CODES, judge
 from stagebook.source import Mark, Ref
 from tests.build import enabler, journey, model, stage, team
 
@@ -70,6 +72,20 @@ def test_unknown() -> None:
     assert error.hint == "Did you mean “owner-missing”?"
     assert error.at == Mark(Ref("enabler", "till"), ("accept", 0, "rule"))
     assert not found(team("desk", **accepts("xyzzy")))["accept-unknown", "team:desk"].hint
+
+
+@pytest.mark.parametrize(
+    "code", ["facade", "argues-by-a-dont", "review-overdue", "Owner-Missing", "", " owner-missing"]
+)
+def test_nothing_unknown_is_let_through(code: str) -> None:
+    """A code is known only if a rule or a fault has it: one of a rule that may come is as unknown as any."""
+    assert found(enabler("till", **accepts(code)))["accept-unknown", "enabler:till"].severity == Severity.ERROR
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_everything_known_is_let_through(code: str) -> None:
+    """Every code there is, and each is either an error, unused, or accepts something."""
+    assert ("accept-unknown", "enabler:till") not in found(enabler("till", **accepts(code)))
 
 
 def test_error() -> None:

@@ -13,7 +13,6 @@ from stagebook.model.references import references
 from stagebook.reading import read
 from stagebook.reading.faults import FAULTS
 from stagebook.rules import CODES, RULES, judge
-from stagebook.rules.accepting import AWAITED
 from stagebook.source import Mark, Places
 from stagebook.words import has, say
 from tests.build import build
@@ -116,5 +115,4 @@ def test_words(code: str) -> None:
 def test_codes() -> None:
     """A code belongs to one rule or to one fault of reading, and is kebab-case."""
     assert not RULES.keys() & FAULTS.keys()
-    assert not AWAITED & CODES.keys()
-    assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", code) for code in (*CODES, *AWAITED))
+    assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", code) for code in CODES)

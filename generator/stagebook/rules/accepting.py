@@ -11,17 +11,6 @@ from stagebook.reading.near import nearest
 from stagebook.rules.rule import Case, Remark, remark, rule
 from stagebook.source import Mark, Ref
 
-AWAITED: frozenset[str] = frozenset(
-    {
-        "argues-by-a-dont",
-        "bottleneck-without-change",
-        "change-without-effect",
-        "facade",
-        "review-overdue",
-    }
-)
-"""Codes given away to rules that are still to be written: accepting one is neither a mistake nor in vain."""
-
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
@@ -53,7 +42,7 @@ def list_all(case: Case) -> list[Acceptance]:
 
 
 def list_possible(case: Case) -> list[Acceptance]:
-    """Every `accept` of a rule whose findings can be accepted, and that is not awaited."""
+    """Every `accept` of a rule whose findings can be accepted."""
     return [each for each in list_all(case) if case.codes.get(each.rule, Severity.ERROR) < Severity.ERROR]
 
 
@@ -89,9 +78,9 @@ def question_code(acceptance: Acceptance, case: Case) -> Remark | None:
         accept:
           - {rule: owner-missing, because: Two teams share it until June.}
     """
-    if acceptance.rule in case.codes or acceptance.rule in AWAITED:
+    if acceptance.rule in case.codes:
         return None
-    likely = nearest(acceptance.rule, [*case.codes, *AWAITED])
+    likely = nearest(acceptance.rule, case.codes)
     wording = "near" if likely else ""
     return remark(acceptance.mark, wording=wording, rule=acceptance.rule, nearest=likely)
 
