@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from stagebook.formats.concise import write_concise
 from stagebook.formats.json import write_json
-from stagebook.formats.report import Report, Statement, showable
+from stagebook.formats.report import Report, Statement
 from stagebook.formats.text import write_text
+from stagebook.formats.visible import on_one_line
 
 FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
     {"text": write_text, "concise": write_concise, "json": write_json}
 )
 """By the name that `--format` takes."""
 
-__all__ = ["FORMATS", "Report", "Statement", "showable", "write_concise", "write_json", "write_text"]
+__all__ = ["FORMATS", "Report", "Statement", "on_one_line", "write_concise", "write_json", "write_text"]

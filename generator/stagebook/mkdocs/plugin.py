@@ -26,7 +26,7 @@ from stagebook.book import Book, build
 from stagebook.destination import named
 from stagebook.docs_folder import DocsFolder
 from stagebook.findings import Finding, Severity, count_at_least
-from stagebook.formats import Report, showable, write_text
+from stagebook.formats import Report, on_one_line, write_text
 from stagebook.imprint import Imprint, find_imprint
 from stagebook.keeping import PLACE, Keep, open_keep
 from stagebook.linking import NOTHING
@@ -253,7 +253,7 @@ def keep_of(told: object, directory: Path) -> Keep | None:
 
 def one_line(finding: Finding) -> str:
     """Write a finding with its hint on a line of its own."""
-    return showable(say("build.found", message=finding.message, hint=finding.hint))
+    return on_one_line(say("build.found", message=finding.message, hint=finding.hint))
 
 
 def home(config: MkDocsConfig) -> Path:

@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from stagebook.findings import Finding
-from stagebook.formats.report import UNSHOWABLE
+from stagebook.formats.visible import on_one_line
 from stagebook.project import read_bytes
 from stagebook.reading.untrusted import Remark, read_untrusted
 from stagebook.words import say as words
@@ -48,4 +48,4 @@ def check_site_folder(site: Path) -> None:
 
 def line(remark: Remark) -> str:
     """A remark for a terminal, which nothing in it can move the cursor of."""
-    return UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", str(remark))
+    return on_one_line(str(remark))
