@@ -23,6 +23,8 @@ class Budget:
     """Links in one cell of a table, or in one sentence."""
     label_names: int = 24
     """Names in the accessible label of one item of a picture or a chart."""
+    label_characters: int = 1000
+    """Characters of the accessible label of one item of a picture, of its title, and of a picture's description."""
     name_characters: int = 300
     """Characters of a name where it is mentioned; the thing's own page has all of it."""
     excerpt_characters: int = 2000
@@ -48,10 +50,22 @@ class Budget:
     layout_ranks: int = 3000
     """Ranks that all lines of one picture pass together, where the drawing engine places the boxes. With 3,000 it takes
     about a second; time grows with the square."""
+    dependency_boxes: int = 60
+    """Boxes in the picture of dependencies."""
+    dependency_lines: int = 160
+    """Lines in the picture of dependencies."""
+    picture_columns: int = 12
+    """Columns of one picture; the stages of a journey go on in further lines of so many."""
+    picture_rows: int = 40
+    """Rows of enablers in one picture."""
+    column_quotes: int = 12
+    """Sayings of customers at one column of a picture, and in the table beside it."""
     journey_stages: int = 60
     """Stages that the picture of a journey draws one by one."""
     image_pixels: int = 16_000_000
     """Pixels of one PNG; a larger picture is scaled down to it."""
+    image_least_dpi: int = 72
+    """Pixels an inch of one PNG, the fewest at which its words can be read."""
 
 
 BUDGET = Budget()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
-from stagebook.analysis import analyse
+from stagebook.analysis import Analysis, analyse
 from stagebook.model import OperatingModel
 from stagebook.pictures import (
     Picture,
@@ -39,18 +40,18 @@ def read_model(folder: Path) -> OperatingModel:
     return model
 
 
-def pictures(model: OperatingModel) -> Iterator[Picture]:
-    """Every picture of a model."""
-    analysis = analyse(model)
+def pictures(model: OperatingModel, few: int | None = None, analysis: Analysis | None = None) -> Iterator[Picture]:
+    """Every picture of a model; with `few`, those of so many journeys, enablers, businesses, measures and teams."""
+    analysis = analysis or analyse(model)
     yield operating_model(model, analysis)
-    for id in model.journeys:
+    for id in islice(model.journeys, few):
         yield journey(model, analysis, id)
-    for id in model.enablers:
+    for id in islice(model.enablers, few):
         yield enabler(model, analysis, id)
         yield enabler_sight(model, analysis, id)
     found = [group(model, analysis), dependencies(model, analysis), iceberg(model, analysis)]
-    for business in ("", *model.businesses):
+    for business in ("", *islice(model.businesses, few)):
         found += [track(model, analysis, business), stage(model, analysis, business)]
-    found += [measure_sight(model, analysis, id) for id in model.measures]
-    found += [team_sight(model, analysis, id) for id in model.teams]
+    found += [measure_sight(model, analysis, id) for id in islice(model.measures, few)]
+    found += [team_sight(model, analysis, id) for id in islice(model.teams, few)]
     yield from (picture for picture in found if picture)

@@ -3,7 +3,8 @@ throughout."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from stagebook.analysis import DemandItem, Use
 from stagebook.pictures import score as said
@@ -21,20 +22,33 @@ def rows_along(ground: Groundwork, journeys: Collection[str], columns: Sequence[
             by_enabler.setdefault(use.enabler, []).append(use)
     concerns = shown_in(ground, journeys)
     rows = []
+    places = _places(columns)
     for enabler, uses in by_enabler.items():
-        named = {Ref("stage", use.stage) for use in uses if not use.throughout}
-        rings = [said.Use(column.key) for column in columns if column.ref in named]
+        named = dict.fromkeys(Ref("stage", use.stage) for use in uses if not use.throughout)
+        met = Counter(at for ref in named for at in places.get(ref, ()))
+        rings = [said.Use(columns[at].key, count=met[at] if columns[at].stages else 0) for at in sorted(met)]
         throughout = any(use.throughout for use in uses)
         rows.append(make_row(ground, ground.model.enablers[enabler], rings, throughout=throughout, causes=concerns))
     return rows
 
 
+def _places(columns: Sequence[Column]) -> Mapping[Ref, tuple[int, ...]]:
+    """The columns of each stage, by their positions: a stage that is passed twice has two."""
+    found: defaultdict[Ref, list[int]] = defaultdict(list)
+    for at, column in enumerate(columns):
+        own = (column.ref,) if column.ref else ()
+        for ref in [stage.ref for stage in column.stages] or own:
+            found[ref].append(at)
+    return {ref: tuple(those) for ref, those in found.items()}
+
+
 def shown_in(ground: Groundwork, journeys: Collection[str]) -> Callable[[DemandItem], bool]:
     """Whether demand shows in some journeys: it is theirs, or journeys share it at one of their stages."""
-    stages = {stage for journey in journeys for stage in ground.model.journeys[journey].stage_ids}
+    some = frozenset(journeys)
+    stages = {stage for journey in some for stage in ground.model.journeys[journey].stage_ids}
 
     def concerns(item: DemandItem) -> bool:
         shared_here = not item.journey and item.at.kind == "stage" and item.at.id in stages
-        return item.journey in journeys or shared_here
+        return item.journey in some or shared_here
 
     return concerns

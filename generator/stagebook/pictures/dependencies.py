@@ -2,122 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from stagebook.analysis import Analysis
+from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel
 from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.layout.web import fits, place_web
-from stagebook.pictures.score import Picture
+from stagebook.pictures.needs import Needs, find_needs, gather_circles
+from stagebook.pictures.score import ENABLERS, Held, Named, Picture
 from stagebook.pictures.web import Box, Line, Web
 from stagebook.words import say
 
 ID = "dependencies"
 
-BOXES = 60
+BOXES = BUDGET.dependency_boxes
 """Past so many, only what most others stand on has a box."""
 FEWER = (48, 40, 32, 24)
 """How many then, the most that a page is wide enough for."""
+LEAST = 18
+"""How many where even the last of these have too many lines: so many never have, once circles have one box each."""
 TANGLED = 1.4
 """With more lines for each box than this, those that follow from others are left out."""
-
-Graph = Mapping[str, tuple[str, ...]]
 
 
 def dependencies(model: OperatingModel, analysis: Analysis) -> Picture | None:
     """What stands on what; None where nothing stands on anything."""
     ground = prepare(model, analysis)
     needs = find_needs(ground)
-    linked = {each for each, those in needs.items() if those} | {each for those in needs.values() for each in those}
-    if not linked:
+    if not needs.linked:
         return None
-    web = _fit(ground, needs, linked)
+    web = _fit(ground, needs)
+    if len(web.lines) > BUDGET.dependency_lines:
+        web = _fit(ground, gather_circles(ground, needs))
     return Picture(place_web(web, ID), web)
 
 
-def find_needs(ground: Groundwork) -> Graph:
-    """What each live enabler names in `depends_on`, as far as that is live."""
-    live, enablers = ground.analysis.live, ground.model.enablers
-    return {each: tuple(used for used in enablers[each].depends_on if used in live) for each in sorted(live)}
-
-
-def _fit(ground: Groundwork, needs: Graph, linked: set[str]) -> Web:
+def _fit(ground: Groundwork, needs: Needs) -> Web:
     """All of them; past what a picture holds, as many as a page has room for."""
-    if len(linked) <= BOXES:
-        return _weave(ground, needs, linked, linked)
-    ranked = sorted(linked, key=lambda each: _rank(ground, each))
+    if len(needs.linked) <= BOXES:
+        web = _weave(ground, needs, needs.linked)
+        if len(web.lines) <= BUDGET.dependency_lines:
+            return web
+    ranked = sorted(needs.linked, key=lambda each: _rank(ground, needs, each))
     # What no two stand on says little; but a chain has nothing else.
-    several = [each for each in ranked if _rank(ground, each)[0] < -1]
+    several = [each for each in ranked if _rank(ground, needs, each)[0] < -1]
     ranked = several if len(several) > 1 else ranked[: FEWER[-1]]
-    web = _weave(ground, needs, linked, set(ranked[: FEWER[0]]))
-    for count in FEWER[1:]:
-        if fits(web):
-            break
-        web = _weave(ground, needs, linked, set(ranked[:count]))
-    return web
+    for count in FEWER:
+        web = _weave(ground, needs, set(ranked[:count]))
+        if fits(web) and len(web.lines) <= BUDGET.dependency_lines:
+            return web
+    return web if len(web.lines) <= BUDGET.dependency_lines else _weave(ground, needs, set(ranked[:LEAST]))
 
 
-def _rank(ground: Groundwork, enabler: str) -> tuple[int, int, str]:
+def _rank(ground: Groundwork, needs: Needs, node: str) -> tuple[int, int, str]:
     """What most others stand on first."""
-    dependants = [each for each in ground.model.dependants[enabler] if each in ground.analysis.live]
-    return -len(dependants), -len(ground.analysis.dependants_all[enabler]), enabler
+    return -len(needs.needed_by[node]), -len(ground.analysis.dependants_all[needs.first(node)]), node
 
 
-def _weave(ground: Groundwork, needs: Graph, linked: set[str], shown: set[str]) -> Web:
-    circles = {each: number for number, circle in enumerate(ground.analysis.cycles) for each in circle}
-    order = sorted(shown, key=lambda each: (ground.model.enablers[each].name.casefold(), each))
-    every = [line for each in order for line in _lines(each, needs, shown, circles)]
+def _weave(ground: Groundwork, needs: Needs, shown: Collection[str]) -> Web:
+    boxes = [_box(ground, needs, each, shown) for each in shown]
+    boxes.sort(key=lambda box: (box.name.casefold(), box.key))
+    every = [line for box in boxes for line in _lines(box.key, needs, shown)]
     kept = every
     if len(every) > TANGLED * len(shown):
-        kept = [line for line in every if not _follows(ground, line, shown, circles)]
-    boxes = tuple(_box(ground, each, needs, shown, circles) for each in order)
+        below = {each: needs.all_below(ground, each) for each in shown}
+        kept = [line for line in every if not _follows(line, below, needs)]
+    held = sum(len(needs.members.get(each, (each,))) for each in needs.linked)
+    drawn = sum(len(box.members) or 1 for box in boxes)
     return Web(
         title=say("web.title", name=ground.model.organisation.name),
-        description=say("web.says", boxes=say("score.count-enablers", len(boxes))),
-        boxes=boxes,
+        description=say("web.says", boxes=say("score.count-enablers", drawn)),
+        boxes=tuple(boxes),
         lines=tuple(kept),
-        left=len(linked) - len(shown),
-        alone=len(needs) - len(linked),
+        left=held - drawn,
+        alone=needs.alone,
         implied=len(every) - len(kept),
     )
 
 
-def _box(ground: Groundwork, id: str, needs: Graph, shown: set[str], circles: Mapping[str, int]) -> Box:
-    enabler = ground.model.enablers[id]
-    others = [each for each in ground.model.dependants[id] if each in needs and each not in shown]
+def _box(ground: Groundwork, needs: Needs, node: str, shown: Collection[str]) -> Box:
+    others = sum(
+        len(needs.members.get(each, (each,))) for each in dict.fromkeys(needs.needed_by[node]) if each not in shown
+    )
+    enabler = ground.model.enablers[needs.first(node)]
+    members = needs.members.get(node, ())
+    if not members:
+        return Box(
+            key=node,
+            ref=enabler.ref,
+            name=enabler.name,
+            beside=ground.aside(enabler.ref),
+            stance=enabler.stance or "undecided",
+            others=others,
+            circle=node in needs.circles,
+            retiring=enabler.lifecycle == "retiring",
+        )
+    stances: set[Held] = {ground.model.enablers[each].stance or "undecided" for each in members}
     return Box(
-        key=id,
-        ref=enabler.ref,
-        name=enabler.name,
-        beside=ground.aside(enabler.ref),
-        stance=enabler.stance or "undecided",
-        others=len(others),
-        circle=id in circles,
-        retiring=enabler.lifecycle == "retiring",
+        key=node,
+        ref=ENABLERS,
+        name=say("web.circle-of", len(members) - 1, name=enabler.name),
+        stance=stances.pop() if len(stances) == 1 else None,
+        others=others,
+        circle=True,
+        members=tuple(Named(ground.model.enablers[each].ref, ground.model.enablers[each].name) for each in members),
     )
 
 
-def _lines(id: str, needs: Graph, shown: set[str], circles: Mapping[str, int]) -> Iterator[Line]:
+def _lines(node: str, needs: Needs, shown: Collection[str]) -> Iterator[Line]:
     """What an enabler stands on at once, then what it stands on only through those without a box."""
-    at_once = dict.fromkeys(each for each in needs[id] if each in shown)
+    at_once = dict.fromkeys(each for each in needs.needs[node] if each in shown)
     for below in at_once:
-        yield Line(id, below, circle=_round(id, below, circles))
-    for below in sorted(_through(id, needs, shown) - at_once.keys() - {id}):
-        yield Line(id, below, through=True, circle=_round(id, below, circles))
+        yield Line(node, below, circle=_round(node, below, needs))
+    for below in sorted(_through(node, needs, shown) - at_once.keys() - {node}):
+        yield Line(node, below, through=True, circle=_round(node, below, needs))
 
 
-def _round(above: str, below: str, circles: Mapping[str, int]) -> bool:
-    return above in circles and circles.get(below) == circles[above]
+def _round(above: str, below: str, needs: Needs) -> bool:
+    return above in needs.circles and needs.circles.get(below) == needs.circles[above]
 
 
-def _through(id: str, needs: Graph, shown: Iterable[str]) -> set[str]:
+def _through(node: str, needs: Needs, shown: Collection[str]) -> set[str]:
     """What is reached by way of those that have no box."""
-    boxes, found = set(shown), set[str]()
-    hidden = {each for each in needs[id] if each not in boxes}
+    found = set[str]()
+    hidden = {each for each in needs.needs[node] if each not in shown}
     pending = list(hidden)
     while pending:
-        for each in needs[pending.pop()]:
-            if each in boxes:
+        for each in needs.needs[pending.pop()]:
+            if each in shown:
                 found.add(each)
             elif each not in hidden:
                 hidden.add(each)
@@ -125,13 +138,12 @@ def _through(id: str, needs: Graph, shown: Iterable[str]) -> set[str]:
     return found
 
 
-def _follows(ground: Groundwork, line: Line, shown: Iterable[str], circles: Mapping[str, int]) -> bool:
+def _follows(line: Line, below: dict[str, frozenset[str]], needs: Needs) -> bool:
     """Whether another box stands between the two, so that the line follows from others."""
     if line.circle:
         return False
+    circles = needs.circles
     ends = {circles.get(line.above, line.above), circles.get(line.below, line.below)}
-    all_below = ground.analysis.depends_on_all
-    below = set(all_below[line.above])
     return any(
-        each in below and circles.get(each, each) not in ends and line.below in all_below[each] for each in shown
+        circles.get(each, each) not in ends and line.below in below[each] for each in below[line.above] & below.keys()
     )

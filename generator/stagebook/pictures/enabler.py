@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import islice
 
 from stagebook.analysis import Analysis, split
 from stagebook.model import Enabler, OperatingModel
@@ -11,12 +13,14 @@ from stagebook.pictures.columns import describe
 from stagebook.pictures.failures import Failures
 from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.layout import place
-from stagebook.pictures.parts import Part, part_journeys, use_parts
+from stagebook.pictures.parts import Columns, part_journeys
 from stagebook.pictures.score import Band, How, Note, Picture, Row, Score, Use
 from stagebook.words import say
 
 ROWS = 11
 """How many others stand above and below, so that with its own row there are a dozen."""
+NEAR = 120
+"""Of more enablers above or below, the nearest are compared."""
 
 
 def enabler(model: OperatingModel, analysis: Analysis, id: str) -> Picture:
@@ -33,37 +37,37 @@ def _score(ground: Groundwork, enabler: Enabler) -> Score:
     def rank(journey: str) -> tuple[int, int]:
         return journey not in direct, -ground.shared_enablers[journey]
 
-    parts = part_journeys(ground, journeys, rank)
+    columns = Columns.of(part_journeys(ground, journeys, rank))
     used = frozenset((use.stage, use.journey) for use in ground.analysis.by_enabler[enabler.id])
     used |= {("", each) for each in direct}
 
     failures = Failures.of(ground.analysis.demand.caused_items[enabler.id], split)
-    columns = tuple(describe(ground, part, failures, used) for part in parts)
     stance = enabler.stance or "undecided"
     return Score(
         title=say("score.enabler", name=enabler.name),
         description=_describe(enabler, len(direct), len(journeys)),
         lines="journeys",
-        columns=columns,
-        bands=_bands(ground, enabler, parts),
+        columns=tuple(describe(ground, part, failures, used) for part in columns.parts),
+        bands=_bands(ground, enabler, columns),
         notes=_note(enabler, len(direct), len(journeys)),
         stance=stance,
     )
 
 
-def _bands(ground: Groundwork, enabler: Enabler, parts: Sequence[Part]) -> tuple[Band, ...]:
+def _bands(ground: Groundwork, enabler: Enabler, columns: Columns) -> tuple[Band, ...]:
     """Above its own row what stands on it, below what it stands on; one step away first."""
     analysis = ground.analysis
-    carriers = _near(ground, ground.model.dependants[enabler.id], analysis.dependants_all[enabler.id])
-    carriers = [each for each in carriers if analysis.reach[each].all.journeys]
-    bases = _near(ground, enabler.depends_on, analysis.depends_on_all[enabler.id])
-    above = min(len(carriers), max(ROWS - len(bases), (ROWS + 1) // 2))
-    below = min(len(bases), ROWS - above)
-    keys = [part.key for part in parts]
+    above_all = [each for each in analysis.dependants_all[enabler.id] if each in ground.reaching]
+    below_all = analysis.depends_on_all[enabler.id]
+    above = min(len(above_all), max(ROWS - len(below_all), (ROWS + 1) // 2))
+    below = min(len(below_all), ROWS - above)
+    carriers = _near(ground, enabler.id, ground.model.dependants, above_all)
+    bases = _near(ground, enabler.id, ground.depends_on, below_all)
+    keys = [part.key for part in columns.parts]
 
     def rows(ids: Iterable[str]) -> tuple[Row, ...]:
         return sort_rows(
-            (_row(ground, ground.model.enablers[each], parts, own=each == enabler.id) for each in ids), keys
+            (_row(ground, ground.model.enablers[each], columns, own=each == enabler.id) for each in ids), keys
         )
 
     bands = (
@@ -72,17 +76,22 @@ def _bands(ground: Groundwork, enabler: Enabler, parts: Sequence[Part]) -> tuple
             say("score.carriers"),
             say("score.carriers-mean"),
             rows=rows(carriers[:above]),
-            more=len(carriers) - above,
+            more=len(above_all) - above,
         ),
         Band("own", "", rows=rows([enabler.id]), strong=True),
-        Band("bases", say("score.bases"), rows=rows(bases[:below]), more=len(bases) - below),
+        Band("bases", say("score.bases"), rows=rows(bases[:below]), more=len(below_all) - below),
     )
     return tuple(band for band in bands if band.rows)
 
 
-def _near(ground: Groundwork, one_step: Iterable[str], all_steps: Sequence[str]) -> list[str]:
-    """What is one step away before what is further, what journeys use most before what they use less."""
-    near, reach = set(one_step), ground.analysis.reach
+def _near(ground: Groundwork, enabler: str, steps: Mapping[str, Sequence[str]], all_steps: Sequence[str]) -> list[str]:
+    """What is one step away before what is further, what journeys use most before what they use less.
+
+    Of more than `NEAR`, only those that fewest steps lead to.
+    """
+    near, reach = set(steps[enabler]), ground.analysis.reach
+    if len(all_steps) > NEAR:
+        all_steps = list(islice(_walk(enabler, steps, frozenset(all_steps)), NEAR))
 
     def rank(each: str) -> tuple[bool, int, int, str]:
         return each not in near, -len(reach[each].direct.journeys), -len(reach[each].all.journeys), each
@@ -90,16 +99,27 @@ def _near(ground: Groundwork, one_step: Iterable[str], all_steps: Sequence[str])
     return sorted(all_steps, key=rank)
 
 
-def _row(ground: Groundwork, enabler: Enabler, parts: Sequence[Part], *, own: bool) -> Row:
+def _walk(enabler: str, steps: Mapping[str, Sequence[str]], those: Set[str]) -> Iterator[str]:
+    """Those enablers that steps lead to, the nearest first."""
+    seen, pending = {enabler}, deque([enabler])
+    while pending:
+        for each in steps[pending.popleft()]:
+            if each in those and each not in seen:
+                seen.add(each)
+                pending.append(each)
+                yield each
+
+
+def _row(ground: Groundwork, enabler: Enabler, columns: Columns, *, own: bool) -> Row:
     """A ring where an enabler is used, a small one where it is only reached through others.
 
     Of failure demand, only what the picture's own enabler causes is told.
     """
     reach = ground.analysis.reach[enabler.id]
-    uses = {use.column: use for use in use_parts(parts, reach.direct.journeys)}
-    for use in use_parts(parts, reach.all.journeys):
+    uses = {use.column: use for use in columns.use(reach.direct.journeys)}
+    for use in columns.use(reach.all.journeys):
         uses.setdefault(use.column, Use(use.column, How.INDIRECT))
-    found = [uses[part.key] for part in parts if part.key in uses]
+    found = [uses[part.key] for part in columns.parts if part.key in uses]
     return make_row(ground, enabler, found, causes=None if own else lambda _: False)
 
 

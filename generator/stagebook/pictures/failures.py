@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from stagebook.analysis import DemandItem, DemandPicture
+from stagebook.limits import BUDGET
 from stagebook.pictures.score import Complaint
 from stagebook.words import number, say
 
@@ -47,9 +49,14 @@ def is_failure(item: DemandItem) -> bool:
     return item.demand.kind == "failure" and item.monthly != 0
 
 
+def rank_failure(item: DemandItem) -> tuple[float, str]:
+    """The key that sorts demand by how often it comes, the most frequent first."""
+    return -(item.monthly or 0), item.demand.says
+
+
 def complain(items: Iterable[DemandItem]) -> tuple[Complaint, ...]:
-    """Failure demand in the customers' words, the most frequent first."""
-    ranked = sorted(items, key=lambda item: (-(item.monthly or 0), item.demand.says))
+    """Failure demand in the customers' words, the most frequent first, `BUDGET.column_quotes` at the most."""
+    ranked = nsmallest(BUDGET.column_quotes, items, key=rank_failure)
     return tuple(Complaint(item.demand.says, item.monthly, shared=not item.journey) for item in ranked)
 
 

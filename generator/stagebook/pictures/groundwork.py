@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 
-from stagebook.analysis import Analysis, DemandItem, Use
+from stagebook.analysis import Analysis, DemandItem, Path, Use
 from stagebook.analysis.ends import Ends
+from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel
 from stagebook.model.naming import Naming
-from stagebook.pictures.failures import is_failure
+from stagebook.pictures.failures import is_failure, rank_failure
 from stagebook.pictures.order import order_journeys
-from stagebook.pictures.score import Named, Stop
+from stagebook.pictures.score import JOURNEYS, Named, Stop
+from stagebook.pictures.told import cut_names
 from stagebook.source import Ref
 from stagebook.words import say
 
@@ -81,19 +84,56 @@ class Groundwork:
                 found[journey] += 1
         return found
 
-    def failing_at(self, stage: str, journey: str) -> tuple[DemandItem, ...]:
+    @cached_property
+    def _failing_of(self) -> Mapping[tuple[str, str], tuple[DemandItem, ...]]:
+        """Failure demand by its stage and journey ("" for what nobody gave to one), the most frequent first."""
+        found: defaultdict[tuple[str, str], list[DemandItem]] = defaultdict(list)
+        for ref, items in self.failing.items():
+            for item in items if ref.kind == "stage" else ():
+                found[ref.id, item.journey].append(item)
+        return {place: tuple(sorted(its, key=rank_failure)) for place, its in found.items()}
+
+    def failing_at(self, stage: str, journey: str) -> tuple[tuple[DemandItem, ...], tuple[DemandItem, ...]]:
         """Failure demand at a stage, as far as this journey meets it: its own, and what nobody gave to one journey."""
-        found = self.failing.get(Ref("stage", stage), ())
-        return tuple(item for item in found if item.journey in ("", journey))
+        return self._failing_of.get((stage, journey), ()), self._failing_of.get((stage, ""), ())
+
+    @cached_property
+    def reaching(self) -> frozenset[str]:
+        """The enablers that reach a journey, at once or through others."""
+        return frozenset(id for id in self.model.enablers if self.analysis.reach[id].all.journeys)
+
+    @cached_property
+    def depends_on(self) -> Mapping[str, tuple[str, ...]]:
+        """What each enabler names that it depends on."""
+        return {enabler.id: tuple(enabler.depends_on) for enabler in self.model.enablers.values()}
 
     def failing_on(self, journey: str) -> tuple[DemandItem, ...]:
         """Failure demand on a journey as a whole."""
         return self.failing.get(Ref("journey", journey), ())
 
+    @cached_property
+    def journeys_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The journeys of each business in the order of all; those of "" are in none."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for journey in self.journeys:
+            found[self.analysis.journey_business[journey]].append(journey)
+        return {business: tuple(its) for business, its in found.items()}
+
+    @cached_property
+    def paths_of(self) -> Mapping[str, tuple[Path, ...]]:
+        """The paths of each business in their order."""
+        found: defaultdict[str, list[Path]] = defaultdict(list)
+        for path in self.analysis.paths:
+            found[path.business].append(path)
+        return {business: tuple(its) for business, its in found.items()}
+
     def in_order(self, journeys: Iterable[str]) -> tuple[str, ...]:
         """Some journeys in the order of all."""
-        some = set(journeys)
-        return tuple(journey for journey in self.journeys if journey in some)
+        return tuple(sorted(set(journeys), key=self._places.__getitem__))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {journey: at for at, journey in enumerate(self.journeys)}
 
     @cached_property
     def _names(self) -> Mapping[Ref, tuple[Named, str]]:
@@ -124,9 +164,29 @@ class Groundwork:
         return tuple(self.name(Ref(kind, id)) for id in ids)
 
     def meeting(self, stage: str, journey: str) -> tuple[Named, ...]:
-        """The journeys that meet one at a stage: whoever goes on from one to the next on one path meets nobody."""
-        path = self.path(journey)
-        return self.names("journey", (each for each in self.model.journeys_at[stage] if self.path(each) != path))
+        """The journeys that meet one at a stage: whoever goes on from one to the next on one path meets nobody.
+
+        Of many, the first and how many others there are.
+        """
+        place = stage, self.path(journey)
+        if place not in self._meetings:
+            self._meetings[place] = self._meet(*place)
+        return self._meetings[place]
+
+    def _meet(self, stage: str, path: str) -> tuple[Named, ...]:
+        count = self._paths_at[stage].total() - self._paths_at[stage][path]
+        others = (each for each in self.model.journeys_at[stage] if self.path(each) != path)
+        return cut_names(self.names("journey", islice(others, min(count, BUDGET.label_names + 1))), JOURNEYS, count)
+
+    @cached_property
+    def _meetings(self) -> dict[tuple[str, str], tuple[Named, ...]]:
+        """Who meets a path at a stage, as far as that was asked for: the same for all journeys of the path."""
+        return {}
+
+    @cached_property
+    def _paths_at(self) -> Mapping[str, Counter[str]]:
+        """How many journeys of each path list a stage."""
+        return {stage: Counter(map(self.path, journeys)) for stage, journeys in self.model.journeys_at.items()}
 
     def path(self, journey: str) -> str:
         """The path that a journey is of; one without stages is of none, and stands for itself."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stagebook.analysis import Analysis
+from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel
 from stagebook.pictures.bands import BANDS, make_bands, make_row, sum_causes
 from stagebook.pictures.columns import describe
@@ -12,9 +13,9 @@ from stagebook.pictures.failures import Failures
 from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout.clusters import place_clusters
-from stagebook.pictures.order import arrange
-from stagebook.pictures.parts import Part, use_parts
-from stagebook.pictures.score import COLUMNS, CROWDED, JOURNEYS, Band, Picture, Row, Score, Span
+from stagebook.pictures.order import MANY, arrange
+from stagebook.pictures.parts import Columns, Part
+from stagebook.pictures.score import COLUMNS, CROWDED, ENABLERS, JOURNEYS, Band, Named, Picture, Row, Score, Span
 from stagebook.source import Ref
 from stagebook.words import say
 
@@ -22,37 +23,32 @@ ID = "group"
 UNDER = frozenset({"infrastructure", "brand"})
 """The kinds that lie under all businesses where all use them."""
 SHARED_ROWS = 24
+STRIP = 24
+"""Of more enablers that lie under all, the others are counted."""
 
 
 def group(model: OperatingModel, analysis: Analysis) -> Picture | None:
     """The businesses of the organisation; None where fewer than two have a journey."""
     ground = prepare(model, analysis)
-    inside = {business: _journeys(ground, business) for business in ("", *model.businesses)}
-    inside = {business: journeys for business, journeys in inside.items() if journeys}
+    found = ground.journeys_of
+    inside = {business: found[business] for business in ("", *model.businesses) if business in found}
     if len(inside.keys() - {""}) < 2:
         return None
     score = _score(ground, _arranged(ground, inside))
     return Picture(place_clusters(score, ID), score)
 
 
-def _journeys(ground: Groundwork, business: str) -> tuple[str, ...]:
-    return tuple(id for id in ground.journeys if ground.analysis.journey_business[id] == business)
-
-
 def _arranged(ground: Groundwork, inside: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
     """Businesses that share most beside each other; last the journeys in no business."""
     named = sorted((business for business in inside if business), key=lambda each: _name(ground, each))
-    marks: list[list[tuple[str, str, int]]] = []
-    for business in named:
-        own = set(inside[business])
-        marks.append(
-            [
-                ("enabler", enabler, 1)
-                for enabler in sorted(ground.analysis.live)
-                if own.intersection(ground.analysis.reach[enabler].direct.journeys)
-            ]
-        )
-    order = [named[at] for at in arrange(marks)] + [business for business in inside if not business]
+    if len(named) <= MANY:
+        marks: dict[str, list[tuple[str, str, int]]] = {business: [] for business in named}
+        for enabler in sorted(ground.analysis.live):
+            journeys = ground.analysis.reach[enabler].direct.journeys
+            for business in {ground.analysis.journey_business[journey] for journey in journeys} & marks.keys():
+                marks[business].append(("enabler", enabler, 1))
+        named = [named[at] for at in arrange([marks[business] for business in named])]
+    order = [*named, *(business for business in inside if not business)]
     return {business: inside[business] for business in order}
 
 
@@ -66,7 +62,7 @@ def _score(ground: Groundwork, inside: Mapping[str, Sequence[str]]) -> Score:
     columns = tuple(describe(ground, part, failures) for _, those in parts for part in those)
     spans = tuple(_span(ground, business, [part.key for part in those]) for business, those in parts)
     flat = [part for _, those in parts for part in those]
-    only, between, under, beneath, unused = _sort(ground, flat, [span.columns for span in spans])
+    only, between, under, beneath, unused = _sort(ground, Columns.of(flat), [span.columns for span in spans])
     keys = [column.key for column in columns]
     shared = gather_rows(make_bands(between, keys, {}, {}), SHARED_ROWS)
     businesses = sum(business != "" for business, _ in parts)
@@ -80,12 +76,12 @@ def _score(ground: Groundwork, inside: Mapping[str, Sequence[str]]) -> Score:
         lines="journeys",
         columns=columns,
         bands=(
-            Band("only", say("group.only"), rows=_by_cluster(only, spans)),
+            Band("only", say("group.only"), rows=tuple(_cut_feet(_by_cluster(only, spans), spans))),
             *shared,
             Band(
                 "under",
                 say("group.under"),
-                rows=tuple(under),
+                rows=_cut_rows(under, STRIP, "rest:under"),
                 beneath=len(beneath),
                 unused=len(unused),
                 causes=sum(sum_causes(ground, (*beneath, *unused)).values()),
@@ -130,7 +126,7 @@ def _span(ground: Groundwork, business: str, keys: Sequence[str]) -> Span:
 
 
 def _sort(
-    ground: Groundwork, parts: Sequence[Part], clusters: Sequence[tuple[str, ...]]
+    ground: Groundwork, columns: Columns, clusters: Sequence[tuple[str, ...]]
 ) -> tuple[list[Row], list[Row], list[Row], list[str], list[str]]:
     """Rows that one business has alone, that some share, that lie under all; those that only others stand on, or that
     reach no journey."""
@@ -145,11 +141,40 @@ def _sort(
             elif enabler.id in ground.analysis.live:
                 unused.append(enabler.id)
             continue
-        row = make_row(ground, enabler, use_parts(parts, reach.direct.journeys))
+        row = make_row(ground, enabler, columns.use(reach.direct.journeys))
         met = sum(any(key in cluster for key in row.columns) for cluster in clusters)
         everywhere = met == len(clusters) and (enabler.id in held or enabler.kind in UNDER)
         (under if everywhere else only if met == 1 else between).append(row)
     return only, between, sorted(under, key=lambda row: (row.name.casefold(), row.key)), beneath, unused
+
+
+def _cut_feet(rows: Iterable[Row], spans: Sequence[Span]) -> Iterator[Row]:
+    """The rows of each cluster; of more than a picture has, the others gathered."""
+    own: dict[str, list[Row]] = {span.columns[0]: [] for span in spans}
+    first = {key: span.columns[0] for span in spans for key in span.columns}
+    for row in rows:
+        own[first[row.columns[0]]].append(row)
+    for key, those in own.items():
+        yield from _cut_rows(those, BUDGET.picture_rows, f"rest:{key}")
+
+
+def _cut_rows(rows: Sequence[Row], most: int, key: str) -> tuple[Row, ...]:
+    """At most so many rows: of more, the last counts the others."""
+    if len(rows) <= most:
+        return tuple(rows)
+    others = rows[most - 1 :]
+    rest = Row(
+        key=key,
+        ref=ENABLERS,
+        name=say("score.more-rows", len(others)),
+        stance="undecided",
+        uses=others[0].uses,
+        fails=any(row.fails for row in others),
+        failures=sum(row.failures for row in others),
+        members=tuple(Named(row.ref, row.name) for row in others),
+        mixed=True,
+    )
+    return (*rows[: most - 1], rest)
 
 
 def _by_cluster(rows: Iterable[Row], spans: Sequence[Span]) -> tuple[Row, ...]:

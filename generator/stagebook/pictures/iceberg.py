@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from stagebook.analysis import Analysis
+from stagebook.limits import BUDGET
 from stagebook.model import Enabler, OperatingModel, Stage
 from stagebook.model.front import DIGITAL
 from stagebook.pictures.bands import BANDS, make_row, sort_rows
@@ -17,6 +18,7 @@ from stagebook.pictures.parts import Part, part_journeys
 from stagebook.pictures.score import (
     COLUMNS,
     ENABLERS,
+    JOURNEYS,
     Band,
     Column,
     Held,
@@ -29,6 +31,7 @@ from stagebook.pictures.score import (
     Span,
     Use,
 )
+from stagebook.pictures.told import cut_names
 from stagebook.source import Ref
 from stagebook.words import number, say
 
@@ -106,7 +109,7 @@ def _stage_columns(
             beside=ground.aside(stage.ref),
             purpose=say("iceberg.in-journeys", len(journeys)) if len(journeys) > 1 else "",
             channels=tuple(say(f"value.channel.{channel}") for channel in find_channels(stage)),
-            shared=ground.names("journey", journeys),
+            shared=cut_names(ground.names("journey", journeys[: BUDGET.label_names + 1]), JOURNEYS, len(journeys)),
             facades=ground.names("enabler", facades[id]),
         )
 
@@ -147,18 +150,18 @@ def _spans(ground: Groundwork, digital: Sequence[str]) -> Iterator[Span]:
 
 def _bands(ground: Groundwork, parts: Sequence[Part] | None, behind: Mapping[str, Sequence[str]]) -> tuple[Band, ...]:
     rows: dict[str, list[Row]] = {depth: [] for depth in DEPTHS}
-    columns = {stage: str(Ref("stage", stage)) for stage in behind}
     held = {part.key: _stages(ground, part, list(behind)) for part in parts or ()}
-    keys = list(columns.values()) if parts is None else list(held)
+    held = held or {str(Ref("stage", stage)): (stage,) for stage in behind}
+    keys = list(held)
+    met: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for key, stages in held.items():
+        for stage in stages:
+            for id in behind[stage]:
+                met[id][key] += 1
     for id in dict.fromkeys(each for those in behind.values() for each in those):
-        enabler = ground.model.enablers[id]
-        counts = Counter(
-            {columns[stage]: 1 for stage in behind if id in behind[stage]}
-            if parts is None
-            else {key: sum(id in behind[stage] for stage in stages) for key, stages in held.items()}
-        )
+        enabler, counts = ground.model.enablers[id], met[id]
         how = How.FACADE if is_facade(enabler) else How.DIRECT
-        uses = [Use(key, how, 0 if parts is None else counts[key]) for key in keys if counts[key]]
+        uses = [Use(key, how, 0 if parts is None else counts[key]) for key in keys if key in counts]
         rows[enabler.automation or "unknown"].append(make_row(ground, enabler, uses, causes=lambda _: False))
     return tuple(
         Band(depth, say(f"iceberg.{depth}"), say(f"iceberg.means.{depth}"), rows=sort_rows(those, keys))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Literal
 
 from stagebook.analysis import Analysis
+from stagebook.limits import BUDGET
 from stagebook.model import Journey, OperatingModel
 from stagebook.pictures.along import rows_along, shown_in
 from stagebook.pictures.bands import count_stances, make_bands, sum_causes
@@ -14,7 +16,8 @@ from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout import place
 from stagebook.pictures.score import Column, Note, Picture, Score
-from stagebook.words import say
+from stagebook.pictures.stretches import gather_stages, note_stretches
+from stagebook.words import number, say
 
 
 def journey(model: OperatingModel, analysis: Analysis, id: str) -> Picture:
@@ -24,7 +27,10 @@ def journey(model: OperatingModel, analysis: Analysis, id: str) -> Picture:
 
 
 def _score(ground: Groundwork, journey: Journey) -> Score:
-    columns = _columns(ground, journey)
+    stages = _columns(ground, journey)
+    columns = gather_stages(stages, journey.ref)
+    failing = ground.failing_on(journey.id)
+    complaints = complain(failing)
     standing = ground.analysis.stands_on[journey.ref]
     bands = make_bands(
         rows_along(ground, (journey.id,), columns),
@@ -33,17 +39,23 @@ def _score(ground: Groundwork, journey: Journey) -> Score:
         {},
         sum_causes(ground, standing.indirect, shown_in(ground, (journey.id,))),
     )
-    stages = say("score.count-stages", len(columns))
+    count = say("score.count-stages", len(stages))
     enablers = say("score.count-enablers", len(standing.direct) + len(standing.throughout))
     return Score(
         title=say("score.journey", name=journey.name),
-        description=say("score.journey-says", stages=stages, enablers=enablers),
+        description=say(
+            f"score.journey-says{'-stretches' if len(columns) < len(stages) else ''}",
+            stages=count,
+            columns=number(len(columns)),
+            enablers=enablers,
+        ),
         lines="stages",
         columns=columns,
         bands=gather_rows(bands),
         customers=ground.names("customer", journey.customer),
-        complaints=complain(ground.failing_on(journey.id)),
-        notes=_note(columns),
+        complaints=complaints,
+        more_complaints=len(failing) - len(complaints),
+        notes=(*note_stretches(columns), *_note(stages, "" if len(columns) < len(stages) else "shared")),
     )
 
 
@@ -51,31 +63,33 @@ def _columns(ground: Groundwork, journey: Journey) -> tuple[Column, ...]:
     """A column for each stop: a stage that is passed twice has two."""
     passed: Counter[str] = Counter()
     columns = []
-    for number, step in enumerate(journey.stages, start=1):
+    for order, step in enumerate(journey.stages, start=1):
         stage = ground.model.stages[step.stage]
         passed[stage.id] += 1
-        failing = ground.failing_at(stage.id, journey.id)
+        own, common = ground.failing_at(stage.id, journey.id)
+        complaints = complain((*own[: BUDGET.column_quotes], *common[: BUDGET.column_quotes]))
         channels = dict.fromkeys(say(f"value.channel.{touchpoint.channel}") for touchpoint in stage.touchpoints)
         columns.append(
             Column(
                 key=str(stage.ref) if passed[stage.id] == 1 else f"{stage.ref}/{passed[stage.id]}",
                 ref=stage.ref,
                 name=stage.name,
-                number=number,
+                number=order,
                 purpose=stage.trying_to,
                 channels=tuple(channels),
                 when=step.when,
                 shared=ground.meeting(stage.id, journey.id),
-                failed=bool(failing),
-                failures=sum(item.monthly or 0 for item in failing if item.journey == journey.id),
-                complaints=complain(failing),
+                failed=bool(own or common),
+                failures=sum(item.monthly or 0 for item in own),
+                complaints=complaints,
+                more_complaints=len(own) + len(common) - len(complaints),
             )
         )
     return tuple(columns)
 
 
-def _note(columns: Sequence[Column]) -> tuple[Note, ...]:
-    """How many of its stages other journeys share, or that it has none."""
+def _note(columns: Sequence[Column], sign: Literal["", "shared"]) -> tuple[Note, ...]:
+    """How many of its stages other journeys share, or that it has none; with the mark of those that are drawn."""
     if not columns:
         return (Note(say("score.no-stages")),)
     stages = {column.ref: bool(column.shared) for column in columns}
@@ -84,4 +98,4 @@ def _note(columns: Sequence[Column]) -> tuple[Note, ...]:
         return ()
     only = len(stages) == 1
     words = say("score.only-stage-here") if only else say("score.shared-here", shared, total=len(stages))
-    return (Note(words, "shared"),)
+    return (Note(words, sign),)

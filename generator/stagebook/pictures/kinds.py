@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from stagebook.limits import BUDGET
 from stagebook.pictures.score import ENABLERS, Band, Held, Named, Row, Use
 from stagebook.words import number, say
 
-ROWS = 40
+ROWS = BUDGET.picture_rows
 """Past so many rows, those that reach least stand together by kind."""
 
 Weight = tuple[bool, bool, int]

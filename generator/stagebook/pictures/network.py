@@ -65,7 +65,8 @@ class Network:
         used = {
             "meet": bool(self.stations),
             "ring": any(band.rows for band in self.bands),
-            "bar": any(len(row.columns) > 1 for band in self.bands for row in band.rows),
+            "bar": any(len(row.columns) > 1 and not row.members for band in self.bands for row in band.rows),
+            "count": any(use.count > 1 for band in self.bands for row in band.rows for use in row.uses),
             "apart": len(self.routes) > COLOURS,
             "dashed": any(call.when for call in calls),
             "failure": any(call.failed for call in calls),

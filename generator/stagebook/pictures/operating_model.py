@@ -12,9 +12,9 @@ from stagebook.pictures.failures import Failures, say_failed
 from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout import place
-from stagebook.pictures.parts import arrange_parts, part_journeys, say_shared, use_parts
-from stagebook.pictures.score import Column, Note, Picture, Row, Score
-from stagebook.words import say
+from stagebook.pictures.parts import Columns, arrange_parts, part_journeys, say_shared
+from stagebook.pictures.score import Band, Column, Note, Picture, Row, Score
+from stagebook.words import number, say
 
 ID = "operating-model"
 
@@ -31,11 +31,12 @@ def _score(ground: Groundwork) -> Score:
         parts = arrange_parts(ground, parts)
     failures = Failures.of(ground.analysis.demand.items)
     columns = tuple(describe(ground, part, failures) for part in parts)
+    places = Columns.of(parts)
     rows, beneath, unused = [], [], []
     for enabler in ground.model.enablers.values():
         reach = ground.analysis.reach[enabler.id]
         if reach.direct.journeys:
-            rows.append(make_row(ground, enabler, use_parts(parts, reach.direct.journeys)))
+            rows.append(make_row(ground, enabler, places.use(reach.direct.journeys)))
         elif reach.all.journeys:
             beneath.append(enabler.id)
         elif enabler.id in ground.analysis.live:
@@ -43,13 +44,14 @@ def _score(ground: Groundwork) -> Score:
     keys = [column.key for column in columns]
     causes = sum_causes(ground, (*beneath, *unused))
     bands = make_bands(rows, keys, count_stances(ground, beneath), count_stances(ground, unused), causes)
+    gathered = gather_rows(bands)
     name = ground.model.organisation.name
     return Score(
         title=say("score.operating-model", name=name),
-        description=_describe(ground, rows),
+        description=_describe(ground, columns, rows, gathered),
         lines="journeys",
         columns=columns,
-        bands=gather_rows(bands),
+        bands=gathered,
         notes=tuple(_note(ground, columns)),
     )
 
@@ -67,7 +69,16 @@ def _note(ground: Groundwork, columns: Sequence[Column]) -> Iterator[Note]:
         yield Note(failed, "failure")
 
 
-def _describe(ground: Groundwork, rows: Sequence[Row]) -> str:
+def _describe(ground: Groundwork, columns: Sequence[Column], rows: Sequence[Row], bands: Sequence[Band]) -> str:
     journeys = say("score.count-journeys", len(ground.journeys))
     enablers = say("score.count-enablers", len(rows))
-    return say("score.operating-model-says", journeys=journeys, enablers=enablers)
+    shown = [row for band in bands for row in band.rows]
+    if len(columns) == len(ground.journeys) and len(shown) == len(rows):
+        return say("score.operating-model-says", journeys=journeys, enablers=enablers)
+    return say(
+        "score.operating-model-says-parts",
+        journeys=journeys,
+        columns=number(len(columns)),
+        enablers=enablers,
+        rows=number(len(shown)),
+    )

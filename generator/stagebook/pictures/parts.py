@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stagebook.pictures.groundwork import Groundwork
@@ -99,15 +100,27 @@ def arrange_parts(ground: Groundwork, parts: tuple[Part, ...]) -> tuple[Part, ..
     return (*(free[at] for at in arrange(marks)), *(part for part in parts if part.rest))
 
 
-def use_parts(parts: Sequence[Part], journeys: Sequence[str]) -> tuple[Use, ...]:
-    """Where an enabler with this reach is used; where a column stands for several journeys, by how many of them."""
-    reached = set(journeys)
-    uses = []
-    for part in parts:
-        met = sum(journey in reached for journey in part.journeys)
-        if met:
-            uses.append(Use(part.key, count=0 if part.single else met))
-    return tuple(uses)
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a picture, and which of them each journey stands in: a journey of two customers in two."""
+
+    parts: tuple[Part, ...]
+    at: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, parts: Iterable[Part]) -> Columns:
+        """Find the columns of each journey, by their positions."""
+        whole, found = tuple(parts), dict[str, tuple[int, ...]]()
+        for place, part in enumerate(whole):
+            for journey in part.journeys:
+                found[journey] = (*found.get(journey, ()), place)
+        return cls(whole, found)
+
+    def use(self, journeys: Iterable[str]) -> tuple[Use, ...]:
+        """Where an enabler with this reach is used; where a column stands for several journeys, by how many of them."""
+        met = Counter(place for journey in journeys for place in self.at.get(journey, ()))
+        parts = self.parts
+        return tuple(Use(parts[at].key, count=0 if parts[at].single else met[at]) for at in sorted(met))
 
 
 def say_shared(shared: int, total: int) -> str:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import Literal
 
+from stagebook.limits import BUDGET
 from stagebook.model import Stance
 from stagebook.pictures.scene import Scene
 from stagebook.pictures.told import Named as Named
@@ -27,8 +29,10 @@ JOURNEYS = Ref("page", "index.journey")
 DEPENDENCIES = Ref("page", "dependencies")
 """Pages that a picture leads to and that are not those of one thing: the kind is "page", the id the page's name."""
 
-COLUMNS = 12
+COLUMNS = BUDGET.picture_columns
 """No picture has more columns than this, unless they go on in another system below."""
+DOTS = 60
+"""A column that stands for more journeys than this has no mark for each, and says how many they are."""
 CROWDED = 10
 """Where they are too many for one line anyway, those that are shown get more room."""
 
@@ -82,9 +86,19 @@ class Column:
     failures: float = 0
     """Failure demand a month that was counted."""
     complaints: tuple[Complaint, ...] = ()
+    """The most frequent, `BUDGET.column_quotes` at the most."""
+    more_complaints: int = 0
+    """How many others there are."""
+    stages: tuple[Named, ...] = ()
+    """The stages that it stands for, where it is a stretch of a long journey."""
     facades: tuple[Named, ...] = ()
     """What makes a stage with a digital touchpoint a façade: enablers behind it that are manual or not always there; of
     a column that stands for several stages, those stages that are façades."""
+
+    @property
+    def is_dotted(self) -> bool:
+        """Whether each of the journeys that it stands for has a mark of its own."""
+        return 0 < len(self.stops) <= DOTS
 
 
 class How(StrEnum):
@@ -99,8 +113,8 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A row meets a column. `count` says how many of the column's journeys use it, or how many of a row's enablers
-    are used there; 0 where there is nothing to count."""
+    """A row meets a column. `count` says how many of the column's journeys or stages use it, or how many of a row's
+    enablers are used there; 0 where there is nothing to count."""
 
     column: str
     how: How = How.DIRECT
@@ -127,6 +141,8 @@ class Row:
     """It causes more than this picture is about."""
     members: tuple[Named, ...] = ()
     """The enablers that it stands for, where it is not one itself."""
+    mixed: bool = False
+    """It stands for enablers of several stances: those that found no place."""
     kind: str = ""
     suggests: Stance | None = None
     """The stance that the journeys suggest, where nobody has decided."""
@@ -197,7 +213,8 @@ class Score:
     customers: tuple[Named, ...] = ()
     """Whose journey it is, in the picture of one."""
     complaints: tuple[Complaint, ...] = ()
-    """Failure demand on the journey as a whole, in the picture of one."""
+    """Failure demand on the journey as a whole, in the picture of one; as of a column, the most frequent."""
+    more_complaints: int = 0
     notes: tuple[Note, ...] = ()
     stance: Held | None = None
     """That of the enabler whose picture it is: the stops where it is used are filled with it."""
@@ -220,23 +237,35 @@ class Score:
         used = {
             "foot": self.form == "clusters" and any(row.stance == "independent" for row in self.bands[0].rows),
             "ring": any(use.how is not How.INDIRECT for use in uses),
-            "bar": self.form != "waters" and any(len(row.uses) > 1 or row.throughout for row in self.rows),
+            "bar": self.form != "waters" and any(map(self._has_bar, self.rows)),
             "unrecorded": self.form == "waters" and any(band.key == "unknown" and band.rows for band in self.bands),
-            "thread": self.form == "steps" and self._skips(),
+            "thread": self.form == "steps" and any(step > 1 for row in self.rows for step in self._steps(row)),
             "indirect": any(use.how is How.INDIRECT for use in uses),
             "held": any(stop.used and not stop.failed for column in self.columns for stop in column.stops),
-            "count": any(use.count > 1 for use in uses),
+            "count": self.form != "clusters" and any(use.count > 1 for use in uses),
             f"{steps}meet": self.form != "waters" and "shared" not in noted and any(thing.shared for thing in above),
             f"{steps}dashed": any(thing.when for thing in above),
             f"{steps}failure": any(thing.failed for thing in above) or any(row.fails for row in self.rows),
         }
         return tuple(mark for mark, holds in used.items() if holds)
 
-    def _skips(self) -> bool:
-        """Whether any enabler is used, then not, then used again."""
-        place = {column.key: at for at, column in enumerate(self.columns)}
-        used = [[place[key] for key in row.columns] for row in self.rows if row.columns and not row.throughout]
-        return any(places[-1] - places[0] >= len(places) for places in used)
+    def _has_bar(self, row: Row) -> bool:
+        """Whether a row is drawn as a bar: from its first use to its last, or only between neighbours."""
+        if row.throughout and not row.members:
+            return True
+        return any(step == 1 or self.form == "score" for step in self._steps(row))
+
+    def _steps(self, row: Row) -> list[int]:
+        """How far it is from each use of an enabler to its next, in columns or clusters of them; none for several
+        enablers, or for one that holds throughout or stands at the foot of its cluster."""
+        if row.members or row.throughout:
+            return []
+        groups = [span.columns for span in self.spans] if self.form == "clusters" else []
+        place = {
+            key: at for at, group in enumerate(groups or [(column.key,) for column in self.columns]) for key in group
+        }
+        places = sorted({place[use.column] for use in row.uses if use.how is not How.INDIRECT})
+        return [after - before for before, after in pairwise(places)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from stagebook.analysis import Analysis, Sight
 from stagebook.analysis.sight import see_from_journey, see_from_stages
+from stagebook.limits import BUDGET
 from stagebook.model import Measure, OperatingModel
 from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.layout.sights import place_outlook
 from stagebook.pictures.outlook import LEVELS, Level, Line, Link, Outlook
-from stagebook.pictures.score import Picture
+from stagebook.pictures.score import DEPENDENCIES, Picture
+from stagebook.pictures.told import cut_names
 from stagebook.source import Ref
 from stagebook.words import number, say
 
@@ -120,10 +122,11 @@ def _gone(ground: Groundwork, sight: Sight) -> str:
 
 
 def _links(ground: Groundwork, sight: Sight, carriers: int) -> Iterator[Link]:
-    steps = list(sight.steps)
-    chain = [step for step in steps if step.kind in ("enabler", "service")]
+    # A chain of enablers may be long; what it leads to is at most one thing of each level.
+    last = [step for step in sight.steps[-len(BEYOND) :] if step.kind in BEYOND]
+    chain = sight.steps[: len(sight.steps) - len(last)]
     yield from _chain(ground, chain, carriers)
-    found = {step.kind: step for step in steps}
+    found = {step.kind: step for step in last}
     levels = BEYOND if chain else [level for level in BEYOND if BEYOND.index(level) >= _begin(found)]
     for level in levels:
         if level not in found:
@@ -150,7 +153,8 @@ def _chain(ground: Groundwork, steps: Sequence[Ref], most: int) -> Iterator[Link
     carriers, last = steps[1:], steps[1:] if len(steps) - 1 <= most else steps[-1:] if most > 1 else ()
     if gathered := carriers[: len(carriers) - len(last)]:
         words = say("score.count-enablers", len(gathered))
-        several = tuple(ground.name(each) for each in gathered)
+        named = tuple(ground.name(each) for each in gathered[: BUDGET.label_names + 1])
+        several = cut_names(named, DEPENDENCIES, len(gathered))
         yield Link("enabler", say("kind.enabler", len(gathered)), words, several=several)
     yield from (_enabler(ground, "enabler", ref) for ref in last)
 

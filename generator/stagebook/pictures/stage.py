@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from stagebook.analysis import Analysis, Path
 from stagebook.model import JourneyStep, OperatingModel
@@ -12,9 +14,10 @@ from stagebook.pictures.failures import complain
 from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout import place
-from stagebook.pictures.score import Column, Named, Note, Picture, Score, Span
+from stagebook.pictures.score import JOURNEYS, Column, Named, Note, Picture, Score, Span
+from stagebook.pictures.stretches import gather_stages, note_stretches
 from stagebook.source import Ref
-from stagebook.words import say
+from stagebook.words import number, say
 
 ID = "stage"
 
@@ -22,7 +25,7 @@ ID = "stage"
 def stage(model: OperatingModel, analysis: Analysis, business: str = "") -> Picture | None:
     """The longest path of the organisation, or of one business; None where there is no path."""
     ground = prepare(model, analysis)
-    paths = [path for path in analysis.paths if business in ("", path.business)]
+    paths = ground.paths_of.get(business, ()) if business else analysis.paths
     if not paths:
         return None
     score = _score(ground, paths)
@@ -34,7 +37,7 @@ def _score(ground: Groundwork, paths: Sequence[Path]) -> Score:
     most = max(len(path.stages) for path in paths)
     longest = [path for path in paths if len(path.stages) == most]
     path = longest[0]
-    columns = tuple(_columns(ground, path))
+    columns = gather_stages(tuple(_columns(ground, path)), _whole(path))
     rows = rows_along(ground, path.journeys, columns)
     standing = [ground.analysis.stands_on[Ref("journey", journey)] for journey in path.journeys]
     named = {row.ref.id for row in rows}
@@ -43,15 +46,24 @@ def _score(ground: Groundwork, paths: Sequence[Path]) -> Score:
     bands = make_bands(rows, [column.key for column in columns], count_stances(ground, sorted(beneath)), {}, causes)
     return Score(
         title=say("steps.title", name=path.name),
-        description=say("steps.says", stages=say("score.count-stages", most)),
+        description=say(
+            f"steps.says{'-stretches' if len(columns) < most else ''}",
+            stages=say("score.count-stages", most),
+            columns=number(len(columns)),
+        ),
         lines="stages",
         columns=columns,
         bands=gather_rows(bands),
         customers=_customers(ground, path),
-        notes=_notes(len(longest) - 1, len(paths) - len(longest)),
+        notes=(*note_stretches(columns), *_notes(len(longest) - 1, len(paths) - len(longest))),
         form="steps",
-        spans=tuple(_spans(ground, path)),
+        spans=() if any(column.stages for column in columns) else tuple(_spans(ground, path)),
     )
+
+
+def _whole(path: Path) -> Ref:
+    """The page that lists the stages of a path: that of its journey, or where they are several the list of them."""
+    return Ref("journey", path.id) if len(path.journeys) == 1 else JOURNEYS
 
 
 def _customers(ground: Groundwork, path: Path) -> tuple[Named, ...]:
@@ -70,21 +82,23 @@ def _firsts(ground: Groundwork, path: Path) -> Iterator[tuple[str, JourneyStep]]
 
 
 def _columns(ground: Groundwork, path: Path) -> Iterator[Column]:
-    for number, (_, step) in enumerate(_firsts(ground, path), start=1):
+    own = {"", *path.journeys}
+    for order, (_, step) in enumerate(_firsts(ground, path), start=1):
         stage = ground.model.stages[step.stage]
-        others = [id for id in ground.model.journeys_at[stage.id] if id not in path.journeys]
-        failing = [item for item in ground.failing.get(stage.ref, ()) if item.journey in ("", *path.journeys)]
+        failing = [item for item in ground.failing.get(stage.ref, ()) if item.journey in own]
+        complaints = complain(failing)
         yield Column(
             key=str(stage.ref),
             ref=stage.ref,
             name=stage.name,
-            number=number,
+            number=order,
             purpose=stage.trying_to,
             when=step.when,
-            shared=ground.names("journey", others),
+            shared=ground.meeting(stage.id, path.id),
             failed=bool(failing),
             failures=sum(item.monthly or 0 for item in failing if item.journey),
-            complaints=complain(failing),
+            complaints=complaints,
+            more_complaints=len(failing) - len(complaints),
         )
 
 
@@ -92,12 +106,11 @@ def _spans(ground: Groundwork, path: Path) -> Iterator[Span]:
     """The journeys that the path is made of, where they are several."""
     if len(path.journeys) < 2:
         return
-    for id in path.journeys:
+    for id, firsts in groupby(_firsts(ground, path), key=itemgetter(0)):
         journey = ground.model.journeys[id]
-        columns = tuple(str(Ref("stage", step.stage)) for at, step in _firsts(ground, path) if at == id)
-        if columns:
-            named = ground.name(journey.ref)
-            yield Span(named.ref, named.name, columns, ground.names("customer", journey.customer))
+        columns = tuple(str(Ref("stage", step.stage)) for _, step in firsts)
+        named = ground.name(journey.ref)
+        yield Span(named.ref, named.name, columns, ground.names("customer", journey.customer))
 
 
 def _notes(as_long: int, shorter: int) -> tuple[Note, ...]:

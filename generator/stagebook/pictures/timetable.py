@@ -40,7 +40,8 @@ class Timetable:
 def set_timetable(lines: Sequence[Sequence[str]], shared: Sequence[str], most: int) -> Timetable:
     """Find a place for everything in at most so many columns, if that can be. `shared` begins with what matters most:
     where there are too many stations, the last of them become own stops."""
-    for count in range(len(shared), 0, -1):
+    # A station takes a column: with more of them than that, no length of runs fits.
+    for count in range(min(len(shared), most), 0, -1):
         stations, calls = find_stations(lines, set(shared[:count]))
         for length in LENGTHS:
             table = _set(lines, stations, calls, length)

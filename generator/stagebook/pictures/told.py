@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from stagebook.limits import BUDGET
 from stagebook.source import Ref
+from stagebook.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,24 @@ class Named:
 
     ref: Ref
     name: str
+    count: int = 1
+    """How many things it stands for: several where they found no place by themselves."""
+
+
+def cut_names(things: Sequence[Named], to: Ref, count: int | None = None) -> tuple[Named, ...]:
+    """Keep the first `BUDGET.label_names` things and count the others, as a link to the page `to`.
+
+    `count` is how many there are in all where `things` are but the first of them. One more than the limit is kept: it
+    takes no more room than its count.
+    """
+    count = len(things) if count is None else count
+    if count <= BUDGET.label_names + 1:
+        return tuple(things)
+    return (*things[: BUDGET.label_names], _others(to, count - BUDGET.label_names))
+
+
+def _others(to: Ref, count: int) -> Named:
+    return Named(to, say("score.others", count), count)
 
 
 Cell = tuple[Named | str, ...]

@@ -30,7 +30,7 @@ ROWS = 24
 def track(model: OperatingModel, analysis: Analysis, business: str = "") -> Picture | None:
     """The journeys of the organisation, or of one business, that meet; None where none do."""
     ground = prepare(model, analysis)
-    inside = [id for id in ground.journeys if business in ("", analysis.journey_business[id])]
+    inside = ground.journeys_of.get(business, ()) if business else ground.journeys
     name = model.businesses[business].name if business else model.organisation.name
     network = _network(ground, inside, name)
     if network is None:
@@ -115,6 +115,7 @@ def _station(ground: Groundwork, table: Timetable, number: int, shown: Sequence[
     stage = ground.model.stages[table.stations[number]]
     here = [id for id, halts in zip(shown, table.lines, strict=True) if any(halt.station == number for halt in halts)]
     failing = [item for item in ground.failing.get(stage.ref, ()) if item.journey in ("", *here)]
+    complaints = complain(failing)
     again = table.stations[:number].count(stage.id)
     return Column(
         key=f"{stage.ref}/{again + 1}" if again else str(stage.ref),
@@ -122,7 +123,8 @@ def _station(ground: Groundwork, table: Timetable, number: int, shown: Sequence[
         name=stage.name,
         shared=ground.names("journey", here),
         failed=bool(failing),
-        complaints=complain(failing),
+        complaints=complaints,
+        more_complaints=len(failing) - len(complaints),
     )
 
 
@@ -136,7 +138,7 @@ def _route(ground: Groundwork, id: str, halts: Sequence[Halt], stations: Sequenc
                 halt.column,
                 ground.names("stage", (step.stage for step in steps)),
                 "" if halt.station is None else stations[halt.station].key,
-                any(ground.failing_at(step.stage, id) for step in steps),
+                any(any(ground.failing_at(step.stage, id)) for step in steps),
                 steps[0].when if len(steps) == 1 else "",
             )
         )

@@ -144,6 +144,14 @@ def fit(text: str, room: float, size: float, weight: Weight = "regular", most: i
     return _fitted(lines, size, weight, cut=short != words)
 
 
+def shorten(text: str, most: int) -> str:
+    """Cut a text that is not drawn to at most so many characters, an ellipsis among them."""
+    if len(text) <= most:
+        return text
+    short = text[: most - 2].rstrip()  # the ellipsis, and the mark that one may need which runs from right to left
+    return _ellipted(short)
+
+
 def fit_tail(text: str, room: float, size: float) -> Fitted:
     """One line that loses its beginning where it is too long: what is told apart mostly differs at the end."""
     words = " ".join(text.split())

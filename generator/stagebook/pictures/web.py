@@ -12,12 +12,13 @@ from stagebook.words import say
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """An enabler that others stand on, or that stands on others."""
+    """An enabler that others stand on, or that stands on others; or a circle of enablers that stand on each other."""
 
     key: str
     ref: Ref
     name: str
-    stance: Held
+    stance: Held | None
+    """None where it stands for enablers of several stances."""
     beside: str = ""
     """What tells it from another of the same name."""
     others: int = 0
@@ -25,6 +26,8 @@ class Box:
     circle: bool = False
     """It depends on itself, through others or at once."""
     retiring: bool = False
+    members: tuple[Named, ...] = ()
+    """The enablers that it stands for, where it is a circle of them."""
 
     @property
     def whole(self) -> str:
@@ -74,7 +77,9 @@ class Web:
     def counts(self) -> Cell:
         """What has no box or no line."""
         counts = (("web.left", self.left), ("web.alone", self.alone))
-        told = [Named(ENABLERS, say(key, count)) for key, count in counts if count]
+        told: list[Named | str] = [Named(ENABLERS, say(key, count)) for key, count in counts if count]
+        if any(box.members for box in self.boxes):
+            told.insert(0, say("web.gathered"))
         return (*told, say("web.implied", self.implied)) if self.implied else tuple(told)
 
     @property
@@ -90,7 +95,8 @@ class Web:
             if box.others:
                 above[box.key].append(say("web.others", box.others))
         rows = tuple(
-            ((named[box.key],), self._stance(box), tuple(below[box.key]), tuple(above[box.key])) for box in self.boxes
+            ((named[box.key], *box.members), self._stance(box), tuple(below[box.key]), tuple(above[box.key]))
+            for box in self.boxes
         )
         return (
             Rows("table.dependencies", ("table.enabler", "table.stance", "table.stands-on", "table.carries"), rows),
@@ -98,7 +104,7 @@ class Web:
 
     @staticmethod
     def _stance(box: Box) -> Cell:
-        words = [say(f"value.stance.{box.stance}")]
+        words = [say(f"value.stance.{box.stance}") if box.stance else say("web.mixed")]
         if box.circle:
             words.append(say("web.circle"))
         if box.retiring:

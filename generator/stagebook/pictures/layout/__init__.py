@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from stagebook.pictures.layout.compose import compose
 from stagebook.pictures.layout.grid import MARGIN, Grid, rule
 from stagebook.pictures.layout.heads import place_heads
 from stagebook.pictures.layout.key import make_key
@@ -34,7 +35,7 @@ def place(score: Score, id: str) -> Scene:
         bottom = _place_system(sheet, system, grid, columns, bottom + (BETWEEN if number else 0), where)
     width = grids[0].right + MARGIN
     key = make_key(score.marks, width)
-    return Scene(id, score.title, score.description, sheet.all, width, bottom + EDGE, key=key)
+    return compose(id, score.title, score.description, sheet.all, width, bottom + EDGE, key=key)
 
 
 def _place_system(

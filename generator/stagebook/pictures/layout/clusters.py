@@ -8,6 +8,7 @@ from math import ceil
 
 from stagebook.pictures.layout import wording
 from stagebook.pictures.layout.caption import CAPTION, place_caption, place_title
+from stagebook.pictures.layout.compose import compose
 from stagebook.pictures.layout.grid import (
     LABEL,
     LEAST_LABELS,
@@ -81,7 +82,7 @@ def place_clusters(score: Score, id: str) -> Scene:
     bottom = _place_shared(sheet, score, shared, clusters, grid, feet + 14)
     bottom = _place_under(sheet, under, grid, bottom + 16)
     key = make_key(score.marks, grid.right + MARGIN)
-    return Scene(id, score.title, score.description, sheet.all, grid.right + MARGIN, bottom + EDGE, key=key)
+    return compose(id, score.title, score.description, sheet.all, grid.right + MARGIN, bottom + EDGE, key=key)
 
 
 def _groups(score: Score) -> Groups:
@@ -184,8 +185,8 @@ def _place_feet(sheet: Sheet, band: Band, clusters: Sequence[Cluster], grid: Gri
         for row in shown:
             _place_foot(sheet, row, cluster, y, lines)
             y += tall + GAP
-        if len(shown) < len(own):
-            words = line(say("score.more-rows", len(own) - len(shown)), CAPTION)
+        if others := sum(len(row.members) or 1 for row in own[len(shown) :]):
+            words = line(say("score.more-rows", others), CAPTION)
             name = f"{words.text}: {cluster.span.name}"
             y = sheet.write(words, cluster.middle, y, CAPTION, Role.MUTED, align="middle", to=ENABLERS, name=name)
         bottoms.append(y)

@@ -34,7 +34,7 @@ def fit_labels(network: Network) -> float:
 
 def name_customers(route: Route) -> str:
     """Whose journey it is."""
-    return wording.listed(named.name for named in route.customers)
+    return wording.listed(route.customers)
 
 
 def list_notes(network: Network, columns: Mapping[str, int]) -> Iterator[tuple[str, float]]:

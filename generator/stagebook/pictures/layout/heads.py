@@ -20,8 +20,6 @@ MOST_STOPS = 9
 """A longer line shows its first and last stops, where customers are failed, and how many there are."""
 STEP = 15.0
 SMALL = 8.0
-MOST_DOTS = 60
-"""A column that stands for more journeys than this only says how many."""
 FOUR_ACROSS = 24
 
 Groups = Mapping[str, tuple[str, ...]]
@@ -79,9 +77,8 @@ def place_columns(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Gr
     heads = [_fit(column, grid, sizes, with_customers=not alike) for column in score.columns]
     foot = top + max(_above(head, sizes) for head in heads)
     lines = max(_place_words(sheet, head, grid, sizes, foot, groups) for head in heads) + 12
-    if alike:
-        place_caption(sheet, alike, grid, top + 16)
-    noted = place_notes(sheet, score, grid, lines - 5)
+    below = place_caption(sheet, alike, grid, top + 16) + 4 if alike else top
+    noted = place_notes(sheet, score, grid, max(lines - 5, below))
     bottoms = [_place_line(sheet, column, score, grid, lines, groups[column.key]) for column in score.columns]
     return max(noted, *bottoms)
 
@@ -91,11 +88,11 @@ def _all_for(score: Score) -> str:
     customers = {column.above for column in score.columns}
     if len(score.columns) < 2 or len(customers) > 1 or customers == {()}:
         return ""
-    return say("score.all-for", customers=wording.listed(named.name for named in score.columns[0].above))
+    return say("score.all-for", customers=wording.listed(score.columns[0].above))
 
 
 def _fit(column: Column, grid: Grid, sizes: Sizes, *, with_customers: bool) -> Head:
-    customers = wording.listed(named.name for named in column.above) if with_customers else ""
+    customers = wording.listed(column.above) if with_customers else ""
     room = grid.room_of(column.key)
     return Head(
         column,
@@ -115,7 +112,7 @@ def _place_words(sheet: Sheet, head: Head, grid: Grid, sizes: Sizes, foot: float
     """Set customers, name and purpose so that names end and purposes begin at the same height."""
     column, x, small = head.column, grid.at[head.column.key], sizes.small
     group = groups[column.key]
-    whole = wording.listed(named.name for named in column.above)
+    whole = wording.listed(column.above)
     y = foot - _above(head, sizes)
     y = sheet.write(
         head.customers,
@@ -174,7 +171,9 @@ def _place_line(sheet: Sheet, column: Column, score: Score, grid: Grid, top: flo
         said = say("score.count-stages", len(column.stops)) if len(column.stops) > MOST_STOPS else ""
     else:
         bottom, said = top - 8, say("score.no-stages")
-    for words, role in ((said, Role.MUTED), (wording.failures(column), Role.FAILURE_TEXT)):
+    # Where no journey has a mark of its own, none can be red.
+    unmarked = say("score.fails") if column.failed and column.journeys and not column.is_dotted else ""
+    for words, role in ((said, Role.MUTED), (wording.failures(column) or unmarked, Role.FAILURE_TEXT)):
         fitted = fit(words, grid.room_of(column.key), SMALL, most=3)
         if fitted.lines:
             bottom = sheet.write(fitted, x, bottom + 4, SMALL, role, align="middle", group=group)
@@ -208,7 +207,7 @@ def choose_stops(stops: tuple[Stop, ...]) -> tuple[int, ...]:
 def _place_dots(sheet: Sheet, column: Column, score: Score, x: float, top: float, group: tuple[str, ...]) -> float:
     """A dot a journey, not joined by a line: they do not follow each other."""
     bottom = top - 8
-    if len(column.stops) <= MOST_DOTS:
+    if column.is_dotted:
         for place, (stop, dx, dy, radius) in enumerate(_spread(column.stops), start=1):
             name, keys = wording.name_stop(stop, place, column), (*group[:1], str(stop.ref))
             sheet.items += make_stop(stop, x + dx, top + dy, radius, name, keys, score.stance)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stagebook.pictures.layout import wording
@@ -12,7 +12,7 @@ from stagebook.pictures.layout.heads import keep_words
 from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.stops import make_stop
 from stagebook.pictures.scene import Align, Bar, Pill, Role
-from stagebook.pictures.score import Column, Complaint, Score, Stop
+from stagebook.pictures.score import Column, Score, Stop
 from stagebook.pictures.type import fit, height
 from stagebook.words import say
 
@@ -39,15 +39,13 @@ def place_stages(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Gro
     head = title_of(score, where)
     below = place_title(sheet, head, top) + 3
     if score.customers:
-        below = place_caption(
-            sheet, say("score.for", customers=wording.listed(named.name for named in score.customers)), grid, below
-        )
+        below = place_caption(sheet, say("score.for", names=wording.listed(score.customers)), grid, below)
     below = place_notes(sheet, score, grid, below + 4)
     if not columns:
-        return _place_complaints(sheet, score.complaints, MARGIN, grid.caption, below + 8, "left", ())
+        return _place_complaints(sheet, score, MARGIN, grid.caption, below + 8, "left", ())
     size, lines = (10.0, 4) if grid.pitch >= 92 else (9.0, 4) if grid.pitch >= 75 else (8.25, 5)
     size = keep_words(size, (column.name for column in columns), grid.room)
-    names = {column.key: fit(f"{column.number} {column.name}", grid.room, size, "bold", lines) for column in columns}
+    names = {column.key: fit(wording.head(column), grid.room, size, "bold", lines) for column in columns}
     foot = max(top + max(height(len(name.lines), size) for name in names.values()), top + 22)
     for column in columns:
         name = names[column.key]
@@ -146,16 +144,16 @@ def _place_failures(sheet: Sheet, score: Score, grid: Grid, top: float, groups: 
     for column in score.columns:
         if column.complaints:
             x, group = grid.at[column.key], groups[column.key]
-            bottoms.append(_place_complaints(sheet, column.complaints, x, grid.room, top, "middle", group))
+            bottoms.append(_place_complaints(sheet, column, x, grid.room, top, "middle", group))
     if score.complaints:
         y = place_caption(sheet, say("score.on-the-whole"), grid, top)
-        bottoms.append(_place_complaints(sheet, score.complaints, MARGIN, grid.caption, y + 1, "left", ()))
+        bottoms.append(_place_complaints(sheet, score, MARGIN, grid.caption, y + 1, "left", ()))
     return max(bottoms)
 
 
 def _place_complaints(
     sheet: Sheet,
-    complaints: Sequence[Complaint],
+    said_of: Column | Score,
     x: float,
     room: float,
     top: float,
@@ -169,11 +167,12 @@ def _place_complaints(
         title = text if words.cut else None
         return sheet.write(words, x, y, SMALL, Role.FAILURE_TEXT, align=align, title=title, group=group)
 
-    shown = complaints if len(complaints) <= COMPLAINTS else complaints[: COMPLAINTS - 1]
+    complaints, count = said_of.complaints, len(said_of.complaints) + said_of.more_complaints
+    shown = complaints if count <= COMPLAINTS else complaints[: COMPLAINTS - 1]
     y = top
     for complaint in shown:
         y = write(say("score.says", says=complaint.says), y, 4)
         y = write(wording.often(complaint), y, 2) + 3
-    if len(shown) < len(complaints):
-        y = write(say("score.more-rows", len(complaints) - len(shown)), y, 1)
+    if len(shown) < count:
+        y = write(say("score.more-rows", count - len(shown)), y, 2)
     return y

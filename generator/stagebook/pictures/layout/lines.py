@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stagebook.pictures.layout import wording
 from stagebook.pictures.layout.caption import place_title
+from stagebook.pictures.layout.compose import compose
 from stagebook.pictures.layout.gauge import (
     ABOVE,
     EDGE,
@@ -99,7 +100,7 @@ def place_network(network: Network, id: str) -> Scene:
     if network.bands:
         bottom = _place_beneath(ground, bottom + 10)
     key = make_key(network.marks, right + MARGIN)
-    return Scene(id, network.title, network.description, sheet.all, right + MARGIN, bottom + EDGE, key=key)
+    return compose(id, network.title, network.description, sheet.all, right + MARGIN, bottom + EDGE, key=key)
 
 
 def _look(place: int) -> Look:
@@ -172,7 +173,7 @@ def _place_call(ground: Ground, route: Route, call: Call, place: int) -> None:
     size = NAME if call.station else HALT_NAME
     radius = STATION if call.station else HALT
     group = (route.key, call.station) if call.station else (route.key,)
-    whole = wording.listed(stage.name for stage in call.stages)
+    whole = wording.listed(call.stages)
     several = len(call.stages) > 1
     sheet.write(
         words,
@@ -207,25 +208,28 @@ def _place_call(ground: Ground, route: Route, call: Call, place: int) -> None:
 
 
 def _say_route(route: Route) -> str:
-    parts = [route.name]
+    parts: list[str | wording.Clause] = [route.name]
     if route.customers:
-        parts.append(say("score.for", customers=wording.listed(named.name for named in route.customers)))
+        parts.append(wording.clause("score.for", route.customers))
     parts.append(say("score.count-stages", sum(len(call.stages) for call in route.calls)))
-    return ", ".join(parts)
+    return wording.joined_parts(parts)
 
 
 def _say_call(network: Network, route: Route, call: Call, place: int, whole: str) -> str:
     """“Book, stop 3 of 5 of Learn tennis, also in Get fit, customers are failed here”."""
-    parts = [whole, say("track.stop", place=number(place), count=number(len(route.calls)), name=route.name)]
+    parts: list[str | wording.Clause] = [
+        whole,
+        say("track.stop", place=number(place), count=number(len(route.calls)), name=route.name),
+    ]
     station = next((each for each in network.stations if each.key == call.station), None)
-    others = [named.name for named in station.shared if named.ref != route.ref] if station else []
+    others = [named for named in station.shared if named.ref != route.ref] if station else []
     if others:
-        parts.append(say("score.also-in", journeys=wording.listed(others)))
+        parts.append(wording.clause("score.also-in", others))
     if call.when:
         parts.append(say("score.when", when=call.when))
     if call.failed:
         parts.append(say("score.fails"))
-    return ", ".join(parts)
+    return wording.joined_parts(parts)
 
 
 def _place_foot(ground: Ground, top: float) -> float:

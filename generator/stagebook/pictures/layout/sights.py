@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from stagebook.pictures.layout import wording
+from stagebook.pictures.layout.compose import compose
 from stagebook.pictures.layout.grid import LEAST_WIDTH, MARGIN, WIDTH
 from stagebook.pictures.layout.marks import MARKS
 from stagebook.pictures.layout.sheet import Sheet
@@ -52,7 +54,7 @@ def place_outlook(outlook: Outlook, id: str) -> Scene:
         bottom = _place_line(sheet, each, before, xs, bottom, pitch, size)
         before = each
     bottom = _place_rest(sheet, outlook, bottom)
-    return Scene(
+    return compose(
         id, outlook.title, outlook.description, sheet.all, max(count * pitch + 2 * MARGIN, LEAST_WIDTH), bottom + EDGE
     )
 
@@ -154,7 +156,7 @@ def _place_says(sheet: Sheet, link: Link, x: float, top: float, room: float, siz
 def _say(link: Link, at: int, each: Line) -> str:
     """“Book, stage, step 2 of 5”."""
     parts = [link.name, link.kind, say("sight.step", place=at + 1, count=len(each.links))]
-    return ", ".join([*parts, link.says] if link.says else parts)
+    return wording.joined_parts([*parts, link.says])
 
 
 def _place_rest(sheet: Sheet, outlook: Outlook, top: float) -> float:

@@ -73,7 +73,7 @@ def place_steps(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Grou
 def _treads(columns: Sequence[Column], grid: Grid, top: float, size: float) -> Iterator[Tread]:
     wide = grid.pitch * WIDE
     lines = 4
-    names = [fit(f"{column.number} {column.name}", wide - PAD, size, "bold", lines) for column in columns]
+    names = [fit(wording.head(column), wide - PAD, size, "bold", lines) for column in columns]
     tall = height(max(len(name.lines) for name in names), size) + PAD
     step = max(tall / 2 + 7, min(tall + 8, DROP / max(len(columns) - 1, 1)))
     for number, (column, name) in enumerate(zip(columns, names, strict=True)):
@@ -84,7 +84,7 @@ def _place_left(sheet: Sheet, score: Score, grid: Grid, treads: Sequence[Tread],
     """Whose path it is, and what else there is to say of it; gives back the lower edge."""
     below = place_title(sheet, title_of(score, where), top) + 3
     if score.customers and not _differ(score.spans):
-        whose = say("score.for", customers=wording.listed(named.name for named in score.customers))
+        whose = say("score.for", names=wording.listed(score.customers))
         below = place_caption(sheet, whose, grid, below)
     return place_notes(sheet, score, grid, below + 4) if treads else below
 
@@ -168,7 +168,7 @@ def _place_spans(sheet: Sheet, spans: Sequence[Span], grid: Grid, top: float, *,
             title=span.name if name.cut else None,
             name=span.name,
         )
-        words = wording.listed(named.name for named in span.customers) if with_customers else ""
+        words = wording.listed(span.customers) if with_customers else ""
         whose = fit(words, right - left, SMALL, most=2)
         title = words if whose.cut else None
         bottoms.append(sheet.write(whose, (left + right) / 2, y, SMALL, Role.MUTED, align="middle", title=title))

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Literal
 
+from stagebook.pictures.layout import wording
+from stagebook.pictures.layout.compose import compose
 from stagebook.pictures.layout.key import STROKES, make_key
 from stagebook.pictures.layout.marks import MARKS
 from stagebook.pictures.scene import Arrow, Item, Node, Role, Scene
@@ -24,6 +26,8 @@ WIDE = 1000.0
 """Points from which a page would make it smaller: ranks beside each other come out a little narrower than estimated."""
 LOOSE = 1.5
 """How much wider than its boxes a rank comes out: lines pass between them."""
+CIRCLE = 2.2
+"""The weight of what goes round in a circle."""
 KEY = 560.0
 """The width of the key: how wide the engine makes the picture is not known."""
 
@@ -34,7 +38,7 @@ def place_web(web: Web, id: str) -> Scene:
     items: tuple[Item, ...] = (*(_node(box, web) for box in web.boxes), *(_arrow(each) for each in web.lines))
     counts = tuple(each if isinstance(each, str) else each.name for each in web.counts)
     key = make_key(web.marks, KEY, counts)
-    return Scene(id, web.title, web.description, items, engine="dot", direction=direction, key=key)
+    return compose(id, web.title, web.description, items, engine="dot", direction=direction, key=key)
 
 
 def fits(web: Web) -> bool:
@@ -93,16 +97,16 @@ def _words(box: Box) -> tuple[Fitted, ...]:
 
 
 def _node(box: Box, web: Web) -> Node:
-    mark, words = MARKS[box.stance], _words(box)
+    mark, words = MARKS[box.stance] if box.stance else None, _words(box)
     near = [
         each.below if each.above == box.key else each.above for each in web.lines if box.key in (each.above, each.below)
     ]
     return Node(
         box.key,
         "\n".join(part.text for part in words if part.lines),
-        fill=mark.tint,
-        border=mark.mark,
-        stroke=STROKES[box.stance],
+        fill=mark.tint if mark else Role.SURFACE,
+        border=mark.mark if mark else Role.INK,
+        stroke=STROKES[box.stance] if box.stance else CIRCLE,
         dashed=box.stance == "undecided",
         weight="regular",
         size=SIZE,
@@ -115,7 +119,7 @@ def _node(box: Box, web: Web) -> Node:
 
 def _name(box: Box, web: Web) -> str:
     """“Booking, common, stands on 2, 3 stand on it”."""
-    parts = [box.whole, say(f"value.stance.{box.stance}")]
+    parts = [box.whole, say(f"value.stance.{box.stance}") if box.stance else say("web.mixed")]
     below = sum(each.above == box.key for each in web.lines)
     above = sum(each.below == box.key for each in web.lines) + box.others
     if below:
@@ -124,10 +128,10 @@ def _name(box: Box, web: Web) -> str:
         parts.append(say("web.carries", above))
     if box.circle:
         parts.append(say("web.circle"))
-    return ", ".join(parts)
+    return wording.joined_parts(parts)
 
 
 def _arrow(each: Line) -> Arrow:
-    role, width = (Role.INK, 2.2) if each.circle else (Role.FAINT, 1.0)
+    role, width = (Role.INK, CIRCLE) if each.circle else (Role.FAINT, 1.0)
     group = (f"enabler:{each.above}", f"enabler:{each.below}")
     return Arrow(each.above, each.below, role=role, width=width, dashed=each.through, group=group)

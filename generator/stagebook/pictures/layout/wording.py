@@ -3,23 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
-from stagebook.pictures.score import Band, Column, Complaint, How, Row, Score, Stop, Use
+from stagebook.limits import BUDGET
+from stagebook.pictures.score import Band, Column, Complaint, How, Named, Row, Score, Stop, Use
+from stagebook.pictures.type import shorten
 from stagebook.words import Run, joined, number, plain, say
 
 MEMBERS = 12
 """Of more enablers in one row than this, the first are named and the others counted."""
+SHORTEST = 40
+"""Characters of a name that are said at the least, however little room a list has."""
 
 
-def listed(names: Iterable[str]) -> str:
-    """Several names as one list: a, b and c."""
-    return _listed(tuple(names))
+def listed(names: Iterable[str | Named]) -> str:
+    """Several names as one list: a, b and c; past the limits of a label, the first of them and how many others."""
+    return _Names.of(names).text()
 
 
-@lru_cache(maxsize=16384)
+def clause(key: str, names: Iterable[str | Named]) -> Clause:
+    """A part of an accessible label: words with a list of names in the place `{names}`."""
+    return Clause(key, _Names.of(names))
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names of a list, each with how many things it stands for."""
+
+    names: tuple[tuple[str, int], ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str | Named]) -> _Names:
+        return cls(tuple((each, 1) if isinstance(each, str) else (each.name, each.count) for each in names))
+
+    def text(self, room: int = BUDGET.label_characters) -> str:
+        """The list in at most so many characters, as far as its first name leaves any."""
+        if len(self.names) <= BUDGET.label_names + 1:
+            whole = _listed(tuple(name for name, _ in self.names))
+            if len(whole) <= room:
+                return whole
+        left, shown, used = sum(count for _, count in self.names), list[str](), len(_others(10_000))
+        for name, count in self.names[: BUDGET.label_names]:
+            if count > 1 or (shown and used + len(name) + 2 > room):
+                break
+            shown.append(shorten(name, max(room - used, SHORTEST)))
+            used += len(shown[-1]) + 2
+            left -= 1
+        return _listed((*shown, _others(left)) if left else tuple(shown))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words with a list of names."""
+
+    key: str
+    names: _Names
+
+    def text(self, room: int = BUDGET.label_characters) -> str:
+        """The words with as many names as have room."""
+        return say(self.key, names=self.names.text(room - len(say(self.key, names=""))))
+
+
+@lru_cache(maxsize=4096)
 def _listed(names: tuple[str, ...]) -> str:
     return plain(joined([(Run(name),) for name in names]))
+
+
+def _others(count: int) -> str:
+    return say("score.others", count)
+
+
+def joined_parts(parts: Iterable[str | Clause]) -> str:
+    """The parts of an accessible label. Where they are too long together, lists have fewer names and texts are cut."""
+    some = [part for part in parts if part]
+    whole = ", ".join(part if isinstance(part, str) else part.text() for part in some)
+    if len(whole) <= BUDGET.label_characters:
+        return whole
+    share = BUDGET.label_characters // len(some) - 2
+    kept = [shorten(part, share) if isinstance(part, str) else "" for part in some]
+    lists = sum(not isinstance(part, str) for part in some)
+    room = (BUDGET.label_characters - sum(map(len, kept)) - 2 * len(some)) // max(lists, 1)
+    return ", ".join(text if isinstance(part, str) else part.text(room) for part, text in zip(some, kept, strict=True))
 
 
 def stance(row: Row) -> str:
@@ -67,7 +132,7 @@ def often(complaint: Complaint) -> str:
 
 def name_row(row: Row, columns: Mapping[str, Column], score: Score) -> str:
     """“Booking, common, used in Get fit and Learn tennis, causes 2,100 failures a month”."""
-    parts = [row.name, row.beside, stance(row)] if row.beside else [row.name, stance(row)]
+    parts: list[str | Clause] = [row.name, row.beside, stance(row)] if row.beside else [row.name, stance(row)]
     where = "score.used-in" if score.lines == "journeys" else "score.used-at"
     direct = [columns[use.column].name for use in row.uses if use.how is not How.INDIRECT]
     indirect = [columns[use.column].name for use in row.uses if use.how is How.INDIRECT]
@@ -76,56 +141,64 @@ def name_row(row: Row, columns: Mapping[str, Column], score: Score) -> str:
     if any(use.how is How.FACADE for use in row.uses):
         parts.append(say("iceberg.makes-facade"))
     if direct:
-        parts.append(say(where, columns=listed(direct)))
+        parts.append(clause(where, direct))
     if indirect:
-        parts.append(say("score.reaches", columns=listed(indirect)))
+        parts.append(clause("score.reaches", indirect))
     if row.suggests:
         parts.append(suggestion(row))
     if row.fails:
         parts.append(note(row))
-    return ", ".join(parts)
+    return joined_parts(parts)
 
 
 def name_foot(row: Row, where: str) -> str:
     """“Kitchen, independent, Restaurant, causes failures, not counted”."""
-    parts = [row.name, row.beside, stance(row), where, note(row)]
-    return ", ".join(part for part in parts if part)
+    parts = [row.name, row.beside, "" if row.mixed else stance(row), where, note(row)]
+    return joined_parts(parts)
 
 
 def members(row: Row) -> str:
     """The enablers that a row stands for, the first of them by name."""
-    names = [named.name for named in row.members]
-    if len(names) <= MEMBERS:
-        return listed(names)
-    return listed([*names[:MEMBERS], say("score.others", len(names) - MEMBERS)])
+    if len(row.members) <= MEMBERS:
+        return listed(row.members)
+    return listed([*row.members[:MEMBERS], _others(len(row.members) - MEMBERS)])
 
 
 def explain(row: Row, use: Use, column: Column) -> str:
     """What the number in a ring counts: “3 of 12 journeys” for one enabler, “4 of 35” for several."""
     if row.members:
         return say("score.some-of", some=number(use.count), all=number(len(row.members)))
+    if column.stages:
+        return say("score.some-stages", len(column.stages), some=number(use.count))
     return say("score.some-journeys", len(column.journeys), some=number(use.count))
+
+
+def head(column: Column) -> str:
+    """The name of a stage behind its number in its journey; of a stretch the name alone, which has the numbers."""
+    return f"{column.number} {column.name}" if column.number else column.name
 
 
 def name_column(column: Column) -> str:
     """“Get fit, journey of Member”, or what stands in its place."""
     kind = say(f"kind.{column.ref.kind}", 1) if column.ref and column.ref.kind != "page" else ""
-    parts = [column.name, kind] if kind else [column.name]
-    if column.number:
+    parts: list[str | Clause] = [column.name, kind] if kind else [column.name]
+    if column.stages:
+        parts = [column.name, column.purpose]
+    elif column.number:
         parts = [column.name, say("score.numbered", place=number(column.number))]
     if column.above:
-        parts.append(say("score.for", customers=listed(named.name for named in column.above)))
+        parts.append(clause("score.for", column.above))
     if column.journeys:
         parts.append(say("score.count-journeys", len(column.journeys)))
     if column.when:
         parts.append(say("score.when", when=column.when))
     if column.shared:
-        parts.append(say("score.also-in", journeys=listed(named.name for named in column.shared)))
+        parts.append(clause("score.also-in", column.shared))
     if column.failed:
         parts.append(failures(column) or say("score.fails"))
     if column.facades:
         parts.append(explain_facade(column))
-    return ", ".join(parts)
+    return joined_parts(parts)
 
 
 def flag(column: Column) -> str:
@@ -137,7 +210,7 @@ def flag(column: Column) -> str:
 def explain_facade(column: Column) -> str:
     """Which enablers make a stage a façade, or which stages of a column are one."""
     key = "iceberg.facade-at" if column.facades[0].ref.kind == "stage" else "iceberg.facade-by"
-    return say(key, names=listed(named.name for named in column.facades))
+    return clause(key, column.facades).text()
 
 
 def name_stop(stop: Stop, place: int, column: Column) -> str:
@@ -148,13 +221,13 @@ def name_stop(stop: Stop, place: int, column: Column) -> str:
 
 @lru_cache(maxsize=16384)
 def _name_stop(key: str, stop: Stop, place: int, count: int, name: str) -> str:
-    parts = [stop.name, say(key, place=number(place), count=number(count), name=name)]
+    parts: list[str | Clause] = [stop.name, say(key, place=number(place), count=number(count), name=name)]
     if stop.when:
         parts.append(say("score.when", when=stop.when))
     if stop.shared:
-        parts.append(say("score.also-in", journeys=listed(named.name for named in stop.shared)))
+        parts.append(clause("score.also-in", stop.shared))
     if stop.used:
         parts.append(say("score.used-here"))
     if stop.failed:
         parts.append(say("score.fails"))
-    return ", ".join(parts)
+    return joined_parts(parts)

@@ -30,6 +30,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "score.operating-model": "Operating model of {name}",
     "score.operating-model-says": "Above, {journeys} with their stages; below the line of visibility, {enablers} "
     "that they use, from independent to repeatable. The longer a row, the more journeys share it.",
+    "score.operating-model-says-parts": "Above, {journeys} in {columns} columns; below the line of visibility, {enablers} "
+    "that they use, from independent to repeatable, in {rows} rows.",
     "score.journey": "{name}: the journey and what it stands on",
     "score.enabler": "{name}: where it is used, and what it stands on",
     "score.count-journeys": ("1 journey", "{n} journeys"),
@@ -38,6 +40,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "score.more-business": ("and 1 more business", "and {n} more businesses"),
     "score.more-customer": ("and 1 more customer", "and {n} more customers"),
     "score.more-journey": ("and 1 more journey", "and {n} more journeys"),
+    "stretch.name": "Stages {first} to {last}",
+    "stretch.from-to": "from {first} to {last}",
+    "stretch.note": "too many stages for a column each: a column stands for stages that follow each other",
+    "score.some-stages": ("{some} of 1 stage", "{some} of {n} stages"),
     "score.told-apart": "{name} ({aside})",
     "score.other-journeys": "other journeys",
     "score.kind-all": "{kinds}: {count}",
@@ -67,14 +73,14 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "score.beneath-alone": ("1 that others stand on", "{n} that others stand on"),
     "score.unused": ("and 1 that reaches no journey", "and {n} that reach no journey"),
     "score.unused-alone": ("1 that reaches no journey", "{n} that reach no journey"),
-    "score.used-in": "used in {columns}",
-    "score.used-at": "used at {columns}",
+    "score.used-in": "used in {names}",
+    "score.used-at": "used at {names}",
     "score.used-here": "used here",
-    "score.reaches": "reaches {columns} through others",
+    "score.reaches": "reaches {names} through others",
     "score.throughout": "holds throughout",
-    "score.for": "for {customers}",
+    "score.for": "for {names}",
     "score.when": "when: {when}",
-    "score.also-in": "also in {journeys}",
+    "score.also-in": "also in {names}",
     "score.stop-stage": "stage {place} of {count} of {name}",
     "score.stop-journey": "journey {place} of {count} of {name}",
     "score.no-journeys": "No journeys yet",
@@ -82,6 +88,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "score.no-enablers": "No enablers yet",
     "score.journey-says": "{stages} in order; below the line of visibility, {enablers} with a ring at each stage that "
     "uses them. What holds throughout is a bar without rings.",
+    "score.journey-says-stretches": "{stages} in order, in {columns} columns; below the line of visibility, {enablers} "
+    "with how many stages of each column use them. What holds throughout is a bar without rings.",
     "score.enabler-says": "{name} is used in {direct} and reaches {reached}. A ring is a use, a small dot is reached "
     "through others.",
     "score.shared-here": (
@@ -116,6 +124,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "score.stages-from": "stages {first} to {last}",
     "web.title": "{name}: which enablers stand on which",
     "web.says": "{boxes}; a line leads from each to what it stands on. Heavy lines go round in a circle, dashed ones lead through enablers without a box.",
+    "web.circle-of": ("{name} and {n} other in a circle", "{name} and {n} others in a circle"),
+    "web.mixed": "several stances",
+    "web.gathered": "enablers that stand on each other in a circle share a box",
     "web.left": ("and 1 more that stands on others", "and {n} more that stand on others"),
     "web.alone": (
         "and 1 that neither stands on others nor carries any",
@@ -133,6 +144,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "table.carries": "Stands on it",
     "steps.title": "{name}: stages handed over, and how deep enablers run",
     "steps.says": "{stages}, each handed over to the next; below the line of visibility, enablers with a ring at each stage that uses them and a thread where stages are skipped.",
+    "steps.says-stretches": "{stages}, in {columns} steps of stages that follow each other; below the line of visibility, enablers with how many stages of each step use them.",
     "steps.as-long": ("1 other path is as long", "{n} other paths are as long"),
     "steps.shorter": ("1 shorter path is not shown", "{n} shorter paths are not shown"),
     "track.title": "{name}: journeys that meet",

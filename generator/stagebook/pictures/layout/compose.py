@@ -1,0 +1,50 @@
+"""Makes the scene of what was laid out, and holds all that is said in it to the budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Literal
+
+from stagebook.limits import BUDGET
+from stagebook.pictures.scene import Arrow, Bar, Item, Key, Scene
+from stagebook.pictures.type import shorten
+
+
+def compose(
+    id: str,
+    title: str,
+    description: str,
+    items: Iterable[Item],
+    width: float = 0,
+    height: float = 0,
+    *,
+    engine: Literal["pinned", "dot"] = "pinned",
+    direction: Literal["down", "right"] = "right",
+    key: Key | None = None,
+) -> Scene:
+    """Make a scene whose texts that are told and not drawn have at most `BUDGET.label_characters` each."""
+    return Scene(
+        id,
+        shorten(title, BUDGET.label_characters),
+        shorten(description, BUDGET.label_characters),
+        tuple(map(_bounded, items)),
+        width,
+        height,
+        engine,
+        direction,
+        key,
+    )
+
+
+def _bounded(item: Item) -> Item:
+    if isinstance(item, (Bar, Arrow)):
+        return item
+    title, name = item.title or "", item.name or ""
+    if max(len(title), len(name)) <= BUDGET.label_characters:
+        return item
+    return replace(
+        item,
+        title=shorten(title, BUDGET.label_characters) if title else None,
+        name=shorten(name, BUDGET.label_characters) if name else None,
+    )
