@@ -41,9 +41,17 @@ def home_page(edition: Edition) -> Page:
 
 def how_to_read(picture: Picture) -> Phrase:
     """What the picture is, for somebody who sees one for the first time."""
-    several = any(column.journeys for column in picture.score.columns)
+    score = picture.score
+    several = [column for column in score.columns if column.journeys]
+    gathered = any(row.members for row in score.rows)
+    rows = say(f"home.how.rows{'-kinds' if gathered else '-parts' if several else ''}")
     words = Run(say("home.how.words"), to=Target(page="words"))
-    return phrase("home.how.parts" if several else "home.how", words=words)
+    if not several:
+        return phrase("home.how", rows=rows, words=words)
+    dotted = {column.is_dotted for column in several}
+    marks = say(f"home.how.{'rings-or-counts' if len(dotted) > 1 else 'rings' if True in dotted else 'counts'}")
+    level = "parts" if len(several) == len(score.columns) else "others"
+    return phrase(f"home.how.{level}", marks=marks, rows=rows, words=words)
 
 
 def chips(edition: Edition) -> Iterator[Phrase]:

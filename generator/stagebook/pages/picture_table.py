@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
+from stagebook.limits import BUDGET
+from stagebook.model import KINDS
 from stagebook.pages.blocks import Cell, Figure, Table, words
 from stagebook.pages.blocks import Column as TableColumn
 from stagebook.pages.edition import Edition
-from stagebook.pages.wording import dotted, link, monthly, value
+from stagebook.pages.wording import dotted, index, link, monthly, value
 from stagebook.pictures.layout.wording import explain_facade
 from stagebook.pictures.score import Column, Complaint, How, Named, Picture, Row, Score, Stop
 from stagebook.pictures.told import Cell as Told
 from stagebook.pictures.told import Rows
+from stagebook.pictures.type import shorten
 from stagebook.pictures.web import Web
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
+
+T = TypeVar("T")
 
 
 def figure(edition: Edition, picture: Picture) -> Figure:
@@ -40,7 +46,7 @@ def told(edition: Edition, rows: Rows) -> Table:
 def told_cell(edition: Edition, cell: Told) -> Cell:
     """Things that lead to their pages, and plain words, as one list."""
     return Cell(
-        joined([words(each) if isinstance(each, str) else thing(edition, each.ref, each.name) for each in cell])
+        linked(cell, lambda each: words(each) if isinstance(each, str) else thing(edition, each.ref, each.name))
     )
 
 
@@ -53,9 +59,21 @@ def thing(edition: Edition, ref: Ref | None, name: str) -> Phrase:
     return link(edition, ref)
 
 
-def named(edition: Edition, things: Iterable[Named]) -> Phrase:
+def named(edition: Edition, things: Sequence[Named]) -> Phrase:
     """Several things as one list."""
-    return joined([thing(edition, each.ref, each.name) for each in things])
+    return linked(things, lambda each: thing(edition, each.ref, each.name))
+
+
+def linked(things: Sequence[T], write: Callable[[T], Phrase]) -> Phrase:
+    """Several things as one list; of more than `BUDGET.cell_links`, the first, and how many others their kind has."""
+    if len(things) <= BUDGET.cell_links + 1:
+        return joined([write(each) for each in things])
+    others = things[BUDGET.cell_links :]
+    count = sum(each.count if isinstance(each, Named) else 1 for each in others)
+    kind = next((each.ref.kind for each in others if isinstance(each, (Named, Stop))), "")
+    to = index(kind) if kind in KINDS else None
+    rest = (Run(say("score.others", count), to=to),)
+    return joined([*(write(each) for each in things[: BUDGET.cell_links]), rest])
 
 
 def front(edition: Edition, score: Score) -> Table:
@@ -65,8 +83,11 @@ def front(edition: Edition, score: Score) -> Table:
             Cell(numbered(edition, column)),
             Cell(named(edition, column.above or column.shared)),
             Cell(dotted([words(each) for each in said_of(column) if each])),
-            Cell(joined([stop_words(edition, stop) for stop in column.stops]) or named(edition, column.journeys)),
-            Cell(failed(column.failed, column.failures, column.complaints)),
+            Cell(
+                linked(column.stops, lambda stop: stop_words(edition, stop))
+                or named(edition, column.journeys or column.stages)
+            ),
+            Cell(failed(column.failed, column.failures, column.complaints, column.more_complaints)),
         )
         for column in score.columns
     )
@@ -103,10 +124,11 @@ def stop_words(edition: Edition, stop: Stop) -> Phrase:
     return (*name, Run(f" ({', '.join(said)})", tone="muted")) if said else name
 
 
-def failed(is_failed: bool, failures: float, complaints: Iterable[Complaint]) -> Phrase:
-    """How much failure demand, and in whose words."""
+def failed(is_failed: bool, failures: float, complaints: Iterable[Complaint], more: int = 0) -> Phrase:
+    """How much failure demand, and in whose words; of those, how many more there are."""
     parts = [words(monthly(failures), "failure")] if failures else []
-    parts += [words(f"“{each.says}”") for each in complaints]
+    parts += [words(f"“{shorten(each.says, BUDGET.excerpt_characters)}”") for each in complaints]
+    parts += [words(say("score.more-rows", more))] if more else []
     return dotted(parts) or (words(say("stop.failed"), "failure") if is_failed else ())
 
 
@@ -119,7 +141,7 @@ def back(edition: Edition, score: Score) -> Table:
             rows.append(
                 (
                     Cell(row_name(edition, row)),
-                    Cell(words(value("enabler", "stance", row.stance)), mark=row.stance),
+                    Cell(()) if row.mixed else Cell(words(value("enabler", "stance", row.stance)), mark=row.stance),
                     Cell(used_in(edition, row, columns)),
                     Cell(failed(row.fails, row.failures, ())),
                 )

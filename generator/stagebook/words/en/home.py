@@ -26,10 +26,18 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Journeys meet at {n} of {total} stages, most of all at {stages}.",
     ),
     "home.how": "Above the dashed line is what customers live through, a column for each journey. Below it is what makes that "
-    "possible; the longer a row, the more journeys share it. {words}",
+    "possible; {rows}. {words}",
     "home.how.parts": "Above the dashed line is what customers live through; the journeys are too many for a column each, so a "
-    "column stands for several, a ring for each. Below it is what makes that possible; the longer a row, the more use it. "
-    "{words}",
+    "column stands for several{marks}. Below it is what makes that possible; {rows}. {words}",
+    "home.how.others": "Above the dashed line is what customers live through; the journeys are too many for a column each, so "
+    "those that share most have one, and the last column stands for all others{marks}. Below it is what makes that possible; "
+    "{rows}. {words}",
+    "home.how.rings": ", a ring for each",
+    "home.how.counts": " and says how many they are",
+    "home.how.rings-or-counts": ", with a ring for each journey or, where they are too many, with their number",
+    "home.how.rows": "the longer a row, the more journeys share it",
+    "home.how.rows-parts": "the longer a row, the more use it",
+    "home.how.rows-kinds": "some rows stand for all enablers of a kind, with how many of them are used in each column",
     "home.how.words": "What the words mean",
     "says.suggested": "From their use they would be {parts}.",
     "says.suggested.rest": "From their use they would be {parts}; of {rest} it says nothing.",

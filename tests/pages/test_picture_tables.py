@@ -1,0 +1,142 @@
+"""Tables beside pictures and the sentence over the shared one, where there is too much to show one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from stagebook.analysis import analyse
+from stagebook.limits import BUDGET
+from stagebook.model import Entity, OperatingModel
+from stagebook.pages.blocks import Figure, Table
+from stagebook.pages.edition import Edition
+from stagebook.pages.home import how_to_read
+from stagebook.pages.picture_table import figure
+from stagebook.pictures import Picture, dependencies, journey, operating_model, track
+from stagebook.pictures.scene import Ring
+from stagebook.source import Places
+from stagebook.words import Target, plain
+from tests import build
+from tests.pictures.large import complete_graph, failure, long_journey
+
+
+def show(model: OperatingModel, picture: Picture | None) -> Figure:
+    assert picture
+    return figure(Edition(model, analyse(model), (), Places({})), picture)
+
+
+def cell(table: Table, row: int, head: str) -> str:
+    """The words of one cell."""
+    at = next(place for place, column in enumerate(table.columns) if column.label == head)
+    return plain(table.rows[row][at].text)
+
+
+def links(figure: Figure) -> int:
+    """The most links in one cell."""
+    return max(
+        sum(run.to is not None for run in cell.text) for table in figure.tables for row in table.rows for cell in row
+    )
+
+
+def test_a_cell_names_some_and_counts_the_others() -> None:
+    """Past the limit of a cell, the rest is counted, and the count leads to the list of their kind."""
+    ids = [f"journey-{at:03}" for at in range(80)]
+    model = build.model(*(build.journey(id, stages=["pay"], business="shop") for id in ids), build.journey("odd"))
+    whole = show(model, operating_model(model, analyse(model)))
+    (cell,) = (each for each in whole.tables[0].rows[0] if "others" in plain(each.text))
+    assert plain(cell.text).count("Journey") == BUDGET.cell_links
+    assert plain(cell.text).endswith("and 20 others")
+    assert cell.text[-1].to == Target(page="index.journey")
+
+
+@pytest.mark.parametrize("count", [61, 62])
+def test_one_more_than_the_limit_takes_no_more_room_than_its_count(count: int) -> None:
+    """A single other is named, and never counted."""
+    ids = [f"journey-{at:03}" for at in range(count)]
+    model = build.model(*(build.journey(id, business="shop") for id in ids), build.journey("odd"))
+    text = plain(show(model, operating_model(model, analyse(model))).tables[0].rows[0][-1].text)
+    assert text.endswith("Journey 060" if count == 61 else "and 2 others")
+
+
+def test_the_table_of_a_long_journey_names_the_stages_of_each_stretch() -> None:
+    """A row for each stretch: its stages as far as a cell holds them, its failures in number and in words."""
+    model = long_journey(900)
+    beside = show(model, journey(model, analyse(model), "long"))
+    front = beside.tables[0]
+    assert len(front.rows) == 10
+    assert cell(front, 0, "Stages").startswith("Stage 0000, Stage 0001")
+    assert cell(front, 0, "Stages").endswith("and 30 others")
+    assert "and 1 more" in cell(front, 0, "Failure demand")
+    assert links(beside) <= BUDGET.cell_links + 2  # the row itself has a link too
+
+
+def test_the_table_of_dependencies_names_who_is_in_a_circle() -> None:
+    """A box that stands for a circle leads to each of its enablers."""
+    model = complete_graph(40)
+    beside = show(model, dependencies(model, analyse(model)))
+    ((first, *_),) = beside.tables[0].rows
+    assert {run.to for run in first.text if run.to} >= {each.ref for each in model.enablers.values()}
+    assert "enablers that stand on each other in a circle share a box" in [plain(note) for note in beside.notes]
+
+
+def test_stages_of_one_stop_are_counted_past_the_limit() -> None:
+    """A line with hundreds of stages of its own names some of them."""
+    own = [f"own-{at:03}" for at in range(300)]
+    model = build.model(
+        build.journey("walk", stages=["pay", *own, "leave"]), build.journey("run", stages=["pay", "leave"])
+    )
+    beside = show(model, track(model, analyse(model)))
+    assert links(beside) <= BUDGET.cell_links + 1
+    assert any("and 242 others" in plain(cell.text) for row in beside.tables[0].rows for cell in row)
+
+
+def journeys(count: int, **fields: object) -> list[Entity]:
+    return [build.journey(f"journey-{at:03}", stages=["pay"], **fields) for at in range(count)]
+
+
+def shops(*counts: int) -> list[Entity]:
+    return [
+        build.journey(f"journey-{shop}-{at:03}", stages=["pay"], business=f"shop-{shop}")
+        for shop, count in enumerate(counts)
+        for at in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("things", "said", "dotted"),
+    [
+        (journeys(12), "a column for each journey.", 0),
+        (shops(10, 10), "a column stands for several, a ring for each.", 20),
+        (shops(70, 80), "a column stands for several and says how many they are.", 0),
+        (shops(10, 80), "a ring for each journey or, where they are too many, with their number.", 10),
+        (journeys(30), "the last column stands for all others, a ring for each.", 21),
+        (journeys(90), "the last column stands for all others and says how many they are.", 0),
+    ],
+    ids=["one by one", "rings", "counts", "both", "others", "many others"],
+)
+def test_the_sentence_over_the_picture_says_what_is_drawn(things: list[Entity], said: str, dotted: int) -> None:
+    """It promises a ring for each journey where each has one, and a number where there are none."""
+    model = build.model(*things)
+    picture = operating_model(model, analyse(model))
+    assert said in plain(how_to_read(picture))
+    drawn = [item for item in picture.scene.items if isinstance(item, Ring) and item.to and item.to.kind == "journey"]
+    assert len(drawn) == dotted
+
+
+def test_the_sentence_over_the_picture_says_what_a_row_is() -> None:
+    """Where enablers stand together by kind, no bar says how many share them, and none is promised."""
+    for count, said in ((40, "the longer a row"), (41, "some rows stand for all enablers of a kind")):
+        ids = [f"enabler-{at:02}" for at in range(count)]
+        model = build.model(build.journey("walk", stages=["step"]), build.stage("step", enablers=ids))
+        assert said in plain(how_to_read(operating_model(model, analyse(model))))
+
+
+def test_sayings_beside_a_picture_are_counted_past_the_limit() -> None:
+    """A table of a stage with thousands of sayings tells the most frequent, and how many more there are."""
+    model = build.model(
+        build.journey("walk", stages=["step"]),
+        build.stage("step", demand=[failure(f"Why {at}?" + " really" * 900, volume=at) for at in range(1, 31)]),
+    )
+    text = cell(show(model, journey(model, analyse(model), "walk")).tables[0], 0, "Failure demand")
+    assert text.count("Why") == BUDGET.column_quotes
+    assert "and 18 more" in text
+    assert len(text) < (BUDGET.column_quotes + 1) * (BUDGET.excerpt_characters + 10)
