@@ -13,7 +13,9 @@ from stagebook.drawing.engine import Choice, draw_png, draw_svg, engine_version,
 from stagebook.drawing.rebuild import Refused, rebuild
 from stagebook.drawing.work import refuse_large
 from stagebook.keeping import Store
+from stagebook.limits import BUDGET
 from stagebook.pictures.scene import Scene
+from stagebook.words import say
 
 __all__ = ["ROLES", "Address", "Choice", "Drawing", "Failure", "draw", "engine_version", "has_images", "images"]
 
@@ -69,6 +71,8 @@ def images(
     kept = None if cache is None else Cache(Store(cache), found.version, seconds)
     known = {id: kept.read_image(drawing.scene) if kept else None for id, drawing in asked.items()}
     drawn: dict[str, bytes | Failure] = {id: image for id, image in known.items() if image is not None}
+    unreadable = Failure("large", say("image.unreadable", n=BUDGET.image_pixels))
+    drawn |= {id: unreadable for id, drawing in asked.items() if drawing.dpi < BUDGET.image_least_dpi}
     missing = ((id, drawing.dot) for id, drawing in asked.items() if id not in drawn)
     for id, image in draw_png(found, missing, seconds=seconds):
         drawn[id] = image

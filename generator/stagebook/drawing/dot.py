@@ -35,15 +35,15 @@ def dot(scene: Scene) -> str:
     return str(graph.source)
 
 
-def framed(scene: Scene, text: str) -> str:
-    """Bound a pinned picture's DOT to the scene, for images; in SVG the bounds are the rebuild's. One that the engine
-    places gets its key as a label."""
+def framed(scene: Scene, text: str, dpi: float) -> str:
+    """Bound a pinned picture's DOT to the scene, for images of so many pixels an inch; in SVG the bounds are the
+    rebuild's. One that the engine places gets its key as a label."""
     if scene.engine == "dot":
-        label = f'label={table(scene.key)} labeljust="l" labelloc="b"' if scene.key else ""
-        return text.replace("{\n", f"{{\n\tgraph [{label}]\n", 1) if label else text
+        label = f' label={table(scene.key)} labeljust="l" labelloc="b"' if scene.key else ""
+        return text.replace("{\n", f'{{\n\tgraph [dpi="{dpi:g}"{label}]\n', 1)
     width, height = scene.width, scene.height
     frame = f"{number(width)},{number(height)},1,{number(width / 2)},{number(-height / 2)}"
-    return text.replace("{\n", f'{{\n\tgraph [viewport="{frame}"]\n', 1)
+    return text.replace("{\n", f'{{\n\tgraph [dpi="{dpi:g}" viewport="{frame}"]\n', 1)
 
 
 def lined(scene: Scene) -> Scene:

@@ -9,9 +9,12 @@ from typing import Literal
 
 from stagebook.drawing.dot import dot, framed, lined, number
 from stagebook.drawing.key import markup, with_key
+from stagebook.drawing.resolution import choose_dpi
 from stagebook.pictures.scene import Scene
 from stagebook.source import Ref
 
+SIGN = 9.0
+"""Points that half a row of a key takes at the most: a sign or its words."""
 Address = Callable[[Ref], str | None]
 """Where a thing lives, as seen from the page that shows the picture; nothing where it has no page."""
 
@@ -56,7 +59,17 @@ class Drawing:
     def dot(self) -> str:
         """What images of it are drawn from, written when it is asked for: most pictures are never images."""
         whole = lined(with_key(self.scene))
-        return framed(whole, dot(whole))
+        return framed(whole, dot(whole), self.dpi)
+
+    @property
+    def dpi(self) -> float:
+        """How many pixels an inch images of it have."""
+        width, height = self.width * 72 / 96, self.height * 72 / 96
+        if key := self.scene.key:
+            # Where the engine sets the key, its rows are beneath each other.
+            rows = 2 * SIGN * len(key.items) if self.scene.engine == "dot" else 0
+            width, height = max(width, key.width), height + key.height + rows
+        return choose_dpi(width, height)
 
     def inline(self, address: Address, target: str = "") -> str:
         """Write the SVG for the middle of a page; its height follows from its width.
@@ -93,7 +106,7 @@ def _pixels(points: float) -> float:
 class Failure:
     """Why there is no picture.
 
-    `absent`: no engine; `large`: more than an engine is given to lay out; `slow`: it took longer than is allowed;
+    `absent`: no engine; `large`: more than an engine is given to lay out, or an image of too many pixels; `slow`: it took longer than is allowed;
     `broken`: an error of the engine; `refused`: its output cannot be trusted. Of the same scene, engine and limits
     `large` and `refused` come every time, the others may depend on the machine. `reason` is in the catalogue's words.
     """

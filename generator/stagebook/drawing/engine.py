@@ -35,7 +35,7 @@ _END = "</svg>\n"
 _TITLE = re.compile(r'<g id="graph\d+" class="graph"[^>]*>\s*<title>([^<]*)</title>')
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SVG_OPTIONS = ("-n2", "-Tsvg", "-Gbgcolor=transparent")
-_PNG_OPTIONS = ("-n2", "-Tpng", f"-Gbgcolor={ROLES[Role.PAGE]}", "-Gdpi=192")
+_PNG_OPTIONS = ("-n2", "-Tpng", f"-Gbgcolor={ROLES[Role.PAGE]}")
 
 
 @dataclass(frozen=True, slots=True)

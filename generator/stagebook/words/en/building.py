@@ -74,6 +74,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "picture-not-drawn.hint.slow": "{reason}. The page has a table in its place. "
     "It is tried again after a day, or at once with --no-cache",
     "picture-not-drawn.large": "The picture of {title} was not drawn: it is too large",
+    "image.unreadable": "in {n} pixels it could not be read",
+    "picture-not-drawn.absent": "The picture of {title} was not drawn: no drawing engine is installed",
     "picture-not-drawn.slow": "The picture of {title} was not drawn: it took too long",
     "picture-not-drawn.broken": "The picture of {title} was not drawn: the drawing engine failed",
     "picture-not-drawn.refused": "The picture of {title} was not drawn: what the engine made of it cannot be trusted",

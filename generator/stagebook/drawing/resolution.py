@@ -1,0 +1,26 @@
+"""How fine an image is: as fine as its limit of pixels allows, computed before the engine is asked."""
+
+from __future__ import annotations
+
+from math import floor, sqrt
+
+from stagebook.limits import BUDGET
+
+FINEST = 192.0
+"""Pixels an inch of most images: twice those of a screen."""
+LONGEST = 32_000
+"""Pixels of one side: more than 32,767 the engine cannot draw."""
+INCH = 72
+"""Points."""
+
+
+def choose_dpi(width: float, height: float) -> float:
+    """Choose the pixels an inch of an image of that size in points, with at most one decimal.
+
+    At most `FINEST`. Where that is less than `BUDGET.image_least_dpi`, the image could not be read.
+    """
+    area, side = width * height / INCH**2, max(width, height) / INCH
+    # The engine rounds sides up.
+    most = [0.999 * LONGEST / side] if side else []
+    most += [0.999 * sqrt(BUDGET.image_pixels / area)] if area else []
+    return min(FINEST, floor(min(most, default=FINEST) * 10) / 10)
