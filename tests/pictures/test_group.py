@@ -249,3 +249,19 @@ def test_the_only_journey_of_a_business_has_all_its_room() -> None:
     )
     assert picture
     assert wants in labels(picture.scene)
+
+
+def test_words_of_nine_letters_are_whole_in_the_narrowest_cluster() -> None:
+    """However many businesses stand side by side, and however long the name of what they share, a journey called
+    Treatment has room for its name."""
+    shared = enabler("shared", name="What everybody shares with everybody else in town")
+    things = [
+        journey(f"walk-{at}-{way}", name="Treatment", business=f"business-{at}", stages=["pay"])
+        for at in range(6)
+        for way in range(2)
+    ]
+    picture = draw(*things, stage("pay", enablers=["shared"]), shared)
+    assert picture
+    assert len(picture.score.columns) == 12
+    heads = [item for item in picture.scene.items if isinstance(item, Label) and item.to and item.to.kind == "journey"]
+    assert [head.text for head in heads] == ["Treatment"] * 12

@@ -10,11 +10,14 @@ import pytest
 from stagebook.model import OperatingModel
 from stagebook.pictures import Picture
 from stagebook.pictures.layout.key import make_key
-from stagebook.pictures.scene import Item, Key, Label, Pill, Ring, Role, Scene
+from stagebook.pictures.network import Network
+from stagebook.pictures.scene import Bar, Item, Key, Label, Pill, Ring, Role, Scene
 from stagebook.pictures.score import Score
 from stagebook.words import say
 from stagebook.words.en.pictures import MESSAGES
+from tests import build
 from tests.pictures.every import ORGANISATIONS, ROOT, pictures, read_model
+from tests.pictures.large import LARGE
 from tests.pictures.seen import collisions
 
 MARKS = tuple(name.removeprefix("legend.") for name in MESSAGES if name.startswith("legend."))
@@ -89,3 +92,45 @@ def test_a_note_explains_its_mark_alone(organisation: OperatingModel) -> None:
     for picture in keyed(organisation):
         if isinstance(picture.graph, Score) and any(note.sign == "shared" for note in picture.graph.notes):
             assert "meet" not in picture.graph.marks
+
+
+def many(model_of: str) -> OperatingModel:
+    return LARGE[model_of](30 if model_of == "businesses" else 70)
+
+
+def seen(picture: Picture) -> set[str]:
+    """Which of the marks that are easily told a picture has: a number in a ring, a bar of a row, red."""
+    items, graph = picture.scene.items, picture.graph
+    rows = {row.key for band in getattr(graph, "bands", ()) for row in band.rows}
+    numbers = [item for item in items if isinstance(item, Pill) and item.text.replace(",", "").isdigit()]
+    bars = [
+        item
+        for item in items
+        if isinstance(item, Bar) and item.y1 == item.y2 and item.group[:1] and item.group[0] in rows
+    ]
+    thick = [item for item in bars if item.width > 2]
+    thin = [item for item in bars if item.width < 2]
+    return {mark for mark, found in (("count", numbers), ("bar", thick), ("thread", thin)) if found}
+
+
+def kinds(*stages: int) -> OperatingModel:
+    """One journey in a business of its own for each number; so many enablers at its stage, all at the next one too."""
+    ids = [f"enabler-{at:03}" for at in range(max(stages))]
+    return build.model(
+        *(build.journey(f"walk-{at}", business=f"business-{at}", stages=[f"step-{at}"]) for at in range(len(stages))),
+        build.journey("tour", business="business-0", stages=[f"step-{at}" for at in range(len(stages))]),
+        *(build.stage(f"step-{at}", enablers=ids[:count]) for at, count in enumerate(stages)),
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["example", "retailer", "university", "kinds", "gaps", "few", *(LARGE.keys() - {"long_names"})]
+)
+def test_a_legend_explains_what_is_there_and_nothing_else(name: str) -> None:
+    """A number in a ring, the length of a bar and a thread are explained where there is one, and only there."""
+    made = {"kinds": (70, 70, 70), "gaps": (2, 0, 1), "few": (1, 1, 0)}
+    folder = ROOT if name == "example" else ORGANISATIONS / name
+    model = many(name) if name in LARGE else kinds(*made[name]) if name in made else read_model(folder)
+    for picture in pictures(model, few=8):
+        if isinstance(picture.graph, (Score, Network)) and getattr(picture.graph, "form", "") != "waters":
+            assert {"count", "bar", "thread"} & set(picture.graph.marks) == seen(picture), picture.scene.id

@@ -87,6 +87,20 @@ def test_more_customers_than_columns_leave_some_to_the_rest() -> None:
     assert len(picture.score.columns[-1].journeys) == 12
 
 
+def test_columns_are_of_the_level_that_leaves_fewest_out() -> None:
+    """Where there are more businesses than columns, two customers stand for all journeys."""
+    picture = draw(
+        *(
+            journey(f"journey-{at:02}", business=f"business-{at:02}", customer=("member", "guest")[at % 2])
+            for at in range(20)
+        )
+    )
+    assert {each.ref: len(each.journeys) for each in picture.score.columns} == {
+        Ref("customer", "member"): 10,
+        Ref("customer", "guest"): 10,
+    }
+
+
 def test_few_enablers_stand_one_by_one() -> None:
     """Up to forty rows, no enabler is gathered."""
     ids = [f"enabler-{number:02}" for number in range(40)]
@@ -215,6 +229,23 @@ def test_every_name_that_was_cut_is_told_whole() -> None:
     cut = [item for item in picture.scene.items if isinstance(item, Label) and "…" in item.text]
     assert len(cut) == 2
     assert {item.title for item in cut} == {long}
+
+
+def test_what_many_journeys_of_one_column_use_keeps_its_row() -> None:
+    """Where columns stand for several journeys, an enabler that many of one column use reaches further than one that a
+    single journey uses."""
+    single = [f"single-{at:02}" for at in range(60)]
+    whole = [
+        journey(f"journey-{at:02}", business=("gym", "spa")[at % 2], stages=["desk" if at % 2 else "pool"])
+        for at in range(14)
+    ]
+    picture = draw(
+        *whole,
+        journey("alone", business="gym", stages=["sauna"]),
+        stage("sauna", enablers=single),
+        stage("desk", enablers=["till"]),
+    )
+    assert {found.name for found in picture.score.rows} == {"60 more enablers", "Till"}
 
 
 def test_what_holds_throughout_keeps_its_row() -> None:

@@ -75,3 +75,27 @@ def test_many_journeys_are_ordered_all_the_same() -> None:
     """Four hundred journeys are put in one order, each once."""
     ids = [f"journey-{number:03}" for number in range(400)]
     assert sorted(order(*(journey(id, stages=["pay"]) for id in ids))) == ids
+
+
+def test_a_stage_in_common_weighs_more_than_a_business() -> None:
+    """Journeys that share a stage stand beside each other, and what is of the same business further away."""
+    found = order(
+        journey("a", business="shop", stages=["pay", "book"]),
+        journey("b", stages=["pay"]),
+        journey("c", stages=["book"]),
+        journey("d", business="shop"),
+    )
+    at = {id: found.index(id) for id in found}
+    assert {id: abs(at[id] - at["a"]) for id in "bcd"} == {"b": 1, "c": 1, "d": 2}
+
+
+def test_of_many_columns_what_few_share_weighs_more_than_what_nearly_all_share() -> None:
+    """Two that alone have something in common stand together, though others have more in common with many."""
+    count = 20
+    columns = [[("enabler", f"common-{each}", 1) for each in range(3) if at != each] for at in range(count)]
+    pairs = [(0, 19), (3, 12), (7, 15)]
+    for one, other in pairs:
+        for at in (one, other):
+            columns[at].append(("enabler", f"pair-{one}", 1))
+    found = arrange(columns)
+    assert [abs(found.index(one) - found.index(other)) for one, other in pairs] == [1, 1, 1]

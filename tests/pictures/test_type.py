@@ -113,6 +113,15 @@ def test_a_long_word_is_torn_with_a_hyphen_and_leaves_no_crumb() -> None:
     assert len(torn.lines[-1]) >= 3
 
 
+@pytest.mark.parametrize("word", ["Donaudampfschifffahrt", "Incomprehensibilities", "Extraordinarily"])
+@pytest.mark.parametrize("size", [8.0, 9.0, 10.5])
+def test_no_line_is_a_crumb_of_a_word_in_any_room(word: str, size: float) -> None:
+    """However wide the room, what a torn word leaves for its last line is three characters or more."""
+    for room in range(30, 130):
+        lines = fit(word, room, size, "bold", most=9).lines
+        assert len(lines[-1]) >= 3, room
+
+
 def test_names_of_programs_break_at_their_joints() -> None:
     """An underscore, a slash or a capital is where a name of a program may go on in the next line, without a hyphen."""
     assert fit("rates/redundancy_pay", 66, 9, most=3).lines == ("rates/", "redundancy_", "pay")
