@@ -186,3 +186,17 @@ def test_beside_few_columns_its_name_stands_in_one_line() -> None:
         for picture in (few, many)
     ]
     assert shown == ["Practise vehicle safety questions", "Practise vehicle\nsafety questions"]
+
+
+def test_of_many_that_stand_on_it_those_that_journeys_use_most_have_rows() -> None:
+    """Among a hundred one step away, whatever they are called, the most used stand above it."""
+    ids = [f"app-{at:03}" for at in range(100)]
+    whole = model(
+        *(journey(f"walk-{at}", stages=[f"step-{at}"]) for at in range(3)),
+        *(stage(f"step-{at}", enablers=ids if at == 0 else ids[96 + at :]) for at in range(3)),
+        *(enabler(id, depends_on=["base"]) for id in ids),
+        enabler("base"),
+    )
+    above = draw_enabler(whole, analyse(whole), "base").score.bands[0]
+    assert {"App 098", "App 099"} <= {row.name for row in above.rows}
+    assert len(above.rows) + above.more == 100

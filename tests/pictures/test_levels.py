@@ -264,3 +264,18 @@ def test_small_bands_are_left_alone() -> None:
         journey("walk", stages=["step"]), stage("step", enablers=[each.id for each in (*many, *few)]), *many, *few
     )
     assert [found.name for found in picture.score.rows] == ["Systems: 50", "Few 0", "Few 1", "Few 2"]
+
+
+def test_what_a_long_journey_stands_on_indirectly_is_said_once() -> None:
+    """Of a journey that goes on in further lines, what has no row is counted beneath the last alone, with what it
+    causes."""
+    ids = [f"stage-{at:02}" for at in range(30)]
+    asked = {"says": "Why?", "kind": "failure", "volume": 7, "per": "month", "caused_by": ["base"]}
+    whole = model(
+        journey("long", stages=ids),
+        *(stage(id, enablers=["till"], demand=[asked] if at == 3 else []) for at, id in enumerate(ids)),
+        enabler("till", depends_on=["base"]),
+    )
+    said = labels(draw_journey(whole, analyse(whole), "long").scene)
+    assert said.count("and 1 that these stand on") == 1
+    assert said.count("causing 7 failures a month") == 1

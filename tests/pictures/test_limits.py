@@ -177,6 +177,22 @@ def test_a_stretch_counts_the_stages_that_use_an_enabler() -> None:
     assert "count" in picture.score.marks
 
 
+def test_a_stage_of_its_own_column_has_nothing_to_count() -> None:
+    """Where each stage has a column, a use is a ring without a number, beside the picture too."""
+    model = long_journey(20)
+    assert {use.count for each in journey(model, analyse(model), "long").score.rows for use in each.uses} == {0}
+
+
+def test_a_stage_that_is_passed_again_and_again_counts_once() -> None:
+    """In a stretch of ten stops at the same two stages, an enabler of one of these is used at 1 of 2."""
+    model = build.model(
+        build.journey("round", stages=["ask", "wait"] * 50), build.stage("ask", enablers=["till"]), build.stage("wait")
+    )
+    picture = journey(model, analyse(model), "round")
+    assert {len(column.stages) for column in picture.score.columns} == {2}
+    assert {use.count for use in row(picture.score, "till").uses} == {1}
+
+
 def test_failures_of_a_long_journey_add_up() -> None:
     """What is counted at stages is counted at the stretches that stand for them, in number and in sayings."""
     for count in (50, 500):
@@ -284,6 +300,26 @@ def test_who_meets_at_a_stage_is_named_and_counted() -> None:
     assert [each.ref.id for each in named] == ids[: BUDGET.label_names]
     assert (others.name, others.count) == ("75 others", 75)
     assert "24 others" not in "".join(told(journey(model, analyse(model), ids[0]).scene))
+
+
+def test_a_single_other_is_named() -> None:
+    """One more than the limit takes no more room than its count, so nobody is “1 other”."""
+    model = build.model(*(build.journey(f"journey-{at:02}", stages=["pay"]) for at in range(26)), build.stage("pay"))
+    (column,) = journey(model, analyse(model), "journey-00").score.columns
+    assert [each.ref.id for each in column.shared] == [f"journey-{at:02}" for at in range(1, 26)]
+
+
+def test_who_goes_on_along_a_path_is_not_counted_among_those_that_meet() -> None:
+    """Journeys of one path that share a stage meet the others there, however many they are, and not each other."""
+    path = [
+        build.journey(f"part-{at}", stages=["pay"], customer="guest", then=[f"part-{at + 1}"] if at < 4 else [])
+        for at in range(5)
+    ]
+    others = [build.journey(f"other-{at:02}", stages=["pay"], customer="guest") for at in range(40)]
+    model = build.model(*path, *others, build.stage("pay"))
+    (column,) = journey(model, analyse(model), "part-2").score.columns
+    assert sum(each.count for each in column.shared) == 40
+    assert not any("part" in each.ref.id for each in column.shared)
 
 
 def test_a_label_names_some_and_counts_all_the_others() -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from stagebook.analysis import analyse
-from stagebook.model import Entity
+from stagebook.model import Entity, OperatingModel
 from stagebook.pictures import Picture, enabler_sight, measure_sight, team_sight
 from stagebook.pictures.outlook import LEVELS, Outlook
 from stagebook.pictures.scene import Bar, Ring, Role
@@ -243,3 +243,21 @@ def test_that_none_is_broken_is_not_said() -> None:
     picture = team_picture("digital", team("digital"), customer("member"), walk, used, *many, ENJOYED)
     assert picture
     assert "and 9 more" in labels(picture.scene)
+
+
+def test_three_that_carry_a_line_on_are_named_and_of_four_all_but_the_last_are_counted() -> None:
+    """A chain of enablers is told link by link as long as there are three between its beginning and the stage."""
+    for count, names in ((3, ["E 1", "E 2", "E 3"]), (4, ["3 enablers", "E 4"])):
+        whole = model(
+            journey("walk", customer="guest", stages=["step"]),
+            stage("step", enablers=[f"e-{count}"]),
+            *(enabler(f"e-{at + 1}", depends_on=[f"e-{at}"]) for at in range(count)),
+        )
+        (line,) = draw_outlook(whole, "e-0").lines
+        assert [link.name for link in line.links if link.level == "enabler"] == names
+
+
+def draw_outlook(whole: OperatingModel, id: str) -> Outlook:
+    graph = enabler_sight(whole, analyse(whole), id).graph
+    assert isinstance(graph, Outlook)
+    return graph

@@ -82,3 +82,11 @@ def test_every_line_runs_straight_on(lines: list[str], most: int) -> None:
                 assert halt.column == table.columns[halt.station]
                 assert [line[stop] for stop in halt.stops] == [table.stations[halt.station]]
     assert all(0 <= halt.column < table.width for halts in table.lines for halt in halts)
+
+
+def test_as_many_stations_as_columns_all_stand() -> None:
+    """Where lines meet everywhere, and there are just as many columns, no station becomes a stop of its own."""
+    stages = [f"stage-{at}" for at in range(13)]
+    table = set_timetable([stages, stages], stages, 13)
+    assert table.stations == tuple(stages)
+    assert table.width == 13

@@ -275,3 +275,15 @@ def test_what_a_station_stands_on_hangs_on_it(leisure: Picture) -> None:
         if isinstance(item, Bar) and item.group[:1] == (station.key,) and item.role is Role.FAINT
     ]
     assert max(ends) == max(ring.y for ring in hanging)
+
+
+def test_of_many_journeys_those_that_meet_each_other_have_lines() -> None:
+    """A journey that meets those with a line has one before another whose stages more journeys share elsewhere."""
+    near = [journey(f"near-{at:02}", stages=["hub", "side"] if at == 0 else ["hub"]) for at in range(11)]
+    apart = [journey(f"apart-{at:02}", stages=["elsewhere"]) for at in range(12)]
+    whole = model(*apart, *near, journey("beside", stages=["side"]))
+    picture = track(whole, analyse(whole))
+    assert picture
+    assert isinstance(picture.graph, Network)
+    assert {route.ref.id for route in picture.graph.routes} == {each.id for each in near} | {"beside"}
+    assert picture.graph.more == 12
