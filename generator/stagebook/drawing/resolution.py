@@ -21,6 +21,6 @@ def choose_dpi(width: float, height: float) -> float:
     """
     area, side = width * height / INCH**2, max(width, height) / INCH
     # The engine rounds sides up.
-    most = [0.999 * LONGEST / side] if side else []
+    most = [FINEST, 0.999 * LONGEST / side] if side else [FINEST]
     most += [0.999 * sqrt(BUDGET.image_pixels / area)] if area else []
-    return min(FINEST, floor(min(most, default=FINEST) * 10) / 10)
+    return floor(10 * min(most)) / 10
