@@ -106,9 +106,10 @@ def _pixels(points: float) -> float:
 class Failure:
     """Why there is no picture.
 
-    `absent`: no engine; `large`: more than an engine is given to lay out, or an image of too many pixels; `slow`: it took longer than is allowed;
-    `broken`: an error of the engine; `refused`: its output cannot be trusted. Of the same scene, engine and limits
-    `large` and `refused` come every time, the others may depend on the machine. `reason` is in the catalogue's words.
+    `absent`: no engine; `large`: more than an engine is given to lay out, or an image of too many pixels;
+    `slow`: it took longer than is allowed; `broken`: an error of the engine; `refused`: its output cannot be trusted.
+    Of the same scene, engine and limits `large` and `refused` come every time, the others may depend on the machine.
+    `reason` is in the catalogue's words.
     """
 
     cause: Literal["absent", "large", "slow", "broken", "refused"]
