@@ -97,7 +97,7 @@ def build(
     others = in_order(places, [quire.searched for quire in quires])
     return Book(
         leaves=in_order(places, [quire.leaves for quire in quires]),
-        files={**hung_files(places, quires), **redirects(edition, press)},
+        files={**hung_files(places, quires), **attached_files(quires), **redirects(edition, press)},
         report=replace(inspection.report, findings=edition.findings),
         name=edition.model.organisation.name,
         searched=(*find_things(edition.naming, portable=portable), *others),
@@ -124,6 +124,11 @@ def hung_files(places: Iterable[str], quires: Iterable[Quire]) -> dict[str, byte
     hung = [each for quire in quires for each in quire.hung.values()]
     hung.sort(key=lambda each: order[each.place], reverse=True)
     return {uri: content for each in hung for uri, content in each.files.items()}
+
+
+def attached_files(quires: Sequence[Quire]) -> dict[str, bytes]:
+    """The files beside all pages, in the order of their paths."""
+    return dict(sorted(file for quire in quires for file in quire.attached.items()))
 
 
 def say_wanting(quires: Sequence[Quire], places: Iterable[str]) -> Iterator[Finding]:

@@ -39,6 +39,8 @@ class Budget:
     """Names in one list of an export that follows from others (what is reached, what is stood on)."""
     kind_pages: int = 20_000
     """Pages of one kind of thing."""
+    page_characters: int = 700_000
+    """Characters of HTML of the tables and lists of one page, about; past it each of them is cut shorter."""
     blueprint_stages: int = 60
     """Stages of a journey that its page shows one by one with all that stands behind them."""
     picture_boxes: int = 300

@@ -64,6 +64,8 @@ class Quire:
     leaves: Mapping[str, Leaf]
     hung: Mapping[str, Pictured]
     """What was drawn, by the names of the pictures."""
+    attached: Mapping[str, bytes]
+    """The files that lie beside pages, by their paths."""
     searched: Mapping[str, Findable]
     undrawn: Mapping[str, Finding]
     """A finding for each page with a picture that could not be drawn."""
@@ -98,6 +100,7 @@ def make(makers: Mapping[str, Callable[[], Page]], terms: Terms, failed: Mapping
             name: Pictured(address(hung[name].page.target), picture_files(hung[name], drawing, printed, renderer))
             for name, drawing in drawn.items()
         },
+        attached={place + name: content for place, page in pages.items() for name, content in page.files.items()},
         searched={place: find_page(page, terms.portable) for place, page in pages.items() if is_no_thing(page)},
         undrawn={place: found for place, page in pages.items() if (found := say_undrawn(page, failures))},
         failed=failures,

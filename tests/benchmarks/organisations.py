@@ -328,7 +328,12 @@ def organisation(count: int, seed: int = SEED) -> dict[str, Fields]:
 
 def write(folder: Path, count: int, seed: int = SEED) -> Path:
     """Write one into a folder, as people would: one YAML file a thing."""
-    for path, fields in organisation(count, seed).items():
+    return write_files(folder, organisation(count, seed))
+
+
+def write_files(folder: Path, files: Mapping[str, Fields]) -> Path:
+    """Write the files of an organisation into a folder."""
+    for path, fields in files.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(as_yaml(fields), encoding="utf-8")

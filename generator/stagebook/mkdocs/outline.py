@@ -185,8 +185,8 @@ class Outline(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 self.write(name_of(place))
             if path.is_file():
                 return path.read_bytes()
-            content = self.static_file(place)
-            return self.proofs.picture(place) if content is None else content
+            makers = (self.static_file, self.proofs.picture, self.proofs.attached)
+            return next((content for make in makers if (content := make(place)) is not None), None)
 
     def write(self, uri: str) -> None:
         """Make a page of the model as MkDocs makes them."""

@@ -52,6 +52,7 @@ def address(target: Ref | Target) -> str:
     if target.url:
         return target.url
     place = address(target.ref) if target.ref else page_address(target.page)
+    place += target.file
     return f"{place}#{target.anchor}" if target.anchor else place
 
 

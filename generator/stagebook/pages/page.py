@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from stagebook.pages.blocks import Block, Section
 from stagebook.source import Place, Ref
@@ -29,3 +30,5 @@ class Page:
     template: str = "page"
     qualifier: str = ""
     """What tells it apart from another thing of the same name."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that lie beside the page, by name: the whole of what was cut on it."""

@@ -9,6 +9,7 @@ from typing import Any
 from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.pages.addresses import address
 from stagebook.pages.annex import BRANCH_PAGE
+from stagebook.pages.bounds import bound
 from stagebook.pages.branches import OPENING, branch_page, demand_page
 from stagebook.pages.delivery import delivery_page
 from stagebook.pages.direction import change_page, team_page, voice_page
@@ -73,7 +74,13 @@ def catalogue(edition: Edition) -> dict[str, Callable[[], Page]]:
     for name, maker in FITTING.items():
         makers[address(Target(page=name))] = partial(maker, edition)
     makers[address(Target(page="findings"))] = partial(findings_page, edition)
-    return makers | {address(target): maker for target, maker in reference_makers()}
+    makers |= {address(target): maker for target, maker in reference_makers()}
+    return {place: partial(make_bounded, maker) for place, maker in makers.items()}
+
+
+def make_bounded(maker: Callable[[], Page]) -> Page:
+    """Make a page and cut it to the budget."""
+    return bound(maker())
 
 
 def pages(edition: Edition) -> Iterator[Page]:

@@ -68,6 +68,12 @@ class Proofs:
             return page_alone(hung, self.press)
         return svg_file(drawing, self.press) if form == "svg" else self.image(drawing)
 
+    def attached(self, place: str) -> bytes | None:
+        """A file that lies beside a page, made now with it; None where the page has no such file."""
+        folder, _, name = place.rpartition("/")
+        maker = self.makers.get(f"{folder}/")
+        return maker().files.get(name) if maker and name.endswith(".csv") else None
+
     def image(self, drawing: Drawing) -> bytes | None:
         """The image of a picture, if there is to be one and it can be drawn."""
         printed, _ = print_images([drawing], self.press.png)

@@ -16,6 +16,8 @@ class Target:
     anchor: str = ""
     url: str = ""
     """An address on another host, already found harmless."""
+    file: str = ""
+    """A file that lies beside the page, by its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,26 @@
+"""Tables as CSV files, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+Row = tuple[str, ...]
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula, the full-width forms included (OWASP, CSV injection)."""
+
+
+def write_csv(heads: Row, rows: Iterable[Row]) -> bytes:
+    """Write rows under their heads as CSV (RFC 4180) in UTF-8 with a byte order mark, which spreadsheets ask for."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(map(neutralise, heads))
+    writer.writerows(map(neutralise, row) for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def neutralise(cell: str) -> str:
+    """Text that no spreadsheet runs: an apostrophe before what would begin a formula."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
