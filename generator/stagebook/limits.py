@@ -31,8 +31,16 @@ class Budget:
     """Characters of a text in a cell of a table, an item of a list or a label."""
     matrix_rows: int = 60
     """Rows and columns of a matrix; past it the level above is shown."""
+    chart_points: int = 200
+    """Points of a chart one by one; past it, those that lie near each other are one."""
     pairs: int = 200
-    """Pairs of journeys, or of groups of journeys, that a page lists; those with most in common."""
+    """Pairs of groups of journeys that a page lists; those with most in common."""
+    overlap_rows: int = 100
+    """Other journeys that a journey's page is compared with one by one; past it, groups of them."""
+    closest_groups: int = 24
+    """Groups of journeys that a journey's page is compared with."""
+    comparisons: int = 200_000
+    """Pairs of groups of journeys that are compared; stages at which few groups meet first."""
     file_pairs: int = 20_000
     """Pairs in a CSV file or in an export; those with most in common."""
     closure_names: int = 1000

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from stagebook.analysis import Alike, Overlap, OverlapPicture, Profile, Sharedness, analyse, make_matrix
-from stagebook.analysis.matrix import MOST_PAIRS, MOST_ROWS
+from stagebook.analysis import (
+    Alike,
+    Group,
+    GroupPair,
+    Matrix,
+    Overlap,
+    OverlapPicture,
+    Profile,
+    Sharedness,
+    analyse,
+    make_matrix,
+)
+from stagebook.analysis.matrix import MOST_ROWS
 from stagebook.model import Entity
 from tests.build import enabler, journey, model, stage
+from tests.limited import limited
 
 
 def overlap(*things: Entity) -> OverlapPicture:
@@ -157,38 +169,81 @@ def chain(count: int, business: str = "") -> list[Entity]:
     ]
 
 
+def matrix_of(*things: Entity) -> Matrix:
+    """The matrix of an organisation."""
+    found = analyse(model(*things))
+    return make_matrix(found.paths, found.overlap.groups)
+
+
 def test_matrix() -> None:
     """Up to sixty paths each is a row, and each pair that shares a stage a cell both ways."""
-    matrix = make_matrix(analyse(model(*chain(MOST_ROWS))).paths)
-    assert (matrix.level, len(matrix.rows), len(matrix.cells), matrix.pairs) == ("path", 60, 2 * 59, ())
+    matrix = matrix_of(*chain(MOST_ROWS))
+    assert (matrix.level, len(matrix.rows), len(matrix.cells)) == ("path", 60, 2 * 59)
     assert matrix.cells["j000", "j001"] == Overlap("j000", "j001", ("s001",), 2, 2)
     assert matrix.cells["j001", "j000"] == Overlap("j001", "j000", ("s001",), 2, 2)
 
 
 def test_matrix_of_businesses() -> None:
-    """Past sixty paths the businesses are the rows, and the pairs are listed, most in common first."""
-    food, home = chain(40, "food"), chain(40, "home")
-    matrix = make_matrix(analyse(model(*food, *home)).paths)
+    """Past sixty paths the businesses are the rows."""
+    matrix = matrix_of(*chain(40, "food"), *chain(40, "home"))
     assert (matrix.level, matrix.rows) == ("business", ("food", "home"))
     assert matrix.cells["food", "home"].shared[:2] == ("s000", "s001")
     assert (matrix.cells["food", "home"].of_one, len(matrix.cells["food", "home"].shared)) == (41, 41)
-    # Each path shares both stages with its twin, and one with the neighbours in either business.
-    assert matrix.pairs[0] == Overlap("foodj000", "homej000", ("s000", "s001"), 2, 2)
-    assert len(matrix.pairs[39].shared) == 2
-    assert len(matrix.pairs[40].shared) == 1
-    assert (len(matrix.pairs), matrix.more) == (40 + 4 * 39, 0)
 
 
-def test_matrix_with_too_many_pairs() -> None:
-    """Where all meet at one stage, only so many pairs are listed, and the others counted."""
-    star = [journey(f"j{index:02}", stages=["pay"]) for index in range(62)]
-    matrix = make_matrix(analyse(model(*star)).paths)
-    assert (matrix.level, len(matrix.pairs), matrix.more) == ("none", MOST_PAIRS, 62 * 61 // 2 - MOST_PAIRS)
+def test_matrix_of_groups() -> None:
+    """Past sixty paths of no business the largest groups are the rows, and the others are counted."""
+    twins = [journey(f"twin{index}", stages=["s000", "s001"]) for index in range(3)]
+    matrix = matrix_of(*chain(MOST_ROWS + 2), *twins)
+    assert (matrix.level, len(matrix.rows), matrix.more) == ("group", MOST_ROWS, 2)
+    assert matrix.rows[0] == "j000"
 
 
-@pytest.mark.parametrize("count", [0, 1, 61])
-def test_matrix_without_businesses(count: int) -> None:
-    """Without businesses there is no level above; few paths or none are no trouble."""
-    matrix = make_matrix(analyse(model(*chain(count))).paths)
-    assert matrix.level == ("none" if count > MOST_ROWS else "path")
-    assert len(matrix.rows) == (0 if count > MOST_ROWS else count)
+@pytest.mark.parametrize("count", [0, 1])
+def test_matrix_of_few(count: int) -> None:
+    """A path that meets no other has no row."""
+    assert (matrix_of(*chain(count)).level, matrix_of(*chain(count)).rows) == ("path", ())
+
+
+def test_groups() -> None:
+    """Paths that share the same stages are one group, in whatever order and whatever else each has for itself."""
+    found = overlap(
+        journey("a", stages=["join", "lift", "pay"]),
+        journey("b", stages=["pay", "join"]),
+        journey("c", stages=["pay", "swim"]),
+        journey("d", stages=["bathe"]),
+    ).groups
+    assert found.all == (Group("a", ("a", "b"), ("join", "pay")), Group("c", ("c",), ("pay",)))
+    assert found.met == {"a": 2, "c": 2}
+    assert found.pairs_of_paths == 3
+    assert found.paths_at == {"join": 2, "pay": 3}
+    assert found.closest.pairs == (GroupPair("a", "c", ("pay",)),)
+    assert found.neighbours(found.by_id["c"], 5) == (GroupPair("c", "a", ("pay",)),)
+
+
+@pytest.mark.parametrize("shape", ["one stage", "chain", "star of pairs"])
+def test_groups_grow_with_what_was_written(shape: str) -> None:
+    """Twice the journeys make at most about twice the groups and pairs of groups, whatever they share."""
+
+    def work(count: int) -> int:
+        made: dict[str, list[Entity]] = {
+            "one stage": [journey(f"j{at}", stages=["pay"]) for at in range(count)],
+            "chain": chain(count),
+            "star of pairs": [journey(f"j{at}", stages=["pay", f"s{at // 2}"]) for at in range(count)],
+        }
+        found = overlap(*made[shape]).groups
+        return len(found.all) + len(found.closest.pairs) + found.closest.more
+
+    with limited(comparisons=100):
+        assert work(400) <= 2.1 * work(200)
+
+
+def test_stages_with_too_many_groups_are_told() -> None:
+    """A stage at which more groups meet than are compared is listed, and pairs that meet elsewhere too are found."""
+    made = [journey(f"j{at:02}", stages=["pay", f"s{at // 2}"]) for at in range(20)]
+    with limited(comparisons=30):
+        found = overlap(*made, *(journey(f"k{at}", stages=["pay", f"s{at}", "post"]) for at in range(2))).groups
+        closest = found.closest
+    assert closest.uncompared == ("pay",)
+    assert all("pay" in pair.shared for pair in closest.pairs)
+    assert found.pairs_of_paths == 22 * 21 // 2

@@ -65,8 +65,8 @@ def test_computed() -> None:
         "alone": False,
         "value": 0.5,
     }
-    pairs = [(each["one"], each["other"], each["shared"]) for each in computed["overlap"]["overlaps"]]
-    assert pairs == [("eat", "join", ["pay"]), ("eat", "play", ["pay"]), ("join", "play", ["pay"])]
+    assert computed["overlap"]["groups"] == [{"id": "eat", "paths": ["eat", "join", "play"], "stages": ["pay"]}]
+    assert computed["overlap"]["pairs"] == []
     assert computed["shape"]["organisation"]["organisation"]["reading"] == "too-little"
     assert set(computed["shape"]["businesses"]) == {"bistro", "gym"}
     assert computed["tradeoff"]["till"]["load"] == 0

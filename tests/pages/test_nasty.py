@@ -93,7 +93,7 @@ def test_a_name_of_550_characters_stays_in_its_place() -> None:
     assert " ".join(long.split()) in read(till.html).text
 
 
-def test_too_many_overlaps_are_shown_by_business_with_the_closest_pairs() -> None:
+def test_too_many_overlaps_are_shown_by_business_and_in_groups() -> None:
     """Seventy journeys that all meet are no table of seventy columns, and nothing is dropped without a word."""
     files = {"organisation.yaml": "name: A\n", "stages/pay.yaml": "name: Pay\n"}
     for business in ("food", "home"):
@@ -103,5 +103,6 @@ def test_too_many_overlaps_are_shown_by_business_with_the_closest_pairs() -> Non
     overlaps = next(leaf for leaf in built(files).leaves if leaf.uri == "how-it-fits/overlaps/index.md")
     text = read(overlaps.html).text
     assert "2,415 pairs of journeys share a stage" in text
-    assert "2,215 more pairs share a stage" in text
+    assert "food 0, food 1, food 10 and 67 more" in text
+    assert overlaps.html.count('href="journeys-by-group.csv"') == 1
     assert overlaps.html.count('<th scope="row">') == 2

@@ -214,7 +214,7 @@ def test_overlaps(starter: str) -> None:
             [len(each["shared"]), each["of_one"], len(each["shared"]), each["of_other"]],
             set(names(whole, "stage", each["shared"])),
         )
-        for each in found["overlaps"]
+        for each in meeting.pair_up(whole)
     }
     stages = [row[3] for row in linked(shown.get("pairs"))]
     counts = [figures(row[2]) for row in rows(shown.get("pairs"))]
@@ -330,7 +330,7 @@ def test_journeys(starter: str) -> None:
     for path in whole.paths:
         id = path["journeys"][0]
         shared = {}
-        for each in found["overlaps"]:
+        for each in meeting.pair_up(whole):
             if id in (each["one"], each["other"]):
                 sides = ("one", "other") if each["one"] == id else ("other", "one")
                 of = [each[f"of_{side}"] for side in sides]

@@ -5,6 +5,7 @@ from stagebook.analysis.balance import Balance, Spread, Weight
 from stagebook.analysis.commonality import Commonality, Meeting
 from stagebook.analysis.demand import DemandItem, DemandPicture, Tally, split, tally
 from stagebook.analysis.evidence import Evidence
+from stagebook.analysis.groups import Group, GroupPair, Groups
 from stagebook.analysis.matrix import Matrix, make_matrix
 from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapPicture, Profile, Sharedness
 from stagebook.analysis.owners import HandOff, HandOffs
@@ -28,6 +29,9 @@ __all__ = [
     "Diversity",
     "Edge",
     "Evidence",
+    "Group",
+    "GroupPair",
+    "Groups",
     "HandOff",
     "HandOffs",
     "Limits",

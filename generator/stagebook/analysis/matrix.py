@@ -1,54 +1,45 @@
-"""Where paths meet, as a matrix; past 60 rows that of the level above, and a list of pairs."""
+"""Where paths meet, as a matrix; past 60 rows that of the level above: businesses, else groups of paths."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from itertools import combinations
 from typing import Literal
 
+from stagebook.analysis.groups import Groups
 from stagebook.analysis.overlap import Overlap
 from stagebook.analysis.paths import Path
 from stagebook.limits import BUDGET
 
 MOST_ROWS = BUDGET.matrix_rows
-MOST_PAIRS = BUDGET.pairs
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Which paths, or which businesses, have stages in common."""
+    """Which paths, businesses or groups of paths have stages in common."""
 
-    level: Literal["path", "business", "none"]
-    """`none`: there are too many paths, and too many businesses or no two of them."""
+    level: Literal["path", "business", "group"]
     rows: tuple[str, ...]
-    """The ids of paths or businesses."""
+    """The ids of paths, businesses or groups."""
     cells: Mapping[tuple[str, str], Overlap]
     """Both ways, where there is a stage in common."""
-    pairs: tuple[Overlap, ...] = ()
-    """Past 60 paths: the pairs of them with most stages in common, each once."""
     more: int = 0
-    """How many other pairs have a stage in common."""
+    """How many groups have no row."""
 
 
-def make_matrix(paths: Sequence[Path]) -> Matrix:
-    """The matrix of some paths: those of an organisation or of one business."""
-    stages = {path.id: path.stages for path in paths}
-    if len(stages) <= MOST_ROWS:
+def make_matrix(paths: Sequence[Path], groups: Groups) -> Matrix:
+    """The matrix of the paths of an organisation that share a stage, whose groups are these."""
+    if len(groups.of_path) <= MOST_ROWS:
+        stages = {path.id: path.stages for path in paths if path.id in groups.of_path}
         return Matrix("path", tuple(stages), compare_all(stages))
-    together = unite(paths)
-    fits = 1 < len(together) <= MOST_ROWS
-    counts = count_pairs(stages)
-    first = nsmallest(MOST_PAIRS, counts, key=lambda pair: (-counts[pair], pair))
-    return Matrix(
-        "business" if fits else "none",
-        tuple(together) if fits else (),
-        compare_all(together) if fits else {},
-        tuple(compare(one, stages[one], other, stages[other]) for one, other in first),
-        len(counts) - len(first),
-    )
+    together = unite(path for path in paths if path.id in groups.of_path)
+    if 1 < len(together) <= MOST_ROWS:
+        return Matrix("business", tuple(together), compare_all(together))
+    largest = sorted(groups.all, key=lambda group: (-len(group.paths), group.id))[:MOST_ROWS]
+    stages = {group.id: group.stages for group in largest}
+    return Matrix("group", tuple(stages), compare_all(stages), len(groups.all) - len(largest))
 
 
 def unite(paths: Iterable[Path]) -> Mapping[str, tuple[str, ...]]:
@@ -61,24 +52,16 @@ def unite(paths: Iterable[Path]) -> Mapping[str, tuple[str, ...]]:
 
 
 def compare_all(stages: Mapping[str, tuple[str, ...]]) -> Mapping[tuple[str, str], Overlap]:
-    """All cells, both ways."""
+    """All cells, both ways. There are at most so many rows as a matrix has."""
+    having = {row: frozenset(its) for row, its in stages.items()}
     return {
-        (one, other): compare(one, stages[one], other, stages[other])
-        for pair in sorted(count_pairs(stages))
+        (one, other): compare(one, stages[one], other, having[other], len(stages[other]))
+        for pair in combinations(sorted(stages), 2)
         for one, other in (pair, pair[::-1])
+        if not having[pair[0]].isdisjoint(having[pair[1]])
     }
 
 
-def count_pairs(stages: Mapping[str, tuple[str, ...]]) -> Counter[tuple[str, str]]:
-    """How many stages each pair of rows has in common; none for a pair that has none."""
-    having: defaultdict[str, list[str]] = defaultdict(list)
-    for row in sorted(stages):
-        for stage in stages[row]:
-            having[stage].append(row)
-    return Counter(pair for rows in having.values() for pair in combinations(rows, 2))
-
-
-def compare(one: str, stages: tuple[str, ...], other: str, others: tuple[str, ...]) -> Overlap:
+def compare(one: str, stages: tuple[str, ...], other: str, others: frozenset[str], of_other: int) -> Overlap:
     """One cell."""
-    both = set(stages) & set(others)
-    return Overlap(one, other, tuple(stage for stage in stages if stage in both), len(stages), len(others))
+    return Overlap(one, other, tuple(stage for stage in stages if stage in others), len(stages), of_other)

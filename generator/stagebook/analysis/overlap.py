@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from stagebook.analysis.groups import Groups, find_groups
 from stagebook.analysis.jobs import normalise
 from stagebook.analysis.paths import Path
 from stagebook.analysis.scopes import Scope, Scopes
@@ -104,6 +105,9 @@ class OverlapPicture:
     profiles: Mapping[str, Profile]
     overlaps: Mapping[str, tuple[Overlap, ...]]
     """The other paths that share a stage with it, those with most in common first, then by id."""
+    """One path by one: for pages that have room for them. All of them together are as many as there are pairs."""
+    groups: Groups
+    """The paths that share the same stages."""
     moments: Mapping[str, tuple[str, ...]]
     """By moment the stages that have it, where several on paths do, whether or not their paths share a stage."""
 
@@ -171,6 +175,7 @@ def find_overlaps(model: OperatingModel, scopes: Scopes, serving: Serving, telli
     return OverlapPicture(
         profiles=Computed(crossings.paths, profile),
         overlaps=Computed(crossings.paths, lambda id: meet(crossings, crossings.paths[id])),
+        groups=find_groups(crossings.paths.values()),
         moments={moment: its for moment, its in sorted(crossings.moments.items()) if len(its) > 1},
     )
 

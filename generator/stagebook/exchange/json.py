@@ -3,7 +3,7 @@
 The value is the same for the same model, byte by byte. Ids are in order; lists of ids are in order of ids unless an
 order of their own is stated. Its parts:
 
-- `version`: 1. A key may be added under the same version; one that is renamed or means something else raises it.
+- `version`: 2. A key may be added under the same version; one that is renamed or means something else raises it.
 - `model`: for each kind, under the name of its folder (`enablers`, `journeys`, …; `organisation`), the things by id.
   A thing has the keys of its YAML file; what is left out there, or says the same as the default, is left out here.
   Items that have a short form in YAML have the long one (`stages: [{"stage": "pay"}]`), and a stage written inside a
@@ -33,8 +33,11 @@ order of their own is stated. Its parts:
   than the journeys ask, `less-shared` than they allow, `no-reading`, `undecided` with a `suggestion`). A reading
   counts in a `scope`, by `direct` use or `all`, over `paths`, `stages` or those of the `longest-path`: `used`, `of`.
 - `analysis.overlap`: `profiles` of paths (`diversity` at the level of the organisation and `within` its business, and
-  `sharedness` of the enablers it uses), `overlaps` (each pair of paths once, with the stages that they `shared` and
-  those that are `alike`), `moments` that several stages have.
+  `sharedness` of the enablers it uses), `groups` (the `paths` that share the very same `stages` with others, under
+  the id of their first path: any two of them share these), `pairs` (each pair of groups that has stages in common
+  once, with those that are `shared` by each path of `one` and each of the `other`), `moments` that several stages
+  have. Of very many pairs, those with most in common: `pairs_left_out` counts others, and `uncompared` lists the
+  stages at which so many groups meet that they were not compared for it (see *Limits* in the reference of a site).
 - `analysis.shape`: of the `organisation` and of `businesses`: `declared`, `reading`, `signals` with their parts.
 - `analysis.balance`: how many enablers have which stance, and the sum of paths that each of them reaches.
 - `analysis.tradeoff`: by enabler, the `paths` it serves against the `owners` to agree with (`load`), and `edges`:
@@ -56,7 +59,7 @@ from stagebook.exchange.plain import as_plain
 from stagebook.model import KINDS, Entity, OperatingModel
 from stagebook.source import Ref
 
-VERSION = 1
+VERSION = 2
 
 
 def export(model: OperatingModel, analysis: Analysis) -> dict[str, Any]:
@@ -126,11 +129,14 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
 
 
 def export_overlap(overlap: OverlapPicture) -> dict[str, Any]:
-    """Where paths meet, each pair once."""
-    pairs = [each for path in sorted(overlap.overlaps) for each in overlap.overlaps[path] if each.one < each.other]
+    """Where paths meet: groups of them, and each pair of groups once."""
+    closest = overlap.groups.closest
     return {
         "profiles": as_plain(overlap.profiles),
-        "overlaps": as_plain(sorted(pairs, key=lambda each: (each.one, each.other))),
+        "groups": as_plain(overlap.groups.all),
+        "pairs": as_plain(sorted(closest.pairs, key=lambda each: (each.one, each.other))),
+        "pairs_left_out": closest.more,
+        "uncompared": as_plain(closest.uncompared),
         "moments": as_plain(overlap.moments),
     }
 

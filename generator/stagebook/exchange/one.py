@@ -39,9 +39,11 @@ def pick(exported: Mapping[str, Any], ref: Ref) -> dict[str, Any]:
 def of_path(analysis: Mapping[str, Any], path: str) -> dict[str, Any]:
     """What is counted for the path that a journey is on."""
     overlap = analysis["overlap"]
-    met = [each for each in overlap["overlaps"] if path in (each["one"], each["other"])]
+    groups = [group for group in overlap["groups"] if path in group["paths"]]
+    ids = {group["id"] for group in groups}
+    met = [each for each in overlap["pairs"] if ids & {each["one"], each["other"]}]
     return {
-        "overlap": {"profiles": {path: overlap["profiles"][path]}, "overlaps": met},
+        "overlap": {"profiles": {path: overlap["profiles"][path]}, "groups": groups, "pairs": met},
         "hand_offs": {path: analysis["hand_offs"][path]},
     }
 

@@ -57,7 +57,7 @@ def bound(page: Page) -> Page:
     chips = tuple(map(cut_phrase, page.chips))
     if (sections, lead, aside, chips) == (page.sections, page.lead, page.aside, page.chips):
         return page
-    return replace(page, sections=sections, lead=lead, aside=aside, chips=chips, files=cutter.files)
+    return replace(page, sections=sections, lead=lead, aside=aside, chips=chips, files={**page.files, **cutter.files})
 
 
 class Cutter:
@@ -134,11 +134,21 @@ class Cutter:
         yield from self.say_rest(name, rows, table.rows, map(table_row, table.rows), heads)
 
     def cut_figure(self, name: str, figure: Figure) -> Iterator[Block]:
-        """A picture's tables within their limits; what is left is said below the picture, with its file."""
-        cut = [block for table in figure.tables for block in self.cut_table(f"{name}-table", table)]
-        notes = tuple(map(cut_phrase, figure.notes[: BUDGET.cell_links]))
-        yield replace(figure, tables=tuple(each for each in cut if isinstance(each, Table)), notes=notes)
-        yield from (each for each in cut if not isinstance(each, Table))
+        """A picture's tables within their limits; rows that are left out are in a file.
+
+        Names that are left out of a cell are not: with every enabler all that it reaches, the files would grow with
+        the square of the model.
+        """
+        cut = tuple(
+            replace(table, rows=tuple(tuple(map(cut_cell, row)) for row in table.rows[: self.rows]))
+            for table in figure.tables
+        )
+        yield replace(figure, tables=cut, notes=tuple(map(cut_phrase, figure.notes[: BUDGET.cell_links])))
+        for table, shown in zip(figure.tables, cut, strict=True):
+            if len(shown.rows) < len(table.rows):
+                heads = (*(column.label for column in table.columns), say("csv.page"))
+                rows = map(table_row, table.rows)
+                yield from self.say_rest(f"{name}-table", shown.rows, table.rows, rows, heads)
 
     def say_rest(
         self, name: str, shown: Sequence[object], every: Sequence[object], rows: Iterable[Row], heads: Row

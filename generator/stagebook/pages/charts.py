@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from stagebook.source import Ref
-from stagebook.words import Phrase
+from stagebook.words import Phrase, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class ScatterPoint:
     x: float
     y: float
     label: str
-    to: Ref
+    to: Ref | Target
     side: str
     """right, left, above or below; empty where there is no room for the label."""
 

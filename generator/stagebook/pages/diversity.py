@@ -1,25 +1,27 @@
-"""Diversity and repeatability, and overlaps: how much of each journey is its own, and how shared what it runs on."""
+"""Diversity and repeatability: how much of each journey is its own, and how shared what it runs on."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 
-from stagebook import analysis
-from stagebook.analysis import Diversity, Overlap, Path, Profile, make_matrix
+from stagebook.analysis import Diversity, Path, Profile
+from stagebook.limits import BUDGET
 from stagebook.pages.annex import gap, section
 from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Section, Table, words
-from stagebook.pages.charts import Matrix, MatrixRow, Scatter, ScatterPoint
+from stagebook.pages.charts import Scatter, ScatterPoint
 from stagebook.pages.delivery import hundredths, is_of_several
 from stagebook.pages.edition import Edition
 from stagebook.pages.labels import place_labels
 from stagebook.pages.page import Page
-from stagebook.pages.wording import links, short_link
+from stagebook.pages.wording import short_link
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, number, phrase, plain, say
+from stagebook.words import Phrase, Run, Target, number, phrase, say
 
 WIDTH, HEIGHT = 560, 400
 """Of the chart, in its own units."""
+SQUARE = 28
+"""Side of a square in which points past the budget stand together: some 300 of them make up the chart."""
 
 
 def diversity_page(edition: Edition) -> Page:
@@ -61,9 +63,13 @@ def path_words(edition: Edition, identity: str) -> Phrase:
     return tuple(runs)
 
 
-def chart(edition: Edition) -> Iterator[Block]:
-    """Every path that has a decided enabler, by how diverse it is and how shared its enablers are."""
-    found = [
+Placed = tuple[float, float, str, Ref | Target]
+"""A point of the chart: where it stands, what it is called and where it leads."""
+
+
+def place_points(edition: Edition) -> list[Placed]:
+    """Every path that has a decided enabler, in the units of the chart."""
+    return [
         (
             profile.point[0] * WIDTH,
             (1 - profile.point[1]) * HEIGHT,
@@ -73,6 +79,30 @@ def chart(edition: Edition) -> Iterator[Block]:
         for identity, profile in edition.analysis.overlap.profiles.items()
         if profile.point
     ]
+
+
+def gather_points(points: list[Placed]) -> list[Placed]:
+    """Past the budget, one point for all that lie in one square of a grid, called after how many they are."""
+    if len(points) <= BUDGET.chart_points:
+        return points
+    squares: defaultdict[tuple[int, int], list[Placed]] = defaultdict(list)
+    for point in points:
+        squares[int(point[0] // SQUARE), int(point[1] // SQUARE)].append(point)
+    return [gather_square(its) for _, its in sorted(squares.items(), key=lambda item: (-len(item[1]), item[0]))]
+
+
+def gather_square(points: list[Placed]) -> Placed:
+    """The points of one square as one, in their middle."""
+    if len(points) == 1:
+        return points[0]
+    x, y = (sum(each) / len(points) for each in (([point[0] for point in points]), ([point[1] for point in points])))
+    label = f"{number(len(points))} {say('kind.journey', n=len(points))}"
+    return x, y, label, Target(page="diversity", anchor="paths")
+
+
+def chart(edition: Edition) -> Iterator[Block]:
+    """Every path that has a decided enabler, by how diverse it is and how shared its enablers are."""
+    found = gather_points(place_points(edition))
     sides = place_labels([(x, y, label) for x, y, label, _ in found], WIDTH, HEIGHT)
     points = tuple(
         ScatterPoint(round(x, 1), round(y, 1), label, ref, side)
@@ -137,126 +167,3 @@ def stance_words(profile: Profile) -> Phrase:
     counts = profile.sharedness
     found = ((name, getattr(counts, name)) for name in ("independent", "common", "repeatable", "undecided"))
     return words(", ".join(f"{number(count)} {say(f'value.stance.{name}')}" for name, count in found if count))
-
-
-def overlaps_page(edition: Edition) -> Page:
-    """Which journeys share stages with which."""
-    sections = (
-        section("matrix", *matrix(edition)) or gap_section("matrix", "overlaps"),
-        section("pairs", *pairs(edition)),
-        section("alike-stages", *alike(edition)),
-    )
-    return Page(
-        target=Target(page="overlaps"),
-        section="fits",
-        title=say("page.overlaps"),
-        summary=say("about.overlaps"),
-        crumbs=(crumb(),),
-        sections=tuple(each for each in sections if each),
-        template="wide",
-    )
-
-
-def compare_all(edition: Edition) -> analysis.Matrix:
-    """The paths that share a stage with another; past what can be read, their businesses and the closest pairs."""
-    paths = edition.analysis.paths
-    met = Counter(stage for path in paths for stage in path.stages)
-    return make_matrix([path for path in paths if any(met[stage] > 1 for stage in path.stages)])
-
-
-def order_by_likeness(found: analysis.Matrix) -> list[str]:
-    """The rows that share a stage, each followed by the one that is most like it."""
-    shared = {pair: len(cell.shared) for pair, cell in found.cells.items()}
-    in_all = Counter[str]()
-    for (row, _), count in shared.items():
-        in_all[row] += count
-    left, ordered = sorted(in_all), list[str]()
-    while left:
-        last = ordered[-1] if ordered else ""
-        best = max(left, key=lambda each: (shared.get((last, each), 0), in_all[each], each))
-        ordered.append(best)
-        left.remove(best)
-    return ordered
-
-
-def matrix(edition: Edition) -> Iterator[Block]:
-    """Rows against rows: of how many of its stages each shares how many with each other.
-
-    Those that share nothing with the rest have a table of their own: together they would be empty for the most part.
-    """
-    found = compare_all(edition)
-    ordered = order_by_likeness(found)
-    if found.pairs:
-        yield Paragraph(phrase(f"matrix.{found.level}", n=len(found.pairs) + found.more))
-    if ordered:
-        yield Paragraph(phrase("matrix.read"), "muted")
-    names = {each: row_words(edition, found, each) for each in ordered}
-    for group in groups_of(found, ordered):
-        yield Matrix(
-            tuple(words(plain(names[each])) for each in group),
-            tuple(MatrixRow(names[each], cells(found, each, group)) for each in group),
-            say("matrix.caption", first=plain(names[group[0]])),
-        )
-
-
-def groups_of(found: analysis.Matrix, ordered: Sequence[str]) -> Iterator[list[str]]:
-    """The rows that share with each other, one through another, and with no row of another group."""
-    left = list(ordered)
-    while left:
-        group = {left[0]}
-        while more := {each for each in left if each not in group and any((each, one) in found.cells for one in group)}:
-            group |= more
-        yield [each for each in left if each in group]
-        left = [each for each in left if each not in group]
-
-
-def row_words(edition: Edition, found: analysis.Matrix, row: str) -> Phrase:
-    """A path or a business by name."""
-    return short_link(edition, Ref("business", row)) if found.level == "business" else path_words(edition, row)
-
-
-def cells(found: analysis.Matrix, row: str, ordered: Sequence[str]) -> tuple[tuple[str, float] | None, ...]:
-    """One row: for each column the words and how strong it is, or None where nothing is shared."""
-    there = (found.cells.get((row, each)) for each in ordered)
-    return tuple(
-        (say("of", part=number(len(each.shared)), whole=number(each.of_one)), len(each.shared) / each.of_one)
-        if each
-        else None
-        for each in there
-    )
-
-
-def pairs(edition: Edition) -> Iterator[Block]:
-    """The pairs of paths that share most, once each, with the stages."""
-    found = compare_all(edition)
-    closest = found.pairs or [cell for (one, other), cell in found.cells.items() if one < other]
-    rows = tuple(
-        (
-            Cell(path_words(edition, each.one)),
-            Cell(path_words(edition, each.other)),
-            Cell(words(pair_counts(each)), sort=len(each.shared)),
-            Cell(links(edition, "stage", each.shared, 8)),
-        )
-        for each in sorted(closest, key=lambda each: -len(each.shared))
-    )
-    if rows:
-        names = ("path", "other-path", "overlap", "shared-stages")
-        yield Table(tuple(Column(say(f"column.{name}")) for name in names), rows, finder=True)
-    if found.more:
-        yield Paragraph(phrase("pairs.more", n=found.more), "muted")
-
-
-def pair_counts(overlap: Overlap) -> str:
-    """How many stages two paths share, of how many each: 2 of 3 / 2 of 58."""
-    both = number(len(overlap.shared))
-    return say("overlap.counts", both=both, mine=number(overlap.of_one), theirs=number(overlap.of_other))
-
-
-def alike(edition: Edition) -> Iterator[Table]:
-    """Stages with the same moment that are not the same stage."""
-    rows = tuple(
-        (Cell(words(moment)), Cell(links(edition, "stage", stages)))
-        for moment, stages in edition.analysis.overlap.moments.items()
-    )
-    if rows:
-        yield Table((Column(say("column.moment")), Column(say("column.stages"))), rows, caption=say("alike.caption"))

@@ -12,8 +12,6 @@ from stagebook.pages.blocks import (
     Block,
     Blueprint,
     Card,
-    Cell,
-    Column,
     Columns,
     Group,
     Item,
@@ -21,12 +19,12 @@ from stagebook.pages.blocks import (
     Saying,
     Section,
     Step,
-    Table,
     words,
 )
 from stagebook.pages.delivery import is_of_several
-from stagebook.pages.diversity import pair_counts, path_words, sharedness_words, stance_words
+from stagebook.pages.diversity import path_words, sharedness_words, stance_words
 from stagebook.pages.edition import Edition
+from stagebook.pages.overlaps import compared
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import figure
 from stagebook.pages.sharing import path_handoffs
@@ -174,23 +172,7 @@ def overlaps(edition: Edition, journey: Journey) -> Iterator[Block]:
     own = tuple(say_own(edition, profile))
     if own:
         yield Paragraph(tuple(run for sentence in own for run in (*sentence, Run(" ")))[:-1])
-    rows = tuple(
-        (
-            Cell(path_words(edition, each.other)),
-            Cell(words(pair_counts(each)), sort=len(each.shared)),
-            Cell(links(edition, "stage", each.shared, 8)),
-        )
-        for each in edition.analysis.overlap.overlaps[path.id]
-    )
-    if rows:
-        columns = (
-            Column(say("column.journey")),
-            Column(say("column.overlap"), numeric=True),
-            Column(say("column.shared-stages")),
-        )
-        yield Table(columns, rows)
-    else:
-        yield Paragraph(phrase("overlap.none"), tone="muted")
+    yield from compared(edition, path.id)
     if profile.sharedness.decided:
         shared, stances = sharedness_words(profile), stance_words(profile)
         yield Paragraph(phrase("journey.shared", shared=shared, stances=stances))

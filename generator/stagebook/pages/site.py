@@ -13,7 +13,7 @@ from stagebook.pages.bounds import bound
 from stagebook.pages.branches import OPENING, branch_page, demand_page
 from stagebook.pages.delivery import delivery_page
 from stagebook.pages.direction import change_page, team_page, voice_page
-from stagebook.pages.diversity import diversity_page, overlaps_page
+from stagebook.pages.diversity import diversity_page
 from stagebook.pages.edition import Edition
 from stagebook.pages.enabler import enabler_page
 from stagebook.pages.front import business_page, customer_page, service_page
@@ -22,6 +22,7 @@ from stagebook.pages.indexes import index_page
 from stagebook.pages.journey import journey_page
 from stagebook.pages.measure import measure_page
 from stagebook.pages.organisation import organisation_page
+from stagebook.pages.overlaps import overlaps_page
 from stagebook.pages.page import Page
 from stagebook.pages.pictured import dependencies_page, depth_page
 from stagebook.pages.reference import reference_makers

@@ -9,12 +9,16 @@ from tests.analysis.again.whole import ORGANISATION, Whole, by_key, fold
 
 
 def overlap(whole: Whole) -> dict[str, Any]:
-    """Profiles of paths, pairs of them, and moments that several stages have."""
-    pairs = [compare(whole, *pair) for pair in combinations(whole.paths, 2)]
+    """Profiles of paths, groups of them, pairs of groups, and moments that several stages have."""
+    groups = group(whole)
+    pairs = [compare(*pair) for pair in combinations(groups, 2)]
     moments = by_key((moment(whole, stage), stage) for path in whole.paths for stage in path["stages"])
     return {
         "profiles": {path["journeys"][0]: profile(whole, path) for path in whole.paths},
-        "overlaps": [pair for pair in pairs if pair["shared"]],
+        "groups": groups,
+        "pairs": [pair for pair in pairs if pair["shared"]],
+        "pairs_left_out": 0,
+        "uncompared": [],
         "moments": {each: stages for each, stages in moments.items() if each and len(stages) > 1},
     }
 
@@ -23,23 +27,36 @@ def moment(whole: Whole, stage: str) -> str:
     return fold(whole["stage"][stage]["moment"])
 
 
-def compare(whole: Whole, one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    """The stages that two paths share, and those that are alike and not the same."""
-    mine = [stage for stage in one["stages"] if stage not in other["stages"]]
-    theirs = [stage for stage in other["stages"] if stage not in one["stages"]]
-    alike = []
-    for each in dict.fromkeys(moment(whole, stage) for stage in one["stages"]):
-        here = [stage for stage in mine if moment(whole, stage) == each]
-        there = [stage for stage in theirs if moment(whole, stage) == each]
-        if each and here and there:
-            alike.append({"moment": each, "one": here, "other": there})
+def pair_up(whole: Whole) -> list[dict[str, Any]]:
+    """Every pair of paths that shares a stage, with what it shares of how many."""
+    return [
+        compare(*sides) | {"of_one": len(sides[0]["stages"]), "of_other": len(sides[1]["stages"])}
+        for pair in combinations(whole.paths, 2)
+        for sides in [[each | {"id": each["journeys"][0]} for each in pair]]
+        if set(sides[0]["stages"]) & set(sides[1]["stages"])
+    ]
+
+
+def group(whole: Whole) -> list[dict[str, Any]]:
+    """Paths whose stages that another path has as well are the same."""
+    found: list[dict[str, Any]] = []
+    for path in sorted(whole.paths, key=lambda path: path["journeys"][0]):
+        others = [each for each in whole.paths if each is not path]
+        shared = [stage for stage in path["stages"] if any(stage in each["stages"] for each in others)]
+        same = next((each for each in found if set(each["stages"]) == set(shared)), None)
+        if same:
+            same["paths"].append(path["journeys"][0])
+        elif shared:
+            found.append({"id": path["journeys"][0], "paths": [path["journeys"][0]], "stages": shared})
+    return found
+
+
+def compare(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """The stages that two groups share."""
     return {
-        "one": one["journeys"][0],
-        "other": other["journeys"][0],
+        "one": one["id"],
+        "other": other["id"],
         "shared": [stage for stage in one["stages"] if stage in other["stages"]],
-        "of_one": len(one["stages"]),
-        "of_other": len(other["stages"]),
-        "alike": alike,
     }
 
 
