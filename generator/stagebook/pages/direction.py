@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stagebook.model import KINDS, Change, Team, Voice
 from stagebook.pages.annex import entity_page, gap, listing, section
@@ -39,8 +39,8 @@ def team_page(edition: Edition, team: Team) -> Page:
         chips.append(phrase("team.members", n=team.members))
     if team.contact:
         chips.append(words(team.contact))
-    rewards = [each.ref for each in edition.model.measures.values() if team.id in each.rewards]
-    voices = [each.ref for each in edition.model.voices.values() if each.team == team.id]
+    rewards = edition.lookups.rewards_of_team.get(team.id, ())
+    voices = edition.lookups.voices_of_team.get(team.id, ())
     return entity_page(
         edition,
         team,
@@ -82,7 +82,7 @@ def owned(edition: Edition, team: Team) -> Iterator[Block]:
         yield Facts(facts)
 
 
-def said(edition: Edition, voices: list[Ref]) -> Iterator[Block]:
+def said(edition: Edition, voices: Sequence[Ref]) -> Iterator[Block]:
     """What the team said, round by round."""
     for ref in voices:
         voice = edition.model.voices[ref.id]

@@ -56,11 +56,14 @@ def path_of(edition: Edition, identity: str) -> Path:
 
 def path_words(edition: Edition, identity: str) -> Phrase:
     """A path by the names of its journeys."""
+    journeys = path_of(edition, identity).journeys
+    shown = journeys[: BUDGET.cell_links] if len(journeys) > BUDGET.cell_links + 1 else journeys
     runs: list[Run] = []
-    for journey in path_of(edition, identity).journeys:
+    for journey in shown:
         runs += [Run(" → ")] if runs else []
         runs += short_link(edition, Ref("journey", journey))
-    return tuple(runs)
+    left = len(journeys) - len(shown)
+    return (*runs, Run(" "), *phrase("limits.more", n=left)) if left else tuple(runs)
 
 
 Placed = tuple[float, float, str, Ref | Target]

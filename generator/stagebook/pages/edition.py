@@ -12,6 +12,7 @@ from stagebook.findings import Finding
 from stagebook.model import Change, Measure, OperatingModel
 from stagebook.model.naming import Naming
 from stagebook.model.references import references
+from stagebook.pages.lookups import Lookups
 from stagebook.source import Mark, Place, Places, Ref
 
 
@@ -30,6 +31,11 @@ class Edition:
     def naming(self) -> Naming:
         """What things are called."""
         return Naming(self.model)
+
+    @cached_property
+    def lookups(self) -> Lookups:
+        """Indexes over the model, for what many pages look up."""
+        return Lookups(self.model, self.analysis)
 
     @cached_property
     def findings_about(self) -> Mapping[Ref, tuple[Finding, ...]]:

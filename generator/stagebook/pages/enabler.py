@@ -137,10 +137,8 @@ def serves(edition: Edition, enabler: Enabler) -> Section | None:
 def jobs_at_stages(edition: Edition, enabler: Enabler) -> Iterator[Facts]:
     """What it is there for at the stages that say so."""
     facts = tuple(
-        Fact(edition.naming.full(stage.ref), (Run(used.for_, to=stage.ref),))
-        for stage in edition.model.stages.values()
-        for used in stage.enablers
-        if used.enabler == enabler.id and used.for_
+        Fact(edition.naming.full(stage.ref), (Run(reason, to=stage.ref),))
+        for stage, reason in edition.lookups.jobs_at_stages.get(enabler.id, ())
     )
     if facts:
         yield Facts(facts)
@@ -169,7 +167,7 @@ def stands(edition: Edition, enabler: Enabler) -> Section | None:
     above = side(
         edition, "carries-others", edition.model.dependants[enabler.id], analysis.dependants_all.get(enabler.id, ())
     )
-    ring = next((cycle for cycle in analysis.cycles if enabler.id in cycle), ())
+    ring = edition.lookups.cycle_of.get(enabler.id, ())
     others = [each for each in ring if each != enabler.id]
     blocks: list[Block] = [Columns((above, below))] if above or below else []
     if others:

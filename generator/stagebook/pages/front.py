@@ -20,8 +20,8 @@ from stagebook.words import Phrase, Run, number, phrase, say
 
 def customer_page(edition: Edition, customer: Customer) -> Page:
     """Who they are, what they want, and where they meet the organisation."""
-    journeys = [each for each in edition.model.journeys.values() if customer.id in each.customer]
-    services = [each for each, ids in edition.analysis.service_customers.items() if customer.id in ids]
+    journeys = edition.lookups.journeys_of_customer.get(customer.id, ())
+    services = edition.lookups.services_of_customer.get(customer.id, ())
     return entity_page(
         edition,
         customer,
@@ -31,7 +31,7 @@ def customer_page(edition: Edition, customer: Customer) -> Page:
             section("needs", *needs_table(customer.needs)),
             section(
                 "customer-journeys",
-                *(journey_table(edition, [each.id for each in journeys]) or (gap("customer-journeys"),)),
+                *(journey_table(edition, journeys) or (gap("customer-journeys"),)),
             ),
             section("customer-services", *listing(edition, (Ref("service", each) for each in services))),
         ),
@@ -91,7 +91,7 @@ def journey_table(edition: Edition, journeys: Iterable[str]) -> tuple[Table, ...
 def service_page(edition: Edition, service: Service) -> Page:
     """What is offered, to whom, where it is met and what it stands on."""
     analysis = edition.analysis
-    stages = [each for each in edition.model.stages.values() if each.service == service.id]
+    stages = edition.lookups.stages_of_service.get(service.id, ())
     customers = analysis.service_customers.get(service.id, ())
     customer_note = () if service.customers else (Run(" " + say("derived.journeys"), tone="muted"),)
     chips: list[Phrase] = []
@@ -148,11 +148,11 @@ def enabler_list(edition: Edition, enablers: Iterable[str]) -> tuple[Table, ...]
 
 def business_page(edition: Edition, business: Business) -> Page:
     """What it is for, its shape and ambition, and what belongs to it."""
-    analysis, model = edition.analysis, edition.model
-    journeys = [each for each, owner in analysis.journey_business.items() if owner == business.id]
-    services = [each.id for each in model.services.values() if each.business == business.id]
+    model = edition.model
+    journeys = edition.lookups.journeys_of_business.get(business.id, ())
+    services = edition.lookups.services_of_business.get(business.id, ())
     customers = sorted({customer for each in journeys for customer in model.journeys[each].customer})
-    own = [each.id for each in model.enablers.values() if each.business == business.id]
+    own = edition.lookups.enablers_of_business.get(business.id, ())
     return entity_page(
         edition,
         business,

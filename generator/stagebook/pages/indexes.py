@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -115,7 +116,8 @@ def members(edition: Edition, thing: Any) -> Cell:
 def owns(edition: Edition, thing: Any) -> Cell:
     """What a team owns, counted by kind."""
     owned = edition.model.owned[thing.id]
-    parts = [counted(kind, amount) for kind in KINDS if (amount := sum(ref.kind == kind for ref in owned))]
+    counts = Counter(ref.kind for ref in owned)
+    parts = [counted(kind, counts[kind]) for kind in KINDS if counts[kind]]
     return Cell(words(", ".join(parts)), sort=len(owned))
 
 
@@ -142,13 +144,13 @@ def journeys_reached(edition: Edition, thing: Any) -> Cell:
 
 def customer_journeys(edition: Edition, thing: Any) -> Cell:
     """The journeys of a customer."""
-    found = [each.id for each in edition.model.journeys.values() if thing.id in each.customer]
+    found = edition.lookups.journeys_of_customer.get(thing.id, ())
     return Cell(links(edition, "journey", found, 6), sort=len(found))
 
 
 def business_journeys(edition: Edition, thing: Any) -> Cell:
     """The journeys of a business."""
-    found = [each for each, business in edition.analysis.journey_business.items() if business == thing.id]
+    found = edition.lookups.journeys_of_business.get(thing.id, ())
     return Cell(links(edition, "journey", found, 6), sort=len(found))
 
 

@@ -80,8 +80,8 @@ def pain(edition: Edition, journey: Journey) -> Iterator[Card]:
     if not tally or not tally.value:  # of failure alone it would be all
         return
     asked = tally.value + tally.failure
-    stages = {Ref("stage", id) for id in journey.stage_ids}
-    shared = any(item.monthly and not item.journey and item.at in stages for item in edition.analysis.demand.items)
+    at_stages = (item for id in journey.stage_ids for item in edition.lookups.demand_at.get(Ref("stage", id), ()))
+    shared = any(item.monthly and not item.journey for item in at_stages)
     failure = Run(monthly(tally.failure), tone="failure")
     text = phrase("pain.text.shared" if shared else "pain.text", failure=failure, asked=monthly(asked))
     yield Card(say("pain.label"), share(tally.failure, asked), text)
@@ -105,9 +105,7 @@ def step(edition: Edition, journey: Journey, place: int, listed: JourneyStep) ->
     stage = edition.model.stages[listed.stage]
     standing = edition.analysis.stands_on[stage.ref]
     reasons = {used.enabler: used.for_ for used in stage.enablers}
-    items = [
-        item for item in edition.analysis.demand.items if item.at == stage.ref and item.journey in ("", journey.id)
-    ]
+    items = [item for item in edition.lookups.demand_at.get(stage.ref, ()) if item.journey in ("", journey.id)]
     shown = quotes(edition, items, at=False)
     return Step(
         number=place,
@@ -143,12 +141,12 @@ def grouped(edition: Edition, enablers: Iterable[str], reasons: dict[str, str]) 
 
 def journey_demand(edition: Edition, journey: Journey) -> Iterator[Block]:
     """What customers ask on the journey as a whole."""
-    yield from quotes(edition, (item for item in edition.analysis.demand.items if item.at == journey.ref), at=False)
+    yield from quotes(edition, edition.lookups.demand_at.get(journey.ref, ()), at=False)
 
 
 def around(edition: Edition, journey: Journey) -> Iterator[Block]:
     """What comes before and after, and the path that it is part of."""
-    before = [each.id for each in edition.model.journeys.values() if journey.id in each.then]
+    before = edition.lookups.journeys_before.get(journey.id, ())
     sides = [
         Section(name, say(f"section.{name}"), listing(edition, (Ref("journey", each) for each in ids)))
         for name, ids in (("comes-before", before), ("comes-next", list(journey.then)))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stagebook.analysis import DemandItem
+from stagebook.limits import BUDGET
 from stagebook.model import Stage
 from stagebook.pages.annex import entity_page, gap, quotes, section
 from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Saying, Section, Table, words
 from stagebook.pages.edition import Edition
+from stagebook.pages.lookups import normalise_moment
 from stagebook.pages.page import Page
 from stagebook.pages.wording import link, links, sentence, short_link, value
 from stagebook.source import Ref
@@ -34,7 +36,7 @@ def stage_page(edition: Edition, stage: Stage) -> Page:
 
 def here(edition: Edition, stage: Stage) -> Iterator[DemandItem]:
     """The demand recorded at the stage."""
-    return (item for item in edition.analysis.demand.items if item.at == stage.ref)
+    yield from edition.lookups.demand_at.get(stage.ref, ())
 
 
 def chips(edition: Edition, stage: Stage) -> Iterator[Phrase]:
@@ -123,11 +125,9 @@ def reason(edition: Edition, stage: Stage, enabler: str, named: dict[str, str]) 
 
 def alike(edition: Edition, stage: Stage) -> Iterator[Block]:
     """Other stages where the same happens."""
-    key = " ".join(stage.moment.casefold().split())
-    others = [
-        each.id
-        for each in edition.model.stages.values()
-        if key and each.id != stage.id and " ".join(each.moment.casefold().split()) == key
-    ]
+    key = normalise_moment(stage.moment)
+    every = edition.lookups.stages_at_moment[key] if key else ()
+    others = [each for each in every[: BUDGET.cell_links + 2] if each != stage.id]
     if others:
-        yield Paragraph(phrase("alike", moment=stage.moment, stages=links(edition, "stage", others)))
+        named = links(edition, "stage", others, of=len(every) - 1)
+        yield Paragraph(phrase("alike", moment=stage.moment, stages=named))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from stagebook.analysis import DemandItem
+from stagebook.limits import BUDGET
 from stagebook.model import Demand
 from stagebook.pages.edition import Edition
 from stagebook.source import Ref
@@ -47,13 +48,19 @@ def qualified(edition: Edition, ref: Ref, qualifier: str) -> Phrase:
     return (named, Run(f" · {qualifier}", tone="qualifier")) if qualifier else (named,)
 
 
-def links(edition: Edition, kind: str, ids: Iterable[str], most: int = 0) -> Phrase:
-    """Several things of a kind as one list; past `most` the rest is counted."""
-    refs = [Ref(kind, each) for each in ids]
-    shown = refs[:most] if most and len(refs) > most + 1 else refs
-    phrases = [short_link(edition, ref) for ref in shown]
-    if len(shown) < len(refs):
-        phrases.append(phrase("more", n=len(refs) - len(shown)))
+def links(edition: Edition, kind: str, ids: Iterable[str], most: int = 0, of: int = 0) -> Phrase:
+    """Several things of a kind as one list; past `most`, or else past the budget, the rest is counted.
+
+    `of` is how many there are in all, where `ids` are only the first of them.
+    """
+    every = ids if isinstance(ids, (tuple, list)) else tuple(ids)
+    count = of or len(every)
+    limit = most or BUDGET.cell_links
+    shown = every[:limit] if count > limit + 1 else every
+    phrases = [short_link(edition, Ref(kind, each)) for each in shown]
+    if len(shown) < count:
+        left = say("more", n=count - len(shown))
+        phrases.append((Run(left),) if most else (Run(left, to=index(kind)),))
     return joined(phrases)
 
 
