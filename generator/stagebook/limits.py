@@ -25,8 +25,8 @@ class Budget:
     """Names in the accessible label of one item of a picture or a chart."""
     label_characters: int = 1000
     """Characters of the accessible label of one item of a picture, of its title, and of a picture's description."""
-    name_characters: int = 300
-    """Characters of a name where it is mentioned; the thing's own page has all of it."""
+    name_characters: int = 1000
+    """Characters of a name; a longer one is an error."""
     excerpt_characters: int = 2000
     """Characters of a text in a cell of a table, an item of a list or a label."""
     matrix_rows: int = 60

@@ -31,6 +31,7 @@ SCHEMA_REFUSES = {
     "list-needed",
     "text-needed",
     "empty-text",
+    "name-too-long",
     "number-needed",
     "true-or-false-needed",
     "date-needed",

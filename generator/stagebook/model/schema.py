@@ -15,6 +15,7 @@ from annotated_types import Ge, Le, MinLen
 from pydantic import BaseModel, BeforeValidator, PlainSerializer, PlainValidator
 from pydantic.fields import FieldInfo
 
+from stagebook.limits import BUDGET
 from stagebook.model.direction import Addressed, Measured, Move, Subject
 from stagebook.model.entity import Accept
 from stagebook.model.fields import Address, Prose, Refers
@@ -119,7 +120,8 @@ class Compiler:
             return {**schema, "items": id_text()}
         if key == "name":
             empty = "|^$" if "minLength" not in schema else ""
-            return {"type": "string", "pattern": rf"\S{empty}", "patternErrorMessage": say("empty-text.hint")}
+            held = {"pattern": rf"\S{empty}", "patternErrorMessage": say("empty-text.hint")}
+            return {"type": "string", "maxLength": BUDGET.name_characters, **held}
         if owner is Journey and key == "demand":  # it is the journey's own: nothing is left to name
             del schema["items"]["properties"]["journey"]
         if owner is Accept and key == "rule" and self.rules:

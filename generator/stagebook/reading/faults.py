@@ -43,6 +43,7 @@ ERRORS = (
     "list-needed",
     "text-needed",
     "empty-text",
+    "name-too-long",
     "number-needed",
     "true-or-false-needed",
     "date-needed",

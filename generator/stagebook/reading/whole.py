@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from stagebook.findings import Finding
+from stagebook.limits import BUDGET
 from stagebook.model.direction import Move, Subject
 from stagebook.model.front import Demand
 from stagebook.reading.draft import Draft
@@ -20,6 +21,7 @@ from stagebook.reading.naming import MOST_OF_ID, is_id, propose
 from stagebook.reading.shapes import shapes
 from stagebook.reading.yaml_text import quoted, shorten
 from stagebook.source import Steps
+from stagebook.words import number
 
 LEADING_ZERO = re.compile(r"0[0-9]+")
 
@@ -58,6 +60,8 @@ def faults_of_form(draft: Draft) -> Iterator[Finding]:
     name = draft.value.get("name")
     if isinstance(name, str) and name.isspace():
         yield empty_text(draft, ("name",), name)
+    if isinstance(name, str) and len(name) > BUDGET.name_characters:
+        yield draft.fault("name-too-long", ("name",), length=number(len(name)), most=number(BUDGET.name_characters))
     earlier = draft.value.get("was")
     for index, each in enumerate(earlier if isinstance(earlier, list) else []):
         if each == "":

@@ -117,6 +117,10 @@ EXPLANATIONS: dict[str, str] = {
     "explain.empty-text": "Something has to be said here, if only in a word.",
     "example.empty-text": '# models/enablers/booking.yaml\nname: ""',
     "instead.empty-text": "# models/enablers/booking.yaml\nname: Booking",
+    "explain.name-too-long": "A name stands in lists, tables and pictures, wherever the thing is mentioned. What is longer than "
+    "a line or two belongs into `summary` or `description`, which the page of the thing shows.",
+    "example.name-too-long": "$ grep ^name: models/enablers/booking.yaml | wc -m\n1244",
+    "instead.name-too-long": "# models/enablers/booking.yaml\nname: Booking\nsummary: Finds a free slot for a person and holds it.",
     "explain.number-needed": "A number is meant here: digits, and a point before decimals. No quotes, no commas between "
     "thousands, no unit.",
     "example.number-needed": '# models/teams/digital.yaml\nname: Digital\nmembers: "6"',

@@ -168,6 +168,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "text-needed.id": "{what} takes the id of {kind}, and {found}.",
     "empty-text": "{what} is empty.",
     "empty-text.hint": "Say something, even if it is short.",
+    "name-too-long": "The name has {length} characters; at most {most} are read.",
+    "name-too-long.hint": "Move what describes the thing to `summary` or `description`.",
     "number-needed": "{what} takes a number, and {found}.",
     "number-needed.whole": "{what} takes a whole number, and {found}.",
     "true-or-false-needed": "{what} takes true or false, and {found}.",
