@@ -109,7 +109,8 @@ def make_all(edition: Edition, terms: Terms, failed: Mapping[str, Failure] = NON
     """All pages, made by as many processes as there may be, each taking every so many."""
     parts = hands() if len(terms.known) >= MANY else 1
     makers = catalogue(edition)
-    return share(lambda part: make(dict(islice(makers.items(), part, None, parts)), terms, failed), parts)
+    made = share(lambda part: list(make(dict(islice(makers.items(), part, None, parts)), terms, failed)), parts)
+    return [quire for quires in made for quire in quires]
 
 
 def in_order(places: Iterable[str], parts: Iterable[Mapping[str, T]]) -> tuple[T, ...]:

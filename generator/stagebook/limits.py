@@ -43,7 +43,7 @@ class Budget:
     """Pairs of groups of journeys that are compared; stages at which few groups meet first."""
     file_pairs: int = 20_000
     """Pairs in a CSV file or in an export; those with most in common."""
-    closure_names: int = 1000
+    closure_names: int = 500
     """Names in one list of an export that follows from others (what is reached, what is stood on)."""
     kind_pages: int = 20_000
     """Pages of one kind of thing."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,8 +18,12 @@ from stagebook.pages.annex import BUILDING, NO_PICTURE, TOO_LARGE
 from stagebook.pages.frame import UNKNOWN, Frame, Link, frame
 from stagebook.pages.page import Page
 from stagebook.rendering import Findable, Renderer, find_page
+from stagebook.rendering.renderer import Inline
 from stagebook.source import Mark, Ref
 from stagebook.words import say
+
+BATCH = 200
+"""So many pages are made at a time: values, pictures and pages of one batch are in memory together."""
 
 NONE: Mapping[str, Failure] = MappingProxyType({})
 
@@ -83,8 +88,39 @@ class Pictured:
     files: Mapping[str, bytes]
 
 
-def make(makers: Mapping[str, Callable[[], Page]], terms: Terms, failed: Mapping[str, Failure] = NONE) -> Quire:
-    """Make some pages, by their addresses. Pictures that are known to have failed are not tried again."""
+def make(
+    makers: Mapping[str, Callable[[], Page]], terms: Terms, failed: Mapping[str, Failure] = NONE
+) -> Iterator[Quire]:
+    """Make some pages, by their addresses, so many at a time: what they are made of is then let go.
+
+    Pictures that are known to have failed are not tried again.
+    """
+    renderer = BatchRenderer(terms)
+    rest = iter(makers.items())
+    while batch := dict(islice(rest, BATCH)):
+        yield make_batch(batch, renderer, terms, failed)
+
+
+class BatchRenderer(Renderer):
+    """Renders one batch of pages after the other with the same templates: only pictures change."""
+
+    def __init__(self, terms: Terms) -> None:
+        self.inline: dict[str, Inline] = {}
+        self.printed: dict[str, bytes] = {}
+        super().__init__(theme_folder(), self.inline, terms.known, images=self.printed, portable=terms.portable)
+
+    def show(self, drawn: Iterable[Drawing], printed: Mapping[str, bytes]) -> None:
+        """Take the pictures and images of a batch in place of the last one's."""
+        self.inline.clear()
+        self.inline.update({each.id: each.inline for each in drawn})
+        self.printed.clear()
+        self.printed.update(printed)
+
+
+def make_batch(
+    makers: Mapping[str, Callable[[], Page]], renderer: BatchRenderer, terms: Terms, failed: Mapping[str, Failure]
+) -> Quire:
+    """Make one batch of pages."""
     pages = {place: maker() for place, maker in makers.items()}
     hung = hang(pages.values())
     scenes = [each.figure.picture.scene for name, each in hung.items() if name not in failed]
@@ -92,8 +128,7 @@ def make(makers: Mapping[str, Callable[[], Page]], terms: Terms, failed: Mapping
     drawn = {name: drawing for name, drawing in drawings.items() if isinstance(drawing, Drawing)}
     failures = {name: reason for name, reason in {**failed, **drawings}.items() if isinstance(reason, Failure)}
     printed, unprinted = print_images(drawn.values(), terms.png, terms.cache)
-    inline = {name: drawing.inline for name, drawing in drawn.items()}
-    renderer = Renderer(theme_folder(), inline, terms.known, images=printed, portable=terms.portable)
+    renderer.show(drawn.values(), printed)
     return Quire(
         leaves={place: write(page, renderer, terms.imprint) for place, page in pages.items()},
         hung={

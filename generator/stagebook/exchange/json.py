@@ -44,6 +44,8 @@ order of their own is stated. Its parts:
   stages where an independent enabler meets one of another owner. `analysis.hand_offs`: by path, those `found` among
   the `known` of its `pairs` of stages. `analysis.stage_owners`: by stage.
 - `analysis.commonality`: jobs that several enablers do, where, and at which `moments` they meet.
+- A list of `reach`, `stands_on`, `sight`, `team_sight` or `tradeoff` that is longer than the limit of the page *Limits*
+  is cut, and `more` beside it counts what is left out; `stagebook show KIND/ID --format json` has all of it.
 - `analysis.limits`: the constants that all this was computed with.
 """
 
@@ -56,20 +58,39 @@ from typing import Any
 
 from stagebook.analysis import Analysis, DemandPicture, OverlapPicture, Reach, Standing
 from stagebook.exchange.plain import as_plain
+from stagebook.limits import BUDGET
 from stagebook.model import KINDS, Entity, OperatingModel
 from stagebook.source import Ref
 
 VERSION = 2
 
 
-def export(model: OperatingModel, analysis: Analysis) -> dict[str, Any]:
-    """The model and its analysis as plain values, ready for JSON."""
-    return {"version": VERSION, "model": export_model(model), "analysis": export_analysis(analysis)}
+FOLLOWING = ("reach", "stands_on", "sight", "team_sight", "tradeoff")
+"""The parts whose lists follow from others, each as long as the model at worst."""
+
+
+def export(model: OperatingModel, analysis: Analysis, most: int = 0) -> dict[str, Any]:
+    """The model and its analysis as plain values, ready for JSON; lists that follow from others of at most so many."""
+    exported = export_analysis(analysis)
+    if most:
+        exported |= {name: cut_lists(exported[name], most) for name in FOLLOWING}
+    return {"version": VERSION, "model": export_model(model), "analysis": exported}
+
+
+def cut_lists(value: Any, most: int) -> Any:
+    """The same with at most so many items in each list of an object, and under `more` how many each left out."""
+    if isinstance(value, list):
+        return [cut_lists(each, most) for each in value]
+    if not isinstance(value, dict):
+        return value
+    long = {key: len(its) - most for key, its in value.items() if isinstance(its, list) and len(its) > most}
+    kept = {key: cut_lists(its[:most] if key in long else its, most) for key, its in value.items()}
+    return {**kept, "more": long} if long else kept
 
 
 def export_text(model: OperatingModel, analysis: Analysis) -> str:
     """The same as the text of a JSON file, a line for each thing."""
-    return lay_out(export(model, analysis), levels=3) + "\n"
+    return lay_out(export(model, analysis, BUDGET.closure_names), levels=3) + "\n"
 
 
 def lay_out(value: Any, levels: int, margin: str = "") -> str:

@@ -116,6 +116,8 @@ def chart(edition: Edition) -> Iterator[Block]:
         yield Scatter(
             points, labels["alike"], labels["diverse"], labels["tailored"], labels["shared"], labels["pattern"]
         )
+        if any(isinstance(point.to, Target) for point in points):
+            yield Paragraph(phrase("chart.gathered"), "muted")
         yield Paragraph(phrase("diversity.pattern"), "muted")
 
 

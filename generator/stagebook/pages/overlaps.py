@@ -73,7 +73,7 @@ def matrix(edition: Edition, found: analysis.Matrix) -> Iterator[Block]:
         level = found.level if ordered else "none"
         yield Paragraph(phrase(f"matrix.{level}", n=count, groups=number(len(edition.analysis.overlap.groups.all))))
     if ordered:
-        yield Paragraph(phrase("matrix.read"), "muted")
+        yield Paragraph(phrase("matrix.read-groups" if found.level == "group" else "matrix.read"), "muted")
     names = {each: row_words(edition, found, each) for each in ordered}
     for component in components_of(found, ordered):
         yield Matrix(

@@ -93,6 +93,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "matrix.read": "Read along a row. “2 of 5”: of the five stages of the journey in the row, two are stages of the journey in the column as well.",
     "matrix.business": "{n} pairs of journeys share a stage: too many for one table. Here are the businesses, and below the closest pairs.",
     "matrix.none": "{n} pairs of journeys share a stage, all of them in one group: they go through the same.",
+    "matrix.read-groups": "Read along a row. “2 of 5”: of the five stages that the journeys in the row share with others, two are stages of "
+    "the journeys in the column as well.",
+    "chart.gathered": "A point called after a number of journeys stands for that many that lie near each other; the table has each.",
     "matrix.group": "{n} pairs of journeys share a stage: too many for one table. They are {groups} groups of journeys that share the same "
     "stages; here are the largest.",
     "groups.means": "Journeys of a group share the very same stages with others, whatever stages each has for itself.",

@@ -47,7 +47,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "limit.file_pairs": "Pairs of groups of journeys in a file or an export",
     "limit.file_pairs.past": "Those with most in common; the rest is counted.",
     "limit.closure_names": "Names in one list of an export that follows from others",
-    "limit.closure_names.past": "The rest is counted.",
+    "limit.closure_names.past": "The rest is counted; what stagebook show prints of one thing as JSON has all of it.",
     "limit.kind_pages": "Things of one kind",
     "limit.kind_pages.past": "An error: the model is not built.",
     "limit.page_characters": "Characters of the tables and lists of one page, about",
