@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from stagebook.analysis import Analysis
-from stagebook.crew import hands, share
+from stagebook.crew import hands, share_each
 from stagebook.drawing import Failure, draw, engine_version, has_images
 from stagebook.findings import Finding, Severity, count_at_least
 from stagebook.formats import Report
@@ -109,8 +109,7 @@ def make_all(edition: Edition, terms: Terms, failed: Mapping[str, Failure] = NON
     """All pages, made by as many processes as there may be, each taking every so many."""
     parts = hands() if len(terms.known) >= MANY else 1
     makers = catalogue(edition)
-    made = share(lambda part: list(make(dict(islice(makers.items(), part, None, parts)), terms, failed)), parts)
-    return [quire for quires in made for quire in quires]
+    return share_each(lambda part: make(dict(islice(makers.items(), part, None, parts)), terms, failed), parts)
 
 
 def in_order(places: Iterable[str], parts: Iterable[Mapping[str, T]]) -> tuple[T, ...]:

@@ -7,10 +7,10 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
 from typing import Any, TypeAlias, TypeVar
 
@@ -44,8 +44,16 @@ def share(work: Callable[[int], T], parts: int) -> list[T]:
 
     What one of them raises is raised here, with where it happened as a note; the others are then ended.
     """
+    return share_each(lambda part: [work(part)], parts)
+
+
+def share_each(work: Callable[[int], Iterable[T]], parts: int) -> list[T]:
+    """Do the same with parts that have several results each, and take every one as soon as it is there.
+
+    A process holds none of what it has handed over. Results are in the order of the parts.
+    """
     if parts == 1:
-        return [work(0)]
+        return list(work(0))
     context = get_context("fork")
     ends: list[End] = []
     crew: list[ForkProcess] = []
@@ -57,7 +65,7 @@ def share(work: Callable[[int], T], parts: int) -> list[T]:
             process.start()
             crew.append(process)
             sending.close()
-        return [_result(receiving) for receiving in ends]
+        return _receive(ends)
     except BaseException:
         for process in crew:
             process.terminate()
@@ -71,7 +79,22 @@ def share(work: Callable[[int], T], parts: int) -> list[T]:
             process.join()
 
 
-def _do(work: Callable[[int], T], part: int, sending: End) -> None:
+def _receive(ends: list[End]) -> list[Any]:
+    """All results of all processes, in the order of the processes."""
+    found: dict[End, list[Any]] = {receiving: [] for receiving in ends}
+    left = set(ends)
+    while left:
+        for ready in wait(list(left)):
+            for receiving in left & {ready}:
+                item, is_last = _result(receiving)
+                if is_last:
+                    left.remove(receiving)
+                else:
+                    found[receiving].append(item)
+    return [item for its in found.values() for item in its]
+
+
+def _do(work: Callable[[int], Iterable[T]], part: int, sending: End) -> None:
     """One part, in its process. It gives up all that is open but its end of the pipe.
 
     Else a lock would outlive the process that holds it, and nobody would notice that whoever reads the pipe is gone.
@@ -79,10 +102,11 @@ def _do(work: Callable[[int], T], part: int, sending: End) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it takes with it what it began
     os.closerange(3, sending.fileno())
     os.closerange(sending.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
-    done: tuple[T | None, BaseException | None]
     try:
-        done = work(part), None
-    except KeyboardInterrupt:  # whoever waits for the result was interrupted as well, and says so
+        for item in work(part):
+            sending.send(((item, False), None))
+        done: tuple[Any, BaseException | None] = (None, True), None
+    except (BrokenPipeError, KeyboardInterrupt):  # whoever waits for the results was interrupted as well, and says so
         return
     except MemoryError:  # where it happened takes memory to say
         done = None, MemoryError()

@@ -85,10 +85,13 @@ def leave_out(places: Iterable[str], files: Files, config: MkDocsConfig) -> None
 class LeafPage(Page):
     """A page of the model as MkDocs sees it: ready, and never passed through Markdown."""
 
+    _changed: str | None = None
+    """The HTML where it is another than the leaf's: with prose, or as a plugin made it."""
+
     def __init__(self, leaf: Leaf, file: File, config: MkDocsConfig, *, has_prose: bool = False) -> None:
-        super().__init__(leaf.title, file, config)
         self.leaf = leaf
         self.has_prose = has_prose
+        super().__init__(leaf.title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -98,12 +101,19 @@ class LeafPage(Page):
         self.meta = {**self.meta, **own}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        prose = ""
         if self.has_prose:
             super().render(config, files)
-            prose = f'<article class="sheet written">\n{self.content}\n</article>\n'
-        self.content = self.leaf.html + prose
+            self.content = f'{self.leaf.html}<article class="sheet written">\n{self.content}\n</article>\n'
         self.toc = get_toc(nested(self.leaf.contents))
+
+    @property
+    def content(self) -> str | None:
+        """The HTML of the page, made text when it is asked for: MkDocs holds that of all pages until it is done."""
+        return self.leaf.html if self._changed is None else self._changed
+
+    @content.setter
+    def content(self, content: str | None) -> None:
+        self._changed = None if not self.has_prose and content == self.leaf.html else content
 
     @property
     def present_anchor_ids(self) -> set[str]:
