@@ -215,8 +215,7 @@ def test_every_vendored_file_is_the_one_that_is_listed() -> None:
     assert dict(listed) == there
 
 
-def test_the_script_asks_for_files_that_there_are() -> None:
+def test_the_frame_asks_for_vendored_files_that_there_are() -> None:
     """The version in the name of a vendored file stands in one more place."""
-    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "theme/js").glob("*.js"))
-    asked = set(re.findall(r'vendor/([^"]+)"', scripts))
+    asked = set(re.findall(r"vendor/([^'\"]+)['\"]", (ROOT / "theme/main.html").read_text("utf-8")))
     assert asked == {path.name for path in VENDORED.glob("*.js")}
