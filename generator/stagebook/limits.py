@@ -47,6 +47,8 @@ class Budget:
     """Names in one list of an export that follows from others (what is reached, what is stood on)."""
     kind_pages: int = 20_000
     """Pages of one kind of thing."""
+    page_sections: int = 100
+    """Sections of a page that has one for each thing of a sort."""
     page_characters: int = 700_000
     """Characters of HTML of the tables and lists of one page, about; past it each of them is cut shorter."""
     blueprint_stages: int = 60

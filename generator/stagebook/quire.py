@@ -22,7 +22,7 @@ from stagebook.rendering.renderer import Inline
 from stagebook.source import Mark, Ref
 from stagebook.words import say
 
-BATCH = 200
+BATCH = 50
 """So many pages are made at a time: values, pictures and pages of one batch are in memory together."""
 
 NONE: Mapping[str, Failure] = MappingProxyType({})

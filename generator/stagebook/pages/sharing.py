@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from stagebook.analysis import HandOff, HandOffs, Spread, Tradeoff
+from stagebook.analysis import Commonality, HandOff, HandOffs, Spread, Tradeoff
+from stagebook.limits import BUDGET
 from stagebook.model.back import STANCES
 from stagebook.pages.annex import gap, section
 from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Section, Table, words
@@ -215,41 +216,55 @@ def handoff_blocks(
 
 def commonality_page(edition: Edition) -> Page:
     """Enablers that do the same job in different places: candidates for one common enabler."""
-    sections = tuple(
-        Section(
-            f"job-{index}",
-            sentence(each.job),
-            (
-                Listing(
-                    tuple(
-                        Item(
-                            short_link(edition, Ref("enabler", one)),
-                            words(edition.model.enablers[one].summary),
-                            edition.model.enablers[one].stance or "undecided",
-                        )
-                        for one in each.enablers
-                    )
-                ),
-                Paragraph(
-                    phrase(
-                        "commonality.meet",
-                        n=len(each.stages),
-                        journeys=links(edition, "journey", each.journeys, 8),
-                        stages=links(edition, "stage", each.stages, 8),
-                    )
-                ),
-                *(
-                    Paragraph(
-                        phrase(
-                            "commonality.moment",
-                            moment=Run(moment.moment, tone="strong"),
-                            stages=links(edition, "stage", moment.stages),
-                        )
-                    )
-                    for moment in each.moments
-                ),
-            ),
+    every = edition.analysis.commonality
+    shown = every[: BUDGET.page_sections] if len(every) > BUDGET.page_sections + 1 else every
+    sections = [job_section(edition, at, each) for at, each in enumerate(shown, 1)]
+    if len(shown) < len(every):
+        rest = every[len(shown) :]
+        sections.append(Section("more-jobs", say("section.more-jobs", n=len(rest)), (jobs_table(edition, rest),)))
+    return fits_page("commonality", tuple(sections) or (nothing("commonality"),))
+
+
+def job_section(edition: Edition, at: int, job: Commonality) -> Section:
+    """One job: who does it, and where they would meet."""
+    doing = tuple(
+        Item(
+            short_link(edition, Ref("enabler", each)),
+            words(edition.model.enablers[each].summary),
+            edition.model.enablers[each].stance or "undecided",
         )
-        for index, each in enumerate(edition.analysis.commonality, 1)
+        for each in job.enablers
     )
-    return fits_page("commonality", sections or (nothing("commonality"),))
+    meeting = phrase(
+        "commonality.meet",
+        n=len(job.stages),
+        journeys=links(edition, "journey", job.journeys, 8),
+        stages=links(edition, "stage", job.stages, 8),
+    )
+    moments = (
+        phrase(
+            "commonality.moment",
+            moment=Run(moment.moment, tone="strong"),
+            stages=links(edition, "stage", moment.stages),
+        )
+        for moment in job.moments
+    )
+    return Section(
+        f"job-{at}", sentence(job.job), (Listing(doing), Paragraph(meeting), *(Paragraph(each) for each in moments))
+    )
+
+
+def jobs_table(edition: Edition, jobs: Iterable[Commonality]) -> Table:
+    """Jobs that have no section of their own, a row each."""
+    rows = tuple(
+        (
+            Cell(words(sentence(job.job))),
+            Cell(links(edition, "enabler", job.enablers, 8), sort=len(job.enablers)),
+            Cell(words(number(len(job.journeys))), sort=len(job.journeys)),
+            Cell(words(number(len(job.stages))), sort=len(job.stages)),
+        )
+        for job in jobs
+    )
+    names = ("job", "enablers", "journeys", "stages")
+    columns = tuple(Column(say(f"column.{name}"), numeric=name in names[2:]) for name in names)
+    return Table(columns, rows, finder=True)

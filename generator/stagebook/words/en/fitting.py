@@ -109,6 +109,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "It shares stages with 1 other journey. Here is its own group, and those that have most in common with it; {overlaps} has all.",
         "It shares stages with {n} other journeys. Here is its own group, and those that have most in common with it; {overlaps} has all.",
     ),
+    "section.more-jobs": ("1 more job", "{n} more jobs"),
     "section.groups": "Alike together",
     "section.busiest-stages": "Where most journeys meet",
     "column.groups": "Groups",

@@ -50,6 +50,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "limit.closure_names.past": "The rest is counted; what stagebook show prints of one thing as JSON has all of it.",
     "limit.kind_pages": "Things of one kind",
     "limit.kind_pages.past": "An error: the model is not built.",
+    "limit.page_sections": "Sections of a page that has one for each job",
+    "limit.page_sections.past": "The rest is a table.",
     "limit.page_characters": "Characters of the tables and lists of one page, about",
     "limit.page_characters.past": "Each of them is cut shorter, and has a file with all of it.",
     "limit.blueprint_stages": "Stages of a journey shown one by one on its page",
