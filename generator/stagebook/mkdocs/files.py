@@ -113,7 +113,8 @@ class LeafPage(Page):
 
     @content.setter
     def content(self, content: str | None) -> None:
-        self._changed = None if not self.has_prose and content == self.leaf.html else content
+        same = content is None or (not self.has_prose and content == self.leaf.html)
+        self._changed = None if same else content
 
     @property
     def present_anchor_ids(self) -> set[str]:

@@ -41,9 +41,9 @@ class ProofPage(LeafPage):
     """A page of the model that is made when somebody asks for more than its address."""
 
     def __init__(self, make: Callable[[], Leaf], file: File, config: MkDocsConfig) -> None:
-        Page.__init__(self, None, file, config)
         self.make = make
         self.has_prose = False
+        Page.__init__(self, None, file, config)
 
     @cached_property
     def leaf(self) -> Leaf:  # type: ignore[override]
