@@ -53,7 +53,7 @@ class Kept:
     leaves: tuple[Leaf, ...]
     """Without their HTML."""
     html: tuple[int, ...]
-    """How many bytes the HTML of each has."""
+    """How many bytes the HTML of each has, packed."""
     files: Mapping[str, int]
     """How many bytes each has."""
     findings: tuple[Finding, ...]
@@ -89,9 +89,9 @@ def take(
 def written(book: Book) -> bytes:
     """A book as bytes. Its findings get their places: what they were found by is not kept."""
     found = tuple(replace(each, at=book.report.place(each) or each.at) for each in book.findings)
-    html = [leaf.body for leaf in book.leaves]
+    html = [leaf.packed for leaf in book.leaves]
     kept = Kept(
-        leaves=tuple(replace(leaf, body=b"") for leaf in book.leaves),
+        leaves=tuple(replace(leaf, packed=b"") for leaf in book.leaves),
         html=tuple(map(len, html)),
         files={uri: len(content) for uri, content in book.files.items()},
         findings=found,
@@ -111,7 +111,7 @@ def read(keep: Keep, name: str, project: Project, *, portable: bool, png: Wanted
         kept = adapter().validate_json(head)
         pieces = cut(bulk, [*kept.html, *kept.files.values()])
         html = islice(pieces, len(kept.html))
-        leaves = tuple(replace(leaf, body=bytes(each)) for leaf, each in zip(kept.leaves, html, strict=True))
+        leaves = tuple(replace(leaf, packed=bytes(each)) for leaf, each in zip(kept.leaves, html, strict=True))
     except ValueError:  # sealed, and still no book: somebody made it by hand
         return None
     files = {uri: bytes(next(pieces)) for uri in kept.files}

@@ -15,7 +15,7 @@ from stagebook.formats import Report
 from stagebook.mkdocs import plugin
 from stagebook.pages.frame import plain_frame
 from stagebook.project import Project
-from stagebook.quire import Entry, Leaf
+from stagebook.quire import Entry, Leaf, pack
 from stagebook.source import Place
 
 
@@ -29,7 +29,7 @@ def build(project: Project, report: Callable[[str], None], **_: Any) -> Book:
         for path, text in files.items()
         if severity.name in text
     )
-    home = Leaf("index.md", "Lido & Co", "All there is", b"<h1>Lido &amp; Co</h1>", (), asdict(plain_frame("")))
+    home = Leaf("index.md", "Lido & Co", "All there is", pack("<h1>Lido &amp; Co</h1>"), (), asdict(plain_frame("")))
     pages = [leaf(Path(path).stem, text) for path, text in files.items()]
     return Book((home, *pages), {"pictures/plan.svg": b"<svg/>"}, Report(findings), "Lido & Co")
 
@@ -38,9 +38,7 @@ def leaf(name: str, text: str) -> Leaf:
     contents = (Entry(2, "why", "Why & <how>"), Entry(3, "rationale", "Rationale"), Entry(2, "uses", "Uses"))
     body = f'<h1>{name}</h1><h2 id="why">Why</h2><p>*{text}*</p><h3 id="rationale">R</h3><h2 id="uses">Uses</h2>'
     address = f"enablers/{name}/"
-    return Leaf(
-        f"{address}index.md", name.title(), f"About {name}", body.encode(), contents, asdict(plain_frame(address))
-    )
+    return Leaf(f"{address}index.md", name.title(), f"About {name}", pack(body), contents, asdict(plain_frame(address)))
 
 
 def put_in(patch: pytest.MonkeyPatch) -> None:
