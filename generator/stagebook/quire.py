@@ -46,7 +46,7 @@ class Leaf:
     title: str
     description: str
     packed: bytes
-    """The HTML, compressed: those of all pages are in memory until MkDocs has written the last, and a tenth is enough."""
+    """The HTML, compressed: that of all pages is in memory until MkDocs has written the last; a tenth is enough."""
     contents: tuple[Entry, ...]
     meta: Mapping[str, object]
 
