@@ -14,6 +14,7 @@ from stagebook.limits import BUDGET
 from stagebook.pictures.layout.key import make_key
 from stagebook.pictures.scene import Arrow, Label, Node, Ring, Scene
 from tests.analysis.drawn import unhurried
+from tests.limited import limited
 
 
 def drawing(scene: Scene) -> Drawing:
@@ -62,9 +63,10 @@ def test_an_image_that_the_engine_places_is_scaled_with_its_key() -> None:
     nodes = [Node(f"n{at}", f"Enabler number {at}") for at in range(600)]
     lines = [Arrow(f"n{max(at - 50, 0)}", f"n{at}") for at in range(1, 600)]
     key = make_key(("box-common", "circle", "through"), 560, ("and 3 more",))
-    across, down = size(
-        Scene("wide", "Wide", "Below each other.", (*nodes, *lines), engine="dot", direction="down", key=key)
-    )
+    with limited(picture_boxes=600):
+        across, down = size(
+            Scene("wide", "Wide", "Below each other.", (*nodes, *lines), engine="dot", direction="down", key=key)
+        )
     assert 0.8 * BUDGET.image_pixels < across * down <= BUDGET.image_pixels
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,11 @@ from click.testing import CliRunner, Result
 
 from stagebook.cli import main
 from stagebook.keeping import Keep
+from stagebook.project import load
+from stagebook.quire import pack
 from stagebook.reading.untrusted import read_untrusted
+from stagebook.shelf import read as read_book
+from stagebook.shelf import written
 from tests.mkdocs.conftest import contents, write
 
 MKDOCS_YML = "site_name: Lido\ndocs_dir: content\ntheme: {name: stagebook}\nplugins: [stagebook]\n"
@@ -191,8 +196,10 @@ def test_what_builds_keep_is_not_looked_for_in_the_project(lido: Path) -> None:
     assert build().exit_code == 0
     keep = Keep(lido / ".cache/stagebook")
     (kept,) = (keep.folder / "books").glob("*.kept")
-    _, _, content = kept.read_bytes().partition(b"\n")
-    keep.write("books", kept.stem, content.replace(b">Till<", b">Evil<"))
+    book = read_book(keep, kept.stem, load(lido), portable=False, png="main")
+    assert book
+    forged = tuple(replace(leaf, packed=pack(leaf.html.replace(">Till<", ">Evil<"))) for leaf in book.leaves)
+    keep.write("books", kept.stem, written(replace(book, leaves=forged)))
     assert build().exit_code == 0
     assert b">Evil<" in (lido / "site/enablers/till/index.html").read_bytes()
     before = contents(lido / ".cache")
