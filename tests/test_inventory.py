@@ -6,8 +6,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from stagebook.findings import Severity, count_at_least
-from stagebook.formats import Report
+from stagebook.findings import Report
+from stagebook.findings.finding import Severity, count_at_least
 from stagebook.mkdocs import build_site
 from tests import inventory
 from tests.crawl import Site

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.findings import Severity
+from stagebook.findings.finding import Severity
 from stagebook.mkdocs import build_site
 from tests.crawl import Site
 

@@ -1,5 +1,5 @@
 """`python -m stagebook` is the command."""
 
-from stagebook.cli import run
+from stagebook.cli.main import run
 
 run()

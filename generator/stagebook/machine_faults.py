@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 
-from stagebook.crew import WorkerLostError
-from stagebook.imprint import DayError
+from stagebook.processes import WorkerLostError
+from stagebook.provenance import DayError
 from stagebook.words import say
 
 FAULTS = {

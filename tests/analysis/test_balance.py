@@ -5,7 +5,7 @@ from __future__ import annotations
 from stagebook.analysis import Balance, Spread, Weight, analyse
 from stagebook.model import Entity
 from stagebook.source import Ref
-from tests.build import business, enabler, journey, model, organisation, stage
+from tests.builders import business, enabler, journey, model, organisation, stage
 
 
 def balance(*things: Entity) -> Balance:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stagebook.analysis import Commonality, Meeting, analyse
-from tests.build import enabler, journey, model, organisation, stage
+from tests.builders import enabler, journey, model, organisation, stage
 
 
 def test_same_job() -> None:

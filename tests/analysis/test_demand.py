@@ -6,7 +6,7 @@ import pytest
 
 from stagebook.analysis import Tally, analyse
 from stagebook.source import Ref
-from tests.build import business, enabler, journey, model, stage
+from tests.builders import business, enabler, journey, model, stage
 
 
 def asks(kind: str, volume: float | None = None, per: str = "month", **more: Any) -> dict[str, Any]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from stagebook.analysis import Evidence, Reading, analyse
+from stagebook.analysis import Evidence, StanceReading, analyse
 from stagebook.model import Entity
 from stagebook.source import Ref
-from tests.build import business, enabler, journey, model, organisation, stage
+from tests.builders import business, enabler, journey, model, organisation, stage
 
 WHOLE = Ref("organisation", "organisation")
 
@@ -49,7 +49,7 @@ def test_paths(used: int, of: int, says: str) -> None:
     """Over three paths or more: one is independent, three at least and eight tenths repeatable, else common."""
     found = evidence("till", *journeys(of, used), stage("pay", enablers=["till"]))
     names = tuple(f"j{index}" for index in range(used))
-    assert found.readings[0] == Reading(WHOLE, "direct", "paths", used, of, says, names)  # type: ignore[arg-type]
+    assert found.readings[0] == StanceReading(WHOLE, "direct", "paths", used, of, says, names)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 
 from stagebook.analysis import Limits, analyse
-from stagebook.model.direction import Thresholds
-from tests.build import enabler, model, organisation
+from stagebook.model.entities.organisation import Thresholds
+from tests.builders import enabler, model, organisation
 
 
 def test_same_job() -> None:

@@ -8,8 +8,8 @@ from stagebook.analysis import (
     Alike,
     Group,
     GroupPair,
-    Matrix,
     Overlap,
+    OverlapMatrix,
     OverlapPicture,
     Profile,
     Sharedness,
@@ -18,7 +18,7 @@ from stagebook.analysis import (
 )
 from stagebook.analysis.matrix import MOST_ROWS
 from stagebook.model import Entity
-from tests.build import enabler, journey, model, stage
+from tests.builders import enabler, journey, model, stage
 from tests.limited import limited
 
 
@@ -169,7 +169,7 @@ def chain(count: int, business: str = "") -> list[Entity]:
     ]
 
 
-def matrix_of(*things: Entity) -> Matrix:
+def matrix_of(*things: Entity) -> OverlapMatrix:
     """The matrix of an organisation."""
     found = analyse(model(*things))
     return make_matrix(found.paths, found.overlap.groups)

@@ -6,7 +6,7 @@ import pytest
 
 from stagebook.analysis import Path, analyse
 from stagebook.model import Entity, OperatingModel
-from tests.build import business, enabler, journey, model, organisation, stage
+from tests.builders import business, enabler, journey, model, organisation, stage
 
 
 def paths(*things: Entity) -> list[tuple[str, ...]]:

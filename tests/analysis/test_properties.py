@@ -11,10 +11,10 @@ from stagebook.analysis import Analysis, Reach, analyse
 from stagebook.exchange.json import export
 from stagebook.exchange.plain import as_plain
 from stagebook.model import OperatingModel
-from stagebook.rules import group, judge
+from stagebook.rules import group_findings, run_rules
 from stagebook.source import Ref
-from tests.analysis import slow
-from tests.analysis.drawn import FIELDS, Plain, make, organisations, unhurried
+from tests.analysis import naive as slow
+from tests.analysis.generated_models import FIELDS, Plain, make, organisations, unhurried
 
 LISTS = ("stages", "journeys", "services", "customers", "businesses")
 
@@ -233,6 +233,6 @@ def test_every_rule_can_be_asked(plain: Plain) -> None:
     """Whatever the organisation, every rule says something or nothing, and grouping keeps every finding."""
     operating_model = make(plain)
     analysis = analyse(operating_model)
-    findings = judge(operating_model, analysis)
-    groups, rest = group(findings, operating_model, analysis)
+    findings = run_rules(operating_model, analysis)
+    groups, rest = group_findings(findings, operating_model, analysis)
     assert sum(len(each.findings) for each in groups) + len(rest) == len(findings)

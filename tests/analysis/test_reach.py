@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import pytest
 
-from stagebook.analysis import Analysis, Reach, Standing, analyse
+from stagebook.analysis import Analysis, Foundations, Reach, analyse
 from stagebook.model import OperatingModel
 from stagebook.source import Ref
-from tests.build import enabler, journey, model, organisation, service, stage
+from tests.builders import enabler, journey, model, organisation, service, stage
 
 
 @pytest.fixture
@@ -78,14 +78,14 @@ def test_unreached(analysis: Analysis) -> None:
 
 def test_journey_stands_on(analysis: Analysis) -> None:
     """A journey stands on what its stages and their services name, what holds throughout, and what these depend on."""
-    assert analysis.stands_on[Ref("journey", "join")] == Standing(
+    assert analysis.stands_on[Ref("journey", "join")] == Foundations(
         direct=("record", "till"), throughout=("brand", "welcome"), indirect=("ledger", "network")
     )
 
 
 def test_stage_stands_on(analysis: Analysis) -> None:
     """A stage stands on what holds throughout any of its journeys as well."""
-    assert analysis.stands_on[Ref("stage", "pay")] == Standing(
+    assert analysis.stands_on[Ref("stage", "pay")] == Foundations(
         direct=("till",), throughout=("brand", "welcome"), indirect=("ledger", "network")
     )
 
@@ -99,7 +99,7 @@ def test_standing_lists_each_once() -> None:
             enabler("app", depends_on=["till", "cloud"]),
         )
     )
-    assert analysis.stands_on[Ref("journey", "join")] == Standing(direct=("app", "till"), throughout=("cloud",))
+    assert analysis.stands_on[Ref("journey", "join")] == Foundations(direct=("app", "till"), throughout=("cloud",))
 
 
 def test_blast_radius(analysis: Analysis) -> None:
@@ -127,7 +127,7 @@ def test_cycle() -> None:
     assert analysis.depends_on_all["a"] == ("b", "c", "d")
     assert analysis.dependants_all["d"] == ("a", "b", "c")
     assert analysis.depends_on_all["loop"] == ()
-    assert analysis.stands_on[Ref("stage", "pay")] == Standing(direct=("a",), indirect=("b", "c", "d"))
+    assert analysis.stands_on[Ref("stage", "pay")] == Foundations(direct=("a",), indirect=("b", "c", "d"))
 
 
 def test_retired_breaks_cycle() -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from stagebook.analysis import Part, Shape, analyse
+from stagebook.analysis import DeliveryShape, SignalPart, analyse
 from stagebook.model import Entity
 from stagebook.source import Ref
-from tests.build import business, enabler, journey, model, organisation, stage
+from tests.builders import business, enabler, journey, model, organisation, stage
 
 WHOLE = Ref("organisation", "organisation")
 
 
-def shape(*things: Entity, of: Ref = WHOLE) -> Shape:
+def shape(*things: Entity, of: Ref = WHOLE) -> DeliveryShape:
     return analyse(model(*things)).shape[of]
 
 
-def signals(found: Shape) -> tuple[float, float, float]:
+def signals(found: DeliveryShape) -> tuple[float, float, float]:
     group, track, depth = (round(signal.value, 2) for signal in found.signals)
     return group, track, depth
 
@@ -50,8 +50,8 @@ def test_retailer() -> None:
     found = shape(*retailer(shared_pay=False))
     assert found.reading == "group"
     assert signals(found) == (0.82, 0, 0.2)
-    assert found.signals[0].parts == (Part("own-stages", 42, 42), Part("own-enablers", 24, 36))
-    assert found.signals[2].parts == (Part("longest-path", 4, 42), Part("depth", 5 / 3, 4))
+    assert found.signals[0].parts == (SignalPart("own-stages", 42, 42), SignalPart("own-enablers", 24, 36))
+    assert found.signals[2].parts == (SignalPart("longest-path", 4, 42), SignalPart("depth", 5 / 3, 4))
     assert len(found.longest) == 6
 
 
@@ -60,7 +60,7 @@ def test_retailer_with_one_shared_stage() -> None:
     found = shape(*retailer(shared_pay=True))
     assert found.reading == "group"
     assert signals(found) == (0.69, 0.53, 0.2)
-    assert found.signals[1].parts == (Part("shared-stages", 12, 42), Part("meeting-paths", 12, 12))
+    assert found.signals[1].parts == (SignalPart("shared-stages", 12, 42), SignalPart("meeting-paths", 12, 12))
 
 
 def leisure() -> list[Entity]:
@@ -87,14 +87,14 @@ def test_leisure() -> None:
     found = shape(*leisure())
     assert found.reading == "track"
     assert signals(found) == (0, 0.73, 0.38)
-    assert found.signals[1].parts == (Part("shared-stages", 8, 15), Part("meeting-paths", 4, 4))
-    assert found.signals[2].parts == (Part("longest-path", 5, 15), Part("depth", 11 / 5, 5))
+    assert found.signals[1].parts == (SignalPart("shared-stages", 8, 15), SignalPart("meeting-paths", 4, 4))
+    assert found.signals[2].parts == (SignalPart("longest-path", 5, 15), SignalPart("depth", 11 / 5, 5))
 
 
 def test_not_all_meet() -> None:
     """A journey that meets no other counts against the track: here the restaurant takes the money itself."""
     found = shape(*leisure()[:3], journey("eat", stages=["sit", "eat-it", "pay-there"]), *leisure()[4:])
-    assert found.signals[1].parts == (Part("shared-stages", 7, 15), Part("meeting-paths", 3, 4))
+    assert found.signals[1].parts == (SignalPart("shared-stages", 7, 15), SignalPart("meeting-paths", 3, 4))
 
 
 UNIVERSITY = {
@@ -128,7 +128,7 @@ def test_university() -> None:
     found = shape(*university())
     assert found.reading == "stage"
     assert signals(found) == (0, 0, 0.8)
-    assert found.signals[2].parts == (Part("longest-path", 6, 6), Part("depth", 19 / 5, 6))
+    assert found.signals[2].parts == (SignalPart("longest-path", 6, 6), SignalPart("depth", 19 / 5, 6))
 
 
 @pytest.mark.parametrize("cuts", [(3,), (2, 4), (1, 2, 3, 4, 5)])
@@ -161,8 +161,8 @@ def test_retailer_that_moves_together() -> None:
             ]
     found = shape(*things, *(stage(id, enablers=[f"{id}-desk"]) for id in ("ask", "pay", "receive")))
     assert found.reading == "track"
-    assert found.signals[1].parts == (Part("shared-stages", 36, 48), Part("meeting-paths", 12, 12))
-    assert found.signals[0].parts == (Part("own-stages", 12, 48), Part("own-enablers", 12, 48))
+    assert found.signals[1].parts == (SignalPart("shared-stages", 36, 48), SignalPart("meeting-paths", 12, 12))
+    assert found.signals[0].parts == (SignalPart("own-stages", 12, 48), SignalPart("own-enablers", 12, 48))
 
 
 def test_leisure_that_moves_apart() -> None:
@@ -182,9 +182,9 @@ def test_leisure_that_moves_apart() -> None:
         ]
 
     together, apart = shape(*houses("record")), shape(*houses("{}-record"))
-    assert together.signals[0].parts == (Part("own-stages", 10, 10), Part("own-enablers", 0, 3))
+    assert together.signals[0].parts == (SignalPart("own-stages", 10, 10), SignalPart("own-enablers", 0, 3))
     assert together.reading != "group"
-    assert apart.signals[0].parts == (Part("own-stages", 10, 10), Part("own-enablers", 3, 3))
+    assert apart.signals[0].parts == (SignalPart("own-stages", 10, 10), SignalPart("own-enablers", 3, 3))
     assert apart.reading == "group"
 
 
@@ -211,7 +211,7 @@ def test_without_businesses_never_a_group() -> None:
     for things in (leisure(), [business("a"), business("b"), *leisure()]):
         group = shape(*things).signals[0]
         assert group.value == 0
-        assert group.parts == (Part("own-stages"), Part("own-enablers"))
+        assert group.parts == (SignalPart("own-stages"), SignalPart("own-enablers"))
 
 
 def test_around() -> None:
@@ -225,7 +225,7 @@ def test_around() -> None:
     network = enabler("network", kind="infrastructure")
     assert shape(*apart, *used, network).signals[0].value == 1
     shared = shape(*apart, *used, enabler("network", kind="system"))
-    assert shared.signals[0].parts[1] == Part("own-enablers", 2, 4)
+    assert shared.signals[0].parts[1] == SignalPart("own-enablers", 2, 4)
 
 
 def test_hybrid() -> None:
@@ -259,7 +259,7 @@ def test_businesses() -> None:
     things = [*retailer(shared_pay=False), business("bank")]
     food = shape(*things, of=Ref("business", "food"))
     # Within food, four journeys meet where they pay: 4 of 14 stage uses.
-    assert food.signals[1].parts == (Part("shared-stages", 4, 14), Part("meeting-paths", 4, 4))
+    assert food.signals[1].parts == (SignalPart("shared-stages", 4, 14), SignalPart("meeting-paths", 4, 4))
     assert food.signals[0].value == 0
     assert shape(*things, of=Ref("business", "bank")).reading == "too-little"
 

@@ -10,7 +10,7 @@ import pytest
 from stagebook.analysis import Sight, analyse
 from stagebook.model import Entity
 from stagebook.source import Ref
-from tests.build import enabler, journey, measure, model, service, stage, team
+from tests.builders import enabler, journey, measure, model, service, stage, team
 
 OUTCOME = {"kind": "outcome", "for_": "customer"}
 

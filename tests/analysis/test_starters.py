@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given
 
 from stagebook.analysis import analyse
+from stagebook.checking import check_project
 from stagebook.exchange.json import export, export_text
-from stagebook.inspection import inspect
-from stagebook.project import load
+from stagebook.project.folder import load
 from tests.analysis.again import demand, meeting, shape, sight, standing
 from tests.analysis.again.whole import Whole
-from tests.analysis.drawn import Plain, make, organisations, unhurried
+from tests.analysis.generated_models import Plain, make, organisations, unhurried
 from tests.exchange import recount
 
 ROOT = Path(__file__).parents[2]
@@ -57,7 +57,7 @@ COUNTS: dict[str, Callable[[Whole], Any]] = {
 @cache
 def computed(starter: str) -> dict[str, Any]:
     """What the export of a starter says."""
-    whole = inspect(load(STARTERS[starter])).whole
+    whole = check_project(load(STARTERS[starter])).whole
     assert whole is not None
     exported: dict[str, Any] = json.loads(export_text(*whole))["analysis"]
     return exported
@@ -98,7 +98,7 @@ def test_figures_of_real(name: str, tmp_path: Path) -> None:
         pytest.skip("the real organisations are not beside this checkout")
     command = [sys.executable, str(REAL / "to_models.py"), str(REAL / f"{name}.json"), str(tmp_path)]
     subprocess.run(command, check=True, capture_output=True)
-    inspected = inspect(load(tmp_path)).whole
+    inspected = check_project(load(tmp_path)).whole
     assert inspected is not None
     found, whole = export(*inspected)["analysis"], Whole.load(tmp_path / "models")
     for part in COUNTS.keys() - {"sight", "team_sight", "stands_on"}:

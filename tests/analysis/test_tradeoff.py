@@ -8,7 +8,7 @@ import pytest
 
 from stagebook.analysis import Edge, HandOff, HandOffs, Tradeoff, analyse
 from stagebook.model import Entity
-from tests.build import business, enabler, journey, model, service, stage
+from tests.builders import business, enabler, journey, model, service, stage
 
 
 def tradeoff(id: str, *things: Entity) -> Tradeoff:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from stagebook.analysis import Use, analyse
 from stagebook.source import Ref
-from tests.build import business, enabler, journey, model, organisation, service, stage
+from tests.builders import business, enabler, journey, model, organisation, service, stage
 
 
 def test_use_by_stage() -> None:

@@ -23,15 +23,15 @@ MARK = re.compile(r"PICTURE(\d+)ENDS")
 LINK = re.compile(r'(<a [^>]*?href=")([^"#:]*)(?:#[^"]*)?(")')
 
 
-def convert(leaves: list[dict[str, str]], docs: Path) -> None:
+def convert(rendered_pages: list[dict[str, str]], docs: Path) -> None:
     """Write every page."""
-    uris = {leaf["uri"] for leaf in leaves}
+    uris = {rendered["uri"] for rendered in rendered_pages}
     folders = {dirname(dirname(uri)) for uri in uris}
     files = {dirname(uri): file_name(uri, folders) for uri in uris}
-    for leaf in leaves:
-        file = docs / files[dirname(leaf["uri"])]
+    for rendered in rendered_pages:
+        file = docs / files[dirname(rendered["uri"])]
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(page(leaf, files), encoding="utf-8")
+        file.write_text(page(rendered, files), encoding="utf-8")
 
 
 def file_name(uri: str, folders: set[str]) -> str:
@@ -40,9 +40,9 @@ def file_name(uri: str, folders: set[str]) -> str:
     return uri if not place or place in folders else f"{place}.md"
 
 
-def page(leaf: dict[str, str], files: dict[str, str]) -> str:
+def page(rendered: dict[str, str], files: dict[str, str]) -> str:
     """One page as Markdown."""
-    here = dirname(leaf["uri"])
+    here = dirname(rendered["uri"])
     pictures: list[str] = []
 
     def put_aside(picture: re.Match[str]) -> str:
@@ -55,11 +55,11 @@ def page(leaf: dict[str, str], files: dict[str, str]) -> str:
         there = files.get(normpath(join(here, link[2])).strip("."))
         return f"{link[1]}{relpath(there, dirname(files[here]) or '.') if there else link[2]}{link[3]}"
 
-    plain = LINK.sub(lead, PICTURE.sub(put_aside, NAVIGATION.sub("", leaf["html"])))
+    plain = LINK.sub(lead, PICTURE.sub(put_aside, NAVIGATION.sub("", rendered["html"])))
     text = markdownify(plain, heading_style="ATX", escape_misc=False)
     text = re.sub(r"\n{3,}", "\n\n", text)
     body = MARK.sub(lambda mark: f'<div class="picture">{pictures[int(mark[1])]}</div>', text)
-    return f"---\ntitle: {json.dumps(leaf['title'])}\n---\n\n{body.strip()}\n"
+    return f"---\ntitle: {json.dumps(rendered['title'])}\n---\n\n{body.strip()}\n"
 
 
 if __name__ == "__main__":

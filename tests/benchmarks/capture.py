@@ -11,8 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from stagebook import book
-from stagebook.book import Book
+from stagebook.building import book
+from stagebook.building.book import Book
 from stagebook.drawing import engine
 from stagebook.mkdocs import build_site, plugin
 
@@ -24,7 +24,7 @@ PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
 def capture(organisation: Path, prepared: Path) -> None:
     """Build the site, and write what the floor and other generators need."""
     runs: list[dict[str, Any]] = []
-    leaves: list[dict[str, str]] = []
+    rendered_pages: list[dict[str, str]] = []
     run, add_book = engine._run, plugin.__dict__["add_book"]
 
     def note_run(found: engine.Engine, options: tuple[str, ...], dots: list[str], seconds: float) -> object:
@@ -32,7 +32,9 @@ def capture(organisation: Path, prepared: Path) -> None:
         return run(found, options, dots, seconds)
 
     def note_leaves(bound: Book, *rest: Any) -> None:
-        leaves.extend({"uri": leaf.uri, "title": leaf.title, "html": leaf.html} for leaf in bound.leaves)
+        rendered_pages.extend(
+            {"uri": rendered.uri, "title": rendered.title, "html": rendered.html} for rendered in bound.rendered_pages
+        )
         add_book(bound, *rest)
 
     vars(engine)["_run"], vars(plugin)["add_book"] = note_run, note_leaves
@@ -40,7 +42,7 @@ def capture(organisation: Path, prepared: Path) -> None:
     site = prepared / "site"
     build_site(organisation, site, cache=False)
     write(prepared / "floor.json", {"at_once": engine._AT_ONCE, "runs": runs, **written(site)})
-    write(prepared / "leaves.json", leaves)
+    write(prepared / "leaves.json", rendered_pages)
 
 
 def written(site: Path) -> dict[str, Any]:

@@ -34,10 +34,10 @@ def install(folder: Path) -> Path:
     return python
 
 
-def prepare(python: Path, leaves: Path, folder: Path) -> Path:
+def prepare(python: Path, rendered_pages: Path, folder: Path) -> Path:
     """Write the bodies as Markdown, and the configuration; returns its path."""
     script = Path(__file__).with_name("as_markdown.py")
-    subprocess.run([python, script, leaves, folder / "docs"], check=True)
+    subprocess.run([python, script, rendered_pages, folder / "docs"], check=True)
     configuration = folder / "mkdocs.yml"
     configuration.write_text(CONFIGURATION, encoding="utf-8")
     return configuration

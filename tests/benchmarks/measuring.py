@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from stagebook.keeping import PLACE
-from stagebook.shelf import BOOKS
+from stagebook.building.book_cache import BOOKS
+from stagebook.cache_folder import PLACE
 from tests.benchmarks import material, organisations
 from tests.benchmarks.trial import BARE, Trial, middle, run
 

@@ -145,7 +145,7 @@ def main(count: int = FILES) -> None:
     """Print the seconds of each step."""
     from stagebook.analysis import analyse
     from stagebook.reading import read
-    from stagebook.rules import judge
+    from stagebook.rules import run_rules
 
     files = Maker(count).files()
     print(f"{len(files):,} files, {sum(map(len, files.values())) / 1024**2:.1f} MiB")
@@ -154,7 +154,7 @@ def main(count: int = FILES) -> None:
     assert reading.model, reading.findings[:3]
     model = reading.model
     analysis = timed("analyse", lambda: analyse(model))
-    findings = timed("judge", lambda: judge(model, analysis))
+    findings = timed("judge", lambda: run_rules(model, analysis))
     print(f"{time.perf_counter() - start:6.2f} s  all; {len(findings):,} findings")
 
 

@@ -15,25 +15,26 @@ import time
 from pathlib import Path
 
 from stagebook.assets import theme_folder
-from stagebook.book import edit
+from stagebook.building.picture_files import has_image
+from stagebook.checking import check_project
 from stagebook.drawing import Drawing, draw
-from stagebook.gallery import hang, has_image
-from stagebook.inspection import inspect
-from stagebook.pages.addresses import address
+from stagebook.pages.context import make_context
+from stagebook.pages.figures import collect_pictures
 from stagebook.pages.page import Page
-from stagebook.pages.site import catalogue
-from stagebook.project import load
+from stagebook.pages.site import page_makers
+from stagebook.project.folder import load
 from stagebook.rendering import Renderer
+from stagebook.site_map import address
 from tests.benchmarks.floor import draw as run_engine
 from tests.benchmarks.floor import place
 
 
 def values(organisation: Path) -> tuple[dict[str, Page], Renderer]:
     """All pages as values, and what prints them."""
-    inspection = inspect(load(organisation))
-    assert inspection.whole
-    pages = {where: make() for where, make in catalogue(edit(inspection.whole, inspection.report)).items()}
-    drawings = draw(each.figure.picture.scene for each in hang(pages.values()).values())
+    checked = check_project(load(organisation))
+    assert checked.whole
+    pages = {where: make() for where, make in page_makers(make_context(checked.whole, checked.report)).items()}
+    drawings = draw(each.figure.picture.scene for each in collect_pictures(pages.values()).values())
     inline = {name: drawing.inline for name, drawing in drawings.items() if isinstance(drawing, Drawing)}
     printed = {name for name in inline if has_image(name, "main")}
     return pages, Renderer(theme_folder(), inline, frozenset(pages), images=printed)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.findings import Severity, count_at_least
-from stagebook.project import load
+from stagebook.findings.finding import Severity, count_at_least
+from stagebook.project.folder import load
 from stagebook.reading import read
 from tests.benchmarks.capture import values
 from tests.benchmarks.organisations import change_one, organisation, write

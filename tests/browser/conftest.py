@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from stagebook.mkdocs import build_site
-from tests.pages.built import ROOT
+from tests.pages.example_pages import ROOT
 
 STRICT = "default-src 'self'"
 """Lets nothing run that did not come from the same host as a file."""

@@ -14,7 +14,7 @@ import pytest
 from stagebook.drawing import Drawing, draw
 from stagebook.model import OperatingModel
 from stagebook.pictures.scene import Arrow, Bar, Ring, Scene
-from tests.pictures.every import ORGANISATIONS, REAL, ROOT, pictures, read_model
+from tests.pictures.organisations import ORGANISATIONS, REAL, ROOT, pictures, read_model
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

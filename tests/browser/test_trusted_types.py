@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from stagebook.mkdocs import build_site
 from tests.browser.conftest import STRICT, serving
 from tests.conftest import trapped
-from tests.pages.built import ROOT
+from tests.pages.example_pages import ROOT
 
 TRUSTED = f"{STRICT}; require-trusted-types-for 'script'; trusted-types 'none'"
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
+from stagebook.cache_folder import Store, open_cache
 from stagebook.drawing import SECONDS, Drawing, Failure, draw, images
 from stagebook.drawing import cache as caches
 from stagebook.drawing import engine as engines
 from stagebook.drawing.cache import Cache, key
 from stagebook.drawing.dot import dot
-from stagebook.keeping import Store, open_keep
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Node, Pill, Ring, Role, Scene
 from stagebook.source import Ref
 from tests.drawing.scenes import ONE_OF_EACH, address, dependencies, scene
@@ -211,7 +211,7 @@ def test_what_took_too_long_can_be_tried_again(tmp_path: Path, monkeypatch: pyte
 @pytest.mark.parametrize("form", ["drawing", "image"])
 def test_what_every_build_uses_is_never_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
     """Drawings are removed thirty days after they were *used* last, not after they were made; books likewise."""
-    keep = open_keep(tmp_path)
+    keep = open_cache(tmp_path)
     assert keep
 
     def make() -> object:

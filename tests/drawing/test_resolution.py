@@ -13,7 +13,7 @@ from stagebook.drawing.resolution import FINEST, LONGEST, choose_dpi
 from stagebook.limits import BUDGET
 from stagebook.pictures.layout.key import make_key
 from stagebook.pictures.scene import Arrow, Label, Node, Ring, Scene
-from tests.analysis.drawn import unhurried
+from tests.analysis.generated_models import unhurried
 from tests.limited import limited
 
 

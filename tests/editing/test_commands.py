@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from stagebook.cli import main
+from stagebook.cli.main import main
 from stagebook.model.kinds import KINDS
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from stagebook.checking import check_project
 from stagebook.editing.new import EMPTY, SHAPES, InTheWayError, begin, make_project
-from stagebook.findings import Severity
-from stagebook.inspection import inspect
+from stagebook.findings.finding import Severity
 from stagebook.mkdocs import build_site
 from stagebook.model.kinds import KINDS, ORGANISATION
-from stagebook.project import load
+from stagebook.project.folder import load
 
 
 @pytest.fixture
@@ -34,13 +34,13 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 def test_there_is_nothing_to_find(project: Path) -> None:
     """A new project has no finding, not even a note, and none that had to be accepted."""
-    found = inspect(load(project))
+    found = check_project(load(project))
     assert found.report.findings == ()
 
 
 def test_it_shows_what_there_is_to_write(project: Path) -> None:
     """It has an example of each kind that one begins with, a shared stage, and an enabler of each stance."""
-    whole = inspect(load(project)).whole
+    whole = check_project(load(project)).whole
     assert whole
     model, _ = whole
     counts = Counter(thing.kind_name for thing in model)
@@ -66,7 +66,7 @@ def test_the_organisation_has_the_name_that_was_given(tmp_path: Path) -> None:
     """The name stands in the model and on the site, whatever it is."""
     name = 'Żabka: "north" & <south> #1'
     begin(tmp_path, name)
-    whole = inspect(load(tmp_path)).whole
+    whole = check_project(load(tmp_path)).whole
     assert whole
     assert whole[0].organisation.name == name
     build_site(tmp_path)
@@ -174,7 +174,7 @@ def test_a_disk_that_refuses_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
 def test_a_starter_of_each_shape_is_a_whole_organisation(shape: str, tmp_path: Path) -> None:
     """It reads as the shape that it declares, and has nothing open: every note is mended or accepted with a reason."""
     begin(tmp_path / "mine", starter=SHAPES[shape])
-    found = inspect(load(tmp_path / "mine"))
+    found = check_project(load(tmp_path / "mine"))
     assert found.whole
     model, analysis = found.whole
     whole = analysis.shape[model.organisation.ref]
@@ -218,7 +218,7 @@ def test_an_empty_model_checks_and_builds(tmp_path: Path) -> None:
 def test_an_empty_model_is_called_after_its_folder(tmp_path: Path, folder: str, given: str, name: str) -> None:
     """Until somebody gives it a name; a folder's name that is no text on one line is not taken."""
     begin(tmp_path / folder, given, EMPTY)
-    whole = inspect(load(tmp_path / folder)).whole
+    whole = check_project(load(tmp_path / folder)).whole
     assert whole
     assert whole[0].organisation.name == name
 
@@ -231,6 +231,6 @@ def test_what_was_commented_out_can_be_taken(tmp_path: Path) -> None:
     at = next(number for number, line in enumerate(lines) if line == "# delivery_model:")
     written = [*lines[:at], *(line.removeprefix("# ") for line in lines[at:])]
     organisation.write_text("\n".join(written), encoding="utf-8")
-    whole = inspect(load(tmp_path)).whole
+    whole = check_project(load(tmp_path)).whole
     assert whole
     assert whole[0].organisation.delivery_model

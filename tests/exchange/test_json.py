@@ -14,8 +14,8 @@ from stagebook.exchange.json import export, export_text
 from stagebook.model import KINDS, Entity
 from stagebook.model.references import references
 from stagebook.reading import read
-from tests.analysis.drawn import Plain, make, organisations, unhurried
-from tests.build import build, enabler, journey, model, organisation, stage
+from tests.analysis.generated_models import Plain, make, organisations, unhurried
+from tests.builders import build, enabler, journey, model, organisation, stage
 from tests.exchange import recount
 
 ROOT = Path(__file__).parents[2]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from stagebook.analysis import Part, Signal, analyse
+from stagebook.analysis import Signal, SignalPart, analyse
 from stagebook.exchange import json as exchange
 from stagebook.exchange.plain import as_plain
 from stagebook.source import Ref
-from tests.build import business, enabler, journey, measure, model, stage, team
+from tests.builders import business, enabler, journey, measure, model, stage, team
 
 THINGS = [
     business("gym"),
@@ -26,7 +26,7 @@ THINGS = [
 
 def test_plain() -> None:
     """Names are kind and id, values have their fields and what follows from them, lists are lists."""
-    signal = Signal("track", (Part("shared-stages", 1, 4), Part("meeting-paths", 2, 2)))
+    signal = Signal("track", (SignalPart("shared-stages", 1, 4), SignalPart("meeting-paths", 2, 2)))
     assert as_plain({Ref("business", "gym"): signal}) == {
         "business:gym": {
             "shape": "track",

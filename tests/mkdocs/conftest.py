@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mkdocs import shelf
+from tests.mkdocs import cached_books as shelf
 
 MKDOCS_YML = """\
 site_name: Lido

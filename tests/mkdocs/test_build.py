@@ -13,10 +13,10 @@ from typing import Any
 import jinja2
 import pytest
 
-from stagebook import publishing
-from stagebook.findings import Severity
+from stagebook.findings.finding import Severity
 from stagebook.mkdocs import SiteError, build_site
 from stagebook.pages.frame import plain_frame
+from stagebook.publishing import swap as publishing
 from tests.mkdocs.conftest import MKDOCS_YML, contents, left_behind, write
 
 

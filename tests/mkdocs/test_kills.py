@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.leftovers import LOCKS
 from stagebook.mkdocs import build_site
+from stagebook.publishing.leftovers import LOCKS
 from tests.mkdocs.conftest import contents, write
 
 CHECKOUT = Path(__file__).parents[2]

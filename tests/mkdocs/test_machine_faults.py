@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
-from stagebook import book, publishing
+from stagebook.building import book
 from stagebook.mkdocs import SiteError, build_site
+from stagebook.publishing import swap as publishing
 from tests.mkdocs.conftest import contents, left_behind, write
 from tests.mkdocs.test_kills import LIDO, STATES
 from tests.mkdocs.test_processes import CHECKOUT, PROGRAMS, run
@@ -142,7 +143,7 @@ def test_no_file_can_grow(lido: Path, size: int, cause: str) -> None:
 def test_a_cache_that_cannot_be_written_is_no_reason(lido: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk there costs time and nothing else, and leaves no half of a file that would be believed."""
     write(lido, {"mkdocs.yml": LIDO["mkdocs.yml"].replace("cache: false, ", "")})
-    monkeypatch.setattr("stagebook.keeping.tempfile.mkstemp", raiser(FULL))
+    monkeypatch.setattr("stagebook.cache_folder.tempfile.mkstemp", raiser(FULL))
     assert not any(finding.severity.name == "ERROR" for finding in build_site(lido).findings)
     monkeypatch.undo()
     ignored = lido / ".cache/stagebook/.gitignore"

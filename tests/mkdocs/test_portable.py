@@ -10,11 +10,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from click.testing import CliRunner
 
-from stagebook.cli import main
-from stagebook.manifest import MARK
+from stagebook.cli.main import main
 from stagebook.mkdocs import build_site
+from stagebook.publishing.manifest import MARK
 from tests.mkdocs.conftest import MKDOCS_YML, contents, write
-from tests.pages.built import ROOT
+from tests.pages.example_pages import ROOT
 
 OUTSIDE = ("https", "http", "mailto")
 

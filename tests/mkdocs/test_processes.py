@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.leftovers import LOCKS
 from stagebook.mkdocs import build_site
+from stagebook.publishing.leftovers import LOCKS
 from tests.mkdocs.conftest import contents, left_behind, write
 
 CHECKOUT = Path(__file__).parents[2]

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from stagebook import destination
-from stagebook.cli import main
-from stagebook.manifest import MARK, read_manifest
+from stagebook.cli.main import main
 from stagebook.mkdocs import SiteError, build_site
+from stagebook.publishing import destination
+from stagebook.publishing.manifest import MARK, read_manifest
 from tests.mkdocs.conftest import contents, write
 from tests.mkdocs.test_processes import PROGRAMS, run
 

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from stagebook import docs_folder
-from stagebook.cli import main
-from stagebook.docs_folder import DocsFolder
-from stagebook.findings import Finding
-from stagebook.inspection import inspect
+from stagebook.checking import check_project
+from stagebook.cli.main import main
+from stagebook.findings.finding import Finding
 from stagebook.mkdocs import build_site
-from stagebook.mkdocs.serving import Outliner
-from stagebook.project import load
+from stagebook.mkdocs.serving import SiteMaker
+from stagebook.project import docs_folder
+from stagebook.project.docs_folder import DocsFolder
+from stagebook.project.folder import load
 from stagebook.source import Place
 from tests.mkdocs.conftest import contents, write
 from tests.mkdocs.refusals import IGNORED, REFUSED, SECRET, Put, secret
@@ -65,7 +65,7 @@ ignored = pytest.mark.parametrize("put", IGNORED.values(), ids=IGNORED.keys())
 def test_whatever_may_not_be_read_is_one_finding_at_its_place(lido: Path, put: Put, finding: str) -> None:
     """`check` says so, and nothing else is wrong."""
     put(lido)
-    assert told(inspect(load(lido)).report.findings) == [finding]
+    assert told(check_project(load(lido)).report.findings) == [finding]
 
 
 @refused
@@ -119,7 +119,7 @@ def test_plain_mkdocs_says_the_same_without_a_traceback(configured: Path, progra
 def test_served_is_the_finding_and_no_page(lido: Path, put: Put, finding: str) -> None:
     """`serve` shows what is wrong, and has no site until it is mended."""
     put(lido)
-    maker = Outliner(lido, cache=False)
+    maker = SiteMaker(lido, cache=False)
     try:
         made = maker.make()
     finally:
@@ -166,7 +166,7 @@ def test_what_changes_after_it_was_read_is_not_followed_either(
         replaced_by(kind)(lido / "content" / name)
         return docs
 
-    monkeypatch.setattr("stagebook.project.read_docs_folder", read)
+    monkeypatch.setattr("stagebook.project.folder.read_docs_folder", read)
     result = CliRunner().invoke(main, ["build", "--no-cache", str(lido)])
     assert result.exit_code == (0 if name == "about.md" else 1)
     assert not result.exception or isinstance(result.exception, SystemExit)
@@ -178,7 +178,7 @@ def test_what_changes_after_it_was_read_is_not_followed_either(
 def test_what_changes_while_it_is_served_is_not_there(lido: Path, kind: str) -> None:
     """Files are read when somebody asks for them: by then one may be another."""
     secret(lido)
-    maker = Outliner(lido, cache=False)
+    maker = SiteMaker(lido, cache=False)
     try:
         made = maker.make()
         assert made.site
@@ -267,7 +267,7 @@ def test_a_configuration_that_is_no_file_is_not_taken_for_none(lido: Path, put: 
     else:
         place.mkdir()
     expected = [f"mkdocs.yml:1:1 {'symbolic-link' if put == 'nowhere' else 'unreadable-file'}"]
-    assert told(inspect(load(lido)).report.findings) == expected
+    assert told(check_project(load(lido)).report.findings) == expected
     assert told(build_site(lido, cache=False).findings) == expected
 
 
@@ -277,7 +277,7 @@ def test_a_configuration_that_is_not_utf8_is_no_traceback(lido: Path) -> None:
     result = CliRunner().invoke(main, ["build", str(lido)])
     assert isinstance(result.exception, SystemExit)
     assert result.exit_code == 2
-    assert told(inspect(load(lido)).report.findings) == ["mkdocs.yml:1:15 not-utf8"]
+    assert told(check_project(load(lido)).report.findings) == ["mkdocs.yml:1:15 not-utf8"]
 
 
 def test_a_folder_may_lie_deep(lido: Path) -> None:

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from stagebook import cli, inspection
+from stagebook import checking as checked
+from stagebook.cli import main as cli
 from stagebook.drawing import Failure, work
 from stagebook.drawing import engine as engines
 from stagebook.limits import Budget
-from stagebook.reading import Reading, read
+from stagebook.reading import ReadResult, read
 from tests.mkdocs.conftest import contents, write
 
 MODELS = {
@@ -120,7 +121,7 @@ def test_what_took_too_long_is_left_out_of_a_warm_build_too(lido: Path, monkeypa
         return run(engine, options, dots, seconds)
 
     monkeypatch.setattr(engines, "_run", slow)
-    monkeypatch.setattr("stagebook.book.hands", lambda: 1)
+    monkeypatch.setattr("stagebook.building.book.hands", lambda: 1)
     cold = stagebook("build", lido)
     site, tried = contents(lido / "site"), len(late)
     assert "not drawn within 20 seconds" in cold.stderr
@@ -177,8 +178,8 @@ def test_what_a_build_promises_of_check_holds(lido: Path, cache: str) -> None:
 
 def test_a_note_of_the_build_is_printed_by_the_build(lido: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is no warning, so --strict passes."""
-    monkeypatch.setattr("stagebook.book.has_images", lambda: False)
-    monkeypatch.setattr("stagebook.gallery.has_images", lambda: False)
+    monkeypatch.setattr("stagebook.building.book.has_images", lambda: False)
+    monkeypatch.setattr("stagebook.building.picture_files.has_images", lambda: False)
     built = stagebook("build", lido, "--strict", "--png", "main")
     assert built.exit_code == 0
     assert "No picture has a PNG" in built.stderr
@@ -202,11 +203,11 @@ def test_a_build_reads_and_checks_once(lido: Path, monkeypatch: pytest.MonkeyPat
         write(lido, {"content/index.md": "# Hello\n\n[x](missing.md)\n"})
     reads: list[object] = []
 
-    def counted(files: Mapping[str, bytes], **named: Any) -> Reading:
+    def counted(files: Mapping[str, bytes], **named: Any) -> ReadResult:
         reads.append(files)
         return read(files, **named)
 
-    monkeypatch.setattr(inspection, "read", counted)
+    monkeypatch.setattr(checked, "read", counted)
     built = stagebook("build", lido, *(["--strict"] if "strictly" in wrong else []))
     assert len(reads) == 1
     assert built.exit_code == (0 if wrong in ("nothing", "a link") else 1)
@@ -218,7 +219,7 @@ def test_a_kept_site_still_says_where_its_dead_links_stand(lido: Path, monkeypat
     """With the line itself, though nothing was read."""
     write(lido, {"content/index.md": "# Hello\n\n[x](missing.md)\n"})
     cold = stagebook("build", lido)
-    monkeypatch.setattr(inspection, "read", pytest.fail)
+    monkeypatch.setattr(checked, "read", pytest.fail)
     warm = stagebook("build", lido)
     assert "content/index.md:3:5" in warm.stderr
     assert "[x](missing.md)" in warm.stderr

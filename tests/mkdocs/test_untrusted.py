@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from stagebook.cli import main
-from stagebook.keeping import Keep
-from stagebook.project import load
-from stagebook.quire import pack
-from stagebook.reading.untrusted import read_untrusted
-from stagebook.shelf import read as read_book
-from stagebook.shelf import written
+from stagebook.building.book_cache import load as read_book
+from stagebook.building.book_cache import to_bytes
+from stagebook.cache_folder import CacheFolder
+from stagebook.cli.main import main
+from stagebook.project.folder import load
+from stagebook.reading.untrusted_settings import read_untrusted
+from stagebook.rendering.rendered_page import pack
 from tests.mkdocs.conftest import contents, write
 
 MKDOCS_YML = "site_name: Lido\ndocs_dir: content\ntheme: {name: stagebook}\nplugins: [stagebook]\n"
@@ -194,12 +194,14 @@ def test_neither_configuration_nor_site_may_be_a_link(lido: Path, name: str) -> 
 def test_what_builds_keep_is_not_looked_for_in_the_project(lido: Path) -> None:
     """Pages that somebody put there as if a build had kept them would be published as they are, scripts and all."""
     assert build().exit_code == 0
-    keep = Keep(lido / ".cache/stagebook")
+    keep = CacheFolder(lido / ".cache/stagebook")
     (kept,) = (keep.folder / "books").glob("*.kept")
     book = read_book(keep, kept.stem, load(lido), portable=False, png="main")
     assert book
-    forged = tuple(replace(leaf, packed=pack(leaf.html.replace(">Till<", ">Evil<"))) for leaf in book.leaves)
-    keep.write("books", kept.stem, written(replace(book, leaves=forged)))
+    forged = tuple(
+        replace(rendered, packed=pack(rendered.html.replace(">Till<", ">Evil<"))) for rendered in book.rendered_pages
+    )
+    keep.write("books", kept.stem, to_bytes(replace(book, rendered_pages=forged)))
     assert build().exit_code == 0
     assert b">Evil<" in (lido / "site/enablers/till/index.html").read_bytes()
     before = contents(lido / ".cache")

@@ -17,7 +17,7 @@ from collections.abc import Callable
 
 def loaded(program: str) -> Callable[..., object]:
     """The command of a program, with all that it will import by the way."""
-    name, entry = ("stagebook.cli", "main") if program == "stagebook" else (f"{program}.__main__", "cli")
+    name, entry = ("stagebook.cli.main", "main") if program == "stagebook" else (f"{program}.__main__", "cli")
     command: Callable[..., object] = getattr(importlib.import_module(name), entry)  # first: it may stand in for MkDocs
     for module in ("mkdocs.commands.build", "mkdocs.themes", "stagebook.mkdocs", "markdown.extensions.toc"):
         importlib.import_module(module)

@@ -7,7 +7,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-from stagebook.reading.naming import name
+from stagebook.reading.paths import name_by_path
 from stagebook.source import Ref
 
 
@@ -27,7 +27,7 @@ def value_of(text: str) -> Any:
 
 def ref_of(path: str, folders: tuple[str, ...] = ("models",)) -> Ref:
     """What a model file is about."""
-    named = name(path, folders)
+    named = name_by_path(path, folders)
     assert named, path
     assert named.ref, path
     return named.ref

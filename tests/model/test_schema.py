@@ -13,11 +13,12 @@ import pytest
 from jsonschema import Draft7Validator
 
 from stagebook.editing.known import known_ids
+from stagebook.model.field_guide import guide
 from stagebook.model.kinds import KINDS
-from stagebook.model.manual import guide
 from stagebook.model.schema import ID, MOST_OF_ID, write_schema
-from stagebook.project import load
-from stagebook.reading import naming, read
+from stagebook.project.folder import load
+from stagebook.reading import paths as naming
+from stagebook.reading import read
 from stagebook.reading.parse import parse
 from tests.model.as_written import ref_of, value_of
 
@@ -89,7 +90,7 @@ def test_cases(case: Path, validators: Mapping[str, Draft7Validator]) -> None:
     project = load(case)
     reading = read(project.files, folders=project.settings.models)
     for path, data in project.files.items():
-        named = naming.name(path, project.settings.models)
+        named = naming.name_by_path(path, project.settings.models)
         codes = {place.code for place in reading.findings if getattr(place.at, "path", "") == path}
         value = value_of(data.decode()) if codes <= SCHEMA_REFUSES else None
         if named is None or named.ref is None or value is None:

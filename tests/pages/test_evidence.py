@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from stagebook.analysis import analyse
-from stagebook.pages.edition import Edition
-from stagebook.pages.evidence import evidence
-from stagebook.rules import judge
+from stagebook.pages.context import PageContext
+from stagebook.pages.kinds.enabler_evidence import evidence
+from stagebook.rules import run_rules
 from stagebook.source import Places
 from stagebook.words import plain
-from tests.build import enabler, journey, model, stage
+from tests.builders import enabler, journey, model, stage
 
 USE = [journey(f"j{index}", stages=["ask", f"s{index}"]) for index in range(4)]
 
@@ -20,8 +20,8 @@ def card(**fields: Any) -> str:
     sheets = enabler("sheets", **fields)
     operating_model = model(sheets, stage("ask", enablers=["sheets"]), *USE)
     analysis = analyse(operating_model)
-    findings = tuple(judge(operating_model, analysis))
-    return plain(evidence(Edition(operating_model, analysis, findings, Places()), sheets).text)
+    findings = tuple(run_rules(operating_model, analysis))
+    return plain(evidence(PageContext(operating_model, analysis, findings, Places()), sheets).text)
 
 
 def test_accepted_beside_evidence() -> None:

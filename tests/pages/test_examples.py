@@ -6,13 +6,13 @@ import pytest
 from jsonschema import Draft7Validator
 
 from stagebook.analysis import analyse
+from stagebook.model.field_guide import guide
 from stagebook.model.kinds import KINDS
-from stagebook.model.manual import guide
 from stagebook.model.schema import write_schema
 from stagebook.pages.blocks import Code
 from stagebook.pages.reference import kind_page
 from stagebook.reading import read
-from stagebook.rules import judge
+from stagebook.rules import run_rules
 from stagebook.words import say
 from tests.model.as_written import ref_of, value_of
 
@@ -91,7 +91,7 @@ def test_together_they_are_a_model_with_nothing_to_find_in_them() -> None:
     assert reading.findings == ()
     assert reading.model
     shown = {ref_of(path(kind)) for kind in KINDS}
-    found = [each for each in judge(reading.model, analyse(reading.model)) if not each.accepted]
+    found = [each for each in run_rules(reading.model, analyse(reading.model)) if not each.accepted]
     assert [(each.code, each.subject, each.message) for each in found if each.subject in shown] == []
 
 

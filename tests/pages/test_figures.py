@@ -11,16 +11,16 @@ import pytest
 
 from stagebook.analysis import analyse
 from stagebook.drawing import Drawing, draw
-from stagebook.gallery import figures
-from stagebook.pages.addresses import address
 from stagebook.pages.blocks import Figure
-from stagebook.pages.edition import Edition
+from stagebook.pages.context import PageContext
+from stagebook.pages.figures import figures
 from stagebook.pages.site import pages
-from stagebook.project import load
+from stagebook.project.folder import load
 from stagebook.reading import read
+from stagebook.site_map import address
 from stagebook.source import Ref
 from stagebook.words import Target
-from tests.pages.built import ROOT
+from tests.pages.example_pages import ROOT
 
 
 @cache
@@ -28,8 +28,8 @@ def all_figures() -> dict[str, Figure]:
     """Every figure of the example, by the id of its picture."""
     reading = read(load(ROOT).files)
     assert reading.model
-    edition = Edition(reading.model, analyse(reading.model), (), reading.places)
-    return {figure.picture.scene.id: figure for page in pages(edition) for figure in figures(page)}
+    context = PageContext(reading.model, analyse(reading.model), (), reading.places)
+    return {figure.picture.scene.id: figure for page in pages(context) for figure in figures(page)}
 
 
 @cache

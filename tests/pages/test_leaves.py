@@ -10,16 +10,16 @@ import pytest
 from pydantic import BaseModel
 
 from stagebook.model import OperatingModel
+from stagebook.model.field_guide import FieldGuide, guide
 from stagebook.model.kinds import KINDS
-from stagebook.model.manual import FieldGuide, guide
 from stagebook.model.naming import Naming
 from stagebook.pages.wording import value
-from stagebook.project import load
+from stagebook.project.folder import load
 from stagebook.reading import read as read_model
 from stagebook.rendering.prose import prose
 from stagebook.source import Ref
 from stagebook.words import day, number
-from tests.pages.built import ROOT, collapse, page, read
+from tests.pages.example_pages import ROOT, collapse, page, read
 
 PART_KINDS = {"demand": "demand", "touchpoints": "touchpoint", "answers": "answer"}
 
@@ -32,7 +32,7 @@ def model() -> OperatingModel:
     return found
 
 
-def leaves(part: BaseModel, kind: str) -> Iterator[tuple[str, FieldGuide, object, str]]:
+def rendered_pages(part: BaseModel, kind: str) -> Iterator[tuple[str, FieldGuide, object, str]]:
     """Every value that stands in a thing: its path, what its field is, the value, and the kind that words it."""
     for field in guide(type(part)):
         kept = getattr(part, field.name if field.name in type(part).model_fields else f"{field.name}_")
@@ -42,7 +42,8 @@ def leaves(part: BaseModel, kind: str) -> Iterator[tuple[str, FieldGuide, object
             if isinstance(item, BaseModel):
                 inner = PART_KINDS.get(field.name, kind)
                 yield from (
-                    (f"{field.name}.{path}", each, leaf, word) for path, each, leaf, word in leaves(item, inner)
+                    (f"{field.name}.{path}", each, rendered, word)
+                    for path, each, rendered, word in rendered_pages(item, inner)
                 )
             else:
                 yield field.name, field, item, kind
@@ -53,26 +54,26 @@ def written(part: BaseModel) -> set[str]:
     return {type(part).model_fields[name].alias or name for name in part.model_fields_set}
 
 
-def expected(field: FieldGuide, leaf: object, kind: str) -> list[str]:
+def expected(field: FieldGuide, rendered: object, kind: str) -> list[str]:
     """What a reader must find for a value."""
     names = Naming(model())
     if field.type == "id":
-        return [names.name(Ref(field.refers, str(leaf)))]
+        return [names.name(Ref(field.refers, str(rendered)))]
     if field.type == "choice":
         if field.name == "organisation":
             return [model().organisation.name]
-        return [value(kind, field.name, str(leaf))]
+        return [value(kind, field.name, str(rendered))]
     if field.type == "markdown":
-        return [read(prose(str(leaf))).text]
-    if isinstance(leaf, bool):
-        return [value(kind, field.name, leaf)]
-    if isinstance(leaf, date):
-        return [day(leaf)]
-    if isinstance(leaf, (int, float)):
-        return [number(leaf)]
-    if isinstance(leaf, dict):
-        return [collapse(str(each)) for pair in leaf.items() for each in pair]
-    return [collapse(str(leaf))]
+        return [read(prose(str(rendered))).text]
+    if isinstance(rendered, bool):
+        return [value(kind, field.name, rendered)]
+    if isinstance(rendered, date):
+        return [day(rendered)]
+    if isinstance(rendered, (int, float)):
+        return [number(rendered)]
+    if isinstance(rendered, dict):
+        return [collapse(str(each)) for pair in rendered.items() for each in pair]
+    return [collapse(str(rendered))]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -81,13 +82,13 @@ def test_every_value_of_the_example_stands_on_the_page_of_its_thing(kind: str) -
     missing = []
     for thing in model().by_kind(kind).values():
         shown = page(thing.ref)
-        for path, field, leaf, word_kind in leaves(thing, kind):
+        for path, field, rendered, word_kind in rendered_pages(thing, kind):
             if field.type == "url":
-                found = str(leaf) in shown.links
+                found = str(rendered) in shown.links
             else:
-                found = all(each.casefold() in shown.text.casefold() for each in expected(field, leaf, word_kind))
+                found = all(each.casefold() in shown.text.casefold() for each in expected(field, rendered, word_kind))
             if not found:
-                missing.append(f"{thing.ref} {path}: {leaf!r}")
+                missing.append(f"{thing.ref} {path}: {rendered!r}")
     assert not missing
 
 

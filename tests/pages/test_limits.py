@@ -12,7 +12,6 @@ import yaml
 from stagebook.analysis import analyse
 from stagebook.exchange.json import export_text
 from stagebook.limits import BUDGET
-from stagebook.pages.addresses import address
 from stagebook.pages.blocks import (
     Block,
     Cell,
@@ -28,13 +27,14 @@ from stagebook.pages.blocks import (
     Table,
     words,
 )
-from stagebook.pages.bounds import bound, weigh_section
-from stagebook.pages.edition import Edition
+from stagebook.pages.context import PageContext
+from stagebook.pages.csv_tables import write_csv
+from stagebook.pages.cut_to_limits import bound, weigh_section
 from stagebook.pages.page import Page
 from stagebook.pages.reference import limits_page
 from stagebook.pages.site import pages as all_pages
-from stagebook.pages.spreadsheet import write_csv
 from stagebook.reading import read
+from stagebook.site_map import address
 from stagebook.source import Places, Ref
 from stagebook.words import Run, Target, has, plain
 from tests.benchmarks.shapes import SHAPES
@@ -144,8 +144,8 @@ def test_unusual_shapes_grow_with_what_was_written(shape: str) -> None:
         model = read(files).model
         assert model
         analysis = analyse(model)
-        edition = Edition(model, analysis, (), Places({}))
-        size_of = sum(weigh_section(each) for page in all_pages(edition) for each in page.sections)
+        context = PageContext(model, analysis, (), Places({}))
+        size_of = sum(weigh_section(each) for page in all_pages(context) for each in page.sections)
         return sum(map(len, files.values())), size_of, len(export_text(model, analysis))
 
     limits = {"overlap_rows": 10, "table_rows": 50, "list_items": 50, "cell_links": 10, "closure_names": 10}

@@ -5,13 +5,13 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import urlsplit
 
-from tests.pages.built import example, read
+from tests.pages.example_pages import example, read
 
 
 def test_every_link_of_the_example_leads_to_a_page_or_a_place_on_one() -> None:
     """A link to a page that is not built, or to an anchor that no page has, is a broken promise."""
     book = example()
-    pages = {leaf.uri.removesuffix("index.md"): read(leaf.html) for leaf in book.leaves}
+    pages = {rendered.uri.removesuffix("index.md"): read(rendered.html) for rendered in book.rendered_pages}
     broken = []
     for place, shown in pages.items():
         for link in shown.links:

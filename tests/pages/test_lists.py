@@ -5,23 +5,23 @@ from __future__ import annotations
 import pytest
 
 from stagebook.analysis import analyse
-from stagebook.findings import Finding, Severity
+from stagebook.findings.finding import Finding, Severity
 from stagebook.model import OperatingModel
-from stagebook.pages.annex import noted
 from stagebook.pages.blocks import Listing, Quotes, Section, Table
-from stagebook.pages.edition import Edition
-from stagebook.pages.measure import readings
-from stagebook.pages.review import findings_page
-from stagebook.pages.sharing import tradeoffs
-from stagebook.pages.stage import stage_page
+from stagebook.pages.context import PageContext
+from stagebook.pages.findings import findings_page
+from stagebook.pages.fit.trade_off import tradeoffs
+from stagebook.pages.kinds.measure import readings
+from stagebook.pages.kinds.stage import stage_page
+from stagebook.pages.shared_sections import noted
 from stagebook.pages.wording import links
 from stagebook.source import Mark, Place, Places, Ref
 from stagebook.words import plain
-from tests.build import enabler, journey, measure, model, stage, team
+from tests.builders import enabler, journey, measure, model, stage, team
 
 
-def edition(of: OperatingModel, *findings: Finding) -> Edition:
-    return Edition(of, analyse(of), findings, Places())
+def context(of: OperatingModel, *findings: Finding) -> PageContext:
+    return PageContext(of, analyse(of), findings, Places())
 
 
 def found(code: str, severity: Severity, accepted: str = "", subject: Ref | None = None) -> Finding:
@@ -38,14 +38,14 @@ def test_findings_stand_heaviest_first_then_most_frequent() -> None:
     """Errors before warnings before notes; of the same weight what was found most often, then by name."""
     note, warning = Severity.NOTE, Severity.WARNING
     many = [found("b-note", note), found("a-note", note), found("c-note", note), found("c-note", note)]
-    page = findings_page(edition(model(), *many, found("z-warning", warning), found("y-error", Severity.ERROR)))
+    page = findings_page(context(model(), *many, found("z-warning", warning), found("y-error", Severity.ERROR)))
     assert [section.anchor for section in page.sections] == ["y-error", "z-warning", "c-note", "a-note", "b-note"]
 
 
 def test_accepted_findings_are_counted_apart() -> None:
     """What somebody lives with is not open; each finding is counted once, and listed once."""
     three = [found("a", Severity.NOTE), found("a", Severity.NOTE), found("a", Severity.NOTE, accepted="so it is")]
-    page = findings_page(edition(model(), *three))
+    page = findings_page(context(model(), *three))
     assert [plain(chip) for chip in page.chips] == ["2 open", "1 accepted"]
     opened, accepted = page.sections
     (table,), (listing,) = blocks(opened, Table), blocks(accepted, Listing)
@@ -74,7 +74,7 @@ def test_failure_demand_stands_before_value_demand_and_the_most_frequent_first()
     of = model(stage("pay", demand=demand))
     (quotes,) = (
         block
-        for section in stage_page(edition(of), of.stages["pay"]).sections
+        for section in stage_page(context(of), of.stages["pay"]).sections
         for block in section.blocks
         if isinstance(block, Quotes)
     )
@@ -86,7 +86,7 @@ def test_a_list_that_is_cut_says_how_many_more_there_are(count: int) -> None:
     """Names and the number of the rest are all of them; one alone is named and not counted."""
     ids = [f"e{number}" for number in range(count)]
     of = model(*(enabler(each) for each in ids))
-    shown = links(edition(of), "enabler", ids, 6)
+    shown = links(context(of), "enabler", ids, 6)
     named = [run for run in shown if run.to]
     more = plain(shown).rpartition("and ")[2].partition(" ")[0]
     assert len(named) + (int(more) if count > 7 else 0) == count
@@ -104,8 +104,8 @@ def test_every_enabler_that_serves_or_is_agreed_on_has_a_row_in_the_trade_off() 
         team("one"),
         team("two"),
     )
-    (table,) = tradeoffs(edition(of))
-    tradeoff = edition(of).analysis.tradeoff
+    (table,) = tradeoffs(context(of))
+    tradeoff = context(of).analysis.tradeoff
     wanted = {each for each in of.enablers if tradeoff[each].paths or tradeoff[each].load}
     assert {run.to.id for row in table.rows for run in row[0].text if isinstance(run.to, Ref)} == wanted
     assert {"till", "desk"} <= wanted
@@ -117,7 +117,7 @@ def test_every_enabler_that_serves_or_is_agreed_on_has_a_row_in_the_trade_off() 
 def test_serving_alone_is_enough_for_a_row() -> None:
     """An enabler whose paths nobody else has to agree on is in the trade-off with a load of none."""
     of = model(journey("swim", stages=["pay"]), stage("pay", enablers=["till"]), enabler("till", owner="one"))
-    (table,) = tradeoffs(edition(of))
+    (table,) = tradeoffs(context(of))
     assert [(row[2].sort, row[3].sort) for row in table.rows] == [(1, 0)]
 
 
@@ -125,7 +125,7 @@ def test_what_is_accepted_is_said_once() -> None:
     """With the finding that it accepts, or by itself where there is no such finding."""
     till = enabler("till", accept=[{"rule": "stance-missing", "because": "soon"}, {"rule": "other", "because": "why"}])
     said = found("stance-missing", Severity.NOTE, accepted="soon", subject=till.ref)
-    (listing,) = blocks(noted(edition(model(till), said), till.ref), Listing)
+    (listing,) = blocks(noted(context(model(till), said), till.ref), Listing)
     assert isinstance(listing, Listing)
     assert len(listing.items) == 2
     assert sum("soon" in plain(item.text) + plain(item.note) for item in listing.items) == 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from stagebook.book import Book, build
-from stagebook.project import Project
-from tests.pages.built import ROOT, read
+from stagebook.building.book import Book, build
+from stagebook.project.folder import Project
+from tests.pages.example_pages import ROOT, read
 
 MARKUP = '</title><script>alert(1)</script> & <b>"O\'Neill"</b> `x` **y** [z](javascript:alert(1)) {{ 7*7 }} \\N %s'
 
@@ -53,7 +53,7 @@ def test_every_model_becomes_a_whole_site(case: str) -> None:
     """No page fails, none is empty, and every page on how it fits has something to say."""
     book = built(CASES[case])
     assert not book.failed
-    pages = {leaf.uri: read(leaf.html).text for leaf in book.leaves}
+    pages = {rendered.uri: read(rendered.html).text for rendered in book.rendered_pages}
     assert all(text for text in pages.values())
     for place in ("", "diversity/", "balance/", "trade-off/", "commonality/", "overlaps/"):
         assert len(pages[f"how-it-fits/{place}index.md"]) > 80
@@ -75,13 +75,13 @@ def test_markup_in_names_is_text_wherever_it_is_shown() -> None:
         }
     )
     assert not book.failed
-    for leaf in book.leaves:
-        assert "<script" not in leaf.html
-        assert 'href="javascript' not in leaf.html.casefold()
-        assert "49" not in read(leaf.html).text.replace("449", "")
+    for rendered in book.rendered_pages:
+        assert "<script" not in rendered.html
+        assert 'href="javascript' not in rendered.html.casefold()
+        assert "49" not in read(rendered.html).text.replace("449", "")
     for place, content in book.files.items():
         assert b"<script" not in content.replace(b"<script src=", b""), place
-    till = next(leaf for leaf in book.leaves if leaf.uri == "enablers/till/index.md")
+    till = next(rendered for rendered in book.rendered_pages if rendered.uri == "enablers/till/index.md")
     assert " ".join(MARKUP.split()) in read(till.html).text
 
 
@@ -89,7 +89,7 @@ def test_a_name_of_550_characters_stays_in_its_place() -> None:
     """Long names are cut in pictures and whole on the page."""
     long = "Very long name of an enabler " * 19
     book = built({**CASES["one journey"], "enablers/till.yaml": f"name: {quoted(long.strip())}\n"})
-    till = next(leaf for leaf in book.leaves if leaf.uri == "enablers/till/index.md")
+    till = next(rendered for rendered in book.rendered_pages if rendered.uri == "enablers/till/index.md")
     assert " ".join(long.split()) in read(till.html).text
 
 
@@ -100,7 +100,9 @@ def test_too_many_overlaps_are_shown_by_business_and_in_groups() -> None:
         files[f"businesses/{business}.yaml"] = f"name: {business}\n"
         for n in range(35):
             files[f"journeys/{business}-{n}.yaml"] = f"name: {business} {n}\nbusiness: {business}\nstages: [pay]\n"
-    overlaps = next(leaf for leaf in built(files).leaves if leaf.uri == "how-it-fits/overlaps/index.md")
+    overlaps = next(
+        rendered for rendered in built(files).rendered_pages if rendered.uri == "how-it-fits/overlaps/index.md"
+    )
     text = read(overlaps.html).text
     assert "2,415 pairs of journeys share a stage" in text
     assert "food 0, food 1, food 10 and 67 more" in text

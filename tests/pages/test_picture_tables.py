@@ -8,20 +8,20 @@ from stagebook.analysis import analyse
 from stagebook.limits import BUDGET
 from stagebook.model import Entity, OperatingModel
 from stagebook.pages.blocks import Figure, Table
-from stagebook.pages.edition import Edition
+from stagebook.pages.context import PageContext
 from stagebook.pages.home import how_to_read
 from stagebook.pages.picture_table import figure
 from stagebook.pictures import Picture, dependencies, journey, operating_model, track
 from stagebook.pictures.scene import Ring
 from stagebook.source import Places
 from stagebook.words import Target, plain
-from tests import build
+from tests import builders as build
 from tests.pictures.large import complete_graph, failure, long_journey
 
 
 def show(model: OperatingModel, picture: Picture | None) -> Figure:
     assert picture
-    return figure(Edition(model, analyse(model), (), Places({})), picture)
+    return figure(PageContext(model, analyse(model), (), Places({})), picture)
 
 
 def cell(table: Table, row: int, head: str) -> str:

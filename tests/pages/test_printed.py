@@ -8,14 +8,14 @@ from functools import cache
 
 import pytest
 
-from stagebook.book import edit
-from stagebook.inspection import inspect
-from stagebook.pages.addresses import address
+from stagebook.checking import check_project
 from stagebook.pages.blocks import Block, Card, Facts, Listing, Paragraph, Section, Table
-from stagebook.pages.charts import Matrix, Stacks
+from stagebook.pages.charts import MatrixBlock, Stacks
+from stagebook.pages.context import make_context
 from stagebook.pages.page import Page
-from stagebook.pages.site import catalogue
-from stagebook.project import load
+from stagebook.pages.site import page_makers
+from stagebook.project.folder import load
+from stagebook.site_map import address
 from stagebook.source import Ref
 from stagebook.words import Target, plain, say
 from tests.analysis.again import demand, meeting, shape, standing
@@ -29,9 +29,9 @@ every_starter = pytest.mark.parametrize("starter", STARTERS)
 @cache
 def printed(starter: str) -> dict[str, Page]:
     """The pages of a starter by their address, those that print figures."""
-    inspection = inspect(load(STARTERS[starter]))
-    assert inspection.whole is not None
-    return {place: make() for place, make in catalogue(edit(inspection.whole, inspection.report)).items()}
+    checked = check_project(load(STARTERS[starter]))
+    assert checked.whole is not None
+    return {place: make() for place, make in page_makers(make_context(checked.whole, checked.report)).items()}
 
 
 def page(starter: str, name: str) -> dict[str, Section]:
@@ -223,7 +223,7 @@ def test_overlaps(starter: str) -> None:
     cells = {
         (plain(row.head), plain(column)): figures(cell[0])
         for block in shown["matrix"].blocks
-        if isinstance(block, Matrix)
+        if isinstance(block, MatrixBlock)
         for row in block.rows
         for column, cell in zip(block.columns, row.cells, strict=True)
         if cell

@@ -6,17 +6,16 @@ import pytest
 
 from stagebook.analysis import analyse
 from stagebook.model import Entity, Stance
-from stagebook.pages.addresses import address
-from stagebook.pages.charts import Matrix
-from stagebook.pages.edition import Edition
-from stagebook.pages.frame import FITS
+from stagebook.pages.charts import MatrixBlock
+from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page
-from stagebook.pages.site import catalogue
+from stagebook.pages.site import page_makers
 from stagebook.rendering.terminal import write_page
-from stagebook.rules import judge
+from stagebook.rules import run_rules
+from stagebook.site_map import FITS, address
 from stagebook.source import Places
 from stagebook.words import Target
-from tests.build import customer, enabler, journey, model, stage
+from tests.builders import customer, enabler, journey, model, stage
 
 ALONE: list[Entity] = [journey("join", stages=["pay"]), stage("pay", enablers=["till"])]
 UNUSED: list[Entity] = [enabler("till", depends_on=["network"]), enabler("network", depends_on=["till"])]
@@ -27,7 +26,7 @@ def fitting(*things: Entity) -> dict[str, Page]:
     """The pages on how it fits, and home."""
     operating_model = model(*things)
     analysis = analyse(operating_model)
-    makers = catalogue(Edition(operating_model, analysis, tuple(judge(operating_model, analysis)), Places()))
+    makers = page_makers(PageContext(operating_model, analysis, tuple(run_rules(operating_model, analysis)), Places()))
     return {name: makers[address(Target(page=name))]() for name in ("home", *FITS)}
 
 
@@ -63,7 +62,7 @@ def test_what_never_meets_is_no_table_of_blanks() -> None:
     """Two pairs that share nothing with each other are two tables, and none has an empty row."""
     journeys = [journey(id, stages=stages) for id, stages in (("a", ["x"]), ("b", ["x"]), ("c", ["y"]), ("d", ["y"]))]
     page = fitting(*journeys, stage("x", enablers=["till"]), stage("y", enablers=["till"]))["overlaps"]
-    tables = [block for section in page.sections for block in section.blocks if isinstance(block, Matrix)]
+    tables = [block for section in page.sections for block in section.blocks if isinstance(block, MatrixBlock)]
     assert [len(table.rows) for table in tables] == [2, 2]
     assert all(any(row.cells) for table in tables for row in table.rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from stagebook.model import Entity, OperatingModel
-from tests.build import business, customer, enabler, journey, model, stage
+from tests.builders import business, customer, enabler, journey, model, stage
 
 
 def journeys_through_one_stage(count: int) -> OperatingModel:

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from stagebook.analysis import analyse
 from stagebook.model import Entity
 from stagebook.pictures import Picture, dependencies
+from stagebook.pictures.dependencies_graph import DependencyGraph
 from stagebook.pictures.scene import Arrow, Label, Node, Role
-from stagebook.pictures.score import ENABLERS, Named
-from stagebook.pictures.web import Web
+from stagebook.pictures.score import ENABLERS, NamedThing
 from stagebook.source import Ref
-from tests.analysis.drawn import Plain, make, organisations
-from tests.build import enabler, model
+from tests.analysis.generated_models import Plain, make, organisations
+from tests.builders import enabler, model
 
 
 def draw(*entities: Entity) -> Picture | None:
@@ -20,14 +20,14 @@ def draw(*entities: Entity) -> Picture | None:
     return dependencies(whole, analyse(whole))
 
 
-def web(*entities: Entity) -> Web:
+def web(*entities: Entity) -> DependencyGraph:
     picture = draw(*entities)
     assert picture
-    assert isinstance(picture.graph, Web)
+    assert isinstance(picture.graph, DependencyGraph)
     return picture.graph
 
 
-def lines(found: Web) -> set[tuple[str, str]]:
+def lines(found: DependencyGraph) -> set[tuple[str, str]]:
     return {(line.above, line.below) for line in found.lines}
 
 
@@ -80,7 +80,7 @@ def test_what_stands_alone_is_counted_and_leads_to_the_list() -> None:
     """Enablers without a line have no box; how many they are stands beneath, with a link, and in the key of a file."""
     things = (enabler("booking", depends_on=["record"]), enabler("till"), enabler("kitchen"))
     (counted,) = web(*things).counts
-    assert counted == Named(ENABLERS, "and 2 that neither stand on others nor carry any")
+    assert counted == NamedThing(ENABLERS, "and 2 that neither stand on others nor carry any")
     assert "and 2 that neither stand on others nor carry any" in key(*things)
     assert all(node.border is not None for node in nodes(*things))
 
@@ -150,7 +150,7 @@ def test_what_is_left_out_is_still_reached(plain: Plain) -> None:
     if picture is None:
         assert not any(analysis.depends_on_all[id] for id in whole.enablers)
         return
-    assert isinstance(picture.graph, Web)
+    assert isinstance(picture.graph, DependencyGraph)
     below: dict[str, set[str]] = {box.key: set() for box in picture.graph.boxes}
     for line in picture.graph.lines:
         below[line.above].add(line.below)

@@ -9,8 +9,8 @@ from stagebook.pictures import enabler as draw_enabler
 from stagebook.pictures.scene import Label, Pill, Ring, Role
 from stagebook.pictures.score import How
 from stagebook.source import Ref
-from tests.build import enabler, journey, model, stage
-from tests.pictures.seen import band, column, labels, row
+from tests.builders import enabler, journey, model, stage
+from tests.pictures.scene_queries import band, column, labels, row
 
 
 def draw(id: str, *entities: Entity) -> Picture:

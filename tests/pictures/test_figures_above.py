@@ -8,10 +8,10 @@ import pytest
 
 from stagebook.analysis import analyse
 from stagebook.pictures import enabler, group, operating_model
-from stagebook.pictures.score import Column
+from stagebook.pictures.score import ScoreColumn
 from tests.analysis.again import demand
 from tests.analysis.again.whole import Whole
-from tests.analysis.drawn import Plain, make
+from tests.analysis.generated_models import Plain, make
 
 
 @pytest.fixture(scope="module", params=["business", "customer", "journey"])
@@ -42,7 +42,7 @@ def failing(volume: int, causes: list[str]) -> dict[str, object]:
     return {"says": f"Why {volume}?", "kind": "failure", "volume": volume, "per": "month", "caused_by": causes}
 
 
-def ids(column: Column) -> list[str]:
+def ids(column: ScoreColumn) -> list[str]:
     return [each.ref.id for each in column.journeys] or [column.ref.id] if column.ref else []
 
 

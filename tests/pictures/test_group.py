@@ -8,8 +8,8 @@ from stagebook.pictures import Picture, group
 from stagebook.pictures.scene import Bar, Label, Pill, Ring, Role
 from stagebook.pictures.score import DEPENDENCIES, ENABLERS
 from stagebook.source import Ref
-from tests.build import business, enabler, journey, model, organisation, stage
-from tests.pictures.seen import band, labels
+from tests.builders import business, enabler, journey, model, organisation, stage
+from tests.pictures.scene_queries import band, labels
 
 
 def draw(*entities: Entity) -> Picture | None:

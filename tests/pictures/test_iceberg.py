@@ -10,8 +10,8 @@ from stagebook.pictures import Picture, iceberg
 from stagebook.pictures.scene import Bar, Label, Pill, Ring, Role
 from stagebook.pictures.score import How
 from stagebook.source import Ref
-from tests.build import enabler, journey, model, service, stage
-from tests.pictures.seen import column, labels
+from tests.builders import enabler, journey, model, service, stage
+from tests.pictures.scene_queries import column, labels
 
 WEB: list[dict[str, Any]] = [{"channel": "web"}]
 

@@ -8,8 +8,8 @@ from stagebook.pictures import Picture
 from stagebook.pictures import journey as draw_journey
 from stagebook.pictures.scene import Bar, Label, Pill, Ring, Role
 from stagebook.source import Ref
-from tests.build import enabler, journey, model, organisation, stage
-from tests.pictures.seen import band, column, labels, row
+from tests.builders import enabler, journey, model, organisation, stage
+from tests.pictures.scene_queries import band, column, labels, row
 
 FAILURE = {"kind": "failure", "per": "month"}
 

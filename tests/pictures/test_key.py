@@ -10,15 +10,15 @@ import pytest
 from stagebook.model import OperatingModel
 from stagebook.pictures import Picture
 from stagebook.pictures.layout.key import make_key
-from stagebook.pictures.network import Network
 from stagebook.pictures.scene import Bar, Item, Key, Label, Pill, Ring, Role, Scene
 from stagebook.pictures.score import Score
+from stagebook.pictures.track_graph import Network
 from stagebook.words import say
 from stagebook.words.en.pictures import MESSAGES
-from tests import build
-from tests.pictures.every import ORGANISATIONS, ROOT, pictures, read_model
+from tests import builders as build
 from tests.pictures.large import LARGE
-from tests.pictures.seen import collisions
+from tests.pictures.organisations import ORGANISATIONS, ROOT, pictures, read_model
+from tests.pictures.scene_queries import collisions
 
 MARKS = tuple(name.removeprefix("legend.") for name in MESSAGES if name.startswith("legend."))
 

@@ -15,10 +15,10 @@ from stagebook.analysis import analyse
 from stagebook.drawing.dot import dot
 from stagebook.model import OperatingModel
 from stagebook.pictures import operating_model
-from tests import build
-from tests.analysis.drawn import Plain, make, organisations
-from tests.pictures.every import ORGANISATIONS, REAL, ROOT, pictures, read_model
-from tests.pictures.seen import collisions
+from tests import builders as build
+from tests.analysis.generated_models import Plain, make, organisations
+from tests.pictures.organisations import ORGANISATIONS, REAL, ROOT, pictures, read_model
+from tests.pictures.scene_queries import collisions
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -168,7 +168,8 @@ def test_widths_are_those_of_a_page(example: OperatingModel) -> None:
 def test_the_same_model_gives_the_same_pictures() -> None:
     """Neither the order of hashes nor that of the files changes a picture."""
     program = (
-        "from tests.pictures.every import pictures; from tests.pictures.test_layout import small; import hashlib; "
+        "from tests.pictures.organisations import pictures; from tests.pictures.test_layout import small; "
+        "import hashlib; "
         "print(hashlib.sha256(repr([p.scene for p in pictures(small())]).encode()).hexdigest())"
     )
     said = {

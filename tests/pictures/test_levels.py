@@ -10,10 +10,10 @@ from stagebook.pictures import Picture, operating_model
 from stagebook.pictures import enabler as draw_enabler
 from stagebook.pictures import journey as draw_journey
 from stagebook.pictures.scene import Bar, Label, Pill, Ring
-from stagebook.pictures.score import ENABLERS, Use
+from stagebook.pictures.score import ENABLERS, RowUse
 from stagebook.source import Ref
-from tests.build import enabler, journey, model, stage
-from tests.pictures.seen import column, labels, row
+from tests.builders import enabler, journey, model, stage
+from tests.pictures.scene_queries import column, labels, row
 
 
 def draw(*entities: Entity) -> Picture:
@@ -42,9 +42,9 @@ def test_businesses_stand_for_many_journeys() -> None:
         (Ref("page", "index.journey"), 1),
     ]
     assert row(picture.score, "till").uses == (
-        Use("business:gym", count=7),
-        Use("business:spa", count=7),
-        Use("rest", count=1),
+        RowUse("business:gym", count=7),
+        RowUse("business:spa", count=7),
+        RowUse("rest", count=1),
     )
     numbers = [item.text for item in picture.scene.items if isinstance(item, Pill)]
     assert numbers == ["7", "7"]
@@ -73,8 +73,8 @@ def test_else_those_that_share_most_and_one_column_for_the_rest() -> None:
     assert {each.key for each in picture.score.columns[:9]} <= {f"journey:journey-{number}" for number in range(60, 70)}
     rest = picture.score.columns[-1]
     assert (rest.name, len(rest.journeys)) == ("and 61 more journeys", 61)
-    assert row(picture.score, "till").uses[-1] == Use("rest", count=61)
-    assert row(picture.score, "record").uses[-1] == Use("rest", count=1)
+    assert row(picture.score, "till").uses[-1] == RowUse("rest", count=61)
+    assert row(picture.score, "record").uses[-1] == RowUse("rest", count=1)
 
 
 def test_more_customers_than_columns_leave_some_to_the_rest() -> None:

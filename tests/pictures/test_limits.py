@@ -25,15 +25,15 @@ from stagebook.pictures import (
     stage,
     track,
 )
+from stagebook.pictures.dependencies_graph import DependencyGraph
 from stagebook.pictures.scene import Arrow, Bar, Label, Node, Pill, Ring, Scene
 from stagebook.pictures.score import Score
-from stagebook.pictures.web import Web
 from stagebook.source import Ref
 from stagebook.words import say
-from tests import build
-from tests.pictures.every import pictures
+from tests import builders as build
 from tests.pictures.large import LARGE, complete_graph, failure, failures_at_one_stage, long_journey
-from tests.pictures.seen import collisions, labels, row
+from tests.pictures.organisations import pictures
+from tests.pictures.scene_queries import collisions, labels, row
 
 SIZES = {"long_names": 6000, "complete_graph": 40, "ordered_graph": 70, "crossing_journeys": 70, "businesses": 40}
 """How much of its one thing each has, where that is not 160."""
@@ -69,7 +69,7 @@ def test_a_picture_is_no_larger_than_its_budget(large: list[Picture]) -> None:
             assert all(len(column.complaints) <= BUDGET.column_quotes for column in graph.columns), scene.id
             assert all(len(column.shared) <= BUDGET.label_names + 1 for column in graph.columns), scene.id
             assert len(graph.rows) <= BUDGET.picture_rows * (1 + len(graph.spans)), scene.id
-        if isinstance(graph, Web):
+        if isinstance(graph, DependencyGraph):
             assert len(graph.boxes) <= BUDGET.dependency_boxes
             assert len(graph.lines) <= BUDGET.dependency_lines
 
@@ -242,10 +242,10 @@ def test_thousands_of_failures_are_said_in_the_same_room() -> None:
     assert "and 2,999 more" in labels(picture.scene)
 
 
-def web_of(model: OperatingModel) -> Web:
+def web_of(model: OperatingModel) -> DependencyGraph:
     picture = dependencies(model, analyse(model))
     assert picture
-    assert isinstance(picture.graph, Web)
+    assert isinstance(picture.graph, DependencyGraph)
     return picture.graph
 
 

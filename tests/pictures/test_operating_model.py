@@ -6,10 +6,10 @@ from stagebook.analysis import analyse
 from stagebook.model import Entity
 from stagebook.pictures import Picture, operating_model
 from stagebook.pictures.scene import Bar, Label, Ring, Role
-from stagebook.pictures.score import DEPENDENCIES, ENABLERS, Named
+from stagebook.pictures.score import DEPENDENCIES, ENABLERS, NamedThing
 from stagebook.source import Ref
-from tests.build import business, customer, enabler, journey, model, organisation, stage
-from tests.pictures.seen import band, column, labels, row
+from tests.builders import business, customer, enabler, journey, model, organisation, stage
+from tests.pictures.scene_queries import band, column, labels, row
 
 FAILURE = {"kind": "failure", "per": "month"}
 
@@ -66,7 +66,7 @@ def test_a_column_is_a_journey_with_whom_it_serves_what_they_want_and_its_stages
     """A column holds a journey's name and page, its customers, its purpose and its stages in order."""
     found = column(leisure.score, "journey:get-fit")
     assert found.ref == Ref("journey", "get-fit")
-    assert found.above == (Named(Ref("customer", "member"), "Member"),)
+    assert found.above == (NamedThing(Ref("customer", "member"), "Member"),)
     assert found.purpose == "Feel better"
     assert [stop.ref.id for stop in found.stops] == ["book", "train", "pay"]
 
@@ -74,7 +74,7 @@ def test_a_column_is_a_journey_with_whom_it_serves_what_they_want_and_its_stages
 def test_a_stage_that_several_journeys_list_says_which(leisure: Picture) -> None:
     """A stop knows the other journeys that meet there, and one that a journey has for itself knows none."""
     booking, training, _ = column(leisure.score, "journey:get-fit").stops
-    assert booking.shared == (Named(Ref("journey", "learn-tennis"), "Learn tennis"),)
+    assert booking.shared == (NamedThing(Ref("journey", "learn-tennis"), "Learn tennis"),)
     assert training.shared == ()
 
 

@@ -7,11 +7,11 @@ import pytest
 from stagebook.analysis import analyse
 from stagebook.model import Entity, OperatingModel
 from stagebook.pictures import Picture, enabler_sight, measure_sight, team_sight
-from stagebook.pictures.outlook import LEVELS, Outlook
 from stagebook.pictures.scene import Bar, Ring, Role
+from stagebook.pictures.sight_graph import LEVELS, SightGraph
 from stagebook.source import Ref
-from tests.build import customer, enabler, journey, measure, model, stage, team
-from tests.pictures.seen import labels
+from tests.builders import customer, enabler, journey, measure, model, stage, team
+from tests.pictures.scene_queries import labels
 
 THINGS = (
     customer("member"),
@@ -48,9 +48,9 @@ def team_picture(id: str, *entities: Entity) -> Picture | None:
     return team_sight(whole, analyse(whole), id)
 
 
-def outlook(picture: Picture | None) -> Outlook:
+def outlook(picture: Picture | None) -> SightGraph:
     assert picture
-    assert isinstance(picture.graph, Outlook)
+    assert isinstance(picture.graph, SightGraph)
     return picture.graph
 
 
@@ -257,7 +257,7 @@ def test_three_that_carry_a_line_on_are_named_and_of_four_all_but_the_last_are_c
         assert [link.name for link in line.links if link.level == "enabler"] == names
 
 
-def draw_outlook(whole: OperatingModel, id: str) -> Outlook:
+def draw_outlook(whole: OperatingModel, id: str) -> SightGraph:
     graph = enabler_sight(whole, analyse(whole), id).graph
-    assert isinstance(graph, Outlook)
+    assert isinstance(graph, SightGraph)
     return graph

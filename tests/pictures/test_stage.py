@@ -10,9 +10,9 @@ from stagebook.pictures import Picture, stage
 from stagebook.pictures.layout.rows import NORMAL
 from stagebook.pictures.scene import Bar, Pill, Ring, Role
 from stagebook.source import Ref
-from tests.build import business, customer, enabler, journey, model
-from tests.build import stage as build_stage
-from tests.pictures.seen import band, labels, row
+from tests.builders import business, customer, enabler, journey, model
+from tests.builders import stage as build_stage
+from tests.pictures.scene_queries import band, labels, row
 
 
 def draw(*entities: Entity, business: str = "") -> Picture | None:

@@ -8,8 +8,8 @@ from stagebook.analysis import Analysis, DemandItem, analyse, split
 from stagebook.model import Journey, OperatingModel
 from stagebook.pictures import enabler, journey, operating_model
 from stagebook.pictures.score import Score
-from tests.pictures.every import ORGANISATIONS, ROOT, read_model
-from tests.pictures.seen import labels
+from tests.pictures.organisations import ORGANISATIONS, ROOT, read_model
+from tests.pictures.scene_queries import labels
 
 Organisation = tuple[OperatingModel, Analysis]
 

@@ -5,13 +5,13 @@ import pytest
 from stagebook.analysis import analyse
 from stagebook.model import Entity
 from stagebook.pictures import Picture, track
-from stagebook.pictures.network import Network
 from stagebook.pictures.scene import Bar, Label, Ring, Role
 from stagebook.pictures.score import JOURNEYS
-from stagebook.pictures.told import Cell
+from stagebook.pictures.tables import Cell
+from stagebook.pictures.track_graph import Network
 from stagebook.source import Ref
-from tests.build import business, customer, enabler, journey, model, stage
-from tests.pictures.seen import labels
+from tests.builders import business, customer, enabler, journey, model, stage
+from tests.pictures.scene_queries import labels
 
 
 def draw(*entities: Entity, business: str = "") -> Picture | None:

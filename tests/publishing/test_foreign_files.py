@@ -15,9 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stagebook import leftovers, publishing, replacing
-from stagebook.manifest import MARK, encode_manifest, folders_above, folders_of, read_manifest
-from stagebook.publishing import BlockedError, NotASiteError
+from stagebook.publishing import in_place as replacing
+from stagebook.publishing import leftovers
+from stagebook.publishing import swap as publishing
+from stagebook.publishing.manifest import MARK, encode_manifest, folders_above, folders_of, read_manifest
+from stagebook.publishing.swap import BlockedError, NotASiteError
 
 pytestmark = pytest.mark.skipif(not leftovers.LOCKS, reason="a kill is only told from life by locks")
 
@@ -222,7 +224,7 @@ def site(tmp_path: Path) -> Path:
 NEW = {"index.html": "new", "b/index.html": "new"}
 
 
-def drafted(site: Path) -> publishing.Draft:
+def drafted(site: Path) -> publishing.StagedSite:
     draft = publishing.begin(site)
     write(draft.folder, NEW)
     return draft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stagebook.findings import Finding, Severity
+from stagebook.findings.finding import Finding, Severity
 from stagebook.limits import BUDGET
 from stagebook.reading import FAULTS
 from stagebook.reading.scalars import EXACT, MOST_DIGITS, Unusable, resolve

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.told import read_texts, tell
+from tests.reading.messages import read_texts, tell
 
 PATH = "enablers/booking.yaml"
 

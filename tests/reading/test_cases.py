@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from stagebook.reading import FAULTS
-from tests.reading.told import found_in, tell
+from tests.reading.messages import found_in, tell
 
 CASES = sorted(each for each in (Path(__file__).parents[1] / "cases").iterdir() if each.is_dir())
 

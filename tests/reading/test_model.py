@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from stagebook.model import Enabler, Journey, Stage
-from stagebook.reading import Reading, read
+from stagebook.reading import ReadResult, read
 from stagebook.source import Mark, Place, Ref
-from tests.reading.told import read_texts
+from tests.reading.messages import read_texts
 
 BOOKING = """\
 name: Booking
@@ -83,7 +83,7 @@ stages:
 """
 
 
-def read_journey() -> Reading:
+def read_journey() -> ReadResult:
     """A journey with a stage written inside it."""
     return read_texts({"journeys/play.yaml": JOURNEY, "stages/book.yaml": "name: Book\n"})
 

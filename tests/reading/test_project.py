@@ -8,9 +8,9 @@ from typing import BinaryIO
 
 import pytest
 
-from stagebook.project import has_models, load
+from stagebook.project.folder import has_models, load
 from stagebook.regular_files import Folder
-from tests.reading.told import found_in, tell
+from tests.reading.messages import found_in, tell
 
 
 def write(folder: Path, **files: str) -> Path:

@@ -8,12 +8,12 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stagebook.findings import Finding
+from stagebook.findings.finding import Finding
 from stagebook.model.kinds import KINDS
 from stagebook.reading import FAULTS, read
 from stagebook.reading.shapes import shapes
 from stagebook.source import Place
-from tests.reading.told import read_texts
+from tests.reading.messages import read_texts
 
 FOLDERS = [kind.folder for kind in KINDS.values() if kind.name != kind.folder]
 KEYS = sorted(

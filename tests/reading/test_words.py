@@ -10,7 +10,7 @@ from stagebook.reading import FAULTS, read
 from stagebook.reading.settings import read_settings
 from stagebook.words import has, say
 from stagebook.words.en.faults import EXPLANATIONS
-from tests.reading.told import ORGANISATION
+from tests.reading.messages import ORGANISATION
 
 FILE = re.compile(r"^# (\S.*\.ya?ml)\n?", re.MULTILINE)
 """The line that an example's files begin with."""

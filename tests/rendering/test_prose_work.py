@@ -6,8 +6,8 @@ import pytest
 
 from stagebook.rendering.prose import marked_up
 from stagebook.rendering.search import bare
+from tests.counted_work import assert_linear
 from tests.markdown_runs import RUNS
-from tests.work import assert_linear
 
 SIZE = 150
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from stagebook.model import Entity
 from stagebook.model.naming import Naming
 from stagebook.rendering import Findable, find_written, findables, search_file, with_prose
-from tests.build import business, change, customer, enabler, journey, model, service, stage
-from tests.pages.built import ROOT, example
+from tests.builders import business, change, customer, enabler, journey, model, service, stage
+from tests.pages.example_pages import ROOT, example
 
 VENDORED = ROOT / "theme" / "js" / "vendor"
 ROW = ("address", "name", "about", "stance", "summary", "keys", "text")
@@ -120,7 +120,7 @@ def test_every_page_of_the_example_is_found_once_and_things_come_first() -> None
     """No page is missing, none is listed twice, and every address is one of a page."""
     book = example()
     addresses = [each.address for each in book.searched]
-    assert sorted(addresses) == sorted(leaf.uri.removesuffix("index.md") for leaf in book.leaves)
+    assert sorted(addresses) == sorted(rendered.uri.removesuffix("index.md") for rendered in book.rendered_pages)
     kinds = [each.is_thing for each in book.searched]
     assert kinds == sorted(kinds, reverse=True)
 

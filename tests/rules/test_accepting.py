@@ -5,17 +5,17 @@ from typing import Any
 import pytest
 
 from stagebook.analysis import analyse
-from stagebook.findings import Finding, Severity, count_at_least
+from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.model import Entity
-from stagebook.rules import CODES, judge
+from stagebook.rules import CODES, run_rules
 from stagebook.source import Mark, Ref
-from tests.build import enabler, journey, model, stage, team
+from tests.builders import enabler, journey, model, stage, team
 
 
 def found(*things: Entity) -> dict[tuple[str, str], Finding]:
     """Findings by code and subject."""
     operating_model = model(*things)
-    return {(each.code, str(each.subject)): each for each in judge(operating_model, analyse(operating_model))}
+    return {(each.code, str(each.subject)): each for each in run_rules(operating_model, analyse(operating_model))}
 
 
 def accepts(rule: str) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def test_all_of_the_thing() -> None:
     """One accept holds for all findings of its rule that name the thing."""
     lost = [{"says": says, "kind": "failure"} for says in ("Where?", "When?")]
     operating_model = model(stage("pay", demand=lost, **accepts("failure-without-cause")))
-    findings = judge(operating_model, analyse(operating_model))
+    findings = run_rules(operating_model, analyse(operating_model))
     assert [each.accepted for each in findings if each.code == "failure-without-cause"] == ["Decided in March."] * 2
 
 

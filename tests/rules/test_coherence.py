@@ -6,8 +6,8 @@ from typing import Any
 
 from stagebook.model import Entity
 from stagebook.source import Mark, Ref
-from tests.build import business, enabler, journey, organisation, stage
-from tests.rules.judged import found, refs
+from tests.builders import business, enabler, journey, organisation, stage
+from tests.rules.run_rules import found, refs
 
 
 def leisure(**gate: Any) -> list[Entity]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from stagebook.model import Entity
 from stagebook.source import Mark, Ref
-from tests.build import enabler, journey, organisation, stage
-from tests.rules.judged import found, refs
+from tests.builders import enabler, journey, organisation, stage
+from tests.rules.run_rules import found, refs
 
 
 def test_cycle() -> None:

@@ -7,15 +7,15 @@ import pytest
 from ruamel.yaml import YAML
 
 from stagebook.analysis import analyse
-from stagebook.findings import Finding, Severity
+from stagebook.findings.finding import Finding, Severity
 from stagebook.model import BY_FOLDER, KINDS
 from stagebook.model.references import references
 from stagebook.reading import read
 from stagebook.reading.faults import FAULTS
-from stagebook.rules import CODES, RULES, judge
+from stagebook.rules import CODES, RULES, run_rules
 from stagebook.source import Mark, Places
 from stagebook.words import has, say
-from tests.build import build
+from tests.builders import build
 
 FILE = re.compile(r"^# (models/\S+\.yaml)\n", re.MULTILINE)
 EVERY = pytest.mark.parametrize("code", RULES)
@@ -44,7 +44,7 @@ def judge_files(files: dict[str, bytes]) -> tuple[list[Finding], Places]:
     """Everything that is found in some files, and where things stand."""
     reading = read(files)
     assert reading.model is not None, reading.findings
-    return list(judge(reading.model, analyse(reading.model))), reading.places
+    return list(run_rules(reading.model, analyse(reading.model))), reading.places
 
 
 def find_codes(block: str) -> set[str]:

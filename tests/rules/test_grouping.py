@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 from stagebook.analysis import analyse
-from stagebook.findings import Finding
+from stagebook.findings.finding import Finding
 from stagebook.model import Entity
-from stagebook.rules import Group, group, judge
-from tests.build import enabler, journey, model, organisation
+from stagebook.rules import FindingGroup, group_findings, run_rules
+from tests.builders import enabler, journey, model, organisation
 
 
-def grouped(*things: Entity) -> tuple[dict[str, Group], list[Finding]]:
+def grouped(*things: Entity) -> tuple[dict[str, FindingGroup], list[Finding]]:
     operating_model = model(*things)
     analysis = analyse(operating_model)
-    groups, rest = group(judge(operating_model, analysis), operating_model, analysis)
+    groups, rest = group_findings(run_rules(operating_model, analysis), operating_model, analysis)
     return {each.code: each for each in groups}, list(rest)
 
 

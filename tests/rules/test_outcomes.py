@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from stagebook.source import Mark, Ref
-from tests.build import business, customer, journey, measure, organisation, stage, team
-from tests.rules.judged import found, refs
+from tests.builders import business, customer, journey, measure, organisation, stage, team
+from tests.rules.run_rules import found, refs
 
 
 @pytest.mark.parametrize("name", ["Member", "Person sent by a surgery", "Staffordshire parents", "Digital natives"])

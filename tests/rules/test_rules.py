@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from stagebook.analysis import analyse
-from stagebook.findings import Finding, Severity
+from stagebook.findings.finding import Finding, Severity
 from stagebook.model import Entity
-from stagebook.rules import judge
+from stagebook.rules import run_rules
 from stagebook.source import Mark, Ref
-from tests.build import business, enabler, journey, measure, model, organisation, service, stage
-from tests.rules.judged import found, refs
+from tests.builders import business, enabler, journey, measure, model, organisation, service, stage
+from tests.rules.run_rules import found, refs
 
 READING = {"on": "2026-06-30", "value": 58}
 COMPLETE = {"purpose": "To live well", "owner": "digital", "customer": "member"}
@@ -24,7 +24,7 @@ def test_nothing_to_say() -> None:
         enabler("weights", stance="independent", rationale="No other journey lifts.", owner="digital"),
         measure("stronger", kind="outcome", for_="customer", of={"journey": "train"}, readings=[READING]),
     )
-    assert judge(operating_model, analyse(operating_model)) == ()
+    assert run_rules(operating_model, analyse(operating_model)) == ()
 
 
 def test_stance_missing() -> None:
@@ -183,7 +183,7 @@ def test_failure_without_cause() -> None:
 def test_order() -> None:
     """Findings stand in the order of kinds, then ids, whatever the rule."""
     operating_model = model(enabler("till"), enabler("diary"), journey("train"), organisation())
-    subjects = [finding.subject for finding in judge(operating_model, analyse(operating_model))]
+    subjects = [finding.subject for finding in run_rules(operating_model, analyse(operating_model))]
     kinds = ["organisation", "journey", "enabler"]
     assert subjects == sorted(subjects, key=lambda ref: (kinds.index(ref.kind), ref.id) if ref else (0, ""))
 

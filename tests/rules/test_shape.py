@@ -6,8 +6,8 @@ import pytest
 
 from stagebook.model import Entity
 from stagebook.source import Mark, Ref
-from tests.build import business, journey, organisation
-from tests.rules.judged import found
+from tests.builders import business, journey, organisation
+from tests.rules.run_rules import found
 
 
 def tracks(**fields: object) -> list[Entity]:

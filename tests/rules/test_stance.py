@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from stagebook.findings import Severity
+from stagebook.findings.finding import Severity
 from stagebook.model import Entity
 from stagebook.source import Mark, Ref
-from tests.build import business, enabler, journey, organisation, stage
-from tests.rules.judged import found, refs
+from tests.builders import business, enabler, journey, organisation, stage
+from tests.rules.run_rules import found, refs
 
 
 def three_journeys(*, used_by: int, stance: str | None = None) -> list[Entity]:

@@ -13,7 +13,7 @@ import pytest
 
 from stagebook.editing.known import known_ids
 from stagebook.editing.schemas import FOLDER, modeline, put, schema_files
-from stagebook.project import load
+from stagebook.project.folder import load
 from tests.schema.language_server import LanguageServer
 
 CHECKOUT = Path(__file__).parents[2]

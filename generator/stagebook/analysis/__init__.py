@@ -5,16 +5,16 @@ from stagebook.analysis.balance import Balance, Spread, Weight
 from stagebook.analysis.commonality import Commonality, Meeting
 from stagebook.analysis.demand import DemandItem, DemandPicture, Tally, split, tally
 from stagebook.analysis.evidence import Evidence
-from stagebook.analysis.groups import Group, GroupPair, Groups
-from stagebook.analysis.matrix import Matrix, make_matrix
+from stagebook.analysis.foundations import Foundations
+from stagebook.analysis.matrix import OverlapMatrix, make_matrix
 from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapPicture, Profile, Sharedness
 from stagebook.analysis.owners import HandOff, HandOffs
+from stagebook.analysis.path_groups import Group, GroupPair, Groups
 from stagebook.analysis.paths import Path
 from stagebook.analysis.reach import Reach, ReachPair
-from stagebook.analysis.readings import Reading
-from stagebook.analysis.shape import Part, Shape, Signal
+from stagebook.analysis.shape import DeliveryShape, Signal, SignalPart
 from stagebook.analysis.sight import Sight
-from stagebook.analysis.standing import Standing
+from stagebook.analysis.stance_readings import StanceReading
 from stagebook.analysis.thresholds import Limits
 from stagebook.analysis.tradeoff import Edge, Tradeoff
 from stagebook.analysis.uses import Use
@@ -24,33 +24,33 @@ __all__ = [
     "Analysis",
     "Balance",
     "Commonality",
+    "DeliveryShape",
     "DemandItem",
     "DemandPicture",
     "Diversity",
     "Edge",
     "Evidence",
+    "Foundations",
     "Group",
     "GroupPair",
     "Groups",
     "HandOff",
     "HandOffs",
     "Limits",
-    "Matrix",
     "Meeting",
     "Overlap",
+    "OverlapMatrix",
     "OverlapPicture",
-    "Part",
     "Path",
     "Profile",
     "Reach",
     "ReachPair",
-    "Reading",
-    "Shape",
     "Sharedness",
     "Sight",
     "Signal",
+    "SignalPart",
     "Spread",
-    "Standing",
+    "StanceReading",
     "Tally",
     "Tradeoff",
     "Use",

@@ -9,28 +9,28 @@ from stagebook.analysis.balance import Balance, find_balance
 from stagebook.analysis.commonality import Commonality, find_commonality
 from stagebook.analysis.demand import DemandPicture, find_demand
 from stagebook.analysis.dependence import Dependence, without_itself
-from stagebook.analysis.ends import Ends
 from stagebook.analysis.evidence import Evidence, find_evidence
+from stagebook.analysis.foundations import Foundations, find_foundations
 from stagebook.analysis.jobs import find_same_jobs
 from stagebook.analysis.live import find_live, find_telling
 from stagebook.analysis.overlap import OverlapPicture, find_overlaps
 from stagebook.analysis.owners import HandOffs, find_hand_offs, find_stage_owners
 from stagebook.analysis.paths import Path, find_paths, index_paths
 from stagebook.analysis.reach import ReachPair, Surroundings, find_reach
-from stagebook.analysis.readings import Counts
 from stagebook.analysis.scopes import find_scopes
+from stagebook.analysis.served_paths import ServedPaths
 from stagebook.analysis.services import find_service_customers, find_service_journeys
-from stagebook.analysis.serving import Serving
-from stagebook.analysis.shape import Shape, find_shapes
+from stagebook.analysis.shape import DeliveryShape, find_shapes
 from stagebook.analysis.sight import Sight, find_sight, find_team_sight
-from stagebook.analysis.standing import Standing, find_standing
+from stagebook.analysis.sight_ends import Ends
+from stagebook.analysis.stance_readings import Counts
 from stagebook.analysis.thresholds import Limits, read_limits
 from stagebook.analysis.tradeoff import Tradeoff, find_tradeoffs
 from stagebook.analysis.uses import (
     Use,
     find_holders,
     find_journey_businesses,
-    find_roster,
+    find_named_throughout,
     find_uses,
     group_by_enabler,
 )
@@ -62,7 +62,7 @@ class Analysis:
     reach: Mapping[str, ReachPair]
     reaching: frozenset[str]
     """The enablers that reach a journey at all, directly or through what depends on them."""
-    stands_on: Mapping[Ref, Standing]
+    stands_on: Mapping[Ref, Foundations]
     """For every journey and every stage."""
     depends_on_all: Mapping[str, tuple[str, ...]]
     """What an enabler depends on, directly or through others; never itself."""
@@ -88,7 +88,7 @@ class Analysis:
     evidence: Mapping[str, Evidence]
     """What the journeys say of every enabler's stance."""
     overlap: OverlapPicture
-    shape: Mapping[Ref, Shape]
+    shape: Mapping[Ref, DeliveryShape]
     """Of the organisation and of each business."""
     balance: Balance
     tradeoff: Mapping[str, Tradeoff]
@@ -107,7 +107,7 @@ def analyse(model: OperatingModel) -> Analysis:
     """Compute everything. The model's references must all lead somewhere."""
     live = find_live(model)
     journey_business = find_journey_businesses(model)
-    roster = find_roster(model, live, journey_business)
+    roster = find_named_throughout(model, live, journey_business)
     uses = find_uses(model, roster)
     by_enabler = group_by_enabler(model, uses)
     paths, pathless = find_paths(model, journey_business)
@@ -118,7 +118,7 @@ def analyse(model: OperatingModel) -> Analysis:
     same_job = find_same_jobs(model, live)
     limits = read_limits(model.organisation)
     scopes = find_scopes(model, paths)
-    serving = Serving.of(paths, path_of, by_enabler, dependence)
+    serving = ServedPaths.of(paths, path_of, by_enabler, dependence)
     telling = find_telling(model, live)
     shapes = find_shapes(model, scopes, roster, uses, path_of, telling, limits)
     ends = Ends.of(model, uses, demand)
@@ -134,7 +134,7 @@ def analyse(model: OperatingModel) -> Analysis:
         pathless=pathless,
         reach=find_reach(Surroundings(model, journey_business, path_of), by_enabler, dependence),
         reaching=dependence.take_with_needs({use.enabler for use in uses if use.journey}),
-        stands_on=find_standing(model, roster, dependence),
+        stands_on=find_foundations(model, roster, dependence),
         depends_on_all=without_itself(dependence.table, dependence.below(), model.enablers),
         dependants_all=without_itself(dependence.table, dependence.above(), model.enablers),
         cycles=dependence.cycles(),

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from stagebook.analysis.bitsets import Computed
 from stagebook.analysis.scopes import Scope, Scopes
-from stagebook.analysis.serving import Serving
-from stagebook.analysis.sets import Computed
-from stagebook.analysis.shape import Shape
+from stagebook.analysis.served_paths import ServedPaths
+from stagebook.analysis.shape import DeliveryShape
 from stagebook.model import OperatingModel, Stance
 from stagebook.source import Ref
 
@@ -49,7 +49,9 @@ class Balance:
     """The stance that the shape leads one to expect most, for the organisation and each business."""
 
 
-def find_balance(model: OperatingModel, serving: Serving, scopes: Scopes, shapes: Mapping[Ref, Shape]) -> Balance:
+def find_balance(
+    model: OperatingModel, serving: ServedPaths, scopes: Scopes, shapes: Mapping[Ref, DeliveryShape]
+) -> Balance:
     """The balance of all live enablers."""
     everything = serving.mask(scopes.organisation)
     kinds: defaultdict[str, list[str]] = defaultdict(list)
@@ -63,13 +65,13 @@ def find_balance(model: OperatingModel, serving: Serving, scopes: Scopes, shapes
     )
 
 
-def spread_within(model: OperatingModel, serving: Serving, scope: Scope) -> Spread:
+def spread_within(model: OperatingModel, serving: ServedPaths, scope: Scope) -> Spread:
     """The balance of what reaches a business."""
     mask = serving.mask(scope)
     return spread(model, serving, [each for each in serving.met if serving.paths.bits(each, "all") & mask], mask)
 
 
-def spread(model: OperatingModel, serving: Serving, enablers: Iterable[str], mask: int) -> Spread:
+def spread(model: OperatingModel, serving: ServedPaths, enablers: Iterable[str], mask: int) -> Spread:
     """Some enablers by stance, with the paths of a mask that they reach."""
     paths: defaultdict[Stance | None, list[int]] = defaultdict(list)
     for enabler in enablers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from stagebook.analysis.sets import Computed, Ids
+from stagebook.analysis.bitsets import Computed, Ids
 from stagebook.model import OperatingModel
 
 Graph = Sequence[Sequence[int]]

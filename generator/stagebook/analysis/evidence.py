@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from stagebook.analysis.readings import Counts, Reading, Says, take_readings
-from stagebook.analysis.sets import Computed
+from stagebook.analysis.bitsets import Computed
+from stagebook.analysis.stance_readings import Counts, Says, StanceReading, take_readings
 from stagebook.model import Enabler, OperatingModel, Stance
-from stagebook.model.back import STANCES
+from stagebook.model.entities.enabler import STANCES
 from stagebook.source import Ref
 
 Verdict = Literal["fits", "shared-further", "less-shared", "no-reading", "undecided"]
@@ -19,7 +19,7 @@ Verdict = Literal["fits", "shared-further", "less-shared", "no-reading", "undeci
 class Evidence:
     """What the journeys say of one enabler's stance. It is evidence, never a judgement."""
 
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[StanceReading, ...] = ()
     """The organisation before the business, direct before all, paths or stages before the longest path."""
     verdict: Verdict = "no-reading"
     """`shared-further`: than the journeys ask. `less-shared`: than they allow."""
@@ -47,7 +47,7 @@ def find_evidence(model: OperatingModel, counts: Counts) -> Mapping[str, Evidenc
     return Computed(model.enablers, compute)
 
 
-def weigh(stance: Stance, readings: Sequence[Reading]) -> Verdict:
+def weigh(stance: Stance, readings: Sequence[StanceReading]) -> Verdict:
     """Whether a stance lies between the least and the most shared reading; common and repeatable count as one.
 
     Adapted, or the same for all? That cannot be counted: it stays a question to those who know.
@@ -70,7 +70,7 @@ def is_shared(stance: Says) -> bool:
     return stance != "independent"
 
 
-def suggest(enabler: Enabler, readings: Sequence[Reading]) -> Stance | None:
+def suggest(enabler: Enabler, readings: Sequence[StanceReading]) -> Stance | None:
     """The stance that an undecided enabler's use reads as: in its own business, else everywhere.
 
     In the shape of a stage it is the more shared one of that and of what the longest path reads as.
@@ -89,7 +89,7 @@ def suggest(enabler: Enabler, readings: Sequence[Reading]) -> Stance | None:
     return None
 
 
-def first_stance(readings: Sequence[Reading]) -> Stance | None:
+def first_stance(readings: Sequence[StanceReading]) -> Stance | None:
     """The stance of the first reading that says one: direct use stands before all."""
     said = (stance for reading in readings for stance in STANCES if stance == reading.says)
     return next(said, None)

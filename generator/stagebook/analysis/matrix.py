@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from stagebook.analysis.groups import Groups
 from stagebook.analysis.overlap import Overlap
+from stagebook.analysis.path_groups import Groups
 from stagebook.analysis.paths import Path
 from stagebook.limits import BUDGET
 
@@ -17,7 +17,7 @@ MOST_ROWS = BUDGET.matrix_rows
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
+class OverlapMatrix:
     """Which paths, businesses or groups of paths have stages in common."""
 
     level: Literal["path", "business", "group"]
@@ -29,17 +29,17 @@ class Matrix:
     """How many groups have no row."""
 
 
-def make_matrix(paths: Sequence[Path], groups: Groups) -> Matrix:
+def make_matrix(paths: Sequence[Path], groups: Groups) -> OverlapMatrix:
     """The matrix of the paths of an organisation that share a stage, whose groups are these."""
     if len(groups.of_path) <= MOST_ROWS:
         stages = {path.id: path.stages for path in paths if path.id in groups.of_path}
-        return Matrix("path", tuple(stages), compare_all(stages))
+        return OverlapMatrix("path", tuple(stages), compare_all(stages))
     together = unite(path for path in paths if path.id in groups.of_path)
     if 1 < len(together) <= MOST_ROWS:
-        return Matrix("business", tuple(together), compare_all(together))
+        return OverlapMatrix("business", tuple(together), compare_all(together))
     largest = sorted(groups.all, key=lambda group: (-len(group.paths), group.id))[:MOST_ROWS]
     stages = {group.id: group.stages for group in largest}
-    return Matrix("group", tuple(stages), compare_all(stages), len(groups.all) - len(largest))
+    return OverlapMatrix("group", tuple(stages), compare_all(stages), len(groups.all) - len(largest))
 
 
 def unite(paths: Iterable[Path]) -> Mapping[str, tuple[str, ...]]:

@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from stagebook.analysis.groups import Groups, find_groups
+from stagebook.analysis.bitsets import Computed
 from stagebook.analysis.jobs import normalise
+from stagebook.analysis.path_groups import Groups, find_groups
 from stagebook.analysis.paths import Path
 from stagebook.analysis.scopes import Scope, Scopes
-from stagebook.analysis.serving import Serving
-from stagebook.analysis.sets import Computed
+from stagebook.analysis.served_paths import ServedPaths
 from stagebook.model import OperatingModel
 from stagebook.source import Ref
 
@@ -158,7 +158,9 @@ def freeze(lists: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(its) for key, its in lists.items()}
 
 
-def find_overlaps(model: OperatingModel, scopes: Scopes, serving: Serving, telling: frozenset[str]) -> OverlapPicture:
+def find_overlaps(
+    model: OperatingModel, scopes: Scopes, serving: ServedPaths, telling: frozenset[str]
+) -> OverlapPicture:
     """Where all paths meet. Sharedness counts `telling` enablers alone."""
     crossings = Crossings.of(model, scopes.organisation.paths)
     measure = find_diversity(scopes.organisation)
@@ -199,7 +201,7 @@ def find_diversity(scope: Scope) -> Callable[[Path], Diversity]:
     return measure
 
 
-def find_used(serving: Serving, telling: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+def find_used(serving: ServedPaths, telling: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     """By path the enablers that are used on it directly."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for enabler, places in serving.met.items():

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from stagebook.analysis.bitsets import Computed
 from stagebook.analysis.paths import Path
-from stagebook.analysis.sets import Computed
-from stagebook.analysis.uses import Roster
+from stagebook.analysis.uses import NamedThroughout
 from stagebook.model import OperatingModel
 
 StageOwners = Mapping[str, frozenset[str]]
@@ -37,7 +37,7 @@ class HandOffs:
     pairs: int
 
 
-def find_stage_owners(model: OperatingModel, roster: Roster) -> StageOwners:
+def find_stage_owners(model: OperatingModel, roster: NamedThroughout) -> StageOwners:
     """The owner that a stage names, else those of the live enablers that it or its service names."""
     return {
         stage.id: frozenset(

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from stagebook.analysis.bitsets import Computed, Ids
 from stagebook.analysis.dependence import Dependence
 from stagebook.analysis.paths import Path
-from stagebook.analysis.sets import Computed, Ids
 from stagebook.analysis.uses import Use
 from stagebook.model import OperatingModel
 

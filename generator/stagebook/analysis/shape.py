@@ -22,7 +22,7 @@ from typing import Literal
 from stagebook.analysis.paths import Path
 from stagebook.analysis.scopes import Scope, Scopes
 from stagebook.analysis.thresholds import Limits, reaches
-from stagebook.analysis.uses import Roster, Use
+from stagebook.analysis.uses import NamedThroughout, Use
 from stagebook.model import OperatingModel
 from stagebook.source import Ref
 
@@ -36,7 +36,7 @@ LEAST_MEDIAN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SignalPart:
     """One half of a signal: a share with what it counts."""
 
     name: PartName
@@ -55,7 +55,7 @@ class Signal:
     """How strongly the journeys have one shape: the geometric mean of two parts, both of which must hold."""
 
     shape: SignalName
-    parts: tuple[Part, Part]
+    parts: tuple[SignalPart, SignalPart]
 
     @property
     def value(self) -> float:
@@ -65,7 +65,7 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class DeliveryShape:
     """The shape of the organisation or of one business, as it reads and as it is declared."""
 
     scope: Ref
@@ -122,12 +122,12 @@ class Delivery:
 def find_shapes(
     model: OperatingModel,
     scopes: Scopes,
-    roster: Roster,
+    roster: NamedThroughout,
     uses: Sequence[Use],
     path_of: Mapping[str, Path],
     telling: frozenset[str],
     limits: Limits,
-) -> Mapping[Ref, Shape]:
+) -> Mapping[Ref, DeliveryShape]:
     """The shape of the organisation and of each business; only the use of `telling` enablers is counted."""
     used: defaultdict[str, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
     for use in uses:
@@ -136,20 +136,22 @@ def find_shapes(
     return {scope.ref: find_shape(model, Delivery.of(scope, used, roster.along), limits) for scope in scopes}
 
 
-def find_shape(model: OperatingModel, delivery: Delivery, limits: Limits) -> Shape:
+def find_shape(model: OperatingModel, delivery: Delivery, limits: Limits) -> DeliveryShape:
     """The shape of one scope."""
     scope = delivery.scope
     thing = model.organisation if scope.ref.kind == "organisation" else model.businesses[scope.ref.id]
     lengths = [len(path.stages) for path in scope.paths]
     signals = (
-        Signal("group", count_group(delivery) if scope.several else (Part("own-stages"), Part("own-enablers"))),
+        Signal(
+            "group", count_group(delivery) if scope.several else (SignalPart("own-stages"), SignalPart("own-enablers"))
+        ),
         Signal("track", count_track(delivery)),
         Signal("stage", count_stage(delivery)),
     )
     too_little = (
         not lengths or median(lengths) < LEAST_MEDIAN or (len(lengths) == 1 and lengths[0] < limits.shape_single_path)
     )
-    return Shape(
+    return DeliveryShape(
         scope.ref,
         declared=thing.delivery_model.shape if thing.delivery_model else None,
         reading="too-little" if too_little else read_signals(signals, limits),
@@ -168,7 +170,7 @@ def read_signals(signals: Sequence[Signal], limits: Limits) -> ShapeReading:
     return first.shape if reaches(first.value - second.value, limits.shape_lead) else "hybrid"
 
 
-def count_group(delivery: Delivery) -> tuple[Part, Part]:
+def count_group(delivery: Delivery) -> tuple[SignalPart, SignalPart]:
     """Businesses with stages and enablers of their own."""
     paths, businesses = delivery.scope.paths, delivery.businesses
     own = sum(len(businesses[stage]) == 1 for path in paths for stage in path.stages)
@@ -178,25 +180,25 @@ def count_group(delivery: Delivery) -> tuple[Part, Part]:
             serves[enabler].append(path.business)
     pairs = sum(len(its) for its in serves.values())
     alone = sum(len(its) for its in serves.values() if len(set(its)) == 1)
-    return Part("own-stages", own, delivery.uses), Part("own-enablers", alone, pairs)
+    return SignalPart("own-stages", own, delivery.uses), SignalPart("own-enablers", alone, pairs)
 
 
-def count_track(delivery: Delivery) -> tuple[Part, Part]:
+def count_track(delivery: Delivery) -> tuple[SignalPart, SignalPart]:
     """Paths that meet at stages."""
     paths, crossings = delivery.scope.paths, delivery.crossings
     shared = [sum(crossings[stage] > 1 for stage in path.stages) for path in paths]
     meeting = sum(count > 0 for count in shared)
-    return Part("shared-stages", sum(shared), delivery.uses), Part("meeting-paths", meeting, len(paths))
+    return SignalPart("shared-stages", sum(shared), delivery.uses), SignalPart("meeting-paths", meeting, len(paths))
 
 
-def count_stage(delivery: Delivery) -> tuple[Part, Part]:
+def count_stage(delivery: Delivery) -> tuple[SignalPart, SignalPart]:
     """One long path with enablers that run along it; several that are equally long are averaged."""
     longest = delivery.scope.longest
     if not longest:
-        return Part("longest-path"), Part("depth")
+        return SignalPart("longest-path"), SignalPart("depth")
     length = len(longest[0].stages)
     depths = [measure_depth(delivery, path) for path in longest]
-    return Part("longest-path", length, delivery.uses), Part("depth", fsum(depths) / len(depths), length)
+    return SignalPart("longest-path", length, delivery.uses), SignalPart("depth", fsum(depths) / len(depths), length)
 
 
 def measure_depth(delivery: Delivery, path: Path) -> float:

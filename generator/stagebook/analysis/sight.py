@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from stagebook.analysis.bitsets import Computed, as_bits
 from stagebook.analysis.dependence import Dependence
-from stagebook.analysis.ends import LEVELS, Break, Ends, list_measured, list_refs
-from stagebook.analysis.sets import Computed, as_bits
+from stagebook.analysis.sight_ends import LEVELS, Break, Ends, list_measured, list_refs
 from stagebook.analysis.uses import Use
 from stagebook.source import Ref
 
@@ -33,30 +33,30 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SightLine:
     """A line on its way from an enabler to an end. Enablers are positions in the table of dependence."""
 
     enabler: int
     end: int
     measured: bool
     """Whether anything on it has an outcome measure for customers."""
-    next: Line | None
+    next: SightLine | None
     """The line of what depends on the enabler; None where the enabler itself is used at the end."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class SightLines:
     """The best lines of one enabler, by value demand alone and with a measure first.
 
     Both are kept, since the choice falls further down: whatever has a measure of its own has one on every line.
     """
 
-    by_demand: Line
-    best: Line
+    by_demand: SightLine
+    best: SightLine
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class SightSearch:
     """Looks for the best lines of all enablers."""
 
     ends: Ends
@@ -67,19 +67,19 @@ class Search:
     """The enablers that have an outcome measure for customers."""
 
     @classmethod
-    def of(cls, ends: Ends, by_enabler: Mapping[str, tuple[Use, ...]], dependence: Dependence) -> Search:
+    def of(cls, ends: Ends, by_enabler: Mapping[str, tuple[Use, ...]], dependence: Dependence) -> SightSearch:
         """Find out where the lines begin and end."""
         own = [list_own(ends, by_enabler[name]) for name in dependence.table.names]
         measured = {ref.id for ref in ends.measures if ref.kind == "enabler"} & dependence.table.at.keys()
         return cls(ends, dependence, own, frozenset(dependence.table.at[enabler] for enabler in measured))
 
-    def find(self) -> Mapping[int, Lines]:
+    def find(self) -> Mapping[int, SightLines]:
         """The lines of every enabler that has one: those to the furthest ends first, then one step longer each time."""
         starts: defaultdict[int, list[int]] = defaultdict(list)
         for enabler, its in enumerate(self.own):
             if its:
                 starts[self.ends.level[min(its)]].append(enabler)
-        found: dict[int, Lines] = {}
+        found: dict[int, SightLines] = {}
         for level in reversed(range(len(LEVELS))):
             layer = {enabler: self.begin(enabler) for enabler in starts[level] if enabler not in found}
             while layer:
@@ -88,35 +88,35 @@ class Search:
                 layer = {enabler: self.lengthen(enabler, layer) for enabler in below}
         return found
 
-    def begin(self, enabler: int) -> Lines:
+    def begin(self, enabler: int) -> SightLines:
         """The lines from an enabler to ends of its own."""
         most = min(self.own[enabler])
         best = min(self.own[enabler], key=self.ends.rank.__getitem__)
         return self.keep(
             enabler,
-            Line(enabler, most, self.ends.measured[most], None),
-            Line(enabler, best, self.ends.measured[best], None),
+            SightLine(enabler, most, self.ends.measured[most], None),
+            SightLine(enabler, best, self.ends.measured[best], None),
         )
 
-    def lengthen(self, enabler: int, layer: Mapping[int, Lines]) -> Lines:
+    def lengthen(self, enabler: int, layer: Mapping[int, SightLines]) -> SightLines:
         """The lines through what depends on an enabler and is one step nearer to the end."""
         above = [layer[each] for each in self.dependence.needed_by[enabler] if each in layer]
         most = min((lines.by_demand for lines in above), key=self.rank)
         best = min((lines.best for lines in above), key=lambda line: (not line.measured, *self.rank(line)))
         return self.keep(
             enabler,
-            Line(enabler, most.end, most.measured, most),
-            Line(enabler, best.end, best.measured, best),
+            SightLine(enabler, most.end, most.measured, most),
+            SightLine(enabler, best.end, best.measured, best),
         )
 
-    def keep(self, enabler: int, by_demand: Line, best: Line) -> Lines:
+    def keep(self, enabler: int, by_demand: SightLine, best: SightLine) -> SightLines:
         """Both lines; with a measure of the enabler itself they are one."""
         if enabler not in self.measured:
-            return Lines(by_demand, best)
-        line = Line(enabler, by_demand.end, True, by_demand.next)
-        return Lines(line, line)
+            return SightLines(by_demand, best)
+        line = SightLine(enabler, by_demand.end, True, by_demand.next)
+        return SightLines(line, line)
 
-    def rank(self, line: Line) -> tuple[float, str, str]:
+    def rank(self, line: SightLine) -> tuple[float, str, str]:
         """What sorts lines as long as each other: value demand, then names."""
         id = self.dependence.table.names[line.enabler]
         return -self.ends.demand[line.end], self.ends.model.enablers[id].name, id
@@ -124,7 +124,7 @@ class Search:
 
 def find_sight(ends: Ends, by_enabler: Mapping[str, tuple[Use, ...]], dependence: Dependence) -> Mapping[str, Sight]:
     """The line of sight of every enabler; that of one that is not live leads nowhere."""
-    search = Search.of(ends, by_enabler, dependence)
+    search = SightSearch.of(ends, by_enabler, dependence)
     lines = search.find()
     reached = dependence.gather_up([as_bits(its, len(ends.all)) for its in search.own])
 
@@ -144,9 +144,9 @@ def list_own(ends: Ends, uses: Iterable[Use]) -> list[int]:
     return [position for pair in {(use.stage, use.journey) for use in uses} for position in ends.at[pair]]
 
 
-def walk(line: Line) -> Iterator[int]:
+def walk(line: SightLine) -> Iterator[int]:
     """The enablers on a line."""
-    following: Line | None = line
+    following: SightLine | None = line
     while following:
         yield following.enabler
         following = following.next

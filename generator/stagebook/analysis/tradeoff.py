@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from stagebook.analysis.bitsets import Computed
 from stagebook.analysis.owners import StageOwners
-from stagebook.analysis.serving import Serving
-from stagebook.analysis.sets import Computed
-from stagebook.analysis.uses import Roster, Use
+from stagebook.analysis.served_paths import ServedPaths
+from stagebook.analysis.uses import NamedThroughout, Use
 from stagebook.model import OperatingModel
 
 
@@ -51,10 +51,10 @@ class Tradeoff:
 
 def find_tradeoffs(
     model: OperatingModel,
-    roster: Roster,
+    roster: NamedThroughout,
     owners: StageOwners,
     by_enabler: Mapping[str, tuple[Use, ...]],
-    serving: Serving,
+    serving: ServedPaths,
 ) -> Mapping[str, Tradeoff]:
     """The trade-off of every enabler; there is none to weigh for one that is not live."""
     meetings = Meetings.of(model, roster, by_enabler)
@@ -99,7 +99,7 @@ class Meetings:
     """By stage the independent enablers used there, those that hold throughout as well."""
 
     @classmethod
-    def of(cls, model: OperatingModel, roster: Roster, by_enabler: Mapping[str, tuple[Use, ...]]) -> Meetings:
+    def of(cls, model: OperatingModel, roster: NamedThroughout, by_enabler: Mapping[str, tuple[Use, ...]]) -> Meetings:
         """Gather them by stage."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for enabler, uses in by_enabler.items():

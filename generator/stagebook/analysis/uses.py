@@ -29,7 +29,7 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
+class NamedThroughout:
     """Which live enablers are named where: each once, in the order in which they are written."""
 
     at_stage: Mapping[str, tuple[str, ...]]
@@ -55,7 +55,9 @@ def agree_on_business(model: OperatingModel, stages: tuple[str, ...]) -> str:
     return businesses.pop() if len(businesses) == 1 else ""
 
 
-def find_roster(model: OperatingModel, live: frozenset[str], journey_business: Mapping[str, str]) -> Roster:
+def find_named_throughout(
+    model: OperatingModel, live: frozenset[str], journey_business: Mapping[str, str]
+) -> NamedThroughout:
     """Gather who is named where; enablers that are not live are left out."""
 
     def once(*lists: tuple[str, ...]) -> tuple[str, ...]:
@@ -64,7 +66,7 @@ def find_roster(model: OperatingModel, live: frozenset[str], journey_business: M
     everywhere = once(model.organisation.enablers)
     of_service = {service.id: service.enablers for service in model.services.values()} | {"": ()}
     of_business = {business.id: business.enablers for business in model.businesses.values()} | {"": ()}
-    return Roster(
+    return NamedThroughout(
         at_stage={
             stage.id: once(tuple(used.enabler for used in stage.enablers), of_service[stage.service])
             for stage in model.stages.values()
@@ -77,7 +79,7 @@ def find_roster(model: OperatingModel, live: frozenset[str], journey_business: M
     )
 
 
-def find_uses(model: OperatingModel, roster: Roster) -> tuple[Use, ...]:
+def find_uses(model: OperatingModel, roster: NamedThroughout) -> tuple[Use, ...]:
     """All uses: journeys in order of their ids, stages as listed, what a stage names before what holds throughout."""
     found: list[Use] = []
     for journey in model.journeys.values():

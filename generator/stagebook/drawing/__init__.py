@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from stagebook.cache_folder import Store
 from stagebook.drawing.cache import Cache
 from stagebook.drawing.colours import ROLES
 from stagebook.drawing.dot import dot
@@ -12,7 +13,6 @@ from stagebook.drawing.drawn import Address, Drawing, Failure
 from stagebook.drawing.engine import Choice, draw_png, draw_svg, engine_version, explain_absence, find
 from stagebook.drawing.rebuild import Refused, rebuild
 from stagebook.drawing.work import refuse_large
-from stagebook.keeping import Store
 from stagebook.limits import BUDGET
 from stagebook.pictures.scene import Scene
 from stagebook.words import say

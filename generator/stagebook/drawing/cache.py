@@ -17,8 +17,8 @@ from operator import attrgetter
 from typing import Any, Literal
 
 from stagebook import __version__
-from stagebook.drawing.drawn import Drawing, Failure, Link
-from stagebook.keeping import DAY, Store
+from stagebook.cache_folder import DAY, Store
+from stagebook.drawing.drawn import Drawing, DrawnLink, Failure
 from stagebook.pictures.scene import Scene
 from stagebook.source import Ref
 
@@ -120,5 +120,5 @@ def _packed(drawing: Drawing) -> bytes:
 
 def _unpacked(scene: Scene, content: bytes) -> Drawing:
     width, height, box, head, parts = json.loads(content)
-    whole = (part if isinstance(part, str) else Link(Ref(part[0], part[1]), *part[2:]) for part in parts)
+    whole = (part if isinstance(part, str) else DrawnLink(Ref(part[0], part[1]), *part[2:]) for part in parts)
     return Drawing(scene, width, height, box, head, tuple(whole))

@@ -20,7 +20,7 @@ Address = Callable[[Ref], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class DrawnLink:
     """What leads to a thing: its accessible name, its other attributes and what it shows, ready as markup."""
 
     to: Ref
@@ -48,7 +48,7 @@ class Drawing:
     height: float
     box: str
     head: str
-    parts: tuple[str | Link, ...]
+    parts: tuple[str | DrawnLink, ...]
 
     @property
     def id(self) -> str:

@@ -16,7 +16,7 @@ from html import escape
 
 from stagebook.drawing.colours import MEANT, ROLES
 from stagebook.drawing.dot import number, visible
-from stagebook.drawing.drawn import Drawing, Link
+from stagebook.drawing.drawn import Drawing, DrawnLink
 from stagebook.drawing.text import flat, lines
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Ring, Role, Scene
 
@@ -70,7 +70,7 @@ def rebuild(scene: Scene, svg: str) -> Drawing:
     left, top, width, height = _bounds(scene, whole)
     drawn = _groups(whole["items"], len(scene.items))
     keys = _Keys()
-    parts: list[str | Link] = [_described(scene)]
+    parts: list[str | DrawnLink] = [_described(scene)]
     linked = False
     for index, item in enumerate(scene.items):
         if not visible(item):
@@ -78,7 +78,7 @@ def rebuild(scene: Scene, svg: str) -> Drawing:
         if index not in drawn:
             raise Refused(f"item {index} ({type(item).__name__}) is missing")
         part = _part(item, drawn[index], keys)
-        linked = linked or isinstance(part, Link)
+        linked = linked or isinstance(part, DrawnLink)
         parts.append(part)
     box = " ".join(map(number, (left, top, width, height)))
     attributes = (
@@ -117,14 +117,14 @@ def _groups(items: str, count: int) -> dict[int, list[tuple[str, str]]]:
     return drawn
 
 
-def _part(item: Item, elements: list[tuple[str, str]], keys: _Keys) -> str | Link:
+def _part(item: Item, elements: list[tuple[str, str]], keys: _Keys) -> str | DrawnLink:
     group = keys.write(item.group)
     title = name = ""
     if not isinstance(item, (Bar, Arrow)):
         title = "" if item.title is None else f"<title>{escape(flat(item.title), quote=False)}</title>"
         name = flat(item.name or item.title or ("" if isinstance(item, Ring) else item.text))
         if item.to is not None:
-            return Link(item.to, escape(name), group, title + _elements(item, elements))
+            return DrawnLink(item.to, escape(name), group, title + _elements(item, elements))
     if not name:
         group = f' aria-hidden="true"{group}'
     elif isinstance(item, Ring):
@@ -257,7 +257,7 @@ def _described(scene: Scene) -> str:
     return f'<title id="{scene.id}-title">{title}</title><desc id="{scene.id}-desc">{description}</desc>'
 
 
-def _joined(parts: Iterable[str | Link]) -> Iterator[str | Link]:
+def _joined(parts: Iterable[str | DrawnLink]) -> Iterator[str | DrawnLink]:
     """Join neighbouring pieces of text, so that a drawing is quick to write again."""
     text = ""
     for part in parts:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from stagebook.model import KINDS
 from stagebook.model.schema import Ids
-from stagebook.reading.files import draft
-from stagebook.reading.naming import name as name_of
+from stagebook.reading.files import parse_file
+from stagebook.reading.paths import name_by_path as name_of
 from stagebook.source import Ref
 
 
@@ -19,7 +19,7 @@ def known_ids(files: Mapping[str, bytes], folders: Sequence[str] = ("models",), 
         if named and named.ref:
             names[named.ref] = named.ref.id
     for path in sorted(files):
-        drafted = draft(path, files[path], folders)
+        drafted = parse_file(path, files[path], folders)
         for ref in drafted.existing if drafted else ():
             names.setdefault(ref, ref.id)
         for each in drafted.drafts if drafted else ():

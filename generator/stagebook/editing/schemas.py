@@ -9,7 +9,7 @@ from typing import Any
 
 from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.model.schema import Ids, Schema, schema_name, write_schema
-from stagebook.reading.naming import KIND_BY_FOLDER
+from stagebook.reading.paths import KIND_BY_FOLDER
 from stagebook.rules import RULES
 
 FOLDER = ".stagebook/schema"

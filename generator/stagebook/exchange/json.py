@@ -56,7 +56,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from stagebook.analysis import Analysis, DemandPicture, OverlapPicture, Reach, Standing
+from stagebook.analysis import Analysis, DemandPicture, Foundations, OverlapPicture, Reach
 from stagebook.exchange.plain import as_plain
 from stagebook.limits import BUDGET
 from stagebook.model import KINDS, Entity, OperatingModel
@@ -170,7 +170,7 @@ def by_folder(values: Mapping[Ref, Any]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def export_lists(value: Reach | Standing) -> dict[str, Any]:
+def export_lists(value: Reach | Foundations) -> dict[str, Any]:
     """A value of lists of ids and counts, under its own names."""
     fields = {name: getattr(value, name) for name in value.__dataclass_fields__}
     return {name: [*field] if isinstance(field, tuple) else field for name, field in fields.items()}

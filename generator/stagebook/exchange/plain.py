@@ -8,15 +8,15 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from stagebook.analysis import Diversity, Evidence, Part, Shape, Sharedness, Signal, Tradeoff
+from stagebook.analysis import DeliveryShape, Diversity, Evidence, Sharedness, Signal, SignalPart, Tradeoff
 from stagebook.source import Ref
 
 FOLLOWS: Mapping[type, tuple[str, ...]] = MappingProxyType(
     {
         Diversity: ("value",),
         Evidence: ("fits",),
-        Part: ("value",),
-        Shape: ("shape",),
+        SignalPart: ("value",),
+        DeliveryShape: ("shape",),
         Sharedness: ("decided", "value"),
         Signal: ("value",),
         Tradeoff: ("load",),

@@ -14,12 +14,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from stagebook import words
-from stagebook.formats import Report
-from stagebook.gallery import Wanted
+from stagebook.building.picture_files import PngChoice
+from stagebook.findings import Report
+from stagebook.garbage import without_collecting
 from stagebook.mkdocs.plugin import LOGGER, THEME, ModelError, StagebookPlugin
-from stagebook.mkdocs.untrusted import UntrustedError, check_site_folder
-from stagebook.mkdocs.untrusted import configure as configure_untrusted
-from stagebook.reading.read import without_collecting
+from stagebook.mkdocs.untrusted_config import UntrustedError, check_site_folder
+from stagebook.mkdocs.untrusted_config import configure as configure_untrusted
 
 CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
 CONTENT = "content"
@@ -44,7 +44,7 @@ def build_site(
     *,
     strict: bool = False,
     portable: bool = False,
-    png: Wanted | None = None,
+    png: PngChoice | None = None,
     cache: Path | bool | None = None,
     untrusted: bool = False,
     replace: bool = False,

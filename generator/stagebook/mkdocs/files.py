@@ -14,8 +14,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from stagebook.book import Book
-from stagebook.quire import Entry, Leaf
+from stagebook.building.book import Book
+from stagebook.rendering.rendered_page import ContentsEntry, RenderedPage
 from stagebook.words import say
 
 SITEMAP = "sitemap.xml"
@@ -24,7 +24,7 @@ ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 def add_book(book: Book, files: Files, config: MkDocsConfig) -> None:
     """Add the model's pages and files."""
-    written = add_pages({leaf.uri: partial(LeafPage, leaf) for leaf in book.leaves}, files, config)
+    written = add_pages({rendered.uri: partial(LeafPage, rendered) for rendered in book.rendered_pages}, files, config)
     for uri, content in book.files.items():
         add(made(uri, content, config), files, written.get(uri))
 
@@ -88,32 +88,32 @@ class LeafPage(Page):
     _changed: str | None = None
     """The HTML where it is another than the leaf's: with prose, or as a plugin made it."""
 
-    def __init__(self, leaf: Leaf, file: File, config: MkDocsConfig, *, has_prose: bool = False) -> None:
-        self.leaf = leaf
+    def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig, *, has_prose: bool = False) -> None:
+        self.rendered = rendered
         self.has_prose = has_prose
-        super().__init__(leaf.title, file, config)
+        super().__init__(rendered.title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         if self.has_prose:
             super().read_source(config)
-        own = {"title": self.leaf.title, "description": self.leaf.description, "stagebook": self.leaf.meta}
+        own = {"title": self.rendered.title, "description": self.rendered.description, "stagebook": self.rendered.meta}
         self.meta = {**self.meta, **own}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         if self.has_prose:
             super().render(config, files)
-            self.content = f'{self.leaf.html}<article class="sheet written">\n{self.content}\n</article>\n'
-        self.toc = get_toc(nested(self.leaf.contents))
+            self.content = f'{self.rendered.html}<article class="sheet written">\n{self.content}\n</article>\n'
+        self.toc = get_toc(nested(self.rendered.contents))
 
     @property
     def content(self) -> str | None:
         """The HTML of the page, made text when it is asked for: MkDocs holds that of all pages until it is done."""
-        return self.leaf.html if self._changed is None else self._changed
+        return self.rendered.html if self._changed is None else self._changed
 
     @content.setter
     def content(self, content: str | None) -> None:
-        same = content is None or (not self.has_prose and content == self.leaf.html)
+        same = content is None or (not self.has_prose and content == self.rendered.html)
         self._changed = None if same else content
 
     @property
@@ -126,7 +126,7 @@ class LeafPage(Page):
         """What Markdown found is in the content."""
 
 
-def nested(contents: Iterable[Entry]) -> list[Any]:
+def nested(contents: Iterable[ContentsEntry]) -> list[Any]:
     """A page's contents as Python-Markdown's table of contents has them: each within the last one above its level."""
     roots: list[Any] = []
     path: list[Any] = []

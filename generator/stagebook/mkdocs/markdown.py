@@ -10,7 +10,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from stagebook.model.kinds import KINDS
-from stagebook.reading.written import FIGURE, PICTURE, TABLE
+from stagebook.reading.page_tags import FIGURE, PICTURE, TABLE
 from stagebook.rendering.excerpts import Excerpts
 from stagebook.source import Ref
 

@@ -20,27 +20,27 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from stagebook import publishing
 from stagebook.assets import SERVED_ALONE
-from stagebook.book import Book, build
-from stagebook.destination import named
-from stagebook.docs_folder import DocsFolder
-from stagebook.findings import Finding, Severity, count_at_least
-from stagebook.formats import Report, on_one_line, write_text
-from stagebook.imprint import Imprint, find_imprint
-from stagebook.keeping import PLACE, Keep, open_keep
-from stagebook.linking import NOTHING
+from stagebook.building.book import Book, build
+from stagebook.building.book_cache import load_or_build
+from stagebook.cache_folder import PLACE, CacheFolder, open_cache
+from stagebook.findings import Report, on_one_line, write_text
+from stagebook.findings.codes import BUILDING, without_build_findings
+from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.machine_faults import explain_fault
 from stagebook.mkdocs.files import add_book, add_sitemap, leave_out
-from stagebook.mkdocs.lending import Lending
 from stagebook.mkdocs.markdown import ModelInPages
 from stagebook.mkdocs.search import add_search
 from stagebook.mkdocs.site_folder import CouldNotRunError, begin_site, claim_site, list_dirty, publish_site
 from stagebook.mkdocs.source_files import NOWHERE, add_source_files
-from stagebook.pages.annex import BUILDING, listed
-from stagebook.pages.frame import UNKNOWN, plain_frame
-from stagebook.project import Project, load
-from stagebook.shelf import take
+from stagebook.mkdocs.unchanged_files import UnchangedFiles
+from stagebook.pages.frame import plain_frame
+from stagebook.project.docs_folder import DocsFolder
+from stagebook.project.folder import Project, load
+from stagebook.provenance import UNKNOWN, Provenance, find_provenance
+from stagebook.publishing import swap as publishing
+from stagebook.publishing.destination import named
+from stagebook.publishing.hard_links import NO_FILES
 from stagebook.words import say
 
 if TYPE_CHECKING:
@@ -94,13 +94,13 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         self.adopted: frozenset[str] = frozenset()
         """Files in the site's folder that are of the site, though no mark lists them."""
         self.book: Book | None = None
-        self.draft: publishing.Draft | None = None
-        self.lending: Lending | None = None
-        self.keep: Keep | None = None
+        self.draft: publishing.StagedSite | None = None
+        self.unchanged: UnchangedFiles | None = None
+        self.keep: CacheFolder | None = None
         self.docs: DocsFolder | None = None
         self.dirty = False
-        self.imprint = UNKNOWN
-        self.find_imprint: Callable[..., Imprint] = find_imprint
+        self.provenance = UNKNOWN
+        self.find_imprint: Callable[..., Provenance] = find_provenance
         self.bind: Callable[..., Book] = bind
         self.pages = ModelInPages()
 
@@ -135,18 +135,18 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         project = load(home(config), docs_dir(config))
         self.docs = project.docs
         same_models(self.config.models, project, config)
-        self.imprint = self.find_imprint(home(config), os.environ, config.repo_url or "", self.config.edit)
+        self.provenance = self.find_imprint(home(config), os.environ, config.repo_url or "", self.config.edit)
         portable = not config.use_directory_urls
         self.keep = keep_of(self.config.cache, home(config))
         self.book = self.bind(
-            project, self.keep, portable=portable, png=self.config.png, imprint=self.imprint, report=self.report
+            project, self.keep, portable=portable, png=self.config.png, provenance=self.provenance, report=self.report
         )
         self.pages.excerpts = self.book.excerpts
         if self.book.failed:
             raise ModelError(self.book.report)
         if self.name_after_model:
             config.site_name = self.book.name
-        if count_at_least(listed(self.book.findings), Severity.NOTE):
+        if count_at_least(without_build_findings(self.book.findings), Severity.NOTE):
             # Never a warning to MkDocs: this is about the model, and --strict is about the build.
             log.info(say("build.listed"))
         for finding in self.book.findings:
@@ -177,19 +177,19 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         assert self.book
         if config.theme.name == THEME:
             env.autoescape = True
-            around = partial(plain_frame, portable=not config.use_directory_urls, imprint=self.imprint)
+            around = partial(plain_frame, portable=not config.use_directory_urls, provenance=self.provenance)
             env.globals |= {"stagebook_frame": around, "stagebook_words": say}
             add_sitemap(files, config)
             add_search(self.book, files, config)
-        self.lending = Lending(files, config, self.draft) if self.draft else None
+        self.unchanged = UnchangedFiles(files, config, self.draft) if self.draft else None
         if self.dirty:
             list_dirty(files, config, self.adopted)
 
     @event_priority(LAST)
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Write no page that the last site has."""
-        if self.lending:
-            self.lending.lend_page(page, output)
+        if self.unchanged:
+            self.unchanged.reuse_page(page, output)
         return output
 
     @event_priority(LAST)
@@ -198,9 +198,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         if not self.draft or has_warned():
             return
         draft, self.draft = self.draft, None
-        lending, self.lending = self.lending, None
+        unchanged, self.unchanged = self.unchanged, None
         config.site_dir = str(draft.site)
-        outcome = publish_site(draft, lending.lender.lent if lending else NOTHING)
+        outcome = publish_site(draft, unchanged.reuse.reused if unchanged else NO_FILES)
         if outcome.set_aside:
             log.warning(say("build.set-aside", site=str(draft.site), place=str(outcome.set_aside)))
         self.report(say(f"build.is.{outcome.manner}", site=str(draft.site), files=named(outcome.foreign)))
@@ -234,21 +234,21 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
 
     def drop_draft(self) -> None:
         """Give up the site in the making, if there is one."""
-        draft, self.draft, self.lending = self.draft, None, None
+        draft, self.draft, self.unchanged = self.draft, None, None
         if draft:
             publishing.discard(draft)
 
 
-def bind(project: Project, keep: Keep | None, **told: Any) -> Book:
+def bind(project: Project, keep: CacheFolder | None, **told: Any) -> Book:
     """The whole book, as a site that is built needs it."""
-    return take(project, keep, make=build, **told)
+    return load_or_build(project, keep, make=build, **told)
 
 
-def keep_of(told: object, directory: Path) -> Keep | None:
+def keep_of(told: object, directory: Path) -> CacheFolder | None:
     """Where builds keep what the next can use again, if they may."""
     if not told:
         return None
-    return open_keep(directory / (PLACE if told is True else str(told)))
+    return open_cache(directory / (PLACE if told is True else str(told)))
 
 
 def one_line(finding: Finding) -> str:

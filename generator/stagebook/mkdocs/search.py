@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from stagebook.book import Book
+from stagebook.building.book import Book
 from stagebook.mkdocs.files import LeafPage, add, made
 from stagebook.rendering import Findable, find_written, search_file, with_prose
 from stagebook.rendering.search import ADDRESS

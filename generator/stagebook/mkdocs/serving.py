@@ -17,15 +17,14 @@ from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from stagebook import publishing
-from stagebook.book import Book
-from stagebook.findings import Finding, Severity
-from stagebook.formats import Report, write_text
-from stagebook.formats.text import count_line, lines_of_finding, plain
-from stagebook.gallery import Wanted
-from stagebook.imprint import DayError, Imprint, find_imprint
-from stagebook.inspection import inspect
-from stagebook.keeping import Keep
+from stagebook.building.book import Book
+from stagebook.building.on_demand import TemplateCache
+from stagebook.building.picture_files import PngChoice
+from stagebook.cache_folder import CacheFolder
+from stagebook.checking import check_project
+from stagebook.findings import Report, write_text
+from stagebook.findings.finding import Finding, Severity
+from stagebook.findings.text import as_plain_text, count_line, lines_of_finding
 from stagebook.mkdocs.command import (
     CONTENT,
     SiteError,
@@ -35,16 +34,16 @@ from stagebook.mkdocs.command import (
     in_words,
     unwritten,
 )
-from stagebook.mkdocs.outline import Outline
+from stagebook.mkdocs.lazy_build import LazyBuild
 from stagebook.mkdocs.plugin import LOGGER, ModelError, StagebookPlugin, bind
-from stagebook.pages.frame import UNKNOWN
-from stagebook.press import Compiled
-from stagebook.project import Project
-from stagebook.serving.memory import Drafts, Drawings
-from stagebook.serving.proofs import Proofs
-from stagebook.serving.rounds import Made, Tell
-from stagebook.serving.rounds import serve as serve_rounds
-from stagebook.serving.watching import Watched
+from stagebook.project.folder import Project
+from stagebook.provenance import UNKNOWN, DayError, Provenance, find_provenance
+from stagebook.publishing import swap as publishing
+from stagebook.serving.lazy_site import LazySite
+from stagebook.serving.loop import MadeSite, Tell
+from stagebook.serving.loop import serve as serve_rounds
+from stagebook.serving.reuse import DrawnPictures, ParsedFiles
+from stagebook.serving.watcher import Watched
 
 ROOM = "stagebook-serve"
 """What is made lies in a folder of this name, beside other temporary ones, with a number of its own."""
@@ -63,10 +62,10 @@ def serve(
     colour: bool = False,
 ) -> None:
     """Serve a project until somebody ends it. `folder` stands before every path that the terminal shows."""
-    serve_rounds(partial(Outliner, directory, cache=cache, folder=folder, colour=colour), host, port, tell)
+    serve_rounds(partial(SiteMaker, directory, cache=cache, folder=folder, colour=colour), host, port, tell)
 
 
-class Outliner:
+class SiteMaker:
     """Makes outlines of one project, one after the other."""
 
     def __init__(
@@ -75,8 +74,8 @@ class Outliner:
         self.directory = directory.absolute()
         self.cache, self.folder, self.colour = cache, folder, colour
         self.work = RLock()
-        self.drafts, self.drawings, self.compiled = Drafts(), Drawings(), Compiled()
-        self.imprints = Imprints()
+        self.drafts, self.drawings, self.compiled = ParsedFiles(), DrawnPictures(), TemplateCache()
+        self.provenances = ProvenanceReader()
         self.report: Report | None = None
         self.made: Report | None = None
         """The last report with which there was a site."""
@@ -87,25 +86,25 @@ class Outliner:
         self.nothing.mkdir()
         self.watched = self.watch(None)
 
-    def make(self) -> Made:
+    def make(self) -> MadeSite:
         """Make an outline of what there is now."""
         try:
             config = self.configure()
             plugin = find_plugin(config)
         except SiteError as error:
-            return Made(None, self.watched, problems=(str(error),), said=str(error))
+            return MadeSite(None, self.watched, problems=(str(error),), said=str(error))
         self.watched = self.watch(config)
-        outline = Outline(plugin, self.work)
-        config.plugins["stagebook/outline"] = outline
-        with self.work, overheard() as warnings:
+        lazy_build = LazyBuild(plugin, self.work)
+        config.plugins["stagebook/outline"] = lazy_build
+        with self.work, captured_warnings() as warnings:
             try:
-                self.build(config, plugin, outline)
+                self.build(config, plugin, lazy_build)
             except ModelError:
                 return self.say_wrong()
             except MkDocsException as error:
                 message = "\n".join([*warnings, error.format_message()])
-                return Made(None, self.watched, problems=(message,), said=message)
-        return self.say_made(outline, warnings)
+                return MadeSite(None, self.watched, problems=(message,), said=message)
+        return self.say_made(lazy_build, warnings)
 
     def configure(self) -> MkDocsConfig:
         """The configuration as it is now, with the site among what is temporary."""
@@ -129,22 +128,24 @@ class Outliner:
             files |= {each for each in others if not each.is_dir()}
         return Watched(tuple(sorted(folders)), tuple(sorted(files)))
 
-    def build(self, config: MkDocsConfig, plugin: StagebookPlugin, outline: Outline) -> None:
+    def build(self, config: MkDocsConfig, plugin: StagebookPlugin, lazy_build: LazyBuild) -> None:
         """One build by MkDocs, with an outline riding along."""
 
-        def bind_outline(project: Project, keep: Keep | None, *, portable: bool, png: Wanted, **_: Any) -> Book:
+        def bind_outline(
+            project: Project, keep: CacheFolder | None, *, portable: bool, png: PngChoice, **_: Any
+        ) -> Book:
             self.drawings.cache = keep.drawings if keep else None
-            inspection = inspect(project, drafting=self.drafts)
-            report = replace(inspection.report, folder=self.folder)
+            checked = check_project(project, drafting=self.drafts)
+            report = replace(checked.report, folder=self.folder)
             self.report = report
-            if inspection.whole is None:
+            if checked.whole is None:
                 return Book((), {}, report)
-            plugin.imprint = self.imprints.latest()
-            proofs = Proofs(inspection, self.drawings, self.compiled, plugin.imprint, portable=portable, png=png)
-            outline.proofs = proofs
-            return Book((), proofs.files(), report, proofs.name, excerpts=proofs.excerpts)
+            plugin.provenance = self.provenances.latest()
+            lazy_site = LazySite(checked, self.drawings, self.compiled, plugin.provenance, portable=portable, png=png)
+            lazy_build.lazy_site = lazy_site
+            return Book((), lazy_site.files(), report, lazy_site.name, excerpts=lazy_site.excerpts)
 
-        plugin.bind, plugin.find_imprint = bind_outline, self.imprints.ask
+        plugin.bind, plugin.find_imprint = bind_outline, self.provenances.ask
         plugin.config.cache = in_words(self.cache, plugin.config.cache)
         plugin.report = lambda _: None
         plugin.name_after_model = configuration(self.directory) is None
@@ -155,53 +156,55 @@ class Outliner:
             build(config)
         except BaseException:
             plugin.drop_draft()
-            outline.close()
+            lazy_build.close()
             raise
         finally:  # MkDocs keeps plugins: there is one of ours in a process
-            plugin.bind, plugin.find_imprint = bind, find_imprint
+            plugin.bind, plugin.find_imprint = bind, find_provenance
 
-    def say_wrong(self) -> Made:
+    def say_wrong(self) -> MadeSite:
         """The errors of the models, for the terminal and one by one."""
         assert self.report
         report = replace(self.report, findings=errors_of(self.report), statements=())
-        problems = ("\n".join(lines_of_finding(report, each, plain)) for each in report.ordered(report.findings))
-        return Made(None, self.watched, problems=tuple(problems), said=write_text(report, colour=self.colour))
+        problems = (
+            "\n".join(lines_of_finding(report, each, as_plain_text)) for each in report.ordered(report.findings)
+        )
+        return MadeSite(None, self.watched, problems=tuple(problems), said=write_text(report, colour=self.colour))
 
-    def say_made(self, outline: Outline, warnings: Iterable[str]) -> Made:
+    def say_made(self, lazy_build: LazyBuild, warnings: Iterable[str]) -> MadeSite:
         """A site, with what is newly found in the models and what MkDocs warned of."""
         assert self.report
-        assert outline.proofs
+        assert lazy_build.lazy_site
         said = [*warnings]
         before, self.made = self.made, self.report
         if before is None:
             said.append(count_line(self.report))
         elif new := newly_found(before, self.report):
             said.append(write_text(replace(self.report, findings=new, statements=()), colour=self.colour))
-        return Made(outline, self.watched, outline.proofs.name, said="\n".join(said))
+        return MadeSite(lazy_build, self.watched, lazy_build.lazy_site.name, said="\n".join(said))
 
     def close(self) -> None:
         """Leave nothing behind."""
-        self.imprints.close()
+        self.provenances.close()
         if self.config:
             self.config.plugins.on_shutdown()
         publishing.discard(self.room)
 
 
-class Imprints:
+class ProvenanceReader:
     """Asks git while a model is read: it takes as long as that, and rarely has something new to say."""
 
     def __init__(self) -> None:
         self.asking = ThreadPoolExecutor(1)
-        self.asked: Future[Imprint] | None = None
+        self.asked: Future[Provenance] | None = None
         self.known = UNKNOWN
 
-    def ask(self, *question: Any) -> Imprint:
+    def ask(self, *question: Any) -> Provenance:
         """Begin to ask; what is known so far."""
         if self.asked is None:
-            self.asked = self.asking.submit(find_imprint, *question)
+            self.asked = self.asking.submit(find_provenance, *question)
         return self.known
 
-    def latest(self) -> Imprint:
+    def latest(self) -> Provenance:
         """What git says, if it says so soon; what it said before otherwise."""
         if self.asked:
             try:
@@ -231,7 +234,7 @@ def newly_found(before: Report, after: Report) -> tuple[Finding, ...]:
 
 
 @contextmanager
-def overheard() -> Iterator[list[str]]:
+def captured_warnings() -> Iterator[list[str]]:
     """What MkDocs warns of, kept from the terminal."""
     heard: list[str] = []
 

@@ -9,10 +9,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
-from stagebook import publishing
-from stagebook.destination import RefusedError, claim, named
-from stagebook.linking import Loan
-from stagebook.replacing import NoRoomError, PartlyReplacedError
+from stagebook.publishing import swap as publishing
+from stagebook.publishing.destination import RefusedError, claim, named
+from stagebook.publishing.hard_links import ReusedFile
+from stagebook.publishing.in_place import NoRoomError, PartlyReplacedError
 from stagebook.words import say
 
 
@@ -32,7 +32,7 @@ def claim_site(site: Path, sources: Iterable[Path], content: Path, *, replace: b
         raise CouldNotRunError(say_not_begun(site, error)) from error
 
 
-def begin_site(site: Path, adopted: frozenset[str]) -> publishing.Draft:
+def begin_site(site: Path, adopted: frozenset[str]) -> publishing.StagedSite:
     """Begin a site beside the one that is there. Raises CouldNotRunError."""
     try:
         return publishing.begin(site, adopted)
@@ -54,10 +54,10 @@ def list_dirty(files: Files, config: MkDocsConfig, adopted: frozenset[str]) -> N
         raise CouldNotRunError(say_unpublished(Path(config.site_dir), error)) from error
 
 
-def publish_site(draft: publishing.Draft, lent: Mapping[str, Loan]) -> publishing.Outcome:
+def publish_site(draft: publishing.StagedSite, reused: Mapping[str, ReusedFile]) -> publishing.Outcome:
     """Put a site where the last one is. Raises CouldNotRunError."""
     try:
-        return publishing.publish(draft, lent)
+        return publishing.publish(draft, reused)
     except OSError as error:
         raise CouldNotRunError(say_unpublished(draft.site, error)) from error
 

@@ -17,11 +17,11 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, file_sort_key, set_exclusions
 
-from stagebook.docs_folder import DocsFolder
-from stagebook.findings import Finding
-from stagebook.formats import Report, write_text
+from stagebook.findings import Report, write_text
+from stagebook.findings.finding import Finding
+from stagebook.project.docs_folder import DocsFolder
 from stagebook.reading.text import decode
-from stagebook.reading.unreadable import fault_of_reading
+from stagebook.reading.unreadable_files import fault_of_reading
 from stagebook.words import say
 
 NOWHERE = os.devnull

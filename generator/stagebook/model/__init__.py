@@ -1,33 +1,19 @@
 """The vocabulary: the kinds of thing an operating model speaks of, their fields, and the whole they make."""
 
-from stagebook.model.back import Answer, Answers, Enabler, Stance, StanceEntry, Team
-from stagebook.model.direction import (
-    Business,
-    Change,
-    DeliveryModel,
-    Expectation,
-    Measure,
-    Move,
-    Organisation,
-    Reading,
-    Retirement,
-    StageChange,
-    Voice,
-)
-from stagebook.model.entity import Accept, Entity, Link
-from stagebook.model.front import (
-    Customer,
-    Demand,
-    Journey,
-    JourneyStep,
-    Need,
-    Service,
-    Stage,
-    Touchpoint,
-    UsedEnabler,
-)
+from stagebook.model.entities.business import Business, DeliveryModel
+from stagebook.model.entities.change import Change, Expectation, Move, Retirement, StageChange
+from stagebook.model.entities.customer import Customer, Need
+from stagebook.model.entities.enabler import Answer, Answers, Enabler, Stance, StanceEntry
+from stagebook.model.entities.entity import Accept, Entity, Link
+from stagebook.model.entities.journey import Journey, JourneyStep
+from stagebook.model.entities.measure import Measure, Reading
+from stagebook.model.entities.organisation import Organisation
+from stagebook.model.entities.service import Service
+from stagebook.model.entities.stage import Demand, Stage, Touchpoint, UsedEnabler
+from stagebook.model.entities.team import Team
+from stagebook.model.entities.voice import Voice
 from stagebook.model.kinds import BY_FOLDER, KINDS, Kind
-from stagebook.model.whole import OperatingModel
+from stagebook.model.operating_model import OperatingModel
 
 __all__ = [
     "BY_FOLDER",

@@ -6,10 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from stagebook.model.back import Enabler, Team
-from stagebook.model.direction import Business, Change, Measure, Organisation, Voice
-from stagebook.model.entity import Entity
-from stagebook.model.front import Customer, Journey, Service, Stage
+from stagebook.model.entities.business import Business
+from stagebook.model.entities.change import Change
+from stagebook.model.entities.customer import Customer
+from stagebook.model.entities.enabler import Enabler
+from stagebook.model.entities.entity import Entity
+from stagebook.model.entities.journey import Journey
+from stagebook.model.entities.measure import Measure
+from stagebook.model.entities.organisation import Organisation
+from stagebook.model.entities.service import Service
+from stagebook.model.entities.stage import Stage
+from stagebook.model.entities.team import Team
+from stagebook.model.entities.voice import Voice
 
 ORGANISATION = "organisation"
 

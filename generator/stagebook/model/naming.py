@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from stagebook.model.back import Enabler
-from stagebook.model.direction import Voice
-from stagebook.model.entity import Entity
-from stagebook.model.front import Journey, Service, Stage
-from stagebook.model.whole import OperatingModel
+from stagebook.model.entities.enabler import Enabler
+from stagebook.model.entities.entity import Entity
+from stagebook.model.entities.journey import Journey
+from stagebook.model.entities.service import Service
+from stagebook.model.entities.stage import Stage
+from stagebook.model.entities.voice import Voice
+from stagebook.model.operating_model import OperatingModel
 from stagebook.source import Ref
 from stagebook.words import say
 

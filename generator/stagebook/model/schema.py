@@ -16,12 +16,15 @@ from pydantic import BaseModel, BeforeValidator, PlainSerializer, PlainValidator
 from pydantic.fields import FieldInfo
 
 from stagebook.limits import BUDGET
-from stagebook.model.direction import Addressed, Measured, Move, Subject
-from stagebook.model.entity import Accept
+from stagebook.model.entities.change import Addressed, Move
+from stagebook.model.entities.entity import Accept
+from stagebook.model.entities.journey import Journey
+from stagebook.model.entities.measure import Measured
+from stagebook.model.entities.stage import Demand
+from stagebook.model.entities.subject import Subject
+from stagebook.model.field_guide import FieldGuide, flow, guide_field
 from stagebook.model.fields import Address, Prose, Refers
-from stagebook.model.front import Demand, Journey
 from stagebook.model.kinds import KINDS
-from stagebook.model.manual import FieldGuide, flow, guide_field
 from stagebook.words import has, say
 
 Schema = dict[str, Any]

@@ -1,7 +1,7 @@
 """A page is first a value, with every word decided. addresses.py alone knows where things live."""
 
-from stagebook.pages.addresses import address, relative
-from stagebook.pages.edition import Edition
+from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page
+from stagebook.site_map import address, relative
 
-__all__ = ["Edition", "Page", "address", "relative"]
+__all__ = ["Page", "PageContext", "address", "relative"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from stagebook.pages.charts import Chart, Matrix, Scatter, Stacks
+from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks
 from stagebook.pictures.score import Picture
 from stagebook.words import Phrase, Run
 
@@ -25,7 +25,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class MarkdownBlock:
     """What somebody wrote, in Markdown."""
 
     part: ClassVar[str] = "prose"
@@ -196,7 +196,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class EnablerGroup:
     """Enablers of one stance at a stage."""
 
     stance: str
@@ -213,7 +213,7 @@ class Step:
     when: str
     trying_to: str
     touchpoints: tuple[Item, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[EnablerGroup, ...]
     quotes: tuple[Quote, ...]
 
 
@@ -262,7 +262,7 @@ class Columns:
 
 Block = (
     Paragraph
-    | Prose
+    | MarkdownBlock
     | Saying
     | Gap
     | Facts
@@ -276,7 +276,7 @@ Block = (
     | Blueprint
     | Chart
     | Lanes
-    | Matrix
+    | MatrixBlock
     | Scatter
     | Stacks
     | Code

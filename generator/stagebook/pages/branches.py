@@ -1,35 +1,25 @@
-"""The page that each branch of the site opens with, and the page on purpose and demand."""
+"""The page that each section of the site opens with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from stagebook.analysis import Tally, tally
-from stagebook.pages.annex import BRANCH_PAGE, gap, quotes, section
-from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Item, Listing, Paragraph, Section, Table, words
-from stagebook.pages.edition import Edition
+from stagebook.pages.blocks import Block, Item, Listing, Paragraph, Section, words
+from stagebook.pages.context import PageContext
+from stagebook.pages.demand import demand_words
 from stagebook.pages.home import changing
 from stagebook.pages.page import Page
-from stagebook.pages.wording import index, monthly, short_link
-from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, number, phrase, say, share
-
-OPENING = {
-    "front": ("journey", "customer", "service", "stage", "business"),
-    "back": ("enabler", "team"),
-    "achieves": ("measure", "voice"),
-    "going": ("change",),
-}
-"""The kinds on each branch, in the order in which a reader wants them."""
+from stagebook.pages.shared_sections import gap
+from stagebook.pages.wording import index, short_link
+from stagebook.site_map import BRANCH_PAGE, OPENING
+from stagebook.words import Run, Target, say
 
 
-def branch_page(edition: Edition, branch: str) -> Page:
+def branch_page(context: PageContext, branch: str) -> Page:
     """What is on a branch: for each kind what it is, how many there are, and the first of them."""
-    sections = [kind_section(edition, kind) for kind in OPENING[branch] if edition.model.by_kind(kind)]
+    sections = [kind_section(context, kind) for kind in OPENING[branch] if context.model.by_kind(kind)]
     if branch == "achieves":
-        sections.insert(0, Section("demand", say("page.demand"), tuple(demand_words(edition))))
+        sections.insert(0, Section("demand", say("page.demand"), tuple(demand_words(context))))
     if branch == "going":
-        lanes = tuple(changing(edition))
+        lanes = tuple(changing(context))
         sections = ([Section("lanes", "", lanes)] if lanes else []) + sections
     return Page(
         target=Target(page=BRANCH_PAGE[branch]),
@@ -40,120 +30,13 @@ def branch_page(edition: Edition, branch: str) -> Page:
     )
 
 
-def kind_section(edition: Edition, kind: str) -> Section:
+def kind_section(context: PageContext, kind: str) -> Section:
     """One kind: a few things by name, the rest behind its index."""
-    things = sorted(edition.model.by_kind(kind).values(), key=lambda thing: edition.naming.full(thing.ref).casefold())
+    things = sorted(context.model.by_kind(kind).values(), key=lambda thing: context.naming.full(thing.ref).casefold())
     items = tuple(
-        Item(short_link(edition, each.ref), words(each.summary or str(getattr(each, "purpose", ""))))
+        Item(short_link(context, each.ref), words(each.summary or str(getattr(each, "purpose", ""))))
         for each in things[:12]
     )
     blocks: list[Block] = [Paragraph(words(say(f"about.{kind}")), "muted"), Listing(items)]
     rest = Run(say("all-of", n=len(things), kind=say(f"kind.{kind}", n=2)), to=index(kind))
     return Section(kind, say(f"index.{kind}"), (*blocks, Paragraph((rest,))))
-
-
-def demand_words(edition: Edition) -> Iterator[Paragraph]:
-    """One sentence on demand, leading to its page."""
-    total = edition.analysis.demand.total
-    asked = total.value + total.failure
-    where = Run(say("page.demand"), to=Target(page="demand"))
-    if asked:
-        yield Paragraph(phrase("demand.sentence", share=share(total.failure, asked), asked=monthly(asked)))
-    yield Paragraph((where,))
-
-
-def demand_page(edition: Edition) -> Page:
-    """Value demand and failure demand: where it shows and what causes it."""
-    demand = edition.analysis.demand
-    sections = (
-        section("demand-total", *totals(edition)),
-        section("causes", *causes(edition)),
-        section("demand-journeys", *by_kind(edition, "journey")),
-        section("demand-stages", *by_kind(edition, "stage")),
-        section("demand-businesses", *by_kind(edition, "business")),
-        section("customers-say", *quotes(edition, demand.items)),
-    )
-    return Page(
-        target=Target(page="demand"),
-        section="achieves",
-        title=say("page.demand"),
-        summary=say("about.demand"),
-        crumbs=(Run(say("branch.achieves"), to=Target(page="achieves")),),
-        sections=tuple(each for each in sections if each) if demand.items else (Section("none", "", (gap("demand"),)),),
-    )
-
-
-def totals(edition: Edition) -> Iterator[Block]:
-    """The sums, and what they cover."""
-    demand = edition.analysis.demand
-    total = demand.total
-    asked = total.value + total.failure
-    if not asked:
-        yield gap("volumes")
-        return
-    facts = [
-        Fact(say("demand.asked"), words(monthly(asked))),
-        Fact(say("value.demand.value"), words(f"{monthly(total.value)} · {share(total.value, asked)}")),
-        Fact(
-            say("value.demand.failure"),
-            (Run(f"{monthly(total.failure)} · {share(total.failure, asked)}", tone="failure"),),
-        ),
-    ]
-    if total.failure:
-        facts.append(
-            Fact(say("demand.traced"), words(f"{monthly(demand.traced)} · {share(demand.traced, total.failure)}"))
-        )
-        facts.append(Fact(say("demand.untraced"), words(monthly(demand.untraced))))
-    yield Facts(tuple(facts))
-    yield Paragraph(phrase("coverage", covered=number(demand.covered), total=number(demand.stages)), "muted")
-    if total.unmeasured:
-        yield Paragraph(phrase("demand.unmeasured", n=total.unmeasured), "muted")
-
-
-def causes(edition: Edition) -> Iterator[Table]:
-    """The enablers that cause failure demand, the most first; the few that cause half of it are marked."""
-    demand = edition.analysis.demand
-    rows = []
-    for each, amount in sorted(demand.causes.items(), key=lambda pair: (-pair[1], pair[0])):
-        if not amount:
-            continue
-        half: Phrase = words(say("bottleneck"), "failure") if each in demand.bottlenecks else ()
-        rows.append(
-            (
-                Cell(short_link(edition, Ref("enabler", each))),
-                Cell((Run(monthly(amount), tone="failure"),), sort=amount),
-                Cell(words(share(amount, demand.traced) if demand.traced else "–"), sort=amount),
-                Cell(half),
-            )
-        )
-    if rows:
-        names = ("enabler", "causes", "of-traced", "bottleneck")
-        columns = tuple(Column(say(f"column.{name}"), numeric=name in names[1:3]) for name in names)
-        yield Table(columns, tuple(rows), caption=say("causes.caption"))
-
-
-def by_kind(edition: Edition, kind: str) -> Iterator[Table]:
-    """Demand at the things of a kind, the most failed first, and at last what belongs to none: it adds up to all."""
-    demand = edition.analysis.demand
-    found = [(ref, its) for ref, its in demand.by.items() if ref.kind == kind and its.value + its.failure]
-    found.sort(key=lambda pair: (-pair[1].failure, pair[0]))
-    rows = [demand_row(short_link(edition, ref), its) for ref, its in found]
-    owned = kind in ("journey", "business")
-    rest = tally([item for item in demand.items if owned and not getattr(item, kind)])
-    if rows and rest.value + rest.failure:
-        rows.append(demand_row(words(say(f"demand.rest.{kind}"), "muted"), rest))
-    if rows:
-        names = (kind, "value-demand", "failure", "share")
-        yield Table(tuple(Column(say(f"column.{name}"), numeric=name != kind) for name in names), tuple(rows))
-
-
-def demand_row(name: Phrase, its: Tally) -> tuple[Cell, ...]:
-    """One line. A share is told where both were recorded: of one alone it would be all or nothing, and mean nothing."""
-    none = words("–", "muted")
-    part = its.failure / (its.value + its.failure) if its.value and its.failure else None
-    return (
-        Cell(name),
-        Cell(words(monthly(its.value)) if its.value else none, sort=its.value),
-        Cell(words(monthly(its.failure), "failure") if its.failure else none, sort=its.failure),
-        Cell(none if part is None else words(share(part, 1)), sort=-1 if part is None else part),
-    )

@@ -65,7 +65,7 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
+class MatrixBlock:
     """The same things along both sides."""
 
     part: ClassVar[str] = "matrix"

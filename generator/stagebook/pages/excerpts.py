@@ -6,71 +6,71 @@ from collections.abc import Callable, Mapping
 
 from stagebook.model import BY_FOLDER
 from stagebook.pages.blocks import Block
-from stagebook.pages.edition import Edition
+from stagebook.pages.context import PageContext
 from stagebook.pages.indexes import listing_table
 from stagebook.pages.picture_table import figure
 from stagebook.pages.wording import counted, index, monthly
 from stagebook.pictures import enabler, journey, operating_model
-from stagebook.reading.written import TABLE, picture_ref
+from stagebook.reading.page_tags import TABLE, picture_ref
 from stagebook.words import Phrase, Run, Target, number, say, share
 
 
-def place_block(edition: Edition, word: str, name: str) -> Block:
+def place_block(context: PageContext, word: str, name: str) -> Block:
     """A picture with its tables, or the table of a kind. KeyError for one that there is not."""
     if word == TABLE:
         kind = BY_FOLDER[name].name
-        return listing_table(edition, kind, list(edition.model.by_kind(kind).values()))
+        return listing_table(context, kind, list(context.model.by_kind(kind).values()))
     ref = picture_ref(name)
     if ref is None:
-        return figure(edition, operating_model(edition.model, edition.analysis))
-    edition.model[ref]
+        return figure(context, operating_model(context.model, context.analysis))
+    context.model[ref]
     draw = journey if ref.kind == "journey" else enabler
-    return figure(edition, draw(edition.model, edition.analysis, ref.id))
+    return figure(context, draw(context.model, context.analysis, ref.id))
 
 
-def figure_words(edition: Edition, name: str) -> Phrase:
+def figure_words(context: PageContext, name: str) -> Phrase:
     """A figure with a link to what it counts. KeyError for one that there is not."""
     if name in BY_FOLDER:
         kind = BY_FOLDER[name].name
-        return (Run(counted(kind, len(edition.model.by_kind(kind))), to=index(kind)),)
+        return (Run(counted(kind, len(context.model.by_kind(kind))), to=index(kind)),)
     target, write = FIGURES[name]
-    return (Run(write(edition), to=target),)
+    return (Run(write(context), to=target),)
 
 
-def decided(edition: Edition) -> str:
+def decided(context: PageContext) -> str:
     """How many enablers have a stance."""
-    return number(sum(1 for each in edition.model.enablers.values() if each.stance))
+    return number(sum(1 for each in context.model.enablers.values() if each.stance))
 
 
-def undecided(edition: Edition) -> str:
+def undecided(context: PageContext) -> str:
     """How many enablers have none."""
-    return number(sum(1 for each in edition.model.enablers.values() if not each.stance))
+    return number(sum(1 for each in context.model.enablers.values() if not each.stance))
 
 
-def failure_share(edition: Edition) -> str:
+def failure_share(context: PageContext) -> str:
     """The share of what customers ask that is failure demand."""
-    total = edition.analysis.demand.total
+    total = context.analysis.demand.total
     asked = total.value + total.failure
     return share(total.failure, asked) if asked else "–"
 
 
-def coverage(edition: Edition) -> str:
+def coverage(context: PageContext) -> str:
     """At how many stages something is recorded."""
-    demand = edition.analysis.demand
+    demand = context.analysis.demand
     return say("figure.coverage", covered=number(demand.covered), total=number(demand.stages))
 
 
-def shared_stages(edition: Edition) -> str:
+def shared_stages(context: PageContext) -> str:
     """How many stages several journeys share."""
-    return say("figure.shared-stages", n=sum(1 for journeys in edition.model.journeys_at.values() if len(journeys) > 1))
+    return say("figure.shared-stages", n=sum(1 for journeys in context.model.journeys_at.values() if len(journeys) > 1))
 
 
 DEMAND = Target(page="demand")
-FIGURES: Mapping[str, tuple[Target, Callable[[Edition], str]]] = {
+FIGURES: Mapping[str, tuple[Target, Callable[[PageContext], str]]] = {
     "decided": (index("enabler"), decided),
     "undecided": (index("enabler"), undecided),
-    "value-demand": (DEMAND, lambda edition: monthly(edition.analysis.demand.total.value)),
-    "failure-demand": (DEMAND, lambda edition: monthly(edition.analysis.demand.total.failure)),
+    "value-demand": (DEMAND, lambda context: monthly(context.analysis.demand.total.value)),
+    "failure-demand": (DEMAND, lambda context: monthly(context.analysis.demand.total.failure)),
     "failure-share": (DEMAND, failure_share),
     "coverage": (DEMAND, coverage),
     "shared-stages": (index("stage"), shared_stages),

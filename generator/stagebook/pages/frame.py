@@ -6,19 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from stagebook.imprint import Imprint
-from stagebook.pages.addresses import FIXED, address, relative
-from stagebook.pages.annex import BRANCH, BRANCH_PAGE
 from stagebook.pages.page import Page
+from stagebook.provenance import UNKNOWN, Provenance
+from stagebook.site_map import BRANCH, BRANCH_PAGE, FITS, FIXED, SECTIONS, address, relative
 from stagebook.source import Ref
 from stagebook.words import Target, day, say
 
-SECTIONS = ("home", "front", "back", "fits", "achieves", "going", "review")
-"""The branches in the header, from left to right."""
-
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class FrameLink:
     """A link of the frame."""
 
     title: str
@@ -31,9 +27,9 @@ class Frame:
     """The frame of one page, with every address as seen from it."""
 
     home: str
-    sections: tuple[Link, ...]
-    branch: tuple[Link, ...]
-    reference: tuple[Link, ...]
+    sections: tuple[FrameLink, ...]
+    branch: tuple[FrameLink, ...]
+    reference: tuple[FrameLink, ...]
     written_in: str
     edit: str
     """Where the source can be edited; empty where that is not known."""
@@ -42,39 +38,40 @@ class Frame:
     words: Mapping[str, str]
 
 
-FITS = ("delivery", "overlaps", "diversity", "balance", "tradeoff", "commonality")
-"""The pages that say how the back stage fits the front, in the order in which they follow from each other."""
-
-UNKNOWN = Imprint()
-
 WORDS = {name: say(f"frame.{name}") for name in ("skip", "sections", "branch", "theme", "source", "edit")}
 
 
-def frame(page: Page, portable: bool = False, imprint: Imprint = UNKNOWN) -> Frame:
+def frame(page: Page, portable: bool = False, provenance: Provenance = UNKNOWN) -> Frame:
     """The frame of a page of the model."""
     source = page.source.path if page.source else ""
-    return around(address(page.target), page.section, source, portable, imprint)
+    return around(address(page.target), page.section, source, portable, provenance)
 
 
-def plain_frame(here: str, portable: bool = False, imprint: Imprint = UNKNOWN) -> Frame:
+def plain_frame(here: str, portable: bool = False, provenance: Provenance = UNKNOWN) -> Frame:
     """The frame of a hand-written page at an address: it belongs to the shared picture."""
-    return around(here.removesuffix("index.html"), "home", "", portable, imprint)
+    return around(here.removesuffix("index.html"), "home", "", portable, provenance)
 
 
-def say_built(imprint: Imprint) -> str:
+def say_built(provenance: Provenance) -> str:
     """What the site was built from, in a sentence."""
     known = [
-        name for name, holds in (("commit", imprint.commit), ("changed", imprint.changed), ("on", imprint.on)) if holds
+        name
+        for name, holds in (("commit", provenance.commit), ("changed", provenance.changed), ("on", provenance.on))
+        if holds
     ]
     if not known:
         return ""
-    return say(f"frame.built.{'-'.join(known)}", commit=imprint.commit, on=day(imprint.on) if imprint.on else "")
+    return say(
+        f"frame.built.{'-'.join(known)}", commit=provenance.commit, on=day(provenance.on) if provenance.on else ""
+    )
 
 
-def around(here: str, section: str, source: str, portable: bool, imprint: Imprint) -> Frame:
+def around(here: str, section: str, source: str, portable: bool, provenance: Provenance) -> Frame:
     """A frame from its parts."""
     way = partial(relative, start=here, portable=portable)
-    sections = tuple(Link(say(f"branch.{each}"), way(FIXED[BRANCH_PAGE[each]]), each == section) for each in SECTIONS)
+    sections = tuple(
+        FrameLink(say(f"branch.{each}"), way(FIXED[BRANCH_PAGE[each]]), each == section) for each in SECTIONS
+    )
     pages = [
         (say(f"index.{kind}"), address(Target(page=f"index.{kind}")))
         for kind, on in BRANCH.items()
@@ -99,17 +96,17 @@ def around(here: str, section: str, source: str, portable: bool, imprint: Imprin
             (say("page.pages"), FIXED["pages"]),
         ]
     reference = tuple(
-        Link(title, way(FIXED[name]))
+        FrameLink(title, way(FIXED[name]))
         for title, name in ((say("branch.reference"), "reference"), (say("page.words"), "words"))
     )
     nearest = max((place for _, place in pages if place and here.startswith(place)), key=len, default=here and None)
     return Frame(
         home=way(""),
         sections=sections,
-        branch=tuple(Link(title, way(place), place == nearest) for title, place in pages),
+        branch=tuple(FrameLink(title, way(place), place == nearest) for title, place in pages),
         reference=reference,
         written_in=source,
-        edit=imprint.edit(source),
-        built=say_built(imprint),
+        edit=provenance.edit(source),
+        built=say_built(provenance),
         words=WORDS,
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from stagebook.model.back import STANCES
+from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import Block, Item, Lane, Lanes, Paragraph, Section, words
-from stagebook.pages.edition import Edition
+from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import figure
 from stagebook.pages.wording import counted, dotted, index, link, links, value
@@ -16,25 +16,25 @@ from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 
 
-def home_page(edition: Edition) -> Page:
+def home_page(context: PageContext) -> Page:
     """The page that somebody with thirty seconds reads."""
-    organisation = edition.model.organisation
+    organisation = context.model.organisation
     purpose = organisation.purpose
-    picture = operating_model(edition.model, edition.analysis)
+    picture = operating_model(context.model, context.analysis)
     sections = (
-        Section("picture", "", (Paragraph(how_to_read(picture), "muted"), figure(edition, picture))),
-        Section("says", say("section.says"), tuple(paragraphs(edition)), coverage(edition)),
-        Section("changing", say("section.changing"), tuple(changing(edition))),
+        Section("picture", "", (Paragraph(how_to_read(picture), "muted"), figure(context, picture))),
+        Section("says", say("section.says"), tuple(paragraphs(context)), coverage(context)),
+        Section("changing", say("section.changing"), tuple(changing(context))),
     )
     return Page(
         target=Target(page="home"),
         section="home",
         title=organisation.name,
         summary=organisation.summary,
-        chips=tuple(chips(edition)),
+        chips=tuple(chips(context)),
         lead=(Paragraph((Run(purpose, tone="markdown"),), "purpose"),) if purpose else (),
         sections=tuple(section for section in sections if section.blocks),
-        source=edition.place(organisation.ref),
+        source=context.place(organisation.ref),
         template="home",
     )
 
@@ -54,31 +54,31 @@ def how_to_read(picture: Picture) -> Phrase:
     return phrase(f"home.how.{level}", marks=marks, rows=rows, words=words)
 
 
-def chips(edition: Edition) -> Iterator[Phrase]:
+def chips(context: PageContext) -> Iterator[Phrase]:
     """How much there is, each count leading to the list; the shape it declares."""
     for kind in ("journey", "stage", "enabler"):
-        yield (Run(counted(kind, len(edition.model.by_kind(kind))), to=index(kind)),)
-    declared = edition.model.organisation.delivery_model
+        yield (Run(counted(kind, len(context.model.by_kind(kind))), to=index(kind)),)
+    declared = context.model.organisation.delivery_model
     if declared:
         shape = Run(
             value("organisation", "shape", declared.shape),
-            to=Target(ref=edition.model.organisation.ref, anchor="shape"),
+            to=Target(ref=context.model.organisation.ref, anchor="shape"),
             tone="strong",
         )
         yield phrase("shaped-as", shape=shape, means=say(f"means.shape.{declared.shape}"))
 
 
-def paragraphs(edition: Edition) -> Iterator[Paragraph]:
+def paragraphs(context: PageContext) -> Iterator[Paragraph]:
     """What a reader can repeat to somebody else: first where customers are failed, then how it is built."""
-    for sentences in (failing(edition), (*sharing(edition), *deciding(edition))):
+    for sentences in (failing(context), (*sharing(context), *deciding(context))):
         runs = tuple(run for sentence in sentences for run in (*sentence, Run(" ")))
         if runs:
             yield Paragraph(runs[:-1], "large")
 
 
-def failing(edition: Edition) -> Iterator[Phrase]:
+def failing(context: PageContext) -> Iterator[Phrase]:
     """How much of what is asked exists because of a failure, where it comes from, and what is done about it."""
-    demand = edition.analysis.demand
+    demand = context.analysis.demand
     asked = demand.total.value + demand.total.failure
     if not asked:
         yield phrase("says.no-demand")
@@ -93,26 +93,26 @@ def failing(edition: Edition) -> Iterator[Phrase]:
     if worst:
         amount = number(round(demand.causes[worst]))
         yield (
-            *phrase("says.most", enabler=link(edition, Ref("enabler", worst)), amount=amount),
+            *phrase("says.most", enabler=link(context, Ref("enabler", worst)), amount=amount),
             Run(" "),
-            *answered(edition, worst),
+            *answered(context, worst),
         )
 
 
-def answered(edition: Edition, enabler: str) -> Phrase:
+def answered(context: PageContext, enabler: str) -> Phrase:
     """Whether a change addresses what fails most, and whether a measure will tell."""
-    named_by = edition.changes_of.get(Ref("enabler", enabler), ())
+    named_by = context.changes_of.get(Ref("enabler", enabler), ())
     open_changes = [change for change in named_by if change.status not in ("done", "dropped")]
     if not open_changes:
         return phrase("says.unaddressed")
     told = any(change.expects for change in open_changes)
-    named = joined([link(edition, change.ref) for change in open_changes[:2]])
+    named = joined([link(context, change.ref) for change in open_changes[:2]])
     return phrase("says.addressed.told" if told else "says.addressed.untold", n=len(open_changes), changes=named)
 
 
-def sharing(edition: Edition) -> Iterator[Phrase]:
+def sharing(context: PageContext) -> Iterator[Phrase]:
     """Where the journeys meet; those that follow each other as one path meet nobody by that."""
-    model, reach, path_of = edition.model, edition.analysis.reach, edition.analysis.path_of
+    model, reach, path_of = context.model, context.analysis.reach, context.analysis.path_of
     paths = {stage: {path_of[each].id for each in journeys} for stage, journeys in model.journeys_at.items()}
     shared = [stage for stage, its in paths.items() if len(its) > 1]
     listed = [stage for stage, its in paths.items() if its]
@@ -122,7 +122,7 @@ def sharing(edition: Edition) -> Iterator[Phrase]:
             yield phrase("says.one-path", total=number(len(listed)))
         elif most:
             yield phrase(
-                "says.shared-stages", n=len(shared), total=number(len(listed)), stages=links(edition, "stage", most[:3])
+                "says.shared-stages", n=len(shared), total=number(len(listed)), stages=links(context, "stage", most[:3])
             )
         else:
             yield phrase("says.no-shared-stages", total=number(len(listed)))
@@ -130,25 +130,25 @@ def sharing(edition: Edition) -> Iterator[Phrase]:
     if widest and len(reach[widest].direct.journeys) > 1:
         yield phrase(
             "says.widest",
-            enabler=link(edition, Ref("enabler", widest)),
+            enabler=link(context, Ref("enabler", widest)),
             n=len(reach[widest].direct.journeys),
             total=number(len(model.journeys)),
         )
 
 
-def deciding(edition: Edition) -> Iterator[Phrase]:
+def deciding(context: PageContext) -> Iterator[Phrase]:
     """How many stances have been taken, and which."""
     counts = Counter(
         enabler.stance or "undecided"
-        for enabler in edition.model.enablers.values()
-        if enabler.id in edition.analysis.live
+        for enabler in context.model.enablers.values()
+        if enabler.id in context.analysis.live
     )
     total = sum(counts.values())
     if not total:
         return
     if counts["undecided"] == total:
         yield phrase("says.none-decided", n=total)
-        yield from suggesting(edition)
+        yield from suggesting(context)
         return
     parts = [
         words(f"{number(counts[stance])} {value('enabler', 'stance', stance)}")
@@ -157,16 +157,16 @@ def deciding(edition: Edition) -> Iterator[Phrase]:
     ]
     undecided = phrase("says.undecided", n=counts["undecided"]) if counts["undecided"] else ()
     undecided += (
-        tuple(run for said in suggesting(edition) for run in (Run(" "), *said)) if counts["undecided"] > 1 else ()
+        tuple(run for said in suggesting(context) for run in (Run(" "), *said)) if counts["undecided"] > 1 else ()
     )
     decided = Run(number(total - counts["undecided"]), to=index("enabler"))
     yield (*phrase("says.decided", decided=decided, total=number(total), parts=joined(parts)), *undecided)
 
 
-def suggesting(edition: Edition) -> Iterator[Phrase]:
+def suggesting(context: PageContext) -> Iterator[Phrase]:
     """What the journeys suggest where nobody has decided."""
-    evidence, live = edition.analysis.evidence, edition.analysis.live
-    undecided = [evidence[each].suggestion for each in live if edition.model.enablers[each].stance is None]
+    evidence, live = context.analysis.evidence, context.analysis.live
+    undecided = [evidence[each].suggestion for each in live if context.model.enablers[each].stance is None]
     suggested = Counter(filter(None, undecided))
     if suggested:
         parts = [
@@ -178,9 +178,9 @@ def suggesting(edition: Edition) -> Iterator[Phrase]:
         yield phrase("says.suggested.rest" if rest else "says.suggested", parts=joined(parts), rest=number(rest))
 
 
-def coverage(edition: Edition) -> Phrase:
+def coverage(context: PageContext) -> Phrase:
     """What the figures cover."""
-    demand = edition.analysis.demand
+    demand = context.analysis.demand
     return (
         phrase("coverage", covered=number(demand.covered), total=number(demand.stages))
         if demand.stages and demand.items
@@ -188,34 +188,34 @@ def coverage(edition: Edition) -> Phrase:
     )
 
 
-def changing(edition: Edition) -> Iterator[Block]:
+def changing(context: PageContext) -> Iterator[Block]:
     """Open changes by horizon: what they are called, and what they touch."""
     lanes = []
     for horizon in ("now", "next", "later"):
         changes = [
             change
-            for change in edition.model.changes.values()
+            for change in context.model.changes.values()
             if change.horizon == horizon and change.status not in ("done", "dropped")
         ]
         changes.sort(key=lambda change: (str(change.by or "9999"), change.id))
         lanes.append(
             Lane(
                 value("change", "horizon", horizon),
-                tuple(Item(link(edition, each.ref), touched(edition, each.id)) for each in changes),
+                tuple(Item(link(context, each.ref), touched(context, each.id)) for each in changes),
             )
         )
     if any(lane.items for lane in lanes):
         yield Lanes(tuple(lanes))
 
 
-def touched(edition: Edition, change_id: str) -> Phrase:
+def touched(context: PageContext, change_id: str) -> Phrase:
     """What a change does to stances, else which enablers it touches."""
-    change = edition.model.changes[change_id]
+    change = context.model.changes[change_id]
     moves = [
         phrase(
             "moves-stance",
-            enabler=edition.naming.name(Ref("enabler", move.enabler)),
-            now=value("enabler", "stance", edition.model.enablers[move.enabler].stance or "undecided"),
+            enabler=context.naming.name(Ref("enabler", move.enabler)),
+            now=value("enabler", "stance", context.model.enablers[move.enabler].stance or "undecided"),
             then=value("enabler", "stance", move.stance),
         )
         for move in change.moves
@@ -229,4 +229,4 @@ def touched(edition: Edition, change_id: str) -> Phrase:
         + list(change.introduces)
         + [gone.enabler for gone in change.retires]
     )
-    return words(", ".join(edition.naming.name(Ref("enabler", each)) for each in list(enablers)[:4]))
+    return words(", ".join(context.naming.name(Ref("enabler", each)) for each in list(enablers)[:4]))

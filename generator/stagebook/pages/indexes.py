@@ -7,22 +7,23 @@ from collections.abc import Callable
 from typing import Any
 
 from stagebook.model.kinds import KINDS
-from stagebook.pages.annex import BRANCH, BRANCH_PAGE, changes_table, gap, measures_table
 from stagebook.pages.blocks import Block, Cell, Column, Section, Table, words
-from stagebook.pages.edition import Edition
+from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page
+from stagebook.pages.shared_sections import changes_table, gap, measures_table
 from stagebook.pages.wording import counted, link, links, monthly, sentence, value
+from stagebook.site_map import BRANCH, BRANCH_PAGE
 from stagebook.source import Ref
 from stagebook.words import Run, Target, day, number, say
 
-Make = Callable[[Edition, Any], Cell]
+Make = Callable[[PageContext, Any], Cell]
 
 
-def index_page(edition: Edition, kind: str) -> Page:
+def index_page(context: PageContext, kind: str) -> Page:
     """All things of a kind as a table; a sentence where there are none."""
-    things = list(edition.model.by_kind(kind).values())
+    things = list(context.model.by_kind(kind).values())
     branch = BRANCH[kind]
-    table: Block = listing_table(edition, kind, things) if things else gap(f"none.{kind}")
+    table: Block = listing_table(context, kind, things) if things else gap(f"none.{kind}")
     return Page(
         target=Target(page=f"index.{kind}"),
         section=branch,
@@ -35,31 +36,31 @@ def index_page(edition: Edition, kind: str) -> Page:
     )
 
 
-def listing_table(edition: Edition, kind: str, things: list[Any]) -> Table:
+def listing_table(context: PageContext, kind: str, things: list[Any]) -> Table:
     """The table of a kind."""
     if kind == "measure":
-        return measures_table(edition, things, subject=True)
+        return measures_table(context, things, subject=True)
     if kind == "change":
-        return changes_table(edition, things, finder=True)
-    columns = (*COLUMNS[kind], *((FOLDER,) if edition.several_folders else ()))
-    ordered = sorted(things, key=lambda thing: edition.naming.full(thing.ref).casefold())
+        return changes_table(context, things, finder=True)
+    columns = (*COLUMNS[kind], *((FOLDER,) if context.several_folders else ()))
+    ordered = sorted(things, key=lambda thing: context.naming.full(thing.ref).casefold())
     head = [Column(sentence(say(f"kind.{kind}", n=1)))]
     head += [Column(say(f"column.{name}"), numeric=numeric, filter=chosen) for name, numeric, chosen, _ in columns]
     rows = tuple(
-        (Cell(link(edition, each.ref)), *(make(edition, each) for _, _, _, make in columns)) for each in ordered
+        (Cell(link(context, each.ref)), *(make(context, each) for _, _, _, make in columns)) for each in ordered
     )
     return Table(tuple(head), rows, finder=True)
 
 
 def text(name: str) -> Make:
     """A cell of plain text."""
-    return lambda edition, thing: Cell(words(getattr(thing, name)))
+    return lambda context, thing: Cell(words(getattr(thing, name)))
 
 
 def enumerated(name: str) -> Make:
     """A cell of an enumeration's value."""
 
-    def make(edition: Edition, thing: Any) -> Cell:
+    def make(context: PageContext, thing: Any) -> Cell:
         kept = getattr(thing, name)
         return Cell(words(value(thing.kind_name, name, kept)) if kept else words("–", "muted"))
 
@@ -69,9 +70,9 @@ def enumerated(name: str) -> Make:
 def named(name: str, kind: str) -> Make:
     """A cell that names one thing or several."""
 
-    def make(edition: Edition, thing: Any) -> Cell:
+    def make(context: PageContext, thing: Any) -> Cell:
         kept = getattr(thing, name)
-        return Cell(links(edition, kind, [kept] if isinstance(kept, str) else kept, 6) if kept else words("–", "muted"))
+        return Cell(links(context, kind, [kept] if isinstance(kept, str) else kept, 6) if kept else words("–", "muted"))
 
     return make
 
@@ -81,103 +82,103 @@ def count(amount: int) -> Cell:
     return Cell(words(number(amount)), sort=amount)
 
 
-def failure(edition: Edition, thing: Any) -> Cell:
+def failure(context: PageContext, thing: Any) -> Cell:
     """Failure demand a month: caused by an enabler, or met at a journey, stage or business."""
     if thing.kind_name == "enabler":
-        amount = edition.analysis.demand.causes.get(thing.id, 0)
+        amount = context.analysis.demand.causes.get(thing.id, 0)
     else:
-        tally = edition.analysis.demand.by.get(thing.ref)
+        tally = context.analysis.demand.by.get(thing.ref)
         amount = tally.failure if tally else 0
     return Cell((Run(monthly(amount), tone="failure"),) if amount else words("–", "muted"), sort=amount)
 
 
-def stance(edition: Edition, thing: Any) -> Cell:
+def stance(context: PageContext, thing: Any) -> Cell:
     """The stance with its mark."""
     kept = thing.stance or "undecided"
     return Cell(words(value("enabler", "stance", kept)), mark=kept)
 
 
-def service_customers(edition: Edition, thing: Any) -> Cell:
+def service_customers(context: PageContext, thing: Any) -> Cell:
     """Whom a service is for, declared or derived."""
-    return Cell(links(edition, "customer", edition.analysis.service_customers.get(thing.id, ()), 6))
+    return Cell(links(context, "customer", context.analysis.service_customers.get(thing.id, ()), 6))
 
 
-def journey_business(edition: Edition, thing: Any) -> Cell:
+def journey_business(context: PageContext, thing: Any) -> Cell:
     """The business of a journey, declared or derived."""
-    business = edition.analysis.journey_business.get(thing.id, "")
-    return Cell(link(edition, Ref("business", business)) if business else words("–", "muted"))
+    business = context.analysis.journey_business.get(thing.id, "")
+    return Cell(link(context, Ref("business", business)) if business else words("–", "muted"))
 
 
-def members(edition: Edition, thing: Any) -> Cell:
+def members(context: PageContext, thing: Any) -> Cell:
     """How many people are in a team."""
     return Cell(words("–", "muted"), sort=-1) if thing.members is None else count(thing.members)
 
 
-def owns(edition: Edition, thing: Any) -> Cell:
+def owns(context: PageContext, thing: Any) -> Cell:
     """What a team owns, counted by kind."""
-    owned = edition.model.owned[thing.id]
+    owned = context.model.owned[thing.id]
     counts = Counter(ref.kind for ref in owned)
     parts = [counted(kind, counts[kind]) for kind in KINDS if counts[kind]]
     return Cell(words(", ".join(parts)), sort=len(owned))
 
 
-def asked_on(edition: Edition, thing: Any) -> Cell:
+def asked_on(context: PageContext, thing: Any) -> Cell:
     """The day of a voice."""
     return Cell(words(day(thing.on)), sort=thing.on.isoformat()) if thing.on else Cell(words("–", "muted"), sort="")
 
 
-def focus(edition: Edition, thing: Any) -> Cell:
+def focus(context: PageContext, thing: Any) -> Cell:
     """What the answers look at."""
     found = dict.fromkeys(value("voice", "focus", each.focus) for each in thing.answers if each.focus)
     return Cell(words(", ".join(found)))
 
 
-def jobs(edition: Edition, thing: Any) -> Cell:
+def jobs(context: PageContext, thing: Any) -> Cell:
     """The jobs of an enabler."""
     return Cell(words(", ".join(thing.does)))
 
 
-def journeys_reached(edition: Edition, thing: Any) -> Cell:
+def journeys_reached(context: PageContext, thing: Any) -> Cell:
     """How many journeys an enabler reaches, itself or through others."""
-    return count(len(edition.analysis.reach[thing.id].all.journeys))
+    return count(len(context.analysis.reach[thing.id].all.journeys))
 
 
-def customer_journeys(edition: Edition, thing: Any) -> Cell:
+def customer_journeys(context: PageContext, thing: Any) -> Cell:
     """The journeys of a customer."""
-    found = edition.lookups.journeys_of_customer.get(thing.id, ())
-    return Cell(links(edition, "journey", found, 6), sort=len(found))
+    found = context.lookups.journeys_of_customer.get(thing.id, ())
+    return Cell(links(context, "journey", found, 6), sort=len(found))
 
 
-def business_journeys(edition: Edition, thing: Any) -> Cell:
+def business_journeys(context: PageContext, thing: Any) -> Cell:
     """The journeys of a business."""
-    found = edition.lookups.journeys_of_business.get(thing.id, ())
-    return Cell(links(edition, "journey", found, 6), sort=len(found))
+    found = context.lookups.journeys_of_business.get(thing.id, ())
+    return Cell(links(context, "journey", found, 6), sort=len(found))
 
 
-def trying_to(edition: Edition, thing: Any) -> Cell:
+def trying_to(context: PageContext, thing: Any) -> Cell:
     """The first thing that a customer is trying to do, else who they are."""
     return Cell(words(thing.trying_to[0] if thing.trying_to else thing.summary))
 
 
-def stage_journeys(edition: Edition, thing: Any) -> Cell:
+def stage_journeys(context: PageContext, thing: Any) -> Cell:
     """The journeys that meet at a stage."""
-    found = edition.model.journeys_at[thing.id]
-    return Cell(links(edition, "journey", found, 4), sort=len(found))
+    found = context.model.journeys_at[thing.id]
+    return Cell(links(context, "journey", found, 4), sort=len(found))
 
 
-def stage_count(edition: Edition, thing: Any) -> Cell:
+def stage_count(context: PageContext, thing: Any) -> Cell:
     """How many stages a journey has, each once."""
     return count(len(set(thing.stage_ids)))
 
 
-def enabler_count(edition: Edition, thing: Any) -> Cell:
+def enabler_count(context: PageContext, thing: Any) -> Cell:
     """How many enablers a stage stands on directly."""
-    return count(len(edition.analysis.stands_on[thing.ref].direct))
+    return count(len(context.analysis.stands_on[thing.ref].direct))
 
 
-def folder(edition: Edition, thing: Any) -> Cell:
+def folder(context: PageContext, thing: Any) -> Cell:
     """The model folder that a thing comes from."""
-    return Cell(words(edition.folder(thing.ref)))
+    return Cell(words(context.folder(thing.ref)))
 
 
 FOLDER: tuple[str, bool, bool, Make] = ("folder", False, True, folder)

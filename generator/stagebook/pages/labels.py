@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from stagebook.pictures.type import measure
+from stagebook.pictures.text_width import measure
 
 Side = Literal["right", "left", "above", "below", ""]
 """On which side of its point a label stands; empty where there is no room for it."""
@@ -19,7 +19,7 @@ LINE = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class LabelArea:
     """A place that something takes up."""
 
     left: float
@@ -27,7 +27,7 @@ class Box:
     right: float
     bottom: float
 
-    def meets(self, other: Box) -> bool:
+    def meets(self, other: LabelArea) -> bool:
         """Whether two boxes have room in common."""
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
@@ -36,7 +36,7 @@ class Box:
 def place_labels(points: Sequence[tuple[float, float, str]], width: float, height: float) -> tuple[Side, ...]:
     """A side for each label, in the order of the points; those that come first choose first."""
     taken = [around(x, y) for x, y, _ in points]
-    frame = Box(-POINT, -LINE, width + POINT, height + LINE)
+    frame = LabelArea(-POINT, -LINE, width + POINT, height + LINE)
     sides: list[Side] = []
     for x, y, label in points:
         found = next(free(candidates(x, y, label), taken, frame), None)
@@ -46,22 +46,24 @@ def place_labels(points: Sequence[tuple[float, float, str]], width: float, heigh
     return tuple(sides)
 
 
-def around(x: float, y: float) -> Box:
+def around(x: float, y: float) -> LabelArea:
     """The place of a point."""
-    return Box(x - POINT, y - POINT, x + POINT, y + POINT)
+    return LabelArea(x - POINT, y - POINT, x + POINT, y + POINT)
 
 
-def candidates(x: float, y: float, label: str) -> Iterator[tuple[Side, Box]]:
+def candidates(x: float, y: float, label: str) -> Iterator[tuple[Side, LabelArea]]:
     """The places that a label can have, the best first."""
     wide = measure(label, SIZE) * 1.1
     near, half = POINT + 3, LINE / 2
-    yield "right", Box(x + near, y - half, x + near + wide, y + half)
-    yield "left", Box(x - near - wide, y - half, x - near, y + half)
-    yield "above", Box(x - wide / 2, y - near - LINE, x + wide / 2, y - near)
-    yield "below", Box(x - wide / 2, y + near, x + wide / 2, y + near + LINE)
+    yield "right", LabelArea(x + near, y - half, x + near + wide, y + half)
+    yield "left", LabelArea(x - near - wide, y - half, x - near, y + half)
+    yield "above", LabelArea(x - wide / 2, y - near - LINE, x + wide / 2, y - near)
+    yield "below", LabelArea(x - wide / 2, y + near, x + wide / 2, y + near + LINE)
 
 
-def free(places: Iterable[tuple[Side, Box]], taken: Sequence[Box], frame: Box) -> Iterator[tuple[Side, Box]]:
+def free(
+    places: Iterable[tuple[Side, LabelArea]], taken: Sequence[LabelArea], frame: LabelArea
+) -> Iterator[tuple[Side, LabelArea]]:
     """Those inside the frame that meet nothing."""
     for side, box in places:
         inside = frame.left <= box.left and box.right <= frame.right

@@ -9,59 +9,59 @@ from stagebook.limits import BUDGET
 from stagebook.model import KINDS
 from stagebook.pages.blocks import Cell, Figure, Table, words
 from stagebook.pages.blocks import Column as TableColumn
-from stagebook.pages.edition import Edition
+from stagebook.pages.context import PageContext
 from stagebook.pages.wording import dotted, index, link, monthly, value
+from stagebook.pictures.dependencies_graph import DependencyGraph
 from stagebook.pictures.layout.wording import explain_facade
-from stagebook.pictures.score import Column, Complaint, How, Named, Picture, Row, Score, Stop
-from stagebook.pictures.told import Cell as Told
-from stagebook.pictures.told import Rows
-from stagebook.pictures.type import shorten
-from stagebook.pictures.web import Web
+from stagebook.pictures.score import Complaint, How, NamedThing, Picture, Row, Score, ScoreColumn, Stop
+from stagebook.pictures.tables import Cell as Told
+from stagebook.pictures.tables import PictureTable
+from stagebook.pictures.text_width import shorten
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 
 T = TypeVar("T")
 
 
-def figure(edition: Edition, picture: Picture) -> Figure:
+def figure(context: PageContext, picture: Picture) -> Figure:
     """A picture with what it says as tables."""
     graph = picture.graph
     if isinstance(graph, Score):
-        tables = (front(edition, graph), back(edition, graph))
+        tables = (front(context, graph), back(context, graph))
         return Figure(picture, tuple(table for table in tables if table.rows), graph.marks)
-    counts = graph.counts if isinstance(graph, Web) else ()
-    notes = tuple(words(each) if isinstance(each, str) else thing(edition, each.ref, each.name) for each in counts)
-    return Figure(picture, tuple(told(edition, rows) for rows in graph.tables), graph.marks, notes)
+    counts = graph.counts if isinstance(graph, DependencyGraph) else ()
+    notes = tuple(words(each) if isinstance(each, str) else thing(context, each.ref, each.name) for each in counts)
+    return Figure(picture, tuple(told(context, rows) for rows in graph.tables), graph.marks, notes)
 
 
-def told(edition: Edition, rows: Rows) -> Table:
+def told(context: PageContext, rows: PictureTable) -> Table:
     """A table of what a picture shows, as the picture tells it."""
     return Table(
         tuple(TableColumn(say(head)) for head in rows.heads),
-        tuple(tuple(told_cell(edition, cell) for cell in row) for row in rows.rows),
+        tuple(tuple(told_cell(context, cell) for cell in row) for row in rows.rows),
         caption=say(rows.caption),
     )
 
 
-def told_cell(edition: Edition, cell: Told) -> Cell:
+def told_cell(context: PageContext, cell: Told) -> Cell:
     """Things that lead to their pages, and plain words, as one list."""
     return Cell(
-        linked(cell, lambda each: words(each) if isinstance(each, str) else thing(edition, each.ref, each.name))
+        linked(cell, lambda each: words(each) if isinstance(each, str) else thing(context, each.ref, each.name))
     )
 
 
-def thing(edition: Edition, ref: Ref | None, name: str) -> Phrase:
+def thing(context: PageContext, ref: Ref | None, name: str) -> Phrase:
     """A thing that a picture shows, leading to its page; a page that is not of one thing keeps the picture's words."""
     if ref is None:
         return words(name)
     if ref.kind == "page":
         return (Run(name, to=Target(page=ref.id)),)
-    return link(edition, ref)
+    return link(context, ref)
 
 
-def named(edition: Edition, things: Sequence[Named]) -> Phrase:
+def named(context: PageContext, things: Sequence[NamedThing]) -> Phrase:
     """Several things as one list."""
-    return linked(things, lambda each: thing(edition, each.ref, each.name))
+    return linked(things, lambda each: thing(context, each.ref, each.name))
 
 
 def linked(things: Sequence[T], write: Callable[[T], Phrase]) -> Phrase:
@@ -69,23 +69,23 @@ def linked(things: Sequence[T], write: Callable[[T], Phrase]) -> Phrase:
     if len(things) <= BUDGET.cell_links + 1:
         return joined([write(each) for each in things])
     others = things[BUDGET.cell_links :]
-    count = sum(each.count if isinstance(each, Named) else 1 for each in others)
-    kind = next((each.ref.kind for each in others if isinstance(each, (Named, Stop))), "")
+    count = sum(each.count if isinstance(each, NamedThing) else 1 for each in others)
+    kind = next((each.ref.kind for each in others if isinstance(each, (NamedThing, Stop))), "")
     to = index(kind) if kind in KINDS else None
     rest = (Run(say("score.others", count), to=to),)
     return joined([*(write(each) for each in things[: BUDGET.cell_links]), rest])
 
 
-def front(edition: Edition, score: Score) -> Table:
+def front(context: PageContext, score: Score) -> Table:
     """What stands above the line of visibility: a row for each column of the picture."""
     rows = tuple(
         (
-            Cell(numbered(edition, column)),
-            Cell(named(edition, column.above or column.shared)),
+            Cell(numbered(context, column)),
+            Cell(named(context, column.above or column.shared)),
             Cell(dotted([words(each) for each in said_of(column) if each])),
             Cell(
-                linked(column.stops, lambda stop: stop_words(edition, stop))
-                or named(edition, column.journeys or column.stages)
+                linked(column.stops, lambda stop: stop_words(context, stop))
+                or named(context, column.journeys or column.stages)
             ),
             Cell(failed(column.failed, column.failures, column.complaints, column.more_complaints)),
         )
@@ -105,22 +105,22 @@ def front(edition: Edition, score: Score) -> Table:
     )
 
 
-def said_of(column: Column) -> tuple[str, ...]:
+def said_of(column: ScoreColumn) -> tuple[str, ...]:
     """What a column says in plain words."""
     return column.purpose, column.when, ", ".join(column.channels), explain_facade(column) if column.facades else ""
 
 
-def numbered(edition: Edition, column: Column) -> Phrase:
+def numbered(context: PageContext, column: ScoreColumn) -> Phrase:
     """A column's name, with its number in its journey."""
-    name = thing(edition, column.ref, column.name)
+    name = thing(context, column.ref, column.name)
     return (Run(f"{column.number} "), *name) if column.number else name
 
 
-def stop_words(edition: Edition, stop: Stop) -> Phrase:
+def stop_words(context: PageContext, stop: Stop) -> Phrase:
     """A stop, with what its look says: used, failed, not for everybody."""
     said = [say(f"stop.{name}") for name, holds in (("used", stop.used), ("failed", stop.failed)) if holds]
     said += [stop.when] if stop.when else []
-    name = thing(edition, stop.ref, stop.name)
+    name = thing(context, stop.ref, stop.name)
     return (*name, Run(f" ({', '.join(said)})", tone="muted")) if said else name
 
 
@@ -132,7 +132,7 @@ def failed(is_failed: bool, failures: float, complaints: Iterable[Complaint], mo
     return dotted(parts) or (words(say("stop.failed"), "failure") if is_failed else ())
 
 
-def back(edition: Edition, score: Score) -> Table:
+def back(context: PageContext, score: Score) -> Table:
     """What stands below: a row for each row of the picture, band by band."""
     columns = {column.key: column for column in score.columns}
     rows = []
@@ -140,9 +140,9 @@ def back(edition: Edition, score: Score) -> Table:
         for row in band.rows:
             rows.append(
                 (
-                    Cell(row_name(edition, row)),
+                    Cell(row_name(context, row)),
                     Cell(()) if row.mixed else Cell(words(value("enabler", "stance", row.stance)), mark=row.stance),
-                    Cell(used_in(edition, row, columns)),
+                    Cell(used_in(context, row, columns)),
                     Cell(failed(row.fails, row.failures, ())),
                 )
             )
@@ -155,15 +155,15 @@ def back(edition: Edition, score: Score) -> Table:
     )
 
 
-def row_name(edition: Edition, row: Row) -> Phrase:
+def row_name(context: PageContext, row: Row) -> Phrase:
     """An enabler, or how many a row stands for and which."""
-    name = thing(edition, row.ref, row.name)
+    name = thing(context, row.ref, row.name)
     if not row.members:
         return name
-    return (*name, Run(": "), *named(edition, row.members))
+    return (*name, Run(": "), *named(context, row.members))
 
 
-def used_in(edition: Edition, row: Row, columns: dict[str, Column]) -> Phrase:
+def used_in(context: PageContext, row: Row, columns: dict[str, ScoreColumn]) -> Phrase:
     """Where a row has its rings, and where it is reached through others."""
     parts: list[Phrase] = [words(say("holds-throughout"))] if row.throughout else []
     for through in (False, True):
@@ -171,7 +171,7 @@ def used_in(edition: Edition, row: Row, columns: dict[str, Column]) -> Phrase:
         if there:
             each = [
                 (
-                    *thing(edition, columns[use.column].ref, columns[use.column].name),
+                    *thing(context, columns[use.column].ref, columns[use.column].name),
                     *(words(f" ({number(use.count)})") if use.count else ()),
                 )
                 for use in there

@@ -7,11 +7,11 @@ from dataclasses import fields as dataclass_fields
 from functools import partial
 from types import MappingProxyType
 
-from stagebook.findings import Severity
+from stagebook.findings.codes import BUILDING
+from stagebook.findings.finding import Severity
 from stagebook.limits import BUDGET
+from stagebook.model.field_guide import FieldGuide, guide
 from stagebook.model.kinds import KINDS, Kind
-from stagebook.model.manual import FieldGuide, guide
-from stagebook.pages.annex import BUILDING
 from stagebook.pages.blocks import (
     Block,
     Cell,
@@ -26,12 +26,12 @@ from stagebook.pages.blocks import (
     Table,
     words,
 )
+from stagebook.pages.findings import rule_name
 from stagebook.pages.page import Page
-from stagebook.pages.review import rule_name
 from stagebook.pages.wording import sentence
 from stagebook.reading.faults import FAULTS
-from stagebook.reading.leading import PAGE_LINK
-from stagebook.reading.written import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
+from stagebook.reading.page_links import PAGE_LINK
+from stagebook.reading.page_tags import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
 from stagebook.rules import RULES
 from stagebook.words import Phrase, Run, Target, has, number, phrase, say
 

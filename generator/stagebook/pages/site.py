@@ -7,31 +7,38 @@ from functools import partial
 from typing import Any
 
 from stagebook.model.kinds import KINDS, ORGANISATION
-from stagebook.pages.addresses import address
-from stagebook.pages.annex import BRANCH_PAGE
-from stagebook.pages.bounds import bound
-from stagebook.pages.branches import OPENING, branch_page, demand_page
-from stagebook.pages.delivery import delivery_page
-from stagebook.pages.direction import change_page, team_page, voice_page
-from stagebook.pages.diversity import diversity_page
-from stagebook.pages.edition import Edition
-from stagebook.pages.enabler import enabler_page
-from stagebook.pages.front import business_page, customer_page, service_page
+from stagebook.pages.branches import branch_page
+from stagebook.pages.context import PageContext
+from stagebook.pages.cut_to_limits import bound
+from stagebook.pages.demand import demand_page
+from stagebook.pages.dependencies import dependencies_page
+from stagebook.pages.digital_depth import depth_page
+from stagebook.pages.findings import findings_page
+from stagebook.pages.fit.balance import balance_page
+from stagebook.pages.fit.commonality import commonality_page
+from stagebook.pages.fit.delivery import delivery_page
+from stagebook.pages.fit.diversity import diversity_page
+from stagebook.pages.fit.overlaps import overlaps_page
+from stagebook.pages.fit.trade_off import tradeoff_page
 from stagebook.pages.home import home_page
 from stagebook.pages.indexes import index_page
-from stagebook.pages.journey import journey_page
-from stagebook.pages.measure import measure_page
-from stagebook.pages.organisation import organisation_page
-from stagebook.pages.overlaps import overlaps_page
+from stagebook.pages.kinds.business import business_page
+from stagebook.pages.kinds.change import change_page
+from stagebook.pages.kinds.customer import customer_page
+from stagebook.pages.kinds.enabler import enabler_page
+from stagebook.pages.kinds.journey import journey_page
+from stagebook.pages.kinds.measure import measure_page
+from stagebook.pages.kinds.organisation import organisation_page
+from stagebook.pages.kinds.service import service_page
+from stagebook.pages.kinds.stage import stage_page
+from stagebook.pages.kinds.team import team_page
+from stagebook.pages.kinds.voice import voice_page
 from stagebook.pages.page import Page
-from stagebook.pages.pictured import dependencies_page, depth_page
 from stagebook.pages.reference import reference_makers
-from stagebook.pages.review import findings_page
-from stagebook.pages.sharing import balance_page, commonality_page, tradeoff_page
-from stagebook.pages.stage import stage_page
+from stagebook.site_map import BRANCH_PAGE, OPENING, address
 from stagebook.words import Target
 
-MAKERS: Mapping[str, Callable[[Edition, Any], Page]] = {
+MAKERS: Mapping[str, Callable[[PageContext, Any], Page]] = {
     "organisation": organisation_page,
     "business": business_page,
     "customer": customer_page,
@@ -46,7 +53,7 @@ MAKERS: Mapping[str, Callable[[Edition, Any], Page]] = {
 }
 
 
-FITTING: Mapping[str, Callable[[Edition], Page]] = {
+FITTING: Mapping[str, Callable[[PageContext], Page]] = {
     "dependencies": dependencies_page,
     "depth": depth_page,
     "delivery": delivery_page,
@@ -58,23 +65,23 @@ FITTING: Mapping[str, Callable[[Edition], Page]] = {
 }
 
 
-def catalogue(edition: Edition) -> dict[str, Callable[[], Page]]:
+def page_makers(context: PageContext) -> dict[str, Callable[[], Page]]:
     """Every page of the site by its address, each made only when it is asked for.
 
     Home, branches, indexes, one for each thing, the review and the reference.
     """
-    makers: dict[str, Callable[[], Page]] = {address(Target(page="home")): partial(home_page, edition)}
+    makers: dict[str, Callable[[], Page]] = {address(Target(page="home")): partial(home_page, context)}
     for branch in OPENING:
-        makers[address(Target(page=BRANCH_PAGE[branch]))] = partial(branch_page, edition, branch)
-    makers[address(Target(page="demand"))] = partial(demand_page, edition)
+        makers[address(Target(page=BRANCH_PAGE[branch]))] = partial(branch_page, context, branch)
+    makers[address(Target(page="demand"))] = partial(demand_page, context)
     for kind in KINDS:
         if kind != ORGANISATION:
-            makers[address(Target(page=f"index.{kind}"))] = partial(index_page, edition, kind)
-    for thing in edition.model:
-        makers[address(thing.ref)] = partial(MAKERS[thing.kind_name], edition, thing)
+            makers[address(Target(page=f"index.{kind}"))] = partial(index_page, context, kind)
+    for thing in context.model:
+        makers[address(thing.ref)] = partial(MAKERS[thing.kind_name], context, thing)
     for name, maker in FITTING.items():
-        makers[address(Target(page=name))] = partial(maker, edition)
-    makers[address(Target(page="findings"))] = partial(findings_page, edition)
+        makers[address(Target(page=name))] = partial(maker, context)
+    makers[address(Target(page="findings"))] = partial(findings_page, context)
     makers |= {address(target): maker for target, maker in reference_makers()}
     return {place: partial(make_bounded, maker) for place, maker in makers.items()}
 
@@ -84,6 +91,6 @@ def make_bounded(maker: Callable[[], Page]) -> Page:
     return bound(maker())
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """Every page of the site, made."""
-    return (make() for make in catalogue(edition).values())
+    return (make() for make in page_makers(context).values())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from stagebook.analysis import DemandItem
 from stagebook.limits import BUDGET
 from stagebook.model import Demand
-from stagebook.pages.edition import Edition
+from stagebook.pages.context import PageContext
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, day, joined, number, phrase, say
 
@@ -32,23 +32,23 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def link(edition: Edition, ref: Ref) -> Phrase:
+def link(context: PageContext, ref: Ref) -> Phrase:
     """A thing's name, leading to its page, with what tells it apart from all others of that name."""
-    return qualified(edition, ref, edition.naming.qualifier(ref))
+    return qualified(context, ref, context.naming.qualifier(ref))
 
 
-def short_link(edition: Edition, ref: Ref) -> Phrase:
+def short_link(context: PageContext, ref: Ref) -> Phrase:
     """The same where a reader sees of which kind it is: told apart from those of its kind alone."""
-    return qualified(edition, ref, edition.naming.qualifier(ref, kind_is_evident=True))
+    return qualified(context, ref, context.naming.qualifier(ref, kind_is_evident=True))
 
 
-def qualified(edition: Edition, ref: Ref, qualifier: str) -> Phrase:
+def qualified(context: PageContext, ref: Ref, qualifier: str) -> Phrase:
     """A name that leads to its page, and what tells it apart."""
-    named = Run(edition.naming.name(ref), to=ref)
+    named = Run(context.naming.name(ref), to=ref)
     return (named, Run(f" · {qualifier}", tone="qualifier")) if qualifier else (named,)
 
 
-def links(edition: Edition, kind: str, ids: Iterable[str], most: int = 0, of: int = 0) -> Phrase:
+def links(context: PageContext, kind: str, ids: Iterable[str], most: int = 0, of: int = 0) -> Phrase:
     """Several things of a kind as one list; past `most`, or else past the budget, the rest is counted.
 
     `of` is how many there are in all, where `ids` are only the first of them.
@@ -57,7 +57,7 @@ def links(edition: Edition, kind: str, ids: Iterable[str], most: int = 0, of: in
     count = of or len(every)
     limit = most or BUDGET.cell_links
     shown = every[:limit] if count > limit + 1 else every
-    phrases = [short_link(edition, Ref(kind, each)) for each in shown]
+    phrases = [short_link(context, Ref(kind, each)) for each in shown]
     if len(shown) < count:
         left = say("more", n=count - len(shown))
         phrases.append((Run(left),) if most else (Run(left, to=index(kind)),))
@@ -91,18 +91,18 @@ def monthly(amount: float) -> str:
     return say("a-month", amount=number(round(amount) if amount >= 10 else round(amount, 1)))
 
 
-def demand_note(edition: Edition, item: DemandItem, at: bool = True, causes: bool = True) -> Phrase:
+def demand_note(context: PageContext, item: DemandItem, at: bool = True, causes: bool = True) -> Phrase:
     """What is known of one demand, behind the customer's words."""
     demand = item.demand
     parts: list[Phrase] = [(Run(value("demand", "kind", demand.kind)),), (Run(how_often(demand)),)]
     if demand.volume is not None and demand.per != "month" and item.monthly is not None:
         parts.append((Run(say("demand.monthly", amount=monthly(item.monthly))),))
     if at:
-        parts.append(phrase("demand.at", where=link(edition, item.at)))
+        parts.append(phrase("demand.at", where=link(context, item.at)))
     if demand.journey and item.at.kind == "stage":
-        parts.append(phrase("demand.journey", journey=link(edition, Ref("journey", demand.journey))))
+        parts.append(phrase("demand.journey", journey=link(context, Ref("journey", demand.journey))))
     if causes and demand.caused_by:
-        parts.append(phrase("demand.caused-by", enablers=links(edition, "enabler", demand.caused_by)))
+        parts.append(phrase("demand.caused-by", enablers=links(context, "enabler", demand.caused_by)))
     if demand.minutes is not None:
         parts.append((Run(say("demand.minutes", n=demand.minutes)),))
     if demand.predictable is not None:

@@ -9,14 +9,14 @@ from stagebook.pictures.operating_model import operating_model
 from stagebook.pictures.score import Picture, Score
 from stagebook.pictures.sight import enabler_sight, measure_sight, team_sight
 from stagebook.pictures.stage import stage
-from stagebook.pictures.told import Rows, Told
+from stagebook.pictures.tables import PictureGraph, PictureTable
 from stagebook.pictures.track import track
 
 __all__ = [
     "Picture",
-    "Rows",
+    "PictureGraph",
+    "PictureTable",
     "Score",
-    "Told",
     "dependencies",
     "enabler",
     "enabler_sight",

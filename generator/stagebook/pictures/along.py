@@ -9,12 +9,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from stagebook.analysis import DemandItem, Use
 from stagebook.pictures import score as said
 from stagebook.pictures.bands import make_row
-from stagebook.pictures.groundwork import Groundwork
-from stagebook.pictures.score import Column, Row
+from stagebook.pictures.lookups import PictureLookups
+from stagebook.pictures.score import Row, ScoreColumn
 from stagebook.source import Ref
 
 
-def rows_along(ground: Groundwork, journeys: Collection[str], columns: Sequence[Column]) -> list[Row]:
+def rows_along(ground: PictureLookups, journeys: Collection[str], columns: Sequence[ScoreColumn]) -> list[Row]:
     """The rows of all enablers that are named in these journeys, of their failures those that show there."""
     by_enabler: dict[str, list[Use]] = {}
     for journey in journeys:
@@ -26,13 +26,13 @@ def rows_along(ground: Groundwork, journeys: Collection[str], columns: Sequence[
     for enabler, uses in by_enabler.items():
         named = dict.fromkeys(Ref("stage", use.stage) for use in uses if not use.throughout)
         met = Counter(at for ref in named for at in places.get(ref, ()))
-        rings = [said.Use(columns[at].key, count=met[at] if columns[at].stages else 0) for at in sorted(met)]
+        rings = [said.RowUse(columns[at].key, count=met[at] if columns[at].stages else 0) for at in sorted(met)]
         throughout = any(use.throughout for use in uses)
         rows.append(make_row(ground, ground.model.enablers[enabler], rings, throughout=throughout, causes=concerns))
     return rows
 
 
-def _places(columns: Sequence[Column]) -> Mapping[Ref, tuple[int, ...]]:
+def _places(columns: Sequence[ScoreColumn]) -> Mapping[Ref, tuple[int, ...]]:
     """The columns of each stage, by their positions: a stage that is passed twice has two."""
     found: defaultdict[Ref, list[int]] = defaultdict(list)
     for at, column in enumerate(columns):
@@ -42,7 +42,7 @@ def _places(columns: Sequence[Column]) -> Mapping[Ref, tuple[int, ...]]:
     return {ref: tuple(those) for ref, those in found.items()}
 
 
-def shown_in(ground: Groundwork, journeys: Collection[str]) -> Callable[[DemandItem], bool]:
+def shown_in(ground: PictureLookups, journeys: Collection[str]) -> Callable[[DemandItem], bool]:
     """Whether demand shows in some journeys: it is theirs, or journeys share it at one of their stages."""
     some = frozenset(journeys)
     stages = {stage for journey in some for stage in ground.model.journeys[journey].stage_ids}

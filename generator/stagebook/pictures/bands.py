@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from stagebook.analysis import DemandItem, split
 from stagebook.model import Enabler
-from stagebook.model.back import STANCES
+from stagebook.model.entities.enabler import STANCES
 from stagebook.pictures.failures import is_failure
-from stagebook.pictures.groundwork import Groundwork
-from stagebook.pictures.score import Band, Held, How, Row, Use
+from stagebook.pictures.lookups import PictureLookups
+from stagebook.pictures.score import Band, Held, How, Row, RowUse
 from stagebook.words import say
 
 BANDS: tuple[Held, ...] = (*STANCES, "undecided")
@@ -17,9 +17,9 @@ BANDS: tuple[Held, ...] = (*STANCES, "undecided")
 
 
 def make_row(
-    ground: Groundwork,
+    ground: PictureLookups,
     enabler: Enabler,
-    uses: Sequence[Use],
+    uses: Sequence[RowUse],
     *,
     throughout: bool = False,
     causes: Callable[[DemandItem], bool] | None = None,
@@ -85,14 +85,14 @@ def sort_rows(rows: Iterable[Row], columns: Sequence[str]) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=rank))
 
 
-def count_stances(ground: Groundwork, enablers: Collection[str]) -> Mapping[Held, int]:
+def count_stances(ground: PictureLookups, enablers: Collection[str]) -> Mapping[Held, int]:
     """How many of some enablers have each stance."""
     held: list[Held] = [ground.model.enablers[enabler].stance or "undecided" for enabler in enablers]
     return {stance: held.count(stance) for stance in BANDS}
 
 
 def sum_causes(
-    ground: Groundwork, enablers: Iterable[str], causes: Callable[[DemandItem], bool] | None = None
+    ground: PictureLookups, enablers: Iterable[str], causes: Callable[[DemandItem], bool] | None = None
 ) -> Mapping[Held, float]:
     """The failure demand a month of some enablers by stance; of that which `causes` says, all where left out."""
     found: dict[Held, float] = dict.fromkeys(BANDS, 0)
@@ -103,7 +103,7 @@ def sum_causes(
 
 
 def list_caused(
-    ground: Groundwork, enabler: str, causes: Callable[[DemandItem], bool] | None = None
+    ground: PictureLookups, enabler: str, causes: Callable[[DemandItem], bool] | None = None
 ) -> list[DemandItem]:
     """The failure demand that an enabler causes; of that which `causes` says, all where left out."""
     caused = ground.analysis.demand.caused_items[enabler]

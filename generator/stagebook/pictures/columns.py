@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from stagebook.pictures.failures import Failures
-from stagebook.pictures.groundwork import Groundwork
-from stagebook.pictures.parts import Part
-from stagebook.pictures.score import Column, Stop
+from stagebook.pictures.lookups import PictureLookups
+from stagebook.pictures.parts import ColumnGroup
+from stagebook.pictures.score import ScoreColumn, Stop
 from stagebook.source import Ref
 
 Used = frozenset[tuple[str, str]]
@@ -18,14 +18,14 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"[*_`#>]+")
 
 
-def describe(ground: Groundwork, part: Part, failures: Failures, used: Used = frozenset()) -> Column:
+def describe(ground: PictureLookups, part: ColumnGroup, failures: Failures, used: Used = frozenset()) -> ScoreColumn:
     """The column of a part, its stops red where there are failures and filled where the enabler is used."""
     if part.single:
         return _describe_journey(ground, part, failures, used)
     stops = tuple(_journey_stop(ground, journey, failures, used) for journey in part.journeys)
     customers = dict.fromkeys(each for journey in part.journeys for each in ground.model.journeys[journey].customer)
     of_business = part.ref.kind == "business"
-    return Column(
+    return ScoreColumn(
         part.key,
         part.ref,
         part.name,
@@ -45,14 +45,14 @@ def first_words(markdown: str) -> str:
     return " ".join(_EMPHASIS.sub("", _LINK.sub(r"\1", paragraph)).split())
 
 
-def _describe_journey(ground: Groundwork, part: Part, failures: Failures, used: Used) -> Column:
+def _describe_journey(ground: PictureLookups, part: ColumnGroup, failures: Failures, used: Used) -> ScoreColumn:
     id = part.journeys[0]
     journey = ground.model.journeys[id]
     stops = []
     for stop in ground.stops[id]:
         failed, filled = failures.at(stop.ref.id, id), (stop.ref.id, id) in used
         stops.append(replace(stop, failed=failed, used=filled) if failed or filled else stop)
-    return Column(
+    return ScoreColumn(
         part.key,
         journey.ref,
         journey.name,
@@ -65,7 +65,7 @@ def _describe_journey(ground: Groundwork, part: Part, failures: Failures, used: 
     )
 
 
-def _journey_stop(ground: Groundwork, id: str, failures: Failures, used: Used) -> Stop:
+def _journey_stop(ground: PictureLookups, id: str, failures: Failures, used: Used) -> Stop:
     """A journey as a dot, in a column that stands for several."""
     named = ground.name(Ref("journey", id))
     failed = id in failures.journeys or any(failures.at(stage, id) for stage in ground.model.journeys[id].stage_ids)

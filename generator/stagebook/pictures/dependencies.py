@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator
 from stagebook.analysis import Analysis
 from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel
-from stagebook.pictures.groundwork import Groundwork, prepare
-from stagebook.pictures.layout.web import fits, place_web
-from stagebook.pictures.needs import Needs, find_needs, gather_circles
-from stagebook.pictures.score import ENABLERS, Held, Named, Picture
-from stagebook.pictures.web import Box, Line, Web
+from stagebook.pictures.dependencies_graph import DependencyEdge, DependencyGraph, DependencyNode
+from stagebook.pictures.dependency_needs import Needs, find_needs, gather_circles
+from stagebook.pictures.layout.dependencies import fits, place_web
+from stagebook.pictures.lookups import PictureLookups, make_lookups
+from stagebook.pictures.score import ENABLERS, Held, NamedThing, Picture
 from stagebook.words import say
 
 ID = "dependencies"
@@ -28,7 +28,7 @@ TANGLED = 1.4
 
 def dependencies(model: OperatingModel, analysis: Analysis) -> Picture | None:
     """What stands on what; None where nothing stands on anything."""
-    ground = prepare(model, analysis)
+    ground = make_lookups(model, analysis)
     needs = find_needs(ground)
     if not needs.linked:
         return None
@@ -38,7 +38,7 @@ def dependencies(model: OperatingModel, analysis: Analysis) -> Picture | None:
     return Picture(place_web(web, ID), web)
 
 
-def _fit(ground: Groundwork, needs: Needs) -> Web:
+def _fit(ground: PictureLookups, needs: Needs) -> DependencyGraph:
     """All of them; past what a picture holds, as many as a page has room for."""
     if len(needs.linked) <= BOXES:
         web = _weave(ground, needs, needs.linked)
@@ -55,12 +55,12 @@ def _fit(ground: Groundwork, needs: Needs) -> Web:
     return web if len(web.lines) <= BUDGET.dependency_lines else _weave(ground, needs, set(ranked[:LEAST]))
 
 
-def _rank(ground: Groundwork, needs: Needs, node: str) -> tuple[int, int, str]:
+def _rank(ground: PictureLookups, needs: Needs, node: str) -> tuple[int, int, str]:
     """What most others stand on first."""
     return -len(needs.needed_by[node]), -len(ground.analysis.dependants_all[needs.first(node)]), node
 
 
-def _weave(ground: Groundwork, needs: Needs, shown: Collection[str]) -> Web:
+def _weave(ground: PictureLookups, needs: Needs, shown: Collection[str]) -> DependencyGraph:
     boxes = [_box(ground, needs, each, shown) for each in shown]
     boxes.sort(key=lambda box: (box.name.casefold(), box.key))
     every = [line for box in boxes for line in _lines(box.key, needs, shown)]
@@ -70,7 +70,7 @@ def _weave(ground: Groundwork, needs: Needs, shown: Collection[str]) -> Web:
         kept = [line for line in every if not _follows(line, below, needs)]
     held = sum(len(needs.members.get(each, (each,))) for each in needs.linked)
     drawn = sum(len(box.members) or 1 for box in boxes)
-    return Web(
+    return DependencyGraph(
         title=say("web.title", name=ground.model.organisation.name),
         description=say("web.says", boxes=say("score.count-enablers", drawn)),
         boxes=tuple(boxes),
@@ -81,14 +81,14 @@ def _weave(ground: Groundwork, needs: Needs, shown: Collection[str]) -> Web:
     )
 
 
-def _box(ground: Groundwork, needs: Needs, node: str, shown: Collection[str]) -> Box:
+def _box(ground: PictureLookups, needs: Needs, node: str, shown: Collection[str]) -> DependencyNode:
     others = sum(
         len(needs.members.get(each, (each,))) for each in dict.fromkeys(needs.needed_by[node]) if each not in shown
     )
     enabler = ground.model.enablers[needs.first(node)]
     members = needs.members.get(node, ())
     if not members:
-        return Box(
+        return DependencyNode(
             key=node,
             ref=enabler.ref,
             name=enabler.name,
@@ -99,24 +99,26 @@ def _box(ground: Groundwork, needs: Needs, node: str, shown: Collection[str]) ->
             retiring=enabler.lifecycle == "retiring",
         )
     stances: set[Held] = {ground.model.enablers[each].stance or "undecided" for each in members}
-    return Box(
+    return DependencyNode(
         key=node,
         ref=ENABLERS,
         name=say("web.circle-of", len(members) - 1, name=enabler.name),
         stance=stances.pop() if len(stances) == 1 else None,
         others=others,
         circle=True,
-        members=tuple(Named(ground.model.enablers[each].ref, ground.model.enablers[each].name) for each in members),
+        members=tuple(
+            NamedThing(ground.model.enablers[each].ref, ground.model.enablers[each].name) for each in members
+        ),
     )
 
 
-def _lines(node: str, needs: Needs, shown: Collection[str]) -> Iterator[Line]:
+def _lines(node: str, needs: Needs, shown: Collection[str]) -> Iterator[DependencyEdge]:
     """What an enabler stands on at once, then what it stands on only through those without a box."""
     at_once = dict.fromkeys(each for each in needs.needs[node] if each in shown)
     for below in at_once:
-        yield Line(node, below, circle=_round(node, below, needs))
+        yield DependencyEdge(node, below, circle=_round(node, below, needs))
     for below in sorted(_through(node, needs, shown) - at_once.keys() - {node}):
-        yield Line(node, below, through=True, circle=_round(node, below, needs))
+        yield DependencyEdge(node, below, through=True, circle=_round(node, below, needs))
 
 
 def _round(above: str, below: str, needs: Needs) -> bool:
@@ -138,7 +140,7 @@ def _through(node: str, needs: Needs, shown: Collection[str]) -> set[str]:
     return found
 
 
-def _follows(line: Line, below: dict[str, frozenset[str]], needs: Needs) -> bool:
+def _follows(line: DependencyEdge, below: dict[str, frozenset[str]], needs: Needs) -> bool:
     """Whether another box stands between the two, so that the line follows from others."""
     if line.circle:
         return False

@@ -11,10 +11,10 @@ from stagebook.model import Enabler, OperatingModel
 from stagebook.pictures.bands import make_row, sort_rows
 from stagebook.pictures.columns import describe
 from stagebook.pictures.failures import Failures
-from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.layout import place
+from stagebook.pictures.lookups import PictureLookups, make_lookups
 from stagebook.pictures.parts import Columns, part_journeys
-from stagebook.pictures.score import Band, How, Note, Picture, Row, Score, Use
+from stagebook.pictures.score import Band, How, Note, Picture, Row, RowUse, Score
 from stagebook.words import say
 
 ROWS = 11
@@ -25,11 +25,11 @@ NEAR = 120
 
 def enabler(model: OperatingModel, analysis: Analysis, id: str) -> Picture:
     """The picture on an enabler's page. KeyError for an enabler there is not."""
-    score = _score(prepare(model, analysis), model.enablers[id])
+    score = _score(make_lookups(model, analysis), model.enablers[id])
     return Picture(place(score, f"enabler-{id}-score"), score)
 
 
-def _score(ground: Groundwork, enabler: Enabler) -> Score:
+def _score(ground: PictureLookups, enabler: Enabler) -> Score:
     reach = ground.analysis.reach[enabler.id]
     direct = set(reach.direct.journeys)
     journeys = ground.in_order(reach.all.journeys)
@@ -54,7 +54,7 @@ def _score(ground: Groundwork, enabler: Enabler) -> Score:
     )
 
 
-def _bands(ground: Groundwork, enabler: Enabler, columns: Columns) -> tuple[Band, ...]:
+def _bands(ground: PictureLookups, enabler: Enabler, columns: Columns) -> tuple[Band, ...]:
     """Above its own row what stands on it, below what it stands on; one step away first."""
     analysis = ground.analysis
     above_all = [each for each in analysis.dependants_all[enabler.id] if each in ground.reaching]
@@ -84,7 +84,9 @@ def _bands(ground: Groundwork, enabler: Enabler, columns: Columns) -> tuple[Band
     return tuple(band for band in bands if band.rows)
 
 
-def _near(ground: Groundwork, enabler: str, steps: Mapping[str, Sequence[str]], all_steps: Sequence[str]) -> list[str]:
+def _near(
+    ground: PictureLookups, enabler: str, steps: Mapping[str, Sequence[str]], all_steps: Sequence[str]
+) -> list[str]:
     """What is one step away before what is further, what journeys use most before what they use less.
 
     Of more than `NEAR`, only those that fewest steps lead to.
@@ -110,7 +112,7 @@ def _walk(enabler: str, steps: Mapping[str, Sequence[str]], those: Set[str]) -> 
                 yield each
 
 
-def _row(ground: Groundwork, enabler: Enabler, columns: Columns, *, own: bool) -> Row:
+def _row(ground: PictureLookups, enabler: Enabler, columns: Columns, *, own: bool) -> Row:
     """A ring where an enabler is used, a small one where it is only reached through others.
 
     Of failure demand, only what the picture's own enabler causes is told.
@@ -118,7 +120,7 @@ def _row(ground: Groundwork, enabler: Enabler, columns: Columns, *, own: bool) -
     reach = ground.analysis.reach[enabler.id]
     uses = {use.column: use for use in columns.use(reach.direct.journeys)}
     for use in columns.use(reach.all.journeys):
-        uses.setdefault(use.column, Use(use.column, How.INDIRECT))
+        uses.setdefault(use.column, RowUse(use.column, How.INDIRECT))
     found = [uses[part.key] for part in columns.parts if part.key in uses]
     return make_row(ground, enabler, found, causes=None if own else lambda _: False)
 

@@ -8,14 +8,14 @@ from stagebook.analysis import Analysis
 from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel
 from stagebook.pictures.bands import BANDS, make_bands, make_row, sum_causes
+from stagebook.pictures.column_order import MANY, arrange
 from stagebook.pictures.columns import describe
 from stagebook.pictures.failures import Failures
-from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
-from stagebook.pictures.layout.clusters import place_clusters
-from stagebook.pictures.order import MANY, arrange
-from stagebook.pictures.parts import Columns, Part
-from stagebook.pictures.score import COLUMNS, CROWDED, ENABLERS, JOURNEYS, Band, Named, Picture, Row, Score, Span
+from stagebook.pictures.layout.group import place_clusters
+from stagebook.pictures.lookups import PictureLookups, make_lookups
+from stagebook.pictures.parts import ColumnGroup, Columns
+from stagebook.pictures.score import COLUMNS, CROWDED, ENABLERS, JOURNEYS, Band, NamedThing, Picture, Row, Score, Span
 from stagebook.source import Ref
 from stagebook.words import say
 
@@ -29,7 +29,7 @@ STRIP = 24
 
 def group(model: OperatingModel, analysis: Analysis) -> Picture | None:
     """The businesses of the organisation; None where fewer than two have a journey."""
-    ground = prepare(model, analysis)
+    ground = make_lookups(model, analysis)
     found = ground.journeys_of
     inside = {business: found[business] for business in ("", *model.businesses) if business in found}
     if len(inside.keys() - {""}) < 2:
@@ -38,7 +38,7 @@ def group(model: OperatingModel, analysis: Analysis) -> Picture | None:
     return Picture(place_clusters(score, ID), score)
 
 
-def _arranged(ground: Groundwork, inside: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+def _arranged(ground: PictureLookups, inside: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
     """Businesses that share most beside each other; last the journeys in no business."""
     named = sorted((business for business in inside if business), key=lambda each: _name(ground, each))
     if len(named) <= MANY:
@@ -52,11 +52,11 @@ def _arranged(ground: Groundwork, inside: Mapping[str, Sequence[str]]) -> dict[s
     return {business: inside[business] for business in order}
 
 
-def _name(ground: Groundwork, business: str) -> tuple[str, str]:
+def _name(ground: PictureLookups, business: str) -> tuple[str, str]:
     return ground.model.businesses[business].name.casefold(), business
 
 
-def _score(ground: Groundwork, inside: Mapping[str, Sequence[str]]) -> Score:
+def _score(ground: PictureLookups, inside: Mapping[str, Sequence[str]]) -> Score:
     parts = _parts(ground, inside)
     failures = Failures.of(ground.analysis.demand.items)
     columns = tuple(describe(ground, part, failures) for _, those in parts for part in those)
@@ -92,7 +92,7 @@ def _score(ground: Groundwork, inside: Mapping[str, Sequence[str]]) -> Score:
     )
 
 
-def _parts(ground: Groundwork, inside: Mapping[str, Sequence[str]]) -> list[tuple[str, list[Part]]]:
+def _parts(ground: PictureLookups, inside: Mapping[str, Sequence[str]]) -> list[tuple[str, list[ColumnGroup]]]:
     """A column a journey; where these are too many, a column a business; past a dozen the smallest stand together."""
     if sum(map(len, inside.values())) <= COLUMNS:
         return [(business, [_single(ground, id) for id in ids]) for business, ids in inside.items()]
@@ -103,22 +103,22 @@ def _parts(ground: Groundwork, inside: Mapping[str, Sequence[str]]) -> list[tupl
     found = [(business, [_whole(ground, business, ids)]) for business, ids in inside.items() if business in shown]
     rest = tuple(id for business, ids in inside.items() if business not in shown for id in ids)
     words = say("score.more-business", len(ranked) - len(shown))
-    return [*found, ("", [Part("rest", Ref("page", "index.business"), words, rest, rest=True)])]
+    return [*found, ("", [ColumnGroup("rest", Ref("page", "index.business"), words, rest, rest=True)])]
 
 
-def _single(ground: Groundwork, id: str) -> Part:
+def _single(ground: PictureLookups, id: str) -> ColumnGroup:
     ref = Ref("journey", id)
-    return Part(str(ref), ref, ground.model.journeys[id].name, (id,))
+    return ColumnGroup(str(ref), ref, ground.model.journeys[id].name, (id,))
 
 
-def _whole(ground: Groundwork, business: str, ids: Sequence[str]) -> Part:
+def _whole(ground: PictureLookups, business: str, ids: Sequence[str]) -> ColumnGroup:
     if not business:
-        return Part("rest", JOURNEYS, say("score.other-journeys"), tuple(ids), rest=True)
+        return ColumnGroup("rest", JOURNEYS, say("score.other-journeys"), tuple(ids), rest=True)
     ref = Ref("business", business)
-    return Part(str(ref), ref, ground.model.businesses[business].name, tuple(ids))
+    return ColumnGroup(str(ref), ref, ground.model.businesses[business].name, tuple(ids))
 
 
-def _span(ground: Groundwork, business: str, keys: Sequence[str]) -> Span:
+def _span(ground: PictureLookups, business: str, keys: Sequence[str]) -> Span:
     if not business:
         return Span(None, say("group.others"), tuple(keys))
     named = ground.name(Ref("business", business))
@@ -126,7 +126,7 @@ def _span(ground: Groundwork, business: str, keys: Sequence[str]) -> Span:
 
 
 def _sort(
-    ground: Groundwork, columns: Columns, clusters: Sequence[tuple[str, ...]]
+    ground: PictureLookups, columns: Columns, clusters: Sequence[tuple[str, ...]]
 ) -> tuple[list[Row], list[Row], list[Row], list[str], list[str]]:
     """Rows that one business has alone, that some share, that lie under all; those that only others stand on, or that
     reach no journey."""
@@ -171,7 +171,7 @@ def _cut_rows(rows: Sequence[Row], most: int, key: str) -> tuple[Row, ...]:
         uses=others[0].uses,
         fails=any(row.fails for row in others),
         failures=sum(row.failures for row in others),
-        members=tuple(Named(row.ref, row.name) for row in others),
+        members=tuple(NamedThing(row.ref, row.name) for row in others),
         mixed=True,
     )
     return (*rows[: most - 1], rest)

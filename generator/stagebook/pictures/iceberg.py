@@ -9,29 +9,29 @@ from dataclasses import replace
 from stagebook.analysis import Analysis
 from stagebook.limits import BUDGET
 from stagebook.model import Enabler, OperatingModel, Stage
-from stagebook.model.front import DIGITAL
+from stagebook.model.entities.stage import DIGITAL
 from stagebook.pictures.bands import BANDS, make_row, sort_rows
-from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import ROWS
 from stagebook.pictures.layout import place
-from stagebook.pictures.parts import Part, part_journeys
+from stagebook.pictures.lookups import PictureLookups, make_lookups
+from stagebook.pictures.parts import ColumnGroup, part_journeys
 from stagebook.pictures.score import (
     COLUMNS,
     ENABLERS,
     JOURNEYS,
     Band,
-    Column,
     Held,
     How,
-    Named,
+    NamedThing,
     Note,
     Picture,
     Row,
+    RowUse,
     Score,
+    ScoreColumn,
     Span,
-    Use,
 )
-from stagebook.pictures.told import cut_names
+from stagebook.pictures.tables import cut_names
 from stagebook.source import Ref
 from stagebook.words import number, say
 
@@ -44,7 +44,7 @@ BEHIND = frozenset({"process", "system", "platform", "internal-service"})
 
 def iceberg(model: OperatingModel, analysis: Analysis) -> Picture | None:
     """Digital touchpoints and what they stand on; None where no stage of a journey has one."""
-    ground = prepare(model, analysis)
+    ground = make_lookups(model, analysis)
     digital = find_digital(ground)
     if not digital:
         return None
@@ -52,7 +52,7 @@ def iceberg(model: OperatingModel, analysis: Analysis) -> Picture | None:
     return Picture(place(score, ID), score)
 
 
-def find_digital(ground: Groundwork) -> tuple[str, ...]:
+def find_digital(ground: PictureLookups) -> tuple[str, ...]:
     """The stages with a digital touchpoint, in the order of journeys."""
     stages = dict.fromkeys(stage for id in ground.journeys for stage in ground.model.journeys[id].stage_ids)
     return tuple(stage for stage in stages if find_channels(ground.model.stages[stage]))
@@ -68,7 +68,7 @@ def is_facade(enabler: Enabler) -> bool:
     return enabler.kind in BEHIND and (enabler.automation == "manual" or enabler.available in ("hours", "batch"))
 
 
-def _score(ground: Groundwork, digital: Sequence[str]) -> Score:
+def _score(ground: PictureLookups, digital: Sequence[str]) -> Score:
     behind = {stage: ground.analysis.stands_on[Ref("stage", stage)].direct for stage in digital}
     facades = {stage: [each for each in behind[stage] if is_facade(ground.model.enablers[each])] for stage in digital}
     parts = _parts(ground, digital)
@@ -88,7 +88,7 @@ def _score(ground: Groundwork, digital: Sequence[str]) -> Score:
     )
 
 
-def _parts(ground: Groundwork, digital: Sequence[str]) -> tuple[Part, ...] | None:
+def _parts(ground: PictureLookups, digital: Sequence[str]) -> tuple[ColumnGroup, ...] | None:
     """The level above stages, where these are too many."""
     if len(digital) <= COLUMNS:
         return None
@@ -98,11 +98,11 @@ def _parts(ground: Groundwork, digital: Sequence[str]) -> tuple[Part, ...] | Non
 
 
 def _stage_columns(
-    ground: Groundwork, digital: Sequence[str], facades: Mapping[str, Sequence[str]]
-) -> Iterator[Column]:
+    ground: PictureLookups, digital: Sequence[str], facades: Mapping[str, Sequence[str]]
+) -> Iterator[ScoreColumn]:
     for id in digital:
         stage, journeys = ground.model.stages[id], ground.model.journeys_at[id]
-        yield Column(
+        yield ScoreColumn(
             key=str(stage.ref),
             ref=stage.ref,
             name=stage.name,
@@ -115,12 +115,12 @@ def _stage_columns(
 
 
 def _part_columns(
-    ground: Groundwork, parts: Sequence[Part], digital: Sequence[str], facades: Mapping[str, Sequence[str]]
-) -> Iterator[Column]:
+    ground: PictureLookups, parts: Sequence[ColumnGroup], digital: Sequence[str], facades: Mapping[str, Sequence[str]]
+) -> Iterator[ScoreColumn]:
     for part in parts:
         stages = _stages(ground, part, digital)
         channels = dict.fromkeys(each for stage in stages for each in find_channels(ground.model.stages[stage]))
-        yield Column(
+        yield ScoreColumn(
             key=part.key,
             ref=part.ref,
             name=part.name,
@@ -132,12 +132,12 @@ def _part_columns(
         )
 
 
-def _stages(ground: Groundwork, part: Part, digital: Sequence[str]) -> tuple[str, ...]:
+def _stages(ground: PictureLookups, part: ColumnGroup, digital: Sequence[str]) -> tuple[str, ...]:
     listed = {stage for id in part.journeys for stage in ground.model.journeys[id].stage_ids}
     return tuple(stage for stage in digital if stage in listed)
 
 
-def _spans(ground: Groundwork, digital: Sequence[str]) -> Iterator[Span]:
+def _spans(ground: PictureLookups, digital: Sequence[str]) -> Iterator[Span]:
     """The journeys of the stages, each stage with the journey that it comes first in."""
     left = list(digital)
     for id in ground.journeys:
@@ -148,7 +148,9 @@ def _spans(ground: Groundwork, digital: Sequence[str]) -> Iterator[Span]:
             left = [stage for stage in left if stage not in own]
 
 
-def _bands(ground: Groundwork, parts: Sequence[Part] | None, behind: Mapping[str, Sequence[str]]) -> tuple[Band, ...]:
+def _bands(
+    ground: PictureLookups, parts: Sequence[ColumnGroup] | None, behind: Mapping[str, Sequence[str]]
+) -> tuple[Band, ...]:
     rows: dict[str, list[Row]] = {depth: [] for depth in DEPTHS}
     held = {part.key: _stages(ground, part, list(behind)) for part in parts or ()}
     held = held or {str(Ref("stage", stage)): (stage,) for stage in behind}
@@ -161,7 +163,7 @@ def _bands(ground: Groundwork, parts: Sequence[Part] | None, behind: Mapping[str
     for id in dict.fromkeys(each for those in behind.values() for each in those):
         enabler, counts = ground.model.enablers[id], met[id]
         how = How.FACADE if is_facade(enabler) else How.DIRECT
-        uses = [Use(key, how, 0 if parts is None else counts[key]) for key in keys if key in counts]
+        uses = [RowUse(key, how, 0 if parts is None else counts[key]) for key in keys if key in counts]
         rows[enabler.automation or "unknown"].append(make_row(ground, enabler, uses, causes=lambda _: False))
     return tuple(
         Band(depth, say(f"iceberg.{depth}"), say(f"iceberg.means.{depth}"), rows=sort_rows(those, keys))
@@ -191,12 +193,12 @@ def _by_stance(band: Band) -> Iterator[Row]:
             ref=ENABLERS,
             name=say("score.kind-all", kinds=kinds, count=number(len(rows))),
             stance=stance,
-            uses=tuple(Use(key, How.FACADE if facade else How.DIRECT, count) for key, count in counts.items()),
-            members=tuple(Named(row.ref, row.name) for row in rows),
+            uses=tuple(RowUse(key, How.FACADE if facade else How.DIRECT, count) for key, count in counts.items()),
+            members=tuple(NamedThing(row.ref, row.name) for row in rows),
         )
 
 
-def _notes(ground: Groundwork, digital: int, facades: int, listed: set[str]) -> Iterator[Note]:
+def _notes(ground: PictureLookups, digital: int, facades: int, listed: set[str]) -> Iterator[Note]:
     """How many stages are digital, how many of these are façades, and of how many nobody said."""
     yield Note(say("iceberg.digital", digital, total=len(listed)))
     if facades:

@@ -12,21 +12,21 @@ from stagebook.model import Journey, OperatingModel
 from stagebook.pictures.along import rows_along, shown_in
 from stagebook.pictures.bands import count_stances, make_bands, sum_causes
 from stagebook.pictures.failures import complain
-from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout import place
-from stagebook.pictures.score import Column, Note, Picture, Score
-from stagebook.pictures.stretches import gather_stages, note_stretches
+from stagebook.pictures.lookups import PictureLookups, make_lookups
+from stagebook.pictures.score import Note, Picture, Score, ScoreColumn
+from stagebook.pictures.stage_stretches import gather_stages, note_stretches
 from stagebook.words import number, say
 
 
 def journey(model: OperatingModel, analysis: Analysis, id: str) -> Picture:
     """The picture on a journey's page. KeyError for a journey there is not."""
-    score = _score(prepare(model, analysis), model.journeys[id])
+    score = _score(make_lookups(model, analysis), model.journeys[id])
     return Picture(place(score, f"journey-{id}-score"), score)
 
 
-def _score(ground: Groundwork, journey: Journey) -> Score:
+def _score(ground: PictureLookups, journey: Journey) -> Score:
     stages = _columns(ground, journey)
     columns = gather_stages(stages, journey.ref)
     failing = ground.failing_on(journey.id)
@@ -59,7 +59,7 @@ def _score(ground: Groundwork, journey: Journey) -> Score:
     )
 
 
-def _columns(ground: Groundwork, journey: Journey) -> tuple[Column, ...]:
+def _columns(ground: PictureLookups, journey: Journey) -> tuple[ScoreColumn, ...]:
     """A column for each stop: a stage that is passed twice has two."""
     passed: Counter[str] = Counter()
     columns = []
@@ -70,7 +70,7 @@ def _columns(ground: Groundwork, journey: Journey) -> tuple[Column, ...]:
         complaints = complain((*own[: BUDGET.column_quotes], *common[: BUDGET.column_quotes]))
         channels = dict.fromkeys(say(f"value.channel.{touchpoint.channel}") for touchpoint in stage.touchpoints)
         columns.append(
-            Column(
+            ScoreColumn(
                 key=str(stage.ref) if passed[stage.id] == 1 else f"{stage.ref}/{passed[stage.id]}",
                 ref=stage.ref,
                 name=stage.name,
@@ -88,7 +88,7 @@ def _columns(ground: Groundwork, journey: Journey) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _note(columns: Sequence[Column], sign: Literal["", "shared"]) -> tuple[Note, ...]:
+def _note(columns: Sequence[ScoreColumn], sign: Literal["", "shared"]) -> tuple[Note, ...]:
     """How many of its stages other journeys share, or that it has none; with the mark of those that are drawn."""
     if not columns:
         return (Note(say("score.no-stages")),)

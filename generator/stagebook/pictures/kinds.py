@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stagebook.limits import BUDGET
-from stagebook.pictures.score import ENABLERS, Band, Held, Named, Row, Use
+from stagebook.pictures.score import ENABLERS, Band, Held, NamedThing, Row, RowUse
 from stagebook.words import number, say
 
 ROWS = BUDGET.picture_rows
@@ -67,12 +67,12 @@ def _kind_row(band: str, kind: str, rows: Sequence[Row], whole: int) -> Row:
         ref=ENABLERS,
         name=name,
         stance=held,
-        uses=tuple(Use(column, count=count) for column, count in counts.items()),
+        uses=tuple(RowUse(column, count=count) for column, count in counts.items()),
         throughout=any(row.throughout for row in rows),
         fails=any(row.fails for row in rows),
         failures=sum(row.failures for row in rows),
         partly=any(row.partly for row in rows),
-        members=tuple(Named(row.ref, row.name) for row in rows),
+        members=tuple(NamedThing(row.ref, row.name) for row in rows),
         kind=kind,
         suggests=rows[0].suggests if len({row.suggests for row in rows}) == 1 else None,
     )

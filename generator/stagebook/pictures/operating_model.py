@@ -9,11 +9,11 @@ from stagebook.model import OperatingModel
 from stagebook.pictures.bands import count_stances, make_bands, make_row, sum_causes
 from stagebook.pictures.columns import describe
 from stagebook.pictures.failures import Failures, say_failed
-from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout import place
+from stagebook.pictures.lookups import PictureLookups, make_lookups
 from stagebook.pictures.parts import Columns, arrange_parts, part_journeys, say_shared
-from stagebook.pictures.score import Band, Column, Note, Picture, Row, Score
+from stagebook.pictures.score import Band, Note, Picture, Row, Score, ScoreColumn
 from stagebook.words import number, say
 
 ID = "operating-model"
@@ -21,11 +21,11 @@ ID = "operating-model"
 
 def operating_model(model: OperatingModel, analysis: Analysis) -> Picture:
     """The shared picture, on the home page."""
-    score = _score(prepare(model, analysis))
+    score = _score(make_lookups(model, analysis))
     return Picture(place(score, ID), score)
 
 
-def _score(ground: Groundwork) -> Score:
+def _score(ground: PictureLookups) -> Score:
     parts = part_journeys(ground, ground.journeys, lambda each: (0, -ground.shared_enablers[each]))
     if len(parts) < len(ground.journeys):
         parts = arrange_parts(ground, parts)
@@ -56,7 +56,7 @@ def _score(ground: Groundwork) -> Score:
     )
 
 
-def _note(ground: Groundwork, columns: Sequence[Column]) -> Iterator[Note]:
+def _note(ground: PictureLookups, columns: Sequence[ScoreColumn]) -> Iterator[Note]:
     """How many stages several journeys have, or that there is no journey; how often customers are failed."""
     if not ground.journeys:
         yield Note(say("score.no-journeys"))
@@ -69,7 +69,9 @@ def _note(ground: Groundwork, columns: Sequence[Column]) -> Iterator[Note]:
         yield Note(failed, "failure")
 
 
-def _describe(ground: Groundwork, columns: Sequence[Column], rows: Sequence[Row], bands: Sequence[Band]) -> str:
+def _describe(
+    ground: PictureLookups, columns: Sequence[ScoreColumn], rows: Sequence[Row], bands: Sequence[Band]
+) -> str:
     journeys = say("score.count-journeys", len(ground.journeys))
     enablers = say("score.count-enablers", len(rows))
     shown = [row for band in bands for row in band.rows]

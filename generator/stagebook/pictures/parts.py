@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from stagebook.pictures.groundwork import Groundwork
-from stagebook.pictures.order import arrange
-from stagebook.pictures.score import COLUMNS, CROWDED, JOURNEYS, Use
+from stagebook.pictures.column_order import arrange
+from stagebook.pictures.lookups import PictureLookups
+from stagebook.pictures.score import COLUMNS, CROWDED, JOURNEYS, RowUse
 from stagebook.source import Ref
 from stagebook.words import say
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ColumnGroup:
     """What one column stands for: one journey, or several."""
 
     key: str
@@ -31,8 +31,8 @@ class Part:
 
 
 def part_journeys(
-    ground: Groundwork, journeys: Sequence[str], first: Callable[[str], tuple[int, int]]
-) -> tuple[Part, ...]:
+    ground: PictureLookups, journeys: Sequence[str], first: Callable[[str], tuple[int, int]]
+) -> tuple[ColumnGroup, ...]:
     """Share journeys out to at most a dozen columns: each its own, else the level that leaves fewest of them to a last
     column for all others (businesses before customers before single journeys).
 
@@ -50,7 +50,7 @@ def part_journeys(
     return min(fitted, key=_left)
 
 
-def _fit(parts: tuple[Part, ...], first: Callable[[str], tuple[int, int]]) -> tuple[Part, ...]:
+def _fit(parts: tuple[ColumnGroup, ...], first: Callable[[str], tuple[int, int]]) -> tuple[ColumnGroup, ...]:
     """Leave out what comes last until the columns are few enough."""
     if len(parts) <= COLUMNS:
         return parts
@@ -59,22 +59,22 @@ def _fit(parts: tuple[Part, ...], first: Callable[[str], tuple[int, int]]) -> tu
     shown, left = ranked[: CROWDED - 1], ranked[CROWDED - 1 :]
     journeys = dict.fromkeys(journey for part in left for journey in part.journeys)
     words = say(f"score.more-{kind}", sum(not part.rest for part in left))
-    rest = Part("rest", Ref("page", f"index.{kind}"), words, tuple(journeys), rest=True)
+    rest = ColumnGroup("rest", Ref("page", f"index.{kind}"), words, tuple(journeys), rest=True)
     return (*(part for part in parts if part in shown), rest)
 
 
-def _left(parts: tuple[Part, ...]) -> int:
+def _left(parts: tuple[ColumnGroup, ...]) -> int:
     return sum(len(part.journeys) for part in parts if part.rest)
 
 
-def _single(ground: Groundwork, journey: str) -> Part:
+def _single(ground: PictureLookups, journey: str) -> ColumnGroup:
     ref = Ref("journey", journey)
-    return Part(str(ref), ref, ground.model.journeys[journey].name, (journey,))
+    return ColumnGroup(str(ref), ref, ground.model.journeys[journey].name, (journey,))
 
 
 def _by(
-    ground: Groundwork, kind: str, journeys: Sequence[str], holders: Callable[[str], tuple[str, ...]]
-) -> tuple[Part, ...]:
+    ground: PictureLookups, kind: str, journeys: Sequence[str], holders: Callable[[str], tuple[str, ...]]
+) -> tuple[ColumnGroup, ...]:
     found: dict[str, list[str]] = {}
     for journey in journeys:
         for holder in holders(journey) or ("",):
@@ -83,13 +83,13 @@ def _by(
     parts = []
     for holder, its in found.items():
         ref = Ref(kind, holder)
-        parts.append(Part(str(ref), ref, ground.model[ref].name, tuple(its)))
+        parts.append(ColumnGroup(str(ref), ref, ground.model[ref].name, tuple(its)))
     if others and parts:
-        parts.append(Part("rest", JOURNEYS, say("score.other-journeys"), tuple(others), rest=True))
+        parts.append(ColumnGroup("rest", JOURNEYS, say("score.other-journeys"), tuple(others), rest=True))
     return tuple(parts)
 
 
-def arrange_parts(ground: Groundwork, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def arrange_parts(ground: PictureLookups, parts: tuple[ColumnGroup, ...]) -> tuple[ColumnGroup, ...]:
     """Put parts that share enablers beside each other, the rest of all last."""
     free = [part for part in parts if not part.rest]
     marks: list[list[tuple[str, str, int]]] = []
@@ -104,11 +104,11 @@ def arrange_parts(ground: Groundwork, parts: tuple[Part, ...]) -> tuple[Part, ..
 class Columns:
     """The columns of a picture, and which of them each journey stands in: a journey of two customers in two."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[ColumnGroup, ...]
     at: Mapping[str, tuple[int, ...]]
 
     @classmethod
-    def of(cls, parts: Iterable[Part]) -> Columns:
+    def of(cls, parts: Iterable[ColumnGroup]) -> Columns:
         """Find the columns of each journey, by their positions."""
         whole, found = tuple(parts), dict[str, tuple[int, ...]]()
         for place, part in enumerate(whole):
@@ -116,11 +116,11 @@ class Columns:
                 found[journey] = (*found.get(journey, ()), place)
         return cls(whole, found)
 
-    def use(self, journeys: Iterable[str]) -> tuple[Use, ...]:
+    def use(self, journeys: Iterable[str]) -> tuple[RowUse, ...]:
         """Where an enabler with this reach is used; where a column stands for several journeys, by how many of them."""
         met = Counter(place for journey in journeys for place in self.at.get(journey, ()))
         parts = self.parts
-        return tuple(Use(parts[at].key, count=0 if parts[at].single else met[at]) for at in sorted(met))
+        return tuple(RowUse(parts[at].key, count=0 if parts[at].single else met[at]) for at in sorted(met))
 
 
 def say_shared(shared: int, total: int) -> str:

@@ -14,8 +14,8 @@ from typing import Literal
 from stagebook.limits import BUDGET
 from stagebook.model import Stance
 from stagebook.pictures.scene import Scene
-from stagebook.pictures.told import Named as Named
-from stagebook.pictures.told import Told
+from stagebook.pictures.tables import NamedThing as NamedThing
+from stagebook.pictures.tables import PictureGraph
 from stagebook.source import Ref
 from stagebook.words import say
 
@@ -56,14 +56,14 @@ class Stop:
     failed: bool = False
     when: str = ""
     """When a customer passes it; empty where everybody does."""
-    shared: tuple[Named, ...] = ()
+    shared: tuple[NamedThing, ...] = ()
     """The other journeys that meet here."""
     used: bool = False
     """In the picture of one enabler: whether it is used here."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ScoreColumn:
     """A journey, a stage of one, or a part of the organisation with its journeys."""
 
     key: str
@@ -73,15 +73,15 @@ class Column:
     """What tells it from another of the same name."""
     number: int = 0
     """The place of a stage in its journey; 0 for what has no place."""
-    above: tuple[Named, ...] = ()
+    above: tuple[NamedThing, ...] = ()
     """The customers."""
     purpose: str = ""
     stops: tuple[Stop, ...] = ()
-    journeys: tuple[Named, ...] = ()
+    journeys: tuple[NamedThing, ...] = ()
     """The journeys that it stands for, where it is not one itself."""
     channels: tuple[str, ...] = ()
     when: str = ""
-    shared: tuple[Named, ...] = ()
+    shared: tuple[NamedThing, ...] = ()
     failed: bool = False
     failures: float = 0
     """Failure demand a month that was counted."""
@@ -89,9 +89,9 @@ class Column:
     """The most frequent, `BUDGET.column_quotes` at the most."""
     more_complaints: int = 0
     """How many others there are."""
-    stages: tuple[Named, ...] = ()
+    stages: tuple[NamedThing, ...] = ()
     """The stages that it stands for, where it is a stretch of a long journey."""
-    facades: tuple[Named, ...] = ()
+    facades: tuple[NamedThing, ...] = ()
     """What makes a stage with a digital touchpoint a façade: enablers behind it that are manual or not always there; of
     a column that stands for several stages, those stages that are façades."""
 
@@ -112,7 +112,7 @@ class How(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class RowUse:
     """A row meets a column. `count` says how many of the column's journeys or stages use it, or how many of a row's
     enablers are used there; 0 where there is nothing to count."""
 
@@ -131,7 +131,7 @@ class Row:
     stance: Held
     beside: str = ""
     """What tells it from another of the same name."""
-    uses: tuple[Use, ...] = ()
+    uses: tuple[RowUse, ...] = ()
     throughout: bool = False
     """It holds over all columns, not at some of them."""
     fails: bool = False
@@ -139,7 +139,7 @@ class Row:
     """Failure demand a month that it causes, as far as that was counted."""
     partly: bool = False
     """It causes more than this picture is about."""
-    members: tuple[Named, ...] = ()
+    members: tuple[NamedThing, ...] = ()
     """The enablers that it stands for, where it is not one itself."""
     mixed: bool = False
     """It stands for enablers of several stances: those that found no place."""
@@ -194,7 +194,7 @@ class Span:
     ref: Ref | None
     name: str
     columns: tuple[str, ...]
-    customers: tuple[Named, ...] = ()
+    customers: tuple[NamedThing, ...] = ()
 
 
 Form = Literal["score", "clusters", "steps", "waters"]
@@ -208,9 +208,9 @@ class Score:
     title: str
     description: str
     lines: Literal["journeys", "stages"]
-    columns: tuple[Column, ...]
+    columns: tuple[ScoreColumn, ...]
     bands: tuple[Band, ...]
-    customers: tuple[Named, ...] = ()
+    customers: tuple[NamedThing, ...] = ()
     """Whose journey it is, in the picture of one."""
     complaints: tuple[Complaint, ...] = ()
     """Failure demand on the journey as a whole, in the picture of one; as of a column, the most frequent."""
@@ -230,7 +230,7 @@ class Score:
     def marks(self) -> tuple[str, ...]:
         """The marks that it uses, the commonest first, by the ids of their words (`legend.<mark>`). What a note of the
         picture itself explains is not among them."""
-        above: list[Stop | Column] = [*self.columns, *(stop for column in self.columns for stop in column.stops)]
+        above: list[Stop | ScoreColumn] = [*self.columns, *(stop for column in self.columns for stop in column.stops)]
         uses = [use for row in self.rows for use in row.uses]
         noted = {note.sign for note in self.notes}
         steps = "step-" if self.form == "steps" else ""
@@ -273,7 +273,7 @@ class Picture:
     """A picture to draw, and what it says."""
 
     scene: Scene
-    graph: Score | Told
+    graph: Score | PictureGraph
 
     @property
     def score(self) -> Score:

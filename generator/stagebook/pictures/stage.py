@@ -11,11 +11,11 @@ from stagebook.model import JourneyStep, OperatingModel
 from stagebook.pictures.along import rows_along, shown_in
 from stagebook.pictures.bands import count_stances, make_bands, sum_causes
 from stagebook.pictures.failures import complain
-from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout import place
-from stagebook.pictures.score import JOURNEYS, Column, Named, Note, Picture, Score, Span
-from stagebook.pictures.stretches import gather_stages, note_stretches
+from stagebook.pictures.lookups import PictureLookups, make_lookups
+from stagebook.pictures.score import JOURNEYS, NamedThing, Note, Picture, Score, ScoreColumn, Span
+from stagebook.pictures.stage_stretches import gather_stages, note_stretches
 from stagebook.source import Ref
 from stagebook.words import number, say
 
@@ -24,7 +24,7 @@ ID = "stage"
 
 def stage(model: OperatingModel, analysis: Analysis, business: str = "") -> Picture | None:
     """The longest path of the organisation, or of one business; None where there is no path."""
-    ground = prepare(model, analysis)
+    ground = make_lookups(model, analysis)
     paths = ground.paths_of.get(business, ()) if business else analysis.paths
     if not paths:
         return None
@@ -32,7 +32,7 @@ def stage(model: OperatingModel, analysis: Analysis, business: str = "") -> Pict
     return Picture(place(score, f"business-{business}-{ID}" if business else ID), score)
 
 
-def _score(ground: Groundwork, paths: Sequence[Path]) -> Score:
+def _score(ground: PictureLookups, paths: Sequence[Path]) -> Score:
     """Of several longest ones the first, in order of ids."""
     most = max(len(path.stages) for path in paths)
     longest = [path for path in paths if len(path.stages) == most]
@@ -66,12 +66,12 @@ def _whole(path: Path) -> Ref:
     return Ref("journey", path.id) if len(path.journeys) == 1 else JOURNEYS
 
 
-def _customers(ground: Groundwork, path: Path) -> tuple[Named, ...]:
+def _customers(ground: PictureLookups, path: Path) -> tuple[NamedThing, ...]:
     ids = dict.fromkeys(each for journey in path.journeys for each in ground.model.journeys[journey].customer)
     return ground.names("customer", ids)
 
 
-def _firsts(ground: Groundwork, path: Path) -> Iterator[tuple[str, JourneyStep]]:
+def _firsts(ground: PictureLookups, path: Path) -> Iterator[tuple[str, JourneyStep]]:
     """Each stage once, in the journey in which it is first met."""
     seen: set[str] = set()
     for journey in path.journeys:
@@ -81,13 +81,13 @@ def _firsts(ground: Groundwork, path: Path) -> Iterator[tuple[str, JourneyStep]]
                 yield journey, step
 
 
-def _columns(ground: Groundwork, path: Path) -> Iterator[Column]:
+def _columns(ground: PictureLookups, path: Path) -> Iterator[ScoreColumn]:
     own = {"", *path.journeys}
     for order, (_, step) in enumerate(_firsts(ground, path), start=1):
         stage = ground.model.stages[step.stage]
         failing = [item for item in ground.failing.get(stage.ref, ()) if item.journey in own]
         complaints = complain(failing)
-        yield Column(
+        yield ScoreColumn(
             key=str(stage.ref),
             ref=stage.ref,
             name=stage.name,
@@ -102,7 +102,7 @@ def _columns(ground: Groundwork, path: Path) -> Iterator[Column]:
         )
 
 
-def _spans(ground: Groundwork, path: Path) -> Iterator[Span]:
+def _spans(ground: PictureLookups, path: Path) -> Iterator[Span]:
     """The journeys that the path is made of, where they are several."""
     if len(path.journeys) < 2:
         return

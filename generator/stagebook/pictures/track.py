@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from stagebook.analysis import Analysis, DemandItem
 from stagebook.model import OperatingModel
 from stagebook.pictures.bands import make_bands, make_row
+from stagebook.pictures.column_order import arrange
 from stagebook.pictures.failures import complain
-from stagebook.pictures.groundwork import Groundwork, prepare
 from stagebook.pictures.kinds import gather_rows
-from stagebook.pictures.layout.lines import place_network
-from stagebook.pictures.network import Call, Network, Route
-from stagebook.pictures.order import arrange
+from stagebook.pictures.layout.track import place_network
+from stagebook.pictures.lookups import PictureLookups, make_lookups
 from stagebook.pictures.parts import say_shared
-from stagebook.pictures.score import Band, Column, Note, Picture, Row, Use
-from stagebook.pictures.timetable import Halt, Timetable, set_timetable
+from stagebook.pictures.score import Band, Note, Picture, Row, RowUse, ScoreColumn
+from stagebook.pictures.track_graph import Call, Network, Route
+from stagebook.pictures.track_timetable import Halt, Timetable, set_timetable
 from stagebook.source import Ref
 from stagebook.words import say
 
@@ -29,7 +29,7 @@ ROWS = 24
 
 def track(model: OperatingModel, analysis: Analysis, business: str = "") -> Picture | None:
     """The journeys of the organisation, or of one business, that meet; None where none do."""
-    ground = prepare(model, analysis)
+    ground = make_lookups(model, analysis)
     inside = ground.journeys_of.get(business, ()) if business else ground.journeys
     name = model.businesses[business].name if business else model.organisation.name
     network = _network(ground, inside, name)
@@ -38,7 +38,7 @@ def track(model: OperatingModel, analysis: Analysis, business: str = "") -> Pict
     return Picture(place_network(network, f"business-{business}-{ID}" if business else ID), network)
 
 
-def _network(ground: Groundwork, inside: Sequence[str], name: str) -> Network | None:
+def _network(ground: PictureLookups, inside: Sequence[str], name: str) -> Network | None:
     meeting = _shared(ground, inside)
     met = [id for id in inside if meeting.keys() & ground.model.journeys[id].stage_ids]
     if not met:
@@ -62,7 +62,7 @@ def _network(ground: Groundwork, inside: Sequence[str], name: str) -> Network | 
     )
 
 
-def _set(ground: Groundwork, met: Sequence[str]) -> tuple[list[str], Timetable]:
+def _set(ground: PictureLookups, met: Sequence[str]) -> tuple[list[str], Timetable]:
     """The lines from top to bottom and where they stop. Where not every station has room, a line may be left without
     one: it goes, and others get more room."""
     chosen = _choose(ground, met)
@@ -82,7 +82,7 @@ def _is_station(halt: Halt) -> bool:
     return halt.station is not None
 
 
-def _choose(ground: Groundwork, met: Sequence[str]) -> set[str]:
+def _choose(ground: PictureLookups, met: Sequence[str]) -> set[str]:
     """Of many journeys those that share most with each other: always the one that shares most with those chosen."""
     if len(met) <= ROUTES:
         return set(met)
@@ -98,7 +98,7 @@ def _choose(ground: Groundwork, met: Sequence[str]) -> set[str]:
     return chosen
 
 
-def _shared(ground: Groundwork, journeys: Sequence[str]) -> dict[str, int]:
+def _shared(ground: PictureLookups, journeys: Sequence[str]) -> dict[str, int]:
     """The stages where several of these journeys meet, those of most paths first."""
     some = set(journeys)
     listed = dict.fromkeys(stage for id in journeys for stage in ground.model.journeys[id].stage_ids)
@@ -106,18 +106,18 @@ def _shared(ground: Groundwork, journeys: Sequence[str]) -> dict[str, int]:
     return {stage: count for stage, count in counts.most_common() if count > 1}
 
 
-def _listed(ground: Groundwork, journeys: Sequence[str]) -> int:
+def _listed(ground: PictureLookups, journeys: Sequence[str]) -> int:
     return len({stage for id in journeys for stage in ground.model.journeys[id].stage_ids})
 
 
-def _station(ground: Groundwork, table: Timetable, number: int, shown: Sequence[str]) -> Column:
+def _station(ground: PictureLookups, table: Timetable, number: int, shown: Sequence[str]) -> ScoreColumn:
     """A station as a column: who meets there, and how customers of those are failed."""
     stage = ground.model.stages[table.stations[number]]
     here = [id for id, halts in zip(shown, table.lines, strict=True) if any(halt.station == number for halt in halts)]
     failing = [item for item in ground.failing.get(stage.ref, ()) if item.journey in ("", *here)]
     complaints = complain(failing)
     again = table.stations[:number].count(stage.id)
-    return Column(
+    return ScoreColumn(
         key=f"{stage.ref}/{again + 1}" if again else str(stage.ref),
         ref=stage.ref,
         name=stage.name,
@@ -128,7 +128,7 @@ def _station(ground: Groundwork, table: Timetable, number: int, shown: Sequence[
     )
 
 
-def _route(ground: Groundwork, id: str, halts: Sequence[Halt], stations: Sequence[Column]) -> Route:
+def _route(ground: PictureLookups, id: str, halts: Sequence[Halt], stations: Sequence[ScoreColumn]) -> Route:
     journey = ground.model.journeys[id]
     calls = []
     for halt in halts:
@@ -146,7 +146,7 @@ def _route(ground: Groundwork, id: str, halts: Sequence[Halt], stations: Sequenc
     return Route(str(journey.ref), journey.ref, named.name, tuple(calls), ground.names("customer", journey.customer))
 
 
-def _bands(ground: Groundwork, shown: Sequence[str], stations: Sequence[Column]) -> tuple[Band, ...]:
+def _bands(ground: PictureLookups, shown: Sequence[str], stations: Sequence[ScoreColumn]) -> tuple[Band, ...]:
     """What the stations stand on: what a stage or its service names there."""
     stages = {station.ref for station in stations}
 
@@ -161,6 +161,6 @@ def _bands(ground: Groundwork, shown: Sequence[str], stations: Sequence[Column])
                 at.setdefault(use.enabler, set()).add(ref)
     rows: list[Row] = []
     for enabler, refs in at.items():
-        uses = [Use(station.key) for station in stations if station.ref in refs]
+        uses = [RowUse(station.key) for station in stations if station.ref in refs]
         rows.append(make_row(ground, ground.model.enablers[enabler], uses, causes=concerns))
     return gather_rows(make_bands(rows, [station.key for station in stations], {}, {}), ROWS)

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from stagebook.findings import Finding
+from stagebook.findings.finding import Finding
 from stagebook.model import KINDS
-from stagebook.model.entity import Entity
-from stagebook.model.front import PlacedStage
+from stagebook.model.entities.entity import Entity
+from stagebook.model.entities.stage import PlacedStage
 from stagebook.reading.faults import fault
 from stagebook.reading.parse import Document
 from stagebook.source import Home, Place, Ref, Steps
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class RawThing:
     """A thing's values in their JSON form, and where they stand."""
 
     ref: Ref

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from stagebook.findings import Finding
+from stagebook.did_you_mean import nearest
+from stagebook.findings.finding import Finding
 from stagebook.model.fields import DAY
-from stagebook.reading.draft import Draft
-from stagebook.reading.names import SHORT_FORM
-from stagebook.reading.near import nearest
-from stagebook.reading.shapes import Shape, part_at, shape_at, shapes
+from stagebook.reading.draft import RawThing
+from stagebook.reading.named_ids import SHORT_FORM
+from stagebook.reading.shapes import ValueShape, part_at, shape_at, shapes
 from stagebook.reading.yaml_text import flow, quoted, shorten
 from stagebook.source import Steps
 from stagebook.words import say
@@ -22,7 +22,7 @@ LONGEST_HINT = 200
 LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 
 
-def explain(draft: Draft, error: Mapping[str, Any]) -> list[Finding]:
+def explain(draft: RawThing, error: Mapping[str, Any]) -> list[Finding]:
     """The finding for one error of pydantic; none where another finding speaks of the value already."""
     steps, value = real_steps(draft, tuple(error["loc"]))
     if draft.spoken_of(steps):
@@ -30,7 +30,7 @@ def explain(draft: Draft, error: Mapping[str, Any]) -> list[Finding]:
     return [BY_TYPE[error["type"]](draft, steps, value)]
 
 
-def real_steps(draft: Draft, steps: Steps) -> tuple[Steps, Any]:
+def real_steps(draft: RawThing, steps: Steps) -> tuple[Steps, Any]:
     """The steps of an error as far as the author's value goes, without those that a short form was lifted by."""
     value: Any = draft.value
     for index, step in enumerate(steps):
@@ -41,7 +41,7 @@ def real_steps(draft: Draft, steps: Steps) -> tuple[Steps, Any]:
     return steps, value
 
 
-def text_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
+def text_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """A number, a date, true or false, or a structure where text is meant."""
     shape = shape_at(draft.written, steps)
     refers = (shape.refers or (SHORT_FORM.get(shape.part, "") if shape.part else "")) if shape else ""
@@ -59,7 +59,7 @@ def text_with_colon(value: dict[str, Any]) -> str:
     return f"{key}: {inner}" if isinstance(inner, str) and "\n" not in inner else ""
 
 
-def number_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
+def number_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Something else where a number is meant."""
     shape = shape_at(draft.written, steps)
     whole = shape is not None and shape.takes == "whole-number"
@@ -71,7 +71,7 @@ def number_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
     )
 
 
-def boolean_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
+def boolean_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Something else where true or false is meant: `yes` and `no` are text."""
     word = value.casefold() if isinstance(value, str) else ""
     meant = "true" if word in TRUE else "false" if word in FALSE else ""
@@ -79,7 +79,7 @@ def boolean_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
     return draft.fault("true-or-false-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
-def day_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
+def day_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Something else where a date is meant, or a day that no calendar has."""
     text = value[DAY] if isinstance(value, dict) and DAY in value else value
     loose = LOOSE_DAY.fullmatch(text) if isinstance(text, str) else None
@@ -93,7 +93,7 @@ def day_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
     return draft.fault("date-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
-def list_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
+def list_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """One value where a list is meant."""
     shape = shape_at(draft.written, steps)
     if isinstance(value, str) and shape and shape.part and shape.part not in SHORT_FORM:
@@ -107,7 +107,7 @@ def list_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
     return draft.fault("list-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
-def mapping_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
+def mapping_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """One value or a list where keys with values are meant."""
     shape = shape_at(draft.written, steps)
     example = example_of(shape, value) if shape else None
@@ -115,7 +115,7 @@ def mapping_needed(draft: Draft, steps: Steps, value: Any) -> Finding:
     return draft.fault("mapping-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
-def example_of(shape: Shape, value: Any) -> Any:
+def example_of(shape: ValueShape, value: Any) -> Any:
     """A mapping that a field takes, with the author's own word where it fits."""
     if shape.part is None:
         return shape.example
@@ -129,14 +129,14 @@ def example_of(shape: Shape, value: Any) -> Any:
     return shape.example[0] if shape.many and shape.example else shape.example
 
 
-def text_or_number_needed(draft: Draft, steps: Steps, _: Any) -> Finding:
+def text_or_number_needed(draft: RawThing, steps: Steps, _: Any) -> Finding:
     """Something under `extra` that is neither text nor number."""
     raw = draft.plain(steps)
     hint = paste(steps, quoted(raw)) if raw else ""
     return draft.fault("text-or-number-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
-def unknown_value(draft: Draft, steps: Steps, value: Any) -> Finding:
+def unknown_value(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """A word that is none of those a field takes."""
     shape = shape_at(draft.written, steps)
     choices = shape.choices if shape else ()
@@ -150,9 +150,9 @@ def unknown_value(draft: Draft, steps: Steps, value: Any) -> Finding:
     return draft.fault("unknown-value", steps, hint=hint, what=label(steps), value=shorten(raw))
 
 
-def out_of_range(draft: Draft, steps: Steps, _: Any) -> Finding:
+def out_of_range(draft: RawThing, steps: Steps, _: Any) -> Finding:
     """A number past the bounds of its field."""
-    shape = shape_at(draft.written, steps) or Shape("")
+    shape = shape_at(draft.written, steps) or ValueShape("")
     least, most = (f"{bound:g}" if bound is not None else "" for bound in (shape.least, shape.most))
     variant = "" if least and most else "least"
     return draft.fault(
@@ -160,12 +160,12 @@ def out_of_range(draft: Draft, steps: Steps, _: Any) -> Finding:
     )
 
 
-def empty_text(draft: Draft, steps: Steps, _: Any) -> Finding:
+def empty_text(draft: RawThing, steps: Steps, _: Any) -> Finding:
     """Nothing where something must be said."""
     return draft.fault("empty-text", steps, what=label(steps))
 
 
-def link_address(draft: Draft, steps: Steps, value: Any) -> Finding:
+def link_address(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """An address that is no web address."""
     bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value)
     mail = re.fullmatch(r"[^\s@:/]+@[\w-]+(\.[\w-]+)+", value)
@@ -173,14 +173,14 @@ def link_address(draft: Draft, steps: Steps, value: Any) -> Finding:
     return draft.fault("link-address", steps, hint=hint, value=shorten(value, 60))
 
 
-def volume_without_per(draft: Draft, steps: Steps, value: Any) -> Finding:
+def volume_without_per(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """A volume without its time, or a time without a volume."""
     there, missing = ("volume", "per") if "volume" in value else ("per", "volume")
     hint = "per: month" if missing == "per" else "volume: 420"
     return draft.fault("volume-without-per", (*steps, there), hint=hint, on="key", there=there, missing=missing)
 
 
-def not_exactly_one(draft: Draft, steps: Steps, value: Any) -> Finding:
+def not_exactly_one(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """None or several of the things that one of can be named."""
     part = part_at(draft.written, steps)
     keys = ", ".join(shapes(part)) if part else ""
@@ -192,7 +192,7 @@ def not_exactly_one(draft: Draft, steps: Steps, value: Any) -> Finding:
     )
 
 
-def move_without_effect(draft: Draft, steps: Steps, value: Any) -> Finding:
+def move_without_effect(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """A move that says nothing of what becomes of the enabler."""
     return draft.fault("move-without-effect", steps, enabler=str(value.get("enabler", "")))
 
@@ -204,7 +204,7 @@ def label(steps: Steps) -> str:
     return say("what.item", at=last + 1, key=key) if isinstance(last, int) else say("what.key", key=key)
 
 
-def found(draft: Draft, steps: Steps) -> str:
+def found(draft: RawThing, steps: Steps) -> str:
     """What stands there instead, in words."""
     _, value = real_steps(draft, steps)
     if isinstance(value, bool):
@@ -224,7 +224,7 @@ def paste(steps: Steps, value: str) -> str:
     return line if len(line) <= LONGEST_HINT else ""
 
 
-BY_TYPE: Mapping[str, Callable[[Draft, Steps, Any], Finding]] = {
+BY_TYPE: Mapping[str, Callable[[RawThing, Steps, Any], Finding]] = {
     "string_type": text_needed,
     "string_too_short": empty_text,
     "string_pattern_mismatch": link_address,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from stagebook.findings import Finding, Severity
+from stagebook.findings.finding import Finding, Severity
 from stagebook.source import Place, Ref
 from stagebook.words import has, say
 

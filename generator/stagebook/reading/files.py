@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from stagebook.findings import Finding
-from stagebook.reading.draft import Draft
-from stagebook.reading.naming import Named, name
+from stagebook.findings.finding import Finding
+from stagebook.reading.draft import RawThing
+from stagebook.reading.inline_stages import ids_inside, lift_stages
 from stagebook.reading.parse import parse
-from stagebook.reading.placed import ids_inside, lift_stages
+from stagebook.reading.paths import NamedByPath, name_by_path
 from stagebook.reading.text import decode
 from stagebook.source import Home, Ref
 
@@ -18,46 +18,46 @@ ID_LINE = re.compile(r"^[ \t]*(?:- +)?(?:\{ *)?id: *[\"']?([a-z0-9-]+)", re.MULT
 
 
 @dataclass(frozen=True, slots=True)
-class Drafted:
+class ParsedFile:
     """What one file gave: drafts, what else it makes exist, and what is wrong with it as YAML."""
 
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[RawThing, ...] = ()
     existing: tuple[Ref, ...] = ()
     findings: tuple[Finding, ...] = ()
     text: str | None = None
 
 
-def draft(path: str, data: bytes, folders: Sequence[str]) -> Drafted | None:
+def parse_file(path: str, data: bytes, folders: Sequence[str]) -> ParsedFile | None:
     """Read one file as far as it goes; None for one that lies in no model folder."""
-    named = name(path, folders)
+    named = name_by_path(path, folders)
     if named is None:
         return None
     existing = (named.ref,) if named.ref else ()
     text = decode(path, data)
     if isinstance(text, Finding):
-        return Drafted((), existing, (named.finding or text,))
+        return ParsedFile((), existing, (named.finding or text,))
     if named.finding or not named.ref:
-        return Drafted((), (*existing, *stages_in(named, text)), (named.finding,) if named.finding else (), text)
-    return draft_text(path, text, named.folder, named.ref)
+        return ParsedFile((), (*existing, *stages_in(named, text)), (named.finding,) if named.finding else (), text)
+    return parse_text(path, text, named.folder, named.ref)
 
 
-def draft_text(path: str, text: str, folder: str, ref: Ref) -> Drafted:
+def parse_text(path: str, text: str, folder: str, ref: Ref) -> ParsedFile:
     """The drafts of a file whose name and text are as they should be."""
     document = parse(path, text)
     found = tuple(document.findings)
     if document.value is None:
-        return Drafted((), (ref, *stages_in(Named(folder, ref), text)), found, text)
-    whole = Draft(ref, document.value, document, Home(document.source, (), folder))
+        return ParsedFile((), (ref, *stages_in(NamedByPath(folder, ref), text)), found, text)
+    whole = RawThing(ref, document.value, document, Home(document.source, (), folder))
     if ref.kind != "journey":
-        return Drafted((whole,), (ref,), found, text)
+        return ParsedFile((whole,), (ref,), found, text)
     journey, stages, findings = lift_stages(whole)
     existing = [ref, *(stage.ref for stage in stages)]
     if "stages" not in document.value:
         existing += [Ref("stage", each) for each in ids_inside(document.value)]
-    return Drafted((journey, *stages), tuple(existing), (*found, *findings), text)
+    return ParsedFile((journey, *stages), tuple(existing), (*found, *findings), text)
 
 
-def stages_in(named: Named, text: str) -> Iterator[Ref]:
+def stages_in(named: NamedByPath, text: str) -> Iterator[Ref]:
     """Stages that a journey which cannot be read seems to hold: they count as existing."""
     if named.ref and named.ref.kind == "journey":
         for identifier in ID_LINE.findall(text):

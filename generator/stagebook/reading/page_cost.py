@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from stagebook.findings import Finding
+from stagebook.findings.finding import Finding
 from stagebook.reading.faults import fault
 from stagebook.reading.text import decode
 from stagebook.source import Place

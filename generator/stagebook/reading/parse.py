@@ -20,7 +20,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from stagebook.findings import Finding
+from stagebook.findings.finding import Finding
 from stagebook.reading.faults import fault
 from stagebook.reading.scalars import Unusable, is_null, resolve
 from stagebook.reading.syntax import KEY_WITHOUT_SPACE, syntax_fault

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from stagebook.findings import Finding, Severity
+from stagebook.findings.finding import Finding, Severity
+from stagebook.garbage import without_collecting
 from stagebook.model import OperatingModel
-from stagebook.model.entity import Entity
+from stagebook.model.entities.entity import Entity
 from stagebook.model.kinds import ORGANISATION
-from stagebook.reading.across import THE_ORGANISATION, Gathered, faults_across
-from stagebook.reading.draft import Draft
+from stagebook.reading.cross_references import THE_ORGANISATION, Gathered, faults_across
+from stagebook.reading.draft import RawThing
 from stagebook.reading.faults import fault
-from stagebook.reading.files import Drafted, draft
-from stagebook.reading.naming import name as name_of
+from stagebook.reading.files import ParsedFile, parse_file
+from stagebook.reading.paths import name_by_path as name_of
 from stagebook.reading.validate import validate
 from stagebook.source import Place, Places, Ref
 
-Drafting = Callable[[str, bytes, Sequence[str]], Drafted | None]
+Drafting = Callable[[str, bytes, Sequence[str]], ParsedFile | None]
 """Reads one file by itself, like `draft`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadResult:
     """What was read: the model, unless there is an error; where its things stand; what is wrong with them."""
 
     model: OperatingModel | None
@@ -40,8 +39,8 @@ def read(
     folders: Sequence[str] = ("models",),
     name: str = "",
     unread: Iterable[str] = (),
-    drafting: Drafting = draft,
-) -> Reading:
+    drafting: Drafting = parse_file,
+) -> ReadResult:
     """Read a model from the bytes of its files, by their paths from the folder that holds the model folders.
 
     `name` is the organisation's where no file names it. `unread` are paths of files that exist and could not be had:
@@ -58,7 +57,7 @@ def read(
             findings.append(fault("organisation-missing", Place(path), subject=THE_ORGANISATION, path=path))
     findings.sort(key=lambda finding: (finding.at, finding.code))
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
-    return Reading(
+    return ReadResult(
         model=None if wrong else OperatingModel.of(things, name),
         places=Places({ref: each.home for ref, each in gathered.by_ref.items()}),
         findings=tuple(findings),
@@ -66,22 +65,10 @@ def read(
     )
 
 
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Keep the garbage collector from going again and again through values that all stay."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def gather(drafted: Iterable[Drafted], unread: Iterable[str], folders: Sequence[str]) -> Gathered:
+def gather(drafted: Iterable[ParsedFile], unread: Iterable[str], folders: Sequence[str]) -> Gathered:
     """All drafts together, and every name that something has."""
     existing: set[Ref] = set()
-    drafts: list[Draft] = []
+    drafts: list[RawThing] = []
     for each in drafted:
         existing.update(each.existing)
         drafts += each.drafts
@@ -89,11 +76,11 @@ def gather(drafted: Iterable[Drafted], unread: Iterable[str], folders: Sequence[
         named = name_of(path, folders)
         existing.update([named.ref] if named and named.ref else [])
     # Stages in place come after stages with a file, so that of two with one name the file is the first.
-    drafts.sort(key=lambda draft: bool(draft.home.steps))
+    drafts.sort(key=lambda parse_file: bool(parse_file.home.steps))
     return Gathered(tuple(drafts), frozenset({*existing, THE_ORGANISATION}), THE_ORGANISATION in existing)
 
 
-def validate_all(drafts: Iterable[Draft]) -> tuple[list[Entity], list[Finding]]:
+def validate_all(drafts: Iterable[RawThing]) -> tuple[list[Entity], list[Finding]]:
     """The things that drafts become, and what is wrong with the rest."""
     things: list[Entity] = []
     findings: list[Finding] = []

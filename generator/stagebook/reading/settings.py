@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from stagebook.findings import Finding
+from stagebook.findings.finding import Finding
 from stagebook.reading.faults import fault
 from stagebook.reading.parse import Document, parse
 from stagebook.reading.text import decode

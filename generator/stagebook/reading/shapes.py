@@ -17,7 +17,7 @@ from stagebook.source import Steps
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ValueShape:
     """One field: the key people write, what it takes, and an example of it."""
 
     key: str
@@ -33,7 +33,7 @@ class Shape:
 
 
 @cache
-def shapes(owner: type[BaseModel]) -> Mapping[str, Shape]:
+def shapes(owner: type[BaseModel]) -> Mapping[str, ValueShape]:
     """The fields that people can write, by their keys."""
     return {
         field.alias or name: shape_of(field.alias or name, field)
@@ -42,15 +42,15 @@ def shapes(owner: type[BaseModel]) -> Mapping[str, Shape]:
     }
 
 
-def shape_of(key: str, field: FieldInfo) -> Shape:
+def shape_of(key: str, field: FieldInfo) -> ValueShape:
     """The shape of one field."""
-    shape = Shape(key, required=field.is_required(), example=(field.examples or [None])[0])
+    shape = ValueShape(key, required=field.is_required(), example=(field.examples or [None])[0])
     for annotation in (field.annotation, *field.metadata):
         shape = refine(shape, annotation)
     return shape
 
 
-def refine(shape: Shape, annotation: Any) -> Shape:
+def refine(shape: ValueShape, annotation: Any) -> ValueShape:
     """The shape with what one annotation, or one mark on it, says."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated or origin in (Union, types.UnionType):
@@ -77,7 +77,7 @@ def refine(shape: Shape, annotation: Any) -> Shape:
     return refine_class(shape, annotation)
 
 
-def refine_class(shape: Shape, annotation: Any) -> Shape:
+def refine_class(shape: ValueShape, annotation: Any) -> ValueShape:
     """The shape of a field that holds values of one class."""
     if not isinstance(annotation, type):
         return shape
@@ -107,7 +107,7 @@ def part_at(owner: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
     return owner
 
 
-def shape_at(owner: type[BaseModel], steps: Steps) -> Shape | None:
+def shape_at(owner: type[BaseModel], steps: Steps) -> ValueShape | None:
     """The shape of the field that some steps end in, list positions at the end left aside."""
     while steps and isinstance(steps[-1], int):
         steps = steps[:-1]

@@ -7,7 +7,7 @@ from typing import Any
 
 from yaml import MarkedYAMLError
 
-from stagebook.findings import Finding
+from stagebook.findings.finding import Finding
 from stagebook.reading.faults import fault
 from stagebook.source import Place
 

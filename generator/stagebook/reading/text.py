@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from stagebook.findings import Finding
+from stagebook.findings.finding import Finding
 from stagebook.limits import BUDGET
 from stagebook.reading.faults import fault
 from stagebook.source import Place

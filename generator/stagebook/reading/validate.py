@@ -7,18 +7,18 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from stagebook.findings import Finding
-from stagebook.model.entity import Entity
-from stagebook.reading.draft import Draft
+from stagebook.findings.finding import Finding
+from stagebook.model.entities.entity import Entity
+from stagebook.reading.combined_fields import faults_left, faults_of_form
+from stagebook.reading.draft import RawThing
 from stagebook.reading.explain import explain
-from stagebook.reading.keys import faults_of_keys
-from stagebook.reading.whole import faults_left, faults_of_form
+from stagebook.reading.unknown_keys import faults_of_keys
 from stagebook.source import Steps
 
 encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def validate(draft: Draft) -> tuple[Entity | None, list[Finding]]:
+def validate(draft: RawThing) -> tuple[Entity | None, list[Finding]]:
     """Hold a draft against its kind. Every mistake is one finding, each at its own character."""
     errors: list[Any] = []
     thing: Entity | None = None
@@ -37,7 +37,7 @@ def validate(draft: Draft) -> tuple[Entity | None, list[Finding]]:
     return (None, findings) if findings else (thing, [])
 
 
-def unread_keys(draft: Draft) -> list[Steps]:
+def unread_keys(draft: RawThing) -> list[Steps]:
     """Keys that are not in the JSON form, because they have no value or one that cannot be used."""
     document = draft.document
     if not document.left_out and not document.holes:

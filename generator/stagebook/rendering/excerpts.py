@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from stagebook.pages.addresses import address, relative
-from stagebook.pages.edition import Edition
+from stagebook.pages.context import PageContext
 from stagebook.pages.excerpts import figure_words, place_block
-from stagebook.reading.written import FIGURE
+from stagebook.reading.page_tags import FIGURE
 from stagebook.rendering.renderer import Renderer, write_run
+from stagebook.site_map import address, relative
 from stagebook.source import Ref
 
 
@@ -17,16 +17,16 @@ from stagebook.source import Ref
 class Excerpts:
     """Writes what a hand-written page asks for, as seen from that page."""
 
-    edition: Edition
+    context: PageContext
     renderer: Renderer
 
     def knows(self, ref: Ref) -> bool:
         """Whether there is such a thing."""
-        return self.edition.model.get(ref) is not None
+        return self.context.model.get(ref) is not None
 
     def name(self, ref: Ref) -> str:
         """What a thing is called."""
-        return self.edition.naming.name(ref)
+        return self.context.naming.name(ref)
 
     def address(self, ref: Ref, here: str) -> str:
         """Where a thing lives, as seen from a page."""
@@ -36,5 +36,5 @@ class Excerpts:
         """A picture, table or figure as HTML. KeyError for one that there is not."""
         if word == FIGURE:
             way = partial(relative, start=here, portable=self.renderer.portable)
-            return "".join(write_run(run, way) for run in figure_words(self.edition, name))
-        return self.renderer.render_block(place_block(self.edition, word, name), here)
+            return "".join(write_run(run, way) for run in figure_words(self.context, name))
+        return self.renderer.render_block(place_block(self.context, word, name), here)

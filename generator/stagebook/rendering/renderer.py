@@ -11,10 +11,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pas
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from stagebook.pages.addresses import address, picture_file, picture_page, relative
 from stagebook.pages.blocks import Block, Cell, Column, Figure
 from stagebook.pages.page import Page
 from stagebook.rendering.prose import inline_prose, prose
+from stagebook.site_map import address, picture_file, picture_page, relative
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, say
 

@@ -13,13 +13,13 @@ from types import MappingProxyType
 from pydantic import BaseModel
 
 from stagebook.model import Enabler, Entity
-from stagebook.model.back import STANCES
-from stagebook.model.manual import guide
+from stagebook.model.entities.enabler import STANCES
+from stagebook.model.field_guide import guide
 from stagebook.model.naming import Naming
-from stagebook.pages.addresses import address, ending
 from stagebook.pages.blocks import Block, Facts, Listing, Paragraph, Table
 from stagebook.pages.page import Page
 from stagebook.pages.wording import sentence, value
+from stagebook.site_map import address, ending
 from stagebook.source import Ref
 from stagebook.words import plain, say
 

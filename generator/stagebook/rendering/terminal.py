@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from stagebook.formats.visible import visible
+from stagebook.findings.visible import visible
 from stagebook.pages.blocks import (
     Block,
     Blueprint,
@@ -19,8 +19,8 @@ from stagebook.pages.blocks import (
     Item,
     Lanes,
     Listing,
+    MarkdownBlock,
     Paragraph,
-    Prose,
     Questions,
     Quotes,
     Saying,
@@ -29,7 +29,7 @@ from stagebook.pages.blocks import (
     Table,
     Timeline,
 )
-from stagebook.pages.charts import Chart, Matrix, Scatter, Stacks
+from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks
 from stagebook.pages.page import Page
 from stagebook.words import Phrase, say
 
@@ -81,7 +81,7 @@ def write_block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph() | Gap():
             yield from wrap(plain(block.text))
-        case Prose():
+        case MarkdownBlock():
             yield from wrap(block.markdown)
         case Saying():
             yield from wrap(f"“{block.text}”")
@@ -92,7 +92,7 @@ def write_block(block: Block) -> Iterator[str]:
             yield from write_items(block.items)
         case Table():
             yield from write_table([column.label for column in block.columns], [texts(row) for row in block.rows])
-        case Matrix():
+        case MatrixBlock():
             heads = ["", *(plain(column) for column in block.columns)]
             yield from write_table(
                 heads, [[plain(row.head), *(cell[0] if cell else "" for cell in row.cells)] for row in block.rows]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from stagebook.findings import Finding, Severity
+from stagebook.did_you_mean import nearest
+from stagebook.findings.finding import Finding, Severity
 from stagebook.model import Entity
-from stagebook.reading.near import nearest
 from stagebook.rules.rule import Case, Remark, remark, rule
 from stagebook.source import Mark, Ref
 
@@ -61,7 +61,7 @@ def accept_findings(findings: Iterable[Finding], acceptances: Iterable[Acceptanc
 
 
 @rule("accept-unknown", Severity.ERROR, over=list_all)
-def question_code(acceptance: Acceptance, case: Case) -> Remark | None:
+def accept_unknown(acceptance: Acceptance, case: Case) -> Remark | None:
     """Finds an `accept` of a rule that does not exist.
 
     Most likely its code is misspelt. What was meant to be accepted would go on being found.
@@ -86,7 +86,7 @@ def question_code(acceptance: Acceptance, case: Case) -> Remark | None:
 
 
 @rule("accept-error", Severity.ERROR, over=list_all)
-def question_severity(acceptance: Acceptance, case: Case) -> Remark | None:
+def accept_error(acceptance: Acceptance, case: Case) -> Remark | None:
     """Finds an `accept` of an error.
 
     An error is what cannot be read, or cannot be right: there is nothing to live with. It has to be put right, and
@@ -108,7 +108,7 @@ def question_severity(acceptance: Acceptance, case: Case) -> Remark | None:
 
 
 @rule("accept-unused", Severity.NOTE, over=list_possible, comes_last=True)
-def question_use(acceptance: Acceptance, case: Case) -> Remark | None:
+def accept_unused(acceptance: Acceptance, case: Case) -> Remark | None:
     """Finds an `accept` that accepts nothing.
 
     Either what was accepted has been put right since, or it is found somewhere else. Left standing, it would silence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stagebook.analysis import DemandItem, Path, Profile
 from stagebook.analysis.thresholds import reaches
-from stagebook.findings import Severity
+from stagebook.findings.finding import Severity
 from stagebook.model import Enabler
 from stagebook.rules.missing import list_decided
 from stagebook.rules.rule import Case, Remark, remark, rule
@@ -33,7 +33,7 @@ def is_diverse(profile: Profile, case: Case) -> bool:
 
 
 @rule("diverse-on-shared", Severity.NOTE, over=list_paths)
-def question_ground(path: Path, case: Case) -> Remark | None:
+def diverse_on_shared(path: Path, case: Case) -> Remark | None:
     """Finds journeys that share few of their stages with others, and run on enablers that most of them share.
 
     The pattern that works nearly everywhere is the other one: diverse journeys on independent enablers, shared journeys
@@ -108,7 +108,7 @@ def question_ground(path: Path, case: Case) -> Remark | None:
 
 
 @rule("efficiency-before-coherence", Severity.NOTE, over=list_decided)
-def question_efficiency(enabler: Enabler, case: Case) -> Remark | None:
+def efficiency_before_coherence(enabler: Enabler, case: Case) -> Remark | None:
     """Finds shared enablers that fail a journey which is mostly its own.
 
     The enabler is declared common or repeatable, the journey shares few stages with others, and customers on it ask for

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stagebook.analysis import Commonality
 from stagebook.analysis.jobs import normalise
-from stagebook.findings import Severity
+from stagebook.findings.finding import Severity
 from stagebook.rules.missing import list_live
 from stagebook.rules.naming import name_all
 from stagebook.rules.rule import Case, Remark, remark, rule
@@ -33,7 +33,7 @@ def list_jobs(case: Case) -> list[Job]:
 
 
 @rule("same-job-twice", Severity.NOTE, over=list_jobs)
-def compare_jobs(job: Job, case: Case) -> Remark | None:
+def same_job_twice(job: Job, case: Case) -> Remark | None:
     """Finds enablers that do the same job.
 
     They may be candidates for one common enabler, with less to keep going and one place to ask. Or they look the same
@@ -63,7 +63,7 @@ def compare_jobs(job: Job, case: Case) -> Remark | None:
 
 
 @rule("same-moment-different-enablers", Severity.NOTE, over=list_jobs)
-def compare_moments(job: Job, case: Case) -> Remark | None:
+def same_moment_different_enablers(job: Job, case: Case) -> Remark | None:
     """Finds enablers that do the same job at different stages of the same moment.
 
     To a customer these stages are alike, and back stage the same thing is done for them in several ways. Nowhere else

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stagebook.analysis import DemandItem
-from stagebook.findings import Severity
+from stagebook.findings.finding import Severity
 from stagebook.rules.rule import Case, Remark, remark, rule
 from stagebook.source import Mark
 
@@ -14,7 +14,7 @@ def list_failures(case: Case) -> list[DemandItem]:
 
 
 @rule("failure-without-cause", Severity.NOTE, over=list_failures)
-def ask_for_cause(item: DemandItem, case: Case) -> Remark | None:
+def failure_without_cause(item: DemandItem, case: Case) -> Remark | None:
     """Finds failure demand that names no cause.
 
     Failure demand comes from something back stage that was not done, or not done right, for the customer. Only where

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stagebook.findings import Severity
+from stagebook.findings.finding import Severity
 from stagebook.model import Enabler
 from stagebook.rules.missing import list_live
 from stagebook.rules.naming import name_all
@@ -22,7 +22,7 @@ def list_repeatable_needs(case: Case) -> list[tuple[Enabler, int]]:
 
 
 @rule("dependency-cycle", Severity.NOTE, over=list_live)
-def question_cycle(enabler: Enabler, case: Case) -> Remark | None:
+def dependency_cycle(enabler: Enabler, case: Case) -> Remark | None:
     """Finds enablers that depend on each other in a circle.
 
     That happens in systems that work. But none of them can be changed, moved or started by itself, and when one fails
@@ -60,7 +60,7 @@ def question_cycle(enabler: Enabler, case: Case) -> Remark | None:
 
 
 @rule("repeatable-on-independent", Severity.NOTE, over=list_repeatable_needs)
-def question_ground(needed: tuple[Enabler, int], case: Case) -> Remark | None:
+def repeatable_on_independent(needed: tuple[Enabler, int], case: Case) -> Remark | None:
     """Finds repeatable enablers that depend on an independent one.
 
     What is the same for most then rests on something that is tailored to one need, and free to change with it. Either

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stagebook.analysis import Analysis
-from stagebook.findings import Finding
+from stagebook.findings.finding import Finding
 from stagebook.model import OperatingModel
-from stagebook.rules.judging import open_case
 from stagebook.rules.register import RULES
+from stagebook.rules.run import open_case
 from stagebook.words import say
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FindingGroup:
     """Many findings of one rule."""
 
     code: str
@@ -28,9 +28,9 @@ class Group:
         return say(f"{self.code}.many", flagged=self.flagged, looked_at=self.looked_at)
 
 
-def group(
+def group_findings(
     findings: Iterable[Finding], model: OperatingModel, analysis: Analysis
-) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
+) -> tuple[tuple[FindingGroup, ...], tuple[Finding, ...]]:
     """The groups in order of rules, and the findings that are in none, in their own order.
 
     A group is made of a rule's open findings where it looked at `rule_least` things or more, and flags more than the
@@ -39,13 +39,13 @@ def group(
     """
     findings = tuple(findings)
     case = open_case(model, analysis)
-    groups: list[Group] = []
+    groups: list[FindingGroup] = []
     for rule in RULES.values():
         flagged = tuple(each for each in findings if each.code == rule.code and not each.accepted)
         looked_at = rule.count(case) if flagged else 0
         limits = analysis.limits
         many = looked_at >= limits.rule_least and len(flagged) > limits.rule_most * looked_at
         if many and rule.severity < rule.severity.ERROR:
-            groups.append(Group(rule.code, len(flagged), looked_at, flagged))
-    grouped = {id(each) for group in groups for each in group.findings}
+            groups.append(FindingGroup(rule.code, len(flagged), looked_at, flagged))
+    grouped = {id(each) for group_findings in groups for each in group_findings.findings}
     return tuple(groups), tuple(each for each in findings if id(each) not in grouped)

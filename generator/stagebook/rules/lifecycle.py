@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stagebook.findings import Severity
+from stagebook.findings.finding import Severity
 from stagebook.model import Business, Enabler, Journey, Organisation, Service, Stage
 from stagebook.model.references import Reference, references
 from stagebook.rules.rule import Case, Remark, remark, rule
@@ -26,7 +26,7 @@ def list_standing(case: Case) -> list[tuple[User, Reference]]:
 
 
 @rule("retired-enabler-used", Severity.WARNING, over=list_standing)
-def question_retired(standing: tuple[User, Reference], case: Case) -> Remark | None:
+def retired_enabler_used(standing: tuple[User, Reference], case: Case) -> Remark | None:
     """Finds what still names an enabler that is retired.
 
     Both cannot hold: what is retired makes nothing possible any more. Until it is settled, the retired enabler is left

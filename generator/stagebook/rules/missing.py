@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stagebook.analysis import Reading
-from stagebook.findings import Severity
+from stagebook.analysis import StanceReading
+from stagebook.findings.finding import Severity
 from stagebook.model import Business, Enabler, Journey, Organisation
 from stagebook.rules.rule import Case, Remark, remark, rule
 from stagebook.source import Mark
@@ -39,7 +39,7 @@ def list_owned(case: Case) -> list[Enabler | Journey]:
 
 
 @rule("stance-missing", Severity.NOTE, over=list_live)
-def ask_for_stance(enabler: Enabler, case: Case) -> Remark | None:
+def stance_missing(enabler: Enabler, case: Case) -> Remark | None:
     """Finds enablers whose stance nobody has decided yet.
 
     Whether an enabler is the same for most, shared where journeys overlap, or tailored to one need is a decision.
@@ -61,7 +61,7 @@ def ask_for_stance(enabler: Enabler, case: Case) -> Remark | None:
 
 
 @rule("rationale-missing", Severity.NOTE, over=list_decided)
-def ask_for_rationale(enabler: Enabler, case: Case) -> Remark | None:
+def rationale_missing(enabler: Enabler, case: Case) -> Remark | None:
     """Finds enablers that have a stance and no reason for it.
 
     A stance without its reason cannot be questioned or kept: the next person does not know what it was weighed against,
@@ -85,7 +85,7 @@ def ask_for_rationale(enabler: Enabler, case: Case) -> Remark | None:
 
 
 @rule("purpose-missing", Severity.NOTE, over=list_purposeful)
-def ask_for_purpose(thing: Purposeful, case: Case) -> Remark | None:
+def purpose_missing(thing: Purposeful, case: Case) -> Remark | None:
     """Finds an organisation, businesses and journeys without a purpose.
 
     Purpose is what customers come for, in their terms. Everything on the site is read against it: which demand is of
@@ -111,7 +111,7 @@ def ask_for_purpose(thing: Purposeful, case: Case) -> Remark | None:
 
 
 @rule("owner-missing", Severity.NOTE, over=list_owned)
-def ask_for_owner(thing: Enabler | Journey, case: Case) -> Remark | None:
+def owner_missing(thing: Enabler | Journey, case: Case) -> Remark | None:
     """Finds enablers and journeys that no team owns.
 
     Somebody has to see a journey as a whole, and somebody has to be asked before an enabler changes. Where no owner is
@@ -134,7 +134,7 @@ def ask_for_owner(thing: Enabler | Journey, case: Case) -> Remark | None:
 
 
 @rule("single-point-without-owner", Severity.NOTE, over=list_live)
-def ask_who_answers(enabler: Enabler, case: Case) -> Remark | None:
+def single_point_without_owner(enabler: Enabler, case: Case) -> Remark | None:
     """Finds enablers that most journeys stand on and that no team owns.
 
     When such an enabler fails, nearly everything does, for nearly everybody. Somebody has to have been asked before
@@ -190,7 +190,7 @@ def ask_who_answers(enabler: Enabler, case: Case) -> Remark | None:
     return remark(Mark(enabler.ref, ("owner",)), name=case.names.full(enabler.ref), counted=counted)
 
 
-def read_span(enabler: Enabler, case: Case) -> Reading | None:
+def read_span(enabler: Enabler, case: Case) -> StanceReading | None:
     """The reading by which most of the organisation stands on an enabler, or None where it does not."""
     readings = case.analysis.evidence[enabler.id].readings
     everywhere = (each for each in readings if each.scope.kind == "organisation" and each.by == "all")
@@ -198,7 +198,7 @@ def read_span(enabler: Enabler, case: Case) -> Reading | None:
 
 
 @rule("customer-missing", Severity.NOTE, over=list_journeys)
-def ask_for_customer(journey: Journey, case: Case) -> Remark | None:
+def customer_missing(journey: Journey, case: Case) -> Remark | None:
     """Finds journeys that name no customer.
 
     A journey is what somebody is trying to get done. As long as nobody says who, what matters along the way is
@@ -219,7 +219,7 @@ def ask_for_customer(journey: Journey, case: Case) -> Remark | None:
 
 
 @rule("journey-without-stages", Severity.NOTE, over=list_journeys)
-def ask_for_stages(journey: Journey, case: Case) -> Remark | None:
+def journey_without_stages(journey: Journey, case: Case) -> Remark | None:
     """Finds journeys without a single stage.
 
     Overlaps, hand-offs and the shape of delivery are read off the stages. A journey without any is only a name: it is

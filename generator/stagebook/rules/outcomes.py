@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stagebook.analysis.jobs import normalise
-from stagebook.findings import Severity
+from stagebook.findings.finding import Severity
 from stagebook.model import Customer, Journey, Measure
 from stagebook.rules.missing import list_journeys
 from stagebook.rules.naming import find_phrase, list_words
@@ -24,7 +24,7 @@ def list_measures(case: Case) -> list[Measure]:
 
 
 @rule("internal-customer", Severity.NOTE, over=list_customers)
-def question_customer(customer: Customer, case: Case) -> Remark | None:
+def internal_customer(customer: Customer, case: Case) -> Remark | None:
     """Finds customers that carry the name of a team, a business or somebody else inside the organisation.
 
     A customer is somebody for whom the organisation exists. People inside who are called customers are served first,
@@ -58,7 +58,7 @@ def question_customer(customer: Customer, case: Case) -> Remark | None:
 
 
 @rule("no-outcome-measure", Severity.NOTE, over=list_journeys)
-def ask_for_measure(journey: Journey, case: Case) -> Remark | None:
+def no_outcome_measure(journey: Journey, case: Case) -> Remark | None:
     """Finds journeys of which nobody measures what becomes of the customer.
 
     What is measured is what gets looked after. Looked for is an outcome for customers (`kind: outcome`, `for:
@@ -95,7 +95,7 @@ def list_subjects(journey: Journey, case: Case) -> Iterator[Ref]:
 
 
 @rule("measure-without-reading", Severity.NOTE, over=list_measures)
-def ask_for_reading(measure: Measure, case: Case) -> Remark | None:
+def measure_without_reading(measure: Measure, case: Case) -> Remark | None:
     """Finds measures that nobody has read yet.
 
     A measure without a reading says what somebody meant to know. As long as it has none, no change can be seen to

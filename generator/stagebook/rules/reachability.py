@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stagebook.analysis.paths import share_customer
-from stagebook.findings import Severity
+from stagebook.findings.finding import Severity
 from stagebook.model import Enabler, Journey, Stage
 from stagebook.rules.missing import list_live
 from stagebook.rules.rule import Case, Remark, remark, rule
@@ -32,7 +32,7 @@ def find_named(stage: Stage, case: Case) -> Iterator[Enabler]:
 
 
 @rule("stage-without-enabler", Severity.NOTE, over=list_stages)
-def ask_for_enablers(stage: Stage, case: Case) -> Remark | None:
+def stage_without_enabler(stage: Stage, case: Case) -> Remark | None:
     """Finds stages where nothing is named back stage.
 
     Something makes every stage possible. Where neither the stage nor its service names it, nobody can see what fails
@@ -56,7 +56,7 @@ def ask_for_enablers(stage: Stage, case: Case) -> Remark | None:
 
 
 @rule("stage-in-no-journey", Severity.NOTE, over=list_stages)
-def ask_for_journey(stage: Stage, case: Case) -> Remark | None:
+def stage_in_no_journey(stage: Stage, case: Case) -> Remark | None:
     """Finds stages that no journey lists.
 
     A stage is a step of a journey. One that stands alone reaches no customer, and whatever is recorded of it counts for
@@ -80,7 +80,7 @@ def ask_for_journey(stage: Stage, case: Case) -> Remark | None:
 
 
 @rule("enabler-reaches-no-journey", Severity.NOTE, over=list_live)
-def ask_for_reach(enabler: Enabler, case: Case) -> Remark | None:
+def enabler_reaches_no_journey(enabler: Enabler, case: Case) -> Remark | None:
     """Finds enablers that no journey stands on, directly or through other enablers.
 
     An enabler is there for somebody. One that no stage, service, journey, business or organisation names, and that
@@ -111,7 +111,7 @@ def ask_for_reach(enabler: Enabler, case: Case) -> Remark | None:
 
 
 @rule("then-without-common-customer", Severity.NOTE, over=list_links)
-def compare_customers(link: tuple[Journey, int], case: Case) -> Remark | None:
+def then_without_common_customer(link: tuple[Journey, int], case: Case) -> Remark | None:
     """Finds journeys that lead to a journey of somebody else.
 
     `then` says what comes next for the same customer, and journeys so joined count as one path. Two without a customer

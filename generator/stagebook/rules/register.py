@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from stagebook.findings import Severity
+from stagebook.findings.finding import Severity
 from stagebook.reading.faults import FAULTS
 from stagebook.rules import (
     accepting,

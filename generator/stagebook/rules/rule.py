@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from stagebook.analysis import Analysis
-from stagebook.findings import Finding, Severity
+from stagebook.findings.finding import Finding, Severity
 from stagebook.model import OperatingModel
 from stagebook.model.naming import Naming
-from stagebook.rules.text import RuleText, read_text
+from stagebook.rules.docstring import RuleDocumentation, parse_docstring
 from stagebook.source import Mark, Ref
 from stagebook.words import has, say
 
@@ -50,7 +50,7 @@ class Rule:
     check: Callable[[Case], Iterator[Finding]]
     count: Callable[[Case], int]
     """How many things it looks at."""
-    text: RuleText
+    text: RuleDocumentation
     comes_last: bool = False
     """Whether it looks at what the other rules found."""
 
@@ -70,7 +70,7 @@ def rule(
         def count(case: Case) -> int:
             return len(over(case))
 
-        return Rule(code, severity, check, count, read_text(ask.__doc__ or ""), comes_last)
+        return Rule(code, severity, check, count, parse_docstring(ask.__doc__ or ""), comes_last)
 
     return make
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from stagebook.analysis import Shape
+from stagebook.analysis import DeliveryShape
 from stagebook.analysis.thresholds import reaches
-from stagebook.findings import Severity
+from stagebook.findings.finding import Severity
 from stagebook.rules.rule import Case, Remark, remark, rule
 from stagebook.source import Mark
 
 
-def list_declared(case: Case) -> list[Shape]:
+def list_declared(case: Case) -> list[DeliveryShape]:
     """The organisation and its businesses, those that declare a shape."""
     return [shape for shape in case.analysis.shape.values() if shape.declared]
 
 
 @rule("shape-against-signals", Severity.NOTE, over=list_declared)
-def compare_shape(shape: Shape, case: Case) -> Remark | None:
+def shape_against_signals(shape: DeliveryShape, case: Case) -> Remark | None:
     """Finds a declared shape of delivery that the journeys do not have.
 
     The shape says what is looked after together: the variety between businesses, the points where journeys meet, or

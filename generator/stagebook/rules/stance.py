@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stagebook.analysis import Evidence, Reading
-from stagebook.findings import Severity
+from stagebook.analysis import Evidence, StanceReading
+from stagebook.findings.finding import Severity
 from stagebook.model import Enabler
-from stagebook.model.back import STANCES
+from stagebook.model.entities.enabler import STANCES
 from stagebook.rules.missing import list_decided, list_live
 from stagebook.rules.naming import name_all, split_words, take_words
 from stagebook.rules.rule import Case, Remark, remark, rule
@@ -41,7 +41,7 @@ def list_placed(case: Case) -> list[Enabler]:
 
 
 @rule("stance-against-evidence", Severity.NOTE, over=list_decided)
-def weigh_stance(enabler: Enabler, case: Case) -> Remark | None:
+def stance_against_evidence(enabler: Enabler, case: Case) -> Remark | None:
     """Finds enablers that are shared further than the journeys ask, or less than they would allow.
 
     Evidence is only how many journeys use an enabler, counted in several ways; a stance that agrees with any of them is
@@ -104,12 +104,12 @@ def weigh_stance(enabler: Enabler, case: Case) -> Remark | None:
     )
 
 
-def pick_reading(evidence: Evidence) -> Reading:
+def pick_reading(evidence: Evidence) -> StanceReading:
     """The reading that is told: the first one that says a stance."""
     return next(reading for reading in evidence.readings if reading.says in STANCES)
 
 
-def count_use(case: Case, enabler: Enabler, reading: Reading) -> str:
+def count_use(case: Case, enabler: Enabler, reading: StanceReading) -> str:
     """A reading in words: 1 of 5 paths uses it."""
     unit = "paths" if reading.unit == "paths" else "stages"
     counted = say(f"counted.{reading.by}.{unit}", n=reading.used, of=reading.of)
@@ -122,7 +122,7 @@ def count_use(case: Case, enabler: Enabler, reading: Reading) -> str:
 
 
 @rule("answers-against-stance", Severity.WARNING, over=list_answered)
-def compare_answer(answered: tuple[Enabler, str], case: Case) -> Remark | None:
+def answers_against_stance(answered: tuple[Enabler, str], case: Case) -> Remark | None:
     """Finds a yes to another of the three questions than the one whose stance was taken.
 
     The three questions lead to the stance: is it the same for most, shared where journeys overlap, tailored to one
@@ -157,7 +157,7 @@ def compare_answer(answered: tuple[Enabler, str], case: Case) -> Remark | None:
 
 
 @rule("rationale-repeats", Severity.NOTE, over=list_reasoned)
-def read_rationale(enabler: Enabler, case: Case) -> Remark | None:
+def rationale_repeats(enabler: Enabler, case: Case) -> Remark | None:
     """Finds rationales that only say the stance again.
 
     “Booking is common because it is shared” tells nobody what it was weighed against, and cannot be questioned. Counted
@@ -191,7 +191,7 @@ def read_rationale(enabler: Enabler, case: Case) -> Remark | None:
 
 
 @rule("use-outside-business", Severity.NOTE, over=list_placed)
-def question_use(enabler: Enabler, case: Case) -> Remark | None:
+def use_outside_business(enabler: Enabler, case: Case) -> Remark | None:
     """Finds enablers of one business that journeys of another use as well.
 
     An enabler that belongs to a business is free to follow it. As soon as another business uses it, somebody has to ask

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.analysis import slow
+from tests.analysis import naive as slow
 from tests.analysis.again.whole import Whole
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from stagebook.pictures.layout.columns import place_heads
 from stagebook.pictures.layout.compose import compose
 from stagebook.pictures.layout.grid import MARGIN, Grid, rule
-from stagebook.pictures.layout.heads import place_heads
+from stagebook.pictures.layout.iceberg import place_waters
+from stagebook.pictures.layout.journey import StagePlace, place_stages
 from stagebook.pictures.layout.key import make_key
-from stagebook.pictures.layout.line import Place, place_stages
 from stagebook.pictures.layout.rows import place_bands
 from stagebook.pictures.layout.sheet import Sheet
-from stagebook.pictures.layout.steps import place_steps
+from stagebook.pictures.layout.stage import place_steps
 from stagebook.pictures.layout.systems import split
 from stagebook.pictures.layout.visibility import place_line_of_visibility
-from stagebook.pictures.layout.waters import place_waters
 from stagebook.pictures.scene import Scene
-from stagebook.pictures.score import Column, Score
+from stagebook.pictures.score import Score, ScoreColumn
 
 EDGE = 6.0
 """What stays free above and below."""
@@ -31,7 +31,7 @@ def place(score: Score, id: str) -> Scene:
     columns = {column.key: column for column in score.columns}
     bottom = EDGE
     for number, (system, grid) in enumerate(zip(systems, grids, strict=True)):
-        where = Place(before=number > 0, after=number < len(systems) - 1)
+        where = StagePlace(before=number > 0, after=number < len(systems) - 1)
         bottom = _place_system(sheet, system, grid, columns, bottom + (BETWEEN if number else 0), where)
     width = grids[0].right + MARGIN
     key = make_key(score.marks, width)
@@ -39,7 +39,7 @@ def place(score: Score, id: str) -> Scene:
 
 
 def _place_system(
-    sheet: Sheet, score: Score, grid: Grid, columns: Mapping[str, Column], top: float, where: Place
+    sheet: Sheet, score: Score, grid: Grid, columns: Mapping[str, ScoreColumn], top: float, where: StagePlace
 ) -> float:
     """Set one system; gives back its lower edge."""
     met: dict[str, list[str]] = {column.key: [column.key] for column in score.columns}

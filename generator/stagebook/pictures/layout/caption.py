@@ -7,7 +7,7 @@ from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.stops import OWN, SHARED
 from stagebook.pictures.scene import Ring, Role
 from stagebook.pictures.score import Score
-from stagebook.pictures.type import fit, height, line
+from stagebook.pictures.text_width import fit, height, line
 
 CAPTION = 8.25
 

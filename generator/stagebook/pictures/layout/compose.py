@@ -8,7 +8,7 @@ from typing import Literal
 
 from stagebook.limits import BUDGET
 from stagebook.pictures.scene import Arrow, Bar, Item, Key, Scene
-from stagebook.pictures.type import shorten
+from stagebook.pictures.text_width import shorten
 
 
 def compose(

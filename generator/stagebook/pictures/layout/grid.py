@@ -9,7 +9,7 @@ from math import ceil
 from stagebook.pictures.layout import wording
 from stagebook.pictures.scene import Weight
 from stagebook.pictures.score import Band, Row, Score
-from stagebook.pictures.type import Fitted, line, measure
+from stagebook.pictures.text_width import Fitted, line, measure
 
 MARGIN = 3.0
 WIDTH = 880.0

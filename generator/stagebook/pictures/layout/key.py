@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from stagebook.pictures.layout.grid import MARGIN
-from stagebook.pictures.layout.marks import MARKS
+from stagebook.pictures.layout.marks import STANCE_PAINT
 from stagebook.pictures.scene import Bar, Item, Key, Label, Pill, Ring, Role
 from stagebook.pictures.score import Held
-from stagebook.pictures.type import height, line
+from stagebook.pictures.text_width import height, line
 from stagebook.words import say
 
 SIZE = 7.5
@@ -74,8 +74,8 @@ def _box(mark: str, stance: str, x: float, y: float) -> Pill:
         return Pill(x, y, WIDE, TALL + 1, border=Role.INK, stroke=1.4)
     if mark == "foot":
         return Pill(x, y, WIDE, TALL, fill=Role.INDEPENDENT, border=Role.INDEPENDENT)
-    held = next(each for each in MARKS if each == stance)
-    colours = MARKS[held]
+    held = next(each for each in STANCE_PAINT if each == stance)
+    colours = STANCE_PAINT[held]
     dashed = held == "undecided"
     return Pill(x, y, WIDE, TALL, fill=colours.tint, border=colours.mark, stroke=STROKES[held], dashed=dashed)
 

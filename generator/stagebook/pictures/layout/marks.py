@@ -10,7 +10,7 @@ from stagebook.pictures.score import Held
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StancePaint:
     """What rings and bars, words, surfaces, and words on a mark of a stance are painted with."""
 
     mark: Role
@@ -19,9 +19,9 @@ class Mark:
     on: Role
 
 
-MARKS: Mapping[Held, Mark] = {
-    "independent": Mark(Role.INDEPENDENT, Role.INDEPENDENT_TEXT, Role.INDEPENDENT_TINT, Role.ON_INDEPENDENT),
-    "common": Mark(Role.COMMON, Role.COMMON_TEXT, Role.COMMON_TINT, Role.ON_COMMON),
-    "repeatable": Mark(Role.REPEATABLE, Role.REPEATABLE_TEXT, Role.REPEATABLE_TINT, Role.ON_REPEATABLE),
-    "undecided": Mark(Role.UNDECIDED, Role.UNDECIDED_TEXT, Role.UNDECIDED_TINT, Role.ON_UNDECIDED),
+STANCE_PAINT: Mapping[Held, StancePaint] = {
+    "independent": StancePaint(Role.INDEPENDENT, Role.INDEPENDENT_TEXT, Role.INDEPENDENT_TINT, Role.ON_INDEPENDENT),
+    "common": StancePaint(Role.COMMON, Role.COMMON_TEXT, Role.COMMON_TINT, Role.ON_COMMON),
+    "repeatable": StancePaint(Role.REPEATABLE, Role.REPEATABLE_TEXT, Role.REPEATABLE_TINT, Role.ON_REPEATABLE),
+    "undecided": StancePaint(Role.UNDECIDED, Role.UNDECIDED_TEXT, Role.UNDECIDED_TINT, Role.ON_UNDECIDED),
 }

@@ -23,11 +23,11 @@ from stagebook.pictures.layout.grid import (
     stance_beside,
     suggested,
 )
-from stagebook.pictures.layout.marks import MARKS
+from stagebook.pictures.layout.marks import STANCE_PAINT
 from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.scene import Bar, Pill, Ring, Role
-from stagebook.pictures.score import DEPENDENCIES, ENABLERS, Band, Column, How, Row, Score, Use
-from stagebook.pictures.type import fit, fit_tail, height, line, measure
+from stagebook.pictures.score import DEPENDENCIES, ENABLERS, Band, How, Row, RowUse, Score, ScoreColumn
+from stagebook.pictures.text_width import fit, fit_tail, height, line, measure
 from stagebook.source import Ref
 from stagebook.words import number, say
 
@@ -40,7 +40,7 @@ BETWEEN = 14.0
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class RowSize:
     """How large the rows of a band are."""
 
     step: float
@@ -49,13 +49,13 @@ class Size:
     bar: float
 
 
-NORMAL, CLOSE, STRONG = Size(19.5, 5.3, 2.3, 3.8), Size(17.5, 4.9, 2.2, 3.4), Size(27, 6.6, 2.9, 5.2)
-DEEP, DEEP_CLOSE = Size(19.5, 5.5, 2.3, 7), Size(17.5, 5.1, 2.2, 6.4)
+NORMAL, CLOSE, STRONG = RowSize(19.5, 5.3, 2.3, 3.8), RowSize(17.5, 4.9, 2.2, 3.4), RowSize(27, 6.6, 2.9, 5.2)
+DEEP, DEEP_CLOSE = RowSize(19.5, 5.5, 2.3, 7), RowSize(17.5, 5.1, 2.2, 6.4)
 """Under steps, where how deep an enabler runs is the point."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class RowGround:
     """What all rows of a system are placed by."""
 
     sheet: Sheet
@@ -63,14 +63,14 @@ class Ground:
     score: Score
     here: frozenset[str]
     """The columns of this system."""
-    columns: Mapping[str, Column]
+    columns: Mapping[str, ScoreColumn]
     """Those of all systems."""
 
 
-def place_bands(sheet: Sheet, score: Score, grid: Grid, columns: Mapping[str, Column], top: float) -> float:
+def place_bands(sheet: Sheet, score: Score, grid: Grid, columns: Mapping[str, ScoreColumn], top: float) -> float:
     """Set all bands beneath each other; gives back the lower edge of the last."""
     here = frozenset(column.key for column in score.columns)
-    ground = Ground(sheet, grid, score, here, columns)
+    ground = RowGround(sheet, grid, score, here, columns)
     usual, close = (DEEP, DEEP_CLOSE) if score.form == "steps" else (NORMAL, CLOSE)
     usual = close if len(score.rows) > DENSE else usual
     y = top
@@ -83,10 +83,10 @@ def _place_none(sheet: Sheet, top: float) -> float:
     return sheet.write(line(say("score.no-enablers"), CAPTION), MARGIN, top, CAPTION, Role.MUTED)
 
 
-def _place_band(ground: Ground, band: Band, top: float, size: Size) -> float:
+def _place_band(ground: RowGround, band: Band, top: float, size: RowSize) -> float:
     sheet, y = ground.sheet, top
     if band.heading:
-        role = MARKS[band.stance].words if band.stance else Role.MUTED
+        role = STANCE_PAINT[band.stance].words if band.stance else Role.MUTED
         y = sheet.write(heading(band), MARGIN, y, HEADING, role, weight="bold") + 3
         sheet.under.append(Bar(MARGIN, y, ground.grid.right, y, 1, Role.RULE))
         y += 5
@@ -96,12 +96,12 @@ def _place_band(ground: Ground, band: Band, top: float, size: Size) -> float:
     return _place_foot(sheet, band, y)
 
 
-def _place_row(ground: Ground, row: Row, band: Band, top: float, size: Size) -> None:
+def _place_row(ground: RowGround, row: Row, band: Band, top: float, size: RowSize) -> None:
     sheet, grid = ground.sheet, ground.grid
     y = top + size.step / 2
     if band.strong:
         wide = grid.right - MARGIN
-        tint = MARKS[row.stance].tint
+        tint = STANCE_PAINT[row.stance].tint
         sheet.under.append(Pill(MARGIN + wide / 2, y, wide, size.step - 1, fill=tint, group=(row.key,)))
     _place_bar(ground, row, y, size)
     for use in row.uses:
@@ -111,18 +111,18 @@ def _place_row(ground: Ground, row: Row, band: Band, top: float, size: Size) -> 
     _place_notes(ground, row, band, y)
 
 
-def _place_notes(ground: Ground, row: Row, band: Band, y: float) -> None:
+def _place_notes(ground: RowGround, row: Row, band: Band, y: float) -> None:
     """Set at the right what a row causes, and before that what the journeys suggest for it."""
     edge = ground.grid.right - (INSET if band.strong else 0)
     top = y - height(1, NOTE) / 2
     words = line(wording.note(row), NOTE)
     ground.sheet.write(words, edge, top, NOTE, Role.FAILURE_TEXT, align="right", group=(row.key,))
     edge -= words.width + APART * 2 if words.lines else 0
-    role = MARKS[row.suggests].words if row.suggests else Role.MUTED
+    role = STANCE_PAINT[row.suggests].words if row.suggests else Role.MUTED
     ground.sheet.write(suggested(row, band), edge, top, NOTE, role, align="right", group=(row.key,))
 
 
-def _place_name(ground: Ground, row: Row, band: Band, y: float) -> None:
+def _place_name(ground: RowGround, row: Row, band: Band, y: float) -> None:
     sheet, grid = ground.sheet, ground.grid
     size, weight = label_font(band)
     stance = stance_beside(row, band)
@@ -153,12 +153,12 @@ def _place_name(ground: Ground, row: Row, band: Band, y: float) -> None:
     sheet.write(
         aside, x + name.width + APART, top, BESIDE, Role.MUTED, title=row.beside if aside.cut else None, group=group
     )
-    sheet.write(stance, end, top, BESIDE, MARKS[row.stance].words, align="right", group=group)
+    sheet.write(stance, end, top, BESIDE, STANCE_PAINT[row.stance].words, align="right", group=group)
 
 
-def _place_bar(ground: Ground, row: Row, y: float, size: Size) -> None:
+def _place_bar(ground: RowGround, row: Row, y: float, size: RowSize) -> None:
     """From the first use to the last. A row of several enablers has none: no one of them runs so far."""
-    grid, mark = ground.grid, MARKS[row.stance].mark
+    grid, mark = ground.grid, STANCE_PAINT[row.stance].mark
     places = [grid.at[use.column] for use in row.uses if use.how is not How.INDIRECT]
     if row.throughout:
         places = list(grid.edges)
@@ -172,7 +172,7 @@ def _place_bar(ground: Ground, row: Row, y: float, size: Size) -> None:
         ground.sheet.items.append(Bar(start, y, end, y, size.bar, mark, group=(row.key,)))
 
 
-def _place_parts(ground: Ground, row: Row, y: float, size: Size) -> None:
+def _place_parts(ground: RowGround, row: Row, y: float, size: RowSize) -> None:
     """A bar from neighbour to neighbour; a thread where steps are skipped, and nothing over who does not share."""
     grid, order = ground.grid, list(ground.columns)
     used = set(row.columns)
@@ -181,12 +181,12 @@ def _place_parts(ground: Ground, row: Row, y: float, size: Size) -> None:
         neighbours = order.index(other) - order.index(one) == 1
         if end > start and (neighbours or ground.score.form == "steps"):
             width = size.bar if neighbours else THREAD
-            mark = MARKS[row.stance].mark
+            mark = STANCE_PAINT[row.stance].mark
             ground.sheet.items.append(Bar(start, y, end, y, width, mark, group=(row.key,)))
 
 
-def _place_use(ground: Ground, row: Row, use: Use, y: float, size: Size) -> None:
-    mark, x, group = MARKS[row.stance], ground.grid.at[use.column], (row.key, use.column)
+def _place_use(ground: RowGround, row: Row, use: RowUse, y: float, size: RowSize) -> None:
+    mark, x, group = STANCE_PAINT[row.stance], ground.grid.at[use.column], (row.key, use.column)
     if use.how is How.INDIRECT:
         # Its edge is the page's, so that it shows on a bar that runs by.
         ground.sheet.items.append(Ring(x, y, 3.2, Role.PAGE, mark.mark, 1.4, group=group))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from stagebook.pictures.scene import Align, Bar, Item, Label, Role, Weight
-from stagebook.pictures.type import Fitted, height
+from stagebook.pictures.text_width import Fitted, height
 from stagebook.source import Ref
 
 CLEAR = 2.5
@@ -14,7 +14,7 @@ CLEAR = 2.5
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class TakenArea:
     """A place that words have taken."""
 
     left: float
@@ -29,7 +29,7 @@ class Sheet:
 
     under: list[Item] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
-    taken: list[Box] = field(default_factory=list)
+    taken: list[TakenArea] = field(default_factory=list)
 
     def write(
         self,
@@ -51,13 +51,13 @@ class Sheet:
             return top
         tall = height(len(fitted.lines), size)
         left = x - {"left": 0.0, "middle": fitted.width / 2, "right": fitted.width}[align]
-        self.taken.append(Box(left, top, left + fitted.width, top + tall))
+        self.taken.append(TakenArea(left, top, left + fitted.width, top + tall))
         self.items.append(Label(x, top + tall / 2, fitted.text, role, align, weight, size, to, title, name, group))
         return top + tall
 
     def take(self, left: float, top: float, right: float, bottom: float) -> None:
         """Keep a place free of guides."""
-        self.taken.append(Box(left, top, right, bottom))
+        self.taken.append(TakenArea(left, top, right, bottom))
 
     def guide(
         self,
@@ -78,7 +78,7 @@ class Sheet:
         return (*self.under, *self.items)
 
 
-def gaps(x: float, top: float, bottom: float, boxes: Iterable[Box]) -> Iterable[tuple[float, float]]:
+def gaps(x: float, top: float, bottom: float, boxes: Iterable[TakenArea]) -> Iterable[tuple[float, float]]:
     """The parts of an upright line that no box stands in the way of; crumbs are left out."""
     crossed = sorted(
         (box.top - CLEAR, box.bottom + CLEAR)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stagebook.pictures.layout.marks import MARKS
+from stagebook.pictures.layout.marks import STANCE_PAINT
 from stagebook.pictures.scene import Ring, Role
 from stagebook.pictures.score import Held, Stop
 
@@ -18,7 +18,7 @@ def make_stop(
     stop: Stop, x: float, y: float, radius: float, name: str, group: tuple[str, ...], held: Held | None = None
 ) -> tuple[Ring, ...]:
     """A stop: red where customers are failed, else filled with the stance `held` where that enabler is used."""
-    filled = Role.FAILURE if stop.failed else MARKS[held].mark if stop.used and held else None
+    filled = Role.FAILURE if stop.failed else STANCE_PAINT[held].mark if stop.used and held else None
     if not stop.when:
         edge, fill = filled or Role.INK, filled or Role.PAGE
         return (Ring(x, y, radius, edge, fill, 1.6, to=stop.ref, title=stop.name, name=name, group=group),)

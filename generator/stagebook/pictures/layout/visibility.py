@@ -6,7 +6,7 @@ from stagebook.pictures.layout.caption import place_title
 from stagebook.pictures.layout.grid import MARGIN, Grid
 from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.scene import Bar, Role
-from stagebook.pictures.type import fit
+from stagebook.pictures.text_width import fit
 from stagebook.words import say
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from stagebook.limits import BUDGET
-from stagebook.pictures.score import Band, Column, Complaint, How, Named, Row, Score, Stop, Use
-from stagebook.pictures.type import shorten
+from stagebook.pictures.score import Band, Complaint, How, NamedThing, Row, RowUse, Score, ScoreColumn, Stop
+from stagebook.pictures.text_width import shorten
 from stagebook.words import Run, joined, number, plain, say
 
 MEMBERS = 12
@@ -17,12 +17,12 @@ SHORTEST = 40
 """Characters of a name that are said at the least, however little room a list has."""
 
 
-def listed(names: Iterable[str | Named]) -> str:
+def listed(names: Iterable[str | NamedThing]) -> str:
     """Several names as one list: a, b and c; past the limits of a label, the first of them and how many others."""
     return _Names.of(names).text()
 
 
-def clause(key: str, names: Iterable[str | Named]) -> Clause:
+def clause(key: str, names: Iterable[str | NamedThing]) -> Clause:
     """A part of an accessible label: words with a list of names in the place `{names}`."""
     return Clause(key, _Names.of(names))
 
@@ -34,7 +34,7 @@ class _Names:
     names: tuple[tuple[str, int], ...]
 
     @classmethod
-    def of(cls, names: Iterable[str | Named]) -> _Names:
+    def of(cls, names: Iterable[str | NamedThing]) -> _Names:
         return cls(tuple((each, 1) if isinstance(each, str) else (each.name, each.count) for each in names))
 
     def text(self, room: int = BUDGET.label_characters) -> str:
@@ -118,7 +118,7 @@ def suggestion(row: Row) -> str:
     return say("score.suggest" if row.members else "score.suggests", stance=say(f"value.stance.{row.suggests}"))
 
 
-def failures(column: Column) -> str:
+def failures(column: ScoreColumn) -> str:
     """How often customers are failed in a column; empty where nobody counted."""
     return say("score.failures", column.failures, count=monthly(column.failures)) if column.failures else ""
 
@@ -130,7 +130,7 @@ def often(complaint: Complaint) -> str:
     return say("score.a-month-shared" if complaint.shared else "score.a-month", count=monthly(complaint.monthly))
 
 
-def name_row(row: Row, columns: Mapping[str, Column], score: Score) -> str:
+def name_row(row: Row, columns: Mapping[str, ScoreColumn], score: Score) -> str:
     """“Booking, common, used in Get fit and Learn tennis, causes 2,100 failures a month”."""
     parts: list[str | Clause] = [row.name, row.beside, stance(row)] if row.beside else [row.name, stance(row)]
     where = "score.used-in" if score.lines == "journeys" else "score.used-at"
@@ -164,7 +164,7 @@ def members(row: Row) -> str:
     return listed([*row.members[:MEMBERS], _others(len(row.members) - MEMBERS)])
 
 
-def explain(row: Row, use: Use, column: Column) -> str:
+def explain(row: Row, use: RowUse, column: ScoreColumn) -> str:
     """What the number in a ring counts: “3 of 12 journeys” for one enabler, “4 of 35” for several."""
     if row.members:
         return say("score.some-of", some=number(use.count), all=number(len(row.members)))
@@ -173,12 +173,12 @@ def explain(row: Row, use: Use, column: Column) -> str:
     return say("score.some-journeys", len(column.journeys), some=number(use.count))
 
 
-def head(column: Column) -> str:
+def head(column: ScoreColumn) -> str:
     """The name of a stage behind its number in its journey; of a stretch the name alone, which has the numbers."""
     return f"{column.number} {column.name}" if column.number else column.name
 
 
-def name_column(column: Column) -> str:
+def name_column(column: ScoreColumn) -> str:
     """“Get fit, journey of Member”, or what stands in its place."""
     kind = say(f"kind.{column.ref.kind}", 1) if column.ref and column.ref.kind != "page" else ""
     parts: list[str | Clause] = [column.name, kind] if kind else [column.name]
@@ -201,19 +201,19 @@ def name_column(column: Column) -> str:
     return joined_parts(parts)
 
 
-def flag(column: Column) -> str:
+def flag(column: ScoreColumn) -> str:
     """“façade”, or how many of a column's stages are one."""
     of_stages = column.facades[0].ref.kind == "stage"
     return say("iceberg.some-facades", len(column.facades)) if of_stages else say("iceberg.facade")
 
 
-def explain_facade(column: Column) -> str:
+def explain_facade(column: ScoreColumn) -> str:
     """Which enablers make a stage a façade, or which stages of a column are one."""
     key = "iceberg.facade-at" if column.facades[0].ref.kind == "stage" else "iceberg.facade-by"
     return clause(key, column.facades).text()
 
 
-def name_stop(stop: Stop, place: int, column: Column) -> str:
+def name_stop(stop: Stop, place: int, column: ScoreColumn) -> str:
     """“Book, stage 3 of 5 of Learn tennis, customers are failed here”."""
     key = "score.stop-journey" if column.journeys else "score.stop-stage"
     return _name_stop(key, stop, place, len(column.stops), column.name)

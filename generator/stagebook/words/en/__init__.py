@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from stagebook.words.en import (
-    aids,
     building,
     editing,
     examples,
-    fitting,
     glossary,
     home,
     limits,
@@ -22,8 +20,10 @@ from stagebook.words.en import (
     rules,
     search,
     serving,
-    written,
 )
+from stagebook.words.en import fit as fitting
+from stagebook.words.en import page_tags as written
+from stagebook.words.en import viewer as aids
 
 LOCALE = "en_GB"
 

@@ -1,0 +1,159 @@
+"""Groups of paths that share the same stages, and which groups meet: overlaps in the size of what was written.
+
+N paths through one stage are N²/2 pairs that all say the same. They are one group; pairs are counted between groups.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import nsmallest
+from itertools import combinations
+
+from stagebook.analysis.bitsets import Ids
+from stagebook.analysis.paths import Path
+from stagebook.limits import BUDGET
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Paths that share the very same stages with others, whatever other stages each has for itself."""
+
+    id: str
+    """That of its first path."""
+    paths: tuple[str, ...]
+    """In order of ids."""
+    stages: tuple[str, ...]
+    """Those that several paths have, in the order of the first path."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPair:
+    """Two groups that have stages in common: each path of one shares them with each path of the other."""
+
+    one: str
+    other: str
+    """Their ids."""
+    shared: tuple[str, ...]
+    """In the order of the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Closest:
+    """Pairs of groups, as far as they were compared."""
+
+    pairs: tuple[GroupPair, ...]
+    """Those with most stages in common first, then by ids."""
+    more: int
+    """How many other pairs were compared and left out."""
+    uncompared: tuple[str, ...]
+    """The stages at which so many groups meet that they were not compared there pair by pair."""
+
+
+@dataclass(frozen=True)
+class Groups:
+    """All groups, and what is asked of them."""
+
+    all: tuple[Group, ...]
+    """In order of ids."""
+    at_stage: Mapping[str, tuple[str, ...]]
+    """By stage that several paths have, the groups that have it."""
+    met: Mapping[str, int]
+    """By group, how many other paths each of its paths shares a stage with."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Group]:
+        """Groups by their id."""
+        return {group.id: group for group in self.all}
+
+    @cached_property
+    def of_path(self) -> Mapping[str, Group]:
+        """By path its group; one that shares no stage is missing."""
+        return {path: group for group in self.all for path in group.paths}
+
+    @cached_property
+    def paths_at(self) -> Mapping[str, int]:
+        """By stage that several paths have, how many."""
+        return {stage: sum(len(self.by_id[each].paths) for each in its) for stage, its in self.at_stage.items()}
+
+    @property
+    def pairs_of_paths(self) -> int:
+        """How many pairs of paths share a stage."""
+        return sum(len(group.paths) * self.met[group.id] for group in self.all) // 2
+
+    @cached_property
+    def closest(self) -> Closest:
+        """The pairs of groups that have most in common, found in a stated number of comparisons."""
+        return find_closest(self)
+
+    def neighbours(self, group: Group, most: int) -> tuple[GroupPair, ...]:
+        """Groups that have most in common with one, among those met at its rarest stages."""
+        found: dict[str, None] = {}
+        for stage in sorted(group.stages, key=lambda each: (len(self.at_stage[each]), each)):
+            found |= dict.fromkeys(self.at_stage[stage][: BUDGET.pairs])
+            if len(found) > BUDGET.pairs:
+                break
+        met = [compare(group, self.by_id[each]) for each in found if each != group.id]
+        return tuple(nsmallest(most, met, key=lambda pair: (-len(pair.shared), pair.other)))
+
+
+def find_groups(paths: Iterable[Path]) -> Groups:
+    """Group all paths that share a stage with another, in one pass over their stages."""
+    listed = sorted(paths, key=lambda path: path.id)
+    counts = Counter(stage for path in listed for stage in path.stages)
+    members: defaultdict[frozenset[str], list[Path]] = defaultdict(list)
+    for path in listed:
+        if shared := frozenset(stage for stage in path.stages if counts[stage] > 1):
+            members[shared].append(path)
+    groups = [
+        Group(its[0].id, tuple(path.id for path in its), tuple(stage for stage in its[0].stages if stage in shared))
+        for shared, its in members.items()
+    ]
+    groups.sort(key=lambda group: group.id)
+    at_stage: defaultdict[str, list[str]] = defaultdict(list)
+    for group in groups:
+        for stage in group.stages:
+            at_stage[stage].append(group.id)
+    return Groups(tuple(groups), {stage: tuple(its) for stage, its in sorted(at_stage.items())}, count_met(groups))
+
+
+def count_met(groups: Iterable[Group]) -> Mapping[str, int]:
+    """By group, with how many other paths each of its paths shares a stage: as sets of bits, one for each stage."""
+    groups = tuple(groups)
+    table = Ids(path for group in groups for path in group.paths)
+    at_stage: defaultdict[str, int] = defaultdict(int)
+    for group in groups:
+        bits = table.bits(group.paths)
+        for stage in group.stages:
+            at_stage[stage] |= bits
+    found = {}
+    for group in groups:
+        met = 0
+        for stage in group.stages:
+            met |= at_stage[stage]
+        found[group.id] = met.bit_count() - 1
+    return found
+
+
+def find_closest(groups: Groups) -> Closest:
+    """Compare groups pair by pair at each stage, those with few groups first, until the comparisons are used up."""
+    left = BUDGET.comparisons
+    found: set[tuple[str, str]] = set()
+    uncompared = []
+    for stage, its in sorted(groups.at_stage.items(), key=lambda item: (len(item[1]), item[0])):
+        left -= len(its) * (len(its) - 1) // 2
+        if left < 0:
+            uncompared.append(stage)
+        else:
+            found.update(combinations(its, 2))
+    compared = [compare(groups.by_id[one], groups.by_id[other]) for one, other in found]
+    kept = nsmallest(BUDGET.file_pairs, compared, key=lambda pair: (-len(pair.shared), pair.one, pair.other))
+    return Closest(tuple(kept), len(compared) - len(kept), tuple(sorted(uncompared)))
+
+
+def compare(one: Group, other: Group) -> GroupPair:
+    """What two groups have in common."""
+    both = frozenset(one.stages) & frozenset(other.stages)
+    return GroupPair(one.id, other.id, tuple(stage for stage in one.stages if stage in both))

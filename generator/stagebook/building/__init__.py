@@ -1,0 +1,1 @@
+"""From a project to a book: every page and file of the site, in memory."""

@@ -1,0 +1,75 @@
+"""Render single pages on demand and draw their pictures on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+from stagebook.assets import theme_folder
+from stagebook.building.picture_files import PngChoice, has_image
+from stagebook.drawing import Drawing, Failure
+from stagebook.pages.blocks import Block, Figure
+from stagebook.pages.figures import figures
+from stagebook.pages.page import Page
+from stagebook.pictures.scene import Scene
+from stagebook.rendering import Renderer
+from stagebook.rendering.renderer import Inline
+
+DrawScenes = Callable[[Iterable[Scene]], Mapping[str, Drawing | Failure]]
+
+
+class TemplateCache(BytecodeCache):
+    """Templates that were compiled before: every new site needs them. One whose text changed is compiled again."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, tuple[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Called by Jinja before it compiles."""
+        checksum, code = self.kept.get(bucket.key, ("", b""))
+        if checksum == bucket.checksum:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Called by Jinja once it has compiled."""
+        self.kept[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
+
+
+class OnDemandRenderer(Renderer):
+    """Renders pages as they are asked for: their pictures are drawn on the way."""
+
+    def __init__(
+        self,
+        known: frozenset[str],
+        draw: DrawScenes,
+        compiled: TemplateCache,
+        *,
+        portable: bool,
+        png: PngChoice = "main",
+    ) -> None:
+        self.drawn: dict[str, Drawing | Failure] = {}
+        self.inline: dict[str, Inline] = {}
+        super().__init__(theme_folder(), self.inline, known, portable=portable)
+        self.environment.bytecode_cache = compiled
+        self.draw_scenes = draw
+        self.png = png
+
+    def render(self, page: Page) -> str:
+        self.draw_all(figure.picture.scene for figure in figures(page))
+        return super().render(page)
+
+    def render_block(self, block: Block, here: str) -> str:
+        self.draw_all([block.picture.scene] if isinstance(block, Figure) else [])
+        return super().render_block(block, here)
+
+    def has_image(self, picture: str) -> bool:
+        return has_image(picture, self.png)
+
+    def draw_all(self, scenes: Iterable[Scene]) -> None:
+        """Draw what was not drawn yet."""
+        self.drawn |= self.draw_scenes([scene for scene in scenes if scene.id not in self.drawn])
+        for name, drawing in self.drawn.items():
+            if isinstance(drawing, Drawing):
+                self.inline[name] = drawing.inline

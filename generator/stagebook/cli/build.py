@@ -1,0 +1,112 @@
+"""The command `build`."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from stagebook.cli.exit_status import CLEAN, FOUND
+from stagebook.cli.options import CACHE, DIRECTORY, NO_CACHE
+from stagebook.cli.output import only, print_report
+from stagebook.cli.project import prefix, require_models
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from stagebook.building.picture_files import PngChoice
+    from stagebook.findings import Report
+    from stagebook.findings.finding import Finding
+
+
+@click.command()
+@DIRECTORY
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site is put; mkdocs.yml says where else.")
+@click.option("--strict", is_flag=True, help="Fail on what MkDocs warns of.")
+@click.option("--portable", is_flag=True, help="Make a site that opens from a folder or a zip, without a server.")
+@click.option(
+    "--png",
+    type=click.Choice(["main", "all", "none"]),
+    help="Which pictures come as PNG as well: those of the whole, all, none. Without it mkdocs.yml says.",
+)
+@click.option(
+    "--untrusted",
+    is_flag=True,
+    help="For a project of others, such as a pull request: of mkdocs.yml only harmless settings are taken, no hooks, "
+    "plugins, tags or templates. What is left out is said. Keeps nothing unless --cache says where.",
+)
+@click.option("--replace", is_flag=True, help="Remove all in the site's folder but hidden files, though it is no site.")
+@CACHE
+@NO_CACHE
+def build(
+    directory: Path,
+    site_dir: Path | None,
+    strict: bool,
+    portable: bool,
+    png: PngChoice | None,
+    untrusted: bool,
+    replace: bool,
+    cache: Path | None,
+    no_cache: bool,
+) -> NoReturn:
+    """Build the site.
+
+    Exit status: 0 there is a new site, 1 the models have errors, 2 could not run. Without a new site the old one stays.
+    """
+    from stagebook.findings.codes import BUILDING, without_build_findings
+    from stagebook.findings.finding import Severity, count_at_least
+    from stagebook.mkdocs import SiteError, build_site
+    from stagebook.reading.page_links import PAGE_LINK
+    from stagebook.words import say
+
+    told: list[str] = []
+    watched = sys.stderr.isatty()
+
+    def tell(line: str) -> None:
+        told.append(line)
+        if watched:
+            click.echo(line, err=True)
+
+    def print_some(report: Report, wanted: Callable[[Finding], bool]) -> None:
+        some = only(dataclasses.replace(report, folder=prefix(directory)), wanted)
+        if some.findings:
+            print_report(some, sys.stderr)
+
+    def print_dead_links(report: Report) -> None:  # MkDocs warns of them, and does not say where they stand
+        print_some(report, lambda each: each.code == PAGE_LINK)
+
+    kept = False if no_cache else cache
+    try:
+        report = build_site(
+            directory,
+            site_dir,
+            strict=strict,
+            portable=portable,
+            png=png,
+            cache=kept,
+            untrusted=untrusted,
+            replace=replace,
+            say=tell,
+            remark=lambda line: click.echo(line, err=True),
+        )
+    except SiteError as error:
+        if strict and error.status == FOUND:
+            print_dead_links(error.report)
+        click.echo(str(error), err=True)
+        sys.exit(error.status)
+    require_models(report.findings)
+    if count_at_least(report.findings, Severity.ERROR):
+        print_some(report, lambda each: each.severity is Severity.ERROR)
+        click.echo(say("build.unchanged"), err=True)
+        sys.exit(FOUND)
+    print_dead_links(report)
+    # MkDocs has printed its warnings, those of ours among them.
+    print_some(report, lambda each: each.code in BUILDING and each.severity < Severity.WARNING)
+    if not watched:
+        click.echo(told[-1], err=True)  # the last word of a build is where the site is
+    if found := count_at_least(without_build_findings(report.findings), Severity.NOTE):
+        click.echo(say("build.made", found), err=True)
+    sys.exit(CLEAN)

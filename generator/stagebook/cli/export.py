@@ -1,0 +1,33 @@
+"""The command `export`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from stagebook.cli.exit_status import CLEAN, FOUND
+from stagebook.cli.options import DIRECTORY
+from stagebook.cli.output import print_report, write
+from stagebook.cli.project import check_project
+
+
+@click.command()
+@DIRECTORY
+@click.option("--format", "form", type=click.Choice(["json"]), default="json", help="What the model is written as.")
+def export(directory: Path, form: str) -> NoReturn:
+    """Write the model and what follows from it to standard output.
+
+    Exit status: 0 written, 1 the models have errors, 2 could not run.
+    """
+    from stagebook.exchange.json import export_text
+
+    found = check_project(directory)
+    if found.whole is None:
+        print_report(found.report, sys.stderr)
+        sys.exit(FOUND)
+    writers = {"json": export_text}
+    write(writers[form](*found.whole), sys.stdout)
+    sys.exit(CLEAN)

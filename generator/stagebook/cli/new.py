@@ -1,0 +1,77 @@
+"""The command `new`."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN
+
+MOST_PATHS_SHOWN = 12
+"""`new` lists at most this many existing files that block it."""
+
+
+PROGRAM = "stagebook"
+"""What the command is called where it is on the PATH."""
+
+
+@click.command()
+@click.argument("directory", metavar="[DIR]", default=Path(), type=click.Path(path_type=Path))
+@click.option("--name", default="", metavar="TEXT", help="What the organisation is called.")
+@click.option(
+    "--shape",
+    type=click.Choice(["group", "track", "stage"]),
+    help="Begin with a whole small organisation: a retailer, a leisure business, a university.",
+)
+@click.option("--empty", is_flag=True, help="Begin with folders, settings and an organisation to fill in.")
+def new(directory: Path, name: str, shape: str | None, empty: bool) -> NoReturn:
+    """Begin a model: a small example to write over, with settings for editors.
+
+    Exit status: 0 written, 2 could not run. Nothing is written over: a folder that holds others' files is left alone.
+    """
+    from stagebook.editing.new import EMPTY, SHAPES, STARTER, InTheWayError, begin
+    from stagebook.words import say
+
+    if not name.isprintable() or name != name.strip():
+        raise click.BadParameter(say("new.bad-name"), param_hint="--name")
+    if empty and shape:
+        raise click.UsageError(say("new.empty-shape"))
+    folder = Path.cwd().name if directory == Path() else str(directory)
+    starter = SHAPES[shape] if shape else EMPTY if empty else STARTER
+    try:
+        written = begin(directory, name, starter)
+    except InTheWayError as error:
+        click.echo(say("new.in-the-way", folder=folder), err=True)
+        for path in error.paths[:MOST_PATHS_SHOWN]:
+            click.echo(f"  {path}", err=True)
+        if more := len(error.paths[MOST_PATHS_SHOWN:]):
+            click.echo(f"  {say('new.in-the-way.more', more)}", err=True)
+        click.echo(say("new.in-the-way.hint"), err=True)
+        sys.exit(COULD_NOT_RUN)
+    except OSError as error:
+        click.echo(say("new.unwritable", folder=folder, reason=error.strerror or str(error)), err=True)
+        sys.exit(COULD_NOT_RUN)
+    steps = [
+        (f"{command_to_type()} check", say("new.next.check.empty" if empty else "new.next.check")),
+        (f"{command_to_type()} serve", say("new.next.serve")),
+        (f"{command_to_type()} build --portable", say("new.next.build")),
+    ]
+    if directory.resolve() != Path.cwd():
+        steps.insert(0, (f"cd {shlex.quote(str(directory))}", ""))
+    click.echo(f"{say(f'new.done.{starter}', len(written), folder=folder)}\n\n{say('new.next')}")
+    longest = max(len(command) for command, _ in steps)
+    for command, why in steps:
+        click.echo(f"  {command:{longest}}  {why}".rstrip())
+    click.echo(f"\n{say('new.next.edit', more='' if empty else say('new.next.edit.more'))}")
+    sys.exit(CLEAN)
+
+
+def command_to_type() -> str:
+    """What to type for this command from any folder: its name where that is found, else its whole path."""
+    program = Path(sys.argv[0])
+    return shlex.quote(str(program.absolute())) if program.name == PROGRAM and not shutil.which(PROGRAM) else PROGRAM

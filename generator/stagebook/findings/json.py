@@ -1,0 +1,57 @@
+"""Findings for programs.
+
+The document is an object with
+
+- `version`: 1. A key may be added under the same version; none changes its meaning or goes away.
+- `findings`: a list in the order of places, accepted findings included. Each has
+    - `code`: the name of the rule or fault; it never changes,
+    - `severity`: `error`, `warning` or `note`,
+    - `message` and `hint`: sentences in English; the hint may be empty,
+    - `path`, `line`, `column`, `length`: the file by its path from the project's folder, the place counted from 1 in
+      characters, and how many characters are meant; all four are null where no file holds what the finding is about,
+    - `subject`: what it is about, as `kind:id`, or null,
+    - `others`: a list of whatever else is involved, in the same form,
+    - `accepted`: the reason why the organisation lives with it, or null,
+- `counts`: how many open findings are of each severity (`error`, `warning`, `note`), and how many are `accepted`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from stagebook.findings.finding import Finding, Severity
+from stagebook.findings.report import Report
+
+VERSION = 1
+
+
+def write_json(report: Report) -> str:
+    """All findings as one JSON document."""
+    document = {
+        "version": VERSION,
+        "findings": [describe(report, finding) for finding in report.ordered(report.findings)],
+        "counts": {
+            **{severity.word: report.count(severity) for severity in reversed(Severity)},
+            "accepted": report.accepted,
+        },
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def describe(report: Report, finding: Finding) -> dict[str, Any]:
+    """One finding."""
+    place = report.place(finding)
+    return {
+        "code": finding.code,
+        "severity": finding.severity.word,
+        "message": finding.message,
+        "hint": finding.hint,
+        "path": place.path if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "length": place.length if place else None,
+        "subject": str(finding.subject) if finding.subject else None,
+        "others": [str(other) for other in finding.others],
+        "accepted": finding.accepted or None,
+    }

@@ -1,0 +1,82 @@
+"""Findings for somebody at a terminal: the line itself, what is wrong with it, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from stagebook.findings.finding import Finding, Severity
+from stagebook.findings.report import Report, Statement
+from stagebook.findings.snippet import snippet
+from stagebook.findings.visible import on_one_line
+from stagebook.words import say
+
+FIRST_FEW = 3
+"""So many findings are listed below a statement that stands for many."""
+
+BOLD, DIM = "1", "2"
+COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+
+Paint = Callable[[str, str], str]
+
+
+def write_text(report: Report, *, colour: bool = False) -> str:
+    """Findings one below the other, statements that stand for many after them, and the count at the end."""
+    paint = as_coloured_text if colour else as_plain_text
+    folded = {id(finding) for statement in report.statements for finding in statement.findings}
+    alone = (finding for finding in report.ordered(report.findings) if id(finding) not in folded)
+    blocks = ["\n".join(lines_of_finding(report, finding, paint)) for finding in alone]
+    blocks += ["\n".join(lines_of_statement(report, statement, paint)) for statement in report.statements]
+    return "\n\n".join([*blocks, paint(BOLD, count_line(report))]) + "\n"
+
+
+def lines_of_finding(report: Report, finding: Finding, paint: Paint) -> Iterator[str]:
+    """Place, code and message; the line with marks; the hint; the reason it is accepted for."""
+    yield f"{paint(BOLD, report.where(finding))}: {heading(finding, paint)} {on_one_line(finding.message)}"
+    place = report.place(finding)
+    line, lead, marks = snippet(report.sources.get(place.path, ""), place) if place else ("", "", "")
+    number = str(place.line) if place and line else ""
+    gutter = " " * len(number)
+    if place and line:
+        yield f"  {paint(DIM, f'{number} |')} {line}"
+        yield f"  {paint(DIM, f'{gutter} |')} {lead}{paint(COLOURS[finding.severity], marks)}"
+    for part in finding.hint.splitlines():
+        yield f"  {gutter} {paint(DIM, '=')} {on_one_line(part)}"
+    if finding.accepted:
+        yield f"  {gutter} {paint(DIM, '=')} {say('report.accepted', because=on_one_line(finding.accepted))}"
+
+
+def lines_of_statement(report: Report, statement: Statement, paint: Paint) -> Iterator[str]:
+    """The one statement, and the first few of what it stands for."""
+    findings = report.ordered(statement.findings)
+    yield f"{heading(findings[0], paint)} {on_one_line(statement.message)}"
+    for finding in findings[:FIRST_FEW]:
+        yield f"  {report.where(finding)}: {on_one_line(finding.message)}"
+    if len(findings) > FIRST_FEW:
+        yield f"  {say('report.more', n=len(findings) - FIRST_FEW)}"
+
+
+def heading(finding: Finding, paint: Paint) -> str:
+    """Severity and code."""
+    return f"{paint(COLOURS[finding.severity], finding.severity.word)} {finding.code}:"
+
+
+def count_line(report: Report) -> str:
+    """How many findings there are of each severity, heaviest first."""
+    parts = [
+        say(f"report.{severity.word}", n=report.count(severity))
+        for severity in reversed(Severity)
+        if report.count(severity)
+    ]
+    if report.accepted:
+        parts.append(say("report.accepted-count", n=report.accepted))
+    return ", ".join(parts) + "." if parts else say("report.clean", n=len(report.sources))
+
+
+def as_plain_text(_: str, text: str) -> str:
+    """Text as it is."""
+    return text
+
+
+def as_coloured_text(code: str, text: str) -> str:
+    """Text in a colour of the terminal."""
+    return f"\x1b[{code}m{text}\x1b[0m"

@@ -1,0 +1,1 @@
+"""One module a kind: its fields, with their types, descriptions and marks."""

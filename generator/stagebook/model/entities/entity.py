@@ -1,0 +1,78 @@
+"""The fields that every kind has."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from stagebook.model.fields import Extra, Markdown, Part, TeamId, Text, Url
+from stagebook.source import Ref
+
+
+class Link(Part):
+    """Something to read elsewhere."""
+
+    title: Text = Field("", description="What the reader finds there.", examples=["How members book a court"])
+    url: Url = Field(description="Its address: https, http or mailto.", examples=["https://example.org/booking"])
+
+
+class Accept(Part):
+    """A finding that the organisation has seen and lives with, and why."""
+
+    rule: Text = Field(description="The code of the rule.", examples=["owner-missing"])
+    because: Text = Field(
+        min_length=1,
+        description="Why it is all right as it is. Shown on the page.",
+        examples=["Decided in March."],
+    )
+
+
+class Entity(Part):
+    """One thing of the model: one file, whose name is the id."""
+
+    kind_name: ClassVar[str] = ""
+
+    id: str = Field("", exclude=True, repr=True, json_schema_extra={"internal": True})
+    name: Text = Field(min_length=1, description="What people call it.", examples=["Booking"])
+    summary: Text = Field(
+        "",
+        description="One sentence that says what it is.",
+        examples=["Finds and holds a slot for a person."],
+    )
+    description: Markdown = Field(
+        "",
+        description="As much as a reader needs, in Markdown.",
+        examples=["Members book **eight days** ahead."],
+    )
+    owner: TeamId = Field("", description="The team that owns it.", examples=["digital"])
+    tags: tuple[Text, ...] = Field((), description="Words to find it by.", examples=[["front desk"]])
+    extra: dict[str, Extra] = Field(
+        {},
+        description="What you want to record and the model has no word for: shown, exported, not interpreted.",
+        examples=[{"cost centre": "4410"}],
+    )
+    was: tuple[Text, ...] = Field(
+        (),
+        description="Ids it had before, so that old addresses still lead here.",
+        examples=[["court-booking"]],
+    )
+    links: tuple[Link, ...] = Field(
+        (),
+        description="Things to read elsewhere.",
+        examples=[[{"title": "Product page", "url": "https://example.org/booking"}]],
+    )
+    accept: tuple[Accept, ...] = Field(
+        (),
+        description="Findings that you have seen and live with, each with its reason.",
+        examples=[[{"rule": "owner-missing", "because": "Two teams share it until June."}]],
+    )
+
+    @cached_property  # asked for hundreds of thousands of times in a build
+    def ref(self) -> Ref:
+        """What the thing is called by others."""
+        return Ref(self.kind_name, self.id)
+
+
+Name = Annotated[str, Field(min_length=1)]

@@ -1,0 +1,86 @@
+"""Everything that pages are written from: one reading of the model with what follows from it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from stagebook.analysis import Analysis
+from stagebook.findings import Report
+from stagebook.findings.finding import Finding
+from stagebook.model import Change, Measure, OperatingModel
+from stagebook.model.naming import Naming
+from stagebook.model.references import references
+from stagebook.pages.lookups import Lookups
+from stagebook.source import Mark, Place, Places, Ref
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """The model, what was found in it and where it is written."""
+
+    model: OperatingModel
+    analysis: Analysis
+    findings: tuple[Finding, ...]
+    places: Places
+    statements: Mapping[str, str] = field(default_factory=dict)
+    """What is said once of a rule that flags most of what it looks at, by its code."""
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What things are called."""
+        return Naming(self.model)
+
+    @cached_property
+    def lookups(self) -> Lookups:
+        """Indexes over the model, for what many pages look up."""
+        return Lookups(self.model, self.analysis)
+
+    @cached_property
+    def findings_about(self) -> Mapping[Ref, tuple[Finding, ...]]:
+        """For each thing, the findings that name it."""
+        found: defaultdict[Ref, list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            for ref in dict.fromkeys(finding.refs):
+                found[ref].append(finding)
+        return {ref: tuple(findings) for ref, findings in found.items()}
+
+    @cached_property
+    def measures_of(self) -> Mapping[Ref, tuple[Measure, ...]]:
+        """For each thing, the measures of it."""
+        found: defaultdict[Ref, list[Measure]] = defaultdict(list)
+        for measure in self.model.measures.values():
+            if measure.of:
+                found[measure.of.ref].append(measure)
+        return {ref: tuple(measures) for ref, measures in found.items()}
+
+    @cached_property
+    def changes_of(self) -> Mapping[Ref, tuple[Change, ...]]:
+        """For each thing, the changes that name it anywhere."""
+        found: defaultdict[Ref, dict[str, Change]] = defaultdict(dict)
+        for change in self.model.changes.values():
+            for reference in references(change):
+                found[reference.to][change.id] = change
+        return {ref: tuple(changes.values()) for ref, changes in found.items()}
+
+    @cached_property
+    def several_folders(self) -> bool:
+        """Whether the model is made of more than one model folder: then each thing says where it comes from."""
+        return len({self.folder(ref) for ref in self.places}) > 1
+
+    def folder(self, ref: Ref) -> str:
+        """The model folder that a thing comes from; empty where no file holds it."""
+        home = self.places.home(ref)
+        return home.folder if home else ""
+
+    def place(self, ref: Ref) -> Place | None:
+        """Where a thing is written."""
+        return self.places.place(Mark(ref))
+
+
+def make_context(whole: tuple[OperatingModel, Analysis], report: Report) -> PageContext:
+    """Put together what pages are written from."""
+    said_once = {each.findings[0].code: each.message for each in report.statements}
+    return PageContext(*whole, report.findings, report.places, said_once)

@@ -1,0 +1,298 @@
+"""Cuts a page to the budget: long tables and lists end with a count and a link to a CSV file that has all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from stagebook.limits import BUDGET
+from stagebook.pages.blocks import (
+    Block,
+    Blueprint,
+    Card,
+    Cell,
+    Columns,
+    Facts,
+    Figure,
+    Item,
+    Lanes,
+    Listing,
+    Paragraph,
+    Quote,
+    Quotes,
+    Section,
+    Step,
+    Table,
+    Timeline,
+)
+from stagebook.pages.charts import Stack, Stacks
+from stagebook.pages.csv_tables import Row, write_csv
+from stagebook.pages.page import Page
+from stagebook.site_map import address
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, Target, number, phrase, plain, say
+
+T = TypeVar("T")
+
+LINK, LINE = 90, 40
+"""About how many characters of HTML a link and a row, a cell or an item take besides their words."""
+FEWEST_ROWS = 50
+
+
+def bound(page: Page) -> Page:
+    """Cut what is past the budget. A page that meets no limit is the very same page.
+
+    Where the tables of a page together are larger than a page may be, each is cut shorter until they are not.
+    """
+    rows = BUDGET.table_rows
+    while True:
+        cutter = Cutter(page.target, rows)
+        sections = tuple(cutter.cut_section(section) for section in page.sections)
+        if rows <= FEWEST_ROWS or sum(map(weigh_section, sections)) <= BUDGET.page_characters:
+            break
+        rows = max(FEWEST_ROWS, rows // 2)
+    lead = tuple(block for each in page.lead for block in cutter.cut_block("lead", each))
+    aside = tuple(block for each in page.aside for block in cutter.cut_block("aside", each))
+    chips = tuple(map(cut_phrase, page.chips))
+    if (sections, lead, aside, chips) == (page.sections, page.lead, page.aside, page.chips):
+        return page
+    return replace(page, sections=sections, lead=lead, aside=aside, chips=chips, files={**page.files, **cutter.files})
+
+
+class Cutter:
+    """Cuts the blocks of one page, and collects the files that have all of what was cut."""
+
+    def __init__(self, target: Ref | Target, rows: int) -> None:
+        self.target = target
+        self.rows = rows
+        self.files: dict[str, bytes] = {}
+
+    def cut_section(self, section: Section) -> Section:
+        """A section with its blocks cut."""
+        blocks = tuple(block for each in section.blocks for block in self.cut_block(section.anchor, each))
+        return section if blocks == section.blocks else replace(section, blocks=blocks)
+
+    def cut_block(self, name: str, block: Block) -> Iterator[Block]:
+        """A block within its limits, and after it what is left."""
+        match block:
+            case Table():
+                yield from self.cut_table(name, block)
+            case Figure():
+                yield from self.cut_figure(name, block)
+            case Listing():
+                items = tuple(map(cut_item, self.keep(block.items)))
+                yield replace(block, items=items)
+                every = (item_row(each) for each in block.items)
+                yield from self.say_rest(name, items, block.items, every, ITEM_HEADS)
+            case Quotes():
+                quotes = self.keep(block.items)
+                yield replace(block, items=quotes)
+                every = (quote_row(each) for each in block.items)
+                yield from self.say_rest(name, quotes, block.items, every, QUOTE_HEADS)
+            case Facts():
+                facts = tuple(replace(each, value=cut_phrase(each.value)) for each in self.keep(block.items))
+                yield replace(block, items=facts)
+                every = ((each.label, plain(each.value), find_way(each.value)) for each in block.items)
+                yield from self.say_rest(name, facts, block.items, every, ITEM_HEADS)
+            case Blueprint():
+                steps = tuple(map(cut_step, block.steps[: BUDGET.blueprint_stages]))
+                yield replace(block, steps=steps)
+                every = (step_row(each) for each in block.steps)
+                yield from self.say_rest(name, steps, block.steps, every, STEP_HEADS)
+            case Columns():
+                yield replace(block, sections=tuple(self.cut_section(each) for each in block.sections))
+            case Lanes():
+                yield replace(block, items=tuple(replace(each, items=self.keep(each.items)) for each in block.items))
+                for lane in block.items:
+                    every = (item_row(each) for each in lane.items)
+                    yield from self.say_rest(name, self.keep(lane.items), lane.items, every, ITEM_HEADS)
+            case Timeline():
+                moments = self.keep(block.items)
+                yield replace(block, items=moments)
+                every = ((each.on, f"{plain(each.head)} {each.text}", "") for each in block.items)
+                yield from self.say_rest(name, moments, block.items, every, ITEM_HEADS)
+            case Stacks():
+                stacks = self.keep(block.items)
+                yield replace(block, items=stacks)
+                every = ((plain(each.label), stack_counts(each), find_way(each.label)) for each in block.items)
+                yield from self.say_rest(name, stacks, block.items, every, ITEM_HEADS)
+            case Paragraph() | Card():
+                yield replace(block, text=cut_phrase(block.text))
+            case _:
+                yield block
+
+    def keep(self, items: tuple[T, ...]) -> tuple[T, ...]:
+        """As many as may be shown."""
+        return items[: min(self.rows, BUDGET.list_items)]
+
+    def cut_table(self, name: str, table: Table) -> Iterator[Block]:
+        """A table within its limits. Where a row or a name is left out, a file has all of them."""
+        rows = tuple(tuple(map(cut_cell, row)) for row in table.rows[: self.rows])
+        yield replace(table, rows=rows)
+        heads = (*(column.label for column in table.columns), say("csv.page"))
+        yield from self.say_rest(name, rows, table.rows, map(table_row, table.rows), heads)
+
+    def cut_figure(self, name: str, figure: Figure) -> Iterator[Block]:
+        """A picture's tables within their limits; rows that are left out are in a file.
+
+        Names that are left out of a cell are not: with every enabler all that it reaches, the files would grow with
+        the square of the model.
+        """
+        cut = tuple(
+            replace(table, rows=tuple(tuple(map(cut_cell, row)) for row in table.rows[: self.rows]))
+            for table in figure.tables
+        )
+        yield replace(figure, tables=cut, notes=tuple(map(cut_phrase, figure.notes[: BUDGET.cell_links])))
+        for table, shown in zip(figure.tables, cut, strict=True):
+            if len(shown.rows) < len(table.rows):
+                heads = (*(column.label for column in table.columns), say("csv.page"))
+                rows = map(table_row, table.rows)
+                yield from self.say_rest(f"{name}-table", shown.rows, table.rows, rows, heads)
+
+    def say_rest(
+        self, name: str, shown: Sequence[object], every: Sequence[object], rows: Iterable[Row], heads: Row
+    ) -> Iterator[Paragraph]:
+        """How many there are in all and where all of them are; nothing where all are shown as they are."""
+        if shown == every:
+            return
+        file = self.take_name(name)
+        self.files[file] = write_csv(heads, rows)
+        key = "limits.rest" if len(shown) < len(every) else "limits.shortened"
+        link = Run(say("limits.whole"), to=self.way_to(file))
+        yield Paragraph(phrase(key, shown=number(len(shown)), total=number(len(every)), whole=link), "muted")
+
+    def take_name(self, name: str) -> str:
+        """A name for a file that no other file of the page has."""
+        count = sum(each.startswith(name) for each in self.files)
+        return f"{name}-{count + 1}.csv" if f"{name}.csv" in self.files else f"{name}.csv"
+
+    def way_to(self, file: str) -> Target:
+        """A file of the page that is cut."""
+        return Target(ref=self.target, file=file) if isinstance(self.target, Ref) else replace(self.target, file=file)
+
+
+ITEM_HEADS = (say("column.thing"), say("column.note"), say("csv.page"))
+QUOTE_HEADS = (say("column.says"), say("column.note"), say("csv.page"))
+STEP_HEADS = (say("column.step"), say("column.stage"), say("csv.page"))
+
+
+def cut_step(step: Step) -> Step:
+    """One stage of a blueprint, its lists cut."""
+    groups = tuple(replace(each, items=cut_items(each.items)) for each in step.groups)
+    quotes = step.quotes[: BUDGET.cell_links]
+    return replace(step, touchpoints=cut_items(step.touchpoints), groups=groups, quotes=quotes)
+
+
+def stack_counts(stack: Stack) -> str:
+    """What a bar is made of, in words."""
+    return ", ".join(f"{number(count)} {say(f'value.stance.{name}')}" for name, count in stack.parts if count)
+
+
+def item_row(item: Item) -> Row:
+    """A line of a list as a row of a file."""
+    return plain(item.text), plain(item.note), find_way(item.text)
+
+
+def quote_row(quote: Quote) -> Row:
+    """A quotation likewise."""
+    return quote.says, plain(quote.note), find_way(quote.note)
+
+
+def step_row(step: Step) -> Row:
+    """A stage of a blueprint likewise."""
+    return str(step.number), plain(step.name), find_way(step.name)
+
+
+def table_row(row: tuple[Cell, ...]) -> Row:
+    """A row of a table likewise: its words, and the page of the first thing that it names."""
+    way = next((found for cell in row if (found := find_way(cell.text))), "")
+    return (*(plain(cell.text) for cell in row), way)
+
+
+def find_way(text: Phrase) -> str:
+    """The address of the first page that a phrase leads to, from the root of the site; empty where there is none."""
+    return next((address(run.to) for run in text if run.to), "")
+
+
+def cut_item(item: Item) -> Item:
+    """A line of a list with its phrases cut."""
+    text, note = cut_phrase(item.text), cut_phrase(item.note)
+    return item if text is item.text and note is item.note else replace(item, text=text, note=note)
+
+
+def cut_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items of a cell, the rest counted."""
+    if len(items) <= BUDGET.cell_links + 1:
+        return items
+    rest = Item((Run(say("more", n=len(items) - BUDGET.cell_links), tone="muted"),))
+    return (*items[: BUDGET.cell_links], rest)
+
+
+def cut_cell(cell: Cell) -> Cell:
+    """A cell with its phrase cut."""
+    text = cut_phrase(cell.text)
+    return cell if text is cell.text else replace(cell, text=text)
+
+
+def cut_phrase(text: Phrase) -> Phrase:
+    """A phrase of at most so many links and characters; the very same one where it is within them."""
+    if len(text) <= BUDGET.cell_links and sum(len(run.text) for run in text) <= BUDGET.excerpt_characters:
+        return text
+    links = sum(run.to is not None for run in text)
+    kept: list[Run] = []
+    found = length = 0
+    for run in text:
+        if links > BUDGET.cell_links + 1 and found == BUDGET.cell_links:
+            return (*kept, Run(" "), *phrase("limits.more", n=links - found))
+        found += run.to is not None
+        room = BUDGET.excerpt_characters - length
+        if not run.to and len(run.text) > room:
+            return (*kept, replace(run, text=f"{run.text[: max(room, 0)].rstrip()}…"))
+        length += 0 if run.to else len(run.text)
+        kept.append(run)
+    return tuple(kept) if len(kept) < len(text) else text
+
+
+def weigh_section(section: Section) -> int:
+    """About how many characters of HTML a section is; pictures and prose are left out."""
+    return sum(map(weigh_block, section.blocks))
+
+
+def weigh_block(block: Block) -> int:
+    """About how many characters a block is."""
+    match block:
+        case Table():
+            return sum(LINE + sum(LINE + weigh(cell.text) for cell in row) for row in block.rows)
+        case Figure():
+            return sum(map(weigh_block, block.tables))
+        case Listing():
+            return sum(weigh_item(item) for item in block.items)
+        case Quotes():
+            return sum(LINE + len(quote.says) + weigh(quote.note) for quote in block.items)
+        case Facts():
+            return sum(LINE + len(fact.label) + weigh(fact.value) for fact in block.items)
+        case Lanes():
+            return sum(weigh_item(item) for lane in block.items for item in lane.items)
+        case Columns():
+            return sum(map(weigh_section, block.sections))
+        case Blueprint():
+            return sum(map(weigh_step, block.steps))
+        case _:
+            return LINE
+
+
+def weigh_step(step: Step) -> int:
+    """About how many characters a stage of a blueprint is."""
+    items = [*step.touchpoints, *(item for group in step.groups for item in group.items)]
+    return sum(map(weigh_item, items)) + sum(LINE + len(each.says) + weigh(each.note) for each in step.quotes)
+
+
+def weigh_item(item: Item) -> int:
+    """About how many characters a line of a list is."""
+    return LINE + weigh(item.text) + weigh(item.note)
+
+
+def weigh(text: Phrase) -> int:
+    """About how many characters a phrase is."""
+    return sum(len(run.text) + (LINK if run.to else 0) for run in text)

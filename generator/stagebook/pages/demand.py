@@ -1,0 +1,121 @@
+"""The page on purpose and demand: value demand, failure demand, and what causes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stagebook.analysis import Tally, tally
+from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Paragraph, Section, Table, words
+from stagebook.pages.context import PageContext
+from stagebook.pages.page import Page
+from stagebook.pages.shared_sections import gap, quotes, section
+from stagebook.pages.wording import monthly, short_link
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, Target, number, phrase, say, share
+
+
+def demand_words(context: PageContext) -> Iterator[Paragraph]:
+    """One sentence on demand, leading to its page."""
+    total = context.analysis.demand.total
+    asked = total.value + total.failure
+    where = Run(say("page.demand"), to=Target(page="demand"))
+    if asked:
+        yield Paragraph(phrase("demand.sentence", share=share(total.failure, asked), asked=monthly(asked)))
+    yield Paragraph((where,))
+
+
+def demand_page(context: PageContext) -> Page:
+    """Value demand and failure demand: where it shows and what causes it."""
+    demand = context.analysis.demand
+    sections = (
+        section("demand-total", *totals(context)),
+        section("causes", *causes(context)),
+        section("demand-journeys", *by_kind(context, "journey")),
+        section("demand-stages", *by_kind(context, "stage")),
+        section("demand-businesses", *by_kind(context, "business")),
+        section("customers-say", *quotes(context, demand.items)),
+    )
+    return Page(
+        target=Target(page="demand"),
+        section="achieves",
+        title=say("page.demand"),
+        summary=say("about.demand"),
+        crumbs=(Run(say("branch.achieves"), to=Target(page="achieves")),),
+        sections=tuple(each for each in sections if each) if demand.items else (Section("none", "", (gap("demand"),)),),
+    )
+
+
+def totals(context: PageContext) -> Iterator[Block]:
+    """The sums, and what they cover."""
+    demand = context.analysis.demand
+    total = demand.total
+    asked = total.value + total.failure
+    if not asked:
+        yield gap("volumes")
+        return
+    facts = [
+        Fact(say("demand.asked"), words(monthly(asked))),
+        Fact(say("value.demand.value"), words(f"{monthly(total.value)} · {share(total.value, asked)}")),
+        Fact(
+            say("value.demand.failure"),
+            (Run(f"{monthly(total.failure)} · {share(total.failure, asked)}", tone="failure"),),
+        ),
+    ]
+    if total.failure:
+        facts.append(
+            Fact(say("demand.traced"), words(f"{monthly(demand.traced)} · {share(demand.traced, total.failure)}"))
+        )
+        facts.append(Fact(say("demand.untraced"), words(monthly(demand.untraced))))
+    yield Facts(tuple(facts))
+    yield Paragraph(phrase("coverage", covered=number(demand.covered), total=number(demand.stages)), "muted")
+    if total.unmeasured:
+        yield Paragraph(phrase("demand.unmeasured", n=total.unmeasured), "muted")
+
+
+def causes(context: PageContext) -> Iterator[Table]:
+    """The enablers that cause failure demand, the most first; the few that cause half of it are marked."""
+    demand = context.analysis.demand
+    rows = []
+    for each, amount in sorted(demand.causes.items(), key=lambda pair: (-pair[1], pair[0])):
+        if not amount:
+            continue
+        half: Phrase = words(say("bottleneck"), "failure") if each in demand.bottlenecks else ()
+        rows.append(
+            (
+                Cell(short_link(context, Ref("enabler", each))),
+                Cell((Run(monthly(amount), tone="failure"),), sort=amount),
+                Cell(words(share(amount, demand.traced) if demand.traced else "–"), sort=amount),
+                Cell(half),
+            )
+        )
+    if rows:
+        names = ("enabler", "causes", "of-traced", "bottleneck")
+        columns = tuple(Column(say(f"column.{name}"), numeric=name in names[1:3]) for name in names)
+        yield Table(columns, tuple(rows), caption=say("causes.caption"))
+
+
+def by_kind(context: PageContext, kind: str) -> Iterator[Table]:
+    """Demand at the things of a kind, the most failed first, and at last what belongs to none: it adds up to all."""
+    demand = context.analysis.demand
+    found = [(ref, its) for ref, its in demand.by.items() if ref.kind == kind and its.value + its.failure]
+    found.sort(key=lambda pair: (-pair[1].failure, pair[0]))
+    rows = [demand_row(short_link(context, ref), its) for ref, its in found]
+    owned = kind in ("journey", "business")
+    rest = tally([item for item in demand.items if owned and not getattr(item, kind)])
+    if rows and rest.value + rest.failure:
+        rows.append(demand_row(words(say(f"demand.rest.{kind}"), "muted"), rest))
+    if rows:
+        names = (kind, "value-demand", "failure", "share")
+        yield Table(tuple(Column(say(f"column.{name}"), numeric=name != kind) for name in names), tuple(rows))
+
+
+def demand_row(name: Phrase, its: Tally) -> tuple[Cell, ...]:
+    """One line. A share is told where both were recorded: of one alone it would be all or nothing, and mean nothing."""
+    none = words("–", "muted")
+    part = its.failure / (its.value + its.failure) if its.value and its.failure else None
+    return (
+        Cell(name),
+        Cell(words(monthly(its.value)) if its.value else none, sort=its.value),
+        Cell(words(monthly(its.failure), "failure") if its.failure else none, sort=its.failure),
+        Cell(none if part is None else words(share(part, 1)), sort=-1 if part is None else part),
+    )

@@ -1,0 +1,1 @@
+"""Pages on how the back stage fits the front stage."""

@@ -1,0 +1,134 @@
+"""Balance: how many enablers have which stance, and how many stages use them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from stagebook.analysis import Commonality, Spread
+from stagebook.model.entities.enabler import STANCES
+from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Section, Table, words
+from stagebook.pages.charts import Stack, Stacks
+from stagebook.pages.context import PageContext
+from stagebook.pages.fit.fit_page import fits_page, nothing
+from stagebook.pages.page import Page
+from stagebook.pages.shared_sections import section
+from stagebook.pages.wording import index, links, sentence, short_link, value
+from stagebook.source import Ref
+from stagebook.words import Run, number, phrase, say
+
+HELD = (*reversed(STANCES), "undecided")
+
+
+def balance_page(context: PageContext) -> Page:
+    """How many enablers are repeatable, common and independent, beside what the shape leads one to expect."""
+    balance = context.analysis.balance
+    whole = context.model.organisation.ref
+    sections = (
+        section("balance-all", *expected(context, whole, balance.total), Stacks(tuple(two_ways(balance.total)))),
+        section("balance-businesses", *stacks(context, "business")),
+        section("balance-kinds", *stacks(context, "kind")),
+    )
+    return fits_page(
+        "balance", tuple(each for each in sections if each) if context.model.enablers else (nothing("enablers"),)
+    )
+
+
+def expected(context: PageContext, scope: Ref, spread: Spread) -> Iterator[Paragraph]:
+    """The stance that the shape leads one to expect most, and whether most have it: nothing of that where two tie."""
+    shape = context.analysis.shape.get(scope)
+    most = context.analysis.balance.expects.get(scope)
+    if shape and most:
+        named = Run(value("organisation", "shape", shape.shape), tone="strong")
+        said = phrase("balance.expects", shape=named, stance=Run(value("enabler", "stance", most), tone=most))
+        decided = [(count, stance) for stance, count in counts(spread) if stance != "undecided"]
+        first, second, _ = sorted(decided, reverse=True)
+        if first[0] > second[0]:
+            how = "balance.as-expected" if first[1] == most else "balance.otherwise"
+            total = sum(count for count, _ in decided)
+            found = Run(value("enabler", "stance", first[1]), tone=first[1])
+            said = (*said, Run(" "), *phrase(how, n=first[0], total=number(total), stance=found))
+        yield Paragraph(said)
+
+
+def business_balance(context: PageContext, business: Ref) -> Iterator[Block]:
+    """The balance of what reaches a business, where anything does, beside what its shape leads one to expect."""
+    found = context.analysis.balance.by_business[business.id]
+    if any(count for _, count in counts(found)):
+        yield from expected(context, business, found)
+        yield Stacks(tuple(two_ways(found)))
+
+
+def two_ways(spread: Spread) -> Iterator[Stack]:
+    """By count, and by how many paths stand on them, where any does."""
+    yield Stack((Run(say("balance.count"), to=index("enabler")),), counts(spread))
+    weights = tuple((name, getattr(spread, name).paths) for name in HELD)
+    if any(paths for _, paths in weights):
+        yield Stack(words(say("balance.weight")), weights)
+
+
+def counts(spread: Spread) -> tuple[tuple[str, int], ...]:
+    """How many enablers have each stance."""
+    return tuple((name, getattr(spread, name).enablers) for name in HELD)
+
+
+def stacks(context: PageContext, by: str) -> Iterator[Stacks]:
+    """The balance of each business, or of each kind of enabler."""
+    if by == "business":
+        found = context.analysis.balance.by_business
+        items = [Stack(short_link(context, Ref("business", each)), counts(found[each])) for each in found]
+    else:
+        kinds = context.analysis.balance.by_kind
+        items = [
+            Stack(
+                (Run(sentence(say(f"value.enabler.{each}", n=2)) if each else say("unrecorded"), to=index("enabler")),),
+                counts(kinds[each]),
+            )
+            for each in kinds
+        ]
+    if items:
+        yield Stacks(tuple(items))
+
+
+def job_section(context: PageContext, at: int, job: Commonality) -> Section:
+    """One job: who does it, and where they would meet."""
+    doing = tuple(
+        Item(
+            short_link(context, Ref("enabler", each)),
+            words(context.model.enablers[each].summary),
+            context.model.enablers[each].stance or "undecided",
+        )
+        for each in job.enablers
+    )
+    meeting = phrase(
+        "commonality.meet",
+        n=len(job.stages),
+        journeys=links(context, "journey", job.journeys, 8),
+        stages=links(context, "stage", job.stages, 8),
+    )
+    moments = (
+        phrase(
+            "commonality.moment",
+            moment=Run(moment.moment, tone="strong"),
+            stages=links(context, "stage", moment.stages),
+        )
+        for moment in job.moments
+    )
+    return Section(
+        f"job-{at}", sentence(job.job), (Listing(doing), Paragraph(meeting), *(Paragraph(each) for each in moments))
+    )
+
+
+def jobs_table(context: PageContext, jobs: Iterable[Commonality]) -> Table:
+    """Jobs that have no section of their own, a row each."""
+    rows = tuple(
+        (
+            Cell(words(sentence(job.job))),
+            Cell(links(context, "enabler", job.enablers, 8), sort=len(job.enablers)),
+            Cell(words(number(len(job.journeys))), sort=len(job.journeys)),
+            Cell(words(number(len(job.stages))), sort=len(job.stages)),
+        )
+        for job in jobs
+    )
+    names = ("job", "enablers", "journeys", "stages")
+    columns = tuple(Column(say(f"column.{name}"), numeric=name in names[2:]) for name in names)
+    return Table(columns, rows, finder=True)

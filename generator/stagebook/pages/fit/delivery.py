@@ -1,0 +1,184 @@
+"""Delivery model: the shape that is declared, the shape that the journeys have, and the arithmetic between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from stagebook.analysis import Analysis, DeliveryShape, Signal, SignalPart
+from stagebook.analysis.shape import SignalName
+from stagebook.model import OperatingModel
+from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, MarkdownBlock, Paragraph, Section, Table, words
+from stagebook.pages.context import PageContext
+from stagebook.pages.page import Page
+from stagebook.pages.picture_table import figure
+from stagebook.pages.shared_sections import gap, section
+from stagebook.pages.wording import sentence, short_link, value
+from stagebook.pictures import Picture, group, stage, track
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, Target, number, phrase, say
+
+DRAWERS: Mapping[SignalName, Callable[[OperatingModel, Analysis], Picture | None]] = {
+    "group": group,
+    "track": track,
+    "stage": stage,
+}
+
+SHAPES: tuple[SignalName, ...] = ("group", "track", "stage")
+
+
+def delivery_page(context: PageContext) -> Page:
+    """What shape delivery has, for the whole and for each business."""
+    whole = context.analysis.shape[context.model.organisation.ref]
+    declared = context.model.organisation.delivery_model
+    return Page(
+        target=Target(page="delivery"),
+        section="fits",
+        title=say("page.delivery"),
+        summary=say("about.delivery"),
+        lead=(Paragraph((*say_declared(context, whole), Run(" "), *say_reading(whole)), "large"),),
+        sections=tuple(
+            each
+            for each in (
+                section(
+                    "shape-because", *((MarkdownBlock(declared.because),) if declared and declared.because else ())
+                ),
+                *pictures(context, whole),
+                section("signals", *signals(whole)),
+                section("shape-businesses", *businesses(context)),
+                section("shapes-mean", Facts(tuple(meaning(shape) for shape in SHAPES))),
+            )
+            if each
+        ),
+    )
+
+
+def pictures(context: PageContext, shape: DeliveryShape) -> Iterator[Section]:
+    """The organisation in each shape, the declared first, then by strength; of a hybrid each business in its own."""
+    strength = {signal.shape: signal.value for signal in shape.signals}
+    for name in sorted(SHAPES, key=lambda each: (each != shape.declared, -strength[each])):
+        drawn = DRAWERS[name](context.model, context.analysis)
+        blocks: Block = figure(context, drawn) if drawn else Paragraph(phrase(f"shape.no-{name}"), "muted")
+        yield Section(f"as-{name}", say("shape.picture", shape=value("organisation", "shape", name)), (blocks,))
+    if shape.declared == "hybrid":
+        yield from business_pictures(context)
+
+
+def business_pictures(context: PageContext) -> Iterator[Section]:
+    """Each business in the shape that it declares, else in the one that it reads as."""
+    for business in context.model.businesses.values():
+        own = context.analysis.shape[business.ref].shape
+        if own in ("track", "stage"):
+            draw = track if own == "track" else stage
+            drawn = draw(context.model, context.analysis, business.id)
+            if drawn:
+                heading = f"{context.naming.full(business.ref)}: {value('organisation', 'shape', own)}"
+                yield Section(f"business-{business.id}", heading, (figure(context, drawn),))
+
+
+def say_declared(context: PageContext, shape: DeliveryShape) -> Phrase:
+    """What the organisation says of itself."""
+    name = Run(context.model.organisation.name, to=context.model.organisation.ref)
+    if not shape.declared:
+        return phrase("shape.undeclared", name=name)
+    return phrase(
+        "shape.declared", name=name, shape=shape_run(shape.declared), means=say(f"means.shape.{shape.declared}")
+    )
+
+
+def say_reading(shape: DeliveryShape) -> Phrase:
+    """What the journeys say of it."""
+    if shape.reading in ("none", "too-little"):
+        return phrase(f"shape.reads.{shape.reading}")
+    key = "shape.reads.same" if shape.reading == shape.declared else "shape.reads"
+    return phrase(key, shape=shape_run(shape.reading))
+
+
+def shape_run(shape: str) -> Run:
+    """A shape by its name, standing out."""
+    return Run(value("organisation", "shape", shape), tone="strong")
+
+
+def signals(shape: DeliveryShape) -> Iterator[Block]:
+    """The three signals with both halves of each, the strongest first. Counts lead to what shows what they count."""
+    if shape.reading == "too-little":
+        yield gap("shape")
+        return
+    several = is_of_several(shape)
+    rows = tuple(
+        (
+            Cell(words(sentence(value("organisation", "shape", signal.shape)))),
+            Cell(words(hundredths(signal.value)), sort=signal.value),
+            *(Cell(part_words(shape.scope, signal, part, several), sort=part.value) for part in signal.parts),
+        )
+        for signal in sorted(shape.signals, key=lambda signal: -signal.value)
+        # One business alone is no group of businesses: there is nothing to say of that.
+        if shape.scope.kind == "organisation" or signal.shape != "group"
+    )
+    names = ("shape", "signal", "one-half", "other-half")
+    columns = tuple(Column(say(f"column.{name}"), numeric=name == "signal") for name in names)
+    yield Table(columns, rows, caption=say("signals.caption"))
+    yield Paragraph(phrase("shape.counted", n=shape.paths, median=number(shape.median)), "muted")
+
+
+def is_of_several(shape: DeliveryShape) -> bool:
+    """Whether several businesses have journeys: only then a group has anything to count, and it is they that meet."""
+    return any(part.of for signal in shape.signals if signal.shape == "group" for part in signal.parts)
+
+
+def part_words(scope: Ref, signal: Signal, part: SignalPart, several: bool) -> Phrase:
+    """Half of a signal: what is counted, of what."""
+    if not part.of:
+        return words(say(f"part.{part.name}.nothing"), "muted")
+    key = f"part.{part.name}.businesses" if several and part.name == "shared-stages" else f"part.{part.name}"
+    whole = Target(page="delivery", anchor=f"as-{signal.shape}")
+    there = whole if scope.kind == "organisation" else Target(ref=scope, anchor="business-journeys")
+    count = Run(number(round(part.count, 2)), to=there)
+    return phrase(key, count=count, of=number(round(part.of, 2)))
+
+
+def hundredths(share: float) -> str:
+    """A signal or a share from 0 to 1, with two decimals."""
+    return f"{share:.2f}"
+
+
+def businesses(context: PageContext) -> Iterator[Table]:
+    """Each business with the shape that it declares and the one that it has."""
+    rows = []
+    for business in context.model.businesses.values():
+        shape = context.analysis.shape.get(business.ref)
+        if shape:
+            by_name = {signal.shape: signal for signal in shape.signals}
+            declared = value("organisation", "shape", shape.declared) if shape.declared else "–"
+            rows.append(
+                (
+                    Cell(short_link(context, business.ref)),
+                    Cell(words(declared)),
+                    Cell(words(say(f"shape.is.{shape.reading}"))),
+                    *(
+                        Cell(words(signal_words(shape, by_name[name].value)), sort=by_name[name].value)
+                        for name in SHAPES
+                    ),
+                )
+            )
+    if rows:
+        names = ("business", "declared", "reads-as", *SHAPES)
+        yield Table(tuple(Column(say(f"column.{name}"), numeric=name in SHAPES) for name in names), tuple(rows))
+
+
+def signal_words(shape: DeliveryShape, signal: float) -> str:
+    """A signal, or a dash where there is too little to say."""
+    return "–" if shape.reading == "too-little" else hundredths(signal)
+
+
+def meaning(shape: str) -> Fact:
+    """What a shape is, and what it is good at."""
+    return Fact(sentence(value("organisation", "shape", shape)), words(say(f"shape.manages.{shape}")))
+
+
+def business_shape(context: PageContext, business: Ref) -> Iterator[Block]:
+    """What a business reads as, with its own signals, leading to the others."""
+    shape = context.analysis.shape[business]
+    where = Run(say("page.delivery"), to=Target(page="delivery"))
+    yield Paragraph((*say_reading(shape), Run(" "), where))
+    if shape.reading != "too-little":
+        yield from signals(shape)

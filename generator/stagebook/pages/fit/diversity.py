@@ -1,0 +1,148 @@
+"""Diversity: how much of each journey is its own, and how shared the enablers are that it runs on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from stagebook.analysis import Diversity, Profile
+from stagebook.limits import BUDGET
+from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
+from stagebook.pages.charts import Scatter, ScatterPoint
+from stagebook.pages.context import PageContext
+from stagebook.pages.fit.delivery import hundredths, is_of_several
+from stagebook.pages.fit.fit_page import crumb, gap_section
+from stagebook.pages.fit.path_words import path_of, path_words
+from stagebook.pages.labels import place_labels
+from stagebook.pages.page import Page
+from stagebook.pages.shared_sections import section
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, Target, number, phrase, say
+
+WIDTH, HEIGHT = 560, 400
+"""Of the chart, in its own units."""
+SQUARE = 28
+"""Side of a square in which points past the budget stand together: some 300 of them make up the chart."""
+
+
+def diversity_page(context: PageContext) -> Page:
+    """Diverse journeys ask for independent enablers, shared journeys for repeatable ones: where does each stand?"""
+    return Page(
+        target=Target(page="diversity"),
+        section="fits",
+        title=say("page.diversity"),
+        summary=say("about.diversity"),
+        crumbs=(crumb(),),
+        sections=(
+            section("chart", *chart(context)) or gap_section("chart", "paths"),
+            *(each for each in (section("paths", *table(context)),) if each),
+        ),
+    )
+
+
+Placed = tuple[float, float, str, Ref | Target]
+"""A point of the chart: where it stands, what it is called and where it leads."""
+
+
+def place_points(context: PageContext) -> list[Placed]:
+    """Every path that has a decided enabler, in the units of the chart."""
+    return [
+        (
+            profile.point[0] * WIDTH,
+            (1 - profile.point[1]) * HEIGHT,
+            path_of(context, identity).name,
+            Ref("journey", identity),
+        )
+        for identity, profile in context.analysis.overlap.profiles.items()
+        if profile.point
+    ]
+
+
+def gather_points(points: list[Placed]) -> list[Placed]:
+    """Past the budget, one point for all that lie in one square of a grid, called after how many they are."""
+    if len(points) <= BUDGET.chart_points:
+        return points
+    squares: defaultdict[tuple[int, int], list[Placed]] = defaultdict(list)
+    for point in points:
+        squares[int(point[0] // SQUARE), int(point[1] // SQUARE)].append(point)
+    return [gather_square(its) for _, its in sorted(squares.items(), key=lambda item: (-len(item[1]), item[0]))]
+
+
+def gather_square(points: list[Placed]) -> Placed:
+    """The points of one square as one, in their middle."""
+    if len(points) == 1:
+        return points[0]
+    x, y = (sum(each) / len(points) for each in (([point[0] for point in points]), ([point[1] for point in points])))
+    label = f"{number(len(points))} {say('kind.journey', n=len(points))}"
+    return x, y, label, Target(page="diversity", anchor="paths")
+
+
+def chart(context: PageContext) -> Iterator[Block]:
+    """Every path that has a decided enabler, by how diverse it is and how shared its enablers are."""
+    found = gather_points(place_points(context))
+    sides = place_labels([(x, y, label) for x, y, label, _ in found], WIDTH, HEIGHT)
+    points = tuple(
+        ScatterPoint(round(x, 1), round(y, 1), label, ref, side)
+        for (x, y, label, ref), side in zip(found, sides, strict=True)
+    )
+    if points:
+        labels = {name: say(f"chart.{name}") for name in ("diverse", "alike", "shared", "tailored", "pattern")}
+        yield Scatter(
+            points, labels["alike"], labels["diverse"], labels["tailored"], labels["shared"], labels["pattern"]
+        )
+        if any(isinstance(point.to, Target) for point in points):
+            yield Paragraph(phrase("chart.gathered"), "muted")
+        yield Paragraph(phrase("diversity.pattern"), "muted")
+
+
+def table(context: PageContext) -> Iterator[Table]:
+    """Every path with the counts behind both figures, the most diverse first."""
+    profiles = context.analysis.overlap.profiles
+    several = is_of_several(context.analysis.shape[context.model.organisation.ref])
+    ordered = sorted(profiles, key=lambda each: (-profiles[each].diversity.value, each))
+    rows = tuple(
+        (
+            Cell(path_words(context, each)),
+            Cell(diversity_words(each, profiles[each].diversity), sort=profiles[each].diversity.value),
+            *([within_cell(profiles[each])] if several else []),
+            Cell(sharedness_words(profiles[each]), sort=profiles[each].sharedness.value or -1),
+            Cell(stance_words(profiles[each])),
+        )
+        for each in ordered
+    )
+    if rows:
+        own = ["other-businesses", "within-business"] if several else ["diversity"]
+        names = ("path", *own, "sharedness", "stances")
+        yield Table(tuple(Column(say(f"column.{name}")) for name in names), rows, finder=True)
+
+
+def diversity_words(path: str, diversity: Diversity) -> Phrase:
+    """How many stages are its own, and the share. The count leads to what the path shares."""
+    if diversity.alone:
+        return words(say("diversity.alone"), "muted")
+    count = Run(number(len(diversity.own)), to=Target(ref=Ref("journey", path), anchor="overlaps"))
+    own = phrase("diversity.own", own=count, of=number(diversity.of))
+    return (Run(hundredths(diversity.value), tone="strong"), Run(" · "), *own)
+
+
+def within_cell(profile: Profile) -> Cell:
+    """The same within its business."""
+    within = profile.within
+    return (
+        Cell(diversity_words(profile.path, within), sort=within.value) if within else Cell(words("–", "muted"), sort=-1)
+    )
+
+
+def sharedness_words(profile: Profile) -> Phrase:
+    """How shared the decided enablers are."""
+    shared = profile.sharedness.value
+    if shared is None:
+        return words(say("sharedness.undecided"), "muted")
+    return (Run(hundredths(shared), tone="strong"), Run(" · "), *phrase("sharedness.of", n=profile.sharedness.decided))
+
+
+def stance_words(profile: Profile) -> Phrase:
+    """The stances that the figure is made of."""
+    counts = profile.sharedness
+    found = ((name, getattr(counts, name)) for name in ("independent", "common", "repeatable", "undecided"))
+    return words(", ".join(f"{number(count)} {say(f'value.stance.{name}')}" for name, count in found if count))

@@ -1,0 +1,289 @@
+"""Overlaps: which journeys go through the same stages. Past what can be read, groups of them and how groups meet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from stagebook import analysis
+from stagebook.analysis import Group, GroupPair, Overlap, make_matrix
+from stagebook.limits import BUDGET
+from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
+from stagebook.pages.charts import MatrixBlock, MatrixRow
+from stagebook.pages.context import PageContext
+from stagebook.pages.csv_tables import write_csv
+from stagebook.pages.fit.fit_page import crumb, gap_section
+from stagebook.pages.fit.path_words import path_of, path_words
+from stagebook.pages.page import Page
+from stagebook.pages.shared_sections import section
+from stagebook.pages.wording import links, short_link
+from stagebook.site_map import address
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, Target, number, phrase, plain, say
+
+PAIRS, MEMBERS = "pairs.csv", "journeys-by-group.csv"
+"""The files beside the page: pairs of groups, and every journey with its group."""
+
+
+def overlaps_page(context: PageContext) -> Page:
+    """Which journeys share stages with which."""
+    found = make_matrix(context.analysis.paths, context.analysis.overlap.groups)
+    grouped = found.level != "path"
+    sections = (
+        section("matrix", *matrix(context, found)) or gap_section("matrix", "overlaps"),
+        section("groups", *groups(context)) if grouped else None,
+        section("pairs", *(group_pairs(context) if grouped else pairs(context, found))),
+        section("busiest-stages", *busiest(context)) if grouped else None,
+        section("alike-stages", *alike(context)),
+    )
+    return Page(
+        target=Target(page="overlaps"),
+        section="fits",
+        title=say("page.overlaps"),
+        summary=say("about.overlaps"),
+        crumbs=(crumb(),),
+        sections=tuple(each for each in sections if each),
+        template="wide",
+        files={PAIRS: pairs_file(context), MEMBERS: members_file(context)} if grouped else {},
+    )
+
+
+def order_by_likeness(found: analysis.OverlapMatrix) -> list[str]:
+    """The rows that share a stage, each followed by the one that is most like it."""
+    shared = {pair: len(cell.shared) for pair, cell in found.cells.items()}
+    in_all = Counter[str]()
+    for (row, _), count in shared.items():
+        in_all[row] += count
+    left, ordered = sorted(in_all), list[str]()
+    while left:
+        last = ordered[-1] if ordered else ""
+        best = max(left, key=lambda each: (shared.get((last, each), 0), in_all[each], each))
+        ordered.append(best)
+        left.remove(best)
+    return ordered
+
+
+def matrix(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block]:
+    """Rows against rows: of how many of its stages each shares how many with each other.
+
+    Those that share nothing with the rest have a table of their own: together they would be empty for the most part.
+    """
+    ordered = order_by_likeness(found)
+    if found.level != "path":
+        count = context.analysis.overlap.groups.pairs_of_paths
+        level = found.level if ordered else "none"
+        yield Paragraph(phrase(f"matrix.{level}", n=count, groups=number(len(context.analysis.overlap.groups.all))))
+    if ordered:
+        yield Paragraph(phrase("matrix.read-groups" if found.level == "group" else "matrix.read"), "muted")
+    names = {each: row_words(context, found, each) for each in ordered}
+    for component in components_of(found, ordered):
+        yield MatrixBlock(
+            tuple(words(plain(names[each])) for each in component),
+            tuple(MatrixRow(names[each], cells(found, each, component)) for each in component),
+            say("matrix.caption", first=plain(names[component[0]])),
+        )
+
+
+def components_of(found: analysis.OverlapMatrix, ordered: Sequence[str]) -> Iterator[list[str]]:
+    """The rows that share with each other, one through another, and with no row of another group."""
+    left = list(ordered)
+    while left:
+        group = {left[0]}
+        while more := {each for each in left if each not in group and any((each, one) in found.cells for one in group)}:
+            group |= more
+        yield [each for each in left if each in group]
+        left = [each for each in left if each not in group]
+
+
+def row_words(context: PageContext, found: analysis.OverlapMatrix, row: str) -> Phrase:
+    """A path, a business or a group by name."""
+    if found.level == "group":
+        return group_words(context, context.analysis.overlap.groups.by_id[row], 1)
+    return short_link(context, Ref("business", row)) if found.level == "business" else path_words(context, row)
+
+
+def group_words(context: PageContext, group: Group, most: int = 3) -> Phrase:
+    """A group by the names of its first paths, and how many others there are."""
+    runs: list[Run] = []
+    for each in group.paths[:most]:
+        runs += [Run(", ")] if runs else []
+        runs += path_words(context, each)
+    left = len(group.paths) - most
+    return (*runs, Run(" "), *phrase("limits.more", n=left)) if left > 0 else tuple(runs)
+
+
+def cells(found: analysis.OverlapMatrix, row: str, ordered: Sequence[str]) -> tuple[tuple[str, float] | None, ...]:
+    """One row: for each column the words and how strong it is, or None where nothing is shared."""
+    there = (found.cells.get((row, each)) for each in ordered)
+    return tuple(
+        (say("of", part=number(len(each.shared)), whole=number(each.of_one)), len(each.shared) / each.of_one)
+        if each
+        else None
+        for each in there
+    )
+
+
+def pairs(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block]:
+    """The pairs of paths that share a stage, once each, with the stages."""
+    closest = [cell for (one, other), cell in found.cells.items() if one < other]
+    rows = tuple(
+        (
+            Cell(path_words(context, each.one)),
+            Cell(path_words(context, each.other)),
+            Cell(words(pair_counts(each)), sort=len(each.shared)),
+            Cell(links(context, "stage", each.shared, 8)),
+        )
+        for each in sorted(closest, key=lambda each: -len(each.shared))
+    )
+    if rows:
+        names = ("path", "other-path", "overlap", "shared-stages")
+        yield Table(tuple(Column(say(f"column.{name}")) for name in names), rows, finder=True)
+
+
+def compared(context: PageContext, path: str) -> Iterator[Block]:
+    """The others one by one; past the budget, its own group and those that have most in common with it."""
+    groups = context.analysis.overlap.groups
+    group = groups.of_path.get(path)
+    if not group:
+        yield Paragraph(phrase("overlap.none"), tone="muted")
+    elif groups.met[group.id] > BUDGET.overlap_rows:
+        yield from compared_with_groups(context, group)
+    else:
+        rows = tuple(
+            (
+                Cell(path_words(context, each.other)),
+                Cell(words(pair_counts(each)), sort=len(each.shared)),
+                Cell(links(context, "stage", each.shared, 8)),
+            )
+            for each in context.analysis.overlap.overlaps[path]
+        )
+        columns = (
+            Column(say("column.journey")),
+            Column(say("column.overlap"), numeric=True),
+            Column(say("column.shared-stages")),
+        )
+        yield Table(columns, rows)
+
+
+def compared_with_groups(context: PageContext, group: Group) -> Iterator[Block]:
+    """How many journeys a path shares stages with, and in which groups, itself in the first."""
+    groups = context.analysis.overlap.groups
+    whole = Run(say("page.overlaps"), to=Target(page="overlaps"))
+    yield Paragraph(phrase("groups.met", n=groups.met[group.id], overlaps=whole))
+    near = groups.neighbours(group, BUDGET.closest_groups)
+    met = [(group, group.stages), *((groups.by_id[each.other], each.shared) for each in near)]
+    rows = tuple(
+        (
+            Cell(group_words(context, each)),
+            Cell(words(number(len(each.paths))), sort=len(each.paths)),
+            Cell(links(context, "stage", shared, 8), sort=len(shared)),
+        )
+        for each, shared in met
+    )
+    names = ("journeys", "count", "shared-stages")
+    yield Table(tuple(Column(say(f"column.{name}"), numeric=name == "count") for name in names), rows)
+
+
+def groups(context: PageContext) -> Iterator[Block]:
+    """The paths that share the very same stages with others, the largest groups first."""
+    every = context.analysis.overlap.groups
+    rows = tuple(
+        (
+            Cell(group_words(context, each)),
+            Cell(words(number(len(each.paths))), sort=len(each.paths)),
+            Cell(links(context, "stage", each.stages, 8)),
+            Cell(words(number(every.met[each.id])), sort=every.met[each.id]),
+        )
+        for each in sorted(every.all, key=lambda each: (-len(each.paths), each.id))[: BUDGET.pairs]
+    )
+    names = ("journeys", "count", "shared-stages", "meets-journeys")
+    columns = tuple(Column(say(f"column.{name}"), numeric=name in ("count", "meets-journeys")) for name in names)
+    yield Paragraph(phrase("groups.means"), "muted")
+    yield Table(columns, rows, finder=True)
+    whole = Run(say("groups.file"), to=Target(page="overlaps", file=MEMBERS))
+    yield Paragraph(phrase("limits.rest", shown=number(len(rows)), total=number(len(every.all)), whole=whole), "muted")
+
+
+def group_pairs(context: PageContext) -> Iterator[Block]:
+    """The pairs of groups that have most in common."""
+    closest = context.analysis.overlap.groups.closest
+    by_id = context.analysis.overlap.groups.by_id
+    rows = tuple(
+        (
+            Cell(group_words(context, by_id[each.one], 2)),
+            Cell(group_words(context, by_id[each.other], 2)),
+            Cell(words(number(count_pairs(context, each))), sort=count_pairs(context, each)),
+            Cell(links(context, "stage", each.shared, 8), sort=len(each.shared)),
+        )
+        for each in closest.pairs[: BUDGET.pairs]
+    )
+    if rows:
+        names = ("journeys", "other-journeys", "pairs", "shared-stages")
+        columns = tuple(Column(say(f"column.{name}"), numeric=name == "pairs") for name in names)
+        yield Table(columns, rows, finder=True)
+        whole = Run(say("groups.pairs-file"), to=Target(page="overlaps", file=PAIRS))
+        total = number(len(closest.pairs) + closest.more)
+        yield Paragraph(phrase("limits.rest", shown=number(len(rows)), total=total, whole=whole), "muted")
+    if closest.uncompared:
+        stages = links(context, "stage", closest.uncompared, 8)
+        yield Paragraph(phrase("groups.uncompared", n=len(closest.uncompared), stages=stages), "muted")
+
+
+def count_pairs(context: PageContext, pair: GroupPair) -> int:
+    """How many pairs of journeys two groups make."""
+    by_id = context.analysis.overlap.groups.by_id
+    return len(by_id[pair.one].paths) * len(by_id[pair.other].paths)
+
+
+def busiest(context: PageContext) -> Iterator[Table]:
+    """The stages where most journeys meet."""
+    groups = context.analysis.overlap.groups
+    found = sorted(groups.paths_at.items(), key=lambda item: (-item[1], item[0]))[: BUDGET.pairs]
+    rows = tuple(
+        (
+            Cell(short_link(context, Ref("stage", stage))),
+            Cell(words(number(count)), sort=count),
+            Cell(words(number(len(groups.at_stage[stage]))), sort=len(groups.at_stage[stage])),
+        )
+        for stage, count in found
+    )
+    columns = tuple(Column(say(f"column.{name}"), numeric=name != "stage") for name in ("stage", "journeys", "groups"))
+    yield Table(columns, rows, finder=True)
+
+
+def pairs_file(context: PageContext) -> bytes:
+    """All pairs of groups that were compared, by their first journeys."""
+    groups = context.analysis.overlap.groups
+    names = ("group", "other-group", "pairs", "shared-stages")
+    rows = (
+        (each.one, each.other, str(count_pairs(context, each)), " ".join(each.shared)) for each in groups.closest.pairs
+    )
+    return write_csv(tuple(say(f"column.{name}") for name in names), rows)
+
+
+def members_file(context: PageContext) -> bytes:
+    """Every path that shares a stage, with its group and its page."""
+    names = ("group", "path", "meets-journeys")
+    every = context.analysis.overlap.groups
+    rows = (
+        (group.id, path_of(context, path).name, str(every.met[group.id]), address(Ref("journey", path)))
+        for group in every.all
+        for path in group.paths
+    )
+    return write_csv((*(say(f"column.{name}") for name in names), say("csv.page")), rows)
+
+
+def pair_counts(overlap: Overlap) -> str:
+    """How many stages two paths share, of how many each: 2 of 3 / 2 of 58."""
+    both = number(len(overlap.shared))
+    return say("overlap.counts", both=both, mine=number(overlap.of_one), theirs=number(overlap.of_other))
+
+
+def alike(context: PageContext) -> Iterator[Table]:
+    """Stages with the same moment that are not the same stage."""
+    rows = tuple(
+        (Cell(words(moment)), Cell(links(context, "stage", stages)))
+        for moment, stages in context.analysis.overlap.moments.items()
+    )
+    if rows:
+        yield Table((Column(say("column.moment")), Column(say("column.stages"))), rows, caption=say("alike.caption"))

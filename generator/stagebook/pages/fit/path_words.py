@@ -1,0 +1,27 @@
+"""Paths as words: the journeys that a path is made of."""
+
+from __future__ import annotations
+
+from stagebook.analysis import Path
+from stagebook.limits import BUDGET
+from stagebook.pages.context import PageContext
+from stagebook.pages.wording import short_link
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, phrase
+
+
+def path_of(context: PageContext, identity: str) -> Path:
+    """A path by its id: that of its first journey."""
+    return context.analysis.path_of[identity]
+
+
+def path_words(context: PageContext, identity: str) -> Phrase:
+    """A path by the names of its journeys."""
+    journeys = path_of(context, identity).journeys
+    shown = journeys[: BUDGET.cell_links] if len(journeys) > BUDGET.cell_links + 1 else journeys
+    runs: list[Run] = []
+    for journey in shown:
+        runs += [Run(" → ")] if runs else []
+        runs += short_link(context, Ref("journey", journey))
+    left = len(journeys) - len(shown)
+    return (*runs, Run(" "), *phrase("limits.more", n=left)) if left else tuple(runs)

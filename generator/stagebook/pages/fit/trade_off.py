@@ -1,0 +1,122 @@
+"""Trade-off: what sharing an enabler gives, and the owners that have to agree."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from stagebook.analysis import HandOff, HandOffs, Tradeoff
+from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
+from stagebook.pages.context import PageContext
+from stagebook.pages.fit.fit_page import fits_page, nothing
+from stagebook.pages.fit.path_words import path_words
+from stagebook.pages.page import Page
+from stagebook.pages.shared_sections import section
+from stagebook.pages.wording import links, short_link, value
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
+
+
+def tradeoff_page(context: PageContext) -> Page:
+    """What sharing gives against what it asks, enabler by enabler; edges and hand-offs."""
+    sections = (
+        section("tradeoff", *tradeoffs(context)),
+        section("edges", *edges(context)),
+        section("handoffs", *handoffs(context)),
+    )
+    found = tuple(each for each in sections if each)
+    return fits_page("tradeoff", found or (nothing("tradeoff"),), "wide")
+
+
+def tradeoffs(context: PageContext) -> Iterator[Table]:
+    """Every enabler in use: paths served, and the other owners that have to agree one step away."""
+    rows = []
+    for each, tradeoff in context.analysis.tradeoff.items():
+        if each not in context.analysis.live or not (tradeoff.paths or tradeoff.load):
+            continue
+        stance = context.model.enablers[each].stance or "undecided"
+        unknown = phrase("tradeoff.unknown", n=tradeoff.unknown) if tradeoff.unknown else ()
+        rows.append(
+            (
+                Cell(short_link(context, Ref("enabler", each))),
+                Cell(words(value("enabler", "stance", stance)), mark=stance),
+                Cell((served(each, tradeoff),), sort=tradeoff.paths),
+                Cell(words(number(tradeoff.load)), sort=tradeoff.load),
+                Cell((*links(context, "team", tradeoff.owners, 8), *((Run(" "), *muted(unknown)) if unknown else ()))),
+            )
+        )
+    rows.sort(key=lambda row: (-float(row[3].sort or 0), -float(row[2].sort or 0)))
+    if rows:
+        names = ("enabler", "stance", "paths-served", "load", "load-owners")
+        columns = tuple(
+            Column(say(f"column.{name}"), numeric=name in names[2:4], filter=name == "stance") for name in names
+        )
+        yield Table(columns, tuple(rows), finder=True)
+
+
+def served(enabler: str, tradeoff: Tradeoff) -> Run:
+    """How many paths an enabler serves, leading to them."""
+    return Run(number(tradeoff.paths), to=Target(ref=Ref("enabler", enabler), anchor="serves"))
+
+
+def muted(runs: Phrase) -> Phrase:
+    """The same words, said aside."""
+    return tuple(Run(run.text, run.to, "muted") for run in runs)
+
+
+def edges(context: PageContext) -> Iterator[Table]:
+    """Stages where an independent enabler meets one of another owner."""
+    rows = []
+    for each, tradeoff in context.analysis.tradeoff.items():
+        if context.model.enablers[each].stance != "independent":
+            continue
+        for edge in tradeoff.edges:
+            rows.append(
+                (
+                    Cell(short_link(context, Ref("stage", edge.stage))),
+                    Cell(short_link(context, Ref("enabler", each))),
+                    Cell(links(context, "enabler", edge.others, 8)),
+                )
+            )
+    rows.sort(key=lambda row: row[0].text[0].text)
+    if rows:
+        names = ("stage", "tailored", "meets")
+        yield Table(tuple(Column(say(f"column.{name}")) for name in names), tuple(rows), caption=say("edges.caption"))
+
+
+def handoffs(context: PageContext) -> Iterator[Block]:
+    """Where a customer is handed from one owner to another, path by path."""
+    every = context.analysis.hand_offs
+    rows = tuple(
+        (Cell(path_words(context, path)), *handoff_cells(context, each))
+        for path, its in every.items()
+        for each in its.found
+    )
+    yield from handoff_blocks(("path", "between", "gives", "takes"), rows, every.values())
+
+
+def path_handoffs(context: PageContext, path: str) -> Iterator[Block]:
+    """The same of one path."""
+    its = context.analysis.hand_offs[path]
+    yield from handoff_blocks(
+        ("between", "gives", "takes"), tuple(handoff_cells(context, each) for each in its.found), (its,)
+    )
+
+
+def handoff_cells(context: PageContext, handoff: HandOff) -> tuple[Cell, ...]:
+    """Between which stages, from whom and to whom."""
+    return (
+        Cell(joined([short_link(context, Ref("stage", each)) for each in (handoff.before, handoff.after)])),
+        Cell(links(context, "team", handoff.gives)),
+        Cell(links(context, "team", handoff.takes)),
+    )
+
+
+def handoff_blocks(
+    names: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], counted: Collection[HandOffs]
+) -> Iterator[Block]:
+    """Hand-offs as a table, and at how many steps owners are known at all."""
+    if rows:
+        yield Table(tuple(Column(say(f"column.{name}")) for name in names), rows, caption=say("handoffs.caption"))
+    known, pairs = (sum(getattr(each, name) for each in counted) for name in ("known", "pairs"))
+    if pairs:
+        yield Paragraph(phrase("handoffs.coverage", n=pairs, known=number(known)), "muted")

@@ -1,0 +1,1 @@
+"""One module a kind: the page of one thing."""

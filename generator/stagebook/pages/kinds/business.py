@@ -1,0 +1,51 @@
+"""The page of a business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stagebook.model import Business
+from stagebook.model.entities.business import DeliveryModel
+from stagebook.pages.blocks import Block, MarkdownBlock, Paragraph
+from stagebook.pages.context import PageContext
+from stagebook.pages.fit.balance import business_balance
+from stagebook.pages.fit.delivery import business_shape
+from stagebook.pages.kinds.tables import ambition, enabler_list, journey_table
+from stagebook.pages.page import Page
+from stagebook.pages.shared_sections import entity_page, gap, listing, section
+from stagebook.pages.wording import sentence, value
+from stagebook.source import Ref
+from stagebook.words import Run, say
+
+
+def business_page(context: PageContext, business: Business) -> Page:
+    """What it is for, its shape and ambition, and what belongs to it."""
+    model = context.model
+    journeys = context.lookups.journeys_of_business.get(business.id, ())
+    services = context.lookups.services_of_business.get(business.id, ())
+    customers = sorted({customer for each in journeys for customer in model.journeys[each].customer})
+    own = context.lookups.enablers_of_business.get(business.id, ())
+    return entity_page(
+        context,
+        business,
+        lead=(MarkdownBlock(business.purpose, lead=True),) if business.purpose else (gap("purpose.business"),),
+        sections=(
+            section("shape", *shape(business.delivery_model)),
+            section("business-shape", *business_shape(context, business.ref), *business_balance(context, business.ref)),
+            section("ambition", *ambition(business.ambition)),
+            section("business-journeys", *(journey_table(context, journeys) or (gap("business-journeys"),))),
+            section("business-customers", *listing(context, (Ref("customer", each) for each in customers))),
+            section("business-services", *listing(context, (Ref("service", each) for each in services))),
+            section("business-throughout", *enabler_list(context, business.enablers)),
+            section("business-enablers", *enabler_list(context, own)),
+        ),
+    )
+
+
+def shape(declared: DeliveryModel | None) -> Iterator[Block]:
+    """The declared shape of delivery, what it means, and why."""
+    if declared:
+        name = Run(sentence(value("organisation", "shape", declared.shape)), tone="strong")
+        yield Paragraph((name, Run(f": {say(f'means.shape.{declared.shape}')}.")))
+        if declared.because:
+            yield MarkdownBlock(declared.because)

@@ -1,0 +1,140 @@
+"""The page of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stagebook.model import Change
+from stagebook.pages.blocks import (
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Item,
+    Listing,
+    MarkdownBlock,
+    Table,
+    words,
+)
+from stagebook.pages.context import PageContext
+from stagebook.pages.page import Page
+from stagebook.pages.shared_sections import entity_page, gap, section
+from stagebook.pages.wording import dotted, link, links, sentence, value
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, day, number, phrase, say
+
+
+def change_page(context: PageContext, change: Change) -> Page:
+    """Why, when and how far; what it does to enablers and stages; what it should achieve."""
+    chips: list[Phrase] = []
+    if change.horizon:
+        chips.append(words(sentence(value("change", "horizon", change.horizon)), "strong"))
+    if change.status:
+        chips.append(words(sentence(value("change", "status", change.status))))
+    if change.by:
+        chips.append(words(say("by-day", day=day(change.by))))
+    return entity_page(
+        context,
+        change,
+        chips=chips,
+        lead=(MarkdownBlock(change.because, lead=True),) if change.because else (gap("because"),),
+        sections=(
+            section("addresses", *addressed(context, change)),
+            section("moves", *moves(context, change)),
+            section("at-stages", *at_stages(context, change)),
+            section("comes-and-goes", *comes_and_goes(context, change)),
+            section("expects", *expects(context, change)),
+        ),
+    )
+
+
+def addressed(context: PageContext, change: Change) -> tuple[Listing, ...]:
+    """What the change is for."""
+    items = tuple(Item(link(context, each.ref), words(say(f"kind.{each.ref.kind}", n=1))) for each in change.addresses)
+    return (Listing(items),) if items else ()
+
+
+def moves(context: PageContext, change: Change) -> Iterator[Table]:
+    """Enablers and what becomes of them: now and then."""
+    rows = []
+    for move in change.moves:
+        enabler = context.model.enablers[move.enabler]
+        for name in ("stance", "automation", "available"):
+            then = getattr(move, name)
+            if then:
+                now = getattr(enabler, name) or ("undecided" if name == "stance" else "")
+                before = words(value("enabler", name, now)) if now else words(say("unrecorded"), "muted")
+                rows.append(
+                    (
+                        Cell(link(context, enabler.ref)),
+                        Cell(words(say(f"column.{name}"))),
+                        Cell(before),
+                        Cell(words(value("enabler", name, then), "strong")),
+                    )
+                )
+        if move.owner:
+            before = link(context, Ref("team", enabler.owner)) if enabler.owner else words(say("unrecorded"), "muted")
+            rows.append(
+                (
+                    Cell(link(context, enabler.ref)),
+                    Cell(words(say("column.owner"))),
+                    Cell(before),
+                    Cell(link(context, Ref("team", move.owner))),
+                )
+            )
+    if rows:
+        yield Table(tuple(Column(say(f"column.{name}")) for name in ("enabler", "what", "now", "then")), tuple(rows))
+
+
+def at_stages(context: PageContext, change: Change) -> Iterator[Table]:
+    """What changes at stages, front stage and back stage together."""
+    rows = []
+    for each in change.at:
+        touchpoints = [
+            words(
+                ": ".join(
+                    part for part in (sentence(value("touchpoint", "channel", point.channel)), point.what) if part
+                )
+            )
+            for point in each.touchpoints
+        ]
+        rows.append(
+            (
+                Cell(link(context, Ref("stage", each.stage))),
+                Cell(links(context, "enabler", each.adds)),
+                Cell(links(context, "enabler", each.drops)),
+                Cell(dotted(touchpoints)),
+            )
+        )
+    if rows:
+        yield Table(
+            tuple(Column(say(f"column.{name}")) for name in ("stage", "adds", "drops", "touchpoints-then")), tuple(rows)
+        )
+
+
+def comes_and_goes(context: PageContext, change: Change) -> Iterator[Facts]:
+    """Enablers that the change brings to life or takes out."""
+    facts = []
+    if change.introduces:
+        facts.append(Fact(say("comes"), links(context, "enabler", change.introduces)))
+    for gone in change.retires:
+        after = (
+            phrase("replaced-by", enabler=link(context, Ref("enabler", gone.replaced_by))) if gone.replaced_by else ()
+        )
+        facts.append(Fact(say("goes"), (*link(context, Ref("enabler", gone.enabler)), *after)))
+    if facts:
+        yield Facts(tuple(facts))
+
+
+def expects(context: PageContext, change: Change) -> Iterator[Table]:
+    """Measures, where they stand and where they should be."""
+    rows = []
+    for each in change.expects:
+        measure = context.model.measures[each.measure]
+        latest = max(measure.readings, key=lambda reading: reading.on, default=None)
+        stands = words(number(latest.value)) if latest else words("–", "muted")
+        should = (Run(number(each.to), tone="strong"),) if each.to is not None else words("–", "muted")
+        rows.append((Cell(link(context, measure.ref)), Cell(stands), Cell(should), Cell(words(measure.unit))))
+    if rows:
+        names = ("measure", "latest", "expected", "unit")
+        yield Table(tuple(Column(say(f"column.{name}"), numeric=name in names[1:3]) for name in names), tuple(rows))

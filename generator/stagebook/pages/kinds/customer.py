@@ -1,0 +1,63 @@
+"""The page of a customer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from stagebook.model import Customer, Need
+from stagebook.pages.blocks import Cell, Column, Table, words
+from stagebook.pages.context import PageContext
+from stagebook.pages.kinds.tables import journey_table
+from stagebook.pages.page import Page
+from stagebook.pages.shared_sections import amount, entity_page, gap, listing, plain_list, section
+from stagebook.source import Ref
+from stagebook.words import say
+
+
+def customer_page(context: PageContext, customer: Customer) -> Page:
+    """Who they are, what they want, and where they meet the organisation."""
+    journeys = context.lookups.journeys_of_customer.get(customer.id, ())
+    services = context.lookups.services_of_customer.get(customer.id, ())
+    return entity_page(
+        context,
+        customer,
+        sections=(
+            section("trying-to", *plain_list(customer.trying_to)),
+            section("what-matters", *plain_list(customer.what_matters)),
+            section("needs", *needs_table(customer.needs)),
+            section(
+                "customer-journeys",
+                *(journey_table(context, journeys) or (gap("customer-journeys"),)),
+            ),
+            section("customer-services", *listing(context, (Ref("service", each) for each in services))),
+        ),
+    )
+
+
+def needs_table(needs: Iterable[Need]) -> Iterator[Table]:
+    """Needs, the least met of the important ones first."""
+    rows = [
+        (
+            need_score(need),
+            (
+                Cell(words(need.need)),
+                amount(need.importance),
+                amount(need.satisfaction),
+                amount(need_score(need)),
+                Cell(words(need.source, "muted")),
+            ),
+        )
+        for need in needs
+    ]
+    rows.sort(key=lambda row: -(row[0] or 0))
+    if rows:
+        names = ("need", "importance", "satisfaction", "unmet", "source")
+        columns = tuple(Column(say(f"column.{name}"), numeric=name in names[1:4]) for name in names)
+        yield Table(columns, tuple(row for _, row in rows), caption=say("needs.caption"))
+
+
+def need_score(need: Need) -> int | None:
+    """How unmet a need is, 1 to 20: importance plus what satisfaction leaves of it (Ulwick's opportunity score)."""
+    if need.importance is None or need.satisfaction is None:
+        return None
+    return need.importance + max(0, need.importance - need.satisfaction)

@@ -1,0 +1,243 @@
+"""The enabler's page, the heart of the site: what was decided and why, beside what the journeys say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stagebook.model import Answer, Enabler
+from stagebook.model.entities.enabler import STANCES
+from stagebook.pages.blocks import (
+    Block,
+    Cell,
+    Column,
+    Columns,
+    Fact,
+    Facts,
+    MarkdownBlock,
+    Moment,
+    Paragraph,
+    Question,
+    Questions,
+    Section,
+    Table,
+    Timeline,
+    words,
+)
+from stagebook.pages.context import PageContext
+from stagebook.pages.kinds.enabler_evidence import evidence, held_by, readings, sight
+from stagebook.pages.page import Page
+from stagebook.pages.picture_table import figure
+from stagebook.pages.shared_sections import entity_page, gap, listing, quotes, section
+from stagebook.pages.wording import index, link, links, monthly, sentence, value
+from stagebook.pictures import enabler as draw_enabler
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, day, joined, number, phrase, say
+
+
+def enabler_page(context: PageContext, enabler: Enabler) -> Page:
+    """Everything about one enabler, in the order in which somebody deciding about it asks."""
+    kind = Run(sentence(say(f"value.enabler.{enabler.kind}", n=2)), to=index("enabler")) if enabler.kind else None
+    return entity_page(
+        context,
+        enabler,
+        chips=chips(context, enabler),
+        stance=enabler.stance or "undecided",
+        lead=rationale(enabler),
+        aside=(evidence(context, enabler),),
+        crumbs=(kind,) if kind else (),
+        sections=(
+            Section("questions", "", questions(enabler), tone="tight") if enabler.answers else None,
+            serves(context, enabler),
+            section("evidence", *readings(context, enabler)),
+            section("sight", *sight(context, enabler)),
+            section("fails", *failures(context, enabler), tone="failure"),
+            stands(context, enabler),
+            facets(enabler),
+            same_job(context, enabler),
+            history(enabler),
+        ),
+        target=targets(context, enabler),
+    )
+
+
+def chips(context: PageContext, enabler: Enabler) -> Iterator[Phrase]:
+    """What it is, whose, and how it runs, on one line."""
+    if enabler.kind:
+        yield words(sentence(value("enabler", "kind", enabler.kind)))
+    if enabler.business:
+        yield phrase("belongs-to", business=link(context, Ref("business", enabler.business)))
+    runs = [
+        value("enabler", name, kept)
+        for name, kept in (("automation", enabler.automation), ("available", enabler.available))
+        if kept
+    ]
+    if runs:
+        yield words(sentence(", ".join(runs)))
+    if enabler.lifecycle != "live":
+        yield (Run(sentence(value("enabler", "lifecycle", enabler.lifecycle)), tone="strong"),)
+    if enabler.review_by:
+        yield phrase("review-by", day=Run(day(enabler.review_by), tone="strong"))
+
+
+def rationale(enabler: Enabler) -> tuple[Block, ...]:
+    """Why the stance."""
+    if enabler.rationale:
+        return (MarkdownBlock(enabler.rationale, lead=True),)
+    return (gap("rationale" if enabler.stance else "stance"),)
+
+
+def questions(enabler: Enabler) -> tuple[Block, ...]:
+    """The three questions, the one whose stance was taken standing out."""
+    items = []
+    for stance in reversed(STANCES):
+        answer: Answer | None = getattr(enabler.answers, stance)
+        said = value("answer", "is", answer.is_) if answer else say("unanswered")
+        because = answer.because if answer else ""
+        items.append(Question(say(f"asks.{stance}"), said, because, stance, enabler.stance == stance))
+    return (Questions(tuple(items)),)
+
+
+def serves(context: PageContext, enabler: Enabler) -> Section | None:
+    """The picture, and reach in counts that lead to what they count."""
+    every = context.analysis.reach[enabler.id].all
+    direct = context.analysis.reach[enabler.id].direct
+    if not every.stages and not every.journeys:
+        return section("serves", gap("serves"))
+    rows = tuple(
+        (
+            Cell(words(sentence(say(f"kind.{kind}", n=2)))),
+            Cell(words(number(len(there))), sort=len(there)),
+            Cell(links(context, kind, here, 12)),
+            Cell(links(context, kind, [each for each in there if each not in here], 12)),
+        )
+        for kind, here, there in (
+            ("journey", direct.journeys, every.journeys),
+            ("stage", direct.stages, every.stages),
+            ("service", direct.services, every.services),
+            ("customer", direct.customers, every.customers),
+            ("business", direct.businesses, every.businesses),
+        )
+        if there
+    )
+    columns = (
+        Column(say("column.reaches")),
+        Column(say("column.count"), numeric=True),
+        Column(say("column.directly")),
+        Column(say("column.through-others")),
+    )
+    held = context.analysis.held.get(enabler.id, ())
+    blocks: list[Block] = [figure(context, draw_enabler(context.model, context.analysis, enabler.id))]
+    if held:
+        where = joined([held_by(context, ref) for ref in held])
+        blocks.append(Paragraph(phrase("held-throughout", where=where)))
+    blocks += [Table(columns, rows), *jobs_at_stages(context, enabler)]
+    return section("serves", *blocks)
+
+
+def jobs_at_stages(context: PageContext, enabler: Enabler) -> Iterator[Facts]:
+    """What it is there for at the stages that say so."""
+    facts = tuple(
+        Fact(context.naming.full(stage.ref), (Run(reason, to=stage.ref),))
+        for stage, reason in context.lookups.jobs_at_stages.get(enabler.id, ())
+    )
+    if facts:
+        yield Facts(facts)
+
+
+def failures(context: PageContext, enabler: Enabler) -> Iterator[Block]:
+    """The failure demand it causes and the value demand it carries, and what is known of its effect."""
+    demand = context.analysis.demand
+    caused = demand.causes.get(enabler.id, 0)
+    if enabler.effect or enabler.effect_because:
+        said = sentence(value("enabler", "effect", enabler.effect)) if enabler.effect else say("effect.unknown")
+        yield Facts((Fact(said, words(enabler.effect_because)),))
+    if caused:
+        share_of = monthly(caused)
+        yield Paragraph(phrase("fails.amount", amount=Run(share_of, tone="failure")))
+    yield from quotes(context, demand.caused_items.get(enabler.id, ()))
+    carried = demand.carries.get(enabler.id, 0)
+    if carried:
+        yield Paragraph(phrase("carries", amount=monthly(carried)), tone="muted")
+
+
+def stands(context: PageContext, enabler: Enabler) -> Section | None:
+    """What it stands on, and what stands on it: apart, one step first, then further away."""
+    analysis = context.analysis
+    below = side(context, "stands-on", enabler.depends_on, analysis.depends_on_all.get(enabler.id, ()))
+    above = side(
+        context, "carries-others", context.model.dependants[enabler.id], analysis.dependants_all.get(enabler.id, ())
+    )
+    ring = context.lookups.cycle_of.get(enabler.id, ())
+    others = [each for each in ring if each != enabler.id]
+    blocks: list[Block] = [Columns((above, below))] if above or below else []
+    if others:
+        blocks.append(Paragraph(phrase("in-a-cycle", enablers=links(context, "enabler", others, 8))))
+    return section("stands", *blocks)
+
+
+def side(context: PageContext, name: str, near: tuple[str, ...], all_: tuple[str, ...]) -> Section:
+    """One direction of dependence."""
+    blocks: list[Block] = [*listing(context, (Ref("enabler", each) for each in near))]
+    far = [each for each in all_ if each not in near]
+    if far:
+        blocks.append(
+            Paragraph(phrase(f"{name}.further", n=len(far), enablers=links(context, "enabler", far, 8)), tone="muted")
+        )
+    if not blocks:
+        blocks.append(Paragraph(phrase(f"{name}.nothing"), tone="muted"))
+    return Section(name, say(f"section.{name}"), tuple(blocks))
+
+
+def facets(enabler: Enabler) -> Section | None:
+    """The three facets below the waterline: people, process, technology."""
+    found = [(name, getattr(enabler, name)) for name in ("people", "process", "technology")]
+    parts = tuple(Section(name, say(f"section.{name}"), (MarkdownBlock(text),)) for name, text in found if text)
+    return section("facets", Columns(parts)) if parts else None
+
+
+def same_job(context: PageContext, enabler: Enabler) -> Section | None:
+    """The jobs it does, and whoever else does them."""
+    if not enabler.does:
+        return None
+    blocks: list[Block] = []
+    for job in enabler.does:
+        key = " ".join(job.casefold().split())
+        others = [each for each in context.analysis.same_job.get(key, ()) if each != enabler.id]
+        if others:
+            blocks.append(
+                Paragraph(
+                    phrase("same-job", job=Run(job, tone="strong"), enablers=links(context, "enabler", others, 12))
+                )
+            )
+        else:
+            blocks.append(Paragraph(phrase("only-job", job=Run(job, tone="strong")), tone="muted"))
+    return section("same-job", *blocks)
+
+
+def history(enabler: Enabler) -> Section | None:
+    """The stances it had, the latest first."""
+    entries = sorted(enabler.history, key=lambda entry: entry.on, reverse=True)
+    moments = tuple(
+        Moment(
+            day(entry.on),
+            words(sentence(value("enabler", "stance", entry.stance)), entry.stance),
+            entry.because,
+            entry.stance,
+        )
+        for entry in entries
+    )
+    return section("history", Timeline(moments)) if moments else None
+
+
+def targets(context: PageContext, enabler: Enabler) -> Iterator[Paragraph]:
+    """What open changes do to its stance and its life: the target, derived and shown as derived."""
+    for change in context.changes_of.get(enabler.ref, ()):
+        if change.status in ("done", "dropped"):
+            continue
+        for move in change.moves:
+            if move.enabler == enabler.id and move.stance and move.stance != enabler.stance:
+                now = value("enabler", "stance", enabler.stance or "undecided")
+                then = Run(value("enabler", "stance", move.stance), tone=move.stance)
+                yield Paragraph(phrase("target.stance", now=now, then=then, change=link(context, change.ref)))
+        if any(gone.enabler == enabler.id for gone in change.retires):
+            yield Paragraph(phrase("target.retired", change=link(context, change.ref)))

@@ -1,0 +1,214 @@
+"""A journey's page: the picture, then stage by stage as a service blueprint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from stagebook.analysis import Profile
+from stagebook.model import Journey, JourneyStep
+from stagebook.model.entities.enabler import STANCES
+from stagebook.pages.blocks import (
+    Block,
+    Blueprint,
+    Card,
+    Columns,
+    EnablerGroup,
+    Item,
+    Paragraph,
+    Saying,
+    Section,
+    Step,
+    words,
+)
+from stagebook.pages.context import PageContext
+from stagebook.pages.fit.delivery import is_of_several
+from stagebook.pages.fit.diversity import sharedness_words, stance_words
+from stagebook.pages.fit.overlaps import compared
+from stagebook.pages.fit.path_words import path_words
+from stagebook.pages.fit.trade_off import path_handoffs
+from stagebook.pages.page import Page
+from stagebook.pages.picture_table import figure
+from stagebook.pages.shared_sections import entity_page, gap, listing, plain_list, quotes, section
+from stagebook.pages.wording import counted, link, links, monthly, short_link, value
+from stagebook.pictures import journey as draw_journey
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, number, phrase, say, share
+
+
+def journey_page(context: PageContext, journey: Journey) -> Page:
+    """Everything about one journey, from what the customer wants to what it stands on."""
+    return entity_page(
+        context,
+        journey,
+        chips=chips(context, journey),
+        lead=wanted(journey),
+        aside=pain(context, journey),
+        sections=(
+            picture(context, journey),
+            blueprint(context, journey),
+            section("journey-demand", *journey_demand(context, journey)),
+            section("around", *around(context, journey)),
+            section("overlaps", *overlaps(context, journey)),
+            section("handoffs", *handoffs(context, journey)),
+            section("throughout", *throughout(context, journey)),
+        ),
+    )
+
+
+def chips(context: PageContext, journey: Journey) -> Iterator[Phrase]:
+    """Whose it is, where it belongs, how long it is."""
+    if journey.customer:
+        yield phrase("for-customers", customers=links(context, "customer", journey.customer))
+    business = context.analysis.journey_business.get(journey.id, "")
+    if business:
+        derived = () if journey.business else (Run(" " + say("derived.services"), tone="muted"),)
+        yield (*phrase("belongs-to", business=link(context, Ref("business", business))), *derived)
+    if journey.stages:
+        yield words(counted("stage", len(set(journey.stage_ids))))
+
+
+def wanted(journey: Journey) -> Iterator[Block]:
+    """What the customer wants of it, in their words, and what matters to them along the way."""
+    yield Saying(journey.purpose) if journey.purpose else gap("purpose.journey")
+    if journey.what_matters:
+        yield Paragraph(words(say("section.what-matters")), "label")
+        yield from plain_list(journey.what_matters)
+
+
+def pain(context: PageContext, journey: Journey) -> Iterator[Card]:
+    """How much of what is asked on the journey exists because of a failure."""
+    tally = context.analysis.demand.by.get(journey.ref)
+    if not tally or not tally.value:  # of failure alone it would be all
+        return
+    asked = tally.value + tally.failure
+    at_stages = (item for id in journey.stage_ids for item in context.lookups.demand_at.get(Ref("stage", id), ()))
+    shared = any(item.monthly and not item.journey for item in at_stages)
+    failure = Run(monthly(tally.failure), tone="failure")
+    text = phrase("pain.text.shared" if shared else "pain.text", failure=failure, asked=monthly(asked))
+    yield Card(say("pain.label"), share(tally.failure, asked), text)
+
+
+def picture(context: PageContext, journey: Journey) -> Section | None:
+    """The score of the journey."""
+    if not journey.stages:
+        return section("picture.journey", gap("stages"))
+    return section("picture.journey", figure(context, draw_journey(context.model, context.analysis, journey.id)))
+
+
+def blueprint(context: PageContext, journey: Journey) -> Section | None:
+    """Stage by stage: what the customer does, where, what makes it possible, what they say."""
+    steps = tuple(step(context, journey, number_, each) for number_, each in enumerate(journey.stages, 1))
+    return section("blueprint", Blueprint(steps, say("line-of-visibility"))) if steps else None
+
+
+def step(context: PageContext, journey: Journey, place: int, listed: JourneyStep) -> Step:
+    """One stage in its place."""
+    stage = context.model.stages[listed.stage]
+    standing = context.analysis.stands_on[stage.ref]
+    reasons = {used.enabler: used.for_ for used in stage.enablers}
+    items = [item for item in context.lookups.demand_at.get(stage.ref, ()) if item.journey in ("", journey.id)]
+    shown = quotes(context, items, at=False)
+    return Step(
+        number=place,
+        name=short_link(context, stage.ref),
+        when=listed.when,
+        trying_to=stage.trying_to,
+        touchpoints=tuple(
+            Item(words(value("touchpoint", "channel", each.channel)), words(each.what) if each.what else ())
+            for each in stage.touchpoints
+        ),
+        groups=grouped(context, standing.direct, reasons),
+        quotes=shown[0].items if shown else (),
+    )
+
+
+def grouped(context: PageContext, enablers: Iterable[str], reasons: dict[str, str]) -> tuple[EnablerGroup, ...]:
+    """Enablers by stance, in the order of the bands."""
+    found = []
+    for stance in (*STANCES, "undecided"):
+        items = tuple(
+            Item(
+                short_link(context, Ref("enabler", each)),
+                words(reasons[each]) if reasons.get(each) else (),
+                stance,
+            )
+            for each in enablers
+            if (context.model.enablers[each].stance or "undecided") == stance
+        )
+        if items:
+            found.append(EnablerGroup(stance, value("enabler", "stance", stance), items))
+    return tuple(found)
+
+
+def journey_demand(context: PageContext, journey: Journey) -> Iterator[Block]:
+    """What customers ask on the journey as a whole."""
+    yield from quotes(context, context.lookups.demand_at.get(journey.ref, ()), at=False)
+
+
+def around(context: PageContext, journey: Journey) -> Iterator[Block]:
+    """What comes before and after, and the path that it is part of."""
+    before = context.lookups.journeys_before.get(journey.id, ())
+    sides = [
+        Section(name, say(f"section.{name}"), listing(context, (Ref("journey", each) for each in ids)))
+        for name, ids in (("comes-before", before), ("comes-next", list(journey.then)))
+        if ids
+    ]
+    if sides:
+        yield Columns(tuple(sides))
+    path = context.analysis.path_of.get(journey.id)
+    if path and len(path.journeys) > 1:
+        yield Paragraph(phrase("one-path", path=links(context, "journey", path.journeys)), tone="muted")
+
+
+def overlaps(context: PageContext, journey: Journey) -> Iterator[Block]:
+    """The other paths that share stages with the one it is on, counted as everywhere: however it is cut into files."""
+    path = context.analysis.path_of.get(journey.id)
+    if not path:
+        return
+    if len(path.journeys) > 1:
+        yield Paragraph(phrase("journey.whole-path", path=path_words(context, path.id)), "muted")
+    profile = context.analysis.overlap.profiles[path.id]
+    own = tuple(say_own(context, profile))
+    if own:
+        yield Paragraph(tuple(run for sentence in own for run in (*sentence, Run(" ")))[:-1])
+    yield from compared(context, path.id)
+    if profile.sharedness.decided:
+        shared, stances = sharedness_words(profile), stance_words(profile)
+        yield Paragraph(phrase("journey.shared", shared=shared, stances=stances))
+
+
+def handoffs(context: PageContext, journey: Journey) -> Iterator[Block]:
+    """Where its path is handed from one owner to another."""
+    path = context.analysis.path_of.get(journey.id)
+    if path:
+        yield from path_handoffs(context, path.id)
+
+
+def say_own(context: PageContext, profile: Profile) -> Iterator[Phrase]:
+    """How many stages are its own: among all journeys; among several businesses, and then within its own."""
+    several = is_of_several(context.analysis.shape[context.model.organisation.ref])
+    levels = {"journey.own.business" if several else "journey.own": profile.diversity}
+    if profile.within:
+        levels["journey.own.within"] = profile.within
+    for key, diversity in levels.items():
+        if not diversity.alone:
+            yield phrase(key, own=number(len(diversity.own)), of=number(diversity.of))
+
+
+def throughout(context: PageContext, journey: Journey) -> Iterator[Block]:
+    """What holds throughout, by who says so, and what all of it stands on."""
+    business = context.analysis.journey_business.get(journey.id, "")
+    holders: list[tuple[str, Ref, tuple[str, ...]]] = [("journey", journey.ref, journey.enablers)]
+    if business:
+        holders.append(("business", Ref("business", business), context.model.businesses[business].enablers))
+    holders.append(("organisation", Ref("organisation", "organisation"), context.model.organisation.enablers))
+    for name, ref, enablers in holders:
+        if enablers:
+            yield Paragraph(
+                phrase(f"throughout.{name}", holder=link(context, ref), enablers=links(context, "enabler", enablers))
+            )
+    far = context.analysis.stands_on[journey.ref].indirect
+    if far:
+        yield Paragraph(
+            phrase("stands-on.further", n=len(far), enablers=links(context, "enabler", far, 16)), tone="muted"
+        )

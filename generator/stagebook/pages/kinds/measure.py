@@ -1,0 +1,108 @@
+"""A measure's page: what it says over time, and who is valued by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from stagebook.model import Measure
+from stagebook.pages.blocks import Cell, Column, Fact, Facts, Figure, Paragraph, Table, words
+from stagebook.pages.charts import Chart, Point
+from stagebook.pages.context import PageContext
+from stagebook.pages.page import Page
+from stagebook.pages.picture_table import figure
+from stagebook.pages.shared_sections import entity_page, gap, section
+from stagebook.pages.wording import link, links, sentence, value
+from stagebook.pictures import measure_sight
+from stagebook.words import Phrase, day, number, phrase, say
+
+
+def measure_page(context: PageContext, measure: Measure) -> Page:
+    """Everything about one measure."""
+    chips: list[Phrase] = []
+    if measure.of:
+        chips.append(phrase("measure-of", thing=link(context, measure.of.ref)))
+    if measure.kind:
+        of_whom = f" {value('measure', 'for', measure.for_)}" if measure.for_ else ""
+        chips.append(words(sentence(value("measure", "kind", measure.kind)) + of_whom))
+    elif measure.for_:
+        chips.append(words(sentence(value("measure", "for", measure.for_))))
+    if measure.better:
+        chips.append(words(sentence(value("measure", "better", measure.better))))
+    return entity_page(
+        context,
+        measure,
+        chips=chips,
+        sections=(
+            section("readings", *(readings(measure) or (gap("readings"),))),
+            section("levels", *levels(measure)),
+            section("sight", *sight(context, measure)),
+            section("rewards", Paragraph(links(context, "team", measure.rewards))) if measure.rewards else None,
+        ),
+    )
+
+
+def sight(context: PageContext, measure: Measure) -> Iterator[Figure]:
+    """Where the measure stands on the line from an enabler to a customer."""
+    picture = measure_sight(context.model, context.analysis, measure.id)
+    if picture:
+        yield figure(context, picture)
+
+
+def levels(measure: Measure) -> Iterator[Facts]:
+    """Unit, baseline and target."""
+    facts = [Fact(say("column.unit"), words(measure.unit))] if measure.unit else []
+    for name, level in (("baseline", measure.baseline), ("target", measure.target)):
+        if level is not None:
+            facts.append(Fact(say(f"column.{name}"), words(number(level))))
+    if facts:
+        yield Facts(tuple(facts))
+
+
+def readings(measure: Measure) -> tuple[Chart | Table, ...]:
+    """The readings as a line, where there are at least two, and as a table."""
+    found = sorted(measure.readings, key=lambda reading: reading.on)
+    if not found:
+        return ()
+    rows = tuple(
+        (
+            Cell(words(day(each.on)), sort=each.on.isoformat()),
+            Cell(words(number(each.value)), sort=each.value),
+            Cell(words(each.source, "muted")),
+        )
+        for each in reversed(found)
+    )
+    columns = (Column(say("column.on")), Column(say("column.value"), numeric=True), Column(say("column.source")))
+    table = Table(columns, rows)
+    return (chart(measure, [(each.on, each.value) for each in found]), table) if len(found) > 1 else (table,)
+
+
+def chart(measure: Measure, found: list[tuple[date, float]]) -> Chart:
+    """The readings placed in a frame that holds all of them, the baseline and the target."""
+    levels_ = [level for level in (measure.baseline, measure.target) if level is not None]
+    low, high = min([y for _, y in found] + levels_), max([y for _, y in found] + levels_)
+    room = (high - low) * 0.12 or 1
+    low, high = low - room, high + room
+    first, last = found[0][0].toordinal(), found[-1][0].toordinal()
+    span = max(1, last - first)
+
+    def height(level: float) -> float:
+        return round(100 * (high - level) / (high - low), 2)
+
+    points = tuple(
+        Point(round(100 * (on.toordinal() - first) / span, 2), height(y), f"{day(on)}: {number(y)}") for on, y in found
+    )
+    return Chart(
+        points=points,
+        target=None if measure.target is None else height(measure.target),
+        target_label="" if measure.target is None else say("chart.target", level=number(measure.target)),
+        baseline=None if measure.baseline is None else height(measure.baseline),
+        baseline_label="" if measure.baseline is None else say("chart.baseline", level=number(measure.baseline)),
+        summary=say(
+            "chart.summary",
+            first=number(found[0][1]),
+            on=day(found[0][0]),
+            last=number(found[-1][1]),
+            then=day(found[-1][0]),
+        ),
+    )

@@ -1,0 +1,133 @@
+"""A stage's page: the journeys that meet there, its front stage and its back stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stagebook.analysis import DemandItem
+from stagebook.limits import BUDGET
+from stagebook.model import Stage
+from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Saying, Section, Table, words
+from stagebook.pages.context import PageContext
+from stagebook.pages.lookups import normalise_moment
+from stagebook.pages.page import Page
+from stagebook.pages.shared_sections import entity_page, gap, quotes, section
+from stagebook.pages.wording import link, links, sentence, short_link, value
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, number, phrase, say
+
+
+def stage_page(context: PageContext, stage: Stage) -> Page:
+    """Everything about one stage."""
+    return entity_page(
+        context,
+        stage,
+        chips=chips(context, stage),
+        lead=(Saying(stage.trying_to),) if stage.trying_to else (),
+        sections=(
+            section("journeys-meet", *journeys(context, stage)),
+            front_stage(stage),
+            back_stage(context, stage),
+            section("stage-demand", *quotes(context, here(context, stage), at=False)),
+            section("alike", *alike(context, stage)),
+        ),
+    )
+
+
+def here(context: PageContext, stage: Stage) -> Iterator[DemandItem]:
+    """The demand recorded at the stage."""
+    yield from context.lookups.demand_at.get(stage.ref, ())
+
+
+def chips(context: PageContext, stage: Stage) -> Iterator[Phrase]:
+    """The moment, and the service met here."""
+    if stage.moment:
+        yield phrase("moment", moment=Run(stage.moment, tone="strong"))
+    if stage.service:
+        yield phrase("met-service", service=link(context, Ref("service", stage.service)))
+
+
+def journeys(context: PageContext, stage: Stage) -> Iterator[Block]:
+    """The journeys that list it: which step it is, for whom, and when."""
+    rows = []
+    for journey_id in context.model.journeys_at[stage.id]:
+        journey = context.model.journeys[journey_id]
+        for place, step in enumerate(journey.stages, 1):
+            if step.stage == stage.id:
+                position = say("step-of", place=number(place), total=number(len(journey.stages)))
+                rows.append(
+                    (
+                        Cell(short_link(context, journey.ref)),
+                        Cell(words(position), sort=place),
+                        Cell(links(context, "customer", journey.customer)),
+                        Cell(words(step.when)),
+                    )
+                )
+    if not rows:
+        yield gap("stage-in-no-journey")
+        return
+    columns = (
+        Column(say("column.journey")),
+        Column(say("column.step"), numeric=True),
+        Column(say("column.customer")),
+        Column(say("column.only-when")),
+    )
+    used = columns if any(row[3].text[0].text for row in rows) else columns[:3]
+    yield Table(used, tuple(row[: len(used)] for row in rows))
+
+
+def front_stage(stage: Stage) -> Section | None:
+    """Where the customer meets the organisation."""
+    items = tuple(
+        Item(words(sentence(value("touchpoint", "channel", each.channel))), words(each.what) if each.what else ())
+        for each in stage.touchpoints
+    )
+    return section("touchpoints", Listing(items)) if items else None
+
+
+def back_stage(context: PageContext, stage: Stage) -> Section | None:
+    """Enablers with their stances: named here, by the service, throughout, and what they stand on."""
+    standing = context.analysis.stands_on[stage.ref]
+    named = {used.enabler: used.for_ for used in stage.enablers}
+    rows = []
+    for each in (*standing.direct, *standing.throughout):
+        enabler = context.model.enablers[each]
+        stance = enabler.stance or "undecided"
+        rows.append(
+            (
+                Cell(short_link(context, enabler.ref)),
+                Cell(words(value("enabler", "stance", stance)), mark=stance),
+                Cell(reason(context, stage, each, named)),
+                Cell(link(context, Ref("team", enabler.owner)) if enabler.owner else words("–", "muted")),
+            )
+        )
+    missing = [each for each in named if each not in standing.direct]
+    for each in missing:
+        enabler = context.model.enablers[each]
+        state = Run(value("enabler", "lifecycle", enabler.lifecycle), tone="muted")
+        rows.append((Cell(short_link(context, enabler.ref)), Cell((state,)), Cell(words(named[each])), Cell(())))
+    columns = tuple(Column(say(f"column.{name}")) for name in ("enabler", "stance", "what-for", "owner"))
+    blocks: list[Block] = [Table(columns, tuple(rows))] if rows else [gap("stage-enablers")]
+    if standing.indirect:
+        far = links(context, "enabler", standing.indirect, 12)
+        blocks.append(Paragraph(phrase("stands-on.further", n=len(standing.indirect), enablers=far), tone="muted"))
+    return section("stage-enablers", *blocks)
+
+
+def reason(context: PageContext, stage: Stage, enabler: str, named: dict[str, str]) -> Phrase:
+    """What an enabler is there for, or who brings it along."""
+    if enabler in named:
+        return words(named[enabler])
+    if stage.service and enabler in context.model.services[stage.service].enablers:
+        return phrase("through-service", service=link(context, Ref("service", stage.service)))
+    return (Run(say("holds-throughout"), tone="muted"),)
+
+
+def alike(context: PageContext, stage: Stage) -> Iterator[Block]:
+    """Other stages where the same happens."""
+    key = normalise_moment(stage.moment)
+    every = context.lookups.stages_at_moment[key] if key else ()
+    others = [each for each in every[: BUDGET.cell_links + 2] if each != stage.id]
+    if others:
+        named = links(context, "stage", others, of=len(every) - 1)
+        yield Paragraph(phrase("alike", moment=stage.moment, stages=named))

@@ -1,0 +1,83 @@
+"""The page of a team."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from stagebook.model import KINDS, Team
+from stagebook.pages.blocks import Block, Fact, Facts, Figure, Item, Listing, MarkdownBlock, words
+from stagebook.pages.context import PageContext
+from stagebook.pages.kinds.tables import ambition, enabler_list
+from stagebook.pages.page import Page
+from stagebook.pages.picture_table import figure
+from stagebook.pages.shared_sections import entity_page, gap, listing, section
+from stagebook.pages.wording import link, links, sentence
+from stagebook.pictures import team_sight
+from stagebook.source import Ref
+from stagebook.words import Phrase, phrase, say
+
+
+def team_page(context: PageContext, team: Team) -> Page:
+    """What it is there for, what it owns, what it is valued by and what it says."""
+    chips: list[Phrase] = []
+    if team.members is not None:
+        chips.append(phrase("team.members", n=team.members))
+    if team.contact:
+        chips.append(words(team.contact))
+    rewards = context.lookups.rewards_of_team.get(team.id, ())
+    voices = context.lookups.voices_of_team.get(team.id, ())
+    return entity_page(
+        context,
+        team,
+        chips=chips,
+        lead=(MarkdownBlock(team.remit, lead=True),) if team.remit else (gap("remit"),),
+        sections=(
+            section("ambition", *ambition(team.ambition)),
+            section("owns", *owned(context, team)),
+            section("sight", *team_lines(context, team)),
+            section("rewarded-by", *listing(context, rewards)),
+            section("said", *said(context, voices)),
+        ),
+    )
+
+
+def team_lines(context: PageContext, team: Team) -> Iterator[Figure]:
+    """The lines of sight of what the team owns."""
+    picture = team_sight(context.model, context.analysis, team.id)
+    if picture:
+        yield figure(context, picture)
+
+
+def owned(context: PageContext, team: Team) -> Iterator[Block]:
+    """What the team owns: enablers with their stance and reach, then all else by kind."""
+    by_kind: defaultdict[str, list[Ref]] = defaultdict(list)
+    for ref in context.model.owned[team.id]:
+        by_kind[ref.kind].append(ref)
+    if not by_kind:
+        yield gap("owns")
+    yield from enabler_list(context, (ref.id for ref in by_kind.pop("enabler", [])))
+    facts = tuple(
+        Fact(
+            sentence(say(f"kind.{kind}", n=len(by_kind[kind]))), links(context, kind, (ref.id for ref in by_kind[kind]))
+        )
+        for kind in KINDS
+        if kind in by_kind
+    )
+    if facts:
+        yield Facts(facts)
+
+
+def said(context: PageContext, voices: Sequence[Ref]) -> Iterator[Block]:
+    """What the team said, round by round."""
+    for ref in voices:
+        voice = context.model.voices[ref.id]
+        yield Listing(
+            tuple(
+                Item(
+                    words(f"“{each.answer}”"),
+                    (*words(say(f"value.question.{each.question}") + " · ", "muted"), *link(context, ref)),
+                )
+                for each in voice.answers
+            )
+        )

@@ -1,0 +1,28 @@
+"""The page of a voice."""
+
+from __future__ import annotations
+
+from stagebook.model import Voice
+from stagebook.pages.blocks import Saying, Section, words
+from stagebook.pages.context import PageContext
+from stagebook.pages.page import Page
+from stagebook.pages.shared_sections import entity_page, gap, section
+from stagebook.pages.wording import dotted, link, value
+from stagebook.source import Ref
+from stagebook.words import Phrase, day, phrase, say
+
+
+def voice_page(context: PageContext, voice: Voice) -> Page:
+    """What a team said, and how it was read."""
+    chips: list[Phrase] = []
+    if voice.team:
+        chips.append(phrase("asked", team=link(context, Ref("team", voice.team))))
+    if voice.on:
+        chips.append(words(day(voice.on)))
+    blocks: list[Section | None] = []
+    for index, answer in enumerate(voice.answers, 1):
+        note = [words(say("read-as", focus=value("voice", "focus", answer.focus)))] if answer.focus else []
+        note += [words(answer.because)] if answer.because else []
+        heading = say(f"value.question.{answer.question}")
+        blocks.append(Section(f"answer-{index}", heading, (Saying(answer.answer, dotted(note)),)))
+    return entity_page(context, voice, chips=chips, sections=blocks or [section("answers", gap("answers"))])

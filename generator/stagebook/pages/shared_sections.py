@@ -1,0 +1,248 @@
+"""The sections that pages of every kind share: measures, changes, findings, and the record at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from stagebook.analysis import DemandItem
+from stagebook.findings.codes import BUILDING
+from stagebook.findings.finding import Finding
+from stagebook.model import Change, Demand, Entity, Measure
+from stagebook.pages.blocks import (
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Gap,
+    Item,
+    Listing,
+    MarkdownBlock,
+    Quote,
+    Quotes,
+    Section,
+    Table,
+    words,
+)
+from stagebook.pages.context import PageContext
+from stagebook.pages.page import Page
+from stagebook.pages.wording import demand_note, dotted, index_run, link, short_link, value
+from stagebook.rules import CODES
+from stagebook.site_map import BRANCH, BRANCH_PAGE
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, Target, day, number, phrase, say
+
+DOCUMENTED = {*CODES, *BUILDING}
+"""The codes that have a page in the reference."""
+
+
+def entity_page(
+    context: PageContext,
+    thing: Entity,
+    *,
+    chips: Iterable[Phrase] = (),
+    stance: str = "",
+    lead: Iterable[Block] = (),
+    aside: Iterable[Block] = (),
+    sections: Iterable[Section | None] = (),
+    target: Iterable[Block] = (),
+    crumbs: Sequence[Run] = (),
+) -> Page:
+    """The page of one thing: what is its own, then what every page ends with. `target` is what its changes come to."""
+    ref = thing.ref
+    common = (
+        describe(thing),
+        measures(context, ref),
+        changes(context, ref, target),
+        noted(context, ref),
+        record(context, thing),
+    )
+    owner = [phrase("owned-by", team=link(context, Ref("team", thing.owner)))] if thing.owner else []
+    if context.several_folders:
+        owner.append(phrase("comes-from", folder=Run(context.folder(ref), tone="code")))
+    branch = BRANCH[thing.kind_name]
+    trail = [Run(say(f"branch.{branch}"), to=Target(page=BRANCH_PAGE[branch]))]
+    if thing.kind_name != "organisation":
+        trail.append(index_run(thing.kind_name))
+    return Page(
+        target=ref,
+        section=branch,
+        title=context.naming.name(ref),
+        qualifier=context.naming.qualifier(ref),
+        summary=thing.summary,
+        crumbs=(*trail, *crumbs),
+        chips=(*chips, *owner),
+        stance=stance,
+        lead=tuple(lead),
+        aside=tuple(aside),
+        sections=tuple(section for section in (*sections, *common) if section),
+        source=context.place(ref),
+    )
+
+
+def section(name: str, *blocks: Block, note: Phrase = (), tone: str = "") -> Section | None:
+    """A section with the heading of its name, or nothing where it would be empty."""
+    return Section(name, say(f"section.{name}"), blocks, note, tone) if blocks else None
+
+
+def listing(context: PageContext, refs: Iterable[Ref], *, summaries: bool = True) -> tuple[Listing, ...]:
+    """Things as a list of links, each with its summary; nothing where there are none."""
+    items = tuple(
+        Item(
+            short_link(context, ref),
+            words(context.model[ref].summary) if summaries and context.model[ref].summary else (),
+        )
+        for ref in refs
+    )
+    return (Listing(items),) if items else ()
+
+
+def plain_list(texts: Iterable[str]) -> tuple[Listing, ...]:
+    """Plain texts as a list; nothing where there are none."""
+    items = tuple(Item(words(text)) for text in texts)
+    return (Listing(items),) if items else ()
+
+
+def gap(key: str) -> Gap:
+    """Something missing, in the words of the catalogue."""
+    return Gap(coded(say(f"gap.{key}")))
+
+
+def coded(text: str) -> Phrase:
+    """Words of ours in which `back-ticks` mark what is typed."""
+    return tuple(Run(part, tone="code" if index % 2 else "") for index, part in enumerate(text.split("`")) if part)
+
+
+def describe(thing: Entity) -> Section | None:
+    """The description, where somebody wrote one."""
+    return section("description", MarkdownBlock(thing.description)) if thing.description else None
+
+
+def quotes(
+    context: PageContext, items: Iterable[DemandItem], *, at: bool = True, causes: bool = True
+) -> tuple[Quotes, ...]:
+    """What customers ask for, failure first and the most frequent first."""
+    found = sorted(items, key=lambda item: (item.demand.kind != "failure", -(item.monthly or 0), item.demand.says))
+    made = tuple(quote(item.demand, demand_note(context, item, at, causes)) for item in found)
+    return (Quotes(made),) if made else ()
+
+
+def quote(demand: Demand, note: Phrase) -> Quote:
+    """One demand as a quotation."""
+    return Quote(demand.says, note, demand.kind == "failure")
+
+
+def measures(context: PageContext, ref: Ref) -> Section | None:
+    """What is measured of a thing."""
+    found = context.measures_of.get(ref, ())
+    return section("measures", measures_table(context, found)) if found else None
+
+
+def measures_table(context: PageContext, found: Iterable[Measure], subject: bool = False) -> Table:
+    """Measures with where they started, stand and should be."""
+    columns = [Column(say("column.measure")), *([Column(say("column.of"))] if subject else [])]
+    columns += [Column(say("column.kind"), filter=subject)]
+    columns += [Column(say(f"column.{name}"), numeric=True) for name in ("baseline", "latest", "target")]
+    rows = []
+    for measure in found:
+        latest = max(measure.readings, key=lambda reading: reading.on, default=None)
+        of = [Cell(link(context, measure.of.ref) if measure.of else ())] if subject else []
+        kind = [value("measure", "kind", measure.kind)] if measure.kind else []
+        kind += [value("measure", "for", measure.for_)] if measure.for_ else []
+        rows.append(
+            (
+                Cell(
+                    (
+                        *short_link(context, measure.ref),
+                        *((Run(f" {measure.unit}", tone="muted"),) if measure.unit else ()),
+                    )
+                ),
+                *of,
+                Cell(words(" ".join(kind))),
+                *(amount(each) for each in (measure.baseline, latest.value if latest else None, measure.target)),
+            )
+        )
+    return Table(tuple(columns), tuple(rows), finder=subject)
+
+
+def amount(figure: float | None) -> Cell:
+    """A number in a table, or a dash that sorts last."""
+    return Cell(words("–", "muted"), sort=-1e300) if figure is None else Cell(words(number(figure)), sort=figure)
+
+
+def changes(context: PageContext, ref: Ref, before: Iterable[Block] = ()) -> Section | None:
+    """The changes that name a thing, after what they come to."""
+    found = context.changes_of.get(ref, ())
+    return section("changes", *before, changes_table(context, found)) if found else None
+
+
+def changes_table(context: PageContext, found: Iterable[Change], finder: bool = False) -> Table:
+    """Changes with when, how far, and what they should do."""
+    columns = (
+        Column(say("column.change")),
+        Column(say("column.when"), filter=finder),
+        Column(say("column.status"), filter=finder),
+        Column(say("column.expects")),
+    )
+    order = {"now": 0, "next": 1, "later": 2, None: 3}
+    rows = []
+    for change in sorted(found, key=lambda each: (order[each.horizon], str(each.by or "9999"), each.id)):
+        when = value("change", "horizon", change.horizon) if change.horizon else "–"
+        expects = [
+            (*link(context, Ref("measure", each.measure)), Run(f" → {number(each.to)}" if each.to is not None else ""))
+            for each in change.expects
+        ]
+        rows.append(
+            (
+                Cell(short_link(context, change.ref)),
+                Cell(
+                    dotted([words(when), *([words(say("by-day", day=day(change.by)), "muted")] if change.by else [])]),
+                    sort=f"{order[change.horizon]} {change.by or ''}",
+                ),
+                Cell(words(value("change", "status", change.status) if change.status else "–")),
+                Cell(dotted(expects)),
+            )
+        )
+    return Table(columns, tuple(rows), finder=finder)
+
+
+def noted(context: PageContext, ref: Ref) -> Section | None:
+    """What the checks say of a thing: open first, then accepted with the reason."""
+    found = sorted(
+        context.findings_about.get(ref, ()), key=lambda each: (bool(each.accepted), -each.severity, each.code)
+    )
+    items = [finding_item(finding) for finding in found]
+    matched = {(finding.code, finding.accepted) for finding in found}
+    items += [
+        Item(phrase("accepts", rule=rule_run(accept.rule)), words(accept.because))
+        for accept in context.model[ref].accept
+        if (accept.rule, accept.because) not in matched
+    ]
+    return section("noted", Listing(tuple(items))) if items else None
+
+
+def rule_run(code: str) -> Run:
+    """A rule by its code, leading to its page; one that is still awaited has none."""
+    return Run(code, to=Target(page=f"rule.{code}") if code in DOCUMENTED else None, tone="code")
+
+
+def finding_item(finding: Finding) -> Item:
+    """One finding as a line: what it says; its rule, and why it was accepted."""
+    rule = rule_run(finding.code)
+    if finding.accepted:
+        return Item(words(finding.message), phrase("accepted", rule=rule, because=finding.accepted))
+    return Item(words(finding.message), (Run(f"{say(f'severity.{finding.severity.word}')} · "), rule))
+
+
+def record(context: PageContext, thing: Entity) -> Section | None:
+    """What is kept beside: tags, links, the organisation's own fields, earlier ids."""
+    facts = [Fact(key, words(str(kept))) for key, kept in thing.extra.items()]
+    if thing.tags:
+        facts.append(Fact(say("field.tags"), words(", ".join(thing.tags))))
+    if thing.links:
+        each = [(Run(each.title or each.url, to=Target(url=each.url)),) for each in thing.links]
+        facts.append(Fact(say("field.links"), dotted(each)))
+    if thing.was:
+        facts.append(Fact(say("field.was"), words(", ".join(thing.was))))
+    facts += [Fact(say("field.owner"), link(context, Ref("team", thing.owner)))] if thing.owner and facts else []
+    return section("record", Facts(tuple(facts))) if facts else None

@@ -1,0 +1,226 @@
+"""The front stage of several journeys: who each is for, what they want, and its stages as stops on a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from stagebook.pictures.layout import wording
+from stagebook.pictures.layout.caption import place_caption, place_notes, place_title
+from stagebook.pictures.layout.grid import Grid
+from stagebook.pictures.layout.sheet import Sheet
+from stagebook.pictures.layout.stops import OWN, SHARED, make_stop
+from stagebook.pictures.scene import Bar, Role
+from stagebook.pictures.score import Score, ScoreColumn, Stop
+from stagebook.pictures.text_width import Fitted, fit, height, measure
+from stagebook.words import say
+
+MOST_STOPS = 9
+"""A longer line shows its first and last stops, where customers are failed, and how many there are."""
+STEP = 15.0
+SMALL = 8.0
+FOUR_ACROSS = 24
+
+Groups = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """Sizes of the words above a column, and how many lines they may have."""
+
+    name: float
+    small: float
+    name_lines: int
+    purpose_lines: int
+
+
+def keep_words(size: float, names: Iterable[str], room: float) -> float:
+    """A size of bold names, up to a point smaller where that saves a word from being torn."""
+    widths = (measure(word, 1, "bold") for name in names for word in name.split())
+    # What is torn even then is no reason.
+    longest = max((width for width in widths if width * (size - 1) <= room), default=0)
+    return min(size, room / longest) if longest else size
+
+
+def choose_sizes(grid: Grid, columns: Iterable[ScoreColumn]) -> Sizes:
+    """The largest that leave enough letters a line."""
+    sizes = Sizes(8.25, 7.5, 6, 4)
+    if grid.pitch >= 75:
+        sizes = Sizes(10.5, 8.25, 6, 3) if grid.pitch >= 92 else Sizes(9, 8, 6, 4)
+    return replace(sizes, name=keep_words(sizes.name, (column.name for column in columns), grid.room))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words above a column, fitted."""
+
+    column: ScoreColumn
+    customers: Fitted
+    name: Fitted
+    aside: Fitted
+    purpose: Fitted
+
+
+def place_heads(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups) -> float:
+    """Set what stands above the line of visibility; gives back its lower edge."""
+    place_title(sheet, say("score.front-stage"), top)
+    return place_columns(sheet, score, grid, top, groups)
+
+
+def place_columns(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups) -> float:
+    """Set the columns themselves, and what is said of all of them; gives back the lower edge."""
+    if not score.columns:
+        return place_notes(sheet, score, grid, top + 20)
+    sizes = choose_sizes(grid, score.columns)
+    alike = _all_for(score)
+    heads = [_fit(column, grid, sizes, with_customers=not alike) for column in score.columns]
+    foot = top + max(_above(head, sizes) for head in heads)
+    lines = max(_place_words(sheet, head, grid, sizes, foot, groups) for head in heads) + 12
+    below = place_caption(sheet, alike, grid, top + 16) + 4 if alike else top
+    noted = place_notes(sheet, score, grid, max(lines - 5, below))
+    bottoms = [_place_line(sheet, column, score, grid, lines, groups[column.key]) for column in score.columns]
+    return max(noted, *bottoms)
+
+
+def _all_for(score: Score) -> str:
+    """That all are for the same customers, said once; empty where they are not."""
+    customers = {column.above for column in score.columns}
+    if len(score.columns) < 2 or len(customers) > 1 or customers == {()}:
+        return ""
+    return say("score.all-for", customers=wording.listed(score.columns[0].above))
+
+
+def _fit(column: ScoreColumn, grid: Grid, sizes: Sizes, *, with_customers: bool) -> Head:
+    customers = wording.listed(column.above) if with_customers else ""
+    room = grid.room_of(column.key)
+    return Head(
+        column,
+        fit(customers, room, sizes.small, most=3),
+        fit(column.name, room, sizes.name, "bold", sizes.name_lines),
+        fit(column.beside, room, sizes.small, most=2),
+        fit(column.purpose, room, sizes.small, most=sizes.purpose_lines),
+    )
+
+
+def _above(head: Head, sizes: Sizes) -> float:
+    small = height(len(head.customers.lines), sizes.small) + height(len(head.aside.lines), sizes.small)
+    return small + height(len(head.name.lines), sizes.name) + 4
+
+
+def _place_words(sheet: Sheet, head: Head, grid: Grid, sizes: Sizes, foot: float, groups: Groups) -> float:
+    """Set customers, name and purpose so that names end and purposes begin at the same height."""
+    column, x, small = head.column, grid.at[head.column.key], sizes.small
+    group = groups[column.key]
+    whole = wording.listed(column.above)
+    y = foot - _above(head, sizes)
+    y = sheet.write(
+        head.customers,
+        x,
+        y,
+        small,
+        Role.MUTED,
+        align="middle",
+        title=whole if head.customers.cut else None,
+        group=group,
+    )
+    y = sheet.write(
+        head.name,
+        x,
+        y + 2,
+        sizes.name,
+        align="middle",
+        weight="bold",
+        to=column.ref,
+        title=column.name if head.name.cut else None,
+        name=wording.name_column(column),
+        group=group,
+    )
+    sheet.write(
+        head.aside,
+        x,
+        y,
+        small,
+        Role.MUTED,
+        align="middle",
+        title=column.beside if head.aside.cut else None,
+        group=group,
+    )
+    return sheet.write(
+        head.purpose,
+        x,
+        foot + 3,
+        small,
+        Role.MUTED,
+        align="middle",
+        title=column.purpose if head.purpose.cut else None,
+        group=group,
+    )
+
+
+def _place_line(
+    sheet: Sheet, column: ScoreColumn, score: Score, grid: Grid, top: float, group: tuple[str, ...]
+) -> float:
+    """Set the stops of a column and what is said beneath them."""
+    x, said = grid.at[column.key], ""
+    if column.journeys:
+        bottom = _place_dots(sheet, column, score, x, top, group)
+        said = (
+            "" if column.ref and column.ref.id == "index.journey" else say("score.count-journeys", len(column.journeys))
+        )
+    elif column.stops:
+        bottom = _place_stops(sheet, column, score, x, top, group)
+        said = say("score.count-stages", len(column.stops)) if len(column.stops) > MOST_STOPS else ""
+    else:
+        bottom, said = top - 8, say("score.no-stages")
+    # Where no journey has a mark of its own, none can be red.
+    unmarked = say("score.fails") if column.failed and column.journeys and not column.is_dotted else ""
+    for words, role in ((said, Role.MUTED), (wording.failures(column) or unmarked, Role.FAILURE_TEXT)):
+        fitted = fit(words, grid.room_of(column.key), SMALL, most=3)
+        if fitted.lines:
+            bottom = sheet.write(fitted, x, bottom + 4, SMALL, role, align="middle", group=group)
+    return bottom
+
+
+def _place_stops(
+    sheet: Sheet, column: ScoreColumn, score: Score, x: float, top: float, group: tuple[str, ...]
+) -> float:
+    shown = choose_stops(column.stops)
+    y = top
+    for skips, steps in groupby(after - before > 1 for before, after in pairwise(shown)):
+        start, y = y, y + STEP * len(list(steps))
+        sheet.items.append(Bar(x, start, x, y, 2, dashed=skips, group=group))
+    for order, at in enumerate(shown):
+        stop = column.stops[at]
+        radius, name = SHARED if stop.shared else OWN, wording.name_stop(stop, at + 1, column)
+        keys = (*group[:1], str(stop.ref))
+        sheet.items += make_stop(stop, x, top + order * STEP, radius, name, keys, score.stance)
+    return y + SHARED + 1
+
+
+def choose_stops(stops: tuple[Stop, ...]) -> tuple[int, ...]:
+    """Which stops of a long line are shown: first and last, those that are red or filled, then from the beginning."""
+    if len(stops) <= MOST_STOPS:
+        return tuple(range(len(stops)))
+    failed = [at for at, stop in enumerate(stops) if stop.failed]
+    used = [at for at, stop in enumerate(stops) if stop.used]
+    wanted = dict.fromkeys((0, len(stops) - 1, *failed, *used, *range(len(stops))))
+    return tuple(sorted(list(wanted)[:MOST_STOPS]))
+
+
+def _place_dots(sheet: Sheet, column: ScoreColumn, score: Score, x: float, top: float, group: tuple[str, ...]) -> float:
+    """A dot a journey, not joined by a line: they do not follow each other."""
+    bottom = top - 8
+    if column.is_dotted:
+        for place, (stop, dx, dy, radius) in enumerate(_spread(column.stops), start=1):
+            name, keys = wording.name_stop(stop, place, column), (*group[:1], str(stop.ref))
+            sheet.items += make_stop(stop, x + dx, top + dy, radius, name, keys, score.stance)
+            bottom = top + dy + radius + 1
+    return bottom
+
+
+def _spread(stops: tuple[Stop, ...]) -> Iterator[tuple[Stop, float, float, float]]:
+    across, step, radius = (4, 12.0, 3.2) if len(stops) <= FOUR_ACROSS else (7, 8.0, 2.0)
+    for at, stop in enumerate(stops):
+        in_line = min(across, len(stops) - at // across * across)
+        yield stop, (at % across - (in_line - 1) / 2) * step, at // across * step, radius

@@ -1,0 +1,300 @@
+"""Businesses as clusters of journeys with air between them: at the foot of each its own, beneath what is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from stagebook.pictures.layout import wording
+from stagebook.pictures.layout.caption import CAPTION, place_caption, place_title
+from stagebook.pictures.layout.columns import place_columns
+from stagebook.pictures.layout.compose import compose
+from stagebook.pictures.layout.grid import (
+    LABEL,
+    LEAST_LABELS,
+    LEAST_WIDTH,
+    MARGIN,
+    MOST_LABELS,
+    WIDEST,
+    WIDTH,
+    Grid,
+    noted,
+)
+from stagebook.pictures.layout.key import make_key
+from stagebook.pictures.layout.marks import STANCE_PAINT
+from stagebook.pictures.layout.rows import place_bands
+from stagebook.pictures.layout.sheet import Sheet
+from stagebook.pictures.layout.visibility import place_line_of_visibility
+from stagebook.pictures.scene import Bar, Pill, Ring, Role, Scene
+from stagebook.pictures.score import DEPENDENCIES, ENABLERS, Band, Row, Score, ScoreColumn, Span
+from stagebook.pictures.text_width import fit, height, line, measure
+from stagebook.source import Ref
+from stagebook.words import say
+
+EDGE = 6.0
+AIR, LITTLE_AIR = 22.0, 10.0
+"""Between two clusters, and where each is but one column."""
+LEAST_CLUSTER, NARROW_CLUSTER = 112.0, 62.0
+LEAST_PITCH = 58.0
+ROOMY = 100.0
+"""Names at the foot of a narrower cluster take two lines."""
+FEET = 8
+"""Of more enablers at the foot of a cluster than this, the others are counted."""
+FOOT, GAP, FOOT_NAME = 16.5, 3.5, 8.5
+TITLE = 12.0
+STRIP = 3.0
+
+Groups = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A business in its place."""
+
+    span: Span
+    left: float
+    right: float
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def key(self) -> str:
+        return str(self.span.ref) if self.span.ref else self.span.name
+
+
+def place_clusters(score: Score, id: str) -> Scene:
+    """Lay the picture of a group out as a scene of that id."""
+    sheet = Sheet()
+    grid, clusters = _rule(score)
+    groups = _groups(score)
+    bottom = _place_front(sheet, score, grid, clusters, groups)
+    visible = bottom + 13
+    start = place_line_of_visibility(sheet, grid, visible)
+    only, shared, under = score.bands[0], score.bands[1:-1], score.bands[-1]
+    feet = _place_feet(sheet, only, clusters, grid, start)
+    for column in score.columns:
+        # The line of a journey runs on, fainter, into what serves it.
+        last = _last_stop(sheet, column, bottom)
+        sheet.guide(grid.at[column.key], last, start - 4, groups[column.key], role=Role.FAINT)
+    bottom = _place_shared(sheet, score, shared, clusters, grid, feet + 14)
+    bottom = _place_under(sheet, under, grid, bottom + 16)
+    key = make_key(score.marks, grid.right + MARGIN)
+    return compose(id, score.title, score.description, sheet.all, grid.right + MARGIN, bottom + EDGE, key=key)
+
+
+def _groups(score: Score) -> Groups:
+    met: dict[str, list[str]] = {column.key: [column.key] for column in score.columns}
+    for row in score.rows:
+        for key in row.columns:
+            met[key].append(row.key)
+    return {key: tuple(keys) for key, keys in met.items()}
+
+
+def _last_stop(sheet: Sheet, column: ScoreColumn, bottom: float) -> float:
+    """The height of the lowest stop of a column."""
+    stops = (item.y for item in sheet.items if isinstance(item, Ring) and item.group[:1] == (column.key,))
+    return max(stops, default=bottom + 2)
+
+
+def _rule(score: Score) -> tuple[Grid, tuple[Cluster, ...]]:
+    """Find room for everything that stands side by side."""
+    shared = score.bands[1:-1]
+    rows = [row for band in shared for row in band.rows]
+    widest = max((measure(row.name, LABEL) for row in rows), default=0)
+    labels = min(max(ceil(widest), LEAST_LABELS), MOST_LABELS)
+    start = MARGIN + labels + 14
+    air = AIR if len(score.columns) > len(score.spans) else LITTLE_AIR
+    room = WIDTH - start - air * (len(score.spans) - 1) - _overhang(shared)
+    least = min(LEAST_CLUSTER, max(NARROW_CLUSTER, room / len(score.spans)))
+    pitch = round(min(WIDEST, max(LEAST_PITCH, _share(score.spans, room, least))), 1)
+    clusters: list[Cluster] = []
+    at: dict[str, float] = {}
+    room_of: dict[str, float] = {}
+    x = start
+    for span in score.spans:
+        wide = max(pitch * len(span.columns), least)
+        each = wide / len(span.columns)
+        at |= {key: round(x + (number + 0.5) * each, 1) for number, key in enumerate(span.columns)}
+        room_of |= dict.fromkeys(span.columns, each)
+        clusters.append(Cluster(span, x, x + wide))
+        x += wide + air
+    right = round(max(x - air + _overhang(shared), LEAST_WIDTH), 1)
+    places = list(at.values())
+    return Grid(labels, at, pitch, places[0], places[-1], right, room_of), tuple(clusters)
+
+
+def _share(spans: Sequence[Span], room: float, least: float) -> float:
+    """The widest column with which all clusters have room, none narrower than it must be."""
+    counts = sorted(len(span.columns) for span in spans)
+    for small in range(len(counts)):
+        pitch = (room - small * least) / sum(counts[small:])
+        if counts[small] * pitch >= least:
+            return pitch
+    return least / counts[-1]
+
+
+def _overhang(bands: Sequence[Band]) -> float:
+    """Room at the right for what is said of shared rows."""
+    return max((noted(row, band) for band in bands for row in band.rows), default=0)
+
+
+def _place_front(sheet: Sheet, score: Score, grid: Grid, clusters: Sequence[Cluster], groups: Groups) -> float:
+    """Set the businesses over their journeys; gives back the lower edge."""
+    place_title(sheet, say("score.front-stage"), EDGE)
+    titled = [cluster for cluster in clusters if len(cluster.span.columns) > 1 or not _is_column(cluster, score)]
+    names = {each.key: fit(each.span.name, each.right - each.left, TITLE, "bold", 2) for each in titled}
+    foot = EDGE + max((height(len(name.lines), TITLE) for name in names.values()), default=0)
+    for cluster in titled:
+        name, span = names[cluster.key], cluster.span
+        top = foot - height(len(name.lines), TITLE)
+        sheet.write(
+            name,
+            cluster.middle,
+            top,
+            TITLE,
+            Role.INK if span.ref else Role.MUTED,
+            align="middle",
+            weight="bold",
+            to=span.ref,
+            title=span.name if name.cut else None,
+            name=f"{span.name}, {say('score.count-journeys', len(span.columns))}",
+            group=(cluster.key,),
+        )
+        sheet.items.append(Bar(cluster.left + 2, foot + 4, cluster.right - 2, foot + 4, 1.4, group=(cluster.key,)))
+    return place_columns(sheet, score, grid, foot + (14 if titled else 0), groups)
+
+
+def _is_column(cluster: Cluster, score: Score) -> bool:
+    """Whether the only column of a cluster is the business itself."""
+    column = next(column for column in score.columns if column.key == cluster.span.columns[0])
+    return bool(column.journeys)
+
+
+def _place_feet(sheet: Sheet, band: Band, clusters: Sequence[Cluster], grid: Grid, top: float) -> float:
+    """Set what serves one business alone at its foot; gives back the lower edge of the longest."""
+    bottoms = [place_caption(sheet, band.heading, grid, top)] if band.rows else [top]
+    lines = 1 if min(cluster.right - cluster.left for cluster in clusters) >= ROOMY else 2
+    tall = FOOT + height(lines - 1, FOOT_NAME)
+    for cluster in clusters:
+        own = [row for row in band.rows if row.columns[0] in cluster.span.columns]
+        shown = own if len(own) <= FEET else own[: FEET - 1]
+        y = top
+        for row in shown:
+            _place_foot(sheet, row, cluster, y, lines)
+            y += tall + GAP
+        if others := sum(len(row.members) or 1 for row in own[len(shown) :]):
+            words = line(say("score.more-rows", others), CAPTION)
+            name = f"{words.text}: {cluster.span.name}"
+            y = sheet.write(words, cluster.middle, y, CAPTION, Role.MUTED, align="middle", to=ENABLERS, name=name)
+        bottoms.append(y)
+    return max(bottoms)
+
+
+def _place_foot(sheet: Sheet, row: Row, cluster: Cluster, top: float, lines: int) -> None:
+    mark, wide = STANCE_PAINT[row.stance], cluster.right - cluster.left - 4
+    name, cut = _name_foot(row, wide - (22 if row.fails else 10), lines)
+    tall = FOOT + height(lines - 1, FOOT_NAME)
+    undecided = row.stance == "undecided"
+    group = (row.key, *row.columns)
+    sheet.take(cluster.left, top, cluster.right, top + tall)
+    sheet.items.append(
+        Pill(
+            cluster.middle,
+            top + tall / 2,
+            wide,
+            tall,
+            name,
+            mark.words if undecided else mark.on,
+            mark.tint if undecided else mark.mark,
+            mark.mark,
+            1,
+            dashed=undecided,
+            size=FOOT_NAME,
+            to=row.ref,
+            title=row.whole if cut else None,
+            name=wording.name_foot(row, cluster.span.name),
+            group=group,
+        )
+    )
+    if row.fails:
+        x = cluster.right - 9
+        sheet.items.append(Ring(x, top + tall / 2, 3, Role.PAGE, Role.FAILURE, 1.2, group=group))
+
+
+def _name_foot(row: Row, room: float, lines: int) -> tuple[str, bool]:
+    """The name at a foot and whether it was cut; with the stance where that is not what one expects there."""
+    if row.stance == "independent":
+        name = fit(row.whole, room, FOOT_NAME, most=lines)
+        return name.text, name.cut
+    stance = say(f"value.stance.{row.stance}")
+    if lines > 1:
+        name = fit(row.whole, room, FOOT_NAME)
+        return f"{name.text}\n{fit(stance, room, FOOT_NAME).text}", name.cut
+    after = say("group.stance", stance=stance)
+    name = fit(row.whole, room - measure(after, FOOT_NAME), FOOT_NAME)
+    return name.text + after, name.cut
+
+
+def _place_shared(
+    sheet: Sheet, score: Score, bands: tuple[Band, ...], clusters: Sequence[Cluster], grid: Grid, top: float
+) -> float:
+    """Set a ring beneath each business that shares an enabler, joined where they are neighbours."""
+    if not bands:
+        return place_caption(sheet, say("group.none-between"), grid, top)
+    at = {cluster.key: cluster.middle for cluster in clusters}
+    columns = tuple(ScoreColumn(cluster.key, cluster.span.ref, cluster.span.name) for cluster in clusters)
+    gathered = tuple(replace(band, rows=tuple(_by_business(row, clusters) for row in band.rows)) for band in bands)
+    below = Score(score.title, score.description, "journeys", columns, gathered, form="clusters")
+    places = list(at.values())
+    ruled = Grid(grid.labels, at, places[-1] - places[-2], places[0], places[-1], grid.right)
+    bottom = place_bands(sheet, below, ruled, {column.key: column for column in columns}, top)
+    for cluster in clusters:
+        rows = tuple(row.key for row in below.rows if cluster.key in row.columns)
+        sheet.guide(cluster.middle, top - 12, bottom, (cluster.key, *rows))
+    return bottom
+
+
+def _by_business(row: Row, clusters: Sequence[Cluster]) -> Row:
+    """A row whose uses are counted by business."""
+    uses = []
+    for cluster in clusters:
+        found = [use for use in row.uses if use.column in cluster.span.columns]
+        if found:
+            uses.append(replace(found[0], column=cluster.key, count=0))
+    return replace(row, uses=tuple(uses))
+
+
+def _place_under(sheet: Sheet, band: Band, grid: Grid, top: float) -> float:
+    """Set what lies under all as one thin strip; gives back the lower edge."""
+    said: list[tuple[str, Ref, Role, float, str]] = [
+        (row.whole, row.ref, Role.INK, LABEL, wording.name_foot(row, band.heading)) for row in band.rows
+    ]
+    for key, count, to in (("score.beneath", band.beneath, DEPENDENCIES), ("score.unused", band.unused, ENABLERS)):
+        if count:
+            text = say(key if band.rows else f"{key}-alone", count)
+            said.append((text, to, Role.MUTED, CAPTION, text))
+    if band.causes:
+        text = wording.causing(band)
+        said.append((text, DEPENDENCIES, Role.FAILURE_TEXT, CAPTION, text))
+    if not said:
+        return top - 16
+    x, y, room = MARGIN, top, grid.right - MARGIN
+    if band.rows:
+        sheet.items.append(Bar(MARGIN, y, grid.right, y, STRIP, Role.INK))
+        y += 6
+        heading = line(band.heading, CAPTION)
+        sheet.write(heading, x, y, CAPTION, Role.MUTED)
+        x += heading.width + 12
+    bottom = y + height(1, LABEL)
+    for text, to, role, size, name in said:
+        words = fit(text, min(room, 200), size)
+        if x + words.width > grid.right:
+            x, y = MARGIN, bottom + 2
+        title = text if words.cut else None
+        group = (str(to),) if to.kind == "enabler" else ()
+        bottom = sheet.write(words, x, y, size, role, to=to, title=title, name=name, group=group)
+        x += words.width + 14
+    return bottom

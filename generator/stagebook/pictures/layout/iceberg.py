@@ -1,0 +1,149 @@
+"""The waterline: digital touchpoints above it, and beneath each a line as far down as what it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from stagebook.pictures.layout import wording
+from stagebook.pictures.layout.caption import place_notes, place_title
+from stagebook.pictures.layout.columns import choose_sizes
+from stagebook.pictures.layout.grid import MARGIN, Grid
+from stagebook.pictures.layout.journey import place_channels
+from stagebook.pictures.layout.rows import place_bands
+from stagebook.pictures.layout.sheet import Sheet
+from stagebook.pictures.scene import Bar, Pill, Ring, Role
+from stagebook.pictures.score import Score, ScoreColumn
+from stagebook.pictures.text_width import fit, height, line, measure
+from stagebook.words import say
+
+Groups = Mapping[str, tuple[str, ...]]
+
+SMALL = 8.0
+FLAG = 7.5
+DEEP = 2.4
+"""The width of the waterline, and of the lines beneath it."""
+THREAD = 1.0
+UNKNOWN = "unknown"
+"""The key of the band of what nobody has recorded."""
+
+
+def place_waters(
+    sheet: Sheet, score: Score, grid: Grid, columns: Mapping[str, ScoreColumn], top: float, groups: Groups
+) -> float:
+    """Set the whole picture; gives back its lower edge."""
+    below = place_title(sheet, say("score.front-stage"), top)
+    noted = place_notes(sheet, score, grid, below + 4)
+    y = _place_spans(sheet, score, grid, top)
+    y = _place_names(sheet, score, grid, y, groups)
+    y = place_channels(sheet, score.columns, grid, y, groups)
+    y = max(_place_flags(sheet, score, grid, y + 6, groups), noted) + 10
+    start = _place_waterline(sheet, grid, y)
+    bottom = place_bands(sheet, score, grid, columns, start) + 6
+    wide = grid.right + MARGIN
+    sheet.under.insert(0, Pill(wide / 2, (y + bottom) / 2, wide, bottom - y, fill=Role.WATER_TINT, rounded=False))
+    _place_depths(sheet, score, grid, y, groups)
+    return bottom
+
+
+def _place_spans(sheet: Sheet, score: Score, grid: Grid, top: float) -> float:
+    """Set the names of journeys over a bracket of their stages."""
+    bottom = top
+    fitted = []
+    for span in score.spans:
+        here = [grid.at[key] for key in span.columns]
+        left, right = here[0] - grid.pitch * 0.46, here[-1] + grid.pitch * 0.46
+        fitted.append((span, left, right, fit(span.name, right - left, SMALL, most=3)))
+    foot = top + max((height(len(words.lines), SMALL) for *_, words in fitted), default=0)
+    for span, left, right, words in fitted:
+        y = foot - height(len(words.lines), SMALL)
+        sheet.write(
+            words,
+            (left + right) / 2,
+            y,
+            SMALL,
+            Role.MUTED,
+            align="middle",
+            to=span.ref,
+            title=span.name if words.cut else None,
+            name=span.name,
+        )
+        sheet.items.append(Bar(left, foot + 3, right, foot + 3, 1.2, Role.FAINT))
+        bottom = foot + 9
+    return bottom
+
+
+def _place_names(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups) -> float:
+    sizes = choose_sizes(grid, score.columns)
+    names = {column.key: fit(column.name, grid.room, sizes.name, "bold", sizes.name_lines) for column in score.columns}
+    foot = top + max(height(len(name.lines), sizes.name) for name in names.values())
+    bottoms = [foot]
+    for column in score.columns:
+        name, x, group = names[column.key], grid.at[column.key], groups[column.key]
+        y = sheet.write(
+            name,
+            x,
+            foot - height(len(name.lines), sizes.name),
+            sizes.name,
+            align="middle",
+            weight="bold",
+            to=column.ref,
+            title=column.name if name.cut else None,
+            name=wording.name_column(column),
+            group=group,
+        )
+        for text in (column.beside, column.purpose):
+            words = fit(text, grid.room, SMALL, most=2)
+            title = text if words.cut else None
+            y = sheet.write(words, x, y + 1, SMALL, Role.MUTED, align="middle", title=title, group=group)
+        bottoms.append(y)
+    return max(bottoms)
+
+
+def _place_flags(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups) -> float:
+    """Set a flag on what is a façade."""
+    if not any(column.facades for column in score.columns):
+        return top - 6
+    tall = height(1, FLAG) + 4
+    for column in score.columns:
+        if column.facades:
+            words = wording.flag(column)
+            wide = min(max(measure(words, FLAG, "bold") + 12, 40), grid.room)
+            x = grid.at[column.key]
+            sheet.take(x - wide / 2, top, x + wide / 2, top + tall)
+            sheet.items.append(
+                Pill(
+                    x,
+                    top + tall / 2,
+                    wide,
+                    tall,
+                    words,
+                    Role.ON_INK,
+                    Role.INK,
+                    weight="bold",
+                    size=FLAG,
+                    title=wording.explain_facade(column),
+                    group=groups[column.key],
+                )
+            )
+    return top + tall
+
+
+def _place_waterline(sheet: Sheet, grid: Grid, y: float) -> float:
+    sheet.items.append(Bar(0, y, grid.right + MARGIN, y, DEEP, Role.WATER))
+    bottom = sheet.write(line(say("iceberg.waterline"), 7.5), MARGIN, y + 5, 7.5, Role.MUTED)
+    return bottom + 9
+
+
+def _place_depths(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups) -> None:
+    """Draw a line from the water down to the deepest ring of each column, a thread to what nobody has recorded."""
+    unknown = {row.key for band in score.bands if band.key == UNKNOWN for row in band.rows}
+    rings: dict[str, dict[bool, float]] = {column.key: {True: top, False: top} for column in score.columns}
+    for item in sheet.items:
+        if isinstance(item, (Ring, Pill)) and len(item.group) == 2 and item.group[1] in rings:
+            rings[item.group[1]][item.group[0] in unknown] = item.y
+    for column in score.columns:
+        x, group = grid.at[column.key], groups[column.key]
+        known, deepest = rings[column.key][False], rings[column.key][True]
+        sheet.guide(x, top, known, group, DEEP, Role.WATER)
+        if deepest > known:
+            sheet.guide(x, known, deepest, group, THREAD, Role.WATER)

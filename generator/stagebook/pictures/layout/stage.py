@@ -1,0 +1,177 @@
+"""The front stage of one long path: its stages as steps, each handed over to the next one to the right below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from stagebook.pictures.layout import wording
+from stagebook.pictures.layout.caption import place_caption, place_notes, place_title
+from stagebook.pictures.layout.columns import keep_words
+from stagebook.pictures.layout.grid import Grid
+from stagebook.pictures.layout.journey import SMALL, StagePlace, title_of
+from stagebook.pictures.layout.sheet import Sheet
+from stagebook.pictures.scene import Bar, Pill, Ring, Role
+from stagebook.pictures.score import Score, ScoreColumn, Span
+from stagebook.pictures.text_width import Fitted, fit, height
+from stagebook.words import say
+
+WIDE = 0.92
+"""A step's share of its column."""
+DROP = 210.0
+"""How far all steps together go down, if that is enough for each."""
+PAD = 9.0
+DOT, CORNER = 3.4, 11.0
+"""The mark of a step where customers are failed, and how far from its right edge it stands."""
+ELBOW = 8.0
+"""How far from its right edge a step hands over."""
+
+Groups = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tread:
+    """One step in its place."""
+
+    column: ScoreColumn
+    name: Fitted
+    x: float
+    y: float
+    wide: float
+    tall: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.wide / 2
+
+    @property
+    def left(self) -> float:
+        return self.x - self.wide / 2
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.tall / 2
+
+
+def place_steps(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups, where: StagePlace) -> float:
+    """Set what stands above the line of visibility; gives back its lower edge."""
+    size = 10.0 if grid.pitch >= 92 else 9.0 if grid.pitch >= 75 else 8.25
+    size = keep_words(size, (column.name for column in score.columns), grid.pitch * WIDE - PAD)
+    treads = list(_treads(score.columns, grid, top, size))
+    below = _place_left(sheet, score, grid, treads, top, where)
+    for tread in treads:
+        _place_tread(sheet, tread, size, groups[tread.column.key])
+    _hand_over(sheet, treads, where)
+    bottom = max(treads[-1].bottom, below, *_place_failures(sheet, treads, groups)) + 8
+    bottom = _place_spans(sheet, score.spans, grid, bottom + 4, with_customers=_differ(score.spans))
+    for tread in treads:
+        sheet.guide(tread.x, tread.bottom, bottom + 13, groups[tread.column.key])
+    return bottom
+
+
+def _treads(columns: Sequence[ScoreColumn], grid: Grid, top: float, size: float) -> Iterator[Tread]:
+    wide = grid.pitch * WIDE
+    lines = 4
+    names = [fit(wording.head(column), wide - PAD, size, "bold", lines) for column in columns]
+    tall = height(max(len(name.lines) for name in names), size) + PAD
+    step = max(tall / 2 + 7, min(tall + 8, DROP / max(len(columns) - 1, 1)))
+    for number, (column, name) in enumerate(zip(columns, names, strict=True)):
+        yield Tread(column, name, grid.at[column.key], top + tall / 2 + number * step, wide, tall)
+
+
+def _place_left(
+    sheet: Sheet, score: Score, grid: Grid, treads: Sequence[Tread], top: float, where: StagePlace
+) -> float:
+    """Whose path it is, and what else there is to say of it; gives back the lower edge."""
+    below = place_title(sheet, title_of(score, where), top) + 3
+    if score.customers and not _differ(score.spans):
+        whose = say("score.for", names=wording.listed(score.customers))
+        below = place_caption(sheet, whose, grid, below)
+    return place_notes(sheet, score, grid, below + 4) if treads else below
+
+
+def _place_tread(sheet: Sheet, tread: Tread, size: float, group: tuple[str, ...]) -> None:
+    column = tread.column
+    border = Role.FAILURE if column.failed else Role.INK
+    sheet.take(tread.left, tread.y - tread.tall / 2, tread.right, tread.bottom)
+    sheet.items.append(
+        Pill(
+            tread.x,
+            tread.y,
+            tread.wide,
+            tread.tall,
+            tread.name.text,
+            Role.FAILURE_TEXT if column.failed else Role.INK,
+            Role.FAILURE_TINT if column.failed else Role.PAGE,
+            border,
+            2.2 if column.shared else 1.2,
+            dashed=bool(column.when),
+            weight="bold",
+            size=size,
+            to=column.ref,
+            title=column.name if tread.name.cut else None,
+            name=wording.name_column(column),
+            group=group,
+        )
+    )
+    if column.failed:
+        # Where there is no red, a filled dot at the corner still tells it from others.
+        x, y = tread.right - CORNER, tread.y - tread.tall / 2
+        sheet.items.append(Ring(x, y, DOT, Role.PAGE, Role.FAILURE, 1.2, group=group))
+
+
+def _hand_over(sheet: Sheet, treads: Sequence[Tread], where: StagePlace) -> None:
+    """Draw from the lower edge of each step to the left edge of the next."""
+    for one, other in pairwise(treads):
+        x = one.right - ELBOW
+        sheet.items.append(Bar(x, one.bottom, x, other.y + 1.1, 2.2))
+        sheet.items.append(Bar(x, other.y, other.left, other.y, 2.2))
+    if where.before:
+        sheet.items.append(Bar(treads[0].left - ELBOW, treads[0].y, treads[0].left, treads[0].y, 2.2))
+    if where.after:
+        x = treads[-1].right - ELBOW
+        sheet.items.append(Bar(x, treads[-1].bottom, x, treads[-1].bottom + ELBOW, 2.2))
+
+
+def _place_failures(sheet: Sheet, treads: Sequence[Tread], groups: Groups) -> Iterator[float]:
+    """Set beneath each step how often customers are failed there, beside what it hands over; gives back lower edges."""
+    for tread in treads:
+        column = tread.column
+        if column.failed:
+            words = fit(wording.failures(column) or say("score.fails"), tread.wide - 2 * ELBOW, SMALL, most=4)
+            left, group = tread.left + 2, groups[column.key]
+            yield sheet.write(words, left, tread.bottom + 3, SMALL, Role.FAILURE_TEXT, group=group)
+
+
+def _differ(spans: Sequence[Span]) -> bool:
+    """Whether the journeys are for different customers; else these are named once."""
+    return len({span.customers for span in spans}) > 1
+
+
+def _place_spans(sheet: Sheet, spans: Sequence[Span], grid: Grid, top: float, *, with_customers: bool) -> float:
+    """Set a bracket over the columns of each journey, its name beneath."""
+    bottoms = [top - 4]
+    for span in spans:
+        here = [grid.at[key] for key in span.columns if grid.first <= grid.at[key] <= grid.last]
+        if not here:
+            continue
+        left, right = here[0] - grid.pitch * 0.42, here[-1] + grid.pitch * 0.42
+        sheet.items.append(Bar(left, top, right, top, 1.4))
+        name = fit(span.name, right - left, 9, "bold", 3)
+        y = sheet.write(
+            name,
+            (left + right) / 2,
+            top + 4,
+            9,
+            align="middle",
+            weight="bold",
+            to=span.ref,
+            title=span.name if name.cut else None,
+            name=span.name,
+        )
+        words = wording.listed(span.customers) if with_customers else ""
+        whose = fit(words, right - left, SMALL, most=2)
+        title = words if whose.cut else None
+        bottoms.append(sheet.write(whose, (left + right) / 2, y, SMALL, Role.MUTED, align="middle", title=title))
+    return max(bottoms)

@@ -1,0 +1,222 @@
+"""What all pictures of a model need, worked out once for all of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import islice
+
+from stagebook.analysis import Analysis, DemandItem, Path, Use
+from stagebook.analysis.sight_ends import Ends
+from stagebook.limits import BUDGET
+from stagebook.model import OperatingModel
+from stagebook.model.naming import Naming
+from stagebook.pictures.column_order import order_journeys
+from stagebook.pictures.failures import is_failure, rank_failure
+from stagebook.pictures.score import JOURNEYS, NamedThing, Stop
+from stagebook.pictures.tables import cut_names
+from stagebook.source import Ref
+from stagebook.words import say
+
+KINDS = ("business", "customer", "journey", "stage", "enabler")
+"""The kinds that pictures show."""
+
+
+@dataclass(frozen=True)
+class PictureLookups:
+    """A model with its analysis, and the lookups that pictures share."""
+
+    model: OperatingModel
+    analysis: Analysis
+
+    @cached_property
+    def journeys(self) -> tuple[str, ...]:
+        """All journeys in the order in which they stand in every picture."""
+        return order_journeys(self.model, self.analysis)
+
+    @cached_property
+    def uses(self) -> Mapping[str, tuple[Use, ...]]:
+        """Who uses what, by journey."""
+        found: defaultdict[str, list[Use]] = defaultdict(list)
+        for use in self.analysis.uses:
+            found[use.journey].append(use)
+        return {journey: tuple(its) for journey, its in found.items()}
+
+    @cached_property
+    def stops(self) -> Mapping[str, tuple[Stop, ...]]:
+        """The stages of every journey, neither red nor filled."""
+        return {
+            journey.id: tuple(
+                Stop(
+                    Ref("stage", step.stage),
+                    self.name(Ref("stage", step.stage)).name,
+                    when=step.when,
+                    shared=self.meeting(step.stage, journey.id),
+                )
+                for step in journey.stages
+            )
+            for journey in self.model.journeys.values()
+        }
+
+    @cached_property
+    def failing(self) -> Mapping[Ref, tuple[DemandItem, ...]]:
+        """Failure demand by the stage or journey that records it."""
+        found: defaultdict[Ref, list[DemandItem]] = defaultdict(list)
+        for item in self.analysis.demand.items:
+            if is_failure(item):
+                found[item.at].append(item)
+        return {ref: tuple(its) for ref, its in found.items()}
+
+    @cached_property
+    def ends(self) -> Ends:
+        """Where lines of sight end."""
+        return Ends.of(self.model, self.analysis.uses, self.analysis.demand)
+
+    @cached_property
+    def shared_enablers(self) -> Mapping[str, int]:
+        """How many enablers each journey uses that other journeys use as well."""
+        found = dict.fromkeys(self.model.journeys, 0)
+        for enabler in self.analysis.live:
+            journeys = self.analysis.reach[enabler].direct.journeys
+            for journey in journeys if len(journeys) > 1 else ():
+                found[journey] += 1
+        return found
+
+    @cached_property
+    def _failing_of(self) -> Mapping[tuple[str, str], tuple[DemandItem, ...]]:
+        """Failure demand by its stage and journey ("" for what nobody gave to one), the most frequent first."""
+        found: defaultdict[tuple[str, str], list[DemandItem]] = defaultdict(list)
+        for ref, items in self.failing.items():
+            for item in items if ref.kind == "stage" else ():
+                found[ref.id, item.journey].append(item)
+        return {place: tuple(sorted(its, key=rank_failure)) for place, its in found.items()}
+
+    def failing_at(self, stage: str, journey: str) -> tuple[tuple[DemandItem, ...], tuple[DemandItem, ...]]:
+        """Failure demand at a stage, as far as this journey meets it: its own, and what nobody gave to one journey."""
+        return self._failing_of.get((stage, journey), ()), self._failing_of.get((stage, ""), ())
+
+    @cached_property
+    def reaching(self) -> frozenset[str]:
+        """The enablers that reach a journey, at once or through others."""
+        return frozenset(id for id in self.model.enablers if self.analysis.reach[id].all.journeys)
+
+    @cached_property
+    def depends_on(self) -> Mapping[str, tuple[str, ...]]:
+        """What each enabler names that it depends on."""
+        return {enabler.id: tuple(enabler.depends_on) for enabler in self.model.enablers.values()}
+
+    def failing_on(self, journey: str) -> tuple[DemandItem, ...]:
+        """Failure demand on a journey as a whole."""
+        return self.failing.get(Ref("journey", journey), ())
+
+    @cached_property
+    def journeys_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The journeys of each business in the order of all; those of "" are in none."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for journey in self.journeys:
+            found[self.analysis.journey_business[journey]].append(journey)
+        return {business: tuple(its) for business, its in found.items()}
+
+    @cached_property
+    def paths_of(self) -> Mapping[str, tuple[Path, ...]]:
+        """The paths of each business in their order."""
+        found: defaultdict[str, list[Path]] = defaultdict(list)
+        for path in self.analysis.paths:
+            found[path.business].append(path)
+        return {business: tuple(its) for business, its in found.items()}
+
+    def in_order(self, journeys: Iterable[str]) -> tuple[str, ...]:
+        """Some journeys in the order of all."""
+        return tuple(sorted(set(journeys), key=self._places.__getitem__))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {journey: at for at, journey in enumerate(self.journeys)}
+
+    @cached_property
+    def _names(self) -> Mapping[Ref, tuple[NamedThing, str]]:
+        naming, found = Naming(self.model), {}
+        for kind in KINDS:
+            # A thing of another kind is told by where it stands in a picture.
+            plain = say(f"kind.{kind}", 1)
+            for id in self.model.by_kind(kind):
+                ref = Ref(kind, id)
+                name, aside = naming.name(ref), naming.qualifier(ref)
+                aside = "" if aside == plain else aside
+                found[ref] = (
+                    NamedThing(ref, say("score.told-apart", name=name, aside=aside) if aside else name),
+                    aside,
+                )
+        return found
+
+    def aside(self, ref: Ref) -> str:
+        """What tells a thing from another of its kind and name."""
+        return self._names[ref][1]
+
+    def name(self, ref: Ref) -> NamedThing:
+        """A thing with its name, told apart from others of that name."""
+        return self._names[ref][0]
+
+    def names(self, kind: str, ids: Iterable[str]) -> tuple[NamedThing, ...]:
+        """Things of one kind with their names."""
+        return tuple(self.name(Ref(kind, id)) for id in ids)
+
+    def meeting(self, stage: str, journey: str) -> tuple[NamedThing, ...]:
+        """The journeys that meet one at a stage: whoever goes on from one to the next on one path meets nobody.
+
+        Of many, the first and how many others there are.
+        """
+        place = stage, self.path(journey)
+        if place not in self._meetings:
+            self._meetings[place] = self._meet(*place)
+        return self._meetings[place]
+
+    def _meet(self, stage: str, path: str) -> tuple[NamedThing, ...]:
+        count = self._paths_at[stage].total() - self._paths_at[stage][path]
+        others = (each for each in self.model.journeys_at[stage] if self.path(each) != path)
+        return cut_names(self.names("journey", islice(others, min(count, BUDGET.label_names + 1))), JOURNEYS, count)
+
+    @cached_property
+    def _meetings(self) -> dict[tuple[str, str], tuple[NamedThing, ...]]:
+        """Who meets a path at a stage, as far as that was asked for: the same for all journeys of the path."""
+        return {}
+
+    @cached_property
+    def _paths_at(self) -> Mapping[str, Counter[str]]:
+        """How many journeys of each path list a stage."""
+        return {stage: Counter(map(self.path, journeys)) for stage, journeys in self.model.journeys_at.items()}
+
+    def path(self, journey: str) -> str:
+        """The path that a journey is of; one without stages is of none, and stands for itself."""
+        found = self.analysis.path_of.get(journey)
+        return found.id if found else journey
+
+    def count_paths(self, stage: str, journeys: Iterable[str]) -> int:
+        """How many paths some journeys are of that list a stage."""
+        return len({self.path(each) for each in self.model.journeys_at[stage] if each in journeys})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pair:
+    """A model and its analysis, the same only as themselves: they are large, and hold what cannot be hashed."""
+
+    model: OperatingModel
+    analysis: Analysis
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Pair) and self.model is other.model and self.analysis is other.analysis
+
+    def __hash__(self) -> int:
+        return hash((id(self.model), id(self.analysis)))
+
+
+def make_lookups(model: OperatingModel, analysis: Analysis) -> PictureLookups:
+    """Work out what pictures share; once, however many pictures of one model follow each other."""
+    return _prepare(_Pair(model, analysis))
+
+
+@lru_cache(maxsize=1)
+def _prepare(pair: _Pair) -> PictureLookups:
+    return PictureLookups(pair.model, pair.analysis)

@@ -1,0 +1,54 @@
+"""The level above the stages of a long journey: columns that each stand for stages that follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
+
+from stagebook.limits import BUDGET
+from stagebook.pictures.score import CROWDED, Complaint, NamedThing, Note, ScoreColumn
+from stagebook.source import Ref
+from stagebook.words import number, say
+
+
+def gather_stages(columns: Sequence[ScoreColumn], to: Ref) -> tuple[ScoreColumn, ...]:
+    """Keep up to `BUDGET.journey_stages` columns of single stages; gather more into `CROWDED` stretches of about equal
+    length.
+
+    `to` is where a stretch leads: the page with all its stages.
+    """
+    if len(columns) <= BUDGET.journey_stages:
+        return tuple(columns)
+    ends = [round(len(columns) * part / CROWDED) for part in range(CROWDED + 1)]
+    return tuple(_stretch(columns[ends[part] : ends[part + 1]], to) for part in range(CROWDED))
+
+
+def note_stretches(columns: Sequence[ScoreColumn]) -> tuple[Note, ...]:
+    """Say that columns stand for several stages each, where they do."""
+    return (Note(say("stretch.note")),) if any(column.stages for column in columns) else ()
+
+
+def _stretch(stages: Sequence[ScoreColumn], to: Ref) -> ScoreColumn:
+    first, last = stages[0], stages[-1]
+    worst = nsmallest(BUDGET.column_quotes, _complaints(stages), key=_rank)
+    named = (NamedThing(stage.ref, stage.name) for stage in stages if stage.ref)
+    return ScoreColumn(
+        key=f"stages:{first.number}-{last.number}",
+        ref=to,
+        name=say("stretch.name", first=number(first.number), last=number(last.number)),
+        purpose=say("stretch.from-to", first=first.name, last=last.name),
+        channels=tuple(dict.fromkeys(channel for stage in stages for channel in stage.channels)),
+        failed=any(stage.failed for stage in stages),
+        failures=sum(stage.failures for stage in stages),
+        complaints=tuple(worst),
+        more_complaints=sum(len(each.complaints) + each.more_complaints for each in stages) - len(worst),
+        stages=tuple(dict.fromkeys(named)),
+    )
+
+
+def _complaints(stages: Iterable[ScoreColumn]) -> Iterable[Complaint]:
+    return (complaint for stage in stages for complaint in stage.complaints)
+
+
+def _rank(complaint: Complaint) -> tuple[float, str]:
+    return -(complaint.monthly or 0), complaint.says

@@ -1,0 +1,112 @@
+"""Journeys as lines that meet at stations, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stagebook.pictures.score import Band, Note, ScoreColumn
+from stagebook.pictures.tables import Cell, NamedThing, PictureTable
+from stagebook.source import Ref
+from stagebook.words import say
+
+COLOURS = 8
+"""So many lines have a colour of their own; from then on they are dashed as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A line stops: at a station, or at one or several stages that it has for itself."""
+
+    column: int
+    stages: tuple[NamedThing, ...]
+    station: str = ""
+    """The key of the station; empty for an own stop."""
+    failed: bool = False
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A journey as a line."""
+
+    key: str
+    ref: Ref
+    name: str
+    calls: tuple[Call, ...]
+    customers: tuple[NamedThing, ...] = ()
+
+    @property
+    def stages(self) -> tuple[NamedThing, ...]:
+        """All its stages in order."""
+        return tuple(stage for call in self.calls for stage in call.stages)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """All lines from top to bottom, the stations from left to right, and what stands beneath these."""
+
+    title: str
+    description: str
+    routes: tuple[Route, ...]
+    stations: tuple[ScoreColumn, ...]
+    width: int
+    """How many columns there are."""
+    bands: tuple[Band, ...] = ()
+    notes: tuple[Note, ...] = ()
+    more: int = 0
+    """Journeys that meet others and have no line."""
+    apart: int = 0
+    """Journeys that meet no other."""
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What a legend explains."""
+        calls = [call for route in self.routes for call in route.calls]
+        used = {
+            "meet": bool(self.stations),
+            "ring": any(band.rows for band in self.bands),
+            "bar": any(len(row.columns) > 1 and not row.members for band in self.bands for row in band.rows),
+            "count": any(use.count > 1 for band in self.bands for row in band.rows for use in row.uses),
+            "apart": len(self.routes) > COLOURS,
+            "dashed": any(call.when for call in calls),
+            "failure": any(call.failed for call in calls),
+        }
+        return tuple(mark for mark, holds in used.items() if holds)
+
+    @property
+    def tables(self) -> tuple[PictureTable, ...]:
+        """The lines with their stages, the stations with who meets there, and the enablers beneath."""
+        named = {station.key: self._named(station) for station in self.stations}
+        lines = tuple(
+            (
+                (NamedThing(route.ref, route.name),),
+                route.customers,
+                tuple(stage for call in route.calls for stage in call.stages),
+            )
+            for route in self.routes
+        )
+        meetings = tuple(((named[station.key],), station.shared, self._failing(station)) for station in self.stations)
+        enablers = tuple(
+            (
+                (NamedThing(row.ref, row.name), *row.members),
+                (say(f"value.stance.{row.stance}"),),
+                tuple(named[key] for key in row.columns),
+            )
+            for band in self.bands
+            for row in band.rows
+        )
+        tables = (
+            PictureTable("table.lines", ("table.journey", "table.for", "table.stages"), lines),
+            PictureTable("table.stations", ("table.stage", "table.meet", "table.failures"), meetings),
+            PictureTable("table.beneath", ("table.enabler", "table.stance", "table.used-at"), enablers),
+        )
+        return tuple(table for table in tables if table.rows)
+
+    @staticmethod
+    def _named(station: ScoreColumn) -> NamedThing:
+        assert station.ref
+        return NamedThing(station.ref, station.name)
+
+    @staticmethod
+    def _failing(station: ScoreColumn) -> Cell:
+        return tuple(say("score.says", says=each.says) for each in station.complaints)

@@ -1,0 +1,107 @@
+"""The commit and day that a site is built from, and the addresses at which its sources are edited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from stagebook.git_repository import read_checkout
+
+EDITORS = (
+    ("github", "{host}/edit/{branch}/{path}"),
+    ("gitlab", "{host}/-/edit/{branch}/{path}"),
+    ("bitbucket", "{host}/src/{branch}/{path}?mode=edit"),
+    ("gitea", "{host}/_edit/{branch}/{path}"),
+    ("codeberg", "{host}/_edit/{branch}/{path}"),
+    ("forgejo", "{host}/_edit/{branch}/{path}"),
+)
+"""How hosts of repositories address the editing of a file, by a part of the host's name."""
+
+SSH = re.compile(r"(?:ssh://)?[\w.-]+@(?P<host>[\w.-]+)(?::\d+/|[:/])(?P<path>[^:]+)")
+
+
+class DayError(ValueError):
+    """A time that is in no year of the calendar, 1 to 9999. The message is the seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a site says of its making. Whatever is not known is empty."""
+
+    commit: str = ""
+    """The commit, short."""
+    changed: bool = False
+    """Whether there were changes that no commit holds."""
+    on: date | None = None
+    """The day of the commit, or that of SOURCE_DATE_EPOCH, in UTC."""
+    editor: str = ""
+    """The address at which a file is edited, with `{path}` in it."""
+
+    def edit(self, path: str) -> str:
+        """Where a source file can be edited; empty where that is not known."""
+        return self.editor.replace("{path}", quote(path)) if self.editor and path else ""
+
+
+def find_provenance(
+    directory: Path, environment: Mapping[str, str], repository: str = "", editor: str = ""
+) -> Provenance:
+    """Ask git, if it is there and the folder is in a repository.
+
+    `repository` is the address of the repository on its host, if somebody set it; `editor` the whole address at which
+    a file is edited, with `{path}` for the file's path from the directory. Raises DayError.
+    """
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    on = day_of(int(epoch)) if epoch.isdecimal() else None
+    checkout = read_checkout(directory)
+    if checkout is None:
+        return Provenance(on=on, editor=editor)
+    host = repository or web_address(checkout.remote)
+    return Provenance(
+        commit=checkout.commit.name,
+        changed=checkout.changed,
+        on=on or day_of(checkout.commit.seconds),
+        editor=editor or editor_of(host, checkout.branch, checkout.prefix),
+    )
+
+
+def day_of(seconds: int) -> date:
+    """The day of a time in seconds since 1970, in UTC. Raises DayError."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise DayError(str(seconds)) from error
+
+
+def web_address(remote: str) -> str:
+    """A remote as people open it in a browser, without whatever secret stands in it; empty for a path."""
+    by_ssh = SSH.fullmatch(remote)
+    if by_ssh:
+        return f"https://{by_ssh['host']}/{by_ssh['path'].removesuffix('.git').strip('/')}"
+    try:
+        parts = urlsplit(remote)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # no address at all
+        return ""
+    if parts.scheme not in ("https", "http") or not parts.hostname:
+        return ""
+    return f"{parts.scheme}://{parts.hostname}{port}{parts.path.removesuffix('.git').rstrip('/')}"
+
+
+def editor_of(host: str, branch: str, prefix: str) -> str:
+    """The address at which a host lets people edit a file, with `{path}` in it; empty for hosts that are not known."""
+    name = urlsplit(host).hostname or ""
+    form = next((form for known, form in EDITORS if known in name), "")
+    if not form or not branch:
+        return ""
+    return (
+        form.replace("{host}", host.rstrip("/"))
+        .replace("{branch}", quote(branch))
+        .replace("{path}", f"{quote(prefix)}{{path}}")
+    )
+
+
+UNKNOWN = Provenance()

@@ -1,0 +1,81 @@
+"""What holds of a value only together with its neighbours, asked of drafts that failed in other ways as well.
+
+pydantic asks it last, of parts without any other fault, so that the second mistake would come to light in a second run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from stagebook.findings.finding import Finding
+from stagebook.limits import BUDGET
+from stagebook.model.entities.change import Move
+from stagebook.model.entities.stage import Demand
+from stagebook.model.entities.subject import Subject
+from stagebook.reading.draft import RawThing
+from stagebook.reading.explain import empty_text, label, move_without_effect, not_exactly_one, paste, volume_without_per
+from stagebook.reading.paths import MOST_OF_ID, is_id, propose
+from stagebook.reading.shapes import shapes
+from stagebook.reading.yaml_text import quoted, shorten
+from stagebook.source import Steps
+from stagebook.words import number
+
+LEADING_ZERO = re.compile(r"0[0-9]+")
+
+
+def faults_left(draft: RawThing, told: Iterable[Steps]) -> Iterator[Finding]:
+    """What pydantic did not get to say, because the same mapping has another fault (`told`: where any was found)."""
+    silenced = set(told)
+    for part, steps, value in parts(draft.value, draft.entity, ()):
+        if steps not in silenced or draft.spoken_of(steps) or not set(value) <= set(shapes(part)):
+            continue
+        if part is Demand and ("volume" in value) != ("per" in value):
+            yield volume_without_per(draft, steps, value)
+        elif issubclass(part, Subject) and len(value) != 1:
+            yield not_exactly_one(draft, steps, value)
+        elif part is Move and set(value) == {"enabler"}:
+            yield move_without_effect(draft, steps, value)
+
+
+def parts(value: Any, owner: type[BaseModel], at: Steps) -> Iterator[tuple[type[BaseModel], Steps, dict[str, Any]]]:
+    """Every mapping inside a mapping whose keys are known, with its class."""
+    for key, shape in shapes(owner).items():
+        inside = value.get(key)
+        if shape.part is None or inside is None:
+            continue
+        listed = shape.many and isinstance(inside, list)
+        for steps, item in (
+            (((*at, key, index), each) for index, each in enumerate(inside)) if listed else [((*at, key), inside)]
+        ):
+            if isinstance(item, dict):
+                yield shape.part, steps, item
+                yield from parts(item, shape.part, steps)
+
+
+def faults_of_form(draft: RawThing) -> Iterator[Finding]:
+    """Values of the right sort that cannot be right: blank names, odd earlier ids, zeros that would be lost."""
+    name = draft.value.get("name")
+    if isinstance(name, str) and name.isspace():
+        yield empty_text(draft, ("name",), name)
+    if isinstance(name, str) and len(name) > BUDGET.name_characters:
+        yield draft.fault("name-too-long", ("name",), length=number(len(name)), most=number(BUDGET.name_characters))
+    earlier = draft.value.get("was")
+    for index, each in enumerate(earlier if isinstance(earlier, list) else []):
+        if each == "":
+            yield empty_text(draft, ("was", index), each)
+        elif isinstance(each, str) and not is_id(each):
+            better = propose(each)
+            hint = better if is_id(better) else ""
+            yield draft.fault("former-id", ("was", index), hint=hint, id=shorten(each, 60), most=MOST_OF_ID)
+    extra = draft.value.get("extra")
+    for key in extra if isinstance(extra, dict) else ():
+        raw = draft.plain(("extra", key))
+        if LEADING_ZERO.fullmatch(raw):
+            steps = ("extra", key)
+            yield draft.fault(
+                "unusable-number", steps, "zeros", paste(steps, quoted(raw)), what=label(steps), number=raw
+            )

@@ -1,0 +1,173 @@
+"""What the files say of each other: ids that nothing has, ids that two have, and who may name whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from stagebook.did_you_mean import Nearest
+from stagebook.findings.finding import Finding
+from stagebook.model.kinds import KINDS, ORGANISATION
+from stagebook.reading.draft import RawThing
+from stagebook.reading.named_ids import NamedId, list_named_ids
+from stagebook.reading.paths import is_id
+from stagebook.reading.yaml_text import shorten
+from stagebook.source import Ref, Steps
+from stagebook.words import say
+
+THE_ORGANISATION = Ref(ORGANISATION, ORGANISATION)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All drafts of a model, and every name that something has, read or not."""
+
+    drafts: tuple[RawThing, ...]
+    existing: frozenset[Ref]
+    """The organisation is among them even where no file is about it."""
+    has_organisation: bool = True
+
+    @cached_property
+    def by_ref(self) -> Mapping[Ref, RawThing]:
+        """The drafts by their names; of two with one name the first."""
+        found: dict[Ref, RawThing] = {}
+        for draft in self.drafts:
+            found.setdefault(draft.ref, draft)
+        return found
+
+    @cached_property
+    def nearest(self) -> Mapping[str, Nearest]:
+        """For each kind, what finds the nearest of its ids."""
+        ids: dict[str, list[str]] = {kind: [] for kind in KINDS}
+        for ref in sorted(self.existing):
+            ids[ref.kind].append(ref.id)
+        return {kind: Nearest(known) for kind, known in ids.items()}
+
+
+def faults_across(gathered: Gathered, failed: Iterable[Ref]) -> list[Finding]:
+    """All that is wrong between things. Of journeys that failed it is not said what they do not list."""
+    findings = list(duplicates(gathered))
+    unsure = {*failed, *(draft.ref for draft in gathered.drafts if draft.document.findings)}
+    for draft in gathered.drafts:
+        found = faults_of_names(gathered, draft)
+        if found:
+            unsure.add(draft.ref)
+            findings += found
+    for draft in gathered.drafts:
+        if draft.ref.kind == "journey":
+            findings += faults_of_journey(gathered, draft)
+        elif draft.ref.kind == "stage":
+            findings += faults_of_stage(gathered, draft, unsure)
+    return findings
+
+
+def duplicates(gathered: Gathered) -> Iterator[Finding]:
+    """A name that two things have, told at the second."""
+    for draft in gathered.drafts:
+        first = gathered.by_ref[draft.ref]
+        if first is draft or not is_id(draft.ref.id):
+            continue
+        at = first.place(("id",)) if first.home.steps else first.place()
+        where = f"{at.path}:{at.line}" if first.home.steps else at.path
+        variant = "organisation" if draft.ref.kind == "organisation" else ""
+        steps: Steps = ("id",) if draft.home.steps else ()
+        kind = say(f"a.{draft.ref.kind}")
+        yield draft.fault("duplicate-id", steps, variant, id=draft.ref.id, kind=kind, first=where)
+
+
+def faults_of_names(gathered: Gathered, draft: RawThing) -> list[Finding]:
+    """Ids named by a draft that nothing has, or that it names twice in one list."""
+    findings: list[Finding] = []
+    seen: dict[tuple[Steps, Ref], Steps] = {}
+    for named in list_named_ids(draft.value, draft.entity):
+        if named.ref not in gathered.existing:
+            if not is_own_demand(draft, named.steps):
+                findings.append(fault_of_dangling(gathered, draft, named))
+            continue
+        listed = list_of(draft, named.steps)
+        if listed and seen.setdefault((listed, named.ref), named.steps) != named.steps:
+            line = draft.place(seen[listed, named.ref]).line
+            findings.append(draft.fault("named-twice", named.steps, id=named.ref.id, key=str(listed[-1]), line=line))
+    return findings
+
+
+def list_of(draft: RawThing, steps: Steps) -> Steps:
+    """The steps to the list of ids that a name stands in; empty for one that stands alone, or may be repeated."""
+    if steps[0] == "stages" and draft.ref.kind == "journey":
+        return ()
+    if steps[-1].__class__ is int:
+        return steps[:-1]
+    return steps[:1] if steps[0] == "enablers" and len(steps) == 3 else ()
+
+
+def fault_of_dangling(gathered: Gathered, draft: RawThing, named: NamedId) -> Finding:
+    """A name that nothing has, with the nearest that something has."""
+    kind, identifier = named.ref
+    if not identifier:
+        return draft.fault("dangling-reference", named.steps, "empty", kind=say(f"a.{kind}"))
+    other = next((each for each in KINDS if Ref(each, identifier) in gathered.existing), "")
+    if other:
+        return draft.fault(
+            "dangling-reference",
+            named.steps,
+            "other-kind",
+            id=identifier,
+            kind=say(f"a.{kind}"),
+            other=say(f"a.{other}"),
+        )
+    if near := gathered.nearest[kind](identifier):
+        hint = say("dangling-reference.near", meant=near)
+    elif is_id(identifier):
+        hint = say("dangling-reference.new", path=f"{draft.home.folder}/{KINDS[kind].folder}/{identifier}.yaml")
+    else:
+        hint = say("dangling-reference.no-id")
+    noun = say(f"kind.{kind}", n=1)
+    return draft.fault("dangling-reference", named.steps, hint=hint, id=shorten(identifier, 60), noun=noun)
+
+
+def faults_of_journey(gathered: Gathered, journey: RawThing) -> Iterator[Finding]:
+    """A journey that follows itself, says on its own demand which journey it is, or borrows a stage in place."""
+    for index, following in enumerate(as_list(journey.value.get("then"))):
+        if following == journey.ref.id:
+            yield journey.fault("then-itself", ("then", index), id=journey.ref.id)
+    for index, item in enumerate(as_list(journey.value.get("demand"))):
+        if isinstance(item, dict) and "journey" in item:
+            yield journey.fault("demand-of-other-journey", ("demand", index, "journey"), "own", on="key")
+    own = set(journey.lifted.values())
+    for index, stage in enumerate(stages_of(journey)):
+        owner = gathered.by_ref.get(Ref("stage", stage)) if stage not in own else None
+        if owner and owner.home.steps and owner.home.source is not journey.home.source:
+            path = f"{owner.home.folder}/stages/{stage}.yaml"
+            at = owner.place(("id",))
+            where = f"{at.path}:{at.line}"
+            yield journey.fault("stage-of-other-journey", ("stages", index), id=stage, where=where, path=path)
+
+
+def faults_of_stage(gathered: Gathered, stage: RawThing, unsure: set[Ref]) -> Iterator[Finding]:
+    """Demand that is said to come from a journey which does not list the stage."""
+    for index, item in enumerate(as_list(stage.value.get("demand"))):
+        named = item.get("journey") if isinstance(item, dict) else None
+        journey = gathered.by_ref.get(Ref("journey", named)) if isinstance(named, str) else None
+        if journey is None or journey.ref in unsure or stage.ref.id in stages_of(journey):
+            continue
+        steps = ("demand", index, "journey")
+        yield stage.fault("demand-of-other-journey", steps, journey=journey.ref.id, stage=stage.ref.id)
+
+
+def is_own_demand(draft: RawThing, steps: Steps) -> bool:
+    """Whether a name is the journey of a journey's own demand, which is an error whatever it names."""
+    return draft.ref.kind == "journey" and steps[0] == "demand" and steps[-1] == "journey"
+
+
+def stages_of(journey: RawThing) -> list[str]:
+    """The ids that a journey lists, a place for each item."""
+    items = as_list(journey.value.get("stages"))
+    found = (item.get("stage") if isinstance(item, dict) else item for item in items)
+    return [each if isinstance(each, str) else "" for each in found]
+
+
+def as_list(value: Any) -> list[Any]:
+    """A list, or none where something else was written."""
+    return value if isinstance(value, list) else []

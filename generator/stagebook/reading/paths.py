@@ -1,0 +1,91 @@
+"""What a path says: the model folder, the kind by the folder in it, the id by the file's stem."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stagebook.did_you_mean import nearest
+from stagebook.findings.finding import Finding
+from stagebook.model.kinds import KINDS, ORGANISATION
+from stagebook.reading.faults import fault
+from stagebook.source import Place, Ref
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MOST_OF_ID = 100
+ENDINGS = (".yaml", ".yml")
+"""Files that end so are taken for models, and the second is an error; all others are left alone."""
+
+FOLDER_BY_KIND = {kind.name: kind.folder for kind in KINDS.values() if kind.name != ORGANISATION}
+KIND_BY_FOLDER = {folder: kind for kind, folder in FOLDER_BY_KIND.items()}
+
+RESERVED = "index"
+"""No id: `index.html` is the page of the kind itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedByPath:
+    """What a path names. With a finding it is not read, yet the thing counts as existing."""
+
+    folder: str
+    ref: Ref | None
+    finding: Finding | None = None
+
+
+def name_by_path(path: str, folders: Sequence[str]) -> NamedByPath | None:
+    """What a file is called, or None for one that is no model: lying elsewhere, hidden, of another sort."""
+    folder = next((each for each in folders if path.startswith(f"{each}/")), None)
+    if folder is None:
+        return None
+    parts = path[len(folder) + 1 :].split("/")
+    identifier, _, ending = parts[-1].rpartition(".")
+    if f".{ending.lower()}" not in ENDINGS or any(part.startswith(".") for part in parts):
+        return None
+    kind, finding = kind_of(path, folder, parts, identifier)
+    identifier = ORGANISATION if kind == ORGANISATION else identifier
+    ref = Ref(kind, identifier) if kind else None
+    if ending != "yaml":
+        finding = fault("file-ending", Place(path), name=parts[-1], better=f"{identifier}.yaml", ending=ending)
+    elif finding is None and not is_id(identifier):
+        finding = fault_of_id(path, identifier)
+        ref = Ref(kind, propose(identifier) or identifier)
+    return NamedByPath(folder, ref, finding)
+
+
+def kind_of(path: str, folder: str, parts: Sequence[str], stem: str) -> tuple[str, Finding | None]:
+    """The kind by the first folder; for an unknown folder the kind that was probably meant, and the finding."""
+    at, top = Place(path), parts[0]
+    if len(parts) == 1:
+        if stem == ORGANISATION:
+            return ORGANISATION, None
+        if nearest(stem, [ORGANISATION]):
+            return ORGANISATION, fault("unknown-folder", at, "organisation", name=top, folder=folder)
+        return "", fault("unknown-folder", at, "none", name=top, folder=folder)
+    if top in KIND_BY_FOLDER:
+        return KIND_BY_FOLDER[top], None
+    meant = FOLDER_BY_KIND.get(top) or nearest(top, KIND_BY_FOLDER)
+    if meant:
+        return KIND_BY_FOLDER[meant], fault("unknown-folder", at, "near", folder=f"{folder}/{top}", meant=meant)
+    return "", fault("unknown-folder", at, folder=f"{folder}/{top}", names=", ".join(KIND_BY_FOLDER))
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    return bool(ID.fullmatch(text)) and len(text) <= MOST_OF_ID and text != RESERVED
+
+
+def fault_of_id(path: str, stem: str) -> Finding:
+    """What is said of a file whose name is no id."""
+    if stem == RESERVED:
+        return fault("file-name", Place(path), "index", name=f"{stem}.yaml")
+    if len(stem) > MOST_OF_ID:
+        return fault("file-name", Place(path), "long", length=len(stem), most=MOST_OF_ID)
+    return fault("file-name", Place(path), name=f"{stem}.yaml", better=f"{propose(stem) or 'booking'}.yaml")
+
+
+def propose(text: str) -> str:
+    """The id that is nearest to a text; empty where nothing of it can stand in one."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MOST_OF_ID].strip("-")

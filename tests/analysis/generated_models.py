@@ -1,0 +1,113 @@
+"""Small organisations drawn at random: plain values as in YAML files, and the model they make."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from stagebook.model import KINDS, OperatingModel
+from tests.builders import build, model
+
+Plain = dict[str, dict[str, dict[str, Any]]]
+"""The fields of each thing, by the name of its kind and by id."""
+
+unhurried = settings(deadline=None)
+"""For properties: a busy machine is no failure."""
+
+IDS = {kind: [f"{kind}-{index}" for index in range(5)] for kind in ("customer", "journey", "stage", "enabler")}
+IDS |= {kind: [f"{kind}-{index}" for index in range(2)] for kind in ("business", "service", "team", "measure")}
+LIVES = ("live", "live", "live", "retiring", "retired", "planned")
+
+
+def some(kind: str) -> st.SearchStrategy[list[str]]:
+    """A few ids of a kind, each once."""
+    return st.lists(st.sampled_from(IDS[kind]), max_size=3, unique=True)
+
+
+def maybe(kind: str) -> st.SearchStrategy[str]:
+    """An id of a kind, or none."""
+    return st.sampled_from(["", *IDS[kind]])
+
+
+demands = st.lists(
+    st.fixed_dictionaries(
+        {
+            "says": st.just("Where is it?"),
+            "kind": st.sampled_from(["value", "failure"]),
+            "volume": st.integers(0, 9),
+            "per": st.sampled_from(["day", "week", "month", "year"]),
+            "caused_by": some("enabler"),
+        }
+    ),
+    max_size=2,
+)
+measured = st.sampled_from(["customer", "journey", "stage", "service", "enabler"]).flatmap(
+    lambda kind: st.sampled_from(IDS[kind]).map(lambda id: {kind: id})
+)
+shapes = st.sampled_from([None, {"shape": "track"}, {"shape": "stage"}])
+FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
+    "business": st.fixed_dictionaries({"enablers": some("enabler"), "delivery_model": shapes}),
+    "customer": st.just({}),
+    "service": st.fixed_dictionaries(
+        {"business": maybe("business"), "enablers": some("enabler"), "customers": some("customer")}
+    ),
+    "journey": st.fixed_dictionaries(
+        {
+            "customer": some("customer"),
+            "business": maybe("business"),
+            "stages": st.lists(st.sampled_from(IDS["stage"]), max_size=4),
+            "then": some("journey"),
+            "enablers": some("enabler"),
+            "demand": demands,
+            "purpose": st.sampled_from(["", "To live well"]),
+        }
+    ),
+    "stage": st.fixed_dictionaries(
+        {
+            "service": maybe("service"),
+            "enablers": some("enabler"),
+            "demand": demands,
+            "moment": st.sampled_from(["", "pay", "Pay", "book"]),
+            "owner": maybe("team"),
+        }
+    ),
+    "team": st.just({}),
+    "measure": st.fixed_dictionaries(
+        {
+            "kind": st.sampled_from(["outcome", "output"]),
+            "for": st.sampled_from(["customer", "business"]),
+            "of": measured,
+        }
+    ),
+    "enabler": st.fixed_dictionaries(
+        {
+            "depends_on": some("enabler"),
+            "lifecycle": st.sampled_from(LIVES),
+            "does": st.lists(st.sampled_from(["book", "Book", "pay"]), max_size=2),
+            "owner": maybe("team"),
+            "stance": st.sampled_from([None, "independent", "common", "repeatable"]),
+            "kind": st.sampled_from([None, "system", "infrastructure"]),
+            "business": maybe("business"),
+        }
+    ),
+}
+
+
+@st.composite
+def organisations(draw: st.DrawFn) -> Plain:
+    """A whole organisation."""
+    found: Plain = {kind: {id: draw(FIELDS[kind]) for id in ids} for kind, ids in IDS.items()}
+    for id, fields in found["journey"].items():
+        fields["then"] = [each for each in fields["then"] if each != id]
+    return found | {
+        "organisation": {"organisation": {"enablers": draw(some("enabler")), "delivery_model": draw(shapes)}}
+    }
+
+
+def make(plain: Plain) -> OperatingModel:
+    """The model of plain values."""
+    return model(
+        *(build(KINDS[kind].entity, id, fields) for kind, things in plain.items() for id, fields in things.items())
+    )

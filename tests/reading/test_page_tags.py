@@ -1,0 +1,93 @@
+"""Hand-written pages speak of the model, and each mistake in that is a finding at its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from stagebook.analysis import analyse
+from stagebook.findings.finding import Severity
+from stagebook.model import OperatingModel
+from stagebook.pages.context import PageContext
+from stagebook.pages.excerpts import figure_words, place_block
+from stagebook.reading.page_tags import FIGURES, TABLES, check_written, mentions
+from stagebook.source import Places
+from tests.builders import enabler, journey, model
+
+
+def small() -> OperatingModel:
+    """One journey, one enabler."""
+    return model(enabler("booking", name="Booking"), journey("learn-tennis", name="Learn tennis", stages=["book"]))
+
+
+def messages(text: str) -> list[str]:
+    """What is found in a page, as a person reads it."""
+    found = check_written({"content/about.md": text.encode()}, small())
+    return [f"{each.at.line}:{each.at.column} {each.message} {each.hint}".strip() for each in found]  # type: ignore[union-attr]
+
+
+def test_what_there_is_is_quiet() -> None:
+    """Links by id with and without words, pictures, tables and figures that exist are no findings."""
+    text = """[Booking](enabler:booking) and [](journey:learn-tennis#picture), [one](https://example.org), [2](about.md)
+
+![](picture:operating-model) ![](picture:journey/learn-tennis) ![](picture:enabler/booking)
+![](table:enablers) ![](figure:journeys) ![](figure:failure-share "share") [Booking][b]
+
+[b]: enabler:booking
+"""
+    assert messages(text) == []
+    assert len(list(mentions("a.md", text))) == 9
+
+
+def test_code_is_left_alone() -> None:
+    """Whoever explains the tags to colleagues writes wrong ones on purpose."""
+    fenced = "```md\n[x](enabler:nothing)\n```\n\n~~~\n![](table:x)\n~~~\n"
+    text = f"`[x](enabler:nothing)` and ``a ` [x](enabler:nothing)``\n\n{fenced}"
+    assert messages(text) == []
+
+
+def test_a_link_to_nothing_is_found_at_its_place_with_the_nearest() -> None:
+    """One typo is one finding, at the character where the target begins."""
+    assert messages("Hello\n\nsee [Booking](enabler:bookng)\n") == [
+        "3:15 There is no enabler `bookng`. Did you mean `enabler:booking`?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "![](picture:journey/learn-tenis)",
+            "1:5 There is no picture `journey/learn-tenis`. Did you mean `picture:journey/learn-tennis`?",
+        ),
+        ("![](picture:nothing-like-it)", "1:5 There is no picture `nothing-like-it`."),
+        ("![](table:enabler)", "1:5 There is no table `enabler`. Did you mean `table:enablers`?"),
+        ("![](figure:failure-shar)", "1:5 There is no figure `failure-shar`. Did you mean `figure:failure-share`?"),
+    ],
+)
+def test_what_cannot_be_placed_is_found(text: str, said: str) -> None:
+    """Pictures, tables and figures that there are not are named, with the nearest that there is."""
+    assert messages(text) == [said]
+
+
+def test_a_thing_that_is_placed_and_a_picture_that_is_linked_say_how_it_is_done() -> None:
+    """The exclamation mark is easily mistaken; the message shows the right form."""
+    (placed,) = messages("![](enabler:booking)")
+    (linked,) = messages("[see](picture:operating-model)")
+    assert "linked to, not placed" in placed
+    assert "![](picture:operating-model)" in linked
+
+
+def test_every_figure_and_table_that_is_allowed_can_be_made() -> None:
+    """What the checks let pass must not fail when the page is built."""
+    whole = small()
+    context = PageContext(whole, analyse(whole), (), Places())
+    for name in FIGURES:
+        assert figure_words(context, name)
+    for name in TABLES:
+        assert place_block(context, "table", name)
+
+
+def test_findings_are_errors() -> None:
+    """A link that leads nowhere stops the site, as it does inside the model."""
+    (found,) = check_written({"content/a.md": b"[x](stage:nowhere)"}, small())
+    assert found.severity is Severity.ERROR
