@@ -104,7 +104,7 @@ def test_a_process_with_threads_works_alone() -> None:
 def shared(monkeypatch: pytest.MonkeyPatch, hands: int) -> Book:
     """The example's book, made by so many."""
     monkeypatch.setattr(book, "MANY", 1)
-    monkeypatch.setattr(book, "hands", lambda: hands)
+    monkeypatch.setattr(book, "count_processes", lambda: hands)
     return build(load(ROOT))
 
 

@@ -121,7 +121,7 @@ def test_what_took_too_long_is_left_out_of_a_warm_build_too(lido: Path, monkeypa
         return run(engine, options, dots, seconds)
 
     monkeypatch.setattr(engines, "_run", slow)
-    monkeypatch.setattr("stagebook.building.book.hands", lambda: 1)
+    monkeypatch.setattr("stagebook.building.book.count_processes", lambda: 1)
     cold = stagebook("build", lido)
     site, tried = contents(lido / "site"), len(late)
     assert "not drawn within 20 seconds" in cold.stderr

@@ -207,8 +207,8 @@ def test_without_locks_a_draft_is_left_alone_for_a_day(site: Path, monkeypatch: 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from stagebook import leftovers, linking, publishing, replacing
-from stagebook.manifest import MARK, encode_manifest, read_manifest
+from stagebook.publishing import swap as publishing
+from stagebook.publishing.manifest import MARK, encode_manifest, read_manifest
 
 site, moment = Path(sys.argv[1]), sys.argv[2]
 
