@@ -46,7 +46,7 @@ class Budget:
     closure_names: int = 500
     """Names in one list of an export that follows from others (what is reached, what is stood on)."""
     kind_pages: int = 20_000
-    """Pages of one kind of thing."""
+    """Things of one kind, each of which has a page; more are an error of reading (`too-many-things`)."""
     page_sections: int = 100
     """Sections of a page that has one for each thing of a sort."""
     page_characters: int = 700_000
