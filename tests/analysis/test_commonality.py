@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stagebook.analysis import Commonality, Meeting, analyse
+from stagebook.analysis import Commonality, SharedMoment, analyse
 from tests.builders import enabler, journey, model, organisation, stage
 
 
@@ -31,7 +31,7 @@ def test_same_job() -> None:
             ("booking", "diary"),
             ("eat", "play", "rest"),
             ("book", "choose", "reserve"),
-            (Meeting("book", ("book", "reserve"), ("booking", "diary")),),
+            (SharedMoment("book", ("book", "reserve"), ("booking", "diary")),),
         ),
         # What holds throughout is used at every stage, and at the moment of none.
         Commonality(

@@ -27,7 +27,7 @@ class Weight:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class StanceDistribution:
     """Live enablers by stance."""
 
     repeatable: Weight = Weight()
@@ -40,41 +40,43 @@ class Spread:
 class Balance:
     """The balance of all live enablers, and of parts of them."""
 
-    total: Spread
-    by_business: Mapping[str, Spread]
+    total: StanceDistribution
+    by_business: Mapping[str, StanceDistribution]
     """The enablers that reach a path of the business, weighted by its paths alone: one may count in several."""
-    by_kind: Mapping[str, Spread]
+    by_kind: Mapping[str, StanceDistribution]
     """By the kind of enabler; empty for those that say none."""
     expects: Mapping[Ref, Stance | None]
     """The stance that the shape leads one to expect most, for the organisation and each business."""
 
 
 def find_balance(
-    model: OperatingModel, serving: ServedPaths, scopes: Scopes, shapes: Mapping[Ref, DeliveryShape]
+    model: OperatingModel, served: ServedPaths, scopes: Scopes, shapes: Mapping[Ref, DeliveryShape]
 ) -> Balance:
     """The balance of all live enablers."""
-    everything = serving.mask(scopes.organisation)
+    everything = served.mask(scopes.organisation)
     kinds: defaultdict[str, list[str]] = defaultdict(list)
-    for enabler in serving.met:
+    for enabler in served.met:
         kinds[model.enablers[enabler].kind or ""].append(enabler)
     return Balance(
-        total=spread(model, serving, serving.met, everything),
-        by_business=Computed(scopes.businesses, lambda id: spread_within(model, serving, scopes.businesses[id])),
-        by_kind={kind: spread(model, serving, kinds[kind], everything) for kind in sorted(kinds)},
+        total=count_by_stance(model, served, served.met, everything),
+        by_business=Computed(scopes.businesses, lambda id: count_within(model, served, scopes.businesses[id])),
+        by_kind={kind: count_by_stance(model, served, kinds[kind], everything) for kind in sorted(kinds)},
         expects={scope.ref: EXPECTED.get(shapes[scope.ref].shape) for scope in scopes},
     )
 
 
-def spread_within(model: OperatingModel, serving: ServedPaths, scope: Scope) -> Spread:
+def count_within(model: OperatingModel, served: ServedPaths, scope: Scope) -> StanceDistribution:
     """The balance of what reaches a business."""
-    mask = serving.mask(scope)
-    return spread(model, serving, [each for each in serving.met if serving.paths.bits(each, "all") & mask], mask)
+    mask = served.mask(scope)
+    return count_by_stance(model, served, [each for each in served.met if served.paths.bits(each, "all") & mask], mask)
 
 
-def spread(model: OperatingModel, serving: ServedPaths, enablers: Iterable[str], mask: int) -> Spread:
+def count_by_stance(
+    model: OperatingModel, served: ServedPaths, enablers: Iterable[str], mask: int
+) -> StanceDistribution:
     """Some enablers by stance, with the paths of a mask that they reach."""
     paths: defaultdict[Stance | None, list[int]] = defaultdict(list)
     for enabler in enablers:
-        paths[model.enablers[enabler].stance].append((serving.paths.bits(enabler, "all") & mask).bit_count())
+        paths[model.enablers[enabler].stance].append((served.paths.bits(enabler, "all") & mask).bit_count())
     stances: tuple[Stance | None, ...] = ("repeatable", "common", "independent", None)
-    return Spread(*(Weight(len(paths[stance]), sum(paths[stance])) for stance in stances))
+    return StanceDistribution(*(Weight(len(paths[stance]), sum(paths[stance])) for stance in stances))

@@ -12,7 +12,7 @@ from stagebook.model import OperatingModel
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class SharedMoment:
     """One moment that several stages have, at which several of the enablers are named."""
 
     moment: str
@@ -30,7 +30,7 @@ class Commonality:
     journeys: tuple[str, ...]
     stages: tuple[str, ...]
     """Journeys and stages: where any of them is directly used."""
-    moments: tuple[Meeting, ...]
+    moments: tuple[SharedMoment, ...]
     """Where different ones serve different stages of one moment: there is the most room for a common one."""
 
 
@@ -51,11 +51,11 @@ def gather_places(model: OperatingModel, job: str, enablers: tuple[str, ...], us
         enablers,
         journeys=tuple(sorted({use.journey for use in uses} - {""})),
         stages=tuple(sorted({use.stage for use in uses} - {""})),
-        moments=tuple(find_meetings(model, uses)),
+        moments=tuple(find_shared_moments(model, uses)),
     )
 
 
-def find_meetings(model: OperatingModel, uses: list[Use]) -> list[Meeting]:
+def find_shared_moments(model: OperatingModel, uses: list[Use]) -> list[SharedMoment]:
     """The moments of several stages at which several enablers are named; what holds throughout belongs to none."""
     serving: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for use in uses:
@@ -66,5 +66,5 @@ def find_meetings(model: OperatingModel, uses: list[Use]) -> list[Meeting]:
     for moment, stages in sorted(serving.items()):
         enablers = set().union(*stages.values())
         if len(set(map(frozenset, stages.values()))) > 1:
-            found.append(Meeting(moment, tuple(sorted(stages)), tuple(sorted(enablers))))
+            found.append(SharedMoment(moment, tuple(sorted(stages)), tuple(sorted(enablers))))
     return found

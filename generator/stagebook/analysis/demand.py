@@ -45,7 +45,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class DemandPicture:
+class DemandSummary:
     """All demand, where it shows and where it comes from."""
 
     items: tuple[DemandItem, ...]
@@ -72,7 +72,7 @@ class DemandPicture:
 
 def find_demand(
     model: OperatingModel, journey_business: Mapping[str, str], by_enabler: Mapping[str, tuple[Use, ...]]
-) -> DemandPicture:
+) -> DemandSummary:
     """Everything that is known of demand."""
     items = (*find_stage_items(model, journey_business), *find_journey_items(model, journey_business))
     caused = find_caused(model, items)
@@ -80,7 +80,7 @@ def find_demand(
     failures = [item for item in items if item.demand.kind == "failure" and item.monthly is not None]
     in_journeys = {stage for stage, journeys in model.journeys_at.items() if journeys}
     measured = {item.at.id for item in items if item.at.kind == "stage" and item.monthly is not None}
-    return DemandPicture(
+    return DemandSummary(
         items=items,
         total=tally(items),
         by=tally_by_ref(model, items),
@@ -169,13 +169,14 @@ def find_carried(by_enabler: Mapping[str, tuple[Use, ...]], items: Iterable[Dema
     What belongs to one journey is carried by those used at the stage in that journey; what journeys share, by those
     used at the stage in any of them; what is asked on a journey as a whole, by those used in it.
     """
-    volume = place_value(items)
+    volume = sum_value_by_place(items)
     return {
-        enabler: sum_over(volume, {(use.stage, use.journey) for use in uses}) for enabler, uses in by_enabler.items()
+        enabler: sum_at_places(volume, {(use.stage, use.journey) for use in uses})
+        for enabler, uses in by_enabler.items()
     }
 
 
-def place_value(items: Iterable[DemandItem]) -> Mapping[tuple[str, str], float]:
+def sum_value_by_place(items: Iterable[DemandItem]) -> Mapping[tuple[str, str], float]:
     """The value demand a month by stage and journey; either is empty for what belongs to none or to several."""
     volume: defaultdict[tuple[str, str], float] = defaultdict(float)
     for item in items:
@@ -185,7 +186,7 @@ def place_value(items: Iterable[DemandItem]) -> Mapping[tuple[str, str], float]:
     return volume
 
 
-def sum_over(volume: Mapping[tuple[str, str], float], at: set[tuple[str, str]]) -> float:
+def sum_at_places(volume: Mapping[tuple[str, str], float], at: set[tuple[str, str]]) -> float:
     """The volumes met at stages in journeys, each once: at the stage in the journey, at the stage, in the journey."""
     met = at | {(stage, "") for stage, _ in at} | {("", journey) for _, journey in at}
     return fsum(volume[each] for each in met if each in volume)

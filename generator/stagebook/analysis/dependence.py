@@ -19,7 +19,7 @@ class Dependence:
     needs: Graph
     """For each enabler, those it depends on."""
     needed_by: Graph
-    knots: tuple[tuple[int, ...], ...]
+    components: tuple[tuple[int, ...], ...]
     """Groups that depend on each other in a circle, most of them a single enabler; each after all that it needs."""
 
     @classmethod
@@ -33,25 +33,25 @@ class Dependence:
             needs.append(edges)
             for used in edges:
                 needed_by[used].append(index)
-        return cls(table, needs, needed_by, find_knots(needs))
+        return cls(table, needs, needed_by, find_components(needs))
 
-    def gather_up(self, own: Sequence[int]) -> list[int]:
+    def union_over_dependants(self, own: Sequence[int]) -> list[int]:
         """For each enabler, the union of the sets of it and of everything that depends on it."""
-        return gather(self.needed_by, self.knots[::-1], own)
+        return union_over_reachable(self.needed_by, self.components[::-1], own)
 
-    def gather_down(self, own: Sequence[int]) -> list[int]:
+    def union_over_dependencies(self, own: Sequence[int]) -> list[int]:
         """For each enabler, the union of the sets of it and of everything it depends on."""
-        return gather(self.needs, self.knots, own)
+        return union_over_reachable(self.needs, self.components, own)
 
-    def below(self) -> list[int]:
+    def dependency_closures(self) -> list[int]:
         """For each enabler, the set of itself and of everything it depends on."""
-        return self.gather_down([1 << index for index in range(len(self.table.names))])
+        return self.union_over_dependencies([1 << index for index in range(len(self.table.names))])
 
-    def above(self) -> list[int]:
+    def dependant_closures(self) -> list[int]:
         """For each enabler, the set of itself and of everything that depends on it."""
-        return self.gather_up([1 << index for index in range(len(self.table.names))])
+        return self.union_over_dependants([1 << index for index in range(len(self.table.names))])
 
-    def take_with_needs(self, starts: Iterable[str]) -> frozenset[str]:
+    def close_over_dependencies(self, starts: Iterable[str]) -> frozenset[str]:
         """Some enablers and everything they depend on."""
         seen = {self.table.at[name] for name in starts}
         pending = list(seen)
@@ -64,11 +64,13 @@ class Dependence:
 
     def cycles(self) -> tuple[tuple[str, ...], ...]:
         """Enablers that depend on each other in a circle, or on themselves: each group in order of ids."""
-        found = [knot for knot in self.knots if len(knot) > 1 or knot[0] in self.needs[knot[0]]]
-        return tuple(sorted(tuple(self.table.names[index] for index in sorted(knot)) for knot in found))
+        found = [
+            component for component in self.components if len(component) > 1 or component[0] in self.needs[component[0]]
+        ]
+        return tuple(sorted(tuple(self.table.names[index] for index in sorted(component)) for component in found))
 
 
-def without_itself(table: Ids, sets: Sequence[int], enablers: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
+def list_closures(table: Ids, sets: Sequence[int], enablers: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
     """Ids of each enabler's set but its own; nothing for those that are not live."""
 
     def compute(name: str) -> tuple[str, ...]:
@@ -78,21 +80,21 @@ def without_itself(table: Ids, sets: Sequence[int], enablers: Mapping[str, objec
     return Computed(enablers, compute)
 
 
-def gather(graph: Graph, knots: Sequence[Sequence[int]], own: Sequence[int]) -> list[int]:
-    """For each node, the union of `own` over itself and all that it leads to; `knots` come after what they lead to."""
+def union_over_reachable(graph: Graph, components: Sequence[Sequence[int]], own: Sequence[int]) -> list[int]:
+    """For each node, the union of `own` over itself and all that it leads to; `components` come after what they lead to."""
     found = list(own)
-    for knot in knots:
+    for component in components:
         union = 0
-        for node in knot:
+        for node in component:
             union |= found[node]
             for following in graph[node]:
                 union |= found[following]
-        for node in knot:
+        for node in component:
             found[node] = union
     return found
 
 
-def find_knots(graph: Graph) -> tuple[tuple[int, ...], ...]:
+def find_components(graph: Graph) -> tuple[tuple[int, ...], ...]:
     """The strongly connected components of a graph, each after all that it leads to.
 
     Tarjan's algorithm (1972), on a stack of its own: a chain of any length must not meet Python's recursion limit.
@@ -102,7 +104,7 @@ def find_knots(graph: Graph) -> tuple[tuple[int, ...], ...]:
     lowest = [0] * unseen
     pending: list[int] = []
     is_pending = [False] * unseen
-    knots: list[tuple[int, ...]] = []
+    components: list[tuple[int, ...]] = []
     count = 0
     for root in range(unseen):
         walk = [(root, iter(graph[root]))] if number[root] == unseen else []
@@ -124,13 +126,13 @@ def find_knots(graph: Graph) -> tuple[tuple[int, ...], ...]:
                 if walk:
                     lowest[walk[-1][0]] = min(lowest[walk[-1][0]], lowest[node])
                 if lowest[node] == number[node]:
-                    knots.append(take_until(pending, node))
-                    for each in knots[-1]:
+                    components.append(pop_through(pending, node))
+                    for each in components[-1]:
                         is_pending[each] = False
-    return tuple(knots)
+    return tuple(components)
 
 
-def take_until(pending: list[int], last: int) -> tuple[int, ...]:
+def pop_through(pending: list[int], last: int) -> tuple[int, ...]:
     """Take from the end of a list up to and including `last`."""
     taken = [pending.pop()]
     while taken[-1] != last:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stagebook.analysis.bitsets import Computed
-from stagebook.analysis.stance_readings import Counts, Says, StanceReading, take_readings
+from stagebook.analysis.stance_readings import ReadingCounts, Says, StanceReading, list_readings
 from stagebook.model import Enabler, OperatingModel, Stance
 from stagebook.model.entities.enabler import STANCES
 from stagebook.source import Ref
@@ -32,22 +32,22 @@ class Evidence:
         return self.verdict == "fits" if self.verdict in ("fits", "shared-further", "less-shared") else None
 
 
-def find_evidence(model: OperatingModel, counts: Counts) -> Mapping[str, Evidence]:
+def find_evidence(model: OperatingModel, counts: ReadingCounts) -> Mapping[str, Evidence]:
     """What the journeys say of every enabler; nothing of one that is not live."""
 
     def compute(enabler: str) -> Evidence:
-        if enabler not in counts.serving.met:
+        if enabler not in counts.served.met:
             return Evidence()
-        readings = tuple(take_readings(counts, enabler))
+        readings = tuple(list_readings(counts, enabler))
         stance = model.enablers[enabler].stance
         if stance is None:
-            return Evidence(readings, "undecided", suggest(model.enablers[enabler], readings))
-        return Evidence(readings, weigh(stance, readings))
+            return Evidence(readings, "undecided", suggest_stance(model.enablers[enabler], readings))
+        return Evidence(readings, compare_stance(stance, readings))
 
     return Computed(model.enablers, compute)
 
 
-def weigh(stance: Stance, readings: Sequence[StanceReading]) -> Verdict:
+def compare_stance(stance: Stance, readings: Sequence[StanceReading]) -> Verdict:
     """Whether a stance lies between the least and the most shared reading; common and repeatable count as one.
 
     Adapted, or the same for all? That cannot be counted: it stays a question to those who know.
@@ -70,7 +70,7 @@ def is_shared(stance: Says) -> bool:
     return stance != "independent"
 
 
-def suggest(enabler: Enabler, readings: Sequence[StanceReading]) -> Stance | None:
+def suggest_stance(enabler: Enabler, readings: Sequence[StanceReading]) -> Stance | None:
     """The stance that an undecided enabler's use reads as: in its own business, else everywhere.
 
     In the shape of a stage it is the more shared one of that and of what the longest path reads as.

@@ -13,7 +13,7 @@ from stagebook.analysis.path_groups import Groups
 from stagebook.analysis.paths import Path
 from stagebook.limits import BUDGET
 
-MOST_ROWS = BUDGET.matrix_rows
+MAX_ROWS = BUDGET.matrix_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,18 @@ class OverlapMatrix:
 
 def make_matrix(paths: Sequence[Path], groups: Groups) -> OverlapMatrix:
     """The matrix of the paths of an organisation that share a stage, whose groups are these."""
-    if len(groups.of_path) <= MOST_ROWS:
+    if len(groups.of_path) <= MAX_ROWS:
         stages = {path.id: path.stages for path in paths if path.id in groups.of_path}
         return OverlapMatrix("path", tuple(stages), compare_all(stages))
-    together = unite(path for path in paths if path.id in groups.of_path)
-    if 1 < len(together) <= MOST_ROWS:
+    together = collect_business_stages(path for path in paths if path.id in groups.of_path)
+    if 1 < len(together) <= MAX_ROWS:
         return OverlapMatrix("business", tuple(together), compare_all(together))
-    largest = sorted(groups.all, key=lambda group: (-len(group.paths), group.id))[:MOST_ROWS]
+    largest = sorted(groups.all, key=lambda group: (-len(group.paths), group.id))[:MAX_ROWS]
     stages = {group.id: group.stages for group in largest}
     return OverlapMatrix("group", tuple(stages), compare_all(stages), len(groups.all) - len(largest))
 
 
-def unite(paths: Iterable[Path]) -> Mapping[str, tuple[str, ...]]:
+def collect_business_stages(paths: Iterable[Path]) -> Mapping[str, tuple[str, ...]]:
     """By business the distinct stages of its paths; those without a business are left out."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for path in paths:

@@ -99,7 +99,7 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class OverlapPicture:
+class OverlapSummary:
     """Where paths meet. All by the id of the path."""
 
     profiles: Mapping[str, Profile]
@@ -113,7 +113,7 @@ class OverlapPicture:
 
 
 @dataclass(frozen=True, slots=True)
-class Crossings:
+class StageIndex:
     """Which paths have which stage, and which stages have which moment."""
 
     paths: Mapping[str, Path]
@@ -127,7 +127,7 @@ class Crossings:
     """By moment the stages of all paths, in order of ids."""
 
     @classmethod
-    def of(cls, model: OperatingModel, paths: Iterable[Path]) -> Crossings:
+    def of(cls, model: OperatingModel, paths: Iterable[Path]) -> StageIndex:
         """Index all paths."""
         by_id = {path.id: path for path in paths}
         at_stage: defaultdict[str, list[str]] = defaultdict(list)
@@ -159,26 +159,26 @@ def freeze(lists: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
 
 
 def find_overlaps(
-    model: OperatingModel, scopes: Scopes, serving: ServedPaths, telling: frozenset[str]
-) -> OverlapPicture:
-    """Where all paths meet. Sharedness counts `telling` enablers alone."""
-    crossings = Crossings.of(model, scopes.organisation.paths)
+    model: OperatingModel, scopes: Scopes, served: ServedPaths, delivery_enablers: frozenset[str]
+) -> OverlapSummary:
+    """Where all paths meet. Sharedness counts `delivery_enablers` enablers alone."""
+    index = StageIndex.of(model, scopes.organisation.paths)
     measure = find_diversity(scopes.organisation)
     within = {id: find_diversity(scope) for id, scope in scopes.businesses.items()}
-    used = find_used(serving, telling)
+    used = find_used(served, delivery_enablers)
 
     def profile(id: str) -> Profile:
-        path = crossings.paths[id]
+        path = index.paths[id]
         inside = scopes.organisation.several and path.business
         return Profile(
             id, measure(path), within[path.business](path) if inside else None, count_stances(model, used.get(id, ()))
         )
 
-    return OverlapPicture(
-        profiles=Computed(crossings.paths, profile),
-        overlaps=Computed(crossings.paths, lambda id: meet(crossings, crossings.paths[id])),
-        groups=find_groups(crossings.paths.values()),
-        moments={moment: its for moment, its in sorted(crossings.moments.items()) if len(its) > 1},
+    return OverlapSummary(
+        profiles=Computed(index.paths, profile),
+        overlaps=Computed(index.paths, lambda id: find_path_overlaps(index, index.paths[id])),
+        groups=find_groups(index.paths.values()),
+        moments={moment: its for moment, its in sorted(index.moments.items()) if len(its) > 1},
     )
 
 
@@ -201,11 +201,11 @@ def find_diversity(scope: Scope) -> Callable[[Path], Diversity]:
     return measure
 
 
-def find_used(serving: ServedPaths, telling: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+def find_used(served: ServedPaths, delivery_enablers: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     """By path the enablers that are used on it directly."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for enabler, places in serving.met.items():
-        if enabler in telling:
+    for enabler, places in served.met.items():
+        if enabler in delivery_enablers:
             for path, _ in places:
                 found[path.id][enabler] = None
     return {path: tuple(its) for path, its in found.items()}
@@ -217,18 +217,18 @@ def count_stances(model: OperatingModel, enablers: Iterable[str]) -> Sharedness:
     return Sharedness(found["independent"], found["common"], found["repeatable"], found["undecided"])
 
 
-def meet(crossings: Crossings, path: Path) -> tuple[Overlap, ...]:
+def find_path_overlaps(index: StageIndex, path: Path) -> tuple[Overlap, ...]:
     """The other paths that have a stage in common with one."""
-    shared = {other for stage in path.stages for other in crossings.at_stage[stage]}
-    found = [compare(crossings, path, crossings.paths[other]) for other in shared if other != path.id]
+    shared = {other for stage in path.stages for other in index.at_stage[stage]}
+    found = [compare(index, path, index.paths[other]) for other in shared if other != path.id]
     return tuple(sorted(found, key=lambda each: (-len(each.shared), each.other)))
 
 
-def compare(crossings: Crossings, one: Path, other: Path) -> Overlap:
+def compare(index: StageIndex, one: Path, other: Path) -> Overlap:
     """What one path has in common with another."""
-    both = crossings.stages[one.id] & crossings.stages[other.id]
+    both = index.stages[one.id] & index.stages[other.id]
     shared = tuple(stage for stage in one.stages if stage in both)
-    alike = tuple(find_alike(crossings.by_moment[one.id], crossings.by_moment[other.id], both))
+    alike = tuple(find_alike(index.by_moment[one.id], index.by_moment[other.id], both))
     return Overlap(one.id, other.id, shared, len(one.stages), len(other.stages), alike)
 
 

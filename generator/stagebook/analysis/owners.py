@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from stagebook.analysis.bitsets import Computed
 from stagebook.analysis.paths import Path
-from stagebook.analysis.uses import NamedThroughout
+from stagebook.analysis.uses import NamedEnablers
 from stagebook.model import OperatingModel
 
 StageOwners = Mapping[str, frozenset[str]]
@@ -37,11 +37,13 @@ class HandOffs:
     pairs: int
 
 
-def find_stage_owners(model: OperatingModel, roster: NamedThroughout) -> StageOwners:
+def find_stage_owners(model: OperatingModel, named_enablers: NamedEnablers) -> StageOwners:
     """The owner that a stage names, else those of the live enablers that it or its service names."""
     return {
         stage.id: frozenset(
-            {stage.owner} if stage.owner else {model.enablers[each].owner for each in roster.at_stage[stage.id]} - {""}
+            {stage.owner}
+            if stage.owner
+            else {model.enablers[each].owner for each in named_enablers.at_stage[stage.id]} - {""}
         )
         for stage in model.stages.values()
     }

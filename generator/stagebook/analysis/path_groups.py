@@ -88,7 +88,7 @@ class Groups:
         """The pairs of groups that have most in common, found in a stated number of comparisons."""
         return find_closest(self)
 
-    def neighbours(self, group: Group, most: int) -> tuple[GroupPair, ...]:
+    def neighbours(self, group: Group, limit: int) -> tuple[GroupPair, ...]:
         """Groups that have most in common with one, among those met at its rarest stages."""
         found: dict[str, None] = {}
         for stage in sorted(group.stages, key=lambda each: (len(self.at_stage[each]), each)):
@@ -96,7 +96,7 @@ class Groups:
             if len(found) > BUDGET.pairs:
                 break
         met = [compare(group, self.by_id[each]) for each in found if each != group.id]
-        return tuple(nsmallest(most, met, key=lambda pair: (-len(pair.shared), pair.other)))
+        return tuple(nsmallest(limit, met, key=lambda pair: (-len(pair.shared), pair.other)))
 
 
 def find_groups(paths: Iterable[Path]) -> Groups:
@@ -116,10 +116,10 @@ def find_groups(paths: Iterable[Path]) -> Groups:
     for group in groups:
         for stage in group.stages:
             at_stage[stage].append(group.id)
-    return Groups(tuple(groups), {stage: tuple(its) for stage, its in sorted(at_stage.items())}, count_met(groups))
+    return Groups(tuple(groups), {stage: tuple(its) for stage, its in sorted(at_stage.items())}, count_overlaps(groups))
 
 
-def count_met(groups: Iterable[Group]) -> Mapping[str, int]:
+def count_overlaps(groups: Iterable[Group]) -> Mapping[str, int]:
     """By group, with how many other paths each of its paths shares a stage: as sets of bits, one for each stage."""
     groups = tuple(groups)
     table = Ids(path for group in groups for path in group.paths)

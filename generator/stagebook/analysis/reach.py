@@ -38,7 +38,7 @@ class ReachPair:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class ReachContext:
     """What follows from a journey or a stage being reached."""
 
     model: OperatingModel
@@ -51,31 +51,34 @@ class Surroundings:
         return Reach(
             stages,
             journeys,
-            services=sort({model.stages[stage].service for stage in stages}),
-            customers=sort({customer for each in journeys for customer in model.journeys[each].customer}),
-            businesses=sort({self.journey_business[journey] for journey in journeys}),
+            services=sort_ids({model.stages[stage].service for stage in stages}),
+            customers=sort_ids({customer for each in journeys for customer in model.journeys[each].customer}),
+            businesses=sort_ids({self.journey_business[journey] for journey in journeys}),
             paths=len({self.path_of[each].journeys[0] for each in journeys if each in self.path_of}),
         )
 
 
-def sort(ids: set[str]) -> tuple[str, ...]:
+def sort_ids(ids: set[str]) -> tuple[str, ...]:
     """Ids in order, without the empty one that stands for nothing."""
     return tuple(sorted(ids - {""}))
 
 
 def find_reach(
-    surroundings: Surroundings, by_enabler: Mapping[str, tuple[Use, ...]], dependence: Dependence
+    context: ReachContext, by_enabler: Mapping[str, tuple[Use, ...]], dependence: Dependence
 ) -> Mapping[str, ReachPair]:
     """The reach of every enabler; empty for one that is not live."""
-    model, names = surroundings.model, dependence.table.names
+    model, names = context.model, dependence.table.names
     stages, journeys = Ids(model.stages), Ids(model.journeys)
     own_stages = [stages.bits({use.stage for use in by_enabler[name]} - {""}) for name in names]
     own_journeys = [journeys.bits({use.journey for use in by_enabler[name]} - {""}) for name in names]
-    all_stages, all_journeys = dependence.gather_up(own_stages), dependence.gather_up(own_journeys)
+    all_stages, all_journeys = (
+        dependence.union_over_dependants(own_stages),
+        dependence.union_over_dependants(own_journeys),
+    )
 
     @cache
     def describe(at_stages: int, in_journeys: int) -> Reach:
-        return surroundings.describe(stages.ids(at_stages), journeys.ids(in_journeys))
+        return context.describe(stages.ids(at_stages), journeys.ids(in_journeys))
 
     def compute(enabler: str) -> ReachPair:
         at = dependence.table.at.get(enabler)

@@ -58,9 +58,9 @@ class ServedPaths:
             dependence, met, find_served_paths(dependence, met, (path.id for path in paths), lambda path, _: path.id)
         )
 
-    def gather(self, things: Iterable[str], tell: Callable[[Path, str], str]) -> ServedSets:
-        """What else is served, as `tell` names it for a stage on a path; what is not among `things` is left out."""
-        return find_served_paths(self.dependence, self.met, things, tell)
+    def gather(self, things: Iterable[str], key: Callable[[Path, str], str]) -> ServedSets:
+        """What else is served, as `key` names it for a stage on a path; what is not among `things` is left out."""
+        return find_served_paths(self.dependence, self.met, things, key)
 
     def mask(self, scope: Scope) -> int:
         """The paths of the organisation or of one business, as bits."""
@@ -71,12 +71,12 @@ def find_served_paths(
     dependence: Dependence,
     met: Mapping[str, tuple[tuple[Path, str], ...]],
     things: Iterable[str],
-    tell: Callable[[Path, str], str],
+    key: Callable[[Path, str], str],
 ) -> ServedSets:
     """The sets of all live enablers."""
     table = Ids(things)
     direct = [
-        table.bits({each for each in (tell(path, stage) for path, stage in its) if each in table.at})
+        table.bits({each for each in (key(path, stage) for path, stage in its) if each in table.at})
         for its in met.values()
     ]
-    return ServedSets(table, dependence.table.at, direct, dependence.gather_up(direct))
+    return ServedSets(table, dependence.table.at, direct, dependence.union_over_dependants(direct))

@@ -22,7 +22,7 @@ from typing import Literal
 from stagebook.analysis.paths import Path
 from stagebook.analysis.scopes import Scope, Scopes
 from stagebook.analysis.thresholds import Limits, reaches
-from stagebook.analysis.uses import NamedThroughout, Use
+from stagebook.analysis.uses import NamedEnablers, Use
 from stagebook.model import OperatingModel
 from stagebook.source import Ref
 
@@ -31,7 +31,7 @@ DeclaredShape = Literal["group", "track", "stage", "hybrid"]
 ShapeReading = Literal["group", "track", "stage", "hybrid", "none", "too-little"]
 PartName = Literal["own-stages", "own-enablers", "shared-stages", "meeting-paths", "longest-path", "depth"]
 
-LEAST_MEDIAN = 3
+MIN_MEDIAN_STAGES = 3
 """Paths with fewer stages than this at the median are too short to say anything."""
 
 
@@ -93,7 +93,7 @@ class Delivery:
     scope: Scope
     used: Mapping[str, Mapping[str, Sequence[Use]]]
     """By path and enabler, those left out whose use tells no shape."""
-    along: Mapping[str, Sequence[str]]
+    in_journey: Mapping[str, Sequence[str]]
     """By journey the enablers that hold throughout it, named at its stages as well or not."""
     businesses: Mapping[str, frozenset[str]]
     """By stage: those of the paths that have it. Journeys without a business count together as one, the empty one."""
@@ -102,7 +102,7 @@ class Delivery:
 
     @classmethod
     def of(
-        cls, scope: Scope, used: Mapping[str, Mapping[str, Sequence[Use]]], along: Mapping[str, Sequence[str]]
+        cls, scope: Scope, used: Mapping[str, Mapping[str, Sequence[Use]]], in_journey: Mapping[str, Sequence[str]]
     ) -> Delivery:
         """Look at the stages of a scope."""
         found: defaultdict[str, list[str]] = defaultdict(list)
@@ -111,7 +111,7 @@ class Delivery:
                 found[stage].append(path.business)
         businesses = {stage: frozenset(its) for stage, its in found.items()}
         crossings = {stage: len(businesses[stage]) if scope.several else len(its) for stage, its in found.items()}
-        return cls(scope, used, along, businesses, crossings)
+        return cls(scope, used, in_journey, businesses, crossings)
 
     @property
     def uses(self) -> int:
@@ -122,18 +122,20 @@ class Delivery:
 def find_shapes(
     model: OperatingModel,
     scopes: Scopes,
-    roster: NamedThroughout,
+    named_enablers: NamedEnablers,
     uses: Sequence[Use],
     path_of: Mapping[str, Path],
-    telling: frozenset[str],
+    delivery_enablers: frozenset[str],
     limits: Limits,
 ) -> Mapping[Ref, DeliveryShape]:
-    """The shape of the organisation and of each business; only the use of `telling` enablers is counted."""
+    """The shape of the organisation and of each business; only the use of `delivery_enablers` enablers is counted."""
     used: defaultdict[str, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
     for use in uses:
-        if use.journey in path_of and use.enabler in telling:
+        if use.journey in path_of and use.enabler in delivery_enablers:
             used[path_of[use.journey].id][use.enabler].append(use)
-    return {scope.ref: find_shape(model, Delivery.of(scope, used, roster.along), limits) for scope in scopes}
+    return {
+        scope.ref: find_shape(model, Delivery.of(scope, used, named_enablers.in_journey), limits) for scope in scopes
+    }
 
 
 def find_shape(model: OperatingModel, delivery: Delivery, limits: Limits) -> DeliveryShape:
@@ -149,7 +151,9 @@ def find_shape(model: OperatingModel, delivery: Delivery, limits: Limits) -> Del
         Signal("stage", count_stage(delivery)),
     )
     too_little = (
-        not lengths or median(lengths) < LEAST_MEDIAN or (len(lengths) == 1 and lengths[0] < limits.shape_single_path)
+        not lengths
+        or median(lengths) < MIN_MEDIAN_STAGES
+        or (len(lengths) == 1 and lengths[0] < limits.shape_single_path)
     )
     return DeliveryShape(
         scope.ref,
@@ -203,7 +207,7 @@ def count_stage(delivery: Delivery) -> tuple[SignalPart, SignalPart]:
 
 def measure_depth(delivery: Delivery, path: Path) -> float:
     """At how many stages of a path an enabler is used, at the mean; those are left out that hold throughout."""
-    held = {enabler for journey in path.journeys for enabler in delivery.along[journey]}
+    held = {enabler for journey in path.journeys for enabler in delivery.in_journey[journey]}
     used = delivery.used.get(path.id, {})
     counts = [len({use.stage for use in uses}) for enabler, uses in used.items() if enabler not in held]
     return sum(counts) / len(counts) if counts else 0.0

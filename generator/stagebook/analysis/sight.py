@@ -69,7 +69,7 @@ class SightSearch:
     @classmethod
     def of(cls, ends: Ends, by_enabler: Mapping[str, tuple[Use, ...]], dependence: Dependence) -> SightSearch:
         """Find out where the lines begin and end."""
-        own = [list_own(ends, by_enabler[name]) for name in dependence.table.names]
+        own = [list_ends_of(ends, by_enabler[name]) for name in dependence.table.names]
         measured = {ref.id for ref in ends.measures if ref.kind == "enabler"} & dependence.table.at.keys()
         return cls(ends, dependence, own, frozenset(dependence.table.at[enabler] for enabler in measured))
 
@@ -81,35 +81,35 @@ class SightSearch:
                 starts[self.ends.level[min(its)]].append(enabler)
         found: dict[int, SightLines] = {}
         for level in reversed(range(len(LEVELS))):
-            layer = {enabler: self.begin(enabler) for enabler in starts[level] if enabler not in found}
+            layer = {enabler: self.start(enabler) for enabler in starts[level] if enabler not in found}
             while layer:
                 found |= layer
                 below = {need for enabler in layer for need in self.dependence.needs[enabler]} - found.keys()
-                layer = {enabler: self.lengthen(enabler, layer) for enabler in below}
+                layer = {enabler: self.extend(enabler, layer) for enabler in below}
         return found
 
-    def begin(self, enabler: int) -> SightLines:
+    def start(self, enabler: int) -> SightLines:
         """The lines from an enabler to ends of its own."""
         most = min(self.own[enabler])
         best = min(self.own[enabler], key=self.ends.rank.__getitem__)
-        return self.keep(
+        return self.pair_lines(
             enabler,
             SightLine(enabler, most, self.ends.measured[most], None),
             SightLine(enabler, best, self.ends.measured[best], None),
         )
 
-    def lengthen(self, enabler: int, layer: Mapping[int, SightLines]) -> SightLines:
+    def extend(self, enabler: int, layer: Mapping[int, SightLines]) -> SightLines:
         """The lines through what depends on an enabler and is one step nearer to the end."""
         above = [layer[each] for each in self.dependence.needed_by[enabler] if each in layer]
         most = min((lines.by_demand for lines in above), key=self.rank)
         best = min((lines.best for lines in above), key=lambda line: (not line.measured, *self.rank(line)))
-        return self.keep(
+        return self.pair_lines(
             enabler,
             SightLine(enabler, most.end, most.measured, most),
             SightLine(enabler, best.end, best.measured, best),
         )
 
-    def keep(self, enabler: int, by_demand: SightLine, best: SightLine) -> SightLines:
+    def pair_lines(self, enabler: int, by_demand: SightLine, best: SightLine) -> SightLines:
         """Both lines; with a measure of the enabler itself they are one."""
         if enabler not in self.measured:
             return SightLines(by_demand, best)
@@ -126,25 +126,25 @@ def find_sight(ends: Ends, by_enabler: Mapping[str, tuple[Use, ...]], dependence
     """The line of sight of every enabler; that of one that is not live leads nowhere."""
     search = SightSearch.of(ends, by_enabler, dependence)
     lines = search.find()
-    reached = dependence.gather_up([as_bits(its, len(ends.all)) for its in search.own])
+    reached = dependence.union_over_dependants([as_bits(its, len(ends.all)) for its in search.own])
 
     def compute(enabler: str) -> Sight:
         at = dependence.table.at.get(enabler, -1)
         if at not in lines:
             return Sight((Ref("enabler", enabler),))
         line = lines[at].best
-        chain = tuple(Ref("enabler", dependence.table.names[each]) for each in walk(line))
-        return see(ends, chain, line.end, others=reached[at].bit_count() - 1)
+        chain = tuple(Ref("enabler", dependence.table.names[each]) for each in list_line(line))
+        return make_sight(ends, chain, line.end, others=reached[at].bit_count() - 1)
 
     return Computed(ends.model.enablers, compute)
 
 
-def list_own(ends: Ends, uses: Iterable[Use]) -> list[int]:
+def list_ends_of(ends: Ends, uses: Iterable[Use]) -> list[int]:
     """The ends that these uses lead to."""
     return [position for pair in {(use.stage, use.journey) for use in uses} for position in ends.at[pair]]
 
 
-def walk(line: SightLine) -> Iterator[int]:
+def list_line(line: SightLine) -> Iterator[int]:
     """The enablers on a line."""
     following: SightLine | None = line
     while following:
@@ -152,7 +152,7 @@ def walk(line: SightLine) -> Iterator[int]:
         following = following.next
 
 
-def see(ends: Ends, before: tuple[Ref, ...], position: int, others: int) -> Sight:
+def make_sight(ends: Ends, before: tuple[Ref, ...], position: int, others: int) -> Sight:
     """The line that leads through some things to an end."""
     end = ends.all[position]
     refs = (*before, *list_measured(ends.model, end))
@@ -174,31 +174,31 @@ def find_team_sight(ends: Ends, sight: Mapping[str, Sight]) -> Mapping[str, tupl
     for stage in model.stages.values():
         met[stage.service].append(stage.id)
 
-    def see_one(ref: Ref) -> Sight | None:
+    def find_one(ref: Ref) -> Sight | None:
         if ref.kind == "enabler":
             return sight[ref.id]
         if ref.kind == "journey":
-            return see_from_journey(ends, ref)
+            return find_journey_sight(ends, ref)
         if ref.kind == "service":
-            return see_from_stages(ends, ref, (ref,), met.get(ref.id, []))
-        return see_from_stages(ends, ref, (), [ref.id]) if ref.kind == "stage" else None
+            return find_stage_sight(ends, ref, (ref,), met.get(ref.id, []))
+        return find_stage_sight(ends, ref, (), [ref.id]) if ref.kind == "stage" else None
 
     def compute(team: str) -> tuple[tuple[Ref, Sight], ...]:
-        return tuple((ref, seen) for ref in model.owned[team] if (seen := see_one(ref)))
+        return tuple((ref, sight_of) for ref in model.owned[team] if (sight_of := find_one(ref)))
 
     return Computed(model.teams, compute)
 
 
-def see_from_stages(ends: Ends, ref: Ref, before: tuple[Ref, ...], stages: Iterable[str]) -> Sight:
+def find_stage_sight(ends: Ends, ref: Ref, before: tuple[Ref, ...], stages: Iterable[str]) -> Sight:
     """The line of sight of a stage, or of a service through its stages, chosen as an enabler's is."""
     journeys_at = ends.model.journeys_at
     positions = [at for stage in stages for journey in journeys_at[stage] or ("",) for at in ends.at[stage, journey]]
     if not positions:
         return Sight((ref,))
-    return see(ends, before, min(positions, key=ends.rank.__getitem__), others=len(positions) - 1)
+    return make_sight(ends, before, min(positions, key=ends.rank.__getitem__), others=len(positions) - 1)
 
 
-def see_from_journey(ends: Ends, ref: Ref) -> Sight:
+def find_journey_sight(ends: Ends, ref: Ref) -> Sight:
     """The line of sight of a journey: it begins behind the stages, so that these cannot be missing."""
     model = ends.model
     journey = model.journeys[ref.id]

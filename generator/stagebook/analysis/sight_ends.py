@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from stagebook.analysis.demand import DemandPicture, place_value, sum_over
+from stagebook.analysis.demand import DemandSummary, sum_at_places, sum_value_by_place
 from stagebook.analysis.uses import Use
 from stagebook.model import OperatingModel
 from stagebook.source import Ref
@@ -48,14 +48,14 @@ class Ends:
     """By stage and journey."""
 
     @classmethod
-    def of(cls, model: OperatingModel, uses: Iterable[Use], demand: DemandPicture) -> Ends:
+    def of(cls, model: OperatingModel, uses: Iterable[Use], demand: DemandSummary) -> Ends:
         """Gather the ends at all stages, and in the journeys without stages that something holds throughout."""
         pairs = {(stage, journey) for stage, journeys in model.journeys_at.items() for journey in journeys or ("",)}
         pairs |= {(use.stage, use.journey) for use in uses}
-        volume = place_value(demand.items)
-        asked = {pair: sum_over(volume, {pair}) for pair in pairs}
+        volume = sum_value_by_place(demand.items)
+        volume_at = {pair: sum_at_places(volume, {pair}) for pair in pairs}
         ends = [End(*pair, customer) for pair in pairs for customer in list_customers(model, pair[1])]
-        ends.sort(key=lambda end: (-find_level(model, end), -asked[end[:2]], list_names(model, end), end))
+        ends.sort(key=lambda end: (-find_level(model, end), -volume_at[end[:2]], list_names(model, end), end))
         at: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         for position, end in enumerate(ends):
             at[end[:2]].append(position)
@@ -68,7 +68,7 @@ class Ends:
             measures,
             ends,
             level,
-            demand=[asked[end[:2]] for end in ends],
+            demand=[volume_at[end[:2]] for end in ends],
             measured=measured,
             rank=[rank for _, rank in sorted(zip(by_rank, range(len(ends)), strict=True))],
             at={pair: tuple(its) for pair, its in at.items()},

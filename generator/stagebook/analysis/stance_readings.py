@@ -25,9 +25,9 @@ Unit = Literal["paths", "stages", "longest-path"]
 """What is counted: paths where there are three, else their stages; or the stages of the longest path."""
 Says = Stance | Literal["unused", "too-few"]
 
-ENOUGH_PATHS = 3
+MIN_PATHS = 3
 """From so many paths on they are counted themselves; below, it is their stages."""
-ENOUGH_STAGES = 3
+MIN_STAGES = 3
 """Fewer stages are too few to say anything."""
 
 
@@ -49,10 +49,10 @@ class StanceReading:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class ReadingCounts:
     """Everything that readings are taken from."""
 
-    serving: ServedPaths
+    served: ServedPaths
     scopes: Scopes
     shapes: Mapping[Ref, DeliveryShape]
     limits: Limits
@@ -64,22 +64,24 @@ class Counts:
     """The paths of each scope."""
 
     @classmethod
-    def of(cls, serving: ServedPaths, scopes: Scopes, shapes: Mapping[Ref, DeliveryShape], limits: Limits) -> Counts:
+    def of(
+        cls, served: ServedPaths, scopes: Scopes, shapes: Mapping[Ref, DeliveryShape], limits: Limits
+    ) -> ReadingCounts:
         """Count everything once."""
         counted = {path.id: path for scope in scopes for path in list_counted(scope, shapes[scope.ref])}
-        places = [name_place(path, stage) for path in counted.values() for stage in path.stages]
+        places = [make_place_id(path, stage) for path in counted.values() for stage in path.stages]
         businesses = {path.business for path in scopes.organisation.paths}
         return cls(
-            serving,
+            served,
             scopes,
             shapes,
             limits,
-            businesses=serving.gather(businesses, lambda path, _: path.business),
-            places=serving.gather(places, name_place),
-            masks={scope.ref: serving.mask(scope) for scope in scopes},
+            businesses=served.gather(businesses, lambda path, _: path.business),
+            places=served.gather(places, make_place_id),
+            masks={scope.ref: served.mask(scope) for scope in scopes},
         )
 
-    def find_home(self, enabler: str, by: By) -> str:
+    def find_only_business(self, enabler: str, by: By) -> str:
         """The one business that an enabler serves, where there are several to serve; else empty."""
         if not self.scopes.organisation.several:
             return ""
@@ -89,35 +91,35 @@ class Counts:
     def find_stages(self, enabler: str, by: By, paths: tuple[Path, ...]) -> list[str]:
         """The stages of these paths at which an enabler is used, for one path after the other."""
         served = set(self.places.table.ids(self.places.bits(enabler, by)))
-        return [stage for path in paths for stage in path.stages if name_place(path, stage) in served]
+        return [stage for path in paths for stage in path.stages if make_place_id(path, stage) in served]
 
 
 def list_counted(scope: Scope, shape: DeliveryShape) -> tuple[Path, ...]:
     """The paths of a scope whose stages are counted: all where they are few, the longest in the shape of a stage."""
-    if len(scope.paths) < ENOUGH_PATHS:
+    if len(scope.paths) < MIN_PATHS:
         return scope.paths
     return scope.longest if shape.shape == "stage" else ()
 
 
-def name_place(path: Path, stage: str) -> str:
+def make_place_id(path: Path, stage: str) -> str:
     """What a stage on a path is called in a table."""
     return f"{path.id}/{stage}"
 
 
-def take_readings(counts: Counts, enabler: str) -> Iterator[StanceReading]:
+def list_readings(counts: ReadingCounts, enabler: str) -> Iterator[StanceReading]:
     """All readings of one live enabler: the organisation before the business, direct before all."""
     bys: tuple[By, By] = ("direct", "all")
     for by in bys:
-        yield from take_in(counts, counts.scopes.organisation, enabler, by)
+        yield from list_scope_readings(counts, counts.scopes.organisation, enabler, by)
     for by in bys:
-        home = counts.find_home(enabler, by)
+        home = counts.find_only_business(enabler, by)
         if home:
-            yield from take_in(counts, counts.scopes.businesses[home], enabler, by)
+            yield from list_scope_readings(counts, counts.scopes.businesses[home], enabler, by)
 
 
-def take_in(counts: Counts, scope: Scope, enabler: str, by: By) -> Iterator[StanceReading]:
+def list_scope_readings(counts: ReadingCounts, scope: Scope, enabler: str, by: By) -> Iterator[StanceReading]:
     """The readings over the organisation or one business; none where it has no path."""
-    if len(scope.paths) >= ENOUGH_PATHS:
+    if len(scope.paths) >= MIN_PATHS:
         yield read_paths(counts, scope, enabler, by)
     elif scope.paths:
         yield read_stages(counts, scope, enabler, by)
@@ -126,16 +128,16 @@ def take_in(counts: Counts, scope: Scope, enabler: str, by: By) -> Iterator[Stan
         yield read_longest(counts, scope, enabler, by)
 
 
-def read_paths(counts: Counts, scope: Scope, enabler: str, by: By) -> StanceReading:
+def read_paths(counts: ReadingCounts, scope: Scope, enabler: str, by: By) -> StanceReading:
     """Over three paths or more."""
-    bits = counts.serving.paths.bits(enabler, by) & counts.masks[scope.ref]
+    bits = counts.served.paths.bits(enabler, by) & counts.masks[scope.ref]
     used, of = bits.bit_count(), len(scope.paths)
     single = used == 1 or is_within_one(counts, scope, enabler, by)
     says = read_stance(counts.limits, used, of, counts.limits.repeatable_paths, single)
-    return StanceReading(scope.ref, by, "paths", used, of, says, counts.serving.paths.table.ids(bits))
+    return StanceReading(scope.ref, by, "paths", used, of, says, counts.served.paths.table.ids(bits))
 
 
-def read_stages(counts: Counts, scope: Scope, enabler: str, by: By) -> StanceReading:
+def read_stages(counts: ReadingCounts, scope: Scope, enabler: str, by: By) -> StanceReading:
     """Over the distinct stages of one path or two."""
     stages = {stage for path in scope.paths for stage in path.stages}
     places = counts.find_stages(enabler, by, scope.paths)
@@ -143,12 +145,12 @@ def read_stages(counts: Counts, scope: Scope, enabler: str, by: By) -> StanceRea
     # One stage that both paths have is shared, however few stages it is.
     single = len(places) == 1 or is_within_one(counts, scope, enabler, by)
     says: Says = "too-few"
-    if of >= ENOUGH_STAGES:
+    if of >= MIN_STAGES:
         says = read_stance(counts.limits, used, of, counts.limits.repeatable_stages, single)
     return StanceReading(scope.ref, by, "stages", used, of, says, tuple(sorted(set(places))))
 
 
-def read_longest(counts: Counts, scope: Scope, enabler: str, by: By) -> StanceReading:
+def read_longest(counts: ReadingCounts, scope: Scope, enabler: str, by: By) -> StanceReading:
     """Over the stages of the longest path; several that are equally long are averaged, so that ties decide nothing."""
     longest = scope.longest
     each = len(longest[0].stages)
@@ -156,14 +158,14 @@ def read_longest(counts: Counts, scope: Scope, enabler: str, by: By) -> StanceRe
     used, of = len(places), each * len(longest)
     mean = used / len(longest)
     says: Says = "too-few"
-    if each >= ENOUGH_STAGES:
+    if each >= MIN_STAGES:
         says = read_stance(counts.limits, mean, each, counts.limits.repeatable_stages, single=mean <= 1)
     return StanceReading(scope.ref, by, "longest-path", used, of, says, tuple(sorted(set(places))), len(longest))
 
 
-def is_within_one(counts: Counts, scope: Scope, enabler: str, by: By) -> bool:
+def is_within_one(counts: ReadingCounts, scope: Scope, enabler: str, by: By) -> bool:
     """Whether an organisation of several businesses uses it in one of them alone."""
-    return scope.several and bool(counts.find_home(enabler, by))
+    return scope.several and bool(counts.find_only_business(enabler, by))
 
 
 def read_stance(limits: Limits, used: float, of: int, share: float, single: bool) -> Says:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from stagebook.analysis.bitsets import Computed
 from stagebook.analysis.owners import StageOwners
 from stagebook.analysis.served_paths import ServedPaths
-from stagebook.analysis.uses import NamedThroughout, Use
+from stagebook.analysis.uses import NamedEnablers, Use
 from stagebook.model import OperatingModel
 
 
@@ -51,19 +51,19 @@ class Tradeoff:
 
 def find_tradeoffs(
     model: OperatingModel,
-    roster: NamedThroughout,
+    named_enablers: NamedEnablers,
     owners: StageOwners,
     by_enabler: Mapping[str, tuple[Use, ...]],
-    serving: ServedPaths,
+    served: ServedPaths,
 ) -> Mapping[str, Tradeoff]:
     """The trade-off of every enabler; there is none to weigh for one that is not live."""
-    meetings = Meetings.of(model, roster, by_enabler)
+    by_stage = EnablersByStage.of(model, named_enablers, by_enabler)
 
     def owned(enablers: Iterable[str]) -> list[frozenset[str]]:
-        return [frozenset({model.enablers[each].owner} - {""}) for each in enablers if each in serving.met]
+        return [frozenset({model.enablers[each].owner} - {""}) for each in enablers if each in served.met]
 
     def compute(enabler: str) -> Tradeoff:
-        if enabler not in serving.met:
+        if enabler not in served.met:
             return Tradeoff()
         stages = sorted({use.stage for use in by_enabler[enabler]} - {""})
         sides = [
@@ -75,21 +75,21 @@ def find_tradeoffs(
         at_stages, above, below = (tuple(sorted(set().union(*side) - {own})) for side in sides)
         around = [each for side in sides for each in side]
         return Tradeoff(
-            paths=serving.paths.bits(enabler, "all").bit_count(),
+            paths=served.paths.bits(enabler, "all").bit_count(),
             owners=tuple(sorted({*at_stages, *above, *below})),
             at_stages=at_stages,
             above=above,
             below=below,
             unknown=sum(not each for each in around),
             around=len(around),
-            edges=tuple(meetings.find_edges(enabler, stages)),
+            edges=tuple(by_stage.find_edges(enabler, stages)),
         )
 
     return Computed(model.enablers, compute)
 
 
 @dataclass(frozen=True, slots=True)
-class Meetings:
+class EnablersByStage:
     """Who is where, to see who meets whom."""
 
     model: OperatingModel
@@ -99,14 +99,16 @@ class Meetings:
     """By stage the independent enablers used there, those that hold throughout as well."""
 
     @classmethod
-    def of(cls, model: OperatingModel, roster: NamedThroughout, by_enabler: Mapping[str, tuple[Use, ...]]) -> Meetings:
+    def of(
+        cls, model: OperatingModel, named_enablers: NamedEnablers, by_enabler: Mapping[str, tuple[Use, ...]]
+    ) -> EnablersByStage:
         """Gather them by stage."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for enabler, uses in by_enabler.items():
             if model.enablers[enabler].stance == "independent":
                 for use in uses:
                     found[use.stage].add(enabler)
-        return cls(model, {stage: frozenset(its) for stage, its in roster.at_stage.items()}, dict(found))
+        return cls(model, {stage: frozenset(its) for stage, its in named_enablers.at_stage.items()}, dict(found))
 
     def find_edges(self, enabler: str, stages: Iterable[str]) -> Iterator[Edge]:
         """The stages where an enabler meets one of another owner, at least one of the two being independent."""

@@ -29,12 +29,12 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedThroughout:
+class NamedEnablers:
     """Which live enablers are named where: each once, in the order in which they are written."""
 
     at_stage: Mapping[str, tuple[str, ...]]
     """By the stage or the service met there."""
-    along: Mapping[str, tuple[str, ...]]
+    in_journey: Mapping[str, tuple[str, ...]]
     """By the journey, its business or the organisation."""
     everywhere: tuple[str, ...]
     """By the organisation."""
@@ -43,21 +43,21 @@ class NamedThroughout:
 def find_journey_businesses(model: OperatingModel) -> Mapping[str, str]:
     """The business that each journey declares, else the one that all services of its stages agree on, else empty."""
     return {
-        journey.id: journey.business or agree_on_business(model, journey.stage_ids)
+        journey.id: journey.business or find_common_business(model, journey.stage_ids)
         for journey in model.journeys.values()
     }
 
 
-def agree_on_business(model: OperatingModel, stages: tuple[str, ...]) -> str:
+def find_common_business(model: OperatingModel, stages: tuple[str, ...]) -> str:
     """The one business of all services met at these stages; empty where one has none, or another."""
     services = {model.stages[stage].service for stage in stages} - {""}
     businesses = {model.services[service].business for service in services}
     return businesses.pop() if len(businesses) == 1 else ""
 
 
-def find_named_throughout(
+def find_named_enablers(
     model: OperatingModel, live: frozenset[str], journey_business: Mapping[str, str]
-) -> NamedThroughout:
+) -> NamedEnablers:
     """Gather who is named where; enablers that are not live are left out."""
 
     def once(*lists: tuple[str, ...]) -> tuple[str, ...]:
@@ -66,12 +66,12 @@ def find_named_throughout(
     everywhere = once(model.organisation.enablers)
     of_service = {service.id: service.enablers for service in model.services.values()} | {"": ()}
     of_business = {business.id: business.enablers for business in model.businesses.values()} | {"": ()}
-    return NamedThroughout(
+    return NamedEnablers(
         at_stage={
             stage.id: once(tuple(used.enabler for used in stage.enablers), of_service[stage.service])
             for stage in model.stages.values()
         },
-        along={
+        in_journey={
             journey.id: once(journey.enablers, of_business[journey_business[journey.id]], everywhere)
             for journey in model.journeys.values()
         },
@@ -79,19 +79,21 @@ def find_named_throughout(
     )
 
 
-def find_uses(model: OperatingModel, roster: NamedThroughout) -> tuple[Use, ...]:
+def find_uses(model: OperatingModel, named_enablers: NamedEnablers) -> tuple[Use, ...]:
     """All uses: journeys in order of their ids, stages as listed, what a stage names before what holds throughout."""
     found: list[Use] = []
     for journey in model.journeys.values():
         for stage in dict.fromkeys(journey.stage_ids) or ("",):
-            found += use_at(stage, journey.id, roster.at_stage.get(stage, ()), roster.along[journey.id])
+            found += list_uses_at(
+                stage, journey.id, named_enablers.at_stage.get(stage, ()), named_enablers.in_journey[journey.id]
+            )
     for stage, journeys in model.journeys_at.items():
         if not journeys:
-            found += use_at(stage, "", roster.at_stage[stage], roster.everywhere)
+            found += list_uses_at(stage, "", named_enablers.at_stage[stage], named_enablers.everywhere)
     return tuple(found)
 
 
-def use_at(stage: str, journey: str, named: tuple[str, ...], throughout: tuple[str, ...]) -> Iterator[Use]:
+def list_uses_at(stage: str, journey: str, named: tuple[str, ...], throughout: tuple[str, ...]) -> Iterator[Use]:
     """The uses at one stage of one journey."""
     for enabler in named:
         yield Use(enabler, stage, journey, throughout=False)

@@ -56,7 +56,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from stagebook.analysis import Analysis, DemandPicture, Foundations, OverlapPicture, Reach
+from stagebook.analysis import Analysis, DemandSummary, Foundations, OverlapSummary, Reach
 from stagebook.exchange.plain import as_plain
 from stagebook.limits import BUDGET
 from stagebook.model import KINDS, Entity, OperatingModel
@@ -149,7 +149,7 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def export_overlap(overlap: OverlapPicture) -> dict[str, Any]:
+def export_overlap(overlap: OverlapSummary) -> dict[str, Any]:
     """Where paths meet: groups of them, and each pair of groups once."""
     closest = overlap.groups.closest
     return {
@@ -189,7 +189,7 @@ def export_standing(analysis: Analysis) -> dict[str, dict[str, Any]]:
     return found
 
 
-def export_demand(demand: DemandPicture) -> dict[str, Any]:
+def export_demand(demand: DemandSummary) -> dict[str, Any]:
     """Demand a month, without its single items: these stand in the model."""
     found: dict[str, Any] = {"total": asdict(demand.total), "businesses": {}, "journeys": {}, "stages": {}}
     for ref, tally in sorted(demand.by.items()):
