@@ -1,4 +1,4 @@
-"""Pure functions of the model: who uses what, and what follows from it. `analyse` computes them all."""
+"""Compute what follows from the model, by pure functions; `analyse` calls them all and returns one `Analysis`."""
 
 from stagebook.analysis.analysis import Analysis, analyse
 from stagebook.analysis.balance import Balance, StanceDistribution, Weight

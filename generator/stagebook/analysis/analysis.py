@@ -1,4 +1,4 @@
-"""What the model says back: everything that is computed from it, in one value."""
+"""Compute the whole analysis of a model, as one value."""
 
 from __future__ import annotations
 
@@ -40,19 +40,19 @@ from stagebook.source import Ref
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything that is computed. Lists of ids are in order of ids where nothing else is said.
+    """Result of the analysis. Lists of ids are in order of ids where nothing else is said.
 
     Retired and planned enablers are taken out with their edges before anything is computed; mappings by enabler have
     an empty entry for them.
     """
 
     live: frozenset[str]
-    """The enablers that are neither retired nor planned."""
+    """Ids of the enablers that are neither retired nor planned."""
     uses: tuple[Use, ...]
     """Journeys in order of ids, stages as listed, what a stage names before what holds throughout."""
     by_enabler: Mapping[str, tuple[Use, ...]]
     holders: Mapping[str, tuple[Ref, ...]]
-    """Who names an enabler throughout: the organisation, businesses, journeys."""
+    """By enabler, the things that name it throughout: the organisation, businesses, journeys."""
     paths: tuple[Path, ...]
     """In order of their first journey's id."""
     path_of: Mapping[str, Path]
@@ -61,50 +61,50 @@ class Analysis:
     """Journeys that form no path: neither they nor what continues them has a stage."""
     reach: Mapping[str, ReachPair]
     reaching: frozenset[str]
-    """The enablers that reach a journey at all, directly or through what depends on them."""
+    """Ids of the enablers that reach a journey, directly or through enablers that depend on them."""
     stands_on: Mapping[Ref, Foundations]
     """For every journey and every stage."""
     depends_on_all: Mapping[str, tuple[str, ...]]
-    """What an enabler depends on, directly or through others; never itself."""
+    """Transitive dependencies of each enabler, without itself."""
     dependants_all: Mapping[str, tuple[str, ...]]
-    """What depends on an enabler, directly or through others; never itself."""
+    """Transitive dependants of each enabler, without itself."""
     cycles: tuple[tuple[str, ...], ...]
-    """Groups of enablers that depend on each other in a circle, or one that depends on itself."""
+    """Groups of enablers that depend on each other in a circle (strongly connected), or one that depends on itself."""
     journey_business: Mapping[str, str]
     """The business that a journey declares, else the one that all services of its stages agree on, else empty."""
     service_customers: Mapping[str, tuple[str, ...]]
-    """The customers that a service declares, else those of its journeys."""
+    """By service, the customers that it declares, else those of its journeys."""
     service_journeys: Mapping[str, tuple[str, ...]]
-    """The journeys with a stage where a service is met."""
+    """By service, the journeys with a stage that names it."""
     demand: DemandSummary
     same_job: Mapping[str, tuple[str, ...]]
     """For each job that two or more live enablers do, those enablers."""
     outcomes: Mapping[Ref, tuple[str, ...]]
-    """The outcome measures for customers, by what they are of."""
+    """Outcome measures for customers, by the thing measured."""
     sight: Mapping[str, Sight]
-    """The line of sight of every enabler."""
+    """By enabler, its line of sight."""
     team_sight: Mapping[str, tuple[tuple[Ref, Sight], ...]]
-    """For every team the line of sight of each enabler, stage, journey and service that it owns."""
+    """By team, the line of sight of each enabler, stage, journey and service that it owns."""
     evidence: Mapping[str, Evidence]
-    """What the journeys say of every enabler's stance."""
+    """By enabler, the evidence for its stance."""
     overlap: OverlapSummary
     shape: Mapping[Ref, DeliveryShape]
-    """Of the organisation and of each business."""
+    """By organisation and business."""
     balance: Balance
     tradeoff: Mapping[str, Tradeoff]
-    """Of every enabler."""
+    """By enabler."""
     hand_offs: Mapping[str, HandOffs]
     """By the id of a path."""
     stage_owners: Mapping[str, frozenset[str]]
-    """The team that owns a stage, else those of the enablers that it or its service names, as far as they are known."""
+    """By stage, the team that owns it, else the known owners of the enablers that it or its service names."""
     commonality: tuple[Commonality, ...]
-    """The jobs of `same_job`, in order, with what would meet in one enabler."""
+    """The jobs of `same_job`, in order, with the places that a common enabler would serve."""
     limits: Limits
-    """The constants that hold for this organisation."""
+    """The thresholds of this organisation."""
 
 
 def analyse(model: OperatingModel) -> Analysis:
-    """Compute everything. The model's references must all lead somewhere."""
+    """Analyse a model. All of its references must resolve, as reading ensures."""
     live = find_live(model)
     journey_business = find_journey_businesses(model)
     named_enablers = find_named_enablers(model, live, journey_business)

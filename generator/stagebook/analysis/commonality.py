@@ -1,4 +1,7 @@
-"""Enablers that do the same job in different places: candidates for one common enabler."""
+"""Find enablers that do the same job in different places: candidates for one common enabler.
+
+Definition: the project's own (selective commonality).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from stagebook.model import OperatingModel
 
 @dataclass(frozen=True, slots=True)
 class SharedMoment:
-    """One moment that several stages have, at which several of the enablers are named."""
+    """A moment of several stages at which different enablers of one job are named."""
 
     moment: str
     """Case-folded, spaces collapsed."""
@@ -23,7 +26,7 @@ class SharedMoment:
 
 @dataclass(frozen=True, slots=True)
 class Commonality:
-    """One job that several live enablers do, and what would meet in a common one. In order of ids."""
+    """One job of several live enablers, with the places that a common one would serve. Lists are in order of ids."""
 
     job: str
     enablers: tuple[str, ...]
@@ -31,13 +34,13 @@ class Commonality:
     stages: tuple[str, ...]
     """Journeys and stages: where any of them is directly used."""
     moments: tuple[SharedMoment, ...]
-    """Where different ones serve different stages of one moment: there is the most room for a common one."""
+    """Moments at which different enablers serve different stages, in alphabetical order."""
 
 
 def find_commonality(
     model: OperatingModel, same_job: Mapping[str, tuple[str, ...]], by_enabler: Mapping[str, tuple[Use, ...]]
 ) -> tuple[Commonality, ...]:
-    """All jobs that several live enablers do, in order."""
+    """Find all jobs that several live enablers do, in alphabetical order."""
     return tuple(
         gather_places(model, job, enablers, [use for enabler in enablers for use in by_enabler[enabler]])
         for job, enablers in same_job.items()
@@ -45,7 +48,7 @@ def find_commonality(
 
 
 def gather_places(model: OperatingModel, job: str, enablers: tuple[str, ...], uses: list[Use]) -> Commonality:
-    """What would meet in one enabler for a job."""
+    """Collect the journeys, stages and moments that one enabler for a job would serve."""
     return Commonality(
         job,
         enablers,
@@ -56,7 +59,7 @@ def gather_places(model: OperatingModel, job: str, enablers: tuple[str, ...], us
 
 
 def find_shared_moments(model: OperatingModel, uses: list[Use]) -> list[SharedMoment]:
-    """The moments of several stages at which several enablers are named; what holds throughout belongs to none."""
+    """Find the moments at which different stages name different enablers; uses `throughout` are left out."""
     serving: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for use in uses:
         moment = normalise(model.stages[use.stage].moment) if use.stage else ""

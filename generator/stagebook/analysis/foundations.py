@@ -1,4 +1,4 @@
-"""What a journey or a stage stands on: reach, seen from the other side."""
+"""Find the enablers that a journey or a stage depends on: the inverse of reach."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from stagebook.source import Ref
 
 @dataclass(frozen=True, slots=True)
 class Foundations:
-    """The enablers that a journey or a stage stands on, each in one of three lists, in order of ids."""
+    """The enablers that a journey or a stage depends on, each in one of three lists, in order of ids."""
 
     direct: tuple[str, ...] = ()
-    """Named by a stage or its service."""
+    """Enablers named by a stage or its service."""
     throughout: tuple[str, ...] = ()
-    """Named only by a journey, its business or the organisation."""
+    """Enablers named only by the journey, its business or the organisation (not by a stage or service)."""
     indirect: tuple[str, ...] = ()
-    """Named nowhere here; one of the others depends on them."""
+    """Enablers named by none of these; an enabler of the other lists depends on them."""
 
 
 def find_foundations(
     model: OperatingModel, named_enablers: NamedEnablers, dependence: Dependence
 ) -> Mapping[Ref, Foundations]:
-    """What every journey and every stage stands on."""
+    """Find the enablers that every journey and every stage depends on."""
     below, table = dependence.dependency_closures(), dependence.table
 
     def compute(ref: Ref) -> Foundations:
@@ -44,7 +44,7 @@ def find_foundations(
 
 
 def find_named(model: OperatingModel, named_enablers: NamedEnablers, ref: Ref) -> tuple[set[str], set[str]]:
-    """The enablers that the stages here name, and those that hold here throughout."""
+    """Find the enablers that the stages of a journey, or a stage, name; and those named for it throughout."""
     if ref.kind == "journey":
         return union(named_enablers.at_stage[stage] for stage in model.journeys[ref.id].stage_ids), set(
             named_enablers.in_journey[ref.id]
@@ -54,5 +54,5 @@ def find_named(model: OperatingModel, named_enablers: NamedEnablers, ref: Ref) -
 
 
 def union(lists: Iterable[Iterable[str]]) -> set[str]:
-    """All ids of several lists."""
+    """Return the ids of several lists as one set."""
     return {each for items in lists for each in items}

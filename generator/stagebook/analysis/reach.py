@@ -1,4 +1,4 @@
-"""How far an enabler reaches: directly, where it is named; in all, through everything that depends on it."""
+"""Compute the reach of enablers: `direct`, where they are named; `all`, through their dependants too."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from stagebook.model import OperatingModel
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What an enabler reaches, each kind in order of ids."""
+    """The ids of what an enabler reaches, each list in order of ids."""
 
     stages: tuple[str, ...] = ()
     journeys: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
-    """Those that the stages name."""
+    """Services that the stages name."""
     customers: tuple[str, ...] = ()
-    """Those of the journeys."""
+    """Customers of the journeys."""
     businesses: tuple[str, ...] = ()
-    """Those of the journeys."""
+    """Businesses of the journeys."""
     paths: int = 0
-    """How many paths the journeys belong to."""
+    """Number of paths that the journeys belong to."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReachPair:
-    """What an enabler reaches where it is named, and what it reaches in all, which includes the direct."""
+    """Direct reach of an enabler, and all of its reach, which includes the direct."""
 
     direct: Reach = Reach()
     all: Reach = Reach()
@@ -39,14 +39,14 @@ class ReachPair:
 
 @dataclass(frozen=True, slots=True)
 class ReachContext:
-    """What follows from a journey or a stage being reached."""
+    """Lookups from reached stages and journeys to services, customers, businesses and paths."""
 
     model: OperatingModel
     journey_business: Mapping[str, str]
     path_of: Mapping[str, Path]
 
     def describe(self, stages: tuple[str, ...], journeys: tuple[str, ...]) -> Reach:
-        """The reach over these stages and journeys."""
+        """Make the reach over these stages and journeys."""
         model = self.model
         return Reach(
             stages,
@@ -59,14 +59,14 @@ class ReachContext:
 
 
 def sort_ids(ids: set[str]) -> tuple[str, ...]:
-    """Ids in order, without the empty one that stands for nothing."""
+    """Sort ids, without the empty one that stands for none."""
     return tuple(sorted(ids - {""}))
 
 
 def find_reach(
     context: ReachContext, by_enabler: Mapping[str, tuple[Use, ...]], dependence: Dependence
 ) -> Mapping[str, ReachPair]:
-    """The reach of every enabler; empty for one that is not live."""
+    """Find the reach of every enabler; empty for one that is not live."""
     model, names = context.model, dependence.table.names
     stages, journeys = Ids(model.stages), Ids(model.journeys)
     own_stages = [stages.bits({use.stage for use in by_enabler[name]} - {""}) for name in names]
