@@ -1,4 +1,4 @@
-"""What each code of reading means, with a file that has the fault and the same file put right.
+"""Explanation of each code of reading, with a file that has the fault and the same file corrected.
 
 Ids: `explain.<code>`, `example.<code>`, `instead.<code>`. An example is one or several files; each begins with a comment
 that says its path.

@@ -1,4 +1,4 @@
-"""Words of reading, and of the commands that print what it finds. Ids: `<code>[.variant][.hint]`."""
+"""Messages of reading, and of the commands that print findings. Ids: `<code>[.variant][.hint]`."""
 
 from __future__ import annotations
 
