@@ -1,4 +1,4 @@
-"""How the stances are balanced."""
+"""Counts of enablers by stance."""
 
 from __future__ import annotations
 
@@ -62,5 +62,5 @@ def test_expected() -> None:
 
 
 def test_empty() -> None:
-    """Nothing weighs nothing."""
+    """Without enablers all counts are 0."""
     assert balance().total == StanceDistribution()

@@ -41,7 +41,7 @@ def test_same_job() -> None:
 
 
 def test_same_enabler_at_one_moment() -> None:
-    """A moment at which all stages name the same ones is no meeting; nor are two jobs."""
+    """A moment at which all stages name the same enablers is not listed; nor one of two different jobs."""
     found = analyse(
         model(
             stage("a", moment="pay", enablers=["till", "desk"]),

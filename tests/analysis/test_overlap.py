@@ -1,4 +1,4 @@
-"""Where paths meet, how much of each is its own, and how shared what it runs on."""
+"""Overlaps of paths, their diversity and sharedness."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def test_no_point() -> None:
 
 
 def test_empty() -> None:
-    """Without paths there is nothing to meet."""
+    """Without paths there are no overlaps."""
     found = overlap(journey("idea"))
     assert (dict(found.profiles), dict(found.overlaps), found.moments) == ({}, {}, {})
 
