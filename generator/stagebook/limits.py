@@ -1,7 +1,7 @@
-"""The budget of a site: how much of anything is read, listed, drawn or written before it is cut and counted.
+"""Limits on what is read, listed, drawn or written; past them output is cut and the rest is counted.
 
-Every limit stands here, and each has a line on the page *Limits* of the reference. What is cut is never silent: the
-reader is told how much there is in all and where all of it is.
+All limits are here, each with a line on the page *Limits* of the reference. Whatever is cut says how much there is in
+all and where all of it is.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Upper limits; up to a limit everything is shown exactly as it was written."""
+    """Upper limits, inclusive: up to a limit everything is shown in full."""
 
     file_bytes: int = 1024 * 1024
-    """Bytes of one file of the model: the bound of everything that is written in it."""
+    """Bytes of one file of the model, and so of everything written in it."""
     list_items: int = 1000
     """Lines of one list on a page."""
     table_rows: int = 1000
@@ -30,11 +30,11 @@ class Budget:
     excerpt_characters: int = 2000
     """Characters of a text in a cell of a table, an item of a list or a label."""
     matrix_rows: int = 60
-    """Rows and columns of a matrix; past it the level above is shown."""
+    """Rows and columns of a matrix; past it the level above is shown (businesses, groups of paths)."""
     chart_points: int = 200
-    """Points of a chart one by one; past it, those that lie near each other are one."""
+    """Points of a chart; past it, neighbouring points are merged."""
     pairs: int = 200
-    """Pairs of groups of journeys that a page lists; those with most in common."""
+    """Pairs of groups of journeys that a page lists, those with most in common."""
     overlap_rows: int = 100
     """Other journeys that a journey's page is compared with one by one; past it, groups of them."""
     closest_groups: int = 24
@@ -44,13 +44,13 @@ class Budget:
     file_pairs: int = 20_000
     """Pairs in a CSV file or in an export; those with most in common."""
     closure_names: int = 500
-    """Names in one list of an export that follows from others (what is reached, what is stood on)."""
+    """Names in one derived list of an export (what is reached, what is depended on)."""
     kind_pages: int = 20_000
-    """Pages of one kind of thing."""
+    """Things of one kind, each of which has a page; more are an error of reading (`too-many-things`)."""
     page_sections: int = 100
     """Sections of a page that has one for each thing of a sort."""
     page_characters: int = 700_000
-    """Characters of HTML of the tables and lists of one page, about; past it each of them is cut shorter."""
+    """Characters of HTML of the tables and lists of one page, estimated; past it each of them is cut shorter."""
     blueprint_stages: int = 60
     """Stages of a journey that its page shows one by one with all that stands behind them."""
     picture_boxes: int = 300
@@ -58,10 +58,12 @@ class Budget:
     picture_edges: int = 1000
     """Lines between the boxes of one picture."""
     picture_items: int = 50_000
-    """Marks and words of one picture: the drawing engine takes about two seconds for them."""
+    """Marks and words of one picture; the drawing engine takes about two seconds for as many."""
     layout_ranks: int = 3000
-    """Ranks that all lines of one picture pass together, where the drawing engine places the boxes. With 3,000 it takes
-    about a second; time grows with the square."""
+    """Sum of the ranks that the lines of one picture pass, where the drawing engine places the boxes.
+
+    With 3,000 it takes about a second; time grows with the square.
+    """
     dependency_boxes: int = 60
     """Boxes in the picture of dependencies."""
     dependency_lines: int = 160
@@ -71,14 +73,14 @@ class Budget:
     picture_rows: int = 40
     """Rows of enablers in one picture."""
     column_quotes: int = 12
-    """Sayings of customers at one column of a picture, and in the table beside it."""
+    """Quotes of customers at one column of a picture, and in the table beside it."""
     journey_stages: int = 60
     """Stages that the picture of a journey draws one by one."""
     image_pixels: int = 16_000_000
     """Pixels of one PNG; a larger picture is scaled down to it."""
     image_least_dpi: int = 72
-    """Pixels an inch of one PNG, the fewest at which its words can be read."""
+    """Pixels an inch of one PNG, the fewest at which its text is legible."""
 
 
 BUDGET = Budget()
-"""The limits that hold."""
+"""The limits in force; tests replace single fields (tests/limited.py)."""

@@ -7,7 +7,7 @@ import json
 from stagebook.analysis import Analysis
 from stagebook.did_you_mean import nearest
 from stagebook.exchange.json import export
-from stagebook.exchange.one import pick
+from stagebook.exchange.one import select_thing
 from stagebook.findings import Report
 from stagebook.findings.visible import on_one_line
 from stagebook.model import KINDS, OperatingModel
@@ -44,7 +44,7 @@ def show_json(whole: Whole, what: str) -> str:
     found = (
         {"version": exported["version"], ANALYSIS: exported[ANALYSIS]}
         if what == ANALYSIS
-        else pick(exported, find(whole[0], what))
+        else select_thing(exported, find(whole[0], what))
     )
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 

@@ -1,4 +1,4 @@
-"""Where a value stands: the thing, the path into it, and the line and column of a file."""
+"""Locate values: the thing, the path into it, and the line and column of a file."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Steps = tuple[str | int, ...]
-"""A path into a file's value: keys and list positions, from the outside in."""
+"""A path into a parsed file: keys and list indexes, outermost first."""
 
 
 class Ref(NamedTuple):
-    """The name of one thing of the model: its kind in the singular, and its id within that kind."""
+    """Identifies one thing of the model: its kind in the singular, and its id within that kind."""
 
     kind: str
     id: str
@@ -22,7 +22,7 @@ class Ref(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A value of one thing, named without knowing any file: what a rule points at."""
+    """Identifies a value of one thing without its file; rules report marks."""
 
     ref: Ref
     steps: Steps = ()
@@ -31,17 +31,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A character of a file. Lines and columns count from 1; columns count characters, not bytes."""
+    """A position in a file. Lines and columns count from 1; columns count characters, not bytes."""
 
     path: str
     line: int = 1
     column: int = 1
     length: int = 1
-    """How many characters of the line the caret underlines."""
+    """Number of characters of the line to underline."""
 
 
 class Position(NamedTuple):
-    """Where one value of a file begins, and where its key does. A tuple: there is one for every value."""
+    """Start of one value of a file, and of its key. A tuple to save memory: there is one for every value."""
 
     line: int
     column: int
@@ -53,13 +53,13 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of the model as it was read: the positions of all its values, keyed by the steps to them."""
+    """The positions of all values of one file, keyed by the steps to them."""
 
     path: str
     positions: Mapping[Steps, Position] = field(default_factory=dict)
 
     def place(self, steps: Steps = (), on: Literal["key", "value"] = "value") -> Place:
-        """The place of a value, or of the nearest existing thing around it when it is missing."""
+        """Return the place of a value, or of the nearest existing value around it when it is missing."""
         known = steps
         while known and known not in self.positions:
             known = known[:-1]
@@ -74,17 +74,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a thing is written: its file, and the steps to it (not empty for a stage written inside a journey)."""
+    """The file of a thing, and the steps to it in the file (not empty for a stage written inside a journey)."""
 
     source: Source
     steps: Steps = ()
     folder: str = "models"
-    """The model folder it comes from, as the settings name it."""
+    """The model folder of the file, as the settings name it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Turns a mark into a place: filled by reading, returned beside the model, asked when a finding is printed."""
+    """Maps marks to places. Reading returns it beside the model; it is used when a finding is printed."""
 
     homes: Mapping[Ref, Home] = field(default_factory=dict)
 
@@ -92,10 +92,10 @@ class Places:
         return iter(self.homes)
 
     def home(self, ref: Ref) -> Home | None:
-        """Where a thing is written, or None for one that no file holds (an organisation without a file)."""
+        """Return the location of a thing; None where no file holds it (an organisation without a file)."""
         return self.homes.get(ref)
 
     def place(self, mark: Mark) -> Place | None:
-        """The place of a mark, or None where no file holds the thing."""
+        """Return the place of a mark; None where no file holds the thing."""
         home = self.homes.get(mark.ref)
         return home.source.place(home.steps + mark.steps, mark.on) if home else None

@@ -14,7 +14,7 @@ Plain = dict[str, dict[str, dict[str, Any]]]
 """The fields of each thing, by the name of its kind and by id."""
 
 unhurried = settings(deadline=None)
-"""For properties: a busy machine is no failure."""
+"""Settings of property tests: no deadline, since machines may be busy."""
 
 IDS = {kind: [f"{kind}-{index}" for index in range(5)] for kind in ("customer", "journey", "stage", "enabler")}
 IDS |= {kind: [f"{kind}-{index}" for index in range(2)] for kind in ("business", "service", "team", "measure")}

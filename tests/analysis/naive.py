@@ -1,4 +1,4 @@
-"""The best line of sight of an enabler, the slow and obvious way: all lines, then the best of them."""
+"""Find the best line of sight of an enabler by brute force: list all lines, then take the best."""
 
 from __future__ import annotations
 

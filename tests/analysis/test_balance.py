@@ -1,8 +1,8 @@
-"""How the stances are balanced."""
+"""Counts of enablers by stance."""
 
 from __future__ import annotations
 
-from stagebook.analysis import Balance, Spread, Weight, analyse
+from stagebook.analysis import Balance, StanceDistribution, Weight, analyse
 from stagebook.model import Entity
 from stagebook.source import Ref
 from tests.builders import business, enabler, journey, model, organisation, stage
@@ -31,7 +31,7 @@ def two_businesses() -> list[Entity]:
 
 def test_total() -> None:
     """Each live enabler counts once, and weighs as many paths as it reaches in all."""
-    assert balance(*two_businesses()).total == Spread(
+    assert balance(*two_businesses()).total == StanceDistribution(
         repeatable=Weight(1, 2), common=Weight(1, 2), independent=Weight(2, 3), undecided=Weight(1, 0)
     )
 
@@ -39,15 +39,15 @@ def test_total() -> None:
 def test_businesses() -> None:
     """In a business count the enablers that reach it, by its own paths: what both share counts in both."""
     found = balance(*two_businesses()).by_business
-    assert found["gym"] == Spread(repeatable=Weight(1, 1), common=Weight(1, 1), independent=Weight(1, 2))
-    assert found["spa"] == Spread(repeatable=Weight(1, 1), common=Weight(1, 1), independent=Weight(1, 1))
+    assert found["gym"] == StanceDistribution(repeatable=Weight(1, 1), common=Weight(1, 1), independent=Weight(1, 2))
+    assert found["spa"] == StanceDistribution(repeatable=Weight(1, 1), common=Weight(1, 1), independent=Weight(1, 1))
 
 
 def test_kinds() -> None:
     """Kinds are in order, the empty one for enablers that say none first."""
     found = balance(*two_businesses()).by_kind
     assert list(found) == ["", "data", "system"]
-    assert found["data"] == Spread(repeatable=Weight(1, 2), undecided=Weight(1, 0))
+    assert found["data"] == StanceDistribution(repeatable=Weight(1, 2), undecided=Weight(1, 0))
 
 
 def test_expected() -> None:
@@ -62,5 +62,5 @@ def test_expected() -> None:
 
 
 def test_empty() -> None:
-    """Nothing weighs nothing."""
-    assert balance().total == Spread()
+    """Without enablers all counts are 0."""
+    assert balance().total == StanceDistribution()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stagebook.analysis import Commonality, Meeting, analyse
+from stagebook.analysis import Commonality, SharedMoment, analyse
 from tests.builders import enabler, journey, model, organisation, stage
 
 
@@ -31,7 +31,7 @@ def test_same_job() -> None:
             ("booking", "diary"),
             ("eat", "play", "rest"),
             ("book", "choose", "reserve"),
-            (Meeting("book", ("book", "reserve"), ("booking", "diary")),),
+            (SharedMoment("book", ("book", "reserve"), ("booking", "diary")),),
         ),
         # What holds throughout is used at every stage, and at the moment of none.
         Commonality(
@@ -41,7 +41,7 @@ def test_same_job() -> None:
 
 
 def test_same_enabler_at_one_moment() -> None:
-    """A moment at which all stages name the same ones is no meeting; nor are two jobs."""
+    """A moment at which all stages name the same enablers is not listed; nor one of two different jobs."""
     found = analyse(
         model(
             stage("a", moment="pay", enablers=["till", "desk"]),

@@ -1,4 +1,4 @@
-"""What the journeys say of a stance: readings counted by hand, and what follows from them."""
+"""Readings of stances, counted by hand, and the verdicts on them."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_one_stage_of_two_paths() -> None:
 
 
 def test_direct_and_all() -> None:
-    """Both are read: what nothing names may be what everything stands on."""
+    """Direct use and all use are both read: an enabler that nothing names may be one that everything depends on."""
     things = [*journeys(4, 4), stage("pay", enablers=["till"]), enabler("till", depends_on=["cloud"])]
     assert said(evidence("cloud", *things)) == [
         ("organisation", "direct", "paths", 0, 4, "unused"),
@@ -258,7 +258,7 @@ def test_gone() -> None:
 
 
 def test_nothing_there() -> None:
-    """Without a path there is no reading: nothing is divided by nothing."""
+    """Without a path there is no reading, and no division by zero."""
     assert evidence("till", enabler("till")).readings == ()
     assert (
         evidence("till", enabler("till", stance="common"), journey("idea", enablers=["till"])).verdict == "no-reading"

@@ -1,4 +1,4 @@
-"""Where paths meet, how much of each is its own, and how shared what it runs on."""
+"""Overlaps of paths, their diversity and sharedness."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from stagebook.analysis import (
     GroupPair,
     Overlap,
     OverlapMatrix,
-    OverlapPicture,
+    OverlapSummary,
     Profile,
     Sharedness,
     analyse,
     make_matrix,
 )
-from stagebook.analysis.matrix import MOST_ROWS
+from stagebook.analysis.matrix import MAX_ROWS
 from stagebook.model import Entity
 from tests.builders import enabler, journey, model, stage
 from tests.limited import limited
 
 
-def overlap(*things: Entity) -> OverlapPicture:
+def overlap(*things: Entity) -> OverlapSummary:
     return analyse(model(*things)).overlap
 
 
@@ -156,7 +156,7 @@ def test_no_point() -> None:
 
 
 def test_empty() -> None:
-    """Without paths there is nothing to meet."""
+    """Without paths there are no overlaps."""
     found = overlap(journey("idea"))
     assert (dict(found.profiles), dict(found.overlaps), found.moments) == ({}, {}, {})
 
@@ -177,7 +177,7 @@ def matrix_of(*things: Entity) -> OverlapMatrix:
 
 def test_matrix() -> None:
     """Up to sixty paths each is a row, and each pair that shares a stage a cell both ways."""
-    matrix = matrix_of(*chain(MOST_ROWS))
+    matrix = matrix_of(*chain(MAX_ROWS))
     assert (matrix.level, len(matrix.rows), len(matrix.cells)) == ("path", 60, 2 * 59)
     assert matrix.cells["j000", "j001"] == Overlap("j000", "j001", ("s001",), 2, 2)
     assert matrix.cells["j001", "j000"] == Overlap("j001", "j000", ("s001",), 2, 2)
@@ -194,8 +194,8 @@ def test_matrix_of_businesses() -> None:
 def test_matrix_of_groups() -> None:
     """Past sixty paths of no business the largest groups are the rows, and the others are counted."""
     twins = [journey(f"twin{index}", stages=["s000", "s001"]) for index in range(3)]
-    matrix = matrix_of(*chain(MOST_ROWS + 2), *twins)
-    assert (matrix.level, len(matrix.rows), matrix.more) == ("group", MOST_ROWS, 2)
+    matrix = matrix_of(*chain(MAX_ROWS + 2), *twins)
+    assert (matrix.level, len(matrix.rows), matrix.more) == ("group", MAX_ROWS, 2)
     assert matrix.rows[0] == "j000"
 
 

@@ -1,4 +1,4 @@
-"""What sharing gives and what it asks: paths against owners, edges and hand-offs."""
+"""Trade-off of paths against owners, edges and hand-offs."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_load() -> None:
 
 
 def test_gone() -> None:
-    """What is retired serves nobody and asks nobody."""
+    """A retired enabler has no paths and no owners to agree with."""
     things = [stage("pay", owner="desk", enablers=["till"]), enabler("till", owner="money", lifecycle="retired")]
     assert tradeoff("till", *things) == Tradeoff()
 

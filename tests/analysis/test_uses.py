@@ -36,7 +36,7 @@ def test_use_throughout() -> None:
         Use("brand", "book", "join", throughout=True),
         Use("brand", "pay", "join", throughout=True),
     )
-    assert analysis.held["brand"] == (Ref("journey", "join"),)
+    assert analysis.holders["brand"] == (Ref("journey", "join"),)
 
 
 def test_stage_before_throughout() -> None:
@@ -48,7 +48,7 @@ def test_stage_before_throughout() -> None:
         Use("till", "book", "join", throughout=True),
         Use("till", "pay", "join", throughout=False),
     }
-    assert analysis.held["till"] == (Ref("journey", "join"),)
+    assert analysis.holders["till"] == (Ref("journey", "join"),)
 
 
 def test_journey_keeps_its_own() -> None:
@@ -67,7 +67,7 @@ def test_business_keeps_its_own() -> None:
         )
     )
     assert analysis.reach["robes"].all.journeys == ("rest",)
-    assert analysis.held["robes"] == (Ref("business", "spa"),)
+    assert analysis.holders["robes"] == (Ref("business", "spa"),)
 
 
 def test_organisation_reaches_all() -> None:
@@ -186,7 +186,7 @@ def test_retired_and_planned() -> None:
         assert analysis.live == {"booking", "cloud"}
         assert analysis.uses == ()
         assert analysis.by_enabler["diary"] == ()
-        assert analysis.held["diary"] == ()
+        assert analysis.holders["diary"] == ()
         assert analysis.reach["diary"].all.stages == ()
         assert analysis.reach["cloud"].all.stages == ()
         assert analysis.depends_on_all == {"booking": (), "cloud": (), "diary": ()}

@@ -9,6 +9,8 @@ from stagebook.limits import BUDGET
 from stagebook.reading import FAULTS
 from stagebook.reading.scalars import EXACT, MOST_DIGITS, Unusable, resolve
 from stagebook.reading.text import decode
+from tests.limited import limited
+from tests.reading.messages import read_texts, tell
 
 
 @pytest.mark.parametrize("sign", ["", "-"])
@@ -32,6 +34,44 @@ def test_a_file_of_the_most_bytes_is_read() -> None:
     refused = decode("x.yaml", b"x" * (BUDGET.file_bytes + 1))
     assert isinstance(refused, Finding)
     assert refused.code == "file-too-large"
+
+
+ENABLERS = {f"enablers/e{number}.yaml": f"name: Enabler {number}\n" for number in range(3)}
+
+
+def test_as_many_things_of_a_kind_as_the_limit_are_read() -> None:
+    """Each kind has the limit to itself."""
+    with limited(kind_pages=3):
+        reading = read_texts({**ENABLERS, **{f"teams/t{number}.yaml": "name: Team\n" for number in range(3)}})
+    assert (tell(reading.findings), reading.model is not None) == ("", True)
+
+
+def test_more_things_of_a_kind_than_the_limit_are_one_error() -> None:
+    """At the folder of the kind, with both numbers; without a model there is no site."""
+    with limited(kind_pages=2):
+        reading = read_texts(ENABLERS)
+    assert tell(reading.findings) == (
+        "models/enablers:1:1: too-many-things There are 3 enablers; at most 2 are read.\n"
+        "    Merge those that nobody has to tell apart, or split the model into two, each with a site of its own.\n"
+    )
+    assert reading.model is None
+
+
+def test_stages_inside_journeys_count_like_those_with_files() -> None:
+    """And the error is where most of them are written."""
+    journey = "name: Learn\nstages:\n  - {id: join, name: Join}\n  - {id: play, name: Play}\n"
+    with limited(kind_pages=2):
+        reading = read_texts({"journeys/learn.yaml": journey, "stages/pay.yaml": "name: Pay\n"})
+    (finding,) = reading.findings
+    assert (finding.code, str(finding.message)) == ("too-many-things", "There are 3 stages; at most 2 are read.")
+    assert tell([finding]).startswith("models/journeys:1:1: ")
+
+
+def test_files_with_one_id_are_one_thing() -> None:
+    """Two files of one id are the error that they are, and do not count twice."""
+    with limited(kind_pages=1):
+        reading = read_texts({"enablers/a/till.yaml": "name: Till\n", "enablers/b/till.yaml": "name: Till\n"})
+    assert {finding.code for finding in reading.findings} == {"duplicate-id"}
 
 
 def test_what_reading_finds_stops_a_site() -> None:

@@ -1,13 +1,13 @@
-"""Pure functions of the model: who uses what, and what follows from it. `analyse` computes them all."""
+"""Compute what follows from the model, by pure functions; `analyse` calls them all and returns one `Analysis`."""
 
 from stagebook.analysis.analysis import Analysis, analyse
-from stagebook.analysis.balance import Balance, Spread, Weight
-from stagebook.analysis.commonality import Commonality, Meeting
-from stagebook.analysis.demand import DemandItem, DemandPicture, Tally, split, tally
+from stagebook.analysis.balance import Balance, StanceDistribution, Weight
+from stagebook.analysis.commonality import Commonality, SharedMoment
+from stagebook.analysis.demand import DemandItem, DemandSummary, Tally, split, tally
 from stagebook.analysis.evidence import Evidence
 from stagebook.analysis.foundations import Foundations
 from stagebook.analysis.matrix import OverlapMatrix, make_matrix
-from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapPicture, Profile, Sharedness
+from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapSummary, Profile, Sharedness
 from stagebook.analysis.owners import HandOff, HandOffs
 from stagebook.analysis.path_groups import Group, GroupPair, Groups
 from stagebook.analysis.paths import Path
@@ -26,7 +26,7 @@ __all__ = [
     "Commonality",
     "DeliveryShape",
     "DemandItem",
-    "DemandPicture",
+    "DemandSummary",
     "Diversity",
     "Edge",
     "Evidence",
@@ -37,19 +37,19 @@ __all__ = [
     "HandOff",
     "HandOffs",
     "Limits",
-    "Meeting",
     "Overlap",
     "OverlapMatrix",
-    "OverlapPicture",
+    "OverlapSummary",
     "Path",
     "Profile",
     "Reach",
     "ReachPair",
+    "SharedMoment",
     "Sharedness",
     "Sight",
     "Signal",
     "SignalPart",
-    "Spread",
+    "StanceDistribution",
     "StanceReading",
     "Tally",
     "Tradeoff",

@@ -1,4 +1,4 @@
-"""What the model says back: everything that is computed from it, in one value."""
+"""Compute the whole analysis of a model, as one value."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from dataclasses import dataclass
 
 from stagebook.analysis.balance import Balance, find_balance
 from stagebook.analysis.commonality import Commonality, find_commonality
-from stagebook.analysis.demand import DemandPicture, find_demand
-from stagebook.analysis.dependence import Dependence, without_itself
+from stagebook.analysis.demand import DemandSummary, find_demand
+from stagebook.analysis.dependence import Dependence, list_closures
 from stagebook.analysis.evidence import Evidence, find_evidence
 from stagebook.analysis.foundations import Foundations, find_foundations
 from stagebook.analysis.jobs import find_same_jobs
-from stagebook.analysis.live import find_live, find_telling
-from stagebook.analysis.overlap import OverlapPicture, find_overlaps
+from stagebook.analysis.live import find_delivery_enablers, find_live
+from stagebook.analysis.overlap import OverlapSummary, find_overlaps
 from stagebook.analysis.owners import HandOffs, find_hand_offs, find_stage_owners
 from stagebook.analysis.paths import Path, find_paths, index_paths
-from stagebook.analysis.reach import ReachPair, Surroundings, find_reach
+from stagebook.analysis.reach import ReachContext, ReachPair, find_reach
 from stagebook.analysis.scopes import find_scopes
 from stagebook.analysis.served_paths import ServedPaths
 from stagebook.analysis.services import find_service_customers, find_service_journeys
 from stagebook.analysis.shape import DeliveryShape, find_shapes
 from stagebook.analysis.sight import Sight, find_sight, find_team_sight
 from stagebook.analysis.sight_ends import Ends
-from stagebook.analysis.stance_readings import Counts
+from stagebook.analysis.stance_readings import ReadingCounts
 from stagebook.analysis.thresholds import Limits, read_limits
 from stagebook.analysis.tradeoff import Tradeoff, find_tradeoffs
 from stagebook.analysis.uses import (
     Use,
     find_holders,
     find_journey_businesses,
-    find_named_throughout,
+    find_named_enablers,
     find_uses,
     group_by_enabler,
 )
@@ -40,19 +40,19 @@ from stagebook.source import Ref
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything that is computed. Lists of ids are in order of ids where nothing else is said.
+    """Result of the analysis. Lists of ids are in order of ids where nothing else is said.
 
     Retired and planned enablers are taken out with their edges before anything is computed; mappings by enabler have
     an empty entry for them.
     """
 
     live: frozenset[str]
-    """The enablers that are neither retired nor planned."""
+    """Ids of the enablers that are neither retired nor planned."""
     uses: tuple[Use, ...]
     """Journeys in order of ids, stages as listed, what a stage names before what holds throughout."""
     by_enabler: Mapping[str, tuple[Use, ...]]
-    held: Mapping[str, tuple[Ref, ...]]
-    """Who names an enabler throughout: the organisation, businesses, journeys."""
+    holders: Mapping[str, tuple[Ref, ...]]
+    """By enabler, the things that name it throughout: the organisation, businesses, journeys."""
     paths: tuple[Path, ...]
     """In order of their first journey's id."""
     path_of: Mapping[str, Path]
@@ -61,54 +61,54 @@ class Analysis:
     """Journeys that form no path: neither they nor what continues them has a stage."""
     reach: Mapping[str, ReachPair]
     reaching: frozenset[str]
-    """The enablers that reach a journey at all, directly or through what depends on them."""
+    """Ids of the enablers that reach a journey, directly or through enablers that depend on them."""
     stands_on: Mapping[Ref, Foundations]
     """For every journey and every stage."""
     depends_on_all: Mapping[str, tuple[str, ...]]
-    """What an enabler depends on, directly or through others; never itself."""
+    """Transitive dependencies of each enabler, without itself."""
     dependants_all: Mapping[str, tuple[str, ...]]
-    """What depends on an enabler, directly or through others; never itself."""
+    """Transitive dependants of each enabler, without itself."""
     cycles: tuple[tuple[str, ...], ...]
-    """Groups of enablers that depend on each other in a circle, or one that depends on itself."""
+    """Groups of enablers that depend on each other in a circle (strongly connected), or one that depends on itself."""
     journey_business: Mapping[str, str]
     """The business that a journey declares, else the one that all services of its stages agree on, else empty."""
     service_customers: Mapping[str, tuple[str, ...]]
-    """The customers that a service declares, else those of its journeys."""
+    """By service, the customers that it declares, else those of its journeys."""
     service_journeys: Mapping[str, tuple[str, ...]]
-    """The journeys with a stage where a service is met."""
-    demand: DemandPicture
+    """By service, the journeys with a stage that names it."""
+    demand: DemandSummary
     same_job: Mapping[str, tuple[str, ...]]
     """For each job that two or more live enablers do, those enablers."""
     outcomes: Mapping[Ref, tuple[str, ...]]
-    """The outcome measures for customers, by what they are of."""
+    """Outcome measures for customers, by the thing measured."""
     sight: Mapping[str, Sight]
-    """The line of sight of every enabler."""
+    """By enabler, its line of sight."""
     team_sight: Mapping[str, tuple[tuple[Ref, Sight], ...]]
-    """For every team the line of sight of each enabler, stage, journey and service that it owns."""
+    """By team, the line of sight of each enabler, stage, journey and service that it owns."""
     evidence: Mapping[str, Evidence]
-    """What the journeys say of every enabler's stance."""
-    overlap: OverlapPicture
+    """By enabler, the evidence for its stance."""
+    overlap: OverlapSummary
     shape: Mapping[Ref, DeliveryShape]
-    """Of the organisation and of each business."""
+    """By organisation and business."""
     balance: Balance
     tradeoff: Mapping[str, Tradeoff]
-    """Of every enabler."""
+    """By enabler."""
     hand_offs: Mapping[str, HandOffs]
     """By the id of a path."""
     stage_owners: Mapping[str, frozenset[str]]
-    """The team that owns a stage, else those of the enablers that it or its service names, as far as they are known."""
+    """By stage, the team that owns it, else the known owners of the enablers that it or its service names."""
     commonality: tuple[Commonality, ...]
-    """The jobs of `same_job`, in order, with what would meet in one enabler."""
+    """The jobs of `same_job`, in order, with the places that a common enabler would serve."""
     limits: Limits
-    """The constants that hold for this organisation."""
+    """The thresholds of this organisation."""
 
 
 def analyse(model: OperatingModel) -> Analysis:
-    """Compute everything. The model's references must all lead somewhere."""
+    """Analyse a model. All of its references must resolve, as reading ensures."""
     live = find_live(model)
     journey_business = find_journey_businesses(model)
-    roster = find_named_throughout(model, live, journey_business)
-    uses = find_uses(model, roster)
+    named_enablers = find_named_enablers(model, live, journey_business)
+    uses = find_uses(model, named_enablers)
     by_enabler = group_by_enabler(model, uses)
     paths, pathless = find_paths(model, journey_business)
     path_of = index_paths(paths)
@@ -118,25 +118,25 @@ def analyse(model: OperatingModel) -> Analysis:
     same_job = find_same_jobs(model, live)
     limits = read_limits(model.organisation)
     scopes = find_scopes(model, paths)
-    serving = ServedPaths.of(paths, path_of, by_enabler, dependence)
-    telling = find_telling(model, live)
-    shapes = find_shapes(model, scopes, roster, uses, path_of, telling, limits)
+    served = ServedPaths.of(paths, path_of, by_enabler, dependence)
+    delivery_enablers = find_delivery_enablers(model, live)
+    shapes = find_shapes(model, scopes, named_enablers, uses, path_of, delivery_enablers, limits)
     ends = Ends.of(model, uses, demand)
     sight = find_sight(ends, by_enabler, dependence)
-    owners = find_stage_owners(model, roster)
+    owners = find_stage_owners(model, named_enablers)
     return Analysis(
         live=live,
         uses=uses,
         by_enabler=by_enabler,
-        held=find_holders(model, live),
+        holders=find_holders(model, live),
         paths=paths,
         path_of=path_of,
         pathless=pathless,
-        reach=find_reach(Surroundings(model, journey_business, path_of), by_enabler, dependence),
-        reaching=dependence.take_with_needs({use.enabler for use in uses if use.journey}),
-        stands_on=find_foundations(model, roster, dependence),
-        depends_on_all=without_itself(dependence.table, dependence.below(), model.enablers),
-        dependants_all=without_itself(dependence.table, dependence.above(), model.enablers),
+        reach=find_reach(ReachContext(model, journey_business, path_of), by_enabler, dependence),
+        reaching=dependence.close_over_dependencies({use.enabler for use in uses if use.journey}),
+        stands_on=find_foundations(model, named_enablers, dependence),
+        depends_on_all=list_closures(dependence.table, dependence.dependency_closures(), model.enablers),
+        dependants_all=list_closures(dependence.table, dependence.dependant_closures(), model.enablers),
         cycles=dependence.cycles(),
         journey_business=journey_business,
         service_customers=find_service_customers(model, service_journeys),
@@ -146,11 +146,11 @@ def analyse(model: OperatingModel) -> Analysis:
         outcomes=ends.measures,
         sight=sight,
         team_sight=find_team_sight(ends, sight),
-        evidence=find_evidence(model, Counts.of(serving, scopes, shapes, limits)),
-        overlap=find_overlaps(model, scopes, serving, telling),
+        evidence=find_evidence(model, ReadingCounts.of(served, scopes, shapes, limits)),
+        overlap=find_overlaps(model, scopes, served, delivery_enablers),
         shape=shapes,
-        balance=find_balance(model, serving, scopes, shapes),
-        tradeoff=find_tradeoffs(model, roster, owners, by_enabler, serving),
+        balance=find_balance(model, served, scopes, shapes),
+        tradeoff=find_tradeoffs(model, named_enablers, owners, by_enabler, served),
         hand_offs=find_hand_offs(model, path_of, owners),
         stage_owners=owners,
         commonality=find_commonality(model, same_job, by_enabler),

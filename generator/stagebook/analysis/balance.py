@@ -1,4 +1,7 @@
-"""How the stances are balanced: by count, and by how many paths stand on the enablers."""
+"""Count enablers by stance, and weigh them by the paths that they reach.
+
+Definition: the project's own.
+"""
 
 from __future__ import annotations
 
@@ -14,21 +17,24 @@ from stagebook.model import OperatingModel, Stance
 from stagebook.source import Ref
 
 EXPECTED: Mapping[str, Stance] = {"group": "independent", "track": "common", "stage": "repeatable"}
-"""A group keeps most of its enablers in the businesses, with infrastructure and brand at the edges; tracks share where
-journeys overlap; a stage has them run along the journey."""
+"""The stance expected most, by shape of delivery; none for `hybrid` or an unclear shape.
+
+A group keeps most enablers within its businesses; tracks share them where journeys overlap; in a stage they run along
+the one journey. The project's own definition.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """Some enablers, and the sum of the paths that each of them reaches in all."""
+    """A number of enablers, and the sum of the numbers of paths that each of them reaches (by `all`)."""
 
     enablers: int = 0
     paths: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
-    """Live enablers by stance."""
+class StanceDistribution:
+    """Counts of live enablers by stance."""
 
     repeatable: Weight = Weight()
     common: Weight = Weight()
@@ -38,43 +44,45 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """The balance of all live enablers, and of parts of them."""
+    """Counts by stance of all live enablers, of each business and of each kind."""
 
-    total: Spread
-    by_business: Mapping[str, Spread]
-    """The enablers that reach a path of the business, weighted by its paths alone: one may count in several."""
-    by_kind: Mapping[str, Spread]
-    """By the kind of enabler; empty for those that say none."""
+    total: StanceDistribution
+    by_business: Mapping[str, StanceDistribution]
+    """Enablers that reach a path of the business, weighted by its paths alone: one may count in several."""
+    by_kind: Mapping[str, StanceDistribution]
+    """By kind of enabler; the empty key is for those without a kind."""
     expects: Mapping[Ref, Stance | None]
-    """The stance that the shape leads one to expect most, for the organisation and each business."""
+    """The stance expected most for the shape of the organisation and of each business."""
 
 
 def find_balance(
-    model: OperatingModel, serving: ServedPaths, scopes: Scopes, shapes: Mapping[Ref, DeliveryShape]
+    model: OperatingModel, served: ServedPaths, scopes: Scopes, shapes: Mapping[Ref, DeliveryShape]
 ) -> Balance:
-    """The balance of all live enablers."""
-    everything = serving.mask(scopes.organisation)
+    """Count all live enablers by stance."""
+    everything = served.mask(scopes.organisation)
     kinds: defaultdict[str, list[str]] = defaultdict(list)
-    for enabler in serving.met:
+    for enabler in served.met:
         kinds[model.enablers[enabler].kind or ""].append(enabler)
     return Balance(
-        total=spread(model, serving, serving.met, everything),
-        by_business=Computed(scopes.businesses, lambda id: spread_within(model, serving, scopes.businesses[id])),
-        by_kind={kind: spread(model, serving, kinds[kind], everything) for kind in sorted(kinds)},
+        total=count_by_stance(model, served, served.met, everything),
+        by_business=Computed(scopes.businesses, lambda id: count_within(model, served, scopes.businesses[id])),
+        by_kind={kind: count_by_stance(model, served, kinds[kind], everything) for kind in sorted(kinds)},
         expects={scope.ref: EXPECTED.get(shapes[scope.ref].shape) for scope in scopes},
     )
 
 
-def spread_within(model: OperatingModel, serving: ServedPaths, scope: Scope) -> Spread:
-    """The balance of what reaches a business."""
-    mask = serving.mask(scope)
-    return spread(model, serving, [each for each in serving.met if serving.paths.bits(each, "all") & mask], mask)
+def count_within(model: OperatingModel, served: ServedPaths, scope: Scope) -> StanceDistribution:
+    """Count the enablers that reach a path of a business."""
+    mask = served.mask(scope)
+    return count_by_stance(model, served, [each for each in served.met if served.paths.bits(each, "all") & mask], mask)
 
 
-def spread(model: OperatingModel, serving: ServedPaths, enablers: Iterable[str], mask: int) -> Spread:
-    """Some enablers by stance, with the paths of a mask that they reach."""
+def count_by_stance(
+    model: OperatingModel, served: ServedPaths, enablers: Iterable[str], mask: int
+) -> StanceDistribution:
+    """Count some enablers by stance, weighted by the paths of a mask (bits of `served.paths`) that they reach."""
     paths: defaultdict[Stance | None, list[int]] = defaultdict(list)
     for enabler in enablers:
-        paths[model.enablers[enabler].stance].append((serving.paths.bits(enabler, "all") & mask).bit_count())
+        paths[model.enablers[enabler].stance].append((served.paths.bits(enabler, "all") & mask).bit_count())
     stances: tuple[Stance | None, ...] = ("repeatable", "common", "independent", None)
-    return Spread(*(Weight(len(paths[stance]), sum(paths[stance])) for stance in stances))
+    return StanceDistribution(*(Weight(len(paths[stance]), sum(paths[stance])) for stance in stances))

@@ -1,7 +1,7 @@
-"""Sets of ids as the bits of one integer, and mappings that work a value out when it is first asked for.
+"""Bit sets of ids in one integer each, and mappings that compute a value on first access.
 
-Ten thousand things depend on each other in closures far larger than anybody reads. As bits they cost next to nothing,
-and they become ids only where a page or an export wants them.
+Transitive closures of 10,000 things have up to 10^8 members. As bits they take 12 MB, and they are turned into ids only
+where a page or an export needs them.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ V = TypeVar("V")
 
 AS_FLAGS = bytes(byte == ord("1") for byte in range(256))
 SPARSE = 40
-"""Below one bit in so many, taking the lowest bit away again and again is faster than looking at all."""
+"""With fewer than one bit set in this many, removing the lowest bit in a loop is faster than scanning all bits."""
 
 
 class Ids:
-    """A fixed table of ids in order; sets of them are integers whose bits are positions in the table."""
+    """A fixed table of sorted ids; a set of them is an integer whose bits are positions in the table."""
 
     __slots__ = ("at", "names")
 
@@ -28,11 +28,11 @@ class Ids:
         self.at: Mapping[str, int] = {name: index for index, name in enumerate(self.names)}
 
     def bits(self, names: Iterable[str]) -> int:
-        """The set of these ids."""
+        """Return the set of these ids. KeyError for an id that is not in the table."""
         return as_bits((self.at[name] for name in names), len(self.names))
 
     def ids(self, bits: int) -> tuple[str, ...]:
-        """The ids of a set, in order."""
+        """Return the ids of a set, in order."""
         if bits.bit_count() * SPARSE > len(self.names):
             return tuple(compress(self.names, bin(bits)[:1:-1].encode().translate(AS_FLAGS)))
         found = []
@@ -44,7 +44,7 @@ class Ids:
 
 
 def as_bits(positions: Iterable[int], size: int) -> int:
-    """The set of these positions, all of them below `size`."""
+    """Return the set of these positions, all of them below `size`."""
     found = bytearray(size // 8 + 1)
     for position in positions:
         found[position >> 3] |= 1 << (position & 7)
@@ -52,7 +52,7 @@ def as_bits(positions: Iterable[int], size: int) -> int:
 
 
 class Computed(Mapping[K, V]):
-    """A mapping whose values are worked out one by one, each when it is first asked for."""
+    """A read-only mapping with fixed keys that computes each value on first access and caches it."""
 
     __slots__ = ("_compute", "_keys", "_known")
 

@@ -1,4 +1,7 @@
-"""Enablers that do the same job in different places: candidates for one common enabler."""
+"""Find enablers that do the same job in different places: candidates for one common enabler.
+
+Definition: the project's own (selective commonality).
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ from stagebook.model import OperatingModel
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """One moment that several stages have, at which several of the enablers are named."""
+class SharedMoment:
+    """A moment of several stages at which different enablers of one job are named."""
 
     moment: str
     """Case-folded, spaces collapsed."""
@@ -23,21 +26,21 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Commonality:
-    """One job that several live enablers do, and what would meet in a common one. In order of ids."""
+    """One job of several live enablers, with the places that a common one would serve. Lists are in order of ids."""
 
     job: str
     enablers: tuple[str, ...]
     journeys: tuple[str, ...]
     stages: tuple[str, ...]
     """Journeys and stages: where any of them is directly used."""
-    moments: tuple[Meeting, ...]
-    """Where different ones serve different stages of one moment: there is the most room for a common one."""
+    moments: tuple[SharedMoment, ...]
+    """Moments at which different enablers serve different stages, in alphabetical order."""
 
 
 def find_commonality(
     model: OperatingModel, same_job: Mapping[str, tuple[str, ...]], by_enabler: Mapping[str, tuple[Use, ...]]
 ) -> tuple[Commonality, ...]:
-    """All jobs that several live enablers do, in order."""
+    """Find all jobs that several live enablers do, in alphabetical order."""
     return tuple(
         gather_places(model, job, enablers, [use for enabler in enablers for use in by_enabler[enabler]])
         for job, enablers in same_job.items()
@@ -45,18 +48,18 @@ def find_commonality(
 
 
 def gather_places(model: OperatingModel, job: str, enablers: tuple[str, ...], uses: list[Use]) -> Commonality:
-    """What would meet in one enabler for a job."""
+    """Collect the journeys, stages and moments that one enabler for a job would serve."""
     return Commonality(
         job,
         enablers,
         journeys=tuple(sorted({use.journey for use in uses} - {""})),
         stages=tuple(sorted({use.stage for use in uses} - {""})),
-        moments=tuple(find_meetings(model, uses)),
+        moments=tuple(find_shared_moments(model, uses)),
     )
 
 
-def find_meetings(model: OperatingModel, uses: list[Use]) -> list[Meeting]:
-    """The moments of several stages at which several enablers are named; what holds throughout belongs to none."""
+def find_shared_moments(model: OperatingModel, uses: list[Use]) -> list[SharedMoment]:
+    """Find the moments at which different stages name different enablers; uses `throughout` are left out."""
     serving: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for use in uses:
         moment = normalise(model.stages[use.stage].moment) if use.stage else ""
@@ -66,5 +69,5 @@ def find_meetings(model: OperatingModel, uses: list[Use]) -> list[Meeting]:
     for moment, stages in sorted(serving.items()):
         enablers = set().union(*stages.values())
         if len(set(map(frozenset, stages.values()))) > 1:
-            found.append(Meeting(moment, tuple(sorted(stages)), tuple(sorted(enablers))))
+            found.append(SharedMoment(moment, tuple(sorted(stages)), tuple(sorted(enablers))))
     return found

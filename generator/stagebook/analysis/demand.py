@@ -1,4 +1,7 @@
-"""What customers ask for in a month, which of it is failure, and which enablers cause it."""
+"""Sum demand a month, value and failure, by place and by cause.
+
+Value and failure demand are John Seddon's terms. Volumes are numbers a month, not rounded.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,12 @@ from stagebook.model import Demand, Journey, OperatingModel, Stage
 from stagebook.source import Ref
 
 A_MONTH: Mapping[str, float] = {"day": 365 / 12, "week": 52 / 12, "month": 1, "year": 1 / 12}
-"""How often each time comes round in a month."""
+"""How many of each period of `per` are in a month: a year has 365 days and 52 weeks."""
 
 
 @dataclass(frozen=True, slots=True)
 class DemandItem:
-    """One thing that customers ask for, and where it belongs."""
+    """One recorded item of demand, with the journey and business it belongs to."""
 
     at: Ref
     """The stage or the journey that records it."""
@@ -25,7 +28,7 @@ class DemandItem:
     """Its position in `demand` there."""
     demand: Demand
     monthly: float | None
-    """Its volume a month, or None where none is recorded."""
+    """Volume a month, 0 or more; None where none is recorded."""
     journey: str
     """The journey it belongs to; empty where several share it or none lists the stage."""
     business: str
@@ -34,19 +37,19 @@ class DemandItem:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Volumes a month, over items that each count once."""
+    """Sums of volumes a month; each item counts once."""
 
     value: float = 0
     failure: float = 0
     items: int = 0
-    """How many are recorded, with a volume or without."""
+    """Number of items, with a volume or without."""
     unmeasured: int = 0
-    """How many of them have no volume."""
+    """Number of items without a volume."""
 
 
 @dataclass(frozen=True, slots=True)
-class DemandPicture:
-    """All demand, where it shows and where it comes from."""
+class DemandSummary:
+    """All demand, summed by place and by cause. Volumes are numbers a month."""
 
     items: tuple[DemandItem, ...]
     """Stages in order of ids, then journeys; as written within each."""
@@ -54,33 +57,33 @@ class DemandPicture:
     by: Mapping[Ref, Tally]
     """For every stage, journey and business. What journeys share counts at its stage, not in a journey."""
     causes: Mapping[str, float]
-    """Failure demand a month that each enabler causes, retired ones too; split evenly over those that cause an item."""
+    """Failure demand a month by causing enabler, retired ones included; an item is split evenly over its causes."""
     caused_items: Mapping[str, tuple[DemandItem, ...]]
-    """For every enabler the failure demand it causes."""
+    """By enabler, the items of failure demand that name it as a cause."""
     carries: Mapping[str, float]
-    """For every enabler the value demand a month of where it is directly used, each item once and whole."""
+    """By enabler, the value demand a month at the places of its direct use; each item counts once, in full."""
     traced: float
     """Failure demand a month that names a cause."""
     untraced: float
     covered: int
-    """Stages in journeys that record a volume."""
+    """Number of stages of journeys that record a volume."""
     stages: int
-    """Stages in journeys."""
+    """Number of stages of journeys."""
     bottlenecks: tuple[str, ...]
-    """The fewest enablers that cause half of the traced failure demand, the most first."""
+    """The fewest enablers that cause half of `traced`, largest first."""
 
 
 def find_demand(
     model: OperatingModel, journey_business: Mapping[str, str], by_enabler: Mapping[str, tuple[Use, ...]]
-) -> DemandPicture:
-    """Everything that is known of demand."""
+) -> DemandSummary:
+    """Sum all demand of the model."""
     items = (*find_stage_items(model, journey_business), *find_journey_items(model, journey_business))
     caused = find_caused(model, items)
     causes = {enabler: fsum(split(item) for item in its) for enabler, its in caused.items()}
     failures = [item for item in items if item.demand.kind == "failure" and item.monthly is not None]
     in_journeys = {stage for stage, journeys in model.journeys_at.items() if journeys}
     measured = {item.at.id for item in items if item.at.kind == "stage" and item.monthly is not None}
-    return DemandPicture(
+    return DemandSummary(
         items=items,
         total=tally(items),
         by=tally_by_ref(model, items),
@@ -96,14 +99,14 @@ def find_demand(
 
 
 def count_monthly(demand: Demand) -> float | None:
-    """A volume as so many a month, or None where there is none."""
+    """Convert a volume to a number a month; None without a volume."""
     if demand.volume is None or demand.per is None:
         return None
     return demand.volume * A_MONTH[demand.per]
 
 
 def find_stage_items(model: OperatingModel, journey_business: Mapping[str, str]) -> Iterator[DemandItem]:
-    """The demand recorded at stages: it belongs to the journey it names, else to the only one that lists the stage."""
+    """List the demand at stages. It belongs to the journey that it names, else to the only one that lists the stage."""
     for stage in model.stages.values():
         journeys = model.journeys_at[stage.id]
         only = journeys[0] if len(journeys) == 1 else ""
@@ -115,19 +118,19 @@ def find_stage_items(model: OperatingModel, journey_business: Mapping[str, str])
 
 
 def find_journey_items(model: OperatingModel, journey_business: Mapping[str, str]) -> Iterator[DemandItem]:
-    """The demand recorded on journeys as a whole."""
+    """List the demand recorded on journeys as a whole."""
     for journey in model.journeys.values():
         for index, demand in enumerate(journey.demand):
             yield make_item(journey, index, demand, journey.id, journey_business[journey.id])
 
 
 def make_item(at: Stage | Journey, index: int, demand: Demand, journey: str, business: str) -> DemandItem:
-    """One item in its place."""
+    """Make one item."""
     return DemandItem(at.ref, index, demand, count_monthly(demand), journey, business)
 
 
 def tally(items: Sequence[DemandItem]) -> Tally:
-    """The sums over some items."""
+    """Sum some items."""
     return Tally(
         value=fsum(item.monthly or 0 for item in items if item.demand.kind == "value"),
         failure=fsum(item.monthly or 0 for item in items if item.demand.kind == "failure"),
@@ -137,7 +140,7 @@ def tally(items: Sequence[DemandItem]) -> Tally:
 
 
 def tally_by_ref(model: OperatingModel, items: Iterable[DemandItem]) -> Mapping[Ref, Tally]:
-    """The sums of every stage, journey and business."""
+    """Sum the items of every stage, journey and business."""
     found: dict[Ref, list[DemandItem]] = {
         thing.ref: [] for things in (model.stages, model.journeys, model.businesses) for thing in things.values()
     }
@@ -149,7 +152,7 @@ def tally_by_ref(model: OperatingModel, items: Iterable[DemandItem]) -> Mapping[
 
 
 def find_caused(model: OperatingModel, items: Iterable[DemandItem]) -> dict[str, tuple[DemandItem, ...]]:
-    """For every enabler the failure demand that names it as a cause."""
+    """Group the items of failure demand by the enablers that they name as a cause."""
     found: dict[str, list[DemandItem]] = {enabler: [] for enabler in model.enablers}
     for item in items:
         if item.demand.kind == "failure":
@@ -159,24 +162,25 @@ def find_caused(model: OperatingModel, items: Iterable[DemandItem]) -> dict[str,
 
 
 def split(item: DemandItem) -> float:
-    """The part of an item's volume that falls on each of its causes."""
+    """Return the part of an item's volume a month that falls on each of its causes. It must have one."""
     return (item.monthly or 0) / len(set(item.demand.caused_by))
 
 
 def find_carried(by_enabler: Mapping[str, tuple[Use, ...]], items: Iterable[DemandItem]) -> Mapping[str, float]:
-    """The value demand a month of where each enabler is directly used.
+    """Sum the value demand a month at the places of direct use of each enabler.
 
     What belongs to one journey is carried by those used at the stage in that journey; what journeys share, by those
     used at the stage in any of them; what is asked on a journey as a whole, by those used in it.
     """
-    volume = place_value(items)
+    volume = sum_value_by_place(items)
     return {
-        enabler: sum_over(volume, {(use.stage, use.journey) for use in uses}) for enabler, uses in by_enabler.items()
+        enabler: sum_at_places(volume, {(use.stage, use.journey) for use in uses})
+        for enabler, uses in by_enabler.items()
     }
 
 
-def place_value(items: Iterable[DemandItem]) -> Mapping[tuple[str, str], float]:
-    """The value demand a month by stage and journey; either is empty for what belongs to none or to several."""
+def sum_value_by_place(items: Iterable[DemandItem]) -> Mapping[tuple[str, str], float]:
+    """Sum value demand a month by stage and journey; either is empty for items that belong to none or to several."""
     volume: defaultdict[tuple[str, str], float] = defaultdict(float)
     for item in items:
         if item.demand.kind == "value" and item.monthly:
@@ -185,14 +189,14 @@ def place_value(items: Iterable[DemandItem]) -> Mapping[tuple[str, str], float]:
     return volume
 
 
-def sum_over(volume: Mapping[tuple[str, str], float], at: set[tuple[str, str]]) -> float:
-    """The volumes met at stages in journeys, each once: at the stage in the journey, at the stage, in the journey."""
+def sum_at_places(volume: Mapping[tuple[str, str], float], at: set[tuple[str, str]]) -> float:
+    """Sum the volumes at pairs of stage and journey, each place once: the pair, the stage alone, the journey alone."""
     met = at | {(stage, "") for stage, _ in at} | {("", journey) for _, journey in at}
     return fsum(volume[each] for each in met if each in volume)
 
 
 def find_bottlenecks(causes: Mapping[str, float]) -> tuple[str, ...]:
-    """The fewest enablers that cause half of the traced failure demand, the most first, equals in order of ids."""
+    """Find the fewest enablers that cause half of the sum, largest first, ties in order of ids."""
     half = fsum(causes.values()) / 2
     found: list[str] = []
     caused = 0.0

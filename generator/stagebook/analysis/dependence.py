@@ -1,4 +1,7 @@
-"""What depends on what, however deep and however circular."""
+"""Compute transitive dependencies between enablers, cycles included.
+
+Strongly connected components are found by Tarjan's algorithm (1972).
+"""
 
 from __future__ import annotations
 
@@ -13,18 +16,18 @@ Graph = Sequence[Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class Dependence:
-    """The live enablers and their edges, as positions in `table`."""
+    """The dependency graph of live enablers; nodes are positions in `table`."""
 
     table: Ids
     needs: Graph
-    """For each enabler, those it depends on."""
+    """By enabler, those it depends on."""
     needed_by: Graph
-    knots: tuple[tuple[int, ...], ...]
-    """Groups that depend on each other in a circle, most of them a single enabler; each after all that it needs."""
+    components: tuple[tuple[int, ...], ...]
+    """Strongly connected components, most of them a single enabler; each after all that it depends on."""
 
     @classmethod
     def of(cls, model: OperatingModel, live: frozenset[str]) -> Dependence:
-        """Read the edges off the model; those from or to an enabler that is not live are left out."""
+        """Build the graph of a model; edges from or to an enabler that is not live are left out."""
         table = Ids(live)
         needs: list[list[int]] = []
         needed_by: list[list[int]] = [[] for _ in table.names]
@@ -33,26 +36,26 @@ class Dependence:
             needs.append(edges)
             for used in edges:
                 needed_by[used].append(index)
-        return cls(table, needs, needed_by, find_knots(needs))
+        return cls(table, needs, needed_by, find_components(needs))
 
-    def gather_up(self, own: Sequence[int]) -> list[int]:
-        """For each enabler, the union of the sets of it and of everything that depends on it."""
-        return gather(self.needed_by, self.knots[::-1], own)
+    def union_over_dependants(self, own: Sequence[int]) -> list[int]:
+        """For each enabler, unite its own set with those of its transitive dependants."""
+        return union_over_reachable(self.needed_by, self.components[::-1], own)
 
-    def gather_down(self, own: Sequence[int]) -> list[int]:
-        """For each enabler, the union of the sets of it and of everything it depends on."""
-        return gather(self.needs, self.knots, own)
+    def union_over_dependencies(self, own: Sequence[int]) -> list[int]:
+        """For each enabler, unite its own set with those of its transitive dependencies."""
+        return union_over_reachable(self.needs, self.components, own)
 
-    def below(self) -> list[int]:
-        """For each enabler, the set of itself and of everything it depends on."""
-        return self.gather_down([1 << index for index in range(len(self.table.names))])
+    def dependency_closures(self) -> list[int]:
+        """Return for each enabler the set of itself and its transitive dependencies."""
+        return self.union_over_dependencies([1 << index for index in range(len(self.table.names))])
 
-    def above(self) -> list[int]:
-        """For each enabler, the set of itself and of everything that depends on it."""
-        return self.gather_up([1 << index for index in range(len(self.table.names))])
+    def dependant_closures(self) -> list[int]:
+        """Return for each enabler the set of itself and its transitive dependants."""
+        return self.union_over_dependants([1 << index for index in range(len(self.table.names))])
 
-    def take_with_needs(self, starts: Iterable[str]) -> frozenset[str]:
-        """Some enablers and everything they depend on."""
+    def close_over_dependencies(self, starts: Iterable[str]) -> frozenset[str]:
+        """Return some enablers and their transitive dependencies."""
         seen = {self.table.at[name] for name in starts}
         pending = list(seen)
         while pending:
@@ -63,13 +66,15 @@ class Dependence:
         return frozenset(self.table.names[index] for index in seen)
 
     def cycles(self) -> tuple[tuple[str, ...], ...]:
-        """Enablers that depend on each other in a circle, or on themselves: each group in order of ids."""
-        found = [knot for knot in self.knots if len(knot) > 1 or knot[0] in self.needs[knot[0]]]
-        return tuple(sorted(tuple(self.table.names[index] for index in sorted(knot)) for knot in found))
+        """List the components with a cycle, self-dependencies included; groups and their ids in order."""
+        found = [
+            component for component in self.components if len(component) > 1 or component[0] in self.needs[component[0]]
+        ]
+        return tuple(sorted(tuple(self.table.names[index] for index in sorted(component)) for component in found))
 
 
-def without_itself(table: Ids, sets: Sequence[int], enablers: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
-    """Ids of each enabler's set but its own; nothing for those that are not live."""
+def list_closures(table: Ids, sets: Sequence[int], enablers: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
+    """List the ids of each enabler's set without itself; empty for an enabler that is not live."""
 
     def compute(name: str) -> tuple[str, ...]:
         index = table.at.get(name)
@@ -78,31 +83,31 @@ def without_itself(table: Ids, sets: Sequence[int], enablers: Mapping[str, objec
     return Computed(enablers, compute)
 
 
-def gather(graph: Graph, knots: Sequence[Sequence[int]], own: Sequence[int]) -> list[int]:
-    """For each node, the union of `own` over itself and all that it leads to; `knots` come after what they lead to."""
+def union_over_reachable(graph: Graph, components: Sequence[Sequence[int]], own: Sequence[int]) -> list[int]:
+    """For each node, unite `own` over all that it reaches, itself included; components come after what they reach."""
     found = list(own)
-    for knot in knots:
+    for component in components:
         union = 0
-        for node in knot:
+        for node in component:
             union |= found[node]
             for following in graph[node]:
                 union |= found[following]
-        for node in knot:
+        for node in component:
             found[node] = union
     return found
 
 
-def find_knots(graph: Graph) -> tuple[tuple[int, ...], ...]:
-    """The strongly connected components of a graph, each after all that it leads to.
+def find_components(graph: Graph) -> tuple[tuple[int, ...], ...]:
+    """Find the strongly connected components of a graph, each after all that it reaches.
 
-    Tarjan's algorithm (1972), on a stack of its own: a chain of any length must not meet Python's recursion limit.
+    Tarjan's algorithm (1972), with an explicit stack: a long chain would exceed Python's recursion limit.
     """
     unseen = len(graph)
     number = [unseen] * unseen
     lowest = [0] * unseen
     pending: list[int] = []
     is_pending = [False] * unseen
-    knots: list[tuple[int, ...]] = []
+    components: list[tuple[int, ...]] = []
     count = 0
     for root in range(unseen):
         walk = [(root, iter(graph[root]))] if number[root] == unseen else []
@@ -124,14 +129,14 @@ def find_knots(graph: Graph) -> tuple[tuple[int, ...], ...]:
                 if walk:
                     lowest[walk[-1][0]] = min(lowest[walk[-1][0]], lowest[node])
                 if lowest[node] == number[node]:
-                    knots.append(take_until(pending, node))
-                    for each in knots[-1]:
+                    components.append(pop_through(pending, node))
+                    for each in components[-1]:
                         is_pending[each] = False
-    return tuple(knots)
+    return tuple(components)
 
 
-def take_until(pending: list[int], last: int) -> tuple[int, ...]:
-    """Take from the end of a list up to and including `last`."""
+def pop_through(pending: list[int], last: int) -> tuple[int, ...]:
+    """Pop from the end of a list up to and including `last`."""
     taken = [pending.pop()]
     while taken[-1] != last:
         taken.append(pending.pop())

@@ -1,4 +1,7 @@
-"""What the journeys say of a stance, beside what was decided."""
+"""Compare the declared stance of each enabler with the stances that its use reads as.
+
+Definition: the project's own; see stance_readings.py.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stagebook.analysis.bitsets import Computed
-from stagebook.analysis.stance_readings import Counts, Says, StanceReading, take_readings
+from stagebook.analysis.stance_readings import ReadingCounts, Says, StanceReading, list_readings
 from stagebook.model import Enabler, OperatingModel, Stance
 from stagebook.model.entities.enabler import STANCES
 from stagebook.source import Ref
@@ -17,40 +20,40 @@ Verdict = Literal["fits", "shared-further", "less-shared", "no-reading", "undeci
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the journeys say of one enabler's stance. It is evidence, never a judgement."""
+    """The readings of one enabler's use, and how its declared stance compares. Evidence, not a judgement."""
 
     readings: tuple[StanceReading, ...] = ()
-    """The organisation before the business, direct before all, paths or stages before the longest path."""
+    """In order: organisation before business, direct before all, paths or stages before the longest path."""
     verdict: Verdict = "no-reading"
-    """`shared-further`: than the journeys ask. `less-shared`: than they allow."""
+    """`shared-further`: declared more shared than all readings; `less-shared`: less shared than all of them."""
     suggestion: Stance | None = None
-    """For an enabler whose stance is undecided: the stance that its use reads as, if it reads as any."""
+    """For an undecided enabler, the stance that its use reads as, if any."""
 
     @property
     def fits(self) -> bool | None:
-        """Whether the declared stance lies between the least and the most shared reading; None without either."""
+        """Whether the stance lies between the least and the most shared reading; None without stance or reading."""
         return self.verdict == "fits" if self.verdict in ("fits", "shared-further", "less-shared") else None
 
 
-def find_evidence(model: OperatingModel, counts: Counts) -> Mapping[str, Evidence]:
-    """What the journeys say of every enabler; nothing of one that is not live."""
+def find_evidence(model: OperatingModel, counts: ReadingCounts) -> Mapping[str, Evidence]:
+    """Find the evidence for every enabler; empty for one that is not live."""
 
     def compute(enabler: str) -> Evidence:
-        if enabler not in counts.serving.met:
+        if enabler not in counts.served.met:
             return Evidence()
-        readings = tuple(take_readings(counts, enabler))
+        readings = tuple(list_readings(counts, enabler))
         stance = model.enablers[enabler].stance
         if stance is None:
-            return Evidence(readings, "undecided", suggest(model.enablers[enabler], readings))
-        return Evidence(readings, weigh(stance, readings))
+            return Evidence(readings, "undecided", suggest_stance(model.enablers[enabler], readings))
+        return Evidence(readings, compare_stance(stance, readings))
 
     return Computed(model.enablers, compute)
 
 
-def weigh(stance: Stance, readings: Sequence[StanceReading]) -> Verdict:
-    """Whether a stance lies between the least and the most shared reading; common and repeatable count as one.
+def compare_stance(stance: Stance, readings: Sequence[StanceReading]) -> Verdict:
+    """Compare a stance with the least and the most shared reading; common and repeatable count as one.
 
-    Adapted, or the same for all? That cannot be counted: it stays a question to those who know.
+    Whether an enabler is adapted for each use or the same for all cannot be counted.
     """
     found = {is_shared(reading.says) for reading in readings if is_stance(reading.says)}
     if not found:
@@ -61,19 +64,19 @@ def weigh(stance: Stance, readings: Sequence[StanceReading]) -> Verdict:
 
 
 def is_stance(says: Says) -> bool:
-    """Whether a reading says a stance: unused and too few are no readings."""
+    """Tell whether a reading is a stance; `unused` and `too-few` are not."""
     return says in STANCES
 
 
 def is_shared(stance: Says) -> bool:
-    """Whether a stance is common or repeatable."""
+    """Tell whether a stance is common or repeatable."""
     return stance != "independent"
 
 
-def suggest(enabler: Enabler, readings: Sequence[StanceReading]) -> Stance | None:
-    """The stance that an undecided enabler's use reads as: in its own business, else everywhere.
+def suggest_stance(enabler: Enabler, readings: Sequence[StanceReading]) -> Stance | None:
+    """Suggest the stance that an enabler's use reads as, in its own business, else everywhere; None without a reading.
 
-    In the shape of a stage it is the more shared one of that and of what the longest path reads as.
+    Where stages of the longest path are counted, take the more shared of the two.
     """
     own = Ref("business", enabler.business)
     in_business = [reading for reading in readings if reading.scope == own]
@@ -90,6 +93,6 @@ def suggest(enabler: Enabler, readings: Sequence[StanceReading]) -> Stance | Non
 
 
 def first_stance(readings: Sequence[StanceReading]) -> Stance | None:
-    """The stance of the first reading that says one: direct use stands before all."""
+    """Return the stance of the first reading that is one; readings by direct use come first."""
     said = (stance for reading in readings for stance in STANCES if stance == reading.says)
     return next(said, None)

@@ -1,4 +1,4 @@
-"""What a journey or a stage stands on: reach, seen from the other side."""
+"""Find the enablers that a journey or a stage depends on: the inverse of reach."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from dataclasses import dataclass
 
 from stagebook.analysis.bitsets import Computed
 from stagebook.analysis.dependence import Dependence
-from stagebook.analysis.uses import NamedThroughout
+from stagebook.analysis.uses import NamedEnablers
 from stagebook.model import OperatingModel
 from stagebook.source import Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Foundations:
-    """The enablers that a journey or a stage stands on, each in one of three lists, in order of ids."""
+    """The enablers that a journey or a stage depends on, each in one of three lists, in order of ids."""
 
     direct: tuple[str, ...] = ()
-    """Named by a stage or its service."""
+    """Enablers named by a stage or its service."""
     throughout: tuple[str, ...] = ()
-    """Named only by a journey, its business or the organisation."""
+    """Enablers named only by the journey, its business or the organisation (not by a stage or service)."""
     indirect: tuple[str, ...] = ()
-    """Named nowhere here; one of the others depends on them."""
+    """Enablers named by none of these; an enabler of the other lists depends on them."""
 
 
 def find_foundations(
-    model: OperatingModel, roster: NamedThroughout, dependence: Dependence
+    model: OperatingModel, named_enablers: NamedEnablers, dependence: Dependence
 ) -> Mapping[Ref, Foundations]:
-    """What every journey and every stage stands on."""
-    below, table = dependence.below(), dependence.table
+    """Find the enablers that every journey and every stage depends on."""
+    below, table = dependence.dependency_closures(), dependence.table
 
     def compute(ref: Ref) -> Foundations:
-        named, held = find_named(model, roster, ref)
+        named, held = find_named(model, named_enablers, ref)
         direct = table.bits(named)
         throughout = table.bits(held) & ~direct
         reached = 0
@@ -43,14 +43,16 @@ def find_foundations(
     return Computed(refs, compute)
 
 
-def find_named(model: OperatingModel, roster: NamedThroughout, ref: Ref) -> tuple[set[str], set[str]]:
-    """The enablers that the stages here name, and those that hold here throughout."""
+def find_named(model: OperatingModel, named_enablers: NamedEnablers, ref: Ref) -> tuple[set[str], set[str]]:
+    """Find the enablers that the stages of a journey, or a stage, name; and those named for it throughout."""
     if ref.kind == "journey":
-        return unite(roster.at_stage[stage] for stage in model.journeys[ref.id].stage_ids), set(roster.along[ref.id])
-    held = unite(roster.along[journey] for journey in model.journeys_at[ref.id])
-    return set(roster.at_stage[ref.id]), held | set(roster.everywhere)
+        return union(named_enablers.at_stage[stage] for stage in model.journeys[ref.id].stage_ids), set(
+            named_enablers.in_journey[ref.id]
+        )
+    held = union(named_enablers.in_journey[journey] for journey in model.journeys_at[ref.id])
+    return set(named_enablers.at_stage[ref.id]), held | set(named_enablers.everywhere)
 
 
-def unite(lists: Iterable[Iterable[str]]) -> set[str]:
-    """All ids of several lists."""
+def union(lists: Iterable[Iterable[str]]) -> set[str]:
+    """Return the ids of several lists as one set."""
     return {each for items in lists for each in items}

@@ -1,4 +1,4 @@
-"""Enablers that do the same job: candidates for a common one."""
+"""Group enablers by the job that they do (`does`)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from stagebook.model import OperatingModel
 
 
 def normalise(words: str) -> str:
-    """Shared words as they are compared: case and spacing make no difference."""
+    """Normalise shared words for comparison: case-folded, spaces collapsed."""
     return " ".join(words.casefold().split())
 
 
 def find_same_jobs(model: OperatingModel, live: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
-    """For each job that two or more live enablers do, those enablers; jobs and enablers in order."""
+    """Find the jobs that two or more live enablers do, with those enablers; jobs and enablers in order."""
     found: dict[str, dict[str, None]] = {}
     for enabler in model.enablers.values():
         if enabler.id in live:

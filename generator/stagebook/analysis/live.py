@@ -1,19 +1,19 @@
-"""Which enablers count: those that customers stand on today."""
+"""Select the enablers that the analysis counts."""
 
 from __future__ import annotations
 
 from stagebook.model import OperatingModel
 
-GONE_OR_TO_COME = frozenset({"retired", "planned"})
-AROUND = frozenset({"infrastructure", "brand"})
-"""Kinds of enabler that lie under or around everything, however it is delivered: their use tells no shape."""
+NOT_LIVE = frozenset({"retired", "planned"})
+UNDERLYING_KINDS = frozenset({"infrastructure", "brand"})
+"""Kinds of enabler that everything uses, however it is delivered: they do not count towards shape or sharedness."""
 
 
 def find_live(model: OperatingModel) -> frozenset[str]:
-    """The enablers that are neither retired nor planned. One that is retiring still counts."""
-    return frozenset(enabler.id for enabler in model.enablers.values() if enabler.lifecycle not in GONE_OR_TO_COME)
+    """Select live enablers: `lifecycle` neither `planned` nor `retired` (`retiring` counts)."""
+    return frozenset(enabler.id for enabler in model.enablers.values() if enabler.lifecycle not in NOT_LIVE)
 
 
-def find_telling(model: OperatingModel, live: frozenset[str]) -> frozenset[str]:
-    """The live enablers whose use tells how the organisation delivers: all but infrastructure and brand."""
-    return frozenset(enabler for enabler in live if model.enablers[enabler].kind not in AROUND)
+def find_delivery_enablers(model: OperatingModel, live: frozenset[str]) -> frozenset[str]:
+    """Select the live enablers that count towards shape and sharedness: all kinds but infrastructure and brand."""
+    return frozenset(enabler for enabler in live if model.enablers[enabler].kind not in UNDERLYING_KINDS)

@@ -1,4 +1,4 @@
-"""Where paths meet, as a matrix; past 60 rows that of the level above: businesses, else groups of paths."""
+"""Make the overlap matrix of paths; past 60 rows that of businesses, else of groups of paths."""
 
 from __future__ import annotations
 
@@ -13,37 +13,37 @@ from stagebook.analysis.path_groups import Groups
 from stagebook.analysis.paths import Path
 from stagebook.limits import BUDGET
 
-MOST_ROWS = BUDGET.matrix_rows
+MAX_ROWS = BUDGET.matrix_rows
 
 
 @dataclass(frozen=True, slots=True)
 class OverlapMatrix:
-    """Which paths, businesses or groups of paths have stages in common."""
+    """Overlaps of paths, businesses or groups of paths, by pair."""
 
     level: Literal["path", "business", "group"]
     rows: tuple[str, ...]
-    """The ids of paths, businesses or groups."""
+    """Ids of paths, businesses or groups."""
     cells: Mapping[tuple[str, str], Overlap]
-    """Both ways, where there is a stage in common."""
+    """By ordered pair of rows, both ways; pairs without a common stage are missing."""
     more: int = 0
-    """How many groups have no row."""
+    """Number of groups that have no row."""
 
 
 def make_matrix(paths: Sequence[Path], groups: Groups) -> OverlapMatrix:
-    """The matrix of the paths of an organisation that share a stage, whose groups are these."""
-    if len(groups.of_path) <= MOST_ROWS:
+    """Make the matrix of the paths that share a stage, given their groups."""
+    if len(groups.of_path) <= MAX_ROWS:
         stages = {path.id: path.stages for path in paths if path.id in groups.of_path}
         return OverlapMatrix("path", tuple(stages), compare_all(stages))
-    together = unite(path for path in paths if path.id in groups.of_path)
-    if 1 < len(together) <= MOST_ROWS:
+    together = collect_business_stages(path for path in paths if path.id in groups.of_path)
+    if 1 < len(together) <= MAX_ROWS:
         return OverlapMatrix("business", tuple(together), compare_all(together))
-    largest = sorted(groups.all, key=lambda group: (-len(group.paths), group.id))[:MOST_ROWS]
+    largest = sorted(groups.all, key=lambda group: (-len(group.paths), group.id))[:MAX_ROWS]
     stages = {group.id: group.stages for group in largest}
     return OverlapMatrix("group", tuple(stages), compare_all(stages), len(groups.all) - len(largest))
 
 
-def unite(paths: Iterable[Path]) -> Mapping[str, tuple[str, ...]]:
-    """By business the distinct stages of its paths; those without a business are left out."""
+def collect_business_stages(paths: Iterable[Path]) -> Mapping[str, tuple[str, ...]]:
+    """Collect the distinct stages of paths by business; paths without a business are left out."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for path in paths:
         if path.business:
@@ -52,7 +52,7 @@ def unite(paths: Iterable[Path]) -> Mapping[str, tuple[str, ...]]:
 
 
 def compare_all(stages: Mapping[str, tuple[str, ...]]) -> Mapping[tuple[str, str], Overlap]:
-    """All cells, both ways. There are at most so many rows as a matrix has."""
+    """Compute all cells, both ways. Quadratic in the rows, of which there are at most `MAX_ROWS`."""
     having = {row: frozenset(its) for row, its in stages.items()}
     return {
         (one, other): compare(one, stages[one], other, having[other], len(stages[other]))
@@ -63,5 +63,5 @@ def compare_all(stages: Mapping[str, tuple[str, ...]]) -> Mapping[tuple[str, str
 
 
 def compare(one: str, stages: tuple[str, ...], other: str, others: frozenset[str], of_other: int) -> Overlap:
-    """One cell."""
+    """Compute one cell."""
     return Overlap(one, other, tuple(stage for stage in stages if stage in others), len(stages), of_other)

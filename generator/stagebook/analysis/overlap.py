@@ -1,4 +1,7 @@
-"""Where paths meet, how much of each is its own, and how shared the enablers are that it runs on."""
+"""Compute overlaps of paths, the diversity of each, and the sharedness of the enablers that it uses.
+
+Definitions: the project's own.
+"""
 
 from __future__ import annotations
 
@@ -18,18 +21,18 @@ from stagebook.source import Ref
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Different stages of two paths that have the same moment: they may or may not be served by one enabler."""
+    """Different stages of two paths that have the same moment."""
 
     moment: str
     """Case-folded, spaces collapsed."""
     one: tuple[str, ...]
     other: tuple[str, ...]
-    """Stages of each path, in its order; those that both have are no likeness."""
+    """Stages of each path, in its order, without those that both have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """The stages that two paths, or two businesses, have in common, seen from one of them."""
+    """The stages that two paths, groups or businesses have in common, seen from one of them."""
 
     one: str
     other: str
@@ -38,31 +41,31 @@ class Overlap:
     """In the order of the first."""
     of_one: int
     of_other: int
-    """How many stages each has: 2 of 3 / 2 of 58."""
+    """Number of stages of each: 2 of 3 / 2 of 58."""
     alike: tuple[Alike, ...] = ()
-    """Of two paths, in the order of the first."""
+    """For two paths, in the order of the first; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Diversity:
-    """How much of a path is its own, looked at from the organisation or from its business."""
+    """The share of a path's stages that are its own, within the organisation or within its business."""
 
     scope: Ref
     own: tuple[str, ...]
     """Stages that no other path of the business has; for an organisation of several businesses, no other business."""
     of: int
     alone: bool
-    """There is nothing to compare it with."""
+    """Whether the scope has no other path to compare with."""
 
     @property
     def value(self) -> float:
-        """From 0 (all shared) to 1 (all its own); 0 for a path that is alone."""
+        """Diversity from 0 (all stages shared) to 1 (all its own); 0 for a path that is alone."""
         return 0.0 if self.alone else len(self.own) / self.of
 
 
 @dataclass(frozen=True, slots=True)
 class Sharedness:
-    """The stances of the enablers that a path uses directly; infrastructure and brand are left out."""
+    """Counts by stance of the enablers that a path uses directly, without infrastructure and brand."""
 
     independent: int
     common: int
@@ -71,63 +74,65 @@ class Sharedness:
 
     @property
     def decided(self) -> int:
-        """How many of them have a stance."""
+        """Number of enablers that have a stance."""
         return self.independent + self.common + self.repeatable
 
     @property
     def value(self) -> float | None:
-        """From 0 (all independent) over ½ (all common) to 1 (all repeatable); None where none is decided."""
+        """Sharedness from 0 (all independent) over ½ (all common) to 1 (all repeatable); None if none is decided."""
         return (self.common / 2 + self.repeatable) / self.decided if self.decided else None
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One path on the chart of diversity and sharedness."""
+    """Diversity and sharedness of one path."""
 
     path: str
     diversity: Diversity
-    """At the level of the organisation."""
+    """Within the organisation."""
     within: Diversity | None
-    """At the level of its business, where the organisation has several."""
+    """Within its business; None unless the organisation has several."""
     sharedness: Sharedness
 
     @property
     def point(self) -> tuple[float, float] | None:
-        """Diversity and sharedness; None where no enabler is decided."""
+        """Diversity and sharedness, each 0 to 1; None where no enabler is decided."""
         shared = self.sharedness.value
         return None if shared is None else (self.diversity.value, shared)
 
 
 @dataclass(frozen=True, slots=True)
-class OverlapPicture:
-    """Where paths meet. All by the id of the path."""
+class OverlapSummary:
+    """Profiles and overlaps of all paths, by path id."""
 
     profiles: Mapping[str, Profile]
     overlaps: Mapping[str, tuple[Overlap, ...]]
-    """The other paths that share a stage with it, those with most in common first, then by id."""
-    """One path by one: for pages that have room for them. All of them together are as many as there are pairs."""
+    """The other paths that share a stage with it, most shared stages first, then by id.
+
+    Computed per path on access: all of them together grow with the square of the paths.
+    """
     groups: Groups
-    """The paths that share the same stages."""
+    """Groups of paths that share the same stages with others."""
     moments: Mapping[str, tuple[str, ...]]
-    """By moment the stages that have it, where several on paths do, whether or not their paths share a stage."""
+    """By moment, the stages of paths that have it, where there are two or more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Crossings:
-    """Which paths have which stage, and which stages have which moment."""
+class StageIndex:
+    """Index of paths by stage and of stages by moment."""
 
     paths: Mapping[str, Path]
     stages: Mapping[str, frozenset[str]]
-    """By path."""
+    """By path, its stages."""
     at_stage: Mapping[str, tuple[str, ...]]
-    """By stage the paths that have it."""
+    """By stage, the ids of the paths that have it."""
     by_moment: Mapping[str, Mapping[str, tuple[str, ...]]]
-    """By path and moment its stages; those without a moment are left out."""
+    """By path and moment, its stages; stages without a moment are left out."""
     moments: Mapping[str, tuple[str, ...]]
-    """By moment the stages of all paths, in order of ids."""
+    """By moment, the stages of all paths, in order of ids."""
 
     @classmethod
-    def of(cls, model: OperatingModel, paths: Iterable[Path]) -> Crossings:
+    def of(cls, model: OperatingModel, paths: Iterable[Path]) -> StageIndex:
         """Index all paths."""
         by_id = {path.id: path for path in paths}
         at_stage: defaultdict[str, list[str]] = defaultdict(list)
@@ -145,7 +150,7 @@ class Crossings:
 
 
 def group_by_moment(moment: Mapping[str, str], stages: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Stages by their moment, those that have one."""
+    """Group stages by moment; those without one are left out."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for stage in stages:
         if moment[stage]:
@@ -154,39 +159,39 @@ def group_by_moment(moment: Mapping[str, str], stages: Iterable[str]) -> Mapping
 
 
 def freeze(lists: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
-    """Lists as tuples."""
+    """Turn lists into tuples."""
     return {key: tuple(its) for key, its in lists.items()}
 
 
 def find_overlaps(
-    model: OperatingModel, scopes: Scopes, serving: ServedPaths, telling: frozenset[str]
-) -> OverlapPicture:
-    """Where all paths meet. Sharedness counts `telling` enablers alone."""
-    crossings = Crossings.of(model, scopes.organisation.paths)
+    model: OperatingModel, scopes: Scopes, served: ServedPaths, delivery_enablers: frozenset[str]
+) -> OverlapSummary:
+    """Compute profiles and overlaps of all paths. Sharedness counts only `delivery_enablers`."""
+    index = StageIndex.of(model, scopes.organisation.paths)
     measure = find_diversity(scopes.organisation)
     within = {id: find_diversity(scope) for id, scope in scopes.businesses.items()}
-    used = find_used(serving, telling)
+    used = find_used(served, delivery_enablers)
 
     def profile(id: str) -> Profile:
-        path = crossings.paths[id]
+        path = index.paths[id]
         inside = scopes.organisation.several and path.business
         return Profile(
             id, measure(path), within[path.business](path) if inside else None, count_stances(model, used.get(id, ()))
         )
 
-    return OverlapPicture(
-        profiles=Computed(crossings.paths, profile),
-        overlaps=Computed(crossings.paths, lambda id: meet(crossings, crossings.paths[id])),
-        groups=find_groups(crossings.paths.values()),
-        moments={moment: its for moment, its in sorted(crossings.moments.items()) if len(its) > 1},
+    return OverlapSummary(
+        profiles=Computed(index.paths, profile),
+        overlaps=Computed(index.paths, lambda id: find_path_overlaps(index, index.paths[id])),
+        groups=find_groups(index.paths.values()),
+        moments={moment: its for moment, its in sorted(index.moments.items()) if len(its) > 1},
     )
 
 
 def find_diversity(scope: Scope) -> Callable[[Path], Diversity]:
-    """How much of a path is its own, looked at from the organisation or from one business.
+    """Return a function that computes the diversity of a path within the organisation or one business.
 
-    In an organisation of several businesses a stage is own that no other business has; journeys that belong to none
-    count together as one.
+    In an organisation of several businesses, a path's own stages are those that no other business has; journeys
+    without a business count together as one.
     """
     having: defaultdict[str, set[str]] = defaultdict(set)
     for path in scope.paths:
@@ -201,41 +206,41 @@ def find_diversity(scope: Scope) -> Callable[[Path], Diversity]:
     return measure
 
 
-def find_used(serving: ServedPaths, telling: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
-    """By path the enablers that are used on it directly."""
+def find_used(served: ServedPaths, delivery_enablers: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """Find the enablers that each path uses directly."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for enabler, places in serving.met.items():
-        if enabler in telling:
+    for enabler, places in served.met.items():
+        if enabler in delivery_enablers:
             for path, _ in places:
                 found[path.id][enabler] = None
     return {path: tuple(its) for path, its in found.items()}
 
 
 def count_stances(model: OperatingModel, enablers: Iterable[str]) -> Sharedness:
-    """How many of some enablers have which stance."""
+    """Count some enablers by stance."""
     found = Counter(model.enablers[enabler].stance or "undecided" for enabler in enablers)
     return Sharedness(found["independent"], found["common"], found["repeatable"], found["undecided"])
 
 
-def meet(crossings: Crossings, path: Path) -> tuple[Overlap, ...]:
-    """The other paths that have a stage in common with one."""
-    shared = {other for stage in path.stages for other in crossings.at_stage[stage]}
-    found = [compare(crossings, path, crossings.paths[other]) for other in shared if other != path.id]
+def find_path_overlaps(index: StageIndex, path: Path) -> tuple[Overlap, ...]:
+    """Find the other paths that share a stage with one, most shared stages first."""
+    shared = {other for stage in path.stages for other in index.at_stage[stage]}
+    found = [compare(index, path, index.paths[other]) for other in shared if other != path.id]
     return tuple(sorted(found, key=lambda each: (-len(each.shared), each.other)))
 
 
-def compare(crossings: Crossings, one: Path, other: Path) -> Overlap:
-    """What one path has in common with another."""
-    both = crossings.stages[one.id] & crossings.stages[other.id]
+def compare(index: StageIndex, one: Path, other: Path) -> Overlap:
+    """Compute the overlap of two paths."""
+    both = index.stages[one.id] & index.stages[other.id]
     shared = tuple(stage for stage in one.stages if stage in both)
-    alike = tuple(find_alike(crossings.by_moment[one.id], crossings.by_moment[other.id], both))
+    alike = tuple(find_alike(index.by_moment[one.id], index.by_moment[other.id], both))
     return Overlap(one.id, other.id, shared, len(one.stages), len(other.stages), alike)
 
 
 def find_alike(
     one: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]], both: frozenset[str]
 ) -> Iterator[Alike]:
-    """The moments at which each of two paths has a stage that the other has not."""
+    """Find the moments at which each of two paths has a stage that the other has not."""
     for moment in one:
         if moment in other:
             mine = tuple(stage for stage in one[moment] if stage not in both)

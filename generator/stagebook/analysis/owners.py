@@ -1,4 +1,7 @@
-"""Who owns a stage, and where a path is handed from one owner to another."""
+"""Find the owners of stages, and the hand-offs between owners along paths.
+
+Definition of a hand-off: the project's own.
+"""
 
 from __future__ import annotations
 
@@ -8,23 +11,23 @@ from itertools import pairwise
 
 from stagebook.analysis.bitsets import Computed
 from stagebook.analysis.paths import Path
-from stagebook.analysis.uses import NamedThroughout
+from stagebook.analysis.uses import NamedEnablers
 from stagebook.model import OperatingModel
 
 StageOwners = Mapping[str, frozenset[str]]
-"""For every stage the teams that own it; none where nobody is known."""
+"""By stage, the ids of the teams that own it; empty where none is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandOff:
-    """Two consecutive stages of a path whose owners are known and have nobody in common."""
+    """Two consecutive stages of a path whose owners are known and have no team in common."""
 
     before: str
     after: str
     gives: tuple[str, ...]
-    """The teams that own the first."""
+    """Teams that own the first stage."""
     takes: tuple[str, ...]
-    """The teams that own the second."""
+    """Teams that own the second stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +36,24 @@ class HandOffs:
 
     found: tuple[HandOff, ...]
     known: int
-    """Pairs of consecutive stages whose owners are both known."""
+    """Number of pairs of consecutive stages whose owners are both known."""
     pairs: int
 
 
-def find_stage_owners(model: OperatingModel, roster: NamedThroughout) -> StageOwners:
-    """The owner that a stage names, else those of the live enablers that it or its service names."""
+def find_stage_owners(model: OperatingModel, named_enablers: NamedEnablers) -> StageOwners:
+    """Find the owner that each stage names, else the owners of the live enablers that it or its service names."""
     return {
         stage.id: frozenset(
-            {stage.owner} if stage.owner else {model.enablers[each].owner for each in roster.at_stage[stage.id]} - {""}
+            {stage.owner}
+            if stage.owner
+            else {model.enablers[each].owner for each in named_enablers.at_stage[stage.id]} - {""}
         )
         for stage in model.stages.values()
     }
 
 
 def find_hand_offs(model: OperatingModel, path_of: Mapping[str, Path], owners: StageOwners) -> Mapping[str, HandOffs]:
-    """The hand-offs of every path, by its id."""
+    """Find the hand-offs of every path, by path id."""
     paths = {path.id: path for path in path_of.values()}
 
     def compute(id: str) -> HandOffs:
@@ -65,6 +70,6 @@ def find_hand_offs(model: OperatingModel, path_of: Mapping[str, Path], owners: S
 
 
 def list_pairs(model: OperatingModel, path: Path) -> Iterator[tuple[str, str]]:
-    """The consecutive stages of a path as they are listed, repeats kept; a ring leads from its last to its first."""
+    """List the consecutive stages of a path, repeats included; a ring has a pair from its last to its first stage."""
     listed = [stage for journey in path.journeys for stage in model.journeys[journey].stage_ids]
     yield from pairwise([*listed, listed[0]] if path.ring else listed)

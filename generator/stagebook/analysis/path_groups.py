@@ -1,6 +1,6 @@
-"""Groups of paths that share the same stages, and which groups meet: overlaps in the size of what was written.
+"""Group the paths that share the same stages, and compare groups instead of paths.
 
-N paths through one stage are N²/2 pairs that all say the same. They are one group; pairs are counted between groups.
+N paths through one stage make N²/2 equal pairs of paths, and one group. Comparisons are bounded by `limits.py`.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from stagebook.limits import BUDGET
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Paths that share the very same stages with others, whatever other stages each has for itself."""
+    """Paths whose shared stages (those that several paths have) are the same set."""
 
     id: str
-    """That of its first path."""
+    """Id of its first path."""
     paths: tuple[str, ...]
     """In order of ids."""
     stages: tuple[str, ...]
-    """Those that several paths have, in the order of the first path."""
+    """The shared stages, in the order of the first path."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupPair:
-    """Two groups that have stages in common: each path of one shares them with each path of the other."""
+    """Two groups with stages in common: each path of one shares them with each path of the other."""
 
     one: str
     other: str
@@ -42,26 +42,26 @@ class GroupPair:
 
 @dataclass(frozen=True, slots=True)
 class Closest:
-    """Pairs of groups, as far as they were compared."""
+    """The pairs of groups with most stages in common, within the limit of comparisons."""
 
     pairs: tuple[GroupPair, ...]
-    """Those with most stages in common first, then by ids."""
+    """Most common stages first, then by ids."""
     more: int
-    """How many other pairs were compared and left out."""
+    """Number of pairs that were compared and left out."""
     uncompared: tuple[str, ...]
-    """The stages at which so many groups meet that they were not compared there pair by pair."""
+    """Stages with so many groups that their pairs were not compared."""
 
 
 @dataclass(frozen=True)
 class Groups:
-    """All groups, and what is asked of them."""
+    """All groups of paths, with lookups."""
 
     all: tuple[Group, ...]
     """In order of ids."""
     at_stage: Mapping[str, tuple[str, ...]]
-    """By stage that several paths have, the groups that have it."""
+    """By shared stage, the ids of the groups that have it."""
     met: Mapping[str, int]
-    """By group, how many other paths each of its paths shares a stage with."""
+    """By group, the number of other paths that each of its paths shares a stage with."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Group]:
@@ -70,33 +70,33 @@ class Groups:
 
     @cached_property
     def of_path(self) -> Mapping[str, Group]:
-        """By path its group; one that shares no stage is missing."""
+        """By path, its group; a path that shares no stage is missing."""
         return {path: group for group in self.all for path in group.paths}
 
     @cached_property
     def paths_at(self) -> Mapping[str, int]:
-        """By stage that several paths have, how many."""
+        """By shared stage, the number of paths that have it."""
         return {stage: sum(len(self.by_id[each].paths) for each in its) for stage, its in self.at_stage.items()}
 
     @property
     def pairs_of_paths(self) -> int:
-        """How many pairs of paths share a stage."""
+        """Number of pairs of paths that share a stage."""
         return sum(len(group.paths) * self.met[group.id] for group in self.all) // 2
 
     @cached_property
     def closest(self) -> Closest:
-        """The pairs of groups that have most in common, found in a stated number of comparisons."""
+        """The pairs of groups with most in common, found in at most `BUDGET.comparisons` comparisons."""
         return find_closest(self)
 
-    def neighbours(self, group: Group, most: int) -> tuple[GroupPair, ...]:
-        """Groups that have most in common with one, among those met at its rarest stages."""
+    def neighbours(self, group: Group, limit: int) -> tuple[GroupPair, ...]:
+        """Find up to `limit` groups with most in common with one, among those at its rarest stages."""
         found: dict[str, None] = {}
         for stage in sorted(group.stages, key=lambda each: (len(self.at_stage[each]), each)):
             found |= dict.fromkeys(self.at_stage[stage][: BUDGET.pairs])
             if len(found) > BUDGET.pairs:
                 break
         met = [compare(group, self.by_id[each]) for each in found if each != group.id]
-        return tuple(nsmallest(most, met, key=lambda pair: (-len(pair.shared), pair.other)))
+        return tuple(nsmallest(limit, met, key=lambda pair: (-len(pair.shared), pair.other)))
 
 
 def find_groups(paths: Iterable[Path]) -> Groups:
@@ -116,11 +116,11 @@ def find_groups(paths: Iterable[Path]) -> Groups:
     for group in groups:
         for stage in group.stages:
             at_stage[stage].append(group.id)
-    return Groups(tuple(groups), {stage: tuple(its) for stage, its in sorted(at_stage.items())}, count_met(groups))
+    return Groups(tuple(groups), {stage: tuple(its) for stage, its in sorted(at_stage.items())}, count_overlaps(groups))
 
 
-def count_met(groups: Iterable[Group]) -> Mapping[str, int]:
-    """By group, with how many other paths each of its paths shares a stage: as sets of bits, one for each stage."""
+def count_overlaps(groups: Iterable[Group]) -> Mapping[str, int]:
+    """Count by group the other paths that each of its paths shares a stage with, by one bit set a stage."""
     groups = tuple(groups)
     table = Ids(path for group in groups for path in group.paths)
     at_stage: defaultdict[str, int] = defaultdict(int)
@@ -138,7 +138,7 @@ def count_met(groups: Iterable[Group]) -> Mapping[str, int]:
 
 
 def find_closest(groups: Groups) -> Closest:
-    """Compare groups pair by pair at each stage, those with few groups first, until the comparisons are used up."""
+    """Compare groups pair by pair at each stage, those with few groups first, until `BUDGET.comparisons` is used up."""
     left = BUDGET.comparisons
     found: set[tuple[str, str]] = set()
     uncompared = []
@@ -154,6 +154,6 @@ def find_closest(groups: Groups) -> Closest:
 
 
 def compare(one: Group, other: Group) -> GroupPair:
-    """What two groups have in common."""
+    """Compute the stages that two groups have in common."""
     both = frozenset(one.stages) & frozenset(other.stages)
     return GroupPair(one.id, other.id, tuple(stage for stage in one.stages if stage in both))

@@ -1,7 +1,8 @@
-"""What is one long journey to a customer counts once, however it is cut into files.
+"""Join journeys that continue each other into paths, so that cutting a journey into files changes no figure.
 
-Journey b continues a where `then` of a names only b, no other journey's `then` names b, both name a customer in common
-or neither names any, and both have the same business. A path is a longest run of such journeys; a ring is one path.
+Definition (the project's own): journey b continues a where `then` of a names only b, no other journey's `then` names
+b, both name a customer in common or neither names any, and both have the same business. A path is a longest run of
+such journeys; a ring is one path.
 """
 
 from __future__ import annotations
@@ -15,26 +16,26 @@ from stagebook.words import say
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Journeys that one customer goes through one after the other, counted as one."""
+    """A run of journeys that counts as one."""
 
     journeys: tuple[str, ...]
-    """In order. A ring begins with the first of its journeys by name; nothing but drawing goes by that."""
+    """Ids in order. A ring begins with the first of its journeys by name; only drawings depend on that."""
     stages: tuple[str, ...]
-    """Each once, in the order in which they are first met."""
+    """Ids, each once, in order of first occurrence."""
     business: str
     name: str
     """Names of its journeys in order: Apply → Enrol → Alumni."""
     ring: bool = False
-    """Whether its last journey leads to its first again."""
+    """Whether its last journey continues with its first."""
 
     @property
     def id(self) -> str:
-        """What a path is called by others: the id of its first journey."""
+        """Id of its first journey."""
         return self.journeys[0]
 
 
 def find_paths(model: OperatingModel, journey_business: Mapping[str, str]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    """All paths in order of their first journey's id, and the journeys of those left out because they have no stage."""
+    """Find all paths, in order of their ids, and the ids of the journeys left out because their run has no stage."""
     paths: list[Path] = []
     left_out: list[str] = []
     continuations = find_continuations(model, journey_business)
@@ -51,7 +52,7 @@ def find_paths(model: OperatingModel, journey_business: Mapping[str, str]) -> tu
 
 
 def find_continuations(model: OperatingModel, journey_business: Mapping[str, str]) -> Mapping[str, str]:
-    """For each journey that another one continues, that other one."""
+    """Find the journey that continues each journey; journeys that none continues are missing."""
     named_by: dict[str, set[str]] = {}
     for journey in model.journeys.values():
         for named in journey.then:
@@ -69,12 +70,12 @@ def find_continuations(model: OperatingModel, journey_business: Mapping[str, str
 
 
 def share_customer(one: Journey, other: Journey) -> bool:
-    """Whether two journeys name a customer in common, or neither names any."""
+    """Tell whether two journeys name a customer in common, or neither names any."""
     return bool(set(one.customer) & set(other.customer)) or not (one.customer or other.customer)
 
 
 def join_journeys(model: OperatingModel, continuations: Mapping[str, str]) -> Iterator[tuple[Journey, ...]]:
-    """The longest runs of journeys, then the rings, every journey in exactly one."""
+    """List the maximal runs of journeys, then the rings; every journey is in exactly one."""
     seen: set[str] = set()
     starts = set(model.journeys) - set(continuations.values())
     by_name = sorted(model.journeys, key=lambda journey: (model.journeys[journey].name, journey))
@@ -86,7 +87,7 @@ def join_journeys(model: OperatingModel, continuations: Mapping[str, str]) -> It
 
 
 def follow(start: str, continuations: Mapping[str, str]) -> Iterator[str]:
-    """A journey and what continues it, up to the end or once round."""
+    """Follow a journey through what continues it, to the end or once round a ring."""
     yield start
     following = continuations.get(start)
     while following is not None and following != start:
@@ -95,5 +96,5 @@ def follow(start: str, continuations: Mapping[str, str]) -> Iterator[str]:
 
 
 def index_paths(paths: Iterable[Path]) -> Mapping[str, Path]:
-    """The path of each journey that is in one."""
+    """Index paths by journey; journeys in no path are missing."""
     return {journey: path for path in paths for journey in path.journeys}

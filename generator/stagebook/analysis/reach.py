@@ -1,4 +1,4 @@
-"""How far an enabler reaches: directly, where it is named; in all, through everything that depends on it."""
+"""Compute the reach of enablers: `direct`, where they are named; `all`, through their dependants too."""
 
 from __future__ import annotations
 
@@ -15,67 +15,70 @@ from stagebook.model import OperatingModel
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What an enabler reaches, each kind in order of ids."""
+    """The ids of what an enabler reaches, each list in order of ids."""
 
     stages: tuple[str, ...] = ()
     journeys: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
-    """Those that the stages name."""
+    """Services that the stages name."""
     customers: tuple[str, ...] = ()
-    """Those of the journeys."""
+    """Customers of the journeys."""
     businesses: tuple[str, ...] = ()
-    """Those of the journeys."""
+    """Businesses of the journeys."""
     paths: int = 0
-    """How many paths the journeys belong to."""
+    """Number of paths that the journeys belong to."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReachPair:
-    """What an enabler reaches where it is named, and what it reaches in all, which includes the direct."""
+    """Direct reach of an enabler, and all of its reach, which includes the direct."""
 
     direct: Reach = Reach()
     all: Reach = Reach()
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What follows from a journey or a stage being reached."""
+class ReachContext:
+    """Lookups from reached stages and journeys to services, customers, businesses and paths."""
 
     model: OperatingModel
     journey_business: Mapping[str, str]
     path_of: Mapping[str, Path]
 
     def describe(self, stages: tuple[str, ...], journeys: tuple[str, ...]) -> Reach:
-        """The reach over these stages and journeys."""
+        """Make the reach over these stages and journeys."""
         model = self.model
         return Reach(
             stages,
             journeys,
-            services=sort({model.stages[stage].service for stage in stages}),
-            customers=sort({customer for each in journeys for customer in model.journeys[each].customer}),
-            businesses=sort({self.journey_business[journey] for journey in journeys}),
+            services=sort_ids({model.stages[stage].service for stage in stages}),
+            customers=sort_ids({customer for each in journeys for customer in model.journeys[each].customer}),
+            businesses=sort_ids({self.journey_business[journey] for journey in journeys}),
             paths=len({self.path_of[each].journeys[0] for each in journeys if each in self.path_of}),
         )
 
 
-def sort(ids: set[str]) -> tuple[str, ...]:
-    """Ids in order, without the empty one that stands for nothing."""
+def sort_ids(ids: set[str]) -> tuple[str, ...]:
+    """Sort ids, without the empty one that stands for none."""
     return tuple(sorted(ids - {""}))
 
 
 def find_reach(
-    surroundings: Surroundings, by_enabler: Mapping[str, tuple[Use, ...]], dependence: Dependence
+    context: ReachContext, by_enabler: Mapping[str, tuple[Use, ...]], dependence: Dependence
 ) -> Mapping[str, ReachPair]:
-    """The reach of every enabler; empty for one that is not live."""
-    model, names = surroundings.model, dependence.table.names
+    """Find the reach of every enabler; empty for one that is not live."""
+    model, names = context.model, dependence.table.names
     stages, journeys = Ids(model.stages), Ids(model.journeys)
     own_stages = [stages.bits({use.stage for use in by_enabler[name]} - {""}) for name in names]
     own_journeys = [journeys.bits({use.journey for use in by_enabler[name]} - {""}) for name in names]
-    all_stages, all_journeys = dependence.gather_up(own_stages), dependence.gather_up(own_journeys)
+    all_stages, all_journeys = (
+        dependence.union_over_dependants(own_stages),
+        dependence.union_over_dependants(own_journeys),
+    )
 
     @cache
     def describe(at_stages: int, in_journeys: int) -> Reach:
-        return surroundings.describe(stages.ids(at_stages), journeys.ids(in_journeys))
+        return context.describe(stages.ids(at_stages), journeys.ids(in_journeys))
 
     def compute(enabler: str) -> ReachPair:
         at = dependence.table.at.get(enabler)

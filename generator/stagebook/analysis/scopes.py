@@ -1,4 +1,4 @@
-"""What is looked at as a whole: the organisation with all paths, and each of its businesses with its own."""
+"""Define the scopes of the analysis: the organisation with all paths, and each business with its own."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ class Scope:
     ref: Ref
     paths: tuple[Path, ...]
     several: bool = False
-    """Whether it is an organisation in which two businesses or more have a path."""
+    """Whether this is an organisation in which two or more businesses have a path."""
 
     @property
     def longest(self) -> tuple[Path, ...]:
-        """Its longest paths: usually one, several where they are equally long."""
+        """Paths with most stages; several where they tie."""
         most = max((len(path.stages) for path in self.paths), default=0)
         return tuple(path for path in self.paths if len(path.stages) == most)
 
 
 @dataclass(frozen=True, slots=True)
 class Scopes:
-    """The organisation and all of its businesses, those without a path too."""
+    """The organisation and all businesses, those without a path included."""
 
     organisation: Scope
     businesses: Mapping[str, Scope]
@@ -39,7 +39,7 @@ class Scopes:
 
 
 def find_scopes(model: OperatingModel, paths: tuple[Path, ...]) -> Scopes:
-    """Who has which paths; businesses in order of ids."""
+    """Assign paths to the organisation and to businesses, these in order of ids."""
     found: dict[str, list[Path]] = {business: [] for business in model.businesses}
     for path in paths:
         if path.business:

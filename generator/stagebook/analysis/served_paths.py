@@ -1,4 +1,4 @@
-"""Which paths each enabler serves, and where on them: what evidence, balance and trade-off count."""
+"""Index the paths that each enabler serves, and its uses on them, for evidence, balance and trade-off."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ from stagebook.analysis.scopes import Scope
 from stagebook.analysis.uses import Use
 
 By = Literal["direct", "all"]
-"""By where an enabler is named, or by everything that depends on it as well."""
+"""`direct`: where the enabler is named. `all`: where its transitive dependants are named too."""
 
 
 @dataclass(frozen=True, slots=True)
 class ServedSets:
-    """For each live enabler what it serves: directly, and in all."""
+    """Bit sets of what each live enabler serves, directly and in all."""
 
     table: Ids
-    """What can be served."""
+    """The ids that bits stand for."""
     enablers: Mapping[str, int]
     direct: Sequence[int]
     all: Sequence[int]
 
     def bits(self, enabler: str, by: By) -> int:
-        """What an enabler serves, as bits of the table."""
+        """Return what an enabler serves, as bits of the table. KeyError for one that is not live."""
         return (self.direct if by == "direct" else self.all)[self.enablers[enabler]]
 
 
 @dataclass(frozen=True, slots=True)
 class ServedPaths:
-    """What live enablers serve."""
+    """The paths that live enablers serve."""
 
     dependence: Dependence
     met: Mapping[str, tuple[tuple[Path, str], ...]]
-    """For each live enabler the paths and stages of its uses; a stage is empty in a journey that lists none."""
+    """By live enabler, paths and stages of its uses; the stage is empty in a journey that lists none."""
     paths: ServedSets
-    """By the ids of paths."""
+    """Bit sets of path ids."""
 
     @classmethod
     def of(
@@ -49,7 +49,7 @@ class ServedPaths:
         by_enabler: Mapping[str, tuple[Use, ...]],
         dependence: Dependence,
     ) -> ServedPaths:
-        """Follow all uses to their paths."""
+        """Index all uses by path."""
         met = {
             name: tuple((path_of[use.journey], use.stage) for use in by_enabler[name] if use.journey in path_of)
             for name in dependence.table.names
@@ -58,12 +58,12 @@ class ServedPaths:
             dependence, met, find_served_paths(dependence, met, (path.id for path in paths), lambda path, _: path.id)
         )
 
-    def gather(self, things: Iterable[str], tell: Callable[[Path, str], str]) -> ServedSets:
-        """What else is served, as `tell` names it for a stage on a path; what is not among `things` is left out."""
-        return find_served_paths(self.dependence, self.met, things, tell)
+    def gather(self, things: Iterable[str], key: Callable[[Path, str], str]) -> ServedSets:
+        """Make sets of other things served: `key` maps path and stage to an id; ids not in `things` are left out."""
+        return find_served_paths(self.dependence, self.met, things, key)
 
     def mask(self, scope: Scope) -> int:
-        """The paths of the organisation or of one business, as bits."""
+        """Return the paths of a scope, as bits of `paths.table`."""
         return self.paths.table.bits(path.id for path in scope.paths)
 
 
@@ -71,12 +71,12 @@ def find_served_paths(
     dependence: Dependence,
     met: Mapping[str, tuple[tuple[Path, str], ...]],
     things: Iterable[str],
-    tell: Callable[[Path, str], str],
+    key: Callable[[Path, str], str],
 ) -> ServedSets:
-    """The sets of all live enablers."""
+    """Make the sets of all live enablers."""
     table = Ids(things)
     direct = [
-        table.bits({each for each in (tell(path, stage) for path, stage in its) if each in table.at})
+        table.bits({each for each in (key(path, stage) for path, stage in its) if each in table.at})
         for its in met.values()
     ]
-    return ServedSets(table, dependence.table.at, direct, dependence.gather_up(direct))
+    return ServedSets(table, dependence.table.at, direct, dependence.union_over_dependants(direct))

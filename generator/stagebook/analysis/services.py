@@ -1,4 +1,4 @@
-"""Where a service is met, and by whom: derived from the journeys, where nobody typed it in."""
+"""Derive the journeys and customers of services from stages and journeys."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from stagebook.model import OperatingModel
 
 
 def find_service_journeys(model: OperatingModel) -> Mapping[str, tuple[str, ...]]:
-    """For every service the journeys with a stage where it is met, in order of ids."""
+    """Find the journeys with a stage that names each service, in order of ids."""
     found: dict[str, set[str]] = {service: set() for service in model.services}
     for stage in model.stages.values():
         if stage.service:
@@ -19,7 +19,7 @@ def find_service_journeys(model: OperatingModel) -> Mapping[str, tuple[str, ...]
 def find_service_customers(
     model: OperatingModel, service_journeys: Mapping[str, tuple[str, ...]]
 ) -> Mapping[str, tuple[str, ...]]:
-    """For every service the customers it declares, as written, else those of its journeys in order of ids."""
+    """Find the customers that each service declares, as written, else those of its journeys in order of ids."""
     return {
         service.id: service.customers
         or tuple(

@@ -1,7 +1,7 @@
-"""The shape of delivery that the journeys have: a group of businesses, tracks that meet, or one long stage.
+"""Read the shape of delivery from the journeys: group (businesses), track (journeys that meet), stage (one journey).
 
-Counted are stage uses (a stage once for each path that has it) and direct uses of enablers, infrastructure and brand
-left out. Each signal is the geometric mean of two shares, both of which must hold:
+Definition: the project's own. Counted are stage uses (a stage once for each path that has it) and direct uses of
+enablers, infrastructure and brand left out. Each signal is the geometric mean of two shares, both of which must hold:
 
 - group, for two businesses or more: stage uses at stages that no other business has; pairs of path and enabler whose
   enabler serves one business only;
@@ -22,7 +22,7 @@ from typing import Literal
 from stagebook.analysis.paths import Path
 from stagebook.analysis.scopes import Scope, Scopes
 from stagebook.analysis.thresholds import Limits, reaches
-from stagebook.analysis.uses import NamedThroughout, Use
+from stagebook.analysis.uses import NamedEnablers, Use
 from stagebook.model import OperatingModel
 from stagebook.source import Ref
 
@@ -31,52 +31,52 @@ DeclaredShape = Literal["group", "track", "stage", "hybrid"]
 ShapeReading = Literal["group", "track", "stage", "hybrid", "none", "too-little"]
 PartName = Literal["own-stages", "own-enablers", "shared-stages", "meeting-paths", "longest-path", "depth"]
 
-LEAST_MEDIAN = 3
-"""Paths with fewer stages than this at the median are too short to say anything."""
+MIN_MEDIAN_STAGES = 3
+"""Median number of stages of paths from which a shape is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class SignalPart:
-    """One half of a signal: a share with what it counts."""
+    """One of the two shares of a signal, as a fraction."""
 
     name: PartName
     count: float = 0
     of: float = 0
-    """0 where there is nothing to count. A depth counts a mean of stages, so its count may be no whole number."""
+    """0 where there is nothing to count. The count of `depth` is a mean of stages, so it may be fractional."""
 
     @property
     def value(self) -> float:
-        """The share; 0 where there is nothing to count."""
+        """The share, 0 to 1; 0 where there is nothing to count."""
         return self.count / self.of if self.of else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """How strongly the journeys have one shape: the geometric mean of two parts, both of which must hold."""
+    """Strength of one shape: the geometric mean of two shares, 0 where either is 0."""
 
     shape: SignalName
     parts: tuple[SignalPart, SignalPart]
 
     @property
     def value(self) -> float:
-        """From 0 to 1."""
+        """Strength, 0 to 1."""
         one, other = self.parts
         return sqrt(one.value * other.value)
 
 
 @dataclass(frozen=True, slots=True)
 class DeliveryShape:
-    """The shape of the organisation or of one business, as it reads and as it is declared."""
+    """The shape of the organisation or of one business, as read and as declared."""
 
     scope: Ref
     declared: DeclaredShape | None
     reading: ShapeReading
-    """`hybrid`: a signal is clear and leads no other. `none`: no signal is clear. `too-little`: too little to say."""
+    """`hybrid`: a signal is clear without a lead. `none`: no signal is clear. `too-little`: too little to say."""
     signals: tuple[Signal, Signal, Signal]
     """Group, track, stage."""
     paths: int
     median: float
-    """The median of how many stages a path has; 0 without paths."""
+    """Median number of stages of a path; 0 without paths."""
     longest: tuple[str, ...]
     """The ids of the longest paths."""
 
@@ -88,56 +88,58 @@ class DeliveryShape:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The paths of one scope, and what is used on them."""
+    """The paths of one scope, with the counts that signals are made of."""
 
     scope: Scope
     used: Mapping[str, Mapping[str, Sequence[Use]]]
-    """By path and enabler, those left out whose use tells no shape."""
-    along: Mapping[str, Sequence[str]]
-    """By journey the enablers that hold throughout it, named at its stages as well or not."""
+    """By path and enabler, without infrastructure and brand."""
+    in_journey: Mapping[str, Sequence[str]]
+    """By journey, the enablers named by it, its business or the organisation, at its stages too or not."""
     businesses: Mapping[str, frozenset[str]]
-    """By stage: those of the paths that have it. Journeys without a business count together as one, the empty one."""
+    """By stage, the businesses of its paths. Journeys without a business count together as one, the empty id."""
     crossings: Mapping[str, int]
-    """By stage: how many have it, businesses where there are several, else paths."""
+    """By stage, the number of businesses that have it where there are several, else of paths."""
 
     @classmethod
     def of(
-        cls, scope: Scope, used: Mapping[str, Mapping[str, Sequence[Use]]], along: Mapping[str, Sequence[str]]
+        cls, scope: Scope, used: Mapping[str, Mapping[str, Sequence[Use]]], in_journey: Mapping[str, Sequence[str]]
     ) -> Delivery:
-        """Look at the stages of a scope."""
+        """Count businesses and paths at the stages of a scope."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for path in scope.paths:
             for stage in path.stages:
                 found[stage].append(path.business)
         businesses = {stage: frozenset(its) for stage, its in found.items()}
         crossings = {stage: len(businesses[stage]) if scope.several else len(its) for stage, its in found.items()}
-        return cls(scope, used, along, businesses, crossings)
+        return cls(scope, used, in_journey, businesses, crossings)
 
     @property
     def uses(self) -> int:
-        """Stage uses: a stage once for each path that has it."""
+        """Number of stage uses: a stage counts once for each path that has it."""
         return sum(len(path.stages) for path in self.scope.paths)
 
 
 def find_shapes(
     model: OperatingModel,
     scopes: Scopes,
-    roster: NamedThroughout,
+    named_enablers: NamedEnablers,
     uses: Sequence[Use],
     path_of: Mapping[str, Path],
-    telling: frozenset[str],
+    delivery_enablers: frozenset[str],
     limits: Limits,
 ) -> Mapping[Ref, DeliveryShape]:
-    """The shape of the organisation and of each business; only the use of `telling` enablers is counted."""
+    """Read the shape of the organisation and of each business; only uses of `delivery_enablers` count."""
     used: defaultdict[str, defaultdict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
     for use in uses:
-        if use.journey in path_of and use.enabler in telling:
+        if use.journey in path_of and use.enabler in delivery_enablers:
             used[path_of[use.journey].id][use.enabler].append(use)
-    return {scope.ref: find_shape(model, Delivery.of(scope, used, roster.along), limits) for scope in scopes}
+    return {
+        scope.ref: find_shape(model, Delivery.of(scope, used, named_enablers.in_journey), limits) for scope in scopes
+    }
 
 
 def find_shape(model: OperatingModel, delivery: Delivery, limits: Limits) -> DeliveryShape:
-    """The shape of one scope."""
+    """Read the shape of one scope."""
     scope = delivery.scope
     thing = model.organisation if scope.ref.kind == "organisation" else model.businesses[scope.ref.id]
     lengths = [len(path.stages) for path in scope.paths]
@@ -149,7 +151,9 @@ def find_shape(model: OperatingModel, delivery: Delivery, limits: Limits) -> Del
         Signal("stage", count_stage(delivery)),
     )
     too_little = (
-        not lengths or median(lengths) < LEAST_MEDIAN or (len(lengths) == 1 and lengths[0] < limits.shape_single_path)
+        not lengths
+        or median(lengths) < MIN_MEDIAN_STAGES
+        or (len(lengths) == 1 and lengths[0] < limits.shape_single_path)
     )
     return DeliveryShape(
         scope.ref,
@@ -163,7 +167,7 @@ def find_shape(model: OperatingModel, delivery: Delivery, limits: Limits) -> Del
 
 
 def read_signals(signals: Sequence[Signal], limits: Limits) -> ShapeReading:
-    """The strongest signal, where it is clear and leads all others."""
+    """Return the strongest signal if it is clear and leads; else `hybrid` or `none`."""
     first, second = sorted(signals, key=lambda signal: signal.value, reverse=True)[:2]
     if not reaches(first.value, limits.shape_least):
         return "none"
@@ -171,7 +175,7 @@ def read_signals(signals: Sequence[Signal], limits: Limits) -> ShapeReading:
 
 
 def count_group(delivery: Delivery) -> tuple[SignalPart, SignalPart]:
-    """Businesses with stages and enablers of their own."""
+    """Count the shares of the group signal: stage uses and enabler pairs of one business only."""
     paths, businesses = delivery.scope.paths, delivery.businesses
     own = sum(len(businesses[stage]) == 1 for path in paths for stage in path.stages)
     serves: defaultdict[str, list[str]] = defaultdict(list)
@@ -184,7 +188,7 @@ def count_group(delivery: Delivery) -> tuple[SignalPart, SignalPart]:
 
 
 def count_track(delivery: Delivery) -> tuple[SignalPart, SignalPart]:
-    """Paths that meet at stages."""
+    """Count the shares of the track signal: stage uses at shared stages, and paths that have one."""
     paths, crossings = delivery.scope.paths, delivery.crossings
     shared = [sum(crossings[stage] > 1 for stage in path.stages) for path in paths]
     meeting = sum(count > 0 for count in shared)
@@ -192,7 +196,7 @@ def count_track(delivery: Delivery) -> tuple[SignalPart, SignalPart]:
 
 
 def count_stage(delivery: Delivery) -> tuple[SignalPart, SignalPart]:
-    """One long path with enablers that run along it; several that are equally long are averaged."""
+    """Count the shares of the stage signal on the longest path; ties are averaged."""
     longest = delivery.scope.longest
     if not longest:
         return SignalPart("longest-path"), SignalPart("depth")
@@ -202,8 +206,8 @@ def count_stage(delivery: Delivery) -> tuple[SignalPart, SignalPart]:
 
 
 def measure_depth(delivery: Delivery, path: Path) -> float:
-    """At how many stages of a path an enabler is used, at the mean; those are left out that hold throughout."""
-    held = {enabler for journey in path.journeys for enabler in delivery.along[journey]}
+    """Return the mean number of stages of a path at which an enabler is used, without those named throughout."""
+    held = {enabler for journey in path.journeys for enabler in delivery.in_journey[journey]}
     used = delivery.used.get(path.id, {})
     counts = [len({use.stage for use in uses}) for enabler, uses in used.items() if enabler not in held]
     return sum(counts) / len(counts) if counts else 0.0

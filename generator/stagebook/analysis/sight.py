@@ -1,4 +1,7 @@
-"""The line of sight: from an enabler through a stage and a journey to a customer, and what is measured for them."""
+"""Find lines of sight: from an enabler through a stage and a journey to a customer and their outcome measures.
+
+Definition: the project's own. Search is breadth-first over `depends_on`, from the ends of lines.
+"""
 
 from __future__ import annotations
 
@@ -15,40 +18,39 @@ from stagebook.source import Ref
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """One line of sight: of all lines the one that gets furthest, among those the shortest.
+    """The best line of sight: of all lines the one that gets furthest, among those the shortest.
 
-    Where several are equal, one with an outcome measure goes before one without, then the one with the most value
-    demand, then the first by names.
+    Ties: one with an outcome measure first, then the one with most value demand, then the first by names.
     """
 
     steps: tuple[Ref, ...]
-    """What it leads through: enabler, what depends on it, …, stage, journey, customer; as far as it gets."""
+    """Things on the line: enabler, its dependant, …, stage, journey, customer; up to the break."""
     purpose: str = ""
-    """What the customer wants of the journey, in their words."""
+    """Purpose of the journey."""
     measures: tuple[str, ...] = ()
-    """Outcome measures for customers of anything on the line, or of the service met at its stage; in its order."""
+    """Outcome measures for customers of the things on the line and of its stage's service, in order of the line."""
     breaks_at: Break = "stage"
     others: int = 0
-    """How many other lines there are: each stage in each journey for each customer is one."""
+    """Number of other lines; each stage in each journey for each customer is one."""
 
 
 @dataclass(frozen=True, slots=True)
 class SightLine:
-    """A line on its way from an enabler to an end. Enablers are positions in the table of dependence."""
+    """A line from an enabler to an end, as a linked list. Enablers are positions in `Dependence.table`."""
 
     enabler: int
     end: int
     measured: bool
-    """Whether anything on it has an outcome measure for customers."""
+    """Whether a thing on it has an outcome measure for customers."""
     next: SightLine | None
-    """The line of what depends on the enabler; None where the enabler itself is used at the end."""
+    """The line of the dependant; None where the enabler itself is used at the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class SightLines:
     """The best lines of one enabler, by value demand alone and with a measure first.
 
-    Both are kept, since the choice falls further down: whatever has a measure of its own has one on every line.
+    Both are needed further down: an enabler with a measure of its own has one on every line.
     """
 
     by_demand: SightLine
@@ -57,103 +59,103 @@ class SightLines:
 
 @dataclass(frozen=True, slots=True)
 class SightSearch:
-    """Looks for the best lines of all enablers."""
+    """Breadth-first search for the best lines of all enablers."""
 
     ends: Ends
     dependence: Dependence
     own: Sequence[Sequence[int]]
-    """The ends at which each enabler itself is used."""
+    """By enabler, the ends at which it is used."""
     measured: frozenset[int]
-    """The enablers that have an outcome measure for customers."""
+    """Enablers that have an outcome measure for customers."""
 
     @classmethod
     def of(cls, ends: Ends, by_enabler: Mapping[str, tuple[Use, ...]], dependence: Dependence) -> SightSearch:
-        """Find out where the lines begin and end."""
-        own = [list_own(ends, by_enabler[name]) for name in dependence.table.names]
+        """Prepare the search: the ends and measures of each enabler."""
+        own = [list_ends_of(ends, by_enabler[name]) for name in dependence.table.names]
         measured = {ref.id for ref in ends.measures if ref.kind == "enabler"} & dependence.table.at.keys()
         return cls(ends, dependence, own, frozenset(dependence.table.at[enabler] for enabler in measured))
 
     def find(self) -> Mapping[int, SightLines]:
-        """The lines of every enabler that has one: those to the furthest ends first, then one step longer each time."""
+        """Find the lines of every enabler that has one: furthest ends first, then one step longer each time."""
         starts: defaultdict[int, list[int]] = defaultdict(list)
         for enabler, its in enumerate(self.own):
             if its:
                 starts[self.ends.level[min(its)]].append(enabler)
         found: dict[int, SightLines] = {}
         for level in reversed(range(len(LEVELS))):
-            layer = {enabler: self.begin(enabler) for enabler in starts[level] if enabler not in found}
+            layer = {enabler: self.start(enabler) for enabler in starts[level] if enabler not in found}
             while layer:
                 found |= layer
                 below = {need for enabler in layer for need in self.dependence.needs[enabler]} - found.keys()
-                layer = {enabler: self.lengthen(enabler, layer) for enabler in below}
+                layer = {enabler: self.extend(enabler, layer) for enabler in below}
         return found
 
-    def begin(self, enabler: int) -> SightLines:
-        """The lines from an enabler to ends of its own."""
+    def start(self, enabler: int) -> SightLines:
+        """Make the lines from an enabler to ends of its own."""
         most = min(self.own[enabler])
         best = min(self.own[enabler], key=self.ends.rank.__getitem__)
-        return self.keep(
+        return self.pair_lines(
             enabler,
             SightLine(enabler, most, self.ends.measured[most], None),
             SightLine(enabler, best, self.ends.measured[best], None),
         )
 
-    def lengthen(self, enabler: int, layer: Mapping[int, SightLines]) -> SightLines:
-        """The lines through what depends on an enabler and is one step nearer to the end."""
+    def extend(self, enabler: int, layer: Mapping[int, SightLines]) -> SightLines:
+        """Make the lines through the dependants of an enabler that are one step nearer to the end."""
         above = [layer[each] for each in self.dependence.needed_by[enabler] if each in layer]
         most = min((lines.by_demand for lines in above), key=self.rank)
         best = min((lines.best for lines in above), key=lambda line: (not line.measured, *self.rank(line)))
-        return self.keep(
+        return self.pair_lines(
             enabler,
             SightLine(enabler, most.end, most.measured, most),
             SightLine(enabler, best.end, best.measured, best),
         )
 
-    def keep(self, enabler: int, by_demand: SightLine, best: SightLine) -> SightLines:
-        """Both lines; with a measure of the enabler itself they are one."""
+    def pair_lines(self, enabler: int, by_demand: SightLine, best: SightLine) -> SightLines:
+        """Pair both lines; they are the same if the enabler itself has a measure."""
         if enabler not in self.measured:
             return SightLines(by_demand, best)
         line = SightLine(enabler, by_demand.end, True, by_demand.next)
         return SightLines(line, line)
 
     def rank(self, line: SightLine) -> tuple[float, str, str]:
-        """What sorts lines as long as each other: value demand, then names."""
+        """Return the sort key of lines of equal length: value demand, then names."""
         id = self.dependence.table.names[line.enabler]
         return -self.ends.demand[line.end], self.ends.model.enablers[id].name, id
 
 
 def find_sight(ends: Ends, by_enabler: Mapping[str, tuple[Use, ...]], dependence: Dependence) -> Mapping[str, Sight]:
-    """The line of sight of every enabler; that of one that is not live leads nowhere."""
+    """Find the line of sight of every enabler; that of one that is not live breaks at once."""
     search = SightSearch.of(ends, by_enabler, dependence)
     lines = search.find()
-    reached = dependence.gather_up([as_bits(its, len(ends.all)) for its in search.own])
+    reached = dependence.union_over_dependants([as_bits(its, len(ends.all)) for its in search.own])
 
     def compute(enabler: str) -> Sight:
         at = dependence.table.at.get(enabler, -1)
         if at not in lines:
             return Sight((Ref("enabler", enabler),))
         line = lines[at].best
-        chain = tuple(Ref("enabler", dependence.table.names[each]) for each in walk(line))
-        return see(ends, chain, line.end, others=reached[at].bit_count() - 1)
+        chain = tuple(Ref("enabler", dependence.table.names[each]) for each in list_line(line))
+        return make_sight(ends, chain, line.end, others=reached[at].bit_count() - 1)
 
     return Computed(ends.model.enablers, compute)
 
 
-def list_own(ends: Ends, uses: Iterable[Use]) -> list[int]:
-    """The ends that these uses lead to."""
+def list_ends_of(ends: Ends, uses: Iterable[Use]) -> list[int]:
+    """List the ends that these uses lead to."""
     return [position for pair in {(use.stage, use.journey) for use in uses} for position in ends.at[pair]]
 
 
-def walk(line: SightLine) -> Iterator[int]:
-    """The enablers on a line."""
+def list_line(line: SightLine) -> Iterator[int]:
+    """List the enablers on a line."""
     following: SightLine | None = line
     while following:
         yield following.enabler
         following = following.next
 
 
-def see(ends: Ends, before: tuple[Ref, ...], position: int, others: int) -> Sight:
-    """The line that leads through some things to an end."""
+def make_sight(ends: Ends, before: tuple[Ref, ...], position: int, others: int) -> Sight:
+    """Make the line that leads through some things to an end."""
     end = ends.all[position]
     refs = (*before, *list_measured(ends.model, end))
     measures = tuple(dict.fromkeys(measure for ref in refs for measure in ends.measures.get(ref, ())))
@@ -168,38 +170,38 @@ def see(ends: Ends, before: tuple[Ref, ...], position: int, others: int) -> Sigh
 
 
 def find_team_sight(ends: Ends, sight: Mapping[str, Sight]) -> Mapping[str, tuple[tuple[Ref, Sight], ...]]:
-    """For every team the line of sight of each enabler, stage, journey and service that it owns."""
+    """Find the line of sight of each enabler, stage, journey and service that a team owns, for all teams."""
     model = ends.model
     met: defaultdict[str, list[str]] = defaultdict(list)
     for stage in model.stages.values():
         met[stage.service].append(stage.id)
 
-    def see_one(ref: Ref) -> Sight | None:
+    def find_one(ref: Ref) -> Sight | None:
         if ref.kind == "enabler":
             return sight[ref.id]
         if ref.kind == "journey":
-            return see_from_journey(ends, ref)
+            return find_journey_sight(ends, ref)
         if ref.kind == "service":
-            return see_from_stages(ends, ref, (ref,), met.get(ref.id, []))
-        return see_from_stages(ends, ref, (), [ref.id]) if ref.kind == "stage" else None
+            return find_stage_sight(ends, ref, (ref,), met.get(ref.id, []))
+        return find_stage_sight(ends, ref, (), [ref.id]) if ref.kind == "stage" else None
 
     def compute(team: str) -> tuple[tuple[Ref, Sight], ...]:
-        return tuple((ref, seen) for ref in model.owned[team] if (seen := see_one(ref)))
+        return tuple((ref, sight_of) for ref in model.owned[team] if (sight_of := find_one(ref)))
 
     return Computed(model.teams, compute)
 
 
-def see_from_stages(ends: Ends, ref: Ref, before: tuple[Ref, ...], stages: Iterable[str]) -> Sight:
-    """The line of sight of a stage, or of a service through its stages, chosen as an enabler's is."""
+def find_stage_sight(ends: Ends, ref: Ref, before: tuple[Ref, ...], stages: Iterable[str]) -> Sight:
+    """Find the line of sight of a stage, or of a service through its stages; the best by the rules of `Sight`."""
     journeys_at = ends.model.journeys_at
     positions = [at for stage in stages for journey in journeys_at[stage] or ("",) for at in ends.at[stage, journey]]
     if not positions:
         return Sight((ref,))
-    return see(ends, before, min(positions, key=ends.rank.__getitem__), others=len(positions) - 1)
+    return make_sight(ends, before, min(positions, key=ends.rank.__getitem__), others=len(positions) - 1)
 
 
-def see_from_journey(ends: Ends, ref: Ref) -> Sight:
-    """The line of sight of a journey: it begins behind the stages, so that these cannot be missing."""
+def find_journey_sight(ends: Ends, ref: Ref) -> Sight:
+    """Find the line of sight of a journey. It has no stage, so that none can be missing."""
     model = ends.model
     journey = model.journeys[ref.id]
     customers = sorted(

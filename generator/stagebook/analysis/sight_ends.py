@@ -1,4 +1,4 @@
-"""Where lines of sight end: at a stage, in a journey, for a customer; and which end goes before which."""
+"""List the ends of lines of sight (stage, journey, customer) and rank them."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from stagebook.analysis.demand import DemandPicture, place_value, sum_over
+from stagebook.analysis.demand import DemandSummary, sum_at_places, sum_value_by_place
 from stagebook.analysis.uses import Use
 from stagebook.model import OperatingModel
 from stagebook.source import Ref
 
 Break = Literal["", "stage", "journey", "customer", "purpose", "measure"]
-"""The first link that is missing on a line; empty for a line that is whole."""
+"""The first link that is missing on a line; empty for a complete line."""
 LEVELS: tuple[Break, ...] = ("journey", "stage", "customer", "purpose", "")
-"""How far an end is, told by what is missing: a journey without stages is further than a stage without a journey."""
+"""How far ends get, by what is missing, nearest first. A journey without stages is further than a stage without one."""
 KINDS = ("stage", "journey", "customer")
 """The kinds of thing along an end."""
 
 
 class End(NamedTuple):
-    """A stage in a journey for a customer; what is missing is empty."""
+    """A stage in a journey for a customer; missing ones are empty."""
 
     stage: str
     journey: str
@@ -30,32 +30,32 @@ class End(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """All ends of all lines, each told by its position: from the furthest on, then by value demand, then by names."""
+    """All ends of all lines, identified by position: furthest first, then by value demand, then by names."""
 
     model: OperatingModel
     measures: Mapping[Ref, tuple[str, ...]]
-    """The outcome measures for customers, by what they are of."""
+    """Outcome measures for customers, by the thing measured."""
     all: Sequence[End]
     level: Sequence[int]
-    """How far each is, as a position in `LEVELS`."""
+    """How far each gets, as a position in `LEVELS`."""
     demand: Sequence[float]
-    """The value demand a month that each meets: at the stage in the journey, at the stage, in the journey."""
+    """Value demand a month at each: at the stage in the journey, at the stage, in the journey."""
     measured: Sequence[bool]
-    """Whether its customer, journey, service or stage has an outcome measure."""
+    """Whether the customer, journey, service or stage of each has an outcome measure."""
     rank: Sequence[int]
-    """Another order: of those that are as far, the ones that have an outcome measure before the others."""
+    """Rank of each in another order: at equal level, ends with an outcome measure first."""
     at: Mapping[tuple[str, str], tuple[int, ...]]
-    """By stage and journey."""
+    """Positions by stage and journey."""
 
     @classmethod
-    def of(cls, model: OperatingModel, uses: Iterable[Use], demand: DemandPicture) -> Ends:
-        """Gather the ends at all stages, and in the journeys without stages that something holds throughout."""
+    def of(cls, model: OperatingModel, uses: Iterable[Use], demand: DemandSummary) -> Ends:
+        """Collect the ends at all stages, and in journeys without stages that have a use."""
         pairs = {(stage, journey) for stage, journeys in model.journeys_at.items() for journey in journeys or ("",)}
         pairs |= {(use.stage, use.journey) for use in uses}
-        volume = place_value(demand.items)
-        asked = {pair: sum_over(volume, {pair}) for pair in pairs}
+        volume = sum_value_by_place(demand.items)
+        volume_at = {pair: sum_at_places(volume, {pair}) for pair in pairs}
         ends = [End(*pair, customer) for pair in pairs for customer in list_customers(model, pair[1])]
-        ends.sort(key=lambda end: (-find_level(model, end), -asked[end[:2]], list_names(model, end), end))
+        ends.sort(key=lambda end: (-find_level(model, end), -volume_at[end[:2]], list_names(model, end), end))
         at: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         for position, end in enumerate(ends):
             at[end[:2]].append(position)
@@ -68,7 +68,7 @@ class Ends:
             measures,
             ends,
             level,
-            demand=[asked[end[:2]] for end in ends],
+            demand=[volume_at[end[:2]] for end in ends],
             measured=measured,
             rank=[rank for _, rank in sorted(zip(by_rank, range(len(ends)), strict=True))],
             at={pair: tuple(its) for pair, its in at.items()},
@@ -76,12 +76,12 @@ class Ends:
 
 
 def list_customers(model: OperatingModel, journey: str) -> tuple[str, ...]:
-    """The customers of a journey, or the empty one."""
+    """List the customers of a journey, or the empty id."""
     return (model.journeys[journey].customer if journey else ()) or ("",)
 
 
 def find_level(model: OperatingModel, end: End) -> int:
-    """How far an end is."""
+    """Return how far an end gets, as a position in `LEVELS`."""
     missing: Break = ""
     if not end.journey:
         missing = "journey"
@@ -95,17 +95,17 @@ def find_level(model: OperatingModel, end: End) -> int:
 
 
 def list_refs(end: End) -> tuple[Ref, ...]:
-    """What an end is made of, in order."""
+    """List the stage, journey and customer of an end, as far as they exist."""
     return tuple(Ref(kind, id) for kind, id in zip(KINDS, end, strict=True) if id)
 
 
 def list_names(model: OperatingModel, end: End) -> tuple[str, ...]:
-    """The names of what an end is made of."""
+    """List the names of the things of an end."""
     return tuple(model[ref].name for ref in list_refs(end))
 
 
 def list_measured(model: OperatingModel, end: End) -> Iterator[Ref]:
-    """Everything at an end whose measures are on the line: stage, its service, journey, customer."""
+    """List the things at an end whose measures count: stage, its service, journey, customer."""
     for ref in list_refs(end):
         yield ref
         if ref.kind == "stage" and model.stages[ref.id].service:
@@ -113,7 +113,7 @@ def list_measured(model: OperatingModel, end: End) -> Iterator[Ref]:
 
 
 def index_measures(model: OperatingModel) -> Mapping[Ref, tuple[str, ...]]:
-    """The outcome measures for customers, by what they are of; in order of ids."""
+    """Index outcome measures for customers by the thing measured; in order of ids."""
     found: defaultdict[Ref, list[str]] = defaultdict(list)
     for measure in model.measures.values():
         if measure.kind == "outcome" and measure.for_ == "customer" and measure.of:

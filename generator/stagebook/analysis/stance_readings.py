@@ -1,10 +1,11 @@
-"""How far an enabler is shared, counted in several ways, and the stance that each way reads as.
+"""Read stances from use: count how widely each enabler is used, in several ways.
 
-Over three paths or more, it counts how many of them use it: none, unused; one, independent; three at least and a share
-of `repeatable_paths`, repeatable; else common. Over fewer paths their distinct stages are counted: fewer than three are
-too few to say; none, unused; one on one path, independent; three at least and a share of `repeatable_stages`,
-repeatable; else common. Over an organisation of several businesses, use within one of them is independent; that one
-business is looked at by itself as well. In the shape of a stage the stages of the longest path are counted besides.
+Definition (the project's own). Over three paths or more, it counts how many of them use it: none, unused; one,
+independent; three at least and a share of `repeatable_paths`, repeatable; else common. Over fewer paths their
+distinct stages are counted: fewer than three are too few to say; none, unused; one on one path, independent; three at
+least and a share of `repeatable_stages`, repeatable; else common. Over an organisation of several businesses, use
+within one of them is independent; that one business is looked at by itself as well. In the shape of a stage the
+stages of the longest path are counted besides.
 """
 
 from __future__ import annotations
@@ -22,102 +23,104 @@ from stagebook.model import Stance
 from stagebook.source import Ref
 
 Unit = Literal["paths", "stages", "longest-path"]
-"""What is counted: paths where there are three, else their stages; or the stages of the longest path."""
+"""What is counted: paths where there are three or more, else their stages; or stages of the longest path."""
 Says = Stance | Literal["unused", "too-few"]
 
-ENOUGH_PATHS = 3
-"""From so many paths on they are counted themselves; below, it is their stages."""
-ENOUGH_STAGES = 3
-"""Fewer stages are too few to say anything."""
+MIN_PATHS = 3
+"""Number of paths from which paths are counted; below it, their stages."""
+MIN_STAGES = 3
+"""Number of stages from which a stance is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class StanceReading:
-    """One way of counting how far an enabler is shared, and the stance that it reads as."""
+    """One count of an enabler's use, `used` of `of`, and the stance that it reads as."""
 
     scope: Ref
-    """The organisation, or the one business in which it is used."""
+    """The organisation, or the one business that uses it."""
     by: By
     unit: Unit
     used: int
     of: int
     says: Says
     names: tuple[str, ...]
-    """What uses it: of paths the id of each one's first journey, of stages their ids; in order of ids."""
+    """Ids of the paths or stages that use it, in order."""
     paths: int = 1
-    """How many longest paths are counted together, where several are equally long."""
+    """Number of longest paths counted together, where several tie."""
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """Everything that readings are taken from."""
+class ReadingCounts:
+    """Inputs of all readings, counted once."""
 
-    serving: ServedPaths
+    served: ServedPaths
     scopes: Scopes
     shapes: Mapping[Ref, DeliveryShape]
     limits: Limits
     businesses: ServedSets
-    """The businesses of the paths served; the empty one for paths that belong to none."""
+    """Businesses of the paths served; the empty id for paths without one."""
     places: ServedSets
-    """Stages on paths, for those paths whose stages are counted."""
+    """Pairs of path and stage, for the paths whose stages are counted."""
     masks: Mapping[Ref, int]
-    """The paths of each scope."""
+    """Bits of the paths of each scope."""
 
     @classmethod
-    def of(cls, serving: ServedPaths, scopes: Scopes, shapes: Mapping[Ref, DeliveryShape], limits: Limits) -> Counts:
-        """Count everything once."""
+    def of(
+        cls, served: ServedPaths, scopes: Scopes, shapes: Mapping[Ref, DeliveryShape], limits: Limits
+    ) -> ReadingCounts:
+        """Count what all readings need."""
         counted = {path.id: path for scope in scopes for path in list_counted(scope, shapes[scope.ref])}
-        places = [name_place(path, stage) for path in counted.values() for stage in path.stages]
+        places = [make_place_id(path, stage) for path in counted.values() for stage in path.stages]
         businesses = {path.business for path in scopes.organisation.paths}
         return cls(
-            serving,
+            served,
             scopes,
             shapes,
             limits,
-            businesses=serving.gather(businesses, lambda path, _: path.business),
-            places=serving.gather(places, name_place),
-            masks={scope.ref: serving.mask(scope) for scope in scopes},
+            businesses=served.gather(businesses, lambda path, _: path.business),
+            places=served.gather(places, make_place_id),
+            masks={scope.ref: served.mask(scope) for scope in scopes},
         )
 
-    def find_home(self, enabler: str, by: By) -> str:
-        """The one business that an enabler serves, where there are several to serve; else empty."""
+    def find_only_business(self, enabler: str, by: By) -> str:
+        """Return the only business that an enabler serves; empty if it serves several or there is only one."""
         if not self.scopes.organisation.several:
             return ""
         served = self.businesses.table.ids(self.businesses.bits(enabler, by))
         return served[0] if len(served) == 1 else ""
 
     def find_stages(self, enabler: str, by: By, paths: tuple[Path, ...]) -> list[str]:
-        """The stages of these paths at which an enabler is used, for one path after the other."""
+        """List the stages of these paths at which an enabler is used, path after path."""
         served = set(self.places.table.ids(self.places.bits(enabler, by)))
-        return [stage for path in paths for stage in path.stages if name_place(path, stage) in served]
+        return [stage for path in paths for stage in path.stages if make_place_id(path, stage) in served]
 
 
 def list_counted(scope: Scope, shape: DeliveryShape) -> tuple[Path, ...]:
-    """The paths of a scope whose stages are counted: all where they are few, the longest in the shape of a stage."""
-    if len(scope.paths) < ENOUGH_PATHS:
+    """List the paths whose stages are counted: all below `MIN_PATHS`; the longest where the shape is `stage`."""
+    if len(scope.paths) < MIN_PATHS:
         return scope.paths
     return scope.longest if shape.shape == "stage" else ()
 
 
-def name_place(path: Path, stage: str) -> str:
-    """What a stage on a path is called in a table."""
+def make_place_id(path: Path, stage: str) -> str:
+    """Return the id of a pair of path and stage in the table of places."""
     return f"{path.id}/{stage}"
 
 
-def take_readings(counts: Counts, enabler: str) -> Iterator[StanceReading]:
-    """All readings of one live enabler: the organisation before the business, direct before all."""
+def list_readings(counts: ReadingCounts, enabler: str) -> Iterator[StanceReading]:
+    """List all readings of one live enabler: organisation before business, direct before all."""
     bys: tuple[By, By] = ("direct", "all")
     for by in bys:
-        yield from take_in(counts, counts.scopes.organisation, enabler, by)
+        yield from list_scope_readings(counts, counts.scopes.organisation, enabler, by)
     for by in bys:
-        home = counts.find_home(enabler, by)
+        home = counts.find_only_business(enabler, by)
         if home:
-            yield from take_in(counts, counts.scopes.businesses[home], enabler, by)
+            yield from list_scope_readings(counts, counts.scopes.businesses[home], enabler, by)
 
 
-def take_in(counts: Counts, scope: Scope, enabler: str, by: By) -> Iterator[StanceReading]:
-    """The readings over the organisation or one business; none where it has no path."""
-    if len(scope.paths) >= ENOUGH_PATHS:
+def list_scope_readings(counts: ReadingCounts, scope: Scope, enabler: str, by: By) -> Iterator[StanceReading]:
+    """List the readings over the organisation or one business; none where it has no path."""
+    if len(scope.paths) >= MIN_PATHS:
         yield read_paths(counts, scope, enabler, by)
     elif scope.paths:
         yield read_stages(counts, scope, enabler, by)
@@ -126,48 +129,48 @@ def take_in(counts: Counts, scope: Scope, enabler: str, by: By) -> Iterator[Stan
         yield read_longest(counts, scope, enabler, by)
 
 
-def read_paths(counts: Counts, scope: Scope, enabler: str, by: By) -> StanceReading:
-    """Over three paths or more."""
-    bits = counts.serving.paths.bits(enabler, by) & counts.masks[scope.ref]
+def read_paths(counts: ReadingCounts, scope: Scope, enabler: str, by: By) -> StanceReading:
+    """Read the stance over `MIN_PATHS` paths or more."""
+    bits = counts.served.paths.bits(enabler, by) & counts.masks[scope.ref]
     used, of = bits.bit_count(), len(scope.paths)
     single = used == 1 or is_within_one(counts, scope, enabler, by)
     says = read_stance(counts.limits, used, of, counts.limits.repeatable_paths, single)
-    return StanceReading(scope.ref, by, "paths", used, of, says, counts.serving.paths.table.ids(bits))
+    return StanceReading(scope.ref, by, "paths", used, of, says, counts.served.paths.table.ids(bits))
 
 
-def read_stages(counts: Counts, scope: Scope, enabler: str, by: By) -> StanceReading:
-    """Over the distinct stages of one path or two."""
+def read_stages(counts: ReadingCounts, scope: Scope, enabler: str, by: By) -> StanceReading:
+    """Read the stance over the distinct stages of fewer paths."""
     stages = {stage for path in scope.paths for stage in path.stages}
     places = counts.find_stages(enabler, by, scope.paths)
     used, of = len(set(places)), len(stages)
     # One stage that both paths have is shared, however few stages it is.
     single = len(places) == 1 or is_within_one(counts, scope, enabler, by)
     says: Says = "too-few"
-    if of >= ENOUGH_STAGES:
+    if of >= MIN_STAGES:
         says = read_stance(counts.limits, used, of, counts.limits.repeatable_stages, single)
     return StanceReading(scope.ref, by, "stages", used, of, says, tuple(sorted(set(places))))
 
 
-def read_longest(counts: Counts, scope: Scope, enabler: str, by: By) -> StanceReading:
-    """Over the stages of the longest path; several that are equally long are averaged, so that ties decide nothing."""
+def read_longest(counts: ReadingCounts, scope: Scope, enabler: str, by: By) -> StanceReading:
+    """Read the stance over the stages of the longest path; ties are averaged, so that they decide nothing."""
     longest = scope.longest
     each = len(longest[0].stages)
     places = counts.find_stages(enabler, by, longest)
     used, of = len(places), each * len(longest)
     mean = used / len(longest)
     says: Says = "too-few"
-    if each >= ENOUGH_STAGES:
+    if each >= MIN_STAGES:
         says = read_stance(counts.limits, mean, each, counts.limits.repeatable_stages, single=mean <= 1)
     return StanceReading(scope.ref, by, "longest-path", used, of, says, tuple(sorted(set(places))), len(longest))
 
 
-def is_within_one(counts: Counts, scope: Scope, enabler: str, by: By) -> bool:
-    """Whether an organisation of several businesses uses it in one of them alone."""
-    return scope.several and bool(counts.find_home(enabler, by))
+def is_within_one(counts: ReadingCounts, scope: Scope, enabler: str, by: By) -> bool:
+    """Tell whether an organisation of several businesses uses an enabler in one of them alone."""
+    return scope.several and bool(counts.find_only_business(enabler, by))
 
 
 def read_stance(limits: Limits, used: float, of: int, share: float, single: bool) -> Says:
-    """The stance that so many uses of so many read as."""
+    """Return the stance that `used` of `of` reads as; `share` is the threshold of repeatable, 0 to 1."""
     if not used:
         return "unused"
     if single:

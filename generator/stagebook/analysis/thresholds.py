@@ -1,4 +1,4 @@
-"""The constants of the analysis and their defaults; an organisation overrides them under `thresholds`."""
+"""Thresholds of the analysis with their defaults; an organisation overrides them under `thresholds`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from stagebook.model import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """From where on something is said."""
+    """Thresholds of the analysis. Shares are 0 to 1, the others are counts."""
 
     repeatable_paths: float = 0.8
     """Share of paths from which an enabler reads as repeatable."""
@@ -34,11 +34,11 @@ class Limits:
 
 
 def read_limits(organisation: Organisation) -> Limits:
-    """The constants that hold for an organisation."""
+    """Read the thresholds of an organisation; defaults for those that it leaves out."""
     own = organisation.thresholds
     return Limits(**own.model_dump(exclude_none=True)) if own else Limits()
 
 
 def reaches(value: float, limit: float) -> bool:
-    """Whether a computed value is at a limit or past it, on paper: whatever rounding makes of it."""
+    """Tell whether a value is at a threshold or above it, with a tolerance of 1e-9 for rounding."""
     return value >= limit - 1e-9

@@ -1,8 +1,8 @@
-"""Who uses which enabler where: the triples that everything else counts.
+"""List the uses of enablers: triples of enabler, stage and journey, on which all other figures are based.
 
-A use is an enabler at a stage of a journey. The enabler is named there by the stage or by the service met at it, or
-throughout: by that journey, by its business or by the organisation. What one journey or business names never reaches
-another through a stage that both share.
+Definition (the project's own): a use is an enabler at a stage of a journey. The enabler is named there by the stage
+or by the service met at it, or throughout: by that journey, by its business or by the organisation. What one journey
+or business names never reaches another through a stage that both share.
 """
 
 from __future__ import annotations
@@ -25,40 +25,40 @@ class Use:
     stage: str
     journey: str
     throughout: bool
-    """Named by the journey, its business or the organisation alone, not by the stage or its service."""
+    """Named only by the journey, its business or the organisation (not by the stage or its service)."""
 
 
 @dataclass(frozen=True, slots=True)
-class NamedThroughout:
-    """Which live enablers are named where: each once, in the order in which they are written."""
+class NamedEnablers:
+    """The live enablers that are named in each place: each once, in the order written."""
 
     at_stage: Mapping[str, tuple[str, ...]]
-    """By the stage or the service met there."""
-    along: Mapping[str, tuple[str, ...]]
-    """By the journey, its business or the organisation."""
+    """By stage: named by it or its service."""
+    in_journey: Mapping[str, tuple[str, ...]]
+    """By journey: named by it, its business or the organisation."""
     everywhere: tuple[str, ...]
-    """By the organisation."""
+    """Named by the organisation."""
 
 
 def find_journey_businesses(model: OperatingModel) -> Mapping[str, str]:
-    """The business that each journey declares, else the one that all services of its stages agree on, else empty."""
+    """Find the business that each journey declares, else the one that all services of its stages share, else empty."""
     return {
-        journey.id: journey.business or agree_on_business(model, journey.stage_ids)
+        journey.id: journey.business or find_common_business(model, journey.stage_ids)
         for journey in model.journeys.values()
     }
 
 
-def agree_on_business(model: OperatingModel, stages: tuple[str, ...]) -> str:
-    """The one business of all services met at these stages; empty where one has none, or another."""
+def find_common_business(model: OperatingModel, stages: tuple[str, ...]) -> str:
+    """Return the one business of all services of these stages; empty where one has none, or another."""
     services = {model.stages[stage].service for stage in stages} - {""}
     businesses = {model.services[service].business for service in services}
     return businesses.pop() if len(businesses) == 1 else ""
 
 
-def find_named_throughout(
+def find_named_enablers(
     model: OperatingModel, live: frozenset[str], journey_business: Mapping[str, str]
-) -> NamedThroughout:
-    """Gather who is named where; enablers that are not live are left out."""
+) -> NamedEnablers:
+    """Collect the enablers named in each place, without those that are not live."""
 
     def once(*lists: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(enabler for each in lists for enabler in each if enabler in live))
@@ -66,12 +66,12 @@ def find_named_throughout(
     everywhere = once(model.organisation.enablers)
     of_service = {service.id: service.enablers for service in model.services.values()} | {"": ()}
     of_business = {business.id: business.enablers for business in model.businesses.values()} | {"": ()}
-    return NamedThroughout(
+    return NamedEnablers(
         at_stage={
             stage.id: once(tuple(used.enabler for used in stage.enablers), of_service[stage.service])
             for stage in model.stages.values()
         },
-        along={
+        in_journey={
             journey.id: once(journey.enablers, of_business[journey_business[journey.id]], everywhere)
             for journey in model.journeys.values()
         },
@@ -79,20 +79,22 @@ def find_named_throughout(
     )
 
 
-def find_uses(model: OperatingModel, roster: NamedThroughout) -> tuple[Use, ...]:
-    """All uses: journeys in order of their ids, stages as listed, what a stage names before what holds throughout."""
+def find_uses(model: OperatingModel, named_enablers: NamedEnablers) -> tuple[Use, ...]:
+    """List all uses: journeys in order of ids, stages as listed, those named by a stage before those throughout."""
     found: list[Use] = []
     for journey in model.journeys.values():
         for stage in dict.fromkeys(journey.stage_ids) or ("",):
-            found += use_at(stage, journey.id, roster.at_stage.get(stage, ()), roster.along[journey.id])
+            found += list_uses_at(
+                stage, journey.id, named_enablers.at_stage.get(stage, ()), named_enablers.in_journey[journey.id]
+            )
     for stage, journeys in model.journeys_at.items():
         if not journeys:
-            found += use_at(stage, "", roster.at_stage[stage], roster.everywhere)
+            found += list_uses_at(stage, "", named_enablers.at_stage[stage], named_enablers.everywhere)
     return tuple(found)
 
 
-def use_at(stage: str, journey: str, named: tuple[str, ...], throughout: tuple[str, ...]) -> Iterator[Use]:
-    """The uses at one stage of one journey."""
+def list_uses_at(stage: str, journey: str, named: tuple[str, ...], throughout: tuple[str, ...]) -> Iterator[Use]:
+    """List the uses at one stage of one journey."""
     for enabler in named:
         yield Use(enabler, stage, journey, throughout=False)
     for enabler in throughout:
@@ -101,7 +103,7 @@ def use_at(stage: str, journey: str, named: tuple[str, ...], throughout: tuple[s
 
 
 def group_by_enabler(model: OperatingModel, uses: tuple[Use, ...]) -> Mapping[str, tuple[Use, ...]]:
-    """The uses of every enabler, in their order; none for one that nobody names."""
+    """Group uses by enabler, in their order; empty for an enabler that nothing names."""
     found: dict[str, list[Use]] = {enabler: [] for enabler in model.enablers}
     for use in uses:
         found[use.enabler].append(use)
@@ -109,7 +111,7 @@ def group_by_enabler(model: OperatingModel, uses: tuple[Use, ...]) -> Mapping[st
 
 
 def find_holders(model: OperatingModel, live: frozenset[str]) -> Mapping[str, tuple[Ref, ...]]:
-    """Who names each enabler throughout: the organisation, businesses, journeys. Nobody for one that is not live."""
+    """Find the things that name each enabler throughout: organisation, businesses, journeys. Empty unless live."""
     found: dict[str, dict[Ref, None]] = {enabler: {} for enabler in model.enablers}
     holders: list[Organisation | Business | Journey] = [model.organisation]
     for holder in [*holders, *model.businesses.values(), *model.journeys.values()]:

@@ -1,4 +1,4 @@
-"""The whole model and its analysis as JSON, for whoever wants to count for themselves.
+"""Export the model and its analysis as JSON.
 
 The value is the same for the same model, byte by byte. Ids are in order; lists of ids are in order of ids unless an
 order of their own is stated. Its parts:
@@ -56,7 +56,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from stagebook.analysis import Analysis, DemandPicture, Foundations, OverlapPicture, Reach
+from stagebook.analysis import Analysis, DemandSummary, Foundations, OverlapSummary, Reach
 from stagebook.exchange.plain import as_plain
 from stagebook.limits import BUDGET
 from stagebook.model import KINDS, Entity, OperatingModel
@@ -65,45 +65,48 @@ from stagebook.source import Ref
 VERSION = 2
 
 
-FOLLOWING = ("reach", "stands_on", "sight", "team_sight", "tradeoff")
-"""The parts whose lists follow from others, each as long as the model at worst."""
+DERIVED_PARTS = ("reach", "stands_on", "sight", "team_sight", "tradeoff")
+"""Parts with derived lists, each as long as the model at worst; `export` cuts them."""
 
 
-def export(model: OperatingModel, analysis: Analysis, most: int = 0) -> dict[str, Any]:
-    """The model and its analysis as plain values, ready for JSON; lists that follow from others of at most so many."""
+def export(model: OperatingModel, analysis: Analysis, max_items: int = 0) -> dict[str, Any]:
+    """Return the model and its analysis as plain values for JSON.
+
+    With `max_items`, derived lists are cut to so many items; 0 keeps all.
+    """
     exported = export_analysis(analysis)
-    if most:
-        exported |= {name: cut_lists(exported[name], most) for name in FOLLOWING}
+    if max_items:
+        exported |= {name: cut_lists(exported[name], max_items) for name in DERIVED_PARTS}
     return {"version": VERSION, "model": export_model(model), "analysis": exported}
 
 
-def cut_lists(value: Any, most: int) -> Any:
-    """The same with at most so many items in each list of an object, and under `more` how many each left out."""
+def cut_lists(value: Any, max_items: int) -> Any:
+    """Cut every list of an object to `max_items`, and count under `more` what each left out."""
     if isinstance(value, list):
-        return [cut_lists(each, most) for each in value]
+        return [cut_lists(each, max_items) for each in value]
     if not isinstance(value, dict):
         return value
-    long = {key: len(its) - most for key, its in value.items() if isinstance(its, list) and len(its) > most}
-    kept = {key: cut_lists(its[:most] if key in long else its, most) for key, its in value.items()}
-    return {**kept, "more": long} if long else kept
+    long = {key: len(its) - max_items for key, its in value.items() if isinstance(its, list) and len(its) > max_items}
+    cut = {key: cut_lists(its[:max_items] if key in long else its, max_items) for key, its in value.items()}
+    return {**cut, "more": long} if long else cut
 
 
 def export_text(model: OperatingModel, analysis: Analysis) -> str:
-    """The same as the text of a JSON file, a line for each thing."""
-    return lay_out(export(model, analysis, BUDGET.closure_names), levels=3) + "\n"
+    """Return the export as the text of a JSON file, a line for each thing, lists cut to `BUDGET.closure_names`."""
+    return format_json(export(model, analysis, BUDGET.closure_names), levels=3) + "\n"
 
 
-def lay_out(value: Any, levels: int, margin: str = "") -> str:
-    """JSON with the outer levels of objects on lines of their own; json's own `indent` takes a line for every id."""
+def format_json(value: Any, levels: int, margin: str = "") -> str:
+    """Format JSON with the outer `levels` of objects on lines of their own; `indent` would take a line for every id."""
     if not levels or not value or not isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
     inner = margin + " "
-    items = (f"{inner}{json.dumps(key)}: {lay_out(each, levels - 1, inner)}" for key, each in value.items())
+    items = (f"{inner}{json.dumps(key)}: {format_json(each, levels - 1, inner)}" for key, each in value.items())
     return "{\n" + ",\n".join(items) + f"\n{margin}}}"
 
 
 def export_model(model: OperatingModel) -> dict[str, Any]:
-    """All things by folder and id."""
+    """Export all things by folder and id."""
     return {
         kind.folder: {id: export_thing(thing) for id, thing in sorted(model.by_kind(kind.name).items())}
         for kind in KINDS.values()
@@ -111,19 +114,19 @@ def export_model(model: OperatingModel) -> dict[str, Any]:
 
 
 def export_thing(thing: Entity) -> dict[str, Any]:
-    """One thing with the keys of its YAML file; defaults are left out."""
+    """Export one thing with the keys of its YAML file; defaults are left out."""
     # Without `warnings=False`, pydantic (up to 2.14) complains that a day it has just made text is no day any more.
     return thing.model_dump(mode="json", by_alias=True, exclude_defaults=True, warnings=False)
 
 
 def export_analysis(analysis: Analysis) -> dict[str, Any]:
-    """Everything that was computed."""
+    """Export the whole analysis."""
     return {
         "reach": {
             enabler: {"direct": export_lists(pair.direct), "all": export_lists(pair.all)}
             for enabler, pair in sorted(analysis.reach.items())
         },
-        "stands_on": export_standing(analysis),
+        "stands_on": export_foundations(analysis),
         "paths": [as_plain(path) for path in analysis.paths],
         "pathless": [*analysis.pathless],
         "cycles": [[*cycle] for cycle in analysis.cycles],
@@ -139,7 +142,7 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
         },
         "evidence": as_plain(analysis.evidence),
         "overlap": export_overlap(analysis.overlap),
-        "shape": by_folder(analysis.shape),
+        "shape": export_by_folder(analysis.shape),
         "balance": as_plain(analysis.balance),
         "tradeoff": as_plain(analysis.tradeoff),
         "hand_offs": as_plain(analysis.hand_offs),
@@ -149,8 +152,8 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
     }
 
 
-def export_overlap(overlap: OverlapPicture) -> dict[str, Any]:
-    """Where paths meet: groups of them, and each pair of groups once."""
+def export_overlap(overlap: OverlapSummary) -> dict[str, Any]:
+    """Export groups of paths, and each pair of groups once."""
     closest = overlap.groups.closest
     return {
         "profiles": as_plain(overlap.profiles),
@@ -162,8 +165,8 @@ def export_overlap(overlap: OverlapPicture) -> dict[str, Any]:
     }
 
 
-def by_folder(values: Mapping[Ref, Any]) -> dict[str, dict[str, Any]]:
-    """Values by the folder and the id of what they are of."""
+def export_by_folder(values: Mapping[Ref, Any]) -> dict[str, dict[str, Any]]:
+    """Export values by the folder and the id of their ref."""
     found: dict[str, dict[str, Any]] = {}
     for ref, value in sorted(values.items()):
         found.setdefault(KINDS[ref.kind].folder, {})[ref.id] = as_plain(value)
@@ -171,26 +174,26 @@ def by_folder(values: Mapping[Ref, Any]) -> dict[str, dict[str, Any]]:
 
 
 def export_lists(value: Reach | Foundations) -> dict[str, Any]:
-    """A value of lists of ids and counts, under its own names."""
+    """Export a value of lists of ids and counts, under its field names."""
     fields = {name: getattr(value, name) for name in value.__dataclass_fields__}
     return {name: [*field] if isinstance(field, tuple) else field for name, field in fields.items()}
 
 
 def export_ids(lists: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
-    """Lists of ids by key, in order."""
+    """Export lists of ids by key, in order."""
     return {key: sorted(ids) for key, ids in sorted(lists.items())}
 
 
-def export_standing(analysis: Analysis) -> dict[str, dict[str, Any]]:
-    """What journeys and stages stand on, by folder and id."""
+def export_foundations(analysis: Analysis) -> dict[str, dict[str, Any]]:
+    """Export the foundations of journeys and stages, by folder and id."""
     found: dict[str, dict[str, Any]] = {"journeys": {}, "stages": {}}
-    for ref, standing in sorted(analysis.stands_on.items()):
-        found[KINDS[ref.kind].folder][ref.id] = export_lists(standing)
+    for ref, foundations in sorted(analysis.stands_on.items()):
+        found[KINDS[ref.kind].folder][ref.id] = export_lists(foundations)
     return found
 
 
-def export_demand(demand: DemandPicture) -> dict[str, Any]:
-    """Demand a month, without its single items: these stand in the model."""
+def export_demand(demand: DemandSummary) -> dict[str, Any]:
+    """Export demand a month, without its single items: these are in the model."""
     found: dict[str, Any] = {"total": asdict(demand.total), "businesses": {}, "journeys": {}, "stages": {}}
     for ref, tally in sorted(demand.by.items()):
         found[KINDS[ref.kind].folder][ref.id] = asdict(tally)

@@ -1,4 +1,4 @@
-"""Values of the analysis as plain ones: what JSON can hold."""
+"""Convert values of the analysis to plain values that JSON can hold."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from stagebook.analysis import DeliveryShape, Diversity, Evidence, Sharedness, Signal, SignalPart, Tradeoff
 from stagebook.source import Ref
 
-FOLLOWS: Mapping[type, tuple[str, ...]] = MappingProxyType(
+PROPERTIES: Mapping[type, tuple[str, ...]] = MappingProxyType(
     {
         Diversity: ("value",),
         Evidence: ("fits",),
@@ -22,13 +22,13 @@ FOLLOWS: Mapping[type, tuple[str, ...]] = MappingProxyType(
         Tradeoff: ("load",),
     }
 )
-"""What follows from the fields of a value and is exported with them, so that nobody has to know how."""
+"""Properties that are exported beside the fields of a class."""
 
 
 def as_plain(value: Any) -> Any:
-    """A value with everything in it: fields under their names, lists as lists, mappings in order of keys.
+    """Convert a value: dataclasses to objects of their fields, mappings in order of keys, other iterables to lists.
 
-    A name of a thing is written as kind and id, `enabler:booking`; as a key of a mapping too.
+    A `Ref` is written as kind and id, `enabler:booking`, as a key of a mapping too.
     """
     if isinstance(value, Ref):
         return str(value)
@@ -43,5 +43,5 @@ def as_plain(value: Any) -> Any:
 
 @cache
 def list_names(kind: type) -> tuple[str, ...]:
-    """What is exported of a kind of value."""
-    return (*(field.name for field in fields(kind)), *FOLLOWS.get(kind, ()))
+    """List the names of the fields and properties that are exported of a class."""
+    return (*(field.name for field in fields(kind)), *PROPERTIES.get(kind, ()))

@@ -1,4 +1,4 @@
-"""The vocabulary: the kinds of thing an operating model speaks of, their fields, and the whole they make."""
+"""Define the model: the kinds of things, their fields, and the `OperatingModel` that holds them all."""
 
 from stagebook.model.entities.business import Business, DeliveryModel
 from stagebook.model.entities.change import Change, Expectation, Move, Retirement, StageChange

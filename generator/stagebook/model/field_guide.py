@@ -1,4 +1,4 @@
-"""The manual of authors, read off the entities: every field with its type, its description and an example."""
+"""Describe every field of the entities (type, description, example) for the reference and for editors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RESERVED = {"true", "false", "null"}
 
 @dataclass(frozen=True, slots=True)
 class FieldGuide:
-    """What an author needs to know of one field. `type` is a word of the catalogue (`type.<type>`)."""
+    """Description of one field. `type` is a word of the catalogue (`type.<type>`)."""
 
     name: str
     type: str
@@ -30,16 +30,16 @@ class FieldGuide:
     required: bool
     description: str
     example: str
-    """As it stands in a file, key included."""
+    """Example as written in a file, key included."""
     refers: str = ""
     values: tuple[str, ...] = ()
     fields: tuple[FieldGuide, ...] = ()
-    """The fields of what stands inside it."""
+    """Fields of the part that the field holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldShape:
-    """What an annotation allows: a word for it, and what the word stands for."""
+    """The type of a field as its annotation declares it."""
 
     word: str
     many: bool = False
@@ -50,12 +50,12 @@ class FieldShape:
 
 @cache
 def guide(owner: type[BaseModel]) -> tuple[FieldGuide, ...]:
-    """The fields of an entity or a part, in the order in which they are written."""
+    """Describe the fields of an entity or a part, in order of declaration."""
     return tuple(guide_field(name, field) for name, field in owner.model_fields.items() if not field.exclude)
 
 
 def guide_field(name: str, field: FieldInfo) -> FieldGuide:
-    """One field."""
+    """Describe one field."""
     shape = shape_of([field.annotation, *field.metadata])
     key = field.alias or name
     example = field.examples[0] if field.examples else ""
@@ -73,7 +73,7 @@ def guide_field(name: str, field: FieldInfo) -> FieldGuide:
 
 
 def shape_of(annotations: list[Any], many: bool = False) -> FieldShape:
-    """The shape that annotations describe: the marks of fields.py first, then the types themselves."""
+    """Return the shape of annotations: the marks of fields.py first, then the types themselves."""
     for annotation in annotations:
         found = marked(annotation, many)
         if found:
@@ -98,7 +98,7 @@ PLAIN_TYPES: dict[type, str] = {str: "text", bool: "boolean", int: "number", flo
 
 
 def marked(annotation: Any, many: bool) -> FieldShape | None:
-    """The shape of a mark, a part or a choice."""
+    """Return the shape of a mark, a part or a choice; None for other annotations."""
     if isinstance(annotation, Refers):
         return FieldShape("id", many, refers=annotation.kind)
     if isinstance(annotation, Prose):
@@ -113,17 +113,17 @@ def marked(annotation: Any, many: bool) -> FieldShape | None:
 
 
 def unfold(annotation: Any) -> Iterator[Any]:
-    """What an annotation is made of."""
+    """List the arguments of an annotation, without None and the ellipsis."""
     if get_origin(annotation) in (Annotated, Union, types.UnionType, tuple):
         yield from (each for each in get_args(annotation) if each not in (types.NoneType, Ellipsis))
 
 
 def flow(value: Any) -> str:
-    """A value as an author may write it on one line."""
+    """Format a value in YAML's flow style, on one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{flow(key)}: {flow(kept)}" for key, kept in value.items()) + "}"
+        return "{" + ", ".join(f"{flow(key)}: {flow(each)}" for key, each in value.items()) + "}"
     if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(flow(kept) for kept in value) + "]"
+        return "[" + ", ".join(flow(each) for each in value) + "]"
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return value
     if isinstance(value, str):

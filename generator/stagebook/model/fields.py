@@ -1,4 +1,4 @@
-"""What a field can hold: text, Markdown, ids, days, numbers. Reading, schema and pages go by the marks here."""
+"""Define the types of fields: text, Markdown, ids, dates, numbers; reading, schema and pages use their marks."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from pydantic_core import PydanticCustomError
 
 DAY_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DAY = "\0day"
-"""Key of the one-pair mapping that stands for a plain YAML date in the JSON form of a file: no author can write it."""
+"""Key of the one-pair mapping that represents a plain YAML date in the JSON form of a file; no author can write it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refers:
-    """Marks a text that is the id of another thing, and says of which kind."""
+    """Marks a text as the id of another thing of this kind."""
 
     kind: str
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Marks a text that is Markdown."""
+    """Marks a text as Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Marks a text that is a web address."""
+    """Marks a text as a web address."""
 
 
 class Part(BaseModel):
-    """Anything that stands inside a file: closed to unknown keys, never changed after reading."""
+    """Base class of all values in a file: unknown keys are forbidden, instances are frozen."""
 
     model_config = ConfigDict(
         strict=True,
@@ -48,21 +48,21 @@ class Part(BaseModel):
 
 
 def lift(key: str) -> Callable[[Any], Any]:
-    """Give the short form of an item (`pay`) the shape of the long one (`{stage: pay}`): one mistake stays one."""
+    """Return a function that expands the short form of an item (`pay`) to the long one (`{stage: pay}`)."""
 
-    def lifted(value: Any) -> Any:
+    def expand(value: Any) -> Any:
         return value if isinstance(value, dict) else {key: value}
 
-    return lifted
+    return expand
 
 
 def wrap(value: Any) -> Any:
-    """Give one id the shape of a list of ids."""
+    """Turn one id into a list of ids; keep a list."""
     return tuple(value) if isinstance(value, list) else (value,)
 
 
 def read_day(value: Any) -> date:
-    """Unwrap what reading recognised as a date; a quoted ISO date is as good."""
+    """Convert a date of the JSON form, or a quoted ISO date, to a `date`. Raises the error `day`."""
     text = value[DAY] if isinstance(value, dict) and DAY in value else value
     if isinstance(text, str) and DAY_FORM.fullmatch(text):
         with contextlib.suppress(ValueError):
@@ -71,7 +71,7 @@ def read_day(value: Any) -> date:
 
 
 def read_extra(value: Any) -> str | int | float:
-    """Text or number: what an organisation records that the model has no word for."""
+    """Validate a value of `extra`: text or number. Raises the error `text_or_number`."""
     if isinstance(value, (str, int, float)) and not isinstance(value, bool):
         return value
     raise PydanticCustomError("text_or_number", "text or a number")

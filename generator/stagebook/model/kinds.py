@@ -1,4 +1,4 @@
-"""The eleven kinds, in the order in which a reader meets them."""
+"""Register the eleven kinds, in the order of the menu."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ORGANISATION = "organisation"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing: its singular name, its folder (also the plural in addresses and exports), its class."""
+    """A kind of thing: its singular name, its folder (also used in addresses and exports), its class."""
 
     name: str
     folder: str

@@ -1,4 +1,4 @@
-"""What things are called where they are shown: names, and what tells two things of one name apart."""
+"""Names of things as shown to readers, with qualifiers where several things have one name."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from stagebook.words import say
 
 @dataclass(frozen=True)
 class Naming:
-    """Names of all things of one model."""
+    """Names and qualifiers of all things of one model."""
 
     model: OperatingModel
 
     def name(self, ref: Ref) -> str:
-        """What a thing is called; a voice without a name is called after its team and day."""
+        """Return the name of a thing; a voice without one is named after its team and day."""
         thing = self.model[ref]
         if thing.name or not isinstance(thing, Voice):
             return thing.name or thing.id
@@ -33,53 +33,53 @@ class Naming:
         return say("voice.name", team=team, on=thing.on.isoformat()) if thing.on else team
 
     def qualifier(self, ref: Ref, *, kind_is_evident: bool = False) -> str:
-        """What stands beside the name where another thing has the same; empty where none has.
+        """Return the qualifier of a thing; empty unless another thing has the same name.
 
-        Where a reader sees of which kind a thing is, only things of that kind have to be told apart.
+        With `kind_is_evident` only things of the same kind count, since the reader sees the kind.
         """
-        return (self.within if kind_is_evident else self.qualifiers).get(ref, "")
+        return (self.qualifiers_in_kind if kind_is_evident else self.qualifiers).get(ref, "")
 
     def full(self, ref: Ref) -> str:
-        """Name and qualifier as one text."""
+        """Return name and qualifier as one text."""
         qualifier = self.qualifier(ref)
         return f"{self.name(ref)} · {qualifier}" if qualifier else self.name(ref)
 
     @cached_property
-    def alike(self) -> tuple[dict[str, list[Ref]], ...]:
-        """Things of one name, by kind, wherever a name is that of several."""
+    def same_named(self) -> tuple[dict[str, list[Ref]], ...]:
+        """Groups of things that have the same name (case-folded, spaces collapsed), by kind."""
         found: defaultdict[str, defaultdict[str, list[Ref]]] = defaultdict(lambda: defaultdict(list))
         for thing in self.model:
             found[" ".join(self.name(thing.ref).casefold().split())][thing.kind_name].append(thing.ref)
         return tuple(dict(kinds) for kinds in found.values() if sum(map(len, kinds.values())) > 1)
 
     @cached_property
-    def within(self) -> dict[Ref, str]:
-        """For every thing whose name another of its kind has too: what tells it apart."""
-        same = [refs for kinds in self.alike for refs in kinds.values() if len(refs) > 1]
-        return {ref: told for refs in same for ref, told in self.tell_apart(refs).items()}
+    def qualifiers_in_kind(self) -> dict[Ref, str]:
+        """Qualifiers of things whose name another of their kind has."""
+        same = [refs for kinds in self.same_named for refs in kinds.values() if len(refs) > 1]
+        return {ref: qualifier for refs in same for ref, qualifier in self.qualify(refs).items()}
 
     @cached_property
     def qualifiers(self) -> dict[Ref, str]:
-        """For every thing whose name anything else has too: what tells it apart; the only one of its kind by that."""
-        alone = [refs[0] for kinds in self.alike for refs in kinds.values() if len(refs) == 1]
-        return {**{ref: self.kind_word(ref) for ref in alone}, **self.within}
+        """Qualifiers of things whose name any other has; the only one of its kind is qualified by its kind."""
+        alone = [refs[0] for kinds in self.same_named for refs in kinds.values() if len(refs) == 1]
+        return {**{ref: self.kind_word(ref) for ref in alone}, **self.qualifiers_in_kind}
 
     def kind_word(self, ref: Ref) -> str:
-        """What sort of thing it is, as closely as it says: a service may be a product."""
+        """Return the word for the kind of a thing; for a service, its own `kind` (product or service)."""
         thing = self.model[ref]
         sort = thing.kind if isinstance(thing, Service) else None
         return say(f"value.service.{sort}") if sort else say(f"kind.{ref.kind}", n=1)
 
-    def tell_apart(self, refs: list[Ref]) -> dict[Ref, str]:
-        """Things of one kind and name: by what they are about where that differs, else by id."""
-        for tell in (self.about, self.keeper):
-            found = {ref: tell(self.model[ref]) for ref in refs}
+    def qualify(self, refs: list[Ref]) -> dict[Ref, str]:
+        """Qualify things of one kind and name by context, else by business or owner, if that differs, else by id."""
+        for describe in (self.describe, self.business_or_owner):
+            found = {ref: describe(self.model[ref]) for ref in refs}
             if all(found.values()) and len(set(found.values())) == len(refs):
                 return found
         return {ref: ref.id for ref in refs}
 
-    def about(self, thing: Entity) -> str:
-        """An enabler's kind, a stage's service or only journey, a journey's customers; empty where there is none."""
+    def describe(self, thing: Entity) -> str:
+        """Return an enabler's kind, a stage's service or only journey, a journey's customers; empty if none."""
         if isinstance(thing, Enabler):
             return say(f"value.enabler.{thing.kind}", n=1) if thing.kind else ""
         if isinstance(thing, Stage):
@@ -91,8 +91,8 @@ class Naming:
             return ", ".join(self.model.customers[customer].name for customer in thing.customer)
         return ""
 
-    def keeper(self, thing: Entity) -> str:
-        """The business a thing belongs to, else its owner; empty where there is neither."""
+    def business_or_owner(self, thing: Entity) -> str:
+        """Return the business of a thing, else its owner; empty if there is neither."""
         business = getattr(thing, "business", "")
         lookups: tuple[tuple[str, Callable[[str], Entity]], ...] = (
             (business, lambda key: self.model.businesses[key]),

@@ -1,4 +1,4 @@
-"""The whole: every thing of an organisation, and the lookups that follow from what was written."""
+"""Hold all things of an organisation, with lookups derived from them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from stagebook.source import Ref
 
 @dataclass(frozen=True)
 class OperatingModel:
-    """Everything that was read, by kind and id, each kind in order of its ids."""
+    """All things of an organisation by kind and id, each kind in order of ids."""
 
     organisation: Organisation
     businesses: Mapping[str, Business] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class OperatingModel:
 
     @classmethod
     def of(cls, entities: Iterable[Entity], name: str = "") -> OperatingModel:
-        """Gather things into a whole; `name` is the organisation's where no file names it. Ids must be unique."""
+        """Build a model from its things, whose ids must be unique. `name` names the organisation if none is given."""
         found: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
         for entity in sorted(entities, key=lambda entity: entity.id):
             found[entity.kind_name][entity.id] = entity
@@ -51,14 +51,14 @@ class OperatingModel:
         return cls(organisation, **{KINDS[kind].folder: things for kind, things in found.items()})
 
     def by_kind(self, kind: str) -> Mapping[str, Entity]:
-        """All things of a kind, by id."""
+        """Return all things of a kind, by id."""
         if kind == ORGANISATION:
             return {ORGANISATION: self.organisation}
         things: Mapping[str, Entity] = getattr(self, KINDS[kind].folder)
         return things
 
     def get(self, ref: Ref) -> Entity | None:
-        """The thing of that name, or None."""
+        """Return the thing with this ref, or None."""
         return self.by_kind(ref.kind).get(ref.id)
 
     def __getitem__(self, ref: Ref) -> Entity:
@@ -70,7 +70,7 @@ class OperatingModel:
 
     @cached_property
     def journeys_at(self) -> Mapping[str, tuple[str, ...]]:
-        """For each stage, the ids of the journeys that list it, each once."""
+        """By stage, the ids of the journeys that list it, each once."""
         found: dict[str, list[str]] = {stage: [] for stage in self.stages}
         for journey in self.journeys.values():
             for stage in dict.fromkeys(journey.stage_ids):
@@ -79,7 +79,7 @@ class OperatingModel:
 
     @cached_property
     def dependants(self) -> Mapping[str, tuple[str, ...]]:
-        """For each enabler, the ids of the enablers that name it in `depends_on`."""
+        """By enabler, the ids of the enablers that name it in `depends_on`."""
         found: dict[str, list[str]] = {enabler: [] for enabler in self.enablers}
         for enabler in self.enablers.values():
             for used in enabler.depends_on:
@@ -88,7 +88,7 @@ class OperatingModel:
 
     @cached_property
     def owned(self) -> Mapping[str, tuple[Ref, ...]]:
-        """For each team, the names of what it owns."""
+        """By team, the refs of the things that it owns."""
         found: defaultdict[str, list[Ref]] = defaultdict(list)
         for entity in self:
             if entity.owner:

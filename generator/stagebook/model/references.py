@@ -1,4 +1,4 @@
-"""Where a thing names other things: compiled once a class from the fields' marks, walked for every thing."""
+"""List the references from a thing to others, by the `Refers` marks of its fields."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from stagebook.source import Ref, Steps
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One name of another thing, and the steps to it inside the thing that names it."""
+    """One reference to another thing, and the steps to it inside the thing that holds it."""
 
     to: Ref
     steps: Steps
@@ -24,23 +24,23 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A field in which names can stand: an id, a list of ids, a part or a list of parts."""
+    """A field that can hold references: an id, a list of ids, a part or a list of parts."""
 
     attribute: str
     key: str
     kind: str
-    """The kind that is named, or empty where the names stand deeper."""
+    """Kind referred to; empty if the references are inside a part."""
     part: type[BaseModel] | None
     many: bool
 
 
 def references(thing: BaseModel) -> Iterator[Reference]:
-    """Every name of another thing, in the order of the fields."""
+    """List the references of a thing, in order of its fields."""
     return walk(thing, ())
 
 
 def walk(part: BaseModel, at: Steps) -> Iterator[Reference]:
-    """Every name inside one part."""
+    """List the references inside one part."""
     for slot in slots(type(part)):
         value = getattr(part, slot.attribute)
         if not value:
@@ -55,7 +55,7 @@ def walk(part: BaseModel, at: Steps) -> Iterator[Reference]:
 
 @cache
 def slots(owner: type[BaseModel]) -> tuple[Slot, ...]:
-    """The fields of a class in which names of other things can stand."""
+    """Return the fields of a class that can hold references; computed once a class."""
     found = (
         slot(name, field.alias or name, [field.annotation, *field.metadata])
         for name, field in owner.model_fields.items()
@@ -64,7 +64,7 @@ def slots(owner: type[BaseModel]) -> tuple[Slot, ...]:
 
 
 def slot(attribute: str, key: str, annotations: list[Any], many: bool = False) -> Slot | None:
-    """The slot that a field's annotation describes, or None for one that names nothing."""
+    """Return the slot that a field's annotation describes; None for one without references."""
     for annotation in annotations:
         if isinstance(annotation, Refers):
             return Slot(attribute, key, annotation.kind, None, many)

@@ -1,7 +1,7 @@
-"""JSON Schema (draft 7) of every kind, read off the entities: by it editors complete, explain and underline.
+"""Generate the JSON Schema (draft 7) of every kind from the entities, for completion, help and validation in editors.
 
-Written for the YAML language server, which most editors run. Where that server and the letter of JSON Schema leave a
-choice, the one is taken that shows an author the better help; a comment says which it was.
+Written for the YAML language server, which most editors run. Where JSON Schema allows several forms, the one with
+better help in that server is used; comments say which.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from stagebook.words import has, say
 
 Schema = dict[str, Any]
 Ids = Mapping[str, Mapping[str, str]]
-"""For each kind, the names of its things by their ids."""
+"""By kind and id, the names of things."""
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 ID = "^(?!index$)[a-z0-9]+(-[a-z0-9]+)*$"
-MOST_OF_ID = 100
+MAX_ID_LENGTH = 100
 DAY = "^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$"
 
 LEFT_OUT: Schema = {
@@ -44,31 +44,31 @@ LEFT_OUT: Schema = {
     "allOf": [{}],
 }
 OF_THE_TYPE = ("type", "enum", "enumDescriptions", "errorMessage", "$ref")
-"""What is said of one type, and moves into an alternative where null is another. The rest holds for its type alone."""
+"""Keywords about one type, which move into an alternative where null is another one."""
 
 
-def together(one: str, type: str, other: str) -> Schema:
-    """Where one key has a value, the other one must be there."""
+def require_both(one: str, type: str, other: str) -> Schema:
+    """Require the other key where one has a value."""
     return {"if": {"required": [one], "properties": {one: {"type": type}}}, "then": {"required": [other]}}
 
 
 BEYOND_FIELDS: Mapping[type[BaseModel], Schema] = {
-    Demand: {"allOf": [together("volume", "number", "per"), together("per", "string", "volume")]},
+    Demand: {"allOf": [require_both("volume", "number", "per"), require_both("per", "string", "volume")]},
     Move: {"minProperties": 2},
     # Beside `properties` the language server would take the line that is being written for one too many.
     Measured: {"allOf": [{"minProperties": 1, "maxProperties": 1}]},
     Addressed: {"allOf": [{"minProperties": 1, "maxProperties": 1}]},
 }
-"""What the entities' validators say that no field says alone."""
+"""Constraints of validators that concern several fields."""
 
 
 def schema_name(kind: str) -> str:
-    """The name of the file that holds the schema of a kind."""
+    """Return the file name of the schema of a kind."""
     return f"{kind}.schema.json"
 
 
 def write_schema(kind: str, ids: Ids | None = None, rules: Mapping[str, str] | None = None) -> Schema:
-    """The schema of one kind, complete in itself. Where ids are known, a reference must be one of them.
+    """Return the self-contained schema of one kind. Where ids are known, a reference must be one of them.
 
     `rules` are the codes that an `accept` can name, each with what it finds: they are offered, and others pass.
 
@@ -81,7 +81,7 @@ def write_schema(kind: str, ids: Ids | None = None, rules: Mapping[str, str] | N
 
 
 class Compiler:
-    """Turns annotations into schemas and gathers the definitions that these refer to."""
+    """Compiles annotations to schemas and collects the definitions that these refer to."""
 
     def __init__(self, ids: Ids, rules: Mapping[str, str]) -> None:
         self.ids = ids
@@ -89,7 +89,7 @@ class Compiler:
         self.definitions: dict[str, Schema] = {"left-out": LEFT_OUT}
 
     def part(self, owner: type[BaseModel], title: str = "") -> Schema:
-        """A mapping with the fields of a class."""
+        """Return the schema of a class."""
         fields = {field.alias or name: (name, field) for name, field in owner.model_fields.items() if not field.exclude}
         required = [key for key, (_, field) in fields.items() if field.is_required()]
         return {
@@ -103,8 +103,8 @@ class Compiler:
         }
 
     def field(self, owner: type[BaseModel], key: str, field: FieldInfo) -> Schema:
-        """One field, with all the help an author gets for it."""
-        schema = self.held(owner, key, self.value(field.annotation, field.metadata))
+        """Return the schema of one field, with the help that editors show."""
+        schema = self.restrict(owner, key, self.value(field.annotation, field.metadata))
         short = "anyOf" in schema.get("items", schema)
         if "enum" in schema:
             schema["enumDescriptions"] = [meaning(owner, key, value) for value in schema["enum"]]
@@ -115,16 +115,16 @@ class Compiler:
         help = explain(guide_field(key, field), field, short=short and key != "rule")
         return {**schema, "description": field.description, "markdownDescription": help}
 
-    def held(self, owner: type[BaseModel], key: str, schema: Schema) -> Schema:
-        """A few fields are held to more than their type, as reading does it, and one is offered more."""
+    def restrict(self, owner: type[BaseModel], key: str, schema: Schema) -> Schema:
+        """Add constraints of a few fields beyond their type, as reading checks them, and the rule codes of `accept`."""
         if key == "id":
             return id_text()
         if key == "was":
             return {**schema, "items": id_text()}
         if key == "name":
             empty = "|^$" if "minLength" not in schema else ""
-            held = {"pattern": rf"\S{empty}", "patternErrorMessage": say("empty-text.hint")}
-            return {"type": "string", "maxLength": BUDGET.name_characters, **held}
+            rules = {"pattern": rf"\S{empty}", "patternErrorMessage": say("empty-text.hint")}
+            return {"type": "string", "maxLength": BUDGET.name_characters, **rules}
         if owner is Journey and key == "demand":  # it is the journey's own: nothing is left to name
             del schema["items"]["properties"]["journey"]
         if owner is Accept and key == "rule" and self.rules:
@@ -132,7 +132,7 @@ class Compiler:
         return schema
 
     def value(self, annotation: Any, marks: Iterable[Any] = ()) -> Schema:
-        """What a value can be, as an author writes it: a mark may name a wider form than the model keeps."""
+        """Return the schema of a value as written; a mark may allow a wider form than the model holds."""
         marks = list(marks)
         for mark in marks:
             if isinstance(mark, (BeforeValidator, PlainValidator)):
@@ -143,7 +143,7 @@ class Compiler:
         return {"$ref": schema["$ref"]} if "$ref" in schema else schema
 
     def marked(self, mark: Any) -> Schema:
-        """What one mark on an annotation adds."""
+        """Return what one mark on an annotation adds. TypeError for an unknown mark."""
         match mark:
             case Refers():
                 return {"$ref": f"#/definitions/{self.refer(mark.kind)}"}
@@ -165,7 +165,7 @@ class Compiler:
                 raise TypeError(f"no JSON Schema for {mark!r}")
 
     def plain(self, annotation: Any) -> Schema:
-        """What an annotation allows by itself."""
+        """Return the schema of an annotation without its marks."""
         origin, arguments = get_origin(annotation), get_args(annotation)
         if origin is Annotated:
             return self.value(arguments[0], arguments[1:])
@@ -183,7 +183,7 @@ class Compiler:
         return {**PLAIN[annotation], **({"errorMessage": say(f"needs.{word}")} if (word := NEEDS[annotation]) else {})}
 
     def several(self, item: Any) -> Schema:
-        """A list. One of ids names each once; only stages may come again."""
+        """Return the schema of a list. Ids in a list are unique, except those of stages."""
         items = self.value(item)
         options = items.get("anyOf", [items])
         ids = [each["$ref"] for each in options if "$ref" in each]
@@ -191,11 +191,11 @@ class Compiler:
         return {"type": "array", "items": items, **({"uniqueItems": True} if once else {})}
 
     def refer(self, kind: str) -> str:
-        """The name of the definition of an id of a kind."""
+        """Add the definition of an id of a kind, and return its name."""
         known = self.ids.get(kind)
-        said = {"errorMessage": say("needs.known-id", kind=say(f"kind.{kind}", n=1))}
+        error = {"errorMessage": say("needs.known-id", kind=say(f"kind.{kind}", n=1))}
         title = {"title": sentence(say(f"kind.{kind}", n=1))}
-        self.definitions[f"{kind}-id"] = {**title, **({**one_of(known), **said} if known else id_text())}
+        self.definitions[f"{kind}-id"] = {**title, **({**one_of(known), **error} if known else id_text())}
         return f"{kind}-id"
 
 
@@ -207,63 +207,63 @@ PLAIN: Mapping[Any, Schema] = {
     date: {"type": "string", "pattern": DAY, "patternErrorMessage": say("needs.day")},
 }
 NEEDS: Mapping[Any, str] = {str: "text", bool: "boolean", int: "", float: "", date: "day"}
-"""What is said of a value of another type. The language server's own words will do for numbers."""
+"""Ids of the error messages for a value of another type; for numbers the language server's own are used."""
 
 
 def one_of(values: Mapping[str, str]) -> Schema:
-    """A choice of some values, each with what it means."""
+    """Return the schema of a choice of values, each with its description."""
     return {"type": "string", "enum": list(values), "enumDescriptions": list(values.values())}
 
 
 def id_text() -> Schema:
-    """A text that can be an id."""
-    return {"type": "string", "pattern": ID, "maxLength": MOST_OF_ID, "errorMessage": say("needs.id")}
+    """Return the schema of an id."""
+    return {"type": "string", "pattern": ID, "maxLength": MAX_ID_LENGTH, "errorMessage": say("needs.id")}
 
 
 def or_left_out(schema: Schema) -> Schema:
-    """The schema, or nothing at all."""
+    """Allow a key without a value besides the schema."""
     rest = {key: value for key, value in schema.items() if key not in OF_THE_TYPE and key != "anyOf"}
     alternative = {key: schema[key] for key in OF_THE_TYPE if key in schema}
     return {**rest, "anyOf": [*schema.get("anyOf", [alternative]), {"$ref": "#/definitions/left-out"}]}
 
 
 def meaning(owner: type[BaseModel], key: str, value: str) -> str:
-    """What it means to choose a value: as the owner of the field says it, or as all that have the field do."""
+    """Return the description of a choice: the one of this class, else the one of the field."""
     own = f"means.{kebab(owner.__name__)}.{key}.{value}"
     return say(own) if has(own) else say(f"means.{key}.{value}", n=1)
 
 
-def explain(told: FieldGuide, field: FieldInfo, short: bool) -> str:
-    """The help for one field in Markdown: what it is, what can be written, an example."""
-    example = f"```yaml\n{in_block(told.name, field.examples[0])}\n```" if field.examples else ""
-    return "\n\n".join(part for part in (told.description, takes(told, short), example) if part)
+def explain(guide: FieldGuide, field: FieldInfo, short: bool) -> str:
+    """Return the help for one field in Markdown: what it is, what can be written, an example."""
+    example = f"```yaml\n{in_block(guide.name, field.examples[0])}\n```" if field.examples else ""
+    return "\n\n".join(part for part in (guide.description, takes(guide, short), example) if part)
 
 
-def takes(told: FieldGuide, short: bool) -> str:
-    """What can be written, in a sentence; `short` where an id may stand for the whole of it."""
-    form = ".short" if short else ".many" if told.many else ""
-    if told.type == "choice":
-        return say("takes.choice", values=", ".join(f"`{value}`" for value in told.values))
-    if told.type == "id":
-        return say(f"takes.id{form}", kind=say(f"a.{told.refers}"), kinds=say(f"kind.{told.refers}", n=2))
-    if told.type == "part":
-        keys = ", ".join(say("takes.needed" if each.required else "takes.key", key=each.name) for each in told.fields)
-        kinds = say(f"kind.{told.fields[0].refers}", n=2) if short else ""
+def takes(guide: FieldGuide, short: bool) -> str:
+    """Return a sentence on what can be written; `short` where an id may be written for the whole."""
+    form = ".short" if short else ".many" if guide.many else ""
+    if guide.type == "choice":
+        return say("takes.choice", values=", ".join(f"`{value}`" for value in guide.values))
+    if guide.type == "id":
+        return say(f"takes.id{form}", kind=say(f"a.{guide.refers}"), kinds=say(f"kind.{guide.refers}", n=2))
+    if guide.type == "part":
+        keys = ", ".join(say("takes.needed" if each.required else "takes.key", key=each.name) for each in guide.fields)
+        kinds = say(f"kind.{guide.fields[0].refers}", n=2) if short else ""
         return say(f"takes.part{form}", keys=keys, kinds=kinds)
-    return say("takes.own-id" if told.name == "id" else f"takes.{told.type}{form}")
+    return say("takes.own-id" if guide.name == "id" else f"takes.{guide.type}{form}")
 
 
 def in_block(key: str, value: Any) -> str:
-    """A key and its value over several lines where there is more to it than one."""
+    """Format a key and its value as YAML, nested values on lines of their own."""
     if isinstance(value, dict):
-        return "\n".join([f"{key}:", *(f"  {inner}: {flow(kept)}" for inner, kept in value.items())])
+        return "\n".join([f"{key}:", *(f"  {inner}: {flow(each)}" for inner, each in value.items())])
     if isinstance(value, list) and any(isinstance(item, dict) for item in value):
         return "\n".join([f"{key}:", *(line for item in value for line in lines_of_item(item))])
     return f"{key}: {flow(value)}"
 
 
 def lines_of_item(item: Any) -> Iterable[str]:
-    """One item of a list."""
+    """Format one item of a list as lines."""
     if not isinstance(item, dict):
         return [f"  - {flow(item)}"]
     lines = [f"{key}: {flow(value)}" for key, value in item.items()]
@@ -271,10 +271,10 @@ def lines_of_item(item: Any) -> Iterable[str]:
 
 
 def kebab(name: str) -> str:
-    """The name of a class as ids of words are written."""
+    """Convert a class name to kebab-case, as in ids of words."""
     return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).strip("-")
 
 
 def sentence(text: str) -> str:
-    """A text with a capital at its beginning."""
+    """Capitalise the first letter of a text."""
     return text[:1].upper() + text[1:]

@@ -13,7 +13,7 @@ from stagebook.pictures.columns import describe
 from stagebook.pictures.failures import Failures
 from stagebook.pictures.layout import place
 from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.parts import Columns, part_journeys
+from stagebook.pictures.parts import ColumnIndex, part_journeys
 from stagebook.pictures.score import Band, How, Note, Picture, Row, RowUse, Score
 from stagebook.words import say
 
@@ -37,7 +37,7 @@ def _score(ground: PictureLookups, enabler: Enabler) -> Score:
     def rank(journey: str) -> tuple[int, int]:
         return journey not in direct, -ground.shared_enablers[journey]
 
-    columns = Columns.of(part_journeys(ground, journeys, rank))
+    columns = ColumnIndex.of(part_journeys(ground, journeys, rank))
     used = frozenset((use.stage, use.journey) for use in ground.analysis.by_enabler[enabler.id])
     used |= {("", each) for each in direct}
 
@@ -54,7 +54,7 @@ def _score(ground: PictureLookups, enabler: Enabler) -> Score:
     )
 
 
-def _bands(ground: PictureLookups, enabler: Enabler, columns: Columns) -> tuple[Band, ...]:
+def _bands(ground: PictureLookups, enabler: Enabler, columns: ColumnIndex) -> tuple[Band, ...]:
     """Above its own row what stands on it, below what it stands on; one step away first."""
     analysis = ground.analysis
     above_all = [each for each in analysis.dependants_all[enabler.id] if each in ground.reaching]
@@ -112,7 +112,7 @@ def _walk(enabler: str, steps: Mapping[str, Sequence[str]], those: Set[str]) -> 
                 yield each
 
 
-def _row(ground: PictureLookups, enabler: Enabler, columns: Columns, *, own: bool) -> Row:
+def _row(ground: PictureLookups, enabler: Enabler, columns: ColumnIndex, *, own: bool) -> Row:
     """A ring where an enabler is used, a small one where it is only reached through others.
 
     Of failure demand, only what the picture's own enabler causes is told.

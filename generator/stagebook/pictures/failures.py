@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from stagebook.analysis import DemandItem, DemandPicture
+from stagebook.analysis import DemandItem, DemandSummary
 from stagebook.limits import BUDGET
 from stagebook.pictures.score import Complaint
 from stagebook.words import number, say
@@ -60,7 +60,7 @@ def complain(items: Iterable[DemandItem]) -> tuple[Complaint, ...]:
     return tuple(Complaint(item.demand.says, item.monthly, shared=not item.journey) for item in ranked)
 
 
-def say_failed(demand: DemandPicture) -> str:
+def say_failed(demand: DemandSummary) -> str:
     """How often customers are failed, and of how much the cause is known: what enablers cause is never more than that.
 
     Empty where nobody counted.

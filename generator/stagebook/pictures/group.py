@@ -14,7 +14,7 @@ from stagebook.pictures.failures import Failures
 from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout.group import place_clusters
 from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.parts import ColumnGroup, Columns
+from stagebook.pictures.parts import ColumnGroup, ColumnIndex
 from stagebook.pictures.score import COLUMNS, CROWDED, ENABLERS, JOURNEYS, Band, NamedThing, Picture, Row, Score, Span
 from stagebook.source import Ref
 from stagebook.words import say
@@ -62,7 +62,7 @@ def _score(ground: PictureLookups, inside: Mapping[str, Sequence[str]]) -> Score
     columns = tuple(describe(ground, part, failures) for _, those in parts for part in those)
     spans = tuple(_span(ground, business, [part.key for part in those]) for business, those in parts)
     flat = [part for _, those in parts for part in those]
-    only, between, under, beneath, unused = _sort(ground, Columns.of(flat), [span.columns for span in spans])
+    only, between, under, beneath, unused = _sort(ground, ColumnIndex.of(flat), [span.columns for span in spans])
     keys = [column.key for column in columns]
     shared = gather_rows(make_bands(between, keys, {}, {}), SHARED_ROWS)
     businesses = sum(business != "" for business, _ in parts)
@@ -126,7 +126,7 @@ def _span(ground: PictureLookups, business: str, keys: Sequence[str]) -> Span:
 
 
 def _sort(
-    ground: PictureLookups, columns: Columns, clusters: Sequence[tuple[str, ...]]
+    ground: PictureLookups, columns: ColumnIndex, clusters: Sequence[tuple[str, ...]]
 ) -> tuple[list[Row], list[Row], list[Row], list[str], list[str]]:
     """Rows that one business has alone, that some share, that lie under all; those that only others stand on, or that
     reach no journey."""

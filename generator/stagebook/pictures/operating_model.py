@@ -12,7 +12,7 @@ from stagebook.pictures.failures import Failures, say_failed
 from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout import place
 from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.parts import Columns, arrange_parts, part_journeys, say_shared
+from stagebook.pictures.parts import ColumnIndex, arrange_parts, part_journeys, say_shared
 from stagebook.pictures.score import Band, Note, Picture, Row, Score, ScoreColumn
 from stagebook.words import number, say
 
@@ -31,7 +31,7 @@ def _score(ground: PictureLookups) -> Score:
         parts = arrange_parts(ground, parts)
     failures = Failures.of(ground.analysis.demand.items)
     columns = tuple(describe(ground, part, failures) for part in parts)
-    places = Columns.of(parts)
+    places = ColumnIndex.of(parts)
     rows, beneath, unused = [], [], []
     for enabler in ground.model.enablers.values():
         reach = ground.analysis.reach[enabler.id]

@@ -101,14 +101,14 @@ def arrange_parts(ground: PictureLookups, parts: tuple[ColumnGroup, ...]) -> tup
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ColumnIndex:
     """The columns of a picture, and which of them each journey stands in: a journey of two customers in two."""
 
     parts: tuple[ColumnGroup, ...]
     at: Mapping[str, tuple[int, ...]]
 
     @classmethod
-    def of(cls, parts: Iterable[ColumnGroup]) -> Columns:
+    def of(cls, parts: Iterable[ColumnGroup]) -> ColumnIndex:
         """Find the columns of each journey, by their positions."""
         whole, found = tuple(parts), dict[str, tuple[int, ...]]()
         for place, part in enumerate(whole):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from stagebook.analysis import Analysis, Sight
-from stagebook.analysis.sight import see_from_journey, see_from_stages
+from stagebook.analysis.sight import find_journey_sight, find_stage_sight
 from stagebook.limits import BUDGET
 from stagebook.model import Measure, OperatingModel
 from stagebook.pictures.layout.sight import place_outlook
@@ -83,12 +83,12 @@ def _find(ground: PictureLookups, ref: Ref) -> Sight | None:
     if ref.kind == "enabler":
         return ground.analysis.sight[ref.id]
     if ref.kind == "journey":
-        return see_from_journey(ground.ends, ref)
+        return find_journey_sight(ground.ends, ref)
     if ref.kind == "stage":
-        return see_from_stages(ground.ends, ref, (), [ref.id])
+        return find_stage_sight(ground.ends, ref, (), [ref.id])
     if ref.kind == "service":
         met = [stage.id for stage in ground.model.stages.values() if stage.service == ref.id]
-        return see_from_stages(ground.ends, ref, (ref,), met)
+        return find_stage_sight(ground.ends, ref, (ref,), met)
     if ref.kind == "customer":
         measures = ground.ends.measures.get(ref, ())
         return Sight((ref,), measures=measures, breaks_at="" if measures else "measure")

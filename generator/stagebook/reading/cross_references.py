@@ -1,7 +1,8 @@
-"""What the files say of each other: ids that nothing has, ids that two have, and who may name whom."""
+"""What the files say of each other: ids that nothing has, ids that two have, who may name whom, how many there are."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,13 +10,15 @@ from typing import Any
 
 from stagebook.did_you_mean import Nearest
 from stagebook.findings.finding import Finding
+from stagebook.limits import BUDGET
 from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.reading.draft import RawThing
+from stagebook.reading.faults import fault
 from stagebook.reading.named_ids import NamedId, list_named_ids
 from stagebook.reading.paths import is_id
 from stagebook.reading.yaml_text import shorten
-from stagebook.source import Ref, Steps
-from stagebook.words import say
+from stagebook.source import Home, Place, Ref, Steps
+from stagebook.words import number, say
 
 THE_ORGANISATION = Ref(ORGANISATION, ORGANISATION)
 
@@ -48,7 +51,7 @@ class Gathered:
 
 def faults_across(gathered: Gathered, failed: Iterable[Ref]) -> list[Finding]:
     """All that is wrong between things. Of journeys that failed it is not said what they do not list."""
-    findings = list(duplicates(gathered))
+    findings = [*duplicates(gathered), *faults_of_size(gathered)]
     unsure = {*failed, *(draft.ref for draft in gathered.drafts if draft.document.findings)}
     for draft in gathered.drafts:
         found = faults_of_names(gathered, draft)
@@ -75,6 +78,24 @@ def duplicates(gathered: Gathered) -> Iterator[Finding]:
         steps: Steps = ("id",) if draft.home.steps else ()
         kind = say(f"a.{draft.ref.kind}")
         yield draft.fault("duplicate-id", steps, variant, id=draft.ref.id, kind=kind, first=where)
+
+
+def faults_of_size(gathered: Gathered) -> Iterator[Finding]:
+    """Find the kinds with more things than `kind_pages`: one finding each, at the folder that holds most of them."""
+    counts = Counter(ref.kind for ref in gathered.by_ref)
+    for kind, count in counts.items():
+        if count > BUDGET.kind_pages:
+            homes = (draft.home for draft in gathered.by_ref.values() if draft.ref.kind == kind)
+            folders = Counter(map(folder_of, homes))
+            at = Place(min(folders, key=lambda each: (-folders[each], each)))
+            limit = number(BUDGET.kind_pages)
+            yield fault("too-many-things", at, kinds=say(f"kind.{kind}", n=2), count=number(count), limit=limit)
+
+
+def folder_of(home: Home) -> str:
+    """The path of the kind folder that a file lies in: `models/stages`, or `models/journeys` for a stage in place."""
+    kind, _, _ = home.source.path.removeprefix(f"{home.folder}/").partition("/")
+    return f"{home.folder}/{kind}"
 
 
 def faults_of_names(gathered: Gathered, draft: RawThing) -> list[Finding]:

@@ -57,6 +57,7 @@ ERRORS = (
     "stage-id",
     "former-id",
     # what the files say of each other
+    "too-many-things",
     "duplicate-id",
     "dangling-reference",
     "named-twice",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from stagebook.findings.finding import Finding
-from stagebook.model.entities.stage import has_steps
+from stagebook.model.entities.stage import is_placed_stage
 from stagebook.reading.draft import RawThing
 from stagebook.reading.explain import text_needed
 from stagebook.reading.paths import MOST_OF_ID, is_id, propose
@@ -38,7 +38,7 @@ def lift_stages(journey: RawThing) -> tuple[RawThing, list[RawThing], list[Findi
 
 def is_placed(item: Any) -> bool:
     """Whether an item of `stages` is a whole stage; one with a name whose id was forgotten is meant to be."""
-    return has_steps(item) or (isinstance(item, dict) and "name" in item and "stage" not in item)
+    return is_placed_stage(item) or (isinstance(item, dict) and "name" in item and "stage" not in item)
 
 
 def lift(journey: RawThing, index: int, item: dict[str, Any]) -> RawThing:

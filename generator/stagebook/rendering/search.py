@@ -88,7 +88,7 @@ def tell_apart(thing: Entity, naming: Naming) -> Iterator[str]:
         kept = getattr(thing, field)
         if kept and kept != "live":
             yield value(kind, field, kept)
-    yield naming.about(thing)
+    yield naming.describe(thing)
     yield naming.qualifier(thing.ref)
 
 

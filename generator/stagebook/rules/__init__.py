@@ -1,4 +1,4 @@
-"""Rules over the whole model, a file a subject. A rule's docstring is its page on the site."""
+"""Check the whole model by rules, one module a subject. A rule's docstring is its page on the site."""
 
 from stagebook.rules.docstring import RuleDocumentation
 from stagebook.rules.grouping import FindingGroup, group_findings

@@ -1,4 +1,4 @@
-"""Findings that an organisation has seen and lives with: `accept` in the file of anything that a finding names."""
+"""Accepted findings: an `accept` in the file of any thing that a finding names, and rules about `accept` itself."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from stagebook.did_you_mean import nearest
 from stagebook.findings.finding import Finding, Severity
 from stagebook.model import Entity
-from stagebook.rules.rule import Case, Remark, remark, rule
+from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark, Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """One `accept` in the file of one thing."""
+    """One item of `accept`, with the thing whose file holds it."""
 
     ref: Ref
     index: int
@@ -23,12 +23,12 @@ class Acceptance:
 
     @property
     def mark(self) -> Mark:
-        """Where its rule is named."""
+        """The mark of the rule code in the item."""
         return Mark(self.ref, ("accept", self.index, "rule"))
 
 
 def list_acceptances(things: Iterable[Entity]) -> list[Acceptance]:
-    """Every `accept`, in the order of things."""
+    """List the items of `accept` of some things, in their order."""
     return [
         Acceptance(thing.ref, index, accept.rule, accept.because)
         for thing in things
@@ -36,18 +36,22 @@ def list_acceptances(things: Iterable[Entity]) -> list[Acceptance]:
     ]
 
 
-def list_all(case: Case) -> list[Acceptance]:
-    """Every `accept` of the model."""
-    return list_acceptances(case.model)
+def list_model_acceptances(context: RuleContext) -> list[Acceptance]:
+    """List the items of `accept` of the model."""
+    return list_acceptances(context.model)
 
 
-def list_possible(case: Case) -> list[Acceptance]:
-    """Every `accept` of a rule whose findings can be accepted."""
-    return [each for each in list_all(case) if case.codes.get(each.rule, Severity.ERROR) < Severity.ERROR]
+def list_valid_acceptances(context: RuleContext) -> list[Acceptance]:
+    """List the items of `accept` that name a rule whose findings can be accepted (not errors)."""
+    return [
+        each
+        for each in list_model_acceptances(context)
+        if context.codes.get(each.rule, Severity.ERROR) < Severity.ERROR
+    ]
 
 
 def accept_findings(findings: Iterable[Finding], acceptances: Iterable[Acceptance]) -> list[Finding]:
-    """The findings, those that somebody accepted with the reason; errors stay as they are."""
+    """Set the reason on every accepted finding; errors cannot be accepted and stay as they are."""
     reasons: Mapping[tuple[str, Ref], str] = {(each.rule, each.ref): each.because for each in acceptances}
 
     def accept(finding: Finding) -> Finding:
@@ -60,8 +64,8 @@ def accept_findings(findings: Iterable[Finding], acceptances: Iterable[Acceptanc
     return [accept(finding) for finding in findings]
 
 
-@rule("accept-unknown", Severity.ERROR, over=list_all)
-def accept_unknown(acceptance: Acceptance, case: Case) -> Remark | None:
+@rule("accept-unknown", Severity.ERROR, over=list_model_acceptances)
+def accept_unknown(acceptance: Acceptance, context: RuleContext) -> RuleMatch | None:
     """Finds an `accept` of a rule that does not exist.
 
     Most likely its code is misspelt. What was meant to be accepted would go on being found.
@@ -78,15 +82,15 @@ def accept_unknown(acceptance: Acceptance, case: Case) -> Remark | None:
         accept:
           - {rule: owner-missing, because: Two teams share it until June.}
     """
-    if acceptance.rule in case.codes:
+    if acceptance.rule in context.codes:
         return None
-    likely = nearest(acceptance.rule, case.codes)
+    likely = nearest(acceptance.rule, context.codes)
     wording = "near" if likely else ""
-    return remark(acceptance.mark, wording=wording, rule=acceptance.rule, nearest=likely)
+    return match_at(acceptance.mark, wording=wording, rule=acceptance.rule, nearest=likely)
 
 
-@rule("accept-error", Severity.ERROR, over=list_all)
-def accept_error(acceptance: Acceptance, case: Case) -> Remark | None:
+@rule("accept-error", Severity.ERROR, over=list_model_acceptances)
+def accept_error(acceptance: Acceptance, context: RuleContext) -> RuleMatch | None:
     """Finds an `accept` of an error.
 
     An error is what cannot be read, or cannot be right: there is nothing to live with. It has to be put right, and
@@ -102,13 +106,13 @@ def accept_error(acceptance: Acceptance, case: Case) -> Remark | None:
         # models/enablers/booking.yaml
         name: Booking
     """
-    if case.codes.get(acceptance.rule, Severity.NOTE) < Severity.ERROR:
+    if context.codes.get(acceptance.rule, Severity.NOTE) < Severity.ERROR:
         return None
-    return remark(acceptance.mark, rule=acceptance.rule)
+    return match_at(acceptance.mark, rule=acceptance.rule)
 
 
-@rule("accept-unused", Severity.NOTE, over=list_possible, comes_last=True)
-def accept_unused(acceptance: Acceptance, case: Case) -> Remark | None:
+@rule("accept-unused", Severity.NOTE, over=list_valid_acceptances, comes_last=True)
+def accept_unused(acceptance: Acceptance, context: RuleContext) -> RuleMatch | None:
     """Finds an `accept` that accepts nothing.
 
     Either what was accepted has been put right since, or it is found somewhere else. Left standing, it would silence
@@ -126,6 +130,6 @@ def accept_unused(acceptance: Acceptance, case: Case) -> Remark | None:
         name: Booking
         owner: digital
     """
-    if (acceptance.rule, acceptance.ref) in case.found:
+    if (acceptance.rule, acceptance.ref) in context.found:
         return None
-    return remark(acceptance.mark, rule=acceptance.rule, name=case.names.full(acceptance.ref))
+    return match_at(acceptance.mark, rule=acceptance.rule, name=context.names.full(acceptance.ref))

@@ -1,4 +1,4 @@
-"""Journeys that are their own, and shared enablers that they have to bend to."""
+"""Rules on diverse journeys that run on shared enablers."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ from stagebook.analysis.thresholds import reaches
 from stagebook.findings.finding import Severity
 from stagebook.model import Enabler
 from stagebook.rules.missing import list_decided
-from stagebook.rules.rule import Case, Remark, remark, rule
+from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark, Ref
 
-ENOUGH_DECIDED = 3
-"""Fewer decided enablers say too little of what a path runs on."""
-ENOUGH_STAGES = 3
-"""A path of fewer stages is hardly written yet: that all of them are its own says nothing."""
+MIN_DECIDED = 3
+"""Enablers with a stance that a path needs before its sharedness counts."""
+MIN_STAGES = 3
+"""Stages that a path needs before its diversity counts; a shorter one is hardly written yet."""
 
 
-def list_paths(case: Case) -> list[Path]:
-    """All paths."""
-    return list(case.analysis.paths)
+def list_paths(context: RuleContext) -> list[Path]:
+    """List all paths."""
+    return list(context.analysis.paths)
 
 
-def is_diverse(profile: Profile, case: Case) -> bool:
-    """Whether most of a path is its own, at each level at which there is something to compare it with.
+def is_diverse(profile: Profile, context: RuleContext) -> bool:
+    """Tell whether diversity reaches the threshold `diverse` at every level with something to compare.
 
-    At one level alone it would be the mark of any business among others that all of its stages are its own.
+    The organisation's level alone would flag every business that shares no stage with another business.
     """
     levels = [each for each in (profile.diversity, profile.within) if each and not each.alone]
-    if not levels or profile.diversity.of < ENOUGH_STAGES:
+    if not levels or profile.diversity.of < MIN_STAGES:
         return False
-    return all(reaches(each.value, case.analysis.limits.diverse) for each in levels)
+    return all(reaches(each.value, context.analysis.limits.diverse) for each in levels)
 
 
 @rule("diverse-on-shared", Severity.NOTE, over=list_paths)
-def diverse_on_shared(path: Path, case: Case) -> Remark | None:
+def diverse_on_shared(path: Path, context: RuleContext) -> RuleMatch | None:
     """Finds journeys that share few of their stages with others, and run on enablers that most of them share.
 
     The pattern that works nearly everywhere is the other one: diverse journeys on independent enablers, shared journeys
@@ -90,13 +90,13 @@ def diverse_on_shared(path: Path, case: Case) -> Remark | None:
         name: Member record
         stance: repeatable
     """
-    profile = case.analysis.overlap.profiles[path.id]
+    profile = context.analysis.overlap.profiles[path.id]
     shared = profile.sharedness
-    if shared.value is None or shared.decided < ENOUGH_DECIDED or not is_diverse(profile, case):
+    if shared.value is None or shared.decided < MIN_DECIDED or not is_diverse(profile, context):
         return None
-    if not reaches(shared.value, case.analysis.limits.shared):
+    if not reaches(shared.value, context.analysis.limits.shared):
         return None
-    return remark(
+    return match_at(
         Mark(Ref("journey", path.id), ("stages",)),
         others=tuple(Ref("journey", journey) for journey in path.journeys[1:]),
         name=path.name,
@@ -108,7 +108,7 @@ def diverse_on_shared(path: Path, case: Case) -> Remark | None:
 
 
 @rule("efficiency-before-coherence", Severity.NOTE, over=list_decided)
-def efficiency_before_coherence(enabler: Enabler, case: Case) -> Remark | None:
+def efficiency_before_coherence(enabler: Enabler, context: RuleContext) -> RuleMatch | None:
     """Finds shared enablers that fail a journey which is mostly its own.
 
     The enabler is declared common or repeatable, the journey shares few stages with others, and customers on it ask for
@@ -153,16 +153,20 @@ def efficiency_before_coherence(enabler: Enabler, case: Case) -> Remark | None:
     """
     if enabler.stance == "independent":
         return None
-    failed = [(item, path) for item in case.analysis.demand.caused_items[enabler.id] for path in find_own(item, case)]
-    failed = [(item, path) for item, path in failed if enabler_serves(enabler, path, case)]
+    failed = [
+        (item, path)
+        for item in context.analysis.demand.caused_items[enabler.id]
+        for path in find_diverse_paths(item, context)
+    ]
+    failed = [(item, path) for item, path in failed if enabler_serves(enabler, path, context)]
     if not failed:
         return None
     item, path = max(failed, key=lambda each: each[0].monthly or 0)
-    diversity = case.analysis.overlap.profiles[path.id].diversity
-    return remark(
+    diversity = context.analysis.overlap.profiles[path.id].diversity
+    return match_at(
         Mark(enabler.ref, ("stance",)),
         others=tuple(dict.fromkeys(Ref("journey", journey) for _, each in failed for journey in each.journeys)),
-        name=case.names.full(enabler.ref),
+        name=context.names.full(enabler.ref),
         stance=enabler.stance or "",
         path=path.name,
         own=len(diversity.own),
@@ -171,14 +175,14 @@ def efficiency_before_coherence(enabler: Enabler, case: Case) -> Remark | None:
     )
 
 
-def find_own(item: DemandItem, case: Case) -> list[Path]:
-    """The paths that an item of demand belongs to and that are mostly their own."""
-    analysis = case.analysis
-    journeys = [item.journey] if item.journey else case.model.journeys_at[item.at.id]
+def find_diverse_paths(item: DemandItem, context: RuleContext) -> list[Path]:
+    """Find the diverse paths among those that an item of demand belongs to."""
+    analysis = context.analysis
+    journeys = [item.journey] if item.journey else context.model.journeys_at[item.at.id]
     paths = {path.id: path for path in (analysis.path_of.get(journey) for journey in journeys) if path}
-    return [path for id, path in paths.items() if is_diverse(analysis.overlap.profiles[id], case)]
+    return [path for id, path in paths.items() if is_diverse(analysis.overlap.profiles[id], context)]
 
 
-def enabler_serves(enabler: Enabler, path: Path, case: Case) -> bool:
-    """Whether a path stands on an enabler, directly or through others."""
-    return not set(path.journeys).isdisjoint(case.analysis.reach[enabler.id].all.journeys)
+def enabler_serves(enabler: Enabler, path: Path, context: RuleContext) -> bool:
+    """Tell whether a path depends on an enabler, directly or through others."""
+    return not set(path.journeys).isdisjoint(context.analysis.reach[enabler.id].all.journeys)

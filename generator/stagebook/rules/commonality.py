@@ -1,4 +1,4 @@
-"""Room for a common enabler: several that do one job."""
+"""Rules on several enablers that do the same job."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from stagebook.analysis import Commonality
 from stagebook.analysis.jobs import normalise
 from stagebook.findings.finding import Severity
 from stagebook.rules.missing import list_live
-from stagebook.rules.naming import name_all
-from stagebook.rules.rule import Case, Remark, remark, rule
+from stagebook.rules.naming import join_names
+from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark, Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One job, where it is first written, and what is known of it where several enablers do it."""
+    """One job of live enablers: where it is first written, and its commonality if several enablers do it."""
 
     at: Mark
     found: Commonality | None
 
 
-def list_jobs(case: Case) -> list[Job]:
-    """Every job that a live enabler does, once."""
-    several = {each.job: each for each in case.analysis.commonality}
+def list_jobs(context: RuleContext) -> list[Job]:
+    """List every job that a live enabler does, each once."""
+    several = {each.job: each for each in context.analysis.commonality}
     jobs: dict[str, Job] = {}
-    for enabler in list_live(case):
+    for enabler in list_live(context):
         for index, words in enumerate(enabler.does):
             job = normalise(words)
             jobs.setdefault(job, Job(Mark(enabler.ref, ("does", index)), several.get(job)))
@@ -33,7 +33,7 @@ def list_jobs(case: Case) -> list[Job]:
 
 
 @rule("same-job-twice", Severity.NOTE, over=list_jobs)
-def same_job_twice(job: Job, case: Case) -> Remark | None:
+def same_job_twice(job: Job, context: RuleContext) -> RuleMatch | None:
     """Finds enablers that do the same job.
 
     They may be candidates for one common enabler, with less to keep going and one place to ask. Or they look the same
@@ -59,11 +59,11 @@ def same_job_twice(job: Job, case: Case) -> Remark | None:
         does: [sending orders]
     """
     found = job.found
-    return describe(job, found, case) if found and not found.moments else None
+    return match_job(job, found, context) if found and not found.moments else None
 
 
 @rule("same-moment-different-enablers", Severity.NOTE, over=list_jobs)
-def same_moment_different_enablers(job: Job, case: Case) -> Remark | None:
+def same_moment_different_enablers(job: Job, context: RuleContext) -> RuleMatch | None:
     """Finds enablers that do the same job at different stages of the same moment.
 
     To a customer these stages are alike, and back stage the same thing is done for them in several ways. Nowhere else
@@ -105,16 +105,16 @@ def same_moment_different_enablers(job: Job, case: Case) -> Remark | None:
         does: [booking]
     """
     found = job.found
-    return describe(job, found, case) if found and found.moments else None
+    return match_job(job, found, context) if found and found.moments else None
 
 
-def describe(job: Job, found: Commonality, case: Case) -> Remark:
-    """What is said of a job that several do: who, and at which moment if there is one."""
+def match_job(job: Job, found: Commonality, context: RuleContext) -> RuleMatch:
+    """Make the match of a job that several enablers do: which they are, and the first moment they share, if any."""
     enablers = tuple(Ref("enabler", enabler) for enabler in found.enablers)
-    return remark(
+    return match_at(
         job.at,
         others=tuple(ref for ref in enablers if ref != job.at.ref),
-        enablers=name_all(case, enablers),
+        enablers=join_names(context, enablers),
         job=found.job,
         moment=found.moments[0].moment if found.moments else "",
     )

@@ -1,20 +1,20 @@
-"""What customers ask for, and what brings it about."""
+"""Rules on demand and its causes."""
 
 from __future__ import annotations
 
 from stagebook.analysis import DemandItem
 from stagebook.findings.finding import Severity
-from stagebook.rules.rule import Case, Remark, remark, rule
+from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark
 
 
-def list_failures(case: Case) -> list[DemandItem]:
-    """All failure demand."""
-    return [item for item in case.analysis.demand.items if item.demand.kind == "failure"]
+def list_failures(context: RuleContext) -> list[DemandItem]:
+    """List all items of failure demand."""
+    return [item for item in context.analysis.demand.items if item.demand.kind == "failure"]
 
 
 @rule("failure-without-cause", Severity.NOTE, over=list_failures)
-def failure_without_cause(item: DemandItem, case: Case) -> Remark | None:
+def failure_without_cause(item: DemandItem, context: RuleContext) -> RuleMatch | None:
     """Finds failure demand that names no cause.
 
     Failure demand comes from something back stage that was not done, or not done right, for the customer. Only where
@@ -36,4 +36,4 @@ def failure_without_cause(item: DemandItem, case: Case) -> Remark | None:
     if item.demand.caused_by:
         return None
     mark = Mark(item.at, ("demand", item.index, "caused_by"))
-    return remark(mark, name=case.names.full(item.at), says=item.demand.says)
+    return match_at(mark, name=context.names.full(item.at), says=item.demand.says)

@@ -1,4 +1,4 @@
-"""A rule's page, as its docstring holds it: what it finds, why that matters, an example and what to do instead."""
+"""Parse a rule's docstring into its page: what it finds, why that matters, an example and the example put right."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FIRST_SENTENCE = re.compile(r"(.+?\.)(?:\s+|$)(.*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class RuleDocumentation:
-    """What a rule's page says. The two examples are YAML files one after the other, each under `# <path>`."""
+    """The parts of a rule's page. The two examples are YAML files one after the other, each under `# <path>`."""
 
     summary: str
     """One sentence: what the rule finds."""
@@ -25,7 +25,7 @@ class RuleDocumentation:
 
 
 def parse_docstring(docstring: str) -> RuleDocumentation:
-    """Take a docstring apart; what it does not have is empty."""
+    """Parse a docstring; a part that it does not have is empty."""
     prose, *parts = HEADING.split(cleandoc(docstring))
     blocks = {heading: cleandoc("\n" + block) for heading, block in zip(parts[::2], parts[1::2], strict=True)}
     first = FIRST_SENTENCE.match(prose.strip())
@@ -34,5 +34,5 @@ def parse_docstring(docstring: str) -> RuleDocumentation:
 
 
 def unwrap(prose: str) -> str:
-    """Prose with each paragraph on one line."""
+    """Join the lines of each paragraph."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in prose.split("\n\n"))

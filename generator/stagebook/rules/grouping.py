@@ -1,4 +1,4 @@
-"""When a rule flags most of what it looks at, that is one fact: said once, with the list folded below."""
+"""Group the findings of a rule that flags most of what it looks at, so that pages and terminal print one statement."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from stagebook.analysis import Analysis
 from stagebook.findings.finding import Finding
 from stagebook.model import OperatingModel
 from stagebook.rules.register import RULES
-from stagebook.rules.run import open_case
+from stagebook.rules.run import make_context
 from stagebook.words import say
 
 
 @dataclass(frozen=True, slots=True)
 class FindingGroup:
-    """Many findings of one rule."""
+    """The findings of one rule, printed as one statement."""
 
     code: str
     flagged: int
@@ -24,25 +24,25 @@ class FindingGroup:
 
     @property
     def message(self) -> str:
-        """The one statement: 32 of 40 enablers have no stance yet."""
+        """The statement for all of them: 32 of 40 enablers have no stance yet."""
         return say(f"{self.code}.many", flagged=self.flagged, looked_at=self.looked_at)
 
 
 def group_findings(
     findings: Iterable[Finding], model: OperatingModel, analysis: Analysis
 ) -> tuple[tuple[FindingGroup, ...], tuple[Finding, ...]]:
-    """The groups in order of rules, and the findings that are in none, in their own order.
+    """Return the groups in order of rules, and the findings that are in none, in their own order.
 
     A group is made of a rule's open findings where it looked at `rule_least` things or more, and flags more than the
     share `rule_most` of them. Accepted findings are counted as looked at, not as flagged. Errors are never grouped:
     each stops the site.
     """
     findings = tuple(findings)
-    case = open_case(model, analysis)
+    context = make_context(model, analysis)
     groups: list[FindingGroup] = []
     for rule in RULES.values():
         flagged = tuple(each for each in findings if each.code == rule.code and not each.accepted)
-        looked_at = rule.count(case) if flagged else 0
+        looked_at = rule.count(context) if flagged else 0
         limits = analysis.limits
         many = looked_at >= limits.rule_least and len(flagged) > limits.rule_most * looked_at
         if many and rule.severity < rule.severity.ERROR:

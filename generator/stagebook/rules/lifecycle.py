@@ -1,32 +1,35 @@
-"""Enablers that come and go, and who still names them."""
+"""Rules on the lifecycle of enablers."""
 
 from __future__ import annotations
 
 from stagebook.findings.finding import Severity
 from stagebook.model import Business, Enabler, Journey, Organisation, Service, Stage
 from stagebook.model.references import Reference, references
-from stagebook.rules.rule import Case, Remark, remark, rule
+from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark
 
 User = Organisation | Business | Service | Journey | Stage | Enabler
-STANDING = frozenset({"enablers", "depends_on"})
-"""The fields that name what a thing stands on."""
+DEPENDENCY_FIELDS = frozenset({"enablers", "depends_on"})
+"""The fields that name the enablers a thing depends on."""
 
 
-def list_standing(case: Case) -> list[tuple[User, Reference]]:
-    """Everything that stands on an enabler today, once for each enabler it names."""
-    model = case.model
+def list_live_references(context: RuleContext) -> list[tuple[User, Reference]]:
+    """List every reference to an enabler by a thing that is in use today.
+
+    Empty where no enabler is retired.
+    """
+    model = context.model
     # Where none is retired there is nothing to ask, and most of what is named need not be listed.
     if all(enabler.lifecycle != "retired" for enabler in model.enablers.values()):
         return []
     users: list[User] = [model.organisation, *model.businesses.values(), *model.services.values()]
     users += [*model.journeys.values(), *model.stages.values()]
-    users += [enabler for enabler in model.enablers.values() if enabler.id in case.analysis.live]
-    return [(user, named) for user in users for named in references(user) if named.steps[0] in STANDING]
+    users += [enabler for enabler in model.enablers.values() if enabler.id in context.analysis.live]
+    return [(user, named) for user in users for named in references(user) if named.steps[0] in DEPENDENCY_FIELDS]
 
 
-@rule("retired-enabler-used", Severity.WARNING, over=list_standing)
-def retired_enabler_used(standing: tuple[User, Reference], case: Case) -> Remark | None:
+@rule("retired-enabler-used", Severity.WARNING, over=list_live_references)
+def retired_enabler_used(used: tuple[User, Reference], context: RuleContext) -> RuleMatch | None:
     """Finds what still names an enabler that is retired.
 
     Both cannot hold: what is retired makes nothing possible any more. Until it is settled, the retired enabler is left
@@ -50,12 +53,12 @@ def retired_enabler_used(standing: tuple[User, Reference], case: Case) -> Remark
         name: Paper diary
         lifecycle: retired
     """
-    user, named = standing
-    if case.model.enablers[named.to.id].lifecycle != "retired":
+    user, named = used
+    if context.model.enablers[named.to.id].lifecycle != "retired":
         return None
-    return remark(
+    return match_at(
         Mark(user.ref, named.steps),
         others=(named.to,),
-        name=case.names.full(user.ref),
-        enabler=case.names.full(named.to),
+        name=context.names.full(user.ref),
+        enabler=context.names.full(named.to),
     )

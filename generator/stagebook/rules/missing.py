@@ -1,45 +1,45 @@
-"""What matters and is not written down yet. Nothing here is wrong: each is a question to somebody who knows."""
+"""Rules on what is missing from the model. All of them are notes: nothing recorded is wrong."""
 
 from __future__ import annotations
 
 from stagebook.analysis import StanceReading
 from stagebook.findings.finding import Severity
 from stagebook.model import Business, Enabler, Journey, Organisation
-from stagebook.rules.rule import Case, Remark, remark, rule
+from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark
 from stagebook.words import say
 
 Purposeful = Organisation | Business | Journey
 
 
-def list_live(case: Case) -> list[Enabler]:
-    """The enablers that customers stand on today."""
-    return [enabler for enabler in case.model.enablers.values() if enabler.id in case.analysis.live]
+def list_live(context: RuleContext) -> list[Enabler]:
+    """List the live enablers."""
+    return [enabler for enabler in context.model.enablers.values() if enabler.id in context.analysis.live]
 
 
-def list_decided(case: Case) -> list[Enabler]:
-    """The live enablers that have a stance."""
-    return [enabler for enabler in list_live(case) if enabler.stance]
+def list_decided(context: RuleContext) -> list[Enabler]:
+    """List the live enablers that have a stance."""
+    return [enabler for enabler in list_live(context) if enabler.stance]
 
 
-def list_journeys(case: Case) -> list[Journey]:
-    """All journeys."""
-    return list(case.model.journeys.values())
+def list_journeys(context: RuleContext) -> list[Journey]:
+    """List all journeys."""
+    return list(context.model.journeys.values())
 
 
-def list_purposeful(case: Case) -> list[Purposeful]:
-    """What customers come to for something: the organisation, its businesses, their journeys."""
-    model = case.model
+def list_purposeful(context: RuleContext) -> list[Purposeful]:
+    """List the things that have a purpose: the organisation, businesses, journeys."""
+    model = context.model
     return [model.organisation, *model.businesses.values(), *model.journeys.values()]
 
 
-def list_owned(case: Case) -> list[Enabler | Journey]:
-    """What somebody has to look after."""
-    return [*list_journeys(case), *list_live(case)]
+def list_owned(context: RuleContext) -> list[Enabler | Journey]:
+    """List the things that need an owner: journeys and live enablers."""
+    return [*list_journeys(context), *list_live(context)]
 
 
 @rule("stance-missing", Severity.NOTE, over=list_live)
-def stance_missing(enabler: Enabler, case: Case) -> Remark | None:
+def stance_missing(enabler: Enabler, context: RuleContext) -> RuleMatch | None:
     """Finds enablers whose stance nobody has decided yet.
 
     Whether an enabler is the same for most, shared where journeys overlap, or tailored to one need is a decision.
@@ -57,11 +57,11 @@ def stance_missing(enabler: Enabler, case: Case) -> Remark | None:
     """
     if enabler.stance:
         return None
-    return remark(Mark(enabler.ref, ("stance",)), name=case.names.full(enabler.ref))
+    return match_at(Mark(enabler.ref, ("stance",)), name=context.names.full(enabler.ref))
 
 
 @rule("rationale-missing", Severity.NOTE, over=list_decided)
-def rationale_missing(enabler: Enabler, case: Case) -> Remark | None:
+def rationale_missing(enabler: Enabler, context: RuleContext) -> RuleMatch | None:
     """Finds enablers that have a stance and no reason for it.
 
     A stance without its reason cannot be questioned or kept: the next person does not know what it was weighed against,
@@ -80,12 +80,12 @@ def rationale_missing(enabler: Enabler, case: Case) -> Remark | None:
     """
     if enabler.rationale.strip():
         return None
-    name = case.names.full(enabler.ref)
-    return remark(Mark(enabler.ref, ("rationale",)), name=name, stance=enabler.stance or "")
+    name = context.names.full(enabler.ref)
+    return match_at(Mark(enabler.ref, ("rationale",)), name=name, stance=enabler.stance or "")
 
 
 @rule("purpose-missing", Severity.NOTE, over=list_purposeful)
-def purpose_missing(thing: Purposeful, case: Case) -> Remark | None:
+def purpose_missing(thing: Purposeful, context: RuleContext) -> RuleMatch | None:
     """Finds an organisation, businesses and journeys without a purpose.
 
     Purpose is what customers come for, in their terms. Everything on the site is read against it: which demand is of
@@ -107,11 +107,11 @@ def purpose_missing(thing: Purposeful, case: Case) -> Remark | None:
     if thing.purpose.strip():
         return None
     wording = "journey" if isinstance(thing, Journey) else ""
-    return remark(Mark(thing.ref, ("purpose",)), wording=wording, name=case.names.full(thing.ref))
+    return match_at(Mark(thing.ref, ("purpose",)), wording=wording, name=context.names.full(thing.ref))
 
 
 @rule("owner-missing", Severity.NOTE, over=list_owned)
-def owner_missing(thing: Enabler | Journey, case: Case) -> Remark | None:
+def owner_missing(thing: Enabler | Journey, context: RuleContext) -> RuleMatch | None:
     """Finds enablers and journeys that no team owns.
 
     Somebody has to see a journey as a whole, and somebody has to be asked before an enabler changes. Where no owner is
@@ -127,14 +127,14 @@ def owner_missing(thing: Enabler | Journey, case: Case) -> Remark | None:
         name: Booking
         owner: digital
     """
-    if thing.owner or (isinstance(thing, Enabler) and read_span(thing, case)):
+    if thing.owner or (isinstance(thing, Enabler) and find_widespread_reading(thing, context)):
         return None
     wording = "journey" if isinstance(thing, Journey) else ""
-    return remark(Mark(thing.ref, ("owner",)), wording=wording, name=case.names.full(thing.ref))
+    return match_at(Mark(thing.ref, ("owner",)), wording=wording, name=context.names.full(thing.ref))
 
 
 @rule("single-point-without-owner", Severity.NOTE, over=list_live)
-def single_point_without_owner(enabler: Enabler, case: Case) -> Remark | None:
+def single_point_without_owner(enabler: Enabler, context: RuleContext) -> RuleMatch | None:
     """Finds enablers that most journeys stand on and that no team owns.
 
     When such an enabler fails, nearly everything does, for nearly everybody. Somebody has to have been asked before
@@ -182,23 +182,23 @@ def single_point_without_owner(enabler: Enabler, case: Case) -> Remark | None:
         name: Spa day
         stages: [book, treatment]
     """
-    span = read_span(enabler, case)
+    span = find_widespread_reading(enabler, context)
     if enabler.owner or span is None:
         return None
     unit = "paths" if span.unit == "paths" else "stages"
     counted = say(f"counted.all.{unit}", n=span.used, of=span.of)
-    return remark(Mark(enabler.ref, ("owner",)), name=case.names.full(enabler.ref), counted=counted)
+    return match_at(Mark(enabler.ref, ("owner",)), name=context.names.full(enabler.ref), counted=counted)
 
 
-def read_span(enabler: Enabler, case: Case) -> StanceReading | None:
-    """The reading by which most of the organisation stands on an enabler, or None where it does not."""
-    readings = case.analysis.evidence[enabler.id].readings
+def find_widespread_reading(enabler: Enabler, context: RuleContext) -> StanceReading | None:
+    """Find the reading by which most of the organisation depends on an enabler; None if there is none."""
+    readings = context.analysis.evidence[enabler.id].readings
     everywhere = (each for each in readings if each.scope.kind == "organisation" and each.by == "all")
     return next((each for each in everywhere if each.unit != "longest-path" and each.says == "repeatable"), None)
 
 
 @rule("customer-missing", Severity.NOTE, over=list_journeys)
-def customer_missing(journey: Journey, case: Case) -> Remark | None:
+def customer_missing(journey: Journey, context: RuleContext) -> RuleMatch | None:
     """Finds journeys that name no customer.
 
     A journey is what somebody is trying to get done. As long as nobody says who, what matters along the way is
@@ -215,11 +215,11 @@ def customer_missing(journey: Journey, case: Case) -> Remark | None:
     """
     if journey.customer:
         return None
-    return remark(Mark(journey.ref, ("customer",)), name=case.names.full(journey.ref))
+    return match_at(Mark(journey.ref, ("customer",)), name=context.names.full(journey.ref))
 
 
 @rule("journey-without-stages", Severity.NOTE, over=list_journeys)
-def journey_without_stages(journey: Journey, case: Case) -> Remark | None:
+def journey_without_stages(journey: Journey, context: RuleContext) -> RuleMatch | None:
     """Finds journeys without a single stage.
 
     Overlaps, hand-offs and the shape of delivery are read off the stages. A journey without any is only a name: it is
@@ -236,4 +236,4 @@ def journey_without_stages(journey: Journey, case: Case) -> Remark | None:
     """
     if journey.stages:
         return None
-    return remark(Mark(journey.ref, ("stages",)), name=case.names.full(journey.ref))
+    return match_at(Mark(journey.ref, ("stages",)), name=context.names.full(journey.ref))

@@ -1,4 +1,4 @@
-"""Whom it is all for, and whether anybody knows what becomes of them."""
+"""Rules on customers and on measures of their outcomes."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from stagebook.analysis.jobs import normalise
 from stagebook.findings.finding import Severity
 from stagebook.model import Customer, Journey, Measure
 from stagebook.rules.missing import list_journeys
-from stagebook.rules.naming import find_phrase, list_words
-from stagebook.rules.rule import Case, Remark, remark, rule
+from stagebook.rules.naming import find_phrase, load_own_words
+from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark, Ref
 
 
-def list_customers(case: Case) -> list[Customer]:
-    """All customers."""
-    return list(case.model.customers.values())
+def list_customers(context: RuleContext) -> list[Customer]:
+    """List all customers."""
+    return list(context.model.customers.values())
 
 
-def list_measures(case: Case) -> list[Measure]:
-    """All measures."""
-    return list(case.model.measures.values())
+def list_measures(context: RuleContext) -> list[Measure]:
+    """List all measures."""
+    return list(context.model.measures.values())
 
 
 @rule("internal-customer", Severity.NOTE, over=list_customers)
-def internal_customer(customer: Customer, case: Case) -> Remark | None:
+def internal_customer(customer: Customer, context: RuleContext) -> RuleMatch | None:
     """Finds customers that carry the name of a team, a business or somebody else inside the organisation.
 
     A customer is somebody for whom the organisation exists. People inside who are called customers are served first,
@@ -43,22 +43,22 @@ def internal_customer(customer: Customer, case: Case) -> Remark | None:
         name: Staff rota
     """
     name = normalise(customer.name)
-    insiders = [*case.model.teams.values(), *case.model.businesses.values()]
+    insiders = [*context.model.teams.values(), *context.model.businesses.values()]
     same = next((each for each in insiders if normalise(each.name) == name), None)
-    word = find_phrase(customer.name, list_words(case, "internal"))
+    word = find_phrase(customer.name, load_own_words(context, "internal"))
     if not same and not word:
         return None
-    return remark(
+    return match_at(
         Mark(customer.ref, ("name",)),
         others=(same.ref,) if same else (),
         wording=same.kind_name if same else "",
-        name=case.names.full(customer.ref),
+        name=context.names.full(customer.ref),
         word=word,
     )
 
 
 @rule("no-outcome-measure", Severity.NOTE, over=list_journeys)
-def no_outcome_measure(journey: Journey, case: Case) -> Remark | None:
+def no_outcome_measure(journey: Journey, context: RuleContext) -> RuleMatch | None:
     """Finds journeys of which nobody measures what becomes of the customer.
 
     What is measured is what gets looked after. Looked for is an outcome for customers (`kind: outcome`, `for:
@@ -79,23 +79,23 @@ def no_outcome_measure(journey: Journey, case: Case) -> Remark | None:
         for: customer
         of: {journey: learn-tennis}
     """
-    if any(subject in case.analysis.outcomes for subject in list_subjects(journey, case)):
+    if any(subject in context.analysis.outcomes for subject in list_outcome_subjects(journey, context)):
         return None
-    return remark(Mark(journey.ref), name=case.names.full(journey.ref))
+    return match_at(Mark(journey.ref), name=context.names.full(journey.ref))
 
 
-def list_subjects(journey: Journey, case: Case) -> Iterator[Ref]:
-    """What a journey's outcome can be measured of."""
+def list_outcome_subjects(journey: Journey, context: RuleContext) -> Iterator[Ref]:
+    """List the things whose measures count as outcomes of a journey: itself, customers, stages, their services."""
     yield journey.ref
     for customer in journey.customer:
         yield Ref("customer", customer)
     for stage in journey.stage_ids:
         yield Ref("stage", stage)
-        yield Ref("service", case.model.stages[stage].service)
+        yield Ref("service", context.model.stages[stage].service)
 
 
 @rule("measure-without-reading", Severity.NOTE, over=list_measures)
-def measure_without_reading(measure: Measure, case: Case) -> Remark | None:
+def measure_without_reading(measure: Measure, context: RuleContext) -> RuleMatch | None:
     """Finds measures that nobody has read yet.
 
     A measure without a reading says what somebody meant to know. As long as it has none, no change can be seen to
@@ -113,4 +113,4 @@ def measure_without_reading(measure: Measure, case: Case) -> Remark | None:
     """
     if measure.readings:
         return None
-    return remark(Mark(measure.ref, ("readings",)), name=case.names.full(measure.ref))
+    return match_at(Mark(measure.ref, ("readings",)), name=context.names.full(measure.ref))

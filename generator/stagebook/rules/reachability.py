@@ -1,4 +1,4 @@
-"""Where the line from enabler to customer breaks off."""
+"""Rules on breaks in the line of sight from enabler to customer."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from stagebook.analysis.paths import share_customer
 from stagebook.findings.finding import Severity
 from stagebook.model import Enabler, Journey, Stage
 from stagebook.rules.missing import list_live
-from stagebook.rules.rule import Case, Remark, remark, rule
+from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark
 
 
-def list_stages(case: Case) -> list[Stage]:
-    """All stages."""
-    return list(case.model.stages.values())
+def list_stages(context: RuleContext) -> list[Stage]:
+    """List all stages."""
+    return list(context.model.stages.values())
 
 
-def list_links(case: Case) -> list[tuple[Journey, int]]:
-    """All links from one journey to the next: the journey, and the position in its `then`."""
-    return [(journey, index) for journey in case.model.journeys.values() for index in range(len(journey.then))]
+def list_links(context: RuleContext) -> list[tuple[Journey, int]]:
+    """List all links from one journey to the next: the journey, and the index in its `then`."""
+    return [(journey, index) for journey in context.model.journeys.values() for index in range(len(journey.then))]
 
 
-def find_named(stage: Stage, case: Case) -> Iterator[Enabler]:
-    """The enablers that a stage or its service names, live or not."""
+def find_named(stage: Stage, context: RuleContext) -> Iterator[Enabler]:
+    """Find the enablers that a stage or its service names, live or not."""
     for used in stage.enablers:
-        yield case.model.enablers[used.enabler]
+        yield context.model.enablers[used.enabler]
     if stage.service:
-        for enabler in case.model.services[stage.service].enablers:
-            yield case.model.enablers[enabler]
+        for enabler in context.model.services[stage.service].enablers:
+            yield context.model.enablers[enabler]
 
 
 @rule("stage-without-enabler", Severity.NOTE, over=list_stages)
-def stage_without_enabler(stage: Stage, case: Case) -> Remark | None:
+def stage_without_enabler(stage: Stage, context: RuleContext) -> RuleMatch | None:
     """Finds stages where nothing is named back stage.
 
     Something makes every stage possible. Where neither the stage nor its service names it, nobody can see what fails
@@ -48,15 +48,15 @@ def stage_without_enabler(stage: Stage, case: Case) -> Remark | None:
         name: Pay
         enablers: [payments]
     """
-    lifecycles = {enabler.lifecycle for enabler in find_named(stage, case)}
+    lifecycles = {enabler.lifecycle for enabler in find_named(stage, context)}
     if lifecycles - {"planned"}:  # one that is retired is a finding of its own
         return None
     wording = "planned" if lifecycles else ""
-    return remark(Mark(stage.ref, ("enablers",)), wording=wording, name=case.names.full(stage.ref))
+    return match_at(Mark(stage.ref, ("enablers",)), wording=wording, name=context.names.full(stage.ref))
 
 
 @rule("stage-in-no-journey", Severity.NOTE, over=list_stages)
-def stage_in_no_journey(stage: Stage, case: Case) -> Remark | None:
+def stage_in_no_journey(stage: Stage, context: RuleContext) -> RuleMatch | None:
     """Finds stages that no journey lists.
 
     A stage is a step of a journey. One that stands alone reaches no customer, and whatever is recorded of it counts for
@@ -74,13 +74,13 @@ def stage_in_no_journey(stage: Stage, case: Case) -> Remark | None:
         name: Spa day
         stages: [choose-a-day, treatment, pay]
     """
-    if case.model.journeys_at[stage.id]:
+    if context.model.journeys_at[stage.id]:
         return None
-    return remark(Mark(stage.ref), name=case.names.full(stage.ref))
+    return match_at(Mark(stage.ref), name=context.names.full(stage.ref))
 
 
 @rule("enabler-reaches-no-journey", Severity.NOTE, over=list_live)
-def enabler_reaches_no_journey(enabler: Enabler, case: Case) -> Remark | None:
+def enabler_reaches_no_journey(enabler: Enabler, context: RuleContext) -> RuleMatch | None:
     """Finds enablers that no journey stands on, directly or through other enablers.
 
     An enabler is there for somebody. One that no stage, service, journey, business or organisation names, and that
@@ -105,13 +105,13 @@ def enabler_reaches_no_journey(enabler: Enabler, case: Case) -> Remark | None:
         name: Spa day
         stages: [choose-a-day]
     """
-    if enabler.id in case.analysis.reaching:
+    if enabler.id in context.analysis.reaching:
         return None
-    return remark(Mark(enabler.ref), name=case.names.full(enabler.ref))
+    return match_at(Mark(enabler.ref), name=context.names.full(enabler.ref))
 
 
 @rule("then-without-common-customer", Severity.NOTE, over=list_links)
-def then_without_common_customer(link: tuple[Journey, int], case: Case) -> Remark | None:
+def then_without_common_customer(link: tuple[Journey, int], context: RuleContext) -> RuleMatch | None:
     """Finds journeys that lead to a journey of somebody else.
 
     `then` says what comes next for the same customer, and journeys so joined count as one path. Two without a customer
@@ -139,12 +139,12 @@ def then_without_common_customer(link: tuple[Journey, int], case: Case) -> Remar
         customer: member
     """
     journey, index = link
-    following = case.model.journeys[journey.then[index]]
+    following = context.model.journeys[journey.then[index]]
     if share_customer(journey, following):
         return None
-    return remark(
+    return match_at(
         Mark(journey.ref, ("then", index)),
         others=(following.ref,),
-        name=case.names.full(journey.ref),
-        following=case.names.full(following.ref),
+        name=context.names.full(journey.ref),
+        following=context.names.full(following.ref),
     )

@@ -1,4 +1,4 @@
-"""All rules by code. A new file of rules is added to `SUBJECTS`."""
+"""Register all rules by code. A new module of rules is added to `SUBJECTS`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a rule is: a question asked of one thing after another, and what is said where the answer is missing."""
+"""Define a rule: a function that checks one thing of the model at a time, and makes a finding of each match."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """Everything that a rule may look at."""
+class RuleContext:
+    """The input of every rule: the model, its analysis and the names of things."""
 
     model: OperatingModel
     analysis: Analysis
     names: Naming
     codes: Mapping[str, Severity] = field(default_factory=dict)
-    """All codes that a finding can have."""
+    """All codes that a finding can have, with their severities."""
     found: frozenset[tuple[str, Ref]] = frozenset()
-    """What the other rules found: code, and each thing named. Filled for a rule that comes last."""
+    """Findings of the other rules, as pairs of code and thing named. Empty unless the rule `comes_last`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """What a rule says of one thing: where, and the values for the words of the catalogue."""
+class RuleMatch:
+    """What a rule returns for one thing that it flags: the place, and the values for the words of the catalogue."""
 
     at: Mark
     values: Mapping[str, str | int]
@@ -43,47 +43,47 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. Its code is the name people accept it by, and never changes."""
+    """One rule. Authors name its code under `accept`, so it never changes."""
 
     code: str
     severity: Severity
-    check: Callable[[Case], Iterator[Finding]]
-    count: Callable[[Case], int]
-    """How many things it looks at."""
+    check: Callable[[RuleContext], Iterator[Finding]]
+    count: Callable[[RuleContext], int]
+    """Counts the things that the rule looks at, flagged or not."""
     text: RuleDocumentation
     comes_last: bool = False
-    """Whether it looks at what the other rules found."""
+    """Whether the rule runs after the others and reads their findings (`RuleContext.found`)."""
 
 
 def rule(
-    code: str, severity: Severity, *, over: Callable[[Case], Sequence[T]], comes_last: bool = False
-) -> Callable[[Callable[[T, Case], Remark | None]], Rule]:
-    """Make a rule of a function that looks at one of the things that `over` lists; its docstring is the rule's page."""
+    code: str, severity: Severity, *, over: Callable[[RuleContext], Sequence[T]], comes_last: bool = False
+) -> Callable[[Callable[[T, RuleContext], RuleMatch | None]], Rule]:
+    """Make a rule of a function that checks one of the things that `over` lists; its docstring is the rule's page."""
 
-    def make(ask: Callable[[T, Case], Remark | None]) -> Rule:
-        def check(case: Case) -> Iterator[Finding]:
-            for thing in over(case):
-                remark = ask(thing, case)
-                if remark:
-                    yield put_into_words(code, severity, remark)
+    def make(check_one: Callable[[T, RuleContext], RuleMatch | None]) -> Rule:
+        def check(context: RuleContext) -> Iterator[Finding]:
+            for thing in over(context):
+                match = check_one(thing, context)
+                if match:
+                    yield make_finding(code, severity, match)
 
-        def count(case: Case) -> int:
-            return len(over(case))
+        def count(context: RuleContext) -> int:
+            return len(over(context))
 
-        return Rule(code, severity, check, count, parse_docstring(ask.__doc__ or ""), comes_last)
+        return Rule(code, severity, check, count, parse_docstring(check_one.__doc__ or ""), comes_last)
 
     return make
 
 
-def remark(at: Mark, *, others: tuple[Ref, ...] = (), wording: str = "", **values: str | int) -> Remark:
-    """A remark, its values by name."""
-    return Remark(at, values, others, wording)
+def match_at(at: Mark, *, others: tuple[Ref, ...] = (), wording: str = "", **values: str | int) -> RuleMatch:
+    """Make a match at a place; keyword arguments are the values for the catalogue."""
+    return RuleMatch(at, values, others, wording)
 
 
-def put_into_words(code: str, severity: Severity, said: Remark) -> Finding:
-    """The finding of a remark; its hint is the wording's own, else the rule's, else none."""
-    wording = f"{code}.{said.wording}" if said.wording else code
+def make_finding(code: str, severity: Severity, match: RuleMatch) -> Finding:
+    """Make the finding of a match; the hint is the wording's own, else the rule's, else none."""
+    wording = f"{code}.{match.wording}" if match.wording else code
     hints = (key for key in (f"{wording}.hint", f"{code}.hint") if has(key))
-    hint = next((say(key, None, **said.values) for key in hints), "")
-    message = say(wording, None, **said.values)
-    return Finding(code, severity, message, said.at, hint, subject=said.at.ref, others=said.others)
+    hint = next((say(key, None, **match.values) for key in hints), "")
+    message = say(wording, None, **match.values)
+    return Finding(code, severity, message, match.at, hint, subject=match.at.ref, others=match.others)

@@ -1,4 +1,4 @@
-"""Asks every rule, then sees what has been accepted."""
+"""Run all rules, then mark the findings that somebody accepted."""
 
 from __future__ import annotations
 
@@ -11,32 +11,35 @@ from stagebook.model import KINDS, OperatingModel
 from stagebook.model.naming import Naming
 from stagebook.rules.accepting import accept_findings, list_acceptances
 from stagebook.rules.register import CODES, RULES
-from stagebook.rules.rule import Case
+from stagebook.rules.rule import RuleContext
 from stagebook.source import Mark
 
 KIND_ORDER = {kind: index for index, kind in enumerate(KINDS)}
 
 
 def run_rules(model: OperatingModel, analysis: Analysis) -> tuple[Finding, ...]:
-    """What all rules say: things in the order of kinds and ids, findings of one thing in the order of rules."""
-    case = open_case(model, analysis)
-    findings = list(run_rule(case, comes_last=False))
+    """Run all rules and return their findings, accepted ones included.
+
+    They are in order of kinds and ids; those of one thing in the order of `RULES`.
+    """
+    context = make_context(model, analysis)
+    findings = list(run_phase(context, comes_last=False))
     found = frozenset((finding.code, ref) for finding in findings for ref in finding.refs)
-    findings += run_rule(replace(case, found=found), comes_last=True)
-    return tuple(sorted(accept_findings(findings, list_acceptances(model)), key=order))
+    findings += run_phase(replace(context, found=found), comes_last=True)
+    return tuple(sorted(accept_findings(findings, list_acceptances(model)), key=sort_key))
 
 
-def open_case(model: OperatingModel, analysis: Analysis) -> Case:
-    """What rules look at."""
-    return Case(model, analysis, Naming(model), CODES)
+def make_context(model: OperatingModel, analysis: Analysis) -> RuleContext:
+    """Make the input of the rules."""
+    return RuleContext(model, analysis, Naming(model), CODES)
 
 
-def run_rule(case: Case, *, comes_last: bool) -> Iterable[Finding]:
-    """The findings of the rules that come last, or of all others."""
-    return (each for rule in RULES.values() if rule.comes_last == comes_last for each in rule.check(case))
+def run_phase(context: RuleContext, *, comes_last: bool) -> Iterable[Finding]:
+    """Run the rules that come last, or all others."""
+    return (each for rule in RULES.values() if rule.comes_last == comes_last for each in rule.check(context))
 
 
-def order(finding: Finding) -> tuple[int, str]:
-    """Where a finding stands among others. Rules keep their order within one thing: sorting is stable."""
+def sort_key(finding: Finding) -> tuple[int, str]:
+    """Return the sort key of a finding: kind and id of its thing. Sorting is stable: rules keep their order."""
     ref = finding.at.ref if isinstance(finding.at, Mark) else None
     return (KIND_ORDER[ref.kind], ref.id) if ref else (-1, "")

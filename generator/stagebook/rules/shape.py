@@ -1,21 +1,21 @@
-"""The shape of delivery, as it is declared and as it reads."""
+"""Rules on the declared shape of delivery."""
 
 from __future__ import annotations
 
 from stagebook.analysis import DeliveryShape
 from stagebook.analysis.thresholds import reaches
 from stagebook.findings.finding import Severity
-from stagebook.rules.rule import Case, Remark, remark, rule
+from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark
 
 
-def list_declared(case: Case) -> list[DeliveryShape]:
-    """The organisation and its businesses, those that declare a shape."""
-    return [shape for shape in case.analysis.shape.values() if shape.declared]
+def list_declared(context: RuleContext) -> list[DeliveryShape]:
+    """List the shapes of the organisation and its businesses, where one is declared."""
+    return [shape for shape in context.analysis.shape.values() if shape.declared]
 
 
 @rule("shape-against-signals", Severity.NOTE, over=list_declared)
-def shape_against_signals(shape: DeliveryShape, case: Case) -> Remark | None:
+def shape_against_signals(shape: DeliveryShape, context: RuleContext) -> RuleMatch | None:
     """Finds a declared shape of delivery that the journeys do not have.
 
     The shape says what is looked after together: the variety between businesses, the points where journeys meet, or
@@ -53,11 +53,11 @@ def shape_against_signals(shape: DeliveryShape, case: Case) -> Remark | None:
         return None
     best = max(shape.signals, key=lambda signal: signal.value)
     declared = next(signal for signal in shape.signals if signal.shape == shape.declared)
-    if not reaches(best.value - declared.value, case.analysis.limits.shape_lead):
+    if not reaches(best.value - declared.value, context.analysis.limits.shape_lead):
         return None
-    return remark(
+    return match_at(
         Mark(shape.scope, ("delivery_model", "shape")),
-        name=case.names.full(shape.scope),
+        name=context.names.full(shape.scope),
         declared=shape.declared or "",
         reading=best.shape,
         little=round(100 * declared.value),

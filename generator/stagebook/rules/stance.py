@@ -1,4 +1,4 @@
-"""What was decided of an enabler, beside what else is known of it."""
+"""Rules on the stance of an enabler against its evidence, answers, rationale and business."""
 
 from __future__ import annotations
 
@@ -9,39 +9,39 @@ from stagebook.findings.finding import Severity
 from stagebook.model import Enabler
 from stagebook.model.entities.enabler import STANCES
 from stagebook.rules.missing import list_decided, list_live
-from stagebook.rules.naming import name_all, split_words, take_words
-from stagebook.rules.rule import Case, Remark, remark, rule
+from stagebook.rules.naming import join_names, load_words, split_words
+from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark, Ref
 from stagebook.words import say
 
-ENOUGH_WORDS = 5
-"""So many words of its own are a reason, whatever else is repeated."""
-SHORTEST = 3
-"""Fewer words than these are no sentence."""
+MIN_OWN_WORDS = 5
+"""Words of its own from which a rationale is a reason, whatever else it repeats."""
+MIN_SENTENCE_WORDS = 3
+"""Words from which a rationale counts as a sentence."""
 
 
-def list_answered(case: Case) -> list[tuple[Enabler, str]]:
-    """Every answer to one of the three questions, of enablers that have a stance."""
+def list_answered(context: RuleContext) -> list[tuple[Enabler, str]]:
+    """List the answers to the three questions of enablers that have a stance: enabler and question."""
     return [
         (enabler, question)
-        for enabler in list_decided(case)
+        for enabler in list_decided(context)
         for question in STANCES
         if enabler.answers and getattr(enabler.answers, question)
     ]
 
 
-def list_reasoned(case: Case) -> list[Enabler]:
-    """The live enablers that have a stance and a rationale."""
-    return [enabler for enabler in list_decided(case) if enabler.rationale.strip()]
+def list_with_rationale(context: RuleContext) -> list[Enabler]:
+    """List the live enablers that have a stance and a rationale."""
+    return [enabler for enabler in list_decided(context) if enabler.rationale.strip()]
 
 
-def list_placed(case: Case) -> list[Enabler]:
-    """The live enablers that belong to a business."""
-    return [enabler for enabler in list_live(case) if enabler.business]
+def list_with_business(context: RuleContext) -> list[Enabler]:
+    """List the live enablers that belong to a business."""
+    return [enabler for enabler in list_live(context) if enabler.business]
 
 
 @rule("stance-against-evidence", Severity.NOTE, over=list_decided)
-def stance_against_evidence(enabler: Enabler, case: Case) -> Remark | None:
+def stance_against_evidence(enabler: Enabler, context: RuleContext) -> RuleMatch | None:
     """Finds enablers that are shared further than the journeys ask, or less than they would allow.
 
     Evidence is only how many journeys use an enabler, counted in several ways; a stance that agrees with any of them is
@@ -92,37 +92,37 @@ def stance_against_evidence(enabler: Enabler, case: Case) -> Remark | None:
         name: Spa day
         stages: [book, treatment]
     """
-    evidence = case.analysis.evidence[enabler.id]
+    evidence = context.analysis.evidence[enabler.id]
     if evidence.fits is not False:
         return None
-    return remark(
+    return match_at(
         Mark(enabler.ref, ("stance",)),
         wording="less-shared" if evidence.verdict == "less-shared" else "",
-        name=case.names.full(enabler.ref),
+        name=context.names.full(enabler.ref),
         stance=enabler.stance or "",
-        counted=count_use(case, enabler, pick_reading(evidence)),
+        counted=count_use(context, enabler, pick_reading(evidence)),
     )
 
 
 def pick_reading(evidence: Evidence) -> StanceReading:
-    """The reading that is told: the first one that says a stance."""
+    """Pick the reading that the message prints: the first one that says a stance."""
     return next(reading for reading in evidence.readings if reading.says in STANCES)
 
 
-def count_use(case: Case, enabler: Enabler, reading: StanceReading) -> str:
-    """A reading in words: 1 of 5 paths uses it."""
+def count_use(context: RuleContext, enabler: Enabler, reading: StanceReading) -> str:
+    """Format a reading: 1 of 5 paths uses it."""
     unit = "paths" if reading.unit == "paths" else "stages"
     counted = say(f"counted.{reading.by}.{unit}", n=reading.used, of=reading.of)
     if reading.says != "independent" or reading.used == 1:
         return counted
     # Several uses read as independent only where all of them are in one of several businesses.
-    reach = getattr(case.analysis.reach[enabler.id], reading.by)
-    business = case.names.full(Ref("business", reach.businesses[0]))
+    reach = getattr(context.analysis.reach[enabler.id], reading.by)
+    business = context.names.full(Ref("business", reach.businesses[0]))
     return say("counted.within", None, counted=counted, business=business)
 
 
 @rule("answers-against-stance", Severity.WARNING, over=list_answered)
-def answers_against_stance(answered: tuple[Enabler, str], case: Case) -> Remark | None:
+def answers_against_stance(answered: tuple[Enabler, str], context: RuleContext) -> RuleMatch | None:
     """Finds a yes to another of the three questions than the one whose stance was taken.
 
     The three questions lead to the stance: is it the same for most, shared where journeys overlap, tailored to one
@@ -148,16 +148,16 @@ def answers_against_stance(answered: tuple[Enabler, str], case: Case) -> Remark 
     enabler, question = answered
     if question == enabler.stance or getattr(enabler.answers, question).is_ != "yes":
         return None
-    return remark(
+    return match_at(
         Mark(enabler.ref, ("answers", question, "is")),
-        name=case.names.full(enabler.ref),
+        name=context.names.full(enabler.ref),
         stance=enabler.stance or "",
         question=say(f"asks.{question}"),
     )
 
 
-@rule("rationale-repeats", Severity.NOTE, over=list_reasoned)
-def rationale_repeats(enabler: Enabler, case: Case) -> Remark | None:
+@rule("rationale-repeats", Severity.NOTE, over=list_with_rationale)
+def rationale_repeats(enabler: Enabler, context: RuleContext) -> RuleMatch | None:
     """Finds rationales that only say the stance again.
 
     “Booking is common because it is shared” tells nobody what it was weighed against, and cannot be questioned. Counted
@@ -180,18 +180,18 @@ def rationale_repeats(enabler: Enabler, case: Case) -> Remark | None:
         rationale: Gym, tennis and spa journeys all meet at a booked slot, and members book two of them in one week.
     """
     known = {*split_words(f"{enabler.name} {(enabler.kind or '').replace('-', ' ')}"), *STANCES}
-    known |= take_words("stance")
+    known |= load_words("stance")
     words = split_words(enabler.rationale)
     repeats = any(word in known for word in words)
-    left = [word for word in words if word not in known and word not in take_words("stop")]
-    if len(left) >= ENOUGH_WORDS or (not repeats and len(words) >= SHORTEST):
+    left = [word for word in words if word not in known and word not in load_words("stop")]
+    if len(left) >= MIN_OWN_WORDS or (not repeats and len(words) >= MIN_SENTENCE_WORDS):
         return None
-    name = case.names.full(enabler.ref)
-    return remark(Mark(enabler.ref, ("rationale",)), name=name, stance=enabler.stance or "")
+    name = context.names.full(enabler.ref)
+    return match_at(Mark(enabler.ref, ("rationale",)), name=name, stance=enabler.stance or "")
 
 
-@rule("use-outside-business", Severity.NOTE, over=list_placed)
-def use_outside_business(enabler: Enabler, case: Case) -> Remark | None:
+@rule("use-outside-business", Severity.NOTE, over=list_with_business)
+def use_outside_business(enabler: Enabler, context: RuleContext) -> RuleMatch | None:
     """Finds enablers of one business that journeys of another use as well.
 
     An enabler that belongs to a business is free to follow it. As soon as another business uses it, somebody has to ask
@@ -226,18 +226,18 @@ def use_outside_business(enabler: Enabler, case: Case) -> Remark | None:
         business: gym
         stages: [train, massage]
     """
-    outside = list_refs("business", set(case.analysis.reach[enabler.id].direct.businesses) - {enabler.business})
+    outside = list_refs("business", set(context.analysis.reach[enabler.id].direct.businesses) - {enabler.business})
     if not outside:
         return None
-    return remark(
+    return match_at(
         Mark(enabler.ref, ("business",)),
         others=outside,
-        name=case.names.full(enabler.ref),
-        business=case.names.full(Ref("business", enabler.business)),
-        outside=name_all(case, outside),
+        name=context.names.full(enabler.ref),
+        business=context.names.full(Ref("business", enabler.business)),
+        outside=join_names(context, outside),
     )
 
 
 def list_refs(kind: str, ids: Iterable[str]) -> tuple[Ref, ...]:
-    """Things of a kind, in order of ids."""
+    """Make refs of ids of one kind, in order of ids."""
     return tuple(Ref(kind, id) for id in sorted(ids))

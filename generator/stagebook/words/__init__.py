@@ -1,4 +1,4 @@
-"""The words of the interface: one catalogue a language, keyed by id; dates and numbers through one function each."""
+"""Catalogue of the words that users see, one a language, keyed by id; formats of numbers, days and lists."""
 
 from stagebook.words.formats import day, joined, number, share
 from stagebook.words.runs import Phrase, Run, Target

@@ -1,4 +1,4 @@
-"""How numbers, shares, days and lists are printed. Babel is imported late: `check` prints none of them."""
+"""Format numbers, shares, days and lists. Babel is imported late: most runs of `check` need none of it."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from stagebook.words.runs import Phrase, Run
 
 @lru_cache(maxsize=4096)
 def number(value: float) -> str:
-    """A number with its thousands grouped and at most three decimals: 2,100 or 4.5."""
+    """Format a number with grouped thousands and at most three decimals: 2,100 or 4.5."""
     from babel.numbers import format_decimal
 
     return format_decimal(value, format="#,##0.###", locale=LOCALE)
 
 
 def share(part: float, whole: float) -> str:
-    """A share as a whole percentage: 38 %. The whole must not be 0."""
+    """Format a share as a whole percentage: 38 %. ZeroDivisionError if the whole is 0."""
     return f"{number(round(100 * part / whole))} %"
 
 
 @lru_cache(maxsize=4096)
 def day(value: date) -> str:
-    """A day in full: 31 March 2027."""
+    """Format a day: 31 March 2027."""
     from babel.dates import format_date
 
     return format_date(value, format="d MMMM y", locale=LOCALE)
 
 
 def joined(items: Sequence[Phrase]) -> Phrase:
-    """Several phrases as one list: a, b and c."""
+    """Join phrases as a list: a, b and c."""
     runs: list[Run] = []
     for index, item in enumerate(items):
         if index:

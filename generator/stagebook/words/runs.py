@@ -1,4 +1,4 @@
-"""Words with what they mean: where they lead, and the tone they are said in."""
+"""Text with links and tones: a phrase is a sequence of runs."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from stagebook.source import Ref
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A page, or a place on it: a thing's page (`ref`) or a page of the site by its name (`page`)."""
+    """Target of a link: a thing's page (`ref`) or a page of the site by its name (`page`), or an anchor on it."""
 
     ref: Ref | None = None
     page: str = ""
     anchor: str = ""
     url: str = ""
-    """An address on another host, already found harmless."""
+    """An address on another host, already checked."""
     file: str = ""
-    """A file that lies beside the page, by its name."""
+    """Name of a file in the folder of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words with one meaning: where they lead, and the tone they are said in."""
+    """A piece of text with one link target and one tone."""
 
     text: str
     to: Ref | Target | None = None
     tone: str = ""
-    """A role that the style sheet knows (failure, muted, strong, …); empty for plain words."""
+    """A class of the style sheet (failure, muted, strong, …); empty for plain text."""
 
 
 Phrase = tuple[Run, ...]

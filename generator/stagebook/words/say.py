@@ -1,4 +1,4 @@
-"""Looks words up by their id and puts values in their places."""
+"""Look messages up by id and fill in values."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from stagebook.words.runs import Phrase, Run
 
 PLACE = re.compile(r"\{(\w+)\}")
 STOPS = (".", "?", "!", "…")
-"""After a value that ends in one of these, a sentence of ours has no full stop: `… at Who are you?`"""
+"""After a value that ends in one of these, the message's own full stop is left out: `… at Who are you?`"""
 
 
 def has(key: str) -> bool:
-    """Whether the catalogue has words of that id."""
+    """Tell whether the catalogue has a message of that id."""
     return key in MESSAGES
 
 
 def say(key: str, /, n: float | None = None, **values: str | int) -> str:
-    """The words of an id as text; `n` picks the plural and stands at `{n}`. KeyError for an unknown id: our bug."""
-    return said(key, n, tuple(values.items()))
+    """Return a message as text; `n` picks the plural and fills `{n}`. KeyError for an unknown id."""
+    return cached_text(key, n, tuple(values.items()))
 
 
 @lru_cache(maxsize=50_000)
-def said(key: str, n: float | None, values: tuple[tuple[str, str | int], ...]) -> str:
-    """The same words are asked for again and again: a large site says most of its hundred thousand twice."""
+def cached_text(key: str, n: float | None, values: tuple[tuple[str, str | int], ...]) -> str:
+    """Cache messages as text: a large site asks for most of its hundred thousand twice."""
     return plain(phrase(key, n, **dict(values)))
 
 
 def phrase(key: str, /, n: float | None = None, **values: str | int | Run | Iterable[Run]) -> Phrase:
-    """The words of an id with links and tones kept: a value may be a run, or several."""
-    message = pick(MESSAGES[key], n)
+    """Return a message with the links and tones of its values; a value may be a run, or several."""
+    message = pick_plural(MESSAGES[key], n)
     if n is not None:
-        values.setdefault("n", spell(n))
+        values.setdefault("n", format_number(n))
     runs: list[Run] = []
     for index, part in enumerate(PLACE.split(message)):
         if index % 2:
@@ -46,15 +46,15 @@ def phrase(key: str, /, n: float | None = None, **values: str | int | Run | Iter
     return tuple(runs)
 
 
-def pick(message: Message, n: float | None) -> str:
-    """The form for a number: English has one for 1 and one for all others."""
+def pick_plural(message: Message, n: float | None) -> str:
+    """Pick the plural form: English has one for 1 and one for all other numbers."""
     if isinstance(message, str):
         return message
     return message[0] if n == 1 else message[1]
 
 
-def spell(n: float) -> str:
-    """A number in its place; imported late, because most commands never print one that wants more than its digits."""
+def format_number(n: float) -> str:
+    """Format a number for a message. Babel is imported only for numbers that need more than their digits."""
     if isinstance(n, int) and 0 <= n < 1000:
         return str(n)
     from stagebook.words.formats import number
@@ -63,12 +63,12 @@ def spell(n: float) -> str:
 
 
 def as_runs(value: str | int | Run | Iterable[Run]) -> Iterable[Run]:
-    """A value as runs."""
+    """Turn a value into runs."""
     if isinstance(value, (str, int)):
         return (Run(str(value)),)
     return (value,) if isinstance(value, Run) else value
 
 
 def plain(runs: Iterable[Run]) -> str:
-    """The text of a phrase alone."""
+    """Return the text of a phrase, without links and tones."""
     return "".join(run.text for run in runs)

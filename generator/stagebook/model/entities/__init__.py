@@ -1,1 +1,1 @@
-"""One module a kind: its fields, with their types, descriptions and marks."""
+"""Entity classes, one module a kind: fields with their types, descriptions and marks."""

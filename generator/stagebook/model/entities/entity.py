@@ -1,4 +1,4 @@
-"""The fields that every kind has."""
+"""Fields of all kinds."""
 
 from __future__ import annotations
 
@@ -69,9 +69,9 @@ class Entity(Part):
         examples=[[{"rule": "owner-missing", "because": "Two teams share it until June."}]],
     )
 
-    @cached_property  # asked for hundreds of thousands of times in a build
+    @cached_property  # read hundreds of thousands of times in a build
     def ref(self) -> Ref:
-        """What the thing is called by others."""
+        """The kind and id by which other things refer to it."""
         return Ref(self.kind_name, self.id)
 
 

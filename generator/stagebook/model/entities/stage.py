@@ -105,6 +105,6 @@ class PlacedStage(Stage):
     when: Text = Field("", description="When a customer passes it, if not everybody does.", examples=["First visit"])
 
 
-def has_steps(value: Any) -> bool:
-    """Whether an item of `stages` is a whole stage written in place."""
+def is_placed_stage(value: Any) -> bool:
+    """Tell whether an item of `stages` is a whole stage written in place."""
     return isinstance(value, dict) and "id" in value

@@ -1,4 +1,4 @@
-"""A field that names exactly one thing, by its kind."""
+"""A part that refers to exactly one thing, of one of several kinds."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ class Subject(Part):
 
     @property
     def ref(self) -> Ref:
-        """What is named."""
+        """Ref of the thing named."""
         (kind,) = self.model_fields_set
         return Ref(kind, getattr(self, kind))

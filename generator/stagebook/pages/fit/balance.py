@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from stagebook.analysis import Commonality, Spread
+from stagebook.analysis import Commonality, StanceDistribution
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Section, Table, words
 from stagebook.pages.charts import Stack, Stacks
@@ -33,7 +33,7 @@ def balance_page(context: PageContext) -> Page:
     )
 
 
-def expected(context: PageContext, scope: Ref, spread: Spread) -> Iterator[Paragraph]:
+def expected(context: PageContext, scope: Ref, spread: StanceDistribution) -> Iterator[Paragraph]:
     """The stance that the shape leads one to expect most, and whether most have it: nothing of that where two tie."""
     shape = context.analysis.shape.get(scope)
     most = context.analysis.balance.expects.get(scope)
@@ -58,7 +58,7 @@ def business_balance(context: PageContext, business: Ref) -> Iterator[Block]:
         yield Stacks(tuple(two_ways(found)))
 
 
-def two_ways(spread: Spread) -> Iterator[Stack]:
+def two_ways(spread: StanceDistribution) -> Iterator[Stack]:
     """By count, and by how many paths stand on them, where any does."""
     yield Stack((Run(say("balance.count"), to=index("enabler")),), counts(spread))
     weights = tuple((name, getattr(spread, name).paths) for name in HELD)
@@ -66,7 +66,7 @@ def two_ways(spread: Spread) -> Iterator[Stack]:
         yield Stack(words(say("balance.weight")), weights)
 
 
-def counts(spread: Spread) -> tuple[tuple[str, int], ...]:
+def counts(spread: StanceDistribution) -> tuple[tuple[str, int], ...]:
     """How many enablers have each stance."""
     return tuple((name, getattr(spread, name).enablers) for name in HELD)
 

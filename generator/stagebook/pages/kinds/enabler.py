@@ -125,7 +125,7 @@ def serves(context: PageContext, enabler: Enabler) -> Section | None:
         Column(say("column.directly")),
         Column(say("column.through-others")),
     )
-    held = context.analysis.held.get(enabler.id, ())
+    held = context.analysis.holders.get(enabler.id, ())
     blocks: list[Block] = [figure(context, draw_enabler(context.model, context.analysis, enabler.id))]
     if held:
         where = joined([held_by(context, ref) for ref in held])

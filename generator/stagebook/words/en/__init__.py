@@ -1,4 +1,4 @@
-"""English. Each module holds the words of one part of the product; an id stands in exactly one of them."""
+"""English catalogue. Each module holds the messages of one part of the product; an id is in exactly one of them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from stagebook.words.en import viewer as aids
 LOCALE = "en_GB"
 
 Message = str | tuple[str, str]
-"""Words with `{places}` for values; a pair is the form for one and the form for any other number (`{n}`)."""
+"""Text with `{places}` for values; a pair is the singular and the plural form (`{n}`)."""
 
 PARTS: tuple[Mapping[str, Message], ...] = (
     aids.MESSAGES,

@@ -1,4 +1,4 @@
-"""Words of a build: what stands in its way besides the models, and how the new site took its place."""
+"""Messages of builds: errors apart from the models, and how the new site replaced the old one."""
 
 from __future__ import annotations
 

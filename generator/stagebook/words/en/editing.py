@@ -1,4 +1,4 @@
-"""Words of the help that editors show, and of the command that begins a model.
+"""Messages of the help that editors show, and of the command `new`.
 
 Ids: `takes.<type>[.many]` what can be written in a field, `means.[<class>.]<field>.<value>` what a choice means,
 `part.<class>` what stands inside a file, `needs.<type>` what is said of a wrong value, `new.<…>` the command.

@@ -1,4 +1,4 @@
-"""One whole file of each kind, for its page in the reference. Together they are a small library that lends books.
+"""One complete file of each kind, for its page in the reference. Together they model a small lending library.
 
 Ids: `whole.<kind>`. Each begins with a comment that says its path.
 """

@@ -1,4 +1,4 @@
-"""What each code of reading means, with a file that has the fault and the same file put right.
+"""Explanation of each code of reading, with a file that has the fault and the same file corrected.
 
 Ids: `explain.<code>`, `example.<code>`, `instead.<code>`. An example is one or several files; each begins with a comment
 that says its path.
@@ -177,6 +177,11 @@ EXPLANATIONS: dict[str, str] = {
     "the name of a file cannot have been an id.",
     "example.former-id": "# models/enablers/booking.yaml\nname: Booking\nwas: [Court Booking]",
     "instead.former-id": "# models/enablers/booking.yaml\nname: Booking\nwas: [court-booking]",
+    "explain.too-many-things": "Every thing has a page of its own and a line in the list of its kind. The page on limits "
+    "says how many of one kind a site has at most; a model with more is not built. Stages that are written inside "
+    "journeys count like those with files.",
+    "example.too-many-things": "$ find models/enablers -name '*.yaml' | wc -l\n20417",
+    "instead.too-many-things": "$ find models/enablers -name '*.yaml' | wc -l\n417",
     "explain.duplicate-id": "Two things of one kind have the same id, so that nobody could say which is meant. Folders "
     "below the kind's make no difference, nor do several model folders, nor whether a stage has a file or is written "
     "inside a journey. There is one organisation.",

@@ -1,4 +1,4 @@
-"""Words of the pages on how the back stage fits the front."""
+"""Messages of the pages under *How it fits*: delivery model, overlaps, diversity, balance, trade-off, commonality."""
 
 from __future__ import annotations
 

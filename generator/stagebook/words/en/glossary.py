@@ -1,4 +1,4 @@
-"""The words with a meaning of their own, and where the ideas come from. Ids: `term.<term>` and `term.<term>.means`."""
+"""Terms of the glossary with their definitions and sources. Ids: `term.<term>` and `term.<term>.means`."""
 
 from __future__ import annotations
 

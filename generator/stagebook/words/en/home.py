@@ -1,4 +1,4 @@
-"""Words of the home page: what a reader can repeat to somebody else."""
+"""Messages of the home page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of the page on limits, and what stands where something was cut."""
+"""Messages of the page *Limits*, and those shown where something was cut."""
 
 from __future__ import annotations
 

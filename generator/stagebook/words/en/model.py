@@ -1,4 +1,4 @@
-"""Names of kinds and of the values that fields can take. Ids: `kind.<kind>`, `value.<field>.<value>`."""
+"""Names of kinds and of the values of fields. Ids: `kind.<kind>`, `value.<field>.<value>`."""
 
 from __future__ import annotations
 

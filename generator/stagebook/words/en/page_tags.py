@@ -1,4 +1,4 @@
-"""Words about what hand-written pages say of the model."""
+"""Messages on references to the model in hand-written pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of the pages: sentences, labels, headings. Ids: `section.<anchor>`, `column.<name>`, `gap.<what>`, …"""
+"""Messages of pages: sentences, labels, headings. Ids: `section.<anchor>`, `column.<name>`, `gap.<what>` and others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of pictures."""
+"""Messages of pictures: titles, labels, legends, descriptions. Ids: `legend.<mark>`, `score.<what>` and others."""
 
 from __future__ import annotations
 

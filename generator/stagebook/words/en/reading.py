@@ -1,4 +1,4 @@
-"""Words of reading, and of the commands that print what it finds. Ids: `<code>[.variant][.hint]`."""
+"""Messages of reading, and of the commands that print findings. Ids: `<code>[.variant][.hint]`."""
 
 from __future__ import annotations
 
@@ -195,6 +195,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "stage-id": "`{id}` is no id: small letters a to z, digits and single hyphens make one, {most} at most.",
     "former-id": "`{id}` cannot have been an id: small letters a to z, digits and single hyphens, {most} at most.",
     # what the files say of each other
+    "too-many-things": "There are {count} {kinds}; at most {limit} are read.",
+    "too-many-things.hint": "Merge those that nobody has to tell apart, or split the model into two, each with a site of its own.",
     "duplicate-id": "There is {kind} `{id}` already: {first}.",
     "duplicate-id.hint": "Give one of them another id, or make them one.",
     "duplicate-id.organisation": "There is an organisation already: {first}.",

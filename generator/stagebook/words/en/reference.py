@@ -1,4 +1,4 @@
-"""Words of the reference: what fields take, and how findings are lived with."""
+"""Messages of the reference: types of fields, and how to accept findings."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Words of rules, and the few that the analysis needs.
-
-A rule's message has its code for id; other wordings, its hint and what is said of many at once stand behind a dot.
-"""
+"""Messages of rules, and a few of the analysis. Ids: `<code>[.wording][.hint]`, `<code>.many` for a group of findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of the search: the box, and what stands above the results. `{count}` and `{shown}` are filled in the browser."""
+"""Messages of the search: the box, and the line above the results. `{count}` and `{shown}` are filled in the browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of a site that is looked at while somebody writes it."""
+"""Messages of the command `serve`."""
 
 from __future__ import annotations
 

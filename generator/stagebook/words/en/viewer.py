@@ -1,4 +1,4 @@
-"""Words of what helps to read a picture: opening it large, taking it away, and the page that it has to itself."""
+"""Messages of the picture viewer, of picture files and of a picture's own page."""
 
 from __future__ import annotations
 
