@@ -16,7 +16,7 @@ from stagebook.drawing import SECONDS, Drawing, Failure, draw, images
 from stagebook.drawing import cache as caches
 from stagebook.drawing import engine as engines
 from stagebook.drawing.cache import Cache, key
-from stagebook.drawing.dot import dot
+from stagebook.drawing.dot_text import dot
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Node, Pill, Ring, Role, Scene
 from stagebook.source import Ref
 from tests.drawing.scenes import ONE_OF_EACH, address, dependencies, scene
@@ -81,7 +81,7 @@ def test_second_build_draws_nothing(tmp_path: Path, runs: list[int], picture: Sc
 def test_warm_build_writes_no_dot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is in the cache needs no DOT; an image of it is drawn all the same, when somebody asks for one."""
     draw([PICTURE], cache=tmp_path)
-    monkeypatch.setattr("stagebook.drawing.dot", pytest.fail)
+    monkeypatch.setattr("stagebook.drawing.dot_text", pytest.fail)
     drawing = whole(draw([PICTURE], cache=tmp_path))
     assert drawing.dot.splitlines()[2:] == dot(PICTURE).splitlines()[1:]
     image = images([drawing])["picture"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from stagebook.drawing import Drawing, Failure, draw, images
 from stagebook.drawing.resolution import FINEST, LONGEST, choose_dpi
 from stagebook.limits import BUDGET
-from stagebook.pictures.layout.key import make_key
+from stagebook.pictures.layout.legend import make_key
 from stagebook.pictures.scene import Arrow, Label, Node, Ring, Scene
 from tests.analysis.generated_models import unhurried
 from tests.limited import limited

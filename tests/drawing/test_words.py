@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stagebook.drawing import Drawing, draw
-from stagebook.drawing.dot import dot
+from stagebook.drawing.dot_text import dot
 from stagebook.drawing.engine import draw_svg, find
-from stagebook.drawing.text import flat, lines
+from stagebook.drawing.text_lines import flat, lines
 from stagebook.pictures.scene import Item, Label, Node, Pill, Ring, Scene
 from tests.drawing.scenes import BOOKING, address, drawn, scene
 

@@ -9,7 +9,7 @@ from stagebook.model import Entity
 from stagebook.pictures import Picture, dependencies
 from stagebook.pictures.dependencies_graph import DependencyGraph
 from stagebook.pictures.scene import Arrow, Label, Node, Role
-from stagebook.pictures.score import ENABLERS, NamedThing
+from stagebook.pictures.score_graph import ENABLERS, NamedThing
 from stagebook.source import Ref
 from tests.analysis.generated_models import Plain, make, organisations
 from tests.builders import enabler, model

@@ -7,7 +7,7 @@ from stagebook.model import Entity
 from stagebook.pictures import Picture
 from stagebook.pictures import enabler as draw_enabler
 from stagebook.pictures.scene import Label, Pill, Ring, Role
-from stagebook.pictures.score import How
+from stagebook.pictures.score_graph import How
 from stagebook.source import Ref
 from tests.builders import enabler, journey, model, stage
 from tests.pictures.scene_queries import band, column, labels, row

@@ -8,7 +8,7 @@ from stagebook.analysis import analyse
 from stagebook.model import Entity
 from stagebook.pictures import Picture, iceberg
 from stagebook.pictures.scene import Bar, Label, Pill, Ring, Role
-from stagebook.pictures.score import How
+from stagebook.pictures.score_graph import How
 from stagebook.source import Ref
 from tests.builders import enabler, journey, model, service, stage
 from tests.pictures.scene_queries import column, labels

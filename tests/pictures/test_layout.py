@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stagebook.analysis import analyse
-from stagebook.drawing.dot import dot
+from stagebook.drawing.dot_text import dot
 from stagebook.model import OperatingModel
 from stagebook.pictures import operating_model
 from tests import builders as build

@@ -13,7 +13,7 @@ import pytest
 
 import stagebook.pictures
 from stagebook.analysis import analyse
-from stagebook.drawing.dot import dot
+from stagebook.drawing.dot_text import dot
 from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel
 from stagebook.model.references import references
@@ -27,7 +27,7 @@ from stagebook.pictures import (
 )
 from stagebook.pictures.dependencies_graph import DependencyGraph
 from stagebook.pictures.scene import Arrow, Bar, Label, Node, Pill, Ring, Scene
-from stagebook.pictures.score import Score
+from stagebook.pictures.score_graph import Score
 from stagebook.source import Ref
 from stagebook.words import say
 from tests import builders as build

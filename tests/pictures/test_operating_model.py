@@ -6,7 +6,7 @@ from stagebook.analysis import analyse
 from stagebook.model import Entity
 from stagebook.pictures import Picture, operating_model
 from stagebook.pictures.scene import Bar, Label, Ring, Role
-from stagebook.pictures.score import DEPENDENCIES, ENABLERS, NamedThing
+from stagebook.pictures.score_graph import DEPENDENCIES, ENABLERS, NamedThing
 from stagebook.source import Ref
 from tests.builders import business, customer, enabler, journey, model, organisation, stage
 from tests.pictures.scene_queries import band, column, labels, row

@@ -7,7 +7,7 @@ import pytest
 from stagebook.analysis import Analysis, DemandItem, analyse, split
 from stagebook.model import Journey, OperatingModel
 from stagebook.pictures import enabler, journey, operating_model
-from stagebook.pictures.score import Score
+from stagebook.pictures.score_graph import Score
 from tests.pictures.organisations import ORGANISATIONS, ROOT, read_model
 from tests.pictures.scene_queries import labels
 

@@ -6,7 +6,7 @@ from stagebook.analysis import analyse
 from stagebook.model import Entity
 from stagebook.pictures import Picture, track
 from stagebook.pictures.scene import Bar, Label, Ring, Role
-from stagebook.pictures.score import JOURNEYS
+from stagebook.pictures.score_graph import JOURNEYS
 from stagebook.pictures.tables import Cell
 from stagebook.pictures.track_graph import Network
 from stagebook.source import Ref

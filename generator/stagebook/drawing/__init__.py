@@ -8,11 +8,11 @@ from pathlib import Path
 from stagebook.cache_folder import Store
 from stagebook.drawing.cache import Cache
 from stagebook.drawing.colours import ROLES
-from stagebook.drawing.dot import dot
-from stagebook.drawing.drawn import Address, Drawing, Failure
+from stagebook.drawing.dot_text import dot
 from stagebook.drawing.engine import Choice, draw_png, draw_svg, engine_version, explain_absence, find
-from stagebook.drawing.rebuild import Refused, rebuild
-from stagebook.drawing.work import refuse_large
+from stagebook.drawing.layout_cost import refuse_large
+from stagebook.drawing.result import Address, Drawing, Failure
+from stagebook.drawing.sanitise_svg import Refused, rebuild
 from stagebook.limits import BUDGET
 from stagebook.pictures.scene import Scene
 from stagebook.words import say

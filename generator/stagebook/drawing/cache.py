@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from stagebook import __version__
 from stagebook.cache_folder import DAY, Store
-from stagebook.drawing.drawn import Drawing, DrawnLink, Failure
+from stagebook.drawing.result import Drawing, DrawnLink, Failure
 from stagebook.pictures.scene import Scene
 from stagebook.source import Ref
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from stagebook.drawing.colours import ROLES
-from stagebook.drawing.drawn import Failure
+from stagebook.drawing.result import Failure
 from stagebook.pictures.scene import Role
 from stagebook.words import say
 

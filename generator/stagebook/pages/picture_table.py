@@ -12,8 +12,8 @@ from stagebook.pages.blocks import Column as TableColumn
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import dotted, index, link, monthly, value
 from stagebook.pictures.dependencies_graph import DependencyGraph
-from stagebook.pictures.layout.wording import explain_facade
-from stagebook.pictures.score import Complaint, How, NamedThing, Picture, Row, Score, ScoreColumn, Stop
+from stagebook.pictures.layout.label_text import explain_facade
+from stagebook.pictures.score_graph import Complaint, How, NamedThing, Picture, Row, Score, ScoreColumn, Stop
 from stagebook.pictures.tables import Cell as Told
 from stagebook.pictures.tables import PictureTable
 from stagebook.pictures.text_width import shorten

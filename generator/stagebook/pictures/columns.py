@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from stagebook.pictures.column_levels import ColumnGroup
 from stagebook.pictures.failures import Failures
-from stagebook.pictures.lookups import PictureLookups
-from stagebook.pictures.parts import ColumnGroup
-from stagebook.pictures.score import ScoreColumn, Stop
+from stagebook.pictures.score_graph import ScoreColumn, Stop
+from stagebook.pictures.shared_lookups import PictureLookups
 from stagebook.source import Ref
 
 Used = frozenset[tuple[str, str]]

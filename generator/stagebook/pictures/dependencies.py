@@ -8,10 +8,10 @@ from stagebook.analysis import Analysis
 from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel
 from stagebook.pictures.dependencies_graph import DependencyEdge, DependencyGraph, DependencyNode
-from stagebook.pictures.dependency_needs import Needs, find_needs, gather_circles
 from stagebook.pictures.layout.dependencies import fits, place_web
-from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.score import ENABLERS, Held, NamedThing, Picture
+from stagebook.pictures.live_dependencies import Needs, find_needs, gather_circles
+from stagebook.pictures.score_graph import ENABLERS, Held, NamedThing, Picture
+from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
 from stagebook.words import say
 
 ID = "dependencies"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stagebook.pictures.score import ENABLERS, HELD, Held
+from stagebook.pictures.score_graph import ENABLERS, HELD, Held
 from stagebook.pictures.tables import Cell, NamedThing, PictureTable
 from stagebook.source import Ref
 from stagebook.words import say

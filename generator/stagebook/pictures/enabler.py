@@ -8,13 +8,13 @@ from itertools import islice
 
 from stagebook.analysis import Analysis, split
 from stagebook.model import Enabler, OperatingModel
-from stagebook.pictures.bands import make_row, sort_rows
+from stagebook.pictures.column_levels import Columns, part_journeys
 from stagebook.pictures.columns import describe
 from stagebook.pictures.failures import Failures
 from stagebook.pictures.layout import place
-from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.parts import Columns, part_journeys
-from stagebook.pictures.score import Band, How, Note, Picture, Row, RowUse, Score
+from stagebook.pictures.rows_and_bands import make_row, sort_rows
+from stagebook.pictures.score_graph import Band, How, Note, Picture, Row, RowUse, Score
+from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
 from stagebook.words import say
 
 ROWS = 11

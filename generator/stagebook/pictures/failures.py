@@ -9,7 +9,7 @@ from heapq import nsmallest
 
 from stagebook.analysis import DemandItem, DemandPicture
 from stagebook.limits import BUDGET
-from stagebook.pictures.score import Complaint
+from stagebook.pictures.score_graph import Complaint
 from stagebook.words import number, say
 
 

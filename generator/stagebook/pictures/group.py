@@ -7,15 +7,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from stagebook.analysis import Analysis
 from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel
-from stagebook.pictures.bands import BANDS, make_bands, make_row, sum_causes
+from stagebook.pictures.column_levels import ColumnGroup, Columns
 from stagebook.pictures.column_order import MANY, arrange
 from stagebook.pictures.columns import describe
 from stagebook.pictures.failures import Failures
-from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout.group import place_clusters
-from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.parts import ColumnGroup, Columns
-from stagebook.pictures.score import COLUMNS, CROWDED, ENABLERS, JOURNEYS, Band, NamedThing, Picture, Row, Score, Span
+from stagebook.pictures.rows_and_bands import BANDS, make_bands, make_row, sum_causes
+from stagebook.pictures.rows_by_kind import gather_rows
+from stagebook.pictures.score_graph import (
+    COLUMNS,
+    CROWDED,
+    ENABLERS,
+    JOURNEYS,
+    Band,
+    NamedThing,
+    Picture,
+    Row,
+    Score,
+    Span,
+)
+from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
 from stagebook.source import Ref
 from stagebook.words import say
 

@@ -10,12 +10,11 @@ from stagebook.analysis import Analysis
 from stagebook.limits import BUDGET
 from stagebook.model import Enabler, OperatingModel, Stage
 from stagebook.model.entities.stage import DIGITAL
-from stagebook.pictures.bands import BANDS, make_row, sort_rows
-from stagebook.pictures.kinds import ROWS
+from stagebook.pictures.column_levels import ColumnGroup, part_journeys
 from stagebook.pictures.layout import place
-from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.parts import ColumnGroup, part_journeys
-from stagebook.pictures.score import (
+from stagebook.pictures.rows_and_bands import BANDS, make_row, sort_rows
+from stagebook.pictures.rows_by_kind import ROWS
+from stagebook.pictures.score_graph import (
     COLUMNS,
     ENABLERS,
     JOURNEYS,
@@ -31,6 +30,7 @@ from stagebook.pictures.score import (
     ScoreColumn,
     Span,
 )
+from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
 from stagebook.pictures.tables import cut_names
 from stagebook.source import Ref
 from stagebook.words import number, say

@@ -9,13 +9,13 @@ from typing import Literal
 from stagebook.analysis import Analysis
 from stagebook.limits import BUDGET
 from stagebook.model import Journey, OperatingModel
-from stagebook.pictures.along import rows_along, shown_in
-from stagebook.pictures.bands import count_stances, make_bands, sum_causes
 from stagebook.pictures.failures import complain
-from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout import place
-from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.score import Note, Picture, Score, ScoreColumn
+from stagebook.pictures.rows_and_bands import count_stances, make_bands, sum_causes
+from stagebook.pictures.rows_by_kind import gather_rows
+from stagebook.pictures.rows_by_stage import rows_along, shown_in
+from stagebook.pictures.score_graph import Note, Picture, Score, ScoreColumn
+from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
 from stagebook.pictures.stage_stretches import gather_stages, note_stretches
 from stagebook.words import number, say
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from stagebook.analysis import Analysis
 from stagebook.model import OperatingModel
-from stagebook.pictures.bands import count_stances, make_bands, make_row, sum_causes
+from stagebook.pictures.column_levels import Columns, arrange_parts, part_journeys, say_shared
 from stagebook.pictures.columns import describe
 from stagebook.pictures.failures import Failures, say_failed
-from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout import place
-from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.parts import Columns, arrange_parts, part_journeys, say_shared
-from stagebook.pictures.score import Band, Note, Picture, Row, Score, ScoreColumn
+from stagebook.pictures.rows_and_bands import count_stances, make_bands, make_row, sum_causes
+from stagebook.pictures.rows_by_kind import gather_rows
+from stagebook.pictures.score_graph import Band, Note, Picture, Row, Score, ScoreColumn
+from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
 from stagebook.words import number, say
 
 ID = "operating-model"

@@ -10,8 +10,8 @@ from stagebook.analysis.sight import see_from_journey, see_from_stages
 from stagebook.limits import BUDGET
 from stagebook.model import Measure, OperatingModel
 from stagebook.pictures.layout.sight import place_outlook
-from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.score import DEPENDENCIES, Picture
+from stagebook.pictures.score_graph import DEPENDENCIES, Picture
+from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
 from stagebook.pictures.sight_graph import LEVELS, DrawnSight, Level, SightGraph, SightStep
 from stagebook.pictures.tables import cut_names
 from stagebook.source import Ref

@@ -8,13 +8,13 @@ from operator import itemgetter
 
 from stagebook.analysis import Analysis, Path
 from stagebook.model import JourneyStep, OperatingModel
-from stagebook.pictures.along import rows_along, shown_in
-from stagebook.pictures.bands import count_stances, make_bands, sum_causes
 from stagebook.pictures.failures import complain
-from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout import place
-from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.score import JOURNEYS, NamedThing, Note, Picture, Score, ScoreColumn, Span
+from stagebook.pictures.rows_and_bands import count_stances, make_bands, sum_causes
+from stagebook.pictures.rows_by_kind import gather_rows
+from stagebook.pictures.rows_by_stage import rows_along, shown_in
+from stagebook.pictures.score_graph import JOURNEYS, NamedThing, Note, Picture, Score, ScoreColumn, Span
+from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
 from stagebook.pictures.stage_stretches import gather_stages, note_stretches
 from stagebook.source import Ref
 from stagebook.words import number, say

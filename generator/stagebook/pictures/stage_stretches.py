@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
 from stagebook.limits import BUDGET
-from stagebook.pictures.score import CROWDED, Complaint, NamedThing, Note, ScoreColumn
+from stagebook.pictures.score_graph import CROWDED, Complaint, NamedThing, Note, ScoreColumn
 from stagebook.source import Ref
 from stagebook.words import number, say
 

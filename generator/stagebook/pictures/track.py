@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from stagebook.analysis import Analysis, DemandItem
 from stagebook.model import OperatingModel
-from stagebook.pictures.bands import make_bands, make_row
+from stagebook.pictures.column_levels import say_shared
 from stagebook.pictures.column_order import arrange
 from stagebook.pictures.failures import complain
-from stagebook.pictures.kinds import gather_rows
 from stagebook.pictures.layout.track import place_network
-from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.parts import say_shared
-from stagebook.pictures.score import Band, Note, Picture, Row, RowUse, ScoreColumn
+from stagebook.pictures.rows_and_bands import make_bands, make_row
+from stagebook.pictures.rows_by_kind import gather_rows
+from stagebook.pictures.score_graph import Band, Note, Picture, Row, RowUse, ScoreColumn
+from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
 from stagebook.pictures.track_graph import Call, Network, Route
-from stagebook.pictures.track_timetable import Halt, Timetable, set_timetable
+from stagebook.pictures.track_placement import Halt, Timetable, set_timetable
 from stagebook.source import Ref
 from stagebook.words import say
 

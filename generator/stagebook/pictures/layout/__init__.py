@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from stagebook.pictures.layout.canvas import Sheet
 from stagebook.pictures.layout.columns import place_heads
-from stagebook.pictures.layout.compose import compose
+from stagebook.pictures.layout.compose_scene import compose
 from stagebook.pictures.layout.grid import MARGIN, Grid, rule
 from stagebook.pictures.layout.iceberg import place_waters
 from stagebook.pictures.layout.journey import StagePlace, place_stages
-from stagebook.pictures.layout.key import make_key
+from stagebook.pictures.layout.legend import make_key
+from stagebook.pictures.layout.line_of_visibility import place_line_of_visibility
 from stagebook.pictures.layout.rows import place_bands
-from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.stage import place_steps
-from stagebook.pictures.layout.systems import split
-from stagebook.pictures.layout.visibility import place_line_of_visibility
+from stagebook.pictures.layout.wrapping import split
 from stagebook.pictures.scene import Scene
-from stagebook.pictures.score import Score, ScoreColumn
+from stagebook.pictures.score_graph import Score, ScoreColumn
 
 EDGE = 6.0
 """What stays free above and below."""

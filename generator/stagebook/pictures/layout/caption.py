@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from stagebook.pictures.layout.canvas import Sheet
 from stagebook.pictures.layout.grid import MARGIN, Grid
-from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.stops import OWN, SHARED
 from stagebook.pictures.scene import Ring, Role
-from stagebook.pictures.score import Score
+from stagebook.pictures.score_graph import Score
 from stagebook.pictures.text_width import fit, height, line
 
 CAPTION = 8.25

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from stagebook.pictures.layout import wording
+from stagebook.pictures.layout import label_text
+from stagebook.pictures.layout.canvas import Sheet
 from stagebook.pictures.layout.caption import place_caption, place_notes, place_title
 from stagebook.pictures.layout.grid import Grid
-from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.stops import OWN, SHARED, make_stop
 from stagebook.pictures.scene import Bar, Role
-from stagebook.pictures.score import Score, ScoreColumn, Stop
+from stagebook.pictures.score_graph import Score, ScoreColumn, Stop
 from stagebook.pictures.text_width import Fitted, fit, height, measure
 from stagebook.words import say
 
@@ -88,11 +88,11 @@ def _all_for(score: Score) -> str:
     customers = {column.above for column in score.columns}
     if len(score.columns) < 2 or len(customers) > 1 or customers == {()}:
         return ""
-    return say("score.all-for", customers=wording.listed(score.columns[0].above))
+    return say("score.all-for", customers=label_text.listed(score.columns[0].above))
 
 
 def _fit(column: ScoreColumn, grid: Grid, sizes: Sizes, *, with_customers: bool) -> Head:
-    customers = wording.listed(column.above) if with_customers else ""
+    customers = label_text.listed(column.above) if with_customers else ""
     room = grid.room_of(column.key)
     return Head(
         column,
@@ -112,7 +112,7 @@ def _place_words(sheet: Sheet, head: Head, grid: Grid, sizes: Sizes, foot: float
     """Set customers, name and purpose so that names end and purposes begin at the same height."""
     column, x, small = head.column, grid.at[head.column.key], sizes.small
     group = groups[column.key]
-    whole = wording.listed(column.above)
+    whole = label_text.listed(column.above)
     y = foot - _above(head, sizes)
     y = sheet.write(
         head.customers,
@@ -133,7 +133,7 @@ def _place_words(sheet: Sheet, head: Head, grid: Grid, sizes: Sizes, foot: float
         weight="bold",
         to=column.ref,
         title=column.name if head.name.cut else None,
-        name=wording.name_column(column),
+        name=label_text.name_column(column),
         group=group,
     )
     sheet.write(
@@ -175,7 +175,7 @@ def _place_line(
         bottom, said = top - 8, say("score.no-stages")
     # Where no journey has a mark of its own, none can be red.
     unmarked = say("score.fails") if column.failed and column.journeys and not column.is_dotted else ""
-    for words, role in ((said, Role.MUTED), (wording.failures(column) or unmarked, Role.FAILURE_TEXT)):
+    for words, role in ((said, Role.MUTED), (label_text.failures(column) or unmarked, Role.FAILURE_TEXT)):
         fitted = fit(words, grid.room_of(column.key), SMALL, most=3)
         if fitted.lines:
             bottom = sheet.write(fitted, x, bottom + 4, SMALL, role, align="middle", group=group)
@@ -192,7 +192,7 @@ def _place_stops(
         sheet.items.append(Bar(x, start, x, y, 2, dashed=skips, group=group))
     for order, at in enumerate(shown):
         stop = column.stops[at]
-        radius, name = SHARED if stop.shared else OWN, wording.name_stop(stop, at + 1, column)
+        radius, name = SHARED if stop.shared else OWN, label_text.name_stop(stop, at + 1, column)
         keys = (*group[:1], str(stop.ref))
         sheet.items += make_stop(stop, x, top + order * STEP, radius, name, keys, score.stance)
     return y + SHARED + 1
@@ -213,7 +213,7 @@ def _place_dots(sheet: Sheet, column: ScoreColumn, score: Score, x: float, top: 
     bottom = top - 8
     if column.is_dotted:
         for place, (stop, dx, dy, radius) in enumerate(_spread(column.stops), start=1):
-            name, keys = wording.name_stop(stop, place, column), (*group[:1], str(stop.ref))
+            name, keys = label_text.name_stop(stop, place, column), (*group[:1], str(stop.ref))
             sheet.items += make_stop(stop, x + dx, top + dy, radius, name, keys, score.stance)
             bottom = top + dy + radius + 1
     return bottom

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Literal
 
 from stagebook.pictures.dependencies_graph import DependencyEdge, DependencyGraph, DependencyNode
-from stagebook.pictures.layout import wording
-from stagebook.pictures.layout.compose import compose
-from stagebook.pictures.layout.key import STROKES, make_key
-from stagebook.pictures.layout.marks import STANCE_PAINT
+from stagebook.pictures.layout import label_text
+from stagebook.pictures.layout.compose_scene import compose
+from stagebook.pictures.layout.legend import STROKES, make_key
+from stagebook.pictures.layout.stance_colours import STANCE_PAINT
 from stagebook.pictures.scene import Arrow, Item, Node, Role, Scene
 from stagebook.pictures.text_width import Fitted, fit, fit_tail, line
 from stagebook.words import say
@@ -128,7 +128,7 @@ def _name(box: DependencyNode, web: DependencyGraph) -> str:
         parts.append(say("web.carries", above))
     if box.circle:
         parts.append(say("web.circle"))
-    return wording.joined_parts(parts)
+    return label_text.joined_parts(parts)
 
 
 def _arrow(each: DependencyEdge) -> Arrow:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
-from stagebook.pictures.layout import wording
+from stagebook.pictures.layout import label_text
 from stagebook.pictures.scene import Weight
-from stagebook.pictures.score import Band, Row, Score
+from stagebook.pictures.score_graph import Band, Row, Score
 from stagebook.pictures.text_width import Fitted, line, measure
 
 MARGIN = 3.0
@@ -112,17 +112,17 @@ def _grid(systems: Sequence[Score], number: int, labels: float, pitch: float, fi
 
 def stance_beside(row: Row, band: Band) -> Fitted:
     """The stance of a row, where its band does not say it."""
-    return line(wording.stance(row), BESIDE) if band.stance is None else Fitted()
+    return line(label_text.stance(row), BESIDE) if band.stance is None else Fitted()
 
 
 def suggested(row: Row, band: Band) -> Fitted:
     """What the journeys suggest for a row, in the band of what nobody has decided."""
-    return line(wording.suggestion(row), NOTE) if band.stance == "undecided" else Fitted()
+    return line(label_text.suggestion(row), NOTE) if band.stance == "undecided" else Fitted()
 
 
 def noted(row: Row, band: Band) -> float:
     """How wide what stands at the right of a row is: what the journeys suggest, and what it causes."""
-    widths = [width for width in (suggested(row, band).width, measure(wording.note(row), NOTE)) if width]
+    widths = [width for width in (suggested(row, band).width, measure(label_text.note(row), NOTE)) if width]
     return sum(widths) + APART * 2 * (len(widths) - 1) if widths else 0
 
 

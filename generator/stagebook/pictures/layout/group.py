@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from stagebook.pictures.layout import wording
+from stagebook.pictures.layout import label_text
+from stagebook.pictures.layout.canvas import Sheet
 from stagebook.pictures.layout.caption import CAPTION, place_caption, place_title
 from stagebook.pictures.layout.columns import place_columns
-from stagebook.pictures.layout.compose import compose
+from stagebook.pictures.layout.compose_scene import compose
 from stagebook.pictures.layout.grid import (
     LABEL,
     LEAST_LABELS,
@@ -21,13 +22,12 @@ from stagebook.pictures.layout.grid import (
     Grid,
     noted,
 )
-from stagebook.pictures.layout.key import make_key
-from stagebook.pictures.layout.marks import STANCE_PAINT
+from stagebook.pictures.layout.legend import make_key
+from stagebook.pictures.layout.line_of_visibility import place_line_of_visibility
 from stagebook.pictures.layout.rows import place_bands
-from stagebook.pictures.layout.sheet import Sheet
-from stagebook.pictures.layout.visibility import place_line_of_visibility
+from stagebook.pictures.layout.stance_colours import STANCE_PAINT
 from stagebook.pictures.scene import Bar, Pill, Ring, Role, Scene
-from stagebook.pictures.score import DEPENDENCIES, ENABLERS, Band, Row, Score, ScoreColumn, Span
+from stagebook.pictures.score_graph import DEPENDENCIES, ENABLERS, Band, Row, Score, ScoreColumn, Span
 from stagebook.pictures.text_width import fit, height, line, measure
 from stagebook.source import Ref
 from stagebook.words import say
@@ -215,7 +215,7 @@ def _place_foot(sheet: Sheet, row: Row, cluster: Cluster, top: float, lines: int
             size=FOOT_NAME,
             to=row.ref,
             title=row.whole if cut else None,
-            name=wording.name_foot(row, cluster.span.name),
+            name=label_text.name_foot(row, cluster.span.name),
             group=group,
         )
     )
@@ -270,14 +270,14 @@ def _by_business(row: Row, clusters: Sequence[Cluster]) -> Row:
 def _place_under(sheet: Sheet, band: Band, grid: Grid, top: float) -> float:
     """Set what lies under all as one thin strip; gives back the lower edge."""
     said: list[tuple[str, Ref, Role, float, str]] = [
-        (row.whole, row.ref, Role.INK, LABEL, wording.name_foot(row, band.heading)) for row in band.rows
+        (row.whole, row.ref, Role.INK, LABEL, label_text.name_foot(row, band.heading)) for row in band.rows
     ]
     for key, count, to in (("score.beneath", band.beneath, DEPENDENCIES), ("score.unused", band.unused, ENABLERS)):
         if count:
             text = say(key if band.rows else f"{key}-alone", count)
             said.append((text, to, Role.MUTED, CAPTION, text))
     if band.causes:
-        text = wording.causing(band)
+        text = label_text.causing(band)
         said.append((text, DEPENDENCIES, Role.FAILURE_TEXT, CAPTION, text))
     if not said:
         return top - 16

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stagebook.pictures.layout import wording
+from stagebook.pictures.layout import label_text
+from stagebook.pictures.layout.canvas import Sheet
 from stagebook.pictures.layout.caption import place_notes, place_title
 from stagebook.pictures.layout.columns import choose_sizes
 from stagebook.pictures.layout.grid import MARGIN, Grid
 from stagebook.pictures.layout.journey import place_channels
 from stagebook.pictures.layout.rows import place_bands
-from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.scene import Bar, Pill, Ring, Role
-from stagebook.pictures.score import Score, ScoreColumn
+from stagebook.pictures.score_graph import Score, ScoreColumn
 from stagebook.pictures.text_width import fit, height, line, measure
 from stagebook.words import say
 
@@ -88,7 +88,7 @@ def _place_names(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Gro
             weight="bold",
             to=column.ref,
             title=column.name if name.cut else None,
-            name=wording.name_column(column),
+            name=label_text.name_column(column),
             group=group,
         )
         for text in (column.beside, column.purpose):
@@ -106,7 +106,7 @@ def _place_flags(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Gro
     tall = height(1, FLAG) + 4
     for column in score.columns:
         if column.facades:
-            words = wording.flag(column)
+            words = label_text.flag(column)
             wide = min(max(measure(words, FLAG, "bold") + 12, 40), grid.room)
             x = grid.at[column.key]
             sheet.take(x - wide / 2, top, x + wide / 2, top + tall)
@@ -121,7 +121,7 @@ def _place_flags(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Gro
                     Role.INK,
                     weight="bold",
                     size=FLAG,
-                    title=wording.explain_facade(column),
+                    title=label_text.explain_facade(column),
                     group=groups[column.key],
                 )
             )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stagebook.pictures.layout import wording
+from stagebook.pictures.layout import label_text
+from stagebook.pictures.layout.canvas import Sheet
 from stagebook.pictures.layout.caption import place_caption, place_notes, place_title
 from stagebook.pictures.layout.columns import keep_words
 from stagebook.pictures.layout.grid import MARGIN, Grid
-from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.stops import make_stop
 from stagebook.pictures.scene import Align, Bar, Pill, Role
-from stagebook.pictures.score import Score, ScoreColumn, Stop
+from stagebook.pictures.score_graph import Score, ScoreColumn, Stop
 from stagebook.pictures.text_width import fit, height
 from stagebook.words import say
 
@@ -39,13 +39,13 @@ def place_stages(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Gro
     head = title_of(score, where)
     below = place_title(sheet, head, top) + 3
     if score.customers:
-        below = place_caption(sheet, say("score.for", names=wording.listed(score.customers)), grid, below)
+        below = place_caption(sheet, say("score.for", names=label_text.listed(score.customers)), grid, below)
     below = place_notes(sheet, score, grid, below + 4)
     if not columns:
         return _place_complaints(sheet, score, MARGIN, grid.caption, below + 8, "left", ())
     size, lines = (10.0, 4) if grid.pitch >= 92 else (9.0, 4) if grid.pitch >= 75 else (8.25, 5)
     size = keep_words(size, (column.name for column in columns), grid.room)
-    names = {column.key: fit(wording.head(column), grid.room, size, "bold", lines) for column in columns}
+    names = {column.key: fit(label_text.head(column), grid.room, size, "bold", lines) for column in columns}
     foot = max(top + max(height(len(name.lines), size) for name in names.values()), top + 22)
     for column in columns:
         name = names[column.key]
@@ -58,7 +58,7 @@ def place_stages(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Gro
             weight="bold",
             to=column.ref,
             title=column.name if name.cut else None,
-            name=wording.name_column(column),
+            name=label_text.name_column(column),
             group=groups[column.key],
         )
     y = foot + 10
@@ -86,7 +86,7 @@ def _place_line(
         stop = Stop(column.ref, column.name, column.failed, column.when) if column.ref else None
         if stop:
             radius = SHARED if column.shared else OWN
-            name = wording.name_column(column)
+            name = label_text.name_column(column)
             sheet.items += make_stop(stop, grid.at[column.key], y, radius, name, groups[column.key])
 
 
@@ -133,7 +133,7 @@ def place_channels(sheet: Sheet, columns: tuple[ScoreColumn, ...], grid: Grid, t
                     Role.MUTED,
                     Role.SURFACE,
                     size=PILL,
-                    title=wording.listed(column.channels) if words.cut else None,
+                    title=label_text.listed(column.channels) if words.cut else None,
                     group=groups[column.key],
                 )
             )
@@ -174,7 +174,7 @@ def _place_complaints(
     y = top
     for complaint in shown:
         y = write(say("score.says", says=complaint.says), y, 4)
-        y = write(wording.often(complaint), y, 2) + 3
+        y = write(label_text.often(complaint), y, 2) + 3
     if len(shown) < count:
         y = write(say("score.more-rows", count - len(shown)), y, 2)
     return y

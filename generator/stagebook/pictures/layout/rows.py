@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from stagebook.pictures.layout import wording
+from stagebook.pictures.layout import label_text
+from stagebook.pictures.layout.canvas import Sheet
 from stagebook.pictures.layout.caption import CAPTION
 from stagebook.pictures.layout.grid import (
     APART,
@@ -23,10 +24,9 @@ from stagebook.pictures.layout.grid import (
     stance_beside,
     suggested,
 )
-from stagebook.pictures.layout.marks import STANCE_PAINT
-from stagebook.pictures.layout.sheet import Sheet
+from stagebook.pictures.layout.stance_colours import STANCE_PAINT
 from stagebook.pictures.scene import Bar, Pill, Ring, Role
-from stagebook.pictures.score import DEPENDENCIES, ENABLERS, Band, How, Row, RowUse, Score, ScoreColumn
+from stagebook.pictures.score_graph import DEPENDENCIES, ENABLERS, Band, How, Row, RowUse, Score, ScoreColumn
 from stagebook.pictures.text_width import fit, fit_tail, height, line, measure
 from stagebook.source import Ref
 from stagebook.words import number, say
@@ -115,7 +115,7 @@ def _place_notes(ground: RowGround, row: Row, band: Band, y: float) -> None:
     """Set at the right what a row causes, and before that what the journeys suggest for it."""
     edge = ground.grid.right - (INSET if band.strong else 0)
     top = y - height(1, NOTE) / 2
-    words = line(wording.note(row), NOTE)
+    words = line(label_text.note(row), NOTE)
     ground.sheet.write(words, edge, top, NOTE, Role.FAILURE_TEXT, align="right", group=(row.key,))
     edge -= words.width + APART * 2 if words.lines else 0
     role = STANCE_PAINT[row.suggests].words if row.suggests else Role.MUTED
@@ -137,7 +137,7 @@ def _place_name(ground: RowGround, row: Row, band: Band, y: float) -> None:
         size = LABEL
         name = fit(row.name, share, size, weight, 2)
     aside = fit_tail(row.beside, room - name.width - APART, BESIDE)
-    whole = wording.members(row) if row.members else row.name
+    whole = label_text.members(row) if row.members else row.name
     sheet.write(
         name,
         x,
@@ -146,7 +146,7 @@ def _place_name(ground: RowGround, row: Row, band: Band, y: float) -> None:
         weight=weight,
         to=row.ref,
         title=whole if name.cut or row.members else None,
-        name=wording.name_row(row, ground.columns, ground.score),
+        name=label_text.name_row(row, ground.columns, ground.score),
         group=group,
     )
     top = y - height(1, BESIDE) / 2
@@ -194,7 +194,7 @@ def _place_use(ground: RowGround, row: Row, use: RowUse, y: float, size: RowSize
         words, solid = number(use.count), use.how is How.FACADE
         wide = max(18.0, measure(words, 8, "bold") + 9)
         ground.sheet.take(x - wide / 2, y - 6.5, x + wide / 2, y + 6.5)
-        title = wording.explain(row, use, ground.columns[use.column])
+        title = label_text.explain(row, use, ground.columns[use.column])
         ground.sheet.items.append(
             Pill(
                 x,
@@ -234,5 +234,5 @@ def _place_foot(sheet: Sheet, band: Band, top: float) -> float:
         name = f"{text}: {band.heading}" if band.heading else text
         bottom = sheet.write(words, x, y, CAPTION, Role.MUTED, to=to, name=name)
         x += words.width + 10
-    sheet.write(line(wording.causing(band), CAPTION), x, y, CAPTION, Role.FAILURE_TEXT)
+    sheet.write(line(label_text.causing(band), CAPTION), x, y, CAPTION, Role.FAILURE_TEXT)
     return bottom

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from stagebook.pictures.layout import wording
-from stagebook.pictures.layout.compose import compose
+from stagebook.pictures.layout import label_text
+from stagebook.pictures.layout.canvas import Sheet
+from stagebook.pictures.layout.compose_scene import compose
 from stagebook.pictures.layout.grid import LEAST_WIDTH, MARGIN, WIDTH
-from stagebook.pictures.layout.marks import STANCE_PAINT
-from stagebook.pictures.layout.sheet import Sheet
+from stagebook.pictures.layout.stance_colours import STANCE_PAINT
 from stagebook.pictures.scene import Bar, Ring, Role, Scene
 from stagebook.pictures.sight_graph import LEVELS, DrawnSight, SightGraph, SightStep
 from stagebook.pictures.text_width import fit, height, line
@@ -169,7 +169,7 @@ def _place_says(sheet: Sheet, link: SightStep, x: float, top: float, room: float
 def _say(link: SightStep, at: int, each: DrawnSight) -> str:
     """“Book, stage, step 2 of 5”."""
     parts = [link.name, link.kind, say("sight.step", place=at + 1, count=len(each.links))]
-    return wording.joined_parts([*parts, link.says])
+    return label_text.joined_parts([*parts, link.says])
 
 
 def _place_rest(sheet: Sheet, outlook: SightGraph, top: float) -> float:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from stagebook.pictures.layout import wording
+from stagebook.pictures.layout import label_text
+from stagebook.pictures.layout.canvas import Sheet
 from stagebook.pictures.layout.caption import place_caption, place_notes, place_title
 from stagebook.pictures.layout.columns import keep_words
 from stagebook.pictures.layout.grid import Grid
 from stagebook.pictures.layout.journey import SMALL, StagePlace, title_of
-from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.scene import Bar, Pill, Ring, Role
-from stagebook.pictures.score import Score, ScoreColumn, Span
+from stagebook.pictures.score_graph import Score, ScoreColumn, Span
 from stagebook.pictures.text_width import Fitted, fit, height
 from stagebook.words import say
 
@@ -73,7 +73,7 @@ def place_steps(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Grou
 def _treads(columns: Sequence[ScoreColumn], grid: Grid, top: float, size: float) -> Iterator[Tread]:
     wide = grid.pitch * WIDE
     lines = 4
-    names = [fit(wording.head(column), wide - PAD, size, "bold", lines) for column in columns]
+    names = [fit(label_text.head(column), wide - PAD, size, "bold", lines) for column in columns]
     tall = height(max(len(name.lines) for name in names), size) + PAD
     step = max(tall / 2 + 7, min(tall + 8, DROP / max(len(columns) - 1, 1)))
     for number, (column, name) in enumerate(zip(columns, names, strict=True)):
@@ -86,7 +86,7 @@ def _place_left(
     """Whose path it is, and what else there is to say of it; gives back the lower edge."""
     below = place_title(sheet, title_of(score, where), top) + 3
     if score.customers and not _differ(score.spans):
-        whose = say("score.for", names=wording.listed(score.customers))
+        whose = say("score.for", names=label_text.listed(score.customers))
         below = place_caption(sheet, whose, grid, below)
     return place_notes(sheet, score, grid, below + 4) if treads else below
 
@@ -111,7 +111,7 @@ def _place_tread(sheet: Sheet, tread: Tread, size: float, group: tuple[str, ...]
             size=size,
             to=column.ref,
             title=column.name if tread.name.cut else None,
-            name=wording.name_column(column),
+            name=label_text.name_column(column),
             group=group,
         )
     )
@@ -139,7 +139,7 @@ def _place_failures(sheet: Sheet, treads: Sequence[Tread], groups: Groups) -> It
     for tread in treads:
         column = tread.column
         if column.failed:
-            words = fit(wording.failures(column) or say("score.fails"), tread.wide - 2 * ELBOW, SMALL, most=4)
+            words = fit(label_text.failures(column) or say("score.fails"), tread.wide - 2 * ELBOW, SMALL, most=4)
             left, group = tread.left + 2, groups[column.key]
             yield sheet.write(words, left, tread.bottom + 3, SMALL, Role.FAILURE_TEXT, group=group)
 
@@ -170,7 +170,7 @@ def _place_spans(sheet: Sheet, spans: Sequence[Span], grid: Grid, top: float, *,
             title=span.name if name.cut else None,
             name=span.name,
         )
-        words = wording.listed(span.customers) if with_customers else ""
+        words = label_text.listed(span.customers) if with_customers else ""
         whose = fit(words, right - left, SMALL, most=2)
         title = words if whose.cut else None
         bottoms.append(sheet.write(whose, (left + right) / 2, y, SMALL, Role.MUTED, align="middle", title=title))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from stagebook.pictures.layout.marks import STANCE_PAINT
+from stagebook.pictures.layout.stance_colours import STANCE_PAINT
 from stagebook.pictures.scene import Ring, Role
-from stagebook.pictures.score import Held, Stop
+from stagebook.pictures.score_graph import Held, Stop
 
 SHARED, OWN = 4.6, 3.2
 """The radius of a stop where journeys meet, and of one that a journey has for itself."""

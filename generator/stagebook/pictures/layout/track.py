@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from stagebook.pictures.layout import wording
+from stagebook.pictures.layout import label_text
+from stagebook.pictures.layout.canvas import Sheet
 from stagebook.pictures.layout.caption import place_title
-from stagebook.pictures.layout.compose import compose
+from stagebook.pictures.layout.compose_scene import compose
 from stagebook.pictures.layout.grid import LEAST_WIDTH, MARGIN, WIDEST, WIDTH, Grid
-from stagebook.pictures.layout.key import make_key
+from stagebook.pictures.layout.legend import make_key
+from stagebook.pictures.layout.line_of_visibility import place_line_of_visibility
 from stagebook.pictures.layout.rows import place_bands
-from stagebook.pictures.layout.sheet import Sheet
-from stagebook.pictures.layout.track_gauge import (
+from stagebook.pictures.layout.track_sizes import (
     ABOVE,
     EDGE,
     HALT_NAME,
@@ -27,9 +28,8 @@ from stagebook.pictures.layout.track_gauge import (
     name_customers,
     set_heights,
 )
-from stagebook.pictures.layout.visibility import place_line_of_visibility
 from stagebook.pictures.scene import Bar, Pill, Ring, Role, Scene
-from stagebook.pictures.score import JOURNEYS, Score, ScoreColumn
+from stagebook.pictures.score_graph import JOURNEYS, Score, ScoreColumn
 from stagebook.pictures.text_width import fit, height, line
 from stagebook.pictures.track_graph import COLOURS, Call, Network, Route
 from stagebook.words import number, say
@@ -173,7 +173,7 @@ def _place_call(ground: TrackGround, route: Route, call: Call, place: int) -> No
     size = NAME if call.station else HALT_NAME
     radius = STATION if call.station else HALT
     group = (route.key, call.station) if call.station else (route.key,)
-    whole = wording.listed(call.stages)
+    whole = label_text.listed(call.stages)
     several = len(call.stages) > 1
     sheet.write(
         words,
@@ -208,28 +208,28 @@ def _place_call(ground: TrackGround, route: Route, call: Call, place: int) -> No
 
 
 def _say_route(route: Route) -> str:
-    parts: list[str | wording.Clause] = [route.name]
+    parts: list[str | label_text.Clause] = [route.name]
     if route.customers:
-        parts.append(wording.clause("score.for", route.customers))
+        parts.append(label_text.clause("score.for", route.customers))
     parts.append(say("score.count-stages", sum(len(call.stages) for call in route.calls)))
-    return wording.joined_parts(parts)
+    return label_text.joined_parts(parts)
 
 
 def _say_call(network: Network, route: Route, call: Call, place: int, whole: str) -> str:
     """“Book, stop 3 of 5 of Learn tennis, also in Get fit, customers are failed here”."""
-    parts: list[str | wording.Clause] = [
+    parts: list[str | label_text.Clause] = [
         whole,
         say("track.stop", place=number(place), count=number(len(route.calls)), name=route.name),
     ]
     station = next((each for each in network.stations if each.key == call.station), None)
     others = [named for named in station.shared if named.ref != route.ref] if station else []
     if others:
-        parts.append(wording.clause("score.also-in", others))
+        parts.append(label_text.clause("score.also-in", others))
     if call.when:
         parts.append(say("score.when", when=call.when))
     if call.failed:
         parts.append(say("score.fails"))
-    return wording.joined_parts(parts)
+    return label_text.joined_parts(parts)
 
 
 def _place_foot(ground: TrackGround, top: float) -> float:

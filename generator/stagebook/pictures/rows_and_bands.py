@@ -8,8 +8,8 @@ from stagebook.analysis import DemandItem, split
 from stagebook.model import Enabler
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pictures.failures import is_failure
-from stagebook.pictures.lookups import PictureLookups
-from stagebook.pictures.score import Band, Held, How, Row, RowUse
+from stagebook.pictures.score_graph import Band, Held, How, Row, RowUse
+from stagebook.pictures.shared_lookups import PictureLookups
 from stagebook.words import say
 
 BANDS: tuple[Held, ...] = (*STANCES, "undecided")

@@ -15,7 +15,7 @@ from stagebook.model import OperatingModel
 from stagebook.model.naming import Naming
 from stagebook.pictures.column_order import order_journeys
 from stagebook.pictures.failures import is_failure, rank_failure
-from stagebook.pictures.score import JOURNEYS, NamedThing, Stop
+from stagebook.pictures.score_graph import JOURNEYS, NamedThing, Stop
 from stagebook.pictures.tables import cut_names
 from stagebook.source import Ref
 from stagebook.words import say

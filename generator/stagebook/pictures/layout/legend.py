@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from stagebook.pictures.layout.grid import MARGIN
-from stagebook.pictures.layout.marks import STANCE_PAINT
+from stagebook.pictures.layout.stance_colours import STANCE_PAINT
 from stagebook.pictures.scene import Bar, Item, Key, Label, Pill, Ring, Role
-from stagebook.pictures.score import Held
+from stagebook.pictures.score_graph import Held
 from stagebook.pictures.text_width import height, line
 from stagebook.words import say
 

@@ -15,9 +15,9 @@ from functools import lru_cache
 from html import escape
 
 from stagebook.drawing.colours import MEANT, ROLES
-from stagebook.drawing.dot import number, visible
-from stagebook.drawing.drawn import Drawing, DrawnLink
-from stagebook.drawing.text import flat, lines
+from stagebook.drawing.dot_text import number, visible
+from stagebook.drawing.result import Drawing, DrawnLink
+from stagebook.drawing.text_lines import flat, lines
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Ring, Role, Scene
 
 FONTS = 'Arial, "Liberation Sans", Helvetica, Arimo, sans-serif'

@@ -9,7 +9,7 @@ import pytest
 
 from stagebook.drawing import Drawing, draw, images
 from stagebook.drawing.colours import ROLES
-from stagebook.pictures.layout.key import make_key
+from stagebook.pictures.layout.legend import make_key
 from stagebook.pictures.scene import Key, Label, Role, Scene
 from tests.drawing.scenes import ONE_OF_EACH, address, dependencies, scene
 

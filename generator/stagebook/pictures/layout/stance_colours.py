@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stagebook.pictures.scene import Role
-from stagebook.pictures.score import Held
+from stagebook.pictures.score_graph import Held
 
 
 @dataclass(frozen=True, slots=True)

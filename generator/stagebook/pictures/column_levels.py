@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stagebook.pictures.column_order import arrange
-from stagebook.pictures.lookups import PictureLookups
-from stagebook.pictures.score import COLUMNS, CROWDED, JOURNEYS, RowUse
+from stagebook.pictures.score_graph import COLUMNS, CROWDED, JOURNEYS, RowUse
+from stagebook.pictures.shared_lookups import PictureLookups
 from stagebook.source import Ref
 from stagebook.words import say
 

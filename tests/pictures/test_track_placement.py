@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stagebook.pictures.track_timetable import Timetable, set_timetable
+from stagebook.pictures.track_placement import Timetable, set_timetable
 from tests.analysis.generated_models import unhurried
 
 lines_of_any_kind = st.lists(st.text(st.sampled_from("abcdefgh"), min_size=1, max_size=9), min_size=1, max_size=5)

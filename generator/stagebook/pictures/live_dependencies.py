@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stagebook.pictures.lookups import PictureLookups
+from stagebook.pictures.shared_lookups import PictureLookups
 
 
 @dataclass(frozen=True, slots=True)

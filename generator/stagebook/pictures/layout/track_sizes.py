@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from math import ceil
 
-from stagebook.pictures.layout import wording
+from stagebook.pictures.layout import label_text
 from stagebook.pictures.layout.caption import CAPTION
 from stagebook.pictures.layout.grid import LEAST_LABELS, MOST_LABELS, noted
 from stagebook.pictures.text_width import Fitted, fit, height, measure
@@ -34,7 +34,7 @@ def fit_labels(network: Network) -> float:
 
 def name_customers(route: Route) -> str:
     """Whose journey it is."""
-    return wording.listed(route.customers)
+    return label_text.listed(route.customers)
 
 
 def list_notes(network: Network, columns: Mapping[str, int]) -> Iterator[tuple[str, float]]:

@@ -17,8 +17,8 @@ from functools import lru_cache
 import graphviz  # type: ignore[import-untyped]  # it ships no types
 
 from stagebook.drawing.colours import ROLES
-from stagebook.drawing.key import table
-from stagebook.drawing.text import lines
+from stagebook.drawing.legend import table
+from stagebook.drawing.text_lines import lines
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Node, Pill, Ring, Role, Scene, Weight
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from stagebook.limits import BUDGET
-from stagebook.pictures.score import Band, Complaint, How, NamedThing, Row, RowUse, Score, ScoreColumn, Stop
+from stagebook.pictures.score_graph import Band, Complaint, How, NamedThing, Row, RowUse, Score, ScoreColumn, Stop
 from stagebook.pictures.text_width import shorten
 from stagebook.words import Run, joined, number, plain, say
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stagebook.pictures.score import COLUMNS, CROWDED, Band, Row, Score
+from stagebook.pictures.score_graph import COLUMNS, CROWDED, Band, Row, Score
 
 
 def split(score: Score) -> tuple[Score, ...]:

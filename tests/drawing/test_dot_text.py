@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.drawing.dot import dot, lined
+from stagebook.drawing.dot_text import dot, lined
 from stagebook.pictures.scene import Arrow, Bar, Label, Node, Pill, Ring, Role
 from tests.drawing.scenes import ONE_OF_EACH, dependencies, scene
 

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from stagebook.analysis import DemandItem, Use
-from stagebook.pictures import score as said
-from stagebook.pictures.bands import make_row
-from stagebook.pictures.lookups import PictureLookups
-from stagebook.pictures.score import Row, ScoreColumn
+from stagebook.pictures import score_graph as said
+from stagebook.pictures.rows_and_bands import make_row
+from stagebook.pictures.score_graph import Row, ScoreColumn
+from stagebook.pictures.shared_lookups import PictureLookups
 from stagebook.source import Ref
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from stagebook.model import OperatingModel
 from stagebook.pictures import Picture
-from stagebook.pictures.layout.key import make_key
+from stagebook.pictures.layout.legend import make_key
 from stagebook.pictures.scene import Bar, Item, Key, Label, Pill, Ring, Role, Scene
-from stagebook.pictures.score import Score
+from stagebook.pictures.score_graph import Score
 from stagebook.pictures.track_graph import Network
 from stagebook.words import say
 from stagebook.words.en.pictures import MESSAGES

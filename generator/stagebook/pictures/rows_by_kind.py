@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stagebook.limits import BUDGET
-from stagebook.pictures.score import ENABLERS, Band, Held, NamedThing, Row, RowUse
+from stagebook.pictures.score_graph import ENABLERS, Band, Held, NamedThing, Row, RowUse
 from stagebook.words import number, say
 
 ROWS = BUDGET.picture_rows

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from stagebook.drawing.dot import dot, framed, lined, number
-from stagebook.drawing.key import markup, with_key
+from stagebook.drawing.dot_text import dot, framed, lined, number
+from stagebook.drawing.legend import markup, with_key
 from stagebook.drawing.resolution import choose_dpi
 from stagebook.pictures.scene import Scene
 from stagebook.source import Ref

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from stagebook.drawing import ROLES, Drawing
-from stagebook.drawing.dot import dot
+from stagebook.drawing.dot_text import dot
 from stagebook.drawing.engine import draw_svg, find
-from stagebook.drawing.rebuild import Refused, rebuild
+from stagebook.drawing.sanitise_svg import Refused, rebuild
 from stagebook.pictures.scene import Bar, Item, Label, Pill, Ring, Role, Scene
 from stagebook.source import Ref
 from tests.drawing.scenes import BOOKING, ONE_OF_EACH, address, drawn, scene

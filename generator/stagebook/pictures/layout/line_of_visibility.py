@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from stagebook.pictures.layout.canvas import Sheet
 from stagebook.pictures.layout.caption import place_title
 from stagebook.pictures.layout.grid import MARGIN, Grid
-from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.scene import Bar, Role
 from stagebook.pictures.text_width import fit
 from stagebook.words import say

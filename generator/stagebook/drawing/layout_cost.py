@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from stagebook.drawing.drawn import Failure
+from stagebook.drawing.result import Failure
 from stagebook.limits import BUDGET
 from stagebook.pictures.scene import Arrow, Node, Scene
 from stagebook.words import number, say
