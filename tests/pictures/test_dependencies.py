@@ -40,8 +40,8 @@ def nodes(*entities: Entity) -> list[Node]:
 def key(*entities: Entity) -> list[str]:
     picture = draw(*entities)
     assert picture
-    assert picture.scene.key
-    return [item.text for item in picture.scene.key.items if isinstance(item, Label)]
+    assert picture.scene.legend
+    return [item.text for item in picture.scene.legend.items if isinstance(item, Label)]
 
 
 def arrows(*entities: Entity) -> list[Arrow]:

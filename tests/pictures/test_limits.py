@@ -13,7 +13,7 @@ import pytest
 
 import stagebook.pictures
 from stagebook.analysis import analyse
-from stagebook.drawing.dot_text import dot
+from stagebook.drawing.dot_text import write_dot
 from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel
 from stagebook.model.references import references
@@ -85,7 +85,7 @@ def work(model: OperatingModel) -> dict[str, int]:
     return {
         "marks": sum(len(scene.items) for scene in scenes),
         "told": sum(len(text) for scene in scenes for text in told(scene)),
-        "dot": sum(len(dot(scene)) for scene in scenes),
+        "dot": sum(len(write_dot(scene)) for scene in scenes),
     }
 
 

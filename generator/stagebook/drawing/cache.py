@@ -18,12 +18,12 @@ from typing import Any, Literal
 
 from stagebook import __version__
 from stagebook.cache_folder import DAY, Store
-from stagebook.drawing.result import Drawing, DrawnLink, Failure
+from stagebook.drawing.result import Drawing, Failure, SvgLink
 from stagebook.pictures.scene import Scene
 from stagebook.source import Ref
 
 Form = Literal["svg", "png"]
-RETRY = DAY
+RETRY_AFTER = DAY
 """Seconds after which a picture that took the engine too long is drawn again: the machine may have been busy."""
 
 
@@ -42,36 +42,36 @@ class Cache:
     def read(self, scene: Scene) -> Drawing | Failure | None:
         """Return the drawing of a scene, or why there was none lately; None where nothing usable is kept."""
         content = self.store.read(self._name(scene, "svg"))
-        return self._read_late(scene, "svg") if content is None else _unpacked(scene, content)
+        return self._read_timeout(scene, "svg") if content is None else _unpack(scene, content)
 
     def write(self, scene: Scene, drawn: Drawing | Failure) -> None:
         """Keep a drawing, or that it took too long. Other failures cost little, and may be gone the next time."""
         if isinstance(drawn, Failure):
-            self._write_late(scene, "svg", drawn)
+            self._write_timeout(scene, "svg", drawn)
         else:
-            self.store.write(self._name(scene, "svg"), _packed(drawn))
+            self.store.write(self._name(scene, "svg"), _pack(drawn))
 
     def read_image(self, scene: Scene) -> bytes | Failure | None:
         """Return the image of a scene likewise."""
         content = self.store.read(self._name(scene, "png"))
-        return self._read_late(scene, "png") if content is None else content
+        return self._read_timeout(scene, "png") if content is None else content
 
     def write_image(self, scene: Scene, drawn: bytes | Failure) -> None:
         """Keep an image likewise."""
         if isinstance(drawn, Failure):
-            self._write_late(scene, "png", drawn)
+            self._write_timeout(scene, "png", drawn)
         else:
             self.store.write(self._name(scene, "png"), drawn)
 
-    def _read_late(self, scene: Scene, form: Form) -> Failure | None:
+    def _read_timeout(self, scene: Scene, form: Form) -> Failure | None:
         content = self.store.read(self._name(scene, f"late-{form}"))
         if content is None:
             return None
         reason, seconds, at = json.loads(content)
-        recent = 0 <= time.time() - at < RETRY
+        recent = 0 <= time.time() - at < RETRY_AFTER
         return Failure("slow", reason) if recent and seconds >= self.seconds else None
 
-    def _write_late(self, scene: Scene, form: Form, failure: Failure) -> None:
+    def _write_timeout(self, scene: Scene, form: Form, failure: Failure) -> None:
         if failure.cause == "slow":
             content = json.dumps([failure.reason, self.seconds, time.time()])
             self.store.write(self._name(scene, f"late-{form}"), content.encode())
@@ -79,17 +79,17 @@ class Cache:
     def _name(self, scene: Scene, form: str) -> str:
         known = self._names.get(scene.id)
         if known is None or known[0] is not scene:
-            known = self._names[scene.id] = (scene, key(scene, self.engine))
+            known = self._names[scene.id] = (scene, drawing_key(scene, self.engine))
         return sha256(f"{known[1]} {form}".encode()).hexdigest()
 
 
-def key(scene: Scene, engine: str) -> str:
+def drawing_key(scene: Scene, engine: str) -> str:
     """Name the drawing of a scene by all that decides it."""
-    decides = json.dumps([__version__, _code(), engine, scene], default=_plain, check_circular=False)
+    decides = json.dumps([__version__, _code(), engine, scene], default=_encode_value, check_circular=False)
     return sha256(decides.encode()).hexdigest()
 
 
-def _plain(value: Any) -> list[Any]:
+def _encode_value(value: Any) -> list[Any]:
     """Write a value of ours as its type and all its fields."""
     kind: Any = type(value)
     return [kind.__name__, *_fields(kind)(value)]
@@ -110,7 +110,7 @@ def _code() -> str:
     return sha256(repr(modules).encode()).hexdigest()
 
 
-def _packed(drawing: Drawing) -> bytes:
+def _pack(drawing: Drawing) -> bytes:
     parts = [
         part if isinstance(part, str) else [part.to.kind, part.to.id, part.name, part.attributes, part.content]
         for part in drawing.parts
@@ -118,7 +118,7 @@ def _packed(drawing: Drawing) -> bytes:
     return json.dumps([drawing.width, drawing.height, drawing.box, drawing.head, parts]).encode()
 
 
-def _unpacked(scene: Scene, content: bytes) -> Drawing:
+def _unpack(scene: Scene, content: bytes) -> Drawing:
     width, height, box, head, parts = json.loads(content)
-    whole = (part if isinstance(part, str) else DrawnLink(Ref(part[0], part[1]), *part[2:]) for part in parts)
+    whole = (part if isinstance(part, str) else SvgLink(Ref(part[0], part[1]), *part[2:]) for part in parts)
     return Drawing(scene, width, height, box, head, tuple(whole))

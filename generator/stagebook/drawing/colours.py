@@ -58,5 +58,5 @@ ROLES: Mapping[Role, str] = MappingProxyType(
     }
 )
 
-MEANT: Mapping[str, Role] = MappingProxyType({colour: role for role, colour in ROLES.items()})
+ROLE_OF_COLOUR: Mapping[str, Role] = MappingProxyType({colour: role for role, colour in ROLES.items()})
 """The way back: which role a colour in a drawing stands for."""

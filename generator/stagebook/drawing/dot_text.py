@@ -17,8 +17,8 @@ from functools import lru_cache
 import graphviz  # type: ignore[import-untyped]  # it ships no types
 
 from stagebook.drawing.colours import ROLES
-from stagebook.drawing.legend import table
-from stagebook.drawing.text_lines import lines
+from stagebook.drawing.legend import legend_table
+from stagebook.drawing.text_lines import split_lines
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Node, Pill, Ring, Role, Scene, Weight
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -27,7 +27,7 @@ _BREAKS = {"left": r"\l", "middle": r"\n", "right": r"\r"}
 _NONE = "transparent"
 
 
-def dot(scene: Scene) -> str:
+def write_dot(scene: Scene) -> str:
     """Write a scene as DOT; the graph has the scene's id."""
     if not _ID.fullmatch(scene.id):
         raise ValueError(f"a picture cannot be called {scene.id!r}")
@@ -35,18 +35,18 @@ def dot(scene: Scene) -> str:
     return str(graph.source)
 
 
-def framed(scene: Scene, text: str, dpi: float) -> str:
+def frame_for_image(scene: Scene, text: str, dpi: float) -> str:
     """Bound a pinned picture's DOT to the scene, for images of so many pixels an inch; in SVG the bounds are the
     rebuild's. One that the engine places gets its key as a label."""
     if scene.engine == "dot":
-        label = f' label={table(scene.key)} labeljust="l" labelloc="b"' if scene.key else ""
+        label = f' label={legend_table(scene.legend)} labeljust="l" labelloc="b"' if scene.legend else ""
         return text.replace("{\n", f'{{\n\tgraph [dpi="{dpi:g}"{label}]\n', 1)
     width, height = scene.width, scene.height
-    frame = f"{number(width)},{number(height)},1,{number(width / 2)},{number(-height / 2)}"
+    frame = f"{format_length(width)},{format_length(height)},1,{format_length(width / 2)},{format_length(-height / 2)}"
     return text.replace("{\n", f'{{\n\tgraph [dpi="{dpi:g}" viewport="{frame}"]\n', 1)
 
 
-def lined(scene: Scene) -> Scene:
+def pills_to_bars(scene: Scene) -> Scene:
     """A pinned picture for an image: a bare box, which lines may cross, as a line as thick as it is high.
 
     Graphviz paints all lines before all boxes. In SVG the rebuild puts everything back into the scene's order.
@@ -63,15 +63,15 @@ def _line(pill: Pill) -> Pill | Bar:
     return Bar(left, pill.y, right, pill.y, pill.height, pill.fill)
 
 
-def visible(item: Item) -> bool:
+def is_visible(item: Item) -> bool:
     """Tell whether there is anything to draw: not a label without words, nor a bar without length."""
     if isinstance(item, Label):
-        return any(lines(item.text))
+        return any(split_lines(item.text))
     return not isinstance(item, Bar) or (item.x1, item.y1) != (item.x2, item.y2)
 
 
 @lru_cache(maxsize=1 << 15)  # things stand in rows and columns: most lengths come up again and again
-def number(value: float) -> str:
+def format_length(value: float) -> str:
     """Write a length with at most two decimals."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
@@ -106,7 +106,7 @@ def _pinned(scene: Scene) -> graphviz.Graph:
 
 def _lines(index: int, item: Item) -> Iterator[str]:
     """Write what is drawn for one pinned item, with every value quoted."""
-    if not visible(item):
+    if not is_visible(item):
         return
     match item:
         case Label():
@@ -123,7 +123,7 @@ def _lines(index: int, item: Item) -> Iterator[str]:
 
 def _label(index: int, label: Label) -> str:
     # Text is justified within its node, so a node that is certainly wider than the text holds it exactly at one edge.
-    words = lines(label.text)
+    words = split_lines(label.text)
     width = 4 + 1.15 * label.size * max(map(len, words))
     x = label.x + {"left": width / 2, "middle": 0, "right": -width / 2}[label.align]
     return (
@@ -136,7 +136,7 @@ def _ring(index: int, ring: Ring) -> str:
     style = "filled,dashed" if ring.dashed else "filled"
     return (
         f'i{index} [shape="circle" pos="{_pos(ring.x, ring.y)}" width="{_inches(2 * ring.radius)}" style="{style}"'
-        f' color="{ROLES[ring.role]}" fillcolor="{ROLES[ring.fill]}" penwidth="{number(ring.stroke)}"]'
+        f' color="{ROLES[ring.role]}" fillcolor="{ROLES[ring.fill]}" penwidth="{format_length(ring.stroke)}"]'
     )
 
 
@@ -145,12 +145,13 @@ def _bar(index: int, bar: Bar) -> Iterator[str]:
     yield f'i{index} [style="invis" pos="{_pos(bar.x1, bar.y1)}"]'
     yield f'e{index} [style="invis" pos="{_pos(bar.x2, bar.y2)}"]'
     dashes = ' style="dashed"' if bar.dashed else ""
-    yield f'i{index} -- e{index} [color="{ROLES[bar.role]}" penwidth="{number(bar.width)}"{dashes}]'
+    yield f'i{index} -- e{index} [color="{ROLES[bar.role]}" penwidth="{format_length(bar.width)}"{dashes}]'
 
 
 def _pill(index: int, pill: Pill) -> str:
+    text = _quoted(split_lines(pill.text), _BREAKS["middle"])
     return (
-        f'i{index} [shape="box" label="{_quoted(lines(pill.text), _BREAKS["middle"])}" pos="{_pos(pill.x, pill.y)}"'
+        f'i{index} [shape="box" label="{text}" pos="{_pos(pill.x, pill.y)}"'
         f' width="{_inches(pill.width)}" height="{_inches(pill.height)}"'
         f" {_listed(_box(pill, rounded=pill.rounded))} {_listed(_words(pill.role, pill.size, pill.weight))}]"
     )
@@ -196,7 +197,7 @@ def _placed(scene: Scene) -> graphviz.Digraph:
 
 
 def _node(graph: graphviz.Digraph, index: int, node: Node) -> None:
-    words = lines(node.text)
+    words = split_lines(node.text)
     graph.node(
         f"i{index}",
         label=graphviz.nohtml(_quoted(words, _BREAKS["middle"])),  # else angle brackets are markup
@@ -207,8 +208,8 @@ def _node(graph: graphviz.Digraph, index: int, node: Node) -> None:
 
 
 def _arrow(graph: graphviz.Digraph, index: int, arrow: Arrow, names: dict[str, str]) -> None:
-    attributes = {"id": f"i{index}", "color": ROLES[arrow.role], "penwidth": number(arrow.width)}
-    if any(words := lines(arrow.text)):
+    attributes = {"id": f"i{index}", "color": ROLES[arrow.role], "penwidth": format_length(arrow.width)}
+    if any(words := split_lines(arrow.text)):
         attributes |= {
             "label": graphviz.nohtml(_quoted(words, _BREAKS["middle"])),
             **_words(Role.MUTED, 10, "regular"),
@@ -229,13 +230,13 @@ def _box(box: Pill | Node, *, rounded: bool) -> dict[str, str]:
         "style": ",".join(styles) or "solid",
         "color": _NONE if box.border is None else ROLES[box.border],
         "fillcolor": _NONE if box.fill is None else ROLES[box.fill],
-        "penwidth": number(box.stroke),
+        "penwidth": format_length(box.stroke),
     }
 
 
 def _words(role: Role, size: float, weight: Weight) -> dict[str, str]:
     font = {"fontname": _FONTS[weight]} if weight != "regular" else {}
-    return {"fontcolor": ROLES[role], "fontsize": number(size), **font}
+    return {"fontcolor": ROLES[role], "fontsize": format_length(size), **font}
 
 
 def _quoted(words: tuple[str, ...], line_break: str) -> str:
@@ -253,7 +254,7 @@ def _slack(words: tuple[str, ...], size: float, weight: Weight) -> float:
 
 
 def _pos(x: float, y: float) -> str:
-    return f"{number(x)},{number(-y)}!"
+    return f"{format_length(x)},{format_length(-y)}!"
 
 
 @lru_cache(maxsize=1 << 12)

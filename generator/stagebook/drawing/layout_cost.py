@@ -14,11 +14,11 @@ from stagebook.limits import BUDGET
 from stagebook.pictures.scene import Arrow, Node, Scene
 from stagebook.words import number, say
 
-Line = tuple[str, str]
+NodePair = tuple[str, str]
 """The keys of the boxes at both ends, tail first."""
 
 
-def refuse_large(scene: Scene) -> Failure | None:
+def find_excess(scene: Scene) -> Failure | None:
     """Return the failure of a picture that is more than the engine is given to draw; None where it is not."""
     if len(scene.items) > BUDGET.picture_items:
         return Failure("large", say("work.items", len(scene.items), most=number(BUDGET.picture_items)))
@@ -37,7 +37,7 @@ def refuse_large(scene: Scene) -> Failure | None:
     return None
 
 
-def count_ranks_passed(boxes: Sequence[str], lines: Sequence[Line]) -> int:
+def count_ranks_passed(boxes: Sequence[str], lines: Sequence[NodePair]) -> int:
     """Return how many ranks all lines pass together, from one rank to the next counting as 1. Takes linear time.
 
     A box is one rank below the lowest that leads to it, circles cut open where a search from the first box finds them.
@@ -45,21 +45,21 @@ def count_ranks_passed(boxes: Sequence[str], lines: Sequence[Line]) -> int:
     heads: dict[str, list[str]] = {box: [] for box in boxes}
     for tail, head in lines:
         heads[tail].append(head)
-    order = {box: place for place, box in enumerate(_sort(heads))}
-    forward = [_turn(line, order) for line in lines if line[0] != line[1]]
+    order = {box: place for place, box in enumerate(_order_nodes(heads))}
+    forward = [_orient(line, order) for line in lines if line[0] != line[1]]
     rank = dict.fromkeys(boxes, 0)
     for tail, head in sorted(forward, key=lambda line: order[line[0]]):
         rank[head] = max(rank[head], rank[tail] + 1)
     return sum(rank[head] - rank[tail] for tail, head in forward)
 
 
-def _turn(line: Line, order: Mapping[str, int]) -> Line:
+def _orient(line: NodePair, order: Mapping[str, int]) -> NodePair:
     """Return a line in the direction of the order: one that closes a circle is turned round, as the engine does."""
     tail, head = line
     return line if order[tail] < order[head] else (head, tail)
 
 
-def _sort(heads: Mapping[str, Sequence[str]]) -> Iterable[str]:
+def _order_nodes(heads: Mapping[str, Sequence[str]]) -> Iterable[str]:
     """Return the boxes in an order in which lines lead onwards, but for those that close a circle."""
     done: list[str] = []
     seen: set[str] = set()

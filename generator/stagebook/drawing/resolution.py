@@ -6,11 +6,11 @@ from math import floor, sqrt
 
 from stagebook.limits import BUDGET
 
-FINEST = 192.0
+MAX_DPI = 192.0
 """Pixels an inch of most images: twice those of a screen."""
-LONGEST = 32_000
+MAX_SIDE = 32_000
 """Pixels of one side: more than 32,767 the engine cannot draw."""
-INCH = 72
+POINTS_PER_INCH = 72
 """Points."""
 
 
@@ -19,8 +19,8 @@ def choose_dpi(width: float, height: float) -> float:
 
     At most `FINEST`. Where that is less than `BUDGET.image_least_dpi`, the image could not be read.
     """
-    area, side = width * height / INCH**2, max(width, height) / INCH
+    area, side = width * height / POINTS_PER_INCH**2, max(width, height) / POINTS_PER_INCH
     # The engine rounds sides up.
-    most = [FINEST, 0.999 * LONGEST / side] if side else [FINEST]
-    most += [0.999 * sqrt(BUDGET.image_pixels / area)] if area else []
-    return floor(10 * min(most)) / 10
+    limits = [MAX_DPI, 0.999 * MAX_SIDE / side] if side else [MAX_DPI]
+    limits += [0.999 * sqrt(BUDGET.image_pixels / area)] if area else []
+    return floor(10 * min(limits)) / 10

@@ -1,4 +1,4 @@
-"""What drawing gives back: a picture that can stand on any page, or the reason why there is none."""
+"""The result of drawing: `Drawing` (SVG that any page can contain) or `Failure` (why there is none)."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from stagebook.drawing.dot_text import dot, framed, lined, number
-from stagebook.drawing.legend import markup, with_key
+from stagebook.drawing.dot_text import format_length, frame_for_image, pills_to_bars, write_dot
+from stagebook.drawing.legend import legend_svg, with_legend
 from stagebook.drawing.resolution import choose_dpi
 from stagebook.pictures.scene import Scene
 from stagebook.source import Ref
 
-SIGN = 9.0
-"""Points that half a row of a key takes at the most: a sign or its words."""
+LEGEND_HALF_ROW = 9.0
+"""Upper bound of half the height of a legend row, in points."""
 Address = Callable[[Ref], str | None]
-"""Where a thing lives, as seen from the page that shows the picture; nothing where it has no page."""
+"""Returns the href of a thing, relative to the page that shows the picture; None where it has no page."""
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnLink:
-    """What leads to a thing: its accessible name, its other attributes and what it shows, ready as markup."""
+class SvgLink:
+    """A link to a thing. `name` (accessible name), `attributes` and `content` are escaped markup."""
 
     to: Ref
     name: str
@@ -38,9 +38,10 @@ class DrawnLink:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture as SVG in pieces, so that placing it on one more page costs no more than joining them.
+    """A picture as SVG in parts: markup, and links whose address depends on the page.
 
-    `width` and `height` are the natural size in CSS pixels.
+    `width` and `height` are the natural size in CSS pixels, `box` is the view box in points, `head` the attributes of
+    `<svg>`.
     """
 
     scene: Scene
@@ -48,49 +49,50 @@ class Drawing:
     height: float
     box: str
     head: str
-    parts: tuple[str | DrawnLink, ...]
+    parts: tuple[str | SvgLink, ...]
 
     @property
     def id(self) -> str:
-        """The picture's id, and the name of its file."""
+        """The scene's id; also the stem of the file name."""
         return self.scene.id
 
     @property
-    def dot(self) -> str:
-        """What images of it are drawn from, written when it is asked for: most pictures are never images."""
-        whole = lined(with_key(self.scene))
-        return framed(whole, dot(whole), self.dpi)
+    def image_dot(self) -> str:
+        """Write the DOT text that PNG images are drawn from. Not stored: most pictures are never drawn as images."""
+        whole = pills_to_bars(with_legend(self.scene))
+        return frame_for_image(whole, write_dot(whole), self.dpi)
 
     @property
     def dpi(self) -> float:
-        """How many pixels an inch images of it have."""
+        """Resolution of PNG images, in pixels per inch."""
         width, height = self.width * 72 / 96, self.height * 72 / 96
-        if key := self.scene.key:
-            # Where the engine sets the key, its rows are beneath each other.
-            rows = 2 * SIGN * len(key.items) if self.scene.engine == "dot" else 0
-            width, height = max(width, key.width), height + key.height + rows
+        if legend := self.scene.legend:
+            # The engine `dot` sets a legend as one column of rows.
+            rows = 2 * LEGEND_HALF_ROW * len(legend.items) if self.scene.engine == "dot" else 0
+            width, height = max(width, legend.width), height + legend.height + rows
         return choose_dpi(width, height)
 
     def inline(self, address: Address, target: str = "") -> str:
-        """Write the SVG for the middle of a page; its height follows from its width.
+        """Write the SVG element for a page; without a height, which CSS derives from the width.
 
-        `target` is the frame that its links open in: browsers ask `<base target>` for links in HTML alone.
+        `target` is the browsing context of links: `<base target>` does not apply to links in SVG.
         """
         return f'<svg{self.head} width="{self.width:g}">{self._body(address, target=target)}</svg>'
 
     def file(self, address: Address) -> str:
-        """Write the SVG as a file of its own: with its key, on a light ground that dark viewers need."""
+        """Write a standalone SVG file with the legend and a white background, which viewers in dark mode need."""
         left, top, width, height = map(float, self.box.split())
-        key, head = "", self.head
-        if self.scene.key:
-            key = markup(self.scene.key, left, top + height)
-            width, height = max(width, self.scene.key.width), height + self.scene.key.height
-            head = head.replace(self.box, " ".join(map(number, (left, top, width, height))), 1)
-        across, down = number(width), number(height)
-        ground = f'<path class="f-page" fill="#ffffff" d="M{number(left)},{number(top)}h{across}v{down}h-{across}z"/>'
+        legend, head = "", self.head
+        if self.scene.legend:
+            legend = legend_svg(self.scene.legend, left, top + height)
+            width, height = max(width, self.scene.legend.width), height + self.scene.legend.height
+            head = head.replace(self.box, " ".join(map(format_length, (left, top, width, height))), 1)
+        across, down = format_length(width), format_length(height)
+        start = f"M{format_length(left)},{format_length(top)}"
+        ground = f'<path class="f-page" fill="#ffffff" d="{start}h{across}v{down}h-{across}z"/>'
         size = f'width="{_pixels(width):g}" height="{_pixels(height):g}" xmlns="http://www.w3.org/2000/svg"'
         body = self._body(address, after_words=ground)
-        return f'<?xml version="1.0" encoding="UTF-8"?>\n<svg{head} {size}>{body}{key}</svg>\n'
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n<svg{head} {size}>{body}{legend}</svg>\n'
 
     def _body(self, address: Address, after_words: str = "", target: str = "") -> str:
         words, *rest = self.parts

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 
-from stagebook.drawing.colours import MEANT, ROLES
-from stagebook.drawing.dot_text import number, visible
-from stagebook.drawing.result import Drawing, DrawnLink
-from stagebook.drawing.text_lines import flat, lines
+from stagebook.drawing.colours import ROLE_OF_COLOUR, ROLES
+from stagebook.drawing.dot_text import format_length, is_visible
+from stagebook.drawing.result import Drawing, SvgLink
+from stagebook.drawing.text_lines import one_line, split_lines
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Ring, Role, Scene
 
 FONTS = 'Arial, "Liberation Sans", Helvetica, Arimo, sans-serif'
@@ -58,34 +58,34 @@ _CURVES = re.compile(rf"M({_N},{_N})C({_N},{_N}(?: {_N},{_N})+)")
 _ANCHORS = {"left": "start", "middle": "middle", "right": "end"}
 
 
-class Refused(Exception):  # noqa: N818  it is an answer, not a mistake of ours
+class SvgRejected(Exception):  # noqa: N818  it is an answer, not a mistake of ours
     """The engine wrote something that does not belong into a picture; the message says what."""
 
 
-def rebuild(scene: Scene, svg: str) -> Drawing:
+def sanitise_svg(scene: Scene, svg: str) -> Drawing:
     """Make a drawing of what the engine wrote for a scene; raises Refused."""
     whole = _WHOLE.fullmatch(_COMMENT.sub("", svg))
     if whole is None:
-        raise Refused(f"not a drawing of one graph: {svg[:60]!r}")
+        raise SvgRejected(f"not a drawing of one graph: {svg[:60]!r}")
     left, top, width, height = _bounds(scene, whole)
     drawn = _groups(whole["items"], len(scene.items))
-    keys = _Keys()
-    parts: list[str | DrawnLink] = [_described(scene)]
+    keys = _GroupNumbers()
+    parts: list[str | SvgLink] = [_title_and_description(scene)]
     linked = False
     for index, item in enumerate(scene.items):
-        if not visible(item):
+        if not is_visible(item):
             continue
         if index not in drawn:
-            raise Refused(f"item {index} ({type(item).__name__}) is missing")
+            raise SvgRejected(f"item {index} ({type(item).__name__}) is missing")
         part = _part(item, drawn[index], keys)
-        linked = linked or isinstance(part, DrawnLink)
+        linked = linked or isinstance(part, SvgLink)
         parts.append(part)
-    box = " ".join(map(number, (left, top, width, height)))
+    box = " ".join(map(format_length, (left, top, width, height)))
     attributes = (
         f' class="picture" role="{"group" if linked else "img"}" viewBox="{box}"'
         f' aria-labelledby="{scene.id}-title" aria-describedby="{scene.id}-desc" font-family="{escape(FONTS)}"'
     )
-    return Drawing(scene, _pixels(width), _pixels(height), box, attributes, (parts[0], *_joined(parts[1:])))
+    return Drawing(scene, _pixels(width), _pixels(height), box, attributes, (parts[0], *_join_text(parts[1:])))
 
 
 def _bounds(scene: Scene, whole: re.Match[str]) -> tuple[float, float, float, float]:
@@ -94,7 +94,7 @@ def _bounds(scene: Scene, whole: re.Match[str]) -> tuple[float, float, float, fl
         return 0, 0, scene.width, scene.height
     box = whole["box"].split()
     if len(box) != 4:
-        raise Refused("the drawing has no bounds")
+        raise SvgRejected("the drawing has no bounds")
     return -float(whole["x"]), -float(whole["y"]), float(box[2]), float(box[3])
 
 
@@ -103,28 +103,28 @@ def _groups(items: str, count: int) -> dict[int, list[tuple[str, str]]]:
     drawn: dict[int, list[tuple[str, str]]] = {}
     before, *groups = items.split(_BEGIN)
     if before:
-        raise Refused(f"{before[:80]!r} is not allowed")
+        raise SvgRejected(f"{before[:80]!r} is not allowed")
     for group in groups:
         if one := _ONE.fullmatch(group):
             index, elements = int(one[1]), [(one[2], one[3])]
         elif some := _SOME.fullmatch(group):
             index, elements = int(some[1]), _ELEMENTS.findall(some[2])
         else:
-            raise Refused(f"{group[:80]!r} is not allowed")
+            raise SvgRejected(f"{group[:80]!r} is not allowed")
         if index >= count or index in drawn:
-            raise Refused(f"item {index} is not of this picture, or is there twice")
+            raise SvgRejected(f"item {index} is not of this picture, or is there twice")
         drawn[index] = elements
     return drawn
 
 
-def _part(item: Item, elements: list[tuple[str, str]], keys: _Keys) -> str | DrawnLink:
+def _part(item: Item, elements: list[tuple[str, str]], keys: _GroupNumbers) -> str | SvgLink:
     group = keys.write(item.group)
     title = name = ""
     if not isinstance(item, (Bar, Arrow)):
-        title = "" if item.title is None else f"<title>{escape(flat(item.title), quote=False)}</title>"
-        name = flat(item.name or item.title or ("" if isinstance(item, Ring) else item.text))
+        title = "" if item.title is None else f"<title>{escape(one_line(item.title), quote=False)}</title>"
+        name = one_line(item.name or item.title or ("" if isinstance(item, Ring) else item.text))
         if item.to is not None:
-            return DrawnLink(item.to, escape(name), group, title + _elements(item, elements))
+            return SvgLink(item.to, escape(name), group, title + _elements(item, elements))
     if not name:
         group = f' aria-hidden="true"{group}'
     elif isinstance(item, Ring):
@@ -134,7 +134,7 @@ def _part(item: Item, elements: list[tuple[str, str]], keys: _Keys) -> str | Dra
     return _elements(item, elements, group)
 
 
-class _Keys:
+class _GroupNumbers:
     """Writes keys of what belongs together, each as its number in the picture: as words they were a fifth of a site."""
 
     def __init__(self) -> None:
@@ -159,21 +159,25 @@ def _elements(item: Item, elements: list[tuple[str, str]], extra: str = "") -> s
             written += _text(item, attributes, *words[row], extra)
             row += 1
         else:
-            raise Refused("there are more lines of text than in the scene")
+            raise SvgRejected("there are more lines of text than in the scene")
     if row < len(words):
-        raise Refused("there are fewer lines of text than in the scene")
+        raise SvgRejected("there are fewer lines of text than in the scene")
     return written
 
 
 def _words(item: Item) -> list[tuple[int, str]]:
     """Number the lines of an item's text; empty ones are not drawn."""
-    return [] if isinstance(item, (Ring, Bar)) else [(row, line) for row, line in enumerate(lines(item.text)) if line]
+    return (
+        []
+        if isinstance(item, (Ring, Bar))
+        else [(row, line) for row, line in enumerate(split_lines(item.text)) if line]
+    )
 
 
 def _shape(tag: str, attributes: str, extra: str) -> str:
     found = _SHAPES[tag].fullmatch(attributes)
     if found is None:
-        raise Refused(f"<{tag} {attributes[:80]}> is not allowed")
+        raise SvgRejected(f"<{tag} {attributes[:80]}> is not allowed")
     fill, stroke, width, dashes, *place = found.groups()
     painted = _paint(fill, stroke) + (f' stroke-width="{_compact(width)}"' if width else "")
     if tag == "ellipse":
@@ -198,19 +202,19 @@ def _dashes(radius: str) -> str:
     """Part a small circle into whole dashes; the engine's are made for long lines and leave a stump."""
     length = 2 * math.pi * float(radius)
     period = length / max(6, round(length / 5))
-    return f"{number(0.6 * period)},{number(0.4 * period)}"
+    return f"{format_length(0.6 * period)},{format_length(0.4 * period)}"
 
 
 def _text(item: Item, attributes: str, row: int, line: str, extra: str) -> str:
     found = _TEXT.fullmatch(attributes)
     role = _role(found[5]) if found else None
     if found is None or role is None:
-        raise Refused(f"<text {attributes[:80]}> is not allowed")
+        raise SvgRejected(f"<text {attributes[:80]}> is not allowed")
     anchor, x, y = found[1], _compact(found[2]), _compact(found[3])
     if isinstance(item, Label):
         # Engines measure with the fonts they have, so a label's edge and its lines stand where the scene says.
         anchor = _ANCHORS[item.align]
-        x, y = number(item.x), number(_baseline(item, row))
+        x, y = format_length(item.x), format_length(_baseline(item, row))
     aligned = "" if anchor == "start" else f' text-anchor="{anchor}"'
     bold = "" if isinstance(item, (Ring, Bar, Arrow)) or item.weight == "regular" else ' font-weight="bold"'
     return (
@@ -220,7 +224,7 @@ def _text(item: Item, attributes: str, row: int, line: str, extra: str) -> str:
 
 
 def _baseline(label: Label, row: int) -> float:
-    rows = len(lines(label.text))
+    rows = len(split_lines(label.text))
     return label.y + label.size * (1.2 * (row - (rows - 1) / 2) + 0.3)
 
 
@@ -228,19 +232,19 @@ def _role(colour: str) -> Role | None:
     """Name the role that a colour is reserved for; none where nothing is painted."""
     if colour in ("none", "transparent"):
         return None
-    if colour not in MEANT:
-        raise Refused(f"the colour {colour[:40]!r} has no role")
-    return MEANT[colour]
+    if colour not in ROLE_OF_COLOUR:
+        raise SvgRejected(f"the colour {colour[:40]!r} has no role")
+    return ROLE_OF_COLOUR[colour]
 
 
 @lru_cache(maxsize=1 << 14)  # things stand in rows and columns: most measures come up again and again
 def _compact(numbers: str) -> str:
     if numbers.startswith("M") and (curves := _CURVES.fullmatch(numbers)):
-        numbers = _straightened(curves[1], curves[2].split(" "))
-    return _DECIMALS.sub(lambda found: number(float(found[0])), numbers) if "." in numbers else numbers
+        numbers = _straighten(curves[1], curves[2].split(" "))
+    return _DECIMALS.sub(lambda found: format_length(float(found[0])), numbers) if "." in numbers else numbers
 
 
-def _straightened(start: str, points: list[str]) -> str:
+def _straighten(start: str, points: list[str]) -> str:
     """Write a curve without a bend as a line: Graphviz writes straight edges and sides of boxes as curves."""
     path, last = f"M{start}", start
     for bend, other, end in zip(points[0::3], points[1::3], points[2::3], strict=False):
@@ -252,12 +256,12 @@ def _straightened(start: str, points: list[str]) -> str:
     return path
 
 
-def _described(scene: Scene) -> str:
-    title, description = (escape(flat(text), quote=False) for text in (scene.title, scene.description))
+def _title_and_description(scene: Scene) -> str:
+    title, description = (escape(one_line(text), quote=False) for text in (scene.title, scene.description))
     return f'<title id="{scene.id}-title">{title}</title><desc id="{scene.id}-desc">{description}</desc>'
 
 
-def _joined(parts: Iterable[str | DrawnLink]) -> Iterator[str | DrawnLink]:
+def _join_text(parts: Iterable[str | SvgLink]) -> Iterator[str | SvgLink]:
     """Join neighbouring pieces of text, so that a drawing is quick to write again."""
     text = ""
     for part in parts:

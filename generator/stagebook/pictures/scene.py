@@ -13,7 +13,7 @@ from typing import Literal
 
 from stagebook.source import Ref
 
-__all__ = ["Align", "Arrow", "Bar", "Item", "Key", "Label", "Node", "Pill", "Ref", "Ring", "Role", "Scene", "Weight"]
+__all__ = ["Align", "Arrow", "Bar", "Item", "Label", "Legend", "Node", "Pill", "Ref", "Ring", "Role", "Scene", "Weight"]
 
 Align = Literal["left", "middle", "right"]
 Weight = Literal["regular", "bold"]
@@ -183,7 +183,7 @@ Item = Label | Ring | Bar | Pill | Node | Arrow
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class Legend:
     """What the marks of a picture mean, for where it stands by itself: in a file, on a slide. A page says it in words
     of its own.
 
@@ -211,4 +211,4 @@ class Scene:
     height: float = 0
     engine: Literal["pinned", "dot"] = "pinned"
     direction: Literal["down", "right"] = "right"
-    key: Key | None = None
+    legend: Legend | None = None

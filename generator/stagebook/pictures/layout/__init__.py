@@ -10,7 +10,7 @@ from stagebook.pictures.layout.compose_scene import compose
 from stagebook.pictures.layout.grid import MARGIN, Grid, rule
 from stagebook.pictures.layout.iceberg import place_waters
 from stagebook.pictures.layout.journey import StagePlace, place_stages
-from stagebook.pictures.layout.legend import make_key
+from stagebook.pictures.layout.legend import make_legend
 from stagebook.pictures.layout.line_of_visibility import place_line_of_visibility
 from stagebook.pictures.layout.rows import place_bands
 from stagebook.pictures.layout.stage import place_steps
@@ -34,8 +34,8 @@ def place(score: Score, id: str) -> Scene:
         where = StagePlace(before=number > 0, after=number < len(systems) - 1)
         bottom = _place_system(sheet, system, grid, columns, bottom + (BETWEEN if number else 0), where)
     width = grids[0].right + MARGIN
-    key = make_key(score.marks, width)
-    return compose(id, score.title, score.description, sheet.all, width, bottom + EDGE, key=key)
+    legend = make_legend(score.marks, width)
+    return compose(id, score.title, score.description, sheet.all, width, bottom + EDGE, legend=legend)
 
 
 def _place_system(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from stagebook.limits import BUDGET
-from stagebook.pictures.scene import Arrow, Bar, Item, Key, Scene
+from stagebook.pictures.scene import Arrow, Bar, Item, Legend, Scene
 from stagebook.pictures.text_width import shorten
 
 
@@ -21,7 +21,7 @@ def compose(
     *,
     engine: Literal["pinned", "dot"] = "pinned",
     direction: Literal["down", "right"] = "right",
-    key: Key | None = None,
+    legend: Legend | None = None,
 ) -> Scene:
     """Make a scene whose texts that are told and not drawn have at most `BUDGET.label_characters` each."""
     return Scene(
@@ -33,7 +33,7 @@ def compose(
         height,
         engine,
         direction,
-        key,
+        legend,
     )
 
 

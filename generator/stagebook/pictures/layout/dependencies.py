@@ -9,7 +9,7 @@ from typing import Literal
 from stagebook.pictures.dependencies_graph import DependencyEdge, DependencyGraph, DependencyNode
 from stagebook.pictures.layout import label_text
 from stagebook.pictures.layout.compose_scene import compose
-from stagebook.pictures.layout.legend import STROKES, make_key
+from stagebook.pictures.layout.legend import STROKES, make_legend
 from stagebook.pictures.layout.stance_colours import STANCE_PAINT
 from stagebook.pictures.scene import Arrow, Item, Node, Role, Scene
 from stagebook.pictures.text_width import Fitted, fit, fit_tail, line
@@ -37,8 +37,8 @@ def place_web(web: DependencyGraph, id: str) -> Scene:
     direction: Literal["down", "right"] = "right" if _right(web) <= max(WIDE, LOOSE * _down(web)) else "down"
     items: tuple[Item, ...] = (*(_node(box, web) for box in web.boxes), *(_arrow(each) for each in web.lines))
     counts = tuple(each if isinstance(each, str) else each.name for each in web.counts)
-    key = make_key(web.marks, KEY, counts)
-    return compose(id, web.title, web.description, items, engine="dot", direction=direction, key=key)
+    legend = make_legend(web.marks, KEY, counts)
+    return compose(id, web.title, web.description, items, engine="dot", direction=direction, legend=legend)
 
 
 def fits(web: DependencyGraph) -> bool:

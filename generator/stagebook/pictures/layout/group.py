@@ -22,7 +22,7 @@ from stagebook.pictures.layout.grid import (
     Grid,
     noted,
 )
-from stagebook.pictures.layout.legend import make_key
+from stagebook.pictures.layout.legend import make_legend
 from stagebook.pictures.layout.line_of_visibility import place_line_of_visibility
 from stagebook.pictures.layout.rows import place_bands
 from stagebook.pictures.layout.stance_colours import STANCE_PAINT
@@ -81,8 +81,8 @@ def place_clusters(score: Score, id: str) -> Scene:
         sheet.guide(grid.at[column.key], last, start - 4, groups[column.key], role=Role.FAINT)
     bottom = _place_shared(sheet, score, shared, clusters, grid, feet + 14)
     bottom = _place_under(sheet, under, grid, bottom + 16)
-    key = make_key(score.marks, grid.right + MARGIN)
-    return compose(id, score.title, score.description, sheet.all, grid.right + MARGIN, bottom + EDGE, key=key)
+    legend = make_legend(score.marks, grid.right + MARGIN)
+    return compose(id, score.title, score.description, sheet.all, grid.right + MARGIN, bottom + EDGE, legend=legend)
 
 
 def _groups(score: Score) -> Groups:

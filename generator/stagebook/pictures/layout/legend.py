@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from stagebook.pictures.layout.grid import MARGIN
 from stagebook.pictures.layout.stance_colours import STANCE_PAINT
-from stagebook.pictures.scene import Bar, Item, Key, Label, Pill, Ring, Role
+from stagebook.pictures.scene import Bar, Item, Label, Legend, Pill, Ring, Role
 from stagebook.pictures.score_graph import Held
 from stagebook.pictures.text_width import height, line
 from stagebook.words import say
@@ -25,7 +25,7 @@ STROKES: Mapping[Held, float] = {"independent": 0.8, "common": 1.6, "repeatable"
 
 
 @lru_cache(maxsize=1024)
-def make_key(marks: tuple[str, ...], width: float, notes: tuple[str, ...] = ()) -> Key | None:
+def make_legend(marks: tuple[str, ...], width: float, notes: tuple[str, ...] = ()) -> Legend | None:
     """Set marks and their words in lines of that width, and beneath them what else there is to say of the picture."""
     items: list[Item] = []
     x, y, right = MARGIN, TOP + STEP / 2, 0.0
@@ -45,7 +45,7 @@ def make_key(marks: tuple[str, ...], width: float, notes: tuple[str, ...] = ()) 
         words = line(note, SIZE)
         items.append(Label(MARGIN, y, words.text, Role.MUTED, size=SIZE))
         right = max(right, MARGIN + words.width)
-    return Key(tuple(items), right + MARGIN, y + height(1, SIZE) / 2 + BOTTOM) if items else None
+    return Legend(tuple(items), right + MARGIN, y + height(1, SIZE) / 2 + BOTTOM) if items else None
 
 
 def _sign(mark: str, x: float, y: float) -> tuple[tuple[Item, ...], float]:

@@ -10,7 +10,7 @@ from stagebook.pictures.layout.canvas import Sheet
 from stagebook.pictures.layout.caption import place_title
 from stagebook.pictures.layout.compose_scene import compose
 from stagebook.pictures.layout.grid import LEAST_WIDTH, MARGIN, WIDEST, WIDTH, Grid
-from stagebook.pictures.layout.legend import make_key
+from stagebook.pictures.layout.legend import make_legend
 from stagebook.pictures.layout.line_of_visibility import place_line_of_visibility
 from stagebook.pictures.layout.rows import place_bands
 from stagebook.pictures.layout.track_sizes import (
@@ -99,8 +99,8 @@ def place_network(network: Network, id: str) -> Scene:
     bottom = _place_foot(ground, max(box.bottom for box in sheet.taken) + 9)
     if network.bands:
         bottom = _place_beneath(ground, bottom + 10)
-    key = make_key(network.marks, right + MARGIN)
-    return compose(id, network.title, network.description, sheet.all, right + MARGIN, bottom + EDGE, key=key)
+    legend = make_legend(network.marks, right + MARGIN)
+    return compose(id, network.title, network.description, sheet.all, right + MARGIN, bottom + EDGE, legend=legend)
 
 
 def _look(place: int) -> LineStyle:
