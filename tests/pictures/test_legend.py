@@ -12,7 +12,7 @@ from stagebook.pictures import Picture
 from stagebook.pictures.layout.legend import make_legend
 from stagebook.pictures.scene import Bar, Item, Label, Legend, Pill, Ring, Role, Scene
 from stagebook.pictures.score_graph import Score
-from stagebook.pictures.track_graph import Network
+from stagebook.pictures.track_graph import TrackGraph
 from stagebook.words import say
 from stagebook.words.en.pictures import MESSAGES
 from tests import builders as build
@@ -134,5 +134,5 @@ def test_a_legend_explains_what_is_there_and_nothing_else(name: str) -> None:
     folder = ROOT if name == "example" else ORGANISATIONS / name
     model = many(name) if name in LARGE else kinds(*made[name]) if name in made else read_model(folder)
     for picture in pictures(model, few=8):
-        if isinstance(picture.graph, (Score, Network)) and getattr(picture.graph, "form", "") != "waters":
+        if isinstance(picture.graph, (Score, TrackGraph)) and getattr(picture.graph, "form", "") != "iceberg":
             assert {"count", "bar", "thread"} & set(picture.graph.marks) == seen(picture), picture.scene.id

@@ -8,7 +8,7 @@ from stagebook.pictures import Picture, track
 from stagebook.pictures.scene import Bar, Label, Ring, Role
 from stagebook.pictures.score_graph import JOURNEYS
 from stagebook.pictures.tables import Cell
-from stagebook.pictures.track_graph import Network
+from stagebook.pictures.track_graph import TrackGraph
 from stagebook.source import Ref
 from tests.builders import business, customer, enabler, journey, model, stage
 from tests.pictures.scene_queries import labels
@@ -19,9 +19,9 @@ def draw(*entities: Entity, business: str = "") -> Picture | None:
     return track(whole, analyse(whole), business)
 
 
-def network(picture: Picture | None) -> Network:
+def network(picture: Picture | None) -> TrackGraph:
     assert picture
-    assert isinstance(picture.graph, Network)
+    assert isinstance(picture.graph, TrackGraph)
     return picture.graph
 
 
@@ -32,7 +32,7 @@ def leisure() -> Picture:
         journey("get-fit", customer="member", stages=["book", "train", "pay"]),
         journey("learn-tennis", stages=["book", {"stage": "lesson", "when": "New to tennis"}]),
         journey("spa-day", stages=["choose", "book", "pay"]),
-        journey("call", stages=["ring"]),
+        journey("stop", stages=["ring"]),
         stage(
             "book",
             enablers=["booking"],
@@ -117,7 +117,7 @@ def test_a_line_that_only_passes_is_bridged() -> None:
     heights = {route.key: ring.y for route in found.routes for ring in _first(picture, route.key)}
     passed = 0
     for station in found.stations:
-        calling = [route for route in found.routes if station.key in {call.station for call in route.calls}]
+        calling = [route for route in found.routes if station.key in {stop.station for stop in route.stops}]
         ys = [heights[route.key] for route in calling]
         x = rings(picture, station.ref.id if station.ref else "")[0].x
         for route in found.routes:
@@ -214,7 +214,7 @@ def test_of_many_journeys_those_that_meet_each_other_have_a_line() -> None:
     found = network(draw(*pairs, *whole))
     assert len(found.routes) <= 12
     assert {route.ref.id for route in found.routes} >= {f"close-{at}" for at in range(6)}
-    assert all(any(call.station for call in route.calls) for route in found.routes)
+    assert all(any(stop.station for stop in route.stops) for route in found.routes)
     assert len(found.routes) + found.more == 46
     assert "apart" in found.marks  # some are dashed, and somebody will ask why
 
@@ -284,6 +284,6 @@ def test_of_many_journeys_those_that_meet_each_other_have_lines() -> None:
     whole = model(*apart, *near, journey("beside", stages=["side"]))
     picture = track(whole, analyse(whole))
     assert picture
-    assert isinstance(picture.graph, Network)
+    assert isinstance(picture.graph, TrackGraph)
     assert {route.ref.id for route in picture.graph.routes} == {each.id for each in near} | {"beside"}
     assert picture.graph.more == 12

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from stagebook.pictures.column_order import arrange
-from stagebook.pictures.score_graph import COLUMNS, CROWDED, JOURNEYS, RowUse
+from stagebook.pictures.column_order import order_columns
+from stagebook.pictures.score_graph import GROUPED_COLUMNS, JOURNEYS, MAX_COLUMNS, RowUse
 from stagebook.pictures.shared_lookups import PictureLookups
 from stagebook.source import Ref
 from stagebook.words import say
@@ -30,21 +30,21 @@ class ColumnGroup:
         return self.ref.kind == "journey"
 
 
-def part_journeys(
-    ground: PictureLookups, journeys: Sequence[str], first: Callable[[str], tuple[int, int]]
+def group_journeys(
+    lookups: PictureLookups, journeys: Sequence[str], first: Callable[[str], tuple[int, int]]
 ) -> tuple[ColumnGroup, ...]:
     """Share journeys out to at most a dozen columns: each its own, else the level that leaves fewest of them to a last
     column for all others (businesses before customers before single journeys).
 
     What does not come `first` goes to the last column.
     """
-    if len(journeys) <= COLUMNS:
-        return tuple(_single(ground, journey) for journey in journeys)
-    business, customer = ground.analysis.journey_business, ground.model.journeys
+    if len(journeys) <= MAX_COLUMNS:
+        return tuple(_single(lookups, journey) for journey in journeys)
+    business, customer = lookups.analysis.journey_business, lookups.model.journeys
     levels = (
-        _by(ground, "business", journeys, lambda journey: (business[journey],)),
-        _by(ground, "customer", journeys, lambda journey: customer[journey].customer),
-        tuple(_single(ground, journey) for journey in journeys),
+        _by(lookups, "business", journeys, lambda journey: (business[journey],)),
+        _by(lookups, "customer", journeys, lambda journey: customer[journey].customer),
+        tuple(_single(lookups, journey) for journey in journeys),
     )
     fitted = [_fit(level, first) for level in levels if len(level) > 1]
     return min(fitted, key=_left)
@@ -52,11 +52,11 @@ def part_journeys(
 
 def _fit(parts: tuple[ColumnGroup, ...], first: Callable[[str], tuple[int, int]]) -> tuple[ColumnGroup, ...]:
     """Leave out what comes last until the columns are few enough."""
-    if len(parts) <= COLUMNS:
+    if len(parts) <= MAX_COLUMNS:
         return parts
     kind = parts[0].ref.kind
     ranked = sorted(parts, key=lambda part: (part.rest, -len(part.journeys), min(map(first, part.journeys))))
-    shown, left = ranked[: CROWDED - 1], ranked[CROWDED - 1 :]
+    shown, left = ranked[: GROUPED_COLUMNS - 1], ranked[GROUPED_COLUMNS - 1 :]
     journeys = dict.fromkeys(journey for part in left for journey in part.journeys)
     words = say(f"score.more-{kind}", sum(not part.rest for part in left))
     rest = ColumnGroup("rest", Ref("page", f"index.{kind}"), words, tuple(journeys), rest=True)
@@ -67,13 +67,13 @@ def _left(parts: tuple[ColumnGroup, ...]) -> int:
     return sum(len(part.journeys) for part in parts if part.rest)
 
 
-def _single(ground: PictureLookups, journey: str) -> ColumnGroup:
+def _single(lookups: PictureLookups, journey: str) -> ColumnGroup:
     ref = Ref("journey", journey)
-    return ColumnGroup(str(ref), ref, ground.model.journeys[journey].name, (journey,))
+    return ColumnGroup(str(ref), ref, lookups.model.journeys[journey].name, (journey,))
 
 
 def _by(
-    ground: PictureLookups, kind: str, journeys: Sequence[str], holders: Callable[[str], tuple[str, ...]]
+    lookups: PictureLookups, kind: str, journeys: Sequence[str], holders: Callable[[str], tuple[str, ...]]
 ) -> tuple[ColumnGroup, ...]:
     found: dict[str, list[str]] = {}
     for journey in journeys:
@@ -83,32 +83,32 @@ def _by(
     parts = []
     for holder, its in found.items():
         ref = Ref(kind, holder)
-        parts.append(ColumnGroup(str(ref), ref, ground.model[ref].name, tuple(its)))
+        parts.append(ColumnGroup(str(ref), ref, lookups.model[ref].name, tuple(its)))
     if others and parts:
         parts.append(ColumnGroup("rest", JOURNEYS, say("score.other-journeys"), tuple(others), rest=True))
     return tuple(parts)
 
 
-def arrange_parts(ground: PictureLookups, parts: tuple[ColumnGroup, ...]) -> tuple[ColumnGroup, ...]:
+def order_groups(lookups: PictureLookups, parts: tuple[ColumnGroup, ...]) -> tuple[ColumnGroup, ...]:
     """Put parts that share enablers beside each other, the rest of all last."""
     free = [part for part in parts if not part.rest]
     marks: list[list[tuple[str, str, int]]] = []
     for part in free:
-        standing = [ground.analysis.stands_on[Ref("journey", journey)] for journey in part.journeys]
+        standing = [lookups.analysis.stands_on[Ref("journey", journey)] for journey in part.journeys]
         used = {enabler for each in standing for enabler in (*each.direct, *each.throughout)}
         marks.append([("enabler", enabler, 1) for enabler in sorted(used)])
-    return (*(free[at] for at in arrange(marks)), *(part for part in parts if part.rest))
+    return (*(free[at] for at in order_columns(marks)), *(part for part in parts if part.rest))
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class ColumnGroups:
     """The columns of a picture, and which of them each journey stands in: a journey of two customers in two."""
 
     parts: tuple[ColumnGroup, ...]
     at: Mapping[str, tuple[int, ...]]
 
     @classmethod
-    def of(cls, parts: Iterable[ColumnGroup]) -> Columns:
+    def of(cls, parts: Iterable[ColumnGroup]) -> ColumnGroups:
         """Find the columns of each journey, by their positions."""
         whole, found = tuple(parts), dict[str, tuple[int, ...]]()
         for place, part in enumerate(whole):

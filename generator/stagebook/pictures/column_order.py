@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from stagebook.analysis import Analysis
 from stagebook.model import OperatingModel
 
-Thread = frozenset[int]
+ColumnSet = frozenset[int]
 """What some columns share, by their positions: it is drawn as a bar from the first of them to the last."""
 
 FEW = 14
@@ -31,17 +31,19 @@ def order_journeys(model: OperatingModel, analysis: Analysis) -> tuple[str, ...]
     runs.sort(key=lambda run: (analysis.journey_business[run[0]], model.journeys[run[0]].name.casefold(), run))
     if len(runs) <= MANY:
         marks = _mark(model, analysis)
-        runs = [runs[at] for at in arrange([[mark for journey in run for mark in marks[journey]] for run in runs])]
+        runs = [
+            runs[at] for at in order_columns([[mark for journey in run for mark in marks[journey]] for run in runs])
+        ]
     return tuple(journey for run in runs for journey in run)
 
 
-def arrange(columns: Sequence[Iterable[tuple[str, str, int]]]) -> tuple[int, ...]:
+def order_columns(columns: Sequence[Iterable[tuple[str, str, int]]]) -> tuple[int, ...]:
     """An order of columns, each given by its marks (what, which, weight) of which columns may have some in common."""
     holders: dict[tuple[str, str, int], set[int]] = {}
     for at, marks in enumerate(columns):
         for mark in marks:
             holders.setdefault(mark, set()).add(at)
-    threads: Counter[Thread] = Counter()
+    threads: Counter[ColumnSet] = Counter()
     for mark, held in holders.items():
         # What all have in common is as long in every order.
         if 1 < len(held) < len(columns):
@@ -71,7 +73,7 @@ def _mark(model: OperatingModel, analysis: Analysis) -> Mapping[str, list[tuple[
     return marks
 
 
-def _chain(count: int, threads: Mapping[Thread, int]) -> list[int]:
+def _chain(count: int, threads: Mapping[ColumnSet, int]) -> list[int]:
     """Begin with what shares least, and go on with what shares most with the last one."""
     nearness = [[0.0] * count for _ in range(count)]
     for thread, weight in threads.items():
@@ -97,7 +99,7 @@ def _chain(count: int, threads: Mapping[Thread, int]) -> list[int]:
     return chain
 
 
-def _improve(order: list[int], threads: Mapping[Thread, int]) -> list[int]:
+def _improve(order: list[int], threads: Mapping[ColumnSet, int]) -> list[int]:
     """Move single columns as long as that makes the bars shorter."""
     best, length = order, _length(order, threads)
     for _ in range(len(order)):
@@ -117,7 +119,7 @@ def _move(order: list[int], start: int, end: int) -> list[int]:
     return [*rest[:end], order[start], *rest[end:]]
 
 
-def _length(order: Sequence[int], threads: Mapping[Thread, int]) -> int:
+def _length(order: Sequence[int], threads: Mapping[ColumnSet, int]) -> int:
     """The length of all bars together."""
     place = [0] * len(order)
     for position, at in enumerate(order):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stagebook.pictures.score_graph import ENABLERS, HELD, Held
+from stagebook.pictures.score_graph import ENABLERS, STANCE_ORDER, StanceOrUndecided
 from stagebook.pictures.tables import Cell, NamedThing, PictureTable
 from stagebook.source import Ref
 from stagebook.words import say
@@ -17,22 +17,22 @@ class DependencyNode:
     key: str
     ref: Ref
     name: str
-    stance: Held | None
+    stance: StanceOrUndecided | None
     """None where it stands for enablers of several stances."""
-    beside: str = ""
+    qualifier: str = ""
     """What tells it from another of the same name."""
     others: int = 0
     """How many stand on it that have no box of their own."""
-    circle: bool = False
+    in_cycle: bool = False
     """It depends on itself, through others or at once."""
     retiring: bool = False
     members: tuple[NamedThing, ...] = ()
     """The enablers that it stands for, where it is a circle of them."""
 
     @property
-    def whole(self) -> str:
+    def full_name(self) -> str:
         """Its name, told apart from others of that name."""
-        return say("score.told-apart", name=self.name, aside=self.beside) if self.beside else self.name
+        return say("score.told-apart", name=self.name, aside=self.qualifier) if self.qualifier else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class DependencyEdge:
 
     above: str
     below: str
-    through: bool = False
+    indirect: bool = False
     """Only through enablers that have no box."""
-    circle: bool = False
+    in_cycle: bool = False
     """It is a part of a circle."""
 
 
@@ -53,11 +53,11 @@ class DependencyGraph:
 
     title: str
     description: str
-    boxes: tuple[DependencyNode, ...]
-    lines: tuple[DependencyEdge, ...]
-    left: int = 0
+    nodes: tuple[DependencyNode, ...]
+    edges: tuple[DependencyEdge, ...]
+    hidden: int = 0
     """Enablers that stand on others and have no box."""
-    alone: int = 0
+    isolated: int = 0
     """Enablers that stand on no other and carry none."""
     implied: int = 0
     """Lines left out because others lead the same way."""
@@ -65,38 +65,38 @@ class DependencyGraph:
     @property
     def marks(self) -> tuple[str, ...]:
         """The stances of the boxes, and what heavy and dashed lines mean."""
-        held = {box.stance for box in self.boxes}
-        lines = {
-            "circle": any(line.circle for line in self.lines),
-            "through": any(line.through for line in self.lines),
+        held = {node.stance for node in self.nodes}
+        edges = {
+            "circle": any(edge.in_cycle for edge in self.edges),
+            "through": any(edge.indirect for edge in self.edges),
         }
-        boxes = (f"box-{stance}" for stance in HELD if stance in held)
-        return (*boxes, *(mark for mark, holds in lines.items() if holds))
+        nodes = (f"box-{stance}" for stance in STANCE_ORDER if stance in held)
+        return (*nodes, *(mark for mark, holds in edges.items() if holds))
 
     @property
     def counts(self) -> Cell:
         """What has no box or no line."""
-        counts = (("web.left", self.left), ("web.alone", self.alone))
+        counts = (("web.left", self.hidden), ("web.alone", self.isolated))
         told: list[NamedThing | str] = [NamedThing(ENABLERS, say(key, count)) for key, count in counts if count]
-        if any(box.members for box in self.boxes):
+        if any(node.members for node in self.nodes):
             told.insert(0, say("web.gathered"))
         return (*told, say("web.implied", self.implied)) if self.implied else tuple(told)
 
     @property
     def tables(self) -> tuple[PictureTable, ...]:
         """A row for each box: what it stands on, and what stands on it."""
-        named = {box.key: NamedThing(box.ref, box.whole) for box in self.boxes}
+        named = {node.key: NamedThing(node.ref, node.full_name) for node in self.nodes}
         below: dict[str, list[NamedThing | str]] = {key: [] for key in named}
         above: dict[str, list[NamedThing | str]] = {key: [] for key in named}
-        for line in self.lines:
-            below[line.above].append(named[line.below])
-            above[line.below].append(named[line.above])
-        for box in self.boxes:
-            if box.others:
-                above[box.key].append(say("web.others", box.others))
+        for edge in self.edges:
+            below[edge.above].append(named[edge.below])
+            above[edge.below].append(named[edge.above])
+        for node in self.nodes:
+            if node.others:
+                above[node.key].append(say("web.others", node.others))
         rows = tuple(
-            ((named[box.key], *box.members), self._stance(box), tuple(below[box.key]), tuple(above[box.key]))
-            for box in self.boxes
+            ((named[node.key], *node.members), self._stance(node), tuple(below[node.key]), tuple(above[node.key]))
+            for node in self.nodes
         )
         return (
             PictureTable(
@@ -105,10 +105,10 @@ class DependencyGraph:
         )
 
     @staticmethod
-    def _stance(box: DependencyNode) -> Cell:
-        words = [say(f"value.stance.{box.stance}") if box.stance else say("web.mixed")]
-        if box.circle:
+    def _stance(node: DependencyNode) -> Cell:
+        words = [say(f"value.stance.{node.stance}") if node.stance else say("web.mixed")]
+        if node.in_cycle:
             words.append(say("web.circle"))
-        if box.retiring:
+        if node.retiring:
             words.append(say("value.lifecycle.retiring"))
         return tuple(words)

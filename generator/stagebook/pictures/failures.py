@@ -54,7 +54,7 @@ def rank_failure(item: DemandItem) -> tuple[float, str]:
     return -(item.monthly or 0), item.demand.says
 
 
-def complain(items: Iterable[DemandItem]) -> tuple[Complaint, ...]:
+def make_complaints(items: Iterable[DemandItem]) -> tuple[Complaint, ...]:
     """Failure demand in the customers' words, the most frequent first, `BUDGET.column_quotes` at the most."""
     ranked = nsmallest(BUDGET.column_quotes, items, key=rank_failure)
     return tuple(Complaint(item.demand.says, item.monthly, shared=not item.journey) for item in ranked)

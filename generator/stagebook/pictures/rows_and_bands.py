@@ -8,16 +8,16 @@ from stagebook.analysis import DemandItem, split
 from stagebook.model import Enabler
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pictures.failures import is_failure
-from stagebook.pictures.score_graph import Band, Held, How, Row, RowUse
+from stagebook.pictures.score_graph import Band, Row, RowUse, StanceOrUndecided, UseKind
 from stagebook.pictures.shared_lookups import PictureLookups
 from stagebook.words import say
 
-BANDS: tuple[Held, ...] = (*STANCES, "undecided")
+BANDS: tuple[StanceOrUndecided, ...] = (*STANCES, "undecided")
 """From tailored to shared, and last what nobody has decided."""
 
 
 def make_row(
-    ground: PictureLookups,
+    lookups: PictureLookups,
     enabler: Enabler,
     uses: Sequence[RowUse],
     *,
@@ -25,36 +25,36 @@ def make_row(
     causes: Callable[[DemandItem], bool] | None = None,
 ) -> Row:
     """The row of an enabler; `causes` says of which failure demand its own is counted, all where left out."""
-    whole = list_caused(ground, enabler.id)
-    caused = list_caused(ground, enabler.id, causes)
+    whole = list_caused(lookups, enabler.id)
+    caused = list_caused(lookups, enabler.id, causes)
     return Row(
         key=str(enabler.ref),
         ref=enabler.ref,
         name=enabler.name,
         stance=enabler.stance or "undecided",
-        beside=ground.aside(enabler.ref),
+        qualifier=lookups.aside(enabler.ref),
         uses=tuple(uses),
         throughout=throughout,
         fails=bool(caused),
         failures=sum(map(split, caused)),
-        partly=len(caused) < len(whole),
+        is_partial=len(caused) < len(whole),
         kind=enabler.kind or "",
-        suggests=None if enabler.stance else ground.analysis.evidence[enabler.id].suggestion,
+        suggests=None if enabler.stance else lookups.analysis.evidence[enabler.id].suggestion,
     )
 
 
 def make_bands(
     rows: Iterable[Row],
     columns: Sequence[str],
-    beneath: Mapping[Held, int],
-    unused: Mapping[Held, int],
-    causes: Mapping[Held, float] | None = None,
+    beneath: Mapping[StanceOrUndecided, int],
+    unused: Mapping[StanceOrUndecided, int],
+    causes: Mapping[StanceOrUndecided, float] | None = None,
 ) -> tuple[Band, ...]:
     """The four bands, without those that have nothing to show; `columns` are the keys in their order.
 
     `causes` is the failure demand a month of those beneath and unused.
     """
-    by_stance: dict[Held, list[Row]] = {stance: [] for stance in BANDS}
+    by_stance: dict[StanceOrUndecided, list[Row]] = {stance: [] for stance in BANDS}
     for row in rows:
         by_stance[row.stance].append(row)
     return tuple(
@@ -78,33 +78,35 @@ def sort_rows(rows: Iterable[Row], columns: Sequence[str]) -> tuple[Row, ...]:
     place = {key: at for at, key in enumerate(columns)}
 
     def rank(row: Row) -> tuple[bool, int, int, int, str, str]:
-        met = [place[use.column] for use in row.uses if use.how is How.DIRECT] or [place[key] for key in row.columns]
+        met = [place[use.column] for use in row.uses if use.kind is UseKind.DIRECT] or [
+            place[key] for key in row.columns
+        ]
         first, last = (min(met), max(met)) if met else (len(place), 0)
         return row.throughout, first, -last, -len(met), row.name.casefold(), row.key
 
     return tuple(sorted(rows, key=rank))
 
 
-def count_stances(ground: PictureLookups, enablers: Collection[str]) -> Mapping[Held, int]:
+def count_stances(lookups: PictureLookups, enablers: Collection[str]) -> Mapping[StanceOrUndecided, int]:
     """How many of some enablers have each stance."""
-    held: list[Held] = [ground.model.enablers[enabler].stance or "undecided" for enabler in enablers]
+    held: list[StanceOrUndecided] = [lookups.model.enablers[enabler].stance or "undecided" for enabler in enablers]
     return {stance: held.count(stance) for stance in BANDS}
 
 
 def sum_causes(
-    ground: PictureLookups, enablers: Iterable[str], causes: Callable[[DemandItem], bool] | None = None
-) -> Mapping[Held, float]:
+    lookups: PictureLookups, enablers: Iterable[str], causes: Callable[[DemandItem], bool] | None = None
+) -> Mapping[StanceOrUndecided, float]:
     """The failure demand a month of some enablers by stance; of that which `causes` says, all where left out."""
-    found: dict[Held, float] = dict.fromkeys(BANDS, 0)
+    found: dict[StanceOrUndecided, float] = dict.fromkeys(BANDS, 0)
     for enabler in enablers:
-        stance = ground.model.enablers[enabler].stance or "undecided"
-        found[stance] += sum(map(split, list_caused(ground, enabler, causes)))
+        stance = lookups.model.enablers[enabler].stance or "undecided"
+        found[stance] += sum(map(split, list_caused(lookups, enabler, causes)))
     return found
 
 
 def list_caused(
-    ground: PictureLookups, enabler: str, causes: Callable[[DemandItem], bool] | None = None
+    lookups: PictureLookups, enabler: str, causes: Callable[[DemandItem], bool] | None = None
 ) -> list[DemandItem]:
     """The failure demand that an enabler causes; of that which `causes` says, all where left out."""
-    caused = ground.analysis.demand.caused_items[enabler]
+    caused = lookups.analysis.demand.caused_items[enabler]
     return [item for item in caused if is_failure(item) and (causes is None or causes(item))]

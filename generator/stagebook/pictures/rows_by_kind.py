@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stagebook.limits import BUDGET
-from stagebook.pictures.score_graph import ENABLERS, Band, Held, NamedThing, Row, RowUse
+from stagebook.pictures.score_graph import ENABLERS, Band, NamedThing, Row, RowUse, StanceOrUndecided
 from stagebook.words import number, say
 
-ROWS = BUDGET.picture_rows
+MAX_ROWS = BUDGET.picture_rows
 """Past so many rows, those that reach least stand together by kind."""
 
 Weight = tuple[bool, bool, int]
 """Whether an enabler fails customers, whether it holds throughout, and how many columns or journeys it reaches."""
 
 
-def gather_rows(bands: Sequence[Band], most: int = ROWS) -> tuple[Band, ...]:
+def group_rows_by_kind(bands: Sequence[Band], most: int = MAX_ROWS) -> tuple[Band, ...]:
     """Let enablers stand together by kind until the rows are few enough.
 
     Those that reach least go first, in the largest band before smaller ones; those that fail customers go last.
@@ -43,7 +43,7 @@ def _weigh(row: Row) -> Weight:
 
 
 def _by_kind(some: Sequence[Row], band: Band) -> list[Row]:
-    kinds: dict[tuple[Held, str], list[Row]] = {}
+    kinds: dict[tuple[StanceOrUndecided, str], list[Row]] = {}
     for row in some:
         kinds.setdefault((row.stance, row.kind), []).append(row)
     whole = Counter((row.stance, row.kind) for row in band.rows)
@@ -71,7 +71,7 @@ def _kind_row(band: str, kind: str, rows: Sequence[Row], whole: int) -> Row:
         throughout=any(row.throughout for row in rows),
         fails=any(row.fails for row in rows),
         failures=sum(row.failures for row in rows),
-        partly=any(row.partly for row in rows),
+        is_partial=any(row.is_partial for row in rows),
         members=tuple(NamedThing(row.ref, row.name) for row in rows),
         kind=kind,
         suggests=rows[0].suggests if len({row.suggests for row in rows}) == 1 else None,

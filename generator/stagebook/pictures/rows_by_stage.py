@@ -14,13 +14,13 @@ from stagebook.pictures.shared_lookups import PictureLookups
 from stagebook.source import Ref
 
 
-def rows_along(ground: PictureLookups, journeys: Collection[str], columns: Sequence[ScoreColumn]) -> list[Row]:
+def make_stage_rows(lookups: PictureLookups, journeys: Collection[str], columns: Sequence[ScoreColumn]) -> list[Row]:
     """The rows of all enablers that are named in these journeys, of their failures those that show there."""
     by_enabler: dict[str, list[Use]] = {}
     for journey in journeys:
-        for use in ground.uses.get(journey, ()):
+        for use in lookups.uses.get(journey, ()):
             by_enabler.setdefault(use.enabler, []).append(use)
-    concerns = shown_in(ground, journeys)
+    concerns = make_demand_filter(lookups, journeys)
     rows = []
     places = _places(columns)
     for enabler, uses in by_enabler.items():
@@ -28,7 +28,7 @@ def rows_along(ground: PictureLookups, journeys: Collection[str], columns: Seque
         met = Counter(at for ref in named for at in places.get(ref, ()))
         rings = [said.RowUse(columns[at].key, count=met[at] if columns[at].stages else 0) for at in sorted(met)]
         throughout = any(use.throughout for use in uses)
-        rows.append(make_row(ground, ground.model.enablers[enabler], rings, throughout=throughout, causes=concerns))
+        rows.append(make_row(lookups, lookups.model.enablers[enabler], rings, throughout=throughout, causes=concerns))
     return rows
 
 
@@ -42,10 +42,10 @@ def _places(columns: Sequence[ScoreColumn]) -> Mapping[Ref, tuple[int, ...]]:
     return {ref: tuple(those) for ref, those in found.items()}
 
 
-def shown_in(ground: PictureLookups, journeys: Collection[str]) -> Callable[[DemandItem], bool]:
+def make_demand_filter(lookups: PictureLookups, journeys: Collection[str]) -> Callable[[DemandItem], bool]:
     """Whether demand shows in some journeys: it is theirs, or journeys share it at one of their stages."""
     some = frozenset(journeys)
-    stages = {stage for journey in some for stage in ground.model.journeys[journey].stage_ids}
+    stages = {stage for journey in some for stage in lookups.model.journeys[journey].stage_ids}
 
     def concerns(item: DemandItem) -> bool:
         shared_here = not item.journey and item.at.kind == "stage" and item.at.id in stages

@@ -19,9 +19,9 @@ from stagebook.pictures.tables import PictureGraph
 from stagebook.source import Ref
 from stagebook.words import say
 
-Held = Stance | Literal["undecided"]
+StanceOrUndecided = Stance | Literal["undecided"]
 """A stance, or that there is none yet."""
-HELD: tuple[Held, ...] = ("independent", "common", "repeatable", "undecided")
+STANCE_ORDER: tuple[StanceOrUndecided, ...] = ("independent", "common", "repeatable", "undecided")
 """All of them in the order in which they stand in every picture."""
 
 ENABLERS = Ref("page", "index.enabler")
@@ -29,11 +29,11 @@ JOURNEYS = Ref("page", "index.journey")
 DEPENDENCIES = Ref("page", "dependencies")
 """Pages that a picture leads to and that are not those of one thing: the kind is "page", the id the page's name."""
 
-COLUMNS = BUDGET.picture_columns
+MAX_COLUMNS = BUDGET.picture_columns
 """No picture has more columns than this, unless they go on in another system below."""
-DOTS = 60
+MAX_DOTS = 60
 """A column that stands for more journeys than this has no mark for each, and says how many they are."""
-CROWDED = 10
+GROUPED_COLUMNS = 10
 """Where they are too many for one line anyway, those that are shown get more room."""
 
 
@@ -69,11 +69,11 @@ class ScoreColumn:
     key: str
     ref: Ref | None
     name: str
-    beside: str = ""
+    qualifier: str = ""
     """What tells it from another of the same name."""
     number: int = 0
     """The place of a stage in its journey; 0 for what has no place."""
-    above: tuple[NamedThing, ...] = ()
+    customers: tuple[NamedThing, ...] = ()
     """The customers."""
     purpose: str = ""
     stops: tuple[Stop, ...] = ()
@@ -98,10 +98,10 @@ class ScoreColumn:
     @property
     def is_dotted(self) -> bool:
         """Whether each of the journeys that it stands for has a mark of its own."""
-        return 0 < len(self.stops) <= DOTS
+        return 0 < len(self.stops) <= MAX_DOTS
 
 
-class How(StrEnum):
+class UseKind(StrEnum):
     """How a row meets a column."""
 
     DIRECT = "direct"
@@ -117,7 +117,7 @@ class RowUse:
     enablers are used there; 0 where there is nothing to count."""
 
     column: str
-    how: How = How.DIRECT
+    kind: UseKind = UseKind.DIRECT
     count: int = 0
 
 
@@ -128,8 +128,8 @@ class Row:
     key: str
     ref: Ref
     name: str
-    stance: Held
-    beside: str = ""
+    stance: StanceOrUndecided
+    qualifier: str = ""
     """What tells it from another of the same name."""
     uses: tuple[RowUse, ...] = ()
     throughout: bool = False
@@ -137,7 +137,7 @@ class Row:
     fails: bool = False
     failures: float = 0
     """Failure demand a month that it causes, as far as that was counted."""
-    partly: bool = False
+    is_partial: bool = False
     """It causes more than this picture is about."""
     members: tuple[NamedThing, ...] = ()
     """The enablers that it stands for, where it is not one itself."""
@@ -148,9 +148,9 @@ class Row:
     """The stance that the journeys suggest, where nobody has decided."""
 
     @property
-    def whole(self) -> str:
+    def full_name(self) -> str:
         """Its name, told apart from others of that name."""
-        return say("score.told-apart", name=self.name, aside=self.beside) if self.beside else self.name
+        return say("score.told-apart", name=self.name, aside=self.qualifier) if self.qualifier else self.name
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -165,7 +165,7 @@ class Band:
     key: str
     heading: str
     meaning: str = ""
-    stance: Held | None = None
+    stance: StanceOrUndecided | None = None
     rows: tuple[Row, ...] = ()
     beneath: int = 0
     """Enablers used only indirectly, by what stands on them."""
@@ -197,17 +197,17 @@ class Span:
     customers: tuple[NamedThing, ...] = ()
 
 
-Form = Literal["score", "clusters", "steps", "waters"]
+Form = Literal["score", "clusters", "steps", "iceberg"]
 """How the columns stand: side by side; in clusters with air between them; as steps that go down; above the water."""
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A whole picture. `lines` says what the columns are: journeys, each with its line, or the stops of one line."""
+    """A whole picture. `column_kind`: a column is a journey (or several), or a stage of one journey or path."""
 
     title: str
     description: str
-    lines: Literal["journeys", "stages"]
+    column_kind: Literal["journeys", "stages"]
     columns: tuple[ScoreColumn, ...]
     bands: tuple[Band, ...]
     customers: tuple[NamedThing, ...] = ()
@@ -216,7 +216,7 @@ class Score:
     """Failure demand on the journey as a whole, in the picture of one; as of a column, the most frequent."""
     more_complaints: int = 0
     notes: tuple[Note, ...] = ()
-    stance: Held | None = None
+    stance: StanceOrUndecided | None = None
     """That of the enabler whose picture it is: the stops where it is used are filled with it."""
     form: Form = "score"
     spans: tuple[Span, ...] = ()
@@ -236,14 +236,14 @@ class Score:
         steps = "step-" if self.form == "steps" else ""
         used = {
             "foot": self.form == "clusters" and any(row.stance == "independent" for row in self.bands[0].rows),
-            "ring": any(use.how is not How.INDIRECT for use in uses),
-            "bar": self.form != "waters" and any(map(self._has_bar, self.rows)),
-            "unrecorded": self.form == "waters" and any(band.key == "unknown" and band.rows for band in self.bands),
+            "ring": any(use.kind is not UseKind.INDIRECT for use in uses),
+            "bar": self.form != "iceberg" and any(map(self._has_bar, self.rows)),
+            "unrecorded": self.form == "iceberg" and any(band.key == "unknown" and band.rows for band in self.bands),
             "thread": self.form == "steps" and any(step > 1 for row in self.rows for step in self._steps(row)),
-            "indirect": any(use.how is How.INDIRECT for use in uses),
+            "indirect": any(use.kind is UseKind.INDIRECT for use in uses),
             "held": any(stop.used and not stop.failed for column in self.columns for stop in column.stops),
             "count": self.form != "clusters" and any(use.count > 1 for use in uses),
-            f"{steps}meet": self.form != "waters" and "shared" not in noted and any(thing.shared for thing in above),
+            f"{steps}meet": self.form != "iceberg" and "shared" not in noted and any(thing.shared for thing in above),
             f"{steps}dashed": any(thing.when for thing in above),
             f"{steps}failure": any(thing.failed for thing in above) or any(row.fails for row in self.rows),
         }
@@ -264,7 +264,7 @@ class Score:
         place = {
             key: at for at, group in enumerate(groups or [(column.key,) for column in self.columns]) for key in group
         }
-        places = sorted({place[use.column] for use in row.uses if use.how is not How.INDIRECT})
+        places = sorted({place[use.column] for use in row.uses if use.kind is not UseKind.INDIRECT})
         return [after - before for before, after in pairwise(places)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from stagebook.pictures.score_graph import Held
+from stagebook.pictures.score_graph import StanceOrUndecided
 from stagebook.pictures.tables import Cell, NamedThing, PictureTable
 from stagebook.source import Ref
 
@@ -25,16 +25,16 @@ class SightStep:
     ref: Ref | None = None
     says: str = ""
     """What is known of it here: a stance, a purpose, a reading; what is missing where it is."""
-    stance: Held | None = None
+    stance: StanceOrUndecided | None = None
     several: tuple[NamedThing, ...] = ()
     """The things that it stands for, where it is several."""
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnSight:
+class SightLine:
     """One line of sight. From the link at `breaks` on, it is not there or not reached; None where it is whole."""
 
-    links: tuple[SightStep, ...]
+    steps: tuple[SightStep, ...]
     breaks: int | None
     missing: str = ""
     """What is missing where it breaks, in words; empty where it is whole."""
@@ -48,7 +48,7 @@ class SightGraph:
 
     title: str
     description: str
-    lines: tuple[DrawnSight, ...]
+    lines: tuple[SightLine, ...]
     more: int = 0
     """Things whose lines found no place."""
     broken: int = 0
@@ -75,10 +75,10 @@ class SightGraph:
         )
 
     @staticmethod
-    def _cell(line: DrawnSight, level: Level) -> Cell:
+    def _cell(line: SightLine, level: Level) -> Cell:
         found: list[NamedThing | str] = []
-        for link in line.links:
-            if link.level == level and (link.ref or link.several):
-                found += link.several or ([NamedThing(link.ref, link.name)] if link.ref else [])
-                found += [link.says] if level == "customer" and link.says else []
+        for step in line.steps:
+            if step.level == level and (step.ref or step.several):
+                found += step.several or ([NamedThing(step.ref, step.name)] if step.ref else [])
+                found += [step.says] if level == "customer" and step.says else []
         return tuple(found)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
 from stagebook.limits import BUDGET
-from stagebook.pictures.score_graph import CROWDED, Complaint, NamedThing, Note, ScoreColumn
+from stagebook.pictures.score_graph import GROUPED_COLUMNS, Complaint, NamedThing, Note, ScoreColumn
 from stagebook.source import Ref
 from stagebook.words import number, say
 
@@ -19,8 +19,8 @@ def gather_stages(columns: Sequence[ScoreColumn], to: Ref) -> tuple[ScoreColumn,
     """
     if len(columns) <= BUDGET.journey_stages:
         return tuple(columns)
-    ends = [round(len(columns) * part / CROWDED) for part in range(CROWDED + 1)]
-    return tuple(_stretch(columns[ends[part] : ends[part + 1]], to) for part in range(CROWDED))
+    ends = [round(len(columns) * part / GROUPED_COLUMNS) for part in range(GROUPED_COLUMNS + 1)]
+    return tuple(_stretch(columns[ends[part] : ends[part + 1]], to) for part in range(GROUPED_COLUMNS))
 
 
 def note_stretches(columns: Sequence[ScoreColumn]) -> tuple[Note, ...]:

@@ -14,7 +14,7 @@ COLOURS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class RouteStop:
     """A line stops: at a station, or at one or several stages that it has for itself."""
 
     column: int
@@ -32,17 +32,17 @@ class Route:
     key: str
     ref: Ref
     name: str
-    calls: tuple[Call, ...]
+    stops: tuple[RouteStop, ...]
     customers: tuple[NamedThing, ...] = ()
 
     @property
     def stages(self) -> tuple[NamedThing, ...]:
         """All its stages in order."""
-        return tuple(stage for call in self.calls for stage in call.stages)
+        return tuple(stage for stop in self.stops for stage in stop.stages)
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
+class TrackGraph:
     """All lines from top to bottom, the stations from left to right, and what stands beneath these."""
 
     title: str
@@ -61,15 +61,15 @@ class Network:
     @property
     def marks(self) -> tuple[str, ...]:
         """What a legend explains."""
-        calls = [call for route in self.routes for call in route.calls]
+        stops = [stop for route in self.routes for stop in route.stops]
         used = {
             "meet": bool(self.stations),
             "ring": any(band.rows for band in self.bands),
             "bar": any(len(row.columns) > 1 and not row.members for band in self.bands for row in band.rows),
             "count": any(use.count > 1 for band in self.bands for row in band.rows for use in row.uses),
             "apart": len(self.routes) > COLOURS,
-            "dashed": any(call.when for call in calls),
-            "failure": any(call.failed for call in calls),
+            "dashed": any(stop.when for stop in stops),
+            "failure": any(stop.failed for stop in stops),
         }
         return tuple(mark for mark, holds in used.items() if holds)
 
@@ -81,7 +81,7 @@ class Network:
             (
                 (NamedThing(route.ref, route.name),),
                 route.customers,
-                tuple(stage for call in route.calls for stage in call.stages),
+                tuple(stage for stop in route.stops for stage in stop.stages),
             )
             for route in self.routes
         )
@@ -100,7 +100,7 @@ class Network:
             PictureTable("table.stations", ("table.stage", "table.meet", "table.failures"), meetings),
             PictureTable("table.beneath", ("table.enabler", "table.stance", "table.used-at"), enablers),
         )
-        return tuple(table for table in tables if table.rows)
+        return tuple(placement for placement in tables if placement.rows)
 
     @staticmethod
     def _named(station: ScoreColumn) -> NamedThing:

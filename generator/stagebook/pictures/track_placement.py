@@ -15,7 +15,7 @@ LENGTHS = (99, 4, 3, 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Halt:
+class PlacedStop:
     """One stop of a line, or several own ones that stand as one: the positions of its stages in the line."""
 
     column: int
@@ -25,27 +25,27 @@ class Halt:
 
 
 @dataclass(frozen=True, slots=True)
-class Timetable:
+class TrackPlacement:
     """The stations from left to right, and the halts of each line."""
 
     stations: tuple[str, ...]
     """The stage of each; one that lines meet in conflicting order stands there several times."""
     columns: tuple[int, ...]
     """The column of each station."""
-    lines: tuple[tuple[Halt, ...], ...]
+    lines: tuple[tuple[PlacedStop, ...], ...]
     width: int
     """How many columns there are."""
 
 
-def set_timetable(lines: Sequence[Sequence[str]], shared: Sequence[str], most: int) -> Timetable:
+def place_stops(lines: Sequence[Sequence[str]], shared: Sequence[str], max_columns: int) -> TrackPlacement:
     """Find a place for everything in at most so many columns, if that can be. `shared` begins with what matters most:
     where there are too many stations, the last of them become own stops."""
     # A station takes a column: with more of them than that, no length of runs fits.
-    for count in range(min(len(shared), most), 0, -1):
-        stations, calls = find_stations(lines, set(shared[:count]))
+    for count in range(min(len(shared), max_columns), 0, -1):
+        stations, station_at = find_stations(lines, set(shared[:count]))
         for length in LENGTHS:
-            table = _set(lines, stations, calls, length)
-            if table.width <= most:
+            table = _set(lines, stations, station_at, length)
+            if table.width <= max_columns:
                 return table
     return table if shared else _set(lines, (), [[None] * len(line) for line in lines], 1)
 
@@ -59,7 +59,7 @@ def find_stations(
     """
     stages: list[str] = []
     after: list[set[int]] = []
-    calls: list[list[int | None]] = [[None] * len(line) for line in lines]
+    station_at: list[list[int | None]] = [[None] * len(line) for line in lines]
     for at in sorted(range(len(lines)), key=lambda at: (-sum(stage in shared for stage in lines[at]), at)):
         before: int | None = None
         taken: set[int] = set()
@@ -69,12 +69,12 @@ def find_stations(
             station = _join(stage, stages, after, before, taken)
             if before is not None:
                 after[before].add(station)
-            calls[at][place] = before = station
+            station_at[at][place] = before = station
             taken.add(station)
-    order = _order(lines, stages, after, calls)
+    order = _order(lines, stages, after, station_at)
     rank = {station: number for number, station in enumerate(order)}
     return tuple(stages[each] for each in order), [
-        [None if each is None else rank[each] for each in line] for line in calls
+        [None if each is None else rank[each] for each in line] for line in station_at
     ]
 
 
@@ -100,11 +100,14 @@ def _leads(after: Sequence[set[int]], start: int, end: int) -> bool:
 
 
 def _order(
-    lines: Sequence[Sequence[str]], stages: Sequence[str], after: Sequence[set[int]], calls: Sequence[list[int | None]]
+    lines: Sequence[Sequence[str]],
+    stages: Sequence[str],
+    after: Sequence[set[int]],
+    station_at: Sequence[list[int | None]],
 ) -> list[int]:
     """Of what may come next, what comes first on its lines by their length."""
     shares: dict[int, list[float]] = {station: [] for station in range(len(stages))}
-    for line, stops in zip(lines, calls, strict=True):
+    for line, stops in zip(lines, station_at, strict=True):
         for place, station in enumerate(stops):
             if station is not None:
                 shares[station].append(place / len(line))
@@ -142,9 +145,9 @@ class TrackRun:
 
 
 def _set(
-    lines: Sequence[Sequence[str]], stations: Sequence[str], calls: Sequence[Sequence[int | None]], length: int
-) -> Timetable:
-    runs = [run for at, stops in enumerate(calls) for run in _runs(at, stops, len(stations))]
+    lines: Sequence[Sequence[str]], stations: Sequence[str], station_at: Sequence[Sequence[int | None]], length: int
+) -> TrackPlacement:
+    runs = [run for at, stops in enumerate(station_at) for run in _runs(at, stops, len(stations))]
     widths = [0] * (len(stations) + 1)
     for run in sorted(runs, key=lambda run: run.last - run.first):
         gaps = range(run.first, run.last + 1)
@@ -153,15 +156,19 @@ def _set(
             # What comes before the first station of a line stands near it: the line begins no sooner than it must.
             widths[run.last if run.opens else run.first] += missing
     columns = [sum(widths[: at + 1]) + at for at in range(len(stations))]
-    halts: list[list[Halt]] = [[] for _ in lines]
+    placed: list[list[PlacedStop]] = [[] for _ in lines]
     for run in runs:
-        halts[run.line] += _spread(run, widths, columns, length)
-    for at, stops in enumerate(calls):
-        halts[at] += [Halt(columns[it], (place,), it) for place, it in enumerate(stops) if it is not None]
-    return Timetable(
+        placed[run.line] += _spread(run, widths, columns, length)
+    for at, stops in enumerate(station_at):
+        placed[at] += [
+            PlacedStop(columns[station], (place,), station)
+            for place, station in enumerate(stops)
+            if station is not None
+        ]
+    return TrackPlacement(
         tuple(stations),
         tuple(columns),
-        tuple(tuple(sorted(each, key=lambda halt: halt.column)) for each in halts),
+        tuple(tuple(sorted(each, key=lambda stop: stop.column)) for each in placed),
         len(stations) + sum(widths),
     )
 
@@ -181,7 +188,7 @@ def _runs(line: int, stops: Sequence[int | None], stations: int) -> Iterator[Tra
         yield TrackRun(line, own_stops, before, last, opens=following is not None and found[0][0] == 0)
 
 
-def _spread(run: TrackRun, widths: Sequence[int], columns: Sequence[int], length: int) -> Iterator[Halt]:
+def _spread(run: TrackRun, widths: Sequence[int], columns: Sequence[int], length: int) -> Iterator[PlacedStop]:
     """Share a run out over the columns that lie free between its stations."""
     free = list(_free(range(run.first, run.last + 1), widths, columns))
     count = run.size(length)
@@ -189,7 +196,7 @@ def _spread(run: TrackRun, widths: Sequence[int], columns: Sequence[int], length
     if run.opens:
         free = free[-count:]
     for number, stops in enumerate(groups):
-        yield Halt(free[(2 * number + 1) * len(free) // (2 * count)], stops)
+        yield PlacedStop(free[(2 * number + 1) * len(free) // (2 * count)], stops)
 
 
 def _free(gaps: Iterable[int], widths: Sequence[int], columns: Sequence[int]) -> Iterator[int]:

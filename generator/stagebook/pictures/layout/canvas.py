@@ -14,7 +14,7 @@ CLEAR = 2.5
 
 
 @dataclass(frozen=True, slots=True)
-class TakenArea:
+class ReservedArea:
     """A place that words have taken."""
 
     left: float
@@ -24,12 +24,12 @@ class TakenArea:
 
 
 @dataclass
-class Sheet:
+class Canvas:
     """Collects items: lines that lie under everything, then the rest in reading order."""
 
-    under: list[Item] = field(default_factory=list)
+    background: list[Item] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
-    taken: list[TakenArea] = field(default_factory=list)
+    reserved: list[ReservedArea] = field(default_factory=list)
 
     def write(
         self,
@@ -51,15 +51,15 @@ class Sheet:
             return top
         tall = height(len(fitted.lines), size)
         left = x - {"left": 0.0, "middle": fitted.width / 2, "right": fitted.width}[align]
-        self.taken.append(TakenArea(left, top, left + fitted.width, top + tall))
+        self.reserved.append(ReservedArea(left, top, left + fitted.width, top + tall))
         self.items.append(Label(x, top + tall / 2, fitted.text, role, align, weight, size, to, title, name, group))
         return top + tall
 
-    def take(self, left: float, top: float, right: float, bottom: float) -> None:
+    def reserve(self, left: float, top: float, right: float, bottom: float) -> None:
         """Keep a place free of guides."""
-        self.taken.append(TakenArea(left, top, right, bottom))
+        self.reserved.append(ReservedArea(left, top, right, bottom))
 
-    def guide(
+    def draw_guide(
         self,
         x: float,
         top: float,
@@ -69,16 +69,16 @@ class Sheet:
         role: Role = Role.RULE,
     ) -> None:
         """Draw an upright line under everything, faint if not otherwise said, with gaps where it would meet words."""
-        for start, end in gaps(x, top, bottom, self.taken):
-            self.under.append(Bar(x, start, x, end, width, role, group=group))
+        for start, end in free_parts(x, top, bottom, self.reserved):
+            self.background.append(Bar(x, start, x, end, width, role, group=group))
 
     @property
     def all(self) -> tuple[Item, ...]:
         """Everything in the order of painting."""
-        return (*self.under, *self.items)
+        return (*self.background, *self.items)
 
 
-def gaps(x: float, top: float, bottom: float, boxes: Iterable[TakenArea]) -> Iterable[tuple[float, float]]:
+def free_parts(x: float, top: float, bottom: float, boxes: Iterable[ReservedArea]) -> Iterable[tuple[float, float]]:
     """The parts of an upright line that no box stands in the way of; crumbs are left out."""
     crossed = sorted(
         (box.top - CLEAR, box.bottom + CLEAR)

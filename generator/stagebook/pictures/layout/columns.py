@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from stagebook.pictures.layout import label_text
-from stagebook.pictures.layout.canvas import Sheet
+from stagebook.pictures.layout.canvas import Canvas
 from stagebook.pictures.layout.caption import place_caption, place_notes, place_title
 from stagebook.pictures.layout.grid import Grid
 from stagebook.pictures.layout.stops import OWN, SHARED, make_stop
@@ -16,7 +16,7 @@ from stagebook.pictures.score_graph import Score, ScoreColumn, Stop
 from stagebook.pictures.text_width import Fitted, fit, height, measure
 from stagebook.words import say
 
-MOST_STOPS = 9
+MAX_STOPS = 9
 """A longer line shows its first and last stops, where customers are failed, and how many there are."""
 STEP = 15.0
 SMALL = 8.0
@@ -35,7 +35,7 @@ class Sizes:
     purpose_lines: int
 
 
-def keep_words(size: float, names: Iterable[str], room: float) -> float:
+def shrink_for_words(size: float, names: Iterable[str], room: float) -> float:
     """A size of bold names, up to a point smaller where that saves a word from being torn."""
     widths = (measure(word, 1, "bold") for name in names for word in name.split())
     # What is torn even then is no reason.
@@ -48,7 +48,7 @@ def choose_sizes(grid: Grid, columns: Iterable[ScoreColumn]) -> Sizes:
     sizes = Sizes(8.25, 7.5, 6, 4)
     if grid.pitch >= 75:
         sizes = Sizes(10.5, 8.25, 6, 3) if grid.pitch >= 92 else Sizes(9, 8, 6, 4)
-    return replace(sizes, name=keep_words(sizes.name, (column.name for column in columns), grid.room))
+    return replace(sizes, name=shrink_for_words(sizes.name, (column.name for column in columns), grid.room))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,44 +62,44 @@ class Head:
     purpose: Fitted
 
 
-def place_heads(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups) -> float:
+def place_heads(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups) -> float:
     """Set what stands above the line of visibility; gives back its lower edge."""
-    place_title(sheet, say("score.front-stage"), top)
-    return place_columns(sheet, score, grid, top, groups)
+    place_title(canvas, say("score.front-stage"), top)
+    return place_columns(canvas, score, grid, top, groups)
 
 
-def place_columns(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups) -> float:
+def place_columns(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups) -> float:
     """Set the columns themselves, and what is said of all of them; gives back the lower edge."""
     if not score.columns:
-        return place_notes(sheet, score, grid, top + 20)
+        return place_notes(canvas, score, grid, top + 20)
     sizes = choose_sizes(grid, score.columns)
     alike = _all_for(score)
     heads = [_fit(column, grid, sizes, with_customers=not alike) for column in score.columns]
     foot = top + max(_above(head, sizes) for head in heads)
-    lines = max(_place_words(sheet, head, grid, sizes, foot, groups) for head in heads) + 12
-    below = place_caption(sheet, alike, grid, top + 16) + 4 if alike else top
-    noted = place_notes(sheet, score, grid, max(lines - 5, below))
-    bottoms = [_place_line(sheet, column, score, grid, lines, groups[column.key]) for column in score.columns]
+    lines = max(_place_words(canvas, head, grid, sizes, foot, groups) for head in heads) + 12
+    below = place_caption(canvas, alike, grid, top + 16) + 4 if alike else top
+    noted = place_notes(canvas, score, grid, max(lines - 5, below))
+    bottoms = [_place_line(canvas, column, score, grid, lines, groups[column.key]) for column in score.columns]
     return max(noted, *bottoms)
 
 
 def _all_for(score: Score) -> str:
     """That all are for the same customers, said once; empty where they are not."""
-    customers = {column.above for column in score.columns}
+    customers = {column.customers for column in score.columns}
     if len(score.columns) < 2 or len(customers) > 1 or customers == {()}:
         return ""
-    return say("score.all-for", customers=label_text.listed(score.columns[0].above))
+    return say("score.all-for", customers=label_text.list_names(score.columns[0].customers))
 
 
 def _fit(column: ScoreColumn, grid: Grid, sizes: Sizes, *, with_customers: bool) -> Head:
-    customers = label_text.listed(column.above) if with_customers else ""
+    customers = label_text.list_names(column.customers) if with_customers else ""
     room = grid.room_of(column.key)
     return Head(
         column,
-        fit(customers, room, sizes.small, most=3),
+        fit(customers, room, sizes.small, max_lines=3),
         fit(column.name, room, sizes.name, "bold", sizes.name_lines),
-        fit(column.beside, room, sizes.small, most=2),
-        fit(column.purpose, room, sizes.small, most=sizes.purpose_lines),
+        fit(column.qualifier, room, sizes.small, max_lines=2),
+        fit(column.purpose, room, sizes.small, max_lines=sizes.purpose_lines),
     )
 
 
@@ -108,13 +108,13 @@ def _above(head: Head, sizes: Sizes) -> float:
     return small + height(len(head.name.lines), sizes.name) + 4
 
 
-def _place_words(sheet: Sheet, head: Head, grid: Grid, sizes: Sizes, foot: float, groups: Groups) -> float:
+def _place_words(canvas: Canvas, head: Head, grid: Grid, sizes: Sizes, foot: float, groups: Groups) -> float:
     """Set customers, name and purpose so that names end and purposes begin at the same height."""
     column, x, small = head.column, grid.at[head.column.key], sizes.small
     group = groups[column.key]
-    whole = label_text.listed(column.above)
+    whole = label_text.list_names(column.customers)
     y = foot - _above(head, sizes)
-    y = sheet.write(
+    y = canvas.write(
         head.customers,
         x,
         y,
@@ -124,7 +124,7 @@ def _place_words(sheet: Sheet, head: Head, grid: Grid, sizes: Sizes, foot: float
         title=whole if head.customers.cut else None,
         group=group,
     )
-    y = sheet.write(
+    y = canvas.write(
         head.name,
         x,
         y + 2,
@@ -136,17 +136,17 @@ def _place_words(sheet: Sheet, head: Head, grid: Grid, sizes: Sizes, foot: float
         name=label_text.name_column(column),
         group=group,
     )
-    sheet.write(
+    canvas.write(
         head.aside,
         x,
         y,
         small,
         Role.MUTED,
         align="middle",
-        title=column.beside if head.aside.cut else None,
+        title=column.qualifier if head.aside.cut else None,
         group=group,
     )
-    return sheet.write(
+    return canvas.write(
         head.purpose,
         x,
         foot + 3,
@@ -159,62 +159,64 @@ def _place_words(sheet: Sheet, head: Head, grid: Grid, sizes: Sizes, foot: float
 
 
 def _place_line(
-    sheet: Sheet, column: ScoreColumn, score: Score, grid: Grid, top: float, group: tuple[str, ...]
+    canvas: Canvas, column: ScoreColumn, score: Score, grid: Grid, top: float, group: tuple[str, ...]
 ) -> float:
     """Set the stops of a column and what is said beneath them."""
     x, said = grid.at[column.key], ""
     if column.journeys:
-        bottom = _place_dots(sheet, column, score, x, top, group)
+        bottom = _place_dots(canvas, column, score, x, top, group)
         said = (
             "" if column.ref and column.ref.id == "index.journey" else say("score.count-journeys", len(column.journeys))
         )
     elif column.stops:
-        bottom = _place_stops(sheet, column, score, x, top, group)
-        said = say("score.count-stages", len(column.stops)) if len(column.stops) > MOST_STOPS else ""
+        bottom = _place_stops(canvas, column, score, x, top, group)
+        said = say("score.count-stages", len(column.stops)) if len(column.stops) > MAX_STOPS else ""
     else:
         bottom, said = top - 8, say("score.no-stages")
     # Where no journey has a mark of its own, none can be red.
     unmarked = say("score.fails") if column.failed and column.journeys and not column.is_dotted else ""
-    for words, role in ((said, Role.MUTED), (label_text.failures(column) or unmarked, Role.FAILURE_TEXT)):
-        fitted = fit(words, grid.room_of(column.key), SMALL, most=3)
+    for words, role in ((said, Role.MUTED), (label_text.column_failures(column) or unmarked, Role.FAILURE_TEXT)):
+        fitted = fit(words, grid.room_of(column.key), SMALL, max_lines=3)
         if fitted.lines:
-            bottom = sheet.write(fitted, x, bottom + 4, SMALL, role, align="middle", group=group)
+            bottom = canvas.write(fitted, x, bottom + 4, SMALL, role, align="middle", group=group)
     return bottom
 
 
 def _place_stops(
-    sheet: Sheet, column: ScoreColumn, score: Score, x: float, top: float, group: tuple[str, ...]
+    canvas: Canvas, column: ScoreColumn, score: Score, x: float, top: float, group: tuple[str, ...]
 ) -> float:
     shown = choose_stops(column.stops)
     y = top
     for skips, steps in groupby(after - before > 1 for before, after in pairwise(shown)):
         start, y = y, y + STEP * len(list(steps))
-        sheet.items.append(Bar(x, start, x, y, 2, dashed=skips, group=group))
+        canvas.items.append(Bar(x, start, x, y, 2, dashed=skips, group=group))
     for order, at in enumerate(shown):
         stop = column.stops[at]
         radius, name = SHARED if stop.shared else OWN, label_text.name_stop(stop, at + 1, column)
         keys = (*group[:1], str(stop.ref))
-        sheet.items += make_stop(stop, x, top + order * STEP, radius, name, keys, score.stance)
+        canvas.items += make_stop(stop, x, top + order * STEP, radius, name, keys, score.stance)
     return y + SHARED + 1
 
 
 def choose_stops(stops: tuple[Stop, ...]) -> tuple[int, ...]:
     """Which stops of a long line are shown: first and last, those that are red or filled, then from the beginning."""
-    if len(stops) <= MOST_STOPS:
+    if len(stops) <= MAX_STOPS:
         return tuple(range(len(stops)))
     failed = [at for at, stop in enumerate(stops) if stop.failed]
     used = [at for at, stop in enumerate(stops) if stop.used]
     wanted = dict.fromkeys((0, len(stops) - 1, *failed, *used, *range(len(stops))))
-    return tuple(sorted(list(wanted)[:MOST_STOPS]))
+    return tuple(sorted(list(wanted)[:MAX_STOPS]))
 
 
-def _place_dots(sheet: Sheet, column: ScoreColumn, score: Score, x: float, top: float, group: tuple[str, ...]) -> float:
+def _place_dots(
+    canvas: Canvas, column: ScoreColumn, score: Score, x: float, top: float, group: tuple[str, ...]
+) -> float:
     """A dot a journey, not joined by a line: they do not follow each other."""
     bottom = top - 8
     if column.is_dotted:
         for place, (stop, dx, dy, radius) in enumerate(_spread(column.stops), start=1):
             name, keys = label_text.name_stop(stop, place, column), (*group[:1], str(stop.ref))
-            sheet.items += make_stop(stop, x + dx, top + dy, radius, name, keys, score.stance)
+            canvas.items += make_stop(stop, x + dx, top + dy, radius, name, keys, score.stance)
             bottom = top + dy + radius + 1
     return bottom
 

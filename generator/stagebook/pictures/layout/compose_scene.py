@@ -11,7 +11,7 @@ from stagebook.pictures.scene import Arrow, Bar, Item, Legend, Scene
 from stagebook.pictures.text_width import shorten
 
 
-def compose(
+def compose_scene(
     id: str,
     title: str,
     description: str,

@@ -9,17 +9,17 @@ from math import ceil
 from stagebook.pictures.layout import label_text
 from stagebook.pictures.scene import Weight
 from stagebook.pictures.score_graph import Band, Row, Score
-from stagebook.pictures.text_width import Fitted, line, measure
+from stagebook.pictures.text_width import Fitted, measure, single_line
 
 MARGIN = 3.0
 WIDTH = 880.0
 """The natural width that a picture with many columns comes to: some 1,170 pixels."""
-LEAST_WIDTH = 390.0
-WIDEST, NARROWEST = 140.0, 60.0
+MIN_WIDTH = 390.0
+MAX_PITCH, MIN_PITCH = 140.0, 60.0
 """A column's share of the width."""
 LABEL, STRONG_LABEL, BESIDE, NOTE = 9.5, 11.0, 7.5, 8.0
 """Sizes of a row's name, of that of the row a picture is about, of what stands beside it, and of what it causes."""
-LEAST_LABELS, MOST_LABELS = 100.0, 180.0
+MIN_LABEL_WIDTH, MAX_LABEL_WIDTH = 100.0, 180.0
 FEW, MORE = 4, 80.0
 """Beside so few columns there is more room for the name of what the picture is about."""
 APART = 5.0
@@ -27,7 +27,7 @@ APART = 5.0
 INSET = 4.0
 """How far words stand in from the edge of a surface."""
 HEADING = 8.0
-MOST_HEADING = 210
+MAX_HEADING_WIDTH = 210
 """Room that headings of bands may ask for where upright lines must not run through them."""
 GAP = "\u2002\u2002"
 """What stands between a stance and its meaning: spaces that nothing folds into one."""
@@ -76,59 +76,61 @@ class Grid:
         return max(self.first - self.pitch * 0.38, MARGIN + self.labels + 6), self.last + self.pitch * 0.38
 
 
-def rule(systems: Sequence[Score]) -> tuple[Grid, ...]:
+def make_grids(segments: Sequence[Score]) -> tuple[Grid, ...]:
     """Find room for everything that stands side by side; columns of all systems stand under each other."""
-    bands = [band for system in systems for band in system.bands]
+    bands = [band for segment in segments for band in segment.bands]
     widest = max((_label(row, band) for band in bands for row in band.rows), default=0)
-    count = max(len(system.columns) for system in systems)
+    count = max(len(segment.columns) for segment in segments)
     about_one = count <= FEW and any(band.strong for band in bands)
-    labels = min(max(ceil(widest), LEAST_LABELS), MOST_LABELS + (MORE if about_one else 0))
-    if any(system.form == "waters" for system in systems):
+    labels = min(max(ceil(widest), MIN_LABEL_WIDTH), MAX_LABEL_WIDTH + (MORE if about_one else 0))
+    if any(segment.form == "iceberg" for segment in segments):
         # What stands in the water hangs on upright lines: these do not run through headings.
-        widest = max((heading(band).width for band in bands), default=0)
-        labels = max(labels, min(ceil(widest), MOST_HEADING))
+        widest = max((fit_heading(band).width for band in bands), default=0)
+        labels = max(labels, min(ceil(widest), MAX_HEADING_WIDTH))
     start = MARGIN + labels + 9 + RING
-    widest_start = max(start, MARGIN + CAPTION + WIDEST / 2)
+    widest_start = max(start, MARGIN + CAPTION + MAX_PITCH / 2)
     pitch = _pitch(widest_start, count, 0)
-    pitch = _pitch(widest_start, count, _overhang(systems, pitch, count))
+    pitch = _pitch(widest_start, count, _overhang(segments, pitch, count))
     first = round(max(start, MARGIN + CAPTION + pitch / 2), 1) if count else start
-    notes = max((noted(row, band) for band in bands for row in band.rows), default=0)
-    end = first + (count - 0.5) * pitch + _overhang(systems, pitch, count) if count else start + notes
-    right = round(max(end, LEAST_WIDTH), 1)
-    return tuple(_grid(systems, number, labels, pitch, first, right) for number in range(len(systems)))
+    notes = max((notes_width(row, band) for band in bands for row in band.rows), default=0)
+    end = first + (count - 0.5) * pitch + _overhang(segments, pitch, count) if count else start + notes
+    right = round(max(end, MIN_WIDTH), 1)
+    return tuple(_grid(segments, number, labels, pitch, first, right) for number in range(len(segments)))
 
 
-def _grid(systems: Sequence[Score], number: int, labels: float, pitch: float, first: float, right: float) -> Grid:
-    here = systems[number].columns
+def _grid(segments: Sequence[Score], number: int, labels: float, pitch: float, first: float, right: float) -> Grid:
+    here = segments[number].columns
     if not here:
         return Grid(labels, {}, pitch, right, right, right)
     last = round(first + (len(here) - 1) * pitch, 1)
     at = {column.key: round(first + place * pitch, 1) for place, column in enumerate(here)}
-    for other, system in enumerate(systems):
+    for other, segment in enumerate(segments):
         edge = first - pitch * 0.5 if other < number else last + pitch * 0.5
-        at |= {column.key: edge for column in system.columns if other != number}
+        at |= {column.key: edge for column in segment.columns if other != number}
     return Grid(labels, at, pitch, first, last, right)
 
 
-def stance_beside(row: Row, band: Band) -> Fitted:
+def fit_stance(row: Row, band: Band) -> Fitted:
     """The stance of a row, where its band does not say it."""
-    return line(label_text.stance(row), BESIDE) if band.stance is None else Fitted()
+    return single_line(label_text.stance_word(row), BESIDE) if band.stance is None else Fitted()
 
 
-def suggested(row: Row, band: Band) -> Fitted:
+def fit_suggestion(row: Row, band: Band) -> Fitted:
     """What the journeys suggest for a row, in the band of what nobody has decided."""
-    return line(label_text.suggestion(row), NOTE) if band.stance == "undecided" else Fitted()
+    return single_line(label_text.suggestion_note(row), NOTE) if band.stance == "undecided" else Fitted()
 
 
-def noted(row: Row, band: Band) -> float:
+def notes_width(row: Row, band: Band) -> float:
     """How wide what stands at the right of a row is: what the journeys suggest, and what it causes."""
-    widths = [width for width in (suggested(row, band).width, measure(label_text.note(row), NOTE)) if width]
+    widths = [
+        width for width in (fit_suggestion(row, band).width, measure(label_text.failure_note(row), NOTE)) if width
+    ]
     return sum(widths) + APART * 2 * (len(widths) - 1) if widths else 0
 
 
-def heading(band: Band) -> Fitted:
+def fit_heading(band: Band) -> Fitted:
     """What a band is called, and what that means."""
-    return line(f"{band.heading.upper()}{GAP}{band.meaning}".strip(), HEADING, "bold")
+    return single_line(f"{band.heading.upper()}{GAP}{band.meaning}".strip(), HEADING, "bold")
 
 
 def label_font(band: Band) -> tuple[float, Weight]:
@@ -137,25 +139,25 @@ def label_font(band: Band) -> tuple[float, Weight]:
 
 
 def _label(row: Row, band: Band) -> float:
-    after = [measure(row.beside, BESIDE), stance_beside(row, band).width]
+    after = [measure(row.qualifier, BESIDE), fit_stance(row, band).width]
     inset = INSET if band.strong else 0
     return measure(row.name, *label_font(band)) + sum(width + APART for width in after if width) + inset
 
 
 def _pitch(start: float, count: int, overhang: float) -> float:
     if not count:
-        return WIDEST
-    return round(min(WIDEST, max(NARROWEST, (WIDTH - start - overhang) / (count - 0.5))), 1)
+        return MAX_PITCH
+    return round(min(MAX_PITCH, max(MIN_PITCH, (WIDTH - start - overhang) / (count - 0.5))), 1)
 
 
-def _overhang(systems: Sequence[Score], pitch: float, count: int) -> float:
+def _overhang(segments: Sequence[Score], pitch: float, count: int) -> float:
     """How far what is said of rows stands out to the right of the last column."""
     found = 0.0
-    for system in systems:
-        place = {column.key: number for number, column in enumerate(system.columns)}
-        for band in system.bands:
+    for segment in segments:
+        place = {column.key: number for number, column in enumerate(segment.columns)}
+        for band in segment.bands:
             for row in band.rows:
-                wide = noted(row, band)
+                wide = notes_width(row, band)
                 if wide:
                     met = [place.get(key, len(place)) for key in row.columns]
                     last = len(place) if row.throughout else max(met, default=-1)

@@ -7,36 +7,36 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from stagebook.pictures.layout import label_text
-from stagebook.pictures.layout.canvas import Sheet
+from stagebook.pictures.layout.canvas import Canvas
 from stagebook.pictures.layout.caption import CAPTION, place_caption, place_title
 from stagebook.pictures.layout.columns import place_columns
-from stagebook.pictures.layout.compose_scene import compose
+from stagebook.pictures.layout.compose_scene import compose_scene
 from stagebook.pictures.layout.grid import (
     LABEL,
-    LEAST_LABELS,
-    LEAST_WIDTH,
     MARGIN,
-    MOST_LABELS,
-    WIDEST,
+    MAX_LABEL_WIDTH,
+    MAX_PITCH,
+    MIN_LABEL_WIDTH,
+    MIN_WIDTH,
     WIDTH,
     Grid,
-    noted,
+    notes_width,
 )
 from stagebook.pictures.layout.legend import make_legend
 from stagebook.pictures.layout.line_of_visibility import place_line_of_visibility
 from stagebook.pictures.layout.rows import place_bands
-from stagebook.pictures.layout.stance_colours import STANCE_PAINT
+from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
 from stagebook.pictures.scene import Bar, Pill, Ring, Role, Scene
 from stagebook.pictures.score_graph import DEPENDENCIES, ENABLERS, Band, Row, Score, ScoreColumn, Span
-from stagebook.pictures.text_width import fit, height, line, measure
+from stagebook.pictures.text_width import fit, height, measure, single_line
 from stagebook.source import Ref
 from stagebook.words import say
 
 EDGE = 6.0
 AIR, LITTLE_AIR = 22.0, 10.0
 """Between two clusters, and where each is but one column."""
-LEAST_CLUSTER, NARROW_CLUSTER = 112.0, 62.0
-LEAST_PITCH = 58.0
+MIN_CLUSTER, NARROW_CLUSTER = 112.0, 62.0
+MIN_PITCH = 58.0
 ROOMY = 100.0
 """Names at the foot of a narrower cluster take two lines."""
 FEET = 8
@@ -65,24 +65,26 @@ class Cluster:
         return str(self.span.ref) if self.span.ref else self.span.name
 
 
-def place_clusters(score: Score, id: str) -> Scene:
+def place_group(score: Score, id: str) -> Scene:
     """Lay the picture of a group out as a scene of that id."""
-    sheet = Sheet()
+    canvas = Canvas()
     grid, clusters = _rule(score)
     groups = _groups(score)
-    bottom = _place_front(sheet, score, grid, clusters, groups)
+    bottom = _place_front(canvas, score, grid, clusters, groups)
     visible = bottom + 13
-    start = place_line_of_visibility(sheet, grid, visible)
+    start = place_line_of_visibility(canvas, grid, visible)
     only, shared, under = score.bands[0], score.bands[1:-1], score.bands[-1]
-    feet = _place_feet(sheet, only, clusters, grid, start)
+    feet = _place_feet(canvas, only, clusters, grid, start)
     for column in score.columns:
         # The line of a journey runs on, fainter, into what serves it.
-        last = _last_stop(sheet, column, bottom)
-        sheet.guide(grid.at[column.key], last, start - 4, groups[column.key], role=Role.FAINT)
-    bottom = _place_shared(sheet, score, shared, clusters, grid, feet + 14)
-    bottom = _place_under(sheet, under, grid, bottom + 16)
+        last = _last_stop(canvas, column, bottom)
+        canvas.draw_guide(grid.at[column.key], last, start - 4, groups[column.key], role=Role.FAINT)
+    bottom = _place_shared(canvas, score, shared, clusters, grid, feet + 14)
+    bottom = _place_under(canvas, under, grid, bottom + 16)
     legend = make_legend(score.marks, grid.right + MARGIN)
-    return compose(id, score.title, score.description, sheet.all, grid.right + MARGIN, bottom + EDGE, legend=legend)
+    return compose_scene(
+        id, score.title, score.description, canvas.all, grid.right + MARGIN, bottom + EDGE, legend=legend
+    )
 
 
 def _groups(score: Score) -> Groups:
@@ -93,9 +95,9 @@ def _groups(score: Score) -> Groups:
     return {key: tuple(keys) for key, keys in met.items()}
 
 
-def _last_stop(sheet: Sheet, column: ScoreColumn, bottom: float) -> float:
+def _last_stop(canvas: Canvas, column: ScoreColumn, bottom: float) -> float:
     """The height of the lowest stop of a column."""
-    stops = (item.y for item in sheet.items if isinstance(item, Ring) and item.group[:1] == (column.key,))
+    stops = (item.y for item in canvas.items if isinstance(item, Ring) and item.group[:1] == (column.key,))
     return max(stops, default=bottom + 2)
 
 
@@ -104,12 +106,12 @@ def _rule(score: Score) -> tuple[Grid, tuple[Cluster, ...]]:
     shared = score.bands[1:-1]
     rows = [row for band in shared for row in band.rows]
     widest = max((measure(row.name, LABEL) for row in rows), default=0)
-    labels = min(max(ceil(widest), LEAST_LABELS), MOST_LABELS)
+    labels = min(max(ceil(widest), MIN_LABEL_WIDTH), MAX_LABEL_WIDTH)
     start = MARGIN + labels + 14
     air = AIR if len(score.columns) > len(score.spans) else LITTLE_AIR
     room = WIDTH - start - air * (len(score.spans) - 1) - _overhang(shared)
-    least = min(LEAST_CLUSTER, max(NARROW_CLUSTER, room / len(score.spans)))
-    pitch = round(min(WIDEST, max(LEAST_PITCH, _share(score.spans, room, least))), 1)
+    least = min(MIN_CLUSTER, max(NARROW_CLUSTER, room / len(score.spans)))
+    pitch = round(min(MAX_PITCH, max(MIN_PITCH, _share(score.spans, room, least))), 1)
     clusters: list[Cluster] = []
     at: dict[str, float] = {}
     room_of: dict[str, float] = {}
@@ -121,7 +123,7 @@ def _rule(score: Score) -> tuple[Grid, tuple[Cluster, ...]]:
         room_of |= dict.fromkeys(span.columns, each)
         clusters.append(Cluster(span, x, x + wide))
         x += wide + air
-    right = round(max(x - air + _overhang(shared), LEAST_WIDTH), 1)
+    right = round(max(x - air + _overhang(shared), MIN_WIDTH), 1)
     places = list(at.values())
     return Grid(labels, at, pitch, places[0], places[-1], right, room_of), tuple(clusters)
 
@@ -138,19 +140,19 @@ def _share(spans: Sequence[Span], room: float, least: float) -> float:
 
 def _overhang(bands: Sequence[Band]) -> float:
     """Room at the right for what is said of shared rows."""
-    return max((noted(row, band) for band in bands for row in band.rows), default=0)
+    return max((notes_width(row, band) for band in bands for row in band.rows), default=0)
 
 
-def _place_front(sheet: Sheet, score: Score, grid: Grid, clusters: Sequence[Cluster], groups: Groups) -> float:
+def _place_front(canvas: Canvas, score: Score, grid: Grid, clusters: Sequence[Cluster], groups: Groups) -> float:
     """Set the businesses over their journeys; gives back the lower edge."""
-    place_title(sheet, say("score.front-stage"), EDGE)
+    place_title(canvas, say("score.front-stage"), EDGE)
     titled = [cluster for cluster in clusters if len(cluster.span.columns) > 1 or not _is_column(cluster, score)]
     names = {each.key: fit(each.span.name, each.right - each.left, TITLE, "bold", 2) for each in titled}
     foot = EDGE + max((height(len(name.lines), TITLE) for name in names.values()), default=0)
     for cluster in titled:
         name, span = names[cluster.key], cluster.span
         top = foot - height(len(name.lines), TITLE)
-        sheet.write(
+        canvas.write(
             name,
             cluster.middle,
             top,
@@ -163,8 +165,8 @@ def _place_front(sheet: Sheet, score: Score, grid: Grid, clusters: Sequence[Clus
             name=f"{span.name}, {say('score.count-journeys', len(span.columns))}",
             group=(cluster.key,),
         )
-        sheet.items.append(Bar(cluster.left + 2, foot + 4, cluster.right - 2, foot + 4, 1.4, group=(cluster.key,)))
-    return place_columns(sheet, score, grid, foot + (14 if titled else 0), groups)
+        canvas.items.append(Bar(cluster.left + 2, foot + 4, cluster.right - 2, foot + 4, 1.4, group=(cluster.key,)))
+    return place_columns(canvas, score, grid, foot + (14 if titled else 0), groups)
 
 
 def _is_column(cluster: Cluster, score: Score) -> bool:
@@ -173,9 +175,9 @@ def _is_column(cluster: Cluster, score: Score) -> bool:
     return bool(column.journeys)
 
 
-def _place_feet(sheet: Sheet, band: Band, clusters: Sequence[Cluster], grid: Grid, top: float) -> float:
+def _place_feet(canvas: Canvas, band: Band, clusters: Sequence[Cluster], grid: Grid, top: float) -> float:
     """Set what serves one business alone at its foot; gives back the lower edge of the longest."""
-    bottoms = [place_caption(sheet, band.heading, grid, top)] if band.rows else [top]
+    bottoms = [place_caption(canvas, band.heading, grid, top)] if band.rows else [top]
     lines = 1 if min(cluster.right - cluster.left for cluster in clusters) >= ROOMY else 2
     tall = FOOT + height(lines - 1, FOOT_NAME)
     for cluster in clusters:
@@ -183,24 +185,24 @@ def _place_feet(sheet: Sheet, band: Band, clusters: Sequence[Cluster], grid: Gri
         shown = own if len(own) <= FEET else own[: FEET - 1]
         y = top
         for row in shown:
-            _place_foot(sheet, row, cluster, y, lines)
+            _place_foot(canvas, row, cluster, y, lines)
             y += tall + GAP
         if others := sum(len(row.members) or 1 for row in own[len(shown) :]):
-            words = line(say("score.more-rows", others), CAPTION)
+            words = single_line(say("score.more-rows", others), CAPTION)
             name = f"{words.text}: {cluster.span.name}"
-            y = sheet.write(words, cluster.middle, y, CAPTION, Role.MUTED, align="middle", to=ENABLERS, name=name)
+            y = canvas.write(words, cluster.middle, y, CAPTION, Role.MUTED, align="middle", to=ENABLERS, name=name)
         bottoms.append(y)
     return max(bottoms)
 
 
-def _place_foot(sheet: Sheet, row: Row, cluster: Cluster, top: float, lines: int) -> None:
-    mark, wide = STANCE_PAINT[row.stance], cluster.right - cluster.left - 4
+def _place_foot(canvas: Canvas, row: Row, cluster: Cluster, top: float, lines: int) -> None:
+    mark, wide = STANCE_COLOURS[row.stance], cluster.right - cluster.left - 4
     name, cut = _name_foot(row, wide - (22 if row.fails else 10), lines)
     tall = FOOT + height(lines - 1, FOOT_NAME)
     undecided = row.stance == "undecided"
     group = (row.key, *row.columns)
-    sheet.take(cluster.left, top, cluster.right, top + tall)
-    sheet.items.append(
+    canvas.reserve(cluster.left, top, cluster.right, top + tall)
+    canvas.items.append(
         Pill(
             cluster.middle,
             top + tall / 2,
@@ -214,46 +216,46 @@ def _place_foot(sheet: Sheet, row: Row, cluster: Cluster, top: float, lines: int
             dashed=undecided,
             size=FOOT_NAME,
             to=row.ref,
-            title=row.whole if cut else None,
+            title=row.full_name if cut else None,
             name=label_text.name_foot(row, cluster.span.name),
             group=group,
         )
     )
     if row.fails:
         x = cluster.right - 9
-        sheet.items.append(Ring(x, top + tall / 2, 3, Role.PAGE, Role.FAILURE, 1.2, group=group))
+        canvas.items.append(Ring(x, top + tall / 2, 3, Role.PAGE, Role.FAILURE, 1.2, group=group))
 
 
 def _name_foot(row: Row, room: float, lines: int) -> tuple[str, bool]:
     """The name at a foot and whether it was cut; with the stance where that is not what one expects there."""
     if row.stance == "independent":
-        name = fit(row.whole, room, FOOT_NAME, most=lines)
+        name = fit(row.full_name, room, FOOT_NAME, max_lines=lines)
         return name.text, name.cut
     stance = say(f"value.stance.{row.stance}")
     if lines > 1:
-        name = fit(row.whole, room, FOOT_NAME)
+        name = fit(row.full_name, room, FOOT_NAME)
         return f"{name.text}\n{fit(stance, room, FOOT_NAME).text}", name.cut
     after = say("group.stance", stance=stance)
-    name = fit(row.whole, room - measure(after, FOOT_NAME), FOOT_NAME)
+    name = fit(row.full_name, room - measure(after, FOOT_NAME), FOOT_NAME)
     return name.text + after, name.cut
 
 
 def _place_shared(
-    sheet: Sheet, score: Score, bands: tuple[Band, ...], clusters: Sequence[Cluster], grid: Grid, top: float
+    canvas: Canvas, score: Score, bands: tuple[Band, ...], clusters: Sequence[Cluster], grid: Grid, top: float
 ) -> float:
     """Set a ring beneath each business that shares an enabler, joined where they are neighbours."""
     if not bands:
-        return place_caption(sheet, say("group.none-between"), grid, top)
+        return place_caption(canvas, say("group.none-between"), grid, top)
     at = {cluster.key: cluster.middle for cluster in clusters}
     columns = tuple(ScoreColumn(cluster.key, cluster.span.ref, cluster.span.name) for cluster in clusters)
     gathered = tuple(replace(band, rows=tuple(_by_business(row, clusters) for row in band.rows)) for band in bands)
     below = Score(score.title, score.description, "journeys", columns, gathered, form="clusters")
     places = list(at.values())
     ruled = Grid(grid.labels, at, places[-1] - places[-2], places[0], places[-1], grid.right)
-    bottom = place_bands(sheet, below, ruled, {column.key: column for column in columns}, top)
+    bottom = place_bands(canvas, below, ruled, {column.key: column for column in columns}, top)
     for cluster in clusters:
         rows = tuple(row.key for row in below.rows if cluster.key in row.columns)
-        sheet.guide(cluster.middle, top - 12, bottom, (cluster.key, *rows))
+        canvas.draw_guide(cluster.middle, top - 12, bottom, (cluster.key, *rows))
     return bottom
 
 
@@ -267,26 +269,26 @@ def _by_business(row: Row, clusters: Sequence[Cluster]) -> Row:
     return replace(row, uses=tuple(uses))
 
 
-def _place_under(sheet: Sheet, band: Band, grid: Grid, top: float) -> float:
+def _place_under(canvas: Canvas, band: Band, grid: Grid, top: float) -> float:
     """Set what lies under all as one thin strip; gives back the lower edge."""
     said: list[tuple[str, Ref, Role, float, str]] = [
-        (row.whole, row.ref, Role.INK, LABEL, label_text.name_foot(row, band.heading)) for row in band.rows
+        (row.full_name, row.ref, Role.INK, LABEL, label_text.name_foot(row, band.heading)) for row in band.rows
     ]
     for key, count, to in (("score.beneath", band.beneath, DEPENDENCIES), ("score.unused", band.unused, ENABLERS)):
         if count:
             text = say(key if band.rows else f"{key}-alone", count)
             said.append((text, to, Role.MUTED, CAPTION, text))
     if band.causes:
-        text = label_text.causing(band)
+        text = label_text.unlisted_failures(band)
         said.append((text, DEPENDENCIES, Role.FAILURE_TEXT, CAPTION, text))
     if not said:
         return top - 16
     x, y, room = MARGIN, top, grid.right - MARGIN
     if band.rows:
-        sheet.items.append(Bar(MARGIN, y, grid.right, y, STRIP, Role.INK))
+        canvas.items.append(Bar(MARGIN, y, grid.right, y, STRIP, Role.INK))
         y += 6
-        heading = line(band.heading, CAPTION)
-        sheet.write(heading, x, y, CAPTION, Role.MUTED)
+        heading = single_line(band.heading, CAPTION)
+        canvas.write(heading, x, y, CAPTION, Role.MUTED)
         x += heading.width + 12
     bottom = y + height(1, LABEL)
     for text, to, role, size, name in said:
@@ -295,6 +297,6 @@ def _place_under(sheet: Sheet, band: Band, grid: Grid, top: float) -> float:
             x, y = MARGIN, bottom + 2
         title = text if words.cut else None
         group = (str(to),) if to.kind == "enabler" else ()
-        bottom = sheet.write(words, x, y, size, role, to=to, title=title, name=name, group=group)
+        bottom = canvas.write(words, x, y, size, role, to=to, title=title, name=name, group=group)
         x += words.width + 14
     return bottom

@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from stagebook.limits import BUDGET
-from stagebook.pictures.score_graph import Band, Complaint, How, NamedThing, Row, RowUse, Score, ScoreColumn, Stop
+from stagebook.pictures.score_graph import Band, Complaint, NamedThing, Row, RowUse, Score, ScoreColumn, Stop, UseKind
 from stagebook.pictures.text_width import shorten
 from stagebook.words import Run, joined, number, plain, say
 
-MEMBERS = 12
+MAX_MEMBERS = 12
 """Of more enablers in one row than this, the first are named and the others counted."""
-SHORTEST = 40
+MIN_NAME_CHARACTERS = 40
 """Characters of a name that are said at the least, however little room a list has."""
 
 
-def listed(names: Iterable[str | NamedThing]) -> str:
+def list_names(names: Iterable[str | NamedThing]) -> str:
     """Several names as one list: a, b and c; past the limits of a label, the first of them and how many others."""
     return _Names.of(names).text()
 
 
-def clause(key: str, names: Iterable[str | NamedThing]) -> Clause:
+def list_clause(key: str, names: Iterable[str | NamedThing]) -> ListClause:
     """A part of an accessible label: words with a list of names in the place `{names}`."""
-    return Clause(key, _Names.of(names))
+    return ListClause(key, _Names.of(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +37,32 @@ class _Names:
     def of(cls, names: Iterable[str | NamedThing]) -> _Names:
         return cls(tuple((each, 1) if isinstance(each, str) else (each.name, each.count) for each in names))
 
-    def text(self, room: int = BUDGET.label_characters) -> str:
+    def text(self, max_characters: int = BUDGET.label_characters) -> str:
         """The list in at most so many characters, as far as its first name leaves any."""
         if len(self.names) <= BUDGET.label_names + 1:
             whole = _listed(tuple(name for name, _ in self.names))
-            if len(whole) <= room:
+            if len(whole) <= max_characters:
                 return whole
         left, shown, used = sum(count for _, count in self.names), list[str](), len(_others(10_000))
         for name, count in self.names[: BUDGET.label_names]:
-            if count > 1 or (shown and used + len(name) + 2 > room):
+            if count > 1 or (shown and used + len(name) + 2 > max_characters):
                 break
-            shown.append(shorten(name, max(room - used, SHORTEST)))
+            shown.append(shorten(name, max(max_characters - used, MIN_NAME_CHARACTERS)))
             used += len(shown[-1]) + 2
             left -= 1
         return _listed((*shown, _others(left)) if left else tuple(shown))
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class ListClause:
     """Words with a list of names."""
 
     key: str
     names: _Names
 
-    def text(self, room: int = BUDGET.label_characters) -> str:
+    def text(self, max_characters: int = BUDGET.label_characters) -> str:
         """The words with as many names as have room."""
-        return say(self.key, names=self.names.text(room - len(say(self.key, names=""))))
+        return say(self.key, names=self.names.text(max_characters - len(say(self.key, names=""))))
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +74,7 @@ def _others(count: int) -> str:
     return say("score.others", count)
 
 
-def joined_parts(parts: Iterable[str | Clause]) -> str:
+def join_parts(parts: Iterable[str | ListClause]) -> str:
     """The parts of an accessible label. Where they are too long together, lists have fewer names and texts are cut."""
     some = [part for part in parts if part]
     whole = ", ".join(part if isinstance(part, str) else part.text() for part in some)
@@ -83,88 +83,94 @@ def joined_parts(parts: Iterable[str | Clause]) -> str:
     share = BUDGET.label_characters // len(some) - 2
     kept = [shorten(part, share) if isinstance(part, str) else "" for part in some]
     lists = sum(not isinstance(part, str) for part in some)
-    room = (BUDGET.label_characters - sum(map(len, kept)) - 2 * len(some)) // max(lists, 1)
-    return ", ".join(text if isinstance(part, str) else part.text(room) for part, text in zip(some, kept, strict=True))
+    max_characters = (BUDGET.label_characters - sum(map(len, kept)) - 2 * len(some)) // max(lists, 1)
+    return ", ".join(
+        text if isinstance(part, str) else part.text(max_characters) for part, text in zip(some, kept, strict=True)
+    )
 
 
-def stance(row: Row) -> str:
+def stance_word(row: Row) -> str:
     """The word for a row's stance."""
     return say(f"value.stance.{row.stance}")
 
 
-def monthly(volume: float) -> str:
+def format_monthly(volume: float) -> str:
     """A volume a month, without more digits than anybody believes."""
     return number(round(volume, 1) if volume < 10 else round(volume))
 
 
-def note(row: Row) -> str:
+def failure_note(row: Row) -> str:
     """What a row says at its right: the failure demand that it causes; empty where it causes none."""
     if not row.fails:
         return ""
     if not row.failures:
         return say("score.causes-uncounted")
-    return say("score.causes-here" if row.partly else "score.causes", row.failures, count=monthly(row.failures))
+    return say(
+        "score.causes-here" if row.is_partial else "score.causes", row.failures, count=format_monthly(row.failures)
+    )
 
 
-def causing(band: Band) -> str:
+def unlisted_failures(band: Band) -> str:
     """The failure demand of those that have no row; empty where there is none."""
-    return say("score.causing", band.causes, count=monthly(band.causes)) if band.causes else ""
+    return say("score.causing", band.causes, count=format_monthly(band.causes)) if band.causes else ""
 
 
-def suggestion(row: Row) -> str:
+def suggestion_note(row: Row) -> str:
     """What the journeys suggest for a row that nobody has decided; empty where they suggest nothing."""
     if row.suggests is None:
         return ""
     return say("score.suggest" if row.members else "score.suggests", stance=say(f"value.stance.{row.suggests}"))
 
 
-def failures(column: ScoreColumn) -> str:
+def column_failures(column: ScoreColumn) -> str:
     """How often customers are failed in a column; empty where nobody counted."""
-    return say("score.failures", column.failures, count=monthly(column.failures)) if column.failures else ""
+    return say("score.failures", column.failures, count=format_monthly(column.failures)) if column.failures else ""
 
 
-def often(complaint: Complaint) -> str:
+def complaint_frequency(complaint: Complaint) -> str:
     """How often something is said; empty where nobody counted."""
     if complaint.monthly is None:
         return ""
-    return say("score.a-month-shared" if complaint.shared else "score.a-month", count=monthly(complaint.monthly))
+    return say("score.a-month-shared" if complaint.shared else "score.a-month", count=format_monthly(complaint.monthly))
 
 
 def name_row(row: Row, columns: Mapping[str, ScoreColumn], score: Score) -> str:
     """“Booking, common, used in Get fit and Learn tennis, causes 2,100 failures a month”."""
-    parts: list[str | Clause] = [row.name, row.beside, stance(row)] if row.beside else [row.name, stance(row)]
-    where = "score.used-in" if score.lines == "journeys" else "score.used-at"
-    direct = [columns[use.column].name for use in row.uses if use.how is not How.INDIRECT]
-    indirect = [columns[use.column].name for use in row.uses if use.how is How.INDIRECT]
+    parts: list[str | ListClause] = (
+        [row.name, row.qualifier, stance_word(row)] if row.qualifier else [row.name, stance_word(row)]
+    )
+    where = "score.used-in" if score.column_kind == "journeys" else "score.used-at"
+    direct = [columns[use.column].name for use in row.uses if use.kind is not UseKind.INDIRECT]
+    indirect = [columns[use.column].name for use in row.uses if use.kind is UseKind.INDIRECT]
     if row.throughout:
         parts.append(say("score.throughout"))
-    if any(use.how is How.FACADE for use in row.uses):
+    if any(use.kind is UseKind.FACADE for use in row.uses):
         parts.append(say("iceberg.makes-facade"))
     if direct:
-        parts.append(clause(where, direct))
+        parts.append(list_clause(where, direct))
     if indirect:
-        parts.append(clause("score.reaches", indirect))
+        parts.append(list_clause("score.reaches", indirect))
     if row.suggests:
-        parts.append(suggestion(row))
+        parts.append(suggestion_note(row))
     if row.fails:
-        parts.append(note(row))
-    return joined_parts(parts)
+        parts.append(failure_note(row))
+    return join_parts(parts)
 
 
 def name_foot(row: Row, where: str) -> str:
     """“Kitchen, independent, Restaurant, causes failures, not counted”."""
-    parts = [row.name, row.beside, "" if row.mixed else stance(row), where, note(row)]
-    return joined_parts(parts)
+    parts = [row.name, row.qualifier, "" if row.mixed else stance_word(row), where, failure_note(row)]
+    return join_parts(parts)
 
 
-def members(row: Row) -> str:
+def list_members(row: Row) -> str:
     """The enablers that a row stands for, the first of them by name."""
-    if len(row.members) <= MEMBERS:
-        return listed(row.members)
-    return listed([*row.members[:MEMBERS], _others(len(row.members) - MEMBERS)])
+    if len(row.members) <= MAX_MEMBERS:
+        return list_names(row.members)
+    return list_names([*row.members[:MAX_MEMBERS], _others(len(row.members) - MAX_MEMBERS)])
 
 
-def explain(row: Row, use: RowUse, column: ScoreColumn) -> str:
+def explain_count(row: Row, use: RowUse, column: ScoreColumn) -> str:
     """What the number in a ring counts: “3 of 12 journeys” for one enabler, “4 of 35” for several."""
     if row.members:
         return say("score.some-of", some=number(use.count), all=number(len(row.members)))
@@ -173,7 +179,7 @@ def explain(row: Row, use: RowUse, column: ScoreColumn) -> str:
     return say("score.some-journeys", len(column.journeys), some=number(use.count))
 
 
-def head(column: ScoreColumn) -> str:
+def numbered_name(column: ScoreColumn) -> str:
     """The name of a stage behind its number in its journey; of a stretch the name alone, which has the numbers."""
     return f"{column.number} {column.name}" if column.number else column.name
 
@@ -181,27 +187,27 @@ def head(column: ScoreColumn) -> str:
 def name_column(column: ScoreColumn) -> str:
     """“Get fit, journey of Member”, or what stands in its place."""
     kind = say(f"kind.{column.ref.kind}", 1) if column.ref and column.ref.kind != "page" else ""
-    parts: list[str | Clause] = [column.name, kind] if kind else [column.name]
+    parts: list[str | ListClause] = [column.name, kind] if kind else [column.name]
     if column.stages:
         parts = [column.name, column.purpose]
     elif column.number:
         parts = [column.name, say("score.numbered", place=number(column.number))]
-    if column.above:
-        parts.append(clause("score.for", column.above))
+    if column.customers:
+        parts.append(list_clause("score.for", column.customers))
     if column.journeys:
         parts.append(say("score.count-journeys", len(column.journeys)))
     if column.when:
         parts.append(say("score.when", when=column.when))
     if column.shared:
-        parts.append(clause("score.also-in", column.shared))
+        parts.append(list_clause("score.also-in", column.shared))
     if column.failed:
-        parts.append(failures(column) or say("score.fails"))
+        parts.append(column_failures(column) or say("score.fails"))
     if column.facades:
         parts.append(explain_facade(column))
-    return joined_parts(parts)
+    return join_parts(parts)
 
 
-def flag(column: ScoreColumn) -> str:
+def facade_flag(column: ScoreColumn) -> str:
     """“façade”, or how many of a column's stages are one."""
     of_stages = column.facades[0].ref.kind == "stage"
     return say("iceberg.some-facades", len(column.facades)) if of_stages else say("iceberg.facade")
@@ -210,7 +216,7 @@ def flag(column: ScoreColumn) -> str:
 def explain_facade(column: ScoreColumn) -> str:
     """Which enablers make a stage a façade, or which stages of a column are one."""
     key = "iceberg.facade-at" if column.facades[0].ref.kind == "stage" else "iceberg.facade-by"
-    return clause(key, column.facades).text()
+    return list_clause(key, column.facades).text()
 
 
 def name_stop(stop: Stop, place: int, column: ScoreColumn) -> str:
@@ -221,13 +227,13 @@ def name_stop(stop: Stop, place: int, column: ScoreColumn) -> str:
 
 @lru_cache(maxsize=16384)
 def _name_stop(key: str, stop: Stop, place: int, count: int, name: str) -> str:
-    parts: list[str | Clause] = [stop.name, say(key, place=number(place), count=number(count), name=name)]
+    parts: list[str | ListClause] = [stop.name, say(key, place=number(place), count=number(count), name=name)]
     if stop.when:
         parts.append(say("score.when", when=stop.when))
     if stop.shared:
-        parts.append(clause("score.also-in", stop.shared))
+        parts.append(list_clause("score.also-in", stop.shared))
     if stop.used:
         parts.append(say("score.used-here"))
     if stop.failed:
         parts.append(say("score.fails"))
-    return joined_parts(parts)
+    return join_parts(parts)

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from stagebook.pictures.layout.grid import MARGIN
-from stagebook.pictures.layout.stance_colours import STANCE_PAINT
+from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
 from stagebook.pictures.scene import Bar, Item, Label, Legend, Pill, Ring, Role
-from stagebook.pictures.score_graph import Held
-from stagebook.pictures.text_width import height, line
+from stagebook.pictures.score_graph import StanceOrUndecided
+from stagebook.pictures.text_width import height, single_line
 from stagebook.words import say
 
 SIZE = 7.5
@@ -20,7 +20,7 @@ BESIDE, APART = 5.0, 16.0
 """From a mark to its words, and to the next mark."""
 WIDE, TALL = 17.0, 9.0
 """A mark that is a line or a box."""
-STROKES: Mapping[Held, float] = {"independent": 0.8, "common": 1.6, "repeatable": 2.8, "undecided": 1.0}
+STROKES: Mapping[StanceOrUndecided, float] = {"independent": 0.8, "common": 1.6, "repeatable": 2.8, "undecided": 1.0}
 """What a box is told by besides its colour: the weight of its border. Undecided is dashed as well."""
 
 
@@ -30,7 +30,7 @@ def make_legend(marks: tuple[str, ...], width: float, notes: tuple[str, ...] = (
     items: list[Item] = []
     x, y, right = MARGIN, TOP + STEP / 2, 0.0
     for mark in marks:
-        words = line(say(f"legend.{mark}"), SIZE)
+        words = single_line(say(f"legend.{mark}"), SIZE)
         signs, wide = _sign(mark, x, y)
         if x > MARGIN and x + wide + BESIDE + words.width > width - MARGIN:
             x, y = MARGIN, y + STEP
@@ -42,7 +42,7 @@ def make_legend(marks: tuple[str, ...], width: float, notes: tuple[str, ...] = (
         x += APART
     for note in notes:
         y += STEP if items else 0
-        words = line(note, SIZE)
+        words = single_line(note, SIZE)
         items.append(Label(MARGIN, y, words.text, Role.MUTED, size=SIZE))
         right = max(right, MARGIN + words.width)
     return Legend(tuple(items), right + MARGIN, y + height(1, SIZE) / 2 + BOTTOM) if items else None
@@ -74,8 +74,8 @@ def _box(mark: str, stance: str, x: float, y: float) -> Pill:
         return Pill(x, y, WIDE, TALL + 1, border=Role.INK, stroke=1.4)
     if mark == "foot":
         return Pill(x, y, WIDE, TALL, fill=Role.INDEPENDENT, border=Role.INDEPENDENT)
-    held = next(each for each in STANCE_PAINT if each == stance)
-    colours = STANCE_PAINT[held]
+    held = next(each for each in STANCE_COLOURS if each == stance)
+    colours = STANCE_COLOURS[held]
     dashed = held == "undecided"
     return Pill(x, y, WIDE, TALL, fill=colours.tint, border=colours.mark, stroke=STROKES[held], dashed=dashed)
 

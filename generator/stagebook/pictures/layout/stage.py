@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from stagebook.pictures.layout import label_text
-from stagebook.pictures.layout.canvas import Sheet
+from stagebook.pictures.layout.canvas import Canvas
 from stagebook.pictures.layout.caption import place_caption, place_notes, place_title
-from stagebook.pictures.layout.columns import keep_words
+from stagebook.pictures.layout.columns import shrink_for_words
 from stagebook.pictures.layout.grid import Grid
-from stagebook.pictures.layout.journey import SMALL, StagePlace, title_of
+from stagebook.pictures.layout.journey import SMALL, SegmentPlace, title_of
 from stagebook.pictures.scene import Bar, Pill, Ring, Role
 from stagebook.pictures.score_graph import Score, ScoreColumn, Span
 from stagebook.pictures.text_width import Fitted, fit, height
@@ -31,7 +31,7 @@ Groups = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Tread:
+class PlacedStep:
     """One step in its place."""
 
     column: ScoreColumn
@@ -54,48 +54,48 @@ class Tread:
         return self.y + self.tall / 2
 
 
-def place_steps(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups, where: StagePlace) -> float:
+def place_steps(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups, where: SegmentPlace) -> float:
     """Set what stands above the line of visibility; gives back its lower edge."""
     size = 10.0 if grid.pitch >= 92 else 9.0 if grid.pitch >= 75 else 8.25
-    size = keep_words(size, (column.name for column in score.columns), grid.pitch * WIDE - PAD)
+    size = shrink_for_words(size, (column.name for column in score.columns), grid.pitch * WIDE - PAD)
     treads = list(_treads(score.columns, grid, top, size))
-    below = _place_left(sheet, score, grid, treads, top, where)
+    below = _place_left(canvas, score, grid, treads, top, where)
     for tread in treads:
-        _place_tread(sheet, tread, size, groups[tread.column.key])
-    _hand_over(sheet, treads, where)
-    bottom = max(treads[-1].bottom, below, *_place_failures(sheet, treads, groups)) + 8
-    bottom = _place_spans(sheet, score.spans, grid, bottom + 4, with_customers=_differ(score.spans))
+        _place_tread(canvas, tread, size, groups[tread.column.key])
+    _hand_over(canvas, treads, where)
+    bottom = max(treads[-1].bottom, below, *_place_failures(canvas, treads, groups)) + 8
+    bottom = _place_spans(canvas, score.spans, grid, bottom + 4, with_customers=_differ(score.spans))
     for tread in treads:
-        sheet.guide(tread.x, tread.bottom, bottom + 13, groups[tread.column.key])
+        canvas.draw_guide(tread.x, tread.bottom, bottom + 13, groups[tread.column.key])
     return bottom
 
 
-def _treads(columns: Sequence[ScoreColumn], grid: Grid, top: float, size: float) -> Iterator[Tread]:
+def _treads(columns: Sequence[ScoreColumn], grid: Grid, top: float, size: float) -> Iterator[PlacedStep]:
     wide = grid.pitch * WIDE
     lines = 4
-    names = [fit(label_text.head(column), wide - PAD, size, "bold", lines) for column in columns]
+    names = [fit(label_text.numbered_name(column), wide - PAD, size, "bold", lines) for column in columns]
     tall = height(max(len(name.lines) for name in names), size) + PAD
     step = max(tall / 2 + 7, min(tall + 8, DROP / max(len(columns) - 1, 1)))
     for number, (column, name) in enumerate(zip(columns, names, strict=True)):
-        yield Tread(column, name, grid.at[column.key], top + tall / 2 + number * step, wide, tall)
+        yield PlacedStep(column, name, grid.at[column.key], top + tall / 2 + number * step, wide, tall)
 
 
 def _place_left(
-    sheet: Sheet, score: Score, grid: Grid, treads: Sequence[Tread], top: float, where: StagePlace
+    canvas: Canvas, score: Score, grid: Grid, treads: Sequence[PlacedStep], top: float, where: SegmentPlace
 ) -> float:
     """Whose path it is, and what else there is to say of it; gives back the lower edge."""
-    below = place_title(sheet, title_of(score, where), top) + 3
+    below = place_title(canvas, title_of(score, where), top) + 3
     if score.customers and not _differ(score.spans):
-        whose = say("score.for", names=label_text.listed(score.customers))
-        below = place_caption(sheet, whose, grid, below)
-    return place_notes(sheet, score, grid, below + 4) if treads else below
+        whose = say("score.for", names=label_text.list_names(score.customers))
+        below = place_caption(canvas, whose, grid, below)
+    return place_notes(canvas, score, grid, below + 4) if treads else below
 
 
-def _place_tread(sheet: Sheet, tread: Tread, size: float, group: tuple[str, ...]) -> None:
+def _place_tread(canvas: Canvas, tread: PlacedStep, size: float, group: tuple[str, ...]) -> None:
     column = tread.column
     border = Role.FAILURE if column.failed else Role.INK
-    sheet.take(tread.left, tread.y - tread.tall / 2, tread.right, tread.bottom)
-    sheet.items.append(
+    canvas.reserve(tread.left, tread.y - tread.tall / 2, tread.right, tread.bottom)
+    canvas.items.append(
         Pill(
             tread.x,
             tread.y,
@@ -118,30 +118,32 @@ def _place_tread(sheet: Sheet, tread: Tread, size: float, group: tuple[str, ...]
     if column.failed:
         # Where there is no red, a filled dot at the corner still tells it from others.
         x, y = tread.right - CORNER, tread.y - tread.tall / 2
-        sheet.items.append(Ring(x, y, DOT, Role.PAGE, Role.FAILURE, 1.2, group=group))
+        canvas.items.append(Ring(x, y, DOT, Role.PAGE, Role.FAILURE, 1.2, group=group))
 
 
-def _hand_over(sheet: Sheet, treads: Sequence[Tread], where: StagePlace) -> None:
+def _hand_over(canvas: Canvas, treads: Sequence[PlacedStep], where: SegmentPlace) -> None:
     """Draw from the lower edge of each step to the left edge of the next."""
     for one, other in pairwise(treads):
         x = one.right - ELBOW
-        sheet.items.append(Bar(x, one.bottom, x, other.y + 1.1, 2.2))
-        sheet.items.append(Bar(x, other.y, other.left, other.y, 2.2))
+        canvas.items.append(Bar(x, one.bottom, x, other.y + 1.1, 2.2))
+        canvas.items.append(Bar(x, other.y, other.left, other.y, 2.2))
     if where.before:
-        sheet.items.append(Bar(treads[0].left - ELBOW, treads[0].y, treads[0].left, treads[0].y, 2.2))
+        canvas.items.append(Bar(treads[0].left - ELBOW, treads[0].y, treads[0].left, treads[0].y, 2.2))
     if where.after:
         x = treads[-1].right - ELBOW
-        sheet.items.append(Bar(x, treads[-1].bottom, x, treads[-1].bottom + ELBOW, 2.2))
+        canvas.items.append(Bar(x, treads[-1].bottom, x, treads[-1].bottom + ELBOW, 2.2))
 
 
-def _place_failures(sheet: Sheet, treads: Sequence[Tread], groups: Groups) -> Iterator[float]:
+def _place_failures(canvas: Canvas, treads: Sequence[PlacedStep], groups: Groups) -> Iterator[float]:
     """Set beneath each step how often customers are failed there, beside what it hands over; gives back lower edges."""
     for tread in treads:
         column = tread.column
         if column.failed:
-            words = fit(label_text.failures(column) or say("score.fails"), tread.wide - 2 * ELBOW, SMALL, most=4)
+            words = fit(
+                label_text.column_failures(column) or say("score.fails"), tread.wide - 2 * ELBOW, SMALL, max_lines=4
+            )
             left, group = tread.left + 2, groups[column.key]
-            yield sheet.write(words, left, tread.bottom + 3, SMALL, Role.FAILURE_TEXT, group=group)
+            yield canvas.write(words, left, tread.bottom + 3, SMALL, Role.FAILURE_TEXT, group=group)
 
 
 def _differ(spans: Sequence[Span]) -> bool:
@@ -149,7 +151,7 @@ def _differ(spans: Sequence[Span]) -> bool:
     return len({span.customers for span in spans}) > 1
 
 
-def _place_spans(sheet: Sheet, spans: Sequence[Span], grid: Grid, top: float, *, with_customers: bool) -> float:
+def _place_spans(canvas: Canvas, spans: Sequence[Span], grid: Grid, top: float, *, with_customers: bool) -> float:
     """Set a bracket over the columns of each journey, its name beneath."""
     bottoms = [top - 4]
     for span in spans:
@@ -157,9 +159,9 @@ def _place_spans(sheet: Sheet, spans: Sequence[Span], grid: Grid, top: float, *,
         if not here:
             continue
         left, right = here[0] - grid.pitch * 0.42, here[-1] + grid.pitch * 0.42
-        sheet.items.append(Bar(left, top, right, top, 1.4))
+        canvas.items.append(Bar(left, top, right, top, 1.4))
         name = fit(span.name, right - left, 9, "bold", 3)
-        y = sheet.write(
+        y = canvas.write(
             name,
             (left + right) / 2,
             top + 4,
@@ -170,8 +172,8 @@ def _place_spans(sheet: Sheet, spans: Sequence[Span], grid: Grid, top: float, *,
             title=span.name if name.cut else None,
             name=span.name,
         )
-        words = label_text.listed(span.customers) if with_customers else ""
-        whose = fit(words, right - left, SMALL, most=2)
+        words = label_text.list_names(span.customers) if with_customers else ""
+        whose = fit(words, right - left, SMALL, max_lines=2)
         title = words if whose.cut else None
-        bottoms.append(sheet.write(whose, (left + right) / 2, y, SMALL, Role.MUTED, align="middle", title=title))
+        bottoms.append(canvas.write(whose, (left + right) / 2, y, SMALL, Role.MUTED, align="middle", title=title))
     return max(bottoms)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stagebook.pictures.scene import Role
-from stagebook.pictures.score_graph import Held
+from stagebook.pictures.score_graph import StanceOrUndecided
 
 
 @dataclass(frozen=True, slots=True)
-class StancePaint:
+class StanceColours:
     """What rings and bars, words, surfaces, and words on a mark of a stance are painted with."""
 
     mark: Role
@@ -19,9 +19,9 @@ class StancePaint:
     on: Role
 
 
-STANCE_PAINT: Mapping[Held, StancePaint] = {
-    "independent": StancePaint(Role.INDEPENDENT, Role.INDEPENDENT_TEXT, Role.INDEPENDENT_TINT, Role.ON_INDEPENDENT),
-    "common": StancePaint(Role.COMMON, Role.COMMON_TEXT, Role.COMMON_TINT, Role.ON_COMMON),
-    "repeatable": StancePaint(Role.REPEATABLE, Role.REPEATABLE_TEXT, Role.REPEATABLE_TINT, Role.ON_REPEATABLE),
-    "undecided": StancePaint(Role.UNDECIDED, Role.UNDECIDED_TEXT, Role.UNDECIDED_TINT, Role.ON_UNDECIDED),
+STANCE_COLOURS: Mapping[StanceOrUndecided, StanceColours] = {
+    "independent": StanceColours(Role.INDEPENDENT, Role.INDEPENDENT_TEXT, Role.INDEPENDENT_TINT, Role.ON_INDEPENDENT),
+    "common": StanceColours(Role.COMMON, Role.COMMON_TEXT, Role.COMMON_TINT, Role.ON_COMMON),
+    "repeatable": StanceColours(Role.REPEATABLE, Role.REPEATABLE_TEXT, Role.REPEATABLE_TINT, Role.ON_REPEATABLE),
+    "undecided": StanceColours(Role.UNDECIDED, Role.UNDECIDED_TEXT, Role.UNDECIDED_TINT, Role.ON_UNDECIDED),
 }

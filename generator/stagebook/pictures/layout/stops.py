@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from stagebook.pictures.layout.stance_colours import STANCE_PAINT
+from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
 from stagebook.pictures.scene import Ring, Role
-from stagebook.pictures.score_graph import Held, Stop
+from stagebook.pictures.score_graph import StanceOrUndecided, Stop
 
 SHARED, OWN = 4.6, 3.2
 """The radius of a stop where journeys meet, and of one that a journey has for itself."""
@@ -15,10 +15,16 @@ OPTIONAL = 4.6
 
 
 def make_stop(
-    stop: Stop, x: float, y: float, radius: float, name: str, group: tuple[str, ...], held: Held | None = None
+    stop: Stop,
+    x: float,
+    y: float,
+    radius: float,
+    name: str,
+    group: tuple[str, ...],
+    held: StanceOrUndecided | None = None,
 ) -> tuple[Ring, ...]:
     """A stop: red where customers are failed, else filled with the stance `held` where that enabler is used."""
-    filled = Role.FAILURE if stop.failed else STANCE_PAINT[held].mark if stop.used and held else None
+    filled = Role.FAILURE if stop.failed else STANCE_COLOURS[held].mark if stop.used and held else None
     if not stop.when:
         edge, fill = filled or Role.INK, filled or Role.PAGE
         return (Ring(x, y, radius, edge, fill, 1.6, to=stop.ref, title=stop.name, name=name, group=group),)
