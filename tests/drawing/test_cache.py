@@ -201,7 +201,7 @@ def test_what_took_too_long_can_be_tried_again(tmp_path: Path, monkeypatch: pyte
         fail(patched, LATE)
         draw([PICTURE], cache=tmp_path)
     if way == "a day later":
-        monkeypatch.setattr(caches, "RETRY", -1)
+        monkeypatch.setattr(caches, "RETRY_AFTER", -1)
     if way == "with other code":
         monkeypatch.setattr(caches, "_code", lambda: "another")
     cache = None if way == "without the cache" else tmp_path

@@ -9,10 +9,12 @@ import pytest
 
 from stagebook.model import OperatingModel
 from stagebook.pictures import Picture
+from stagebook.pictures.layout import place_score
 from stagebook.pictures.layout.legend import make_legend
 from stagebook.pictures.scene import Bar, Item, Label, Legend, Pill, Ring, Role, Scene
-from stagebook.pictures.score_graph import Score
+from stagebook.pictures.score_graph import Band, Row, RowUse, Score, ScoreColumn
 from stagebook.pictures.track_graph import TrackGraph
+from stagebook.source import Ref
 from stagebook.words import say
 from stagebook.words.en.pictures import MESSAGES
 from tests import builders as build
@@ -136,3 +138,13 @@ def test_a_legend_explains_what_is_there_and_nothing_else(name: str) -> None:
     for picture in pictures(model, few=8):
         if isinstance(picture.graph, (Score, TrackGraph)) and getattr(picture.graph, "form", "") != "iceberg":
             assert {"count", "bar", "thread"} & set(picture.graph.marks) == seen(picture), picture.scene.id
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_a_legend_explains_a_number_only_where_one_is_drawn(count: int) -> None:
+    """A use that counts one journey or none is a plain ring, and the legend says nothing of numbers."""
+    column = ScoreColumn("business:food", Ref("business", "food"), "Food")
+    row = Row("enabler:till", Ref("enabler", "till"), "Till", "common", uses=(RowUse(column.key, count=count),))
+    score = Score("Score", "Counts.", "journeys", (column,), (Band("common", "Common", stance="common", rows=(row,)),))
+    drawn = any(isinstance(item, Pill) and item.text == str(count) for item in place_score(score, "score").items)
+    assert drawn == ("count" in score.marks) == (count > 1)

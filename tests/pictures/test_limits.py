@@ -37,7 +37,7 @@ from tests.pictures.scene_queries import collisions, labels, row
 
 SIZES = {"long_names": 6000, "complete_graph": 40, "ordered_graph": 70, "crossing_journeys": 70, "businesses": 40}
 """How much of its one thing each has, where that is not 160."""
-FEW = 3
+MAX_EXHAUSTIVE = 3
 """So many pictures of single things are looked at: all are made alike."""
 PICTURES = str(Path(stagebook.pictures.__file__).parent)
 
@@ -54,7 +54,7 @@ def told(scene: Scene) -> list[str]:
 @pytest.fixture(scope="module", params=LARGE)
 def large(request: pytest.FixtureRequest) -> list[Picture]:
     model = LARGE[request.param](SIZES.get(request.param, 160))
-    return list(pictures(model, FEW))
+    return list(pictures(model, MAX_EXHAUSTIVE))
 
 
 def test_a_picture_is_no_larger_than_its_budget(large: list[Picture]) -> None:
@@ -81,7 +81,7 @@ def test_nothing_touches_in_large_pictures(large: list[Picture]) -> None:
 
 def work(model: OperatingModel) -> dict[str, int]:
     """What pictures of the whole cost: marks, characters that are told, and bytes of DOT."""
-    scenes = [picture.scene for picture in pictures(model, FEW)]
+    scenes = [picture.scene for picture in pictures(model, MAX_EXHAUSTIVE)]
     return {
         "marks": sum(len(scene.items) for scene in scenes),
         "told": sum(len(text) for scene in scenes for text in told(scene)),

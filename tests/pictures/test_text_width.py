@@ -117,9 +117,9 @@ def test_a_long_word_is_torn_with_a_hyphen_and_leaves_no_crumb() -> None:
 @pytest.mark.parametrize("size", [8.0, 9.0, 10.5])
 def test_no_line_is_a_crumb_of_a_word_in_any_room(word: str, size: float) -> None:
     """However wide the room, what a torn word leaves for its last line is three characters or more."""
-    for room in range(30, 130):
-        lines = fit(word, room, size, "bold", max_lines=9).lines
-        assert len(lines[-1]) >= 3, room
+    for max_width in range(30, 130):
+        lines = fit(word, max_width, size, "bold", max_lines=9).lines
+        assert len(lines[-1]) >= 3, max_width
 
 
 def test_names_of_programs_break_at_their_joints() -> None:
@@ -145,21 +145,21 @@ def test_a_tail_loses_its_beginning() -> None:
 
 @unhurried
 @given(texts, rooms, st.integers(1, 4))
-def test_lines_fit_whatever_is_written(text: str, room: float, most: int) -> None:
+def test_lines_fit_whatever_is_written(text: str, max_width: float, max_lines: int) -> None:
     """No line is wider than its room unless it is one character, and there are no more lines than allowed."""
-    fitted = fit(text, room, 9, "bold", most)
-    assert len(fitted.lines) <= most
+    fitted = fit(text, max_width, 9, "bold", max_lines)
+    assert len(fitted.lines) <= max_lines
     for line in fitted.lines:
         alone = PICTURES.sub("P", line).rstrip("-" + ELLIPSIS)
-        assert measure(line, 9, "bold") <= room + 0.001 or len(alone) <= 2
-    assert fitted.width <= room + 0.001 or room < 30 or PICTURES.search(text)
+        assert measure(line, 9, "bold") <= max_width + 0.001 or len(alone) <= 2
+    assert fitted.width <= max_width + 0.001 or max_width < 30 or PICTURES.search(text)
 
 
 @unhurried
 @given(texts, rooms, st.integers(1, 4))
-def test_nothing_is_lost_without_a_word(text: str, room: float, most: int) -> None:
+def test_nothing_is_lost_without_a_word(text: str, max_width: float, max_lines: int) -> None:
     """What is not cut is all there: only spaces become line ends, and torn words get hyphens."""
-    fitted = fit(text, room, 9, max_lines=most)
+    fitted = fit(text, max_width, 9, max_lines=max_lines)
     if not fitted.cut:
         bare = "".join(text.split()).replace("-", "")
         assert "".join("".join(fitted.lines).split()).replace("-", "") == bare

@@ -255,14 +255,14 @@ def test_a_line_begins_at_its_first_stop() -> None:
     assert picture
     (late,) = (route for route in network(picture).routes if route.key == "journey:late")
     bars = [item for item in picture.scene.items if isinstance(item, Bar) and item.group == (late.key,)]
-    thread, line = sorted(bars, key=lambda bar: bar.x1)
+    column_set, line = sorted(bars, key=lambda bar: bar.x1)
     first = min(ring.x for ring in rings(picture, "pay") if ring.group[0] == late.key)
     pitch = rings(picture, "leave")[0].x - first
     assert 0 < first - line.x1 < pitch
-    assert (thread.x2, thread.y1) == (line.x1, line.y1)
-    assert thread.width < line.width / 2
+    assert (column_set.x2, column_set.y1) == (line.x1, line.y1)
+    assert column_set.width < line.width / 2
     ties = [at for at, item in enumerate(picture.scene.items) if isinstance(item, Bar) and item.x1 == item.x2]
-    assert picture.scene.items.index(thread) < min(at for at in ties if picture.scene.items[at].role is Role.INK)
+    assert picture.scene.items.index(column_set) < min(at for at in ties if picture.scene.items[at].role is Role.INK)
 
 
 def test_what_a_station_stands_on_hangs_on_it(leisure: Picture) -> None:

@@ -20,15 +20,16 @@ from stagebook.words import say
 __all__ = ["ROLES", "Address", "Choice", "Drawing", "Failure", "draw", "engine_version", "has_images", "images"]
 
 SECONDS = 20
-"""The time that the engine has for a run. A last resort: how much it is given to do is bounded before, by `work`."""
+"""Timeout of one run of the engine, in seconds. A last resort: `layout_cost` bounds the work beforehand."""
 
 
 def draw(
     scenes: Iterable[Scene], *, cache: Path | None = None, engine: EngineChoice = "auto", seconds: float = SECONDS
 ) -> dict[str, Drawing | Failure]:
-    """Draw pictures, by their ids. `cache` is a folder to keep drawings in; `seconds` limits each run of the engine.
+    """Draw scenes as SVG; returns the result of each by scene id. ValueError for a duplicate id.
 
-    The engine draws the first scenes while the last are still being made, if they are made one by one.
+    `cache` is the folder of the drawing cache, `seconds` the timeout of a run. `scenes` is consumed lazily: the engine
+    draws the first while later ones are generated.
     """
     found = find_engine(engine)
     if found is None:
@@ -55,7 +56,7 @@ def draw(
 
 
 def has_images(engine: EngineChoice = "auto") -> bool:
-    """Whether there is an engine whose images are the same on every machine: with `dot` there are none."""
+    """Whether the engine can draw PNG images. False for a system `dot`: its images depend on installed fonts."""
     found = find_engine(engine)
     return found is not None and found.portable
 
@@ -63,7 +64,7 @@ def has_images(engine: EngineChoice = "auto") -> bool:
 def images(
     drawings: Iterable[Drawing], *, cache: Path | None = None, engine: EngineChoice = "auto", seconds: float = SECONDS
 ) -> dict[str, bytes | Failure]:
-    """Draw pictures as PNG, by their ids, in the light palette; with the engine `dot` there are none."""
+    """Draw PNG images in the light palette, by scene id. With a system `dot` each is a Failure of cause `absent`."""
     requested = {drawing.id: drawing for drawing in drawings}
     found = find_engine(engine)
     if found is None:

@@ -1,8 +1,8 @@
-"""Scene to DOT text. Every text is text: whatever it contains, Graphviz neither expands nor interprets it.
+"""Write a scene as DOT text, the input language of Graphviz. Labels are escaped: Graphviz interprets nothing in them.
 
-The names of nodes are made here and never come from the model: what is drawn for the item at position 7 has the id
-`i7`. Addresses are not in the DOT at all, since the rebuild knows the item by its id. Positions are pinned with y
-turned, so that Graphviz's SVG has the scene's own coordinates.
+Node names are generated, never taken from the model: the item at index 7 has the id `i7`. Addresses are not in the DOT:
+`sanitise_svg` finds the item of a link by its id. Positions are pinned with y negated, so that Graphviz's SVG has the
+scene's own coordinates.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NONE = "transparent"
 
 
 def write_dot(scene: Scene) -> str:
-    """Write a scene as DOT; the graph has the scene's id."""
+    """Write a scene as DOT; the graph's name is the scene's id. ValueError for an id that is not a file name."""
     if not _ID.fullmatch(scene.id):
         raise ValueError(f"a picture cannot be called {scene.id!r}")
     graph = _pinned(scene) if scene.engine == "pinned" else _placed(scene)
@@ -36,8 +36,8 @@ def write_dot(scene: Scene) -> str:
 
 
 def frame_for_image(scene: Scene, text: str, dpi: float) -> str:
-    """Bound a pinned picture's DOT to the scene, for images of so many pixels an inch; in SVG the bounds are the
-    rebuild's. One that the engine places gets its key as a label."""
+    """Add resolution (pixels per inch) and viewport to an image's DOT; for engine `dot` the legend as graph label.
+    SVG needs neither: `sanitise_svg` sets its bounds."""
     if scene.engine == "dot":
         label = f' label={legend_table(scene.legend)} labeljust="l" labelloc="b"' if scene.legend else ""
         return text.replace("{\n", f'{{\n\tgraph [dpi="{dpi:g}"{label}]\n', 1)
@@ -47,9 +47,10 @@ def frame_for_image(scene: Scene, text: str, dpi: float) -> str:
 
 
 def pills_to_bars(scene: Scene) -> Scene:
-    """A pinned picture for an image: a bare box, which lines may cross, as a line as thick as it is high.
+    """Return a pinned scene whose pills without text or border are bars of the same size; other scenes unchanged.
 
-    Graphviz paints all lines before all boxes. In SVG the rebuild puts everything back into the scene's order.
+    For images: Graphviz paints edges before nodes, so such a pill would cover bars that cross it. In SVG
+    `sanitise_svg` restores the scene's order.
     """
     if scene.engine == "dot":
         return scene
@@ -64,15 +65,15 @@ def _line(pill: Pill) -> Pill | Bar:
 
 
 def is_visible(item: Item) -> bool:
-    """Tell whether there is anything to draw: not a label without words, nor a bar without length."""
+    """Whether an item is drawn: False for a label without text and a bar without length."""
     if isinstance(item, Label):
         return any(split_lines(item.text))
     return not isinstance(item, Bar) or (item.x1, item.y1) != (item.x2, item.y2)
 
 
-@lru_cache(maxsize=1 << 15)  # things stand in rows and columns: most lengths come up again and again
+@lru_cache(maxsize=1 << 15)  # items stand in rows and columns, so most lengths recur
 def format_length(value: float) -> str:
-    """Write a length with at most two decimals."""
+    """Format a length in points with at most two decimals."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -105,7 +106,7 @@ def _pinned(scene: Scene) -> graphviz.Graph:
 
 
 def _lines(index: int, item: Item) -> Iterator[str]:
-    """Write what is drawn for one pinned item, with every value quoted."""
+    """Write the DOT statements of one pinned item, with every value quoted."""
     if not is_visible(item):
         return
     match item:
@@ -141,7 +142,7 @@ def _ring(index: int, ring: Ring) -> str:
 
 
 def _bar(index: int, bar: Bar) -> Iterator[str]:
-    # Its two ends are nodes that nobody sees; the edge takes its id from the first.
+    # Its ends are invisible nodes; the edge takes its id from the first.
     yield f'i{index} [style="invis" pos="{_pos(bar.x1, bar.y1)}"]'
     yield f'e{index} [style="invis" pos="{_pos(bar.x2, bar.y2)}"]'
     dashes = ' style="dashed"' if bar.dashed else ""
@@ -158,7 +159,7 @@ def _pill(index: int, pill: Pill) -> str:
 
 
 def _listed(attributes: dict[str, str]) -> str:
-    """Write attributes whose values need no escapes."""
+    """Write attributes. Values are not escaped."""
     return " ".join(f'{name}="{value}"' for name, value in attributes.items())
 
 

@@ -1,4 +1,4 @@
-"""Graphviz as a process: DOT in, SVG or PNG out, in batches, under a limit of time, told nothing of the machine."""
+"""Run Graphviz as a subprocess: DOT in, SVG or PNG out, in batches, with a timeout and a minimal environment."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from stagebook.words import say
 
 EngineChoice = Literal["auto", "graphviz-pure", "dot"]
 Graphs = Iterable[tuple[str, str]]
-"""Names, no two the same, and the DOT of each."""
+"""Pairs of a unique name and DOT text."""
 Output = TypeVar("Output", str, bytes)
 
 _BATCH = 25
 _IMAGE_BATCH = 1
-"""An image is drawn by a process of its own: the bytes of some depend on what the process drew before."""
+"""Images are drawn one per process: the bytes of some depend on what the process drew before."""
 _MAX_PROCESSES = max(2, min(8, os.cpu_count() or 1))
 _END = "</svg>\n"
 _TITLE = re.compile(r'<g id="graph\d+" class="graph"[^>]*>\s*<title>([^<]*)</title>')
@@ -40,7 +40,7 @@ _PNG_OPTIONS = ("-n2", "-Tpng", f"-Gbgcolor={ROLES[Role.PAGE]}")
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """A Graphviz that was found on this machine. The version tells drawings of different engines apart."""
+    """A Graphviz program on this machine. `version` is its output of `-V`, a part of cache keys."""
 
     program: str
     version: str
@@ -49,7 +49,7 @@ class Engine:
 
 
 def find_engine(choice: EngineChoice = "auto") -> Engine | None:
-    """Find the engine that was asked for; "auto" takes graphviz-pure before a `dot` on the PATH."""
+    """Return the chosen engine, None if it is absent. "auto" prefers graphviz-pure to a `dot` on the PATH."""
     if choice not in ("auto", "graphviz-pure", "dot"):
         raise ValueError(f"no engine is called {choice!r}")
     for name, program in _PROGRAMS.items():
@@ -59,7 +59,7 @@ def find_engine(choice: EngineChoice = "auto") -> Engine | None:
 
 
 def explain_absence(choice: EngineChoice = "auto") -> str:
-    """Say of each program that could have been the engine where it was looked for and why it is of no use."""
+    """Explain for each candidate program where it was searched and why it cannot be used."""
     reasons = []
     for name, program in _PROGRAMS.items():
         if choice in ("auto", name):
@@ -69,21 +69,21 @@ def explain_absence(choice: EngineChoice = "auto") -> str:
 
 
 def engine_version(choice: EngineChoice = "auto") -> str | None:
-    """Name the engine and its version, as a part of the key of whatever was drawn with it."""
+    """Return the version of the chosen engine, as a part of cache keys; None if it is absent."""
     engine = find_engine(choice)
     return None if engine is None else engine.version
 
 
 def draw_svg(engine: Engine, dots: Graphs, *, seconds: float) -> Iterator[tuple[str, str | Failure]]:
-    """Draw graphs, each under its name; the limit is for a batch, and for each that is drawn again alone.
+    """Draw graphs as SVG, by name, in their order. `seconds` limits each batch, and each graph drawn again alone.
 
-    Drawing begins with the first that come, and what is drawn can be had while others are: in the order of the graphs.
+    Both input and output are lazy: the first results come while later graphs are generated.
     """
     return _draw(engine, _batches(dots, _BATCH), _SVG_OPTIONS, _match_by_title, seconds)
 
 
 def draw_png(engine: Engine, dots: Graphs, *, seconds: float) -> Iterator[tuple[str, bytes | Failure]]:
-    """Draw graphs as images of twice the resolution of a screen. An engine that depends on the machine draws none."""
+    """Draw graphs as PNG, by name. An engine that is not portable yields a Failure of cause `absent` for each."""
     if not engine.portable:
         return ((id, Failure("absent", say("engine.no-images"))) for id, _ in dots)
     return _draw(engine, _batches(dots, _IMAGE_BATCH), _PNG_OPTIONS, _match_by_order, seconds)
@@ -101,7 +101,7 @@ def _draw(
         output, _ = _run(engine, options, list(some.values()), seconds)
         drawn.update(part(list(some), output))
         for id, text in some.items():
-            # A batch ends at its first error, or at its limit: what is missing gets a chance of its own.
+            # A batch ends at its first error or timeout: each missing graph is drawn again alone.
             if id not in drawn:
                 output, trouble = _run(engine, options, [text], seconds)
                 drawn[id] = part([id], output).get(id) or trouble or Failure("broken", say("engine.nothing"))
@@ -122,7 +122,7 @@ def _batches(dots: Graphs, size: int) -> Iterator[dict[str, str]]:
 
 
 def _run(engine: Engine, options: tuple[str, ...], dots: list[str], seconds: float) -> tuple[bytes, Failure | None]:
-    """Run the engine once; what it wrote before an error or its end counts."""
+    """Run the engine once. Returns its output, also what it wrote before an error or timeout, and the Failure."""
     text = "\n".join(dots) + "\n"
     with tempfile.TemporaryDirectory(prefix="stagebook-", ignore_cleanup_errors=True) as folder:
         try:
@@ -149,14 +149,14 @@ def _engine_error(engine: Engine, said: str) -> Failure:
 
 
 def _environment() -> dict[str, str]:
-    # Windows starts no process without SYSTEMROOT; nothing else of the machine may decide how a picture looks.
+    # Windows starts no process without SYSTEMROOT; nothing else of the environment may influence a drawing.
     return {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ} | {"LC_ALL": "C.UTF-8"}
 
 
 def _match_by_title(ids: list[str], output: bytes) -> dict[str, str]:
-    """Find the drawing of every graph by its title."""
+    """Assign SVG documents to graphs by their title."""
     found: dict[str, str] = {}
-    *documents, _ = output.decode(errors="replace").split(_END)  # what stands after the last end was cut off
+    *documents, _ = output.decode(errors="replace").split(_END)  # the rest after the last end tag is incomplete
     for document in documents:
         title = _TITLE.search(document)
         id = unescape(title[1]) if title else ""
@@ -166,7 +166,7 @@ def _match_by_title(ids: list[str], output: bytes) -> dict[str, str]:
 
 
 def _match_by_order(ids: list[str], output: bytes) -> dict[str, bytes]:
-    """Match images to graphs by their number, since an image has no title; none where some are missing."""
+    """Assign PNG images to graphs by their order, since an image has no title; empty if some are missing."""
     images = list(_images(output))
     return dict(zip(ids, images, strict=True)) if len(images) == len(ids) else {}
 
@@ -187,7 +187,7 @@ def _images(output: bytes) -> Iterator[bytes]:
 
 @cache
 def _find_graphviz_pure() -> str | None:
-    """Find the program of the graphviz-pure wheel: beside this Python's own, even where that is not on the PATH."""
+    """Find the program of the graphviz-pure wheel of this environment, also if that is not on the PATH."""
     try:
         files = metadata.files("graphviz-pure") or []
     except metadata.PackageNotFoundError:
@@ -211,7 +211,7 @@ _PROGRAMS: dict[EngineChoice, Callable[[], str | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class _VersionProbe:
-    """What a program says of its version; empty where it does not work, with the reason in `trouble`."""
+    """The result of `-V`: the version, or the reason in `trouble` why the program does not work."""
 
     version: str = ""
     trouble: str = ""

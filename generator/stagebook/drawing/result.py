@@ -106,12 +106,11 @@ def _pixels(points: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why there is no picture.
+    """Why a picture was not drawn.
 
-    `absent`: no engine; `large`: more than an engine is given to lay out, or an image of too many pixels;
-    `slow`: it took longer than is allowed; `broken`: an error of the engine; `refused`: its output cannot be trusted.
-    Of the same scene, engine and limits `large` and `refused` come every time, the others may depend on the machine.
-    `reason` is in the catalogue's words.
+    `absent`: no engine; `large`: past the layout budget, or an image of too many pixels; `slow`: timeout; `broken`: an
+    error of the engine; `refused`: its output was rejected (SvgRejected). `large` and `refused` are deterministic, the
+    others may depend on the machine. `reason` is text of the catalogue.
     """
 
     cause: Literal["absent", "large", "slow", "broken", "refused"]

@@ -1,9 +1,8 @@
-"""Graphviz's SVG, untrusted, to our own: one grammar says all that may stand in a drawing, and the rest is refused.
+"""Check Graphviz's SVG against an allow-list and write it anew as a `Drawing`. The input is untrusted.
 
-Shapes and their places come from the engine, all words from the scene. Nothing is passed over but what every Graphviz
-writes and a page has no use for (comments, titles, ids of its own, font names). The grammar is a handful of regular
-expressions, each anchored where the last one ended: they read a drawing in a third of the time of an XML parser, and
-what they do not know they cannot let through.
+Shapes and positions come from the engine, all text from the scene. Comments, titles, ids and font names of Graphviz are
+dropped; anything else that the allow-list does not contain raises SvgRejected. The allow-list is a set of anchored
+regular expressions: three times as fast as an XML parser, and unknown input cannot pass.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from stagebook.drawing.text_lines import one_line, split_lines
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Ring, Role, Scene
 
 FONTS = 'Arial, "Liberation Sans", Helvetica, Arimo, sans-serif'
-"""Fonts of the metrics that the engine measured with, then whatever there is."""
+"""Font family: fonts with the metrics of Arial, by which the engine measures, then any sans-serif."""
 
 _N = r"-?\d{1,9}(?:\.\d+)?"
 _NS = rf"{_N}(?:[ ,]+{_N})*"
@@ -43,7 +42,7 @@ _BEGIN = '<g id="i'
 _NAMED = r'(\d+)" class="(?:node|edge)">\s*<title>[^<>]*</title>\s*'
 _ONE = re.compile(rf"{_NAMED}{_ELEMENT}</g>\s*")
 _SOME = re.compile(rf"{_NAMED}((?:{_ELEMENT})*)</g>\s*")
-"""What one item is drawn as, after `_BEGIN`: nearly always a single shape or line of text."""
+"""The group of one item, after `_BEGIN`: `_ONE` is the usual case of a single shape or line of text."""
 _COMMENT = re.compile(r"<!--[^<>]*-->\s*")
 _WHOLE = re.compile(
     r'\s*<\?xml [^<>?]*\?>\s*<!DOCTYPE svg PUBLIC "[\w/ .-]*"\s+"[\w:/.-]*">\s*'
@@ -58,12 +57,12 @@ _CURVES = re.compile(rf"M({_N},{_N})C({_N},{_N}(?: {_N},{_N})+)")
 _ANCHORS = {"left": "start", "middle": "middle", "right": "end"}
 
 
-class SvgRejected(Exception):  # noqa: N818  it is an answer, not a mistake of ours
-    """The engine wrote something that does not belong into a picture; the message says what."""
+class SvgRejected(Exception):  # noqa: N818  an expected outcome, not an error of the program
+    """The engine's SVG contains something that is not on the allow-list; the message quotes it."""
 
 
 def sanitise_svg(scene: Scene, svg: str) -> Drawing:
-    """Make a drawing of what the engine wrote for a scene; raises Refused."""
+    """Make a Drawing from the engine's SVG of a scene. Raises SvgRejected."""
     whole = _WHOLE.fullmatch(_COMMENT.sub("", svg))
     if whole is None:
         raise SvgRejected(f"not a drawing of one graph: {svg[:60]!r}")
@@ -89,7 +88,7 @@ def sanitise_svg(scene: Scene, svg: str) -> Drawing:
 
 
 def _bounds(scene: Scene, whole: re.Match[str]) -> tuple[float, float, float, float]:
-    """Find left, top, width and height in the coordinates of the shapes."""
+    """Return left, top, width and height of the drawing, in points, in the coordinates of its shapes."""
     if scene.engine == "pinned":
         return 0, 0, scene.width, scene.height
     box = whole["box"].split()
@@ -99,7 +98,7 @@ def _bounds(scene: Scene, whole: re.Match[str]) -> tuple[float, float, float, fl
 
 
 def _groups(items: str, count: int) -> dict[int, list[tuple[str, str]]]:
-    """Find the shapes and texts of every item by its index: the name of each and its attributes."""
+    """Return the elements of every item by its index, each as (tag name, attributes). Raises SvgRejected."""
     drawn: dict[int, list[tuple[str, str]]] = {}
     before, *groups = items.split(_BEGIN)
     if before:
@@ -135,14 +134,14 @@ def _part(item: Item, elements: list[tuple[str, str]], keys: _GroupNumbers) -> s
 
 
 class _GroupNumbers:
-    """Writes keys of what belongs together, each as its number in the picture: as words they were a fifth of a site."""
+    """Writes the group keys of items as numbers unique in the picture. As words they were a fifth of a site's size."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, str] = {}
         self.written: dict[tuple[str, ...], str] = {(): ""}
 
     def write(self, keys: tuple[str, ...]) -> str:
-        """The keys of one item as an attribute."""
+        """Write the group keys of one item as the attribute `data-g`."""
         if keys not in self.written:
             words = " ".join(self.numbers.setdefault(key, str(len(self.numbers))) for key in keys)
             self.written[keys] = f' data-g="{words}"'
@@ -166,7 +165,7 @@ def _elements(item: Item, elements: list[tuple[str, str]], extra: str = "") -> s
 
 
 def _words(item: Item) -> list[tuple[int, str]]:
-    """Number the lines of an item's text; empty ones are not drawn."""
+    """Return the non-empty lines of an item's text, each with its line number. Graphviz draws no empty line."""
     return (
         []
         if isinstance(item, (Ring, Bar))
@@ -191,7 +190,7 @@ def _shape(tag: str, attributes: str, extra: str) -> str:
 
 @lru_cache(maxsize=1 << 10)
 def _paint(fill: str, stroke: str) -> str:
-    """Write colours as the classes that a theme colours by, and as they are in light."""
+    """Write fill and stroke as role classes (`f-…`, `s-…`) for the theme, and as attributes with the light colour."""
     roles = {"fill": _role(fill), "stroke": _role(stroke)}
     classes = " ".join(f"{name[0]}-{role}" for name, role in roles.items() if role)
     light = {name: ROLES[role] if role else "none" for name, role in roles.items() if role or name == "fill"}
@@ -199,7 +198,7 @@ def _paint(fill: str, stroke: str) -> str:
 
 
 def _dashes(radius: str) -> str:
-    """Part a small circle into whole dashes; the engine's are made for long lines and leave a stump."""
+    """Return dash and gap lengths that divide a circle's circumference evenly. `radius` in points."""
     length = 2 * math.pi * float(radius)
     period = length / max(6, round(length / 5))
     return f"{format_length(0.6 * period)},{format_length(0.4 * period)}"
@@ -229,7 +228,7 @@ def _baseline(label: Label, row: int) -> float:
 
 
 def _role(colour: str) -> Role | None:
-    """Name the role that a colour is reserved for; none where nothing is painted."""
+    """Return the role of a colour; None for no paint. Raises SvgRejected for a colour without a role."""
     if colour in ("none", "transparent"):
         return None
     if colour not in ROLE_OF_COLOUR:
@@ -245,7 +244,7 @@ def _compact(numbers: str) -> str:
 
 
 def _straighten(start: str, points: list[str]) -> str:
-    """Write a curve without a bend as a line: Graphviz writes straight edges and sides of boxes as curves."""
+    """Write degenerate Bézier curves as lines: Graphviz writes straight edges and box sides as curves."""
     path, last = f"M{start}", start
     for bend, other, end in zip(points[0::3], points[1::3], points[2::3], strict=False):
         if bend != last or other != end:
@@ -262,7 +261,7 @@ def _title_and_description(scene: Scene) -> str:
 
 
 def _join_text(parts: Iterable[str | SvgLink]) -> Iterator[str | SvgLink]:
-    """Join neighbouring pieces of text, so that a drawing is quick to write again."""
+    """Join adjacent markup strings, so that a Drawing has few parts."""
     text = ""
     for part in parts:
         if isinstance(part, str):

@@ -1,4 +1,4 @@
-"""Pictures: first a graph of resolved values, what and not how; then a place for everything in it."""
+"""Pictures of the operating model. Each is first a graph (its information), then a scene (positions, by `layout`)."""
 
 from stagebook.pictures.dependencies import dependencies
 from stagebook.pictures.enabler import enabler

@@ -1,4 +1,4 @@
-"""What the columns stand for: journeys one by one, or the level above where there are too many of them."""
+"""Choose the level of columns: journeys, or the level above (businesses, customers) where there are too many."""
 
 from __future__ import annotations
 
@@ -15,43 +15,43 @@ from stagebook.words import say
 
 @dataclass(frozen=True, slots=True)
 class ColumnGroup:
-    """What one column stands for: one journey, or several."""
+    """The journeys of one column: one, or several of a business or customer."""
 
     key: str
     ref: Ref
     name: str
     journeys: tuple[str, ...]
     rest: bool = False
-    """What found no column of its own."""
+    """The last column, for all journeys without a column of their own."""
 
     @property
     def single(self) -> bool:
-        """Whether it is a journey and nothing above one."""
+        """Whether it is a journey itself."""
         return self.ref.kind == "journey"
 
 
 def group_journeys(
     lookups: PictureLookups, journeys: Sequence[str], first: Callable[[str], tuple[int, int]]
 ) -> tuple[ColumnGroup, ...]:
-    """Share journeys out to at most a dozen columns: each its own, else the level that leaves fewest of them to a last
-    column for all others (businesses before customers before single journeys).
+    """Group journeys into at most `MAX_COLUMNS` columns: one each, else the level (business, customer or journey) that
+    leaves the fewest journeys to the last column for all others; the first of these on a tie.
 
-    What does not come `first` goes to the last column.
+    `first` is the sort key of journeys: those that come last go to the last column.
     """
     if len(journeys) <= MAX_COLUMNS:
         return tuple(_single(lookups, journey) for journey in journeys)
     business, customer = lookups.analysis.journey_business, lookups.model.journeys
     levels = (
-        _by(lookups, "business", journeys, lambda journey: (business[journey],)),
-        _by(lookups, "customer", journeys, lambda journey: customer[journey].customer),
+        _group_by(lookups, "business", journeys, lambda journey: (business[journey],)),
+        _group_by(lookups, "customer", journeys, lambda journey: customer[journey].customer),
         tuple(_single(lookups, journey) for journey in journeys),
     )
-    fitted = [_fit(level, first) for level in levels if len(level) > 1]
-    return min(fitted, key=_left)
+    fitted = [_limit_groups(level, first) for level in levels if len(level) > 1]
+    return min(fitted, key=_count_ungrouped)
 
 
-def _fit(parts: tuple[ColumnGroup, ...], first: Callable[[str], tuple[int, int]]) -> tuple[ColumnGroup, ...]:
-    """Leave out what comes last until the columns are few enough."""
+def _limit_groups(parts: tuple[ColumnGroup, ...], first: Callable[[str], tuple[int, int]]) -> tuple[ColumnGroup, ...]:
+    """Merge the last groups into one until there are at most `GROUPED_COLUMNS`."""
     if len(parts) <= MAX_COLUMNS:
         return parts
     kind = parts[0].ref.kind
@@ -63,7 +63,7 @@ def _fit(parts: tuple[ColumnGroup, ...], first: Callable[[str], tuple[int, int]]
     return (*(part for part in parts if part in shown), rest)
 
 
-def _left(parts: tuple[ColumnGroup, ...]) -> int:
+def _count_ungrouped(parts: tuple[ColumnGroup, ...]) -> int:
     return sum(len(part.journeys) for part in parts if part.rest)
 
 
@@ -72,7 +72,7 @@ def _single(lookups: PictureLookups, journey: str) -> ColumnGroup:
     return ColumnGroup(str(ref), ref, lookups.model.journeys[journey].name, (journey,))
 
 
-def _by(
+def _group_by(
     lookups: PictureLookups, kind: str, journeys: Sequence[str], holders: Callable[[str], tuple[str, ...]]
 ) -> tuple[ColumnGroup, ...]:
     found: dict[str, list[str]] = {}
@@ -90,7 +90,7 @@ def _by(
 
 
 def order_groups(lookups: PictureLookups, parts: tuple[ColumnGroup, ...]) -> tuple[ColumnGroup, ...]:
-    """Put parts that share enablers beside each other, the rest of all last."""
+    """Order groups so that those sharing enablers are neighbours; the group of all others last."""
     free = [part for part in parts if not part.rest]
     marks: list[list[tuple[str, str, int]]] = []
     for part in free:
@@ -102,14 +102,14 @@ def order_groups(lookups: PictureLookups, parts: tuple[ColumnGroup, ...]) -> tup
 
 @dataclass(frozen=True, slots=True)
 class ColumnGroups:
-    """The columns of a picture, and which of them each journey stands in: a journey of two customers in two."""
+    """The columns of a picture, and the columns of each journey: one of two customers may be in two."""
 
     parts: tuple[ColumnGroup, ...]
     at: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, parts: Iterable[ColumnGroup]) -> ColumnGroups:
-        """Find the columns of each journey, by their positions."""
+        """Index columns by journey."""
         whole, found = tuple(parts), dict[str, tuple[int, ...]]()
         for place, part in enumerate(whole):
             for journey in part.journeys:
@@ -117,12 +117,12 @@ class ColumnGroups:
         return cls(whole, found)
 
     def use(self, journeys: Iterable[str]) -> tuple[RowUse, ...]:
-        """Where an enabler with this reach is used; where a column stands for several journeys, by how many of them."""
+        """Return the uses of an enabler that reaches these journeys; in a group with the number of its journeys."""
         met = Counter(place for journey in journeys for place in self.at.get(journey, ()))
         parts = self.parts
         return tuple(RowUse(parts[at].key, count=0 if parts[at].single else met[at]) for at in sorted(met))
 
 
 def say_shared(shared: int, total: int) -> str:
-    """How many of all stages are in several journeys."""
+    """Say how many of all stages several journeys share."""
     return say("score.only-stage-shared") if shared == total == 1 else say("score.shared-stages", shared, total=total)

@@ -1,4 +1,4 @@
-"""The columns of a picture: journeys with their customers and their stages, or what stands for several journeys."""
+"""Make the column of a journey (customers, purpose, stages as stops) or of a group of journeys (dots)."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from stagebook.pictures.score_graph import ScoreColumn, Stop
 from stagebook.pictures.shared_lookups import PictureLookups
 from stagebook.source import Ref
 
-Used = frozenset[tuple[str, str]]
-"""Stage and journey where the enabler of a picture is used, and ("", journey)."""
+UsedPlaces = frozenset[tuple[str, str]]
+"""Where the enabler of a picture is used: (stage, journey), and ("", journey) for each journey."""
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"[*_`#>]+")
 
 
 def make_column(
-    lookups: PictureLookups, part: ColumnGroup, failures: Failures, used: Used = frozenset()
+    lookups: PictureLookups, part: ColumnGroup, failures: Failures, used: UsedPlaces = frozenset()
 ) -> ScoreColumn:
-    """The column of a part, its stops red where there are failures and filled where the enabler is used."""
+    """Make the column of a group; stops are marked where customers are failed and where the enabler is used."""
     if part.single:
         return _describe_journey(lookups, part, failures, used)
-    stops = tuple(_journey_stop(lookups, journey, failures, used) for journey in part.journeys)
+    stops = tuple(_make_dot(lookups, journey, failures, used) for journey in part.journeys)
     customers = dict.fromkeys(each for journey in part.journeys for each in lookups.model.journeys[journey].customer)
     of_business = part.ref.kind == "business"
     return ScoreColumn(
@@ -42,12 +42,12 @@ def make_column(
 
 
 def first_paragraph(markdown: str) -> str:
-    """The first paragraph of a text without its marks."""
+    """Return the first paragraph of Markdown text, without markup."""
     paragraph = markdown.strip().partition("\n\n")[0]
     return " ".join(_EMPHASIS.sub("", _LINK.sub(r"\1", paragraph)).split())
 
 
-def _describe_journey(lookups: PictureLookups, part: ColumnGroup, failures: Failures, used: Used) -> ScoreColumn:
+def _describe_journey(lookups: PictureLookups, part: ColumnGroup, failures: Failures, used: UsedPlaces) -> ScoreColumn:
     id = part.journeys[0]
     journey = lookups.model.journeys[id]
     stops = []
@@ -67,8 +67,8 @@ def _describe_journey(lookups: PictureLookups, part: ColumnGroup, failures: Fail
     )
 
 
-def _journey_stop(lookups: PictureLookups, id: str, failures: Failures, used: Used) -> Stop:
-    """A journey as a dot, in a column that stands for several."""
+def _make_dot(lookups: PictureLookups, id: str, failures: Failures, used: UsedPlaces) -> Stop:
+    """Make the dot of a journey in the column of a group."""
     named = lookups.name(Ref("journey", id))
     failed = id in failures.journeys or any(failures.at(stage, id) for stage in lookups.model.journeys[id].stage_ids)
     return Stop(named.ref, named.name, failed, used=("", id) in used)

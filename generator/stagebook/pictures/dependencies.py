@@ -1,4 +1,4 @@
-"""Enablers on enablers: what stands on what, with what goes round in circles."""
+"""Build the picture of dependencies among enablers, with cycles marked."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from stagebook.words import say
 ID = "dependencies"
 
 MAX_NODES = BUDGET.dependency_boxes
-"""Past so many, only what most others stand on has a box."""
+"""Past so many connected enablers, only those with most dependants have a node."""
 NODE_COUNTS = (48, 40, 32, 24)
-"""How many then, the most that a page is wide enough for."""
+"""Numbers of nodes to try then, until the picture fits the width of a page."""
 MIN_NODES = 18
-"""How many where even the last of these have too many lines: so many never have, once circles have one box each."""
+"""The number of nodes if all of these have too many edges: with cycles contracted it never exceeds the budget."""
 MAX_EDGES_PER_NODE = 1.4
-"""With more lines for each box than this, those that follow from others are left out."""
+"""Past so many edges per node, implied edges are left out (transitive reduction)."""
 
 
 def dependencies(model: OperatingModel, analysis: Analysis) -> Picture | None:
-    """What stands on what; None where nothing stands on anything."""
+    """Build the picture; None if no live enabler depends on another."""
     lookups = make_lookups(model, analysis)
     live = find_live_dependencies(lookups)
     if not live.linked:
@@ -39,13 +39,13 @@ def dependencies(model: OperatingModel, analysis: Analysis) -> Picture | None:
 
 
 def _fit_graph(lookups: PictureLookups, live: LiveDependencies) -> DependencyGraph:
-    """All of them; past what a picture holds, as many as a page has room for."""
+    """Build the graph with all connected nodes, or with as many as fit a page."""
     if len(live.linked) <= MAX_NODES:
         graph = _make_graph(lookups, live, live.linked)
         if len(graph.edges) <= BUDGET.dependency_lines:
             return graph
     ranked = sorted(live.linked, key=lambda each: _rank(lookups, live, each))
-    # What no two stand on says little; but a chain has nothing else.
+    # Nodes with a single dependant say little, unless there are no others (a chain).
     several = [each for each in ranked if _rank(lookups, live, each)[0] < -1]
     ranked = several if len(several) > 1 else ranked[: NODE_COUNTS[-1]]
     for count in NODE_COUNTS:
@@ -58,7 +58,7 @@ def _fit_graph(lookups: PictureLookups, live: LiveDependencies) -> DependencyGra
 
 
 def _rank(lookups: PictureLookups, live: LiveDependencies, node: str) -> tuple[int, int, str]:
-    """What most others stand on first."""
+    """The sort key of nodes: those with most dependants first."""
     return -len(live.dependants[node]), -len(lookups.analysis.dependants_all[live.first(node)]), node
 
 
@@ -115,7 +115,7 @@ def _make_node(lookups: PictureLookups, live: LiveDependencies, node: str, shown
 
 
 def _make_edges(node: str, live: LiveDependencies, shown: Collection[str]) -> Iterator[DependencyEdge]:
-    """What an enabler stands on at once, then what it stands on only through those without a box."""
+    """Make the edges of a node: direct ones, then those that lead only through hidden nodes."""
     at_once = dict.fromkeys(each for each in live.depends_on[node] if each in shown)
     for below in at_once:
         yield DependencyEdge(node, below, in_cycle=_same_cycle(node, below, live))
@@ -128,7 +128,7 @@ def _same_cycle(above: str, below: str, live: LiveDependencies) -> bool:
 
 
 def _reached_through_hidden(node: str, live: LiveDependencies, shown: Collection[str]) -> set[str]:
-    """What is reached by way of those that have no box."""
+    """Return the shown nodes that a node reaches through hidden ones."""
     found = set[str]()
     hidden = {each for each in live.depends_on[node] if each not in shown}
     pending = list(hidden)
@@ -143,7 +143,7 @@ def _reached_through_hidden(node: str, live: LiveDependencies, shown: Collection
 
 
 def _is_implied(edge: DependencyEdge, below: dict[str, frozenset[str]], live: LiveDependencies) -> bool:
-    """Whether another box stands between the two, so that the line follows from others."""
+    """Whether other edges imply this one: a shown node lies between its ends."""
     if edge.in_cycle:
         return False
     cycles = live.cycles

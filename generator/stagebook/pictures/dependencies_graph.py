@@ -1,4 +1,4 @@
-"""What stands on what, as a value: boxes, and lines between them."""
+"""The graph of the picture of dependencies: nodes and edges, without positions."""
 
 from __future__ import annotations
 
@@ -12,59 +12,59 @@ from stagebook.words import say
 
 @dataclass(frozen=True, slots=True)
 class DependencyNode:
-    """An enabler that others stand on, or that stands on others; or a circle of enablers that stand on each other."""
+    """An enabler with a dependency or a dependant, or a contracted cycle of enablers."""
 
     key: str
     ref: Ref
     name: str
     stance: StanceOrUndecided | None
-    """None where it stands for enablers of several stances."""
+    """None for a cycle of several stances."""
     qualifier: str = ""
-    """What tells it from another of the same name."""
+    """What distinguishes it from another of the same name."""
     others: int = 0
-    """How many stand on it that have no box of their own."""
+    """The number of its dependants without a node."""
     in_cycle: bool = False
-    """It depends on itself, through others or at once."""
+    """Whether it depends on itself, directly or through others."""
     retiring: bool = False
     members: tuple[NamedThing, ...] = ()
-    """The enablers that it stands for, where it is a circle of them."""
+    """The enablers of a contracted cycle."""
 
     @property
     def full_name(self) -> str:
-        """Its name, told apart from others of that name."""
+        """The name with its qualifier, if another has the same name."""
         return say("score.told-apart", name=self.name, aside=self.qualifier) if self.qualifier else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class DependencyEdge:
-    """One box stands on another, by their keys."""
+    """A dependency, by node keys: `above` depends on `below`."""
 
     above: str
     below: str
     indirect: bool = False
-    """Only through enablers that have no box."""
+    """Whether it leads only through enablers without a node."""
     in_cycle: bool = False
-    """It is a part of a circle."""
+    """Whether it is part of a cycle."""
 
 
 @dataclass(frozen=True, slots=True)
 class DependencyGraph:
-    """All boxes and lines, and what has neither."""
+    """Nodes, edges, and the numbers of what is left out."""
 
     title: str
     description: str
     nodes: tuple[DependencyNode, ...]
     edges: tuple[DependencyEdge, ...]
     hidden: int = 0
-    """Enablers that stand on others and have no box."""
+    """The number of connected enablers without a node."""
     isolated: int = 0
-    """Enablers that stand on no other and carry none."""
+    """The number of enablers without dependency and dependant."""
     implied: int = 0
-    """Lines left out because others lead the same way."""
+    """The number of edges left out because others imply them."""
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """The stances of the boxes, and what heavy and dashed lines mean."""
+        """The marks that occur, for the legend: stances of nodes, heavy and dashed edges."""
         held = {node.stance for node in self.nodes}
         edges = {
             "circle": any(edge.in_cycle for edge in self.edges),
@@ -75,16 +75,16 @@ class DependencyGraph:
 
     @property
     def counts(self) -> Cell:
-        """What has no box or no line."""
+        """Notes on enablers and edges that are left out or contracted."""
         counts = (("web.left", self.hidden), ("web.alone", self.isolated))
-        told: list[NamedThing | str] = [NamedThing(ENABLERS, say(key, count)) for key, count in counts if count]
+        cells: list[NamedThing | str] = [NamedThing(ENABLERS, say(key, count)) for key, count in counts if count]
         if any(node.members for node in self.nodes):
-            told.insert(0, say("web.gathered"))
-        return (*told, say("web.implied", self.implied)) if self.implied else tuple(told)
+            cells.insert(0, say("web.gathered"))
+        return (*cells, say("web.implied", self.implied)) if self.implied else tuple(cells)
 
     @property
     def tables(self) -> tuple[PictureTable, ...]:
-        """A row for each box: what it stands on, and what stands on it."""
+        """One table with a row for each node: its dependencies and dependants."""
         named = {node.key: NamedThing(node.ref, node.full_name) for node in self.nodes}
         below: dict[str, list[NamedThing | str]] = {key: [] for key in named}
         above: dict[str, list[NamedThing | str]] = {key: [] for key in named}

@@ -1,4 +1,4 @@
-"""One enabler: the journeys that it reaches, what stands on it and carries it further, and what it stands on."""
+"""Build the picture of an enabler: the journeys that it reaches, its dependants and its dependencies."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
 from stagebook.words import say
 
 MAX_ROWS = 11
-"""How many others stand above and below, so that with its own row there are a dozen."""
+"""Maximum of other rows, so that there are a dozen with its own."""
 NEAR = 120
-"""Of more enablers above or below, the nearest are compared."""
+"""Of more dependants or dependencies than this, only the nearest are ranked."""
 
 
 def enabler(model: OperatingModel, analysis: Analysis, id: str) -> Picture:
-    """The picture on an enabler's page. KeyError for an enabler there is not."""
+    """Build the picture of an enabler's page. KeyError for an unknown id."""
     score = _score(make_lookups(model, analysis), model.enablers[id])
     return Picture(place_score(score, f"enabler-{id}-score"), score)
 
@@ -55,7 +55,7 @@ def _score(lookups: PictureLookups, enabler: Enabler) -> Score:
 
 
 def _bands(lookups: PictureLookups, enabler: Enabler, columns: ColumnGroups) -> tuple[Band, ...]:
-    """Above its own row what stands on it, below what it stands on; one step away first."""
+    """Make the bands: its dependants, its own row, its dependencies; direct ones first."""
     analysis = lookups.analysis
     above_all = [each for each in analysis.dependants_all[enabler.id] if each in lookups.reaching]
     below_all = analysis.depends_on_all[enabler.id]
@@ -87,9 +87,9 @@ def _bands(lookups: PictureLookups, enabler: Enabler, columns: ColumnGroups) -> 
 def _near(
     lookups: PictureLookups, enabler: str, steps: Mapping[str, Sequence[str]], all_steps: Sequence[str]
 ) -> list[str]:
-    """What is one step away before what is further, what journeys use most before what they use less.
+    """Rank dependants or dependencies: direct ones first, then by the number of journeys reached.
 
-    Of more than `NEAR`, only those that fewest steps lead to.
+    Of more than `NEAR`, only the nearest.
     """
     near, reach = set(steps[enabler]), lookups.analysis.reach
     if len(all_steps) > NEAR:
@@ -102,7 +102,7 @@ def _near(
 
 
 def _walk(enabler: str, steps: Mapping[str, Sequence[str]], those: Set[str]) -> Iterator[str]:
-    """Those enablers that steps lead to, the nearest first."""
+    """Yield enablers of a set in breadth-first order."""
     seen, pending = {enabler}, deque([enabler])
     while pending:
         for each in steps[pending.popleft()]:
@@ -113,9 +113,9 @@ def _walk(enabler: str, steps: Mapping[str, Sequence[str]], those: Set[str]) -> 
 
 
 def _row(lookups: PictureLookups, enabler: Enabler, columns: ColumnGroups, *, own: bool) -> Row:
-    """A ring where an enabler is used, a small one where it is only reached through others.
+    """Make the row of an enabler with direct and indirect uses.
 
-    Of failure demand, only what the picture's own enabler causes is told.
+    Failure demand is shown only for the enabler of the picture.
     """
     reach = lookups.analysis.reach[enabler.id]
     uses = {use.column: use for use in columns.use(reach.direct.journeys)}
@@ -135,7 +135,7 @@ def _describe(enabler: Enabler, direct: int, reached: int) -> str:
 
 
 def _note(enabler: Enabler, direct: int, reached: int) -> tuple[Note, ...]:
-    """That it is not there yet or no longer, that no journey needs it, or how many only reach it through others."""
+    """Return the note: planned or retired, unused, or the number of journeys reached only indirectly."""
     if enabler.lifecycle in ("planned", "retired"):
         return (Note(say(f"score.{enabler.lifecycle}")),)
     if not reached:

@@ -1,4 +1,4 @@
-"""What customers see of what is digital, and how far down by hand what it stands on is."""
+"""Build the iceberg, the picture of digital depth: digital stages above the waterline, enablers by automation below."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ from stagebook.words import number, say
 
 ID = "iceberg"
 DEPTHS = ("straight-through", "self-service", "assisted", "manual", "unknown")
-"""From what nobody's hands touch down to what somebody does by hand; last what nobody recorded."""
+"""Values of `automation` from fully automatic to manual; last those not recorded. Each is a band."""
 BEHIND = frozenset({"process", "system", "platform", "internal-service"})
-"""The kinds that make a façade where they are manual or not always there."""
+"""The enabler kinds that make a façade if they are manual or not always available."""
 
 
 def iceberg(model: OperatingModel, analysis: Analysis) -> Picture | None:
-    """Digital touchpoints and what they stand on; None where no stage of a journey has one."""
+    """Build the picture; None if no stage of a journey has a digital touchpoint."""
     lookups = make_lookups(model, analysis)
     digital = find_digital(lookups)
     if not digital:
@@ -53,18 +53,18 @@ def iceberg(model: OperatingModel, analysis: Analysis) -> Picture | None:
 
 
 def find_digital(lookups: PictureLookups) -> tuple[str, ...]:
-    """The stages with a digital touchpoint, in the order of journeys."""
+    """Return the stages with a digital touchpoint, in picture order."""
     stages = dict.fromkeys(stage for id in lookups.journeys for stage in lookups.model.journeys[id].stage_ids)
     return tuple(stage for stage in stages if find_channels(lookups.model.stages[stage]))
 
 
 def find_channels(stage: Stage) -> tuple[str, ...]:
-    """The digital channels of a stage, each once."""
+    """Return the digital channels of a stage, each once."""
     return tuple(dict.fromkeys(point.channel for point in stage.touchpoints if point.channel in DIGITAL))
 
 
 def is_facade(enabler: Enabler) -> bool:
-    """Whether what stands directly behind a digital touchpoint belies it."""
+    """Whether an enabler directly behind a digital touchpoint makes a façade: manual, or not always available."""
     return enabler.kind in BEHIND and (enabler.automation == "manual" or enabler.available in ("hours", "batch"))
 
 
@@ -89,7 +89,7 @@ def _score(lookups: PictureLookups, digital: Sequence[str]) -> Score:
 
 
 def _parts(lookups: PictureLookups, digital: Sequence[str]) -> tuple[ColumnGroup, ...] | None:
-    """The level above stages, where these are too many."""
+    """Return groups of journeys as columns if there are too many digital stages; else None."""
     if len(digital) <= MAX_COLUMNS:
         return None
     some = set(digital)
@@ -138,7 +138,7 @@ def _stages(lookups: PictureLookups, part: ColumnGroup, digital: Sequence[str]) 
 
 
 def _spans(lookups: PictureLookups, digital: Sequence[str]) -> Iterator[Span]:
-    """The journeys of the stages, each stage with the journey that it comes first in."""
+    """Make a bracket per journey over its digital stages, each stage in its first journey."""
     left = list(digital)
     for id in lookups.journeys:
         own = [stage for stage in left if stage in lookups.model.journeys[id].stage_ids]
@@ -173,7 +173,7 @@ def _bands(
 
 
 def _gather(bands: tuple[Band, ...]) -> tuple[Band, ...]:
-    """Let enablers of one depth and stance stand together until the rows are few enough, the largest band first."""
+    """Group enablers of one depth by stance, the largest band first, until there are at most `MAX_ROWS` rows."""
     gathered = list(bands)
     for at in sorted(range(len(bands)), key=lambda at: -len(bands[at].rows)):
         if sum(len(band.rows) for band in gathered) > MAX_ROWS:
@@ -201,7 +201,7 @@ def _by_stance(band: Band) -> Iterator[Row]:
 
 
 def _notes(lookups: PictureLookups, digital: int, facades: int, listed: set[str]) -> Iterator[Note]:
-    """How many stages are digital, how many of these are façades, and of how many nobody said."""
+    """Return the notes: the numbers of digital stages, façades, and stages without recorded touchpoints."""
     yield Note(say("iceberg.digital", digital, total=len(listed)))
     if facades:
         yield Note(say("iceberg.facades", facades), "facade")

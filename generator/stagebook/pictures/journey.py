@@ -1,4 +1,4 @@
-"""One journey: a column a stage, and beneath it the enablers that it stands on."""
+"""Build the picture of a journey: a column per stage, a row per enabler that it uses."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from stagebook.words import number, say
 
 
 def journey(model: OperatingModel, analysis: Analysis, id: str) -> Picture:
-    """The picture on a journey's page. KeyError for a journey there is not."""
+    """Build the picture of a journey's page. KeyError for an unknown id."""
     score = _score(make_lookups(model, analysis), model.journeys[id])
     return Picture(place_score(score, f"journey-{id}-score"), score)
 
@@ -60,7 +60,7 @@ def _score(lookups: PictureLookups, journey: Journey) -> Score:
 
 
 def _columns(lookups: PictureLookups, journey: Journey) -> tuple[ScoreColumn, ...]:
-    """A column for each stop: a stage that is passed twice has two."""
+    """Make a column for each step: a stage that is passed twice has two."""
     passed: Counter[str] = Counter()
     columns = []
     for order, step in enumerate(journey.stages, start=1):
@@ -89,7 +89,7 @@ def _columns(lookups: PictureLookups, journey: Journey) -> tuple[ScoreColumn, ..
 
 
 def _note(columns: Sequence[ScoreColumn], sign: Literal["", "shared"]) -> tuple[Note, ...]:
-    """How many of its stages other journeys share, or that it has none; with the mark of those that are drawn."""
+    """Return the note of shared stages, or that there are none; `sign` is the mark that it explains."""
     if not columns:
         return (Note(say("score.no-stages")),)
     stages = {column.ref: bool(column.shared) for column in columns}

@@ -1,4 +1,4 @@
-"""Which enabler needs which, as the picture of dependencies draws it: one by one, or each circle as one."""
+"""The dependencies of live enablers as a graph, optionally with each cycle contracted to one node."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from stagebook.pictures.shared_lookups import PictureLookups
 
 @dataclass(frozen=True, slots=True)
 class LiveDependencies:
-    """A graph whose nodes are live enablers by their ids, or circles of them by keys of their own."""
+    """A graph of live enablers (by id) and contracted cycles (by key `circle:<id of the first>`)."""
 
     depends_on: Mapping[str, tuple[str, ...]]
     dependants: Mapping[str, tuple[str, ...]]
     linked: frozenset[str]
-    """The nodes that need another or are needed."""
+    """Nodes with a dependency or a dependant."""
     isolated: int
-    """How many enablers are neither."""
+    """The number of enablers with neither."""
     cycles: Mapping[str, str]
-    """The circle of each enabler that is drawn by itself and is in one, by the first of its enablers."""
+    """The cycle of each enabler in one that is not contracted, by the id of its first enabler."""
     members: Mapping[str, tuple[str, ...]]
-    """The enablers of each circle that is a node."""
+    """The enablers of each contracted cycle, by its key."""
 
     def first(self, node: str) -> str:
-        """The enabler that a node is, or the first of its circle."""
+        """Return the enabler of a node, or the first of its cycle."""
         return self.members[node][0] if node in self.members else node
 
     def all_below(self, lookups: PictureLookups, node: str) -> frozenset[str]:
-        """All that a node stands on, at once or through others."""
+        """Return all nodes that a node depends on, directly or through others."""
         below = lookups.analysis.depends_on_all[self.first(node)]
         if not self.members:
             return frozenset(below)
@@ -37,7 +37,7 @@ class LiveDependencies:
 
 
 def find_live_dependencies(lookups: PictureLookups) -> LiveDependencies:
-    """What each live enabler names in `depends_on`, as far as that is live."""
+    """Build the graph of `depends_on` among live enablers."""
     live, enablers = lookups.analysis.live, lookups.model.enablers
     depends_on = {each: tuple(used for used in enablers[each].depends_on if used in live) for each in sorted(live)}
     dependants = {
@@ -49,7 +49,7 @@ def find_live_dependencies(lookups: PictureLookups) -> LiveDependencies:
 
 
 def contract_cycles(lookups: PictureLookups, depends_on: LiveDependencies) -> LiveDependencies:
-    """The same with one node for each circle of several enablers."""
+    """Contract each cycle of several enablers to one node."""
     members = {f"circle:{cycle[0]}": cycle for cycle in lookups.analysis.cycles if len(cycle) > 1}
     node_of = {each: key for key, those in members.items() for each in those}
     below: dict[str, dict[str, None]] = {}

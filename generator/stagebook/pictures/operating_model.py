@@ -1,4 +1,4 @@
-"""The operating model in one picture: a column a journey, and beneath it every enabler that the journeys use."""
+"""Build the picture of the operating model: a column per journey, a row per enabler that journeys use."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ID = "operating-model"
 
 
 def operating_model(model: OperatingModel, analysis: Analysis) -> Picture:
-    """The shared picture, on the home page."""
+    """Build the picture of the home page."""
     score = _score(make_lookups(model, analysis))
     return Picture(place_score(score, ID), score)
 
@@ -57,7 +57,7 @@ def _score(lookups: PictureLookups) -> Score:
 
 
 def _note(lookups: PictureLookups, columns: Sequence[ScoreColumn]) -> Iterator[Note]:
-    """How many stages several journeys have, or that there is no journey; how often customers are failed."""
+    """Return the notes: shared stages or that there is no journey, and the volume of failure demand."""
     if not lookups.journeys:
         yield Note(say("score.no-journeys"))
     if len(lookups.journeys) > 1:

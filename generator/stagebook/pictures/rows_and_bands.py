@@ -1,4 +1,4 @@
-"""Rows in their order, gathered into bands."""
+"""Make rows of enablers, sort them, and group them into bands by stance."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from stagebook.pictures.shared_lookups import PictureLookups
 from stagebook.words import say
 
 BANDS: tuple[StanceOrUndecided, ...] = (*STANCES, "undecided")
-"""From tailored to shared, and last what nobody has decided."""
+"""The order of bands: stances from tailored to shared, undecided last."""
 
 
 def make_row(
@@ -24,7 +24,7 @@ def make_row(
     throughout: bool = False,
     causes: Callable[[DemandItem], bool] | None = None,
 ) -> Row:
-    """The row of an enabler; `causes` says of which failure demand its own is counted, all where left out."""
+    """Make the row of an enabler. `causes` selects the failure demand that counts; None selects all."""
     whole = list_caused(lookups, enabler.id)
     caused = list_caused(lookups, enabler.id, causes)
     return Row(
@@ -50,9 +50,9 @@ def make_bands(
     unused: Mapping[StanceOrUndecided, int],
     causes: Mapping[StanceOrUndecided, float] | None = None,
 ) -> tuple[Band, ...]:
-    """The four bands, without those that have nothing to show; `columns` are the keys in their order.
+    """Make the bands by stance, without empty ones. `columns` are the column keys in order.
 
-    `causes` is the failure demand a month of those beneath and unused.
+    `beneath` and `unused` count enablers without a row, `causes` is the failure demand per month that these cause.
     """
     by_stance: dict[StanceOrUndecided, list[Row]] = {stance: [] for stance in BANDS}
     for row in rows:
@@ -74,7 +74,7 @@ def make_bands(
 
 
 def sort_rows(rows: Iterable[Row], columns: Sequence[str]) -> tuple[Row, ...]:
-    """Rows that begin in the same column beside each other, the longest first; what holds throughout last."""
+    """Sort rows by first column, then longest first, then by name; those that hold throughout last."""
     place = {key: at for at, key in enumerate(columns)}
 
     def rank(row: Row) -> tuple[bool, int, int, int, str, str]:
@@ -88,7 +88,7 @@ def sort_rows(rows: Iterable[Row], columns: Sequence[str]) -> tuple[Row, ...]:
 
 
 def count_stances(lookups: PictureLookups, enablers: Collection[str]) -> Mapping[StanceOrUndecided, int]:
-    """How many of some enablers have each stance."""
+    """Count enablers by stance."""
     held: list[StanceOrUndecided] = [lookups.model.enablers[enabler].stance or "undecided" for enabler in enablers]
     return {stance: held.count(stance) for stance in BANDS}
 
@@ -96,7 +96,7 @@ def count_stances(lookups: PictureLookups, enablers: Collection[str]) -> Mapping
 def sum_causes(
     lookups: PictureLookups, enablers: Iterable[str], causes: Callable[[DemandItem], bool] | None = None
 ) -> Mapping[StanceOrUndecided, float]:
-    """The failure demand a month of some enablers by stance; of that which `causes` says, all where left out."""
+    """Sum the failure demand per month that enablers cause, by stance. `causes` selects demand; None selects all."""
     found: dict[StanceOrUndecided, float] = dict.fromkeys(BANDS, 0)
     for enabler in enablers:
         stance = lookups.model.enablers[enabler].stance or "undecided"
@@ -107,6 +107,6 @@ def sum_causes(
 def list_caused(
     lookups: PictureLookups, enabler: str, causes: Callable[[DemandItem], bool] | None = None
 ) -> list[DemandItem]:
-    """The failure demand that an enabler causes; of that which `causes` says, all where left out."""
+    """List the failure demand that an enabler causes. `causes` selects demand; None selects all."""
     caused = lookups.analysis.demand.caused_items[enabler]
     return [item for item in caused if is_failure(item) and (causes is None or causes(item))]

@@ -1,7 +1,8 @@
-"""What a picture says, without where: columns that customers live through, and rows that run beneath them.
+"""The graph of a picture in columns, rows and bands, without positions.
 
-A page builds the table beside the picture from the same value, so whatever the picture shows stands here, with the
-thing it leads to.
+Columns are journeys or stages (front stage), rows are enablers (back stage), bands group rows, mostly by stance.
+Operating model, journey, enabler, group, stage and iceberg are such pictures. Pages build the tables beside a picture
+from the same value.
 """
 
 from __future__ import annotations
@@ -20,21 +21,21 @@ from stagebook.source import Ref
 from stagebook.words import say
 
 StanceOrUndecided = Stance | Literal["undecided"]
-"""A stance, or that there is none yet."""
+"""A stance, or "undecided" where an enabler has none."""
 STANCE_ORDER: tuple[StanceOrUndecided, ...] = ("independent", "common", "repeatable", "undecided")
-"""All of them in the order in which they stand in every picture."""
+"""The order of bands in every picture, from tailored to shared."""
 
 ENABLERS = Ref("page", "index.enabler")
 JOURNEYS = Ref("page", "index.journey")
 DEPENDENCIES = Ref("page", "dependencies")
-"""Pages that a picture leads to and that are not those of one thing: the kind is "page", the id the page's name."""
+"""Link targets that are not the page of a thing: kind "page", id the page's name in the site map."""
 
 MAX_COLUMNS = BUDGET.picture_columns
-"""No picture has more columns than this, unless they go on in another system below."""
+"""Maximum of columns side by side. Longer journeys wrap (`layout/wrapping.py`)."""
 MAX_DOTS = 60
-"""A column that stands for more journeys than this has no mark for each, and says how many they are."""
+"""A column for at most so many journeys has a dot for each; for more it shows their number."""
 GROUPED_COLUMNS = 10
-"""Where they are too many for one line anyway, those that are shown get more room."""
+"""The number of columns where they are grouped or wrapped: fewer than the maximum, so that each is wider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +45,27 @@ class Complaint:
     says: str
     monthly: float | None
     shared: bool = False
-    """Nobody gave it to one of the journeys that meet at the stage: the figure is that of all of them."""
+    """It is not attributed to one of the journeys that share the stage: the figure is that of all of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A stage on the line of its journey, or a journey in a column that stands for several."""
+    """A stage on the line of its journey, or a journey as a dot in a column of several journeys."""
 
     ref: Ref
     name: str
     failed: bool = False
     when: str = ""
-    """When a customer passes it; empty where everybody does."""
+    """The condition `when` under which customers pass it; empty where all do."""
     shared: tuple[NamedThing, ...] = ()
-    """The other journeys that meet here."""
+    """The journeys of other paths that share this stage."""
     used: bool = False
-    """In the picture of one enabler: whether it is used here."""
+    """In the picture of an enabler: whether it is used here."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreColumn:
-    """A journey, a stage of one, or a part of the organisation with its journeys."""
+    """A journey, a stage, or a group of journeys or stages."""
 
     key: str
     ref: Ref | None
@@ -72,49 +73,49 @@ class ScoreColumn:
     qualifier: str = ""
     """What tells it from another of the same name."""
     number: int = 0
-    """The place of a stage in its journey; 0 for what has no place."""
+    """The position of a stage in its journey, from 1; 0 for all else."""
     customers: tuple[NamedThing, ...] = ()
-    """The customers."""
+    """The customers of the journeys."""
     purpose: str = ""
     stops: tuple[Stop, ...] = ()
     journeys: tuple[NamedThing, ...] = ()
-    """The journeys that it stands for, where it is not one itself."""
+    """The journeys of a group; empty for a single journey."""
     channels: tuple[str, ...] = ()
     when: str = ""
     shared: tuple[NamedThing, ...] = ()
     failed: bool = False
     failures: float = 0
-    """Failure demand a month that was counted."""
+    """Counted failure demand per month."""
     complaints: tuple[Complaint, ...] = ()
     """The most frequent, `BUDGET.column_quotes` at the most."""
     more_complaints: int = 0
-    """How many others there are."""
+    """The number of others."""
     stages: tuple[NamedThing, ...] = ()
-    """The stages that it stands for, where it is a stretch of a long journey."""
+    """The stages of a stretch of a long journey."""
     facades: tuple[NamedThing, ...] = ()
-    """What makes a stage with a digital touchpoint a façade: enablers behind it that are manual or not always there; of
-    a column that stands for several stages, those stages that are façades."""
+    """Of a digital stage, the enablers that make it a façade (manual, or not always available); of a group of stages,
+    those that are façades."""
 
     @property
     def is_dotted(self) -> bool:
-        """Whether each of the journeys that it stands for has a mark of its own."""
+        """Whether each journey of the group has a dot of its own."""
         return 0 < len(self.stops) <= MAX_DOTS
 
 
 class UseKind(StrEnum):
-    """How a row meets a column."""
+    """How a column uses the enabler of a row."""
 
     DIRECT = "direct"
     INDIRECT = "indirect"
-    """Only through what stands on it."""
+    """Only through enablers that depend on it."""
     FACADE = "facade"
-    """Directly, and it makes the stage a façade."""
+    """Directly, and it makes the stage a façade (iceberg)."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowUse:
-    """A row meets a column. `count` says how many of the column's journeys or stages use it, or how many of a row's
-    enablers are used there; 0 where there is nothing to count."""
+    """The use of a row in a column. `count`: in a grouped column, how many of its journeys or stages use the enabler;
+    in a grouped row, how many of its enablers are used there; 0 where neither is grouped."""
 
     column: str
     kind: UseKind = UseKind.DIRECT
@@ -123,7 +124,7 @@ class RowUse:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An enabler, or several of one kind where there are too many to show."""
+    """An enabler, or several of one kind where there are too many rows."""
 
     key: str
     ref: Ref
@@ -133,34 +134,34 @@ class Row:
     """What tells it from another of the same name."""
     uses: tuple[RowUse, ...] = ()
     throughout: bool = False
-    """It holds over all columns, not at some of them."""
+    """The journey, business or organisation names it for all columns, not a stage or service at some."""
     fails: bool = False
     failures: float = 0
-    """Failure demand a month that it causes, as far as that was counted."""
+    """Counted failure demand per month that it causes."""
     is_partial: bool = False
-    """It causes more than this picture is about."""
+    """It causes further failure demand outside this picture."""
     members: tuple[NamedThing, ...] = ()
-    """The enablers that it stands for, where it is not one itself."""
+    """The enablers of a grouped row; empty for a single enabler."""
     mixed: bool = False
-    """It stands for enablers of several stances: those that found no place."""
+    """A grouped row of enablers of several stances."""
     kind: str = ""
     suggests: Stance | None = None
-    """The stance that the journeys suggest, where nobody has decided."""
+    """The suggested stance of an undecided enabler."""
 
     @property
     def full_name(self) -> str:
-        """Its name, told apart from others of that name."""
+        """The name with its qualifier, if another thing of the kind has the same name."""
         return say("score.told-apart", name=self.name, aside=self.qualifier) if self.qualifier else self.name
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The keys of the columns that it meets."""
+        """The keys of the columns that use it."""
         return tuple(use.column for use in self.uses)
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Rows that belong together: by their stance, or by how they stand to one enabler."""
+    """Rows of one stance, of one depth (iceberg), or of one relation to an enabler (its picture)."""
 
     key: str
     heading: str
@@ -168,20 +169,20 @@ class Band:
     stance: StanceOrUndecided | None = None
     rows: tuple[Row, ...] = ()
     beneath: int = 0
-    """Enablers used only indirectly, by what stands on them."""
+    """The number of enablers used only indirectly; they have no row."""
     unused: int = 0
-    """Enablers that reach no journey."""
+    """The number of enablers that reach no journey; they have no row."""
     causes: float = 0
-    """Failure demand a month of those that have no row."""
+    """Failure demand per month caused by enablers without a row."""
     more: int = 0
-    """Rows that found no place."""
+    """The number of rows left out for lack of space."""
     strong: bool = False
-    """It holds the one row that the picture is about."""
+    """It contains the row of the enabler whose picture it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to say of the columns, with the mark it is about where there is one."""
+    """A sentence about the columns, with the mark that it explains, if any."""
 
     text: str
     sign: Literal["", "shared", "facade", "failure"] = ""
@@ -189,7 +190,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What holds neighbouring columns together: a journey its stages, a business its journeys."""
+    """A bracket over neighbouring columns: a journey with its stages, a business with its journeys."""
 
     ref: Ref | None
     name: str
@@ -198,7 +199,7 @@ class Span:
 
 
 Form = Literal["score", "clusters", "steps", "iceberg"]
-"""How the columns stand: side by side; in clusters with air between them; as steps that go down; above the water."""
+"""The layout: columns side by side; clusters of businesses; descending steps; the iceberg (digital depth)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,13 +212,13 @@ class Score:
     columns: tuple[ScoreColumn, ...]
     bands: tuple[Band, ...]
     customers: tuple[NamedThing, ...] = ()
-    """Whose journey it is, in the picture of one."""
+    """The customers of the journey or path, in the picture of one."""
     complaints: tuple[Complaint, ...] = ()
-    """Failure demand on the journey as a whole, in the picture of one; as of a column, the most frequent."""
+    """The most frequent failure demand on the journey as a whole, in the picture of one."""
     more_complaints: int = 0
     notes: tuple[Note, ...] = ()
     stance: StanceOrUndecided | None = None
-    """That of the enabler whose picture it is: the stops where it is used are filled with it."""
+    """The stance of the enabler whose picture it is: the colour of the stops where it is used."""
     form: Form = "score"
     spans: tuple[Span, ...] = ()
 
@@ -228,8 +229,7 @@ class Score:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """The marks that it uses, the commonest first, by the ids of their words (`legend.<mark>`). What a note of the
-        picture itself explains is not among them."""
+        """The marks that occur, for the legend, by word id (`legend.<mark>`); without those that a note explains."""
         above: list[Stop | ScoreColumn] = [*self.columns, *(stop for column in self.columns for stop in column.stops)]
         uses = [use for row in self.rows for use in row.uses]
         noted = {note.sign for note in self.notes}
@@ -250,14 +250,14 @@ class Score:
         return tuple(mark for mark, holds in used.items() if holds)
 
     def _has_bar(self, row: Row) -> bool:
-        """Whether a row is drawn as a bar: from its first use to its last, or only between neighbours."""
+        """Whether a row has a bar: from its first use to its last, or between neighbours only."""
         if row.throughout and not row.members:
             return True
         return any(step == 1 or self.form == "score" for step in self._steps(row))
 
     def _steps(self, row: Row) -> list[int]:
-        """How far it is from each use of an enabler to its next, in columns or clusters of them; none for several
-        enablers, or for one that holds throughout or stands at the foot of its cluster."""
+        """Return the distances between successive uses, in columns or clusters; empty for a grouped row and one that
+        holds throughout."""
         if row.members or row.throughout:
             return []
         groups = [span.columns for span in self.spans] if self.form == "clusters" else []
@@ -270,14 +270,14 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture to draw, and what it says."""
+    """A picture: the scene to draw and the graph that it shows."""
 
     scene: Scene
     graph: Score | PictureGraph
 
     @property
     def score(self) -> Score:
-        """What it says, of a picture that is a score. TypeError for one that is not."""
+        """The graph as a Score. TypeError for a picture of another graph."""
         if not isinstance(self.graph, Score):
             raise TypeError(f"{self.scene.id} is no score")
         return self.graph

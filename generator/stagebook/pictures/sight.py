@@ -1,4 +1,4 @@
-"""The line of sight: from an enabler, a measure or what a team owns to the customer and what is measured for them."""
+"""Build pictures of lines of sight: from an enabler, a measure or a team's things to customer and outcome."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from stagebook.source import Ref
 from stagebook.words import number, say
 
 MAX_LINES = 12
-"""Of more things than this, the others are counted."""
+"""Maximum of lines in a team's picture; the others are counted."""
 MAX_CARRIERS = 3
-"""Of more enablers that carry a line on, those before the last are counted; where there are several lines, all."""
+"""Maximum of enablers after the first; past it, those before the last are one step (all, in a team's picture)."""
 LEVELS_AFTER_ENABLERS: tuple[Level, ...] = ("stage", "journey", "customer")
 
 
 def enabler_sight(model: OperatingModel, analysis: Analysis, id: str) -> Picture:
-    """The line of sight of an enabler. KeyError for one there is not."""
+    """Build the picture of an enabler. KeyError for an unknown id."""
     lookups = make_lookups(model, analysis)
     line = make_line(lookups, analysis.sight[id])
     title = say("sight.title", name=model.enablers[id].name)
@@ -33,8 +33,8 @@ def enabler_sight(model: OperatingModel, analysis: Analysis, id: str) -> Picture
 
 
 def measure_sight(model: OperatingModel, analysis: Analysis, id: str) -> Picture | None:
-    """Where a measure stands on a line of sight: at its end, or before its beginning; None for one that is of nothing a
-    line leads through. KeyError for one there is not."""
+    """Build the picture of a measure, at the end or start of a line; None if it measures nothing on a line of sight.
+    KeyError for an unknown id."""
     lookups, measure = make_lookups(model, analysis), model.measures[id]
     sight = _find(lookups, measure.of.ref) if measure.of else None
     if sight is None:
@@ -44,7 +44,7 @@ def measure_sight(model: OperatingModel, analysis: Analysis, id: str) -> Picture
 
 
 def team_sight(model: OperatingModel, analysis: Analysis, id: str) -> Picture | None:
-    """The lines of sight of what a team owns; None where it owns nothing of the kind. KeyError for one there is not."""
+    """Build the picture of a team: the lines of what it owns; None if that has none. KeyError for an unknown id."""
     lookups, seen = make_lookups(model, analysis), analysis.team_sight[id]
     if not seen:
         return None
@@ -65,8 +65,7 @@ def _picture(graph: SightGraph, id: str) -> Picture:
 
 
 def _rank(line: SightLine) -> tuple[bool, int, int, tuple[str, ...]]:
-    """Whole lines first, then those that get furthest; of these, what begins at one level and ends in one place stands
-    together."""
+    """The sort key of lines: whole ones first, then those that lead furthest, then by names from the end."""
     reached = 0 if line.breaks is None else LEVELS.index(line.steps[line.breaks].level)
     names = tuple(step.name.casefold() for step in reversed(line.steps))
     return line.breaks is not None, -reached, LEVELS.index(line.steps[0].level), names
@@ -79,7 +78,7 @@ def _describe(line: SightLine) -> str:
 
 
 def _find(lookups: PictureLookups, ref: Ref) -> Sight | None:
-    """The line of sight of what a measure is of."""
+    """Return the line of sight of the thing that a measure is of, None if it has none."""
     if ref.kind == "enabler":
         return lookups.analysis.sight[ref.id]
     if ref.kind == "journey":
@@ -98,7 +97,7 @@ def _find(lookups: PictureLookups, ref: Ref) -> Sight | None:
 def make_line(
     lookups: PictureLookups, sight: Sight, measure: Measure | None = None, carriers: int = MAX_CARRIERS
 ) -> SightLine:
-    """A sight as links with all that is missing on it; of a measure's, that measure at its end or before it."""
+    """Make the steps of a line, missing ones included; `measure` is added at its end (outcome) or start."""
     steps = list(_make_steps(lookups, sight, carriers))
     outcome = measure is not None and measure.kind == "outcome" and measure.for_ == "customer"
     measures = sight.measures
@@ -110,21 +109,21 @@ def make_line(
     steps.append(_outcome_step(lookups, measures))
     breaks = next((at for at, step in enumerate(steps) if not step.ref and not step.several), None)
     if sight.breaks_at == "purpose":
-        # The customer is there, and what they want is not: nothing that is measured answers to it.
+        # The customer is known but their purpose is not, so no measure can show whether it is met.
         return SightLine(tuple(steps), len(steps) - 1, say("sight.no-purpose"), sight.others)
     missing = "" if breaks is None else _lifecycle_note(lookups, sight) or steps[breaks].says
     return SightLine(tuple(steps), breaks, missing, sight.others)
 
 
 def _lifecycle_note(lookups: PictureLookups, sight: Sight) -> str:
-    """That an enabler is not there yet or no longer."""
+    """Say that the first enabler is planned or retired; else empty."""
     first = sight.steps[0]
     lifecycle = lookups.model.enablers[first.id].lifecycle if first.kind == "enabler" else "live"
     return say(f"score.{lifecycle}") if lifecycle in ("planned", "retired") else ""
 
 
 def _make_steps(lookups: PictureLookups, sight: Sight, carriers: int) -> Iterator[SightStep]:
-    # A chain of enablers may be long; what it leads to is at most one thing of each level.
+    # A chain of enablers may be long; after it comes at most one thing of each level.
     last = [step for step in sight.steps[-len(LEVELS_AFTER_ENABLERS) :] if step.kind in LEVELS_AFTER_ENABLERS]
     chain = sight.steps[: len(sight.steps) - len(last)]
     yield from _enabler_steps(lookups, chain, carriers)
@@ -147,12 +146,12 @@ def _first_level(found: dict[str, Ref]) -> int:
 
 
 def _purpose_note(ref: Ref, sight: Sight) -> str:
-    """Of a customer, what they want of the journey."""
+    """Return the purpose in the customer's words, for a customer; else empty."""
     return say("score.says", says=sight.purpose) if ref.kind == "customer" and sight.purpose else ""
 
 
 def _enabler_steps(lookups: PictureLookups, steps: Sequence[Ref], max_carriers: int) -> Iterator[SightStep]:
-    """Where it begins, and the enablers that carry it on; of too many, all but the last stand as one."""
+    """Make the steps of enablers: the first, then the others; of too many, all but the last are one step."""
     if not steps:
         return
     yield _enabler_step(lookups, "start", steps[0])
@@ -189,7 +188,7 @@ def _measure_step(lookups: PictureLookups, level: Level, id: str) -> SightStep:
 
 
 def _reading_text(measure: Measure) -> str:
-    """What it said last and where it should be."""
+    """Say the last reading and the target."""
     last = max(measure.readings, key=lambda reading: reading.on, default=None)
     if last is None:
         return say("sight.no-reading")

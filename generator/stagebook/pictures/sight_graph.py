@@ -1,4 +1,4 @@
-"""Lines of sight, as a value: what leads from a thing to a customer and to what is measured for them."""
+"""The graph of the picture of lines of sight: from a thing to a customer and an outcome measure."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from stagebook.pictures.tables import Cell, NamedThing, PictureTable
 from stagebook.source import Ref
 
 Level = Literal["start", "enabler", "stage", "journey", "customer", "measure"]
-"""What a link of a line is: where it begins, what carries it on, and the four things that it must lead through."""
+"""The level of a step: the start, further enablers, and the four levels that a whole line leads through."""
 LEVELS: tuple[Level, ...] = ("start", "enabler", "stage", "journey", "customer", "measure")
 
 
 @dataclass(frozen=True, slots=True)
 class SightStep:
-    """One thing on a line; or what is missing there, when it leads to nothing."""
+    """One thing on a line; without `ref` and `several`, a missing one."""
 
     level: Level
     kind: str
@@ -24,44 +24,44 @@ class SightStep:
     name: str = ""
     ref: Ref | None = None
     says: str = ""
-    """What is known of it here: a stance, a purpose, a reading; what is missing where it is."""
+    """A stance, purpose or reading; of a missing step, what is missing."""
     stance: StanceOrUndecided | None = None
     several: tuple[NamedThing, ...] = ()
-    """The things that it stands for, where it is several."""
+    """The things of a grouped step."""
 
 
 @dataclass(frozen=True, slots=True)
 class SightLine:
-    """One line of sight. From the link at `breaks` on, it is not there or not reached; None where it is whole."""
+    """One line of sight. `breaks` is the index of the first missing step, None for a whole line."""
 
     steps: tuple[SightStep, ...]
     breaks: int | None
     missing: str = ""
-    """What is missing where it breaks, in words; empty where it is whole."""
+    """What is missing there, in words; empty for a whole line."""
     others: int = 0
-    """How many other lines lead from the same thing."""
+    """The number of other lines from the same thing."""
 
 
 @dataclass(frozen=True, slots=True)
 class SightGraph:
-    """One line of sight, or those of several things beneath each other."""
+    """One line of sight, or those of several things."""
 
     title: str
     description: str
     lines: tuple[SightLine, ...]
     more: int = 0
-    """Things whose lines found no place."""
+    """The number of lines left out."""
     broken: int = 0
-    """How many of these break."""
+    """How many of these are broken."""
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """None that a legend has to explain."""
+        """Empty: the picture needs no legend."""
         return ()
 
     @property
     def tables(self) -> tuple[PictureTable, ...]:
-        """A row for each line, a cell for each level."""
+        """One table with a row per line and a column per level."""
         rows = tuple(
             (*(self._cell(line, level) for level in LEVELS), (line.missing,) if line.missing else ())
             for line in self.lines

@@ -1,4 +1,4 @@
-"""The longest path as steps: each stage hands over to the next, and beneath them how deep the enablers run."""
+"""Build the picture of the longest path: its stages as descending steps, a row per enabler below."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ID = "stage"
 
 
 def stage(model: OperatingModel, analysis: Analysis, business: str = "") -> Picture | None:
-    """The longest path of the organisation, or of one business; None where there is no path."""
+    """Build the picture of the longest path of the organisation or one business; None without a path."""
     lookups = make_lookups(model, analysis)
     paths = lookups.paths_of.get(business, ()) if business else analysis.paths
     if not paths:
@@ -33,11 +33,11 @@ def stage(model: OperatingModel, analysis: Analysis, business: str = "") -> Pict
 
 
 def _score(lookups: PictureLookups, paths: Sequence[Path]) -> Score:
-    """Of several longest ones the first, in order of ids."""
-    most = max(len(path.stages) for path in paths)
-    longest = [path for path in paths if len(path.stages) == most]
+    """Make the graph of the longest path; of several, the first by id."""
+    longest_length = max(len(path.stages) for path in paths)
+    longest = [path for path in paths if len(path.stages) == longest_length]
     path = longest[0]
-    columns = gather_stages(tuple(_columns(lookups, path)), _whole(path))
+    columns = gather_stages(tuple(_columns(lookups, path)), _list_page(path))
     rows = make_stage_rows(lookups, path.journeys, columns)
     standing = [lookups.analysis.stands_on[Ref("journey", journey)] for journey in path.journeys]
     named = {row.ref.id for row in rows}
@@ -47,8 +47,8 @@ def _score(lookups: PictureLookups, paths: Sequence[Path]) -> Score:
     return Score(
         title=say("steps.title", name=path.name),
         description=say(
-            f"steps.says{'-stretches' if len(columns) < most else ''}",
-            stages=say("score.count-stages", most),
+            f"steps.says{'-stretches' if len(columns) < longest_length else ''}",
+            stages=say("score.count-stages", longest_length),
             columns=number(len(columns)),
         ),
         column_kind="stages",
@@ -61,8 +61,8 @@ def _score(lookups: PictureLookups, paths: Sequence[Path]) -> Score:
     )
 
 
-def _whole(path: Path) -> Ref:
-    """The page that lists the stages of a path: that of its journey, or where they are several the list of them."""
+def _list_page(path: Path) -> Ref:
+    """Return the page that lists the stages of a path: its journey's, or the list of journeys if it has several."""
     return Ref("journey", path.id) if len(path.journeys) == 1 else JOURNEYS
 
 
@@ -71,8 +71,8 @@ def _customers(lookups: PictureLookups, path: Path) -> tuple[NamedThing, ...]:
     return lookups.names("customer", ids)
 
 
-def _firsts(lookups: PictureLookups, path: Path) -> Iterator[tuple[str, JourneyStep]]:
-    """Each stage once, in the journey in which it is first met."""
+def _first_passes(lookups: PictureLookups, path: Path) -> Iterator[tuple[str, JourneyStep]]:
+    """Yield each stage of a path once, with the journey that passes it first."""
     seen: set[str] = set()
     for journey in path.journeys:
         for step in lookups.model.journeys[journey].stages:
@@ -83,7 +83,7 @@ def _firsts(lookups: PictureLookups, path: Path) -> Iterator[tuple[str, JourneyS
 
 def _columns(lookups: PictureLookups, path: Path) -> Iterator[ScoreColumn]:
     own = {"", *path.journeys}
-    for order, (_, step) in enumerate(_firsts(lookups, path), start=1):
+    for order, (_, step) in enumerate(_first_passes(lookups, path), start=1):
         stage = lookups.model.stages[step.stage]
         failing = [item for item in lookups.failing.get(stage.ref, ()) if item.journey in own]
         complaints = make_complaints(failing)
@@ -103,17 +103,17 @@ def _columns(lookups: PictureLookups, path: Path) -> Iterator[ScoreColumn]:
 
 
 def _spans(lookups: PictureLookups, path: Path) -> Iterator[Span]:
-    """The journeys that the path is made of, where they are several."""
+    """Make a bracket per journey of the path, if it has several."""
     if len(path.journeys) < 2:
         return
-    for id, firsts in groupby(_firsts(lookups, path), key=itemgetter(0)):
+    for id, passes in groupby(_first_passes(lookups, path), key=itemgetter(0)):
         journey = lookups.model.journeys[id]
-        columns = tuple(str(Ref("stage", step.stage)) for _, step in firsts)
+        columns = tuple(str(Ref("stage", step.stage)) for _, step in passes)
         named = lookups.name(journey.ref)
         yield Span(named.ref, named.name, columns, lookups.names("customer", journey.customer))
 
 
 def _notes(as_long: int, shorter: int) -> tuple[Note, ...]:
-    """That there are other paths."""
+    """Return the notes on other paths."""
     counts = (("steps.as-long", as_long), ("steps.shorter", shorter))
     return tuple(Note(say(key, count)) for key, count in counts if count)

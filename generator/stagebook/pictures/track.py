@@ -1,4 +1,4 @@
-"""Journeys that overlap: a line each, tied together at the stages where they meet."""
+"""Build the picture of overlapping journeys: a line each, joined at stations, the stages that they share."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from stagebook.words import say
 
 ID = "track"
 MAX_ROUTES = 12
-"""Of more journeys that meet, those that share most stages have a line."""
+"""Maximum of lines; of more journeys, those that share most stages have one."""
 MAX_COLUMNS = 13
 MAX_ROWS = 24
 
 
 def track(model: OperatingModel, analysis: Analysis, business: str = "") -> Picture | None:
-    """The journeys of the organisation, or of one business, that meet; None where none do."""
+    """Build the picture of the organisation or one business; None if no journeys share a stage."""
     lookups = make_lookups(model, analysis)
     inside = lookups.journeys_of.get(business, ()) if business else lookups.journeys
     name = model.businesses[business].name if business else model.organisation.name
@@ -65,8 +65,9 @@ def _make_graph(lookups: PictureLookups, inside: Sequence[str], name: str) -> Tr
 
 
 def _place_routes(lookups: PictureLookups, met: Sequence[str]) -> tuple[list[str], TrackPlacement]:
-    """The lines from top to bottom and where they stop. Where not every station has room, a line may be left without
-    one: it goes, and others get more room."""
+    """Return the journeys with a line, in order, and the positions of their stops.
+
+    A line without a station (the columns may not suffice) is removed, and the others are placed again."""
     chosen = _choose(lookups, met)
     shown = [id for id in met if id in chosen]
     while True:
@@ -89,7 +90,7 @@ def _is_station(placed: PlacedStop) -> bool:
 
 
 def _choose(lookups: PictureLookups, met: Sequence[str]) -> set[str]:
-    """Of many journeys those that share most with each other: always the one that shares most with those chosen."""
+    """Choose up to `MAX_ROUTES` journeys greedily: always the one that shares most stages with those chosen."""
     if len(met) <= MAX_ROUTES:
         return set(met)
     shared = _shared(lookups, met)
@@ -105,7 +106,7 @@ def _choose(lookups: PictureLookups, met: Sequence[str]) -> set[str]:
 
 
 def _shared(lookups: PictureLookups, journeys: Sequence[str]) -> dict[str, int]:
-    """The stages where several of these journeys meet, those of most paths first."""
+    """Return the stages that several paths of these journeys share, with their number, most first."""
     some = set(journeys)
     listed = dict.fromkeys(stage for id in journeys for stage in lookups.model.journeys[id].stage_ids)
     counts = Counter({stage: lookups.count_paths(stage, some) for stage in listed})
@@ -117,7 +118,7 @@ def _listed(lookups: PictureLookups, journeys: Sequence[str]) -> int:
 
 
 def _station(lookups: PictureLookups, placement: TrackPlacement, number: int, shown: Sequence[str]) -> ScoreColumn:
-    """A station as a column: who meets there, and how customers of those are failed."""
+    """Make a station: the journeys that meet there and their failure demand."""
     stage = lookups.model.stages[placement.stations[number]]
     here = [
         id
@@ -159,7 +160,7 @@ def _route(
 
 
 def _bands(lookups: PictureLookups, shown: Sequence[str], stations: Sequence[ScoreColumn]) -> tuple[Band, ...]:
-    """What the stations stand on: what a stage or its service names there."""
+    """Make the bands of enablers that the stations or their services name."""
     stages = {station.ref for station in stations}
 
     def concerns(item: DemandItem) -> bool:

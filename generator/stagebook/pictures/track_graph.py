@@ -1,4 +1,4 @@
-"""Journeys as lines that meet at stations, as a value."""
+"""The graph of the picture of overlapping journeys: routes (lines), stops and stations."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from stagebook.source import Ref
 from stagebook.words import say
 
 COLOURS = 8
-"""So many lines have a colour of their own; from then on they are dashed as well."""
+"""The number of line colours; further lines reuse them and are dashed."""
 
 
 @dataclass(frozen=True, slots=True)
 class RouteStop:
-    """A line stops: at a station, or at one or several stages that it has for itself."""
+    """A stop of a route: a station, or one or several stages of its own."""
 
     column: int
     stages: tuple[NamedThing, ...]
     station: str = ""
-    """The key of the station; empty for an own stop."""
+    """The key of the station; empty for own stages."""
     failed: bool = False
     when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A journey as a line."""
+    """A journey as a line with stops."""
 
     key: str
     ref: Ref
@@ -37,30 +37,30 @@ class Route:
 
     @property
     def stages(self) -> tuple[NamedThing, ...]:
-        """All its stages in order."""
+        """All stages in order."""
         return tuple(stage for stop in self.stops for stage in stop.stages)
 
 
 @dataclass(frozen=True, slots=True)
 class TrackGraph:
-    """All lines from top to bottom, the stations from left to right, and what stands beneath these."""
+    """Routes from top to bottom, stations from left to right, and the enablers of these."""
 
     title: str
     description: str
     routes: tuple[Route, ...]
     stations: tuple[ScoreColumn, ...]
     width: int
-    """How many columns there are."""
+    """The number of columns."""
     bands: tuple[Band, ...] = ()
     notes: tuple[Note, ...] = ()
     more: int = 0
-    """Journeys that meet others and have no line."""
+    """The number of journeys that meet others and have no line."""
     apart: int = 0
-    """Journeys that meet no other."""
+    """The number of journeys that meet no other."""
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What a legend explains."""
+        """The marks that occur, for the legend."""
         stops = [stop for route in self.routes for stop in route.stops]
         used = {
             "meet": bool(self.stations),
@@ -75,7 +75,7 @@ class TrackGraph:
 
     @property
     def tables(self) -> tuple[PictureTable, ...]:
-        """The lines with their stages, the stations with who meets there, and the enablers beneath."""
+        """Tables of the routes with their stages, of the stations with their journeys, and of the enablers."""
         named = {station.key: self._named(station) for station in self.stations}
         lines = tuple(
             (

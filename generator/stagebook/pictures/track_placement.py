@@ -1,7 +1,6 @@
-"""Where the stops of several lines stand, so that lines which meet do so at one place and every line runs straight on.
+"""Assign the stops of several lines to columns, so that lines meet in one column and no line runs backwards.
 
-Places are columns from left to right. A station, where lines meet, has a column for itself; stops that a line has for
-itself share the columns between stations.
+A station, where lines meet, has a column of its own; own stops of lines share the columns between stations.
 """
 
 from __future__ import annotations
@@ -11,36 +10,36 @@ from dataclasses import dataclass
 from itertools import groupby
 
 LENGTHS = (99, 4, 3, 2, 1)
-"""Longer runs of own stops stand as one: the first of these with which all fits."""
+"""Limits of a run of own stops to try in order: a longer run becomes one stop."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedStop:
-    """One stop of a line, or several own ones that stand as one: the positions of its stages in the line."""
+    """A stop of a line in its column; `stops` are the indices of its stages in the line, several for a merged run."""
 
     column: int
     stops: tuple[int, ...]
     station: int | None = None
-    """Which station it is, by its position among all of them; None for an own stop."""
+    """The index of the station; None for own stops."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrackPlacement:
-    """The stations from left to right, and the halts of each line."""
+    """The stations from left to right, and the stops of each line."""
 
     stations: tuple[str, ...]
-    """The stage of each; one that lines meet in conflicting order stands there several times."""
+    """The stage of each station; one that lines pass in conflicting order occurs several times."""
     columns: tuple[int, ...]
-    """The column of each station."""
+    """The column index of each station."""
     lines: tuple[tuple[PlacedStop, ...], ...]
     width: int
-    """How many columns there are."""
+    """The number of columns."""
 
 
 def place_stops(lines: Sequence[Sequence[str]], shared: Sequence[str], max_columns: int) -> TrackPlacement:
-    """Find a place for everything in at most so many columns, if that can be. `shared` begins with what matters most:
-    where there are too many stations, the last of them become own stops."""
-    # A station takes a column: with more of them than that, no length of runs fits.
+    """Place all stops in at most `max_columns` columns if possible. `shared` are the candidate stations, most important
+    first: if there are too many, the last become own stops."""
+    # Each station takes a column, so more than `max_columns` stations never fit.
     for count in range(min(len(shared), max_columns), 0, -1):
         stations, station_at = find_stations(lines, set(shared[:count]))
         for length in LENGTHS:
@@ -53,9 +52,9 @@ def place_stops(lines: Sequence[Sequence[str]], shared: Sequence[str], max_colum
 def find_stations(
     lines: Sequence[Sequence[str]], shared: Collection[str]
 ) -> tuple[tuple[str, ...], list[list[int | None]]]:
-    """Stations in an order that agrees with every line, and which of them each stop of a line is.
+    """Return the stations in an order that agrees with every line, and the station of each stop (None for own stops).
 
-    A stop joins a station of its stage unless some line then had to run backwards; then the stage stands once more.
+    A stop joins a station of its stage unless a line would then run backwards (a cycle); then the stage gets another.
     """
     stages: list[str] = []
     after: list[set[int]] = []
@@ -88,7 +87,7 @@ def _join(stage: str, stages: list[str], after: list[set[int]], before: int | No
 
 
 def _leads(after: Sequence[set[int]], start: int, end: int) -> bool:
-    """Whether one station is somewhere before another, or the same."""
+    """Whether `end` is reachable from `start`, or the same."""
     seen, pending = {start}, [start]
     while pending:
         each = pending.pop()
@@ -105,7 +104,7 @@ def _order(
     after: Sequence[set[int]],
     station_at: Sequence[list[int | None]],
 ) -> list[int]:
-    """Of what may come next, what comes first on its lines by their length."""
+    """Sort stations topologically; of those possible next, the least mean relative position on its lines."""
     shares: dict[int, list[float]] = {station: [] for station in range(len(stages))}
     for line, stops in zip(lines, station_at, strict=True):
         for place, station in enumerate(stops):
@@ -128,19 +127,19 @@ def _order(
 
 @dataclass(frozen=True, slots=True)
 class TrackRun:
-    """Own stops of a line between two stations that it calls at, or before the first, or after the last."""
+    """A run of own stops of a line: between two of its stations, before the first, or after the last."""
 
     line: int
     stops: tuple[int, ...]
     first: int
-    """The gap it may begin in: gap 0 stands before the first station, gap n after station n."""
+    """The first gap it may use: gap 0 is before the first station, gap n after station n."""
     last: int
 
     opens: bool = False
-    """Whether its line begins with it."""
+    """Whether the line begins with it."""
 
     def size(self, length: int) -> int:
-        """How many columns it takes if no more than so many stops may follow each other."""
+        """Return the number of columns it takes: one if it has more than `length` stops."""
         return len(self.stops) if len(self.stops) <= length else 1
 
 
@@ -153,7 +152,7 @@ def _set(
         gaps = range(run.first, run.last + 1)
         missing = run.size(length) - sum(widths[gap] for gap in gaps)
         if missing > 0:
-            # What comes before the first station of a line stands near it: the line begins no sooner than it must.
+            # Stops before the first station of a line are placed next to it: the line begins as late as possible.
             widths[run.last if run.opens else run.first] += missing
     columns = [sum(widths[: at + 1]) + at for at in range(len(stations))]
     placed: list[list[PlacedStop]] = [[] for _ in lines]
@@ -189,7 +188,7 @@ def _runs(line: int, stops: Sequence[int | None], stations: int) -> Iterator[Tra
 
 
 def _spread(run: TrackRun, widths: Sequence[int], columns: Sequence[int], length: int) -> Iterator[PlacedStop]:
-    """Share a run out over the columns that lie free between its stations."""
+    """Distribute a run over the free columns of its gaps."""
     free = list(_free(range(run.first, run.last + 1), widths, columns))
     count = run.size(length)
     groups: Iterable[tuple[int, ...]] = [(stop,) for stop in run.stops] if count == len(run.stops) else [run.stops]

@@ -1,4 +1,4 @@
-"""The words at the left edge of the front stage."""
+"""Place the texts at the left edge of the front stage: title, caption and notes."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ CAPTION = 8.25
 
 
 def place_title(canvas: Canvas, words: str, top: float) -> float:
-    """Say which stage this is; gives back the lower edge."""
+    """Place the title of front or back stage; returns the lower edge."""
     return canvas.write(single_line(words, CAPTION), MARGIN, top, CAPTION, Role.MUTED)
 
 
 def place_caption(canvas: Canvas, words: str, grid: Grid, top: float) -> float:
-    """Say what stands to the right; gives back the lower edge."""
+    """Place a caption for what is to its right; returns the lower edge."""
     return canvas.write(fit(words, grid.caption, CAPTION, max_lines=3), MARGIN, top, CAPTION, Role.MUTED)
 
 
 def place_notes(canvas: Canvas, score: Score, grid: Grid, top: float) -> float:
-    """Set the notes under each other, each with the mark it is about; gives back the lower edge."""
+    """Place the notes below each other, each with its mark; returns the lower edge."""
     for note in score.notes:
         middle, x = top + height(1, CAPTION) / 2, MARGIN
         if note.sign == "shared":

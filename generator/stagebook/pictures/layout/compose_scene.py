@@ -1,4 +1,4 @@
-"""Makes the scene of what was laid out, and holds all that is said in it to the budget."""
+"""Make a scene from items, its undrawn texts cut to the budget."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def compose_scene(
     direction: Literal["down", "right"] = "right",
     legend: Legend | None = None,
 ) -> Scene:
-    """Make a scene whose texts that are told and not drawn have at most `BUDGET.label_characters` each."""
+    """Make a scene; title, description, titles and names of items have at most `BUDGET.label_characters`."""
     return Scene(
         id,
         shorten(title, BUDGET.label_characters),

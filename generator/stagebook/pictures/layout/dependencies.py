@@ -1,4 +1,4 @@
-"""Boxes and lines for the engine to place: nothing in them has an order of its own."""
+"""Lay out dependencies as nodes and arrows that the engine `dot` places: they have no order of their own."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from stagebook.words import say
 
 SIZE = 9.5
 NAME_WIDTH = 112.0
-"""Room for a name, which may take two lines."""
+"""Maximum width of a name, on up to two lines, in points."""
 NODE_PADDING = 26.0
-"""What the engine puts around the words of a box, and between two of them."""
+"""Space that the engine adds around the text of a node and between nodes, in points."""
 RANK_GAP = 36.0
-"""From one rank to the next."""
+"""Distance of ranks, in points."""
 PAGE_WIDTH = 1000.0
-"""Points from which a page would make it smaller: ranks beside each other come out a little narrower than estimated."""
+"""Width in points past which a page scales a picture down."""
 RANK_SLACK = 1.5
-"""How much wider than its boxes a rank comes out: lines pass between them."""
+"""Factor by which a rank is wider than its nodes, since edges pass between them."""
 CYCLE_STROKE = 2.2
-"""The weight of what goes round in a circle."""
+"""Stroke of cycles, in points."""
 LEGEND_WIDTH = 560.0
-"""The width of the key: how wide the engine makes the picture is not known."""
+"""Width of the legend in points: that of the picture is unknown before the engine has placed it."""
 
 
 def place_dependencies(graph: DependencyGraph, id: str) -> Scene:
-    """The scene of a web: from left to right, or downwards where that is less wide."""
+    """Lay out the graph from left to right, or downwards if that is much narrower."""
     direction: Literal["down", "right"] = (
         "right" if _width_rightwards(graph) <= max(PAGE_WIDTH, RANK_SLACK * _width_downwards(graph)) else "down"
     )
@@ -44,12 +44,12 @@ def place_dependencies(graph: DependencyGraph, id: str) -> Scene:
 
 
 def fits(graph: DependencyGraph) -> bool:
-    """Whether it has room on a page, as far as that can be told before the engine has placed it."""
+    """Whether the graph fits the width of a page, by estimate."""
     return min(_width_rightwards(graph), RANK_SLACK * _width_downwards(graph)) <= PAGE_WIDTH
 
 
 def _width_downwards(graph: DependencyGraph) -> float:
-    """The width with ranks beneath each other: that of the fullest rank."""
+    """Estimate the width with ranks below each other: that of the widest rank."""
     widths: Counter[int] = Counter()
     ranks = _rank(graph)
     for node in graph.nodes:
@@ -58,7 +58,7 @@ def _width_downwards(graph: DependencyGraph) -> float:
 
 
 def _width_rightwards(graph: DependencyGraph) -> float:
-    """The width with ranks beside each other: all of them."""
+    """Estimate the width with ranks side by side: the sum of all."""
     widest: dict[int, float] = {}
     ranks = _rank(graph)
     for node in graph.nodes:
@@ -68,7 +68,7 @@ def _width_rightwards(graph: DependencyGraph) -> float:
 
 
 def _rank(graph: DependencyGraph) -> Mapping[str, int]:
-    """How many boxes at most stand above each, circles cut open somewhere."""
+    """Return the rank of each node: the longest path to it, without one edge of each cycle."""
     rank = {node.key: 0 for node in graph.nodes}
     for _ in graph.nodes:
         moved = False
@@ -79,7 +79,7 @@ def _rank(graph: DependencyGraph) -> Mapping[str, int]:
                 moved = True
         if not moved:
             break
-    # What nothing stands on goes down to what it stands on, as the engine lets it.
+    # Nodes without a dependant move next to their dependencies, as in the engine.
     carried = {each.below for each in graph.edges}
     for node in graph.nodes:
         below = [rank[each.below] for each in graph.edges if each.above == node.key]
@@ -93,7 +93,7 @@ def _width(node: DependencyNode) -> float:
 
 
 def _words(node: DependencyNode) -> tuple[Fitted, ...]:
-    """Its name, what tells it apart, and how many more stand on it."""
+    """Return the fitted name, qualifier and number of further dependants."""
     others = say("web.others", node.others) if node.others else ""
     return (
         fit(node.name, NAME_WIDTH, SIZE, max_lines=2),

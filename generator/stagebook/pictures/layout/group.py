@@ -1,4 +1,4 @@
-"""Businesses as clusters of journeys with air between them: at the foot of each its own, beneath what is shared."""
+"""Lay out businesses as clusters of journeys: own enablers at the foot of each cluster, shared ones in rows below."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ from stagebook.words import say
 
 EDGE = 6.0
 AIR, LITTLE_AIR = 22.0, 10.0
-"""Between two clusters, and where each is but one column."""
+"""Distance of clusters, and where each is a single column, in points."""
 MIN_CLUSTER, NARROW_CLUSTER = 112.0, 62.0
 MIN_PITCH = 58.0
 ROOMY = 100.0
-"""Names at the foot of a narrower cluster take two lines."""
+"""Cluster width in points below which names at the foot take two lines."""
 FEET = 8
-"""Of more enablers at the foot of a cluster than this, the others are counted."""
+"""Maximum of enablers at the foot of a cluster; the others are counted."""
 FOOT, GAP, FOOT_NAME = 16.5, 3.5, 8.5
 TITLE = 12.0
 STRIP = 3.0
@@ -50,7 +50,7 @@ Groups = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A business in its place."""
+    """A business with its horizontal position, in points."""
 
     span: Span
     left: float
@@ -66,7 +66,7 @@ class Cluster:
 
 
 def place_group(score: Score, id: str) -> Scene:
-    """Lay the picture of a group out as a scene of that id."""
+    """Lay out the graph as a scene."""
     canvas = Canvas()
     grid, clusters = _rule(score)
     groups = _groups(score)
@@ -76,7 +76,7 @@ def place_group(score: Score, id: str) -> Scene:
     only, shared, under = score.bands[0], score.bands[1:-1], score.bands[-1]
     feet = _place_feet(canvas, only, clusters, grid, start)
     for column in score.columns:
-        # The line of a journey runs on, fainter, into what serves it.
+        # A faint line leads from the last stop of a journey to the enablers below.
         last = _last_stop(canvas, column, bottom)
         canvas.draw_guide(grid.at[column.key], last, start - 4, groups[column.key], role=Role.FAINT)
     bottom = _place_shared(canvas, score, shared, clusters, grid, feet + 14)
@@ -96,22 +96,22 @@ def _groups(score: Score) -> Groups:
 
 
 def _last_stop(canvas: Canvas, column: ScoreColumn, bottom: float) -> float:
-    """The height of the lowest stop of a column."""
+    """Return the y of the lowest stop of a column."""
     stops = (item.y for item in canvas.items if isinstance(item, Ring) and item.group[:1] == (column.key,))
     return max(stops, default=bottom + 2)
 
 
 def _rule(score: Score) -> tuple[Grid, tuple[Cluster, ...]]:
-    """Find room for everything that stands side by side."""
+    """Compute the grid and the positions of the clusters."""
     shared = score.bands[1:-1]
     rows = [row for band in shared for row in band.rows]
     widest = max((measure(row.name, LABEL) for row in rows), default=0)
     labels = min(max(ceil(widest), MIN_LABEL_WIDTH), MAX_LABEL_WIDTH)
     start = MARGIN + labels + 14
     air = AIR if len(score.columns) > len(score.spans) else LITTLE_AIR
-    room = WIDTH - start - air * (len(score.spans) - 1) - _overhang(shared)
-    least = min(MIN_CLUSTER, max(NARROW_CLUSTER, room / len(score.spans)))
-    pitch = round(min(MAX_PITCH, max(MIN_PITCH, _share(score.spans, room, least))), 1)
+    max_width = WIDTH - start - air * (len(score.spans) - 1) - _overhang(shared)
+    least = min(MIN_CLUSTER, max(NARROW_CLUSTER, max_width / len(score.spans)))
+    pitch = round(min(MAX_PITCH, max(MIN_PITCH, _share(score.spans, max_width, least))), 1)
     clusters: list[Cluster] = []
     at: dict[str, float] = {}
     room_of: dict[str, float] = {}
@@ -128,11 +128,11 @@ def _rule(score: Score) -> tuple[Grid, tuple[Cluster, ...]]:
     return Grid(labels, at, pitch, places[0], places[-1], right, room_of), tuple(clusters)
 
 
-def _share(spans: Sequence[Span], room: float, least: float) -> float:
+def _share(spans: Sequence[Span], max_width: float, least: float) -> float:
     """The widest column with which all clusters have room, none narrower than it must be."""
     counts = sorted(len(span.columns) for span in spans)
     for small in range(len(counts)):
-        pitch = (room - small * least) / sum(counts[small:])
+        pitch = (max_width - small * least) / sum(counts[small:])
         if counts[small] * pitch >= least:
             return pitch
     return least / counts[-1]
@@ -144,7 +144,7 @@ def _overhang(bands: Sequence[Band]) -> float:
 
 
 def _place_front(canvas: Canvas, score: Score, grid: Grid, clusters: Sequence[Cluster], groups: Groups) -> float:
-    """Set the businesses over their journeys; gives back the lower edge."""
+    """Place the businesses and their journeys; returns the lower edge."""
     place_title(canvas, say("score.front-stage"), EDGE)
     titled = [cluster for cluster in clusters if len(cluster.span.columns) > 1 or not _is_column(cluster, score)]
     names = {each.key: fit(each.span.name, each.right - each.left, TITLE, "bold", 2) for each in titled}
@@ -170,13 +170,13 @@ def _place_front(canvas: Canvas, score: Score, grid: Grid, clusters: Sequence[Cl
 
 
 def _is_column(cluster: Cluster, score: Score) -> bool:
-    """Whether the only column of a cluster is the business itself."""
+    """Whether the column of a cluster is the business itself, not a journey."""
     column = next(column for column in score.columns if column.key == cluster.span.columns[0])
     return bool(column.journeys)
 
 
 def _place_feet(canvas: Canvas, band: Band, clusters: Sequence[Cluster], grid: Grid, top: float) -> float:
-    """Set what serves one business alone at its foot; gives back the lower edge of the longest."""
+    """Place the own enablers at the foot of each cluster; returns the lower edge of the longest."""
     bottoms = [place_caption(canvas, band.heading, grid, top)] if band.rows else [top]
     lines = 1 if min(cluster.right - cluster.left for cluster in clusters) >= ROOMY else 2
     tall = FOOT + height(lines - 1, FOOT_NAME)
@@ -226,24 +226,24 @@ def _place_foot(canvas: Canvas, row: Row, cluster: Cluster, top: float, lines: i
         canvas.items.append(Ring(x, top + tall / 2, 3, Role.PAGE, Role.FAILURE, 1.2, group=group))
 
 
-def _name_foot(row: Row, room: float, lines: int) -> tuple[str, bool]:
-    """The name at a foot and whether it was cut; with the stance where that is not what one expects there."""
+def _name_foot(row: Row, max_width: float, lines: int) -> tuple[str, bool]:
+    """Return the name at a foot and whether it is cut; with the stance if that is not independent."""
     if row.stance == "independent":
-        name = fit(row.full_name, room, FOOT_NAME, max_lines=lines)
+        name = fit(row.full_name, max_width, FOOT_NAME, max_lines=lines)
         return name.text, name.cut
     stance = say(f"value.stance.{row.stance}")
     if lines > 1:
-        name = fit(row.full_name, room, FOOT_NAME)
-        return f"{name.text}\n{fit(stance, room, FOOT_NAME).text}", name.cut
+        name = fit(row.full_name, max_width, FOOT_NAME)
+        return f"{name.text}\n{fit(stance, max_width, FOOT_NAME).text}", name.cut
     after = say("group.stance", stance=stance)
-    name = fit(row.full_name, room - measure(after, FOOT_NAME), FOOT_NAME)
+    name = fit(row.full_name, max_width - measure(after, FOOT_NAME), FOOT_NAME)
     return name.text + after, name.cut
 
 
 def _place_shared(
     canvas: Canvas, score: Score, bands: tuple[Band, ...], clusters: Sequence[Cluster], grid: Grid, top: float
 ) -> float:
-    """Set a ring beneath each business that shares an enabler, joined where they are neighbours."""
+    """Place the rows of shared enablers: a ring per business, joined between neighbours; returns the lower edge."""
     if not bands:
         return place_caption(canvas, say("group.none-between"), grid, top)
     at = {cluster.key: cluster.middle for cluster in clusters}
@@ -260,7 +260,7 @@ def _place_shared(
 
 
 def _by_business(row: Row, clusters: Sequence[Cluster]) -> Row:
-    """A row whose uses are counted by business."""
+    """Return a row with one use per business."""
     uses = []
     for cluster in clusters:
         found = [use for use in row.uses if use.column in cluster.span.columns]
@@ -270,20 +270,20 @@ def _by_business(row: Row, clusters: Sequence[Cluster]) -> Row:
 
 
 def _place_under(canvas: Canvas, band: Band, grid: Grid, top: float) -> float:
-    """Set what lies under all as one thin strip; gives back the lower edge."""
-    said: list[tuple[str, Ref, Role, float, str]] = [
+    """Place the common base of all businesses as running text; returns the lower edge."""
+    notes: list[tuple[str, Ref, Role, float, str]] = [
         (row.full_name, row.ref, Role.INK, LABEL, label_text.name_foot(row, band.heading)) for row in band.rows
     ]
     for key, count, to in (("score.beneath", band.beneath, DEPENDENCIES), ("score.unused", band.unused, ENABLERS)):
         if count:
             text = say(key if band.rows else f"{key}-alone", count)
-            said.append((text, to, Role.MUTED, CAPTION, text))
+            notes.append((text, to, Role.MUTED, CAPTION, text))
     if band.causes:
         text = label_text.unlisted_failures(band)
-        said.append((text, DEPENDENCIES, Role.FAILURE_TEXT, CAPTION, text))
-    if not said:
+        notes.append((text, DEPENDENCIES, Role.FAILURE_TEXT, CAPTION, text))
+    if not notes:
         return top - 16
-    x, y, room = MARGIN, top, grid.right - MARGIN
+    x, y, max_width = MARGIN, top, grid.right - MARGIN
     if band.rows:
         canvas.items.append(Bar(MARGIN, y, grid.right, y, STRIP, Role.INK))
         y += 6
@@ -291,8 +291,8 @@ def _place_under(canvas: Canvas, band: Band, grid: Grid, top: float) -> float:
         canvas.write(heading, x, y, CAPTION, Role.MUTED)
         x += heading.width + 12
     bottom = y + height(1, LABEL)
-    for text, to, role, size, name in said:
-        words = fit(text, min(room, 200), size)
+    for text, to, role, size, name in notes:
+        words = fit(text, min(max_width, 200), size)
         if x + words.width > grid.right:
             x, y = MARGIN, bottom + 2
         title = text if words.cut else None

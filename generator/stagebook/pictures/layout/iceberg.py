@@ -1,4 +1,4 @@
-"""The waterline: digital touchpoints above it, and beneath each a line as far down as what it stands on."""
+"""Place the iceberg: digital stages above the waterline, a vertical line per column down to its deepest enabler."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ Groups = Mapping[str, tuple[str, ...]]
 
 SMALL = 8.0
 FLAG = 7.5
-DEEP = 2.4
-"""The width of the waterline, and of the lines beneath it."""
-THREAD = 1.0
+WATERLINE_WIDTH = 2.4
+"""Widths of the waterline and depth lines, and of depth lines to the unknown band, in points."""
+UNKNOWN_WIDTH = 1.0
 UNKNOWN = "unknown"
-"""The key of the band of what nobody has recorded."""
+"""The key of the band of enablers without recorded automation."""
 
 
 def place_iceberg(
     canvas: Canvas, score: Score, grid: Grid, columns: Mapping[str, ScoreColumn], top: float, groups: Groups
 ) -> float:
-    """Set the whole picture; gives back its lower edge."""
+    """Place the whole picture; returns its lower edge."""
     below = place_title(canvas, say("score.front-stage"), top)
     noted = place_notes(canvas, score, grid, below + 4)
     y = _place_spans(canvas, score, grid, top)
@@ -41,12 +41,12 @@ def place_iceberg(
     bottom = place_bands(canvas, score, grid, columns, start) + 6
     wide = grid.right + MARGIN
     canvas.background.insert(0, Pill(wide / 2, (y + bottom) / 2, wide, bottom - y, fill=Role.WATER_TINT, rounded=False))
-    _place_depths(canvas, score, grid, y, groups)
+    _place_depth_lines(canvas, score, grid, y, groups)
     return bottom
 
 
 def _place_spans(canvas: Canvas, score: Score, grid: Grid, top: float) -> float:
-    """Set the names of journeys over a bracket of their stages."""
+    """Place journey names over brackets of their stages; returns the lower edge."""
     bottom = top
     fitted = []
     for span in score.spans:
@@ -74,7 +74,9 @@ def _place_spans(canvas: Canvas, score: Score, grid: Grid, top: float) -> float:
 
 def _place_names(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups) -> float:
     sizes = choose_sizes(grid, score.columns)
-    names = {column.key: fit(column.name, grid.room, sizes.name, "bold", sizes.name_lines) for column in score.columns}
+    names = {
+        column.key: fit(column.name, grid.text_width, sizes.name, "bold", sizes.name_lines) for column in score.columns
+    }
     foot = top + max(height(len(name.lines), sizes.name) for name in names.values())
     bottoms = [foot]
     for column in score.columns:
@@ -92,7 +94,7 @@ def _place_names(canvas: Canvas, score: Score, grid: Grid, top: float, groups: G
             group=group,
         )
         for text in (column.qualifier, column.purpose):
-            words = fit(text, grid.room, SMALL, max_lines=2)
+            words = fit(text, grid.text_width, SMALL, max_lines=2)
             title = text if words.cut else None
             y = canvas.write(words, x, y + 1, SMALL, Role.MUTED, align="middle", title=title, group=group)
         bottoms.append(y)
@@ -100,14 +102,14 @@ def _place_names(canvas: Canvas, score: Score, grid: Grid, top: float, groups: G
 
 
 def _place_flags(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups) -> float:
-    """Set a flag on what is a façade."""
+    """Place a flag on each façade; returns the lower edge."""
     if not any(column.facades for column in score.columns):
         return top - 6
     tall = height(1, FLAG) + 4
     for column in score.columns:
         if column.facades:
             words = label_text.facade_flag(column)
-            wide = min(max(measure(words, FLAG, "bold") + 12, 40), grid.room)
+            wide = min(max(measure(words, FLAG, "bold") + 12, 40), grid.text_width)
             x = grid.at[column.key]
             canvas.reserve(x - wide / 2, top, x + wide / 2, top + tall)
             canvas.items.append(
@@ -129,13 +131,13 @@ def _place_flags(canvas: Canvas, score: Score, grid: Grid, top: float, groups: G
 
 
 def _place_waterline(canvas: Canvas, grid: Grid, y: float) -> float:
-    canvas.items.append(Bar(0, y, grid.right + MARGIN, y, DEEP, Role.WATER))
+    canvas.items.append(Bar(0, y, grid.right + MARGIN, y, WATERLINE_WIDTH, Role.WATER))
     bottom = canvas.write(single_line(say("iceberg.waterline"), 7.5), MARGIN, y + 5, 7.5, Role.MUTED)
     return bottom + 9
 
 
-def _place_depths(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups) -> None:
-    """Draw a line from the water down to the deepest ring of each column, a thread to what nobody has recorded."""
+def _place_depth_lines(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups) -> None:
+    """Draw a line from the waterline to the deepest ring of each column, thinner down to the unknown band."""
     unknown = {row.key for band in score.bands if band.key == UNKNOWN for row in band.rows}
     rings: dict[str, dict[bool, float]] = {column.key: {True: top, False: top} for column in score.columns}
     for item in canvas.items:
@@ -144,6 +146,6 @@ def _place_depths(canvas: Canvas, score: Score, grid: Grid, top: float, groups: 
     for column in score.columns:
         x, group = grid.at[column.key], groups[column.key]
         known, deepest = rings[column.key][False], rings[column.key][True]
-        canvas.draw_guide(x, top, known, group, DEEP, Role.WATER)
+        canvas.draw_guide(x, top, known, group, WATERLINE_WIDTH, Role.WATER)
         if deepest > known:
-            canvas.draw_guide(x, known, deepest, group, THREAD, Role.WATER)
+            canvas.draw_guide(x, known, deepest, group, UNKNOWN_WIDTH, Role.WATER)

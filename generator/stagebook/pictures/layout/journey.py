@@ -1,4 +1,4 @@
-"""The front stage of one journey: its stages as the stops of one line, with what happens at each."""
+"""Place the front stage of one journey: stages as stops of a horizontal line, with purpose, channels, complaints."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from stagebook.words import say
 SHARED, OWN = 5.4, 4.0
 SMALL = 8.0
 PILL = 7.5
-COMPLAINTS = 2
-"""More complaints than this at one stage are counted."""
+MAX_COMPLAINTS = 2
+"""Maximum of complaints at a stage; the others are counted."""
 
 Groups = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentPlace:
-    """Which part of the journey a system shows."""
+    """Whether the journey continues before or after a segment."""
 
     before: bool
     after: bool
 
 
-def place_stages(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups, where: SegmentPlace) -> float:
-    """Set what stands above the line of visibility; gives back its lower edge."""
+def place_stages(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups, segment: SegmentPlace) -> float:
+    """Place all above the line of visibility; returns the lower edge."""
     columns = score.columns
-    head = title_of(score, where)
+    head = front_stage_title(score, segment)
     below = place_title(canvas, head, top) + 3
     if score.customers:
         below = place_caption(canvas, say("score.for", names=label_text.list_names(score.customers)), grid, below)
@@ -44,8 +44,10 @@ def place_stages(canvas: Canvas, score: Score, grid: Grid, top: float, groups: G
     if not columns:
         return _place_complaints(canvas, score, MARGIN, grid.caption, below + 8, "left", ())
     size, lines = (10.0, 4) if grid.pitch >= 92 else (9.0, 4) if grid.pitch >= 75 else (8.25, 5)
-    size = shrink_for_words(size, (column.name for column in columns), grid.room)
-    names = {column.key: fit(label_text.numbered_name(column), grid.room, size, "bold", lines) for column in columns}
+    size = shrink_for_words(size, (column.name for column in columns), grid.text_width)
+    names = {
+        column.key: fit(label_text.numbered_name(column), grid.text_width, size, "bold", lines) for column in columns
+    }
     foot = max(top + max(height(len(name.lines), size) for name in names.values()), top + 22)
     for column in columns:
         name = names[column.key]
@@ -62,24 +64,24 @@ def place_stages(canvas: Canvas, score: Score, grid: Grid, top: float, groups: G
             group=groups[column.key],
         )
     y = foot + 10
-    _place_line(canvas, columns, grid, y, groups, where)
+    _place_line(canvas, columns, grid, y, groups, segment)
     y = _place_purposes(canvas, columns, grid, y + 10, groups)
     y = max(place_channels(canvas, columns, grid, y, groups), below)
     return _place_failures(canvas, score, grid, y + 8, groups)
 
 
-def title_of(score: Score, where: SegmentPlace) -> str:
-    """That this is the front stage, or which stages of it."""
-    if not where.before:
+def front_stage_title(score: Score, segment: SegmentPlace) -> str:
+    """Return the title: front stage, or the stages of a further segment."""
+    if not segment.before:
         return say("score.front-stage")
     return say("score.stages-from", first=score.columns[0].number, last=score.columns[-1].number)
 
 
 def _place_line(
-    canvas: Canvas, columns: tuple[ScoreColumn, ...], grid: Grid, y: float, groups: Groups, where: SegmentPlace
+    canvas: Canvas, columns: tuple[ScoreColumn, ...], grid: Grid, y: float, groups: Groups, segment: SegmentPlace
 ) -> None:
-    start = grid.first - (grid.pitch * 0.4 if where.before else 0)
-    end = grid.last + (grid.pitch * 0.4 if where.after else 0)
+    start = grid.first - (grid.pitch * 0.4 if segment.before else 0)
+    end = grid.last + (grid.pitch * 0.4 if segment.after else 0)
     if end > start:
         canvas.items.append(Bar(start, y, end, y, 2.6))
     for column in columns:
@@ -91,13 +93,13 @@ def _place_line(
 
 
 def _place_purposes(canvas: Canvas, columns: tuple[ScoreColumn, ...], grid: Grid, top: float, groups: Groups) -> float:
-    """Set what customers are trying to do, and when they pass at all where not everybody does."""
+    """Place what customers are trying to do and the condition `when`; returns the lower edge."""
     bottoms = [top]
     for column in columns:
         x, group = grid.at[column.key], groups[column.key]
         y = top
         for text in (column.purpose, say("score.when", when=column.when) if column.when else ""):
-            words = fit(text, grid.room, SMALL, max_lines=4)
+            words = fit(text, grid.text_width, SMALL, max_lines=4)
             if words.lines:
                 y = canvas.write(
                     words, x, y, SMALL, Role.MUTED, align="middle", title=text if words.cut else None, group=group
@@ -108,9 +110,9 @@ def _place_purposes(canvas: Canvas, columns: tuple[ScoreColumn, ...], grid: Grid
 
 
 def place_channels(canvas: Canvas, columns: tuple[ScoreColumn, ...], grid: Grid, top: float, groups: Groups) -> float:
-    """Set where customers meet the organisation."""
+    """Place the channels; returns the lower edge."""
     texts = {
-        column.key: fit(say("score.channel-mark").join(column.channels), grid.room - 10, PILL, max_lines=3)
+        column.key: fit(say("score.channel-mark").join(column.channels), grid.text_width - 10, PILL, max_lines=3)
         for column in columns
     }
     lines = max((len(words.lines) for words in texts.values()), default=0)
@@ -122,12 +124,12 @@ def place_channels(canvas: Canvas, columns: tuple[ScoreColumn, ...], grid: Grid,
         words = texts[column.key]
         if words.lines:
             x = grid.at[column.key]
-            canvas.reserve(x - grid.room / 2, y - tall / 2, x + grid.room / 2, y + tall / 2)
+            canvas.reserve(x - grid.text_width / 2, y - tall / 2, x + grid.text_width / 2, y + tall / 2)
             canvas.items.append(
                 Pill(
                     x,
                     y,
-                    grid.room,
+                    grid.text_width,
                     tall,
                     words.text,
                     Role.MUTED,
@@ -141,12 +143,12 @@ def place_channels(canvas: Canvas, columns: tuple[ScoreColumn, ...], grid: Grid,
 
 
 def _place_failures(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups) -> float:
-    """Set failure demand in the customers' words: at its stages, and at the left what concerns the whole journey."""
+    """Place complaints at their stages, and at the left those on the journey as a whole; returns the lower edge."""
     bottoms = [top - 8]
     for column in score.columns:
         if column.complaints:
             x, group = grid.at[column.key], groups[column.key]
-            bottoms.append(_place_complaints(canvas, column, x, grid.room, top, "middle", group))
+            bottoms.append(_place_complaints(canvas, column, x, grid.text_width, top, "middle", group))
     if score.complaints:
         y = place_caption(canvas, say("score.on-the-whole"), grid, top)
         bottoms.append(_place_complaints(canvas, score, MARGIN, grid.caption, y + 1, "left", ()))
@@ -155,22 +157,22 @@ def _place_failures(canvas: Canvas, score: Score, grid: Grid, top: float, groups
 
 def _place_complaints(
     canvas: Canvas,
-    said_of: ScoreColumn | Score,
+    source: ScoreColumn | Score,
     x: float,
-    room: float,
+    max_width: float,
     top: float,
     align: Align,
     group: tuple[str, ...],
 ) -> float:
-    """Set what customers say, each with how often it is said; what is too much is counted."""
+    """Place complaints with their frequency; past `MAX_COMPLAINTS` the others are counted. Returns the lower edge."""
 
-    def write(text: str, y: float, most: int) -> float:
-        words = fit(text, room, SMALL, max_lines=most)
+    def write(text: str, y: float, max_lines: int) -> float:
+        words = fit(text, max_width, SMALL, max_lines=max_lines)
         title = text if words.cut else None
         return canvas.write(words, x, y, SMALL, Role.FAILURE_TEXT, align=align, title=title, group=group)
 
-    complaints, count = said_of.complaints, len(said_of.complaints) + said_of.more_complaints
-    shown = complaints if count <= COMPLAINTS else complaints[: COMPLAINTS - 1]
+    complaints, count = source.complaints, len(source.complaints) + source.more_complaints
+    shown = complaints if count <= MAX_COMPLAINTS else complaints[: MAX_COMPLAINTS - 1]
     y = top
     for complaint in shown:
         y = write(say("score.says", says=complaint.says), y, 4)

@@ -1,4 +1,4 @@
-"""What the items of a picture are called: the words beside the marks, and the names that a screen reader says."""
+"""Write the texts of a picture: words beside marks, titles of cut texts, and accessible names for screen readers."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from stagebook.pictures.text_width import shorten
 from stagebook.words import Run, joined, number, plain, say
 
 MAX_MEMBERS = 12
-"""Of more enablers in one row than this, the first are named and the others counted."""
+"""Maximum of enablers named in a grouped row; the others are counted."""
 MIN_NAME_CHARACTERS = 40
-"""Characters of a name that are said at the least, however little room a list has."""
+"""Minimum of characters of the first name of a list, even past its limit."""
 
 
 def list_names(names: Iterable[str | NamedThing]) -> str:
-    """Several names as one list: a, b and c; past the limits of a label, the first of them and how many others."""
+    """List names as "a, b and c"; past the limits of a label, the first and the number of others."""
     return _Names.of(names).text()
 
 
 def list_clause(key: str, names: Iterable[str | NamedThing]) -> ListClause:
-    """A part of an accessible label: words with a list of names in the place `{names}`."""
+    """Make a part of an accessible name: a word id with a list of names for `{names}`."""
     return ListClause(key, _Names.of(names))
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Names of a list, each with how many things it stands for."""
+    """The names of a list, each with the number of things that it stands for."""
 
     names: tuple[tuple[str, int], ...]
 
@@ -38,7 +38,7 @@ class _Names:
         return cls(tuple((each, 1) if isinstance(each, str) else (each.name, each.count) for each in names))
 
     def text(self, max_characters: int = BUDGET.label_characters) -> str:
-        """The list in at most so many characters, as far as its first name leaves any."""
+        """Write the list in at most `max_characters`, but at least its first name."""
         if len(self.names) <= BUDGET.label_names + 1:
             whole = _listed(tuple(name for name, _ in self.names))
             if len(whole) <= max_characters:
@@ -55,13 +55,13 @@ class _Names:
 
 @dataclass(frozen=True, slots=True)
 class ListClause:
-    """Words with a list of names."""
+    """A text with a list of names that can be shortened."""
 
     key: str
     names: _Names
 
     def text(self, max_characters: int = BUDGET.label_characters) -> str:
-        """The words with as many names as have room."""
+        """Write the text with as many names as fit."""
         return say(self.key, names=self.names.text(max_characters - len(say(self.key, names=""))))
 
 
@@ -75,7 +75,7 @@ def _others(count: int) -> str:
 
 
 def join_parts(parts: Iterable[str | ListClause]) -> str:
-    """The parts of an accessible label. Where they are too long together, lists have fewer names and texts are cut."""
+    """Join the parts of an accessible name. Past the limit of a label, lists have fewer names and texts are cut."""
     some = [part for part in parts if part]
     whole = ", ".join(part if isinstance(part, str) else part.text() for part in some)
     if len(whole) <= BUDGET.label_characters:
@@ -90,17 +90,17 @@ def join_parts(parts: Iterable[str | ListClause]) -> str:
 
 
 def stance_word(row: Row) -> str:
-    """The word for a row's stance."""
+    """Return the word for a row's stance."""
     return say(f"value.stance.{row.stance}")
 
 
 def format_monthly(volume: float) -> str:
-    """A volume a month, without more digits than anybody believes."""
+    """Format a volume per month: one decimal below 10, else none."""
     return number(round(volume, 1) if volume < 10 else round(volume))
 
 
 def failure_note(row: Row) -> str:
-    """What a row says at its right: the failure demand that it causes; empty where it causes none."""
+    """Say the failure demand that a row causes; empty for none."""
     if not row.fails:
         return ""
     if not row.failures:
@@ -111,24 +111,24 @@ def failure_note(row: Row) -> str:
 
 
 def unlisted_failures(band: Band) -> str:
-    """The failure demand of those that have no row; empty where there is none."""
+    """Say the failure demand of a band's enablers without a row; empty for none."""
     return say("score.causing", band.causes, count=format_monthly(band.causes)) if band.causes else ""
 
 
 def suggestion_note(row: Row) -> str:
-    """What the journeys suggest for a row that nobody has decided; empty where they suggest nothing."""
+    """Say the suggested stance of an undecided row; empty without a suggestion."""
     if row.suggests is None:
         return ""
     return say("score.suggest" if row.members else "score.suggests", stance=say(f"value.stance.{row.suggests}"))
 
 
 def column_failures(column: ScoreColumn) -> str:
-    """How often customers are failed in a column; empty where nobody counted."""
+    """Say the failure demand of a column; empty where nothing was counted."""
     return say("score.failures", column.failures, count=format_monthly(column.failures)) if column.failures else ""
 
 
 def complaint_frequency(complaint: Complaint) -> str:
-    """How often something is said; empty where nobody counted."""
+    """Say the frequency of a complaint; empty where it was not counted."""
     if complaint.monthly is None:
         return ""
     return say("score.a-month-shared" if complaint.shared else "score.a-month", count=format_monthly(complaint.monthly))
@@ -164,14 +164,14 @@ def name_foot(row: Row, where: str) -> str:
 
 
 def list_members(row: Row) -> str:
-    """The enablers that a row stands for, the first of them by name."""
+    """List the enablers of a grouped row; past `MAX_MEMBERS` the others are counted."""
     if len(row.members) <= MAX_MEMBERS:
         return list_names(row.members)
     return list_names([*row.members[:MAX_MEMBERS], _others(len(row.members) - MAX_MEMBERS)])
 
 
 def explain_count(row: Row, use: RowUse, column: ScoreColumn) -> str:
-    """What the number in a ring counts: “3 of 12 journeys” for one enabler, “4 of 35” for several."""
+    """Explain the number of a use: “3 of 12 journeys” for one enabler, “4 of 35” for a grouped row."""
     if row.members:
         return say("score.some-of", some=number(use.count), all=number(len(row.members)))
     if column.stages:
@@ -180,7 +180,7 @@ def explain_count(row: Row, use: RowUse, column: ScoreColumn) -> str:
 
 
 def numbered_name(column: ScoreColumn) -> str:
-    """The name of a stage behind its number in its journey; of a stretch the name alone, which has the numbers."""
+    """Return a stage's number and name; of a stretch the name alone, which contains the numbers."""
     return f"{column.number} {column.name}" if column.number else column.name
 
 
@@ -208,13 +208,13 @@ def name_column(column: ScoreColumn) -> str:
 
 
 def facade_flag(column: ScoreColumn) -> str:
-    """“façade”, or how many of a column's stages are one."""
+    """Return “façade”, or the number of a column's stages that are one."""
     of_stages = column.facades[0].ref.kind == "stage"
     return say("iceberg.some-facades", len(column.facades)) if of_stages else say("iceberg.facade")
 
 
 def explain_facade(column: ScoreColumn) -> str:
-    """Which enablers make a stage a façade, or which stages of a column are one."""
+    """Name the enablers that make a stage a façade, or the stages of a column that are one."""
     key = "iceberg.facade-at" if column.facades[0].ref.kind == "stage" else "iceberg.facade-by"
     return list_clause(key, column.facades).text()
 

@@ -1,4 +1,4 @@
-"""The key of a picture: its marks in small, each with its words, for where nothing else on the page explains them."""
+"""Lay out the legend of a picture in its own file or image: a small sign and words for each mark."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from stagebook.words import say
 SIZE = 7.5
 STEP = 13.0
 TOP, BOTTOM = 10.0, 5.0
-"""What stays free between the picture and its key, and beneath that."""
+"""Space above and below the legend, in points."""
 BESIDE, APART = 5.0, 16.0
-"""From a mark to its words, and to the next mark."""
+"""Distance from a mark to its words, and to the next mark, in points."""
 WIDE, TALL = 17.0, 9.0
-"""A mark that is a line or a box."""
+"""Width and height of a mark that is a line or box."""
 STROKES: Mapping[StanceOrUndecided, float] = {"independent": 0.8, "common": 1.6, "repeatable": 2.8, "undecided": 1.0}
-"""What a box is told by besides its colour: the weight of its border. Undecided is dashed as well."""
+"""Border width by stance, in points, so that stances differ without colour. Undecided is dashed as well."""
 
 
 @lru_cache(maxsize=1024)
 def make_legend(marks: tuple[str, ...], width: float, notes: tuple[str, ...] = ()) -> Legend | None:
-    """Set marks and their words in lines of that width, and beneath them what else there is to say of the picture."""
+    """Lay out marks with their words in lines of a width, then notes; None if there are neither."""
     items: list[Item] = []
     x, y, right = MARGIN, TOP + STEP / 2, 0.0
     for mark in marks:
@@ -49,7 +49,7 @@ def make_legend(marks: tuple[str, ...], width: float, notes: tuple[str, ...] = (
 
 
 def _sign(mark: str, x: float, y: float) -> tuple[tuple[Item, ...], float]:
-    """A mark with its left edge at `x`, and how wide it is."""
+    """Return the sign of a mark with its left edge at `x`, and its width."""
     kind, _, stance = mark.partition("-")
     if kind in ("box", "step", "foot", "count"):
         box = _box(mark, stance, x + WIDE / 2, y)

@@ -1,4 +1,4 @@
-"""The line of visibility: what customers see stands above it, what makes it possible below."""
+"""Place the line of visibility, which divides front stage (what customers see) and back stage."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from stagebook.pictures.text_width import fit
 from stagebook.words import say
 
 
-def place_line_of_visibility(canvas: Canvas, grid: Grid, y: float, *, said: bool = True) -> float:
-    """Draw it, and say what it is where that has not been said; gives back where the back stage begins."""
+def place_line_of_visibility(canvas: Canvas, grid: Grid, y: float, *, with_caption: bool = True) -> float:
+    """Place the line, optionally with captions; returns the upper edge of the back stage."""
     canvas.items.append(Bar(MARGIN, y, grid.right, y, 1.1, Role.MUTED, dashed=True))
-    if not said:
+    if not with_caption:
         return y + 12
     words = fit(say("score.line-of-visibility"), grid.caption, 7.5, max_lines=3)
     below = canvas.write(words, MARGIN, y + 4, 7.5, Role.MUTED)

@@ -1,4 +1,4 @@
-"""The back stage: bands of rows, each a name, a bar from first to last and a ring at every use."""
+"""Place the back stage: bands of rows, each a name, a bar from first to last use, and a ring at every use."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ from stagebook.pictures.text_width import fit, fit_tail, height, measure, single
 from stagebook.source import Ref
 from stagebook.words import number, say
 
-DENSE = 22
-"""Past so many rows they stand a little closer."""
-THREAD = 1.2
-"""What is left of a bar where it passes what does not use it."""
-BETWEEN = 14.0
-"""From one band to the next."""
+CLOSE_ROWS = 22
+"""Past so many rows their distance is smaller."""
+SKIP_WIDTH = 1.2
+"""Width of a bar over steps that do not use the enabler, in points."""
+BAND_GAP = 14.0
+"""Distance of bands, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowSize:
-    """How large the rows of a band are."""
+    """Sizes of the rows of a band, in points."""
 
     step: float
     radius: float
@@ -51,35 +51,35 @@ class RowSize:
 
 NORMAL, CLOSE, STRONG = RowSize(19.5, 5.3, 2.3, 3.8), RowSize(17.5, 4.9, 2.2, 3.4), RowSize(27, 6.6, 2.9, 5.2)
 DEEP, DEEP_CLOSE = RowSize(19.5, 5.5, 2.3, 7), RowSize(17.5, 5.1, 2.2, 6.4)
-"""Under steps, where how deep an enabler runs is the point."""
+"""Sizes under steps, with wider bars: they show how many stages an enabler serves."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowContext:
-    """What all rows of a system are placed by."""
+    """The arguments that all functions of this module share."""
 
     canvas: Canvas
     grid: Grid
     score: Score
     here: frozenset[str]
-    """The columns of this system."""
+    """The column keys of this segment."""
     columns: Mapping[str, ScoreColumn]
-    """Those of all systems."""
+    """The columns of all segments, by key."""
 
 
 def place_bands(canvas: Canvas, score: Score, grid: Grid, columns: Mapping[str, ScoreColumn], top: float) -> float:
-    """Set all bands beneath each other; gives back the lower edge of the last."""
+    """Place all bands below each other; returns the lower edge."""
     here = frozenset(column.key for column in score.columns)
     context = RowContext(canvas, grid, score, here, columns)
-    usual, close = (DEEP, DEEP_CLOSE) if score.form == "steps" else (NORMAL, CLOSE)
-    usual = close if len(score.rows) > DENSE else usual
+    size, close = (DEEP, DEEP_CLOSE) if score.form == "steps" else (NORMAL, CLOSE)
+    size = close if len(score.rows) > CLOSE_ROWS else size
     y = top
     for band in score.bands:
-        y = _place_band(context, band, y, STRONG if band.strong else usual) + BETWEEN
-    return y - BETWEEN if score.bands else _place_none(canvas, y)
+        y = _place_band(context, band, y, STRONG if band.strong else size) + BAND_GAP
+    return y - BAND_GAP if score.bands else _place_no_enablers(canvas, y)
 
 
-def _place_none(canvas: Canvas, top: float) -> float:
+def _place_no_enablers(canvas: Canvas, top: float) -> float:
     return canvas.write(single_line(say("score.no-enablers"), CAPTION), MARGIN, top, CAPTION, Role.MUTED)
 
 
@@ -112,7 +112,7 @@ def _place_row(context: RowContext, row: Row, band: Band, top: float, size: RowS
 
 
 def _place_notes(context: RowContext, row: Row, band: Band, y: float) -> None:
-    """Set at the right what a row causes, and before that what the journeys suggest for it."""
+    """Place the failure demand at the right edge, and the suggested stance left of it."""
     edge = context.grid.right - (INSET if band.strong else 0)
     top = y - height(1, NOTE) / 2
     words = single_line(label_text.failure_note(row), NOTE)
@@ -129,15 +129,15 @@ def _place_name(context: RowContext, row: Row, band: Band, y: float) -> None:
     group = (row.key, *row.columns)
     x = MARGIN + (INSET if band.strong else 0)
     end = MARGIN + grid.labels
-    room = end - x - (stance.width + APART if stance.lines else 0)
-    share = room * NAME_SHARE if row.qualifier else room
+    max_width = end - x - (stance.width + APART if stance.lines else 0)
+    share = max_width * NAME_SHARE if row.qualifier else max_width
     name = fit(row.name, share, size, weight)
     if name.cut and band.strong:
-        # What the picture is about is named in full, if need be smaller and in two lines.
+        # The name of the picture's own enabler is shown in full, smaller and on two lines if needed.
         size = LABEL
         name = fit(row.name, share, size, weight, 2)
-    aside = fit_tail(row.qualifier, room - name.width - APART, BESIDE)
-    whole = label_text.list_members(row) if row.members else row.name
+    qualifier = fit_tail(row.qualifier, max_width - name.width - APART, BESIDE)
+    title = label_text.list_members(row) if row.members else row.name
     canvas.write(
         name,
         x,
@@ -145,19 +145,25 @@ def _place_name(context: RowContext, row: Row, band: Band, y: float) -> None:
         size,
         weight=weight,
         to=row.ref,
-        title=whole if name.cut or row.members else None,
+        title=title if name.cut or row.members else None,
         name=label_text.name_row(row, context.columns, context.score),
         group=group,
     )
     top = y - height(1, BESIDE) / 2
     canvas.write(
-        aside, x + name.width + APART, top, BESIDE, Role.MUTED, title=row.qualifier if aside.cut else None, group=group
+        qualifier,
+        x + name.width + APART,
+        top,
+        BESIDE,
+        Role.MUTED,
+        title=row.qualifier if qualifier.cut else None,
+        group=group,
     )
     canvas.write(stance, end, top, BESIDE, STANCE_COLOURS[row.stance].words, align="right", group=group)
 
 
 def _place_bar(context: RowContext, row: Row, y: float, size: RowSize) -> None:
-    """From the first use to the last. A row of several enablers has none: no one of them runs so far."""
+    """Draw the bar from the first use to the last. A grouped row has none: no single enabler reaches so far."""
     grid, mark = context.grid, STANCE_COLOURS[row.stance].mark
     places = [grid.at[use.column] for use in row.uses if use.kind is not UseKind.INDIRECT]
     if row.throughout:
@@ -165,22 +171,22 @@ def _place_bar(context: RowContext, row: Row, y: float, size: RowSize) -> None:
     if row.members or not places or not context.here or context.score.form == "iceberg":
         return
     if context.score.form in ("steps", "clusters") and not row.throughout:
-        _place_parts(context, row, y, size)
+        _place_bar_segments(context, row, y, size)
         return
     start, end = max(min(places), grid.edges[0]), min(max(places), grid.edges[1])
     if end > start:
         context.canvas.items.append(Bar(start, y, end, y, size.bar, mark, group=(row.key,)))
 
 
-def _place_parts(context: RowContext, row: Row, y: float, size: RowSize) -> None:
-    """A bar from neighbour to neighbour; a thread where steps are skipped, and nothing over who does not share."""
+def _place_bar_segments(context: RowContext, row: Row, y: float, size: RowSize) -> None:
+    """Draw the bar between neighbouring uses only; under steps a thin line over skipped ones."""
     grid, order = context.grid, list(context.columns)
     used = set(row.columns)
     for one, other in pairwise(key for key in order if key in used):
         start, end = max(grid.at[one], grid.edges[0]), min(grid.at[other], grid.edges[1])
         neighbours = order.index(other) - order.index(one) == 1
         if end > start and (neighbours or context.score.form == "steps"):
-            width = size.bar if neighbours else THREAD
+            width = size.bar if neighbours else SKIP_WIDTH
             mark = STANCE_COLOURS[row.stance].mark
             context.canvas.items.append(Bar(start, y, end, y, width, mark, group=(row.key,)))
 
@@ -188,7 +194,7 @@ def _place_parts(context: RowContext, row: Row, y: float, size: RowSize) -> None
 def _place_use(context: RowContext, row: Row, use: RowUse, y: float, size: RowSize) -> None:
     mark, x, group = STANCE_COLOURS[row.stance], context.grid.at[use.column], (row.key, use.column)
     if use.kind is UseKind.INDIRECT:
-        # Its edge is the page's, so that it shows on a bar that runs by.
+        # An edge in the colour of the page separates it from a bar behind it.
         context.canvas.items.append(Ring(x, y, 3.2, Role.PAGE, mark.mark, 1.4, group=group))
     elif use.count > 1:
         words, solid = number(use.count), use.kind is UseKind.FACADE
@@ -218,18 +224,18 @@ def _place_use(context: RowContext, row: Row, use: RowUse, y: float, size: RowSi
 
 
 def _place_foot(canvas: Canvas, band: Band, top: float) -> float:
-    """Set what has no row: how many are used only indirectly, how many not at all, how many found no place."""
-    said: list[tuple[str, Ref]] = []
+    """Place the numbers of enablers without a row: left out, used only indirectly, unused. Returns the lower edge."""
+    notes: list[tuple[str, Ref]] = []
     for key, count, to in (
         ("score.more-rows", band.more, DEPENDENCIES),
         ("score.beneath", band.beneath, DEPENDENCIES),
         ("score.unused", band.unused, ENABLERS),
     ):
         if count:
-            said.append((say(key if band.rows or said else f"{key}-alone", count), to))
-    x, y = MARGIN, top + (3 if said else 0)
+            notes.append((say(key if band.rows or notes else f"{key}-alone", count), to))
+    x, y = MARGIN, top + (3 if notes else 0)
     bottom = y
-    for text, to in said:
+    for text, to in notes:
         words = single_line(text, CAPTION)
         name = f"{text}: {band.heading}" if band.heading else text
         bottom = canvas.write(words, x, y, CAPTION, Role.MUTED, to=to, name=name)

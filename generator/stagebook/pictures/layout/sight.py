@@ -1,4 +1,4 @@
-"""Lines of sight as straight lines that the eye follows: solid as far as they lead, marked where they break."""
+"""Lay out lines of sight as horizontal lines of steps: solid up to the first missing step, dashed after it."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ EDGE = 6.0
 MAX_PITCH = 176.0
 CAPTION, SMALL = 7.5, 8.25
 BREAK = 6.5
-"""Half the height of the mark where a line breaks."""
+"""Half the height of the mark of a break, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class SightSize:
-    """How large the links of a line are."""
+    """Sizes of the steps of a line: of its own, or among several."""
 
     name: float
     lines: int
@@ -33,14 +33,14 @@ class SightSize:
     stroke: float
     line: float
     says: int
-    """How many lines may be said beneath a name."""
+    """Maximum of lines of text below a name."""
 
 
 ONE, SEVERAL = SightSize(11, 3, 7.2, 3, 3.2, 4), SightSize(8.5, 2, 5, 2.2, 2.2, 2)
 
 
 def place_sight(graph: SightGraph, id: str) -> Scene:
-    """Lay lines of sight out as a scene of that id."""
+    """Lay out the graph as a scene."""
     canvas = Canvas()
     alone = len(graph.lines) == 1 and not graph.more
     size = ONE if alone else SEVERAL
@@ -60,7 +60,7 @@ def place_sight(graph: SightGraph, id: str) -> Scene:
 
 
 def _columns(lines: Sequence[SightLine], alone: bool) -> list[Sequence[int]]:
-    """The column of each link: one after the other, or under what is of its level; a level that none has takes none."""
+    """Return the column of each step: its index in a single line, else that of its level among those present."""
     if alone:
         return [range(len(each.steps)) for each in lines]
     met = {step.level for each in lines for step in each.steps}
@@ -69,7 +69,7 @@ def _columns(lines: Sequence[SightLine], alone: bool) -> list[Sequence[int]]:
 
 
 def _place_levels(canvas: Canvas, graph: SightGraph, columns: Sequence[Sequence[int]], pitch: float) -> float:
-    """Say once what stands in each column; gives back the lower edge."""
+    """Place the headings of the columns; returns the lower edge."""
     pairs = list(zip(graph.lines, columns, strict=True))
     levels = {at: step.level for each, places in pairs for at, step in zip(places, each.steps, strict=True)}
     bottom = EDGE
@@ -88,8 +88,8 @@ def _place_line(
     pitch: float,
     size: SightSize,
 ) -> float:
-    """Set one line, under the one before it; gives back the lower edge of what stands beneath it."""
-    room = pitch - 10
+    """Place one line; returns the lower edge of its texts. Texts equal to those of the line `before` are left out."""
+    max_width = pitch - 10
     y = top + (height(1, CAPTION) + 5 if size is ONE else 4) + size.radius
     whole = len(each.steps) if each.breaks is None else each.breaks
     if whole > 1:
@@ -97,12 +97,12 @@ def _place_line(
     if whole < len(xs):
         _place_break(canvas, xs, whole, y, size)
     already_shown = set(before.steps) if before else set()
-    bottoms = [_place_step(canvas, each, at, x, y, room, size, already_shown) for at, x in enumerate(xs)]
+    bottoms = [_place_step(canvas, each, at, x, y, max_width, size, already_shown) for at, x in enumerate(xs)]
     return max(bottoms) + (14 if size is SEVERAL else 4)
 
 
 def _place_break(canvas: Canvas, xs: Sequence[float], whole: int, y: float, size: SightSize) -> None:
-    """Go on for a short way, break, and show in dashes what would follow."""
+    """Draw a broken line: solid half a step further, the mark of the break, then dashed."""
     start, middle = xs[whole - 1], (xs[whole - 1] + xs[whole]) / 2
     canvas.items.append(Bar(start, y, middle - 4, y, size.line))
     canvas.items.append(Bar(middle - 4, y - BREAK, middle - 4, y + BREAK, 1.8))
@@ -116,11 +116,11 @@ def _place_step(
     at: int,
     x: float,
     y: float,
-    room: float,
+    max_width: float,
     size: SightSize,
     already_shown: AbstractSet[SightStep],
 ) -> float:
-    """Set one link: what it is above, its name and what is known of it beneath, unless the line before has told it."""
+    """Place one step: kind above, name and text below (unless already shown); returns the lower edge."""
     step = each.steps[at]
     there = bool(step.ref or step.several)
     reached = each.breaks is None or at < each.breaks
@@ -147,21 +147,21 @@ def _place_step(
         )
     )
     below = y + size.radius + 5
-    words = fit(step.name, room, size.name, "bold", size.lines)
+    words = fit(step.name, max_width, size.name, "bold", size.lines)
     below = canvas.write(
         words, x, below, size.name, align="middle", weight="bold", title=step.name if words.cut else None, group=group
     )
     if there and step not in already_shown:
-        below = _place_says(canvas, step, x, below + 1, room, size)
+        below = _place_says(canvas, step, x, below + 1, max_width, size)
     if at == each.breaks:
-        words = fit(each.missing, room, SMALL, "bold", size.says)
+        words = fit(each.missing, max_width, SMALL, "bold", size.says)
         below = canvas.write(words, x, below + 1, SMALL, align="middle", weight="bold")
     return below
 
 
-def _place_says(canvas: Canvas, step: SightStep, x: float, top: float, room: float, size: SightSize) -> float:
-    """Set what is known of a link."""
-    words = fit(step.says, room, SMALL, max_lines=size.says)
+def _place_says(canvas: Canvas, step: SightStep, x: float, top: float, max_width: float, size: SightSize) -> float:
+    """Place the text of a step; returns the lower edge."""
+    words = fit(step.says, max_width, SMALL, max_lines=size.says)
     role = STANCE_COLOURS[step.stance].words if step.stance else Role.MUTED
     return canvas.write(words, x, top, SMALL, role, align="middle", title=step.says if words.cut else None)
 
@@ -173,14 +173,14 @@ def _accessible_name(step: SightStep, at: int, each: SightLine) -> str:
 
 
 def _place_other_lines(canvas: Canvas, graph: SightGraph, top: float) -> float:
-    """Say how many other lines there are; gives back the lower edge."""
-    said = []
+    """Place the numbers of other lines; returns the lower edge."""
+    notes = []
     if len(graph.lines) == 1 and graph.lines[0].others:
-        said.append(say("sight.others", graph.lines[0].others))
+        notes.append(say("sight.others", graph.lines[0].others))
     if graph.more:
         broken = graph.broken
-        said.append(say("sight.more", graph.more, broken=broken) if broken else say("score.more-rows", graph.more))
+        notes.append(say("sight.more", graph.more, broken=broken) if broken else say("score.more-rows", graph.more))
     y = top
-    for text in said:
+    for text in notes:
         y = canvas.write(single_line(text, SMALL), MARGIN, y + 6, SMALL, Role.MUTED)
     return y

@@ -1,4 +1,4 @@
-"""The colours of a stance."""
+"""The colour roles of each stance."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from stagebook.pictures.score_graph import StanceOrUndecided
 
 @dataclass(frozen=True, slots=True)
 class StanceColours:
-    """What rings and bars, words, surfaces, and words on a mark of a stance are painted with."""
+    """Roles of rings and bars (`mark`), words, surfaces (`tint`), and words on a mark (`on`)."""
 
     mark: Role
     words: Role

@@ -1,4 +1,4 @@
-"""Stops: the stages of a journey as rings on its line."""
+"""Make stops: the stages of a journey as rings on its line."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from stagebook.pictures.scene import Ring, Role
 from stagebook.pictures.score_graph import StanceOrUndecided, Stop
 
 SHARED, OWN = 4.6, 3.2
-"""The radius of a stop where journeys meet, and of one that a journey has for itself."""
+"""Radius of a shared stop and of an own one, in points."""
 
 
 OPTIONAL = 4.6
-"""The least radius of one that not everybody passes: a dashed ring, in whose middle a dot stands for a filled one."""
+"""Minimum radius of an optional stop (`when`): a dashed ring, with a dot if it would be filled."""
 
 
 def make_stop(
@@ -23,7 +23,7 @@ def make_stop(
     group: tuple[str, ...],
     held: StanceOrUndecided | None = None,
 ) -> tuple[Ring, ...]:
-    """A stop: red where customers are failed, else filled with the stance `held` where that enabler is used."""
+    """Make the rings of a stop: red if customers are failed, else filled with stance `held` if its enabler is used."""
     filled = Role.FAILURE if stop.failed else STANCE_COLOURS[held].mark if stop.used and held else None
     if not stop.when:
         edge, fill = filled or Role.INK, filled or Role.PAGE

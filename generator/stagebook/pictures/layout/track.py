@@ -1,4 +1,4 @@
-"""Journeys as lines from left to right, tied where they meet; beneath each station what it stands on."""
+"""Lay out overlapping journeys as horizontal lines joined at stations, with the enablers of each station below."""
 
 from __future__ import annotations
 
@@ -45,17 +45,17 @@ LINES = (
     Role.LINE_8,
 )
 HEAVY, LIGHT = 4.6, 2.8
-"""Neighbouring lines differ in weight too, and the second round of colours in dashes."""
+"""Line widths in points, alternating, so that neighbouring lines differ without colour."""
 OWN_STOP = 3.8
-"""The radius of a stop that a line has for itself."""
+"""Radius of an own stop, in points."""
 TIE_WIDTH = 5.4
 BEFORE = 0.45
-"""How far a line begins before its first stop, as a share of a column: what is left free at its left is no journey."""
+"""How far a line begins before its first stop, as a share of the distance of columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineStyle:
-    """How a line is told from others."""
+    """Colour, width and dashes of a line."""
 
     role: Role
     width: float
@@ -64,7 +64,7 @@ class LineStyle:
 
 @dataclass(frozen=True, slots=True)
 class TrackContext:
-    """What everything is placed by."""
+    """The arguments that all functions of this module share."""
 
     canvas: Canvas
     graph: TrackGraph
@@ -73,12 +73,12 @@ class TrackContext:
     pitch: float
     xs: Sequence[float]
     ys: Mapping[str, float]
-    """The height of each line."""
+    """The y of each line, by route key."""
     styles: Mapping[str, LineStyle]
 
 
 def place_track(graph: TrackGraph, id: str) -> Scene:
-    """Lay a network out as a scene of that id."""
+    """Lay out the graph as a scene."""
     canvas = Canvas()
     labels = fit_labels(graph)
     start = MARGIN + labels + 14
@@ -109,7 +109,7 @@ def _line_style(place: int) -> LineStyle:
 
 
 def _place_ties(context: TrackContext) -> None:
-    """Tie the stops of a station together; a line between them that does not stop passes over the tie."""
+    """Draw the tie of each station; lines between its stops that do not stop there cross it with a gap."""
     for station in context.graph.stations:
         ys = [context.ys[route.key] for route in context.graph.routes if _stops_at(route, station.key)]
         x = context.grid.at[station.key]
@@ -132,7 +132,7 @@ def _passes(context: TrackContext, route: Route, station: ScoreColumn, ys: Seque
 
 
 def _begin(context: TrackContext, route: Route) -> float:
-    """Where a line begins: a little before its first stop."""
+    """Return the x where a line begins: a little before its first stop."""
     start = MARGIN + context.labels + 8
     begin = context.xs[route.stops[0].column] - BEFORE * context.pitch
     return begin if begin - start > BEFORE * context.pitch else start
@@ -145,7 +145,7 @@ def _place_route(context: TrackContext, route: Route) -> None:
     canvas.items.append(Bar(begin, y, end, y, style.width, style.role, style.dashed, group=(route.key,)))
     name = fit_name(route, context.labels)
     if begin > MARGIN + context.labels + 8:
-        # A thread leads the eye from the name to a line that begins later, under the ties.
+        # A thin line connects the name with a line that begins later, under the ties.
         canvas.background.append(Bar(MARGIN + name.width + 6, y, begin, y, 1, Role.FAINT, group=(route.key,)))
     top = y - height(len(name.lines), NAME) / 2
     below = canvas.write(
@@ -233,7 +233,7 @@ def _stop_name(graph: TrackGraph, route: Route, stop: RouteStop, place: int, who
 
 
 def _place_foot(context: TrackContext, top: float) -> float:
-    """Say which journeys have no line; gives back the lower edge."""
+    """Place the numbers of journeys without a line; returns the lower edge."""
     x, bottom = MARGIN, top - 9
     counts = (("track.more", context.graph.more), ("track.apart", context.graph.apart))
     for key, count in counts:
@@ -245,13 +245,13 @@ def _place_foot(context: TrackContext, top: float) -> float:
 
 
 def _deepest(canvas: Canvas, station: ScoreColumn) -> float:
-    """The height of the last thing that hangs on a station."""
+    """Return the y of the lowest ring of a station."""
     hanging = (item for item in canvas.items if isinstance(item, Ring | Pill))
     return max((item.y for item in hanging if item.group[-1:] == (station.key,)), default=0)
 
 
 def _place_beneath(context: TrackContext, top: float) -> float:
-    """Set what the stations stand on; gives back the lower edge."""
+    """Place the back stage: the enablers of the stations; returns the lower edge."""
     graph, canvas = context.graph, context.canvas
     below = Score(graph.title, graph.description, "stages", graph.stations, graph.bands)
     columns = {station.key: station for station in graph.stations}

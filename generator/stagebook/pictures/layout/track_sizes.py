@@ -1,4 +1,4 @@
-"""How much room lines want: for names at their left, for what stands above their stops, from one to the next."""
+"""Compute sizes of the track picture: width of names, distance of columns, heights of lines."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from stagebook.pictures.track_graph import Route, RouteStop, TrackGraph
 from stagebook.words import say
 
 STATION = 7.2
-"""The radius of a stop where lines meet."""
+"""Radius of a station, in points."""
 NAME, OWN_STOP_NAME, SMALL = 9.5, 8.0, 8.0
 MAX_CUSTOMERS = 150
-"""Room that names of customers may ask for."""
+"""Maximum width that customers' names add to the labels, in points."""
 ABOVE = 5.0
-"""Between the words above a stop and its ring."""
+"""Distance of a stop and the text above it, in points."""
 EDGE = 6.0
 MIN_NOTE_PITCH = 54.0
-"""The least room of a stop where what is said of rows wants some."""
+"""Minimum distance of columns where notes of rows need space, in points."""
 
 
 def fit_labels(graph: TrackGraph) -> float:
-    """Room for the names of journeys and of rows."""
+    """Return the width of the labels: names of journeys, customers and rows."""
     widest = max(measure(route.name, NAME, "bold") for route in graph.routes)
     rows = max((measure(row.name, NAME) for band in graph.bands for row in band.rows), default=0)
     whose = max(measure(name_customers(route), SMALL) for route in graph.routes)
@@ -33,26 +33,26 @@ def fit_labels(graph: TrackGraph) -> float:
 
 
 def name_customers(route: Route) -> str:
-    """Whose journey it is."""
+    """List the customers of a route."""
     return label_text.list_names(route.customers)
 
 
 def list_notes(graph: TrackGraph, columns: Mapping[str, int]) -> Iterator[tuple[str, float]]:
-    """How much room what is said of a row takes to the right of its last ring, with the key of that station."""
+    """Yield for each row with notes the key of its last station and the width of the notes."""
     for band in graph.bands:
         for row in band.rows:
             if wide := notes_width(row, band):
                 yield max(row.columns, key=columns.__getitem__), 14 + wide
 
 
-def fit_notes(graph: TrackGraph, columns: Mapping[str, int], room: float) -> float:
-    """The widest pitch that leaves room for what is said of rows, within reason."""
-    pitches = ((room - wide) / (columns[key] + 0.5) for key, wide in list_notes(graph, columns))
-    return max(min(pitches, default=room), MIN_NOTE_PITCH)
+def fit_notes(graph: TrackGraph, columns: Mapping[str, int], max_width: float) -> float:
+    """Return the largest distance of columns that leaves space for the notes of rows, at least `MIN_NOTE_PITCH`."""
+    pitches = ((max_width - wide) / (columns[key] + 0.5) for key, wide in list_notes(graph, columns))
+    return max(min(pitches, default=max_width), MIN_NOTE_PITCH)
 
 
 def set_heights(graph: TrackGraph, pitch: float, labels: float) -> Mapping[str, float]:
-    """The height of each line: what stands above its stops must have room beneath the line before."""
+    """Return the y of each line, so that the texts above its stops fit below the previous line."""
     found: dict[str, float] = {}
     free = EDGE
     for at, route in enumerate(graph.routes):
@@ -70,17 +70,17 @@ def _tall(words: Fitted, stop: RouteStop) -> float:
 
 
 def fit_name(route: Route, labels: float) -> Fitted:
-    """The name of a journey, at the left of its line."""
+    """Fit the name of a journey, left of its line."""
     return fit(route.name, labels, NAME, "bold", 4)
 
 
 def _top_of(graph: TrackGraph, station: str) -> str:
-    """The key of the uppermost line that calls at a station."""
+    """Return the key of the uppermost line that stops at a station."""
     return next(route.key for route in graph.routes if any(stop.station == station for stop in route.stops))
 
 
 def fit_words(stop: RouteStop, graph: TrackGraph, route: Route, pitch: float) -> Fitted:
-    """What stands above a stop; a station's name above the uppermost line alone."""
+    """Fit the text above a stop; a station has its name at the uppermost line only."""
     if stop.station:
         name = stop.stages[0].name if _top_of(graph, stop.station) == route.key else ""
         return fit(name, pitch - 6, NAME, "bold", 3)

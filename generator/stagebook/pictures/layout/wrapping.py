@@ -1,4 +1,4 @@
-"""A score too wide for one line goes on in the next, as music does."""
+"""Wrap a picture with too many columns into segments below each other."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from stagebook.pictures.score_graph import GROUPED_COLUMNS, MAX_COLUMNS, Band, R
 
 
 def wrap_columns(score: Score) -> tuple[Score, ...]:
-    """The systems of a score: columns in about equal parts, each with the rows used in it. Rows keep all their uses,
-    so that a bar can run on to the edge."""
+    """Split a Score into segments of about equal numbers of columns, each with the rows used in it. Rows keep all uses,
+    so that a bar can continue to the edge."""
     if len(score.columns) <= MAX_COLUMNS:
         return (score,)
     count = -(-len(score.columns) // GROUPED_COLUMNS)
@@ -22,7 +22,7 @@ def wrap_columns(score: Score) -> tuple[Score, ...]:
         keys = frozenset(column.key for column in columns)
         bands = tuple(_bands(score, keys, seen, last=part == count - 1))
         segment = replace(score, columns=columns, bands=bands)
-        # What is said of the whole journey stands at its beginning alone.
+        # Texts on the whole journey stand in the first segment only.
         segments.append(replace(segment, complaints=(), notes=(), customers=()) if part else segment)
     return tuple(segments)
 
@@ -36,7 +36,7 @@ def _bands(score: Score, keys: frozenset[str], seen: set[str], *, last: bool) ->
 
 
 def _once(row: Row, seen: set[str]) -> Row:
-    """What a row causes is said where it first stands."""
+    """Remove the failure demand of a row that an earlier segment has."""
     if row.key in seen:
         return replace(row, fails=False, failures=0)
     seen.add(row.key)
