@@ -65,21 +65,21 @@ def _rank(lookups: PictureLookups, live: LiveDependencies, node: str) -> tuple[i
 def _make_graph(lookups: PictureLookups, live: LiveDependencies, shown: Collection[str]) -> DependencyGraph:
     nodes = [_make_node(lookups, live, each, shown) for each in shown]
     nodes.sort(key=lambda node: (node.name.casefold(), node.key))
-    every = [edge for node in nodes for edge in _make_edges(node.key, live, shown)]
-    kept = every
-    if len(every) > MAX_EDGES_PER_NODE * len(shown):
+    all_edges = [edge for node in nodes for edge in _make_edges(node.key, live, shown)]
+    edges = all_edges
+    if len(all_edges) > MAX_EDGES_PER_NODE * len(shown):
         below = {each: live.all_below(lookups, each) for each in shown}
-        kept = [edge for edge in every if not _is_implied(edge, below, live)]
-    held = sum(len(live.members.get(each, (each,))) for each in live.linked)
+        edges = [edge for edge in all_edges if not _is_implied(edge, below, live)]
+    connected = sum(len(live.members.get(each, (each,))) for each in live.linked)
     drawn = sum(len(node.members) or 1 for node in nodes)
     return DependencyGraph(
         title=say("web.title", name=lookups.model.organisation.name),
         description=say("web.says", boxes=say("score.count-enablers", drawn)),
         nodes=tuple(nodes),
-        edges=tuple(kept),
-        hidden=held - drawn,
+        edges=tuple(edges),
+        hidden=connected - drawn,
         isolated=live.isolated,
-        implied=len(every) - len(kept),
+        implied=len(all_edges) - len(edges),
     )
 
 
@@ -94,7 +94,7 @@ def _make_node(lookups: PictureLookups, live: LiveDependencies, node: str, shown
             key=node,
             ref=enabler.ref,
             name=enabler.name,
-            qualifier=lookups.aside(enabler.ref),
+            qualifier=lookups.qualifier(enabler.ref),
             stance=enabler.stance or "undecided",
             others=others,
             in_cycle=node in live.cycles,

@@ -38,7 +38,7 @@ from stagebook.words import number, say
 ID = "iceberg"
 DEPTHS = ("straight-through", "self-service", "assisted", "manual", "unknown")
 """Values of `automation` from fully automatic to manual; last those not recorded. Each is a band."""
-BEHIND = frozenset({"process", "system", "platform", "internal-service"})
+FACADE_KINDS = frozenset({"process", "system", "platform", "internal-service"})
 """The enabler kinds that make a façade if they are manual or not always available."""
 
 
@@ -65,13 +65,13 @@ def find_channels(stage: Stage) -> tuple[str, ...]:
 
 def is_facade(enabler: Enabler) -> bool:
     """Whether an enabler directly behind a digital touchpoint makes a façade: manual, or not always available."""
-    return enabler.kind in BEHIND and (enabler.automation == "manual" or enabler.available in ("hours", "batch"))
+    return enabler.kind in FACADE_KINDS and (enabler.automation == "manual" or enabler.available in ("hours", "batch"))
 
 
 def _score(lookups: PictureLookups, digital: Sequence[str]) -> Score:
     behind = {stage: lookups.analysis.stands_on[Ref("stage", stage)].direct for stage in digital}
     facades = {stage: [each for each in behind[stage] if is_facade(lookups.model.enablers[each])] for stage in digital}
-    parts = _parts(lookups, digital)
+    parts = _choose_groups(lookups, digital)
     stages = _stage_columns(lookups, digital, facades)
     columns = tuple(stages if parts is None else _part_columns(lookups, parts, digital, facades))
     listed = {stage for id in lookups.journeys for stage in lookups.model.journeys[id].stage_ids}
@@ -81,14 +81,14 @@ def _score(lookups: PictureLookups, digital: Sequence[str]) -> Score:
         description=say("iceberg.says", stages=say("score.count-stages", len(digital))),
         column_kind="stages" if parts is None else "journeys",
         columns=columns,
-        bands=_gather(_bands(lookups, parts, behind)),
+        bands=_group_by_depth_and_stance(_bands(lookups, parts, behind)),
         notes=tuple(_notes(lookups, len(digital), len(marked), listed)),
         form="iceberg",
         spans=tuple(_spans(lookups, digital)) if parts is None else (),
     )
 
 
-def _parts(lookups: PictureLookups, digital: Sequence[str]) -> tuple[ColumnGroup, ...] | None:
+def _choose_groups(lookups: PictureLookups, digital: Sequence[str]) -> tuple[ColumnGroup, ...] | None:
     """Return groups of journeys as columns if there are too many digital stages; else None."""
     if len(digital) <= MAX_COLUMNS:
         return None
@@ -106,7 +106,7 @@ def _stage_columns(
             key=str(stage.ref),
             ref=stage.ref,
             name=stage.name,
-            qualifier=lookups.aside(stage.ref),
+            qualifier=lookups.qualifier(stage.ref),
             purpose=say("iceberg.in-journeys", len(journeys)) if len(journeys) > 1 else "",
             channels=tuple(say(f"value.channel.{channel}") for channel in find_channels(stage)),
             shared=cut_names(lookups.names("journey", journeys[: BUDGET.label_names + 1]), JOURNEYS, len(journeys)),
@@ -118,13 +118,13 @@ def _part_columns(
     lookups: PictureLookups, parts: Sequence[ColumnGroup], digital: Sequence[str], facades: Mapping[str, Sequence[str]]
 ) -> Iterator[ScoreColumn]:
     for part in parts:
-        stages = _stages(lookups, part, digital)
+        stages = _digital_stages(lookups, part, digital)
         channels = dict.fromkeys(each for stage in stages for each in find_channels(lookups.model.stages[stage]))
         yield ScoreColumn(
             key=part.key,
             ref=part.ref,
             name=part.name,
-            qualifier="" if part.rest else lookups.aside(part.ref),
+            qualifier="" if part.rest else lookups.qualifier(part.ref),
             purpose=say("iceberg.digital-stages", len(stages)),
             journeys=() if part.single else lookups.names("journey", part.journeys),
             channels=tuple(say(f"value.channel.{channel}") for channel in channels),
@@ -132,7 +132,7 @@ def _part_columns(
         )
 
 
-def _stages(lookups: PictureLookups, part: ColumnGroup, digital: Sequence[str]) -> tuple[str, ...]:
+def _digital_stages(lookups: PictureLookups, part: ColumnGroup, digital: Sequence[str]) -> tuple[str, ...]:
     listed = {stage for id in part.journeys for stage in lookups.model.journeys[id].stage_ids}
     return tuple(stage for stage in digital if stage in listed)
 
@@ -152,7 +152,7 @@ def _bands(
     lookups: PictureLookups, parts: Sequence[ColumnGroup] | None, behind: Mapping[str, Sequence[str]]
 ) -> tuple[Band, ...]:
     rows: dict[str, list[Row]] = {depth: [] for depth in DEPTHS}
-    held = {part.key: _stages(lookups, part, list(behind)) for part in parts or ()}
+    held = {part.key: _digital_stages(lookups, part, list(behind)) for part in parts or ()}
     held = held or {str(Ref("stage", stage)): (stage,) for stage in behind}
     keys = list(held)
     met: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -172,13 +172,13 @@ def _bands(
     )
 
 
-def _gather(bands: tuple[Band, ...]) -> tuple[Band, ...]:
+def _group_by_depth_and_stance(bands: tuple[Band, ...]) -> tuple[Band, ...]:
     """Group enablers of one depth by stance, the largest band first, until there are at most `MAX_ROWS` rows."""
-    gathered = list(bands)
+    grouped = list(bands)
     for at in sorted(range(len(bands)), key=lambda at: -len(bands[at].rows)):
-        if sum(len(band.rows) for band in gathered) > MAX_ROWS:
-            gathered[at] = replace(bands[at], rows=tuple(_by_stance(bands[at])))
-    return tuple(gathered)
+        if sum(len(band.rows) for band in grouped) > MAX_ROWS:
+            grouped[at] = replace(bands[at], rows=tuple(_by_stance(bands[at])))
+    return tuple(grouped)
 
 
 def _by_stance(band: Band) -> Iterator[Row]:

@@ -16,7 +16,7 @@ from stagebook.pictures.rows_by_kind import group_rows_by_kind
 from stagebook.pictures.rows_by_stage import make_demand_filter, make_stage_rows
 from stagebook.pictures.score_graph import Note, Picture, Score, ScoreColumn
 from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
-from stagebook.pictures.stage_stretches import gather_stages, note_stretches
+from stagebook.pictures.stage_stretches import group_stages, note_stretches
 from stagebook.words import number, say
 
 
@@ -28,7 +28,7 @@ def journey(model: OperatingModel, analysis: Analysis, id: str) -> Picture:
 
 def _score(lookups: PictureLookups, journey: Journey) -> Score:
     stages = _columns(lookups, journey)
-    columns = gather_stages(stages, journey.ref)
+    columns = group_stages(stages, journey.ref)
     failing = lookups.failing_on(journey.id)
     complaints = make_complaints(failing)
     standing = lookups.analysis.stands_on[journey.ref]

@@ -44,14 +44,14 @@ def _score(lookups: PictureLookups) -> Score:
     keys = [column.key for column in columns]
     causes = sum_causes(lookups, (*beneath, *unused))
     bands = make_bands(rows, keys, count_stances(lookups, beneath), count_stances(lookups, unused), causes)
-    gathered = group_rows_by_kind(bands)
+    grouped = group_rows_by_kind(bands)
     name = lookups.model.organisation.name
     return Score(
         title=say("score.operating-model", name=name),
-        description=_describe(lookups, columns, rows, gathered),
+        description=_describe(lookups, columns, rows, grouped),
         column_kind="journeys",
         columns=columns,
-        bands=gathered,
+        bands=grouped,
         notes=tuple(_note(lookups, columns)),
     )
 

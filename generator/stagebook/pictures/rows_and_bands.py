@@ -32,7 +32,7 @@ def make_row(
         ref=enabler.ref,
         name=enabler.name,
         stance=enabler.stance or "undecided",
-        qualifier=lookups.aside(enabler.ref),
+        qualifier=lookups.qualifier(enabler.ref),
         uses=tuple(uses),
         throughout=throughout,
         fails=bool(caused),

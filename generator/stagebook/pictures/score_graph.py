@@ -230,7 +230,7 @@ class Score:
     @property
     def marks(self) -> tuple[str, ...]:
         """The marks that occur, for the legend, by word id (`legend.<mark>`); without those that a note explains."""
-        above: list[Stop | ScoreColumn] = [*self.columns, *(stop for column in self.columns for stop in column.stops)]
+        front: list[Stop | ScoreColumn] = [*self.columns, *(stop for column in self.columns for stop in column.stops)]
         uses = [use for row in self.rows for use in row.uses]
         noted = {note.sign for note in self.notes}
         steps = "step-" if self.form == "steps" else ""
@@ -243,9 +243,9 @@ class Score:
             "indirect": any(use.kind is UseKind.INDIRECT for use in uses),
             "held": any(stop.used and not stop.failed for column in self.columns for stop in column.stops),
             "count": self.form != "clusters" and any(use.count > 1 for use in uses),
-            f"{steps}meet": self.form != "iceberg" and "shared" not in noted and any(thing.shared for thing in above),
-            f"{steps}dashed": any(thing.when for thing in above),
-            f"{steps}failure": any(thing.failed for thing in above) or any(row.fails for row in self.rows),
+            f"{steps}meet": self.form != "iceberg" and "shared" not in noted and any(thing.shared for thing in front),
+            f"{steps}dashed": any(thing.when for thing in front),
+            f"{steps}failure": any(thing.failed for thing in front) or any(row.fails for row in self.rows),
         }
         return tuple(mark for mark, holds in used.items() if holds)
 

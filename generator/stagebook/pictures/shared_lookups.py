@@ -151,7 +151,7 @@ class PictureLookups:
                 )
         return found
 
-    def aside(self, ref: Ref) -> str:
+    def qualifier(self, ref: Ref) -> str:
         """Return what distinguishes a thing from others of its kind and name; empty for a unique name."""
         return self._names[ref][1]
 

@@ -156,11 +156,11 @@ def _enabler_steps(lookups: PictureLookups, steps: Sequence[Ref], max_carriers: 
         return
     yield _enabler_step(lookups, "start", steps[0])
     carriers, last = steps[1:], steps[1:] if len(steps) - 1 <= max_carriers else steps[-1:] if max_carriers > 1 else ()
-    if gathered := carriers[: len(carriers) - len(last)]:
-        words = say("score.count-enablers", len(gathered))
-        named = tuple(lookups.name(each) for each in gathered[: BUDGET.label_names + 1])
-        several = cut_names(named, DEPENDENCIES, len(gathered))
-        yield SightStep("enabler", say("kind.enabler", len(gathered)), words, several=several)
+    if grouped := carriers[: len(carriers) - len(last)]:
+        words = say("score.count-enablers", len(grouped))
+        named = tuple(lookups.name(each) for each in grouped[: BUDGET.label_names + 1])
+        several = cut_names(named, DEPENDENCIES, len(grouped))
+        yield SightStep("enabler", say("kind.enabler", len(grouped)), words, several=several)
     yield from (_enabler_step(lookups, "enabler", ref) for ref in last)
 
 

@@ -66,11 +66,11 @@ class SightGraph:
             (*(self._cell(line, level) for level in LEVELS), (line.missing,) if line.missing else ())
             for line in self.lines
         )
-        kept = [at for at in range(len(LEVELS) + 1) if any(row[at] for row in rows)]
+        used = [at for at in range(len(LEVELS) + 1) if any(row[at] for row in rows)]
         heads = (*(f"table.sight.{level}" for level in LEVELS), "table.sight.breaks")
         return (
             PictureTable(
-                "table.sight", tuple(heads[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in rows)
+                "table.sight", tuple(heads[at] for at in used), tuple(tuple(row[at] for at in used) for row in rows)
             ),
         )
 

@@ -15,7 +15,7 @@ from stagebook.pictures.rows_by_kind import group_rows_by_kind
 from stagebook.pictures.rows_by_stage import make_demand_filter, make_stage_rows
 from stagebook.pictures.score_graph import JOURNEYS, NamedThing, Note, Picture, Score, ScoreColumn, Span
 from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
-from stagebook.pictures.stage_stretches import gather_stages, note_stretches
+from stagebook.pictures.stage_stretches import group_stages, note_stretches
 from stagebook.source import Ref
 from stagebook.words import number, say
 
@@ -37,7 +37,7 @@ def _score(lookups: PictureLookups, paths: Sequence[Path]) -> Score:
     longest_length = max(len(path.stages) for path in paths)
     longest = [path for path in paths if len(path.stages) == longest_length]
     path = longest[0]
-    columns = gather_stages(tuple(_columns(lookups, path)), _list_page(path))
+    columns = group_stages(tuple(_columns(lookups, path)), _list_page(path))
     rows = make_stage_rows(lookups, path.journeys, columns)
     standing = [lookups.analysis.stands_on[Ref("journey", journey)] for journey in path.journeys]
     named = {row.ref.id for row in rows}

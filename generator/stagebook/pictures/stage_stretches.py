@@ -11,7 +11,7 @@ from stagebook.source import Ref
 from stagebook.words import number, say
 
 
-def gather_stages(columns: Sequence[ScoreColumn], to: Ref) -> tuple[ScoreColumn, ...]:
+def group_stages(columns: Sequence[ScoreColumn], to: Ref) -> tuple[ScoreColumn, ...]:
     """Return up to `BUDGET.journey_stages` columns as they are; group more into `GROUPED_COLUMNS` stretches of about
     equal length.
 

@@ -248,8 +248,8 @@ def _place_shared(
         return place_caption(canvas, say("group.none-between"), grid, top)
     at = {cluster.key: cluster.middle for cluster in clusters}
     columns = tuple(ScoreColumn(cluster.key, cluster.span.ref, cluster.span.name) for cluster in clusters)
-    gathered = tuple(replace(band, rows=tuple(_by_business(row, clusters) for row in band.rows)) for band in bands)
-    below = Score(score.title, score.description, "journeys", columns, gathered, form="clusters")
+    grouped = tuple(replace(band, rows=tuple(_by_business(row, clusters) for row in band.rows)) for band in bands)
+    below = Score(score.title, score.description, "journeys", columns, grouped, form="clusters")
     places = list(at.values())
     ruled = Grid(grid.labels, at, places[-1] - places[-2], places[0], places[-1], grid.right)
     bottom = place_bands(canvas, below, ruled, {column.key: column for column in columns}, top)

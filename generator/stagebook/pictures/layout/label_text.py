@@ -81,11 +81,11 @@ def join_parts(parts: Iterable[str | ListClause]) -> str:
     if len(whole) <= BUDGET.label_characters:
         return whole
     share = BUDGET.label_characters // len(some) - 2
-    kept = [shorten(part, share) if isinstance(part, str) else "" for part in some]
+    texts = [shorten(part, share) if isinstance(part, str) else "" for part in some]
     lists = sum(not isinstance(part, str) for part in some)
-    max_characters = (BUDGET.label_characters - sum(map(len, kept)) - 2 * len(some)) // max(lists, 1)
+    max_characters = (BUDGET.label_characters - sum(map(len, texts)) - 2 * len(some)) // max(lists, 1)
     return ", ".join(
-        text if isinstance(part, str) else part.text(max_characters) for part, text in zip(some, kept, strict=True)
+        text if isinstance(part, str) else part.text(max_characters) for part, text in zip(some, texts, strict=True)
     )
 
 

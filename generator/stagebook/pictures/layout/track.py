@@ -246,8 +246,8 @@ def _place_foot(context: TrackContext, top: float) -> float:
 
 def _deepest(canvas: Canvas, station: ScoreColumn) -> float:
     """Return the y of the lowest ring of a station."""
-    hanging = (item for item in canvas.items if isinstance(item, Ring | Pill))
-    return max((item.y for item in hanging if item.group[-1:] == (station.key,)), default=0)
+    rings = (item for item in canvas.items if isinstance(item, Ring | Pill))
+    return max((item.y for item in rings if item.group[-1:] == (station.key,)), default=0)
 
 
 def _place_beneath(context: TrackContext, top: float) -> float:
