@@ -41,7 +41,7 @@ def capture(organisation: Path, prepared: Path) -> None:
     vars(book)["hands"] = lambda: 1  # what another process runs cannot be noted here
     site = prepared / "site"
     build_site(organisation, site, cache=False)
-    write(prepared / "floor.json", {"at_once": engine._AT_ONCE, "runs": runs, **written(site)})
+    write(prepared / "floor.json", {"at_once": engine._MAX_PROCESSES, "runs": runs, **written(site)})
     write(prepared / "leaves.json", rendered_pages)
 
 

@@ -15,8 +15,8 @@ from stagebook.cache_folder import Store, open_cache
 from stagebook.drawing import SECONDS, Drawing, Failure, draw, images
 from stagebook.drawing import cache as caches
 from stagebook.drawing import engine as engines
-from stagebook.drawing.cache import Cache, key
-from stagebook.drawing.dot import dot
+from stagebook.drawing.cache import Cache, drawing_key
+from stagebook.drawing.dot_text import write_dot
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Node, Pill, Ring, Role, Scene
 from stagebook.source import Ref
 from tests.drawing.scenes import ONE_OF_EACH, address, dependencies, scene
@@ -81,9 +81,9 @@ def test_second_build_draws_nothing(tmp_path: Path, runs: list[int], picture: Sc
 def test_warm_build_writes_no_dot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is in the cache needs no DOT; an image of it is drawn all the same, when somebody asks for one."""
     draw([PICTURE], cache=tmp_path)
-    monkeypatch.setattr("stagebook.drawing.dot", pytest.fail)
+    monkeypatch.setattr("stagebook.drawing.dot_text", pytest.fail)
     drawing = whole(draw([PICTURE], cache=tmp_path))
-    assert drawing.dot.splitlines()[2:] == dot(PICTURE).splitlines()[1:]
+    assert drawing.image_dot.splitlines()[2:] == write_dot(PICTURE).splitlines()[1:]
     image = images([drawing])["picture"]
     assert isinstance(image, bytes)
     assert image.startswith(b"\x89PNG")
@@ -119,28 +119,28 @@ def test_every_field_of_an_item_decides(make: Callable[..., Item]) -> None:
     """Whatever changes in a scene, it is another picture: nothing of the old one is shown in its place."""
     required = {Label: (1, 2, "x"), Ring: (1, 2), Bar: (1, 2, 3, 4), Pill: (1, 2, 3, 4), Node: ("a", "x")}
     item = make(*required.get(make, ("a", "b")))  # type: ignore[call-overload]
-    keys = [key(scene(each), "engine") for each in (item, *changes(item))]  # type: ignore[arg-type]
+    keys = [drawing_key(scene(each), "engine") for each in (item, *changes(item))]  # type: ignore[arg-type]
     assert len(set(keys)) == len(fields(item)) + 1
 
 
 def test_every_field_of_a_scene_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     """So do the scene's own words and size, the engine's version and the code that draws."""
-    keys = [key(each, "engine") for each in (PICTURE, *changes(PICTURE))]  # type: ignore[arg-type]
-    keys.append(key(PICTURE, "engine 2"))
+    keys = [drawing_key(each, "engine") for each in (PICTURE, *changes(PICTURE))]  # type: ignore[arg-type]
+    keys.append(drawing_key(PICTURE, "engine 2"))
     monkeypatch.setattr(caches, "_code", lambda: "another")
-    keys.append(key(PICTURE, "engine"))
+    keys.append(drawing_key(PICTURE, "engine"))
     assert len(set(keys)) == len(fields(PICTURE)) + 3
 
 
 def test_items_of_two_kinds_are_told_apart() -> None:
     """A ring with a bar's numbers is not that bar."""
-    assert key(scene(Ring(1, 2, 3, Role.INK, Role.PAGE)), "") != key(scene(Bar(1, 2, 3, 4)), "")
-    assert key(scene(Ring(1, 2), Ring(3, 4)), "") != key(scene(Ring(3, 4), Ring(1, 2)), "")
+    assert drawing_key(scene(Ring(1, 2, 3, Role.INK, Role.PAGE)), "") != drawing_key(scene(Bar(1, 2, 3, 4)), "")
+    assert drawing_key(scene(Ring(1, 2), Ring(3, 4)), "") != drawing_key(scene(Ring(3, 4), Ring(1, 2)), "")
 
 
 def test_equal_scenes_share_a_drawing() -> None:
     """A scene that another run of the program made is found by what it says."""
-    assert key(dependencies(), "engine") == key(dependencies(), "engine")
+    assert drawing_key(dependencies(), "engine") == drawing_key(dependencies(), "engine")
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"\n", b"\xff\xfe\n<svg/>", b"[]"])
@@ -201,7 +201,7 @@ def test_what_took_too_long_can_be_tried_again(tmp_path: Path, monkeypatch: pyte
         fail(patched, LATE)
         draw([PICTURE], cache=tmp_path)
     if way == "a day later":
-        monkeypatch.setattr(caches, "RETRY", -1)
+        monkeypatch.setattr(caches, "RETRY_AFTER", -1)
     if way == "with other code":
         monkeypatch.setattr(caches, "_code", lambda: "another")
     cache = None if way == "without the cache" else tmp_path

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from stagebook.drawing import Drawing, Failure, draw, images
-from stagebook.drawing.engine import Engine, draw_png, draw_svg, engine_version, find
+from stagebook.drawing.engine import Engine, draw_png, draw_svg, engine_version, find_engine
 from stagebook.pictures.scene import Label
 from tests.drawing.scenes import ONE_OF_EACH, address, dependencies, scene
 
@@ -20,7 +20,7 @@ ENDLESS = 'digraph "{}" {{ layout=dot a -> b [minlen=1000000]; a -> c -> b }}'
 
 @pytest.fixture
 def engine() -> Engine:
-    found = find("graphviz-pure")
+    found = find_engine("graphviz-pure")
     assert found is not None
     return found
 
@@ -116,7 +116,7 @@ def test_engine_that_writes_rubbish_is_a_failure(tmp_path: Path) -> None:
 def test_unknown_engine_is_a_mistake_of_ours() -> None:
     """The setting is checked before it comes here."""
     with pytest.raises(ValueError, match="no engine"):
-        find("word")  # type: ignore[arg-type]
+        find_engine("word")  # type: ignore[arg-type]
 
 
 def test_version_names_the_engine() -> None:

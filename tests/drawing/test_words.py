@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stagebook.drawing import Drawing, draw
-from stagebook.drawing.dot import dot
-from stagebook.drawing.engine import draw_svg, find
-from stagebook.drawing.text import flat, lines
+from stagebook.drawing.dot_text import write_dot
+from stagebook.drawing.engine import draw_svg, find_engine
+from stagebook.drawing.text_lines import one_line, split_lines
 from stagebook.pictures.scene import Item, Label, Node, Pill, Ring, Scene
 from tests.drawing.scenes import BOOKING, address, drawn, scene
 
@@ -62,10 +62,10 @@ def test_text_is_text(text: str) -> None:
 
 def test_engine_reads_text_as_text() -> None:
     """The engine itself takes no text for a command, a character reference or markup, so images show it as written."""
-    engine = find("graphviz-pure")
+    engine = find_engine("graphviz-pure")
     assert engine is not None
     labels = scene(*(Label(20, 20, text) for text in HOSTILE))
-    ((_, raw),) = draw_svg(engine, [("picture", dot(labels))], seconds=20)
+    ((_, raw),) = draw_svg(engine, [("picture", write_dot(labels))], seconds=20)
     assert isinstance(raw, str)
     plain = raw[raw.index("<svg") :]
     assert texts(plain) == HOSTILE
@@ -113,7 +113,7 @@ def test_any_text_is_text(words: list[tuple[str, str, str]]) -> None:
     ]
     drawings = draw(scenes)
     for index, (label, pill, _) in enumerate(words):
-        expected = [line for text in (label, pill) for line in lines(text) if line]
+        expected = [line for text in (label, pill) for line in split_lines(text) if line]
         for picture in (drawings[f"p{index}"], drawings[f"d{index}"]):
             assert isinstance(picture, Drawing), picture
             assert texts(picture.file(address)) == expected
@@ -121,4 +121,4 @@ def test_any_text_is_text(words: list[tuple[str, str, str]]) -> None:
 
 def test_flat_is_one_line() -> None:
     """A name on one line keeps its words apart."""
-    assert flat(" Good enough to\nenjoy  a match\n") == "Good enough to enjoy a match"
+    assert one_line(" Good enough to\nenjoy  a match\n") == "Good enough to enjoy a match"

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from stagebook import checking as checked
 from stagebook.cli import main as cli
-from stagebook.drawing import Failure, work
+from stagebook.drawing import Failure, layout_cost
 from stagebook.drawing import engine as engines
 from stagebook.limits import Budget
 from stagebook.reading import ReadResult, read
@@ -40,7 +40,7 @@ def lido(tmp_path: Path) -> Path:
 @pytest.fixture
 def limited(monkeypatch: pytest.MonkeyPatch) -> None:
     """A budget that the picture of dependencies is too large for."""
-    monkeypatch.setattr(work, "BUDGET", Budget(layout_ranks=1))
+    monkeypatch.setattr(layout_cost, "BUDGET", Budget(layout_ranks=1))
 
 
 def stagebook(*arguments: object) -> Result:
@@ -83,7 +83,7 @@ def test_strict_counts_what_was_left_out(lido: Path, monkeypatch: pytest.MonkeyP
     before = contents(lido / "site")
     write(lido, {"models/enablers/network.yaml": "name: Net\nstance: common\n"})
     if cause == "large":
-        monkeypatch.setattr(work, "BUDGET", Budget(layout_ranks=1))
+        monkeypatch.setattr(layout_cost, "BUDGET", Budget(layout_ranks=1))
     if cause == "slow":
         monkeypatch.setattr(engines, "_run", lambda *_: (b"", Failure("slow", "late")))
     if cause == "absent":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from stagebook.pictures.scene import Bar, Item, Label, Pill, Ring, Scene
-from stagebook.pictures.score import Band, Row, Score, ScoreColumn
+from stagebook.pictures.score_graph import Band, Row, Score, ScoreColumn
 from stagebook.pictures.text_width import height, measure
 
 TOUCH = 0.01

@@ -3,7 +3,7 @@ from __future__ import annotations
 from stagebook.analysis import analyse
 from stagebook.model import Entity
 from stagebook.pictures import operating_model
-from stagebook.pictures.column_order import arrange, order_journeys
+from stagebook.pictures.column_order import order_columns, order_journeys
 from tests.builders import enabler, journey, model, stage
 
 
@@ -48,7 +48,7 @@ def test_bars_become_short() -> None:
     """Columns that share one by one like the links of a chain come to stand like the chain."""
     links = {"a": "13", "b": "2", "c": "34", "d": "12", "e": "4"}
     names = list(links)
-    found = arrange([[("enabler", link, 1) for link in links[name]] for name in names])
+    found = order_columns([[("enabler", link, 1) for link in links[name]] for name in names])
     assert [names[at] for at in found] in (["b", "d", "a", "c", "e"], ["e", "c", "a", "d", "b"])
 
 
@@ -97,5 +97,5 @@ def test_of_many_columns_what_few_share_weighs_more_than_what_nearly_all_share()
     for one, other in pairs:
         for at in (one, other):
             columns[at].append(("enabler", f"pair-{one}", 1))
-    found = arrange(columns)
+    found = order_columns(columns)
     assert [abs(found.index(one) - found.index(other)) for one, other in pairs] == [1, 1, 1]

@@ -9,7 +9,7 @@ from stagebook.model import Entity
 from stagebook.pictures import Picture, dependencies
 from stagebook.pictures.dependencies_graph import DependencyGraph
 from stagebook.pictures.scene import Arrow, Label, Node, Role
-from stagebook.pictures.score import ENABLERS, NamedThing
+from stagebook.pictures.score_graph import ENABLERS, NamedThing
 from stagebook.source import Ref
 from tests.analysis.generated_models import Plain, make, organisations
 from tests.builders import enabler, model
@@ -28,7 +28,7 @@ def web(*entities: Entity) -> DependencyGraph:
 
 
 def lines(found: DependencyGraph) -> set[tuple[str, str]]:
-    return {(line.above, line.below) for line in found.lines}
+    return {(line.above, line.below) for line in found.edges}
 
 
 def nodes(*entities: Entity) -> list[Node]:
@@ -40,8 +40,8 @@ def nodes(*entities: Entity) -> list[Node]:
 def key(*entities: Entity) -> list[str]:
     picture = draw(*entities)
     assert picture
-    assert picture.scene.key
-    return [item.text for item in picture.scene.key.items if isinstance(item, Label)]
+    assert picture.scene.legend
+    return [item.text for item in picture.scene.legend.items if isinstance(item, Label)]
 
 
 def arrows(*entities: Entity) -> list[Arrow]:
@@ -60,7 +60,7 @@ def test_a_line_leads_from_what_stands_to_what_it_stands_on() -> None:
     """Each dependency is one line, and both ends are boxes that lead to their pages."""
     found = web(enabler("booking", depends_on=["record"]), enabler("record", stance="repeatable"))
     assert lines(found) == {("booking", "record")}
-    assert [(box.ref, box.stance) for box in found.boxes] == [
+    assert [(box.ref, box.stance) for box in found.nodes] == [
         (Ref("enabler", "booking"), "undecided"),
         (Ref("enabler", "record"), "repeatable"),
     ]
@@ -108,7 +108,7 @@ def test_a_circle_is_marked() -> None:
 
 def test_what_depends_on_itself_goes_round_too() -> None:
     """An enabler that names itself is a circle of one."""
-    assert [line.circle for line in web(enabler("clock", depends_on=["clock"])).lines] == [True]
+    assert [line.in_cycle for line in web(enabler("clock", depends_on=["clock"])).edges] == [True]
 
 
 def test_past_sixty_only_what_most_stand_on_has_a_box() -> None:
@@ -116,10 +116,10 @@ def test_past_sixty_only_what_most_stand_on_has_a_box() -> None:
     bases = [f"base-{number:02}" for number in range(10)]
     tops = [enabler(f"top-{number:03}", depends_on=[bases[number % 10]]) for number in range(100)]
     found = web(*tops, *(enabler(id, depends_on=["ground"]) for id in bases))
-    assert len(found.boxes) <= 60
-    assert {box.key: box.others for box in found.boxes} == {"ground": 0, **dict.fromkeys(bases, 10)}
+    assert len(found.nodes) <= 60
+    assert {box.key: box.others for box in found.nodes} == {"ground": 0, **dict.fromkeys(bases, 10)}
     assert lines(found) == {(id, "ground") for id in bases}
-    assert (found.left, found.alone) == (100, 0)
+    assert (found.hidden, found.isolated) == (100, 0)
 
 
 def test_what_leads_through_the_hidden_is_dashed() -> None:
@@ -127,7 +127,7 @@ def test_what_leads_through_the_hidden_is_dashed() -> None:
     many = [enabler(f"user-{number:03}", depends_on=["high", "low"]) for number in range(80)]
     between = [enabler("high", depends_on=["between"]), enabler("between", depends_on=["low"]), enabler("low")]
     found = web(*many, *between)
-    assert {(line.above, line.below, line.through) for line in found.lines} == {("high", "low", True)}
+    assert {(line.above, line.below, line.indirect) for line in found.edges} == {("high", "low", True)}
     dashed = [item for item in arrows(*many, *between) if item.dashed]
     assert [(arrow.tail, arrow.head) for arrow in dashed] == [("high", "low")]
 
@@ -151,8 +151,8 @@ def test_what_is_left_out_is_still_reached(plain: Plain) -> None:
         assert not any(analysis.depends_on_all[id] for id in whole.enablers)
         return
     assert isinstance(picture.graph, DependencyGraph)
-    below: dict[str, set[str]] = {box.key: set() for box in picture.graph.boxes}
-    for line in picture.graph.lines:
+    below: dict[str, set[str]] = {box.key: set() for box in picture.graph.nodes}
+    for line in picture.graph.edges:
         below[line.above].add(line.below)
     for id, reached in below.items():
         pending = list(reached)

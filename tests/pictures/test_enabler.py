@@ -7,7 +7,7 @@ from stagebook.model import Entity
 from stagebook.pictures import Picture
 from stagebook.pictures import enabler as draw_enabler
 from stagebook.pictures.scene import Label, Pill, Ring, Role
-from stagebook.pictures.score import How
+from stagebook.pictures.score_graph import UseKind
 from stagebook.source import Ref
 from tests.builders import enabler, journey, model, stage
 from tests.pictures.scene_queries import band, column, labels, row
@@ -94,8 +94,8 @@ def test_its_own_row_is_strong(booking: Picture) -> None:
 
 def test_reached_through_others_is_a_small_filled_ring(booking: Picture) -> None:
     """A column reached only indirectly has a small filled ring; a direct use an open, larger one."""
-    uses = {use.column: use.how for use in row(booking.score, "booking").uses}
-    assert uses == {"journey:get-fit": How.DIRECT, "journey:spa-day": How.INDIRECT}
+    uses = {use.column: use.kind for use in row(booking.score, "booking").uses}
+    assert uses == {"journey:get-fit": UseKind.DIRECT, "journey:spa-day": UseKind.INDIRECT}
     rings = {
         item.group[1]: item
         for item in booking.scene.items

@@ -8,7 +8,7 @@ import pytest
 
 from stagebook.analysis import analyse
 from stagebook.pictures import enabler, group, operating_model
-from stagebook.pictures.score import ScoreColumn
+from stagebook.pictures.score_graph import ScoreColumn
 from tests.analysis.again import demand
 from tests.analysis.again.whole import Whole
 from tests.analysis.generated_models import Plain, make

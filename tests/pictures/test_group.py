@@ -6,7 +6,7 @@ from stagebook.analysis import analyse
 from stagebook.model import Entity
 from stagebook.pictures import Picture, group
 from stagebook.pictures.scene import Bar, Label, Pill, Ring, Role
-from stagebook.pictures.score import DEPENDENCIES, ENABLERS
+from stagebook.pictures.score_graph import DEPENDENCIES, ENABLERS
 from stagebook.source import Ref
 from tests.builders import business, enabler, journey, model, organisation, stage
 from tests.pictures.scene_queries import band, labels

@@ -8,7 +8,7 @@ from stagebook.analysis import analyse
 from stagebook.model import Entity
 from stagebook.pictures import Picture, iceberg
 from stagebook.pictures.scene import Bar, Label, Pill, Ring, Role
-from stagebook.pictures.score import How
+from stagebook.pictures.score_graph import UseKind
 from stagebook.source import Ref
 from tests.builders import enabler, journey, model, service, stage
 from tests.pictures.scene_queries import column, labels
@@ -120,7 +120,7 @@ def test_a_facade_is_something_manual_or_not_always_there(fields: dict[str, str]
     assert picture
     assert bool(column(picture.score, "stage:pay").facades) is facade
     (use,) = picture.score.rows[0].uses
-    assert (use.how is How.FACADE) is facade
+    assert (use.kind is UseKind.FACADE) is facade
 
 
 def test_a_facade_is_marked_above_and_below(shop: Picture) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stagebook.analysis import analyse
-from stagebook.drawing.dot import dot
+from stagebook.drawing.dot_text import write_dot
 from stagebook.model import OperatingModel
 from stagebook.pictures import operating_model
 from tests import builders as build
@@ -223,4 +223,4 @@ AGREED = {
 def test_a_picture_is_drawn_as_agreed(id: str) -> None:
     """One small picture of each sort, as people have looked at it; it changes only on purpose."""
     scene = next(picture.scene for picture in pictures(AGREED[id]()) if picture.scene.id == id)
-    assert dot(scene) == (GOLDEN / f"{id}.dot").read_text(encoding="utf-8")
+    assert write_dot(scene) == (GOLDEN / f"{id}.dot").read_text(encoding="utf-8")

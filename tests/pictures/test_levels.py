@@ -10,7 +10,7 @@ from stagebook.pictures import Picture, operating_model
 from stagebook.pictures import enabler as draw_enabler
 from stagebook.pictures import journey as draw_journey
 from stagebook.pictures.scene import Bar, Label, Pill, Ring
-from stagebook.pictures.score import ENABLERS, RowUse
+from stagebook.pictures.score_graph import ENABLERS, RowUse
 from stagebook.source import Ref
 from tests.builders import enabler, journey, model, stage
 from tests.pictures.scene_queries import column, labels, row

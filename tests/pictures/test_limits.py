@@ -13,7 +13,7 @@ import pytest
 
 import stagebook.pictures
 from stagebook.analysis import analyse
-from stagebook.drawing.dot import dot
+from stagebook.drawing.dot_text import write_dot
 from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel
 from stagebook.model.references import references
@@ -27,7 +27,7 @@ from stagebook.pictures import (
 )
 from stagebook.pictures.dependencies_graph import DependencyGraph
 from stagebook.pictures.scene import Arrow, Bar, Label, Node, Pill, Ring, Scene
-from stagebook.pictures.score import Score
+from stagebook.pictures.score_graph import Score
 from stagebook.source import Ref
 from stagebook.words import say
 from tests import builders as build
@@ -37,7 +37,7 @@ from tests.pictures.scene_queries import collisions, labels, row
 
 SIZES = {"long_names": 6000, "complete_graph": 40, "ordered_graph": 70, "crossing_journeys": 70, "businesses": 40}
 """How much of its one thing each has, where that is not 160."""
-FEW = 3
+MAX_EXHAUSTIVE = 3
 """So many pictures of single things are looked at: all are made alike."""
 PICTURES = str(Path(stagebook.pictures.__file__).parent)
 
@@ -54,7 +54,7 @@ def told(scene: Scene) -> list[str]:
 @pytest.fixture(scope="module", params=LARGE)
 def large(request: pytest.FixtureRequest) -> list[Picture]:
     model = LARGE[request.param](SIZES.get(request.param, 160))
-    return list(pictures(model, FEW))
+    return list(pictures(model, MAX_EXHAUSTIVE))
 
 
 def test_a_picture_is_no_larger_than_its_budget(large: list[Picture]) -> None:
@@ -64,14 +64,14 @@ def test_a_picture_is_no_larger_than_its_budget(large: list[Picture]) -> None:
         assert max(map(len, told(scene))) <= BUDGET.label_characters, scene.id
         assert len(scene.items) <= 3000, scene.id
         if isinstance(graph, Score):
-            most = BUDGET.journey_stages if graph.lines == "stages" else BUDGET.picture_columns
+            most = BUDGET.journey_stages if graph.column_kind == "stages" else BUDGET.picture_columns
             assert len(graph.columns) <= most, scene.id
             assert all(len(column.complaints) <= BUDGET.column_quotes for column in graph.columns), scene.id
             assert all(len(column.shared) <= BUDGET.label_names + 1 for column in graph.columns), scene.id
             assert len(graph.rows) <= BUDGET.picture_rows * (1 + len(graph.spans)), scene.id
         if isinstance(graph, DependencyGraph):
-            assert len(graph.boxes) <= BUDGET.dependency_boxes
-            assert len(graph.lines) <= BUDGET.dependency_lines
+            assert len(graph.nodes) <= BUDGET.dependency_boxes
+            assert len(graph.edges) <= BUDGET.dependency_lines
 
 
 def test_nothing_touches_in_large_pictures(large: list[Picture]) -> None:
@@ -81,11 +81,11 @@ def test_nothing_touches_in_large_pictures(large: list[Picture]) -> None:
 
 def work(model: OperatingModel) -> dict[str, int]:
     """What pictures of the whole cost: marks, characters that are told, and bytes of DOT."""
-    scenes = [picture.scene for picture in pictures(model, FEW)]
+    scenes = [picture.scene for picture in pictures(model, MAX_EXHAUSTIVE)]
     return {
         "marks": sum(len(scene.items) for scene in scenes),
         "told": sum(len(text) for scene in scenes for text in told(scene)),
-        "dot": sum(len(dot(scene)) for scene in scenes),
+        "dot": sum(len(write_dot(scene)) for scene in scenes),
     }
 
 
@@ -252,11 +252,11 @@ def web_of(model: OperatingModel) -> DependencyGraph:
 def test_a_tangle_of_circles_has_a_box_for_each_circle() -> None:
     """Past the limit of lines, enablers that stand on each other share a box that says how many they are."""
     small = web_of(complete_graph(12))
-    assert len(small.boxes) == 12
-    (box,) = web_of(complete_graph(40)).boxes
+    assert len(small.nodes) == 12
+    (box,) = web_of(complete_graph(40)).nodes
     assert box.name == "Enabler 000 and 39 others in a circle"
     assert len(box.members) == 40
-    assert box.circle
+    assert box.in_cycle
 
 
 def test_what_stands_on_a_circle_has_its_line() -> None:
@@ -274,11 +274,11 @@ def test_what_stands_on_a_circle_has_its_line() -> None:
             build.enabler("alone"),
         )
     )
-    assert {(line.above, line.below) for line in web.lines} == {("portal", "circle:enabler-000"), ("portal", "power")}
-    assert {box.key: len(box.members) for box in web.boxes} == {"circle:enabler-000": 20, "portal": 0, "power": 0}
-    circle = next(box for box in web.boxes if box.members)
+    assert {(line.above, line.below) for line in web.edges} == {("portal", "circle:enabler-000"), ("portal", "power")}
+    assert {box.key: len(box.members) for box in web.nodes} == {"circle:enabler-000": 20, "portal": 0, "power": 0}
+    circle = next(box for box in web.nodes if box.members)
     assert circle.stance is None
-    assert (web.left, web.alone) == (0, 2)
+    assert (web.hidden, web.isolated) == (0, 2)
     assert say("web.gathered") in web.counts
 
 
@@ -286,9 +286,9 @@ def test_many_lines_without_circles_leave_boxes_for_what_most_stand_on() -> None
     """Where every enabler above stands on every one below, only some have a box and the others are counted."""
     below = [f"base-{at:02}" for at in range(28)]
     web = web_of(build.model(*(build.enabler(f"app-{at:02}", depends_on=below) for at in range(28))))
-    assert len(web.lines) <= BUDGET.dependency_lines
-    assert len(web.boxes) + web.left == 56
-    assert any(box.others == 28 for box in web.boxes)
+    assert len(web.edges) <= BUDGET.dependency_lines
+    assert len(web.nodes) + web.hidden == 56
+    assert any(box.others == 28 for box in web.nodes)
 
 
 def test_who_meets_at_a_stage_is_named_and_counted() -> None:

@@ -6,7 +6,7 @@ from stagebook.analysis import analyse
 from stagebook.model import Entity
 from stagebook.pictures import Picture, operating_model
 from stagebook.pictures.scene import Bar, Label, Ring, Role
-from stagebook.pictures.score import DEPENDENCIES, ENABLERS, NamedThing
+from stagebook.pictures.score_graph import DEPENDENCIES, ENABLERS, NamedThing
 from stagebook.source import Ref
 from tests.builders import business, customer, enabler, journey, model, organisation, stage
 from tests.pictures.scene_queries import band, column, labels, row
@@ -66,7 +66,7 @@ def test_a_column_is_a_journey_with_whom_it_serves_what_they_want_and_its_stages
     """A column holds a journey's name and page, its customers, its purpose and its stages in order."""
     found = column(leisure.score, "journey:get-fit")
     assert found.ref == Ref("journey", "get-fit")
-    assert found.above == (NamedThing(Ref("customer", "member"), "Member"),)
+    assert found.customers == (NamedThing(Ref("customer", "member"), "Member"),)
     assert found.purpose == "Feel better"
     assert [stop.ref.id for stop in found.stops] == ["book", "train", "pay"]
 
@@ -178,7 +178,7 @@ def test_one_name_for_two_enablers_is_told_apart() -> None:
         enabler("till", name="Till", kind="system"),
         enabler("till-2", name="Till", kind="process"),
     )
-    assert {row.beside for row in picture.score.rows} == {"system", "process"}
+    assert {row.qualifier for row in picture.score.rows} == {"system", "process"}
     assert {"system", "process"} <= set(labels(picture.scene))
 
 

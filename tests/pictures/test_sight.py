@@ -56,7 +56,7 @@ def outlook(picture: Picture | None) -> SightGraph:
 
 def names(picture: Picture | None) -> list[str]:
     """What the first line leads through; empty where something is missing."""
-    return [link.name for link in outlook(picture).lines[0].links]
+    return [link.name for link in outlook(picture).lines[0].steps]
 
 
 def broken_at(picture: Picture) -> list[Bar]:
@@ -165,7 +165,7 @@ def test_a_team_sees_the_line_of_each_thing_it_owns() -> None:
     """A team's picture has a line for each thing that it owns, whole ones first, in columns of one kind."""
     picture = team_picture("digital", *THINGS, ENJOYED)
     found = outlook(picture)
-    assert [line.links[0].name for line in found.lines] == ["Booking", "Record", "Forgotten"]
+    assert [line.steps[0].name for line in found.lines] == ["Booking", "Record", "Forgotten"]
     assert picture
     stages = {item.x for item in picture.scene.items if isinstance(item, Ring) and item.to == Ref("stage", "book")}
     assert len(stages) == 1
@@ -213,7 +213,7 @@ def test_what_begins_at_one_level_stands_together() -> None:
     ask = stage("ask", owner="digital", enablers=["booking"])
     asking = journey("asking", customer="member", purpose="Know", owner="digital", stages=["ask"])
     picture = team_picture("digital", *THINGS, ask, asking)
-    levels = [line.links[0].level for line in outlook(picture).lines if line.links[0].name != "Forgotten"]
+    levels = [line.steps[0].level for line in outlook(picture).lines if line.steps[0].name != "Forgotten"]
     assert levels == sorted(levels, key=LEVELS.index)
     assert len(set(levels)) == 3
 
@@ -232,7 +232,7 @@ def test_what_ends_in_one_place_stands_together() -> None:
     stages = [stage("ask", enablers=["a", "c"]), stage("tell", enablers=["b", "d"])]
     journeys = [journey("asking", stages=["ask"]), journey("telling", stages=["tell"])]
     found = outlook(team_picture("digital", team("digital"), *owned, *stages, *journeys))
-    assert [line.links[0].name for line in found.lines] == ["A", "C", "B", "D"]
+    assert [line.steps[0].name for line in found.lines] == ["A", "C", "B", "D"]
 
 
 def test_that_none_is_broken_is_not_said() -> None:
@@ -254,7 +254,7 @@ def test_three_that_carry_a_line_on_are_named_and_of_four_all_but_the_last_are_c
             *(enabler(f"e-{at + 1}", depends_on=[f"e-{at}"]) for at in range(count)),
         )
         (line,) = draw_outlook(whole, "e-0").lines
-        assert [link.name for link in line.links if link.level == "enabler"] == names
+        assert [link.name for link in line.steps if link.level == "enabler"] == names
 
 
 def draw_outlook(whole: OperatingModel, id: str) -> SightGraph:

@@ -7,7 +7,7 @@ import pytest
 from stagebook.analysis import Analysis, DemandItem, analyse, split
 from stagebook.model import Journey, OperatingModel
 from stagebook.pictures import enabler, journey, operating_model
-from stagebook.pictures.score import Score
+from stagebook.pictures.score_graph import Score
 from tests.pictures.organisations import ORGANISATIONS, ROOT, read_model
 from tests.pictures.scene_queries import labels
 
@@ -55,6 +55,6 @@ def test_a_journey_shows_what_is_caused_there_and_says_so(organisation: Organisa
 
         causes = {each: sum(map(split, filter(is_here, analysis.demand.caused_items[each]))) for each in under}
         assert caused(picture.score) == pytest.approx(sum(causes.values())), id
-        partly = [row for row in picture.score.rows if 0 < causes[row.ref.id] < analysis.demand.causes[row.ref.id]]
+        is_partial = [row for row in picture.score.rows if 0 < causes[row.ref.id] < analysis.demand.causes[row.ref.id]]
         said = [text for text in labels(picture.scene) if text.startswith("causes ") and text.endswith(" here")]
-        assert len(said) == len(partly), id
+        assert len(said) == len(is_partial), id

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stagebook.pictures.text_width import ELLIPSIS, LONGEST, fit, fit_tail, measure
+from stagebook.pictures.text_width import ELLIPSIS, MAX_CHARACTERS, fit, fit_tail, measure
 from tests.analysis.generated_models import unhurried
 
 ALPHABET = "aWil .-/é中🎉‍مА1"
@@ -61,7 +61,7 @@ def test_other_scripts_have_room_and_not_twice_the_room(text: str, least: float)
 
 def test_a_letter_keeps_its_vowel() -> None:
     """What is torn is never torn between a letter and a sign that belongs to it, though that takes room of its own."""
-    lines = fit("உறுப்பினர்உறுப்பினர்உறுப்பினர்", 45, 10, most=9).lines
+    lines = fit("உறுப்பினர்உறுப்பினர்உறுப்பினர்", 45, 10, max_lines=9).lines
     assert len(lines) > 2
     assert not any(unicodedata.category(line[0]).startswith("M") for line in lines)
 
@@ -69,7 +69,7 @@ def test_a_letter_keeps_its_vowel() -> None:
 def test_only_what_knows_capitals_is_torn_with_a_hyphen() -> None:
     """A long word of Arabic, Hebrew or Thai goes on without one."""
     for word in ("การจองห้องพักการจองห้องพัก", "العضويةالعضويةالعضوية", "הזמנההזמנההזמנה"):
-        lines = fit(word, 50, 10, most=9).lines
+        lines = fit(word, 50, 10, max_lines=9).lines
         assert len(lines) > 1
         assert "".join(lines) == word
 
@@ -93,7 +93,7 @@ def test_no_text_has_no_line() -> None:
 
 def test_lines_are_about_equally_long() -> None:
     """A heading of two lines is not one long line and a crumb."""
-    assert fit("Good enough to enjoy a match", 110, 8.25, most=3).lines == ("Good enough to", "enjoy a match")
+    assert fit("Good enough to enjoy a match", 110, 8.25, max_lines=3).lines == ("Good enough to", "enjoy a match")
 
 
 def test_what_does_not_fit_gives_way_to_an_ellipsis() -> None:
@@ -106,7 +106,7 @@ def test_what_does_not_fit_gives_way_to_an_ellipsis() -> None:
 
 def test_a_long_word_is_torn_with_a_hyphen_and_leaves_no_crumb() -> None:
     """A word wider than its line goes on in the next, with at least three of its characters there."""
-    torn = fit("Donaudampfschifffahrt", 60, 9, most=4)
+    torn = fit("Donaudampfschifffahrt", 60, 9, max_lines=4)
     assert not torn.cut
     assert all(line.endswith("-") for line in torn.lines[:-1])
     assert "".join(line.rstrip("-") for line in torn.lines) == "Donaudampfschifffahrt"
@@ -117,23 +117,23 @@ def test_a_long_word_is_torn_with_a_hyphen_and_leaves_no_crumb() -> None:
 @pytest.mark.parametrize("size", [8.0, 9.0, 10.5])
 def test_no_line_is_a_crumb_of_a_word_in_any_room(word: str, size: float) -> None:
     """However wide the room, what a torn word leaves for its last line is three characters or more."""
-    for room in range(30, 130):
-        lines = fit(word, room, size, "bold", most=9).lines
-        assert len(lines[-1]) >= 3, room
+    for max_width in range(30, 130):
+        lines = fit(word, max_width, size, "bold", max_lines=9).lines
+        assert len(lines[-1]) >= 3, max_width
 
 
 def test_names_of_programs_break_at_their_joints() -> None:
     """An underscore, a slash or a capital is where a name of a program may go on in the next line, without a hyphen."""
-    assert fit("rates/redundancy_pay", 66, 9, most=3).lines == ("rates/", "redundancy_", "pay")
-    assert fit("MaternityPayCalculator", 80, 9, most=3).lines == ("MaternityPay", "Calculator")
-    assert fit("VATPaymentDeadlines", 60, 9, most=3).lines == ("VAT", "Payment", "Deadlines")
+    assert fit("rates/redundancy_pay", 66, 9, max_lines=3).lines == ("rates/", "redundancy_", "pay")
+    assert fit("MaternityPayCalculator", 80, 9, max_lines=3).lines == ("MaternityPay", "Calculator")
+    assert fit("VATPaymentDeadlines", 60, 9, max_lines=3).lines == ("VAT", "Payment", "Deadlines")
 
 
 def test_very_long_text_is_cut_at_a_stated_length() -> None:
     """However much room there is, no more than the stated number of characters is drawn."""
-    cut = fit("a " * LONGEST, 100_000, 10)
+    cut = fit("a " * MAX_CHARACTERS, 100_000, 10)
     assert cut.cut
-    assert len(cut.text) <= LONGEST + 1
+    assert len(cut.text) <= MAX_CHARACTERS + 1
 
 
 def test_a_tail_loses_its_beginning() -> None:
@@ -145,21 +145,21 @@ def test_a_tail_loses_its_beginning() -> None:
 
 @unhurried
 @given(texts, rooms, st.integers(1, 4))
-def test_lines_fit_whatever_is_written(text: str, room: float, most: int) -> None:
+def test_lines_fit_whatever_is_written(text: str, max_width: float, max_lines: int) -> None:
     """No line is wider than its room unless it is one character, and there are no more lines than allowed."""
-    fitted = fit(text, room, 9, "bold", most)
-    assert len(fitted.lines) <= most
+    fitted = fit(text, max_width, 9, "bold", max_lines)
+    assert len(fitted.lines) <= max_lines
     for line in fitted.lines:
         alone = PICTURES.sub("P", line).rstrip("-" + ELLIPSIS)
-        assert measure(line, 9, "bold") <= room + 0.001 or len(alone) <= 2
-    assert fitted.width <= room + 0.001 or room < 30 or PICTURES.search(text)
+        assert measure(line, 9, "bold") <= max_width + 0.001 or len(alone) <= 2
+    assert fitted.width <= max_width + 0.001 or max_width < 30 or PICTURES.search(text)
 
 
 @unhurried
 @given(texts, rooms, st.integers(1, 4))
-def test_nothing_is_lost_without_a_word(text: str, room: float, most: int) -> None:
+def test_nothing_is_lost_without_a_word(text: str, max_width: float, max_lines: int) -> None:
     """What is not cut is all there: only spaces become line ends, and torn words get hyphens."""
-    fitted = fit(text, room, 9, most=most)
+    fitted = fit(text, max_width, 9, max_lines=max_lines)
     if not fitted.cut:
         bare = "".join(text.split()).replace("-", "")
         assert "".join("".join(fitted.lines).split()).replace("-", "") == bare

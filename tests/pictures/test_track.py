@@ -6,9 +6,9 @@ from stagebook.analysis import analyse
 from stagebook.model import Entity
 from stagebook.pictures import Picture, track
 from stagebook.pictures.scene import Bar, Label, Ring, Role
-from stagebook.pictures.score import JOURNEYS
+from stagebook.pictures.score_graph import JOURNEYS
 from stagebook.pictures.tables import Cell
-from stagebook.pictures.track_graph import Network
+from stagebook.pictures.track_graph import TrackGraph
 from stagebook.source import Ref
 from tests.builders import business, customer, enabler, journey, model, stage
 from tests.pictures.scene_queries import labels
@@ -19,9 +19,9 @@ def draw(*entities: Entity, business: str = "") -> Picture | None:
     return track(whole, analyse(whole), business)
 
 
-def network(picture: Picture | None) -> Network:
+def network(picture: Picture | None) -> TrackGraph:
     assert picture
-    assert isinstance(picture.graph, Network)
+    assert isinstance(picture.graph, TrackGraph)
     return picture.graph
 
 
@@ -32,7 +32,7 @@ def leisure() -> Picture:
         journey("get-fit", customer="member", stages=["book", "train", "pay"]),
         journey("learn-tennis", stages=["book", {"stage": "lesson", "when": "New to tennis"}]),
         journey("spa-day", stages=["choose", "book", "pay"]),
-        journey("call", stages=["ring"]),
+        journey("stop", stages=["ring"]),
         stage(
             "book",
             enablers=["booking"],
@@ -117,7 +117,7 @@ def test_a_line_that_only_passes_is_bridged() -> None:
     heights = {route.key: ring.y for route in found.routes for ring in _first(picture, route.key)}
     passed = 0
     for station in found.stations:
-        calling = [route for route in found.routes if station.key in {call.station for call in route.calls}]
+        calling = [route for route in found.routes if station.key in {stop.station for stop in route.stops}]
         ys = [heights[route.key] for route in calling]
         x = rings(picture, station.ref.id if station.ref else "")[0].x
         for route in found.routes:
@@ -214,7 +214,7 @@ def test_of_many_journeys_those_that_meet_each_other_have_a_line() -> None:
     found = network(draw(*pairs, *whole))
     assert len(found.routes) <= 12
     assert {route.ref.id for route in found.routes} >= {f"close-{at}" for at in range(6)}
-    assert all(any(call.station for call in route.calls) for route in found.routes)
+    assert all(any(stop.station for stop in route.stops) for route in found.routes)
     assert len(found.routes) + found.more == 46
     assert "apart" in found.marks  # some are dashed, and somebody will ask why
 
@@ -255,14 +255,14 @@ def test_a_line_begins_at_its_first_stop() -> None:
     assert picture
     (late,) = (route for route in network(picture).routes if route.key == "journey:late")
     bars = [item for item in picture.scene.items if isinstance(item, Bar) and item.group == (late.key,)]
-    thread, line = sorted(bars, key=lambda bar: bar.x1)
+    column_set, line = sorted(bars, key=lambda bar: bar.x1)
     first = min(ring.x for ring in rings(picture, "pay") if ring.group[0] == late.key)
     pitch = rings(picture, "leave")[0].x - first
     assert 0 < first - line.x1 < pitch
-    assert (thread.x2, thread.y1) == (line.x1, line.y1)
-    assert thread.width < line.width / 2
+    assert (column_set.x2, column_set.y1) == (line.x1, line.y1)
+    assert column_set.width < line.width / 2
     ties = [at for at, item in enumerate(picture.scene.items) if isinstance(item, Bar) and item.x1 == item.x2]
-    assert picture.scene.items.index(thread) < min(at for at in ties if picture.scene.items[at].role is Role.INK)
+    assert picture.scene.items.index(column_set) < min(at for at in ties if picture.scene.items[at].role is Role.INK)
 
 
 def test_what_a_station_stands_on_hangs_on_it(leisure: Picture) -> None:
@@ -284,6 +284,6 @@ def test_of_many_journeys_those_that_meet_each_other_have_lines() -> None:
     whole = model(*apart, *near, journey("beside", stages=["side"]))
     picture = track(whole, analyse(whole))
     assert picture
-    assert isinstance(picture.graph, Network)
+    assert isinstance(picture.graph, TrackGraph)
     assert {route.ref.id for route in picture.graph.routes} == {each.id for each in near} | {"beside"}
     assert picture.graph.more == 12

@@ -8,11 +8,11 @@ from pathlib import Path
 from stagebook.cache_folder import Store
 from stagebook.drawing.cache import Cache
 from stagebook.drawing.colours import ROLES
-from stagebook.drawing.dot import dot
-from stagebook.drawing.drawn import Address, Drawing, Failure
-from stagebook.drawing.engine import Choice, draw_png, draw_svg, engine_version, explain_absence, find
-from stagebook.drawing.rebuild import Refused, rebuild
-from stagebook.drawing.work import refuse_large
+from stagebook.drawing.dot_text import write_dot
+from stagebook.drawing.engine import EngineChoice, draw_png, draw_svg, engine_version, explain_absence, find_engine
+from stagebook.drawing.layout_cost import find_excess
+from stagebook.drawing.result import Address, Drawing, Failure
+from stagebook.drawing.sanitise_svg import SvgRejected, sanitise_svg
 from stagebook.limits import BUDGET
 from stagebook.pictures.scene import Scene
 from stagebook.words import say
@@ -20,65 +20,66 @@ from stagebook.words import say
 __all__ = ["ROLES", "Address", "Choice", "Drawing", "Failure", "draw", "engine_version", "has_images", "images"]
 
 SECONDS = 20
-"""The time that the engine has for a run. A last resort: how much it is given to do is bounded before, by `work`."""
+"""Timeout of one run of the engine, in seconds. A last resort: `layout_cost` bounds the work beforehand."""
 
 
 def draw(
-    scenes: Iterable[Scene], *, cache: Path | None = None, engine: Choice = "auto", seconds: float = SECONDS
+    scenes: Iterable[Scene], *, cache: Path | None = None, engine: EngineChoice = "auto", seconds: float = SECONDS
 ) -> dict[str, Drawing | Failure]:
-    """Draw pictures, by their ids. `cache` is a folder to keep drawings in; `seconds` limits each run of the engine.
+    """Draw scenes as SVG; returns the result of each by scene id. ValueError for a duplicate id.
 
-    The engine draws the first scenes while the last are still being made, if they are made one by one.
+    `cache` is the folder of the drawing cache, `seconds` the timeout of a run. `scenes` is consumed lazily: the engine
+    draws the first while later ones are generated.
     """
-    found = find(engine)
+    found = find_engine(engine)
     if found is None:
         return dict.fromkeys((scene.id for scene in _distinct(scenes)), Failure("absent", explain_absence(engine)))
-    kept = None if cache is None else Cache(Store(cache), found.version, seconds)
-    asked: dict[str, Scene] = {}
+    store = None if cache is None else Cache(Store(cache), found.version, seconds)
+    requested: dict[str, Scene] = {}
     drawn: dict[str, Drawing | Failure] = {}
 
     def missing() -> Iterator[tuple[str, str]]:
         for scene in _distinct(scenes):
-            asked[scene.id] = scene
-            if large := refuse_large(scene):
+            requested[scene.id] = scene
+            if large := find_excess(scene):
                 drawn[scene.id] = large
-            elif kept and (known := kept.read(scene)):
+            elif store and (known := store.read(scene)):
                 drawn[scene.id] = known
             else:
-                yield scene.id, dot(scene)
+                yield scene.id, write_dot(scene)
 
     for id, svg in draw_svg(found, missing(), seconds=seconds):
-        drawn[id] = result = _rebuilt(asked[id], svg)
-        if kept:
-            kept.write(asked[id], result)
-    return {id: drawn[id] for id in asked}
+        drawn[id] = result = _sanitise(requested[id], svg)
+        if store:
+            store.write(requested[id], result)
+    return {id: drawn[id] for id in requested}
 
 
-def has_images(engine: Choice = "auto") -> bool:
-    """Whether there is an engine whose images are the same on every machine: with `dot` there are none."""
-    found = find(engine)
+def has_images(engine: EngineChoice = "auto") -> bool:
+    """Whether the engine can draw PNG images. False for a system `dot`: its images depend on installed fonts."""
+    found = find_engine(engine)
     return found is not None and found.portable
 
 
 def images(
-    drawings: Iterable[Drawing], *, cache: Path | None = None, engine: Choice = "auto", seconds: float = SECONDS
+    drawings: Iterable[Drawing], *, cache: Path | None = None, engine: EngineChoice = "auto", seconds: float = SECONDS
 ) -> dict[str, bytes | Failure]:
-    """Draw pictures as PNG, by their ids, in the light palette; with the engine `dot` there are none."""
-    asked = {drawing.id: drawing for drawing in drawings}
-    found = find(engine)
+    """Draw PNG images in the light palette, by scene id. With a system `dot` each is a Failure of cause `absent`."""
+    requested = {drawing.id: drawing for drawing in drawings}
+    found = find_engine(engine)
     if found is None:
-        return dict.fromkeys(asked, Failure("absent", explain_absence(engine)))
-    kept = None if cache is None else Cache(Store(cache), found.version, seconds)
-    known = {id: kept.read_image(drawing.scene) if kept else None for id, drawing in asked.items()}
+        return dict.fromkeys(requested, Failure("absent", explain_absence(engine)))
+    store = None if cache is None else Cache(Store(cache), found.version, seconds)
+    known = {id: store.read_image(drawing.scene) if store else None for id, drawing in requested.items()}
     drawn: dict[str, bytes | Failure] = {id: image for id, image in known.items() if image is not None}
     unreadable = Failure("large", say("image.unreadable", n=BUDGET.image_pixels))
-    drawn |= {id: unreadable for id, drawing in asked.items() if drawing.dpi < BUDGET.image_least_dpi}
-    missing = ((id, drawing.dot) for id, drawing in asked.items() if id not in drawn)
+    drawn |= {id: unreadable for id, drawing in requested.items() if drawing.dpi < BUDGET.image_least_dpi}
+    missing = ((id, drawing.image_dot) for id, drawing in requested.items() if id not in drawn)
     for id, image in draw_png(found, missing, seconds=seconds):
         drawn[id] = image
-        if kept:
-            kept.write_image(asked[id].scene, image)
-    return {id: drawn[id] for id in asked}
+        if store:
+            store.write_image(requested[id].scene, image)
+    return {id: drawn[id] for id in requested}
 
 
 def _distinct(scenes: Iterable[Scene]) -> Iterator[Scene]:
@@ -90,10 +91,10 @@ def _distinct(scenes: Iterable[Scene]) -> Iterator[Scene]:
         yield scene
 
 
-def _rebuilt(scene: Scene, svg: str | Failure) -> Drawing | Failure:
+def _sanitise(scene: Scene, svg: str | Failure) -> Drawing | Failure:
     if isinstance(svg, Failure):
         return svg
     try:
-        return rebuild(scene, svg)
-    except Refused as refusal:
+        return sanitise_svg(scene, svg)
+    except SvgRejected as refusal:
         return Failure("refused", str(refusal))

@@ -1,8 +1,8 @@
-"""The light colour of every role: reserved for it alone, so that a drawing can be read back by colour.
+"""The light palette: a unique colour for every role, so that `sanitise_svg` finds the role by the colour.
 
-Words have a contrast of at least 4.5 to 1 against what they stand on, marks and lines that carry meaning 3 to 1
-against the page. Two roles that look the same to people still differ in a bit (the whites do). All other palettes, dark
-and forced colours and print, belong to the theme: it colours the classes `f-<role>` (fill) and `s-<role>` (stroke).
+Contrast (WCAG 2.2 AA): text at least 4.5 to 1 against its background, meaningful marks and lines 3 to 1 against the
+page. Roles that look alike differ in one bit (the whites do). All other palettes (dark, forced colours, print) belong
+to the theme, which colours the classes `f-<role>` (fill) and `s-<role>` (stroke).
 """
 
 from __future__ import annotations
@@ -58,5 +58,5 @@ ROLES: Mapping[Role, str] = MappingProxyType(
     }
 )
 
-MEANT: Mapping[str, Role] = MappingProxyType({colour: role for role, colour in ROLES.items()})
-"""The way back: which role a colour in a drawing stands for."""
+ROLE_OF_COLOUR: Mapping[str, Role] = MappingProxyType({colour: role for role, colour in ROLES.items()})
+"""The inverse of `ROLES`."""

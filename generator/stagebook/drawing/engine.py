@@ -1,4 +1,4 @@
-"""Graphviz as a process: DOT in, SVG or PNG out, in batches, under a limit of time, told nothing of the machine."""
+"""Run Graphviz as a subprocess: DOT in, SVG or PNG out, in batches, with a timeout and a minimal environment."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from stagebook.drawing.colours import ROLES
-from stagebook.drawing.drawn import Failure
+from stagebook.drawing.result import Failure
 from stagebook.pictures.scene import Role
 from stagebook.words import say
 
-Choice = Literal["auto", "graphviz-pure", "dot"]
+EngineChoice = Literal["auto", "graphviz-pure", "dot"]
 Graphs = Iterable[tuple[str, str]]
-"""Names, no two the same, and the DOT of each."""
+"""Pairs of a unique name and DOT text."""
 Output = TypeVar("Output", str, bytes)
 
 _BATCH = 25
-_ALONE = 1
-"""An image is drawn by a process of its own: the bytes of some depend on what the process drew before."""
-_AT_ONCE = max(2, min(8, os.cpu_count() or 1))
+_IMAGE_BATCH = 1
+"""Images are drawn one per process: the bytes of some depend on what the process drew before."""
+_MAX_PROCESSES = max(2, min(8, os.cpu_count() or 1))
 _END = "</svg>\n"
 _TITLE = re.compile(r'<g id="graph\d+" class="graph"[^>]*>\s*<title>([^<]*)</title>')
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -40,7 +40,7 @@ _PNG_OPTIONS = ("-n2", "-Tpng", f"-Gbgcolor={ROLES[Role.PAGE]}")
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """A Graphviz that was found on this machine. The version tells drawings of different engines apart."""
+    """A Graphviz program on this machine. `version` is its output of `-V`, a part of cache keys."""
 
     program: str
     version: str
@@ -48,45 +48,45 @@ class Engine:
     """Whether it draws the same bytes on every machine, fonts in PNG included."""
 
 
-def find(choice: Choice = "auto") -> Engine | None:
-    """Find the engine that was asked for; "auto" takes graphviz-pure before a `dot` on the PATH."""
+def find_engine(choice: EngineChoice = "auto") -> Engine | None:
+    """Return the chosen engine, None if it is absent. "auto" prefers graphviz-pure to a `dot` on the PATH."""
     if choice not in ("auto", "graphviz-pure", "dot"):
         raise ValueError(f"no engine is called {choice!r}")
     for name, program in _PROGRAMS.items():
-        if choice in ("auto", name) and (path := program()) and (version := _ask_version(path).version):
+        if choice in ("auto", name) and (path := program()) and (version := _probe_version(path).version):
             return Engine(path, version, portable=name == "graphviz-pure")
     return None
 
 
-def explain_absence(choice: Choice = "auto") -> str:
-    """Say of each program that could have been the engine where it was looked for and why it is of no use."""
+def explain_absence(choice: EngineChoice = "auto") -> str:
+    """Explain for each candidate program where it was searched and why it cannot be used."""
     reasons = []
     for name, program in _PROGRAMS.items():
         if choice in ("auto", name):
             path = program()
-            reasons.append(f"{path}: {_ask_version(path).trouble}" if path else say("engine.missing", name=name))
+            reasons.append(f"{path}: {_probe_version(path).trouble}" if path else say("engine.missing", name=name))
     return "; ".join(reasons)
 
 
-def engine_version(choice: Choice = "auto") -> str | None:
-    """Name the engine and its version, as a part of the key of whatever was drawn with it."""
-    engine = find(choice)
+def engine_version(choice: EngineChoice = "auto") -> str | None:
+    """Return the version of the chosen engine, as a part of cache keys; None if it is absent."""
+    engine = find_engine(choice)
     return None if engine is None else engine.version
 
 
 def draw_svg(engine: Engine, dots: Graphs, *, seconds: float) -> Iterator[tuple[str, str | Failure]]:
-    """Draw graphs, each under its name; the limit is for a batch, and for each that is drawn again alone.
+    """Draw graphs as SVG, by name, in their order. `seconds` limits each batch, and each graph drawn again alone.
 
-    Drawing begins with the first that come, and what is drawn can be had while others are: in the order of the graphs.
+    Both input and output are lazy: the first results come while later graphs are generated.
     """
-    return _draw(engine, _batches(dots, _BATCH), _SVG_OPTIONS, _titled, seconds)
+    return _draw(engine, _batches(dots, _BATCH), _SVG_OPTIONS, _match_by_title, seconds)
 
 
 def draw_png(engine: Engine, dots: Graphs, *, seconds: float) -> Iterator[tuple[str, bytes | Failure]]:
-    """Draw graphs as images of twice the resolution of a screen. An engine that depends on the machine draws none."""
+    """Draw graphs as PNG, by name. An engine that is not portable yields a Failure of cause `absent` for each."""
     if not engine.portable:
         return ((id, Failure("absent", say("engine.no-images"))) for id, _ in dots)
-    return _draw(engine, _batches(dots, _ALONE), _PNG_OPTIONS, _counted, seconds)
+    return _draw(engine, _batches(dots, _IMAGE_BATCH), _PNG_OPTIONS, _match_by_order, seconds)
 
 
 def _draw(
@@ -101,13 +101,13 @@ def _draw(
         output, _ = _run(engine, options, list(some.values()), seconds)
         drawn.update(part(list(some), output))
         for id, text in some.items():
-            # A batch ends at its first error, or at its limit: what is missing gets a chance of its own.
+            # A batch ends at its first error or timeout: each missing graph is drawn again alone.
             if id not in drawn:
                 output, trouble = _run(engine, options, [text], seconds)
                 drawn[id] = part([id], output).get(id) or trouble or Failure("broken", say("engine.nothing"))
         return {id: drawn[id] for id in some}
 
-    pool = ThreadPoolExecutor(_AT_ONCE)
+    pool = ThreadPoolExecutor(_MAX_PROCESSES)
     try:
         for result in pool.map(batch, batches):
             yield from result.items()
@@ -122,7 +122,7 @@ def _batches(dots: Graphs, size: int) -> Iterator[dict[str, str]]:
 
 
 def _run(engine: Engine, options: tuple[str, ...], dots: list[str], seconds: float) -> tuple[bytes, Failure | None]:
-    """Run the engine once; what it wrote before an error or its end counts."""
+    """Run the engine once. Returns its output, also what it wrote before an error or timeout, and the Failure."""
     text = "\n".join(dots) + "\n"
     with tempfile.TemporaryDirectory(prefix="stagebook-", ignore_cleanup_errors=True) as folder:
         try:
@@ -138,10 +138,10 @@ def _run(engine: Engine, options: tuple[str, ...], dots: list[str], seconds: flo
             return late.stdout or b"", Failure("slow", say("engine.slow", seconds=f"{seconds:g}"))
         except OSError as error:
             return b"", Failure("broken", say("engine.not-run", program=engine.program, reason=str(error.strerror)))
-    return done.stdout, _complaint(engine, done.stderr.decode(errors="replace")) if done.returncode else None
+    return done.stdout, _engine_error(engine, done.stderr.decode(errors="replace")) if done.returncode else None
 
 
-def _complaint(engine: Engine, said: str) -> Failure:
+def _engine_error(engine: Engine, said: str) -> Failure:
     errors = [line for line in said.splitlines() if line.startswith("Error")]
     if errors:
         return Failure("broken", errors[0][:200])
@@ -149,14 +149,14 @@ def _complaint(engine: Engine, said: str) -> Failure:
 
 
 def _environment() -> dict[str, str]:
-    # Windows starts no process without SYSTEMROOT; nothing else of the machine may decide how a picture looks.
+    # Windows starts no process without SYSTEMROOT; nothing else of the environment may influence a drawing.
     return {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ} | {"LC_ALL": "C.UTF-8"}
 
 
-def _titled(ids: list[str], output: bytes) -> dict[str, str]:
-    """Find the drawing of every graph by its title."""
+def _match_by_title(ids: list[str], output: bytes) -> dict[str, str]:
+    """Assign SVG documents to graphs by their title."""
     found: dict[str, str] = {}
-    *documents, _ = output.decode(errors="replace").split(_END)  # what stands after the last end was cut off
+    *documents, _ = output.decode(errors="replace").split(_END)  # the rest after the last end tag is incomplete
     for document in documents:
         title = _TITLE.search(document)
         id = unescape(title[1]) if title else ""
@@ -165,8 +165,8 @@ def _titled(ids: list[str], output: bytes) -> dict[str, str]:
     return found
 
 
-def _counted(ids: list[str], output: bytes) -> dict[str, bytes]:
-    """Match images to graphs by their number, since an image has no title; none where some are missing."""
+def _match_by_order(ids: list[str], output: bytes) -> dict[str, bytes]:
+    """Assign PNG images to graphs by their order, since an image has no title; empty if some are missing."""
     images = list(_images(output))
     return dict(zip(ids, images, strict=True)) if len(images) == len(ids) else {}
 
@@ -186,8 +186,8 @@ def _images(output: bytes) -> Iterator[bytes]:
 
 
 @cache
-def _pure() -> str | None:
-    """Find the program of the graphviz-pure wheel: beside this Python's own, even where that is not on the PATH."""
+def _find_graphviz_pure() -> str | None:
+    """Find the program of the graphviz-pure wheel of this environment, also if that is not on the PATH."""
     try:
         files = metadata.files("graphviz-pure") or []
     except metadata.PackageNotFoundError:
@@ -199,30 +199,33 @@ def _pure() -> str | None:
     return shutil.which("graphviz-pure")
 
 
-def _system() -> str | None:
+def _find_system_dot() -> str | None:
     return shutil.which("dot")
 
 
-_PROGRAMS: dict[Choice, Callable[[], str | None]] = {"graphviz-pure": _pure, "dot": _system}
+_PROGRAMS: dict[EngineChoice, Callable[[], str | None]] = {
+    "graphviz-pure": _find_graphviz_pure,
+    "dot": _find_system_dot,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    """What a program says of its version; empty where it does not work, with the reason in `trouble`."""
+class _VersionProbe:
+    """The result of `-V`: the version, or the reason in `trouble` why the program does not work."""
 
     version: str = ""
     trouble: str = ""
 
 
 @cache
-def _ask_version(program: str) -> _Answer:
+def _probe_version(program: str) -> _VersionProbe:
     try:
         done = subprocess.run([program, "-V"], capture_output=True, env=_environment(), timeout=20)
     except subprocess.TimeoutExpired:
-        return _Answer(trouble=say("engine.slow", seconds="20"))
+        return _VersionProbe(trouble=say("engine.slow", seconds="20"))
     except OSError as error:
-        return _Answer(trouble=str(error.strerror))
+        return _VersionProbe(trouble=str(error.strerror))
     words = (done.stderr or done.stdout).decode(errors="replace").strip()
     if done.returncode == 0 and words:
-        return _Answer(version=words)
-    return _Answer(trouble=say("engine.status", status=str(done.returncode), words=words[:160]))
+        return _VersionProbe(version=words)
+    return _VersionProbe(trouble=say("engine.status", status=str(done.returncode), words=words[:160]))

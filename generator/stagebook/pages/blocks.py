@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks
-from stagebook.pictures.score import Picture
+from stagebook.pictures.score_graph import Picture
 from stagebook.words import Phrase, Run
 
 

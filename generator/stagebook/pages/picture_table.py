@@ -12,8 +12,8 @@ from stagebook.pages.blocks import Column as TableColumn
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import dotted, index, link, monthly, value
 from stagebook.pictures.dependencies_graph import DependencyGraph
-from stagebook.pictures.layout.wording import explain_facade
-from stagebook.pictures.score import Complaint, How, NamedThing, Picture, Row, Score, ScoreColumn, Stop
+from stagebook.pictures.layout.label_text import explain_facade
+from stagebook.pictures.score_graph import Complaint, NamedThing, Picture, Row, Score, ScoreColumn, Stop, UseKind
 from stagebook.pictures.tables import Cell as Told
 from stagebook.pictures.tables import PictureTable
 from stagebook.pictures.text_width import shorten
@@ -81,7 +81,7 @@ def front(context: PageContext, score: Score) -> Table:
     rows = tuple(
         (
             Cell(numbered(context, column)),
-            Cell(named(context, column.above or column.shared)),
+            Cell(named(context, column.customers or column.shared)),
             Cell(dotted([words(each) for each in said_of(column) if each])),
             Cell(
                 linked(column.stops, lambda stop: stop_words(context, stop))
@@ -93,7 +93,7 @@ def front(context: PageContext, score: Score) -> Table:
     )
     kinds = (
         ("journey", "for", "purpose", "stages")
-        if score.lines == "journeys"
+        if score.column_kind == "journeys"
         else ("stage", "shared-with", "what", "stages")
     )
     keep = [0, *(index for index in range(1, 5) if any(row[index].text for row in rows))]
@@ -167,7 +167,7 @@ def used_in(context: PageContext, row: Row, columns: dict[str, ScoreColumn]) -> 
     """Where a row has its rings, and where it is reached through others."""
     parts: list[Phrase] = [words(say("holds-throughout"))] if row.throughout else []
     for through in (False, True):
-        there = [use for use in row.uses if (use.how is How.INDIRECT) is through]
+        there = [use for use in row.uses if (use.kind is UseKind.INDIRECT) is through]
         if there:
             each = [
                 (

@@ -1,4 +1,4 @@
-"""Pictures: first a graph of resolved values, what and not how; then a place for everything in it."""
+"""Pictures of the operating model. Each is first a graph (its information), then a scene (positions, by `layout`)."""
 
 from stagebook.pictures.dependencies import dependencies
 from stagebook.pictures.enabler import enabler
@@ -6,7 +6,7 @@ from stagebook.pictures.group import group
 from stagebook.pictures.iceberg import iceberg
 from stagebook.pictures.journey import journey
 from stagebook.pictures.operating_model import operating_model
-from stagebook.pictures.score import Picture, Score
+from stagebook.pictures.score_graph import Picture, Score
 from stagebook.pictures.sight import enabler_sight, measure_sight, team_sight
 from stagebook.pictures.stage import stage
 from stagebook.pictures.tables import PictureGraph, PictureTable

@@ -1,63 +1,65 @@
-"""The columns of a picture: journeys with their customers and their stages, or what stands for several journeys."""
+"""Make the column of a journey (customers, purpose, stages as stops) or of a group of journeys (dots)."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from stagebook.pictures.column_levels import ColumnGroup
 from stagebook.pictures.failures import Failures
-from stagebook.pictures.lookups import PictureLookups
-from stagebook.pictures.parts import ColumnGroup
-from stagebook.pictures.score import ScoreColumn, Stop
+from stagebook.pictures.score_graph import ScoreColumn, Stop
+from stagebook.pictures.shared_lookups import PictureLookups
 from stagebook.source import Ref
 
-Used = frozenset[tuple[str, str]]
-"""Stage and journey where the enabler of a picture is used, and ("", journey)."""
+UsedPlaces = frozenset[tuple[str, str]]
+"""Where the enabler of a picture is used: (stage, journey), and ("", journey) for each journey."""
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"[*_`#>]+")
 
 
-def describe(ground: PictureLookups, part: ColumnGroup, failures: Failures, used: Used = frozenset()) -> ScoreColumn:
-    """The column of a part, its stops red where there are failures and filled where the enabler is used."""
+def make_column(
+    lookups: PictureLookups, part: ColumnGroup, failures: Failures, used: UsedPlaces = frozenset()
+) -> ScoreColumn:
+    """Make the column of a group; stops are marked where customers are failed and where the enabler is used."""
     if part.single:
-        return _describe_journey(ground, part, failures, used)
-    stops = tuple(_journey_stop(ground, journey, failures, used) for journey in part.journeys)
-    customers = dict.fromkeys(each for journey in part.journeys for each in ground.model.journeys[journey].customer)
+        return _describe_journey(lookups, part, failures, used)
+    stops = tuple(_make_dot(lookups, journey, failures, used) for journey in part.journeys)
+    customers = dict.fromkeys(each for journey in part.journeys for each in lookups.model.journeys[journey].customer)
     of_business = part.ref.kind == "business"
     return ScoreColumn(
         part.key,
         part.ref,
         part.name,
-        "" if part.rest else ground.aside(part.ref),
-        above=ground.names("customer", customers) if of_business or (part.rest and len(customers) == 1) else (),
-        purpose=first_words(ground.model.businesses[part.ref.id].purpose) if of_business else "",
+        "" if part.rest else lookups.qualifier(part.ref),
+        customers=lookups.names("customer", customers) if of_business or (part.rest and len(customers) == 1) else (),
+        purpose=first_paragraph(lookups.model.businesses[part.ref.id].purpose) if of_business else "",
         stops=stops,
-        journeys=ground.names("journey", part.journeys),
+        journeys=lookups.names("journey", part.journeys),
         failed=any(stop.failed for stop in stops),
         failures=failures.count(part.journeys),
     )
 
 
-def first_words(markdown: str) -> str:
-    """The first paragraph of a text without its marks."""
+def first_paragraph(markdown: str) -> str:
+    """Return the first paragraph of Markdown text, without markup."""
     paragraph = markdown.strip().partition("\n\n")[0]
     return " ".join(_EMPHASIS.sub("", _LINK.sub(r"\1", paragraph)).split())
 
 
-def _describe_journey(ground: PictureLookups, part: ColumnGroup, failures: Failures, used: Used) -> ScoreColumn:
+def _describe_journey(lookups: PictureLookups, part: ColumnGroup, failures: Failures, used: UsedPlaces) -> ScoreColumn:
     id = part.journeys[0]
-    journey = ground.model.journeys[id]
+    journey = lookups.model.journeys[id]
     stops = []
-    for stop in ground.stops[id]:
+    for stop in lookups.stops[id]:
         failed, filled = failures.at(stop.ref.id, id), (stop.ref.id, id) in used
         stops.append(replace(stop, failed=failed, used=filled) if failed or filled else stop)
     return ScoreColumn(
         part.key,
         journey.ref,
         journey.name,
-        ground.aside(journey.ref),
-        above=ground.names("customer", journey.customer),
+        lookups.qualifier(journey.ref),
+        customers=lookups.names("customer", journey.customer),
         purpose=journey.purpose,
         stops=tuple(stops),
         failed=id in failures.journeys or any(stop.failed for stop in stops),
@@ -65,8 +67,8 @@ def _describe_journey(ground: PictureLookups, part: ColumnGroup, failures: Failu
     )
 
 
-def _journey_stop(ground: PictureLookups, id: str, failures: Failures, used: Used) -> Stop:
-    """A journey as a dot, in a column that stands for several."""
-    named = ground.name(Ref("journey", id))
-    failed = id in failures.journeys or any(failures.at(stage, id) for stage in ground.model.journeys[id].stage_ids)
+def _make_dot(lookups: PictureLookups, id: str, failures: Failures, used: UsedPlaces) -> Stop:
+    """Make the dot of a journey in the column of a group."""
+    named = lookups.name(Ref("journey", id))
+    failed = id in failures.journeys or any(failures.at(stage, id) for stage in lookups.model.journeys[id].stage_ids)
     return Stop(named.ref, named.name, failed, used=("", id) in used)

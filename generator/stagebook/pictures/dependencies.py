@@ -1,4 +1,4 @@
-"""Enablers on enablers: what stands on what, with what goes round in circles."""
+"""Build the picture of dependencies among enablers, with cycles marked."""
 
 from __future__ import annotations
 
@@ -8,130 +8,132 @@ from stagebook.analysis import Analysis
 from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel
 from stagebook.pictures.dependencies_graph import DependencyEdge, DependencyGraph, DependencyNode
-from stagebook.pictures.dependency_needs import Needs, find_needs, gather_circles
-from stagebook.pictures.layout.dependencies import fits, place_web
-from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.score import ENABLERS, Held, NamedThing, Picture
+from stagebook.pictures.layout.dependencies import fits, place_dependencies
+from stagebook.pictures.live_dependencies import LiveDependencies, contract_cycles, find_live_dependencies
+from stagebook.pictures.score_graph import ENABLERS, NamedThing, Picture, StanceOrUndecided
+from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
 from stagebook.words import say
 
 ID = "dependencies"
 
-BOXES = BUDGET.dependency_boxes
-"""Past so many, only what most others stand on has a box."""
-FEWER = (48, 40, 32, 24)
-"""How many then, the most that a page is wide enough for."""
-LEAST = 18
-"""How many where even the last of these have too many lines: so many never have, once circles have one box each."""
-TANGLED = 1.4
-"""With more lines for each box than this, those that follow from others are left out."""
+MAX_NODES = BUDGET.dependency_boxes
+"""Past so many connected enablers, only those with most dependants have a node."""
+NODE_COUNTS = (48, 40, 32, 24)
+"""Numbers of nodes to try then, until the picture fits the width of a page."""
+MIN_NODES = 18
+"""The number of nodes if all of these have too many edges: with cycles contracted it never exceeds the budget."""
+MAX_EDGES_PER_NODE = 1.4
+"""Past so many edges per node, implied edges are left out (transitive reduction)."""
 
 
 def dependencies(model: OperatingModel, analysis: Analysis) -> Picture | None:
-    """What stands on what; None where nothing stands on anything."""
-    ground = make_lookups(model, analysis)
-    needs = find_needs(ground)
-    if not needs.linked:
+    """Build the picture; None if no live enabler depends on another."""
+    lookups = make_lookups(model, analysis)
+    live = find_live_dependencies(lookups)
+    if not live.linked:
         return None
-    web = _fit(ground, needs)
-    if len(web.lines) > BUDGET.dependency_lines:
-        web = _fit(ground, gather_circles(ground, needs))
-    return Picture(place_web(web, ID), web)
+    graph = _fit_graph(lookups, live)
+    if len(graph.edges) > BUDGET.dependency_lines:
+        graph = _fit_graph(lookups, contract_cycles(lookups, live))
+    return Picture(place_dependencies(graph, ID), graph)
 
 
-def _fit(ground: PictureLookups, needs: Needs) -> DependencyGraph:
-    """All of them; past what a picture holds, as many as a page has room for."""
-    if len(needs.linked) <= BOXES:
-        web = _weave(ground, needs, needs.linked)
-        if len(web.lines) <= BUDGET.dependency_lines:
-            return web
-    ranked = sorted(needs.linked, key=lambda each: _rank(ground, needs, each))
-    # What no two stand on says little; but a chain has nothing else.
-    several = [each for each in ranked if _rank(ground, needs, each)[0] < -1]
-    ranked = several if len(several) > 1 else ranked[: FEWER[-1]]
-    for count in FEWER:
-        web = _weave(ground, needs, set(ranked[:count]))
-        if fits(web) and len(web.lines) <= BUDGET.dependency_lines:
-            return web
-    return web if len(web.lines) <= BUDGET.dependency_lines else _weave(ground, needs, set(ranked[:LEAST]))
+def _fit_graph(lookups: PictureLookups, live: LiveDependencies) -> DependencyGraph:
+    """Build the graph with all connected nodes, or with as many as fit a page."""
+    if len(live.linked) <= MAX_NODES:
+        graph = _make_graph(lookups, live, live.linked)
+        if len(graph.edges) <= BUDGET.dependency_lines:
+            return graph
+    ranked = sorted(live.linked, key=lambda each: _rank(lookups, live, each))
+    # Nodes with a single dependant say little, unless there are no others (a chain).
+    several = [each for each in ranked if _rank(lookups, live, each)[0] < -1]
+    ranked = several if len(several) > 1 else ranked[: NODE_COUNTS[-1]]
+    for count in NODE_COUNTS:
+        graph = _make_graph(lookups, live, set(ranked[:count]))
+        if fits(graph) and len(graph.edges) <= BUDGET.dependency_lines:
+            return graph
+    if len(graph.edges) > BUDGET.dependency_lines:
+        return _make_graph(lookups, live, set(ranked[:MIN_NODES]))
+    return graph
 
 
-def _rank(ground: PictureLookups, needs: Needs, node: str) -> tuple[int, int, str]:
-    """What most others stand on first."""
-    return -len(needs.needed_by[node]), -len(ground.analysis.dependants_all[needs.first(node)]), node
+def _rank(lookups: PictureLookups, live: LiveDependencies, node: str) -> tuple[int, int, str]:
+    """The sort key of nodes: those with most dependants first."""
+    return -len(live.dependants[node]), -len(lookups.analysis.dependants_all[live.first(node)]), node
 
 
-def _weave(ground: PictureLookups, needs: Needs, shown: Collection[str]) -> DependencyGraph:
-    boxes = [_box(ground, needs, each, shown) for each in shown]
-    boxes.sort(key=lambda box: (box.name.casefold(), box.key))
-    every = [line for box in boxes for line in _lines(box.key, needs, shown)]
-    kept = every
-    if len(every) > TANGLED * len(shown):
-        below = {each: needs.all_below(ground, each) for each in shown}
-        kept = [line for line in every if not _follows(line, below, needs)]
-    held = sum(len(needs.members.get(each, (each,))) for each in needs.linked)
-    drawn = sum(len(box.members) or 1 for box in boxes)
+def _make_graph(lookups: PictureLookups, live: LiveDependencies, shown: Collection[str]) -> DependencyGraph:
+    nodes = [_make_node(lookups, live, each, shown) for each in shown]
+    nodes.sort(key=lambda node: (node.name.casefold(), node.key))
+    all_edges = [edge for node in nodes for edge in _make_edges(node.key, live, shown)]
+    edges = all_edges
+    if len(all_edges) > MAX_EDGES_PER_NODE * len(shown):
+        below = {each: live.all_below(lookups, each) for each in shown}
+        edges = [edge for edge in all_edges if not _is_implied(edge, below, live)]
+    connected = sum(len(live.members.get(each, (each,))) for each in live.linked)
+    drawn = sum(len(node.members) or 1 for node in nodes)
     return DependencyGraph(
-        title=say("web.title", name=ground.model.organisation.name),
+        title=say("web.title", name=lookups.model.organisation.name),
         description=say("web.says", boxes=say("score.count-enablers", drawn)),
-        boxes=tuple(boxes),
-        lines=tuple(kept),
-        left=held - drawn,
-        alone=needs.alone,
-        implied=len(every) - len(kept),
+        nodes=tuple(nodes),
+        edges=tuple(edges),
+        hidden=connected - drawn,
+        isolated=live.isolated,
+        implied=len(all_edges) - len(edges),
     )
 
 
-def _box(ground: PictureLookups, needs: Needs, node: str, shown: Collection[str]) -> DependencyNode:
+def _make_node(lookups: PictureLookups, live: LiveDependencies, node: str, shown: Collection[str]) -> DependencyNode:
     others = sum(
-        len(needs.members.get(each, (each,))) for each in dict.fromkeys(needs.needed_by[node]) if each not in shown
+        len(live.members.get(each, (each,))) for each in dict.fromkeys(live.dependants[node]) if each not in shown
     )
-    enabler = ground.model.enablers[needs.first(node)]
-    members = needs.members.get(node, ())
+    enabler = lookups.model.enablers[live.first(node)]
+    members = live.members.get(node, ())
     if not members:
         return DependencyNode(
             key=node,
             ref=enabler.ref,
             name=enabler.name,
-            beside=ground.aside(enabler.ref),
+            qualifier=lookups.qualifier(enabler.ref),
             stance=enabler.stance or "undecided",
             others=others,
-            circle=node in needs.circles,
+            in_cycle=node in live.cycles,
             retiring=enabler.lifecycle == "retiring",
         )
-    stances: set[Held] = {ground.model.enablers[each].stance or "undecided" for each in members}
+    stances: set[StanceOrUndecided] = {lookups.model.enablers[each].stance or "undecided" for each in members}
     return DependencyNode(
         key=node,
         ref=ENABLERS,
         name=say("web.circle-of", len(members) - 1, name=enabler.name),
         stance=stances.pop() if len(stances) == 1 else None,
         others=others,
-        circle=True,
+        in_cycle=True,
         members=tuple(
-            NamedThing(ground.model.enablers[each].ref, ground.model.enablers[each].name) for each in members
+            NamedThing(lookups.model.enablers[each].ref, lookups.model.enablers[each].name) for each in members
         ),
     )
 
 
-def _lines(node: str, needs: Needs, shown: Collection[str]) -> Iterator[DependencyEdge]:
-    """What an enabler stands on at once, then what it stands on only through those without a box."""
-    at_once = dict.fromkeys(each for each in needs.needs[node] if each in shown)
+def _make_edges(node: str, live: LiveDependencies, shown: Collection[str]) -> Iterator[DependencyEdge]:
+    """Make the edges of a node: direct ones, then those that lead only through hidden nodes."""
+    at_once = dict.fromkeys(each for each in live.depends_on[node] if each in shown)
     for below in at_once:
-        yield DependencyEdge(node, below, circle=_round(node, below, needs))
-    for below in sorted(_through(node, needs, shown) - at_once.keys() - {node}):
-        yield DependencyEdge(node, below, through=True, circle=_round(node, below, needs))
+        yield DependencyEdge(node, below, in_cycle=_same_cycle(node, below, live))
+    for below in sorted(_reached_through_hidden(node, live, shown) - at_once.keys() - {node}):
+        yield DependencyEdge(node, below, indirect=True, in_cycle=_same_cycle(node, below, live))
 
 
-def _round(above: str, below: str, needs: Needs) -> bool:
-    return above in needs.circles and needs.circles.get(below) == needs.circles[above]
+def _same_cycle(above: str, below: str, live: LiveDependencies) -> bool:
+    return above in live.cycles and live.cycles.get(below) == live.cycles[above]
 
 
-def _through(node: str, needs: Needs, shown: Collection[str]) -> set[str]:
-    """What is reached by way of those that have no box."""
+def _reached_through_hidden(node: str, live: LiveDependencies, shown: Collection[str]) -> set[str]:
+    """Return the shown nodes that a node reaches through hidden ones."""
     found = set[str]()
-    hidden = {each for each in needs.needs[node] if each not in shown}
+    hidden = {each for each in live.depends_on[node] if each not in shown}
     pending = list(hidden)
     while pending:
-        for each in needs.needs[pending.pop()]:
+        for each in live.depends_on[pending.pop()]:
             if each in shown:
                 found.add(each)
             elif each not in hidden:
@@ -140,12 +142,12 @@ def _through(node: str, needs: Needs, shown: Collection[str]) -> set[str]:
     return found
 
 
-def _follows(line: DependencyEdge, below: dict[str, frozenset[str]], needs: Needs) -> bool:
-    """Whether another box stands between the two, so that the line follows from others."""
-    if line.circle:
+def _is_implied(edge: DependencyEdge, below: dict[str, frozenset[str]], live: LiveDependencies) -> bool:
+    """Whether other edges imply this one: a shown node lies between its ends."""
+    if edge.in_cycle:
         return False
-    circles = needs.circles
-    ends = {circles.get(line.above, line.above), circles.get(line.below, line.below)}
+    cycles = live.cycles
+    ends = {cycles.get(edge.above, edge.above), cycles.get(edge.below, edge.below)}
     return any(
-        circles.get(each, each) not in ends and line.below in below[each] for each in below[line.above] & below.keys()
+        cycles.get(each, each) not in ends and edge.below in below[each] for each in below[edge.above] & below.keys()
     )

@@ -1,10 +1,10 @@
-"""What stands on what, as a value: boxes, and lines between them."""
+"""The graph of the picture of dependencies: nodes and edges, without positions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stagebook.pictures.score import ENABLERS, HELD, Held
+from stagebook.pictures.score_graph import ENABLERS, STANCE_ORDER, StanceOrUndecided
 from stagebook.pictures.tables import Cell, NamedThing, PictureTable
 from stagebook.source import Ref
 from stagebook.words import say
@@ -12,91 +12,91 @@ from stagebook.words import say
 
 @dataclass(frozen=True, slots=True)
 class DependencyNode:
-    """An enabler that others stand on, or that stands on others; or a circle of enablers that stand on each other."""
+    """An enabler with a dependency or a dependant, or a contracted cycle of enablers."""
 
     key: str
     ref: Ref
     name: str
-    stance: Held | None
-    """None where it stands for enablers of several stances."""
-    beside: str = ""
-    """What tells it from another of the same name."""
+    stance: StanceOrUndecided | None
+    """None for a cycle of several stances."""
+    qualifier: str = ""
+    """What distinguishes it from another of the same name."""
     others: int = 0
-    """How many stand on it that have no box of their own."""
-    circle: bool = False
-    """It depends on itself, through others or at once."""
+    """The number of its dependants without a node."""
+    in_cycle: bool = False
+    """Whether it depends on itself, directly or through others."""
     retiring: bool = False
     members: tuple[NamedThing, ...] = ()
-    """The enablers that it stands for, where it is a circle of them."""
+    """The enablers of a contracted cycle."""
 
     @property
-    def whole(self) -> str:
-        """Its name, told apart from others of that name."""
-        return say("score.told-apart", name=self.name, aside=self.beside) if self.beside else self.name
+    def full_name(self) -> str:
+        """The name with its qualifier, if another has the same name."""
+        return say("score.told-apart", name=self.name, aside=self.qualifier) if self.qualifier else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class DependencyEdge:
-    """One box stands on another, by their keys."""
+    """A dependency, by node keys: `above` depends on `below`."""
 
     above: str
     below: str
-    through: bool = False
-    """Only through enablers that have no box."""
-    circle: bool = False
-    """It is a part of a circle."""
+    indirect: bool = False
+    """Whether it leads only through enablers without a node."""
+    in_cycle: bool = False
+    """Whether it is part of a cycle."""
 
 
 @dataclass(frozen=True, slots=True)
 class DependencyGraph:
-    """All boxes and lines, and what has neither."""
+    """Nodes, edges, and the numbers of what is left out."""
 
     title: str
     description: str
-    boxes: tuple[DependencyNode, ...]
-    lines: tuple[DependencyEdge, ...]
-    left: int = 0
-    """Enablers that stand on others and have no box."""
-    alone: int = 0
-    """Enablers that stand on no other and carry none."""
+    nodes: tuple[DependencyNode, ...]
+    edges: tuple[DependencyEdge, ...]
+    hidden: int = 0
+    """The number of connected enablers without a node."""
+    isolated: int = 0
+    """The number of enablers without dependency and dependant."""
     implied: int = 0
-    """Lines left out because others lead the same way."""
+    """The number of edges left out because others imply them."""
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """The stances of the boxes, and what heavy and dashed lines mean."""
-        held = {box.stance for box in self.boxes}
-        lines = {
-            "circle": any(line.circle for line in self.lines),
-            "through": any(line.through for line in self.lines),
+        """The marks that occur, for the legend: stances of nodes, heavy and dashed edges."""
+        held = {node.stance for node in self.nodes}
+        edges = {
+            "circle": any(edge.in_cycle for edge in self.edges),
+            "through": any(edge.indirect for edge in self.edges),
         }
-        boxes = (f"box-{stance}" for stance in HELD if stance in held)
-        return (*boxes, *(mark for mark, holds in lines.items() if holds))
+        nodes = (f"box-{stance}" for stance in STANCE_ORDER if stance in held)
+        return (*nodes, *(mark for mark, holds in edges.items() if holds))
 
     @property
     def counts(self) -> Cell:
-        """What has no box or no line."""
-        counts = (("web.left", self.left), ("web.alone", self.alone))
-        told: list[NamedThing | str] = [NamedThing(ENABLERS, say(key, count)) for key, count in counts if count]
-        if any(box.members for box in self.boxes):
-            told.insert(0, say("web.gathered"))
-        return (*told, say("web.implied", self.implied)) if self.implied else tuple(told)
+        """Notes on enablers and edges that are left out or contracted."""
+        counts = (("web.left", self.hidden), ("web.alone", self.isolated))
+        cells: list[NamedThing | str] = [NamedThing(ENABLERS, say(key, count)) for key, count in counts if count]
+        if any(node.members for node in self.nodes):
+            cells.insert(0, say("web.gathered"))
+        return (*cells, say("web.implied", self.implied)) if self.implied else tuple(cells)
 
     @property
     def tables(self) -> tuple[PictureTable, ...]:
-        """A row for each box: what it stands on, and what stands on it."""
-        named = {box.key: NamedThing(box.ref, box.whole) for box in self.boxes}
+        """One table with a row for each node: its dependencies and dependants."""
+        named = {node.key: NamedThing(node.ref, node.full_name) for node in self.nodes}
         below: dict[str, list[NamedThing | str]] = {key: [] for key in named}
         above: dict[str, list[NamedThing | str]] = {key: [] for key in named}
-        for line in self.lines:
-            below[line.above].append(named[line.below])
-            above[line.below].append(named[line.above])
-        for box in self.boxes:
-            if box.others:
-                above[box.key].append(say("web.others", box.others))
+        for edge in self.edges:
+            below[edge.above].append(named[edge.below])
+            above[edge.below].append(named[edge.above])
+        for node in self.nodes:
+            if node.others:
+                above[node.key].append(say("web.others", node.others))
         rows = tuple(
-            ((named[box.key], *box.members), self._stance(box), tuple(below[box.key]), tuple(above[box.key]))
-            for box in self.boxes
+            ((named[node.key], *node.members), self._stance(node), tuple(below[node.key]), tuple(above[node.key]))
+            for node in self.nodes
         )
         return (
             PictureTable(
@@ -105,10 +105,10 @@ class DependencyGraph:
         )
 
     @staticmethod
-    def _stance(box: DependencyNode) -> Cell:
-        words = [say(f"value.stance.{box.stance}") if box.stance else say("web.mixed")]
-        if box.circle:
+    def _stance(node: DependencyNode) -> Cell:
+        words = [say(f"value.stance.{node.stance}") if node.stance else say("web.mixed")]
+        if node.in_cycle:
             words.append(say("web.circle"))
-        if box.retiring:
+        if node.retiring:
             words.append(say("value.lifecycle.retiring"))
         return tuple(words)

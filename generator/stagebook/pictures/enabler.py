@@ -1,4 +1,4 @@
-"""One enabler: the journeys that it reaches, what stands on it and carries it further, and what it stands on."""
+"""Build the picture of an enabler: the journeys that it reaches, its dependants and its dependencies."""
 
 from __future__ import annotations
 
@@ -8,66 +8,66 @@ from itertools import islice
 
 from stagebook.analysis import Analysis, split
 from stagebook.model import Enabler, OperatingModel
-from stagebook.pictures.bands import make_row, sort_rows
-from stagebook.pictures.columns import describe
+from stagebook.pictures.column_levels import ColumnGroups, group_journeys
+from stagebook.pictures.columns import make_column
 from stagebook.pictures.failures import Failures
-from stagebook.pictures.layout import place
-from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.parts import ColumnIndex, part_journeys
-from stagebook.pictures.score import Band, How, Note, Picture, Row, RowUse, Score
+from stagebook.pictures.layout import place_score
+from stagebook.pictures.rows_and_bands import make_row, sort_rows
+from stagebook.pictures.score_graph import Band, Note, Picture, Row, RowUse, Score, UseKind
+from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
 from stagebook.words import say
 
-ROWS = 11
-"""How many others stand above and below, so that with its own row there are a dozen."""
+MAX_ROWS = 11
+"""Maximum of other rows, so that there are a dozen with its own."""
 NEAR = 120
-"""Of more enablers above or below, the nearest are compared."""
+"""Of more dependants or dependencies than this, only the nearest are ranked."""
 
 
 def enabler(model: OperatingModel, analysis: Analysis, id: str) -> Picture:
-    """The picture on an enabler's page. KeyError for an enabler there is not."""
+    """Build the picture of an enabler's page. KeyError for an unknown id."""
     score = _score(make_lookups(model, analysis), model.enablers[id])
-    return Picture(place(score, f"enabler-{id}-score"), score)
+    return Picture(place_score(score, f"enabler-{id}-score"), score)
 
 
-def _score(ground: PictureLookups, enabler: Enabler) -> Score:
-    reach = ground.analysis.reach[enabler.id]
+def _score(lookups: PictureLookups, enabler: Enabler) -> Score:
+    reach = lookups.analysis.reach[enabler.id]
     direct = set(reach.direct.journeys)
-    journeys = ground.in_order(reach.all.journeys)
+    journeys = lookups.in_order(reach.all.journeys)
 
     def rank(journey: str) -> tuple[int, int]:
-        return journey not in direct, -ground.shared_enablers[journey]
+        return journey not in direct, -lookups.shared_enablers[journey]
 
-    columns = ColumnIndex.of(part_journeys(ground, journeys, rank))
-    used = frozenset((use.stage, use.journey) for use in ground.analysis.by_enabler[enabler.id])
+    columns = ColumnGroups.of(group_journeys(lookups, journeys, rank))
+    used = frozenset((use.stage, use.journey) for use in lookups.analysis.by_enabler[enabler.id])
     used |= {("", each) for each in direct}
 
-    failures = Failures.of(ground.analysis.demand.caused_items[enabler.id], split)
+    failures = Failures.of(lookups.analysis.demand.caused_items[enabler.id], split)
     stance = enabler.stance or "undecided"
     return Score(
         title=say("score.enabler", name=enabler.name),
         description=_describe(enabler, len(direct), len(journeys)),
-        lines="journeys",
-        columns=tuple(describe(ground, part, failures, used) for part in columns.parts),
-        bands=_bands(ground, enabler, columns),
+        column_kind="journeys",
+        columns=tuple(make_column(lookups, part, failures, used) for part in columns.parts),
+        bands=_bands(lookups, enabler, columns),
         notes=_note(enabler, len(direct), len(journeys)),
         stance=stance,
     )
 
 
-def _bands(ground: PictureLookups, enabler: Enabler, columns: ColumnIndex) -> tuple[Band, ...]:
-    """Above its own row what stands on it, below what it stands on; one step away first."""
-    analysis = ground.analysis
-    above_all = [each for each in analysis.dependants_all[enabler.id] if each in ground.reaching]
+def _bands(lookups: PictureLookups, enabler: Enabler, columns: ColumnGroups) -> tuple[Band, ...]:
+    """Make the bands: its dependants, its own row, its dependencies; direct ones first."""
+    analysis = lookups.analysis
+    above_all = [each for each in analysis.dependants_all[enabler.id] if each in lookups.reaching]
     below_all = analysis.depends_on_all[enabler.id]
-    above = min(len(above_all), max(ROWS - len(below_all), (ROWS + 1) // 2))
-    below = min(len(below_all), ROWS - above)
-    carriers = _near(ground, enabler.id, ground.model.dependants, above_all)
-    bases = _near(ground, enabler.id, ground.depends_on, below_all)
+    above = min(len(above_all), max(MAX_ROWS - len(below_all), (MAX_ROWS + 1) // 2))
+    below = min(len(below_all), MAX_ROWS - above)
+    carriers = _near(lookups, enabler.id, lookups.model.dependants, above_all)
+    bases = _near(lookups, enabler.id, lookups.depends_on, below_all)
     keys = [part.key for part in columns.parts]
 
     def rows(ids: Iterable[str]) -> tuple[Row, ...]:
         return sort_rows(
-            (_row(ground, ground.model.enablers[each], columns, own=each == enabler.id) for each in ids), keys
+            (_row(lookups, lookups.model.enablers[each], columns, own=each == enabler.id) for each in ids), keys
         )
 
     bands = (
@@ -85,13 +85,13 @@ def _bands(ground: PictureLookups, enabler: Enabler, columns: ColumnIndex) -> tu
 
 
 def _near(
-    ground: PictureLookups, enabler: str, steps: Mapping[str, Sequence[str]], all_steps: Sequence[str]
+    lookups: PictureLookups, enabler: str, steps: Mapping[str, Sequence[str]], all_steps: Sequence[str]
 ) -> list[str]:
-    """What is one step away before what is further, what journeys use most before what they use less.
+    """Rank dependants or dependencies: direct ones first, then by the number of journeys reached.
 
-    Of more than `NEAR`, only those that fewest steps lead to.
+    Of more than `NEAR`, only the nearest.
     """
-    near, reach = set(steps[enabler]), ground.analysis.reach
+    near, reach = set(steps[enabler]), lookups.analysis.reach
     if len(all_steps) > NEAR:
         all_steps = list(islice(_walk(enabler, steps, frozenset(all_steps)), NEAR))
 
@@ -102,7 +102,7 @@ def _near(
 
 
 def _walk(enabler: str, steps: Mapping[str, Sequence[str]], those: Set[str]) -> Iterator[str]:
-    """Those enablers that steps lead to, the nearest first."""
+    """Yield enablers of a set in breadth-first order."""
     seen, pending = {enabler}, deque([enabler])
     while pending:
         for each in steps[pending.popleft()]:
@@ -112,17 +112,17 @@ def _walk(enabler: str, steps: Mapping[str, Sequence[str]], those: Set[str]) -> 
                 yield each
 
 
-def _row(ground: PictureLookups, enabler: Enabler, columns: ColumnIndex, *, own: bool) -> Row:
-    """A ring where an enabler is used, a small one where it is only reached through others.
+def _row(lookups: PictureLookups, enabler: Enabler, columns: ColumnGroups, *, own: bool) -> Row:
+    """Make the row of an enabler with direct and indirect uses.
 
-    Of failure demand, only what the picture's own enabler causes is told.
+    Failure demand is shown only for the enabler of the picture.
     """
-    reach = ground.analysis.reach[enabler.id]
+    reach = lookups.analysis.reach[enabler.id]
     uses = {use.column: use for use in columns.use(reach.direct.journeys)}
     for use in columns.use(reach.all.journeys):
-        uses.setdefault(use.column, RowUse(use.column, How.INDIRECT))
+        uses.setdefault(use.column, RowUse(use.column, UseKind.INDIRECT))
     found = [uses[part.key] for part in columns.parts if part.key in uses]
-    return make_row(ground, enabler, found, causes=None if own else lambda _: False)
+    return make_row(lookups, enabler, found, causes=None if own else lambda _: False)
 
 
 def _describe(enabler: Enabler, direct: int, reached: int) -> str:
@@ -135,7 +135,7 @@ def _describe(enabler: Enabler, direct: int, reached: int) -> str:
 
 
 def _note(enabler: Enabler, direct: int, reached: int) -> tuple[Note, ...]:
-    """That it is not there yet or no longer, that no journey needs it, or how many only reach it through others."""
+    """Return the note: planned or retired, unused, or the number of journeys reached only indirectly."""
     if enabler.lifecycle in ("planned", "retired"):
         return (Note(say(f"score.{enabler.lifecycle}")),)
     if not reached:

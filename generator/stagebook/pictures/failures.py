@@ -1,4 +1,4 @@
-"""Where customers are failed, as far as a picture is about it."""
+"""Failure demand by stage and journey, as pictures show it."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from heapq import nsmallest
 
 from stagebook.analysis import DemandItem, DemandSummary
 from stagebook.limits import BUDGET
-from stagebook.pictures.score import Complaint
+from stagebook.pictures.score_graph import Complaint
 from stagebook.words import number, say
 
 
 @dataclass(frozen=True, slots=True)
 class Failures:
-    """Failure demand by where it shows. What nobody ever asked (a volume of 0) is none."""
+    """Failure demand by the place where it shows. A counted volume of 0 is none."""
 
     stages: frozenset[tuple[str, str]]
-    """Stage and journey; the journey is empty where nobody gave it to one of those that meet there."""
+    """Pairs (stage, journey); the journey is "" for demand not attributed to one of those sharing the stage."""
     journeys: frozenset[str]
-    """Journeys with failure demand on the whole or at a stage, as far as it is theirs alone."""
+    """Journeys with attributed failure demand, on the whole or at a stage."""
     monthly: Mapping[str, float]
-    """How much of it a month was counted, by journey."""
+    """Counted volume per month by journey ("" for unattributed demand)."""
 
     @classmethod
     def of(cls, items: Iterable[DemandItem], part: Callable[[DemandItem], float] | None = None) -> Failures:
-        """Gather the failure demand among some items, all of their volumes or a part."""
+        """Collect the failure demand among items. `part` returns the volume to count; None counts all of it."""
         stages, monthly = set(), defaultdict[str, float](float)
         for item in items:
             if is_failure(item):
@@ -40,31 +40,28 @@ class Failures:
         return (stage, journey) in self.stages or (stage, "") in self.stages
 
     def count(self, journeys: Iterable[str]) -> float:
-        """How much a month belongs to these journeys alone."""
+        """Sum the volume per month attributed to these journeys."""
         return sum(self.monthly.get(journey, 0) for journey in journeys)
 
 
 def is_failure(item: DemandItem) -> bool:
-    """Whether customers are failed: what was counted and never came is nothing."""
+    """Whether an item is failure demand with a volume that is not 0."""
     return item.demand.kind == "failure" and item.monthly != 0
 
 
 def rank_failure(item: DemandItem) -> tuple[float, str]:
-    """The key that sorts demand by how often it comes, the most frequent first."""
+    """The sort key of demand: the most frequent first."""
     return -(item.monthly or 0), item.demand.says
 
 
-def complain(items: Iterable[DemandItem]) -> tuple[Complaint, ...]:
-    """Failure demand in the customers' words, the most frequent first, `BUDGET.column_quotes` at the most."""
+def make_complaints(items: Iterable[DemandItem]) -> tuple[Complaint, ...]:
+    """Make complaints of failure demand: the most frequent first, at most `BUDGET.column_quotes`."""
     ranked = nsmallest(BUDGET.column_quotes, items, key=rank_failure)
     return tuple(Complaint(item.demand.says, item.monthly, shared=not item.journey) for item in ranked)
 
 
 def say_failed(demand: DemandSummary) -> str:
-    """How often customers are failed, and of how much the cause is known: what enablers cause is never more than that.
-
-    Empty where nobody counted.
-    """
+    """Say the volume of failure demand and how much of it has a known cause; empty where nothing was counted."""
     failed = round(demand.traced + demand.untraced)
     if not failed:
         return ""

@@ -1,4 +1,4 @@
-"""One journey: a column a stage, and beneath it the enablers that it stands on."""
+"""Build the picture of a journey: a column per stage, a row per enabler that it uses."""
 
 from __future__ import annotations
 
@@ -9,35 +9,35 @@ from typing import Literal
 from stagebook.analysis import Analysis
 from stagebook.limits import BUDGET
 from stagebook.model import Journey, OperatingModel
-from stagebook.pictures.along import rows_along, shown_in
-from stagebook.pictures.bands import count_stances, make_bands, sum_causes
-from stagebook.pictures.failures import complain
-from stagebook.pictures.kinds import gather_rows
-from stagebook.pictures.layout import place
-from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.score import Note, Picture, Score, ScoreColumn
-from stagebook.pictures.stage_stretches import gather_stages, note_stretches
+from stagebook.pictures.failures import make_complaints
+from stagebook.pictures.layout import place_score
+from stagebook.pictures.rows_and_bands import count_stances, make_bands, sum_causes
+from stagebook.pictures.rows_by_kind import group_rows_by_kind
+from stagebook.pictures.rows_by_stage import make_demand_filter, make_stage_rows
+from stagebook.pictures.score_graph import Note, Picture, Score, ScoreColumn
+from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
+from stagebook.pictures.stage_stretches import group_stages, note_stretches
 from stagebook.words import number, say
 
 
 def journey(model: OperatingModel, analysis: Analysis, id: str) -> Picture:
-    """The picture on a journey's page. KeyError for a journey there is not."""
+    """Build the picture of a journey's page. KeyError for an unknown id."""
     score = _score(make_lookups(model, analysis), model.journeys[id])
-    return Picture(place(score, f"journey-{id}-score"), score)
+    return Picture(place_score(score, f"journey-{id}-score"), score)
 
 
-def _score(ground: PictureLookups, journey: Journey) -> Score:
-    stages = _columns(ground, journey)
-    columns = gather_stages(stages, journey.ref)
-    failing = ground.failing_on(journey.id)
-    complaints = complain(failing)
-    standing = ground.analysis.stands_on[journey.ref]
+def _score(lookups: PictureLookups, journey: Journey) -> Score:
+    stages = _columns(lookups, journey)
+    columns = group_stages(stages, journey.ref)
+    failing = lookups.failing_on(journey.id)
+    complaints = make_complaints(failing)
+    standing = lookups.analysis.stands_on[journey.ref]
     bands = make_bands(
-        rows_along(ground, (journey.id,), columns),
+        make_stage_rows(lookups, (journey.id,), columns),
         [column.key for column in columns],
-        count_stances(ground, standing.indirect),
+        count_stances(lookups, standing.indirect),
         {},
-        sum_causes(ground, standing.indirect, shown_in(ground, (journey.id,))),
+        sum_causes(lookups, standing.indirect, make_demand_filter(lookups, (journey.id,))),
     )
     count = say("score.count-stages", len(stages))
     enablers = say("score.count-enablers", len(standing.direct) + len(standing.throughout))
@@ -49,25 +49,25 @@ def _score(ground: PictureLookups, journey: Journey) -> Score:
             columns=number(len(columns)),
             enablers=enablers,
         ),
-        lines="stages",
+        column_kind="stages",
         columns=columns,
-        bands=gather_rows(bands),
-        customers=ground.names("customer", journey.customer),
+        bands=group_rows_by_kind(bands),
+        customers=lookups.names("customer", journey.customer),
         complaints=complaints,
         more_complaints=len(failing) - len(complaints),
         notes=(*note_stretches(columns), *_note(stages, "" if len(columns) < len(stages) else "shared")),
     )
 
 
-def _columns(ground: PictureLookups, journey: Journey) -> tuple[ScoreColumn, ...]:
-    """A column for each stop: a stage that is passed twice has two."""
+def _columns(lookups: PictureLookups, journey: Journey) -> tuple[ScoreColumn, ...]:
+    """Make a column for each step: a stage that is passed twice has two."""
     passed: Counter[str] = Counter()
     columns = []
     for order, step in enumerate(journey.stages, start=1):
-        stage = ground.model.stages[step.stage]
+        stage = lookups.model.stages[step.stage]
         passed[stage.id] += 1
-        own, common = ground.failing_at(stage.id, journey.id)
-        complaints = complain((*own[: BUDGET.column_quotes], *common[: BUDGET.column_quotes]))
+        own, common = lookups.failing_at(stage.id, journey.id)
+        complaints = make_complaints((*own[: BUDGET.column_quotes], *common[: BUDGET.column_quotes]))
         channels = dict.fromkeys(say(f"value.channel.{touchpoint.channel}") for touchpoint in stage.touchpoints)
         columns.append(
             ScoreColumn(
@@ -78,7 +78,7 @@ def _columns(ground: PictureLookups, journey: Journey) -> tuple[ScoreColumn, ...
                 purpose=stage.trying_to,
                 channels=tuple(channels),
                 when=step.when,
-                shared=ground.meeting(stage.id, journey.id),
+                shared=lookups.meeting(stage.id, journey.id),
                 failed=bool(own or common),
                 failures=sum(item.monthly or 0 for item in own),
                 complaints=complaints,
@@ -89,7 +89,7 @@ def _columns(ground: PictureLookups, journey: Journey) -> tuple[ScoreColumn, ...
 
 
 def _note(columns: Sequence[ScoreColumn], sign: Literal["", "shared"]) -> tuple[Note, ...]:
-    """How many of its stages other journeys share, or that it has none; with the mark of those that are drawn."""
+    """Return the note of shared stages, or that there are none; `sign` is the mark that it explains."""
     if not columns:
         return (Note(say("score.no-stages")),)
     stages = {column.ref: bool(column.shared) for column in columns}

@@ -1,4 +1,4 @@
-"""The operating model in one picture: a column a journey, and beneath it every enabler that the journeys use."""
+"""Build the picture of the operating model: a column per journey, a row per enabler that journeys use."""
 
 from __future__ import annotations
 
@@ -6,76 +6,76 @@ from collections.abc import Iterator, Sequence
 
 from stagebook.analysis import Analysis
 from stagebook.model import OperatingModel
-from stagebook.pictures.bands import count_stances, make_bands, make_row, sum_causes
-from stagebook.pictures.columns import describe
+from stagebook.pictures.column_levels import ColumnGroups, group_journeys, order_groups, say_shared
+from stagebook.pictures.columns import make_column
 from stagebook.pictures.failures import Failures, say_failed
-from stagebook.pictures.kinds import gather_rows
-from stagebook.pictures.layout import place
-from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.parts import ColumnIndex, arrange_parts, part_journeys, say_shared
-from stagebook.pictures.score import Band, Note, Picture, Row, Score, ScoreColumn
+from stagebook.pictures.layout import place_score
+from stagebook.pictures.rows_and_bands import count_stances, make_bands, make_row, sum_causes
+from stagebook.pictures.rows_by_kind import group_rows_by_kind
+from stagebook.pictures.score_graph import Band, Note, Picture, Row, Score, ScoreColumn
+from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
 from stagebook.words import number, say
 
 ID = "operating-model"
 
 
 def operating_model(model: OperatingModel, analysis: Analysis) -> Picture:
-    """The shared picture, on the home page."""
+    """Build the picture of the home page."""
     score = _score(make_lookups(model, analysis))
-    return Picture(place(score, ID), score)
+    return Picture(place_score(score, ID), score)
 
 
-def _score(ground: PictureLookups) -> Score:
-    parts = part_journeys(ground, ground.journeys, lambda each: (0, -ground.shared_enablers[each]))
-    if len(parts) < len(ground.journeys):
-        parts = arrange_parts(ground, parts)
-    failures = Failures.of(ground.analysis.demand.items)
-    columns = tuple(describe(ground, part, failures) for part in parts)
-    places = ColumnIndex.of(parts)
+def _score(lookups: PictureLookups) -> Score:
+    parts = group_journeys(lookups, lookups.journeys, lambda each: (0, -lookups.shared_enablers[each]))
+    if len(parts) < len(lookups.journeys):
+        parts = order_groups(lookups, parts)
+    failures = Failures.of(lookups.analysis.demand.items)
+    columns = tuple(make_column(lookups, part, failures) for part in parts)
+    places = ColumnGroups.of(parts)
     rows, beneath, unused = [], [], []
-    for enabler in ground.model.enablers.values():
-        reach = ground.analysis.reach[enabler.id]
+    for enabler in lookups.model.enablers.values():
+        reach = lookups.analysis.reach[enabler.id]
         if reach.direct.journeys:
-            rows.append(make_row(ground, enabler, places.use(reach.direct.journeys)))
+            rows.append(make_row(lookups, enabler, places.use(reach.direct.journeys)))
         elif reach.all.journeys:
             beneath.append(enabler.id)
-        elif enabler.id in ground.analysis.live:
+        elif enabler.id in lookups.analysis.live:
             unused.append(enabler.id)
     keys = [column.key for column in columns]
-    causes = sum_causes(ground, (*beneath, *unused))
-    bands = make_bands(rows, keys, count_stances(ground, beneath), count_stances(ground, unused), causes)
-    gathered = gather_rows(bands)
-    name = ground.model.organisation.name
+    causes = sum_causes(lookups, (*beneath, *unused))
+    bands = make_bands(rows, keys, count_stances(lookups, beneath), count_stances(lookups, unused), causes)
+    grouped = group_rows_by_kind(bands)
+    name = lookups.model.organisation.name
     return Score(
         title=say("score.operating-model", name=name),
-        description=_describe(ground, columns, rows, gathered),
-        lines="journeys",
+        description=_describe(lookups, columns, rows, grouped),
+        column_kind="journeys",
         columns=columns,
-        bands=gathered,
-        notes=tuple(_note(ground, columns)),
+        bands=grouped,
+        notes=tuple(_note(lookups, columns)),
     )
 
 
-def _note(ground: PictureLookups, columns: Sequence[ScoreColumn]) -> Iterator[Note]:
-    """How many stages several journeys have, or that there is no journey; how often customers are failed."""
-    if not ground.journeys:
+def _note(lookups: PictureLookups, columns: Sequence[ScoreColumn]) -> Iterator[Note]:
+    """Return the notes: shared stages or that there is no journey, and the volume of failure demand."""
+    if not lookups.journeys:
         yield Note(say("score.no-journeys"))
-    if len(ground.journeys) > 1:
-        listed = [stage for stage, journeys in ground.model.journeys_at.items() if journeys]
-        shared = sum(ground.count_paths(stage, ground.model.journeys) > 1 for stage in listed)
+    if len(lookups.journeys) > 1:
+        listed = [stage for stage, journeys in lookups.model.journeys_at.items() if journeys]
+        shared = sum(lookups.count_paths(stage, lookups.model.journeys) > 1 for stage in listed)
         seen = any(stop.shared for column in columns for stop in column.stops)
         yield Note(say_shared(shared, len(listed)), "shared" if seen else "")
-    if failed := say_failed(ground.analysis.demand):
+    if failed := say_failed(lookups.analysis.demand):
         yield Note(failed, "failure")
 
 
 def _describe(
-    ground: PictureLookups, columns: Sequence[ScoreColumn], rows: Sequence[Row], bands: Sequence[Band]
+    lookups: PictureLookups, columns: Sequence[ScoreColumn], rows: Sequence[Row], bands: Sequence[Band]
 ) -> str:
-    journeys = say("score.count-journeys", len(ground.journeys))
+    journeys = say("score.count-journeys", len(lookups.journeys))
     enablers = say("score.count-enablers", len(rows))
     shown = [row for band in bands for row in band.rows]
-    if len(columns) == len(ground.journeys) and len(shown) == len(rows):
+    if len(columns) == len(lookups.journeys) and len(shown) == len(rows):
         return say("score.operating-model-says", journeys=journeys, enablers=enablers)
     return say(
         "score.operating-model-says-parts",

@@ -1,8 +1,7 @@
-"""A picture as a graph of resolved values: what stands where and what it means, not how it is drawn.
+"""The scene of a picture: items (labels, rings, bars, boxes) with positions and colour roles, independent of Graphviz.
 
-Lengths are points (1/72 inch); x grows to the right and y *downwards* from the top left corner of the picture.
-The order of a scene's items is the order of painting (lines first, then the rings that cover them) and the order of
-reading, so whatever carries a link stands in the order of the journey.
+Lengths are points (1/72 inch); x grows to the right, y *downwards* from the top left corner. The order of items is the
+painting order (lines before the rings that cover them) and the reading order: links stand in the order of the journey.
 """
 
 from __future__ import annotations
@@ -13,16 +12,16 @@ from typing import Literal
 
 from stagebook.source import Ref
 
-__all__ = ["Align", "Arrow", "Bar", "Item", "Key", "Label", "Node", "Pill", "Ref", "Ring", "Role", "Scene", "Weight"]
+__all__ = ["Align", "Arrow", "Bar", "Item", "Label", "Legend", "Node", "Pill", "Ref", "Ring", "Role", "Scene", "Weight"]
 
 Align = Literal["left", "middle", "right"]
 Weight = Literal["regular", "bold"]
 
 
 class Role(StrEnum):
-    """What a colour means. The drawing knows its value in light, a theme its value everywhere else.
+    """The meaning of a colour. `drawing.colours` has its light value, the theme all others.
 
-    A stance has four: the mark itself (rings, bars, solid pills), words on the page (`_TEXT`), a pale surface
+    A stance has four roles: the mark itself (rings, bars, solid pills), words on the page (`_TEXT`), a pale surface
     (`_TINT`) and words on a surface filled with the mark (`ON_`).
     """
 
@@ -71,10 +70,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words without a box. `x` is their left edge, middle or right edge as `align` says, `y` the middle of all lines.
+    """Text without a box. `x` is its left edge, middle or right edge by `align`, `y` the middle of all lines.
 
-    Lines are parted by a line feed and stand 1.2 times `size` apart. `title` is the whole text where `text` was
-    cut; `name` is what a screen reader says of the link, where the text alone does not say it.
+    Lines are separated by line feeds, 1.2 times `size` apart. `title` is the whole text where `text` is cut; `name` is
+    the accessible name of the link where it differs from the text.
     """
 
     x: float
@@ -92,7 +91,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A stop on a line, or a use in a row. `radius` runs to the middle of the stroke."""
+    """A circle: a stop on a line, or a use in a row. `radius` is measured to the middle of the stroke."""
 
     x: float
     y: float
@@ -123,7 +122,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """A box with its centre at (x, y) and round or square corners, with words in its middle or none."""
+    """A box centred at (x, y) with round or square corners and optional centred text."""
 
     x: float
     y: float
@@ -146,7 +145,7 @@ class Pill:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A box that the engine places. Nodes of one `rank` stand in one line; `key` is unique in the scene."""
+    """A box placed by the engine `dot`. Nodes of one `rank` are aligned; `key` is unique in the scene."""
 
     key: str
     text: str
@@ -166,7 +165,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A line between two nodes, by their keys. One that is not `ranked` does not push its head a rank on."""
+    """An edge between two nodes, by key. One that is not `ranked` does not influence ranks."""
 
     tail: str
     head: str
@@ -183,11 +182,10 @@ Item = Label | Ring | Bar | Pill | Node | Arrow
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """What the marks of a picture mean, for where it stands by itself: in a file, on a slide. A page says it in words
-    of its own.
+class Legend:
+    """The legend of a picture in a file or image of its own, below the picture. Pages have a legend in HTML instead.
 
-    Its items have their places from its own upper left corner; it stands beneath the picture.
+    Positions of its items are relative to its own upper left corner.
     """
 
     items: tuple[Item, ...]
@@ -197,10 +195,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One picture. `engine` is "pinned" where every item has its place, "dot" where nodes have none yet.
+    """A picture to draw. `engine` is "pinned" if every item has a position, "dot" if Graphviz places the nodes.
 
-    `id` is unique in a build, of letters, digits and hyphens, and becomes the name of the file. `width` and `height`
-    bound a pinned picture; with "dot" they are not looked at. Items that belong together share a key in `group`.
+    `id` is unique in a build, consists of letters, digits and hyphens, and is the stem of the file name. `width` and
+    `height` are the size of a pinned picture and ignored for "dot". Items that belong together share a key in `group`.
     """
 
     id: str
@@ -211,4 +209,4 @@ class Scene:
     height: float = 0
     engine: Literal["pinned", "dot"] = "pinned"
     direction: Literal["down", "right"] = "right"
-    key: Key | None = None
+    legend: Legend | None = None

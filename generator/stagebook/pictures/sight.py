@@ -1,4 +1,4 @@
-"""The line of sight: from an enabler, a measure or what a team owns to the customer and what is measured for them."""
+"""Build pictures of lines of sight: from an enabler, a measure or a team's things to customer and outcome."""
 
 from __future__ import annotations
 
@@ -9,183 +9,186 @@ from stagebook.analysis import Analysis, Sight
 from stagebook.analysis.sight import find_journey_sight, find_stage_sight
 from stagebook.limits import BUDGET
 from stagebook.model import Measure, OperatingModel
-from stagebook.pictures.layout.sight import place_outlook
-from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.score import DEPENDENCIES, Picture
-from stagebook.pictures.sight_graph import LEVELS, DrawnSight, Level, SightGraph, SightStep
+from stagebook.pictures.layout.sight import place_sight
+from stagebook.pictures.score_graph import DEPENDENCIES, Picture
+from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
+from stagebook.pictures.sight_graph import LEVELS, Level, SightGraph, SightLine, SightStep
 from stagebook.pictures.tables import cut_names
 from stagebook.source import Ref
 from stagebook.words import number, say
 
-LINES = 12
-"""Of more things than this, the others are counted."""
-CARRIERS = 3
-"""Of more enablers that carry a line on, those before the last are counted; where there are several lines, all."""
-BEYOND: tuple[Level, ...] = ("stage", "journey", "customer")
+MAX_LINES = 12
+"""Maximum of lines in a team's picture; the others are counted."""
+MAX_CARRIERS = 3
+"""Maximum of enablers after the first; past it, those before the last are one step (all, in a team's picture)."""
+LEVELS_AFTER_ENABLERS: tuple[Level, ...] = ("stage", "journey", "customer")
 
 
 def enabler_sight(model: OperatingModel, analysis: Analysis, id: str) -> Picture:
-    """The line of sight of an enabler. KeyError for one there is not."""
-    ground = make_lookups(model, analysis)
-    line = make_line(ground, analysis.sight[id])
+    """Build the picture of an enabler. KeyError for an unknown id."""
+    lookups = make_lookups(model, analysis)
+    line = make_line(lookups, analysis.sight[id])
     title = say("sight.title", name=model.enablers[id].name)
     return _picture(SightGraph(title, _describe(line), (line,)), f"enabler-{id}-sight")
 
 
 def measure_sight(model: OperatingModel, analysis: Analysis, id: str) -> Picture | None:
-    """Where a measure stands on a line of sight: at its end, or before its beginning; None for one that is of nothing a
-    line leads through. KeyError for one there is not."""
-    ground, measure = make_lookups(model, analysis), model.measures[id]
-    sight = _find(ground, measure.of.ref) if measure.of else None
+    """Build the picture of a measure, at the end or start of a line; None if it measures nothing on a line of sight.
+    KeyError for an unknown id."""
+    lookups, measure = make_lookups(model, analysis), model.measures[id]
+    sight = _find(lookups, measure.of.ref) if measure.of else None
     if sight is None:
         return None
-    line = make_line(ground, sight, measure)
+    line = make_line(lookups, sight, measure)
     return _picture(SightGraph(say("sight.title", name=measure.name), _describe(line), (line,)), f"measure-{id}-sight")
 
 
 def team_sight(model: OperatingModel, analysis: Analysis, id: str) -> Picture | None:
-    """The lines of sight of what a team owns; None where it owns nothing of the kind. KeyError for one there is not."""
-    ground, seen = make_lookups(model, analysis), analysis.team_sight[id]
+    """Build the picture of a team: the lines of what it owns; None if that has none. KeyError for an unknown id."""
+    lookups, seen = make_lookups(model, analysis), analysis.team_sight[id]
     if not seen:
         return None
-    lines = sorted((make_line(ground, sight, carriers=1) for _, sight in seen), key=_rank)
-    shown, left = (lines, []) if len(lines) <= LINES else (lines[: LINES - 1], lines[LINES - 1 :])
-    outlook = SightGraph(
+    lines = sorted((make_line(lookups, sight, carriers=1) for _, sight in seen), key=_rank)
+    shown, left = (lines, []) if len(lines) <= MAX_LINES else (lines[: MAX_LINES - 1], lines[MAX_LINES - 1 :])
+    graph = SightGraph(
         title=say("sight.team-title", name=model.teams[id].name),
         description=say("sight.team-says", len(lines), broken=number(sum(line.breaks is not None for line in lines))),
         lines=tuple(shown),
         more=len(left),
         broken=sum(line.breaks is not None for line in left),
     )
-    return _picture(outlook, f"team-{id}-sight")
+    return _picture(graph, f"team-{id}-sight")
 
 
-def _picture(outlook: SightGraph, id: str) -> Picture:
-    return Picture(place_outlook(outlook, id), outlook)
+def _picture(graph: SightGraph, id: str) -> Picture:
+    return Picture(place_sight(graph, id), graph)
 
 
-def _rank(line: DrawnSight) -> tuple[bool, int, int, tuple[str, ...]]:
-    """Whole lines first, then those that get furthest; of these, what begins at one level and ends in one place stands
-    together."""
-    reached = 0 if line.breaks is None else LEVELS.index(line.links[line.breaks].level)
-    names = tuple(link.name.casefold() for link in reversed(line.links))
-    return line.breaks is not None, -reached, LEVELS.index(line.links[0].level), names
+def _rank(line: SightLine) -> tuple[bool, int, int, tuple[str, ...]]:
+    """The sort key of lines: whole ones first, then those that lead furthest, then by names from the end."""
+    reached = 0 if line.breaks is None else LEVELS.index(line.steps[line.breaks].level)
+    names = tuple(step.name.casefold() for step in reversed(line.steps))
+    return line.breaks is not None, -reached, LEVELS.index(line.steps[0].level), names
 
 
-def _describe(line: DrawnSight) -> str:
-    names = [link.name for link in line.links if link.ref or link.several]
+def _describe(line: SightLine) -> str:
+    names = [step.name for step in line.steps if step.ref or step.several]
     leads = say("sight.next").join(names)
     return say("sight.broken", leads=leads, missing=line.missing) if line.missing else say("sight.whole", leads=leads)
 
 
-def _find(ground: PictureLookups, ref: Ref) -> Sight | None:
-    """The line of sight of what a measure is of."""
+def _find(lookups: PictureLookups, ref: Ref) -> Sight | None:
+    """Return the line of sight of the thing that a measure is of, None if it has none."""
     if ref.kind == "enabler":
-        return ground.analysis.sight[ref.id]
+        return lookups.analysis.sight[ref.id]
     if ref.kind == "journey":
-        return find_journey_sight(ground.ends, ref)
+        return find_journey_sight(lookups.ends, ref)
     if ref.kind == "stage":
-        return find_stage_sight(ground.ends, ref, (), [ref.id])
+        return find_stage_sight(lookups.ends, ref, (), [ref.id])
     if ref.kind == "service":
-        met = [stage.id for stage in ground.model.stages.values() if stage.service == ref.id]
-        return find_stage_sight(ground.ends, ref, (ref,), met)
+        met = [stage.id for stage in lookups.model.stages.values() if stage.service == ref.id]
+        return find_stage_sight(lookups.ends, ref, (ref,), met)
     if ref.kind == "customer":
-        measures = ground.ends.measures.get(ref, ())
+        measures = lookups.ends.measures.get(ref, ())
         return Sight((ref,), measures=measures, breaks_at="" if measures else "measure")
     return None
 
 
 def make_line(
-    ground: PictureLookups, sight: Sight, measure: Measure | None = None, carriers: int = CARRIERS
-) -> DrawnSight:
-    """A sight as links with all that is missing on it; of a measure's, that measure at its end or before it."""
-    links = list(_links(ground, sight, carriers))
+    lookups: PictureLookups, sight: Sight, measure: Measure | None = None, carriers: int = MAX_CARRIERS
+) -> SightLine:
+    """Make the steps of a line, missing ones included; `measure` is added at its end (outcome) or start."""
+    steps = list(_make_steps(lookups, sight, carriers))
     outcome = measure is not None and measure.kind == "outcome" and measure.for_ == "customer"
     measures = sight.measures
     if measure is not None:
         if outcome:
             measures = tuple(dict.fromkeys((measure.id, *measures)))
         else:
-            links.insert(0, _measure(ground, "start", measure.id))
-    links.append(_outcome(ground, measures))
-    breaks = next((at for at, link in enumerate(links) if not link.ref and not link.several), None)
+            steps.insert(0, _measure_step(lookups, "start", measure.id))
+    steps.append(_outcome_step(lookups, measures))
+    breaks = next((at for at, step in enumerate(steps) if not step.ref and not step.several), None)
     if sight.breaks_at == "purpose":
-        # The customer is there, and what they want is not: nothing that is measured answers to it.
-        return DrawnSight(tuple(links), len(links) - 1, say("sight.no-purpose"), sight.others)
-    missing = "" if breaks is None else _gone(ground, sight) or links[breaks].says
-    return DrawnSight(tuple(links), breaks, missing, sight.others)
+        # The customer is known but their purpose is not, so no measure can show whether it is met.
+        return SightLine(tuple(steps), len(steps) - 1, say("sight.no-purpose"), sight.others)
+    missing = "" if breaks is None else _lifecycle_note(lookups, sight) or steps[breaks].says
+    return SightLine(tuple(steps), breaks, missing, sight.others)
 
 
-def _gone(ground: PictureLookups, sight: Sight) -> str:
-    """That an enabler is not there yet or no longer."""
+def _lifecycle_note(lookups: PictureLookups, sight: Sight) -> str:
+    """Say that the first enabler is planned or retired; else empty."""
     first = sight.steps[0]
-    lifecycle = ground.model.enablers[first.id].lifecycle if first.kind == "enabler" else "live"
+    lifecycle = lookups.model.enablers[first.id].lifecycle if first.kind == "enabler" else "live"
     return say(f"score.{lifecycle}") if lifecycle in ("planned", "retired") else ""
 
 
-def _links(ground: PictureLookups, sight: Sight, carriers: int) -> Iterator[SightStep]:
-    # A chain of enablers may be long; what it leads to is at most one thing of each level.
-    last = [step for step in sight.steps[-len(BEYOND) :] if step.kind in BEYOND]
+def _make_steps(lookups: PictureLookups, sight: Sight, carriers: int) -> Iterator[SightStep]:
+    # A chain of enablers may be long; after it comes at most one thing of each level.
+    last = [step for step in sight.steps[-len(LEVELS_AFTER_ENABLERS) :] if step.kind in LEVELS_AFTER_ENABLERS]
     chain = sight.steps[: len(sight.steps) - len(last)]
-    yield from _chain(ground, chain, carriers)
+    yield from _enabler_steps(lookups, chain, carriers)
     found = {step.kind: step for step in last}
-    levels = BEYOND if chain else [level for level in BEYOND if BEYOND.index(level) >= _begin(found)]
+    levels = (
+        LEVELS_AFTER_ENABLERS
+        if chain
+        else [level for level in LEVELS_AFTER_ENABLERS if LEVELS_AFTER_ENABLERS.index(level) >= _first_level(found)]
+    )
     for level in levels:
         if level not in found:
             yield SightStep(level, say(f"kind.{level}", 1), says=say(f"sight.no-{level}"))
             continue
-        says = _says(found[level], sight)
-        yield SightStep(level, say(f"kind.{level}", 1), ground.name(found[level]).name, found[level], says)
+        says = _purpose_note(found[level], sight)
+        yield SightStep(level, say(f"kind.{level}", 1), lookups.name(found[level]).name, found[level], says)
 
 
-def _begin(found: dict[str, Ref]) -> int:
-    return min(BEYOND.index(level) for level in BEYOND if level in found)
+def _first_level(found: dict[str, Ref]) -> int:
+    return min(LEVELS_AFTER_ENABLERS.index(level) for level in LEVELS_AFTER_ENABLERS if level in found)
 
 
-def _says(ref: Ref, sight: Sight) -> str:
-    """Of a customer, what they want of the journey."""
+def _purpose_note(ref: Ref, sight: Sight) -> str:
+    """Return the purpose in the customer's words, for a customer; else empty."""
     return say("score.says", says=sight.purpose) if ref.kind == "customer" and sight.purpose else ""
 
 
-def _chain(ground: PictureLookups, steps: Sequence[Ref], most: int) -> Iterator[SightStep]:
-    """Where it begins, and the enablers that carry it on; of too many, all but the last stand as one."""
+def _enabler_steps(lookups: PictureLookups, steps: Sequence[Ref], max_carriers: int) -> Iterator[SightStep]:
+    """Make the steps of enablers: the first, then the others; of too many, all but the last are one step."""
     if not steps:
         return
-    yield _enabler(ground, "start", steps[0])
-    carriers, last = steps[1:], steps[1:] if len(steps) - 1 <= most else steps[-1:] if most > 1 else ()
-    if gathered := carriers[: len(carriers) - len(last)]:
-        words = say("score.count-enablers", len(gathered))
-        named = tuple(ground.name(each) for each in gathered[: BUDGET.label_names + 1])
-        several = cut_names(named, DEPENDENCIES, len(gathered))
-        yield SightStep("enabler", say("kind.enabler", len(gathered)), words, several=several)
-    yield from (_enabler(ground, "enabler", ref) for ref in last)
+    yield _enabler_step(lookups, "start", steps[0])
+    carriers, last = steps[1:], steps[1:] if len(steps) - 1 <= max_carriers else steps[-1:] if max_carriers > 1 else ()
+    if grouped := carriers[: len(carriers) - len(last)]:
+        words = say("score.count-enablers", len(grouped))
+        named = tuple(lookups.name(each) for each in grouped[: BUDGET.label_names + 1])
+        several = cut_names(named, DEPENDENCIES, len(grouped))
+        yield SightStep("enabler", say("kind.enabler", len(grouped)), words, several=several)
+    yield from (_enabler_step(lookups, "enabler", ref) for ref in last)
 
 
-def _enabler(ground: PictureLookups, level: Level, ref: Ref) -> SightStep:
+def _enabler_step(lookups: PictureLookups, level: Level, ref: Ref) -> SightStep:
     if ref.kind != "enabler":
-        return SightStep(level, say(f"kind.{ref.kind}", 1), ground.model[ref].name, ref)
-    stance = ground.model.enablers[ref.id].stance or "undecided"
+        return SightStep(level, say(f"kind.{ref.kind}", 1), lookups.model[ref].name, ref)
+    stance = lookups.model.enablers[ref.id].stance or "undecided"
     word = say(f"value.stance.{stance}")
-    return SightStep(level, say("kind.enabler", 1), ground.name(ref).name, ref, word, stance)
+    return SightStep(level, say("kind.enabler", 1), lookups.name(ref).name, ref, word, stance)
 
 
-def _outcome(ground: PictureLookups, measures: Sequence[str]) -> SightStep:
+def _outcome_step(lookups: PictureLookups, measures: Sequence[str]) -> SightStep:
     if not measures:
         return SightStep("measure", say("value.measure.outcome"), says=say("sight.no-measure"))
-    link = _measure(ground, "measure", measures[0])
+    step = _measure_step(lookups, "measure", measures[0])
     if len(measures) == 1:
-        return link
-    return replace(link, says=say("sight.more-measures", len(measures) - 1, says=link.says))
+        return step
+    return replace(step, says=say("sight.more-measures", len(measures) - 1, says=step.says))
 
 
-def _measure(ground: PictureLookups, level: Level, id: str) -> SightStep:
-    measure = ground.model.measures[id]
+def _measure_step(lookups: PictureLookups, level: Level, id: str) -> SightStep:
+    measure = lookups.model.measures[id]
     kind = say(f"value.measure.{measure.kind}") if measure.kind else say("kind.measure", 1)
-    return SightStep(level, kind, measure.name, measure.ref, _reading(measure))
+    return SightStep(level, kind, measure.name, measure.ref, _reading_text(measure))
 
 
-def _reading(measure: Measure) -> str:
-    """What it said last and where it should be."""
+def _reading_text(measure: Measure) -> str:
+    """Say the last reading and the target."""
     last = max(measure.readings, key=lambda reading: reading.on, default=None)
     if last is None:
         return say("sight.no-reading")

@@ -1,22 +1,22 @@
-"""Lines of sight, as a value: what leads from a thing to a customer and to what is measured for them."""
+"""The graph of the picture of lines of sight: from a thing to a customer and an outcome measure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-from stagebook.pictures.score import Held
+from stagebook.pictures.score_graph import StanceOrUndecided
 from stagebook.pictures.tables import Cell, NamedThing, PictureTable
 from stagebook.source import Ref
 
 Level = Literal["start", "enabler", "stage", "journey", "customer", "measure"]
-"""What a link of a line is: where it begins, what carries it on, and the four things that it must lead through."""
+"""The level of a step: the start, further enablers, and the four levels that a whole line leads through."""
 LEVELS: tuple[Level, ...] = ("start", "enabler", "stage", "journey", "customer", "measure")
 
 
 @dataclass(frozen=True, slots=True)
 class SightStep:
-    """One thing on a line; or what is missing there, when it leads to nothing."""
+    """One thing on a line; without `ref` and `several`, a missing one."""
 
     level: Level
     kind: str
@@ -24,61 +24,61 @@ class SightStep:
     name: str = ""
     ref: Ref | None = None
     says: str = ""
-    """What is known of it here: a stance, a purpose, a reading; what is missing where it is."""
-    stance: Held | None = None
+    """A stance, purpose or reading; of a missing step, what is missing."""
+    stance: StanceOrUndecided | None = None
     several: tuple[NamedThing, ...] = ()
-    """The things that it stands for, where it is several."""
+    """The things of a grouped step."""
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnSight:
-    """One line of sight. From the link at `breaks` on, it is not there or not reached; None where it is whole."""
+class SightLine:
+    """One line of sight. `breaks` is the index of the first missing step, None for a whole line."""
 
-    links: tuple[SightStep, ...]
+    steps: tuple[SightStep, ...]
     breaks: int | None
     missing: str = ""
-    """What is missing where it breaks, in words; empty where it is whole."""
+    """What is missing there, in words; empty for a whole line."""
     others: int = 0
-    """How many other lines lead from the same thing."""
+    """The number of other lines from the same thing."""
 
 
 @dataclass(frozen=True, slots=True)
 class SightGraph:
-    """One line of sight, or those of several things beneath each other."""
+    """One line of sight, or those of several things."""
 
     title: str
     description: str
-    lines: tuple[DrawnSight, ...]
+    lines: tuple[SightLine, ...]
     more: int = 0
-    """Things whose lines found no place."""
+    """The number of lines left out."""
     broken: int = 0
-    """How many of these break."""
+    """How many of these are broken."""
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """None that a legend has to explain."""
+        """Empty: the picture needs no legend."""
         return ()
 
     @property
     def tables(self) -> tuple[PictureTable, ...]:
-        """A row for each line, a cell for each level."""
+        """One table with a row per line and a column per level."""
         rows = tuple(
             (*(self._cell(line, level) for level in LEVELS), (line.missing,) if line.missing else ())
             for line in self.lines
         )
-        kept = [at for at in range(len(LEVELS) + 1) if any(row[at] for row in rows)]
+        used = [at for at in range(len(LEVELS) + 1) if any(row[at] for row in rows)]
         heads = (*(f"table.sight.{level}" for level in LEVELS), "table.sight.breaks")
         return (
             PictureTable(
-                "table.sight", tuple(heads[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in rows)
+                "table.sight", tuple(heads[at] for at in used), tuple(tuple(row[at] for at in used) for row in rows)
             ),
         )
 
     @staticmethod
-    def _cell(line: DrawnSight, level: Level) -> Cell:
+    def _cell(line: SightLine, level: Level) -> Cell:
         found: list[NamedThing | str] = []
-        for link in line.links:
-            if link.level == level and (link.ref or link.several):
-                found += link.several or ([NamedThing(link.ref, link.name)] if link.ref else [])
-                found += [link.says] if level == "customer" and link.says else []
+        for step in line.steps:
+            if step.level == level and (step.ref or step.several):
+                found += step.several or ([NamedThing(step.ref, step.name)] if step.ref else [])
+                found += [step.says] if level == "customer" and step.says else []
         return tuple(found)

@@ -1,4 +1,4 @@
-"""The longest path as steps: each stage hands over to the next, and beneath them how deep the enablers run."""
+"""Build the picture of the longest path: its stages as descending steps, a row per enabler below."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from operator import itemgetter
 
 from stagebook.analysis import Analysis, Path
 from stagebook.model import JourneyStep, OperatingModel
-from stagebook.pictures.along import rows_along, shown_in
-from stagebook.pictures.bands import count_stances, make_bands, sum_causes
-from stagebook.pictures.failures import complain
-from stagebook.pictures.kinds import gather_rows
-from stagebook.pictures.layout import place
-from stagebook.pictures.lookups import PictureLookups, make_lookups
-from stagebook.pictures.score import JOURNEYS, NamedThing, Note, Picture, Score, ScoreColumn, Span
-from stagebook.pictures.stage_stretches import gather_stages, note_stretches
+from stagebook.pictures.failures import make_complaints
+from stagebook.pictures.layout import place_score
+from stagebook.pictures.rows_and_bands import count_stances, make_bands, sum_causes
+from stagebook.pictures.rows_by_kind import group_rows_by_kind
+from stagebook.pictures.rows_by_stage import make_demand_filter, make_stage_rows
+from stagebook.pictures.score_graph import JOURNEYS, NamedThing, Note, Picture, Score, ScoreColumn, Span
+from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
+from stagebook.pictures.stage_stretches import group_stages, note_stretches
 from stagebook.source import Ref
 from stagebook.words import number, say
 
@@ -23,70 +23,70 @@ ID = "stage"
 
 
 def stage(model: OperatingModel, analysis: Analysis, business: str = "") -> Picture | None:
-    """The longest path of the organisation, or of one business; None where there is no path."""
-    ground = make_lookups(model, analysis)
-    paths = ground.paths_of.get(business, ()) if business else analysis.paths
+    """Build the picture of the longest path of the organisation or one business; None without a path."""
+    lookups = make_lookups(model, analysis)
+    paths = lookups.paths_of.get(business, ()) if business else analysis.paths
     if not paths:
         return None
-    score = _score(ground, paths)
-    return Picture(place(score, f"business-{business}-{ID}" if business else ID), score)
+    score = _score(lookups, paths)
+    return Picture(place_score(score, f"business-{business}-{ID}" if business else ID), score)
 
 
-def _score(ground: PictureLookups, paths: Sequence[Path]) -> Score:
-    """Of several longest ones the first, in order of ids."""
-    most = max(len(path.stages) for path in paths)
-    longest = [path for path in paths if len(path.stages) == most]
+def _score(lookups: PictureLookups, paths: Sequence[Path]) -> Score:
+    """Make the graph of the longest path; of several, the first by id."""
+    longest_length = max(len(path.stages) for path in paths)
+    longest = [path for path in paths if len(path.stages) == longest_length]
     path = longest[0]
-    columns = gather_stages(tuple(_columns(ground, path)), _whole(path))
-    rows = rows_along(ground, path.journeys, columns)
-    standing = [ground.analysis.stands_on[Ref("journey", journey)] for journey in path.journeys]
+    columns = group_stages(tuple(_columns(lookups, path)), _list_page(path))
+    rows = make_stage_rows(lookups, path.journeys, columns)
+    standing = [lookups.analysis.stands_on[Ref("journey", journey)] for journey in path.journeys]
     named = {row.ref.id for row in rows}
     beneath = {each for those in standing for each in those.indirect} - named
-    causes = sum_causes(ground, beneath, shown_in(ground, path.journeys))
-    bands = make_bands(rows, [column.key for column in columns], count_stances(ground, sorted(beneath)), {}, causes)
+    causes = sum_causes(lookups, beneath, make_demand_filter(lookups, path.journeys))
+    bands = make_bands(rows, [column.key for column in columns], count_stances(lookups, sorted(beneath)), {}, causes)
     return Score(
         title=say("steps.title", name=path.name),
         description=say(
-            f"steps.says{'-stretches' if len(columns) < most else ''}",
-            stages=say("score.count-stages", most),
+            f"steps.says{'-stretches' if len(columns) < longest_length else ''}",
+            stages=say("score.count-stages", longest_length),
             columns=number(len(columns)),
         ),
-        lines="stages",
+        column_kind="stages",
         columns=columns,
-        bands=gather_rows(bands),
-        customers=_customers(ground, path),
+        bands=group_rows_by_kind(bands),
+        customers=_customers(lookups, path),
         notes=(*note_stretches(columns), *_notes(len(longest) - 1, len(paths) - len(longest))),
         form="steps",
-        spans=() if any(column.stages for column in columns) else tuple(_spans(ground, path)),
+        spans=() if any(column.stages for column in columns) else tuple(_spans(lookups, path)),
     )
 
 
-def _whole(path: Path) -> Ref:
-    """The page that lists the stages of a path: that of its journey, or where they are several the list of them."""
+def _list_page(path: Path) -> Ref:
+    """Return the page that lists the stages of a path: its journey's, or the list of journeys if it has several."""
     return Ref("journey", path.id) if len(path.journeys) == 1 else JOURNEYS
 
 
-def _customers(ground: PictureLookups, path: Path) -> tuple[NamedThing, ...]:
-    ids = dict.fromkeys(each for journey in path.journeys for each in ground.model.journeys[journey].customer)
-    return ground.names("customer", ids)
+def _customers(lookups: PictureLookups, path: Path) -> tuple[NamedThing, ...]:
+    ids = dict.fromkeys(each for journey in path.journeys for each in lookups.model.journeys[journey].customer)
+    return lookups.names("customer", ids)
 
 
-def _firsts(ground: PictureLookups, path: Path) -> Iterator[tuple[str, JourneyStep]]:
-    """Each stage once, in the journey in which it is first met."""
+def _first_passes(lookups: PictureLookups, path: Path) -> Iterator[tuple[str, JourneyStep]]:
+    """Yield each stage of a path once, with the journey that passes it first."""
     seen: set[str] = set()
     for journey in path.journeys:
-        for step in ground.model.journeys[journey].stages:
+        for step in lookups.model.journeys[journey].stages:
             if step.stage not in seen:
                 seen.add(step.stage)
                 yield journey, step
 
 
-def _columns(ground: PictureLookups, path: Path) -> Iterator[ScoreColumn]:
+def _columns(lookups: PictureLookups, path: Path) -> Iterator[ScoreColumn]:
     own = {"", *path.journeys}
-    for order, (_, step) in enumerate(_firsts(ground, path), start=1):
-        stage = ground.model.stages[step.stage]
-        failing = [item for item in ground.failing.get(stage.ref, ()) if item.journey in own]
-        complaints = complain(failing)
+    for order, (_, step) in enumerate(_first_passes(lookups, path), start=1):
+        stage = lookups.model.stages[step.stage]
+        failing = [item for item in lookups.failing.get(stage.ref, ()) if item.journey in own]
+        complaints = make_complaints(failing)
         yield ScoreColumn(
             key=str(stage.ref),
             ref=stage.ref,
@@ -94,7 +94,7 @@ def _columns(ground: PictureLookups, path: Path) -> Iterator[ScoreColumn]:
             number=order,
             purpose=stage.trying_to,
             when=step.when,
-            shared=ground.meeting(stage.id, path.id),
+            shared=lookups.meeting(stage.id, path.id),
             failed=bool(failing),
             failures=sum(item.monthly or 0 for item in failing if item.journey),
             complaints=complaints,
@@ -102,18 +102,18 @@ def _columns(ground: PictureLookups, path: Path) -> Iterator[ScoreColumn]:
         )
 
 
-def _spans(ground: PictureLookups, path: Path) -> Iterator[Span]:
-    """The journeys that the path is made of, where they are several."""
+def _spans(lookups: PictureLookups, path: Path) -> Iterator[Span]:
+    """Make a bracket per journey of the path, if it has several."""
     if len(path.journeys) < 2:
         return
-    for id, firsts in groupby(_firsts(ground, path), key=itemgetter(0)):
-        journey = ground.model.journeys[id]
-        columns = tuple(str(Ref("stage", step.stage)) for _, step in firsts)
-        named = ground.name(journey.ref)
-        yield Span(named.ref, named.name, columns, ground.names("customer", journey.customer))
+    for id, passes in groupby(_first_passes(lookups, path), key=itemgetter(0)):
+        journey = lookups.model.journeys[id]
+        columns = tuple(str(Ref("stage", step.stage)) for _, step in passes)
+        named = lookups.name(journey.ref)
+        yield Span(named.ref, named.name, columns, lookups.names("customer", journey.customer))
 
 
 def _notes(as_long: int, shorter: int) -> tuple[Note, ...]:
-    """That there are other paths."""
+    """Return the notes on other paths."""
     counts = (("steps.as-long", as_long), ("steps.shorter", shorter))
     return tuple(Note(say(key, count)) for key, count in counts if count)

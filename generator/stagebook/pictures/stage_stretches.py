@@ -1,4 +1,4 @@
-"""The level above the stages of a long journey: columns that each stand for stages that follow each other."""
+"""Group the stages of a long journey into stretches: one column for several consecutive stages."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
 from stagebook.limits import BUDGET
-from stagebook.pictures.score import CROWDED, Complaint, NamedThing, Note, ScoreColumn
+from stagebook.pictures.score_graph import GROUPED_COLUMNS, Complaint, NamedThing, Note, ScoreColumn
 from stagebook.source import Ref
 from stagebook.words import number, say
 
 
-def gather_stages(columns: Sequence[ScoreColumn], to: Ref) -> tuple[ScoreColumn, ...]:
-    """Keep up to `BUDGET.journey_stages` columns of single stages; gather more into `CROWDED` stretches of about equal
-    length.
+def group_stages(columns: Sequence[ScoreColumn], to: Ref) -> tuple[ScoreColumn, ...]:
+    """Return up to `BUDGET.journey_stages` columns as they are; group more into `GROUPED_COLUMNS` stretches of about
+    equal length.
 
-    `to` is where a stretch leads: the page with all its stages.
+    `to` is the link target of stretches: the page with all stages.
     """
     if len(columns) <= BUDGET.journey_stages:
         return tuple(columns)
-    ends = [round(len(columns) * part / CROWDED) for part in range(CROWDED + 1)]
-    return tuple(_stretch(columns[ends[part] : ends[part + 1]], to) for part in range(CROWDED))
+    ends = [round(len(columns) * part / GROUPED_COLUMNS) for part in range(GROUPED_COLUMNS + 1)]
+    return tuple(_stretch(columns[ends[part] : ends[part + 1]], to) for part in range(GROUPED_COLUMNS))
 
 
 def note_stretches(columns: Sequence[ScoreColumn]) -> tuple[Note, ...]:
-    """Say that columns stand for several stages each, where they do."""
+    """Return the note that columns stand for several stages each, if they do."""
     return (Note(say("stretch.note")),) if any(column.stages for column in columns) else ()
 
 

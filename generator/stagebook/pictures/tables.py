@@ -1,4 +1,4 @@
-"""What every picture says besides how it looks: a title, a sentence, and the same information as tables."""
+"""The text alternative of a picture: title, description, and its information as tables."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from stagebook.words import say
 
 @dataclass(frozen=True, slots=True)
 class NamedThing:
-    """A thing and what it is called."""
+    """A thing and its display name."""
 
     ref: Ref
     name: str
     count: int = 1
-    """How many things it stands for: several where they found no place by themselves."""
+    """The number of things that it stands for: more than 1 for "and n others"."""
 
 
 def cut_names(things: Sequence[NamedThing], to: Ref, count: int | None = None) -> tuple[NamedThing, ...]:
-    """Keep the first `BUDGET.label_names` things and count the others, as a link to the page `to`.
+    """Return the first `BUDGET.label_names` things and the number of others, as a link to the page `to`.
 
-    `count` is how many there are in all where `things` are but the first of them. One more than the limit is kept: it
-    takes no more room than its count.
+    `count` is the total, if `things` are only the first of them. One more than the limit is not cut: its name takes
+    the place of the count.
     """
     count = len(things) if count is None else count
     if count <= BUDGET.label_names + 1:
@@ -38,12 +38,12 @@ def _others(to: Ref, count: int) -> NamedThing:
 
 
 Cell = tuple[NamedThing | str, ...]
-"""Things that lead to their pages, and plain words: a list of them."""
+"""A list of linked things and plain text."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureTable:
-    """A table that says what a picture shows. `caption` and `heads` are ids of words, one head for each cell."""
+    """A table of a picture's information. `caption` and `heads` are word ids, one head per cell of a row."""
 
     caption: str
     heads: tuple[str, ...]
@@ -51,20 +51,20 @@ class PictureTable:
 
 
 class PictureGraph(Protocol):
-    """The graph of a picture: resolved values, no positions."""
+    """The graph of a picture: its information without positions."""
 
     @property
     def title(self) -> str:
-        """What the picture is called."""
+        """The title."""
 
     @property
     def description(self) -> str:
-        """What it shows, in a sentence or two."""
+        """A description of one or two sentences."""
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """The marks that it uses, by the ids of their words (`legend.<mark>`)."""
+        """The marks that occur, for the legend, by word id (`legend.<mark>`)."""
 
     @property
     def tables(self) -> tuple[PictureTable, ...]:
-        """The same information without positions."""
+        """The information as tables."""

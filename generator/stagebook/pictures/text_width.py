@@ -1,7 +1,7 @@
-"""How wide text is, and how it is broken and cut so that it certainly fits.
+"""Measure text, and break and cut it so that it fits a width in any font.
 
-Widths are Arial's, in thousandths of the size. Whoever reads may see another font: what is measured here is taken 15 %
-wider, or 20 % where bold, because DejaVu, which many Linux machines show instead, runs that much wider.
+Widths are those of Arial, in thousandths of the font size, plus 15 % (bold: 20 %), because DejaVu, the substitute on
+many Linux machines, is that much wider.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from functools import lru_cache
 
 from stagebook.pictures.scene import Weight
 
-LINE = 1.2
-"""Lines of one text stand this many sizes apart."""
+LINE_HEIGHT = 1.2
+"""Line height in font sizes."""
 
-LONGEST = 240
-"""No text is drawn with more characters than this, however much room there is."""
+MAX_CHARACTERS = 240
+"""Maximum of characters of a drawn text, whatever the width."""
 
 ELLIPSIS, HYPHEN = "…", "-"
-CRUMB = 3
-"""A torn word leaves at least so many characters on the next line."""
+MIN_TORN_CHARACTERS = 3
+"""Minimum of characters of a hyphenated word on its next line."""
 
 _SLACK: Mapping[Weight, float] = {"regular": 1.15, "bold": 1.2}
 
@@ -102,7 +102,7 @@ _JOINER, _RIGHT_TO_LEFT = "\u200d", "\u200f"
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A text that fits: its lines, and whether something had to go. `width` is that of its longest line, in points."""
+    """A text broken into lines. `width` is that of the longest, in points; `cut` says that text was left out."""
 
     lines: tuple[str, ...] = ()
     width: float = 0
@@ -110,55 +110,57 @@ class Fitted:
 
     @property
     def text(self) -> str:
-        """The lines as a scene wants them."""
+        """The lines joined by line feeds, as in a scene."""
         return "\n".join(self.lines)
 
 
 @lru_cache(maxsize=16384)
 def measure(text: str, size: float, weight: Weight = "regular") -> float:
-    """The width of one line in points, with the slack for other fonts."""
+    """Return the width of one line in points, with slack for other fonts."""
     return sum(_advance(character, weight) for character in text) * size * _SLACK[weight] / 1000
 
 
 def height(lines: int, size: float) -> float:
-    """The height of so many lines in points."""
-    return lines * size * LINE
+    """Return the height of lines in points."""
+    return lines * size * LINE_HEIGHT
 
 
-def line(text: str, size: float, weight: Weight = "regular") -> Fitted:
-    """A text of our own that has room: one line as it is, its spaces kept."""
+def single_line(text: str, size: float, weight: Weight = "regular") -> Fitted:
+    """Return a text as one unbroken line, spaces preserved; for text of the catalogue that fits."""
     return Fitted((text,), measure(text, size, weight)) if text else Fitted()
 
 
 @lru_cache(maxsize=16384)
-def fit(text: str, room: float, size: float, weight: Weight = "regular", most: int = 1) -> Fitted:
-    """Break a text into at most so many lines, about equally long; what does not fit gives way to an ellipsis."""
+def fit(text: str, max_width: float, size: float, weight: Weight = "regular", max_lines: int = 1) -> Fitted:
+    """Break a text into at most `max_lines` lines of about equal width; the rest is cut with an ellipsis."""
     words = " ".join(text.split())
-    short = words if len(words) <= LONGEST else _ellipted(words[:LONGEST].rstrip())
-    lines = _broken(short, room, size, weight, most)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], _cut(lines[most - 1], room, size, weight)]
+    short = words if len(words) <= MAX_CHARACTERS else _add_ellipsis(words[:MAX_CHARACTERS].rstrip())
+    lines = _break_lines(short, max_width, size, weight, max_lines)
+    if len(lines) > max_lines:
+        lines = [*lines[: max_lines - 1], _cut(lines[max_lines - 1], max_width, size, weight)]
         return _fitted(lines, size, weight, cut=True)
     if len(lines) > 1:
-        lines = _balanced(short, lines, size, weight)
+        lines = _balance(short, lines, size, weight)
     return _fitted(lines, size, weight, cut=short != words)
 
 
-def shorten(text: str, most: int) -> str:
-    """Cut a text that is not drawn to at most so many characters, an ellipsis among them."""
-    if len(text) <= most:
+def shorten(text: str, max_characters: int) -> str:
+    """Cut a text that is not drawn to at most `max_characters`, ellipsis included."""
+    if len(text) <= max_characters:
         return text
-    short = text[: most - 2].rstrip()  # the ellipsis, and the mark that one may need which runs from right to left
-    return _ellipted(short)
+    short = text[
+        : max_characters - 2
+    ].rstrip()  # the ellipsis, and the mark that one may need which runs from right to left
+    return _add_ellipsis(short)
 
 
-def fit_tail(text: str, room: float, size: float) -> Fitted:
-    """One line that loses its beginning where it is too long: what is told apart mostly differs at the end."""
+def fit_tail(text: str, max_width: float, size: float) -> Fitted:
+    """Fit a text on one line, cut at its start: qualifiers mostly differ at the end."""
     words = " ".join(text.split())
-    if not words or measure(words, size) <= room:
-        return line(words, size)
-    clusters = list(_clusters(words[-LONGEST:]))
-    while clusters and measure(ELLIPSIS + "".join(clusters), size) > room:
+    if not words or measure(words, size) <= max_width:
+        return single_line(words, size)
+    clusters = list(_clusters(words[-MAX_CHARACTERS:]))
+    while clusters and measure(ELLIPSIS + "".join(clusters), size) > max_width:
         clusters.pop(0)
     return _fitted([ELLIPSIS + "".join(clusters)], size, "regular", cut=True)
 
@@ -167,17 +169,17 @@ def _fitted(lines: list[str], size: float, weight: Weight, *, cut: bool) -> Fitt
     return Fitted(tuple(lines), max((measure(line, size, weight) for line in lines), default=0), cut)
 
 
-def _balanced(text: str, lines: list[str], size: float, weight: Weight) -> list[str]:
-    """Narrow the lines as far as their number allows, so that a heading is not one long line and a crumb."""
+def _balance(text: str, lines: list[str], size: float, weight: Weight) -> list[str]:
+    """Balance line widths by bisection: the narrowest width that needs no further line."""
     enough = max(measure(line, size, weight) for line in lines)
-    # Narrower than its longest word it would be torn.
+    # In a smaller width the longest word would be hyphenated.
     least = max(measure(piece, size, weight) for piece, _ in _pieces(text))
     found = lines
     for _ in range(6):
         if least >= enough:
             break
         middle = (least + enough) / 2
-        tried = _broken(text, middle, size, weight, len(lines))
+        tried = _break_lines(text, middle, size, weight, len(lines))
         if len(tried) == len(lines):
             found, enough = tried, middle
         else:
@@ -185,37 +187,37 @@ def _balanced(text: str, lines: list[str], size: float, weight: Weight) -> list[
     return found
 
 
-def _broken(text: str, room: float, size: float, weight: Weight, most: int) -> list[str]:
-    """Fill lines one after the other, one more than `most` at the utmost."""
+def _break_lines(text: str, max_width: float, size: float, weight: Weight, max_lines: int) -> list[str]:
+    """Break a text greedily; stops after `max_lines` + 1 lines."""
     lines: list[str] = []
     current, used = "", 0.0
     for piece, spaced in _pieces(text):
         gap = " " if current and spaced else ""
         width = measure(gap + piece, size, weight)
-        if used + width <= room:
+        if used + width <= max_width:
             current, used = current + gap + piece, used + width
             continue
         if current:
             lines.append(current)
         current, used = piece, measure(piece, size, weight)
-        while used > room and len(lines) <= most:
-            head, current = _torn(current, room, size, weight)
+        while used > max_width and len(lines) <= max_lines:
+            head, current = _hyphenate(current, max_width, size, weight)
             lines.append(head)
             used = measure(current, size, weight)
-        if len(lines) > most:
+        if len(lines) > max_lines:
             break
-    if current and len(lines) <= most:
+    if current and len(lines) <= max_lines:
         lines.append(current)
     return lines
 
 
 @lru_cache(maxsize=4096)  # a text is tried in one width after another
 def _pieces(text: str) -> tuple[tuple[str, bool], ...]:
-    """What a line is filled with, and whether a space goes before: words, their parts, single wide characters."""
-    return tuple(_parted(text))
+    """Return the breakable pieces of a text (words, their parts, wide characters), and whether a space precedes."""
+    return tuple(_split_pieces(text))
 
 
-def _parted(text: str) -> Iterator[tuple[str, bool]]:
+def _split_pieces(text: str) -> Iterator[tuple[str, bool]]:
     for word in text.split():
         spaced = True
         for part in filter(None, _BREAKABLE.findall(word)) if len(word) > 12 else (word,):
@@ -238,40 +240,40 @@ def _parted(text: str) -> Iterator[tuple[str, bool]]:
                 spaced = False
 
 
-def _torn(text: str, room: float, size: float, weight: Weight) -> tuple[str, str]:
-    """As much of a long word as fits with a hyphen, and the rest: never a crumb, one character at least."""
+def _hyphenate(text: str, max_width: float, size: float, weight: Weight) -> tuple[str, str]:
+    """Split a long word at the width: the head with a hyphen, and at least `MIN_TORN_CHARACTERS` for the rest."""
     clusters = list(_clusters(text))
     count = 1
-    while count < len(clusters) and measure("".join(clusters[: count + 1]) + HYPHEN, size, weight) <= room:
+    while count < len(clusters) and measure("".join(clusters[: count + 1]) + HYPHEN, size, weight) <= max_width:
         count += 1
-    count = max(1, min(count, len(clusters) - CRUMB))
+    count = max(1, min(count, len(clusters) - MIN_TORN_CHARACTERS))
     last = clusters[count - 1][0]
     # Scripts that know no capitals know no hyphen either.
     hyphen = HYPHEN if last.lower() != last.upper() and not _is_wide(last) else ""
     return "".join(clusters[:count]) + hyphen, "".join(clusters[count:])
 
 
-def _cut(line: str, room: float, size: float, weight: Weight) -> str:
+def _cut(line: str, max_width: float, size: float, weight: Weight) -> str:
     clusters = list(_clusters(line))
-    while clusters and measure("".join(clusters).rstrip() + ELLIPSIS, size, weight) > room:
+    while clusters and measure("".join(clusters).rstrip() + ELLIPSIS, size, weight) > max_width:
         clusters.pop()
-    return _ellipted("".join(clusters).rstrip(" ,;:.-–(/"))
+    return _add_ellipsis("".join(clusters).rstrip(" ,;:.-–(/"))
 
 
-def _ellipted(text: str) -> str:
-    """Say that there is more: of what runs from right to left, at its left end."""
+def _add_ellipsis(text: str) -> str:
+    """Append an ellipsis; to right-to-left text with a mark that keeps it at the left end."""
     strong = next((kind for kind in map(unicodedata.bidirectional, reversed(text)) if kind in ("L", "R", "AL")), "L")
     return text + ELLIPSIS + ("" if strong == "L" else _RIGHT_TO_LEFT)
 
 
 def _clusters(text: str) -> Iterator[str]:
-    """What readers take for one character: a letter with its accents, a picture made of several."""
+    """Yield grapheme clusters: a letter with its marks, a joined emoji."""
     if text.isascii():
         yield from text
         return
     cluster = ""
     for character in text:
-        joined = unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Sk") or _are_one(cluster, character)
+        joined = unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Sk") or _is_joined(cluster, character)
         if cluster and not joined:
             yield cluster
             cluster = ""
@@ -280,8 +282,8 @@ def _clusters(text: str) -> Iterator[str]:
         yield cluster
 
 
-def _are_one(cluster: str, character: str) -> bool:
-    """Whether a joiner at the end makes one of both: of pictures, and of letters where a mark says so."""
+def _is_joined(cluster: str, character: str) -> bool:
+    """Whether a zero-width joiner at the end of a cluster joins it with the next character."""
     if not cluster.endswith(_JOINER):
         return False
     if unicodedata.category(character) == "So":
@@ -298,7 +300,7 @@ def _advance(character: str, weight: Weight) -> int:
 
 
 def _guess(character: str, table: Mapping[str, int]) -> int:
-    """The width of what the table does not list: a letter with an accent is as wide as the letter."""
+    """Estimate the width of a character that the table lacks; a letter with an accent is as wide as the letter."""
     if character in _GIANTS:
         return _GIANTS[character]
     category = unicodedata.category(character)

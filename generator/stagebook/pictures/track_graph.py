@@ -1,87 +1,87 @@
-"""Journeys as lines that meet at stations, as a value."""
+"""The graph of the picture of overlapping journeys: routes (lines), stops and stations."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stagebook.pictures.score import Band, Note, ScoreColumn
+from stagebook.pictures.score_graph import Band, Note, ScoreColumn
 from stagebook.pictures.tables import Cell, NamedThing, PictureTable
 from stagebook.source import Ref
 from stagebook.words import say
 
 COLOURS = 8
-"""So many lines have a colour of their own; from then on they are dashed as well."""
+"""The number of line colours; further lines reuse them and are dashed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A line stops: at a station, or at one or several stages that it has for itself."""
+class RouteStop:
+    """A stop of a route: a station, or one or several stages of its own."""
 
     column: int
     stages: tuple[NamedThing, ...]
     station: str = ""
-    """The key of the station; empty for an own stop."""
+    """The key of the station; empty for own stages."""
     failed: bool = False
     when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A journey as a line."""
+    """A journey as a line with stops."""
 
     key: str
     ref: Ref
     name: str
-    calls: tuple[Call, ...]
+    stops: tuple[RouteStop, ...]
     customers: tuple[NamedThing, ...] = ()
 
     @property
     def stages(self) -> tuple[NamedThing, ...]:
-        """All its stages in order."""
-        return tuple(stage for call in self.calls for stage in call.stages)
+        """All stages in order."""
+        return tuple(stage for stop in self.stops for stage in stop.stages)
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
-    """All lines from top to bottom, the stations from left to right, and what stands beneath these."""
+class TrackGraph:
+    """Routes from top to bottom, stations from left to right, and the enablers of these."""
 
     title: str
     description: str
     routes: tuple[Route, ...]
     stations: tuple[ScoreColumn, ...]
     width: int
-    """How many columns there are."""
+    """The number of columns."""
     bands: tuple[Band, ...] = ()
     notes: tuple[Note, ...] = ()
     more: int = 0
-    """Journeys that meet others and have no line."""
+    """The number of journeys that meet others and have no line."""
     apart: int = 0
-    """Journeys that meet no other."""
+    """The number of journeys that meet no other."""
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """What a legend explains."""
-        calls = [call for route in self.routes for call in route.calls]
+        """The marks that occur, for the legend."""
+        stops = [stop for route in self.routes for stop in route.stops]
         used = {
             "meet": bool(self.stations),
             "ring": any(band.rows for band in self.bands),
             "bar": any(len(row.columns) > 1 and not row.members for band in self.bands for row in band.rows),
             "count": any(use.count > 1 for band in self.bands for row in band.rows for use in row.uses),
             "apart": len(self.routes) > COLOURS,
-            "dashed": any(call.when for call in calls),
-            "failure": any(call.failed for call in calls),
+            "dashed": any(stop.when for stop in stops),
+            "failure": any(stop.failed for stop in stops),
         }
         return tuple(mark for mark, holds in used.items() if holds)
 
     @property
     def tables(self) -> tuple[PictureTable, ...]:
-        """The lines with their stages, the stations with who meets there, and the enablers beneath."""
+        """Tables of the routes with their stages, of the stations with their journeys, and of the enablers."""
         named = {station.key: self._named(station) for station in self.stations}
         lines = tuple(
             (
                 (NamedThing(route.ref, route.name),),
                 route.customers,
-                tuple(stage for call in route.calls for stage in call.stages),
+                tuple(stage for stop in route.stops for stage in stop.stages),
             )
             for route in self.routes
         )
@@ -100,7 +100,7 @@ class Network:
             PictureTable("table.stations", ("table.stage", "table.meet", "table.failures"), meetings),
             PictureTable("table.beneath", ("table.enabler", "table.stance", "table.used-at"), enablers),
         )
-        return tuple(table for table in tables if table.rows)
+        return tuple(placement for placement in tables if placement.rows)
 
     @staticmethod
     def _named(station: ScoreColumn) -> NamedThing:

@@ -1,63 +1,63 @@
-"""Places a score on a scene: what stands where. Nothing here knows the model."""
+"""Lay out graphs of pictures as scenes: positions of all items. Independent of the model."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from stagebook.pictures.layout.canvas import Canvas
 from stagebook.pictures.layout.columns import place_heads
-from stagebook.pictures.layout.compose import compose
-from stagebook.pictures.layout.grid import MARGIN, Grid, rule
-from stagebook.pictures.layout.iceberg import place_waters
-from stagebook.pictures.layout.journey import StagePlace, place_stages
-from stagebook.pictures.layout.key import make_key
+from stagebook.pictures.layout.compose_scene import compose_scene
+from stagebook.pictures.layout.grid import MARGIN, Grid, make_grids
+from stagebook.pictures.layout.iceberg import place_iceberg
+from stagebook.pictures.layout.journey import SegmentPlace, place_stages
+from stagebook.pictures.layout.legend import make_legend
+from stagebook.pictures.layout.line_of_visibility import place_line_of_visibility
 from stagebook.pictures.layout.rows import place_bands
-from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.stage import place_steps
-from stagebook.pictures.layout.systems import split
-from stagebook.pictures.layout.visibility import place_line_of_visibility
+from stagebook.pictures.layout.wrapping import wrap_columns
 from stagebook.pictures.scene import Scene
-from stagebook.pictures.score import Score, ScoreColumn
+from stagebook.pictures.score_graph import Score, ScoreColumn
 
 EDGE = 6.0
-"""What stays free above and below."""
-BETWEEN = 34.0
-"""From one system to the next."""
+"""Free space above and below, in points."""
+SEGMENT_GAP = 34.0
+"""Distance between the segments of a wrapped picture, in points."""
 
 
-def place(score: Score, id: str) -> Scene:
-    """Lay a score out as a scene of that id."""
-    sheet, systems = Sheet(), split(score)
-    grids = rule(systems)
+def place_score(score: Score, id: str) -> Scene:
+    """Lay out a Score as a scene."""
+    canvas, segments = Canvas(), wrap_columns(score)
+    grids = make_grids(segments)
     columns = {column.key: column for column in score.columns}
     bottom = EDGE
-    for number, (system, grid) in enumerate(zip(systems, grids, strict=True)):
-        where = StagePlace(before=number > 0, after=number < len(systems) - 1)
-        bottom = _place_system(sheet, system, grid, columns, bottom + (BETWEEN if number else 0), where)
+    for number, (segment, grid) in enumerate(zip(segments, grids, strict=True)):
+        place = SegmentPlace(before=number > 0, after=number < len(segments) - 1)
+        bottom = _place_segment(canvas, segment, grid, columns, bottom + (SEGMENT_GAP if number else 0), place)
     width = grids[0].right + MARGIN
-    key = make_key(score.marks, width)
-    return compose(id, score.title, score.description, sheet.all, width, bottom + EDGE, key=key)
+    legend = make_legend(score.marks, width)
+    return compose_scene(id, score.title, score.description, canvas.all, width, bottom + EDGE, legend=legend)
 
 
-def _place_system(
-    sheet: Sheet, score: Score, grid: Grid, columns: Mapping[str, ScoreColumn], top: float, where: StagePlace
+def _place_segment(
+    canvas: Canvas, score: Score, grid: Grid, columns: Mapping[str, ScoreColumn], top: float, place: SegmentPlace
 ) -> float:
-    """Set one system; gives back its lower edge."""
+    """Place one segment; returns its lower edge."""
     met: dict[str, list[str]] = {column.key: [column.key] for column in score.columns}
     for row in score.rows:
         for key in row.columns:
             if key in met:
                 met[key].append(row.key)
     groups = {key: tuple(keys) for key, keys in met.items()}
-    if score.form == "waters":
-        return place_waters(sheet, score, grid, columns, top, groups)
+    if score.form == "iceberg":
+        return place_iceberg(canvas, score, grid, columns, top, groups)
     if score.form == "steps":
-        bottom = place_steps(sheet, score, grid, top, groups, where)
-    elif score.lines == "journeys":
-        bottom = place_heads(sheet, score, grid, top, groups)
+        bottom = place_steps(canvas, score, grid, top, groups, place)
+    elif score.column_kind == "journeys":
+        bottom = place_heads(canvas, score, grid, top, groups)
     else:
-        bottom = place_stages(sheet, score, grid, top, groups, where)
-    start = place_line_of_visibility(sheet, grid, bottom + 13, said=not where.before)
-    bottom = place_bands(sheet, score, grid, columns, start)
+        bottom = place_stages(canvas, score, grid, top, groups, place)
+    start = place_line_of_visibility(canvas, grid, bottom + 13, with_caption=not place.before)
+    bottom = place_bands(canvas, score, grid, columns, start)
     for column in score.columns if score.rows else ():
-        sheet.guide(grid.at[column.key], start, bottom, groups[column.key])
+        canvas.draw_guide(grid.at[column.key], start, bottom, groups[column.key])
     return bottom

@@ -1,40 +1,40 @@
-"""The words at the left edge of the front stage."""
+"""Place the texts at the left edge of the front stage: title, caption and notes."""
 
 from __future__ import annotations
 
+from stagebook.pictures.layout.canvas import Canvas
 from stagebook.pictures.layout.grid import MARGIN, Grid
-from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.layout.stops import OWN, SHARED
 from stagebook.pictures.scene import Ring, Role
-from stagebook.pictures.score import Score
-from stagebook.pictures.text_width import fit, height, line
+from stagebook.pictures.score_graph import Score
+from stagebook.pictures.text_width import fit, height, single_line
 
 CAPTION = 8.25
 
 
-def place_title(sheet: Sheet, words: str, top: float) -> float:
-    """Say which stage this is; gives back the lower edge."""
-    return sheet.write(line(words, CAPTION), MARGIN, top, CAPTION, Role.MUTED)
+def place_title(canvas: Canvas, words: str, top: float) -> float:
+    """Place the title of front or back stage; returns the lower edge."""
+    return canvas.write(single_line(words, CAPTION), MARGIN, top, CAPTION, Role.MUTED)
 
 
-def place_caption(sheet: Sheet, words: str, grid: Grid, top: float) -> float:
-    """Say what stands to the right; gives back the lower edge."""
-    return sheet.write(fit(words, grid.caption, CAPTION, most=3), MARGIN, top, CAPTION, Role.MUTED)
+def place_caption(canvas: Canvas, words: str, grid: Grid, top: float) -> float:
+    """Place a caption for what is to its right; returns the lower edge."""
+    return canvas.write(fit(words, grid.caption, CAPTION, max_lines=3), MARGIN, top, CAPTION, Role.MUTED)
 
 
-def place_notes(sheet: Sheet, score: Score, grid: Grid, top: float) -> float:
-    """Set the notes under each other, each with the mark it is about; gives back the lower edge."""
+def place_notes(canvas: Canvas, score: Score, grid: Grid, top: float) -> float:
+    """Place the notes below each other, each with its mark; returns the lower edge."""
     for note in score.notes:
         middle, x = top + height(1, CAPTION) / 2, MARGIN
         if note.sign == "shared":
-            sheet.items.append(Ring(MARGIN + SHARED + 1, middle, SHARED, stroke=1.6))
+            canvas.items.append(Ring(MARGIN + SHARED + 1, middle, SHARED, stroke=1.6))
             x = MARGIN + 2 * SHARED + 7
         elif note.sign == "failure":
-            sheet.items.append(Ring(MARGIN + 3.4, middle, OWN, Role.FAILURE, Role.FAILURE, 1.6))
+            canvas.items.append(Ring(MARGIN + 3.4, middle, OWN, Role.FAILURE, Role.FAILURE, 1.6))
             x = MARGIN + 11
         elif note.sign == "facade":
-            sheet.items.append(Ring(MARGIN + SHARED + 1, middle, SHARED, fill=Role.INK, stroke=1.6))
+            canvas.items.append(Ring(MARGIN + SHARED + 1, middle, SHARED, fill=Role.INK, stroke=1.6))
             x = MARGIN + 2 * SHARED + 7
-        words = fit(note.text, grid.caption - x + MARGIN, CAPTION, most=6)
-        top = sheet.write(words, x, top, CAPTION, Role.MUTED, title=note.text if words.cut else None) + 5
+        words = fit(note.text, grid.caption - x + MARGIN, CAPTION, max_lines=6)
+        top = canvas.write(words, x, top, CAPTION, Role.MUTED, title=note.text if words.cut else None) + 5
     return top

@@ -1,62 +1,62 @@
-"""The waterline: digital touchpoints above it, and beneath each a line as far down as what it stands on."""
+"""Place the iceberg: digital stages above the waterline, a vertical line per column down to its deepest enabler."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from stagebook.pictures.layout import wording
+from stagebook.pictures.layout import label_text
+from stagebook.pictures.layout.canvas import Canvas
 from stagebook.pictures.layout.caption import place_notes, place_title
 from stagebook.pictures.layout.columns import choose_sizes
 from stagebook.pictures.layout.grid import MARGIN, Grid
 from stagebook.pictures.layout.journey import place_channels
 from stagebook.pictures.layout.rows import place_bands
-from stagebook.pictures.layout.sheet import Sheet
 from stagebook.pictures.scene import Bar, Pill, Ring, Role
-from stagebook.pictures.score import Score, ScoreColumn
-from stagebook.pictures.text_width import fit, height, line, measure
+from stagebook.pictures.score_graph import Score, ScoreColumn
+from stagebook.pictures.text_width import fit, height, measure, single_line
 from stagebook.words import say
 
 Groups = Mapping[str, tuple[str, ...]]
 
 SMALL = 8.0
 FLAG = 7.5
-DEEP = 2.4
-"""The width of the waterline, and of the lines beneath it."""
-THREAD = 1.0
+WATERLINE_WIDTH = 2.4
+"""Widths of the waterline and depth lines, and of depth lines to the unknown band, in points."""
+UNKNOWN_WIDTH = 1.0
 UNKNOWN = "unknown"
-"""The key of the band of what nobody has recorded."""
+"""The key of the band of enablers without recorded automation."""
 
 
-def place_waters(
-    sheet: Sheet, score: Score, grid: Grid, columns: Mapping[str, ScoreColumn], top: float, groups: Groups
+def place_iceberg(
+    canvas: Canvas, score: Score, grid: Grid, columns: Mapping[str, ScoreColumn], top: float, groups: Groups
 ) -> float:
-    """Set the whole picture; gives back its lower edge."""
-    below = place_title(sheet, say("score.front-stage"), top)
-    noted = place_notes(sheet, score, grid, below + 4)
-    y = _place_spans(sheet, score, grid, top)
-    y = _place_names(sheet, score, grid, y, groups)
-    y = place_channels(sheet, score.columns, grid, y, groups)
-    y = max(_place_flags(sheet, score, grid, y + 6, groups), noted) + 10
-    start = _place_waterline(sheet, grid, y)
-    bottom = place_bands(sheet, score, grid, columns, start) + 6
+    """Place the whole picture; returns its lower edge."""
+    below = place_title(canvas, say("score.front-stage"), top)
+    noted = place_notes(canvas, score, grid, below + 4)
+    y = _place_spans(canvas, score, grid, top)
+    y = _place_names(canvas, score, grid, y, groups)
+    y = place_channels(canvas, score.columns, grid, y, groups)
+    y = max(_place_flags(canvas, score, grid, y + 6, groups), noted) + 10
+    start = _place_waterline(canvas, grid, y)
+    bottom = place_bands(canvas, score, grid, columns, start) + 6
     wide = grid.right + MARGIN
-    sheet.under.insert(0, Pill(wide / 2, (y + bottom) / 2, wide, bottom - y, fill=Role.WATER_TINT, rounded=False))
-    _place_depths(sheet, score, grid, y, groups)
+    canvas.background.insert(0, Pill(wide / 2, (y + bottom) / 2, wide, bottom - y, fill=Role.WATER_TINT, rounded=False))
+    _place_depth_lines(canvas, score, grid, y, groups)
     return bottom
 
 
-def _place_spans(sheet: Sheet, score: Score, grid: Grid, top: float) -> float:
-    """Set the names of journeys over a bracket of their stages."""
+def _place_spans(canvas: Canvas, score: Score, grid: Grid, top: float) -> float:
+    """Place journey names over brackets of their stages; returns the lower edge."""
     bottom = top
     fitted = []
     for span in score.spans:
         here = [grid.at[key] for key in span.columns]
         left, right = here[0] - grid.pitch * 0.46, here[-1] + grid.pitch * 0.46
-        fitted.append((span, left, right, fit(span.name, right - left, SMALL, most=3)))
+        fitted.append((span, left, right, fit(span.name, right - left, SMALL, max_lines=3)))
     foot = top + max((height(len(words.lines), SMALL) for *_, words in fitted), default=0)
     for span, left, right, words in fitted:
         y = foot - height(len(words.lines), SMALL)
-        sheet.write(
+        canvas.write(
             words,
             (left + right) / 2,
             y,
@@ -67,19 +67,21 @@ def _place_spans(sheet: Sheet, score: Score, grid: Grid, top: float) -> float:
             title=span.name if words.cut else None,
             name=span.name,
         )
-        sheet.items.append(Bar(left, foot + 3, right, foot + 3, 1.2, Role.FAINT))
+        canvas.items.append(Bar(left, foot + 3, right, foot + 3, 1.2, Role.FAINT))
         bottom = foot + 9
     return bottom
 
 
-def _place_names(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups) -> float:
+def _place_names(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups) -> float:
     sizes = choose_sizes(grid, score.columns)
-    names = {column.key: fit(column.name, grid.room, sizes.name, "bold", sizes.name_lines) for column in score.columns}
+    names = {
+        column.key: fit(column.name, grid.text_width, sizes.name, "bold", sizes.name_lines) for column in score.columns
+    }
     foot = top + max(height(len(name.lines), sizes.name) for name in names.values())
     bottoms = [foot]
     for column in score.columns:
         name, x, group = names[column.key], grid.at[column.key], groups[column.key]
-        y = sheet.write(
+        y = canvas.write(
             name,
             x,
             foot - height(len(name.lines), sizes.name),
@@ -88,29 +90,29 @@ def _place_names(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Gro
             weight="bold",
             to=column.ref,
             title=column.name if name.cut else None,
-            name=wording.name_column(column),
+            name=label_text.name_column(column),
             group=group,
         )
-        for text in (column.beside, column.purpose):
-            words = fit(text, grid.room, SMALL, most=2)
+        for text in (column.qualifier, column.purpose):
+            words = fit(text, grid.text_width, SMALL, max_lines=2)
             title = text if words.cut else None
-            y = sheet.write(words, x, y + 1, SMALL, Role.MUTED, align="middle", title=title, group=group)
+            y = canvas.write(words, x, y + 1, SMALL, Role.MUTED, align="middle", title=title, group=group)
         bottoms.append(y)
     return max(bottoms)
 
 
-def _place_flags(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups) -> float:
-    """Set a flag on what is a façade."""
+def _place_flags(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups) -> float:
+    """Place a flag on each façade; returns the lower edge."""
     if not any(column.facades for column in score.columns):
         return top - 6
     tall = height(1, FLAG) + 4
     for column in score.columns:
         if column.facades:
-            words = wording.flag(column)
-            wide = min(max(measure(words, FLAG, "bold") + 12, 40), grid.room)
+            words = label_text.facade_flag(column)
+            wide = min(max(measure(words, FLAG, "bold") + 12, 40), grid.text_width)
             x = grid.at[column.key]
-            sheet.take(x - wide / 2, top, x + wide / 2, top + tall)
-            sheet.items.append(
+            canvas.reserve(x - wide / 2, top, x + wide / 2, top + tall)
+            canvas.items.append(
                 Pill(
                     x,
                     top + tall / 2,
@@ -121,29 +123,29 @@ def _place_flags(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Gro
                     Role.INK,
                     weight="bold",
                     size=FLAG,
-                    title=wording.explain_facade(column),
+                    title=label_text.explain_facade(column),
                     group=groups[column.key],
                 )
             )
     return top + tall
 
 
-def _place_waterline(sheet: Sheet, grid: Grid, y: float) -> float:
-    sheet.items.append(Bar(0, y, grid.right + MARGIN, y, DEEP, Role.WATER))
-    bottom = sheet.write(line(say("iceberg.waterline"), 7.5), MARGIN, y + 5, 7.5, Role.MUTED)
+def _place_waterline(canvas: Canvas, grid: Grid, y: float) -> float:
+    canvas.items.append(Bar(0, y, grid.right + MARGIN, y, WATERLINE_WIDTH, Role.WATER))
+    bottom = canvas.write(single_line(say("iceberg.waterline"), 7.5), MARGIN, y + 5, 7.5, Role.MUTED)
     return bottom + 9
 
 
-def _place_depths(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups) -> None:
-    """Draw a line from the water down to the deepest ring of each column, a thread to what nobody has recorded."""
+def _place_depth_lines(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups) -> None:
+    """Draw a line from the waterline to the deepest ring of each column, thinner down to the unknown band."""
     unknown = {row.key for band in score.bands if band.key == UNKNOWN for row in band.rows}
     rings: dict[str, dict[bool, float]] = {column.key: {True: top, False: top} for column in score.columns}
-    for item in sheet.items:
+    for item in canvas.items:
         if isinstance(item, (Ring, Pill)) and len(item.group) == 2 and item.group[1] in rings:
             rings[item.group[1]][item.group[0] in unknown] = item.y
     for column in score.columns:
         x, group = grid.at[column.key], groups[column.key]
         known, deepest = rings[column.key][False], rings[column.key][True]
-        sheet.guide(x, top, known, group, DEEP, Role.WATER)
+        canvas.draw_guide(x, top, known, group, WATERLINE_WIDTH, Role.WATER)
         if deepest > known:
-            sheet.guide(x, known, deepest, group, THREAD, Role.WATER)
+            canvas.draw_guide(x, known, deepest, group, UNKNOWN_WIDTH, Role.WATER)

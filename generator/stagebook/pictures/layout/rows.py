@@ -1,4 +1,4 @@
-"""The back stage: bands of rows, each a name, a bar from first to last and a ring at every use."""
+"""Place the back stage: bands of rows, each a name, a bar from first to last use, and a ring at every use."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from stagebook.pictures.layout import wording
+from stagebook.pictures.layout import label_text
+from stagebook.pictures.layout.canvas import Canvas
 from stagebook.pictures.layout.caption import CAPTION
 from stagebook.pictures.layout.grid import (
     APART,
@@ -18,30 +19,29 @@ from stagebook.pictures.layout.grid import (
     NAME_SHARE,
     NOTE,
     Grid,
-    heading,
+    fit_heading,
+    fit_stance,
+    fit_suggestion,
     label_font,
-    stance_beside,
-    suggested,
 )
-from stagebook.pictures.layout.marks import STANCE_PAINT
-from stagebook.pictures.layout.sheet import Sheet
+from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
 from stagebook.pictures.scene import Bar, Pill, Ring, Role
-from stagebook.pictures.score import DEPENDENCIES, ENABLERS, Band, How, Row, RowUse, Score, ScoreColumn
-from stagebook.pictures.text_width import fit, fit_tail, height, line, measure
+from stagebook.pictures.score_graph import DEPENDENCIES, ENABLERS, Band, Row, RowUse, Score, ScoreColumn, UseKind
+from stagebook.pictures.text_width import fit, fit_tail, height, measure, single_line
 from stagebook.source import Ref
 from stagebook.words import number, say
 
-DENSE = 22
-"""Past so many rows they stand a little closer."""
-THREAD = 1.2
-"""What is left of a bar where it passes what does not use it."""
-BETWEEN = 14.0
-"""From one band to the next."""
+CLOSE_ROWS = 22
+"""Past so many rows their distance is smaller."""
+SKIP_WIDTH = 1.2
+"""Width of a bar over steps that do not use the enabler, in points."""
+BAND_GAP = 14.0
+"""Distance of bands, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowSize:
-    """How large the rows of a band are."""
+    """Sizes of the rows of a band, in points."""
 
     step: float
     radius: float
@@ -51,151 +51,157 @@ class RowSize:
 
 NORMAL, CLOSE, STRONG = RowSize(19.5, 5.3, 2.3, 3.8), RowSize(17.5, 4.9, 2.2, 3.4), RowSize(27, 6.6, 2.9, 5.2)
 DEEP, DEEP_CLOSE = RowSize(19.5, 5.5, 2.3, 7), RowSize(17.5, 5.1, 2.2, 6.4)
-"""Under steps, where how deep an enabler runs is the point."""
+"""Sizes under steps, with wider bars: they show how many stages an enabler serves."""
 
 
 @dataclass(frozen=True, slots=True)
-class RowGround:
-    """What all rows of a system are placed by."""
+class RowContext:
+    """The arguments that all functions of this module share."""
 
-    sheet: Sheet
+    canvas: Canvas
     grid: Grid
     score: Score
     here: frozenset[str]
-    """The columns of this system."""
+    """The column keys of this segment."""
     columns: Mapping[str, ScoreColumn]
-    """Those of all systems."""
+    """The columns of all segments, by key."""
 
 
-def place_bands(sheet: Sheet, score: Score, grid: Grid, columns: Mapping[str, ScoreColumn], top: float) -> float:
-    """Set all bands beneath each other; gives back the lower edge of the last."""
+def place_bands(canvas: Canvas, score: Score, grid: Grid, columns: Mapping[str, ScoreColumn], top: float) -> float:
+    """Place all bands below each other; returns the lower edge."""
     here = frozenset(column.key for column in score.columns)
-    ground = RowGround(sheet, grid, score, here, columns)
-    usual, close = (DEEP, DEEP_CLOSE) if score.form == "steps" else (NORMAL, CLOSE)
-    usual = close if len(score.rows) > DENSE else usual
+    context = RowContext(canvas, grid, score, here, columns)
+    size, close = (DEEP, DEEP_CLOSE) if score.form == "steps" else (NORMAL, CLOSE)
+    size = close if len(score.rows) > CLOSE_ROWS else size
     y = top
     for band in score.bands:
-        y = _place_band(ground, band, y, STRONG if band.strong else usual) + BETWEEN
-    return y - BETWEEN if score.bands else _place_none(sheet, y)
+        y = _place_band(context, band, y, STRONG if band.strong else size) + BAND_GAP
+    return y - BAND_GAP if score.bands else _place_no_enablers(canvas, y)
 
 
-def _place_none(sheet: Sheet, top: float) -> float:
-    return sheet.write(line(say("score.no-enablers"), CAPTION), MARGIN, top, CAPTION, Role.MUTED)
+def _place_no_enablers(canvas: Canvas, top: float) -> float:
+    return canvas.write(single_line(say("score.no-enablers"), CAPTION), MARGIN, top, CAPTION, Role.MUTED)
 
 
-def _place_band(ground: RowGround, band: Band, top: float, size: RowSize) -> float:
-    sheet, y = ground.sheet, top
+def _place_band(context: RowContext, band: Band, top: float, size: RowSize) -> float:
+    canvas, y = context.canvas, top
     if band.heading:
-        role = STANCE_PAINT[band.stance].words if band.stance else Role.MUTED
-        y = sheet.write(heading(band), MARGIN, y, HEADING, role, weight="bold") + 3
-        sheet.under.append(Bar(MARGIN, y, ground.grid.right, y, 1, Role.RULE))
+        role = STANCE_COLOURS[band.stance].words if band.stance else Role.MUTED
+        y = canvas.write(fit_heading(band), MARGIN, y, HEADING, role, weight="bold") + 3
+        canvas.background.append(Bar(MARGIN, y, context.grid.right, y, 1, Role.RULE))
         y += 5
     for row in band.rows:
-        _place_row(ground, row, band, y, size)
+        _place_row(context, row, band, y, size)
         y += size.step
-    return _place_foot(sheet, band, y)
+    return _place_foot(canvas, band, y)
 
 
-def _place_row(ground: RowGround, row: Row, band: Band, top: float, size: RowSize) -> None:
-    sheet, grid = ground.sheet, ground.grid
+def _place_row(context: RowContext, row: Row, band: Band, top: float, size: RowSize) -> None:
+    canvas, grid = context.canvas, context.grid
     y = top + size.step / 2
     if band.strong:
         wide = grid.right - MARGIN
-        tint = STANCE_PAINT[row.stance].tint
-        sheet.under.append(Pill(MARGIN + wide / 2, y, wide, size.step - 1, fill=tint, group=(row.key,)))
-    _place_bar(ground, row, y, size)
+        tint = STANCE_COLOURS[row.stance].tint
+        canvas.background.append(Pill(MARGIN + wide / 2, y, wide, size.step - 1, fill=tint, group=(row.key,)))
+    _place_bar(context, row, y, size)
     for use in row.uses:
-        if use.column in ground.here:
-            _place_use(ground, row, use, y, size)
-    _place_name(ground, row, band, y)
-    _place_notes(ground, row, band, y)
+        if use.column in context.here:
+            _place_use(context, row, use, y, size)
+    _place_name(context, row, band, y)
+    _place_notes(context, row, band, y)
 
 
-def _place_notes(ground: RowGround, row: Row, band: Band, y: float) -> None:
-    """Set at the right what a row causes, and before that what the journeys suggest for it."""
-    edge = ground.grid.right - (INSET if band.strong else 0)
+def _place_notes(context: RowContext, row: Row, band: Band, y: float) -> None:
+    """Place the failure demand at the right edge, and the suggested stance left of it."""
+    edge = context.grid.right - (INSET if band.strong else 0)
     top = y - height(1, NOTE) / 2
-    words = line(wording.note(row), NOTE)
-    ground.sheet.write(words, edge, top, NOTE, Role.FAILURE_TEXT, align="right", group=(row.key,))
+    words = single_line(label_text.failure_note(row), NOTE)
+    context.canvas.write(words, edge, top, NOTE, Role.FAILURE_TEXT, align="right", group=(row.key,))
     edge -= words.width + APART * 2 if words.lines else 0
-    role = STANCE_PAINT[row.suggests].words if row.suggests else Role.MUTED
-    ground.sheet.write(suggested(row, band), edge, top, NOTE, role, align="right", group=(row.key,))
+    role = STANCE_COLOURS[row.suggests].words if row.suggests else Role.MUTED
+    context.canvas.write(fit_suggestion(row, band), edge, top, NOTE, role, align="right", group=(row.key,))
 
 
-def _place_name(ground: RowGround, row: Row, band: Band, y: float) -> None:
-    sheet, grid = ground.sheet, ground.grid
+def _place_name(context: RowContext, row: Row, band: Band, y: float) -> None:
+    canvas, grid = context.canvas, context.grid
     size, weight = label_font(band)
-    stance = stance_beside(row, band)
+    stance = fit_stance(row, band)
     group = (row.key, *row.columns)
     x = MARGIN + (INSET if band.strong else 0)
     end = MARGIN + grid.labels
-    room = end - x - (stance.width + APART if stance.lines else 0)
-    share = room * NAME_SHARE if row.beside else room
+    max_width = end - x - (stance.width + APART if stance.lines else 0)
+    share = max_width * NAME_SHARE if row.qualifier else max_width
     name = fit(row.name, share, size, weight)
     if name.cut and band.strong:
-        # What the picture is about is named in full, if need be smaller and in two lines.
+        # The name of the picture's own enabler is shown in full, smaller and on two lines if needed.
         size = LABEL
         name = fit(row.name, share, size, weight, 2)
-    aside = fit_tail(row.beside, room - name.width - APART, BESIDE)
-    whole = wording.members(row) if row.members else row.name
-    sheet.write(
+    qualifier = fit_tail(row.qualifier, max_width - name.width - APART, BESIDE)
+    title = label_text.list_members(row) if row.members else row.name
+    canvas.write(
         name,
         x,
         y - height(len(name.lines), size) / 2,
         size,
         weight=weight,
         to=row.ref,
-        title=whole if name.cut or row.members else None,
-        name=wording.name_row(row, ground.columns, ground.score),
+        title=title if name.cut or row.members else None,
+        name=label_text.name_row(row, context.columns, context.score),
         group=group,
     )
     top = y - height(1, BESIDE) / 2
-    sheet.write(
-        aside, x + name.width + APART, top, BESIDE, Role.MUTED, title=row.beside if aside.cut else None, group=group
+    canvas.write(
+        qualifier,
+        x + name.width + APART,
+        top,
+        BESIDE,
+        Role.MUTED,
+        title=row.qualifier if qualifier.cut else None,
+        group=group,
     )
-    sheet.write(stance, end, top, BESIDE, STANCE_PAINT[row.stance].words, align="right", group=group)
+    canvas.write(stance, end, top, BESIDE, STANCE_COLOURS[row.stance].words, align="right", group=group)
 
 
-def _place_bar(ground: RowGround, row: Row, y: float, size: RowSize) -> None:
-    """From the first use to the last. A row of several enablers has none: no one of them runs so far."""
-    grid, mark = ground.grid, STANCE_PAINT[row.stance].mark
-    places = [grid.at[use.column] for use in row.uses if use.how is not How.INDIRECT]
+def _place_bar(context: RowContext, row: Row, y: float, size: RowSize) -> None:
+    """Draw the bar from the first use to the last. A grouped row has none: no single enabler reaches so far."""
+    grid, mark = context.grid, STANCE_COLOURS[row.stance].mark
+    places = [grid.at[use.column] for use in row.uses if use.kind is not UseKind.INDIRECT]
     if row.throughout:
         places = list(grid.edges)
-    if row.members or not places or not ground.here or ground.score.form == "waters":
+    if row.members or not places or not context.here or context.score.form == "iceberg":
         return
-    if ground.score.form in ("steps", "clusters") and not row.throughout:
-        _place_parts(ground, row, y, size)
+    if context.score.form in ("steps", "clusters") and not row.throughout:
+        _place_bar_segments(context, row, y, size)
         return
     start, end = max(min(places), grid.edges[0]), min(max(places), grid.edges[1])
     if end > start:
-        ground.sheet.items.append(Bar(start, y, end, y, size.bar, mark, group=(row.key,)))
+        context.canvas.items.append(Bar(start, y, end, y, size.bar, mark, group=(row.key,)))
 
 
-def _place_parts(ground: RowGround, row: Row, y: float, size: RowSize) -> None:
-    """A bar from neighbour to neighbour; a thread where steps are skipped, and nothing over who does not share."""
-    grid, order = ground.grid, list(ground.columns)
+def _place_bar_segments(context: RowContext, row: Row, y: float, size: RowSize) -> None:
+    """Draw the bar between neighbouring uses only; under steps a thin line over skipped ones."""
+    grid, order = context.grid, list(context.columns)
     used = set(row.columns)
     for one, other in pairwise(key for key in order if key in used):
         start, end = max(grid.at[one], grid.edges[0]), min(grid.at[other], grid.edges[1])
         neighbours = order.index(other) - order.index(one) == 1
-        if end > start and (neighbours or ground.score.form == "steps"):
-            width = size.bar if neighbours else THREAD
-            mark = STANCE_PAINT[row.stance].mark
-            ground.sheet.items.append(Bar(start, y, end, y, width, mark, group=(row.key,)))
+        if end > start and (neighbours or context.score.form == "steps"):
+            width = size.bar if neighbours else SKIP_WIDTH
+            mark = STANCE_COLOURS[row.stance].mark
+            context.canvas.items.append(Bar(start, y, end, y, width, mark, group=(row.key,)))
 
 
-def _place_use(ground: RowGround, row: Row, use: RowUse, y: float, size: RowSize) -> None:
-    mark, x, group = STANCE_PAINT[row.stance], ground.grid.at[use.column], (row.key, use.column)
-    if use.how is How.INDIRECT:
-        # Its edge is the page's, so that it shows on a bar that runs by.
-        ground.sheet.items.append(Ring(x, y, 3.2, Role.PAGE, mark.mark, 1.4, group=group))
+def _place_use(context: RowContext, row: Row, use: RowUse, y: float, size: RowSize) -> None:
+    mark, x, group = STANCE_COLOURS[row.stance], context.grid.at[use.column], (row.key, use.column)
+    if use.kind is UseKind.INDIRECT:
+        # An edge in the colour of the page separates it from a bar behind it.
+        context.canvas.items.append(Ring(x, y, 3.2, Role.PAGE, mark.mark, 1.4, group=group))
     elif use.count > 1:
-        words, solid = number(use.count), use.how is How.FACADE
+        words, solid = number(use.count), use.kind is UseKind.FACADE
         wide = max(18.0, measure(words, 8, "bold") + 9)
-        ground.sheet.take(x - wide / 2, y - 6.5, x + wide / 2, y + 6.5)
-        title = wording.explain(row, use, ground.columns[use.column])
-        ground.sheet.items.append(
+        context.canvas.reserve(x - wide / 2, y - 6.5, x + wide / 2, y + 6.5)
+        title = label_text.explain_count(row, use, context.columns[use.column])
+        context.canvas.items.append(
             Pill(
                 x,
                 y,
@@ -213,26 +219,26 @@ def _place_use(ground: RowGround, row: Row, use: RowUse, y: float, size: RowSize
             )
         )
     else:
-        fill = mark.mark if use.how is How.FACADE else Role.PAGE
-        ground.sheet.items.append(Ring(x, y, size.radius, mark.mark, fill, size.stroke, group=group))
+        fill = mark.mark if use.kind is UseKind.FACADE else Role.PAGE
+        context.canvas.items.append(Ring(x, y, size.radius, mark.mark, fill, size.stroke, group=group))
 
 
-def _place_foot(sheet: Sheet, band: Band, top: float) -> float:
-    """Set what has no row: how many are used only indirectly, how many not at all, how many found no place."""
-    said: list[tuple[str, Ref]] = []
+def _place_foot(canvas: Canvas, band: Band, top: float) -> float:
+    """Place the numbers of enablers without a row: left out, used only indirectly, unused. Returns the lower edge."""
+    notes: list[tuple[str, Ref]] = []
     for key, count, to in (
         ("score.more-rows", band.more, DEPENDENCIES),
         ("score.beneath", band.beneath, DEPENDENCIES),
         ("score.unused", band.unused, ENABLERS),
     ):
         if count:
-            said.append((say(key if band.rows or said else f"{key}-alone", count), to))
-    x, y = MARGIN, top + (3 if said else 0)
+            notes.append((say(key if band.rows or notes else f"{key}-alone", count), to))
+    x, y = MARGIN, top + (3 if notes else 0)
     bottom = y
-    for text, to in said:
-        words = line(text, CAPTION)
+    for text, to in notes:
+        words = single_line(text, CAPTION)
         name = f"{text}: {band.heading}" if band.heading else text
-        bottom = sheet.write(words, x, y, CAPTION, Role.MUTED, to=to, name=name)
+        bottom = canvas.write(words, x, y, CAPTION, Role.MUTED, to=to, name=name)
         x += words.width + 10
-    sheet.write(line(wording.causing(band), CAPTION), x, y, CAPTION, Role.FAILURE_TEXT)
+    canvas.write(single_line(label_text.unlisted_failures(band), CAPTION), x, y, CAPTION, Role.FAILURE_TEXT)
     return bottom

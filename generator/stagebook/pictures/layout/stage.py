@@ -1,4 +1,4 @@
-"""The front stage of one long path: its stages as steps, each handed over to the next one to the right below."""
+"""Place the front stage of a long path: its stages as steps descending to the right, connected to the next."""
 
 from __future__ import annotations
 
@@ -6,33 +6,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from stagebook.pictures.layout import wording
+from stagebook.pictures.layout import label_text
+from stagebook.pictures.layout.canvas import Canvas
 from stagebook.pictures.layout.caption import place_caption, place_notes, place_title
-from stagebook.pictures.layout.columns import keep_words
+from stagebook.pictures.layout.columns import shrink_for_words
 from stagebook.pictures.layout.grid import Grid
-from stagebook.pictures.layout.journey import SMALL, StagePlace, title_of
-from stagebook.pictures.layout.sheet import Sheet
+from stagebook.pictures.layout.journey import SMALL, SegmentPlace, front_stage_title
 from stagebook.pictures.scene import Bar, Pill, Ring, Role
-from stagebook.pictures.score import Score, ScoreColumn, Span
+from stagebook.pictures.score_graph import Score, ScoreColumn, Span
 from stagebook.pictures.text_width import Fitted, fit, height
 from stagebook.words import say
 
-WIDE = 0.92
-"""A step's share of its column."""
-DROP = 210.0
-"""How far all steps together go down, if that is enough for each."""
-PAD = 9.0
+STEP_SHARE = 0.92
+"""Width of a step as a share of its column."""
+TOTAL_DROP = 210.0
+"""Height of all steps together in points, if that suffices."""
+PADDING = 9.0
 DOT, CORNER = 3.4, 11.0
-"""The mark of a step where customers are failed, and how far from its right edge it stands."""
+"""Radius of the failure mark of a step, and its distance from the right edge, in points."""
 ELBOW = 8.0
-"""How far from its right edge a step hands over."""
+"""Distance of the connecting line from the right edge of a step, in points."""
 
 Groups = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Tread:
-    """One step in its place."""
+class PlacedStep:
+    """A step with its position and size, in points."""
 
     column: ScoreColumn
     name: Fitted
@@ -54,54 +54,54 @@ class Tread:
         return self.y + self.tall / 2
 
 
-def place_steps(sheet: Sheet, score: Score, grid: Grid, top: float, groups: Groups, where: StagePlace) -> float:
-    """Set what stands above the line of visibility; gives back its lower edge."""
+def place_steps(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups, segment: SegmentPlace) -> float:
+    """Place all above the line of visibility; returns the lower edge."""
     size = 10.0 if grid.pitch >= 92 else 9.0 if grid.pitch >= 75 else 8.25
-    size = keep_words(size, (column.name for column in score.columns), grid.pitch * WIDE - PAD)
-    treads = list(_treads(score.columns, grid, top, size))
-    below = _place_left(sheet, score, grid, treads, top, where)
-    for tread in treads:
-        _place_tread(sheet, tread, size, groups[tread.column.key])
-    _hand_over(sheet, treads, where)
-    bottom = max(treads[-1].bottom, below, *_place_failures(sheet, treads, groups)) + 8
-    bottom = _place_spans(sheet, score.spans, grid, bottom + 4, with_customers=_differ(score.spans))
-    for tread in treads:
-        sheet.guide(tread.x, tread.bottom, bottom + 13, groups[tread.column.key])
+    size = shrink_for_words(size, (column.name for column in score.columns), grid.pitch * STEP_SHARE - PADDING)
+    steps = list(_place_in_grid(score.columns, grid, top, size))
+    below = _place_left(canvas, score, grid, steps, top, segment)
+    for step in steps:
+        _place_step(canvas, step, size, groups[step.column.key])
+    _connect_steps(canvas, steps, segment)
+    bottom = max(steps[-1].bottom, below, *_place_failures(canvas, steps, groups)) + 8
+    bottom = _place_spans(canvas, score.spans, grid, bottom + 4, with_customers=_have_different_customers(score.spans))
+    for step in steps:
+        canvas.draw_guide(step.x, step.bottom, bottom + 13, groups[step.column.key])
     return bottom
 
 
-def _treads(columns: Sequence[ScoreColumn], grid: Grid, top: float, size: float) -> Iterator[Tread]:
-    wide = grid.pitch * WIDE
+def _place_in_grid(columns: Sequence[ScoreColumn], grid: Grid, top: float, size: float) -> Iterator[PlacedStep]:
+    wide = grid.pitch * STEP_SHARE
     lines = 4
-    names = [fit(wording.head(column), wide - PAD, size, "bold", lines) for column in columns]
-    tall = height(max(len(name.lines) for name in names), size) + PAD
-    step = max(tall / 2 + 7, min(tall + 8, DROP / max(len(columns) - 1, 1)))
+    names = [fit(label_text.numbered_name(column), wide - PADDING, size, "bold", lines) for column in columns]
+    tall = height(max(len(name.lines) for name in names), size) + PADDING
+    step = max(tall / 2 + 7, min(tall + 8, TOTAL_DROP / max(len(columns) - 1, 1)))
     for number, (column, name) in enumerate(zip(columns, names, strict=True)):
-        yield Tread(column, name, grid.at[column.key], top + tall / 2 + number * step, wide, tall)
+        yield PlacedStep(column, name, grid.at[column.key], top + tall / 2 + number * step, wide, tall)
 
 
 def _place_left(
-    sheet: Sheet, score: Score, grid: Grid, treads: Sequence[Tread], top: float, where: StagePlace
+    canvas: Canvas, score: Score, grid: Grid, steps: Sequence[PlacedStep], top: float, segment: SegmentPlace
 ) -> float:
-    """Whose path it is, and what else there is to say of it; gives back the lower edge."""
-    below = place_title(sheet, title_of(score, where), top) + 3
-    if score.customers and not _differ(score.spans):
-        whose = say("score.for", names=wording.listed(score.customers))
-        below = place_caption(sheet, whose, grid, below)
-    return place_notes(sheet, score, grid, below + 4) if treads else below
+    """Place title, customers and notes at the left; returns the lower edge."""
+    below = place_title(canvas, front_stage_title(score, segment), top) + 3
+    if score.customers and not _have_different_customers(score.spans):
+        whose = say("score.for", names=label_text.list_names(score.customers))
+        below = place_caption(canvas, whose, grid, below)
+    return place_notes(canvas, score, grid, below + 4) if steps else below
 
 
-def _place_tread(sheet: Sheet, tread: Tread, size: float, group: tuple[str, ...]) -> None:
-    column = tread.column
+def _place_step(canvas: Canvas, step: PlacedStep, size: float, group: tuple[str, ...]) -> None:
+    column = step.column
     border = Role.FAILURE if column.failed else Role.INK
-    sheet.take(tread.left, tread.y - tread.tall / 2, tread.right, tread.bottom)
-    sheet.items.append(
+    canvas.reserve(step.left, step.y - step.tall / 2, step.right, step.bottom)
+    canvas.items.append(
         Pill(
-            tread.x,
-            tread.y,
-            tread.wide,
-            tread.tall,
-            tread.name.text,
+            step.x,
+            step.y,
+            step.wide,
+            step.tall,
+            step.name.text,
             Role.FAILURE_TEXT if column.failed else Role.INK,
             Role.FAILURE_TINT if column.failed else Role.PAGE,
             border,
@@ -110,56 +110,58 @@ def _place_tread(sheet: Sheet, tread: Tread, size: float, group: tuple[str, ...]
             weight="bold",
             size=size,
             to=column.ref,
-            title=column.name if tread.name.cut else None,
-            name=wording.name_column(column),
+            title=column.name if step.name.cut else None,
+            name=label_text.name_column(column),
             group=group,
         )
     )
     if column.failed:
-        # Where there is no red, a filled dot at the corner still tells it from others.
-        x, y = tread.right - CORNER, tread.y - tread.tall / 2
-        sheet.items.append(Ring(x, y, DOT, Role.PAGE, Role.FAILURE, 1.2, group=group))
+        # A filled dot at the corner marks the failure without colour.
+        x, y = step.right - CORNER, step.y - step.tall / 2
+        canvas.items.append(Ring(x, y, DOT, Role.PAGE, Role.FAILURE, 1.2, group=group))
 
 
-def _hand_over(sheet: Sheet, treads: Sequence[Tread], where: StagePlace) -> None:
-    """Draw from the lower edge of each step to the left edge of the next."""
-    for one, other in pairwise(treads):
-        x = one.right - ELBOW
-        sheet.items.append(Bar(x, one.bottom, x, other.y + 1.1, 2.2))
-        sheet.items.append(Bar(x, other.y, other.left, other.y, 2.2))
-    if where.before:
-        sheet.items.append(Bar(treads[0].left - ELBOW, treads[0].y, treads[0].left, treads[0].y, 2.2))
-    if where.after:
-        x = treads[-1].right - ELBOW
-        sheet.items.append(Bar(x, treads[-1].bottom, x, treads[-1].bottom + ELBOW, 2.2))
+def _connect_steps(canvas: Canvas, steps: Sequence[PlacedStep], segment: SegmentPlace) -> None:
+    """Draw lines from the lower edge of each step to the left edge of the next."""
+    for upper, lower in pairwise(steps):
+        x = upper.right - ELBOW
+        canvas.items.append(Bar(x, upper.bottom, x, lower.y + 1.1, 2.2))
+        canvas.items.append(Bar(x, lower.y, lower.left, lower.y, 2.2))
+    if segment.before:
+        canvas.items.append(Bar(steps[0].left - ELBOW, steps[0].y, steps[0].left, steps[0].y, 2.2))
+    if segment.after:
+        x = steps[-1].right - ELBOW
+        canvas.items.append(Bar(x, steps[-1].bottom, x, steps[-1].bottom + ELBOW, 2.2))
 
 
-def _place_failures(sheet: Sheet, treads: Sequence[Tread], groups: Groups) -> Iterator[float]:
-    """Set beneath each step how often customers are failed there, beside what it hands over; gives back lower edges."""
-    for tread in treads:
-        column = tread.column
+def _place_failures(canvas: Canvas, steps: Sequence[PlacedStep], groups: Groups) -> Iterator[float]:
+    """Place the failure demand below each step; yields the lower edges."""
+    for step in steps:
+        column = step.column
         if column.failed:
-            words = fit(wording.failures(column) or say("score.fails"), tread.wide - 2 * ELBOW, SMALL, most=4)
-            left, group = tread.left + 2, groups[column.key]
-            yield sheet.write(words, left, tread.bottom + 3, SMALL, Role.FAILURE_TEXT, group=group)
+            words = fit(
+                label_text.column_failures(column) or say("score.fails"), step.wide - 2 * ELBOW, SMALL, max_lines=4
+            )
+            left, group = step.left + 2, groups[column.key]
+            yield canvas.write(words, left, step.bottom + 3, SMALL, Role.FAILURE_TEXT, group=group)
 
 
-def _differ(spans: Sequence[Span]) -> bool:
-    """Whether the journeys are for different customers; else these are named once."""
+def _have_different_customers(spans: Sequence[Span]) -> bool:
+    """Whether the journeys are for different customers."""
     return len({span.customers for span in spans}) > 1
 
 
-def _place_spans(sheet: Sheet, spans: Sequence[Span], grid: Grid, top: float, *, with_customers: bool) -> float:
-    """Set a bracket over the columns of each journey, its name beneath."""
+def _place_spans(canvas: Canvas, spans: Sequence[Span], grid: Grid, top: float, *, with_customers: bool) -> float:
+    """Place a bracket with the name of each journey under its columns; returns the lower edge."""
     bottoms = [top - 4]
     for span in spans:
         here = [grid.at[key] for key in span.columns if grid.first <= grid.at[key] <= grid.last]
         if not here:
             continue
         left, right = here[0] - grid.pitch * 0.42, here[-1] + grid.pitch * 0.42
-        sheet.items.append(Bar(left, top, right, top, 1.4))
+        canvas.items.append(Bar(left, top, right, top, 1.4))
         name = fit(span.name, right - left, 9, "bold", 3)
-        y = sheet.write(
+        y = canvas.write(
             name,
             (left + right) / 2,
             top + 4,
@@ -170,8 +172,8 @@ def _place_spans(sheet: Sheet, spans: Sequence[Span], grid: Grid, top: float, *,
             title=span.name if name.cut else None,
             name=span.name,
         )
-        words = wording.listed(span.customers) if with_customers else ""
-        whose = fit(words, right - left, SMALL, most=2)
+        words = label_text.list_names(span.customers) if with_customers else ""
+        whose = fit(words, right - left, SMALL, max_lines=2)
         title = words if whose.cut else None
-        bottoms.append(sheet.write(whose, (left + right) / 2, y, SMALL, Role.MUTED, align="middle", title=title))
+        bottoms.append(canvas.write(whose, (left + right) / 2, y, SMALL, Role.MUTED, align="middle", title=title))
     return max(bottoms)

@@ -1,24 +1,30 @@
-"""Stops: the stages of a journey as rings on its line."""
+"""Make stops: the stages of a journey as rings on its line."""
 
 from __future__ import annotations
 
-from stagebook.pictures.layout.marks import STANCE_PAINT
+from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
 from stagebook.pictures.scene import Ring, Role
-from stagebook.pictures.score import Held, Stop
+from stagebook.pictures.score_graph import StanceOrUndecided, Stop
 
 SHARED, OWN = 4.6, 3.2
-"""The radius of a stop where journeys meet, and of one that a journey has for itself."""
+"""Radius of a shared stop and of an own one, in points."""
 
 
 OPTIONAL = 4.6
-"""The least radius of one that not everybody passes: a dashed ring, in whose middle a dot stands for a filled one."""
+"""Minimum radius of an optional stop (`when`): a dashed ring, with a dot if it would be filled."""
 
 
 def make_stop(
-    stop: Stop, x: float, y: float, radius: float, name: str, group: tuple[str, ...], held: Held | None = None
+    stop: Stop,
+    x: float,
+    y: float,
+    radius: float,
+    name: str,
+    group: tuple[str, ...],
+    held: StanceOrUndecided | None = None,
 ) -> tuple[Ring, ...]:
-    """A stop: red where customers are failed, else filled with the stance `held` where that enabler is used."""
-    filled = Role.FAILURE if stop.failed else STANCE_PAINT[held].mark if stop.used and held else None
+    """Make the rings of a stop: red if customers are failed, else filled with stance `held` if its enabler is used."""
+    filled = Role.FAILURE if stop.failed else STANCE_COLOURS[held].mark if stop.used and held else None
     if not stop.when:
         edge, fill = filled or Role.INK, filled or Role.PAGE
         return (Ring(x, y, radius, edge, fill, 1.6, to=stop.ref, title=stop.name, name=name, group=group),)

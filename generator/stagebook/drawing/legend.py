@@ -1,4 +1,4 @@
-"""The key of a picture that stands by itself: in a file it follows the drawing, in an image the engine draws it."""
+"""Draw the legend of a picture in its own file (as SVG) or image (by the engine); pages have a legend in HTML."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from dataclasses import replace
 from html import escape
 
 from stagebook.drawing.colours import ROLES
-from stagebook.pictures.scene import Bar, Item, Key, Label, Pill, Ring, Role, Scene
+from stagebook.pictures.scene import Bar, Item, Label, Legend, Pill, Ring, Role, Scene
 
 DASH = "\N{EM DASH}"
 _DASHES = "3,2"
 
 
-def with_key(scene: Scene) -> Scene:
-    """A pinned picture with its key beneath it; one that the engine places is left as it is."""
-    if scene.key is None or scene.engine == "dot":
+def with_legend(scene: Scene) -> Scene:
+    """Return a pinned scene with its legend below it as items; a scene of the engine `dot` unchanged."""
+    if scene.legend is None or scene.engine == "dot":
         return scene
-    items = (*scene.items, *(_lowered(item, scene.height) for item in scene.key.items))
-    return replace(scene, items=items, height=scene.height + scene.key.height, key=None)
+    items = (*scene.items, *(_lowered(item, scene.height) for item in scene.legend.items))
+    return replace(scene, items=items, height=scene.height + scene.legend.height, legend=None)
 
 
-def markup(key: Key, left: float, top: float) -> str:
-    """Write a key as SVG, its upper left corner at a place."""
-    return f'<g transform="translate({left:g} {top:g})">{"".join(map(_element, key.items))}</g>'
+def legend_svg(legend: Legend, left: float, top: float) -> str:
+    """Write a legend as SVG, its upper left corner at (`left`, `top`) in points."""
+    return f'<g transform="translate({left:g} {top:g})">{"".join(map(_element, legend.items))}</g>'
 
 
-def table(key: Key) -> str:
-    """Write a key as the label of a graph: a table with a row for each mark and its words. All of them are ours."""
-    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="3" CELLPADDING="0">{"".join(_rows(key.items))}</TABLE>>'
+def legend_table(legend: Legend) -> str:
+    """Write a legend as an HTML-like label of the graph: a row for each mark. No text of it comes from a model."""
+    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="3" CELLPADDING="0">{"".join(_rows(legend.items))}</TABLE>>'
 
 
 def _lowered(item: Item, by: float) -> Item:
@@ -36,7 +36,7 @@ def _lowered(item: Item, by: float) -> Item:
         return replace(item, y1=item.y1 + by, y2=item.y2 + by)
     if isinstance(item, (Label, Ring, Pill)):
         return replace(item, y=item.y + by)
-    raise TypeError(f"{type(item).__name__} has no place in a key")
+    raise TypeError(f"{type(item).__name__} cannot stand in a legend")
 
 
 def _element(item: Item) -> str:
@@ -57,7 +57,7 @@ def _element(item: Item) -> str:
             shape = f'<rect x="{x:g}" y="{y:g}" width="{item.width:g}" height="{item.height:g}" rx="3"'
             return f"{shape}{_paint(item.fill, item.border, item.stroke, item.dashed)}/>"
         case _:
-            raise TypeError(f"{type(item).__name__} has no place in a key")
+            raise TypeError(f"{type(item).__name__} cannot stand in a legend")
 
 
 def _paint(fill: Role | None, stroke: Role | None, width: float, dashed: bool) -> str:

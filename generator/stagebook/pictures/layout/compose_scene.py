@@ -1,4 +1,4 @@
-"""Makes the scene of what was laid out, and holds all that is said in it to the budget."""
+"""Make a scene from items, its undrawn texts cut to the budget."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Literal
 
 from stagebook.limits import BUDGET
-from stagebook.pictures.scene import Arrow, Bar, Item, Key, Scene
+from stagebook.pictures.scene import Arrow, Bar, Item, Legend, Scene
 from stagebook.pictures.text_width import shorten
 
 
-def compose(
+def compose_scene(
     id: str,
     title: str,
     description: str,
@@ -21,9 +21,9 @@ def compose(
     *,
     engine: Literal["pinned", "dot"] = "pinned",
     direction: Literal["down", "right"] = "right",
-    key: Key | None = None,
+    legend: Legend | None = None,
 ) -> Scene:
-    """Make a scene whose texts that are told and not drawn have at most `BUDGET.label_characters` each."""
+    """Make a scene; title, description, titles and names of items have at most `BUDGET.label_characters`."""
     return Scene(
         id,
         shorten(title, BUDGET.label_characters),
@@ -33,7 +33,7 @@ def compose(
         height,
         engine,
         direction,
-        key,
+        legend,
     )
 
 

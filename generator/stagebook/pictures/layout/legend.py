@@ -1,4 +1,4 @@
-"""The key of a picture: its marks in small, each with its words, for where nothing else on the page explains them."""
+"""Lay out the legend of a picture in its own file or image: a small sign and words for each mark."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from stagebook.pictures.layout.grid import MARGIN
-from stagebook.pictures.layout.marks import STANCE_PAINT
-from stagebook.pictures.scene import Bar, Item, Key, Label, Pill, Ring, Role
-from stagebook.pictures.score import Held
-from stagebook.pictures.text_width import height, line
+from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
+from stagebook.pictures.scene import Bar, Item, Label, Legend, Pill, Ring, Role
+from stagebook.pictures.score_graph import StanceOrUndecided
+from stagebook.pictures.text_width import height, single_line
 from stagebook.words import say
 
 SIZE = 7.5
 STEP = 13.0
 TOP, BOTTOM = 10.0, 5.0
-"""What stays free between the picture and its key, and beneath that."""
+"""Space above and below the legend, in points."""
 BESIDE, APART = 5.0, 16.0
-"""From a mark to its words, and to the next mark."""
+"""Distance from a mark to its words, and to the next mark, in points."""
 WIDE, TALL = 17.0, 9.0
-"""A mark that is a line or a box."""
-STROKES: Mapping[Held, float] = {"independent": 0.8, "common": 1.6, "repeatable": 2.8, "undecided": 1.0}
-"""What a box is told by besides its colour: the weight of its border. Undecided is dashed as well."""
+"""Width and height of a mark that is a line or box."""
+STROKES: Mapping[StanceOrUndecided, float] = {"independent": 0.8, "common": 1.6, "repeatable": 2.8, "undecided": 1.0}
+"""Border width by stance, in points, so that stances differ without colour. Undecided is dashed as well."""
 
 
 @lru_cache(maxsize=1024)
-def make_key(marks: tuple[str, ...], width: float, notes: tuple[str, ...] = ()) -> Key | None:
-    """Set marks and their words in lines of that width, and beneath them what else there is to say of the picture."""
+def make_legend(marks: tuple[str, ...], width: float, notes: tuple[str, ...] = ()) -> Legend | None:
+    """Lay out marks with their words in lines of a width, then notes; None if there are neither."""
     items: list[Item] = []
     x, y, right = MARGIN, TOP + STEP / 2, 0.0
     for mark in marks:
-        words = line(say(f"legend.{mark}"), SIZE)
+        words = single_line(say(f"legend.{mark}"), SIZE)
         signs, wide = _sign(mark, x, y)
         if x > MARGIN and x + wide + BESIDE + words.width > width - MARGIN:
             x, y = MARGIN, y + STEP
@@ -42,14 +42,14 @@ def make_key(marks: tuple[str, ...], width: float, notes: tuple[str, ...] = ()) 
         x += APART
     for note in notes:
         y += STEP if items else 0
-        words = line(note, SIZE)
+        words = single_line(note, SIZE)
         items.append(Label(MARGIN, y, words.text, Role.MUTED, size=SIZE))
         right = max(right, MARGIN + words.width)
-    return Key(tuple(items), right + MARGIN, y + height(1, SIZE) / 2 + BOTTOM) if items else None
+    return Legend(tuple(items), right + MARGIN, y + height(1, SIZE) / 2 + BOTTOM) if items else None
 
 
 def _sign(mark: str, x: float, y: float) -> tuple[tuple[Item, ...], float]:
-    """A mark with its left edge at `x`, and how wide it is."""
+    """Return the sign of a mark with its left edge at `x`, and its width."""
     kind, _, stance = mark.partition("-")
     if kind in ("box", "step", "foot", "count"):
         box = _box(mark, stance, x + WIDE / 2, y)
@@ -74,8 +74,8 @@ def _box(mark: str, stance: str, x: float, y: float) -> Pill:
         return Pill(x, y, WIDE, TALL + 1, border=Role.INK, stroke=1.4)
     if mark == "foot":
         return Pill(x, y, WIDE, TALL, fill=Role.INDEPENDENT, border=Role.INDEPENDENT)
-    held = next(each for each in STANCE_PAINT if each == stance)
-    colours = STANCE_PAINT[held]
+    held = next(each for each in STANCE_COLOURS if each == stance)
+    colours = STANCE_COLOURS[held]
     dashed = held == "undecided"
     return Pill(x, y, WIDE, TALL, fill=colours.tint, border=colours.mark, stroke=STROKES[held], dashed=dashed)
 

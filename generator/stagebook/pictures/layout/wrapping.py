@@ -1,30 +1,30 @@
-"""A score too wide for one line goes on in the next, as music does."""
+"""Wrap a picture with too many columns into segments below each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stagebook.pictures.score import COLUMNS, CROWDED, Band, Row, Score
+from stagebook.pictures.score_graph import GROUPED_COLUMNS, MAX_COLUMNS, Band, Row, Score
 
 
-def split(score: Score) -> tuple[Score, ...]:
-    """The systems of a score: columns in about equal parts, each with the rows used in it. Rows keep all their uses,
-    so that a bar can run on to the edge."""
-    if len(score.columns) <= COLUMNS:
+def wrap_columns(score: Score) -> tuple[Score, ...]:
+    """Split a Score into segments of about equal numbers of columns, each with the rows used in it. Rows keep all uses,
+    so that a bar can continue to the edge."""
+    if len(score.columns) <= MAX_COLUMNS:
         return (score,)
-    count = -(-len(score.columns) // CROWDED)
+    count = -(-len(score.columns) // GROUPED_COLUMNS)
     ends = [round(len(score.columns) * part / count) for part in range(count + 1)]
     seen: set[str] = set()
-    systems = []
+    segments = []
     for part in range(count):
         columns = score.columns[ends[part] : ends[part + 1]]
         keys = frozenset(column.key for column in columns)
         bands = tuple(_bands(score, keys, seen, last=part == count - 1))
-        system = replace(score, columns=columns, bands=bands)
-        # What is said of the whole journey stands at its beginning alone.
-        systems.append(replace(system, complaints=(), notes=(), customers=()) if part else system)
-    return tuple(systems)
+        segment = replace(score, columns=columns, bands=bands)
+        # Texts on the whole journey stand in the first segment only.
+        segments.append(replace(segment, complaints=(), notes=(), customers=()) if part else segment)
+    return tuple(segments)
 
 
 def _bands(score: Score, keys: frozenset[str], seen: set[str], *, last: bool) -> Iterator[Band]:
@@ -36,7 +36,7 @@ def _bands(score: Score, keys: frozenset[str], seen: set[str], *, last: bool) ->
 
 
 def _once(row: Row, seen: set[str]) -> Row:
-    """What a row causes is said where it first stands."""
+    """Remove the failure demand of a row that an earlier segment has."""
     if row.key in seen:
         return replace(row, fails=False, failures=0)
     seen.add(row.key)

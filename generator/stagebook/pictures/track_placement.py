@@ -1,7 +1,6 @@
-"""Where the stops of several lines stand, so that lines which meet do so at one place and every line runs straight on.
+"""Assign the stops of several lines to columns, so that lines meet in one column and no line runs backwards.
 
-Places are columns from left to right. A station, where lines meet, has a column for itself; stops that a line has for
-itself share the columns between stations.
+A station, where lines meet, has a column of its own; own stops of lines share the columns between stations.
 """
 
 from __future__ import annotations
@@ -11,41 +10,41 @@ from dataclasses import dataclass
 from itertools import groupby
 
 LENGTHS = (99, 4, 3, 2, 1)
-"""Longer runs of own stops stand as one: the first of these with which all fits."""
+"""Limits of a run of own stops to try in order: a longer run becomes one stop."""
 
 
 @dataclass(frozen=True, slots=True)
-class Halt:
-    """One stop of a line, or several own ones that stand as one: the positions of its stages in the line."""
+class PlacedStop:
+    """A stop of a line in its column; `stops` are the indices of its stages in the line, several for a merged run."""
 
     column: int
     stops: tuple[int, ...]
     station: int | None = None
-    """Which station it is, by its position among all of them; None for an own stop."""
+    """The index of the station; None for own stops."""
 
 
 @dataclass(frozen=True, slots=True)
-class Timetable:
-    """The stations from left to right, and the halts of each line."""
+class TrackPlacement:
+    """The stations from left to right, and the stops of each line."""
 
     stations: tuple[str, ...]
-    """The stage of each; one that lines meet in conflicting order stands there several times."""
+    """The stage of each station; one that lines pass in conflicting order occurs several times."""
     columns: tuple[int, ...]
-    """The column of each station."""
-    lines: tuple[tuple[Halt, ...], ...]
+    """The column index of each station."""
+    lines: tuple[tuple[PlacedStop, ...], ...]
     width: int
-    """How many columns there are."""
+    """The number of columns."""
 
 
-def set_timetable(lines: Sequence[Sequence[str]], shared: Sequence[str], most: int) -> Timetable:
-    """Find a place for everything in at most so many columns, if that can be. `shared` begins with what matters most:
-    where there are too many stations, the last of them become own stops."""
-    # A station takes a column: with more of them than that, no length of runs fits.
-    for count in range(min(len(shared), most), 0, -1):
-        stations, calls = find_stations(lines, set(shared[:count]))
+def place_stops(lines: Sequence[Sequence[str]], shared: Sequence[str], max_columns: int) -> TrackPlacement:
+    """Place all stops in at most `max_columns` columns if possible. `shared` are the candidate stations, most important
+    first: if there are too many, the last become own stops."""
+    # Each station takes a column, so more than `max_columns` stations never fit.
+    for count in range(min(len(shared), max_columns), 0, -1):
+        stations, station_at = find_stations(lines, set(shared[:count]))
         for length in LENGTHS:
-            table = _set(lines, stations, calls, length)
-            if table.width <= most:
+            table = _set(lines, stations, station_at, length)
+            if table.width <= max_columns:
                 return table
     return table if shared else _set(lines, (), [[None] * len(line) for line in lines], 1)
 
@@ -53,13 +52,13 @@ def set_timetable(lines: Sequence[Sequence[str]], shared: Sequence[str], most: i
 def find_stations(
     lines: Sequence[Sequence[str]], shared: Collection[str]
 ) -> tuple[tuple[str, ...], list[list[int | None]]]:
-    """Stations in an order that agrees with every line, and which of them each stop of a line is.
+    """Return the stations in an order that agrees with every line, and the station of each stop (None for own stops).
 
-    A stop joins a station of its stage unless some line then had to run backwards; then the stage stands once more.
+    A stop joins a station of its stage unless a line would then run backwards (a cycle); then the stage gets another.
     """
     stages: list[str] = []
     after: list[set[int]] = []
-    calls: list[list[int | None]] = [[None] * len(line) for line in lines]
+    station_at: list[list[int | None]] = [[None] * len(line) for line in lines]
     for at in sorted(range(len(lines)), key=lambda at: (-sum(stage in shared for stage in lines[at]), at)):
         before: int | None = None
         taken: set[int] = set()
@@ -69,12 +68,12 @@ def find_stations(
             station = _join(stage, stages, after, before, taken)
             if before is not None:
                 after[before].add(station)
-            calls[at][place] = before = station
+            station_at[at][place] = before = station
             taken.add(station)
-    order = _order(lines, stages, after, calls)
+    order = _order(lines, stages, after, station_at)
     rank = {station: number for number, station in enumerate(order)}
     return tuple(stages[each] for each in order), [
-        [None if each is None else rank[each] for each in line] for line in calls
+        [None if each is None else rank[each] for each in line] for line in station_at
     ]
 
 
@@ -88,7 +87,7 @@ def _join(stage: str, stages: list[str], after: list[set[int]], before: int | No
 
 
 def _leads(after: Sequence[set[int]], start: int, end: int) -> bool:
-    """Whether one station is somewhere before another, or the same."""
+    """Whether `end` is reachable from `start`, or the same."""
     seen, pending = {start}, [start]
     while pending:
         each = pending.pop()
@@ -100,11 +99,14 @@ def _leads(after: Sequence[set[int]], start: int, end: int) -> bool:
 
 
 def _order(
-    lines: Sequence[Sequence[str]], stages: Sequence[str], after: Sequence[set[int]], calls: Sequence[list[int | None]]
+    lines: Sequence[Sequence[str]],
+    stages: Sequence[str],
+    after: Sequence[set[int]],
+    station_at: Sequence[list[int | None]],
 ) -> list[int]:
-    """Of what may come next, what comes first on its lines by their length."""
+    """Sort stations topologically; of those possible next, the least mean relative position on its lines."""
     shares: dict[int, list[float]] = {station: [] for station in range(len(stages))}
-    for line, stops in zip(lines, calls, strict=True):
+    for line, stops in zip(lines, station_at, strict=True):
         for place, station in enumerate(stops):
             if station is not None:
                 shares[station].append(place / len(line))
@@ -125,43 +127,47 @@ def _order(
 
 @dataclass(frozen=True, slots=True)
 class TrackRun:
-    """Own stops of a line between two stations that it calls at, or before the first, or after the last."""
+    """A run of own stops of a line: between two of its stations, before the first, or after the last."""
 
     line: int
     stops: tuple[int, ...]
     first: int
-    """The gap it may begin in: gap 0 stands before the first station, gap n after station n."""
+    """The first gap it may use: gap 0 is before the first station, gap n after station n."""
     last: int
 
     opens: bool = False
-    """Whether its line begins with it."""
+    """Whether the line begins with it."""
 
     def size(self, length: int) -> int:
-        """How many columns it takes if no more than so many stops may follow each other."""
+        """Return the number of columns it takes: one if it has more than `length` stops."""
         return len(self.stops) if len(self.stops) <= length else 1
 
 
 def _set(
-    lines: Sequence[Sequence[str]], stations: Sequence[str], calls: Sequence[Sequence[int | None]], length: int
-) -> Timetable:
-    runs = [run for at, stops in enumerate(calls) for run in _runs(at, stops, len(stations))]
+    lines: Sequence[Sequence[str]], stations: Sequence[str], station_at: Sequence[Sequence[int | None]], length: int
+) -> TrackPlacement:
+    runs = [run for at, stops in enumerate(station_at) for run in _runs(at, stops, len(stations))]
     widths = [0] * (len(stations) + 1)
     for run in sorted(runs, key=lambda run: run.last - run.first):
         gaps = range(run.first, run.last + 1)
         missing = run.size(length) - sum(widths[gap] for gap in gaps)
         if missing > 0:
-            # What comes before the first station of a line stands near it: the line begins no sooner than it must.
+            # Stops before the first station of a line are placed next to it: the line begins as late as possible.
             widths[run.last if run.opens else run.first] += missing
     columns = [sum(widths[: at + 1]) + at for at in range(len(stations))]
-    halts: list[list[Halt]] = [[] for _ in lines]
+    placed: list[list[PlacedStop]] = [[] for _ in lines]
     for run in runs:
-        halts[run.line] += _spread(run, widths, columns, length)
-    for at, stops in enumerate(calls):
-        halts[at] += [Halt(columns[it], (place,), it) for place, it in enumerate(stops) if it is not None]
-    return Timetable(
+        placed[run.line] += _spread(run, widths, columns, length)
+    for at, stops in enumerate(station_at):
+        placed[at] += [
+            PlacedStop(columns[station], (place,), station)
+            for place, station in enumerate(stops)
+            if station is not None
+        ]
+    return TrackPlacement(
         tuple(stations),
         tuple(columns),
-        tuple(tuple(sorted(each, key=lambda halt: halt.column)) for each in halts),
+        tuple(tuple(sorted(each, key=lambda stop: stop.column)) for each in placed),
         len(stations) + sum(widths),
     )
 
@@ -181,15 +187,15 @@ def _runs(line: int, stops: Sequence[int | None], stations: int) -> Iterator[Tra
         yield TrackRun(line, own_stops, before, last, opens=following is not None and found[0][0] == 0)
 
 
-def _spread(run: TrackRun, widths: Sequence[int], columns: Sequence[int], length: int) -> Iterator[Halt]:
-    """Share a run out over the columns that lie free between its stations."""
+def _spread(run: TrackRun, widths: Sequence[int], columns: Sequence[int], length: int) -> Iterator[PlacedStop]:
+    """Distribute a run over the free columns of its gaps."""
     free = list(_free(range(run.first, run.last + 1), widths, columns))
     count = run.size(length)
     groups: Iterable[tuple[int, ...]] = [(stop,) for stop in run.stops] if count == len(run.stops) else [run.stops]
     if run.opens:
         free = free[-count:]
     for number, stops in enumerate(groups):
-        yield Halt(free[(2 * number + 1) * len(free) // (2 * count)], stops)
+        yield PlacedStop(free[(2 * number + 1) * len(free) // (2 * count)], stops)
 
 
 def _free(gaps: Iterable[int], widths: Sequence[int], columns: Sequence[int]) -> Iterator[int]:

@@ -5,15 +5,15 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stagebook.pictures.track_timetable import Timetable, set_timetable
+from stagebook.pictures.track_placement import TrackPlacement, place_stops
 from tests.analysis.generated_models import unhurried
 
 lines_of_any_kind = st.lists(st.text(st.sampled_from("abcdefgh"), min_size=1, max_size=9), min_size=1, max_size=5)
 
 
-def set_up(lines: list[str], most: int = 13) -> Timetable:
+def set_up(lines: list[str], most: int = 13) -> TrackPlacement:
     counts = Counter(stage for line in lines for stage in dict.fromkeys(line))
-    return set_timetable(lines, [stage for stage, count in counts.most_common() if count > 1], most)
+    return place_stops(lines, [stage for stage, count in counts.most_common() if count > 1], most)
 
 
 def test_lines_that_meet_do_so_in_one_column() -> None:
@@ -87,6 +87,6 @@ def test_every_line_runs_straight_on(lines: list[str], most: int) -> None:
 def test_as_many_stations_as_columns_all_stand() -> None:
     """Where lines meet everywhere, and there are just as many columns, no station becomes a stop of its own."""
     stages = [f"stage-{at}" for at in range(13)]
-    table = set_timetable([stages, stages], stages, 13)
+    table = place_stops([stages, stages], stages, 13)
     assert table.stations == tuple(stages)
     assert table.width == 13

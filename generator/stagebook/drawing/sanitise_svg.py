@@ -1,9 +1,8 @@
-"""Graphviz's SVG, untrusted, to our own: one grammar says all that may stand in a drawing, and the rest is refused.
+"""Check Graphviz's SVG against an allow-list and write it anew as a `Drawing`. The input is untrusted.
 
-Shapes and their places come from the engine, all words from the scene. Nothing is passed over but what every Graphviz
-writes and a page has no use for (comments, titles, ids of its own, font names). The grammar is a handful of regular
-expressions, each anchored where the last one ended: they read a drawing in a third of the time of an XML parser, and
-what they do not know they cannot let through.
+Shapes and positions come from the engine, all text from the scene. Comments, titles, ids and font names of Graphviz are
+dropped; anything else that the allow-list does not contain raises SvgRejected. The allow-list is a set of anchored
+regular expressions: three times as fast as an XML parser, and unknown input cannot pass.
 """
 
 from __future__ import annotations
@@ -14,14 +13,14 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 
-from stagebook.drawing.colours import MEANT, ROLES
-from stagebook.drawing.dot import number, visible
-from stagebook.drawing.drawn import Drawing, DrawnLink
-from stagebook.drawing.text import flat, lines
+from stagebook.drawing.colours import ROLE_OF_COLOUR, ROLES
+from stagebook.drawing.dot_text import format_length, is_visible
+from stagebook.drawing.result import Drawing, SvgLink
+from stagebook.drawing.text_lines import one_line, split_lines
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Ring, Role, Scene
 
 FONTS = 'Arial, "Liberation Sans", Helvetica, Arimo, sans-serif'
-"""Fonts of the metrics that the engine measured with, then whatever there is."""
+"""Font family: fonts with the metrics of Arial, by which the engine measures, then any sans-serif."""
 
 _N = r"-?\d{1,9}(?:\.\d+)?"
 _NS = rf"{_N}(?:[ ,]+{_N})*"
@@ -43,7 +42,7 @@ _BEGIN = '<g id="i'
 _NAMED = r'(\d+)" class="(?:node|edge)">\s*<title>[^<>]*</title>\s*'
 _ONE = re.compile(rf"{_NAMED}{_ELEMENT}</g>\s*")
 _SOME = re.compile(rf"{_NAMED}((?:{_ELEMENT})*)</g>\s*")
-"""What one item is drawn as, after `_BEGIN`: nearly always a single shape or line of text."""
+"""The group of one item, after `_BEGIN`: `_ONE` is the usual case of a single shape or line of text."""
 _COMMENT = re.compile(r"<!--[^<>]*-->\s*")
 _WHOLE = re.compile(
     r'\s*<\?xml [^<>?]*\?>\s*<!DOCTYPE svg PUBLIC "[\w/ .-]*"\s+"[\w:/.-]*">\s*'
@@ -58,73 +57,73 @@ _CURVES = re.compile(rf"M({_N},{_N})C({_N},{_N}(?: {_N},{_N})+)")
 _ANCHORS = {"left": "start", "middle": "middle", "right": "end"}
 
 
-class Refused(Exception):  # noqa: N818  it is an answer, not a mistake of ours
-    """The engine wrote something that does not belong into a picture; the message says what."""
+class SvgRejected(Exception):  # noqa: N818  an expected outcome, not an error of the program
+    """The engine's SVG contains something that is not on the allow-list; the message quotes it."""
 
 
-def rebuild(scene: Scene, svg: str) -> Drawing:
-    """Make a drawing of what the engine wrote for a scene; raises Refused."""
+def sanitise_svg(scene: Scene, svg: str) -> Drawing:
+    """Make a Drawing from the engine's SVG of a scene. Raises SvgRejected."""
     whole = _WHOLE.fullmatch(_COMMENT.sub("", svg))
     if whole is None:
-        raise Refused(f"not a drawing of one graph: {svg[:60]!r}")
+        raise SvgRejected(f"not a drawing of one graph: {svg[:60]!r}")
     left, top, width, height = _bounds(scene, whole)
     drawn = _groups(whole["items"], len(scene.items))
-    keys = _Keys()
-    parts: list[str | DrawnLink] = [_described(scene)]
+    keys = _GroupNumbers()
+    parts: list[str | SvgLink] = [_title_and_description(scene)]
     linked = False
     for index, item in enumerate(scene.items):
-        if not visible(item):
+        if not is_visible(item):
             continue
         if index not in drawn:
-            raise Refused(f"item {index} ({type(item).__name__}) is missing")
+            raise SvgRejected(f"item {index} ({type(item).__name__}) is missing")
         part = _part(item, drawn[index], keys)
-        linked = linked or isinstance(part, DrawnLink)
+        linked = linked or isinstance(part, SvgLink)
         parts.append(part)
-    box = " ".join(map(number, (left, top, width, height)))
+    box = " ".join(map(format_length, (left, top, width, height)))
     attributes = (
         f' class="picture" role="{"group" if linked else "img"}" viewBox="{box}"'
         f' aria-labelledby="{scene.id}-title" aria-describedby="{scene.id}-desc" font-family="{escape(FONTS)}"'
     )
-    return Drawing(scene, _pixels(width), _pixels(height), box, attributes, (parts[0], *_joined(parts[1:])))
+    return Drawing(scene, _pixels(width), _pixels(height), box, attributes, (parts[0], *_join_text(parts[1:])))
 
 
 def _bounds(scene: Scene, whole: re.Match[str]) -> tuple[float, float, float, float]:
-    """Find left, top, width and height in the coordinates of the shapes."""
+    """Return left, top, width and height of the drawing, in points, in the coordinates of its shapes."""
     if scene.engine == "pinned":
         return 0, 0, scene.width, scene.height
     box = whole["box"].split()
     if len(box) != 4:
-        raise Refused("the drawing has no bounds")
+        raise SvgRejected("the drawing has no bounds")
     return -float(whole["x"]), -float(whole["y"]), float(box[2]), float(box[3])
 
 
 def _groups(items: str, count: int) -> dict[int, list[tuple[str, str]]]:
-    """Find the shapes and texts of every item by its index: the name of each and its attributes."""
+    """Return the elements of every item by its index, each as (tag name, attributes). Raises SvgRejected."""
     drawn: dict[int, list[tuple[str, str]]] = {}
     before, *groups = items.split(_BEGIN)
     if before:
-        raise Refused(f"{before[:80]!r} is not allowed")
+        raise SvgRejected(f"{before[:80]!r} is not allowed")
     for group in groups:
         if one := _ONE.fullmatch(group):
             index, elements = int(one[1]), [(one[2], one[3])]
         elif some := _SOME.fullmatch(group):
             index, elements = int(some[1]), _ELEMENTS.findall(some[2])
         else:
-            raise Refused(f"{group[:80]!r} is not allowed")
+            raise SvgRejected(f"{group[:80]!r} is not allowed")
         if index >= count or index in drawn:
-            raise Refused(f"item {index} is not of this picture, or is there twice")
+            raise SvgRejected(f"item {index} is not of this picture, or is there twice")
         drawn[index] = elements
     return drawn
 
 
-def _part(item: Item, elements: list[tuple[str, str]], keys: _Keys) -> str | DrawnLink:
+def _part(item: Item, elements: list[tuple[str, str]], keys: _GroupNumbers) -> str | SvgLink:
     group = keys.write(item.group)
     title = name = ""
     if not isinstance(item, (Bar, Arrow)):
-        title = "" if item.title is None else f"<title>{escape(flat(item.title), quote=False)}</title>"
-        name = flat(item.name or item.title or ("" if isinstance(item, Ring) else item.text))
+        title = "" if item.title is None else f"<title>{escape(one_line(item.title), quote=False)}</title>"
+        name = one_line(item.name or item.title or ("" if isinstance(item, Ring) else item.text))
         if item.to is not None:
-            return DrawnLink(item.to, escape(name), group, title + _elements(item, elements))
+            return SvgLink(item.to, escape(name), group, title + _elements(item, elements))
     if not name:
         group = f' aria-hidden="true"{group}'
     elif isinstance(item, Ring):
@@ -134,15 +133,15 @@ def _part(item: Item, elements: list[tuple[str, str]], keys: _Keys) -> str | Dra
     return _elements(item, elements, group)
 
 
-class _Keys:
-    """Writes keys of what belongs together, each as its number in the picture: as words they were a fifth of a site."""
+class _GroupNumbers:
+    """Writes the group keys of items as numbers unique in the picture. As words they were a fifth of a site's size."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, str] = {}
         self.written: dict[tuple[str, ...], str] = {(): ""}
 
     def write(self, keys: tuple[str, ...]) -> str:
-        """The keys of one item as an attribute."""
+        """Write the group keys of one item as the attribute `data-g`."""
         if keys not in self.written:
             words = " ".join(self.numbers.setdefault(key, str(len(self.numbers))) for key in keys)
             self.written[keys] = f' data-g="{words}"'
@@ -159,21 +158,25 @@ def _elements(item: Item, elements: list[tuple[str, str]], extra: str = "") -> s
             written += _text(item, attributes, *words[row], extra)
             row += 1
         else:
-            raise Refused("there are more lines of text than in the scene")
+            raise SvgRejected("there are more lines of text than in the scene")
     if row < len(words):
-        raise Refused("there are fewer lines of text than in the scene")
+        raise SvgRejected("there are fewer lines of text than in the scene")
     return written
 
 
 def _words(item: Item) -> list[tuple[int, str]]:
-    """Number the lines of an item's text; empty ones are not drawn."""
-    return [] if isinstance(item, (Ring, Bar)) else [(row, line) for row, line in enumerate(lines(item.text)) if line]
+    """Return the non-empty lines of an item's text, each with its line number. Graphviz draws no empty line."""
+    return (
+        []
+        if isinstance(item, (Ring, Bar))
+        else [(row, line) for row, line in enumerate(split_lines(item.text)) if line]
+    )
 
 
 def _shape(tag: str, attributes: str, extra: str) -> str:
     found = _SHAPES[tag].fullmatch(attributes)
     if found is None:
-        raise Refused(f"<{tag} {attributes[:80]}> is not allowed")
+        raise SvgRejected(f"<{tag} {attributes[:80]}> is not allowed")
     fill, stroke, width, dashes, *place = found.groups()
     painted = _paint(fill, stroke) + (f' stroke-width="{_compact(width)}"' if width else "")
     if tag == "ellipse":
@@ -187,7 +190,7 @@ def _shape(tag: str, attributes: str, extra: str) -> str:
 
 @lru_cache(maxsize=1 << 10)
 def _paint(fill: str, stroke: str) -> str:
-    """Write colours as the classes that a theme colours by, and as they are in light."""
+    """Write fill and stroke as role classes (`f-…`, `s-…`) for the theme, and as attributes with the light colour."""
     roles = {"fill": _role(fill), "stroke": _role(stroke)}
     classes = " ".join(f"{name[0]}-{role}" for name, role in roles.items() if role)
     light = {name: ROLES[role] if role else "none" for name, role in roles.items() if role or name == "fill"}
@@ -195,22 +198,22 @@ def _paint(fill: str, stroke: str) -> str:
 
 
 def _dashes(radius: str) -> str:
-    """Part a small circle into whole dashes; the engine's are made for long lines and leave a stump."""
+    """Return dash and gap lengths that divide a circle's circumference evenly. `radius` in points."""
     length = 2 * math.pi * float(radius)
     period = length / max(6, round(length / 5))
-    return f"{number(0.6 * period)},{number(0.4 * period)}"
+    return f"{format_length(0.6 * period)},{format_length(0.4 * period)}"
 
 
 def _text(item: Item, attributes: str, row: int, line: str, extra: str) -> str:
     found = _TEXT.fullmatch(attributes)
     role = _role(found[5]) if found else None
     if found is None or role is None:
-        raise Refused(f"<text {attributes[:80]}> is not allowed")
+        raise SvgRejected(f"<text {attributes[:80]}> is not allowed")
     anchor, x, y = found[1], _compact(found[2]), _compact(found[3])
     if isinstance(item, Label):
         # Engines measure with the fonts they have, so a label's edge and its lines stand where the scene says.
         anchor = _ANCHORS[item.align]
-        x, y = number(item.x), number(_baseline(item, row))
+        x, y = format_length(item.x), format_length(_baseline(item, row))
     aligned = "" if anchor == "start" else f' text-anchor="{anchor}"'
     bold = "" if isinstance(item, (Ring, Bar, Arrow)) or item.weight == "regular" else ' font-weight="bold"'
     return (
@@ -220,28 +223,28 @@ def _text(item: Item, attributes: str, row: int, line: str, extra: str) -> str:
 
 
 def _baseline(label: Label, row: int) -> float:
-    rows = len(lines(label.text))
+    rows = len(split_lines(label.text))
     return label.y + label.size * (1.2 * (row - (rows - 1) / 2) + 0.3)
 
 
 def _role(colour: str) -> Role | None:
-    """Name the role that a colour is reserved for; none where nothing is painted."""
+    """Return the role of a colour; None for no paint. Raises SvgRejected for a colour without a role."""
     if colour in ("none", "transparent"):
         return None
-    if colour not in MEANT:
-        raise Refused(f"the colour {colour[:40]!r} has no role")
-    return MEANT[colour]
+    if colour not in ROLE_OF_COLOUR:
+        raise SvgRejected(f"the colour {colour[:40]!r} has no role")
+    return ROLE_OF_COLOUR[colour]
 
 
 @lru_cache(maxsize=1 << 14)  # things stand in rows and columns: most measures come up again and again
 def _compact(numbers: str) -> str:
     if numbers.startswith("M") and (curves := _CURVES.fullmatch(numbers)):
-        numbers = _straightened(curves[1], curves[2].split(" "))
-    return _DECIMALS.sub(lambda found: number(float(found[0])), numbers) if "." in numbers else numbers
+        numbers = _straighten(curves[1], curves[2].split(" "))
+    return _DECIMALS.sub(lambda found: format_length(float(found[0])), numbers) if "." in numbers else numbers
 
 
-def _straightened(start: str, points: list[str]) -> str:
-    """Write a curve without a bend as a line: Graphviz writes straight edges and sides of boxes as curves."""
+def _straighten(start: str, points: list[str]) -> str:
+    """Write degenerate Bézier curves as lines: Graphviz writes straight edges and box sides as curves."""
     path, last = f"M{start}", start
     for bend, other, end in zip(points[0::3], points[1::3], points[2::3], strict=False):
         if bend != last or other != end:
@@ -252,13 +255,13 @@ def _straightened(start: str, points: list[str]) -> str:
     return path
 
 
-def _described(scene: Scene) -> str:
-    title, description = (escape(flat(text), quote=False) for text in (scene.title, scene.description))
+def _title_and_description(scene: Scene) -> str:
+    title, description = (escape(one_line(text), quote=False) for text in (scene.title, scene.description))
     return f'<title id="{scene.id}-title">{title}</title><desc id="{scene.id}-desc">{description}</desc>'
 
 
-def _joined(parts: Iterable[str | DrawnLink]) -> Iterator[str | DrawnLink]:
-    """Join neighbouring pieces of text, so that a drawing is quick to write again."""
+def _join_text(parts: Iterable[str | SvgLink]) -> Iterator[str | SvgLink]:
+    """Join adjacent markup strings, so that a Drawing has few parts."""
     text = ""
     for part in parts:
         if isinstance(part, str):

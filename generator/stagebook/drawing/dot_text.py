@@ -1,8 +1,8 @@
-"""Scene to DOT text. Every text is text: whatever it contains, Graphviz neither expands nor interprets it.
+"""Write a scene as DOT text, the input language of Graphviz. Labels are escaped: Graphviz interprets nothing in them.
 
-The names of nodes are made here and never come from the model: what is drawn for the item at position 7 has the id
-`i7`. Addresses are not in the DOT at all, since the rebuild knows the item by its id. Positions are pinned with y
-turned, so that Graphviz's SVG has the scene's own coordinates.
+Node names are generated, never taken from the model: the item at index 7 has the id `i7`. Addresses are not in the DOT:
+`sanitise_svg` finds the item of a link by its id. Positions are pinned with y negated, so that Graphviz's SVG has the
+scene's own coordinates.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from functools import lru_cache
 import graphviz  # type: ignore[import-untyped]  # it ships no types
 
 from stagebook.drawing.colours import ROLES
-from stagebook.drawing.key import table
-from stagebook.drawing.text import lines
+from stagebook.drawing.legend import legend_table
+from stagebook.drawing.text_lines import split_lines
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Node, Pill, Ring, Role, Scene, Weight
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -27,29 +27,30 @@ _BREAKS = {"left": r"\l", "middle": r"\n", "right": r"\r"}
 _NONE = "transparent"
 
 
-def dot(scene: Scene) -> str:
-    """Write a scene as DOT; the graph has the scene's id."""
+def write_dot(scene: Scene) -> str:
+    """Write a scene as DOT; the graph's name is the scene's id. ValueError for an id that is not a file name."""
     if not _ID.fullmatch(scene.id):
         raise ValueError(f"a picture cannot be called {scene.id!r}")
     graph = _pinned(scene) if scene.engine == "pinned" else _placed(scene)
     return str(graph.source)
 
 
-def framed(scene: Scene, text: str, dpi: float) -> str:
-    """Bound a pinned picture's DOT to the scene, for images of so many pixels an inch; in SVG the bounds are the
-    rebuild's. One that the engine places gets its key as a label."""
+def frame_for_image(scene: Scene, text: str, dpi: float) -> str:
+    """Add resolution (pixels per inch) and viewport to an image's DOT; for engine `dot` the legend as graph label.
+    SVG needs neither: `sanitise_svg` sets its bounds."""
     if scene.engine == "dot":
-        label = f' label={table(scene.key)} labeljust="l" labelloc="b"' if scene.key else ""
+        label = f' label={legend_table(scene.legend)} labeljust="l" labelloc="b"' if scene.legend else ""
         return text.replace("{\n", f'{{\n\tgraph [dpi="{dpi:g}"{label}]\n', 1)
     width, height = scene.width, scene.height
-    frame = f"{number(width)},{number(height)},1,{number(width / 2)},{number(-height / 2)}"
+    frame = f"{format_length(width)},{format_length(height)},1,{format_length(width / 2)},{format_length(-height / 2)}"
     return text.replace("{\n", f'{{\n\tgraph [dpi="{dpi:g}" viewport="{frame}"]\n', 1)
 
 
-def lined(scene: Scene) -> Scene:
-    """A pinned picture for an image: a bare box, which lines may cross, as a line as thick as it is high.
+def pills_to_bars(scene: Scene) -> Scene:
+    """Return a pinned scene whose pills without text or border are bars of the same size; other scenes unchanged.
 
-    Graphviz paints all lines before all boxes. In SVG the rebuild puts everything back into the scene's order.
+    For images: Graphviz paints edges before nodes, so such a pill would cover bars that cross it. In SVG
+    `sanitise_svg` restores the scene's order.
     """
     if scene.engine == "dot":
         return scene
@@ -63,16 +64,16 @@ def _line(pill: Pill) -> Pill | Bar:
     return Bar(left, pill.y, right, pill.y, pill.height, pill.fill)
 
 
-def visible(item: Item) -> bool:
-    """Tell whether there is anything to draw: not a label without words, nor a bar without length."""
+def is_visible(item: Item) -> bool:
+    """Whether an item is drawn: False for a label without text and a bar without length."""
     if isinstance(item, Label):
-        return any(lines(item.text))
+        return any(split_lines(item.text))
     return not isinstance(item, Bar) or (item.x1, item.y1) != (item.x2, item.y2)
 
 
-@lru_cache(maxsize=1 << 15)  # things stand in rows and columns: most lengths come up again and again
-def number(value: float) -> str:
-    """Write a length with at most two decimals."""
+@lru_cache(maxsize=1 << 15)  # items stand in rows and columns, so most lengths recur
+def format_length(value: float) -> str:
+    """Format a length in points with at most two decimals."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -105,8 +106,8 @@ def _pinned(scene: Scene) -> graphviz.Graph:
 
 
 def _lines(index: int, item: Item) -> Iterator[str]:
-    """Write what is drawn for one pinned item, with every value quoted."""
-    if not visible(item):
+    """Write the DOT statements of one pinned item, with every value quoted."""
+    if not is_visible(item):
         return
     match item:
         case Label():
@@ -123,7 +124,7 @@ def _lines(index: int, item: Item) -> Iterator[str]:
 
 def _label(index: int, label: Label) -> str:
     # Text is justified within its node, so a node that is certainly wider than the text holds it exactly at one edge.
-    words = lines(label.text)
+    words = split_lines(label.text)
     width = 4 + 1.15 * label.size * max(map(len, words))
     x = label.x + {"left": width / 2, "middle": 0, "right": -width / 2}[label.align]
     return (
@@ -136,28 +137,29 @@ def _ring(index: int, ring: Ring) -> str:
     style = "filled,dashed" if ring.dashed else "filled"
     return (
         f'i{index} [shape="circle" pos="{_pos(ring.x, ring.y)}" width="{_inches(2 * ring.radius)}" style="{style}"'
-        f' color="{ROLES[ring.role]}" fillcolor="{ROLES[ring.fill]}" penwidth="{number(ring.stroke)}"]'
+        f' color="{ROLES[ring.role]}" fillcolor="{ROLES[ring.fill]}" penwidth="{format_length(ring.stroke)}"]'
     )
 
 
 def _bar(index: int, bar: Bar) -> Iterator[str]:
-    # Its two ends are nodes that nobody sees; the edge takes its id from the first.
+    # Its ends are invisible nodes; the edge takes its id from the first.
     yield f'i{index} [style="invis" pos="{_pos(bar.x1, bar.y1)}"]'
     yield f'e{index} [style="invis" pos="{_pos(bar.x2, bar.y2)}"]'
     dashes = ' style="dashed"' if bar.dashed else ""
-    yield f'i{index} -- e{index} [color="{ROLES[bar.role]}" penwidth="{number(bar.width)}"{dashes}]'
+    yield f'i{index} -- e{index} [color="{ROLES[bar.role]}" penwidth="{format_length(bar.width)}"{dashes}]'
 
 
 def _pill(index: int, pill: Pill) -> str:
+    text = _quoted(split_lines(pill.text), _BREAKS["middle"])
     return (
-        f'i{index} [shape="box" label="{_quoted(lines(pill.text), _BREAKS["middle"])}" pos="{_pos(pill.x, pill.y)}"'
+        f'i{index} [shape="box" label="{text}" pos="{_pos(pill.x, pill.y)}"'
         f' width="{_inches(pill.width)}" height="{_inches(pill.height)}"'
         f" {_listed(_box(pill, rounded=pill.rounded))} {_listed(_words(pill.role, pill.size, pill.weight))}]"
     )
 
 
 def _listed(attributes: dict[str, str]) -> str:
-    """Write attributes whose values need no escapes."""
+    """Write attributes. Values are not escaped."""
     return " ".join(f'{name}="{value}"' for name, value in attributes.items())
 
 
@@ -196,7 +198,7 @@ def _placed(scene: Scene) -> graphviz.Digraph:
 
 
 def _node(graph: graphviz.Digraph, index: int, node: Node) -> None:
-    words = lines(node.text)
+    words = split_lines(node.text)
     graph.node(
         f"i{index}",
         label=graphviz.nohtml(_quoted(words, _BREAKS["middle"])),  # else angle brackets are markup
@@ -207,8 +209,8 @@ def _node(graph: graphviz.Digraph, index: int, node: Node) -> None:
 
 
 def _arrow(graph: graphviz.Digraph, index: int, arrow: Arrow, names: dict[str, str]) -> None:
-    attributes = {"id": f"i{index}", "color": ROLES[arrow.role], "penwidth": number(arrow.width)}
-    if any(words := lines(arrow.text)):
+    attributes = {"id": f"i{index}", "color": ROLES[arrow.role], "penwidth": format_length(arrow.width)}
+    if any(words := split_lines(arrow.text)):
         attributes |= {
             "label": graphviz.nohtml(_quoted(words, _BREAKS["middle"])),
             **_words(Role.MUTED, 10, "regular"),
@@ -229,13 +231,13 @@ def _box(box: Pill | Node, *, rounded: bool) -> dict[str, str]:
         "style": ",".join(styles) or "solid",
         "color": _NONE if box.border is None else ROLES[box.border],
         "fillcolor": _NONE if box.fill is None else ROLES[box.fill],
-        "penwidth": number(box.stroke),
+        "penwidth": format_length(box.stroke),
     }
 
 
 def _words(role: Role, size: float, weight: Weight) -> dict[str, str]:
     font = {"fontname": _FONTS[weight]} if weight != "regular" else {}
-    return {"fontcolor": ROLES[role], "fontsize": number(size), **font}
+    return {"fontcolor": ROLES[role], "fontsize": format_length(size), **font}
 
 
 def _quoted(words: tuple[str, ...], line_break: str) -> str:
@@ -253,7 +255,7 @@ def _slack(words: tuple[str, ...], size: float, weight: Weight) -> float:
 
 
 def _pos(x: float, y: float) -> str:
-    return f"{number(x)},{number(-y)}!"
+    return f"{format_length(x)},{format_length(-y)}!"
 
 
 @lru_cache(maxsize=1 << 12)

@@ -1,4 +1,4 @@
-"""The key that a picture carries where it stands by itself."""
+"""The legend of a picture in its own file or image."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import pytest
 
 from stagebook.model import OperatingModel
 from stagebook.pictures import Picture
-from stagebook.pictures.layout.key import make_key
-from stagebook.pictures.scene import Bar, Item, Key, Label, Pill, Ring, Role, Scene
-from stagebook.pictures.score import Score
-from stagebook.pictures.track_graph import Network
+from stagebook.pictures.layout import place_score
+from stagebook.pictures.layout.legend import make_legend
+from stagebook.pictures.scene import Bar, Item, Label, Legend, Pill, Ring, Role, Scene
+from stagebook.pictures.score_graph import Band, Row, RowUse, Score, ScoreColumn
+from stagebook.pictures.track_graph import TrackGraph
+from stagebook.source import Ref
 from stagebook.words import say
 from stagebook.words.en.pictures import MESSAGES
 from tests import builders as build
@@ -23,13 +25,13 @@ from tests.pictures.scene_queries import collisions
 MARKS = tuple(name.removeprefix("legend.") for name in MESSAGES if name.startswith("legend."))
 
 
-def key_of(picture: Picture) -> Key:
-    assert picture.scene.key
-    return picture.scene.key
+def legend_of(picture: Picture) -> Legend:
+    assert picture.scene.legend
+    return picture.scene.legend
 
 
-def sheet(key: Key) -> Scene:
-    return Scene("key", "Key", "What marks mean.", key.items, key.width, key.height)
+def legend_scene(legend: Legend) -> Scene:
+    return Scene("key", "Key", "What marks mean.", legend.items, legend.width, legend.height)
 
 
 @pytest.fixture(scope="module", params=["example", "retailer", "university"])
@@ -45,7 +47,7 @@ def keyed(model: OperatingModel) -> Iterator[Picture]:
 def test_a_picture_carries_the_key_to_its_marks(organisation: OperatingModel) -> None:
     """What the legend of a page explains, the picture by itself explains too, in the same words and order."""
     for picture in keyed(organisation):
-        words = [item.text for item in key_of(picture).items if isinstance(item, Label)]
+        words = [item.text for item in legend_of(picture).items if isinstance(item, Label)]
         said = [say(f"legend.{mark}") for mark in picture.graph.marks]
         assert words[: len(said)] == said, picture.scene.id
 
@@ -53,19 +55,19 @@ def test_a_picture_carries_the_key_to_its_marks(organisation: OperatingModel) ->
 def test_a_key_is_no_wider_than_its_picture(organisation: OperatingModel) -> None:
     """It is set in as many lines as it needs; nothing in it touches anything else."""
     for picture in keyed(organisation):
-        key = key_of(picture)
-        assert picture.scene.engine == "dot" or key.width <= picture.scene.width, picture.scene.id
-        assert not collisions(sheet(key))
+        legend = legend_of(picture)
+        assert picture.scene.engine == "dot" or legend.width <= picture.scene.width, picture.scene.id
+        assert not collisions(legend_scene(legend))
 
 
 @pytest.mark.parametrize("width", [150, 300, 900])
 def test_every_mark_has_a_sign(width: float) -> None:
     """Each mark that has words has a sign before them, no two of them alike."""
-    key = make_key(MARKS, width)
-    assert key
-    assert not collisions(sheet(key))
+    legend = make_legend(MARKS, width)
+    assert legend
+    assert not collisions(legend_scene(legend))
     signs: list[list[Item]] = [[]]
-    for item in key.items:
+    for item in legend.items:
         signs[-1].append(item)
         if isinstance(item, Label):
             signs.append([])
@@ -75,20 +77,22 @@ def test_every_mark_has_a_sign(width: float) -> None:
 
 
 def test_red_is_what_it_is_in_the_picture() -> None:
-    """Red is kept for one thing in the key as well."""
-    key = make_key(MARKS, 900)
-    assert key
-    red = [item for item in key.items if Role.FAILURE in (getattr(item, "fill", None), getattr(item, "border", None))]
+    """The legend uses red for failure demand alone."""
+    legend = make_legend(MARKS, 900)
+    assert legend
+    red = [
+        item for item in legend.items if Role.FAILURE in (getattr(item, "fill", None), getattr(item, "border", None))
+    ]
     assert len(red) == 3  # a stop, and a step with its dot
 
 
 def test_without_marks_there_is_no_key() -> None:
     """A line of sight names all that stands on it."""
-    assert make_key((), 300) is None
+    assert make_legend((), 300) is None
 
 
 def test_a_note_explains_its_mark_alone(organisation: OperatingModel) -> None:
-    """What a note in the picture already says of stages where journeys meet, legend and key do not say again."""
+    """A legend leaves out the mark of shared stages where a note of the picture explains it."""
     for picture in keyed(organisation):
         if isinstance(picture.graph, Score) and any(note.sign == "shared" for note in picture.graph.notes):
             assert "meet" not in picture.graph.marks
@@ -132,5 +136,15 @@ def test_a_legend_explains_what_is_there_and_nothing_else(name: str) -> None:
     folder = ROOT if name == "example" else ORGANISATIONS / name
     model = many(name) if name in LARGE else kinds(*made[name]) if name in made else read_model(folder)
     for picture in pictures(model, few=8):
-        if isinstance(picture.graph, (Score, Network)) and getattr(picture.graph, "form", "") != "waters":
+        if isinstance(picture.graph, (Score, TrackGraph)) and getattr(picture.graph, "form", "") != "iceberg":
             assert {"count", "bar", "thread"} & set(picture.graph.marks) == seen(picture), picture.scene.id
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_a_legend_explains_a_number_only_where_one_is_drawn(count: int) -> None:
+    """A use that counts one journey or none is a plain ring, and the legend says nothing of numbers."""
+    column = ScoreColumn("business:food", Ref("business", "food"), "Food")
+    row = Row("enabler:till", Ref("enabler", "till"), "Till", "common", uses=(RowUse(column.key, count=count),))
+    score = Score("Score", "Counts.", "journeys", (column,), (Band("common", "Common", stance="common", rows=(row,)),))
+    drawn = any(isinstance(item, Pill) and item.text == str(count) for item in place_score(score, "score").items)
+    assert drawn == ("count" in score.marks) == (count > 1)

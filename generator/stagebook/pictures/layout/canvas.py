@@ -1,4 +1,4 @@
-"""A sheet on which a score is laid out: what stands on it so far, and which places words have taken."""
+"""A canvas: collects the items of a picture and the areas that guides must not cross."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from stagebook.pictures.text_width import Fitted, height
 from stagebook.source import Ref
 
 CLEAR = 2.5
-"""Points that stay free between words and a line that passes."""
+"""Minimum distance of text and guides, in points."""
 
 
 @dataclass(frozen=True, slots=True)
-class TakenArea:
-    """A place that words have taken."""
+class ReservedArea:
+    """An area that guides must not cross, in points."""
 
     left: float
     top: float
@@ -24,12 +24,12 @@ class TakenArea:
 
 
 @dataclass
-class Sheet:
-    """Collects items: lines that lie under everything, then the rest in reading order."""
+class Canvas:
+    """Collects items: background lines, then the others in reading order."""
 
-    under: list[Item] = field(default_factory=list)
+    background: list[Item] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
-    taken: list[TakenArea] = field(default_factory=list)
+    reserved: list[ReservedArea] = field(default_factory=list)
 
     def write(
         self,
@@ -46,20 +46,20 @@ class Sheet:
         name: str | None = None,
         group: tuple[str, ...] = (),
     ) -> float:
-        """Set words with their upper edge at `top`; gives back their lower edge. No words take no place."""
+        """Place a text below `top` and reserve its area; returns its lower edge (`top` if there is no text)."""
         if not fitted.lines:
             return top
         tall = height(len(fitted.lines), size)
         left = x - {"left": 0.0, "middle": fitted.width / 2, "right": fitted.width}[align]
-        self.taken.append(TakenArea(left, top, left + fitted.width, top + tall))
+        self.reserved.append(ReservedArea(left, top, left + fitted.width, top + tall))
         self.items.append(Label(x, top + tall / 2, fitted.text, role, align, weight, size, to, title, name, group))
         return top + tall
 
-    def take(self, left: float, top: float, right: float, bottom: float) -> None:
-        """Keep a place free of guides."""
-        self.taken.append(TakenArea(left, top, right, bottom))
+    def reserve(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Reserve an area that guides must not cross."""
+        self.reserved.append(ReservedArea(left, top, right, bottom))
 
-    def guide(
+    def draw_guide(
         self,
         x: float,
         top: float,
@@ -68,18 +68,18 @@ class Sheet:
         width: float = 1,
         role: Role = Role.RULE,
     ) -> None:
-        """Draw an upright line under everything, faint if not otherwise said, with gaps where it would meet words."""
-        for start, end in gaps(x, top, bottom, self.taken):
-            self.under.append(Bar(x, start, x, end, width, role, group=group))
+        """Draw a vertical background line from `top` to `bottom`, with gaps at areas reserved so far."""
+        for start, end in free_parts(x, top, bottom, self.reserved):
+            self.background.append(Bar(x, start, x, end, width, role, group=group))
 
     @property
     def all(self) -> tuple[Item, ...]:
-        """Everything in the order of painting."""
-        return (*self.under, *self.items)
+        """All items in painting order."""
+        return (*self.background, *self.items)
 
 
-def gaps(x: float, top: float, bottom: float, boxes: Iterable[TakenArea]) -> Iterable[tuple[float, float]]:
-    """The parts of an upright line that no box stands in the way of; crumbs are left out."""
+def free_parts(x: float, top: float, bottom: float, boxes: Iterable[ReservedArea]) -> Iterable[tuple[float, float]]:
+    """Yield the parts of a vertical line outside the areas, as (start, end); very short ones are left out."""
     crossed = sorted(
         (box.top - CLEAR, box.bottom + CLEAR)
         for box in boxes

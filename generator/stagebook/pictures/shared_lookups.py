@@ -1,4 +1,4 @@
-"""What all pictures of a model need, worked out once for all of them."""
+"""Lookups over a model and its analysis that pictures share, each computed once."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from stagebook.model import OperatingModel
 from stagebook.model.naming import Naming
 from stagebook.pictures.column_order import order_journeys
 from stagebook.pictures.failures import is_failure, rank_failure
-from stagebook.pictures.score import JOURNEYS, NamedThing, Stop
+from stagebook.pictures.score_graph import JOURNEYS, NamedThing, Stop
 from stagebook.pictures.tables import cut_names
 from stagebook.source import Ref
 from stagebook.words import say
 
 KINDS = ("business", "customer", "journey", "stage", "enabler")
-"""The kinds that pictures show."""
+"""The kinds of things that pictures name."""
 
 
 @dataclass(frozen=True)
 class PictureLookups:
-    """A model with its analysis, and the lookups that pictures share."""
+    """A model, its analysis, and lookups computed from them on first use."""
 
     model: OperatingModel
     analysis: Analysis
 
     @cached_property
     def journeys(self) -> tuple[str, ...]:
-        """All journeys in the order in which they stand in every picture."""
+        """All journeys in the order of every picture (`column_order`)."""
         return order_journeys(self.model, self.analysis)
 
     @cached_property
     def uses(self) -> Mapping[str, tuple[Use, ...]]:
-        """Who uses what, by journey."""
+        """Uses of enablers by journey."""
         found: defaultdict[str, list[Use]] = defaultdict(list)
         for use in self.analysis.uses:
             found[use.journey].append(use)
@@ -46,7 +46,7 @@ class PictureLookups:
 
     @cached_property
     def stops(self) -> Mapping[str, tuple[Stop, ...]]:
-        """The stages of every journey, neither red nor filled."""
+        """The stops of every journey, without marks of failure or use."""
         return {
             journey.id: tuple(
                 Stop(
@@ -76,7 +76,7 @@ class PictureLookups:
 
     @cached_property
     def shared_enablers(self) -> Mapping[str, int]:
-        """How many enablers each journey uses that other journeys use as well."""
+        """The number of live enablers that each journey shares with others."""
         found = dict.fromkeys(self.model.journeys, 0)
         for enabler in self.analysis.live:
             journeys = self.analysis.reach[enabler].direct.journeys
@@ -86,7 +86,7 @@ class PictureLookups:
 
     @cached_property
     def _failing_of(self) -> Mapping[tuple[str, str], tuple[DemandItem, ...]]:
-        """Failure demand by its stage and journey ("" for what nobody gave to one), the most frequent first."""
+        """Failure demand by (stage, journey), "" if unattributed; the most frequent first."""
         found: defaultdict[tuple[str, str], list[DemandItem]] = defaultdict(list)
         for ref, items in self.failing.items():
             for item in items if ref.kind == "stage" else ():
@@ -94,26 +94,26 @@ class PictureLookups:
         return {place: tuple(sorted(its, key=rank_failure)) for place, its in found.items()}
 
     def failing_at(self, stage: str, journey: str) -> tuple[tuple[DemandItem, ...], tuple[DemandItem, ...]]:
-        """Failure demand at a stage, as far as this journey meets it: its own, and what nobody gave to one journey."""
+        """Return the failure demand at a stage that concerns a journey: its own, and the unattributed."""
         return self._failing_of.get((stage, journey), ()), self._failing_of.get((stage, ""), ())
 
     @cached_property
     def reaching(self) -> frozenset[str]:
-        """The enablers that reach a journey, at once or through others."""
+        """The enablers that reach a journey, directly or through others."""
         return frozenset(id for id in self.model.enablers if self.analysis.reach[id].all.journeys)
 
     @cached_property
     def depends_on(self) -> Mapping[str, tuple[str, ...]]:
-        """What each enabler names that it depends on."""
+        """The declared dependencies of each enabler."""
         return {enabler.id: tuple(enabler.depends_on) for enabler in self.model.enablers.values()}
 
     def failing_on(self, journey: str) -> tuple[DemandItem, ...]:
-        """Failure demand on a journey as a whole."""
+        """Return the failure demand recorded on a journey as a whole."""
         return self.failing.get(Ref("journey", journey), ())
 
     @cached_property
     def journeys_of(self) -> Mapping[str, tuple[str, ...]]:
-        """The journeys of each business in the order of all; those of "" are in none."""
+        """The journeys of each business in picture order; "" for those of none."""
         found: defaultdict[str, list[str]] = defaultdict(list)
         for journey in self.journeys:
             found[self.analysis.journey_business[journey]].append(journey)
@@ -128,7 +128,7 @@ class PictureLookups:
         return {business: tuple(its) for business, its in found.items()}
 
     def in_order(self, journeys: Iterable[str]) -> tuple[str, ...]:
-        """Some journeys in the order of all."""
+        """Sort journeys in picture order, without duplicates."""
         return tuple(sorted(set(journeys), key=self._places.__getitem__))
 
     @cached_property
@@ -139,7 +139,7 @@ class PictureLookups:
     def _names(self) -> Mapping[Ref, tuple[NamedThing, str]]:
         naming, found = Naming(self.model), {}
         for kind in KINDS:
-            # A thing of another kind is told by where it stands in a picture.
+            # The kind alone does not qualify a name: the position in a picture shows it.
             plain = say(f"kind.{kind}", 1)
             for id in self.model.by_kind(kind):
                 ref = Ref(kind, id)
@@ -151,22 +151,22 @@ class PictureLookups:
                 )
         return found
 
-    def aside(self, ref: Ref) -> str:
-        """What tells a thing from another of its kind and name."""
+    def qualifier(self, ref: Ref) -> str:
+        """Return what distinguishes a thing from others of its kind and name; empty for a unique name."""
         return self._names[ref][1]
 
     def name(self, ref: Ref) -> NamedThing:
-        """A thing with its name, told apart from others of that name."""
+        """Return a thing with its name, qualified if others have the same."""
         return self._names[ref][0]
 
     def names(self, kind: str, ids: Iterable[str]) -> tuple[NamedThing, ...]:
-        """Things of one kind with their names."""
+        """Return things of one kind with their names."""
         return tuple(self.name(Ref(kind, id)) for id in ids)
 
     def meeting(self, stage: str, journey: str) -> tuple[NamedThing, ...]:
-        """The journeys that meet one at a stage: whoever goes on from one to the next on one path meets nobody.
+        """Return the journeys of other paths that share a stage with this journey; journeys of one path do not meet.
 
-        Of many, the first and how many others there are.
+        Past `BUDGET.label_names`, the first of them and the number of others.
         """
         place = stage, self.path(journey)
         if place not in self._meetings:
@@ -180,27 +180,27 @@ class PictureLookups:
 
     @cached_property
     def _meetings(self) -> dict[tuple[str, str], tuple[NamedThing, ...]]:
-        """Who meets a path at a stage, as far as that was asked for: the same for all journeys of the path."""
+        """Cache of `meeting` by (stage, path): the same for all journeys of a path."""
         return {}
 
     @cached_property
     def _paths_at(self) -> Mapping[str, Counter[str]]:
-        """How many journeys of each path list a stage."""
+        """The number of journeys by path, for each stage."""
         return {stage: Counter(map(self.path, journeys)) for stage, journeys in self.model.journeys_at.items()}
 
     def path(self, journey: str) -> str:
-        """The path that a journey is of; one without stages is of none, and stands for itself."""
+        """Return the id of a journey's path; a journey without stages has none and is its own."""
         found = self.analysis.path_of.get(journey)
         return found.id if found else journey
 
     def count_paths(self, stage: str, journeys: Iterable[str]) -> int:
-        """How many paths some journeys are of that list a stage."""
+        """Count the paths of those of some journeys that list a stage."""
         return len({self.path(each) for each in self.model.journeys_at[stage] if each in journeys})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Pair:
-    """A model and its analysis, the same only as themselves: they are large, and hold what cannot be hashed."""
+    """A cache key of a model and its analysis that compares by identity: they are not hashable."""
 
     model: OperatingModel
     analysis: Analysis
@@ -213,7 +213,7 @@ class _Pair:
 
 
 def make_lookups(model: OperatingModel, analysis: Analysis) -> PictureLookups:
-    """Work out what pictures share; once, however many pictures of one model follow each other."""
+    """Return the lookups of a model; those of the last model are cached."""
     return _prepare(_Pair(model, analysis))
 
 

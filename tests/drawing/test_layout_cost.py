@@ -6,9 +6,9 @@ from itertools import combinations, pairwise, permutations
 
 import pytest
 
-from stagebook.drawing import Failure, draw, work
+from stagebook.drawing import Failure, draw, layout_cost
 from stagebook.drawing import engine as engines
-from stagebook.drawing.work import count_ranks_passed, refuse_large
+from stagebook.drawing.layout_cost import count_ranks_passed, find_excess
 from stagebook.limits import BUDGET, Budget
 from stagebook.pictures.scene import Arrow, Label, Node, Scene
 
@@ -74,22 +74,24 @@ def test_what_is_too_much_is_refused_before_the_engine_is_called(monkeypatch: py
 
 def test_a_limit_is_the_most_that_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is just as large as the limit is drawn, and one more is not."""
-    monkeypatch.setattr(work, "BUDGET", Budget(picture_boxes=6, picture_edges=6, layout_ranks=8, picture_items=12))
-    assert refuse_large(web([*chain(5), (0, 3)])) is None
-    assert refuse_large(web([*chain(5), (0, 4)]))
-    assert refuse_large(web(chain(6)))
-    assert refuse_large(web([(0, 1)] * 7, 6))
-    assert refuse_large(web([(0, 1)] * 7, 6, ranked=False))
+    monkeypatch.setattr(
+        layout_cost, "BUDGET", Budget(picture_boxes=6, picture_edges=6, layout_ranks=8, picture_items=12)
+    )
+    assert find_excess(web([*chain(5), (0, 3)])) is None
+    assert find_excess(web([*chain(5), (0, 4)]))
+    assert find_excess(web(chain(6)))
+    assert find_excess(web([(0, 1)] * 7, 6))
+    assert find_excess(web([(0, 1)] * 7, 6, ranked=False))
 
 
 def test_lines_that_rank_nothing_pass_none(monkeypatch: pytest.MonkeyPatch) -> None:
     """They are drawn after the boxes have their places."""
-    monkeypatch.setattr(work, "BUDGET", Budget(layout_ranks=1))
-    assert refuse_large(web(chain(5), ranked=False)) is None
+    monkeypatch.setattr(layout_cost, "BUDGET", Budget(layout_ranks=1))
+    assert find_excess(web(chain(5), ranked=False)) is None
 
 
 def test_the_largest_that_is_allowed_is_little_work() -> None:
     """A graph at the limit costs the engine about a second; ten times slower it would still be drawn in time."""
     allowed = web(list(combinations(range(26), 2)))
-    assert refuse_large(allowed) is None
+    assert find_excess(allowed) is None
     assert not isinstance(draw([allowed], seconds=10)["web"], Failure)

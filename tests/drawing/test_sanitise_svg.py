@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from stagebook.drawing import ROLES, Drawing
-from stagebook.drawing.dot import dot
-from stagebook.drawing.engine import draw_svg, find
-from stagebook.drawing.rebuild import Refused, rebuild
+from stagebook.drawing.dot_text import write_dot
+from stagebook.drawing.engine import draw_svg, find_engine
+from stagebook.drawing.sanitise_svg import SvgRejected, sanitise_svg
 from stagebook.pictures.scene import Bar, Item, Label, Pill, Ring, Role, Scene
 from stagebook.source import Ref
 from tests.drawing.scenes import BOOKING, ONE_OF_EACH, address, drawn, scene
@@ -28,7 +28,7 @@ ONE_RING = scene(Ring(10, 10))
 
 
 def read(raw: str, picture: Scene = ONE_RING) -> Drawing:
-    return rebuild(picture, raw)
+    return sanitise_svg(picture, raw)
 
 
 def test_what_graphviz_writes_is_accepted() -> None:
@@ -53,9 +53,9 @@ def test_what_graphviz_writes_is_accepted() -> None:
 )
 def test_element_that_does_not_belong_is_refused(added: str) -> None:
     """Nothing but plain shapes and the scene's own words gets into a picture."""
-    with pytest.raises(Refused):
+    with pytest.raises(SvgRejected):
         read(RAW.replace(SHAPE, SHAPE + added))
-    with pytest.raises(Refused):
+    with pytest.raises(SvgRejected):
         read(RAW.replace("</g></svg>", added + "</g></svg>"))
 
 
@@ -76,28 +76,28 @@ def test_element_that_does_not_belong_is_refused(added: str) -> None:
 )
 def test_attribute_that_does_not_belong_is_refused(attribute: str) -> None:
     """A shape has a place, colours and a stroke, each of the expected form, and nothing else."""
-    with pytest.raises(Refused):
+    with pytest.raises(SvgRejected):
         read(RAW.replace("<ellipse", f"<ellipse {attribute}"))
 
 
 @pytest.mark.parametrize("number", ["", "wide", "nan", "1e9", "9" * 400])
 def test_number_that_is_none_is_refused(number: str) -> None:
     """A measure of which others are made, as the dashes of a circle are of its radius, is a number first."""
-    with pytest.raises(Refused):
+    with pytest.raises(SvgRejected):
         read(RAW.replace('rx="6"', f'stroke-dasharray="5,2" rx="{number}"'))
 
 
 @pytest.mark.parametrize("place", ["<svg", '<g id="graph0"', '<g id="i0"', "<title"])
 def test_attribute_of_a_group_is_refused(place: str) -> None:
     """Groups carry no more than the names that are dropped anyway."""
-    with pytest.raises(Refused):
+    with pytest.raises(SvgRejected):
         read(RAW.replace(place, f'{place} onload="x()"', 1))
 
 
 @pytest.mark.parametrize("colour", ["red", "#123456", "url(#x)", "currentColor", "#FFFFFF", ""])
 def test_colour_without_a_role_is_refused(colour: str) -> None:
     """A colour that no role has could not follow the reader's theme."""
-    with pytest.raises(Refused):
+    with pytest.raises(SvgRejected):
         read(RAW.replace('fill="#ffffff"', f'fill="{colour}"'))
 
 
@@ -121,13 +121,13 @@ def test_colour_without_a_role_is_refused(colour: str) -> None:
 )
 def test_drawing_of_something_else_is_refused(raw: str) -> None:
     """Entities, instructions, other languages, and items too many or too few, are refused whole."""
-    with pytest.raises(Refused):
+    with pytest.raises(SvgRejected):
         read(raw)
 
 
 def test_missing_words_are_refused() -> None:
     """A picture that lost its words is not shown as if it were whole."""
-    with pytest.raises(Refused, match="fewer lines"):
+    with pytest.raises(SvgRejected, match="fewer lines"):
         read(RAW, scene(Pill(10, 10, 10, 10, "app")))
 
 
@@ -141,10 +141,10 @@ def test_left_aligned_text_starts_at_x() -> None:
 
 def test_engine_itself_aligns_text() -> None:
     """The DOT alone puts a label's edge at its x, so that images are aligned as well."""
-    engine = find("graphviz-pure")
+    engine = find_engine("graphviz-pure")
     assert engine is not None
     labels = scene(*(Label(20, 20 * row, words) for row, words in enumerate(["iii", "W" * 40, "日本語", "…—@"], 1)))
-    ((_, raw),) = draw_svg(engine, [("picture", dot(labels))], seconds=20)
+    ((_, raw),) = draw_svg(engine, [("picture", write_dot(labels))], seconds=20)
     assert isinstance(raw, str)
     assert re.findall(r'text-anchor="(\w+)" x="([\d.]+)"', raw) == [("start", "20")] * 4
 

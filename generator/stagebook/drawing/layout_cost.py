@@ -1,25 +1,25 @@
-"""Bound the work of the engine before it is called, by what is to be drawn: so the same is left out on every machine.
+"""Estimate the cost of laying out a scene and refuse scenes past the budget, the same ones on every machine.
 
-Graphviz' `dot` puts boxes into ranks and leads every line through a point in each rank that it passes. Those points
-decide what a layout costs: its time grows with about the square of their number, hardly with boxes or lines. Where
-places are given, time grows with the number of items, some 40 microseconds each.
+Graphviz' `dot` assigns nodes to ranks and adds a virtual node in each rank that an edge passes. The time of a layout
+grows with about the square of the number of virtual nodes, hardly with nodes or edges. With pinned positions it grows
+with the number of items, some 40 microseconds each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from stagebook.drawing.drawn import Failure
+from stagebook.drawing.result import Failure
 from stagebook.limits import BUDGET
 from stagebook.pictures.scene import Arrow, Node, Scene
 from stagebook.words import number, say
 
-Line = tuple[str, str]
-"""The keys of the boxes at both ends, tail first."""
+NodePair = tuple[str, str]
+"""An edge as the keys of its nodes (tail, head)."""
 
 
-def refuse_large(scene: Scene) -> Failure | None:
-    """Return the failure of a picture that is more than the engine is given to draw; None where it is not."""
+def find_excess(scene: Scene) -> Failure | None:
+    """Return a Failure of cause `large` for a scene past the budget; None for one within it."""
     if len(scene.items) > BUDGET.picture_items:
         return Failure("large", say("work.items", len(scene.items), most=number(BUDGET.picture_items)))
     if scene.engine != "dot":
@@ -37,30 +37,31 @@ def refuse_large(scene: Scene) -> Failure | None:
     return None
 
 
-def count_ranks_passed(boxes: Sequence[str], lines: Sequence[Line]) -> int:
-    """Return how many ranks all lines pass together, from one rank to the next counting as 1. Takes linear time.
+def count_ranks_passed(boxes: Sequence[str], lines: Sequence[NodePair]) -> int:
+    """Return the sum of the rank spans of all edges: 1 for an edge to the next rank. Takes linear time.
 
-    A box is one rank below the lowest that leads to it, circles cut open where a search from the first box finds them.
+    A node is one rank below the lowest of its predecessors. Back edges of a depth-first search from the first node are
+    reversed.
     """
     heads: dict[str, list[str]] = {box: [] for box in boxes}
     for tail, head in lines:
         heads[tail].append(head)
-    order = {box: place for place, box in enumerate(_sort(heads))}
-    forward = [_turn(line, order) for line in lines if line[0] != line[1]]
+    order = {box: place for place, box in enumerate(_order_nodes(heads))}
+    forward = [_orient(line, order) for line in lines if line[0] != line[1]]
     rank = dict.fromkeys(boxes, 0)
     for tail, head in sorted(forward, key=lambda line: order[line[0]]):
         rank[head] = max(rank[head], rank[tail] + 1)
     return sum(rank[head] - rank[tail] for tail, head in forward)
 
 
-def _turn(line: Line, order: Mapping[str, int]) -> Line:
-    """Return a line in the direction of the order: one that closes a circle is turned round, as the engine does."""
+def _orient(line: NodePair, order: Mapping[str, int]) -> NodePair:
+    """Return an edge directed along the order; back edges are reversed, as `dot` does."""
     tail, head = line
     return line if order[tail] < order[head] else (head, tail)
 
 
-def _sort(heads: Mapping[str, Sequence[str]]) -> Iterable[str]:
-    """Return the boxes in an order in which lines lead onwards, but for those that close a circle."""
+def _order_nodes(heads: Mapping[str, Sequence[str]]) -> Iterable[str]:
+    """Return the nodes in topological order, ignoring back edges of a depth-first search (iterative)."""
     done: list[str] = []
     seen: set[str] = set()
     for start in heads:
