@@ -101,10 +101,10 @@ def test_a_process_with_threads_works_alone() -> None:
 # What it is for
 
 
-def shared(monkeypatch: pytest.MonkeyPatch, hands: int) -> Book:
+def shared(monkeypatch: pytest.MonkeyPatch, processes: int) -> Book:
     """The example's book, made by so many."""
     monkeypatch.setattr(book, "MANY", 1)
-    monkeypatch.setattr(book, "hands", lambda: hands)
+    monkeypatch.setattr(book, "count_processes", lambda: processes)
     return build(load(ROOT))
 
 
@@ -113,15 +113,15 @@ def values(made: Book) -> tuple[object, ...]:
     return made.rendered_pages, dict(made.files), made.findings, made.name, made.searched
 
 
-@pytest.mark.parametrize("hands", [2, 3])
-def test_many_hands_make_the_same_book(monkeypatch: pytest.MonkeyPatch, hands: int) -> None:
+@pytest.mark.parametrize("processes", [2, 3])
+def test_any_number_of_processes_makes_the_same_book(monkeypatch: pytest.MonkeyPatch, processes: int) -> None:
     """Byte for byte, whoever made which page."""
-    assert values(shared(monkeypatch, hands)) == values(shared(monkeypatch, 1))
+    assert values(shared(monkeypatch, processes)) == values(shared(monkeypatch, 1))
 
 
-@pytest.mark.parametrize("hands", [1, 2])
+@pytest.mark.parametrize("processes", [1, 2])
 def test_a_picture_that_could_not_be_drawn_is_said_once(
-    monkeypatch: pytest.MonkeyPatch, hands: int, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, processes: int, tmp_path: Path
 ) -> None:
     """On its page and among the findings, and it is tried but once."""
     tried = tmp_path / "tried"
@@ -133,7 +133,7 @@ def test_a_picture_that_could_not_be_drawn_is_said_once(
         return {**drawing.draw(asked, **told), **{s.id: Failure("slow", "too slow") for s in asked if s.id == NAME}}  # type: ignore[arg-type]
 
     monkeypatch.setattr("stagebook.building.page_batch.draw", failing)
-    made = shared(monkeypatch, hands)
+    made = shared(monkeypatch, processes)
     said = [finding for finding in made.findings if finding.code == "picture-not-drawn"]
     assert [str(finding.subject) for finding in said] == ["journey:learn-tennis"]
     assert f"pictures/{NAME}.svg" not in made.files

@@ -46,6 +46,20 @@ class Provenance:
         return self.editor.replace("{path}", quote(path)) if self.editor and path else ""
 
 
+@dataclass(frozen=True, slots=True)
+class ProvenanceQuery:
+    """Arguments of `find_provenance`, for a caller that asks later or in another thread."""
+
+    directory: Path
+    environment: Mapping[str, str]
+    repository: str = ""
+    editor: str = ""
+
+    def find(self) -> Provenance:
+        """Return the answer of `find_provenance`. Raises DayError."""
+        return find_provenance(self.directory, self.environment, self.repository, self.editor)
+
+
 def find_provenance(
     directory: Path, environment: Mapping[str, str], repository: str = "", editor: str = ""
 ) -> Provenance:

@@ -228,7 +228,7 @@ def test_a_bug_of_ours_is_not_dressed_up(
     def broken(*_: Any, **__: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("stagebook.mkdocs.plugin.build", broken)
+    monkeypatch.setattr("stagebook.building.book_source.CachedBookSource.make_book", broken)
     with pytest.raises(ZeroDivisionError):
         build_site(configured)
     assert unharmed(configured, published)

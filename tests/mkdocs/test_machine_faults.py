@@ -33,7 +33,7 @@ CAUSES = [
     (MemoryError(), "not enough memory"),
 ]
 PLACES = [
-    "stagebook.mkdocs.plugin.build",  # while pages are made
+    "stagebook.building.book_source.CachedBookSource.make_book",  # while pages are made
     "mkdocs.utils.write_file",  # while MkDocs writes pages
     "mkdocs.structure.files.Files.copy_static_files",
     "stagebook.mkdocs.plugin.add_book",
@@ -153,8 +153,8 @@ def test_a_cache_that_cannot_be_written_is_no_reason(lido: Path, monkeypatch: py
 def shared(monkeypatch: pytest.MonkeyPatch, make: Callable[..., Any]) -> None:
     """Let two processes make the pages, each in this way."""
     monkeypatch.setattr(book, "MANY", 1)
-    monkeypatch.setattr(book, "hands", lambda: 2)
-    monkeypatch.setattr(book, "make", make)
+    monkeypatch.setattr(book, "count_processes", lambda: 2)
+    monkeypatch.setattr(book, "make_page_batches", make)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system copies no processes")
@@ -212,8 +212,8 @@ import stagebook.{module} as owner
 def broken(*_, **__):
     raise {error}
 owner.{name} = broken
-from stagebook import cli
-cli.run()
+from stagebook.cli import main
+main.run()
 """
 
 
@@ -228,7 +228,7 @@ cli.run()
 def test_a_bug_of_ours_stays_a_traceback(lido: Path, words: list[str], error: str) -> None:
     """With status 2: it could not run. It is not taken for a fault of the machine."""
     before = contents(lido / "site")
-    code = BUG.format(module="project", name="load", error=error)
+    code = BUG.format(module="project.folder", name="load", error=error)
     ended = subprocess.run(
         [sys.executable, "-c", code, *words],
         cwd=lido,

@@ -101,7 +101,7 @@ def test_a_page_without_its_picture_is_the_same_on_any_day(lido: Path, monkeypat
     site = contents(lido / "site")
     stagebook("build", lido, "--no-cache", "--site-dir", lido / "other")
     assert contents(lido / "other") == site
-    monkeypatch.setattr("stagebook.mkdocs.plugin.build", pytest.fail)
+    monkeypatch.setattr("stagebook.building.book_cache.build", pytest.fail)
     warm = stagebook("build", lido)
     assert contents(lido / "site") == site
     assert [line for line in warm.stderr.splitlines() if "WARNING" in line] == [
@@ -121,7 +121,7 @@ def test_what_took_too_long_is_left_out_of_a_warm_build_too(lido: Path, monkeypa
         return run(engine, options, dots, seconds)
 
     monkeypatch.setattr(engines, "_run", slow)
-    monkeypatch.setattr("stagebook.building.book.hands", lambda: 1)
+    monkeypatch.setattr("stagebook.building.book.count_processes", lambda: 1)
     cold = stagebook("build", lido)
     site, tried = contents(lido / "site"), len(late)
     assert "not drawn within 20 seconds" in cold.stderr

@@ -50,6 +50,8 @@ class Book:
     """What the search finds; hand-written pages come to it once they have been read."""
     excerpts: Callable[[], Excerpts] | None = None
     """What hand-written pages can take from the model, made when one of them wants something."""
+    provenance: Provenance = UNKNOWN
+    """The commit and date that the pages name."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -100,6 +102,7 @@ def build(
         name=context.model.organisation.name,
         searched=(*find_things(context.naming, portable=portable), *others),
         excerpts=partial(Excerpts, context, renderer),
+        provenance=provenance,
     )
 
 

@@ -69,17 +69,16 @@ def load_or_build(
     png: PngChoice = "main",
     provenance: Provenance = UNKNOWN,
     report: Callable[[str], None] = lambda _: None,
-    make: Callable[..., Book] = build,
 ) -> Book:
     """The book that `build` makes, from the shelf if it stands there."""
-    make = partial(make, project, portable=portable, png=png, provenance=provenance, report=report)
+    make = partial(build, project, portable=portable, png=png, provenance=provenance, report=report)
     if keep is None:
         return make()
     name = book_key(project, str(portable), png, repr(provenance))
     book = load(keep, name, project, portable=portable, png=png)
     if book:
         report(say("progress.kept", n=len(book.rendered_pages)))
-        return book
+        return replace(book, provenance=provenance)
     book = make(cache=keep.drawings)
     if not book.failed and PASSING.isdisjoint(finding.code for finding in book.findings):
         keep.write(BOOKS, name, to_bytes(book))

@@ -17,6 +17,7 @@ from stagebook import words
 from stagebook.building.picture_files import PngChoice
 from stagebook.findings import Report
 from stagebook.garbage import without_collecting
+from stagebook.mkdocs.build_session import BuildSession
 from stagebook.mkdocs.plugin import LOGGER, THEME, ModelError, StagebookPlugin
 from stagebook.mkdocs.untrusted_config import UntrustedError, check_site_folder
 from stagebook.mkdocs.untrusted_config import configure as configure_untrusted
@@ -69,12 +70,16 @@ def build_site(
     made = configured_untrusted(directory, told, remark) if untrusted else configured(directory, told)
     with warnings_shown(), made as config:
         plugin = find_plugin(config)
-        plugin.report = say or (lambda _: None)
-        plugin.name_after_model = configuration(directory) is None
-        plugin.replace = replace
-        plugin.config.portable = portable or plugin.config.portable
-        plugin.config.png = png or plugin.config.png
-        plugin.config.cache = in_words(cache, plugin.config.cache)
+        plugin.begin_session(
+            BuildSession(
+                progress=say or (lambda _: None),
+                name_after_model=configuration(directory) is None,
+                replace=replace,
+                portable=portable,
+                png=png,
+                cache=absolute(cache),
+            )
+        )
         try:
             run(config)
         except ModelError as error:
@@ -85,11 +90,9 @@ def build_site(
         return plugin.book.report if plugin.book else NOTHING_FOUND
 
 
-def in_words(cache: Path | bool | None, configured: object) -> object:
-    """Where to keep things, as a configuration says it: what the command was told comes first."""
-    if cache is None:
-        return configured
-    return str(cache.absolute()) if isinstance(cache, Path) else cache
+def absolute(cache: Path | bool | None) -> Path | bool | None:
+    """Make the path of a cache folder absolute: the command counts it from the working directory."""
+    return cache.absolute() if isinstance(cache, Path) else cache
 
 
 def find_plugin(config: MkDocsConfig) -> StagebookPlugin:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -24,26 +23,26 @@ ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 def add_book(book: Book, files: Files, config: MkDocsConfig) -> None:
     """Add the model's pages and files."""
-    written = add_pages({rendered.uri: partial(LeafPage, rendered) for rendered in book.rendered_pages}, files, config)
+    written = add_pages(book.rendered_pages, files, config)
     for uri, content in book.files.items():
         add(made(uri, content, config), files, written.get(uri))
 
 
-def add_pages(pages: Mapping[str, Callable[..., LeafPage]], files: Files, config: MkDocsConfig) -> dict[str, File]:
-    """Add pages of the model by their names. A hand-written page at the address of one adds its prose to it.
+def add_pages(rendered_pages: Iterable[RenderedPage], files: Files, config: MkDocsConfig) -> dict[str, File]:
+    """Add pages of the model. A hand-written page at the address of one adds its prose to it.
 
     Returns what was written by hand, by its place in the site.
     """
     written = by_place(files)
-    for uri, page in pages.items():
-        file = made(uri, "", config)
+    for rendered in rendered_pages:
+        file = made(rendered.uri, "", config)
         prose = written.get(file.dest_uri)
         if prose and prose.is_documentation_page():
             prose.dest_uri, prose.url, prose.abs_dest_path = file.dest_uri, file.url, file.abs_dest_path
-            page(prose, config, has_prose=True)
+            LeafPage(rendered, prose, config, has_prose=True)
         else:
             add(file, files, prose)
-            page(file, config)
+            LeafPage(rendered, file, config)
     return written
 
 

@@ -9,7 +9,7 @@ made later by the same steps of MkDocs, with the same plugins: it is, byte for b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import PurePosixPath
 from threading import RLock
 from typing import TYPE_CHECKING, overload
@@ -30,6 +30,7 @@ from stagebook.mkdocs.source_files import RefusedFileError
 from stagebook.publishing import swap as publishing
 from stagebook.rendering.rendered_page import RenderedPage
 from stagebook.rendering.search import ADDRESS
+from stagebook.serving.lazy_book_source import LazyBookSource
 from stagebook.serving.lazy_site import LazySite
 
 if TYPE_CHECKING:
@@ -118,14 +119,19 @@ class NoSettings(Config):  # type: ignore[no-untyped-call]
 class LazyBuild(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     """Rides along with a build, keeps what pages are made of, and is afterwards the site that can be looked at."""
 
-    def __init__(self, plugin: StagebookPlugin, work: RLock) -> None:
+    def __init__(self, plugin: StagebookPlugin, books: LazyBookSource, work: RLock) -> None:
         """`work` is held while MkDocs works: its plugins know one page at a time."""
         self.plugin = plugin
+        self.books = books
         self.work = work
-        self.lazy_site: LazySite | None = None
         self.static: dict[str, File] = {}
         self.draft: publishing.StagedSite | None = None
         self.mount = "/"
+
+    @property
+    def lazy_site(self) -> LazySite | None:
+        """The model's pages; None until the project was read without errors."""
+        return self.books.site
 
     @event_priority(LAST)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -136,7 +142,7 @@ class LazyBuild(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             files.remove(file)
         # At the address of a page somebody's prose may stand, which is its own part of it, or another file.
         for uri in sorted(map(name_of, by_place(files).keys() & {place_of(uri) for uri in makers})):
-            add_pages({uri: partial(LeafPage, makers.pop(uri)())}, files, config)
+            add_pages([makers.pop(uri)()], files, config)
         self.files = LazyFiles(files, makers, config)
         self.documents = LazyDocuments(self.files)
         return self.files
@@ -174,7 +180,7 @@ class LazyBuild(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     @event_priority(LAST + 1)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Keep the site from being published: it is only looked at."""
-        self.draft, self.plugin.draft = self.plugin.draft, None
+        self.draft = self.plugin.take_draft()
         self.mount = f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/")
 
     def find(self, place: str) -> bytes | None:

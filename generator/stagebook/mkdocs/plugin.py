@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, ListOfItems, Type
@@ -21,13 +21,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from stagebook.assets import SERVED_ALONE
-from stagebook.building.book import Book, build
-from stagebook.building.book_cache import load_or_build
+from stagebook.building.book import Book
+from stagebook.building.book_source import BookOptions
 from stagebook.cache_folder import PLACE, CacheFolder, open_cache
 from stagebook.findings import Report, on_one_line, write_text
 from stagebook.findings.codes import BUILDING, without_build_findings
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.machine_faults import explain_fault
+from stagebook.mkdocs.build_session import PLAIN_BUILD, BuildSession
 from stagebook.mkdocs.files import add_book, add_sitemap, leave_out
 from stagebook.mkdocs.markdown import ModelInPages
 from stagebook.mkdocs.search import add_search
@@ -37,7 +38,7 @@ from stagebook.mkdocs.unchanged_files import UnchangedFiles
 from stagebook.pages.frame import plain_frame
 from stagebook.project.docs_folder import DocsFolder
 from stagebook.project.folder import Project, load
-from stagebook.provenance import UNKNOWN, Provenance, find_provenance
+from stagebook.provenance import ProvenanceQuery
 from stagebook.publishing import swap as publishing
 from stagebook.publishing.destination import named
 from stagebook.publishing.hard_links import NO_FILES
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
+
+    from stagebook.building.picture_files import PngChoice
 
 THEME = "stagebook"
 FIRST, LAST = 1000, -1000
@@ -86,11 +89,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
     """Puts the pages of a model among those that people wrote. The last site stays until the new one is whole."""
 
     def __init__(self) -> None:
-        self.report: Callable[[str], None] = log.info
-        self.name_after_model = False
-        """Whether the site bears the organisation's name, there being no mkdocs.yml to name it."""
-        self.replace = False
-        """Whether whoever builds says that all in the site's folder may go."""
+        self.session = PLAIN_BUILD
         self.adopted: frozenset[str] = frozenset()
         """Files in the site's folder that are of the site, though no mark lists them."""
         self.book: Book | None = None
@@ -99,10 +98,16 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         self.keep: CacheFolder | None = None
         self.docs: DocsFolder | None = None
         self.dirty = False
-        self.provenance = UNKNOWN
-        self.find_imprint: Callable[..., Provenance] = find_provenance
-        self.bind: Callable[..., Book] = bind
         self.pages = ModelInPages()
+
+    def begin_session(self, session: BuildSession) -> None:
+        """Take the input of the next build. Called before `on_startup`; `on_shutdown` ends the session."""
+        self.session = session
+
+    @property
+    def portable(self) -> bool:
+        """Whether the site is made to open from a folder."""
+        return self.session.portable or self.config.portable
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """A dirty build writes what changed, and so into the site itself."""
@@ -113,7 +118,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """Let the site be built beside the one that is there."""
         if config.theme.name == THEME:
             config.theme.static_templates.discard("sitemap.xml")  # it bears the day of the build; ours does not
-        if self.config.portable:
+        if self.portable:
             config.use_directory_urls = False
             config.theme.static_templates.discard("404.html")  # there is no server to show it
         extensions: list[Any] = config.markdown_extensions  # names, says MkDocs; Python-Markdown takes both
@@ -123,7 +128,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         self.drop_draft()
         site, directory = Path(config.site_dir), home(config)
         sources = [directory, Path(config.docs_dir), *(directory / name for name in self.config.models)]
-        self.adopted = claim_site(site, sources, Path(config.docs_dir), replace=self.replace)
+        self.adopted = claim_site(site, sources, Path(config.docs_dir), replace=self.session.replace)
         if self.dirty:
             return
         self.draft = begin_site(site, self.adopted)
@@ -135,16 +140,18 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         project = load(home(config), docs_dir(config))
         self.docs = project.docs
         same_models(self.config.models, project, config)
-        self.provenance = self.find_imprint(home(config), os.environ, config.repo_url or "", self.config.edit)
-        portable = not config.use_directory_urls
-        self.keep = keep_of(self.config.cache, home(config))
-        self.book = self.bind(
-            project, self.keep, portable=portable, png=self.config.png, provenance=self.provenance, report=self.report
+        self.keep = self.open_cache(config)
+        options = BookOptions(
+            provenance=ProvenanceQuery(home(config), os.environ, config.repo_url or "", self.config.edit),
+            progress=self.session.progress,
+            portable=not config.use_directory_urls,
+            png=self.session.png or cast("PngChoice", self.config.png),
         )
+        self.book = self.session.books.make_book(project, self.keep, options)
         self.pages.excerpts = self.book.excerpts
         if self.book.failed:
             raise ModelError(self.book.report)
-        if self.name_after_model:
+        if self.session.name_after_model:
             config.site_name = self.book.name
         if count_at_least(without_build_findings(self.book.findings), Severity.NOTE):
             # Never a warning to MkDocs: this is about the model, and --strict is about the build.
@@ -177,7 +184,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         assert self.book
         if config.theme.name == THEME:
             env.autoescape = True
-            around = partial(plain_frame, portable=not config.use_directory_urls, provenance=self.provenance)
+            around = partial(plain_frame, portable=not config.use_directory_urls, provenance=self.book.provenance)
             env.globals |= {"stagebook_frame": around, "stagebook_words": say}
             add_sitemap(files, config)
             add_search(self.book, files, config)
@@ -203,7 +210,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         outcome = publish_site(draft, unchanged.reuse.reused if unchanged else NO_FILES)
         if outcome.set_aside:
             log.warning(say("build.set-aside", site=str(draft.site), place=str(outcome.set_aside)))
-        self.report(say(f"build.is.{outcome.manner}", site=str(draft.site), files=named(outcome.foreign)))
+        self.session.progress(say(f"build.is.{outcome.manner}", site=str(draft.site), files=named(outcome.foreign)))
         if self.keep:
             self.keep.tidy()
 
@@ -215,11 +222,12 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             raise CouldNotRunError(f"{cause}\n{say('build.unchanged')}") from error
 
     def on_shutdown(self) -> None:
-        """Leave nothing of a build that was interrupted (Ctrl-C)."""
+        """Leave nothing of a build that was interrupted (Ctrl-C), and end the session: MkDocs uses a plugin again."""
         self.drop_draft()
+        self.session = PLAIN_BUILD
 
     @event_priority(LAST)
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], object]) -> None:
         """Build again when a model changes. After an error in one the last site is served; MkDocs would let it hang."""
 
         def build_or_keep() -> None:
@@ -232,23 +240,21 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         for name in self.config.models:
             server.watch(str(home(config) / name))
 
+    def open_cache(self, config: MkDocsConfig) -> CacheFolder | None:
+        """Open the cache folder of the session, else of the configuration; None where neither wants one."""
+        place = self.config.cache if self.session.cache is None else self.session.cache
+        return open_cache(home(config) / (PLACE if place is True else str(place))) if place else None
+
+    def take_draft(self) -> publishing.StagedSite | None:
+        """Hand the site in the making to the caller, who discards it: nothing will be published."""
+        draft, self.draft, self.unchanged = self.draft, None, None
+        return draft
+
     def drop_draft(self) -> None:
         """Give up the site in the making, if there is one."""
-        draft, self.draft, self.unchanged = self.draft, None, None
+        draft = self.take_draft()
         if draft:
             publishing.discard(draft)
-
-
-def bind(project: Project, keep: CacheFolder | None, **told: Any) -> Book:
-    """The whole book, as a site that is built needs it."""
-    return load_or_build(project, keep, make=build, **told)
-
-
-def keep_of(told: object, directory: Path) -> CacheFolder | None:
-    """Where builds keep what the next can use again, if they may."""
-    if not told:
-        return None
-    return open_cache(directory / (PLACE if told is True else str(told)))
 
 
 def one_line(finding: Finding) -> str:
