@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from stagebook import drawing
-from stagebook import processes as crew
+from stagebook import processes as workers
 from stagebook.building import book
 from stagebook.building.book import Book, build
 from stagebook.drawing import Failure
@@ -37,14 +37,14 @@ def test_results_come_in_the_order_of_the_parts() -> None:
         time.sleep(0.1 * (part == 0))
         return part, os.getpid()
 
-    done = crew.run_in_processes(work, 3)
+    done = workers.run_in_processes(work, 3)
     assert [part for part, _ in done] == [0, 1, 2]
     assert len({process for _, process in done} | {os.getpid()}) == 4
 
 
 def test_one_part_is_done_here() -> None:
     """No process is made for it."""
-    assert crew.run_in_processes(lambda _: os.getpid(), 1) == [os.getpid()]
+    assert workers.run_in_processes(lambda _: os.getpid(), 1) == [os.getpid()]
 
 
 def test_what_is_raised_there_is_raised_here() -> None:
@@ -57,7 +57,7 @@ def test_what_is_raised_there_is_raised_here() -> None:
 
     begun = time.monotonic()
     with pytest.raises(ZeroDivisionError, match="a bug of ours") as raised:
-        crew.run_in_processes(work, 2)
+        workers.run_in_processes(work, 2)
     assert "in work" in "".join(raised.value.__notes__)
     assert time.monotonic() - begun < 30
 
@@ -69,7 +69,7 @@ def test_a_process_that_was_killed_is_told_of() -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     with pytest.raises(ChildProcessError, match="memory"):
-        crew.run_in_processes(work, 2)
+        workers.run_in_processes(work, 2)
 
 
 def test_ctrl_c_ends_them_all() -> None:
@@ -83,7 +83,7 @@ def test_ctrl_c_ends_them_all() -> None:
         time.sleep(60)
 
     with pytest.raises(KeyboardInterrupt):
-        crew.run_in_processes(work, 2)
+        workers.run_in_processes(work, 2)
 
 
 def test_a_process_with_threads_works_alone() -> None:
@@ -92,7 +92,7 @@ def test_a_process_with_threads_works_alone() -> None:
     thread = threading.Thread(target=stop.wait)
     thread.start()
     try:
-        assert crew.count_processes() == 1
+        assert workers.count_processes() == 1
     finally:
         stop.set()
         thread.join()
@@ -103,14 +103,14 @@ def test_a_process_with_threads_works_alone() -> None:
 
 def shared(monkeypatch: pytest.MonkeyPatch, processes: int) -> Book:
     """The example's book, made by so many."""
-    monkeypatch.setattr(book, "MANY", 1)
+    monkeypatch.setattr(book, "MIN_PAGES_FOR_PROCESSES", 1)
     monkeypatch.setattr(book, "count_processes", lambda: processes)
     return build(load(ROOT))
 
 
 def values(made: Book) -> tuple[object, ...]:
     """All of a book that can be compared, files in no order."""
-    return made.rendered_pages, dict(made.files), made.findings, made.name, made.searched
+    return made.rendered_pages, dict(made.files), made.findings, made.name, made.findables
 
 
 @pytest.mark.parametrize("processes", [2, 3])

@@ -49,7 +49,7 @@ def values(book: Book) -> tuple[object, ...]:
     """All that a site is made of."""
     rendered_pages = tuple(replace(rendered, meta=listed(rendered.meta)) for rendered in book.rendered_pages)
     found = tuple(replace(each, at=book.report.place(each) or each.at) for each in book.findings)
-    return rendered_pages, dict(book.files), found, book.name, book.searched, book.provenance
+    return rendered_pages, dict(book.files), found, book.name, book.findables, book.provenance
 
 
 def listed(value: Any) -> Any:
@@ -108,7 +108,7 @@ def test_so_does_whatever_the_build_was_told(keep: CacheFolder) -> None:
 @pytest.mark.parametrize("what", ["code", "template"])
 def test_so_does_another_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, what: str) -> None:
     """A line of our code or of a template, and every book is made anew."""
-    book_cache.name_program.cache_clear()
+    book_cache.program_hash.cache_clear()
     before = book_cache.book_key(LIDO)
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages/x.html").write_text("x")
@@ -116,9 +116,9 @@ def test_so_does_another_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         monkeypatch.setattr(book_cache, "theme_folder", lambda: tmp_path)
     else:
         monkeypatch.setattr(book_cache, "__file__", str(tmp_path / "building/book_cache.py"))
-    book_cache.name_program.cache_clear()
+    book_cache.program_hash.cache_clear()
     after = book_cache.book_key(LIDO)
-    book_cache.name_program.cache_clear()
+    book_cache.program_hash.cache_clear()
     assert after != before
 
 
@@ -142,7 +142,7 @@ def test_a_damaged_book_is_made_again(keep: CacheFolder, damage: Callable[[bytes
 
 
 def test_a_book_of_another_form_is_made_again(keep: CacheFolder) -> None:
-    """Well sealed, but no book."""
+    """Well seal_of, but no book."""
     made = book_cache.load_or_build(LIDO, keep)
     (path,) = (keep.folder / book_cache.BOOKS).iterdir()
     keep.write(book_cache.BOOKS, path.stem, b'{"leaves": 3}')

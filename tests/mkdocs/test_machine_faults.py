@@ -152,7 +152,7 @@ def test_a_cache_that_cannot_be_written_is_no_reason(lido: Path, monkeypatch: py
 
 def shared(monkeypatch: pytest.MonkeyPatch, make: Callable[..., Any]) -> None:
     """Let two processes make the pages, each in this way."""
-    monkeypatch.setattr(book, "MANY", 1)
+    monkeypatch.setattr(book, "MIN_PAGES_FOR_PROCESSES", 1)
     monkeypatch.setattr(book, "count_processes", lambda: 2)
     monkeypatch.setattr(book, "make_page_batches", make)
 

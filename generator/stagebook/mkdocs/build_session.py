@@ -1,4 +1,4 @@
-"""What a caller hands to the plugin for one build: where books come from, and what overrides the configuration."""
+"""Input of the plugin for one build: the source of the book, and what overrides the configuration."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from stagebook.building.picture_files import PngChoice
 
 @dataclass(frozen=True, slots=True)
 class BuildSession:
-    """Typed input of the plugin. The defaults are those of plain `mkdocs build`."""
+    """Input of the plugin for one build. The defaults are those of plain `mkdocs build`."""
 
     books: BookSource = field(default_factory=CachedBookSource)
     progress: Callable[[str], None] = get_plugin_logger("stagebook").info

@@ -1,4 +1,4 @@
-"""The site while somebody writes it: an outline after every change, in MkDocs' frame, with or without an mkdocs.yml."""
+"""Build a site with lazy pages for `stagebook serve`, with or without an mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ from stagebook.findings.finding import Finding, Severity
 from stagebook.findings.text import as_plain_text, count_line, lines_of_finding
 from stagebook.mkdocs.build_session import BuildSession
 from stagebook.mkdocs.command import (
-    CONTENT,
+    CONTENT_FOLDER,
     SiteError,
-    absolute,
-    as_written,
-    configuration,
+    absolute_path,
+    default_config,
+    find_config_file,
     find_plugin,
-    unwritten,
+    load_config_file,
 )
 from stagebook.mkdocs.lazy_build import LazyBuild
 from stagebook.mkdocs.plugin import LOGGER, ModelError, StagebookPlugin
 from stagebook.publishing import swap as publishing
 from stagebook.serving.lazy_book_source import LazyBookSource, ServeCaches
-from stagebook.serving.loop import MadeSite, Tell
-from stagebook.serving.loop import serve as serve_rounds
+from stagebook.serving.loop import BuildResult, PrintLine
+from stagebook.serving.loop import serve as run_serve_loop
 from stagebook.serving.watcher import Watched
 
-ROOM = "stagebook-serve"
-"""What is made lies in a folder of this name, beside other temporary ones, with a number of its own."""
+TEMPORARY_NAME = "stagebook-serve"
+"""Name of the temporary folder that is served, before a random suffix."""
 
 
 def serve(
@@ -46,87 +46,87 @@ def serve(
     host: str,
     port: int,
     *,
-    tell: Tell,
+    tell: PrintLine,
     cache: Path | bool | None = None,
     folder: str = "",
     colour: bool = False,
 ) -> None:
-    """Serve a project until somebody ends it. `folder` stands before every path that the terminal shows."""
-    serve_rounds(partial(SiteMaker, directory, cache=cache, folder=folder, colour=colour), host, port, tell)
+    """Serve a project until interrupted. `folder` stands before paths on the terminal. Raises CannotListenError."""
+    run_serve_loop(partial(MkDocsSiteBuilder, directory, cache=cache, folder=folder, colour=colour), host, port, tell)
 
 
-class SiteMaker:
-    """Makes outlines of one project, one after the other."""
+class MkDocsSiteBuilder:
+    """Builds the current state of one project, again after each change."""
 
     def __init__(
         self, directory: Path, *, cache: Path | bool | None = None, folder: str = "", colour: bool = False
     ) -> None:
         self.directory = directory.absolute()
         self.cache, self.folder, self.colour = cache, folder, colour
-        self.work = RLock()
+        self.lock = RLock()
         self.caches = ServeCaches()
-        self.made: Report | None = None
-        """The last report with which there was a site."""
+        self.last_good_report: Report | None = None
+        """Report of the last build without errors."""
         self.config: MkDocsConfig | None = None
-        self.room = publishing.begin(Path(tempfile.gettempdir()) / ROOM)
-        self.room.folder.chmod(0o700)
-        self.nothing = self.room.folder / "nothing"
-        self.nothing.mkdir()
-        self.watched = self.watch(None)
+        self.temporary = publishing.begin(Path(tempfile.gettempdir()) / TEMPORARY_NAME)
+        self.temporary.folder.chmod(0o700)
+        self.empty_docs = self.temporary.folder / "nothing"
+        self.empty_docs.mkdir()
+        self.watched = self.list_watched(None)
 
-    def make(self) -> MadeSite:
-        """Make an outline of what there is now."""
+    def build(self) -> BuildResult:
+        """Build the current state of the project."""
         try:
             config = self.configure()
             plugin = find_plugin(config)
         except SiteError as error:
-            return MadeSite(None, self.watched, problems=(str(error),), said=str(error))
-        self.watched = self.watch(config)
+            return BuildResult(None, self.watched, problems=(str(error),), message=str(error))
+        self.watched = self.list_watched(config)
         books = LazyBookSource(self.caches, self.folder)
         plugin.begin_session(
             BuildSession(
                 books=books,
                 progress=lambda _: None,
-                name_after_model=configuration(self.directory) is None,
-                cache=absolute(self.cache),
+                name_after_model=find_config_file(self.directory) is None,
+                cache=absolute_path(self.cache),
             )
         )
-        lazy_build = LazyBuild(plugin, books, self.work)
-        config.plugins["stagebook/outline"] = lazy_build
-        with self.work, captured_warnings() as warnings:
+        lazy_build = LazyBuild(plugin, books, self.lock)
+        config.plugins["stagebook/lazy-build"] = lazy_build
+        with self.lock, captured_warnings() as warnings:
             try:
-                self.build(config, plugin, lazy_build)
+                self.run_mkdocs(config, plugin, lazy_build)
             except ModelError as error:
-                return self.say_wrong(error.report)
+                return self.failed_result(error.report)
             except MkDocsException as error:
                 message = "\n".join([*warnings, error.format_message()])
-                return MadeSite(None, self.watched, problems=(message,), said=message)
+                return BuildResult(None, self.watched, problems=(message,), message=message)
         assert plugin.book
-        return self.say_made(plugin.book, lazy_build, warnings)
+        return self.successful_result(plugin.book, lazy_build, warnings)
 
     def configure(self) -> MkDocsConfig:
-        """The configuration as it is now, with the site among what is temporary."""
-        told: dict[str, str | bool] = {"site_dir": str(self.room.folder / "site")}
-        written = configuration(self.directory)
+        """Load the configuration as it is now, with a temporary site folder. Raises SiteError."""
+        overrides: dict[str, str | bool] = {"site_dir": str(self.temporary.folder / "site")}
+        written = find_config_file(self.directory)
         if written:
-            return as_written(written, told)
-        return unwritten(self.directory, {"docs_dir": str(self.nothing), **told})
+            return load_config_file(written, overrides)
+        return default_config(self.directory, {"docs_dir": str(self.empty_docs), **overrides})
 
-    def watch(self, config: MkDocsConfig | None) -> Watched:
-        """Whatever decides what the site is."""
-        folders = {self.directory / CONTENT, self.directory / "models"}
+    def list_watched(self, config: MkDocsConfig | None) -> Watched:
+        """List all files and folders that the site depends on."""
+        folders = {self.directory / CONTENT_FOLDER, self.directory / "models"}
         files = set(self.directory.glob("*.y*ml")) | {self.directory / "mkdocs.yml"}
         if config:
             plugin = find_plugin(config)
-            folders = {Path(config.docs_dir), *map(Path, config.theme.dirs)} - {self.nothing}
+            folders = {Path(config.docs_dir), *map(Path, config.theme.dirs)} - {self.empty_docs}
             folders |= {self.directory / name for name in plugin.config.models}
-            folders |= {self.directory / CONTENT} if configuration(self.directory) is None else set()
+            folders |= {self.directory / CONTENT_FOLDER} if find_config_file(self.directory) is None else set()
             others = {Path(each) for each in config.watch}
             folders |= {each for each in others if each.is_dir()}
             files |= {each for each in others if not each.is_dir()}
         return Watched(tuple(sorted(folders)), tuple(sorted(files)))
 
-    def build(self, config: MkDocsConfig, plugin: StagebookPlugin, lazy_build: LazyBuild) -> None:
+    def run_mkdocs(self, config: MkDocsConfig, plugin: StagebookPlugin, lazy_build: LazyBuild) -> None:
         """Run MkDocs once. On an error nothing of the build is left."""
         if self.config is None:
             config.plugins.on_startup(command="serve", dirty=False)
@@ -134,43 +134,43 @@ class SiteMaker:
         try:
             build(config)
         except BaseException:
-            plugin.drop_draft()
+            plugin.discard_staged_site()
             lazy_build.close()
             raise
 
-    def say_wrong(self, found: Report) -> MadeSite:
-        """The errors of the models, for the terminal and one by one."""
+    def failed_result(self, found: Report) -> BuildResult:
+        """Return the errors of the models, for the terminal and one by one."""
         report = replace(found, findings=errors_of(found), statements=())
         problems = (
             "\n".join(lines_of_finding(report, each, as_plain_text)) for each in report.ordered(report.findings)
         )
-        return MadeSite(None, self.watched, problems=tuple(problems), said=write_text(report, colour=self.colour))
+        return BuildResult(None, self.watched, problems=tuple(problems), message=write_text(report, colour=self.colour))
 
-    def say_made(self, book: Book, lazy_build: LazyBuild, warnings: Iterable[str]) -> MadeSite:
-        """A site, with what is newly found in the models and what MkDocs warned of."""
-        said = [*warnings]
-        before, self.made = self.made, book.report
+    def successful_result(self, book: Book, lazy_build: LazyBuild, warnings: Iterable[str]) -> BuildResult:
+        """Return the site, with new findings and the warnings of MkDocs."""
+        messages = [*warnings]
+        before, self.last_good_report = self.last_good_report, book.report
         if before is None:
-            said.append(count_line(book.report))
+            messages.append(count_line(book.report))
         elif new := newly_found(before, book.report):
-            said.append(write_text(replace(book.report, findings=new, statements=()), colour=self.colour))
-        return MadeSite(lazy_build, self.watched, book.name, said="\n".join(said))
+            messages.append(write_text(replace(book.report, findings=new, statements=()), colour=self.colour))
+        return BuildResult(lazy_build, self.watched, book.name, message="\n".join(messages))
 
     def close(self) -> None:
-        """Leave nothing behind."""
+        """Stop the plugins and remove all temporary files."""
         self.caches.provenance.close()
         if self.config:
             self.config.plugins.on_shutdown()
-        publishing.discard(self.room)
+        publishing.discard(self.temporary)
 
 
 def errors_of(report: Report) -> tuple[Finding, ...]:
-    """What stands in the way."""
+    """Return the findings that are errors."""
     return tuple(each for each in report.findings if each.severity is Severity.ERROR)
 
 
 def newly_found(before: Report, after: Report) -> tuple[Finding, ...]:
-    """What was not found before, wherever in its file it stood."""
+    """Return the findings that the last report did not have, wherever in a file they stand."""
     known = {(each.code, each.message, each.subject) for each in before.findings}
     found = (each for each in after.findings if not each.accepted)
     return tuple(each for each in found if (each.code, each.message, each.subject) not in known)
@@ -178,16 +178,16 @@ def newly_found(before: Report, after: Report) -> tuple[Finding, ...]:
 
 @contextmanager
 def captured_warnings() -> Iterator[list[str]]:
-    """What MkDocs warns of, kept from the terminal."""
-    heard: list[str] = []
+    """Collect warnings and errors of MkDocs instead of printing them."""
+    warnings: list[str] = []
 
-    class Ear(logging.Handler):
+    class WarningHandler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            heard.append(f"{record.levelname}: {record.getMessage()}")
+            warnings.append(f"{record.levelname}: {record.getMessage()}")
 
-    logger, ear = logging.getLogger(LOGGER), Ear(logging.WARNING)
-    logger.addHandler(ear)
+    logger, handler = logging.getLogger(LOGGER), WarningHandler(logging.WARNING)
+    logger.addHandler(handler)
     try:
-        yield heard
+        yield warnings
     finally:
-        logger.removeHandler(ear)
+        logger.removeHandler(handler)
