@@ -105,21 +105,22 @@ def test_so_does_whatever_the_build_was_told(keep: CacheFolder) -> None:
     assert values(dated) == values(build(LIDO, provenance=Provenance("abc")))
 
 
-@pytest.mark.parametrize("what", ["code", "template"])
-def test_so_does_another_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, what: str) -> None:
-    """A line of our code or of a template, and every book is made anew."""
+@pytest.mark.parametrize(
+    "changed", ["package/pages/x.py", "package/x.py", "package/building/x.py", "theme/parts/x.html"]
+)
+def test_a_changed_program_makes_another_key(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, changed: str) -> None:
+    """A line of any module of the package or of any template, and every book is built anew."""
+    file = tmp_path / changed
+    file.parent.mkdir(parents=True)
+    monkeypatch.setattr(book_cache, "theme_folder", lambda: tmp_path / "theme")
+    monkeypatch.setattr(book_cache, "__file__", str(tmp_path / "package/building/book_cache.py"))
+    keys = []
+    for text in ("before", "after"):
+        file.write_text(text)
+        book_cache.program_hash.cache_clear()
+        keys.append(book_cache.book_key(LIDO))
     book_cache.program_hash.cache_clear()
-    before = book_cache.book_key(LIDO)
-    (tmp_path / "pages").mkdir()
-    (tmp_path / "pages/x.html").write_text("x")
-    if what == "template":
-        monkeypatch.setattr(book_cache, "theme_folder", lambda: tmp_path)
-    else:
-        monkeypatch.setattr(book_cache, "__file__", str(tmp_path / "building/book_cache.py"))
-    book_cache.program_hash.cache_clear()
-    after = book_cache.book_key(LIDO)
-    book_cache.program_hash.cache_clear()
-    assert after != before
+    assert keys[0] != keys[1]
 
 
 def test_another_engine_draws_another_book(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,7 +175,7 @@ def test_a_book_without_its_pictures_is_not_kept(keep: CacheFolder, monkeypatch:
 
 def test_hand_written_pages_take_the_same_from_a_kept_book(keep: CacheFolder) -> None:
     """Links, figures and pictures of the model, though the model was not read for the book."""
-    made, kept = load_cached(LIDO, keep), book_cache.load_or_build(LIDO, keep)
+    made, kept = book_cache.load_or_build(LIDO, keep), load_cached(LIDO, keep)
     assert made.excerpts
     assert kept.excerpts
     for word, name in (("figure", "enablers"), ("table", "enablers"), ("picture", "journey/swim")):

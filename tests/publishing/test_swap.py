@@ -207,8 +207,8 @@ def test_without_locks_a_draft_is_left_alone_for_a_day(site: Path, monkeypatch: 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from stagebook import leftovers, linking, publishing, replacing
-from stagebook.manifest import MANIFEST_FILE, encode_manifest, read_manifest
+from stagebook.publishing import swap
+from stagebook.publishing.manifest import MANIFEST_FILE, encode_manifest, read_manifest
 
 site, moment = Path(sys.argv[1]), sys.argv[2]
 
@@ -216,29 +216,29 @@ def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 
 def before(name):
-    setattr(publishing, name, die)
+    setattr(swap, name, die)
 
 def after(name):
-    step = getattr(publishing, name)
-    setattr(publishing, name, lambda *given: (step(*given), die()))
+    step = getattr(swap, name)
+    setattr(swap, name, lambda *given: (step(*given), die()))
 
-draft = publishing.begin(site)
+draft = swap.begin(site)
 (draft.folder / "index.html").write_text("half")
 match moment:
     case "writing": die()
-    case "before the exchange": before("put")
+    case "before the exchange": before("replace_site")
     case "after the exchange": after("exchange")
     case "between two renames":
         def refuse(*_, **__):
             raise OSError(38, "")
-        publishing.exchange = refuse
+        swap.exchange = refuse
         rename, calls = Path.rename, []
         def once(self, to):
             rename(self, to)
             die()
         Path.rename = once
     case "removing the old one": before("remove_old_site")
-publishing.publish(draft)
+swap.publish(draft)
 """
 SURVIVES = {"writing": OLD, "before the exchange": OLD, "between two renames": OLD}
 

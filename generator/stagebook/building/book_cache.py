@@ -191,7 +191,7 @@ def version(library: str) -> str:
 @cache
 def program_hash() -> str:
     """Hash the program that makes books: our code, the templates, Python and LIBRARIES."""
-    package, theme = Path(__file__).parent, theme_folder()
+    package, theme = Path(__file__).parents[1], theme_folder()
     digest = sha256(repr((sys.version, [version(library) for library in LIBRARIES])).encode())
     for folder, pattern in ((package, "**/*.py"), (theme, "**/*.html")):
         for file in sorted(folder.glob(pattern)):
