@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.cache_folder import DAY, LIMITS, UNUSED, CacheFolder, Limit, entries, list_evictable, open_cache
+from stagebook.cache_folder import (
+    DAY,
+    LIMITS,
+    MAX_UNUSED_SECONDS,
+    CacheFolder,
+    Limit,
+    entries,
+    list_evictable,
+    open_cache,
+)
 
 NAME, OTHER = "a" * 64, "b" * 64
 NOW = 2_000_000_000.0
@@ -38,11 +47,11 @@ def test_git_and_backups_leave_it_out(keep: CacheFolder) -> None:
 def test_what_is_damaged_is_not_found(keep: CacheFolder, damage: bytes | str) -> None:
     """Cut off, altered, empty, or put under another name: it counts as not there, and can be kept again."""
     keep.write("books", NAME, b"a book")
-    path = keep.place("books", NAME)
+    path = keep.path_of("books", NAME)
     whole = path.read_bytes()
     damages = {"cut": whole[:-1], "altered": whole.replace(b"book", b"boom")}
     if damage == "another's":
-        path = path.rename(keep.place("books", OTHER))
+        path = path.rename(keep.path_of("books", OTHER))
     else:
         path.write_bytes(damage if isinstance(damage, bytes) else damages[damage])
     assert keep.read("books", path.stem) is None
@@ -108,10 +117,10 @@ def test_the_half_done_of_dead_builds_goes() -> None:
 def test_using_something_keeps_it(keep: CacheFolder) -> None:
     """Reading counts as use."""
     keep.write("books", NAME, b"a book")
-    long_ago = NOW - 2 * UNUSED
-    os.utime(keep.place("books", NAME), (long_ago, long_ago))
+    long_ago = NOW - 2 * MAX_UNUSED_SECONDS
+    os.utime(keep.path_of("books", NAME), (long_ago, long_ago))
     keep.read("books", NAME)
-    keep.tidy()
+    keep.evict()
     assert keep.read("books", NAME) == b"a book"
 
 
@@ -123,8 +132,8 @@ def test_tidying_touches_nothing_that_is_not_ours(keep: CacheFolder) -> None:
         path.write_text("mine")
         os.utime(path, (0, 0))
     keep.write("books", NAME, b"a book")
-    os.utime(keep.place("books", NAME), (0, 0))
-    keep.tidy()
+    os.utime(keep.path_of("books", NAME), (0, 0))
+    keep.evict()
     assert all(path.exists() for path in others)
     assert keep.read("books", NAME) is None
 

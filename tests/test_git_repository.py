@@ -55,7 +55,7 @@ def canary(tmp_path: Path) -> Path:
     return program
 
 
-def ask(directory: Path, *words: str) -> None:
+def run_git(directory: Path, *words: str) -> None:
     """Ask git as anybody would, whatever becomes of it."""
     subprocess.run(
         ["git", "-C", directory, *words], capture_output=True, stdin=subprocess.DEVNULL, timeout=20, check=False
@@ -125,7 +125,7 @@ def test_no_program_of_the_configuration_runs(home: Path, canary: Path, key: str
 def test_such_a_program_would_run(home: Path, canary: Path, key: str) -> None:
     """The tests here would notice it: `git status` runs these two."""
     git(home, "config", key, str(canary))
-    ask(home, "status", "--porcelain")
+    run_git(home, "status", "--porcelain")
     assert ran(canary)
 
 
@@ -162,7 +162,7 @@ def test_no_program_that_verifies_a_signature_runs(home: Path, canary: Path) -> 
     git(home, "update-ref", "HEAD", made.stdout.strip())
     git(home, "config", "log.showSignature", "true")
     git(home, "config", "gpg.program", str(canary))
-    ask(home, "log", "-1")
+    run_git(home, "log", "-1")
     assert ran(canary)
     canary.with_name("ran").unlink()
     assert find_provenance(home, {}).commit
@@ -190,7 +190,7 @@ def test_no_program_that_fetches_what_is_missing_runs(home: Path, canary: Path, 
         settings["remote.origin.vcs"] = "ext"
     for key, value in settings.items():
         git(home, "config", key, value)
-    ask(home, "log", "-1", "-p")
+    run_git(home, "log", "-1", "-p")
     assert ran(canary) or way == "vcs"
     canary.with_name("ran").unlink(missing_ok=True)
     checkout = read_checkout(home)

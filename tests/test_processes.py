@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from stagebook import drawing
-from stagebook import processes as crew
+from stagebook import processes as workers
 from stagebook.building import book
 from stagebook.building.book import Book, build
 from stagebook.drawing import Failure
@@ -37,14 +37,14 @@ def test_results_come_in_the_order_of_the_parts() -> None:
         time.sleep(0.1 * (part == 0))
         return part, os.getpid()
 
-    done = crew.run_in_processes(work, 3)
+    done = workers.run_in_processes(work, 3)
     assert [part for part, _ in done] == [0, 1, 2]
     assert len({process for _, process in done} | {os.getpid()}) == 4
 
 
 def test_one_part_is_done_here() -> None:
     """No process is made for it."""
-    assert crew.run_in_processes(lambda _: os.getpid(), 1) == [os.getpid()]
+    assert workers.run_in_processes(lambda _: os.getpid(), 1) == [os.getpid()]
 
 
 def test_what_is_raised_there_is_raised_here() -> None:
@@ -57,7 +57,7 @@ def test_what_is_raised_there_is_raised_here() -> None:
 
     begun = time.monotonic()
     with pytest.raises(ZeroDivisionError, match="a bug of ours") as raised:
-        crew.run_in_processes(work, 2)
+        workers.run_in_processes(work, 2)
     assert "in work" in "".join(raised.value.__notes__)
     assert time.monotonic() - begun < 30
 
@@ -69,7 +69,7 @@ def test_a_process_that_was_killed_is_told_of() -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     with pytest.raises(ChildProcessError, match="memory"):
-        crew.run_in_processes(work, 2)
+        workers.run_in_processes(work, 2)
 
 
 def test_ctrl_c_ends_them_all() -> None:
@@ -83,7 +83,7 @@ def test_ctrl_c_ends_them_all() -> None:
         time.sleep(60)
 
     with pytest.raises(KeyboardInterrupt):
-        crew.run_in_processes(work, 2)
+        workers.run_in_processes(work, 2)
 
 
 def test_a_process_with_threads_works_alone() -> None:
@@ -92,7 +92,7 @@ def test_a_process_with_threads_works_alone() -> None:
     thread = threading.Thread(target=stop.wait)
     thread.start()
     try:
-        assert crew.count_processes() == 1
+        assert workers.count_processes() == 1
     finally:
         stop.set()
         thread.join()
@@ -101,27 +101,27 @@ def test_a_process_with_threads_works_alone() -> None:
 # What it is for
 
 
-def shared(monkeypatch: pytest.MonkeyPatch, hands: int) -> Book:
+def shared(monkeypatch: pytest.MonkeyPatch, processes: int) -> Book:
     """The example's book, made by so many."""
-    monkeypatch.setattr(book, "MANY", 1)
-    monkeypatch.setattr(book, "count_processes", lambda: hands)
+    monkeypatch.setattr(book, "MIN_PAGES_FOR_PROCESSES", 1)
+    monkeypatch.setattr(book, "count_processes", lambda: processes)
     return build(load(ROOT))
 
 
 def values(made: Book) -> tuple[object, ...]:
     """All of a book that can be compared, files in no order."""
-    return made.rendered_pages, dict(made.files), made.findings, made.name, made.searched
+    return made.rendered_pages, dict(made.files), made.findings, made.name, made.findables
 
 
-@pytest.mark.parametrize("hands", [2, 3])
-def test_many_hands_make_the_same_book(monkeypatch: pytest.MonkeyPatch, hands: int) -> None:
+@pytest.mark.parametrize("processes", [2, 3])
+def test_any_number_of_processes_makes_the_same_book(monkeypatch: pytest.MonkeyPatch, processes: int) -> None:
     """Byte for byte, whoever made which page."""
-    assert values(shared(monkeypatch, hands)) == values(shared(monkeypatch, 1))
+    assert values(shared(monkeypatch, processes)) == values(shared(monkeypatch, 1))
 
 
-@pytest.mark.parametrize("hands", [1, 2])
+@pytest.mark.parametrize("processes", [1, 2])
 def test_a_picture_that_could_not_be_drawn_is_said_once(
-    monkeypatch: pytest.MonkeyPatch, hands: int, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, processes: int, tmp_path: Path
 ) -> None:
     """On its page and among the findings, and it is tried but once."""
     tried = tmp_path / "tried"
@@ -133,7 +133,7 @@ def test_a_picture_that_could_not_be_drawn_is_said_once(
         return {**drawing.draw(asked, **told), **{s.id: Failure("slow", "too slow") for s in asked if s.id == NAME}}  # type: ignore[arg-type]
 
     monkeypatch.setattr("stagebook.building.page_batch.draw", failing)
-    made = shared(monkeypatch, hands)
+    made = shared(monkeypatch, processes)
     said = [finding for finding in made.findings if finding.code == "picture-not-drawn"]
     assert [str(finding.subject) for finding in said] == ["journey:learn-tennis"]
     assert f"pictures/{NAME}.svg" not in made.files

@@ -1,16 +1,15 @@
-"""Where the theme's files lie: inside the package once installed, beside it in a checkout."""
+"""Find the theme: inside the package once installed, beside it in a checkout."""
 
 from pathlib import Path
 
 SERVED_ALONE = ("js/live.js", "css/live.css")
-"""Files of the theme that a site has only while it is served by `stagebook serve`."""
+"""Files of the theme that only `stagebook serve` uses."""
 
 
 def theme_folder() -> Path:
-    """The theme that belongs to this very package.
+    """Return the folder of this package's theme. Raises FileNotFoundError.
 
-    It is looked for from this file and never among what is installed: an editable install leaves a copy
-    of the theme there, and that copy goes stale.
+    It is found from this file, not through the installed package: an editable install leaves a stale copy of the theme.
     """
     package = Path(__file__).resolve().parent
     places = (package / "theme", package.parents[1] / "theme")
@@ -21,7 +20,7 @@ def theme_folder() -> Path:
 
 
 class ThemeEntry:
-    """What MkDocs loads for `theme: {name: stagebook}`, in place of a module: it reads `__file__` alone."""
+    """Object that MkDocs loads for `theme: {name: stagebook}` in place of a module. It reads `__file__` alone."""
 
     @property
     def __file__(self) -> str:

@@ -9,7 +9,7 @@ from functools import cache, partial
 from stagebook.analysis import Analysis, analyse
 from stagebook.findings import Report, Statement
 from stagebook.findings.finding import Finding, Severity, count_at_least
-from stagebook.garbage import without_collecting
+from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model import OperatingModel
 from stagebook.project.folder import Project
 from stagebook.reading import read
@@ -31,7 +31,7 @@ class CheckResult:
     whole: tuple[OperatingModel, Analysis] | None
 
 
-@without_collecting()  # everything that is made here stays
+@pause_garbage_collection()  # everything that is made here stays
 def check_project(project: Project, *, drafting: Drafting = parse_file) -> CheckResult:
     """Read, analyse and judge a project. An author's mistake is a finding; anything raised is a bug of ours."""
     if project.findings and not project.files:

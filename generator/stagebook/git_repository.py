@@ -1,11 +1,11 @@
-"""Asks git about a checkout, and starts no program that the checkout names.
+"""Ask git about a checkout without running programs that the checkout names.
 
 The configuration of a repository can name programs that git starts: filters (`filter.*.clean`, `filter.*.process`), a
-file system monitor, hooks, what verifies signatures, what fetches objects that are missing. Whoever unpacks a folder
-with a `.git` of others has not agreed to any. So that configuration is read for two things alone, which start none:
-where the repository is (`rev-parse`), and a few settings without programs in them (`config --get`). All that reads
-objects, the index or files is done in a git folder made for it, with a configuration of ours: it borrows the objects
-and the index of the repository. Needs git 2.31.
+file system monitor, hooks, signature checks, fetching of missing objects. A downloaded folder with a `.git` must not
+run any. Therefore that configuration is used for two commands alone, which start none: `rev-parse` (where the
+repository is) and `config --get` (a few settings without programs). All commands that read objects, the index or
+files run with a temporary git folder and our own configuration; it borrows the objects and the index of the
+repository. Needs git 2.31.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from pathlib import Path
 
 from stagebook.regular_files import open_folder
 
-SECONDS = 10
-"""How long git may take to answer. A repository in which something is a pipe would be waited for for ever."""
-MOST_BYTES = 1024 * 1024
+TIMEOUT_SECONDS = 10
+"""Time limit of one git command. A repository with a pipe in place of a file would block for ever."""
+MAX_BYTES = 1024 * 1024
 
 QUIET = {
-    "GIT_ALLOW_PROTOCOL": "none",  # objects that are missing are fetched by no means, whatever the version of git
+    "GIT_ALLOW_PROTOCOL": "none",  # never fetch missing objects, whatever the version of git
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
@@ -33,14 +33,14 @@ QUIET = {
 OWN = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_ATTR_NOSYSTEM": "1"}
 WHERE = ("--show-toplevel", "--git-path=objects", "--git-path=index", "--git-path=info/exclude", "--show-object-format")
 PLAIN = r"^core\.(autocrlf|eol|filemode|ignorecase|symlinks|precomposeunicode|trustctime|checkstat)$"
-"""Settings by which git compares files. What they may be is in PLAIN_VALUES."""
+"""Settings by which git compares files. Allowed values: PLAIN_VALUES."""
 PLAIN_VALUES = frozenset(
     ["true", "false", "yes", "no", "on", "off", "1", "0", "input", "lf", "crlf", "native", "default", "minimal"]
 )
 
 
 class UnknownError(Exception):
-    """Git is not there, or does not answer."""
+    """Git is missing, failed or timed out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,63 +48,65 @@ class Commit:
     """The commit that is checked out."""
 
     name: str
-    """Short, as git abbreviates it."""
+    """Hash, as git abbreviates it."""
     seconds: int
-    """When it was committed, in seconds since 1970 by its author's word: any number."""
+    """Commit time in seconds since 1970, as its author set it: any integer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checkout:
-    """What git says of the folder."""
+    """State of a checkout."""
 
     commit: Commit
     changed: bool
-    """Whether there are changes that no commit holds, or it could not be told."""
+    """Whether there are uncommitted changes; true also where git does not answer."""
     prefix: str
-    """The path of the folder from the top of the checkout, with a slash at its end; empty at the top."""
+    """Path of the folder from the top of the checkout, with a slash at its end; empty at the top."""
     branch: str
-    """The branch that people edit: the host's default one, else the current one; empty where none is checked out."""
+    """Branch to edit: the default one of the remote, else the current one; empty where none is checked out."""
     remote: str
-    """The address of the remote `origin`, with whatever secret stands in it; empty where there is none."""
+    """URL of the remote `origin`, which may hold a password; empty where there is none."""
 
 
 def read_checkout(directory: Path) -> Checkout | None:
-    """Ask git about a folder; None where there is no git, no repository, no commit, or no answer."""
+    """Ask git about a folder; None without git, repository, commit or answer."""
     try:
-        return ask_all(directory)
+        return read_all(directory)
     except UnknownError:
         return None
 
 
-def ask_all(directory: Path) -> Checkout:
-    """All answers. Raises UnknownError where one that is needed is missing."""
-    found = ask(directory, "rev-parse", "--path-format=absolute", *(part for each in WHERE for part in each.split("=")))
+def read_all(directory: Path) -> Checkout:
+    """Run all commands. Raises UnknownError where a needed answer is missing."""
+    found = run_git(
+        directory, "rev-parse", "--path-format=absolute", *(part for each in WHERE for part in each.split("="))
+    )
     where = found.splitlines()
     if len(where) != len(WHERE) or not lies_in(directory, where[0]):
         raise UnknownError
-    named = ask(directory, "rev-parse", "--quiet", "--verify", "HEAD").strip()
-    with borrowed(directory, where, named) as environment:
-        said = ask(directory, "log", "-1", "--no-walk", "--format=%h %ct", named, environment=environment).split()
-        if len(said) != 2:
+    named = run_git(directory, "rev-parse", "--quiet", "--verify", "HEAD").strip()
+    with borrowed_repository(directory, where, named) as environment:
+        output = run_git(directory, "log", "-1", "--no-walk", "--format=%h %ct", named, environment=environment).split()
+        if len(output) != 2:
             raise UnknownError
         changed = has_changed(directory, environment)
     return Checkout(
-        commit=Commit(said[0], int(said[1])),
+        commit=Commit(output[0], int(output[1])),
         changed=changed,
-        prefix=ask(directory, "rev-parse", "--show-prefix").removesuffix("\n"),
+        prefix=run_git(directory, "rev-parse", "--show-prefix").removesuffix("\n"),
         branch=find_branch(directory),
-        remote=ask_gently(directory, "config", "--get", "remote.origin.url"),
+        remote=try_git(directory, "config", "--get", "remote.origin.url"),
     )
 
 
 def lies_in(directory: Path, top: str) -> bool:
-    """Whether a folder is the top of a checkout or below it: a configuration can say that the files lie anywhere."""
+    """Whether a folder is in the work tree. A configuration can name any folder as the work tree."""
     return directory.resolve().is_relative_to(Path(top).resolve())
 
 
 @contextmanager
-def borrowed(directory: Path, where: list[str], named: str) -> Iterator[Mapping[str, str]]:
-    """The environment in which git works on the repository with a configuration of ours."""
+def borrowed_repository(directory: Path, where: list[str], named: str) -> Iterator[Mapping[str, str]]:
+    """Yield the environment in which git reads the repository with our own configuration."""
     top, objects, index, exclude, form = where
     plain = plain_settings(directory)
     with tempfile.TemporaryDirectory(prefix="stagebook-git-") as name:
@@ -121,70 +123,70 @@ def borrowed(directory: Path, where: list[str], named: str) -> Iterator[Mapping[
 
 
 def plain_settings(directory: Path) -> dict[str, str]:
-    """How the repository compares files, as far as no program is in it."""
+    """Return the allowed settings by which the repository compares files."""
     with suppress(UnknownError):
-        said = ask(directory, "config", "--null", "--get-regexp", PLAIN).split("\0")
-        pairs = (each.partition("\n")[::2] for each in said if each)
+        output = run_git(directory, "config", "--null", "--get-regexp", PLAIN).split("\0")
+        pairs = (each.partition("\n")[::2] for each in output if each)
         return {key.partition(".")[2]: value for key, value in pairs if value.lower() in PLAIN_VALUES}
     return {}
 
 
 def configuration(form: str, plain: Mapping[str, str]) -> str:
-    """The configuration of the git folder that is made."""
+    """Return the configuration of the temporary git folder."""
     core = {"repositoryformatversion": "1", "bare": "false", **plain}
     lines = ["[core]", *(f"{key} = {value}" for key, value in core.items())]
     return "\n".join([*lines, "[extensions]", f"objectformat = {'sha256' if form == 'sha256' else 'sha1'}", ""])
 
 
 def read_small(path: Path) -> bytes:
-    """The beginning of a file; nothing where there is none, or it is no regular file."""
+    """Read at most MAX_BYTES of a file; empty where it is missing or not a regular file."""
     try:
         with open_folder(path.parent) as folder, folder.open(path.name) as file:
-            return file.read(MOST_BYTES)
+            return file.read(MAX_BYTES)
     except OSError:
         return b""
 
 
 def has_changed(directory: Path, environment: Mapping[str, str]) -> bool:
-    """Whether the folder has changes. No answer counts as one: a site must not claim that a commit makes it again.
+    """Whether the folder has uncommitted changes; true where git does not answer.
 
-    Submodules are not looked at: git would do so with their own configuration. Nor are filters applied, so that a file
-    of one (Git LFS) that was touched counts as changed.
+    Submodules are ignored, because git would use their own configuration. Filters are not applied: a touched file of
+    Git LFS counts as changed.
     """
-    excludes = ask_gently(directory, "config", "--global", "--type=path", "--get", "core.excludesFile")
+    excludes = try_git(directory, "config", "--global", "--type=path", "--get", "core.excludesFile")
     settings = ["-c", f"core.excludesFile={excludes}"] if excludes else []
     status = ["status", "--porcelain", "-z", "--no-renames", "--ignore-submodules=all", "--untracked-files=normal"]
     try:
-        return bool(ask(directory, *settings, *status, "--", ".", environment=environment))
+        return bool(run_git(directory, *settings, *status, "--", ".", environment=environment))
     except UnknownError:
         return True
 
 
 def find_branch(directory: Path) -> str:
-    """The branch that people edit."""
-    there = ask_gently(directory, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-    return there.removeprefix("origin/") or ask_gently(directory, "symbolic-ref", "--quiet", "--short", "HEAD")
+    """Return the branch to edit; empty where none is known."""
+    there = try_git(directory, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
+    return there.removeprefix("origin/") or try_git(directory, "symbolic-ref", "--quiet", "--short", "HEAD")
 
 
-def ask_gently(directory: Path, *question: str) -> str:
-    """What git says on one line, or nothing."""
+def try_git(directory: Path, *question: str) -> str:
+    """Return the output of a git command, stripped; empty where it fails."""
     try:
-        return ask(directory, *question).strip()
+        return run_git(directory, *question).strip()
     except UnknownError:
         return ""
 
 
-def ask(directory: Path, *question: str, environment: Mapping[str, str] | None = None) -> str:
-    """What git says. Raises UnknownError where it says nothing or takes too long."""
+def run_git(directory: Path, *question: str, environment: Mapping[str, str] | None = None) -> str:
+    """Return the output of a git command. Raises UnknownError where it fails or times out."""
     try:
-        said = subprocess.run(
+        output = subprocess.run(
             ["git", "-c", "core.fsmonitor=false", "--no-pager", "-C", str(directory), *question],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=True,
-            timeout=SECONDS,
+            timeout=TIMEOUT_SECONDS,
             env={**(os.environ if environment is None else environment), **QUIET},
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise UnknownError from error
-    return os.fsdecode(said.stdout)
+    return os.fsdecode(output.stdout)

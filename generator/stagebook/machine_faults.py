@@ -1,4 +1,4 @@
-"""Tell faults of the machine from bugs: a full disk, too little memory, a process that was ended, a missing right."""
+"""Tell faults of the machine from bugs: full disk, too little memory, killed process, missing permission."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ FAULTS = {
     errno.EBUSY,
     errno.ESTALE,
 }
-"""What a system may answer to a program without a fault. Others, such as a file that is not there, may be a bug."""
+"""Errors that a correct program may get. Others, such as a missing file, may be a bug."""
 
 
 def explain_fault(error: BaseException) -> str | None:
-    """Say what is wrong with the machine; None where the error may be a bug, which is shown as one."""
+    """Return a sentence about a fault of the machine; None where the error may be a bug."""
     if isinstance(error, MemoryError):
         return say("fault.memory")
     if isinstance(error, WorkerLostError):
@@ -44,7 +44,7 @@ def explain_fault(error: BaseException) -> str | None:
 
 
 def explain_refusal(error: OSError) -> str | None:
-    """Say what the system refused, and where."""
+    """Return a sentence about what the system refused, and where; None where the error may be a bug."""
     if error.errno == errno.ENOENT and error.filename is None:
         # Python found no folder for temporary files; no other such error names no file.
         return say("fault.system", reason=error.strerror) if error.strerror else None

@@ -1,4 +1,4 @@
-"""The commit and day that a site is built from, and the addresses at which its sources are edited."""
+"""Find the commit and date that a site is built from, and the URL at which its sources are edited."""
 
 from __future__ import annotations
 
@@ -19,40 +19,54 @@ EDITORS = (
     ("codeberg", "{host}/_edit/{branch}/{path}"),
     ("forgejo", "{host}/_edit/{branch}/{path}"),
 )
-"""How hosts of repositories address the editing of a file, by a part of the host's name."""
+"""URL patterns for editing a file, by a part of the host's name."""
 
 SSH = re.compile(r"(?:ssh://)?[\w.-]+@(?P<host>[\w.-]+)(?::\d+/|[:/])(?P<path>[^:]+)")
 
 
 class DayError(ValueError):
-    """A time that is in no year of the calendar, 1 to 9999. The message is the seconds since 1970."""
+    """A time outside the years 1 to 9999. The message is the time in seconds since 1970."""
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What a site says of its making. Whatever is not known is empty."""
+    """Commit, date and edit URL of a site. Unknown values are empty."""
 
     commit: str = ""
-    """The commit, short."""
+    """Abbreviated hash of the commit."""
     changed: bool = False
-    """Whether there were changes that no commit holds."""
+    """Whether the checkout has uncommitted changes."""
     on: date | None = None
-    """The day of the commit, or that of SOURCE_DATE_EPOCH, in UTC."""
+    """Date of SOURCE_DATE_EPOCH, else of the commit, in UTC."""
     editor: str = ""
-    """The address at which a file is edited, with `{path}` in it."""
+    """URL at which a file is edited, with `{path}` in it."""
 
     def edit(self, path: str) -> str:
-        """Where a source file can be edited; empty where that is not known."""
+        """Return the URL at which a source file is edited; empty where it is unknown."""
         return self.editor.replace("{path}", quote(path)) if self.editor and path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenanceQuery:
+    """Arguments of `find_provenance`, for a caller that asks later or in another thread."""
+
+    directory: Path
+    environment: Mapping[str, str]
+    repository: str = ""
+    editor: str = ""
+
+    def find(self) -> Provenance:
+        """Return the answer of `find_provenance`. Raises DayError."""
+        return find_provenance(self.directory, self.environment, self.repository, self.editor)
 
 
 def find_provenance(
     directory: Path, environment: Mapping[str, str], repository: str = "", editor: str = ""
 ) -> Provenance:
-    """Ask git, if it is there and the folder is in a repository.
+    """Ask git about a folder. Without git or a repository, only what the arguments give is known.
 
-    `repository` is the address of the repository on its host, if somebody set it; `editor` the whole address at which
-    a file is edited, with `{path}` for the file's path from the directory. Raises DayError.
+    `repository` is the URL of the repository on its host; `editor` overrides the pattern of the edit URL, with `{path}`
+    for the file's path from the directory. Raises DayError.
     """
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     on = day_of(int(epoch)) if epoch.isdecimal() else None
@@ -69,7 +83,7 @@ def find_provenance(
 
 
 def day_of(seconds: int) -> date:
-    """The day of a time in seconds since 1970, in UTC. Raises DayError."""
+    """Return the date of a time in seconds since 1970, in UTC. Raises DayError."""
     try:
         return datetime.fromtimestamp(seconds, UTC).date()
     except (ValueError, OverflowError, OSError) as error:
@@ -77,7 +91,7 @@ def day_of(seconds: int) -> date:
 
 
 def web_address(remote: str) -> str:
-    """A remote as people open it in a browser, without whatever secret stands in it; empty for a path."""
+    """Return the web page of a git remote, without user name and password; empty for a local path."""
     by_ssh = SSH.fullmatch(remote)
     if by_ssh:
         return f"https://{by_ssh['host']}/{by_ssh['path'].removesuffix('.git').strip('/')}"
@@ -92,7 +106,7 @@ def web_address(remote: str) -> str:
 
 
 def editor_of(host: str, branch: str, prefix: str) -> str:
-    """The address at which a host lets people edit a file, with `{path}` in it; empty for hosts that are not known."""
+    """Return the pattern of edit URLs of a host, with `{path}` in it; empty for an unknown host."""
     name = urlsplit(host).hostname or ""
     form = next((form for known, form in EDITORS if known in name), "")
     if not form or not branch:

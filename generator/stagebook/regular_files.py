@@ -1,8 +1,8 @@
-"""Opens regular files below a folder, and nothing else: no link is followed, no pipe, socket or device is opened.
+"""Open regular files below a folder. No link is followed; no pipe, socket or device is opened.
 
-Each part of a path is opened from the folder before it (`openat` with `O_NOFOLLOW`), and what was opened is looked at
-once more (`fstat`): a file that becomes a link or a pipe between two looks is refused as well. Where the system opens
-nothing relative to a folder (Windows), paths are looked at before they are opened.
+Each part of a path is opened relative to its folder (`openat` with `O_NOFOLLOW`), and checked again once open
+(`fstat`): a file that is replaced by a link or a pipe in between is refused too. Where the system cannot open relative
+to a folder (Windows), paths are checked before they are opened.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 RELATIVE = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
-"""Whether the system opens names relative to a folder that is open."""
+"""Whether the system opens names relative to an open folder."""
 
 
 def flags(*names: str) -> int:
-    """Flags of `os.open` by their names, as far as this system has them."""
+    """Combine flags of `os.open`; those that this system lacks count as 0."""
     return sum(getattr(os, name, 0) for name in names)
 
 
@@ -38,24 +38,24 @@ class NotRegularError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder that is open."""
+    """An open folder."""
 
     path: str
     descriptor: int | None
-    """None where the system opens nothing relative to it."""
+    """None where the system cannot open names relative to it."""
 
     def entries(self) -> list[os.DirEntry[str]]:
-        """What lies in it, by name. Raises OSError."""
+        """Return its entries sorted by name. Raises OSError."""
         with os.scandir(self.path if self.descriptor is None else self.descriptor) as found:
             return sorted(found, key=lambda entry: entry.name)
 
     def open(self, name: str) -> BinaryIO:
-        """Open a regular file in it to be read. Raises LinkError, NotRegularError or OSError."""
+        """Open a regular file in it for reading. Raises LinkError, NotRegularError or OSError."""
         check(self.mode(name), regular=True)
         try:
             descriptor = os.open(self.locate(name), FILE, dir_fd=self.descriptor)
         except OSError:
-            check(self.mode(name), regular=True)  # it has just become something else
+            check(self.mode(name), regular=True)  # it may have been replaced meanwhile
             raise
         try:
             check(os.fstat(descriptor).st_mode, regular=True)
@@ -76,21 +76,21 @@ class Folder:
             raise
 
     def mode(self, name: str) -> int:
-        """The type of an entry, of a link itself. Raises OSError."""
+        """Return the file mode of an entry; of a link, its own. Raises OSError."""
         return os.stat(self.locate(name), dir_fd=self.descriptor, follow_symlinks=False).st_mode
 
     def locate(self, name: str) -> str:
-        """What to open an entry by."""
+        """Return the path or name by which an entry is opened."""
         return os.path.join(self.path, name) if self.descriptor is None else name  # noqa: PTH118
 
     def close(self) -> None:
-        """Close it. What was opened in it stays open."""
+        """Close the folder. Files opened in it stay open."""
         if self.descriptor is not None:
             os.close(self.descriptor)
 
 
 def check(mode: int, *, regular: bool) -> None:
-    """Refuse what is no regular file, or no folder."""
+    """Raise LinkError or NotRegularError by a file mode."""
     if stat.S_ISLNK(mode):
         raise LinkError
     if not (stat.S_ISREG(mode) if regular else stat.S_ISDIR(mode)):
@@ -99,7 +99,7 @@ def check(mode: int, *, regular: bool) -> None:
 
 @contextmanager
 def open_folder(root: str | os.PathLike[str], inside: str = "") -> Iterator[Folder]:
-    """Open a folder by its POSIX path from a root. The root may be reached through links, the rest may not.
+    """Open a folder by its POSIX path from a root. Links may lead to the root, but not below it.
 
     Raises LinkError, NotRegularError or OSError.
     """

@@ -31,14 +31,14 @@ def capture(organisation: Path, prepared: Path) -> None:
         runs.append({"command": [found.program, *options], "input": "\n".join(dots)})
         return run(found, options, dots, seconds)
 
-    def note_leaves(bound: Book, *rest: Any) -> None:
+    def note_pages(bound: Book, *rest: Any) -> None:
         rendered_pages.extend(
             {"uri": rendered.uri, "title": rendered.title, "html": rendered.html} for rendered in bound.rendered_pages
         )
         add_book(bound, *rest)
 
-    vars(engine)["_run"], vars(plugin)["add_book"] = note_run, note_leaves
-    vars(book)["hands"] = lambda: 1  # what another process runs cannot be noted here
+    vars(engine)["_run"], vars(plugin)["add_book"] = note_run, note_pages
+    vars(book)["count_processes"] = lambda: 1  # what another process runs cannot be noted here
     site = prepared / "site"
     build_site(organisation, site, cache=False)
     write(prepared / "floor.json", {"at_once": engine._MAX_PROCESSES, "runs": runs, **written(site)})

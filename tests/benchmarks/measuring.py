@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stagebook.building.book_cache import BOOKS
-from stagebook.cache_folder import PLACE
+from stagebook.cache_folder import DEFAULT_FOLDER
 from tests.benchmarks import material, organisations
 from tests.benchmarks.trial import BARE, Trial, middle, run
 
@@ -89,12 +89,12 @@ class Subject:
 
     def measure_cold(self) -> Trial:
         self.empty(self.cold / "site")
-        self.empty(self.cold / PLACE)
+        self.empty(self.cold / DEFAULT_FOLDER)
         return run(build(self.cold))
 
     def measure_drawn(self) -> Trial:
         self.empty(self.drawn / "site")
-        self.empty(self.drawn / PLACE / BOOKS)
+        self.empty(self.drawn / DEFAULT_FOLDER / BOOKS)
         return run(build(self.drawn))
 
     def measure_warm(self) -> Trial:

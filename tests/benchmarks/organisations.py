@@ -51,7 +51,7 @@ DO = [
 ]
 THING = ["court", "lesson", "licence", "record", "refund", "table", "treatment", "card", "visit", "slot", "invoice"]
 THING += ["repair", "claim", "form", "letter", "permit", "order", "rota", "key", "room", "parcel", "seat", "contract"]
-PLACE = ["at the desk", "in the app", "on the telephone", "by post", "in the office", "at home", "on the website"]
+PLACE = ["at the context", "in the app", "on the telephone", "by post", "in the office", "at home", "on the website"]
 WHEN = ["in March", "on a Monday", "before the holidays", "after the storm", "at the end of a quarter", "within a day"]
 SENTENCES = (
     "Most {who} who {do} a {thing} {place} do it {when}, and expect an answer the same day.",
@@ -214,7 +214,7 @@ class Maker:
     def measure(self, each: str, part: int) -> Fields:
         kind, folder = self.pick_pair({"journey": "journeys", "stage": "stages", "enabler": "enablers"})
         days = ("2025-12-31", "2026-03-31", "2026-06-30", "2026-09-30")
-        readings = [{"on": on, "value": self.random.randint(40, 90), "source": "Asked at the desk"} for on in days]
+        readings = [{"on": on, "value": self.random.randint(40, 90), "source": "Asked at the context"} for on in days]
         return {
             **self.opening(each, part),
             "of": {kind: self.pick(self.parts[folder][part] or self.ids[folder])},

@@ -21,7 +21,7 @@ FILES = 10_000
 SHARES = {"businesses": 4, "customers": 12, "services": 40, "journeys": 160, "stages": 320, "teams": 24, "measures": 20}
 """Of 1,000 files; the rest are enablers."""
 
-WORDS = "slot court member coach desk record payment reminder rota refund visit table treatment pass card".split()  # noqa: SIM905 -- a list of so many is no plainer
+WORDS = "slot court member coach context record payment reminder rota refund visit table treatment pass card".split()  # noqa: SIM905 -- a list of so many is no plainer
 
 
 class Maker:

@@ -45,7 +45,7 @@ LATE = Failure("slow", "not drawn within 20 seconds")
 
 def stored(folder: Path, scene: Scene, engine: str) -> Path:
     """Where the drawing of a scene is kept."""
-    return Store(folder).place(Cache(Store(folder), engine)._name(scene, "svg"))
+    return Store(folder).path_of(Cache(Store(folder), engine)._name(scene, "svg"))
 
 
 def whole(drawings: dict[str, Drawing | Failure], id: str = "picture") -> Drawing:
@@ -223,7 +223,7 @@ def test_what_every_build_uses_is_never_thrown_away(tmp_path: Path, monkeypatch:
         os.utime(path, (0, 0))
     monkeypatch.setattr(engines, "_run", pytest.fail)
     assert make() == made
-    keep.tidy()
+    keep.evict()
     assert make() == made
 
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from stagebook.building.book import Book
+from stagebook.building.book_source import BookOptions, CachedBookSource
+from stagebook.cache_folder import CacheFolder
 from stagebook.findings import Report
 from stagebook.findings.finding import Finding, Severity
-from stagebook.mkdocs import plugin
+from stagebook.mkdocs.plugin import StagebookPlugin
 from stagebook.pages.frame import plain_frame
 from stagebook.project.folder import Project
 from stagebook.rendering.rendered_page import ContentsEntry, RenderedPage, pack
 from stagebook.source import Place
 
 
-def build(project: Project, report: Callable[[str], None], **_: Any) -> Book:
+def make_book(_: object, project: Project, __: CacheFolder | None, options: BookOptions) -> Book:
     """A page for every file, and one more. A file with the word ERROR, WARNING or NOTE gets such a finding."""
     files = {path: content.decode() for path, content in project.files.items()}
-    report(f"read {len(files)} files")
+    options.progress(f"read {len(files)} files")
     findings = tuple(
         Finding("made-up", severity, f"it says {severity.name}", Place(path), hint="Say something else.")
         for severity in Severity
@@ -33,7 +33,13 @@ def build(project: Project, report: Callable[[str], None], **_: Any) -> Book:
         "index.md", "Lido & Co", "All there is", pack("<h1>Lido &amp; Co</h1>"), (), asdict(plain_frame(""))
     )
     pages = [rendered(Path(path).stem, text) for path, text in files.items()]
-    return Book((home, *pages), {"pictures/plan.svg": b"<svg/>"}, Report(findings), "Lido & Co")
+    return Book(
+        (home, *pages),
+        {"pictures/plan.svg": b"<svg/>"},
+        Report(findings),
+        "Lido & Co",
+        provenance=options.provenance.find(),
+    )
 
 
 def rendered(name: str, text: str) -> RenderedPage:
@@ -50,6 +56,6 @@ def rendered(name: str, text: str) -> RenderedPage:
 
 
 def put_in(patch: pytest.MonkeyPatch) -> None:
-    """Let the plugin use this book instead of the real one, and keep none: it is not made of what books are kept by."""
-    patch.setattr(plugin, "build", build)
-    patch.setattr(plugin, "keep_of", lambda *_: None)
+    """Let the plugin use this book instead of the real one, without a cache: the cache's keys do not describe it."""
+    patch.setattr(CachedBookSource, "make_book", make_book)
+    patch.setattr(StagebookPlugin, "open_cache", lambda *_: None)

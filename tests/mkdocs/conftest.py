@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mkdocs import cached_books as shelf
+from tests.mkdocs import cached_books as book_cache
 
 MKDOCS_YML = """\
 site_name: Lido
@@ -20,7 +20,7 @@ plugins: [stagebook]
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with nothing but models, and the plugin reading it through the stand-in."""
-    shelf.put_in(monkeypatch)
+    book_cache.put_in(monkeypatch)
     project = tmp_path / "lido"
     write(project, {"models/enablers/booking.yaml": "name: Booking", "models/enablers/till.yaml": "name: Till"})
     return project

@@ -32,12 +32,13 @@ def die_after(owner: Any, name: str) -> None:
 def set_trap(moment: str) -> None:
     from mkdocs.structure.files import Files
 
+    from stagebook.building.book_source import CachedBookSource
     from stagebook.mkdocs import plugin
     from stagebook.publishing import swap as publishing
 
     match moment:
         case "reading":
-            die_after(plugin, "build")
+            die_after(CachedBookSource, "make_book")
         case "handing the pages over":
             die_after(plugin, "add_book")
         case "writing":
@@ -55,7 +56,7 @@ def set_trap(moment: str) -> None:
 if __name__ == "__main__":
     program = sys.argv.pop(1)
     command = importlib.import_module(f"{program}.__main__")  # first of all: the fork puts itself in MkDocs' place
-    shelf = importlib.import_module("tests.mkdocs.cached_books")
-    shelf.put_in(pytest.MonkeyPatch())
+    cached_books = importlib.import_module("tests.mkdocs.cached_books")
+    cached_books.put_in(pytest.MonkeyPatch())
     set_trap(os.environ.get("KILL_AT", ""))
     command.cli(prog_name=program)

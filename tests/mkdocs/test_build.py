@@ -94,7 +94,7 @@ def test_progress_is_said_only_to_whom_it_may_concern(project: Path, capfd: pyte
     """A build is silent; with `say` it tells how far it is, and still writes nothing to the terminal itself."""
     told: list[str] = []
     build_site(project)
-    build_site(project, say=told.append)
+    build_site(project, progress=told.append)
     assert told == ["read 2 files", f"Nothing changed: the site in {project / 'site'} is as it was."]
     assert capfd.readouterr() == ("", "")
 
@@ -228,7 +228,7 @@ def test_a_bug_of_ours_is_not_dressed_up(
     def broken(*_: Any, **__: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("stagebook.mkdocs.plugin.build", broken)
+    monkeypatch.setattr("stagebook.building.book_source.CachedBookSource.make_book", broken)
     with pytest.raises(ZeroDivisionError):
         build_site(configured)
     assert unharmed(configured, published)
@@ -271,7 +271,7 @@ def test_a_mounted_site_is_told_to_be_copied(configured: Path, monkeypatch: pyte
     build_site(configured)
     write(configured, {"models/enablers/till.yaml": "name: Another till"})
     monkeypatch.setattr(publishing, "exchange", mounted)
-    build_site(configured, say=told.append)
+    build_site(configured, progress=told.append)
     assert "copied" in told[-1]
     assert (configured / "site/enablers/till/index.html").is_file()
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from stagebook.mkdocs import build_site
-from stagebook.mkdocs.serving import SiteMaker
-from stagebook.publishing.manifest import MARK
+from stagebook.mkdocs.serving import MkDocsSiteBuilder
+from stagebook.publishing.manifest import MANIFEST_FILE
 from stagebook.serving.protocol import Site
 from tests.mkdocs.conftest import contents, write
 
@@ -51,23 +51,23 @@ LIDO = {
 @pytest.fixture
 def lazy_build() -> Iterator[Callable[[Path], Site]]:
     """The outline of a project."""
-    makers: list[SiteMaker] = []
+    builders: list[MkDocsSiteBuilder] = []
 
     def make(project: Path) -> Site:
-        makers.append(SiteMaker(project))
-        made = makers[-1].make()
+        builders.append(MkDocsSiteBuilder(project))
+        made = builders[-1].build()
         assert made.site, made.problems
         return made.site
 
     yield make
-    for maker in makers:
-        maker.close()
+    for builder in builders:
+        builder.close()
 
 
 def held_against(site: Site, built: Path) -> list[str]:
     """The files of a built site that are others when they are asked for one by one. The mark is of a folder alone."""
     expected = contents(built)
-    expected.pop(MARK)
+    expected.pop(MANIFEST_FILE)
     assert len(expected) > 20
     return [path for path, content in expected.items() if site.find(path) != content]
 
@@ -122,15 +122,15 @@ def test_a_site_that_was_closed_has_nothing(lazy_build: Callable[[Path], Site]) 
 def test_a_model_that_changed_is_read_as_if_for_the_first_time(tmp_path: Path) -> None:
     """What is remembered of files that did not change leaves the same model."""
     write(tmp_path / "lido", LIDO)
-    maker = SiteMaker(tmp_path / "lido")
+    builder = MkDocsSiteBuilder(tmp_path / "lido")
     try:
-        first = maker.make().site
+        first = builder.build().site
         assert first
         first.find("enablers/till/index.html")
         write(tmp_path / "lido", {"models/stages/pay.yaml": "name: Pay twice\nenablers: [till]\n"})
-        site = maker.make().site
+        site = builder.build().site
         assert site
         build_site(tmp_path / "lido", tmp_path / "site")
         assert held_against(site, tmp_path / "site") == []
     finally:
-        maker.close()
+        builder.close()

@@ -33,7 +33,7 @@ CAUSES = [
     (MemoryError(), "not enough memory"),
 ]
 PLACES = [
-    "stagebook.mkdocs.plugin.build",  # while pages are made
+    "stagebook.building.book_source.CachedBookSource.make_book",  # while pages are made
     "mkdocs.utils.write_file",  # while MkDocs writes pages
     "mkdocs.structure.files.Files.copy_static_files",
     "stagebook.mkdocs.plugin.add_book",
@@ -152,7 +152,7 @@ def test_a_cache_that_cannot_be_written_is_no_reason(lido: Path, monkeypatch: py
 
 def shared(monkeypatch: pytest.MonkeyPatch, make: Callable[..., Any]) -> None:
     """Let two processes make the pages, each in this way."""
-    monkeypatch.setattr(book, "MANY", 1)
+    monkeypatch.setattr(book, "MIN_PAGES_FOR_PROCESSES", 1)
     monkeypatch.setattr(book, "count_processes", lambda: 2)
     monkeypatch.setattr(book, "make_page_batches", make)
 
@@ -212,8 +212,8 @@ import stagebook.{module} as owner
 def broken(*_, **__):
     raise {error}
 owner.{name} = broken
-from stagebook.cli.main import run
-run()
+from stagebook.cli import main
+main.run()
 """
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from stagebook.cli.main import main
 from stagebook.mkdocs import build_site
-from stagebook.publishing.manifest import MARK
+from stagebook.publishing.manifest import MANIFEST_FILE
 from tests.mkdocs.conftest import MKDOCS_YML, contents, write
 from tests.pages.example_pages import ROOT
 
@@ -116,7 +116,7 @@ def test_the_command_the_plugin_and_mkdocs_own_setting_mean_the_same(project: Pa
     one, two, three = (contents(project / name) for name in ("one", "two", "three"))
     assert one == two
     assert three.pop("404.html")  # it may be meant for a server, which shows this for what is not there
-    assert three.pop(MARK) != one.pop(MARK)  # it lists that page
+    assert three.pop(MANIFEST_FILE) != one.pop(MANIFEST_FILE)  # it lists that page
     assert three == one
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from stagebook.cli.main import main
 from stagebook.mkdocs import SiteError, build_site
 from stagebook.publishing import destination
-from stagebook.publishing.manifest import MARK, read_manifest
+from stagebook.publishing.manifest import MANIFEST_FILE, read_manifest
 from tests.mkdocs.conftest import contents, write
 from tests.mkdocs.test_processes import PROGRAMS, run
 
@@ -47,7 +47,7 @@ def test_an_empty_folder_is_taken(project: Path, tmp_path: Path) -> None:
     """Nothing is lost there; what systems put into every folder does not count, and stays."""
     write(tmp_path / "site", {".DS_Store": "x"})
     build_site(project, tmp_path / "site")
-    assert {"index.html", MARK, ".DS_Store"} <= contents(tmp_path / "site").keys()
+    assert {"index.html", MANIFEST_FILE, ".DS_Store"} <= contents(tmp_path / "site").keys()
 
 
 def test_every_site_bears_a_mark_that_lists_it(configured: Path, tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_every_site_bears_a_mark_that_lists_it(configured: Path, tmp_path: Path)
         build_site(configured, site, portable=portable)
         manifest = read_manifest(site)
         assert manifest
-        assert manifest.files == contents(site).keys() - {MARK}
+        assert manifest.files == contents(site).keys() - {MANIFEST_FILE}
 
 
 def test_replace_takes_all_but_what_is_hidden(project: Path, tmp_path: Path) -> None:
@@ -102,11 +102,11 @@ def test_a_home_folder_is_never_a_site(
 
 def test_roots_and_the_temporary_folder_are_never_sites(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is asked for."""
-    monkeypatch.setattr(destination, "homes", lambda: iter(()))
+    monkeypatch.setattr(destination, "home_folders", lambda: iter(()))
     with pytest.raises(destination.RefusedError, match="root"):
-        destination.claim(Path("/"), [], project, replace=True)
+        destination.check_destination(Path("/"), [], project, replace=True)
     with pytest.raises(destination.RefusedError, match="temporary"):
-        destination.claim(Path(tempfile.gettempdir()), [], project, replace=True)
+        destination.check_destination(Path(tempfile.gettempdir()), [], project, replace=True)
 
 
 # Sites that were made before sites were marked
@@ -117,7 +117,7 @@ def earlier(configured: Path) -> Path:
     """A site without a mark, with what somebody wrote or put into content."""
     write(configured, {"content/report.pdf": "%PDF", "content/enablers/till.md": "prose"})
     build_site(configured)
-    (configured / "site" / MARK).unlink()
+    (configured / "site" / MANIFEST_FILE).unlink()
     return configured
 
 
@@ -130,7 +130,7 @@ def test_an_earlier_site_is_recognised(earlier: Path) -> None:
     site = contents(earlier / "site")
     assert b"Another till" in site["enablers/till/index.html"]
     assert not {"enablers/booking/index.html", "about/index.html"} & site.keys()
-    assert MARK in site
+    assert MANIFEST_FILE in site
 
 
 @pytest.mark.parametrize("path", ["notes.txt", "enablers/notes.html", "css/mine.css", "CNAME"])
@@ -168,7 +168,7 @@ def test_files_of_others_stay_and_it_is_said(configured: Path) -> None:
     (configured / "models/enablers/booking.yaml").unlink()
     (configured / "content/about.md").write_text("# Us")
     told: list[str] = []
-    build_site(configured, say=told.append)
+    build_site(configured, progress=told.append)
     assert {path: (configured / "site" / path).stat() for path in others} == before
     assert "CNAME" in told[-1]
     assert not (configured / "site/enablers/booking/index.html").exists()

@@ -15,7 +15,7 @@ from stagebook.checking import check_project
 from stagebook.cli.main import main
 from stagebook.findings.finding import Finding
 from stagebook.mkdocs import build_site
-from stagebook.mkdocs.serving import SiteMaker
+from stagebook.mkdocs.serving import MkDocsSiteBuilder
 from stagebook.project import docs_folder
 from stagebook.project.docs_folder import DocsFolder
 from stagebook.project.folder import load
@@ -119,14 +119,14 @@ def test_plain_mkdocs_says_the_same_without_a_traceback(configured: Path, progra
 def test_served_is_the_finding_and_no_page(lido: Path, put: Put, finding: str) -> None:
     """`serve` shows what is wrong, and has no site until it is mended."""
     put(lido)
-    maker = SiteMaker(lido, cache=False)
+    builder = MkDocsSiteBuilder(lido, cache=False)
     try:
-        made = maker.make()
+        made = builder.build()
     finally:
-        maker.close()
+        builder.close()
     place, code = finding.split()
     assert made.site is None
-    assert f"{place}: error {code}" in made.said
+    assert f"{place}: error {code}" in made.message
 
 
 def test_commands_say_where_it_is_and_exit_with_1(lido: Path) -> None:
@@ -178,15 +178,15 @@ def test_what_changes_after_it_was_read_is_not_followed_either(
 def test_what_changes_while_it_is_served_is_not_there(lido: Path, kind: str) -> None:
     """Files are read when somebody asks for them: by then one may be another."""
     secret(lido)
-    maker = SiteMaker(lido, cache=False)
+    builder = MkDocsSiteBuilder(lido, cache=False)
     try:
-        made = maker.make()
+        made = builder.build()
         assert made.site
         assert made.site.find("photo.png") == b"a photo"
         replaced_by(kind)(lido / "content/photo.png")
         assert made.site.find("photo.png") is None
     finally:
-        maker.close()
+        builder.close()
 
 
 # ---------------------------------------------------------------- what goes on as before

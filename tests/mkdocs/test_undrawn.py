@@ -101,7 +101,7 @@ def test_a_page_without_its_picture_is_the_same_on_any_day(lido: Path, monkeypat
     site = contents(lido / "site")
     stagebook("build", lido, "--no-cache", "--site-dir", lido / "other")
     assert contents(lido / "other") == site
-    monkeypatch.setattr("stagebook.mkdocs.plugin.build", pytest.fail)
+    monkeypatch.setattr("stagebook.building.book_cache.build", pytest.fail)
     warm = stagebook("build", lido)
     assert contents(lido / "site") == site
     assert [line for line in warm.stderr.splitlines() if "WARNING" in line] == [

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from stagebook.building.book_cache import load as read_book
-from stagebook.building.book_cache import to_bytes
+from stagebook.building.book_cache import encode_book, load_cached_book
 from stagebook.cache_folder import CacheFolder
 from stagebook.cli.main import main
 from stagebook.project.folder import load
@@ -196,12 +195,12 @@ def test_what_builds_keep_is_not_looked_for_in_the_project(lido: Path) -> None:
     assert build().exit_code == 0
     keep = CacheFolder(lido / ".cache/stagebook")
     (kept,) = (keep.folder / "books").glob("*.kept")
-    book = read_book(keep, kept.stem, load(lido), portable=False, png="main")
+    book = load_cached_book(keep, kept.stem, load(lido), portable=False, png="main")
     assert book
     forged = tuple(
         replace(rendered, packed=pack(rendered.html.replace(">Till<", ">Evil<"))) for rendered in book.rendered_pages
     )
-    keep.write("books", kept.stem, to_bytes(replace(book, rendered_pages=forged)))
+    keep.write("books", kept.stem, encode_book(replace(book, rendered_pages=forged)))
     assert build().exit_code == 0
     assert b">Evil<" in (lido / "site/enablers/till/index.html").read_bytes()
     before = contents(lido / ".cache")

@@ -69,7 +69,7 @@ def test_nothing_changed_is_nothing_written(project: Path) -> None:
     """No file of the site is touched, and none is missing or other than in a build that knows nothing."""
     before = stamps(project / "site")
     told: list[str] = []
-    build_site(project, say=told.append)
+    build_site(project, progress=told.append)
     assert stamps(project / "site") == before
     assert contents(project / "site") == cold(project, project.parent / "cold")
     assert told[0].endswith("as they were")
@@ -98,7 +98,7 @@ def test_a_change_taken_back_finds_the_old_book(project: Path) -> None:
     build_site(project)
     enabler.write_text(text)
     told: list[str] = []
-    build_site(project, say=told.append)
+    build_site(project, progress=told.append)
     assert contents(project / "site") == before
     assert told[0].endswith("as they were")
 
@@ -143,7 +143,7 @@ def test_two_builds_at_once_do_no_harm(project: Path) -> None:
     assert contents(project / "site") == before
     assert not list((project / CACHE).rglob("*.part"))
     told: list[str] = []
-    build_site(project, say=told.append)
+    build_site(project, progress=told.append)
     assert told[0].endswith("as they were")
 
 

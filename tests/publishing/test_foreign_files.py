@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from stagebook.publishing import in_place as replacing
 from stagebook.publishing import leftovers
 from stagebook.publishing import swap as publishing
-from stagebook.publishing.manifest import MARK, encode_manifest, folders_above, folders_of, read_manifest
+from stagebook.publishing.manifest import MANIFEST_FILE, encode_manifest, folders_above, folders_of, read_manifest
 from stagebook.publishing.swap import BlockedError, NotASiteError
 
 pytestmark = pytest.mark.skipif(not leftovers.LOCKS, reason="a kill is only told from life by locks")
@@ -65,7 +65,7 @@ def put_others(site: Path, others: dict[str, str], owned: set[str]) -> None:
 
 def foreign(site: Path, owned: set[str]) -> Found:
     """All that is not of a site: which file each is, and what is in it."""
-    own = {*owned, *folders_of(owned), MARK}
+    own = {*owned, *folders_of(owned), MANIFEST_FILE}
     found: Found = {}
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
@@ -172,7 +172,7 @@ def test_what_is_not_of_the_site_is_the_same_after_any_build(
         site.mkdir()
         write(site, old)
         if marked:
-            (site / MARK).write_bytes(encode_manifest(old))
+            (site / MANIFEST_FILE).write_bytes(encode_manifest(old))
         owned = set(old) if marked else set()
         put_others(site, others, set(old))
         before, all_before = foreign(site, owned), everything(site)
@@ -184,7 +184,7 @@ def test_what_is_not_of_the_site_is_the_same_after_any_build(
         assert {path: found for path, found in foreign(site, owned).items() if path in before} == before
         if again == "published":
             assert own_texts(site, new) == new
-            assert everything(site).keys() == {*before, *folders_of(before), *new, *folders_of(new), MARK}
+            assert everything(site).keys() == {*before, *folders_of(before), *new, *folders_of(new), MANIFEST_FILE}
             manifest = read_manifest(site)
             assert manifest
             assert manifest.files == set(new)
@@ -203,10 +203,10 @@ def test_a_site_without_files_of_others_is_old_or_new_after_a_kill(
         site = Path(folder) / "site"
         site.mkdir()
         write(site, old)
-        (site / MARK).write_bytes(encode_manifest(old))
+        (site / MANIFEST_FILE).write_bytes(encode_manifest(old))
         publish(site, new, "killed", moment)
         files = {path: found[1] for path, found in everything(site).items() if (site / path).is_file()}
-        files.pop(MARK)
+        files.pop(MANIFEST_FILE)
         assert files in (old, new)
 
 
@@ -217,7 +217,7 @@ def test_a_site_without_files_of_others_is_old_or_new_after_a_kill(
 def site(tmp_path: Path) -> Path:
     site = tmp_path / "site"
     write(site, {"index.html": "old", "a/index.html": "old"})
-    (site / MARK).write_bytes(encode_manifest(["index.html", "a/index.html"]))
+    (site / MANIFEST_FILE).write_bytes(encode_manifest(["index.html", "a/index.html"]))
     return site
 
 
@@ -299,7 +299,7 @@ def test_a_list_names_only_what_is_in_the_folder(site: Path, tmp_path: Path) -> 
     write(tmp_path / "elsewhere", {"page.html": "of somebody"})
     (site / "out").symlink_to(tmp_path / "elsewhere")
     names = ["index.html", "../elsewhere/page.html", str(tmp_path / "elsewhere/page.html"), "out/page.html"]
-    (site / MARK).write_bytes(encode_manifest(names))
+    (site / MANIFEST_FILE).write_bytes(encode_manifest(names))
     with suppress(OSError):
         publishing.publish(drafted(site))
     assert (tmp_path / "elsewhere/page.html").read_text() == "of somebody"
@@ -310,7 +310,7 @@ def test_a_list_names_only_what_is_in_the_folder(site: Path, tmp_path: Path) -> 
 )
 def test_what_is_no_mark_marks_nothing(site: Path, mark: str) -> None:
     """A file of that name with something else in it makes a folder no site of ours."""
-    (site / MARK).write_text(mark)
+    (site / MANIFEST_FILE).write_text(mark)
     with pytest.raises(NotASiteError):
         publishing.publish(drafted(site))
 
@@ -348,7 +348,7 @@ def test_a_mounted_site_without_room_is_not_begun(site: Path, monkeypatch: pytes
     monkeypatch.setattr(publishing, "exchange", raiser(errno.EXDEV))
     monkeypatch.setattr(replacing, "free_bytes", lambda _: 1)
     monkeypatch.setattr(Path, "stat", other_device)
-    with pytest.raises(replacing.NoRoomError) as refused:
+    with pytest.raises(replacing.NotEnoughSpaceError) as refused:
         publishing.publish(drafted(site))
     assert refused.value.free == 1
     assert refused.value.needed >= sum(map(len, NEW.values()))
@@ -359,7 +359,7 @@ def test_a_mounted_site_without_room_is_not_begun(site: Path, monkeypatch: pytes
 def test_what_fails_half_way_says_how_far_it_came(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file is whole, and the next build completes the site."""
     monkeypatch.setattr(publishing, "exchange", raiser(errno.EBUSY))
-    real, count = replacing.put_file, []
+    real, count = replacing.place_file, []
 
     def second_fails(*given: Any, **named: Any) -> None:
         count.append(1)
@@ -367,14 +367,14 @@ def test_what_fails_half_way_says_how_far_it_came(site: Path, monkeypatch: pytes
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         real(*given, **named)
 
-    monkeypatch.setattr(replacing, "put_file", second_fails)
+    monkeypatch.setattr(replacing, "place_file", second_fails)
     with pytest.raises(replacing.PartlyReplacedError) as failed:
         publishing.publish(drafted(site))
     assert (failed.value.done, failed.value.total) == (1, 2)
     assert set(own_texts(site, {"index.html": "", "a/index.html": "", "b/index.html": ""}).values()) <= {"old", "new"}
     monkeypatch.undo()
     publishing.publish(drafted(site))
-    assert everything(site).keys() == {*NEW, "b", MARK}
+    assert everything(site).keys() == {*NEW, "b", MANIFEST_FILE}
     assert own_texts(site, NEW) == NEW
 
 
@@ -384,16 +384,16 @@ def test_builds_that_replace_files_one_by_one_take_turns(site: Path, monkeypatch
     drafts = [publishing.begin(site) for _ in range(2)]
     for number, draft in enumerate(drafts):
         write(draft.folder, {f"{path}.html": str(number) for path in "abcdefgh"})
-    real, order = replacing.put_file, list[str]()
+    real, order = replacing.place_file, list[str]()
 
     def noted(file: Path, *given: Any, **named: Any) -> None:
         order.append(file.parent.name)
         real(file, *given, **named)
 
-    monkeypatch.setattr(replacing, "put_file", noted)
+    monkeypatch.setattr(replacing, "place_file", noted)
     with ThreadPoolExecutor(2) as pool:
         outcomes = list(pool.map(publishing.publish, drafts))
-    assert {outcome.manner for outcome in outcomes} == {"merged"}
+    assert {outcome.method for outcome in outcomes} == {"merged"}
     assert order == [name for name in dict.fromkeys(order) for _ in range(8)]
     assert len({path.read_text() for path in site.glob("*.html")}) == 1
 
@@ -402,7 +402,7 @@ def test_a_build_that_does_not_end_is_not_waited_for(site: Path, monkeypatch: py
     """Another one gives up after a while, and touches nothing."""
     before = everything(site)
     draft = drafted(site)
-    monkeypatch.setattr(publishing, "PATIENCE", 0)
-    with publishing.exclusive(site), pytest.raises(publishing.BusyError):
+    monkeypatch.setattr(publishing, "LOCK_SECONDS", 0)
+    with publishing.publish_lock(site), pytest.raises(publishing.BusyError):
         publishing.publish(draft)
     assert everything(site) == before

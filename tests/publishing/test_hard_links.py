@@ -10,7 +10,7 @@ import pytest
 
 from stagebook.publishing import hard_links as linking
 from stagebook.publishing import swap as publishing
-from stagebook.publishing.manifest import MARK, encode_manifest
+from stagebook.publishing.manifest import MANIFEST_FILE, encode_manifest
 
 OLD = {"index.html": "old", "same.html": "same", "enablers/booking/index.html": "booking", "gone.html": "gone"}
 NEW = {"index.html": "new", "same.html": "same", "enablers/booking/index.html": "booking", "come.html": "come"}
@@ -20,7 +20,7 @@ NEW = {"index.html": "new", "same.html": "same", "enablers/booking/index.html": 
 def site(tmp_path: Path) -> Path:
     site = tmp_path / "site"
     write(site, OLD)
-    (site / MARK).write_bytes(encode_manifest(OLD))
+    (site / MANIFEST_FILE).write_bytes(encode_manifest(OLD))
     for path in site.rglob("*"):
         os.utime(path, (1_000_000_000, 1_000_000_000))
     return site
@@ -40,7 +40,7 @@ def drafted(site: Path, files: dict[str, str]) -> publishing.StagedSite:
 
 def stamps(site: Path) -> dict[str, tuple[int, int]]:
     """Which file each one is, and when it was written. The mark is in a test of its own."""
-    files = (path for path in site.rglob("*") if path.is_file() and path.name != MARK)
+    files = (path for path in site.rglob("*") if path.is_file() and path.name != MANIFEST_FILE)
     found = {path.relative_to(site).as_posix(): path.stat() for path in files}
     return {path: (stat.st_ino, stat.st_mtime_ns) for path, stat in found.items()}
 
@@ -49,7 +49,7 @@ def test_the_same_site_is_left_alone(site: Path) -> None:
     """Where nothing changed nothing is exchanged: not even the folder is another."""
     write(site, {".nojekyll": "", ".git/HEAD": "main"})
     before, folder = stamps(site), site.stat().st_ino
-    assert publishing.publish(drafted(site, OLD)).manner == "unchanged"
+    assert publishing.publish(drafted(site, OLD)).method == "unchanged"
     assert (stamps(site), site.stat().st_ino) == (before, folder)
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
@@ -74,7 +74,7 @@ def test_only_what_changed_is_another_file(site: Path) -> None:
 )
 def test_any_difference_makes_a_new_site(site: Path, change: dict[str, str]) -> None:
     """A page more, other bytes of the same length, another length, a hidden file: each is seen."""
-    assert publishing.publish(drafted(site, OLD | change)).manner != "unchanged"
+    assert publishing.publish(drafted(site, OLD | change)).method != "unchanged"
     assert all((site / path).read_text() == text for path, text in change.items())
 
 
@@ -102,10 +102,10 @@ def test_writing_to_the_new_site_is_not_seen_in_another(site: Path, tmp_path: Pa
 def test_a_site_exchanged_meanwhile_lends_nothing(site: Path) -> None:
     """Another build's file, put where the compared one was, does not get into the new site."""
     draft = drafted(site, NEW)
-    likeness = linking.compare(site, draft.folder)
+    comparison = linking.compare(site, draft.folder)
     site.rename(site.with_name("away"))
     write(site, {"same.html": "of another build", "enablers/booking/index.html": "of another build"})
-    linking.link_unchanged(site, draft.folder, likeness.same)
+    linking.link_unchanged(site, draft.folder, comparison.same)
     assert {path: (draft.folder / path).read_text() for path in stamps(draft.folder)} == NEW
     publishing.discard(draft)
 
@@ -149,7 +149,7 @@ def test_nothing_is_lent_that_lies_elsewhere(site: Path, tmp_path: Path) -> None
 def test_a_site_that_is_all_lent_is_left_alone(site: Path) -> None:
     """Where the new one would have just what the last one has, nothing is made."""
     before, folder = stamps(site), site.stat().st_ino
-    assert publishing.publish(publishing.begin(site), reused(site, OLD)).manner == "unchanged"
+    assert publishing.publish(publishing.begin(site), reused(site, OLD)).method == "unchanged"
     assert (stamps(site), site.stat().st_ino) == (before, folder)
 
 
@@ -157,7 +157,7 @@ def test_a_site_that_is_all_lent_is_left_alone(site: Path) -> None:
 def test_what_is_neither_lent_nor_new_goes(site: Path, left_out: str) -> None:
     """A site that lacks one file of the last one is another site."""
     rest = {path: text for path, text in OLD.items() if path != left_out}
-    assert publishing.publish(publishing.begin(site), reused(site, rest)).manner != "unchanged"
+    assert publishing.publish(publishing.begin(site), reused(site, rest)).method != "unchanged"
     assert {path: (site / path).read_text() for path in stamps(site)} == rest
 
 

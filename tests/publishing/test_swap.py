@@ -14,7 +14,7 @@ import pytest
 
 from stagebook.publishing import leftovers
 from stagebook.publishing import swap as publishing
-from stagebook.publishing.manifest import MARK, encode_manifest
+from stagebook.publishing.manifest import MANIFEST_FILE, encode_manifest
 
 OLD = {"index.html": "old", "enablers/booking/index.html": "old booking", "gone.html": "gone"}
 NEW = {"index.html": "new", "enablers/booking/index.html": "new booking", "enablers/paying/index.html": "new paying"}
@@ -31,7 +31,7 @@ def site(tmp_path: Path) -> Path:
 def write_site(site: Path, files: dict[str, str]) -> None:
     """Files, and the mark that makes them a site of ours."""
     write(site, files)
-    (site / MARK).write_bytes(encode_manifest(files))
+    (site / MANIFEST_FILE).write_bytes(encode_manifest(files))
 
 
 def write(folder: Path, files: dict[str, str]) -> None:
@@ -42,7 +42,7 @@ def write(folder: Path, files: dict[str, str]) -> None:
 
 def contents(folder: Path) -> dict[str, str]:
     """All files but the mark."""
-    found = (path for path in folder.rglob("*") if path.is_file() and path.name != MARK)
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST_FILE)
     return {path.relative_to(folder).as_posix(): path.read_text() for path in found}
 
 
@@ -67,7 +67,7 @@ def alone(site: Path) -> bool:
 def test_a_first_site_appears_with_its_parents(tmp_path: Path) -> None:
     """Where there is no site yet, the draft becomes it, and missing folders above it are made."""
     site = tmp_path / "a" / "b" / "site"
-    assert publishing.publish(drafted(site)).manner == "moved"
+    assert publishing.publish(drafted(site)).method == "moved"
     assert contents(site) == NEW
     assert alone(site)
 
@@ -75,7 +75,7 @@ def test_a_first_site_appears_with_its_parents(tmp_path: Path) -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux exchanges folders in one step")
 def test_a_site_is_exchanged_in_one_step(site: Path) -> None:
     """Afterwards the site is the new one, whole, and nothing of the old one or of the way there is left."""
-    assert publishing.publish(drafted(site)).manner == "exchanged"
+    assert publishing.publish(drafted(site)).method == "exchanged"
     assert contents(site) == NEW
     assert alone(site)
 
@@ -99,7 +99,7 @@ def test_where_nothing_can_be_exchanged_two_renames_do(
 ) -> None:
     """A system or file system without exchange gets the same result."""
     monkeypatch.setattr(publishing, "exchange", refusing(number))
-    assert publishing.publish(drafted(site)).manner == "moved"
+    assert publishing.publish(drafted(site)).method == "moved"
     assert contents(site) == NEW
     assert alone(site)
 
@@ -121,7 +121,7 @@ def test_a_mounted_site_is_copied_into(site: Path, monkeypatch: pytest.MonkeyPat
     before = (site / "same.html").stat().st_mtime_ns
     monkeypatch.setattr(publishing, "exchange", refusing(number))
     files = NEW | {"same.html": "same", "was-folder": "y", "was-file/page.html": "y"}
-    assert publishing.publish(drafted(site, files)).manner == "copied"
+    assert publishing.publish(drafted(site, files)).method == "copied"
     assert contents(site) == files
     assert (site / "same.html").stat().st_mtime_ns == before
     assert alone(site)
@@ -189,7 +189,7 @@ def test_a_sweep_spares_what_is_not_ours(site: Path) -> None:
     (site.parent / ".my [site].stagebook-1-11111111").symlink_to(site)
     drafted(site)
     before = sorted(site.parent.iterdir())
-    leftovers.sweep(site)
+    leftovers.remove_leftovers(site)
     assert sorted(site.parent.iterdir()) == before
 
 
@@ -197,18 +197,18 @@ def test_without_locks_a_draft_is_left_alone_for_a_day(site: Path, monkeypatch: 
     """Where no lock tells whether its build lives, only an old draft is swept."""
     monkeypatch.setattr(leftovers, "LOCKS", False)
     draft = drafted(site)
-    leftovers.sweep(site)
+    leftovers.remove_leftovers(site)
     assert draft.folder.is_dir()
     os.utime(draft.folder, (0, 0))
-    leftovers.sweep(site)
+    leftovers.remove_leftovers(site)
     assert alone(site)
 
 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from stagebook.publishing import swap as publishing
-from stagebook.publishing.manifest import MARK, encode_manifest, read_manifest
+from stagebook.publishing import swap
+from stagebook.publishing.manifest import MANIFEST_FILE, encode_manifest, read_manifest
 
 site, moment = Path(sys.argv[1]), sys.argv[2]
 
@@ -216,29 +216,29 @@ def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
 
 def before(name):
-    setattr(publishing, name, die)
+    setattr(swap, name, die)
 
 def after(name):
-    step = getattr(publishing, name)
-    setattr(publishing, name, lambda *given: (step(*given), die()))
+    step = getattr(swap, name)
+    setattr(swap, name, lambda *given: (step(*given), die()))
 
-draft = publishing.begin(site)
+draft = swap.begin(site)
 (draft.folder / "index.html").write_text("half")
 match moment:
     case "writing": die()
-    case "before the exchange": before("put")
+    case "before the exchange": before("replace_site")
     case "after the exchange": after("exchange")
     case "between two renames":
         def refuse(*_, **__):
             raise OSError(38, "")
-        publishing.exchange = refuse
+        swap.exchange = refuse
         rename, calls = Path.rename, []
         def once(self, to):
             rename(self, to)
             die()
         Path.rename = once
-    case "removing the old one": before("retire")
-publishing.publish(draft)
+    case "removing the old one": before("remove_old_site")
+swap.publish(draft)
 """
 SURVIVES = {"writing": OLD, "before the exchange": OLD, "between two renames": OLD}
 
@@ -248,7 +248,7 @@ SURVIVES = {"writing": OLD, "before the exchange": OLD, "between two renames": O
     "moment", ["writing", "before the exchange", "between two renames", "after the exchange", "removing the old one"]
 )
 def test_a_build_killed_at_any_moment_leaves_one_whole_site(site: Path, moment: str) -> None:
-    """Old up to the exchange, new from then on; the next build's sweep leaves nothing but that."""
+    """Old up to the exchange, new from then on; the next build's remove_leftovers leaves nothing but that."""
     killed = subprocess.run([sys.executable, "-c", KILLED, str(site), moment], check=False)
     assert killed.returncode == -signal.SIGKILL
     if moment != "between two renames":  # the one moment without a site, on systems that cannot exchange

@@ -119,15 +119,15 @@ def test_two_things_of_one_name_differ_where_they_are_listed() -> None:
 def test_every_page_of_the_example_is_found_once_and_things_come_first() -> None:
     """No page is missing, none is listed twice, and every address is one of a page."""
     book = example()
-    addresses = [each.address for each in book.searched]
+    addresses = [each.address for each in book.findables]
     assert sorted(addresses) == sorted(rendered.uri.removesuffix("index.md") for rendered in book.rendered_pages)
-    kinds = [each.is_thing for each in book.searched]
+    kinds = [each.is_thing for each in book.findables]
     assert kinds == sorted(kinds, reverse=True)
 
 
 def test_the_reference_is_found_by_what_it_says() -> None:
     """A field leads to its kind, a rule's code to the rule, a word to the words; examples lead nowhere."""
-    pages = {each.address: each for each in example().searched if not each.is_thing}
+    pages = {each.address: each for each in example().findables if not each.is_thing}
     assert "depends_on" in pages["reference/enablers/"].text
     assert pages["reference/rules/owner-missing/"].keys == ("owner-missing",)
     assert "Failure demand" in pages["reference/words/"].text

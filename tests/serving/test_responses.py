@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 import pytest
 
-from stagebook.serving.responses import allowed, content_type, live, respond
+from stagebook.serving.responses import content_type, is_allowed_host, respond, with_live_script
 
 PAGE = b"<!doctype html><html><head><title>x</title></head><body>x</body></html>"
 SITE = {
@@ -22,7 +22,7 @@ SITE = {
 def test_a_page_is_found_by_its_address() -> None:
     """An address that ends in a slash is that of the page in the folder."""
     assert respond("/enablers/till/", "/", SITE.get, "v").status is HTTPStatus.OK
-    assert respond("/", "/", SITE.get, "v").body == live(PAGE, "v")
+    assert respond("/", "/", SITE.get, "v").body == with_live_script(PAGE, "v")
 
 
 def test_what_was_asked_for_with_it_is_none_of_the_address() -> None:
@@ -95,8 +95,8 @@ def test_a_way_elsewhere_stays_on_this_host() -> None:
 def test_a_page_asks_for_news_and_is_the_built_one_else() -> None:
     """One script comes in, before the head ends; every other byte is that of the site."""
     script = b'<script src="/-/stagebook/live.js" data-version="a-1" defer></script>\n'
-    assert live(PAGE, "a-1").replace(script, b"", 1) == PAGE
-    assert live(PAGE, "a-1").index(script) < live(PAGE, "a-1").index(b"</head>")
+    assert with_live_script(PAGE, "a-1").replace(script, b"", 1) == PAGE
+    assert with_live_script(PAGE, "a-1").index(script) < with_live_script(PAGE, "a-1").index(b"</head>")
 
 
 def test_only_pages_are_changed() -> None:
@@ -129,7 +129,7 @@ def test_types(place: str, type: str) -> None:
 )
 def test_our_own_names_are_answered_to(host: str) -> None:
     """However somebody names this machine from itself."""
-    assert allowed(host, "127.0.0.1")
+    assert is_allowed_host(host, "127.0.0.1")
 
 
 @pytest.mark.parametrize(
@@ -137,12 +137,12 @@ def test_our_own_names_are_answered_to(host: str) -> None:
 )
 def test_foreign_names_are_not_answered_to(host: str) -> None:
     """A page on the web that gives its own name our address reads nothing."""
-    assert not allowed(host, "127.0.0.1")
+    assert not is_allowed_host(host, "127.0.0.1")
 
 
 def test_a_host_that_was_asked_for_is_answered_to() -> None:
     """--host opens what it names; 0.0.0.0 opens all."""
-    assert allowed("models.lan:8000", "models.lan")
-    assert not allowed("other.lan:8000", "models.lan")
-    assert allowed("other.lan:8000", "0.0.0.0")
-    assert allowed("[fe80::1]:8000", "::")
+    assert is_allowed_host("models.lan:8000", "models.lan")
+    assert not is_allowed_host("other.lan:8000", "models.lan")
+    assert is_allowed_host("other.lan:8000", "0.0.0.0")
+    assert is_allowed_host("[fe80::1]:8000", "::")

@@ -55,15 +55,15 @@ def test_an_error_leaves_the_last_site_and_goes_when_mended(served: Served) -> N
 def test_several_files_at_once_are_one_change(served: Served) -> None:
     """A branch that is checked out is no row of errors: all is read once nobody writes any more."""
     shutil.copytree(served.folder / "models", served.folder / "others")
-    (served.folder / "others/enablers/till.yaml").rename(served.folder / "others/enablers/desk.yaml")
-    (served.folder / "others/stages/pay.yaml").write_text("name: Pay\nenablers: [desk]\n")
+    (served.folder / "others/enablers/till.yaml").rename(served.folder / "others/enablers/context.yaml")
+    (served.folder / "others/stages/pay.yaml").write_text("name: Pay\nenablers: [context]\n")
     (served.folder / "models").rename(served.folder / "before")
     (served.folder / "others").rename(served.folder / "models")
-    write_about = LIDO["content/about.md"].replace("enabler:till", "enabler:desk")
+    write_about = LIDO["content/about.md"].replace("enabler:till", "enabler:context")
     served.write("content/about.md", write_about)
-    assert until(lambda: served.get("/enablers/desk/")[0] == 200)
-    served.write("models/enablers/desk.yaml", "name: Desk of all\n")
-    assert served.shows("/enablers/desk/", "Desk of all")
+    assert until(lambda: served.get("/enablers/context/")[0] == 200)
+    served.write("models/enablers/context.yaml", "name: Desk of all\n")
+    assert served.shows("/enablers/context/", "Desk of all")
 
 
 def test_hand_written_pages_change_too(served: Served) -> None:

@@ -40,7 +40,7 @@ class Served:
     """A server that runs."""
 
     server: Server
-    desk: RequestContext
+    context: RequestContext
     said: list[str] = field(default_factory=list)
 
     def ask(
@@ -68,13 +68,13 @@ class Served:
 @pytest.fixture
 def served() -> Iterator[Served]:
     said: list[str] = []
-    desk = RequestContext(said.append)
-    desk.site = Shelf({"index.html": PAGE % b"home", "pay/index.html": PAGE % b"pay", "a.css": b"a{}"})
-    desk.channel.tell(SiteState("v-1"))
-    with Server("127.0.0.1", 0, desk) as server:
+    context = RequestContext(said.append)
+    context.site = Shelf({"index.html": PAGE % b"home", "pay/index.html": PAGE % b"pay", "a.css": b"a{}"})
+    context.channel.publish(SiteState("v-1"))
+    with Server("127.0.0.1", 0, context) as server:
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield Served(server, desk, said)
-        desk.channel.close()
+        yield Served(server, context, said)
+        context.channel.close()
         server.shutdown()
 
 
@@ -139,9 +139,9 @@ def test_news_are_told_at_once_and_when_they_change(served: Served) -> None:
     """Whoever begins to listen learns what holds, and then of every change."""
     listening = served.listen()
     assert next(listening) == {"version": "v-1", "heading": "", "problems": []}
-    served.desk.channel.tell(SiteState("v-1", "Wrong", ("a <b>\nc",)))
+    served.context.channel.publish(SiteState("v-1", "Wrong", ("a <b>\nc",)))
     assert next(listening) == {"version": "v-1", "heading": "Wrong", "problems": ["a <b>\nc"]}
-    served.desk.channel.tell(SiteState("v-2"))
+    served.context.channel.publish(SiteState("v-2"))
     assert next(listening)["version"] == "v-2"
     listening.close()
 
@@ -150,7 +150,7 @@ def test_whoever_listens_is_let_go_at_the_end(served: Served) -> None:
     """Nobody is kept waiting by a server that ends."""
     listening = served.listen()
     next(listening)
-    served.desk.channel.close()
+    served.context.channel.close()
     assert list(listening) == []
 
 
@@ -166,8 +166,8 @@ def test_a_page_that_cannot_be_made_shows_why(served: Served) -> None:
 
 def test_without_a_site_what_is_wrong_is_shown(served: Served) -> None:
     """Before there was any site, every address shows what keeps it from being made, as text."""
-    served.desk.site = None
-    served.desk.channel.tell(SiteState("", "No site yet", ("models/a.yaml:1:1: error <x>",)))
+    served.context.site = None
+    served.context.channel.publish(SiteState("", "No site yet", ("models/a.yaml:1:1: error <x>",)))
     for path in ("/", "/pay/"):
         response, body = served.ask(path)
         assert response.status == 503
@@ -180,10 +180,10 @@ def test_a_page_of_the_last_moment_is_looked_for_in_the_new_site(served: Served)
 
     class Leaving(Shelf):
         def find(self, place: str) -> bytes | None:
-            served.desk.site = Shelf({"new/index.html": PAGE % b"new"})
+            served.context.site = Shelf({"new/index.html": PAGE % b"new"})
             return super().find(place)
 
-    served.desk.site = Leaving({})
+    served.context.site = Leaving({})
     response, body = served.ask("/new/")
     assert (response.status, b"new" in body) == (200, True)
 
@@ -209,9 +209,9 @@ def connections(served: Served, count: int) -> Iterator[list[socket.socket]]:
 
 def test_many_connections_at_once_are_answered() -> None:
     """They wait until they are accepted: a queue of five turned them away."""
-    desk = RequestContext(print)
-    desk.site = Shelf({"index.html": PAGE % b"home"})
-    with Server("127.0.0.1", 0, desk) as server, connections(Served(server, desk), MANY) as opened:
+    context = RequestContext(print)
+    context.site = Shelf({"index.html": PAGE % b"home"})
+    with Server("127.0.0.1", 0, context) as server, connections(Served(server, context), MANY) as opened:
         for each in opened:
             each.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
@@ -228,7 +228,7 @@ def test_many_listeners_keep_no_page_waiting(served: Served) -> None:
             each.sendall(b"GET /-/stagebook/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert all(b"200" in each.readline() for each in files)
         assert served.ask("/pay/")[0].status == 200
-        served.desk.channel.tell(SiteState("v-2"))
+        served.context.channel.publish(SiteState("v-2"))
         assert all(any(b"v-2" in line for line in each) for each in files)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.serving.watcher import Watched, Watcher, changes, look
+from stagebook.serving.watcher import Watched, Watcher, changed_paths, take_snapshot
 
 ENOUGH = 20
 """Seconds: far more than it takes, so that a slow machine fails no test."""
@@ -32,9 +32,9 @@ def watched(models: Path) -> Watched:
 
 def changed(watched: Watched, work: Callable[[], object]) -> list[str]:
     """What a look finds after some work, by name."""
-    before = look(watched)
+    before = take_snapshot(watched)
     work()
-    return [Path(path).name for path in changes(before, look(watched))]
+    return [Path(path).name for path in changed_paths(before, take_snapshot(watched))]
 
 
 def test_nothing_done_is_nothing_changed(watched: Watched) -> None:
@@ -46,9 +46,9 @@ def test_every_kind_of_change_is_found(models: Path, watched: Watched) -> None:
     """What is written, comes, goes or moves, in folders that were there and in new ones."""
     till = models / "enablers/till.yaml"
     assert changed(watched, lambda: till.write_text("name: Tills")) == ["till.yaml"]
-    assert changed(watched, lambda: write(models / "teams/desk.yaml", "name: Desk")) == ["desk.yaml"]
+    assert changed(watched, lambda: write(models / "teams/context.yaml", "name: Desk")) == ["context.yaml"]
     assert changed(watched, lambda: till.rename(models / "enablers/pay.yaml")) == ["pay.yaml", "till.yaml"]
-    assert changed(watched, lambda: shutil.rmtree(models / "teams")) == ["desk.yaml"]
+    assert changed(watched, lambda: shutil.rmtree(models / "teams")) == ["context.yaml"]
     assert changed(watched, lambda: (models.parent / "mkdocs.yml").write_text("a: b")) == ["mkdocs.yml"]
     assert changed(watched, lambda: write(models.parent / "content/about.md", "us")) == ["about.md"]
 
@@ -92,8 +92,8 @@ def test_what_cannot_be_read_is_noticed_as_well(models: Path, watched: Watched) 
 @pytest.fixture
 def watcher(watched: Watched) -> Iterator[Watcher]:
     watcher = Watcher()
-    watcher.follow(watched)
-    watcher.pause = ENOUGH  # what is noticed in less was told by the operating system
+    watcher.watch(watched)
+    watcher.poll_seconds = ENOUGH  # what is noticed in less was told by the operating system
     yield watcher
     watcher.stop()
 
@@ -117,7 +117,7 @@ def test_a_watcher_follows_into_new_folders(models: Path, watcher: Watcher) -> N
     """A folder made while it watches is watched as well."""
     (models / "teams").mkdir()
     assert wakes(watcher)
-    (models / "teams/desk.yaml").write_text("name: Desk")
+    (models / "teams/context.yaml").write_text("name: Desk")
     assert wakes(watcher)
 
 
@@ -126,7 +126,7 @@ def test_a_watcher_finds_a_folder_that_was_made_again(models: Path, watched: Wat
     shutil.rmtree(models)
     write(models / "organisation.yaml", "name: Bath")
     assert wakes(watcher)
-    watcher.follow(watched)
+    watcher.watch(watched)
     (models / "organisation.yaml").write_text("name: Baths")
     assert wakes(watcher)
 
@@ -139,7 +139,7 @@ def test_a_watcher_notices_what_did_not_exist(models: Path, watcher: Watcher) ->
 
 def test_without_being_told_a_watcher_looks_now_and_then(watcher: Watcher) -> None:
     """Where the system tells nothing, waiting ends all the same."""
-    watcher.pause = 0.01
+    watcher.poll_seconds = 0.01
     watcher.wait()
 
 

@@ -1,1 +1,1 @@
-"""From a project to a book: every page and file of the site, in memory."""
+"""Build the book of a project: every page and file of the site, in memory."""

@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from stagebook.building.on_demand import OnDemandRenderer, TemplateCache
-from stagebook.building.page_batch import NONE, BuildOptions, PageBatch, make_page_batches
+from stagebook.building.page_batch import NO_FAILURES, BuildOptions, PageBatch, make_page_batches
 from stagebook.building.picture_files import PngChoice
 from stagebook.checking import check_project
 from stagebook.drawing import Failure, draw, engine_version, has_images
 from stagebook.findings import Report
 from stagebook.findings.codes import BUILDING, NO_ENGINE, NO_IMAGE, NO_IMAGES
 from stagebook.findings.finding import Finding, Severity, count_at_least
-from stagebook.garbage import without_collecting
+from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.pages.context import PageContext, make_context
 from stagebook.pages.site import page_makers
-from stagebook.processes import count_processes, share_each
+from stagebook.processes import count_processes, stream_from_processes
 from stagebook.project.folder import Project
 from stagebook.provenance import UNKNOWN, Provenance
 from stagebook.rendering import Excerpts, Findable, find_things
@@ -31,25 +31,27 @@ from stagebook.words import say
 
 T = TypeVar("T")
 
-NAMED_IMAGES = 5
-"""So many pictures without an image are named."""
-MANY = 100
-"""So many pages are worth the time that it takes to share them among processes."""
+MAX_NAMED_IMAGES = 5
+"""A finding about missing images names at most this many pictures."""
+MIN_PAGES_FOR_PROCESSES = 100
+"""Below this number of pages, one process builds them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything that a site is made of besides what people wrote by hand."""
+    """Every generated page and file of a site. Hand-written pages are not part of it."""
 
     rendered_pages: tuple[RenderedPage, ...]
     files: Mapping[str, bytes]
     report: Report
     name: str = ""
-    """What the organisation is called."""
-    searched: tuple[Findable, ...] = ()
-    """What the search finds; hand-written pages come to it once they have been read."""
+    """Name of the organisation."""
+    findables: tuple[Findable, ...] = ()
+    """Entries of the search index, without those of hand-written pages."""
     excerpts: Callable[[], Excerpts] | None = None
-    """What hand-written pages can take from the model, made when one of them wants something."""
+    """Factory of what hand-written pages embed from the model; called at the first use."""
+    provenance: Provenance = UNKNOWN
+    """The commit and date that the pages name."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -58,11 +60,11 @@ class Book:
 
     @property
     def failed(self) -> bool:
-        """Whether any error stands in the way: then there is no page, and nothing may be published."""
+        """Whether any finding is an error. Such a book has no pages and must not be published."""
         return count_at_least(self.findings, Severity.ERROR) > 0
 
 
-@without_collecting()  # a book is made of values that stay until it is bound
+@pause_garbage_collection()  # nearly all values stay alive until the book is done
 def build(
     project: Project,
     *,
@@ -72,78 +74,81 @@ def build(
     provenance: Provenance = UNKNOWN,
     report: Callable[[str], None] = lambda _: None,
 ) -> Book:
-    """Read, check, analyse, draw and write. An author's mistake is a finding; anything raised is a bug of ours.
+    """Read, check, analyse, draw and render a project. Mistakes of authors are findings; whatever is raised is a bug.
 
-    The pages of a portable site lead to files and never to folders: it can be opened without a server.
+    Links of a portable site lead to files, not to folders, so that it opens without a server.
     """
     report(say("progress.reading", n=len(project.files)))
     checked = check_project(project)
     if checked.whole is None:
         return Book((), {}, checked.report)
 
-    context = add(make_context(checked.whole, checked.report), list_missing_images(png))
+    context = add_findings(make_context(checked.whole, checked.report), list_missing_images(png))
     places = tuple(page_makers(context))
-    terms = BuildOptions(frozenset(places), cache, portable, png, provenance)
+    options = BuildOptions(frozenset(places), cache, portable, png, provenance)
     report(say("progress.writing", n=len(places)))
-    batches = make_batches(context, terms)
-    wanting = tuple(list_missing_pictures(batches, places))
-    if wanting:  # pages say so as well
-        context = add(context, wanting)
-        batches = make_batches(context, terms, {name: why for batch in batches for name, why in batch.failed.items()})
+    batches = make_batches(context, options)
+    missing = tuple(list_missing_pictures(batches, places))
+    if missing:  # pages name what is missing, so all are made again
+        context = add_findings(context, missing)
+        batches = make_batches(context, options, {name: why for batch in batches for name, why in batch.failed.items()})
 
-    renderer = OnDemandRenderer(terms.known, partial(draw, cache=cache), TemplateCache(), portable=portable, png=png)
-    others = in_order(places, [batch.searched for batch in batches])
+    renderer = OnDemandRenderer(options.known, partial(draw, cache=cache), TemplateCache(), portable=portable, png=png)
+    page_findables = merge_in_order(places, [batch.findables for batch in batches])
     return Book(
-        rendered_pages=in_order(places, [batch.rendered_pages for batch in batches]),
-        files={**collect_picture_files(places, batches), **attached_files(batches), **redirects(context, renderer)},
+        rendered_pages=merge_in_order(places, [batch.rendered_pages for batch in batches]),
+        files={**collect_picture_files(places, batches), **collect_page_files(batches), **redirects(context, renderer)},
         report=replace(checked.report, findings=context.findings),
         name=context.model.organisation.name,
-        searched=(*find_things(context.naming, portable=portable), *others),
+        findables=(*find_things(context.naming, portable=portable), *page_findables),
         excerpts=partial(Excerpts, context, renderer),
+        provenance=provenance,
     )
 
 
-def make_batches(context: PageContext, terms: BuildOptions, failed: Mapping[str, Failure] = NONE) -> list[PageBatch]:
-    """All pages, made by as many processes as there may be, each taking every so many."""
-    parts = count_processes() if len(terms.known) >= MANY else 1
+def make_batches(
+    context: PageContext, options: BuildOptions, failed: Mapping[str, Failure] = NO_FAILURES
+) -> list[PageBatch]:
+    """Make all pages. From MIN_PAGES_FOR_PROCESSES on, `count_processes()` processes take every n-th page each."""
+    parts = count_processes() if len(options.known) >= MIN_PAGES_FOR_PROCESSES else 1
     makers = page_makers(context)
-    return share_each(
-        lambda part: make_page_batches(dict(islice(makers.items(), part, None, parts)), terms, failed), parts
+    return stream_from_processes(
+        lambda part: make_page_batches(dict(islice(makers.items(), part, None, parts)), options, failed), parts
     )
 
 
-def in_order(places: Iterable[str], parts: Iterable[Mapping[str, T]]) -> tuple[T, ...]:
-    """What several made, in the order of the pages that it is about."""
+def merge_in_order(places: Iterable[str], parts: Iterable[Mapping[str, T]]) -> tuple[T, ...]:
+    """Merge results keyed by page address, in the order of `places`. Addresses without a result are left out."""
     found = {place: each for part in parts for place, each in part.items()}
     return tuple(found[place] for place in places if place in found)
 
 
 def collect_picture_files(places: Iterable[str], batches: Iterable[PageBatch]) -> dict[str, bytes]:
-    """The files of all pictures. One that was made twice hangs on the first of its pages."""
+    """Collect the files of all pictures by path. Where two batches drew one, that of the earliest page wins."""
     order = {place: number for number, place in enumerate(places)}
-    shown = [each for batch in batches for each in batch.shown.values()]
+    shown = [each for batch in batches for each in batch.pictures.values()]
     shown.sort(key=lambda each: order[each.place], reverse=True)
     return {uri: content for each in shown for uri, content in each.files.items()}
 
 
-def attached_files(batches: Sequence[PageBatch]) -> dict[str, bytes]:
-    """The files beside all pages, in the order of their paths."""
-    return dict(sorted(file for batch in batches for file in batch.attached.items()))
+def collect_page_files(batches: Sequence[PageBatch]) -> dict[str, bytes]:
+    """Collect the files beside pages (such as CSV), sorted by path."""
+    return dict(sorted(file for batch in batches for file in batch.page_files.items()))
 
 
 def list_missing_pictures(batches: Sequence[PageBatch], places: Iterable[str]) -> Iterator[Finding]:
-    """Return the findings about pictures and images that could not be drawn."""
+    """Yield the findings about pictures and images that could not be drawn."""
     failed = {name: failure for batch in batches for name, failure in batch.failed.items()}
-    reason = explain_no_pictures(failed) if not any(batch.shown for batch in batches) else ""
+    reason = explain_no_pictures(failed) if not any(batch.pictures for batch in batches) else ""
     if reason:
-        yield about_all(NO_ENGINE, say(NO_ENGINE), reason)
+        yield global_finding(NO_ENGINE, say(NO_ENGINE), reason)
     else:
-        yield from in_order(places, [batch.undrawn for batch in batches])
-    unprinted = {name: failure.reason for batch in batches for name, failure in batch.unprinted.items()}
-    if unprinted:
-        # Sorted: which process made which picture must not decide what is said.
-        reasons = "; ".join(f"{name}: {unprinted[name]}" for name in sorted(unprinted)[:NAMED_IMAGES])
-        yield about_all(NO_IMAGE, say(NO_IMAGE, n=len(unprinted)), reasons)
+        yield from merge_in_order(places, [batch.missing_pictures for batch in batches])
+    missing_images = {name: failure.reason for batch in batches for name, failure in batch.missing_images.items()}
+    if missing_images:
+        # Sorted: which process made which picture must not change the message.
+        reasons = "; ".join(f"{name}: {missing_images[name]}" for name in sorted(missing_images)[:MAX_NAMED_IMAGES])
+        yield global_finding(NO_IMAGE, say(NO_IMAGE, n=len(missing_images)), reasons)
 
 
 def explain_no_pictures(failed: Mapping[str, Failure]) -> str:
@@ -157,17 +162,17 @@ def explain_no_pictures(failed: Mapping[str, Failure]) -> str:
 
 
 def list_missing_images(png: PngChoice) -> Iterator[Finding]:
-    """The finding that the engine that there is draws no images, if some are wanted."""
+    """Yield the finding that the drawing engine makes no PNG, if PNG is wanted."""
     if png != "none" and engine_version() and not has_images():
-        yield about_all(NO_IMAGES, say(NO_IMAGES), say(f"{NO_IMAGES}.hint"))
+        yield global_finding(NO_IMAGES, say(NO_IMAGES), say(f"{NO_IMAGES}.hint"))
 
 
-def about_all(code: str, message: str, hint: str) -> Finding:
-    """Return a finding about pictures or images as such: it is the whole organisation's."""
+def global_finding(code: str, message: str, hint: str) -> Finding:
+    """Return a finding about the whole organisation, not about one thing."""
     ref = Ref("organisation", "organisation")
     return Finding(code, BUILDING[code], message, Mark(ref), hint=hint, subject=ref)
 
 
-def add(context: PageContext, findings: Iterable[Finding]) -> PageContext:
-    """An edition in which more was found."""
+def add_findings(context: PageContext, findings: Iterable[Finding]) -> PageContext:
+    """Return a copy of the context with more findings."""
     return replace(context, findings=(*context.findings, *findings))

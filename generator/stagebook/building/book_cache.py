@@ -1,4 +1,4 @@
-"""Cache finished books by a hash of everything that decides them."""
+"""Cache books by a SHA-256 of their inputs."""
 
 from __future__ import annotations
 
@@ -38,144 +38,150 @@ LIBRARIES = (
     *("Babel", "Jinja2", "Markdown", "markdown-it-py", "MarkupSafe", "mdurl", "nh3"),
     *("pydantic", "pydantic-core", "PyYAML"),
 )
-"""Whose versions may decide what is on a page."""
-PASSING = frozenset({NO_ENGINE, NO_PICTURE, NO_IMAGE})
-"""Findings about pictures and images that may be drawn the next time: a book with one of them is not kept."""
+"""Libraries whose version is part of the key, because they may change the bytes of a page."""
+TRANSIENT_FINDINGS = frozenset({NO_ENGINE, NO_PICTURE, NO_IMAGE})
+"""Codes of findings that may be gone at the next build. A book with one of them is not cached."""
 
 
 @dataclass(frozen=True, slots=True)
 class CachedBook:
-    """What is kept of a book: everything but what hand-written pages take from the model, which is made when asked.
+    """Header of a cached book, as JSON: everything but page HTML and file contents, which follow it as raw bytes.
 
-    The pages' HTML and the files are nearly all of it. They follow it as they are, for JSON takes long over them.
+    Excerpts for hand-written pages are not stored; they are computed from the project when a page needs one.
     """
 
     rendered_pages: tuple[RenderedPage, ...]
     """Without their HTML."""
     html: tuple[int, ...]
-    """How many bytes the HTML of each has, packed."""
+    """Length of each page's packed HTML, in bytes."""
     files: Mapping[str, int]
-    """How many bytes each has."""
+    """Length of each file, in bytes."""
     findings: tuple[Finding, ...]
     name: str
-    searched: tuple[Findable, ...]
+    findables: tuple[Findable, ...]
 
 
 def load_or_build(
     project: Project,
-    keep: CacheFolder | None,
+    folder: CacheFolder | None,
     *,
     portable: bool = False,
     png: PngChoice = "main",
     provenance: Provenance = UNKNOWN,
     report: Callable[[str], None] = lambda _: None,
-    make: Callable[..., Book] = build,
 ) -> Book:
-    """The book that `build` makes, from the shelf if it stands there."""
-    make = partial(make, project, portable=portable, png=png, provenance=provenance, report=report)
-    if keep is None:
+    """Return the cached book for these inputs; otherwise build and store it. Without a folder, always build."""
+    make = partial(build, project, portable=portable, png=png, provenance=provenance, report=report)
+    if folder is None:
         return make()
     name = book_key(project, str(portable), png, repr(provenance))
-    book = load(keep, name, project, portable=portable, png=png)
+    book = load_cached_book(folder, name, project, portable=portable, png=png)
     if book:
         report(say("progress.kept", n=len(book.rendered_pages)))
-        return book
-    book = make(cache=keep.drawings)
-    if not book.failed and PASSING.isdisjoint(finding.code for finding in book.findings):
-        keep.write(BOOKS, name, to_bytes(book))
+        return replace(book, provenance=provenance)
+    book = make(cache=folder.drawings)
+    if not book.failed and TRANSIENT_FINDINGS.isdisjoint(finding.code for finding in book.findings):
+        folder.write(BOOKS, name, encode_book(book))
     return book
 
 
-def to_bytes(book: Book) -> bytes:
-    """A book as bytes. Its findings get their places: what they were found by is not kept."""
+def encode_book(book: Book) -> bytes:
+    """Serialise a book. Findings get their resolved places, since what resolves them is not stored."""
     found = tuple(replace(each, at=book.report.place(each) or each.at) for each in book.findings)
     html = [rendered.packed for rendered in book.rendered_pages]
-    kept = CachedBook(
+    cached = CachedBook(
         rendered_pages=tuple(replace(rendered, packed=b"") for rendered in book.rendered_pages),
         html=tuple(map(len, html)),
         files={uri: len(content) for uri, content in book.files.items()},
         findings=found,
         name=book.name,
-        searched=book.searched,
+        findables=book.findables,
     )
-    return b"".join([json_adapter().dump_json(kept), b"\n", *html, *book.files.values()])
+    return b"".join([json_adapter().dump_json(cached), b"\n", *html, *book.files.values()])
 
 
-def load(keep: CacheFolder, name: str, project: Project, *, portable: bool, png: PngChoice) -> Book | None:
-    """The book of a name, if it stands on the shelf."""
-    content = keep.read(BOOKS, name)
+def load_cached_book(
+    folder: CacheFolder, name: str, project: Project, *, portable: bool, png: PngChoice
+) -> Book | None:
+    """Return the book with this key; None where there is none or it cannot be decoded."""
+    content = folder.read(BOOKS, name)
     if content is None:
         return None
     head, _, bulk = content.partition(b"\n")
     try:
-        kept = json_adapter().validate_json(head)
-        pieces = split_bytes(bulk, [*kept.html, *kept.files.values()])
-        html = islice(pieces, len(kept.html))
+        cached = json_adapter().validate_json(head)
+        pieces = split_bytes(bulk, [*cached.html, *cached.files.values()])
+        html = islice(pieces, len(cached.html))
         rendered_pages = tuple(
-            replace(rendered, packed=bytes(each)) for rendered, each in zip(kept.rendered_pages, html, strict=True)
+            replace(rendered, packed=bytes(each)) for rendered, each in zip(cached.rendered_pages, html, strict=True)
         )
-    except ValueError:  # sealed, and still no book: somebody made it by hand
+    except ValueError:  # the checksum is right, so somebody wrote it by hand
         return None
-    files = {uri: bytes(next(pieces)) for uri in kept.files}
-    excerpts = cache(partial(make_excerpts, project, keep, portable=portable, png=png))
-    return Book(rendered_pages, files, report_of(kept.findings, project), kept.name, kept.searched, excerpts)
+    files = {uri: bytes(next(pieces)) for uri in cached.files}
+    excerpts = cache(partial(make_excerpts, project, folder, portable=portable, png=png))
+    return Book(rendered_pages, files, report_of(cached.findings, project), cached.name, cached.findables, excerpts)
 
 
 def report_of(findings: tuple[Finding, ...], project: Project) -> Report:
-    """Return the report of a kept book; texts for its snippets are those of the project, by which it was found."""
+    """Return the report of a cached book, with the source texts that its snippets quote."""
     held = {**project.pages, **project.files}
     paths = {each.at.path for each in findings if isinstance(each.at, Place)}
     return Report(findings, sources={path: held[path].decode("utf-8", "replace") for path in paths if path in held})
 
 
-def split_bytes(whole: bytes, sizes: Sequence[int]) -> Iterator[memoryview]:
-    """The pieces that something was put together from. Raises ValueError where they are not all of it."""
-    if sum(sizes) != len(whole):
+def split_bytes(data: bytes, sizes: Sequence[int]) -> Iterator[memoryview]:
+    """Split data into pieces of these sizes, in bytes. Raises ValueError unless they add up to its length."""
+    if sum(sizes) != len(data):
         raise ValueError("a piece is missing")
-    view, ends = memoryview(whole), accumulate(sizes)
+    view, ends = memoryview(data), accumulate(sizes)
     return (view[end - size : end] for size, end in zip(sizes, ends, strict=True))
 
 
-def make_excerpts(project: Project, keep: CacheFolder, *, portable: bool, png: PngChoice) -> Excerpts:
-    """What hand-written pages can take from the model, which is read for them."""
+def make_excerpts(project: Project, folder: CacheFolder, *, portable: bool, png: PngChoice) -> Excerpts:
+    """Compute what hand-written pages embed from the model. The project was without errors when the book was cached."""
     checked = check_project(project)
     assert checked.whole  # it was without errors when the book was made
     context = make_context(checked.whole, checked.report)
     known = frozenset(page_makers(context))
     return Excerpts(
         context,
-        OnDemandRenderer(known, partial(draw, cache=keep.drawings), TemplateCache(), portable=portable, png=png),
+        OnDemandRenderer(known, partial(draw, cache=folder.drawings), TemplateCache(), portable=portable, png=png),
     )
 
 
 @cache
 def json_adapter() -> TypeAdapter[CachedBook]:
-    """Turns the head of what is kept into JSON and back."""
+    """Return the JSON serialiser of the header."""
     return TypeAdapter(CachedBook)
 
 
-def book_key(project: Project, *told: str) -> str:
-    """The name of a book: all that decides a byte of it. Where the project lies is none of it, its name is."""
-    whole = sha256()
-    for part in (name_program(), engine_version() or "", project.directory.name, repr(project.settings), *told):
-        add(whole, part.encode())
-    add(whole, repr((project.findings, project.page_findings, project.unread, project.has_mkdocs_yml)).encode())
+def book_key(project: Project, *options: str) -> str:
+    """Return the key of a book, as hex: a hash of the program, the project's content and name, and the options.
+
+    The location of the project is not part of it: a moved checkout finds its book.
+    """
+    digest = sha256()
+    for part in (program_hash(), engine_version() or "", project.directory.name, repr(project.settings), *options):
+        update_hash(digest, part.encode())
+    update_hash(
+        digest, repr((project.findings, project.page_findings, project.unread, project.has_mkdocs_yml)).encode()
+    )
     for files in (project.files, project.pages):
-        add(whole, str(len(files)).encode())
+        update_hash(digest, str(len(files)).encode())
         for path, content in sorted(files.items()):
-            add(whole, path.encode(errors="surrogateescape"))
-            add(whole, content)
-    return whole.hexdigest()
+            update_hash(digest, path.encode(errors="surrogateescape"))
+            update_hash(digest, content)
+    return digest.hexdigest()
 
 
-def add(whole: Any, part: bytes) -> None:
-    """Add a part, and where it ends."""
-    whole.update(len(part).to_bytes(8))
-    whole.update(part)
+def update_hash(digest: Any, part: bytes) -> None:
+    """Add a length-prefixed part to a hash."""
+    digest.update(len(part).to_bytes(8))
+    digest.update(part)
 
 
 def version(library: str) -> str:
-    """The version of a library; nothing where it was installed without saying so."""
+    """Return the version of an installed library; empty where it has no metadata."""
     try:
         return metadata.version(library)
     except metadata.PackageNotFoundError:
@@ -183,12 +189,12 @@ def version(library: str) -> str:
 
 
 @cache
-def name_program() -> str:
-    """Name the program that makes books: our code, the templates, Python and the libraries that write pages."""
-    package, theme = Path(__file__).parent, theme_folder()
-    whole = sha256(repr((sys.version, [version(library) for library in LIBRARIES])).encode())
+def program_hash() -> str:
+    """Hash the program that makes books: our code, the templates, Python and LIBRARIES."""
+    package, theme = Path(__file__).parents[1], theme_folder()
+    digest = sha256(repr((sys.version, [version(library) for library in LIBRARIES])).encode())
     for folder, pattern in ((package, "**/*.py"), (theme, "**/*.html")):
         for file in sorted(folder.glob(pattern)):
-            add(whole, file.relative_to(folder).as_posix().encode())
-            add(whole, file.read_bytes())
-    return whole.hexdigest()
+            update_hash(digest, file.relative_to(folder).as_posix().encode())
+            update_hash(digest, file.read_bytes())
+    return digest.hexdigest()

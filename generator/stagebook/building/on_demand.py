@@ -1,4 +1,4 @@
-"""Render single pages on demand and draw their pictures on the way."""
+"""Render single pages on demand, and draw their pictures first."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ DrawScenes = Callable[[Iterable[Scene]], Mapping[str, Drawing | Failure]]
 
 
 class TemplateCache(BytecodeCache):
-    """Templates that were compiled before: every new site needs them. One whose text changed is compiled again."""
+    """Keep compiled templates in memory between sites. A template whose text changed is compiled again."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, tuple[str, bytes]] = {}
+        self.compiled: dict[str, tuple[str, bytes]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja before it compiles."""
-        checksum, code = self.kept.get(bucket.key, ("", b""))
+        """Load the bytecode of a template whose checksum is the same. Called by Jinja."""
+        checksum, code = self.compiled.get(bucket.key, ("", b""))
         if checksum == bucket.checksum:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja once it has compiled."""
-        self.kept[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
+        """Store the bytecode of a template. Called by Jinja."""
+        self.compiled[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
 
 
 class OnDemandRenderer(Renderer):
-    """Renders pages as they are asked for: their pictures are drawn on the way."""
+    """Renders single pages. The pictures of a page are drawn before it."""
 
     def __init__(
         self,
         known: frozenset[str],
         draw: DrawScenes,
-        compiled: TemplateCache,
+        template_cache: TemplateCache,
         *,
         portable: bool,
         png: PngChoice = "main",
@@ -52,7 +52,7 @@ class OnDemandRenderer(Renderer):
         self.drawn: dict[str, Drawing | Failure] = {}
         self.inline: dict[str, Inline] = {}
         super().__init__(theme_folder(), self.inline, known, portable=portable)
-        self.environment.bytecode_cache = compiled
+        self.environment.bytecode_cache = template_cache
         self.draw_scenes = draw
         self.png = png
 
@@ -68,7 +68,7 @@ class OnDemandRenderer(Renderer):
         return has_image(picture, self.png)
 
     def draw_all(self, scenes: Iterable[Scene]) -> None:
-        """Draw what was not drawn yet."""
+        """Draw the scenes that have not been drawn yet."""
         self.drawn |= self.draw_scenes([scene for scene in scenes if scene.id not in self.drawn])
         for name, drawing in self.drawn.items():
             if isinstance(drawing, Drawing):

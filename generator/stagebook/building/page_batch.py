@@ -1,4 +1,4 @@
-"""Make a batch of pages with their pictures; one process makes one batch at a time."""
+"""Make pages with their pictures in batches. Each worker process makes one batch at a time."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from stagebook.site_map import address
 from stagebook.source import Mark, Ref
 from stagebook.words import say
 
-BATCH = 50
-"""So many pages are made at a time: values, pictures and pages of one batch are in memory together."""
+BATCH_SIZE = 50
+"""Number of pages made at a time; their values, pictures and HTML are in memory together."""
 
-NONE: Mapping[str, Failure] = MappingProxyType({})
+NO_FAILURES: Mapping[str, Failure] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What pages are made under, besides the model."""
+    """Options of all pages of a build, besides the model."""
 
     known: frozenset[str]
-    """The addresses of all pages that there will be."""
+    """Addresses of all pages of the site."""
     cache: Path | None = None
-    """Where drawings are kept."""
+    """Folder of the drawing cache; None: no cache."""
     portable: bool = False
     png: PngChoice = "main"
     provenance: Provenance = UNKNOWN
@@ -44,95 +44,99 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class PageBatch:
-    """The pages, by their addresses."""
+    """Result of one batch. Pages are keyed by address."""
 
     rendered_pages: Mapping[str, RenderedPage]
-    shown: Mapping[str, PictureFiles]
-    """What was drawn, by the names of the pictures."""
-    attached: Mapping[str, bytes]
-    """The files that lie beside pages, by their paths."""
-    searched: Mapping[str, Findable]
-    undrawn: Mapping[str, Finding]
+    pictures: Mapping[str, PictureFiles]
+    """Files of each drawn picture, by the picture's name."""
+    page_files: Mapping[str, bytes]
+    """Files beside pages, by path."""
+    findables: Mapping[str, Findable]
+    missing_pictures: Mapping[str, Finding]
     """A finding for each page with a picture that could not be drawn."""
     failed: Mapping[str, Failure]
-    """Why each of those pictures could not."""
-    unprinted: Mapping[str, Failure]
-    """Why there is no image of pictures that should have one."""
+    """Cause of each picture that could not be drawn, by name."""
+    missing_images: Mapping[str, Failure]
+    """Cause of each wanted image that could not be made, by picture name."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFiles:
-    """The files of a picture, and the address of the first page that shows it: one of them leads there."""
+    """Files of one picture, and the address of the first page that shows it, to which its own page links."""
 
     place: str
     files: Mapping[str, bytes]
 
 
 def make_page_batches(
-    makers: Mapping[str, Callable[[], Page]], terms: BuildOptions, failed: Mapping[str, Failure] = NONE
+    makers: Mapping[str, Callable[[], Page]], options: BuildOptions, failed: Mapping[str, Failure] = NO_FAILURES
 ) -> Iterator[PageBatch]:
-    """Make some pages, by their addresses, so many at a time: what they are made of is then let go.
+    """Make pages in batches of BATCH_SIZE and yield each when it is done, so that its inputs can be freed.
 
-    Pictures that are known to have failed are not tried again.
+    Pictures in `failed` are not tried again.
     """
-    renderer = BatchRenderer(terms)
+    renderer = BatchRenderer(options)
     rest = iter(makers.items())
-    while batch := dict(islice(rest, BATCH)):
-        yield make_batch(batch, renderer, terms, failed)
+    while batch := dict(islice(rest, BATCH_SIZE)):
+        yield make_batch(batch, renderer, options, failed)
 
 
 class BatchRenderer(Renderer):
-    """Renders one batch of pages after the other with the same templates: only pictures change."""
+    """Renders the pages of one batch after another with the same compiled templates."""
 
-    def __init__(self, terms: BuildOptions) -> None:
+    def __init__(self, options: BuildOptions) -> None:
         self.inline: dict[str, Inline] = {}
-        self.printed: dict[str, bytes] = {}
-        super().__init__(theme_folder(), self.inline, terms.known, images=self.printed, portable=terms.portable)
+        self.images: dict[str, bytes] = {}
+        super().__init__(theme_folder(), self.inline, options.known, images=self.images, portable=options.portable)
 
-    def show(self, drawn: Iterable[Drawing], printed: Mapping[str, bytes]) -> None:
-        """Take the pictures and images of a batch in place of the last one's."""
+    def show(self, drawn: Iterable[Drawing], images: Mapping[str, bytes]) -> None:
+        """Replace the pictures and images of the last batch by those of the next one."""
         self.inline.clear()
         self.inline.update({each.id: each.inline for each in drawn})
-        self.printed.clear()
-        self.printed.update(printed)
+        self.images.clear()
+        self.images.update(images)
 
 
 def make_batch(
     makers: Mapping[str, Callable[[], Page]],
     renderer: BatchRenderer,
-    terms: BuildOptions,
+    options: BuildOptions,
     failed: Mapping[str, Failure],
 ) -> PageBatch:
     """Make one batch of pages."""
     pages = {place: maker() for place, maker in makers.items()}
     shown = collect_pictures(pages.values())
     scenes = [each.figure.picture.scene for name, each in shown.items() if name not in failed]
-    drawings = draw(scenes, cache=terms.cache)
+    drawings = draw(scenes, cache=options.cache)
     drawn = {name: drawing for name, drawing in drawings.items() if isinstance(drawing, Drawing)}
     failures = {name: reason for name, reason in {**failed, **drawings}.items() if isinstance(reason, Failure)}
-    printed, unprinted = make_images(drawn.values(), terms.png, terms.cache)
-    renderer.show(drawn.values(), printed)
+    images, missing_images = make_images(drawn.values(), options.png, options.cache)
+    renderer.show(drawn.values(), images)
     return PageBatch(
-        rendered_pages={place: render_page(page, renderer, terms.provenance) for place, page in pages.items()},
-        shown={
-            name: PictureFiles(address(shown[name].page.target), picture_files(shown[name], drawing, printed, renderer))
+        rendered_pages={place: render_page(page, renderer, options.provenance) for place, page in pages.items()},
+        pictures={
+            name: PictureFiles(address(shown[name].page.target), picture_files(shown[name], drawing, images, renderer))
             for name, drawing in drawn.items()
         },
-        attached={place + name: content for place, page in pages.items() for name, content in page.files.items()},
-        searched={place: find_page(page, terms.portable) for place, page in pages.items() if is_not_of_one_thing(page)},
-        undrawn={place: found for place, page in pages.items() if (found := find_undrawn(page, failures))},
+        page_files={place + name: content for place, page in pages.items() for name, content in page.files.items()},
+        findables={place: find_page(page, options.portable) for place, page in pages.items() if has_no_thing(page)},
+        missing_pictures={
+            place: found for place, page in pages.items() if (found := find_missing_picture(page, failures))
+        },
         failed=failures,
-        unprinted=unprinted,
+        missing_images=missing_images,
     )
 
 
-def is_not_of_one_thing(page: Page) -> bool:
-    """Whether the page is not one thing's own: those are found as things."""
+def has_no_thing(page: Page) -> bool:
+    """Whether a page is not the page of one thing. Pages of things are found in the search as things."""
     return not isinstance(page.target, Ref)
 
 
-def find_undrawn(page: Page, failures: Mapping[str, Failure]) -> Finding | None:
-    """Return the finding about a page's picture that was not drawn, if any. That there is no engine is said once."""
+def find_missing_picture(page: Page, failures: Mapping[str, Failure]) -> Finding | None:
+    """Return the finding about the first picture of a page that could not be drawn. None where all could be, or where
+    the engine is absent, which is reported once for the whole site.
+    """
     names = (figure.picture.scene.id for figure in figures(page))
     failure = next((failures[name] for name in names if name in failures), None)
     if failure is None or failure.cause == "absent":

@@ -1,4 +1,4 @@
-"""The files of each picture: SVG, PNG and the page to embed."""
+"""Make the files of a picture: SVG, PNG and the page to embed."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from stagebook.rendering import Renderer
 from stagebook.site_map import picture_file, picture_page
 
 PngChoice = Literal["main", "all", "none"]
-"""Which pictures there are images of: those of the whole, all, none. An image takes as long as ten drawings."""
+"""Which pictures come as PNG: those of the whole organisation, all, or none. A PNG costs about ten times its SVG."""
 
 
 def has_image(name: str, wanted: PngChoice) -> bool:
-    """Whether there is to be an image of a picture, if it can be drawn at all."""
+    """Whether a PNG of a picture is wanted and the engine can make PNG."""
     return wanted != "none" and (wanted == "all" or is_of_whole(name)) and has_images()
 
 
 def is_of_whole(name: str) -> bool:
-    """Whether a picture is of the whole. One of a single thing is called after it: `enabler-booking-score`."""
+    """Whether a picture is of the whole organisation. Others begin with kind and id, as in `enabler-booking-score`."""
     kind, of_one, _ = name.partition("-")
     return not (of_one and kind in KINDS)
 
@@ -31,27 +31,27 @@ def is_of_whole(name: str) -> bool:
 def make_images(
     drawings: Iterable[Drawing], wanted: PngChoice, cache: Path | None = None
 ) -> tuple[dict[str, bytes], dict[str, Failure]]:
-    """The images of some of these pictures, and why others that were wanted have none."""
-    printed = images([each for each in drawings if has_image(each.id, wanted)], cache=cache)
-    good = {name: image for name, image in printed.items() if isinstance(image, bytes)}
-    return good, {name: failure for name, failure in printed.items() if isinstance(failure, Failure)}
+    """Make the wanted PNGs. Returns the images, and the causes of those that failed, by picture name."""
+    made = images([each for each in drawings if has_image(each.id, wanted)], cache=cache)
+    good = {name: image for name, image in made.items() if isinstance(image, bytes)}
+    return good, {name: failure for name, failure in made.items() if isinstance(failure, Failure)}
 
 
 def picture_files(
-    shown: ShownPicture, drawing: Drawing, printed: Mapping[str, bytes], renderer: Renderer
+    shown: ShownPicture, drawing: Drawing, images: Mapping[str, bytes], renderer: Renderer
 ) -> dict[str, bytes]:
-    """A picture that was drawn in all its forms, by the paths of its files."""
+    """Return the files of a drawn picture by path: SVG, page to embed and, if made, PNG."""
     name = drawing.id
-    images = {picture_file(name, "png"): printed[name]} if name in printed else {}
+    images = {picture_file(name, "png"): images[name]} if name in images else {}
     page = {f"{picture_page(name)}index.html": embed_page(shown, renderer)}
     return {picture_file(name, "svg"): svg_file(drawing, renderer), **page, **images}
 
 
 def svg_file(drawing: Drawing, renderer: Renderer) -> bytes:
-    """A picture as a file of its own."""
+    """Render a picture as a stand-alone SVG file."""
     return drawing.file(partial(renderer.way, here=picture_file(drawing.id, "svg"))).encode()
 
 
 def embed_page(shown: ShownPicture, renderer: Renderer) -> bytes:
-    """The page with nothing but a picture, its title, its legend, and the way to where it hangs."""
+    """Render the page to embed: a picture with its title and legend, and a link to the page that shows it."""
     return renderer.render_picture(shown.figure, shown.page)

@@ -89,8 +89,8 @@ def build(
             cache=kept,
             untrusted=untrusted,
             replace=replace,
-            say=tell,
-            remark=lambda line: click.echo(line, err=True),
+            progress=tell,
+            report_setting=lambda line: click.echo(line, err=True),
         )
     except SiteError as error:
         if strict and error.status == FOUND:

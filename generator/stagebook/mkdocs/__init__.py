@@ -1,4 +1,4 @@
-"""The edge to MkDocs: the plugin, and the build that the command line asks for. Nothing else of ours knows MkDocs."""
+"""Interface to MkDocs: the plugin, and the build and server of the command line. No other package imports MkDocs."""
 
 from stagebook.mkdocs.command import SiteError, build_site
 from stagebook.mkdocs.plugin import ModelError, StagebookPlugin

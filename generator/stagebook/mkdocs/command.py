@@ -1,4 +1,4 @@
-"""The build that the command line asks for: as MkDocs would do it, with or without an mkdocs.yml."""
+"""Build a site for the command line, by MkDocs, with or without an mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -16,24 +16,25 @@ from mkdocs.exceptions import MkDocsException
 from stagebook import words
 from stagebook.building.picture_files import PngChoice
 from stagebook.findings import Report
-from stagebook.garbage import without_collecting
+from stagebook.garbage_collection import pause_garbage_collection
+from stagebook.mkdocs.build_session import BuildSession
 from stagebook.mkdocs.plugin import LOGGER, THEME, ModelError, StagebookPlugin
 from stagebook.mkdocs.untrusted_config import UntrustedError, check_site_folder
-from stagebook.mkdocs.untrusted_config import configure as configure_untrusted
+from stagebook.mkdocs.untrusted_config import load_config_file as load_untrusted_config
 
-CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml")
-CONTENT = "content"
+CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
+CONTENT_FOLDER = "content"
 BAD_CONFIGURATION = 2
-NOTHING_FOUND = Report()
+EMPTY_REPORT = Report()
 
 
 class SiteError(Exception):
-    """There is no new site, for a cause outside the models. `status` is the command's exit status.
+    """No site was built, for a cause outside the models.
 
-    `report` is what the models were found to be, if it came to that.
+    `status` is the exit status of the command; `report` the findings so far, empty if the models were not read.
     """
 
-    def __init__(self, message: str, status: int, report: Report = NOTHING_FOUND) -> None:
+    def __init__(self, message: str, status: int, report: Report = EMPTY_REPORT) -> None:
         super().__init__(message)
         self.status, self.report = status, report
 
@@ -48,61 +49,64 @@ def build_site(
     cache: Path | bool | None = None,
     untrusted: bool = False,
     replace: bool = False,
-    say: Callable[[str], None] | None = None,
-    remark: Callable[[str], None] = lambda _: None,
+    progress: Callable[[str], None] | None = None,
+    report_setting: Callable[[str], None] = lambda _: None,
 ) -> Report:
-    """Build what plain `mkdocs build` in that folder builds, or would with the shortest mkdocs.yml.
+    """Build what plain `mkdocs build` builds in that folder, or would build with the shortest mkdocs.yml.
 
-    Returns the report of all findings. Where one is an error there is no new site, and the old one is as it was.
-    SiteError for whatever else stops a build. What MkDocs warns of goes to standard error; so do pictures left out.
-    A portable site opens from a folder.
-    `png` is of which pictures there are images and `cache` where to keep what the next build can use again, if not as
-    mkdocs.yml says; a cache of False keeps nothing. With `replace` the site takes the place of whatever is visible in
-    its folder.
+    Returns the report of all findings. If one is an error, nothing is built and the last site stays. Raises SiteError
+    for all other failures. Warnings of MkDocs go to standard error.
 
-    An untrusted project is built with harmless settings alone; `remark` is told of each that is left out. What builds
-    keep is then not looked for in the project either, where anybody may have put it.
+    `portable`, `png` and `cache` override mkdocs.yml; a `cache` of False disables caching. With `replace` all visible
+    files in the site's folder are removed. `progress` is called with a sentence for each step.
+
+    Of an `untrusted` project only harmless settings are used, and `report_setting` is called with a sentence for each
+    one that is not. Unless `cache` names a folder, caching is then disabled: the project could hold a forged cache.
     """
     if untrusted and cache is None:
         cache = False
-    told = said_first(site_dir, strict=strict)
-    made = configured_untrusted(directory, told, remark) if untrusted else configured(directory, told)
-    with warnings_shown(), made as config:
+    overrides = config_overrides(site_dir, strict=strict)
+    opened = (
+        open_untrusted_config(directory, overrides, report_setting) if untrusted else open_config(directory, overrides)
+    )
+    with show_warnings(), opened as config:
         plugin = find_plugin(config)
-        plugin.report = say or (lambda _: None)
-        plugin.name_after_model = configuration(directory) is None
-        plugin.replace = replace
-        plugin.config.portable = portable or plugin.config.portable
-        plugin.config.png = png or plugin.config.png
-        plugin.config.cache = in_words(cache, plugin.config.cache)
+        plugin.begin_session(
+            BuildSession(
+                progress=progress or (lambda _: None),
+                name_after_model=find_config_file(directory) is None,
+                replace=replace,
+                portable=portable,
+                png=png,
+                cache=absolute_path(cache),
+            )
+        )
         try:
             run(config)
         except ModelError as error:
             return error.report
         except MkDocsException as error:
-            found = plugin.book.report if plugin.book else NOTHING_FOUND
+            found = plugin.book.report if plugin.book else EMPTY_REPORT
             raise SiteError(error.format_message(), error.exit_code, found) from error
-        return plugin.book.report if plugin.book else NOTHING_FOUND
+        return plugin.book.report if plugin.book else EMPTY_REPORT
 
 
-def in_words(cache: Path | bool | None, configured: object) -> object:
-    """Where to keep things, as a configuration says it: what the command was told comes first."""
-    if cache is None:
-        return configured
-    return str(cache.absolute()) if isinstance(cache, Path) else cache
+def absolute_path(cache: Path | bool | None) -> Path | bool | None:
+    """Make the path of a cache folder absolute: on the command line it is relative to the working directory."""
+    return cache.absolute() if isinstance(cache, Path) else cache
 
 
 def find_plugin(config: MkDocsConfig) -> StagebookPlugin:
-    """Our own plugin. Without it MkDocs would build a site of hand-written pages alone."""
+    """Return our plugin. Raises SiteError where the configuration does not load it."""
     plugin = next((each for each in config.plugins.values() if isinstance(each, StagebookPlugin)), None)
     if plugin is None:
         raise SiteError(words.say("build.no-plugin", file=Path(config.config_file_path).name), BAD_CONFIGURATION)
     return plugin
 
 
-@without_collecting()  # almost all that a build makes stays until its end
+@pause_garbage_collection()  # nearly all objects of a build live until its end
 def run(config: MkDocsConfig) -> None:
-    """One build, as MkDocs' own command does it."""
+    """Run one build as the command of MkDocs does."""
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
@@ -110,60 +114,60 @@ def run(config: MkDocsConfig) -> None:
         config.plugins.on_shutdown()
 
 
-def configuration(directory: Path) -> Path | None:
-    """The folder's own MkDocs configuration, if it has one."""
-    return next((directory / name for name in CONFIGURATIONS if (directory / name).is_file()), None)
+def find_config_file(directory: Path) -> Path | None:
+    """Return the path of the folder's MkDocs configuration; None where there is none."""
+    return next((directory / name for name in CONFIG_FILES if (directory / name).is_file()), None)
 
 
-def said_first(site_dir: Path | None, *, strict: bool) -> dict[str, str | bool]:
-    """What the command was told, which comes before what a configuration says."""
-    told: dict[str, str | bool] = {"site_dir": str(site_dir.absolute())} if site_dir else {}
-    return told | {"strict": True} if strict else told
+def config_overrides(site_dir: Path | None, *, strict: bool) -> dict[str, str | bool]:
+    """Return the settings given on the command line, which override the configuration."""
+    overrides: dict[str, str | bool] = {"site_dir": str(site_dir.absolute())} if site_dir else {}
+    return overrides | {"strict": True} if strict else overrides
 
 
 @contextmanager
-def configured(directory: Path, told: dict[str, str | bool]) -> Iterator[MkDocsConfig]:
-    """The configuration as written, or one that does without; what the command was told comes before both."""
-    written = configuration(directory)
+def open_config(directory: Path, overrides: dict[str, str | bool]) -> Iterator[MkDocsConfig]:
+    """Load the configuration file, or the default configuration where there is none. Raises SiteError."""
+    written = find_config_file(directory)
     if written:
-        yield as_written(written.absolute(), told)
+        yield load_config_file(written.absolute(), overrides)
         return
     with TemporaryDirectory(prefix="stagebook-") as nothing:
-        yield unwritten(directory.resolve(), {"docs_dir": nothing, **told})
+        yield default_config(directory.resolve(), {"docs_dir": nothing, **overrides})
 
 
 @contextmanager
-def configured_untrusted(
-    directory: Path, told: dict[str, str | bool], remark: Callable[[str], None]
+def open_untrusted_config(
+    directory: Path, overrides: dict[str, str | bool], report_setting: Callable[[str], None]
 ) -> Iterator[MkDocsConfig]:
-    """The same for a project of others: what is harmless of the configuration."""
+    """Load the harmless settings of the configuration file, or the default configuration. Raises SiteError."""
     try:
-        if "site_dir" not in told:
+        if "site_dir" not in overrides:
             check_site_folder(directory / "site")
-        written = configuration(directory)
+        written = find_config_file(directory)
         if written:
-            yield configure_untrusted(written.absolute(), told, remark)
+            yield load_untrusted_config(written.absolute(), overrides, report_setting)
             return
     except UntrustedError as error:
         raise SiteError(str(error), BAD_CONFIGURATION) from error
-    with configured(directory, told) as config:
+    with open_config(directory, overrides) as config:
         yield config
 
 
-def as_written(path: Path, told: dict[str, str | bool]) -> MkDocsConfig:
-    """The configuration of a file. What is wrong with it is said in MkDocs' own words."""
+def load_config_file(path: Path, overrides: dict[str, str | bool]) -> MkDocsConfig:
+    """Load a configuration file. Raises SiteError with MkDocs' own message."""
     try:
-        return load_config(str(path), config_file_path=str(path), **told)
+        return load_config(str(path), config_file_path=str(path), **overrides)
     except MkDocsException as error:
         raise SiteError(error.format_message(), BAD_CONFIGURATION) from error
 
 
-def unwritten(directory: Path, told: dict[str, str | bool]) -> MkDocsConfig:
-    """What the shortest mkdocs.yml would say. Its path counts though it does not exist: others are relative to it."""
-    config = MkDocsConfig(config_file_path=str(directory / CONFIGURATIONS[0]))
-    config.load_dict({"site_name": directory.name, "theme": {"name": THEME}, "plugins": [THEME], **told})
-    if (directory / CONTENT).is_dir():
-        config.load_dict({"docs_dir": CONTENT})
+def default_config(directory: Path, overrides: dict[str, str | bool]) -> MkDocsConfig:
+    """Return what the shortest mkdocs.yml would set, and its path, to which others are relative."""
+    config = MkDocsConfig(config_file_path=str(directory / CONFIG_FILES[0]))
+    config.load_dict({"site_name": directory.name, "theme": {"name": THEME}, "plugins": [THEME], **overrides})
+    if (directory / CONTENT_FOLDER).is_dir():
+        config.load_dict({"docs_dir": CONTENT_FOLDER})
     errors, _ = config.validate()
     if errors:
         raise SiteError("\n".join(f"{key}: {error}" for key, error in errors), BAD_CONFIGURATION)
@@ -171,8 +175,8 @@ def unwritten(directory: Path, told: dict[str, str | bool]) -> MkDocsConfig:
 
 
 @contextmanager
-def warnings_shown() -> Iterator[None]:
-    """MkDocs' warnings and errors on standard error, and nothing else of what it says."""
+def show_warnings() -> Iterator[None]:
+    """Print warnings and errors of MkDocs on standard error, and nothing else."""
     logger = logging.getLogger(LOGGER)
     handler = logging.StreamHandler()
     handler.setLevel(logging.WARNING)

@@ -1,10 +1,9 @@
-"""The model's pages and files as MkDocs wants them: ready, and never passed through Markdown."""
+"""Convert pages and files of a book to those of MkDocs. Pages are HTML already and never pass through Markdown."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -23,49 +22,49 @@ ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
 def add_book(book: Book, files: Files, config: MkDocsConfig) -> None:
-    """Add the model's pages and files."""
-    written = add_pages({rendered.uri: partial(LeafPage, rendered) for rendered in book.rendered_pages}, files, config)
+    """Add all pages and files of a book."""
+    written = add_pages(book.rendered_pages, files, config)
     for uri, content in book.files.items():
-        add(made(uri, content, config), files, written.get(uri))
+        add_file(generated_file(uri, content, config), files, written.get(uri))
 
 
-def add_pages(pages: Mapping[str, Callable[..., LeafPage]], files: Files, config: MkDocsConfig) -> dict[str, File]:
-    """Add pages of the model by their names. A hand-written page at the address of one adds its prose to it.
+def add_pages(rendered_pages: Iterable[RenderedPage], files: Files, config: MkDocsConfig) -> dict[str, File]:
+    """Add pages of the model. A hand-written page at the same address is appended to the generated one.
 
-    Returns what was written by hand, by its place in the site.
+    Returns the hand-written files by their path in the site.
     """
-    written = by_place(files)
-    for uri, page in pages.items():
-        file = made(uri, "", config)
+    written = files_by_site_path(files)
+    for rendered in rendered_pages:
+        file = generated_file(rendered.uri, "", config)
         prose = written.get(file.dest_uri)
         if prose and prose.is_documentation_page():
             prose.dest_uri, prose.url, prose.abs_dest_path = file.dest_uri, file.url, file.abs_dest_path
-            page(prose, config, has_prose=True)
+            ModelPage(rendered, prose, config, has_prose=True)
         else:
-            add(file, files, prose)
-            page(file, config)
+            add_file(file, files, prose)
+            ModelPage(rendered, file, config)
     return written
 
 
-def by_place(files: Files) -> dict[str, File]:
-    """What somebody wrote, by its place in the site."""
-    return {place(file): file for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
+def files_by_site_path(files: Files) -> dict[str, File]:
+    """Return the files that are not excluded, by their path in the site."""
+    return {site_path(file): file for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
 
 
-def place(file: File) -> str:
-    """Where a page lies if addresses are folders. Those of the model always do, whatever `use_directory_urls` says."""
+def site_path(file: File) -> str:
+    """Return the path of a file in the site with folder addresses, which pages of the model have in any case."""
     if file.use_directory_urls or not file.is_documentation_page():
         return file.dest_uri
     return File(file.src_uri, None, file.dest_dir, use_directory_urls=True).dest_uri
 
 
-def made(uri: str, content: str | bytes, config: MkDocsConfig) -> File:
-    """A file that lies nowhere on disk, and is none of the navigation's business: it would list a thousand pages."""
+def generated_file(uri: str, content: str | bytes, config: MkDocsConfig) -> File:
+    """Return a file with content in memory, outside the navigation, which would otherwise list all pages."""
     return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def add(file: File, files: Files, taken: File | None) -> None:
-    """Add a file of the model where nobody wrote one; one that is left out of the site gives way."""
+def add_file(file: File, files: Files, taken: File | None) -> None:
+    """Add a generated file, in place of an excluded one. Raises Abort where a hand-written file has the same path."""
     if taken:
         raise Abort(say("build.two-files", written=taken.src_uri, place=file.dest_uri))
     left_out = files.get_file_from_path(file.src_uri)
@@ -74,19 +73,19 @@ def add(file: File, files: Files, taken: File | None) -> None:
     files.append(file)
 
 
-def leave_out(places: Iterable[str], files: Files, config: MkDocsConfig) -> None:
-    """Take files of the theme out of the site; what somebody put in their place stays."""
+def remove_theme_files(places: Iterable[str], files: Files, config: MkDocsConfig) -> None:
+    """Remove files of the theme from the site, but not files that replace them."""
     for uri in places:
         file = files.get_file_from_path(uri)
         if file and file.src_dir in config.theme.dirs:
             files.remove(file)
 
 
-class LeafPage(Page):
-    """A page of the model as MkDocs sees it: ready, and never passed through Markdown."""
+class ModelPage(Page):
+    """Page of the model, as HTML. Never passed through Markdown."""
 
     _changed: str | None = None
-    """The HTML where it is another than the leaf's: with prose, or as a plugin made it."""
+    """The HTML if it is not that of the rendered page: with hand-written text, or set by a plugin."""
 
     def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig, *, has_prose: bool = False) -> None:
         self.rendered = rendered
@@ -104,11 +103,11 @@ class LeafPage(Page):
         if self.has_prose:
             super().render(config, files)
             self.content = f'{self.rendered.html}<article class="sheet written">\n{self.content}\n</article>\n'
-        self.toc = get_toc(nested(self.rendered.contents))
+        self.toc = get_toc(nest_contents(self.rendered.contents))
 
     @property
     def content(self) -> str | None:
-        """The HTML of the page, made text when it is asked for: MkDocs holds that of all pages until it is done."""
+        """The HTML, unpacked at each access: MkDocs holds all pages until the end of the build."""
         return self.rendered.html if self._changed is None else self._changed
 
     @content.setter
@@ -118,16 +117,16 @@ class LeafPage(Page):
 
     @property
     def present_anchor_ids(self) -> set[str]:
-        """Looked for when a hand-written page leads to one of them, and not before."""
+        """Anchors of the page, searched when a hand-written page links to one."""
         return set(ANCHOR.findall(self.content or ""))
 
     @present_anchor_ids.setter
     def present_anchor_ids(self, ids: set[str] | None) -> None:
-        """What Markdown found is in the content."""
+        """Ignored: anchors are searched in the content."""
 
 
-def nested(contents: Iterable[ContentsEntry]) -> list[Any]:
-    """A page's contents as Python-Markdown's table of contents has them: each within the last one above its level."""
+def nest_contents(contents: Iterable[ContentsEntry]) -> list[Any]:
+    """Return table-of-contents tokens as Python-Markdown makes them, nested by level."""
     roots: list[Any] = []
     path: list[Any] = []
     for entry in contents:
@@ -140,17 +139,17 @@ def nested(contents: Iterable[ContentsEntry]) -> list[Any]:
 
 
 def add_sitemap(files: Files, config: MkDocsConfig) -> None:
-    """Add the map for search engines, unless somebody wrote one. It needs to know where the site will be."""
+    """Add sitemap.xml if `site_url` is set and nobody wrote one."""
     there = files.get_file_from_path(SITEMAP)
     if there and there.src_dir in config.theme.dirs:  # MkDocs' template, which would be copied as it is
         files.remove(there)
         there = None
     if config.site_url and there is None:
-        files.append(made(SITEMAP, sitemap(files.documentation_pages()), config))
+        files.append(generated_file(SITEMAP, sitemap(files.documentation_pages()), config))
 
 
 def sitemap(documents: Iterable[File]) -> str:
-    """All pages for search engines. Without dates, so that the same models make the same bytes."""
+    """Return the content of sitemap.xml, without dates: the same model gives the same bytes."""
     pages = (file.page for file in documents)
     addresses = sorted(page.canonical_url for page in pages if page and page.canonical_url)
     urls = "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in addresses)

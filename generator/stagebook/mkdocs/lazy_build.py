@@ -1,15 +1,15 @@
-"""A site of which only the pages that people wrote are made; those of the model follow when somebody asks for them.
+"""Build a site whose model pages are made on demand.
 
-One real build by MkDocs gives navigation, templates, hand-written pages and whatever other plugins add. The model's
-pages are known to it by their addresses, so that links to them are checked, and are left out of what it writes. Each is
-made later by the same steps of MkDocs, with the same plugins: it is, byte for byte, the page of a built site.
+MkDocs builds the navigation, templates, hand-written pages and whatever other plugins add. Model pages are known to
+it by address, so that links to them are checked, but are not written. On request a page goes through the same steps
+of MkDocs with the same plugins, so that it is byte for byte the page of a built site.
 """
 # ruff: noqa: ARG002 -- MkDocs' hooks have the arguments they have
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import PurePosixPath
 from threading import RLock
 from typing import TYPE_CHECKING, overload
@@ -23,13 +23,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from stagebook.mkdocs.files import ANCHOR, SITEMAP, LeafPage, add_pages, by_place, made, sitemap
+from stagebook.mkdocs.files import ANCHOR, SITEMAP, ModelPage, add_pages, files_by_site_path, generated_file, sitemap
 from stagebook.mkdocs.plugin import LAST, StagebookPlugin
 from stagebook.mkdocs.search import search_content
 from stagebook.mkdocs.source_files import RefusedFileError
 from stagebook.publishing import swap as publishing
 from stagebook.rendering.rendered_page import RenderedPage
 from stagebook.rendering.search import ADDRESS
+from stagebook.serving.lazy_book_source import LazyBookSource
 from stagebook.serving.lazy_site import LazySite
 
 if TYPE_CHECKING:
@@ -37,18 +38,18 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 
-class LazyPage(LeafPage):
-    """A page of the model that is made when somebody asks for more than its address."""
+class LazyPage(ModelPage):
+    """Page of the model that is rendered when more than its address is needed."""
 
-    def __init__(self, make: Callable[[], RenderedPage], file: File, config: MkDocsConfig) -> None:
-        self.make = make
+    def __init__(self, render_page: Callable[[], RenderedPage], file: File, config: MkDocsConfig) -> None:
+        self.render_page = render_page
         self.has_prose = False
         Page.__init__(self, None, file, config)
 
     @cached_property
     def rendered(self) -> RenderedPage:  # type: ignore[override]
-        """The page itself."""
-        return self.make()
+        """The page, rendered at the first access."""
+        return self.render_page()
 
     @property
     def title(self) -> str | None:  # type: ignore[override]
@@ -56,49 +57,49 @@ class LazyPage(LeafPage):
 
     @property
     def present_anchor_ids(self) -> set[str]:
-        """Looked for when a hand-written page leads to one of them: then the page is made."""
+        """Anchors of the page; renders it. Needed when a hand-written page links to one."""
         return set(ANCHOR.findall(self.rendered.html))
 
     @present_anchor_ids.setter
     def present_anchor_ids(self, ids: set[str] | None) -> None:
-        """There are none from Markdown."""
+        """Ignored: there is no Markdown."""
 
 
 class LazyFiles(Files):
-    """The files of a site. The model's pages are not among them, and are there for whoever asks for one by its name."""
+    """Files of a site. Iteration leaves model pages out; `get_file_from_path` makes them."""
 
     def __init__(
         self, files: Iterable[File], makers: Mapping[str, Callable[[], RenderedPage]], config: MkDocsConfig
     ) -> None:
         super().__init__(files)
         self.makers, self.config = makers, config
-        self.lazy_site: dict[str, File] = {}
+        self.model_files: dict[str, File] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
-        return super().get_file_from_path(path) or self.proof(PurePosixPath(path).as_posix())
+        return super().get_file_from_path(path) or self.model_file(PurePosixPath(path).as_posix())
 
     def __contains__(self, path: str) -> bool:
         return self.get_file_from_path(path) is not None
 
-    def proof(self, uri: str) -> File | None:
-        """A page of the model by its name for MkDocs."""
-        if uri in self.makers and uri not in self.lazy_site:
-            self.lazy_site[uri] = made(uri, "", self.config)
-            LazyPage(self.makers[uri], self.lazy_site[uri], self.config)
-        return self.lazy_site.get(uri)
+    def model_file(self, uri: str) -> File | None:
+        """Return the file of a model page by its source path; None where there is no such page."""
+        if uri in self.makers and uri not in self.model_files:
+            self.model_files[uri] = generated_file(uri, "", self.config)
+            LazyPage(self.makers[uri], self.model_files[uri], self.config)
+        return self.model_files.get(uri)
 
 
 class LazyDocuments(Sequence[File]):
-    """All pages of a site in MkDocs' order. Who only hands it on pays nothing for it."""
+    """Sequence of all pages in MkDocs' order. Its items are made at the first access."""
 
     def __init__(self, files: LazyFiles) -> None:
         self.files = files
 
     @cached_property
     def all(self) -> list[File]:
-        """Those that somebody wrote, then those of the model."""
-        lazy_site = (self.files.proof(uri) for uri in self.files.makers)
-        return [*self.files.documentation_pages(), *(file for file in lazy_site if file)]
+        """Hand-written pages, then those of the model."""
+        model_files = (self.files.model_file(uri) for uri in self.files.makers)
+        return [*self.files.documentation_pages(), *(file for file in model_files if file)]
 
     @overload
     def __getitem__(self, index: int) -> File: ...
@@ -112,42 +113,47 @@ class LazyDocuments(Sequence[File]):
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
-    """Nobody sets this plugin up."""
+    """The plugin has no settings."""
 
 
 class LazyBuild(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
-    """Rides along with a build, keeps what pages are made of, and is afterwards the site that can be looked at."""
+    """Plugin that takes part in one build, keeps what pages are made of, and then is the site that is served."""
 
-    def __init__(self, plugin: StagebookPlugin, work: RLock) -> None:
-        """`work` is held while MkDocs works: its plugins know one page at a time."""
+    def __init__(self, plugin: StagebookPlugin, books: LazyBookSource, lock: RLock) -> None:
+        """`lock` is held while MkDocs works: its plugins handle one page at a time."""
         self.plugin = plugin
-        self.work = work
-        self.lazy_site: LazySite | None = None
+        self.books = books
+        self.lock = lock
         self.static: dict[str, File] = {}
-        self.draft: publishing.StagedSite | None = None
+        self.staged: publishing.StagedSite | None = None
         self.mount = "/"
+
+    @property
+    def lazy_site(self) -> LazySite | None:
+        """Factory of the model's pages; None until the project was read without errors."""
+        return self.books.site
 
     @event_priority(LAST)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Let MkDocs know the model's pages by their names."""
+        """Register the addresses of the model's pages."""
         assert self.lazy_site
         makers = self.lazy_site.rendered_pages()
         for file in [each for each in files if each.inclusion is InclusionLevel.EXCLUDED and each.src_uri in makers]:
             files.remove(file)
-        # At the address of a page somebody's prose may stand, which is its own part of it, or another file.
-        for uri in sorted(map(name_of, by_place(files).keys() & {place_of(uri) for uri in makers})):
-            add_pages({uri: partial(LeafPage, makers.pop(uri)())}, files, config)
+        # At the address of a model page there may be hand-written text, to be appended to it, or another file.
+        for uri in sorted(map(page_uri, files_by_site_path(files).keys() & {page_path(uri) for uri in makers})):
+            add_pages([makers.pop(uri)()], files, config)
         self.files = LazyFiles(files, makers, config)
         self.documents = LazyDocuments(self.files)
         return self.files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> None:
-        """Keep the navigation."""
+        """Store the navigation."""
         self.nav = nav
 
     @event_priority(LAST - 1)
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
-        """Keep the templates. Files are copied by nobody: they are read where they lie when somebody asks for them."""
+        """Store the templates, and the files to serve, which MkDocs then does not copy."""
         assert self.lazy_site
         env.bytecode_cache = self.lazy_site.renderer.environment.bytecode_cache
         self.settings, self.env = config, env
@@ -160,71 +166,71 @@ class LazyBuild(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_template_context(
         self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """A template that lists pages finds them all."""
+        """Pass all pages to static templates."""
         context["pages"] = self.documents
         return context
 
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """A page likewise."""
+        """Pass all pages to page templates."""
         context["pages"] = self.documents
         return context
 
     @event_priority(LAST + 1)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Keep the site from being published: it is only looked at."""
-        self.draft, self.plugin.draft = self.plugin.draft, None
+        """Take the staged site from the plugin, so that it is served and not published."""
+        self.staged = self.plugin.take_staged_site()
         self.mount = f"/{urlsplit(config.site_url or '').path.strip('/')}/".replace("//", "/")
 
     def find(self, place: str) -> bytes | None:
-        """The content of a file by its path from the root of the site, made now if it was not before."""
-        with self.work:
-            if self.draft is None or self.lazy_site is None:
+        """Return the content of a file by its path in the site, made now if need be; None where there is none."""
+        with self.lock:
+            if self.staged is None or self.lazy_site is None:
                 return None
-            path = self.draft.folder / place
+            path = self.staged.folder / place
             if not path.is_file():
-                self.write(name_of(place))
+                self.write(page_uri(place))
             if path.is_file():
                 return path.read_bytes()
             makers = (self.static_file, self.lazy_site.picture, self.lazy_site.attached)
             return next((content for make in makers if (content := make(place)) is not None), None)
 
     def write(self, uri: str) -> None:
-        """Make a page of the model as MkDocs makes them."""
-        file = self.files.proof(uri)
+        """Make a page of the model with MkDocs' own functions."""
+        file = self.files.model_file(uri)
         if file and isinstance(file.page, LazyPage):
             _populate_page(file.page, self.settings, self.files)
             _build_page(file.page, self.settings, self.documents, self.nav, self.env)
 
     def static_file(self, place: str) -> bytes | None:
-        """A file that is no page. Two of them list all pages, and are made when they are asked for."""
+        """Return a file that is not a page. The search index and the sitemap list all pages and are made now."""
         assert self.lazy_site
         file = self.static.get(place)
         if file is None:
             return None
         if place == ADDRESS:
-            return search_content(self.lazy_site.searched(), self.files)
-        if place == SITEMAP and file.abs_src_path is None:  # else somebody wrote it
+            return search_content(self.lazy_site.findables_of_pages(), self.files)
+        if place == SITEMAP and file.abs_src_path is None:  # else it is hand-written
             return sitemap(self.documents).encode()
         try:
             return file.content_bytes
-        except (RefusedFileError, OSError):  # it has gone, or become what may not be read; the next round says so
+        except (RefusedFileError, OSError):  # gone, or no longer allowed to be read; the next build reports it
             return None
 
     def close(self) -> None:
-        """Remove what was made."""
-        with self.work:
-            draft, self.draft = self.draft, None
-            if draft:
-                publishing.discard(draft)
+        """Remove the files made so far."""
+        with self.lock:
+            staged, self.staged = self.staged, None
+            if staged:
+                publishing.discard(staged)
 
 
-def place_of(uri: str) -> str:
-    """Where a page of the model lies in the site, by its name for MkDocs."""
+def page_path(uri: str) -> str:
+    """Return the path of a model page in the site, from its source path."""
     return f"{uri.removesuffix('.md')}.html"
 
 
-def name_of(place: str) -> str:
-    """The name for MkDocs of a page of the model, by its place in the site."""
+def page_uri(place: str) -> str:
+    """Return the source path of a model page, from its path in the site."""
     return f"{place.removesuffix('.html')}.md"

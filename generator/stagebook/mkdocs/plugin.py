@@ -1,4 +1,4 @@
-"""The plugin: reads, checks and draws, hands the pages over, and exchanges the whole site at the end."""
+"""MkDocs plugin: read, check and draw the model, add its pages, and publish the site in one step."""
 # ruff: noqa: ARG002 -- MkDocs' hooks have the arguments they have
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, ListOfItems, Type
@@ -21,25 +21,32 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from stagebook.assets import SERVED_ALONE
-from stagebook.building.book import Book, build
-from stagebook.building.book_cache import load_or_build
-from stagebook.cache_folder import PLACE, CacheFolder, open_cache
+from stagebook.building.book import Book
+from stagebook.building.book_source import BookOptions
+from stagebook.cache_folder import DEFAULT_FOLDER, CacheFolder, open_cache
 from stagebook.findings import Report, on_one_line, write_text
 from stagebook.findings.codes import BUILDING, without_build_findings
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.machine_faults import explain_fault
-from stagebook.mkdocs.files import add_book, add_sitemap, leave_out
-from stagebook.mkdocs.markdown import ModelInPages
+from stagebook.mkdocs.build_session import PLAIN_BUILD, BuildSession
+from stagebook.mkdocs.files import add_book, add_sitemap, remove_theme_files
+from stagebook.mkdocs.page_markdown import ModelInPages
 from stagebook.mkdocs.search import add_search
-from stagebook.mkdocs.site_folder import CouldNotRunError, begin_site, claim_site, list_dirty, publish_site
+from stagebook.mkdocs.site_folder import (
+    CouldNotRunError,
+    begin_site,
+    check_destination_of_site,
+    list_dirty,
+    publish_site,
+)
 from stagebook.mkdocs.source_files import NOWHERE, add_source_files
 from stagebook.mkdocs.unchanged_files import UnchangedFiles
 from stagebook.pages.frame import plain_frame
 from stagebook.project.docs_folder import DocsFolder
 from stagebook.project.folder import Project, load
-from stagebook.provenance import UNKNOWN, Provenance, find_provenance
+from stagebook.provenance import ProvenanceQuery
 from stagebook.publishing import swap as publishing
-from stagebook.publishing.destination import named
+from stagebook.publishing.destination import list_names
 from stagebook.publishing.hard_links import NO_FILES
 from stagebook.words import say
 
@@ -48,20 +55,22 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
 
+    from stagebook.building.picture_files import PngChoice
+
 THEME = "stagebook"
 FIRST, LAST = 1000, -1000
-"""Before and after every other plugin: what they set or write counts."""
+"""Event priorities before and after all other plugins."""
 LOGGER = CountHandler.__module__.partition(".")[0]
-"""The logger that MkDocs, or its fork, counts warnings on."""
+"""Name of the logger on which MkDocs, or its fork, counts warnings."""
 
 LEVELS = {Severity.NOTE: logging.INFO, Severity.WARNING: logging.WARNING, Severity.ERROR: logging.ERROR}
-"""The level at which MkDocs is told of a finding of the build; it counts warnings and errors under --strict."""
+"""Log level of a finding of the build. MkDocs counts warnings and errors under --strict."""
 
 log = get_plugin_logger("stagebook")
 
 
 class ModelError(Abort):
-    """The models have errors. MkDocs prints them and exits with status 1, without a traceback."""
+    """The models have errors. MkDocs prints the message and exits with status 1, without a traceback."""
 
     def __init__(self, report: Report) -> None:
         errors = tuple(finding for finding in report.findings if finding.severity is Severity.ERROR)
@@ -70,93 +79,97 @@ class ModelError(Abort):
 
 
 class StagebookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types this, but not how it is made
-    """What `plugins: - stagebook: {…}` takes."""
+    """Settings of `plugins: [stagebook: {…}]`."""
 
     models = ListOfItems(Type(str), default=["models"])
     portable = Type(bool, default=False)
     cache = Type((bool, str), default=True)
-    """Where to keep what the next build can use again, from the folder of mkdocs.yml; `false` keeps nothing."""
+    """Cache folder, relative to the folder of mkdocs.yml; true: the default one; false: no cache."""
     png = Choice(("main", "all", "none"), default="main")
-    """Of which pictures there are images: of those of the whole, of all, of none."""
+    """Which pictures come as PNG."""
     edit = Type(str, default="")
-    """The address at which a file of the models is edited, with `{path}` in it."""
+    """URL at which a source file is edited, with `{path}` in it."""
 
 
 class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-call]
-    """Puts the pages of a model among those that people wrote. The last site stays until the new one is whole."""
+    """Adds the pages of a model to the hand-written ones. The last site stays until the new one is complete."""
 
     def __init__(self) -> None:
-        self.report: Callable[[str], None] = log.info
-        self.name_after_model = False
-        """Whether the site bears the organisation's name, there being no mkdocs.yml to name it."""
-        self.replace = False
-        """Whether whoever builds says that all in the site's folder may go."""
+        self.session = PLAIN_BUILD
         self.adopted: frozenset[str] = frozenset()
-        """Files in the site's folder that are of the site, though no mark lists them."""
+        """Files in the site's folder that belong to the site though no manifest lists them."""
         self.book: Book | None = None
-        self.draft: publishing.StagedSite | None = None
+        self.staged: publishing.StagedSite | None = None
         self.unchanged: UnchangedFiles | None = None
-        self.keep: CacheFolder | None = None
+        self.cache: CacheFolder | None = None
         self.docs: DocsFolder | None = None
         self.dirty = False
-        self.provenance = UNKNOWN
-        self.find_imprint: Callable[..., Provenance] = find_provenance
-        self.bind: Callable[..., Book] = bind
         self.pages = ModelInPages()
 
+    def begin_session(self, session: BuildSession) -> None:
+        """Set the input of the next build. To be called before `on_startup`; `on_shutdown` ends the session."""
+        self.session = session
+
+    @property
+    def portable(self) -> bool:
+        """Whether the site must open from a folder, without a server."""
+        return self.session.portable or self.config.portable
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """A dirty build writes what changed, and so into the site itself."""
+        """Note whether the build is dirty: it writes changed files into the site itself."""
         self.dirty = dirty
 
     @event_priority(LAST)
     def on_config(self, config: MkDocsConfig) -> None:
-        """Let the site be built beside the one that is there."""
+        """Redirect the build to a staging folder, and apply settings that follow from ours."""
         if config.theme.name == THEME:
-            config.theme.static_templates.discard("sitemap.xml")  # it bears the day of the build; ours does not
-        if self.config.portable:
+            config.theme.static_templates.discard("sitemap.xml")  # it has the date of the build; ours has not
+        if self.portable:
             config.use_directory_urls = False
             config.theme.static_templates.discard("404.html")  # there is no server to show it
-        extensions: list[Any] = config.markdown_extensions  # names, says MkDocs; Python-Markdown takes both
+        extensions: list[Any] = config.markdown_extensions  # MkDocs' type says names; Python-Markdown takes objects too
         if self.pages not in extensions:
             extensions.append(self.pages)
         self.book = None
-        self.drop_draft()
-        site, directory = Path(config.site_dir), home(config)
+        self.discard_staged_site()
+        site, directory = Path(config.site_dir), project_folder(config)
         sources = [directory, Path(config.docs_dir), *(directory / name for name in self.config.models)]
-        self.adopted = claim_site(site, sources, Path(config.docs_dir), replace=self.replace)
+        self.adopted = check_destination_of_site(site, sources, Path(config.docs_dir), replace=self.session.replace)
         if self.dirty:
             return
-        self.draft = begin_site(site, self.adopted)
-        config.site_dir = str(self.draft.folder)
+        self.staged = begin_site(site, self.adopted)
+        config.site_dir = str(self.staged.folder)
 
     @event_priority(LAST)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read, check and draw before MkDocs does anything."""
-        project = load(home(config), docs_dir(config))
+        """Load the project and make its book. Raises ModelError where it has errors."""
+        project = load(project_folder(config), docs_dir(config))
         self.docs = project.docs
-        same_models(self.config.models, project, config)
-        self.provenance = self.find_imprint(home(config), os.environ, config.repo_url or "", self.config.edit)
-        portable = not config.use_directory_urls
-        self.keep = keep_of(self.config.cache, home(config))
-        self.book = self.bind(
-            project, self.keep, portable=portable, png=self.config.png, provenance=self.provenance, report=self.report
+        require_same_models(self.config.models, project, config)
+        self.cache = self.open_cache(config)
+        options = BookOptions(
+            provenance=ProvenanceQuery(project_folder(config), os.environ, config.repo_url or "", self.config.edit),
+            progress=self.session.progress,
+            portable=not config.use_directory_urls,
+            png=self.session.png or cast("PngChoice", self.config.png),
         )
+        self.book = self.session.books.make_book(project, self.cache, options)
         self.pages.excerpts = self.book.excerpts
         if self.book.failed:
             raise ModelError(self.book.report)
-        if self.name_after_model:
+        if self.session.name_after_model:
             config.site_name = self.book.name
         if count_at_least(without_build_findings(self.book.findings), Severity.NOTE):
             # Never a warning to MkDocs: this is about the model, and --strict is about the build.
             log.info(say("build.listed"))
         for finding in self.book.findings:
             if finding.code in BUILDING:
-                log.log(LEVELS[finding.severity], one_line(finding))
+                log.log(LEVELS[finding.severity], finding_line(finding))
         config.docs_dir = NOWHERE  # MkDocs would now walk through it, along links as well
 
     @event_priority(FIRST)
-    def add_hand_written(self, files: Files, /, *, config: MkDocsConfig) -> None:
-        """Give MkDocs the files that were read and accepted, and the docs folder its name back."""
+    def add_hand_written_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
+        """Add the files of the docs folder that were read and accepted, and reset `docs_dir`."""
         assert self.docs
         add_source_files(self.docs, files, config)
 
@@ -164,63 +177,66 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """Add the model's pages to the hand-written ones."""
         assert self.book
         add_book(self.book, files, config)
-        leave_out(SERVED_ALONE, files, config)
+        remove_theme_files(SERVED_ALONE, files, config)
 
-    on_files = CombinedEvent(add_hand_written, add_model_pages)
+    on_files = CombinedEvent(add_hand_written_files, add_model_pages)
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Tell what links to the model where they start from."""
+        """Set the address from which links to the model start."""
         self.pages.here = page.url.removesuffix("index.html") if config.use_directory_urls else page.url
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
-        """Templates of ours escape whatever they print; the site's map bears no date; all pages can be searched."""
+        """Turn on escaping in our templates, add the sitemap and the search index, and leave out unchanged files."""
         assert self.book
         if config.theme.name == THEME:
             env.autoescape = True
-            around = partial(plain_frame, portable=not config.use_directory_urls, provenance=self.provenance)
+            around = partial(plain_frame, portable=not config.use_directory_urls, provenance=self.book.provenance)
             env.globals |= {"stagebook_frame": around, "stagebook_words": say}
             add_sitemap(files, config)
             add_search(self.book, files, config)
-        self.unchanged = UnchangedFiles(files, config, self.draft) if self.draft else None
+        self.unchanged = UnchangedFiles(files, config, self.staged) if self.staged else None
         if self.dirty:
             list_dirty(files, config, self.adopted)
 
     @event_priority(LAST)
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Write no page that the last site has."""
+        """Leave out a page that the last site has with the same bytes."""
         if self.unchanged:
             self.unchanged.reuse_page(page, output)
         return output
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Exchange the sites, unless MkDocs is about to abort over warnings (--strict)."""
-        if not self.draft or has_warned():
+        """Publish the site, unless MkDocs will abort over warnings (--strict)."""
+        if not self.staged or has_warned():
             return
-        draft, self.draft = self.draft, None
+        staged, self.staged = self.staged, None
         unchanged, self.unchanged = self.unchanged, None
-        config.site_dir = str(draft.site)
-        outcome = publish_site(draft, unchanged.reuse.reused if unchanged else NO_FILES)
+        config.site_dir = str(staged.site)
+        outcome = publish_site(staged, unchanged.reuse.reused if unchanged else NO_FILES)
         if outcome.set_aside:
-            log.warning(say("build.set-aside", site=str(draft.site), place=str(outcome.set_aside)))
-        self.report(say(f"build.is.{outcome.manner}", site=str(draft.site), files=named(outcome.foreign)))
-        if self.keep:
-            self.keep.tidy()
+            log.warning(say("build.set-aside", site=str(staged.site), place=str(outcome.set_aside)))
+        self.session.progress(
+            say(f"build.is.{outcome.method}", site=str(staged.site), files=list_names(outcome.foreign))
+        )
+        if self.cache:
+            self.cache.evict()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave nothing of a build that failed. A fault of the machine is told in a sentence."""
-        self.drop_draft()
+        """Discard the staged site. Raises CouldNotRunError for a fault of the machine."""
+        self.discard_staged_site()
         cause = explain_fault(error)
         if cause:
             raise CouldNotRunError(f"{cause}\n{say('build.unchanged')}") from error
 
     def on_shutdown(self) -> None:
-        """Leave nothing of a build that was interrupted (Ctrl-C)."""
-        self.drop_draft()
+        """Discard the site of an interrupted build, and end the session: MkDocs reuses plugin objects."""
+        self.discard_staged_site()
+        self.session = PLAIN_BUILD
 
     @event_priority(LAST)
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]) -> None:
-        """Build again when a model changes. After an error in one the last site is served; MkDocs would let it hang."""
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[[], object]) -> None:
+        """Watch the models. After an error go on serving the last site, where MkDocs would let requests wait."""
 
         def build_or_keep() -> None:
             try:
@@ -230,45 +246,43 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
 
         server.builder = build_or_keep
         for name in self.config.models:
-            server.watch(str(home(config) / name))
+            server.watch(str(project_folder(config) / name))
 
-    def drop_draft(self) -> None:
-        """Give up the site in the making, if there is one."""
-        draft, self.draft, self.unchanged = self.draft, None, None
-        if draft:
-            publishing.discard(draft)
+    def open_cache(self, config: MkDocsConfig) -> CacheFolder | None:
+        """Open the cache folder of the session or else of the configuration; None where caching is disabled."""
+        place = self.config.cache if self.session.cache is None else self.session.cache
+        return open_cache(project_folder(config) / (DEFAULT_FOLDER if place is True else str(place))) if place else None
 
+    def take_staged_site(self) -> publishing.StagedSite | None:
+        """Hand over the staged site, which will then not be published. The caller must discard it."""
+        staged, self.staged, self.unchanged = self.staged, None, None
+        return staged
 
-def bind(project: Project, keep: CacheFolder | None, **told: Any) -> Book:
-    """The whole book, as a site that is built needs it."""
-    return load_or_build(project, keep, make=build, **told)
-
-
-def keep_of(told: object, directory: Path) -> CacheFolder | None:
-    """Where builds keep what the next can use again, if they may."""
-    if not told:
-        return None
-    return open_cache(directory / (PLACE if told is True else str(told)))
+    def discard_staged_site(self) -> None:
+        """Discard the staged site, if there is one."""
+        staged = self.take_staged_site()
+        if staged:
+            publishing.discard(staged)
 
 
-def one_line(finding: Finding) -> str:
-    """Write a finding with its hint on a line of its own."""
+def finding_line(finding: Finding) -> str:
+    """Return a finding with its hint on one line."""
     return on_one_line(say("build.found", message=finding.message, hint=finding.hint))
 
 
-def home(config: MkDocsConfig) -> Path:
-    """The folder that the models' paths count from: the one with mkdocs.yml."""
+def project_folder(config: MkDocsConfig) -> Path:
+    """Return the folder of mkdocs.yml, to which the paths of models are relative."""
     return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
 
 
 def docs_dir(config: MkDocsConfig) -> str | None:
-    """The folder of hand-written pages; None where no file says, and so the one that a project has by default."""
+    """Return the folder of hand-written pages; None without a configuration file, which means the project's default."""
     path = config.config_file_path
     return config.docs_dir if path and os.path.lexists(path) else None
 
 
-def same_models(named: Iterable[str], project: Project, config: MkDocsConfig) -> None:
-    """Refuse a configuration that names other model folders than mkdocs.yml does, where a project's settings are read.
+def require_same_models(named: Iterable[str], project: Project, config: MkDocsConfig) -> None:
+    """Raise Abort where the configuration names other model folders than the settings that the project was read with.
 
     It may be another file (--config-file), or inherit from one.
     """
@@ -278,6 +292,6 @@ def same_models(named: Iterable[str], project: Project, config: MkDocsConfig) ->
 
 
 def has_warned() -> bool:
-    """Whether MkDocs will abort over warnings. Its own counter is asked; there is one only under --strict."""
+    """Whether MkDocs will abort over warnings. It counts them only under --strict."""
     handlers = logging.getLogger(LOGGER).handlers
     return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

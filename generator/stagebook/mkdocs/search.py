@@ -1,4 +1,4 @@
-"""The search index as MkDocs wants it: what the book's pages can be found by, and those that people wrote by hand."""
+"""Add the search index to MkDocs' files: entries of the model and of hand-written pages."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from stagebook.building.book import Book
-from stagebook.mkdocs.files import LeafPage, add, made
+from stagebook.mkdocs.files import ModelPage, add_file, generated_file
 from stagebook.rendering import Findable, find_written, search_file, with_prose
 from stagebook.rendering.search import ADDRESS
 
 
 def add_search(book: Book, files: Files, config: MkDocsConfig) -> None:
-    """Add the index, once every hand-written page has been read."""
-    content = search_content(book.searched, files)
-    add(made(ADDRESS, content, config), files, files.get_file_from_path(ADDRESS))
+    """Add the index. All hand-written pages must have been read."""
+    content = search_content(book.findables, files)
+    add_file(generated_file(ADDRESS, content, config), files, files.get_file_from_path(ADDRESS))
 
 
 def search_content(searched: Iterable[Findable], files: Files) -> bytes:
-    """The index of the model's pages and of those that people wrote."""
+    """Return the index of the model's pages and the hand-written ones, as JSON."""
     found = {each.address: each for each in searched}
     for file in files.documentation_pages():
         page = file.page
         if page is None or page.markdown is None:
             continue
-        if not isinstance(page, LeafPage):
+        if not isinstance(page, ModelPage):
             summary = str(page.meta.get("description") or "")
             found[page.url] = find_written(page.url, str(page.title), summary, page.markdown)
         elif page.has_prose and page.url in found:

@@ -1,54 +1,44 @@
-"""The site while somebody writes it: an outline after every change, in MkDocs' frame, with or without an mkdocs.yml."""
+"""Build a site with lazy pages for `stagebook serve`, with or without an mkdocs.yml."""
 
 from __future__ import annotations
 
 import logging
 import tempfile
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import RLock
-from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from stagebook.building.book import Book
-from stagebook.building.on_demand import TemplateCache
-from stagebook.building.picture_files import PngChoice
-from stagebook.cache_folder import CacheFolder
-from stagebook.checking import check_project
 from stagebook.findings import Report, write_text
 from stagebook.findings.finding import Finding, Severity
 from stagebook.findings.text import as_plain_text, count_line, lines_of_finding
+from stagebook.mkdocs.build_session import BuildSession
 from stagebook.mkdocs.command import (
-    CONTENT,
+    CONTENT_FOLDER,
     SiteError,
-    as_written,
-    configuration,
+    absolute_path,
+    default_config,
+    find_config_file,
     find_plugin,
-    in_words,
-    unwritten,
+    load_config_file,
 )
 from stagebook.mkdocs.lazy_build import LazyBuild
-from stagebook.mkdocs.plugin import LOGGER, ModelError, StagebookPlugin, bind
-from stagebook.project.folder import Project
-from stagebook.provenance import UNKNOWN, DayError, Provenance, find_provenance
+from stagebook.mkdocs.plugin import LOGGER, ModelError, StagebookPlugin
 from stagebook.publishing import swap as publishing
-from stagebook.serving.lazy_site import LazySite
-from stagebook.serving.loop import MadeSite, Tell
-from stagebook.serving.loop import serve as serve_rounds
-from stagebook.serving.reuse import DrawnPictures, ParsedFiles
+from stagebook.serving.lazy_book_source import LazyBookSource, ServeCaches
+from stagebook.serving.loop import BuildResult, PrintLine
+from stagebook.serving.loop import serve as run_serve_loop
 from stagebook.serving.watcher import Watched
 
-ROOM = "stagebook-serve"
-"""What is made lies in a folder of this name, beside other temporary ones, with a number of its own."""
-PATIENCE = 0.2
-"""Seconds that a round waits for git. What it said the last time does otherwise."""
+TEMPORARY_NAME = "stagebook-serve"
+"""Name of the temporary folder that is served, before a random suffix."""
 
 
 def serve(
@@ -56,178 +46,131 @@ def serve(
     host: str,
     port: int,
     *,
-    tell: Tell,
+    tell: PrintLine,
     cache: Path | bool | None = None,
     folder: str = "",
     colour: bool = False,
 ) -> None:
-    """Serve a project until somebody ends it. `folder` stands before every path that the terminal shows."""
-    serve_rounds(partial(SiteMaker, directory, cache=cache, folder=folder, colour=colour), host, port, tell)
+    """Serve a project until interrupted. `folder` stands before paths on the terminal. Raises CannotListenError."""
+    run_serve_loop(partial(MkDocsSiteBuilder, directory, cache=cache, folder=folder, colour=colour), host, port, tell)
 
 
-class SiteMaker:
-    """Makes outlines of one project, one after the other."""
+class MkDocsSiteBuilder:
+    """Builds the current state of one project, again after each change."""
 
     def __init__(
         self, directory: Path, *, cache: Path | bool | None = None, folder: str = "", colour: bool = False
     ) -> None:
         self.directory = directory.absolute()
         self.cache, self.folder, self.colour = cache, folder, colour
-        self.work = RLock()
-        self.drafts, self.drawings, self.compiled = ParsedFiles(), DrawnPictures(), TemplateCache()
-        self.provenances = ProvenanceReader()
-        self.report: Report | None = None
-        self.made: Report | None = None
-        """The last report with which there was a site."""
+        self.lock = RLock()
+        self.caches = ServeCaches()
+        self.last_good_report: Report | None = None
+        """Report of the last build without errors."""
         self.config: MkDocsConfig | None = None
-        self.room = publishing.begin(Path(tempfile.gettempdir()) / ROOM)
-        self.room.folder.chmod(0o700)
-        self.nothing = self.room.folder / "nothing"
-        self.nothing.mkdir()
-        self.watched = self.watch(None)
+        self.temporary = publishing.begin(Path(tempfile.gettempdir()) / TEMPORARY_NAME)
+        self.temporary.folder.chmod(0o700)
+        self.empty_docs = self.temporary.folder / "nothing"
+        self.empty_docs.mkdir()
+        self.watched = self.list_watched(None)
 
-    def make(self) -> MadeSite:
-        """Make an outline of what there is now."""
+    def build(self) -> BuildResult:
+        """Build the current state of the project."""
         try:
             config = self.configure()
             plugin = find_plugin(config)
         except SiteError as error:
-            return MadeSite(None, self.watched, problems=(str(error),), said=str(error))
-        self.watched = self.watch(config)
-        lazy_build = LazyBuild(plugin, self.work)
-        config.plugins["stagebook/outline"] = lazy_build
-        with self.work, captured_warnings() as warnings:
+            return BuildResult(None, self.watched, problems=(str(error),), message=str(error))
+        self.watched = self.list_watched(config)
+        books = LazyBookSource(self.caches, self.folder)
+        plugin.begin_session(
+            BuildSession(
+                books=books,
+                progress=lambda _: None,
+                name_after_model=find_config_file(self.directory) is None,
+                cache=absolute_path(self.cache),
+            )
+        )
+        lazy_build = LazyBuild(plugin, books, self.lock)
+        config.plugins["stagebook/lazy-build"] = lazy_build
+        with self.lock, captured_warnings() as warnings:
             try:
-                self.build(config, plugin, lazy_build)
-            except ModelError:
-                return self.say_wrong()
+                self.run_mkdocs(config, plugin, lazy_build)
+            except ModelError as error:
+                return self.failed_result(error.report)
             except MkDocsException as error:
                 message = "\n".join([*warnings, error.format_message()])
-                return MadeSite(None, self.watched, problems=(message,), said=message)
-        return self.say_made(lazy_build, warnings)
+                return BuildResult(None, self.watched, problems=(message,), message=message)
+        assert plugin.book
+        return self.successful_result(plugin.book, lazy_build, warnings)
 
     def configure(self) -> MkDocsConfig:
-        """The configuration as it is now, with the site among what is temporary."""
-        told: dict[str, str | bool] = {"site_dir": str(self.room.folder / "site")}
-        written = configuration(self.directory)
+        """Load the configuration as it is now, with a temporary site folder. Raises SiteError."""
+        overrides: dict[str, str | bool] = {"site_dir": str(self.temporary.folder / "site")}
+        written = find_config_file(self.directory)
         if written:
-            return as_written(written, told)
-        return unwritten(self.directory, {"docs_dir": str(self.nothing), **told})
+            return load_config_file(written, overrides)
+        return default_config(self.directory, {"docs_dir": str(self.empty_docs), **overrides})
 
-    def watch(self, config: MkDocsConfig | None) -> Watched:
-        """Whatever decides what the site is."""
-        folders = {self.directory / CONTENT, self.directory / "models"}
+    def list_watched(self, config: MkDocsConfig | None) -> Watched:
+        """List all files and folders that the site depends on."""
+        folders = {self.directory / CONTENT_FOLDER, self.directory / "models"}
         files = set(self.directory.glob("*.y*ml")) | {self.directory / "mkdocs.yml"}
         if config:
             plugin = find_plugin(config)
-            folders = {Path(config.docs_dir), *map(Path, config.theme.dirs)} - {self.nothing}
+            folders = {Path(config.docs_dir), *map(Path, config.theme.dirs)} - {self.empty_docs}
             folders |= {self.directory / name for name in plugin.config.models}
-            folders |= {self.directory / CONTENT} if configuration(self.directory) is None else set()
+            folders |= {self.directory / CONTENT_FOLDER} if find_config_file(self.directory) is None else set()
             others = {Path(each) for each in config.watch}
             folders |= {each for each in others if each.is_dir()}
             files |= {each for each in others if not each.is_dir()}
         return Watched(tuple(sorted(folders)), tuple(sorted(files)))
 
-    def build(self, config: MkDocsConfig, plugin: StagebookPlugin, lazy_build: LazyBuild) -> None:
-        """One build by MkDocs, with an outline riding along."""
-
-        def bind_outline(
-            project: Project, keep: CacheFolder | None, *, portable: bool, png: PngChoice, **_: Any
-        ) -> Book:
-            self.drawings.cache = keep.drawings if keep else None
-            checked = check_project(project, drafting=self.drafts)
-            report = replace(checked.report, folder=self.folder)
-            self.report = report
-            if checked.whole is None:
-                return Book((), {}, report)
-            plugin.provenance = self.provenances.latest()
-            lazy_site = LazySite(checked, self.drawings, self.compiled, plugin.provenance, portable=portable, png=png)
-            lazy_build.lazy_site = lazy_site
-            return Book((), lazy_site.files(), report, lazy_site.name, excerpts=lazy_site.excerpts)
-
-        plugin.bind, plugin.find_imprint = bind_outline, self.provenances.ask
-        plugin.config.cache = in_words(self.cache, plugin.config.cache)
-        plugin.report = lambda _: None
-        plugin.name_after_model = configuration(self.directory) is None
+    def run_mkdocs(self, config: MkDocsConfig, plugin: StagebookPlugin, lazy_build: LazyBuild) -> None:
+        """Run MkDocs once. On an error nothing of the build is left."""
         if self.config is None:
             config.plugins.on_startup(command="serve", dirty=False)
         self.config = config
         try:
             build(config)
         except BaseException:
-            plugin.drop_draft()
+            plugin.discard_staged_site()
             lazy_build.close()
             raise
-        finally:  # MkDocs keeps plugins: there is one of ours in a process
-            plugin.bind, plugin.find_imprint = bind, find_provenance
 
-    def say_wrong(self) -> MadeSite:
-        """The errors of the models, for the terminal and one by one."""
-        assert self.report
-        report = replace(self.report, findings=errors_of(self.report), statements=())
+    def failed_result(self, found: Report) -> BuildResult:
+        """Return the errors of the models, for the terminal and one by one."""
+        report = replace(found, findings=errors_of(found), statements=())
         problems = (
             "\n".join(lines_of_finding(report, each, as_plain_text)) for each in report.ordered(report.findings)
         )
-        return MadeSite(None, self.watched, problems=tuple(problems), said=write_text(report, colour=self.colour))
+        return BuildResult(None, self.watched, problems=tuple(problems), message=write_text(report, colour=self.colour))
 
-    def say_made(self, lazy_build: LazyBuild, warnings: Iterable[str]) -> MadeSite:
-        """A site, with what is newly found in the models and what MkDocs warned of."""
-        assert self.report
-        assert lazy_build.lazy_site
-        said = [*warnings]
-        before, self.made = self.made, self.report
+    def successful_result(self, book: Book, lazy_build: LazyBuild, warnings: Iterable[str]) -> BuildResult:
+        """Return the site, with new findings and the warnings of MkDocs."""
+        messages = [*warnings]
+        before, self.last_good_report = self.last_good_report, book.report
         if before is None:
-            said.append(count_line(self.report))
-        elif new := newly_found(before, self.report):
-            said.append(write_text(replace(self.report, findings=new, statements=()), colour=self.colour))
-        return MadeSite(lazy_build, self.watched, lazy_build.lazy_site.name, said="\n".join(said))
+            messages.append(count_line(book.report))
+        elif new := newly_found(before, book.report):
+            messages.append(write_text(replace(book.report, findings=new, statements=()), colour=self.colour))
+        return BuildResult(lazy_build, self.watched, book.name, message="\n".join(messages))
 
     def close(self) -> None:
-        """Leave nothing behind."""
-        self.provenances.close()
+        """Stop the plugins and remove all temporary files."""
+        self.caches.provenance.close()
         if self.config:
             self.config.plugins.on_shutdown()
-        publishing.discard(self.room)
-
-
-class ProvenanceReader:
-    """Asks git while a model is read: it takes as long as that, and rarely has something new to say."""
-
-    def __init__(self) -> None:
-        self.asking = ThreadPoolExecutor(1)
-        self.asked: Future[Provenance] | None = None
-        self.known = UNKNOWN
-
-    def ask(self, *question: Any) -> Provenance:
-        """Begin to ask; what is known so far."""
-        if self.asked is None:
-            self.asked = self.asking.submit(find_provenance, *question)
-        return self.known
-
-    def latest(self) -> Provenance:
-        """What git says, if it says so soon; what it said before otherwise."""
-        if self.asked:
-            try:
-                self.known = self.asked.result(PATIENCE)
-                self.asked = None
-            except TimeoutError:
-                pass
-            except DayError:  # a site that is only looked at needs no day
-                self.asked = None
-        return self.known
-
-    def close(self) -> None:
-        """Ask no more."""
-        self.asking.shutdown(cancel_futures=True)
+        publishing.discard(self.temporary)
 
 
 def errors_of(report: Report) -> tuple[Finding, ...]:
-    """What stands in the way."""
+    """Return the findings that are errors."""
     return tuple(each for each in report.findings if each.severity is Severity.ERROR)
 
 
 def newly_found(before: Report, after: Report) -> tuple[Finding, ...]:
-    """What was not found before, wherever in its file it stood."""
+    """Return the findings that the last report did not have, wherever in a file they stand."""
     known = {(each.code, each.message, each.subject) for each in before.findings}
     found = (each for each in after.findings if not each.accepted)
     return tuple(each for each in found if (each.code, each.message, each.subject) not in known)
@@ -235,16 +178,16 @@ def newly_found(before: Report, after: Report) -> tuple[Finding, ...]:
 
 @contextmanager
 def captured_warnings() -> Iterator[list[str]]:
-    """What MkDocs warns of, kept from the terminal."""
-    heard: list[str] = []
+    """Collect warnings and errors of MkDocs instead of printing them."""
+    warnings: list[str] = []
 
-    class Ear(logging.Handler):
+    class WarningHandler(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            heard.append(f"{record.levelname}: {record.getMessage()}")
+            warnings.append(f"{record.levelname}: {record.getMessage()}")
 
-    logger, ear = logging.getLogger(LOGGER), Ear(logging.WARNING)
-    logger.addHandler(ear)
+    logger, handler = logging.getLogger(LOGGER), WarningHandler(logging.WARNING)
+    logger.addHandler(handler)
     try:
-        yield heard
+        yield warnings
     finally:
-        logger.removeHandler(ear)
+        logger.removeHandler(handler)

@@ -1,4 +1,4 @@
-"""Beginning and publishing a site under MkDocs: whatever is in the way ends the build with a sentence and status 2."""
+"""Stage and publish a site under MkDocs. Failures end the build with a message and status 2."""
 
 from __future__ import annotations
 
@@ -10,67 +10,67 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
 from stagebook.publishing import swap as publishing
-from stagebook.publishing.destination import RefusedError, claim, named
+from stagebook.publishing.destination import RefusedError, check_destination, list_names
 from stagebook.publishing.hard_links import ReusedFile
-from stagebook.publishing.in_place import NoRoomError, PartlyReplacedError
+from stagebook.publishing.in_place import NotEnoughSpaceError, PartlyReplacedError
 from stagebook.words import say
 
 
 class CouldNotRunError(Abort):
-    """What is wrong is neither the models nor the program. MkDocs prints it and exits with status 2."""
+    """The cause is neither the models nor the program. MkDocs prints the message and exits with status 2."""
 
     code = exit_code = 2
 
 
-def claim_site(site: Path, sources: Iterable[Path], content: Path, *, replace: bool) -> frozenset[str]:
-    """Make sure that a site may be put there. Returns the files of one that has no mark. Raises CouldNotRunError."""
+def check_destination_of_site(site: Path, sources: Iterable[Path], content: Path, *, replace: bool) -> frozenset[str]:
+    """Check that a site may be put there. Returns the files of a site without a manifest. Raises CouldNotRunError."""
     try:
-        return claim(site, sources, content, replace=replace)
+        return check_destination(site, sources, content, replace=replace)
     except RefusedError as error:
         raise CouldNotRunError(str(error)) from error
     except OSError as error:
-        raise CouldNotRunError(say_not_begun(site, error)) from error
+        raise CouldNotRunError(not_begun_message(site, error)) from error
 
 
 def begin_site(site: Path, adopted: frozenset[str]) -> publishing.StagedSite:
-    """Begin a site beside the one that is there. Raises CouldNotRunError."""
+    """Create the staging folder of a site. Raises CouldNotRunError."""
     try:
         return publishing.begin(site, adopted)
     except OSError as error:
-        raise CouldNotRunError(say_not_begun(site, error)) from error
+        raise CouldNotRunError(not_begun_message(site, error)) from error
 
 
-def say_not_begun(site: Path, error: OSError) -> str:
-    """Why nothing can be made there."""
+def not_begun_message(site: Path, error: OSError) -> str:
+    """Explain why the staging folder could not be created."""
     return say("build.not-begun", site=str(site), reason=error.strerror or str(error))
 
 
 def list_dirty(files: Files, config: MkDocsConfig, adopted: frozenset[str]) -> None:
-    """List what a dirty build may write into the site itself, before it does. Raises CouldNotRunError."""
+    """Add all files of a dirty build, which writes into the site itself, to the manifest. Raises CouldNotRunError."""
     places = {file.dest_uri for file in files} | {*config.theme.static_templates, *config.extra_templates}
     try:
         publishing.list_in_place(Path(config.site_dir), frozenset(places), adopted)
     except OSError as error:
-        raise CouldNotRunError(say_unpublished(Path(config.site_dir), error)) from error
+        raise CouldNotRunError(unpublished_message(Path(config.site_dir), error)) from error
 
 
-def publish_site(draft: publishing.StagedSite, reused: Mapping[str, ReusedFile]) -> publishing.Outcome:
-    """Put a site where the last one is. Raises CouldNotRunError."""
+def publish_site(staged: publishing.StagedSite, reused: Mapping[str, ReusedFile]) -> publishing.Outcome:
+    """Publish a staged site. Raises CouldNotRunError."""
     try:
-        return publishing.publish(draft, reused)
+        return publishing.publish(staged, reused)
     except OSError as error:
-        raise CouldNotRunError(say_unpublished(draft.site, error)) from error
+        raise CouldNotRunError(unpublished_message(staged.site, error)) from error
 
 
-def say_unpublished(site: Path, error: OSError) -> str:
-    """Why a site did not take the place of the last one, or not wholly, and what is there now."""
+def unpublished_message(site: Path, error: OSError) -> str:
+    """Explain why a site was not published, or only in part, and which one is there now."""
     if isinstance(error, publishing.NotASiteError):
         return say("build.over-late", site=str(site))
     if isinstance(error, publishing.BlockedError):
-        return say("build.blocked", site=str(site), files=named(error.paths))
+        return say("build.blocked", site=str(site), files=list_names(error.paths))
     if isinstance(error, publishing.BusyError):
         return say("build.busy", site=str(site))
-    if isinstance(error, NoRoomError):
+    if isinstance(error, NotEnoughSpaceError):
         needed, free = (f"{size / 1e6:.1f}" for size in (error.needed, error.free))
         return say("build.no-room", site=str(site), needed=needed, free=free)
     reason = error.strerror or str(error)

@@ -1,7 +1,7 @@
-"""The files of the docs folder as MkDocs wants them: those that were read and accepted, and no others.
+"""Convert accepted files of the docs folder to those of MkDocs.
 
-MkDocs' own walk of the folder follows links and opens whatever it finds. It is therefore sent to a place where there is
-nothing (`NOWHERE`), and what `docs_folder` has listed takes the place of what it would have found.
+MkDocs' own walk of the folder follows links and opens any file. Therefore it is given an empty folder (`NOWHERE`),
+and the files that `docs_folder` has listed are added instead.
 """
 
 from __future__ import annotations
@@ -25,22 +25,22 @@ from stagebook.reading.unreadable_files import fault_of_reading
 from stagebook.words import say
 
 NOWHERE = os.devnull
-"""A path that is no folder: MkDocs finds nothing in it, and says nothing of that."""
+"""A path that is not a folder. MkDocs finds nothing in it and does not complain."""
 
 log = get_plugin_logger("stagebook")
 
 
 class RefusedFileError(Abort):
-    """A file of the docs folder has become one that may not be read. MkDocs prints the finding and exits with 1."""
+    """A file of the docs folder may no longer be read. MkDocs prints the finding and exits with status 1."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(f"{write_text(Report((finding,)))}{say('build.unchanged')}")
 
 
 class SourceFile(File):
-    """A file of the docs folder. Pages have been read; others are opened anew under the same rules when they are used.
+    """A file of the docs folder. Pages have been read before; others are opened under the same rules when used.
 
-    Raises RefusedFileError where a file has become one that may not be read.
+    Raises RefusedFileError where a file may no longer be read.
     """
 
     def __init__(self, uri: str, docs: DocsFolder, config: MkDocsConfig) -> None:
@@ -51,12 +51,12 @@ class SourceFile(File):
 
     @property
     def is_in_folder(self) -> bool:
-        """Whether the content is still that of the listed file: plugins may set another content, or another path."""
+        """Whether the content is that of the listed file; plugins may set another content or path."""
         return self._content is None and self.abs_src_path == self.listed_at
 
     @property
     def content_bytes(self) -> bytes:
-        """The content as it is on disk, or as a plugin has set it."""
+        """The content as on disk, or as a plugin has set it."""
         if not self.is_in_folder:
             return super().content_bytes
         with self.opened() as file:
@@ -91,7 +91,7 @@ class SourceFile(File):
                 shutil.copyfileobj(file, into)
 
     def opened(self) -> BinaryIO:
-        """Open the listed file."""
+        """Open the listed file. Raises RefusedFileError."""
         try:
             return self.docs.open(self.listed_as)
         except OSError as error:
@@ -99,7 +99,7 @@ class SourceFile(File):
 
 
 def text_of_page(shown: str, data: bytes) -> str:
-    """The text of a page, as reading a text file gives it. Raises RefusedFileError for a page that is no text."""
+    """Decode a page as UTF-8 with normalised line ends. Raises RefusedFileError."""
     text = decode(shown, data)
     if isinstance(text, Finding):
         raise RefusedFileError(text)
@@ -107,9 +107,9 @@ def text_of_page(shown: str, data: bytes) -> str:
 
 
 def add_source_files(docs: DocsFolder, files: Files, config: MkDocsConfig) -> None:
-    """Add the files of the docs folder before all others, in the order and with the exclusions that MkDocs has.
+    """Add the files of the docs folder before all others, in MkDocs' order and with its exclusions.
 
-    Raises RefusedFileError where `exclude_docs` takes in a hidden file that may not be read.
+    Raises RefusedFileError where `exclude_docs` includes a hidden file that may not be read.
     """
     config.docs_dir = str(docs.root / docs.inside)
     found = sorted((SourceFile(uri, docs, config) for uri in (*docs.pages, *docs.others)), key=file_sort_key)
@@ -120,13 +120,13 @@ def add_source_files(docs: DocsFolder, files: Files, config: MkDocsConfig) -> No
         files.remove(file)
     for file in without_conflicts(found):
         files.append(file)
-    for file in rest:  # the theme's: what somebody wrote takes the place of such a file
+    for file in rest:  # files of the theme; hand-written ones override them
         if files.get_file_from_path(file.src_uri) is None:
             files.append(file)
 
 
 def check_refused(docs: DocsFolder, config: MkDocsConfig) -> None:
-    """Refuse to leave out without a word what is hidden, cannot be read, and is wanted in the site."""
+    """Raise RefusedFileError for a hidden file that cannot be read and that `exclude_docs` includes."""
     for uri, finding in docs.refused.items():
         file = File(uri, None, config.site_dir, config.use_directory_urls)
         set_exclusions([file], config)
@@ -135,7 +135,7 @@ def check_refused(docs: DocsFolder, config: MkDocsConfig) -> None:
 
 
 def without_conflicts(files: Iterable[File]) -> list[File]:
-    """Leave out README.md beside index.md. MkDocs leaves it out in the same way."""
+    """Leave out README.md beside index.md, as MkDocs does."""
     kept: dict[str, File] = {}
     by_place: dict[tuple[str, str], File] = {}
     for file in files:

@@ -1,4 +1,4 @@
-"""Leave out of what MkDocs writes the files that the last site has with the same bytes."""
+"""Keep MkDocs from writing files that the last site has with the same bytes."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from stagebook.publishing.swap import StagedSite
 
 
 class UnchangedFiles:
-    """Lets the new site have what the last one has, instead of what MkDocs would write.
+    """Files that the new site takes over from the last one.
 
-    Such files are in the new site only when it is published. So there must be nobody who looks for them there, or
-    writes into them: no other plugin, no hook, and no place in which MkDocs puts one thing after the other.
+    They are added when the site is published. Therefore nothing else may read or write them in the staging folder: this
+    is off with other plugins and hooks, and for a path that MkDocs writes twice.
     """
 
-    def __init__(self, files: Files, config: MkDocsConfig, draft: StagedSite) -> None:
-        self.reuse = FileReuse(draft.site)
+    def __init__(self, files: Files, config: MkDocsConfig, staged: StagedSite) -> None:
+        self.reuse = FileReuse(staged.site)
         self.alone = len(config.plugins) == 1 and os.name == "posix"
         places = Counter(file.dest_uri for file in files)
         places.update([*config.theme.static_templates, *config.extra_templates])
@@ -29,17 +29,17 @@ class UnchangedFiles:
         self.reuse_files(files)
 
     def reuse_file(self, place: str, content: bytes) -> bool:
-        """Whether the new site will have the file."""
+        """Whether the file is taken over from the last site."""
         return self.alone and place not in self.shared and self.reuse.reuse_file(place, content)
 
     def reuse_files(self, files: Files) -> None:
-        """Take from the files what need not be copied."""
+        """Remove from MkDocs' files those that are taken over."""
         for file in list(files) if self.alone else ():
             if is_plain(file) and self.reuse_file(file.dest_uri, file.content_bytes):
                 files.remove(file)
 
     def reuse_page(self, page: Page, output: str) -> None:
-        """Let MkDocs write a page to nowhere, where the new site will have it anyway."""
+        """Let MkDocs write a page that is taken over to the null device."""
         if self.reuse_file(page.file.dest_uri, output.encode("utf-8", errors="xmlcharrefreplace")):
             page.file.abs_dest_path = os.devnull
 

@@ -1,4 +1,4 @@
-"""The configuration of a build of somebody else's project: nothing of it runs, and nothing outside it is read."""
+"""Load the configuration of an untrusted project: run nothing of it, read nothing outside it."""
 
 from __future__ import annotations
 
@@ -12,28 +12,29 @@ from stagebook.findings.finding import Finding
 from stagebook.findings.visible import on_one_line
 from stagebook.project.folder import read_bytes
 from stagebook.reading.untrusted_settings import Remark, read_untrusted
-from stagebook.words import say as words
+from stagebook.words import say
 
 
 class UntrustedError(Exception):
-    """Nothing can be built of the configuration; the message says why."""
+    """The configuration cannot be used. The message says why."""
 
 
-def configure(path: Path, told: dict[str, Any], say: Callable[[str], None]) -> MkDocsConfig:
-    """The configuration of a file as far as it is harmless. What is left out is said, a sentence each.
+def load_config_file(path: Path, overrides: dict[str, Any], report_setting: Callable[[str], None]) -> MkDocsConfig:
+    """Load the harmless settings of a configuration file.
 
-    `told` is what the command was told, which comes first. Raises UntrustedError.
+    `report_setting` is called with a sentence for each setting left out; `overrides` come from the command line.
+    Raises UntrustedError.
     """
     data = read_bytes(path.parent, path.name)
     if isinstance(data, Finding):
         raise UntrustedError(f"{path.name}: {data.message}")
     harmless = read_untrusted(path.name, data)
     if harmless.broken:
-        raise UntrustedError("\n".join(map(line, harmless.broken)))
+        raise UntrustedError("\n".join(map(remark_line, harmless.broken)))
     for remark in harmless.remarks:
-        say(line(remark))
+        report_setting(remark_line(remark))
     config = MkDocsConfig(config_file_path=str(path))
-    config.load_dict({**harmless.settings, **told})
+    config.load_dict({**harmless.settings, **overrides})
     errors, _ = config.validate()
     if errors:
         raise UntrustedError("\n".join(f"{key}: {error}" for key, error in errors))
@@ -41,11 +42,11 @@ def configure(path: Path, told: dict[str, Any], say: Callable[[str], None]) -> M
 
 
 def check_site_folder(site: Path) -> None:
-    """Refuse a site folder that the project itself has made a link. Raises UntrustedError."""
+    """Refuse a site folder that is a link of the project. Raises UntrustedError."""
     if site.is_symlink():
-        raise UntrustedError(words("untrusted.site-link", site=str(site)))
+        raise UntrustedError(say("untrusted.site-link", site=str(site)))
 
 
-def line(remark: Remark) -> str:
-    """A remark for a terminal, which nothing in it can move the cursor of."""
+def remark_line(remark: Remark) -> str:
+    """Return a remark without control characters, so that it cannot alter the terminal."""
     return on_one_line(str(remark))

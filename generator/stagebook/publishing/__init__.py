@@ -1,1 +1,1 @@
-"""Put a new site in the place of the last one, or leave the last one as it was."""
+"""Publish a site: replace the last one in one step, or leave it as it was."""

@@ -1,4 +1,4 @@
-"""Where a site may be put: only where nothing is, or where a site of ours is."""
+"""Check where a site may be put: into an empty folder, or in place of a site of ours."""
 
 from __future__ import annotations
 
@@ -9,34 +9,34 @@ from contextlib import suppress
 from pathlib import Path
 
 from stagebook.assets import theme_folder
-from stagebook.publishing.hard_links import FOLDER, NEITHER, walk
+from stagebook.publishing.hard_links import FOLDER, OTHER, walk
 from stagebook.publishing.manifest import read_manifest
 from stagebook.publishing.swap import is_occupied
 from stagebook.words import say
 
 REPOSITORIES = (".git", ".hg", ".svn", ".jj", ".bzr")
-"""What version control keeps in a folder that it manages."""
+"""Folders by which version control marks a working copy."""
 EVIDENCE = ("index.html", "search/index.js", "css/tokens.css", "css/layout.css", "js/theme.js", "img/stagebook.svg")
-"""Files that every site had before sites were marked."""
+"""Files of every site from before sites had a manifest."""
 SIGNATURES = (b"css/tokens.css", b"img/stagebook.svg")
-"""One of them is in the head of every page."""
-HEAD = 1 << 16
-MADE = ("404.html", "search/index.js", "sitemap.xml", "sitemap.xml.gz")
-MADE_IN = ("pictures/", "js/vendor/")
-NAMED = 5
-"""So many files are named in a sentence."""
+"""Every page has one of these in its head."""
+HEAD_BYTES = 1 << 16
+GENERATED = ("404.html", "search/index.js", "sitemap.xml", "sitemap.xml.gz")
+GENERATED_FOLDERS = ("pictures/", "js/vendor/")
+MAX_NAMED = 5
+"""A message names at most this many files."""
 
 
 class RefusedError(Exception):
-    """No site may be put there. The message is for people."""
+    """No site may be put there. The message says why."""
 
 
-def claim(site: Path, sources: Iterable[Path], content: Path, *, replace: bool = False) -> frozenset[str]:
-    """Make sure that a folder may become the site.
+def check_destination(site: Path, sources: Iterable[Path], content: Path, *, replace: bool = False) -> frozenset[str]:
+    """Check that a folder may become the site.
 
-    `sources` are what the site is made from and `content` is where hand-written files lie. Returns those files in an
-    unmarked folder that are of the site: of one that an earlier version made, or all visible ones if whoever builds
-    says so (`replace`). Raises RefusedError, or OSError where the folder cannot be read.
+    `sources` are what the site is made from, `content` the folder of hand-written files. Returns the site's files in a
+    folder without a manifest: those of a site by an earlier version, or with `replace` all visible ones. Raises
+    RefusedError, or OSError where the folder cannot be read.
     """
     place = site.resolve()
     refuse_protected(site, place, sources)
@@ -50,16 +50,16 @@ def claim(site: Path, sources: Iterable[Path], content: Path, *, replace: bool =
 
 
 def refuse_protected(site: Path, place: Path, sources: Iterable[Path]) -> None:
-    """Refuse a place that is never a site, whatever is in it."""
+    """Refuse folders that are never a site, whatever they hold. Raises RefusedError."""
     for source in sources:
         if source.resolve().is_relative_to(place):
             raise RefusedError(say("build.over-sources", site=str(site), source=str(source)))
     if place == place.parent:
         raise RefusedError(say("build.over-root", site=str(site)))
-    for home in homes():
+    for home in home_folders():
         if home.resolve().is_relative_to(place):
             raise RefusedError(say("build.over-home", site=str(site)))
-    with suppress(OSError):  # there is none where nothing can be written
+    with suppress(OSError):  # no folder is writable
         if Path(tempfile.gettempdir()).resolve().is_relative_to(place):
             raise RefusedError(say("build.over-temporary", site=str(site)))
     for name in REPOSITORIES:
@@ -67,8 +67,8 @@ def refuse_protected(site: Path, place: Path, sources: Iterable[Path]) -> None:
             raise RefusedError(say("build.over-repository", site=str(site), name=name))
 
 
-def homes() -> Iterator[Path]:
-    """The home folder of whoever builds, as the environment says and as the system knows it."""
+def home_folders() -> Iterator[Path]:
+    """Yield the home folders of the user, by the environment and by the user database."""
     with suppress(RuntimeError):
         yield Path.home()
     with suppress(ImportError, KeyError):
@@ -78,7 +78,7 @@ def homes() -> Iterator[Path]:
 
 
 def visible_files(site: Path, place: Path) -> frozenset[str]:
-    """All files of a folder but hidden ones. A repository somewhere in it is never replaced."""
+    """List all files that are not hidden. Raises RefusedError where a repository is among them."""
     found = []
     for path, size in walk(place):
         parts = path.split("/")
@@ -90,25 +90,25 @@ def visible_files(site: Path, place: Path) -> frozenset[str]:
 
 
 def earlier_site(site: Path, place: Path, content: Path) -> frozenset[str]:
-    """The files of a site that was made before sites were marked. Raises RefusedError if it is none, or not alone."""
+    """List the files of a site without a manifest, of an early version. Raises RefusedError for anything else."""
     if not all((place / path).is_file() for path in EVIDENCE) or not is_page(place / "index.html"):
         raise RefusedError(say("build.over-others", site=str(site)))
     own, others = set(), []
     for path, size in walk(place):
         if size == FOLDER or any(part.startswith(".") for part in path.split("/")):
-            continue  # what is hidden stays where it is
-        if size != NEITHER and is_made(place, path, content):
+            continue  # hidden files stay where they are
+        if size != OTHER and is_generated(place, path, content):
             own.add(path)
         else:
             others.append(path)
     if others:
-        raise RefusedError(say("build.over-mixed", site=str(site), files=named(others)))
+        raise RefusedError(say("build.over-mixed", site=str(site), files=list_names(others)))
     return frozenset(own)
 
 
-def is_made(place: Path, path: str, content: Path) -> bool:
-    """Whether a file is what a build makes or copies: a page, a picture, a part of the theme, a hand-written file."""
-    if path in MADE or path.startswith(MADE_IN):
+def is_generated(place: Path, path: str, content: Path) -> bool:
+    """Whether a build makes or copies this file: a page, a picture, a file of the theme, a hand-written file."""
+    if path in GENERATED or path.startswith(GENERATED_FOLDERS):
         return True
     if path.endswith(".html"):
         return is_page(place / path)
@@ -116,14 +116,14 @@ def is_made(place: Path, path: str, content: Path) -> bool:
 
 
 def is_page(place: Path) -> bool:
-    """Whether a file is a page in our frame."""
+    """Whether a file is an HTML page of our theme."""
     with place.open("rb") as file:
-        head = file.read(HEAD)
+        head = file.read(HEAD_BYTES)
     return any(signature in head for signature in SIGNATURES)
 
 
-def named(paths: Iterable[str]) -> str:
-    """Some paths as a sentence lists them."""
+def list_names(paths: Iterable[str]) -> str:
+    """List paths for a message, at most MAX_NAMED."""
     listed = sorted(paths)
-    more = "" if len(listed) <= NAMED else ", …"
-    return ", ".join(listed[:NAMED]) + more
+    more = "" if len(listed) <= MAX_NAMED else ", …"
+    return ", ".join(listed[:MAX_NAMED]) + more

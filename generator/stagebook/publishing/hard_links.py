@@ -1,4 +1,4 @@
-"""Hard-link files that did not change from the last site into the new one."""
+"""Hard-link unchanged files from the last site into the new one."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from stagebook.publishing.manifest import MARK, STAGE, folders_above, folders_of
+from stagebook.publishing.manifest import MANIFEST_FILE, STAGE, folders_above, folders_of
 
-BEING_LINKED = ".stagebook-link"
-FOLDER, NEITHER = -1, -2
-"""In place of a size: a folder, and what is neither that nor a plain file."""
-MANY = 1 << 18
-"""So many bytes of two files are compared at a time."""
+LINK_SUFFIX = ".stagebook-link"
+FOLDER, OTHER = -1, -2
+"""Stand-ins for a size: a folder; neither a folder nor a regular file."""
+CHUNK_BYTES = 1 << 18
+"""Bytes of two files that are compared at a time."""
 
 Identity = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class ReusedFile:
-    """A file of the last site that a new one has as well."""
+    """A file of the last site that the new one has too."""
 
     found: Identity
     content: bytes
@@ -35,41 +35,41 @@ NO_FILES: Mapping[str, ReusedFile] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class FolderComparison:
-    """What the folder of the last site and a new site have in common, and what of that folder is somebody else's."""
+    """Comparison of the last site's folder with the new site."""
 
     same: Mapping[str, Identity]
-    """Files by their paths, with `/` between the parts, and which file of the old folder it was."""
+    """Unchanged files by path, with the identity of the old file."""
     files: frozenset[str]
     """All files of the new site."""
     foreign: tuple[str, ...] = ()
-    """What is in the old folder and not of the last site: files, and folders as a whole."""
+    """What lies in the old folder and does not belong to the last site: files, and whole folders."""
     blocked: tuple[str, ...] = ()
-    """Paths of the new site at which something foreign lies that differs."""
+    """Paths of the new site that foreign files with other content occupy."""
 
     @property
     def changed(self) -> list[str]:
-        """The files that the old folder lacks, or has with other content."""
+        """Files that the old folder lacks or has with other content, sorted."""
         return sorted(self.files - self.same.keys())
 
 
 def compare(
     old: Path, new: Path, reused: Mapping[str, ReusedFile] = NO_FILES, owned: frozenset[str] = frozenset()
 ) -> FolderComparison:
-    """Hold a new site against the folder of the last one, of which the files `owned` are the site's own.
+    """Compare a new site with the folder of the last one, of which `owned` are the site's own files.
 
-    What the new site is lent lies in neither place yet, and counts as long as the last site still has it.
+    Files in `reused` are not in the new folder yet. They count while the last site still has them unchanged.
     """
-    after = {path: size for path, size in walk(new) if path != MARK}
+    after = {path: size for path, size in walk(new) if path != MANIFEST_FILE}
     folders = {path for path, size in after.items() if size == FOLDER} | folders_of(reused)
     files = frozenset((after.keys() - folders) | reused.keys())
     own_folders = folders_of(owned)
     before = dict(walk(old, lambda path: path in folders or path in own_folders))
-    alike = (path for path in after.keys() - folders if before.get(path) == after[path] != NEITHER)
+    alike = (path for path in after.keys() - folders if before.get(path) == after[path] != OTHER)
     same = {path: found for path in sorted(alike) if (found := compare_file(old / path, new / path))}
     same |= {
         path: reused_file.found
         for path, reused_file in reused.items()
-        if path in before and is_still(old / path, reused_file.found)
+        if path in before and is_unchanged(old / path, reused_file.found)
     }
     foreign = {path for path, size in before.items() if not is_own(old / path, path, size, owned, own_folders)}
     blocked = find_blocked(old, files - same.keys(), folders, foreign)
@@ -77,19 +77,19 @@ def compare(
 
 
 def is_own(place: Path, path: str, size: int, owned: frozenset[str], own_folders: frozenset[str]) -> bool:
-    """Whether something in the folder of a site is the site's. A link in the place of a folder is: it holds nothing."""
+    """Whether a path in the folder of a site belongs to the site. So does a link in place of one of its folders."""
     if size == FOLDER:
         return path in own_folders or bool(STAGE.fullmatch(path))
-    return path in owned or path == MARK or (path in own_folders and place.is_symlink())
+    return path in owned or path == MANIFEST_FILE or (path in own_folders and place.is_symlink())
 
 
 def find_blocked(old: Path, changed: Set[str], folders: Set[str], foreign: Set[str]) -> Iterator[str]:
-    """Paths of a new site that it cannot have without touching what is foreign."""
+    """Yield paths of a new site that foreign files or folders occupy."""
     around = folders_of(foreign)
     folded = {path.casefold() for path in foreign}
     for path in sorted(changed):
         holds_others = path in around and (old / path).is_dir()
-        # On a file system that takes A and a for one, it may bear another name.
+        # On a case-insensitive file system the foreign name may differ in case.
         if path in foreign or holds_others or (path.casefold() in folded and os.path.lexists(old / path)):
             yield path
     for path in sorted(folders & foreign):
@@ -97,8 +97,8 @@ def find_blocked(old: Path, changed: Set[str], folders: Set[str], foreign: Set[s
             yield path
 
 
-def is_still(path: Path, found: Identity) -> bool:
-    """Whether a file is the one that was found there."""
+def is_unchanged(path: Path, found: Identity) -> bool:
+    """Whether a path still has the file of this identity."""
     try:
         return identity(path.lstat()) == found
     except OSError:
@@ -106,9 +106,9 @@ def is_still(path: Path, found: Identity) -> bool:
 
 
 def walk(folder: Path, enter: Callable[[str], bool] = lambda _: True) -> Iterator[tuple[str, int]]:
-    """Everything in a folder, with the size of each plain file. What goes away meanwhile is left out.
+    """Yield all paths in a folder with size, FOLDER or OTHER. Files that vanish meanwhile are left out.
 
-    Of a folder that may not be entered, nothing but itself is told. Links are not followed.
+    `enter` decides by path which folders are descended into. Links are not followed.
     """
     waiting = [""]
     while waiting:
@@ -125,19 +125,19 @@ def walk(folder: Path, enter: Callable[[str], bool] = lambda _: True) -> Iterato
                 yield path, FOLDER
                 continue
             with suppress(FileNotFoundError):
-                kept = entry.stat(follow_symlinks=False)
-                yield path, kept.st_size if stat.S_ISREG(kept.st_mode) else NEITHER
+                state = entry.stat(follow_symlinks=False)
+                yield path, state.st_size if stat.S_ISREG(state.st_mode) else OTHER
 
 
 def compare_file(old: Path, new: Path) -> Identity | None:
-    """The old file, if the new one has the same bytes. One that cannot be read is like no other."""
+    """Return the identity of the old file if both have the same bytes. A file that cannot be read differs."""
     try:
         with old.open("rb", buffering=0) as left, new.open("rb", buffering=0) as right:
             found = identity(os.fstat(left.fileno()))
             if found == identity(os.fstat(right.fileno())):
                 return found
-            while (some := left.read(MANY)) == right.read(MANY):
-                if not some:
+            while (chunk := left.read(CHUNK_BYTES)) == right.read(CHUNK_BYTES):
+                if not chunk:
                     return found
     except OSError:
         pass
@@ -145,28 +145,28 @@ def compare_file(old: Path, new: Path) -> Identity | None:
 
 
 def identity(found: os.stat_result) -> Identity:
-    """Which file it is, and that nobody has written to it since."""
+    """Return what differs for another file and after each write: device, inode, size and modification time."""
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def link_unchanged(old: Path, new: Path, same: Mapping[str, Identity]) -> None:
-    """Let files of the new folder be those of the old one. Where the file system cannot, they stay as they are.
+    """Replace files of the new folder by hard links to the same files of the old one, where the file system can.
 
-    Another build may put its site in the old one's place at any moment: only the very files that were compared count.
+    A concurrent build may replace the old site at any time: a link to another file than the compared one is not used.
     """
     for path, compared in same.items():
-        beside = new / f"{path}{BEING_LINKED}"
+        beside = new / f"{path}{LINK_SUFFIX}"
         try:
             os.link(old / path, beside)
         except OSError:
             return  # another file system, or one without links: the next would fail as well
-        if is_still(beside, compared):
+        if is_unchanged(beside, compared):
             beside.replace(new / path)
         beside.unlink(missing_ok=True)  # still there where it was another file, or where both were one already
 
 
 class FileReuse:
-    """Finds files of the last site that the new one has as well, so that they need not be written."""
+    """Finds files of the last site that the new one has with the same bytes, so that they need not be written."""
 
     def __init__(self, old: Path) -> None:
         self.old = old
@@ -174,13 +174,13 @@ class FileReuse:
         self.plain = cache(self.find_plain)
 
     def find_plain(self, folder: Path) -> bool:
-        """Whether a folder of the last site is the site's own, and no link to elsewhere."""
+        """Whether a folder belongs to the last site and is not reached through a link."""
         if folder == self.old:
             return self.old.is_dir()
         return self.plain(folder.parent) and folder.is_dir() and not folder.is_symlink()
 
     def reuse_file(self, path: str, content: bytes) -> bool:
-        """Whether the last site has a file with just this content, and so the new one too."""
+        """Whether the last site has a file with this content. If so, it is recorded for reuse."""
         old = self.old / path
         if not self.plain(old.parent) or old.is_symlink():
             return False
@@ -196,14 +196,17 @@ class FileReuse:
 
 
 def link_reused(old: Path, new: Path, reused: Mapping[str, ReusedFile]) -> None:
-    """Give the new site what it was lent. What the last one has no more, another build being quicker, is written."""
+    """Hard-link every reused file into the new site.
+
+    If a concurrent build has replaced it meanwhile, write its content instead.
+    """
     for folder in sorted({above for path in reused for above in folders_above(path)}):
         (new / folder).mkdir(exist_ok=True)
     for path, reused_file in reused.items():
         to = new / path
         try:
             os.link(old / path, to)
-            if is_still(to, reused_file.found):
+            if is_unchanged(to, reused_file.found):
                 continue
             to.unlink()
         except OSError:

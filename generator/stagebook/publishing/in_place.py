@@ -1,7 +1,7 @@
 """Replace the files of a site one by one, where its folder cannot be exchanged as a whole.
 
-Everything is first written into a folder within the site, so on its file system. Only then are files renamed into their
-places, each in one step. What is not of the site is not touched.
+New files are first written into a folder within the site, so on its file system, and then renamed, each in one step.
+Files that do not belong to the site are not touched.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stagebook.publishing.hard_links import ReusedFile
-from stagebook.publishing.manifest import MARK, encode_manifest, folders_above, folders_of
+from stagebook.publishing.manifest import MANIFEST_FILE, encode_manifest, folders_above, folders_of
 
 NO_LINK = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EMLINK, errno.EXDEV}
-"""The file system has no second names for files."""
+"""Errors by which a file system refuses hard links."""
 
 
-class NoRoomError(OSError):
+class NotEnoughSpaceError(OSError):
     """The new files do not fit beside the old ones. Nothing was changed."""
 
     def __init__(self, site: Path, needed: int, free: int) -> None:
@@ -31,7 +31,7 @@ class NoRoomError(OSError):
 
 
 class PartlyReplacedError(OSError):
-    """Replacing ended half way: `done` of `total` changed files are new, the others old. Each file is whole."""
+    """Replacing failed half way: `done` of `total` changed files are new, the others old. Each file is whole."""
 
     def __init__(self, cause: OSError, done: int, total: int) -> None:
         super().__init__(cause.errno, cause.strerror or str(cause))
@@ -40,13 +40,13 @@ class PartlyReplacedError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """What is to change in the folder of a site."""
+    """What to change in the folder of a site."""
 
     folder: Path
     """The new site; its files are moved out of it."""
     site: Path
     changed: tuple[str, ...]
-    """Files that are to be new. Those that are `lent` are not in the folder."""
+    """Files to be replaced or added. Those in `reused` are not in the folder."""
     reused: Mapping[str, ReusedFile]
     before: frozenset[str]
     """All files of the old site."""
@@ -55,62 +55,67 @@ class Replacement:
 
     @property
     def obsolete(self) -> frozenset[str]:
-        """Files that the new site has no more."""
+        """Files of the old site that the new one does not have."""
         return self.before - self.after
 
 
-def replace_files(change: Replacement) -> None:
-    """Make a folder's site the new one, file by file: pages after what they show, and what is obsolete last.
+def replace_files(replacement: Replacement) -> None:
+    """Replace a site file by file: pages after their assets, obsolete files last.
 
-    Raises NoRoomError or OSError where nothing was changed, PartlyReplacedError where it ended half way. Until it is
-    done, the mark lists the files of both sites, so that the next build can complete it.
+    Raises NotEnoughSpaceError or OSError where nothing was changed, PartlyReplacedError where it failed half way.
+    Until it is done the manifest lists the files of both sites, so that the next build can complete it.
     """
-    change.site.mkdir(parents=True, exist_ok=True)
-    check_room(change)
-    with stage_folder(change.site) as stage:
-        order = sorted(change.changed, key=lambda path: (path.endswith(".html"), path))
+    replacement.site.mkdir(parents=True, exist_ok=True)
+    check_free_space(replacement)
+    with stage_folder(replacement.site) as stage:
+        order = sorted(replacement.changed, key=lambda path: (path.endswith(".html"), path))
         for number, path in enumerate(order):
-            stage_file(change, path, stage / str(number))
-        marks = (encode_manifest(change.before | change.after, finished=False), encode_manifest(change.after))
+            stage_file(replacement, path, stage / str(number))
+        marks = (
+            encode_manifest(replacement.before | replacement.after, finished=False),
+            encode_manifest(replacement.after),
+        )
         for number, mark in enumerate(marks):
             (stage / f"mark-{number}").write_bytes(mark)
-        (stage / "mark-0").replace(change.site / MARK)
+        (stage / "mark-0").replace(replacement.site / MANIFEST_FILE)
         done = 0
         try:
             for number, path in enumerate(order):
-                make_way(change, path)
-                put_file(stage / str(number), change.site / path, replace=path in change.before)
+                clear_path(replacement, path)
+                place_file(stage / str(number), replacement.site / path, replace=path in replacement.before)
                 done += 1
-            remove_files(change.site, change.obsolete)
-            (stage / "mark-1").replace(change.site / MARK)
+            remove_files(replacement.site, replacement.obsolete)
+            (stage / "mark-1").replace(replacement.site / MANIFEST_FILE)
         except OSError as error:
             raise PartlyReplacedError(error, done, len(order)) from error
 
 
-def check_room(change: Replacement) -> None:
-    """Raise NoRoomError where files have to be copied from another file system and cannot fit."""
-    folder, site = change.folder.stat(), change.site.stat()
+def check_free_space(replacement: Replacement) -> None:
+    """Raise NotEnoughSpaceError where files have to be copied to another file system and do not fit."""
+    folder, site = replacement.folder.stat(), replacement.site.stat()
     if folder.st_dev == site.st_dev:
         return
     sizes = (
-        len(change.reused[path].content) if path in change.reused else (change.folder / path).lstat().st_size
-        for path in change.changed
+        len(replacement.reused[path].content)
+        if path in replacement.reused
+        else (replacement.folder / path).lstat().st_size
+        for path in replacement.changed
     )
     block = site.st_blksize if hasattr(site, "st_blksize") else 1
     needed = sum(-(-size // block) * block for size in sizes)
-    free = free_bytes(change.site)
+    free = free_bytes(replacement.site)
     if needed > free:
-        raise NoRoomError(change.site, needed, free)
+        raise NotEnoughSpaceError(replacement.site, needed, free)
 
 
 def free_bytes(folder: Path) -> int:
-    """The room that is left on the file system of a folder."""
+    """Return the free space on the file system of a folder, in bytes."""
     return shutil.disk_usage(folder).free
 
 
 @contextmanager
 def stage_folder(site: Path) -> Iterator[Path]:
-    """A folder within the site for files that wait. It is removed afterwards, however that ends."""
+    """Create a folder within the site for new files. It is removed afterwards in any case."""
     stage = site / f".stagebook-new-{os.getpid()}-{secrets.token_hex(4)}"
     stage.mkdir()
     try:
@@ -119,33 +124,33 @@ def stage_folder(site: Path) -> Iterator[Path]:
         shutil.rmtree(stage, ignore_errors=True)
 
 
-def stage_file(change: Replacement, path: str, to: Path) -> None:
-    """Write one new file into the stage, or move it there where that is possible."""
-    if path in change.reused:
-        to.write_bytes(change.reused[path].content)
+def stage_file(replacement: Replacement, path: str, to: Path) -> None:
+    """Write one new file into the stage, or move it there on the same file system."""
+    if path in replacement.reused:
+        to.write_bytes(replacement.reused[path].content)
         return
     try:
-        (change.folder / path).rename(to)
+        (replacement.folder / path).rename(to)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        shutil.copyfile(change.folder / path, to, follow_symlinks=False)
+        shutil.copyfile(replacement.folder / path, to, follow_symlinks=False)
 
 
-def make_way(change: Replacement, path: str) -> None:
-    """Make the folders that a file lies in. What of the old site is in the way goes: files, links, whole folders."""
-    own_folders = folders_of(change.before) if (change.site / path).is_dir() else frozenset[str]()
+def clear_path(replacement: Replacement, path: str) -> None:
+    """Create the parent folders of a file, and remove what of the old site occupies its path."""
+    own_folders = folders_of(replacement.before) if (replacement.site / path).is_dir() else frozenset[str]()
     for folder in reversed(list(folders_above(path))):
-        place = change.site / folder
-        if place.is_symlink() or (folder in change.before and place.is_file()):
+        place = replacement.site / folder
+        if place.is_symlink() or (folder in replacement.before and place.is_file()):
             place.unlink()
         place.mkdir(exist_ok=True)
-    if path in own_folders and not (change.site / path).is_symlink():
-        remove_files(change.site, (each for each in change.before if each.startswith(f"{path}/")))
+    if path in own_folders and not (replacement.site / path).is_symlink():
+        remove_files(replacement.site, (each for each in replacement.before if each.startswith(f"{path}/")))
 
 
-def put_file(file: Path, to: Path, *, replace: bool) -> None:
-    """Move a file into its place in one step. Raises FileExistsError where one is that may not be replaced."""
+def place_file(file: Path, to: Path, *, replace: bool) -> None:
+    """Move a file to its path in one step. Raises FileExistsError unless `replace`."""
     if replace:
         file.replace(to)
     else:
@@ -153,7 +158,7 @@ def put_file(file: Path, to: Path, *, replace: bool) -> None:
 
 
 def rename_into(path: Path, to: Path) -> None:
-    """Rename a file or folder, never over another. Raises FileExistsError where the name is taken."""
+    """Rename a file or folder, never over another. Raises FileExistsError."""
     if not path.is_symlink() and not path.is_dir():
         try:
             os.link(path, to)  # unlike renaming, this never replaces
@@ -169,9 +174,9 @@ def rename_into(path: Path, to: Path) -> None:
 
 
 def remove_files(site: Path, files: Iterable[str]) -> None:
-    """Remove files of a site, and the folders that hold nothing else. Raises OSError where a file cannot be removed.
+    """Remove files of a site and the folders that become empty. Raises OSError where a file cannot be removed.
 
-    A link in the place of a folder goes, and what it leads to stays. A folder in the place of a file is somebody's.
+    A link in place of a folder is removed, its target stays. A folder in place of a file is foreign and stays.
     """
     files = list(files)
     folders = sorted(folders_of(files), key=len)

@@ -1,4 +1,4 @@
-"""Remove what builds have used: drafts as a whole, old sites but for what is not of the site."""
+"""Remove folders that builds have left: staging folders, and old sites without their foreign files."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from typing import Literal
 
 from stagebook.publishing.hard_links import is_own, walk
 from stagebook.publishing.in_place import remove_files, rename_into
-from stagebook.publishing.manifest import MARK, STAGE, folders_above, folders_of, read_manifest
+from stagebook.publishing.manifest import MANIFEST_FILE, STAGE, folders_above, folders_of, read_manifest
 
 LOCKS = importlib.util.find_spec("fcntl") is not None
-"""Windows has none that ends with its process. There a draft is abandoned after a day."""
+"""Whether locks end with their process. Where not (Windows), a staging folder counts as abandoned after a day."""
 PREVIOUS = ".previous"
 DAY = 24 * 60 * 60
 ATTEMPTS = 3
 
 
-def sweep(site: Path) -> None:
-    """Remove what dead builds left beside a site, and finish what one of them died in the middle of."""
+def remove_leftovers(site: Path) -> None:
+    """Remove what killed builds left beside a site, and complete an exchange that one left half done."""
     ours = re.compile(rf"\.{re.escape(site.name)}\.stagebook-\d+-[0-9a-f]{{8}}({re.escape(PREVIOUS)})?")
     for folder in sorted(site.parent.glob(f".{glob.escape(site.name)}.stagebook-*")):
         if not ours.fullmatch(folder.name) or folder.is_symlink() or not folder.is_dir():
@@ -40,8 +40,8 @@ def sweep(site: Path) -> None:
 
 
 def remove_abandoned(folder: Path, site: Path) -> None:
-    """Remove a draft unless a process that lives has it."""
-    lock = locked(folder)
+    """Remove a staging folder unless a running process holds it."""
+    lock = try_lock(folder)
     if lock is False:
         return
     if lock is not None or untouched_for(folder) > DAY:
@@ -51,30 +51,30 @@ def remove_abandoned(folder: Path, site: Path) -> None:
 
 
 def clear(folder: Path, site: Path) -> None:
-    """Remove a folder that a build has used: a draft as a whole, an old site but for what is not of the site."""
+    """Remove a staging folder, or an old site without its foreign files."""
     with suppress(OSError):
         if read_manifest(folder):
-            retire(folder, site)
+            remove_old_site(folder, site)
         else:
             remove(folder)
 
 
-def retire(folder: Path, site: Path) -> Path | None:
-    """Remove an old site. What others put into it until it was exchanged goes back to its place in the new one.
+def remove_old_site(folder: Path, site: Path) -> Path | None:
+    """Remove an old site. Foreign files that were added to it meanwhile are moved to the new site.
 
-    Returns the folder in which the rest of that is, if places were taken. What cannot be removed, a later sweep tries.
+    Returns the folder with those whose path was taken, else None. What cannot be removed is left to the next build.
     """
     with suppress(OSError):
         manifest = read_manifest(folder)
         for _ in range(ATTEMPTS if manifest else 0):
             assert manifest
-            sweep_stages(folder, alone=True)
+            remove_stage_folders(folder, alone=True)
             with suppress(OSError):
                 remove_files(folder, manifest.files)
             if move_back(folder, site, manifest.files):
                 return set_aside(folder, site)
-            if [each.name for each in folder.iterdir()] == [MARK]:
-                (folder / MARK).unlink()
+            if [each.name for each in folder.iterdir()] == [MANIFEST_FILE]:
+                (folder / MANIFEST_FILE).unlink()
             with suppress(OSError):
                 folder.rmdir()  # never more than an empty folder: something may have come a moment ago
                 return None
@@ -82,7 +82,7 @@ def retire(folder: Path, site: Path) -> Path | None:
 
 
 def move_back(folder: Path, site: Path, owned: frozenset[str]) -> list[str]:
-    """Move what is not of an old site to its place in the new one. Returns what could not be moved."""
+    """Move foreign files of an old site to the new one. Returns the paths that could not be moved."""
     own_folders = folders_of(owned)
     stays = []
     for path, size in list(walk(folder, own_folders.__contains__)):
@@ -98,15 +98,15 @@ def move_back(folder: Path, site: Path, owned: frozenset[str]) -> list[str]:
 
 
 def set_aside(folder: Path, site: Path) -> Path:
-    """Give a folder with files of others a name that people see."""
+    """Rename a folder with foreign files so that it is visible to people."""
     place = site.with_name(f"{site.name}.others-{secrets.token_hex(4)}")
     folder.rename(place)
-    (place / MARK).unlink(missing_ok=True)
+    (place / MANIFEST_FILE).unlink(missing_ok=True)
     return place
 
 
-def sweep_stages(site: Path, *, alone: bool) -> None:
-    """Remove what builds left within a site that died while they wrote there."""
+def remove_stage_folders(site: Path, *, alone: bool) -> None:
+    """Remove stage folders within a site that killed builds have left."""
     for folder in site.iterdir() if site.is_dir() else ():
         dead = STAGE.fullmatch(folder.name) and folder.is_dir() and not folder.is_symlink()
         if dead and (alone or untouched_for(folder) > DAY):
@@ -114,14 +114,14 @@ def sweep_stages(site: Path, *, alone: bool) -> None:
 
 
 def untouched_for(folder: Path) -> float:
-    """Seconds since something was put right into the folder."""
+    """Return the seconds since an entry was added to the folder or removed from it."""
     with suppress(OSError):
         return time.time() - folder.stat().st_mtime
     return 0
 
 
-def locked(folder: Path) -> int | Literal[False] | None:
-    """A lock that ends with the process: its number, False if another holds it, None where there are no such locks."""
+def try_lock(folder: Path) -> int | Literal[False] | None:
+    """Lock a folder until the process ends. Returns a descriptor, False if it is locked, None without such locks."""
     if not LOCKS:
         return None
     import fcntl
@@ -139,7 +139,7 @@ def locked(folder: Path) -> int | Literal[False] | None:
 
 
 def remove(path: Path) -> None:
-    """Remove a file or folder as far as we may; what is left, a later sweep tries again."""
+    """Remove a file or folder as far as permitted. The rest is left to the next build."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:

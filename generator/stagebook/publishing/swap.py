@@ -1,6 +1,6 @@
-"""Exchange the new site for the last one in one step; a build that dies changes neither.
+"""Exchange the new site for the last one in one step; a killed build changes neither.
 
-Only what is of a site (see `manifest`) is replaced or removed. A site among files of others is replaced file by file.
+Only files of a site (see `manifest`) are replaced or removed. A site among foreign files is replaced file by file.
 """
 
 from __future__ import annotations
@@ -20,31 +20,40 @@ from typing import Literal
 
 from stagebook.publishing.hard_links import NO_FILES, FolderComparison, ReusedFile, compare, link_reused, link_unchanged
 from stagebook.publishing.in_place import Replacement, replace_files, stage_folder
-from stagebook.publishing.leftovers import LOCKS, PREVIOUS, clear, locked, remove, retire, sweep, sweep_stages
-from stagebook.publishing.manifest import MARK, STAGE, encode_manifest, read_manifest
+from stagebook.publishing.leftovers import (
+    LOCKS,
+    PREVIOUS,
+    clear,
+    remove,
+    remove_leftovers,
+    remove_old_site,
+    remove_stage_folders,
+    try_lock,
+)
+from stagebook.publishing.manifest import MANIFEST_FILE, STAGE, encode_manifest, read_manifest
 
 RENAME_EXCHANGE = 2
 NO_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}
-"""The kernel or the file system knows no exchange; renaming twice may do."""
+"""Errors of a kernel or file system that cannot exchange folders. Renaming twice may work."""
 NO_RENAME = {errno.EXDEV, errno.EBUSY, errno.EPERM, errno.EACCES, errno.EROFS}
-"""The site is a mounted folder, is held open (Windows), or lies where we may not write: only its content can change."""
-TAKEN = {errno.EEXIST, errno.ENOTEMPTY}
+"""Errors for a mounted folder, one held open (Windows), or a parent without write permission: replace its content."""
+NAME_TAKEN = {errno.EEXIST, errno.ENOTEMPTY}
 ATTEMPTS = 100
-PATIENCE = 60.0
-"""Seconds that a build waits for another one that is replacing the same site."""
+LOCK_SECONDS = 60.0
+"""How long a build waits for another one that publishes the same site."""
 SYSTEM_ENTRIES = {"lost+found", ".DS_Store", "Thumbs.db", "desktop.ini"}
-"""What systems put into folders by themselves: a folder with nothing else counts as empty. It stays where it is."""
+"""Files that systems create by themselves. A folder with nothing else counts as empty; they stay where they are."""
 
 PublishMethod = Literal["exchanged", "moved", "copied", "merged", "unchanged"]
-"""How a new site took its place; one that was copied, or merged into a folder of others, could be seen half done."""
+"""How a new site was published. While it was "copied" or "merged", visitors could see parts of both sites."""
 
 
 class NotASiteError(OSError):
-    """The folder has files and is no site of ours: nothing was changed."""
+    """The folder has files and is not a site of ours. Nothing was changed."""
 
 
 class BlockedError(OSError):
-    """Files of others lie where files of the new site have to be: nothing was changed."""
+    """Foreign files occupy paths of the new site. Nothing was changed."""
 
     def __init__(self, paths: tuple[str, ...]) -> None:
         super().__init__(errno.EEXIST, os.strerror(errno.EEXIST))
@@ -52,51 +61,51 @@ class BlockedError(OSError):
 
 
 class BusyError(OSError):
-    """Another build has been replacing the same site for long: nothing was changed."""
+    """Another build has been publishing the same site for LOCK_SECONDS. Nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class StagedSite:
-    """A site in the making, in a folder that is nobody else's while this process lives."""
+    """A site being built, in a folder that this process has locked."""
 
     folder: Path
     site: Path
     lock: int | None
-    """Held on the folder until the process ends, however it ends; None where the system has no such lock."""
+    """Descriptor of the folder's lock, held until the process ends; None where the system has no such lock."""
     adopted: frozenset[str] = frozenset()
-    """Files in the site's folder that are of the site, though no mark lists them."""
+    """Files in the site's folder that belong to the site though no manifest lists them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What publishing did."""
+    """Result of publishing."""
 
-    manner: PublishMethod
+    method: PublishMethod
     foreign: tuple[str, ...] = ()
-    """What lies in the site's folder and is not of the site."""
+    """Foreign files and folders in the site's folder."""
     set_aside: Path | None = None
-    """A folder with what others put into the old site in the very moment of the exchange, at places that are taken."""
+    """Folder with foreign files that were added to the old site during the exchange, at paths that were taken."""
 
 
 def begin(site: Path, adopted: frozenset[str] = frozenset()) -> StagedSite:
-    """A new, empty folder beside the site, once what dead builds left there has been swept up."""
-    site = site.resolve()  # a link to the site stays, and what it leads to is exchanged
+    """Create the staging folder of a site, after removing leftovers. Raises OSError."""
+    site = site.resolve()  # a link to the site stays; its target is exchanged
     if site.exists() and not site.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
     site.parent.mkdir(parents=True, exist_ok=True)
-    sweep(site)
+    remove_leftovers(site)
     for _ in range(ATTEMPTS):
-        folder = make_beside(site)
-        lock = locked(folder)
-        # A build that swept in between may have found the folder before it was locked.
+        folder = make_staging_folder(site)
+        lock = try_lock(folder)
+        # Another build may have removed the folder before it was locked.
         if folder.is_dir() and lock is not False:
             return StagedSite(folder, site, lock, adopted)
         remove(folder)
     raise BusyError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(site))
 
 
-def make_beside(site: Path) -> Path:
-    """An empty folder on the site's file system if we may make one there, else among the temporary ones."""
+def make_staging_folder(site: Path) -> Path:
+    """Create an empty folder beside the site, or in the temporary folder where the parent is not writable."""
     name = f".{site.name}.stagebook-{os.getpid()}-{secrets.token_hex(4)}"
     try:
         folder = site.parent / name
@@ -109,23 +118,23 @@ def make_beside(site: Path) -> Path:
     return folder
 
 
-def publish(draft: StagedSite, reused: Mapping[str, ReusedFile] = NO_FILES) -> Outcome:
-    """Put the draft in the site's place, and remove the site that was there.
+def publish(staged: StagedSite, reused: Mapping[str, ReusedFile] = NO_FILES) -> Outcome:
+    """Publish a staged site and remove the last one.
 
-    Files that did not change stay the same files; where none did, the site is left alone. What was `lent` of the last
-    site is not in the draft yet. Whatever is not of the site stays where it is. Raises NotASiteError, BlockedError,
-    BusyError, NoRoomError or OSError where nothing was changed, and PartlyReplacedError.
+    Unchanged files stay the same files (inodes); if none changed, the site is not touched. Files in `reused` are not in
+    the staging folder yet. Foreign files stay. Raises NotASiteError, BlockedError, BusyError, NotEnoughSpaceError or
+    OSError where nothing was changed, and PartlyReplacedError.
     """
     try:
-        with exclusive(draft.site) as alone:
-            sweep_stages(draft.site, alone=alone)
-            return put(draft, reused)
+        with publish_lock(staged.site) as alone:
+            remove_stage_folders(staged.site, alone=alone)
+            return replace_site(staged, reused)
     finally:
-        discard(draft)  # its folder now holds the old site, or is of no use
+        discard(staged)  # its folder now holds the old site, or is of no use
 
 
 def list_in_place(site: Path, files: frozenset[str], adopted: frozenset[str] = frozenset()) -> None:
-    """List files as the site's own that are about to be written into it. Raises NotASiteError or BlockedError."""
+    """Add files that are about to be written into a site to its manifest. Raises NotASiteError or BlockedError."""
     site = site.resolve()
     _, owned = own_files(StagedSite(site, site, None, adopted))
     blocked = tuple(path for path in sorted(files - owned) if os.path.lexists(site / path))
@@ -133,112 +142,112 @@ def list_in_place(site: Path, files: frozenset[str], adopted: frozenset[str] = f
         raise BlockedError(blocked)
     site.mkdir(parents=True, exist_ok=True)
     with stage_folder(site) as stage:
-        (stage / MARK).write_bytes(encode_manifest(owned | files, finished=False))
-        (stage / MARK).replace(site / MARK)
+        (stage / MANIFEST_FILE).write_bytes(encode_manifest(owned | files, finished=False))
+        (stage / MANIFEST_FILE).replace(site / MANIFEST_FILE)
 
 
-def discard(draft: StagedSite) -> None:
-    """Remove the draft's folder and let go of it."""
-    clear(draft.folder, draft.site)
-    if draft.lock is not None:
-        os.close(draft.lock)
+def discard(staged: StagedSite) -> None:
+    """Remove the staging folder and release its lock."""
+    clear(staged.folder, staged.site)
+    if staged.lock is not None:
+        os.close(staged.lock)
 
 
-def put(draft: StagedSite, reused: Mapping[str, ReusedFile]) -> Outcome:
-    """The surest way that the system has."""
-    site, folder = draft.site, draft.folder
+def replace_site(staged: StagedSite, reused: Mapping[str, ReusedFile]) -> Outcome:
+    """Publish by the safest method that the system and the folder allow."""
+    site, folder = staged.site, staged.folder
     while True:
-        mark, owned = own_files(draft)
-        likeness = compare(site, folder, reused, owned)
-        if mark == encode_manifest(likeness.files) and not likeness.changed:
-            return Outcome("unchanged", likeness.foreign)
-        if likeness.blocked:
-            raise BlockedError(likeness.blocked)
-        if likeness.foreign:
-            replace_files(Replacement(folder, site, tuple(likeness.changed), reused, owned, likeness.files))
-            return Outcome("merged", likeness.foreign)
-        complete(draft, likeness, reused, mark)
-        reused = NO_FILES  # it is in the draft now
+        encoded, owned = own_files(staged)
+        comparison = compare(site, folder, reused, owned)
+        if encoded == encode_manifest(comparison.files) and not comparison.changed:
+            return Outcome("unchanged", comparison.foreign)
+        if comparison.blocked:
+            raise BlockedError(comparison.blocked)
+        if comparison.foreign:
+            replace_files(Replacement(folder, site, tuple(comparison.changed), reused, owned, comparison.files))
+            return Outcome("merged", comparison.foreign)
+        complete(staged, comparison, reused, encoded)
+        reused = NO_FILES  # they are in the staging folder now
         try:
-            manner, old = swap(draft, owned, marked=mark is not None)
+            method, old = swap(staged, owned, has_manifest=encoded is not None)
         except OSError as error:
-            (folder / MARK).unlink(missing_ok=True)  # it is a draft again
+            (folder / MANIFEST_FILE).unlink(missing_ok=True)  # without a manifest it is a staging folder again
             if error.errno in NO_RENAME:
-                replace_files(Replacement(folder, site, tuple(likeness.changed), reused, owned, likeness.files))
-                return Outcome("copied", likeness.foreign)
-            if error.errno not in TAKEN and (error.errno != errno.ENOENT or site.exists()):
+                replace_files(Replacement(folder, site, tuple(comparison.changed), reused, owned, comparison.files))
+                return Outcome("copied", comparison.foreign)
+            if error.errno not in NAME_TAKEN and (error.errno != errno.ENOENT or site.exists()):
                 raise
-            continue  # another build was quicker: its site is the old one now
-        return Outcome(manner, likeness.foreign, retire(old, site) if old else None)
+            continue  # another build was quicker: replace its site
+        return Outcome(method, comparison.foreign, remove_old_site(old, site) if old else None)
 
 
-def own_files(draft: StagedSite) -> tuple[bytes | None, frozenset[str]]:
-    """The mark of the site that there is, and its files. Raises NotASiteError where the folder is somebody's."""
-    manifest = read_manifest(draft.site)
-    if manifest is None and not draft.adopted and is_occupied(draft.site):
-        raise NotASiteError(errno.EEXIST, os.strerror(errno.EEXIST), str(draft.site))
+def own_files(staged: StagedSite) -> tuple[bytes | None, frozenset[str]]:
+    """Return the manifest and files of the current site. Raises NotASiteError."""
+    manifest = read_manifest(staged.site)
+    if manifest is None and not staged.adopted and is_occupied(staged.site):
+        raise NotASiteError(errno.EEXIST, os.strerror(errno.EEXIST), str(staged.site))
     listed = manifest.files if manifest else frozenset[str]()
-    return manifest.content if manifest else None, listed | draft.adopted
+    return manifest.content if manifest else None, listed | staged.adopted
 
 
 def is_occupied(site: Path) -> bool:
-    """Whether something is in a folder, hidden or not."""
+    """Whether a folder has entries, hidden ones included, other than SYSTEM_ENTRIES and stages."""
     if not site.is_dir():
         return False
     return any(each.name not in SYSTEM_ENTRIES and not STAGE.fullmatch(each.name) for each in site.iterdir())
 
 
 def complete(
-    draft: StagedSite, likeness: FolderComparison, reused: Mapping[str, ReusedFile], mark: bytes | None
+    staged: StagedSite, comparison: FolderComparison, reused: Mapping[str, ReusedFile], encoded: bytes | None
 ) -> None:
-    """Give the draft what did not change, the permissions of the folder, and at last its mark (`mark` is the old)."""
-    link_reused(draft.site, draft.folder, reused)
+    """Link reused and unchanged files into the staging folder, copy the folder's mode, and write the manifest."""
+    link_reused(staged.site, staged.folder, reused)
     link_unchanged(
-        draft.site, draft.folder, {path: found for path, found in likeness.same.items() if path not in reused}
+        staged.site, staged.folder, {path: found for path, found in comparison.same.items() if path not in reused}
     )
-    if draft.site.is_dir():
-        shutil.copymode(draft.site, draft.folder)
-    write_mark(draft, encode_manifest(likeness.files), mark)
+    if staged.site.is_dir():
+        shutil.copymode(staged.site, staged.folder)
+    write_manifest(staged, encode_manifest(comparison.files), encoded)
 
 
-def write_mark(draft: StagedSite, mark: bytes, old: bytes | None) -> None:
-    """Mark the draft. A mark that did not change stays the same file where the file system can."""
-    if mark == old:
+def write_manifest(staged: StagedSite, encoded: bytes, old: bytes | None) -> None:
+    """Write the manifest. If it did not change, it is a link to the old file where the file system can."""
+    if encoded == old:
         with suppress(OSError):
-            os.link(draft.site / MARK, draft.folder / MARK)
+            os.link(staged.site / MANIFEST_FILE, staged.folder / MANIFEST_FILE)
             return
-    (draft.folder / MARK).write_bytes(mark)
+    (staged.folder / MANIFEST_FILE).write_bytes(encoded)
 
 
-def swap(draft: StagedSite, owned: frozenset[str], *, marked: bool) -> tuple[PublishMethod, Path | None]:
-    """Move the draft to where nothing is, or exchange it for the site that there is, and say where that is then.
+def swap(staged: StagedSite, owned: frozenset[str], *, has_manifest: bool) -> tuple[PublishMethod, Path | None]:
+    """Rename the staging folder to the site if nothing is there, else exchange them.
 
-    OSError: nothing was changed.
+    Returns the method and where the last site is then. Raises OSError where nothing was changed.
     """
-    if not draft.site.is_dir() or not any(draft.site.iterdir()):
+    if not staged.site.is_dir() or not any(staged.site.iterdir()):
         if os.name == "nt":
             with suppress(FileNotFoundError):
-                draft.site.rmdir()
-        draft.folder.rename(draft.site)  # over an empty folder; TAKEN if it is not empty any more
+                staged.site.rmdir()
+        staged.folder.rename(staged.site)  # over an empty folder; NAME_TAKEN if it is not empty any more
         return "moved", None
     try:
-        if not marked:  # so that whoever finds it after the exchange knows what in it is of the site
-            (draft.site / MARK).write_bytes(encode_manifest(owned))
+        if not has_manifest:  # after the exchange it tells which files of the old folder are the site's
+            (staged.site / MANIFEST_FILE).write_bytes(encode_manifest(owned))
         try:
-            exchange(draft.folder, draft.site)
-            return "exchanged", draft.folder
+            exchange(staged.folder, staged.site)
+            return "exchanged", staged.folder
         except OSError as error:
             if error.errno not in NO_EXCHANGE:
                 raise
-            return "moved", rename_twice(draft)
+            return "moved", rename_twice(staged)
     except OSError:
-        if not marked:
-            (draft.site / MARK).unlink(missing_ok=True)
+        if not has_manifest:
+            (staged.site / MANIFEST_FILE).unlink(missing_ok=True)
         raise
 
 
 def exchange(one: Path, other: Path) -> None:
-    """Swap two folders in one step. OSError: ENOENT if either is missing, ENOSYS where the system cannot."""
+    """Exchange two folders in one step. Raises OSError: ENOENT if one is missing, ENOSYS where the system cannot."""
     if not sys.platform.startswith("linux"):
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
     import ctypes
@@ -252,22 +261,25 @@ def exchange(one: Path, other: Path) -> None:
         raise OSError(number, os.strerror(number), str(one), None, str(other))
 
 
-def rename_twice(draft: StagedSite) -> Path:
-    """Move the site away and the draft in; where the site is then. Killed in between, the next sweep moves it back."""
-    previous = draft.folder.with_name(draft.folder.name + PREVIOUS)
-    draft.site.rename(previous)
+def rename_twice(staged: StagedSite) -> Path:
+    """Rename the site and then the staging folder. Returns where the last site is.
+
+    If the build is killed in between, the next one moves the site back.
+    """
+    previous = staged.folder.with_name(staged.folder.name + PREVIOUS)
+    staged.site.rename(previous)
     try:
-        draft.folder.rename(draft.site)
+        staged.folder.rename(staged.site)
     except OSError:
         with suppress(OSError):
-            previous.rename(draft.site)
+            previous.rename(staged.site)
         raise
     return previous
 
 
 @contextmanager
-def exclusive(site: Path) -> Iterator[bool]:
-    """Let one build at a time replace a site. Gives whether that is certain: not where there are no locks."""
+def publish_lock(site: Path) -> Iterator[bool]:
+    """Let one build at a time publish a site. Yields whether that is certain, which it is not without locks."""
     try:
         number = os.open(site.parent, os.O_RDONLY) if LOCKS else None
     except OSError:
@@ -282,10 +294,10 @@ def exclusive(site: Path) -> Iterator[bool]:
 
 
 def wait_for_lock(number: int, site: Path) -> bool:
-    """Take a lock as soon as nobody else has it; False where the file system has none. Raises BusyError."""
+    """Wait until the lock is free and take it; False where the file system has none. Raises BusyError."""
     import fcntl
 
-    latest = time.monotonic() + PATIENCE
+    latest = time.monotonic() + LOCK_SECONDS
     while True:
         try:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)

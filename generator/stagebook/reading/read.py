@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stagebook.findings.finding import Finding, Severity
-from stagebook.garbage import without_collecting
+from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model import OperatingModel
 from stagebook.model.entities.entity import Entity
 from stagebook.model.kinds import ORGANISATION
@@ -46,7 +46,7 @@ def read(
     `name` is the organisation's where no file names it. `unread` are paths of files that exist and could not be had:
     what they are named after counts as existing, so that nobody is told of it twice. `drafting` may remember files.
     """
-    with without_collecting():
+    with pause_garbage_collection():
         drafted = {path: found for path in sorted(files) if (found := drafting(path, files[path], folders))}
         gathered = gather(drafted.values(), unread, folders)
         things, faults = validate_all(gathered.drafts)

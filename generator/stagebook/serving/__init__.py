@@ -1,4 +1,4 @@
-"""The site while somebody writes: pages made when they are asked for, and browsers told of every change.
+"""Serve a site while its sources are edited: pages on demand, and events for open browsers.
 
-What of it needs MkDocs (the frame around pages, pages written by hand) is handed in.
+MkDocs is not imported here. `mkdocs/serving.py` passes in what needs it.
 """

@@ -1,4 +1,4 @@
-"""The page that is served while there is no site: what prevents it."""
+"""Render the page that is served while there is no site: the list of problems."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from stagebook.assets import theme_folder
 from stagebook.serving.events import SiteState
-from stagebook.serving.responses import OURS
+from stagebook.serving.responses import SERVE_PREFIX
 
 
-def error_page(news: SiteState) -> bytes:
-    """The news as a page of their own."""
-    return template().render(heading=news.heading, problems=news.problems, ours=OURS).encode()
+def error_page(state: SiteState) -> bytes:
+    """Render the state of the site as an HTML page."""
+    return template().render(heading=state.heading, problems=state.problems, ours=SERVE_PREFIX).encode()
 
 
 @cache
 def template() -> Template:
-    """Compiled once."""
+    """Return the compiled template."""
     loader = FileSystemLoader(theme_folder() / "partials")
     environment = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True

@@ -1,4 +1,4 @@
-"""Events for open pages: the version of the site, and what prevents a newer one."""
+"""Server-sent events for open pages: version of the site, and problems that prevent a newer one."""
 
 from __future__ import annotations
 
@@ -9,41 +9,41 @@ from threading import Condition
 
 @dataclass(frozen=True, slots=True)
 class SiteState:
-    """The state of things. A page of another version than this loads itself again."""
+    """State of the served site. A page of another version reloads itself."""
 
     version: str = ""
-    """Of the last site without errors; empty as long as there was none."""
+    """Version of the last site without errors; empty before the first one."""
     heading: str = ""
     problems: tuple[str, ...] = ()
-    """What is wrong now, each as the terminal shows it. They are text, whatever they contain."""
+    """Current errors, each as the terminal shows it. Plain text, not HTML."""
 
     def as_json(self) -> str:
-        """For a script, on one line."""
+        """Return the state as JSON on one line."""
         return json.dumps(asdict(self))
 
 
 class EventChannel:
-    """Hands the latest news to whoever waits for it. What was overtaken is never told."""
+    """Passes the latest state to waiting threads. States in between may be skipped."""
 
     def __init__(self) -> None:
-        self.news = SiteState()
+        self.state = SiteState()
         self.closed = False
         self.changed = Condition()
 
-    def tell(self, news: SiteState) -> None:
-        """Wake all who wait."""
+    def publish(self, state: SiteState) -> None:
+        """Set the state and wake all waiting threads."""
         with self.changed:
-            self.news = news
+            self.state = state
             self.changed.notify_all()
 
     def wait(self, known: SiteState, seconds: float) -> SiteState:
-        """The news once they are others than those known, or after some time."""
+        """Wait until the state is not `known`, at most `seconds`, and return the current one."""
         with self.changed:
-            self.changed.wait_for(lambda: self.closed or self.news is not known, seconds)
-            return self.news
+            self.changed.wait_for(lambda: self.closed or self.state is not known, seconds)
+            return self.state
 
     def close(self) -> None:
-        """Let nobody wait any longer."""
+        """End all waiting."""
         with self.changed:
             self.closed = True
             self.changed.notify_all()

@@ -1,4 +1,4 @@
-"""A site whose pages and pictures are made when they are asked for."""
+"""Site whose pages and pictures are made when they are requested."""
 
 from __future__ import annotations
 
@@ -20,44 +20,44 @@ from stagebook.site_map import address, picture_at, source_uri
 
 
 class LazySite:
-    """What a book would hold, page by page."""
+    """The content of a book, made page by page."""
 
     def __init__(
         self,
         checked: CheckResult,
         draw: DrawScenes,
-        compiled: TemplateCache,
+        template_cache: TemplateCache,
         provenance: Provenance,
         *,
         portable: bool = False,
         png: PngChoice = "main",
     ) -> None:
-        """The inspection has found a model without errors."""
+        """`checked` must be without errors."""
         assert checked.whole
         self.context = make_context(checked.whole, checked.report)
         self.makers = page_makers(self.context)
-        self.renderer = OnDemandRenderer(frozenset(self.makers), draw, compiled, portable=portable, png=png)
+        self.renderer = OnDemandRenderer(frozenset(self.makers), draw, template_cache, portable=portable, png=png)
         self.provenance = provenance
 
     @property
     def name(self) -> str:
-        """What the organisation is called."""
+        """Name of the organisation."""
         return self.context.model.organisation.name
 
     def rendered_pages(self) -> dict[str, Callable[[], RenderedPage]]:
-        """What makes each page, by the page's name for MkDocs."""
+        """Return a factory for each page, by the page's source path for MkDocs."""
         return {source_uri(place): partial(self.make, place) for place in self.makers}
 
     def make(self, place: str) -> RenderedPage:
-        """The page of an address, made now."""
+        """Render the page at an address."""
         return render_page(self.makers[place](), self.renderer, self.provenance)
 
     def files(self) -> dict[str, bytes]:
-        """Files that are no pages, but for pictures: they are few and quickly made."""
+        """Make the redirects, the only files besides pages, pictures and files beside pages."""
         return redirects(self.context, self.renderer)
 
     def picture(self, place: str) -> bytes | None:
-        """The file of a picture, made now; None where no page shows such a one."""
+        """Make the file of a picture; None where no page shows a picture of that name."""
         name, form = picture_at(place)
         shown = self.shown(name) if name else None
         if shown is None:
@@ -71,33 +71,33 @@ class LazySite:
         return svg_file(drawing, self.renderer) if form == "svg" else self.image(drawing)
 
     def attached(self, place: str) -> bytes | None:
-        """A file that lies beside a page, made now with it; None where the page has no such file."""
+        """Make a CSV file beside a page; None where the page has no such file."""
         folder, _, name = place.rpartition("/")
         maker = self.makers.get(f"{folder}/")
         return maker().files.get(name) if maker and name.endswith(".csv") else None
 
     def image(self, drawing: Drawing) -> bytes | None:
-        """The image of a picture, if there is to be one and it can be drawn."""
-        printed, _ = make_images([drawing], self.renderer.png)
-        return printed.get(drawing.id)
+        """Make the PNG of a picture; None where it is not wanted or cannot be made."""
+        images, _ = make_images([drawing], self.renderer.png)
+        return images.get(drawing.id)
 
     def shown(self, name: str) -> ShownPicture | None:
-        """The picture of a name. It hangs on the page of a thing whose id is in it, or on one that is no thing's."""
+        """Find the picture of a name on the pages of things whose id is part of the name, and on pages of no thing."""
         likely = {address(thing.ref) for thing in self.context.model if f"-{thing.id}-" in f"-{name}-"}
-        likely |= set(self.others())
+        likely |= set(self.pages_without_thing())
         found = (collect_pictures([make()]) for place, make in self.makers.items() if place in likely)
         return next((shown[name] for shown in found if name in shown), None)
 
-    def others(self) -> Iterator[str]:
-        """The addresses of pages that are not a thing's own."""
+    def pages_without_thing(self) -> Iterator[str]:
+        """Yield the addresses of pages that are not of one thing."""
         things = {address(thing.ref) for thing in self.context.model}
         return (place for place in self.makers if place not in things)
 
-    def searched(self) -> tuple[Findable, ...]:
-        """What the search finds besides pages that somebody wrote."""
-        others = (self.makers[place]() for place in self.others())
-        return findables(self.context.naming, others, portable=self.renderer.portable)
+    def findables_of_pages(self) -> tuple[Findable, ...]:
+        """Return the entries of the search index, without those of hand-written pages."""
+        pages_without_thing = (self.makers[place]() for place in self.pages_without_thing())
+        return findables(self.context.naming, pages_without_thing, portable=self.renderer.portable)
 
     def excerpts(self) -> Excerpts:
-        """What hand-written pages can take from the model."""
+        """Return what hand-written pages embed from the model."""
         return Excerpts(self.context, self.renderer)

@@ -19,71 +19,76 @@ from stagebook.findings.visible import on_one_line
 from stagebook.serving.events import SiteState
 from stagebook.serving.protocol import Site
 from stagebook.serving.server import RequestContext, Server
-from stagebook.serving.watcher import Watched, Watcher, changes
+from stagebook.serving.watcher import Watched, Watcher, changed_paths
 from stagebook.words import say
 
-ENDS = ("SIGINT", "SIGTERM", "SIGHUP")
+STOP_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 LAST_PORT = 65535
 
 
 @dataclass(frozen=True, slots=True)
-class MadeSite:
-    """What became of an attempt to make a site."""
+class BuildResult:
+    """Result of one build."""
 
     site: Site | None
-    """None where there is an error."""
+    """None where the build failed."""
     watched: Watched
-    """What to look at for the next round."""
+    """What to watch from now on."""
     name: str = ""
     problems: tuple[str, ...] = ()
-    """What is wrong, one by one, as the terminal shows it."""
-    said: str = ""
-    """All that there is to say of it on the terminal; may be empty."""
+    """Errors one by one, as the terminal shows them."""
+    message: str = ""
+    """Text for the terminal, of any number of lines; may be empty."""
 
 
 class CannotListenError(Exception):
-    """Nothing can be served at that host and port; the message says why."""
+    """The server cannot listen on this host and port. The message says why."""
 
 
-class Maker(Protocol):
-    """Makes a site of what there is now."""
+class SiteBuilder(Protocol):
+    """Builds the site of a project again and again."""
 
     directory: Path
     watched: Watched
-    """What to look at before the first site is made."""
+    """What to watch before the first build."""
 
-    def make(self) -> MadeSite:
-        """One attempt."""
+    def build(self) -> BuildResult:
+        """Build the current state of the project."""
 
     def close(self) -> None:
-        """Leave nothing behind."""
+        """Release all resources."""
 
 
-Tell = Callable[[str], None]
+PrintLine = Callable[[str], None]
 
 
-def serve(begin: Callable[[], Maker], host: str, port: int, tell: Tell) -> None:
-    """Serve a project until somebody ends it."""
-    desk = RequestContext(tell)
-    with stoppable(), suppress(KeyboardInterrupt), listen(host, port, desk) as server, closing(begin()) as maker:
-        rounds = ServeLoop(maker, desk, tell)
+def serve(make_builder: Callable[[], SiteBuilder], host: str, port: int, print_line: PrintLine) -> None:
+    """Serve a project until interrupted. Raises CannotListenError."""
+    context = RequestContext(print_line)
+    with (
+        interrupt_on_signals(),
+        suppress(KeyboardInterrupt),
+        listen(host, port, context) as server,
+        closing(make_builder()) as builder,
+    ):
+        loop = ServeLoop(builder, context, print_line)
         listener = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
         try:
-            rounds.begin(address_of(server))
+            loop.start(address_of(server))
             listener.start()
             while True:
-                rounds.wait()
+                loop.wait()
         finally:
-            desk.channel.close()
+            context.channel.close()
             if listener.is_alive():
                 server.shutdown()
-            rounds.end()
+            loop.stop()
 
 
-def listen(host: str, port: int, desk: RequestContext) -> Server:
-    """A server that listens."""
+def listen(host: str, port: int, context: RequestContext) -> Server:
+    """Return a listening server. Raises CannotListenError."""
     try:
-        return Server(host, port, desk)
+        return Server(host, port, context)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             other = port + 1 if port < LAST_PORT else port - 1
@@ -93,111 +98,113 @@ def listen(host: str, port: int, desk: RequestContext) -> Server:
 
 
 def address_of(server: Server) -> str:
-    """Where browsers find it."""
+    """Return the URL of the server, without a path."""
     host, port = str(server.server_address[0]), server.server_address[1]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 class ServeLoop:
-    """Makes a site whenever something changed, and puts it where browsers find it."""
+    """Builds after each change and publishes the result to the server."""
 
-    def __init__(self, maker: Maker, desk: RequestContext, tell: Tell) -> None:
-        self.maker, self.desk, self.tell = maker, desk, tell
+    def __init__(self, builder: SiteBuilder, context: RequestContext, print_line: PrintLine) -> None:
+        self.builder, self.context, self.print_line = builder, context, print_line
         self.watcher = Watcher()
-        self.watched = maker.watched
-        self.seen = self.watcher.look(self.watched)
-        self.start, self.count = token_hex(4), 0
-        self.deaf = ""
-        self.grown = False
-        """Whether there is waste of a round to be collected, once nobody waits for anything."""
+        self.watched = builder.watched
+        self.snapshot = self.watcher.take_snapshot(self.watched)
+        self.version_prefix, self.count = token_hex(4), 0
+        self.watch_error = ""
+        self.has_garbage = False
+        """Whether a build has left garbage. It is collected while nothing happens."""
 
-    def begin(self, address: str) -> None:
-        """The first round."""
-        made = self.attempt()
-        lines = [made.said.rstrip("\n")] if made.said else []
-        lines += [] if made.site else [say("serve.waiting")]
-        self.tell("\n".join([*lines, say("serve.at", address=address + self.mount(), name=on_one_line(made.name))]))
-        gc.freeze()  # all that is loaded by now stays: no use in looking at it again and again
+    def start(self, address: str) -> None:
+        """Build for the first time, and print the address."""
+        result = self.build_and_publish()
+        lines = [result.message.rstrip("\n")] if result.message else []
+        lines += [] if result.site else [say("serve.waiting")]
+        self.print_line(
+            "\n".join([*lines, say("serve.at", address=address + self.mount(), name=on_one_line(result.name))])
+        )
+        gc.freeze()  # what is loaded by now stays: the collector need not visit it
 
     def wait(self) -> None:
-        """One more round, once there is something new."""
+        """Wait for a change or a time-out, and rebuild if files have changed."""
         self.watcher.wait()
-        now = self.watcher.look(self.watched)
-        changed = changes(self.seen, now)
-        self.seen = now
+        now = self.watcher.take_snapshot(self.watched)
+        changed = changed_paths(self.snapshot, now)
+        self.snapshot = now
         if changed:
-            with without_collection():
-                self.go(changed)
-        elif self.grown:
+            with pause_collection():
+                self.rebuild(changed)
+        elif self.has_garbage:
             gc.collect()
-            self.grown = False
+            self.has_garbage = False
 
-    def go(self, changed: tuple[str, ...]) -> None:
-        """A round, said on one line."""
-        self.grown = True
+    def rebuild(self, changed: tuple[str, ...]) -> None:
+        """Rebuild and print one line about it, then the messages of the build."""
+        self.has_garbage = True
         started = time.perf_counter()
-        was_wrong = bool(self.desk.channel.news.problems)
-        made = self.attempt()
+        had_problems = bool(self.context.channel.state.problems)
+        result = self.build_and_publish()
         seconds = f"{time.perf_counter() - started:.2f}"
-        what = "serve.new" if made.site else "serve.kept"
-        lines = [say(what, time=time.strftime("%H:%M:%S"), changed=self.name_changes(changed), seconds=seconds)]
-        lines += [made.said.rstrip("\n")] if made.said else []
-        lines += [say("serve.mended")] if made.site and was_wrong else []
-        self.tell("\n".join(lines))
+        what = "serve.new" if result.site else "serve.kept"
+        lines = [say(what, time=time.strftime("%H:%M:%S"), changed=self.changes_text(changed), seconds=seconds)]
+        lines += [result.message.rstrip("\n")] if result.message else []
+        lines += [say("serve.mended")] if result.site and had_problems else []
+        self.print_line("\n".join(lines))
 
-    def attempt(self) -> MadeSite:
-        """Make a site, and hand it over if there is one."""
+    def build_and_publish(self) -> BuildResult:
+        """Build; then publish the new site, or the problems while the last site stays. A bug is shown as a problem."""
         try:
-            made = self.maker.make()
+            result = self.builder.build()
         except Exception as bug:  # noqa: BLE001 -- shown as what it is; what is saved next may be its end
-            said = "".join(traceback.format_exception(bug))
-            made = MadeSite(None, self.maker.watched, problems=(said,), said=said)
-        self.watch(made.watched)
-        site, news = self.desk.site, self.desk.channel.news
-        if made.site:
+            text = "".join(traceback.format_exception(bug))
+            result = BuildResult(None, self.builder.watched, problems=(text,), message=text)
+        self.watch(result.watched)
+        site, state = self.context.site, self.context.channel.state
+        if result.site:
             self.count += 1
-            self.desk.site = made.site
-            self.desk.channel.tell(SiteState(f"{self.start}-{self.count}"))
+            self.context.site = result.site
+            self.context.channel.publish(SiteState(f"{self.version_prefix}-{self.count}"))
             if site:
                 site.close()
         else:
             heading = say("serve.wrong" if site else "serve.waiting")
-            self.desk.channel.tell(SiteState(news.version, heading, made.problems))
-        return made
+            self.context.channel.publish(SiteState(state.version, heading, result.problems))
+        return result
 
     def watch(self, watched: Watched) -> None:
-        """Look at other places if need be. What is seen of them for the first time is no change."""
-        self.watcher.follow(watched)
+        """Change what is watched. Files that are watched for the first time do not count as changed."""
+        self.watcher.watch(watched)
         if watched != self.watched:
             self.watched = watched
-            now = self.watcher.look(watched)
-            self.seen = {root: self.seen.get(root, now[root]) for root in now}
-        if self.watcher.deaf and not self.deaf:
-            self.deaf = self.watcher.deaf
-            self.tell(say("serve.deaf", reason=self.deaf))
+            now = self.watcher.take_snapshot(watched)
+            self.snapshot = {root: self.snapshot.get(root, now[root]) for root in now}
+        if self.watcher.error and not self.watch_error:
+            self.watch_error = self.watcher.error
+            self.print_line(say("serve.deaf", reason=self.watch_error))
 
     def mount(self) -> str:
-        """The path of the site."""
-        return self.desk.site.mount if self.desk.site else "/"
+        """Return the URL path of the site, "/" at least."""
+        return self.context.site.mount if self.context.site else "/"
 
-    def name_changes(self, changed: tuple[str, ...]) -> str:
-        """What changed, in few words."""
+    def changes_text(self, changed: tuple[str, ...]) -> str:
+        """Describe changed files: the first one and the number of others."""
         first = changed[0]
         with suppress(ValueError):
-            first = Path(first).relative_to(self.maker.directory).as_posix()
+            first = Path(first).relative_to(self.builder.directory).as_posix()
         return say("serve.changed", len(changed), first=first, others=len(changed) - 1)
 
-    def end(self) -> None:
-        """Leave nothing behind."""
+    def stop(self) -> None:
+        """Stop watching and close the site."""
         self.watcher.stop()
-        site, self.desk.site = self.desk.site, None
+        site, self.context.site = self.context.site, None
         if site:
             site.close()
 
 
 @contextmanager
-def without_collection() -> Iterator[None]:
-    """Collect no garbage while somebody waits for a page."""
+def pause_collection() -> Iterator[None]:
+    """Disable garbage collection during a build."""
     gc.disable()
     try:
         yield
@@ -206,12 +213,12 @@ def without_collection() -> Iterator[None]:
 
 
 @contextmanager
-def stoppable() -> Iterator[None]:
-    """Let every friendly way of ending a program be one Ctrl-C, also where a shell has switched that off.
+def interrupt_on_signals() -> Iterator[None]:
+    """Turn SIGINT, SIGTERM and SIGHUP into KeyboardInterrupt, even where the shell ignores them.
 
-    Whoever tidies up afterwards is not disturbed by a second one.
+    Later signals are ignored, so that cleaning up is not interrupted.
     """
-    signals = [getattr(signal, name) for name in ENDS if hasattr(signal, name)]
+    signals = [getattr(signal, name) for name in STOP_SIGNALS if hasattr(signal, name)]
     before = {each: signal.getsignal(each) for each in signals}
 
     def stop(*_: object) -> NoReturn:

@@ -1,4 +1,4 @@
-"""The interface of a site that can be served."""
+"""Interface of a site that can be served."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from typing import Protocol
 
 
 class Site(Protocol):
-    """One state of the site. Whatever is asked for is of that state, also once there is a newer one."""
+    """One version of the site. All answers are of that version, even after a newer one was built."""
 
     @property
     def mount(self) -> str:
-        """The path that the site lies under, with a slash at either end."""
+        """URL path of the site, with a slash at both ends."""
 
     def find(self, place: str) -> bytes | None:
-        """The content of a file by its path from the root of the site, made now if it was not before."""
+        """Return the content of a file by its path in the site, made now if need be; None where there is none."""
 
     def close(self) -> None:
-        """Give back what it needed. Nothing is found in it any more."""
+        """Release all resources. Nothing is found afterwards."""

@@ -9,39 +9,39 @@ from stagebook.drawing import Drawing, Failure, draw
 from stagebook.pictures.scene import Scene
 from stagebook.reading.files import ParsedFile, parse_file
 
-MOST = 500
-"""So many pictures are kept: those of the pages that somebody looks at, many times over."""
+MAX_DRAWINGS = 500
+"""Number of drawings held in memory: those of the pages that are looked at."""
 
 
 class ParsedFiles:
-    """Reads files by themselves, each only once as long as its bytes are the same."""
+    """Parses a file only if its bytes have changed since the last time."""
 
     def __init__(self) -> None:
-        self.kept: dict[str, tuple[bytes, Sequence[str], ParsedFile | None]] = {}
+        self.cached: dict[str, tuple[bytes, Sequence[str], ParsedFile | None]] = {}
 
     def __call__(self, path: str, data: bytes, folders: Sequence[str]) -> ParsedFile | None:
-        """What `draft` gives."""
-        kept = self.kept.get(path)
-        if kept and kept[:2] == (data, folders):
-            return kept[2]
+        """Return the result of `parse_file`."""
+        cached = self.cached.get(path)
+        if cached and cached[:2] == (data, folders):
+            return cached[2]
         found = parse_file(path, data, folders)
-        self.kept[path] = data, folders, found
+        self.cached[path] = data, folders, found
         return found
 
 
 class DrawnPictures:
-    """Draws pictures, each only once as long as it shows the same."""
+    """Draws a scene only if an equal one is not in memory."""
 
     def __init__(self) -> None:
         self.cache: Path | None = None
-        self.kept: dict[Scene, Drawing] = {}
+        self.cached: dict[Scene, Drawing] = {}
 
     def __call__(self, scenes: Iterable[Scene]) -> Mapping[str, Drawing | Failure]:
-        """What `draw` gives."""
+        """Return the result of `draw`."""
         asked = list(scenes)
-        drawn = draw([scene for scene in asked if scene not in self.kept], cache=self.cache) if asked else {}
-        found = {scene.id: self.kept.get(scene) or drawn[scene.id] for scene in asked}
-        self.kept |= {scene: drawing for scene in asked if isinstance(drawing := found[scene.id], Drawing)}
-        while len(self.kept) > MOST:
-            del self.kept[next(iter(self.kept))]
+        drawn = draw([scene for scene in asked if scene not in self.cached], cache=self.cache) if asked else {}
+        found = {scene.id: self.cached.get(scene) or drawn[scene.id] for scene in asked}
+        self.cached |= {scene: drawing for scene in asked if isinstance(drawing := found[scene.id], Drawing)}
+        while len(self.cached) > MAX_DRAWINGS:
+            del self.cached[next(iter(self.cached))]
         return found

@@ -1,4 +1,4 @@
-"""The HTTP server. It answers GET and HEAD and changes nothing."""
+"""HTTP server. It answers GET and HEAD and changes nothing."""
 
 from __future__ import annotations
 
@@ -18,62 +18,62 @@ from stagebook.serving.error_page import error_page
 from stagebook.serving.events import EventChannel, SiteState
 from stagebook.serving.protocol import Site
 from stagebook.serving.responses import (
-    ALWAYS,
+    COMMON_HEADERS,
     EVENTS,
-    HELPERS,
-    OURS,
+    SERVE_FILES,
+    SERVE_PREFIX,
     Response,
-    allowed,
     content_type,
-    live,
-    path_of,
+    is_allowed_host,
+    request_path,
     respond,
+    with_live_script,
 )
 from stagebook.words import say
 
-ALIVE = 15
-"""Seconds between signs of life to a browser that waits for news: so long until we see that it has gone."""
-IDLE = 60
-"""Seconds in which a whole request has to arrive, the wait for it included, and an answer has to be taken."""
-WAITING = 1024
-"""Connections that may wait to be accepted: a browser that restores its tabs opens hundreds at once."""
+KEEP_ALIVE_SECONDS = 15
+"""Seconds between comments on an event stream; a closed connection is noticed at the next one."""
+REQUEST_SECONDS = 60
+"""Seconds within which a whole request must arrive, and within which each write of a response must succeed."""
+LISTEN_BACKLOG = 1024
+"""Length of the queue of new connections: a browser that restores its tabs opens hundreds at once."""
 
 
 class RequestContext:
-    """Where requests find what there is to look at now."""
+    """What all requests share: the current site, the event channel, and the terminal."""
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
+    def __init__(self, print_line: Callable[[str], None]) -> None:
         self.site: Site | None = None
         self.channel = EventChannel()
-        self.tell = tell
-        """Says something to whoever started the server."""
+        self.print_line = print_line
+        """Prints a line on the terminal."""
 
-    def answer(self, target: str) -> Response:
-        """What there is at an address."""
-        news = self.channel.news
-        path = path_of(target)
-        if path.startswith(OURS):
-            return helper(path.removeprefix(OURS))
+    def respond(self, target: str) -> Response:
+        """Respond to a GET request."""
+        state = self.channel.state
+        path = request_path(target)
+        if path.startswith(SERVE_PREFIX):
+            return serve_file_response(path.removeprefix(SERVE_PREFIX))
         while True:
             site = self.site
             if site is None:
-                return Response(HTTPStatus.SERVICE_UNAVAILABLE, live(error_page(news), news.version))
-            found = respond(target, site.mount, site.find, news.version)
+                return Response(HTTPStatus.SERVICE_UNAVAILABLE, with_live_script(error_page(state), state.version))
+            found = respond(target, site.mount, site.find, state.version)
             if found.status is not HTTPStatus.NOT_FOUND or site is self.site:
-                return found  # what is not found in a site that has just been replaced is looked for in the new one
+                return found  # else the site has just been replaced: look in the new one
 
 
-def helper(name: str) -> Response:
-    """A file of ours."""
-    if name not in HELPERS:
+def serve_file_response(name: str) -> Response:
+    """Return a file under SERVE_PREFIX."""
+    if name not in SERVE_FILES:
         return Response(HTTPStatus.NOT_FOUND)
-    return Response(HTTPStatus.OK, (theme_folder() / HELPERS[name]).read_bytes(), content_type(name))
+    return Response(HTTPStatus.OK, (theme_folder() / SERVE_FILES[name]).read_bytes(), content_type(name))
 
 
-class Incoming(io.RawIOBase):
-    """The bytes of a connection until a deadline, however slowly they come.
+class DeadlineReader(io.RawIOBase):
+    """Reads a connection until a deadline, however slowly bytes arrive.
 
-    A timeout of the socket alone begins again with each byte. Raises TimeoutError when the deadline has passed.
+    A socket timeout alone starts again with each byte. Raises TimeoutError after the deadline.
     """
 
     def __init__(self, connection: socket.socket) -> None:
@@ -85,7 +85,7 @@ class Incoming(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any, /) -> int:
-        """Read what there is, waiting no longer than the deadline."""
+        """Read available bytes, waiting no longer than the deadline."""
         left = self.deadline - time.monotonic()
         if left <= 0:
             raise TimeoutError
@@ -94,22 +94,22 @@ class Incoming(io.RawIOBase):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """One request after the other from one browser."""
+    """Handles the requests of one connection."""
 
     server: Server
     protocol_version = "HTTP/1.1"
-    timeout = IDLE
+    timeout = REQUEST_SECONDS
 
     def setup(self) -> None:
-        """Read through something that keeps a deadline."""
+        """Replace the input stream by one with a deadline."""
         super().setup()
         self.rfile.close()
-        self.incoming = Incoming(self.connection)
-        self.rfile = io.BufferedReader(self.incoming)
+        self.reader = DeadlineReader(self.connection)
+        self.rfile = io.BufferedReader(self.reader)
 
     def handle_one_request(self) -> None:
-        """Answer one request, unless it takes too long to arrive: then the connection ends, and its thread with it."""
-        self.incoming.deadline = time.monotonic() + self.timeout
+        """Handle one request; if it does not arrive in time, the connection is closed."""
+        self.reader.deadline = time.monotonic() + self.timeout
         super().handle_one_request()
 
     def version_string(self) -> str:
@@ -122,87 +122,92 @@ class Handler(BaseHTTPRequestHandler):
         self.respond()
 
     def refuse(self) -> None:
-        """Anything that could change something: there is nothing to be changed."""
-        self.close_connection = True  # what was sent along is not read
+        """Respond to other methods with status 405."""
+        self.close_connection = True  # the body is not read
         self.send(Response(HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "GET, HEAD"}))
 
     do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = refuse  # noqa: N815 -- http.server's names
 
     def respond(self) -> None:
-        """Answer, and outlive every mistake of ours: the next save may mend it."""
+        """Respond to a request. A bug becomes a response with status 500, and the server goes on."""
         self.connection.settimeout(self.timeout)
-        if not allowed(self.headers.get("Host", ""), self.server.bound):
+        if not is_allowed_host(self.headers.get("Host", ""), self.server.bound):
             self.close_connection = True
             self.send(Response(HTTPStatus.MISDIRECTED_REQUEST, b"This is not a name of this server.\n", "text/plain"))
-        elif path_of(self.path) == EVENTS:
+        elif request_path(self.path) == EVENTS:
             self.send_events()
         else:
             try:
-                given = self.server.desk.answer(self.path)
+                response = self.server.context.respond(self.path)
             except Exception as bug:  # noqa: BLE001 -- shown as what it is, here and in the browser
-                given = self.server.explain(bug)
-            self.send(given)
+                response = self.server.explain(bug)
+            self.send(response)
 
-    def send(self, given: Response) -> None:
-        """Send an answer, without its body where only the head was asked for."""
-        self.send_response(given.status)
-        headers = {"Content-Type": given.type, "Content-Length": str(len(given.body)), **ALWAYS, **given.headers}
+    def send(self, response: Response) -> None:
+        """Send a response, without its body for HEAD."""
+        self.send_response(response.status)
+        headers = {
+            "Content-Type": response.type,
+            "Content-Length": str(len(response.body)),
+            **COMMON_HEADERS,
+            **response.headers,
+        }
         if self.close_connection:
             headers["Connection"] = "close"
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(given.body)
+            self.wfile.write(response.body)
 
     def send_events(self) -> None:
-        """Send the news, and again whenever they change, until the browser goes or we do."""
+        """Send the state as an event stream, and again after each change, until one side closes."""
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
-        for name, value in {"Content-Type": "text/event-stream", "Connection": "close", **ALWAYS}.items():
+        for name, value in {"Content-Type": "text/event-stream", "Connection": "close", **COMMON_HEADERS}.items():
             self.send_header(name, value)
         self.end_headers()
-        channel, told = self.server.desk.channel, SiteState()
+        channel, known = self.server.context.channel, SiteState()
         while not channel.closed and self.command != "HEAD":
-            news = channel.wait(told, ALIVE)
-            line = f"data: {news.as_json()}" if news is not told else ": still here"
+            state = channel.wait(known, KEEP_ALIVE_SECONDS)
+            line = f"data: {state.as_json()}" if state is not known else ": still here"
             self.wfile.write(f"{line}\n\n".encode())
             self.wfile.flush()
-            told = news
+            known = state
 
     def log_message(self, format: str, *args: object) -> None:
-        """Requests are nobody's news."""
+        """Do not log requests."""
 
 
 class Server(ThreadingHTTPServer):
-    """Listens. Every connection has a thread of its own, which ends with us."""
+    """Listening server with one daemon thread for each connection."""
 
     daemon_threads = True
     block_on_close = False
-    request_queue_size = WAITING
+    request_queue_size = LISTEN_BACKLOG
 
-    def __init__(self, host: str, port: int, desk: RequestContext) -> None:
-        """OSError where the port is taken or the host is not ours."""
+    def __init__(self, host: str, port: int, context: RequestContext) -> None:
+        """Raises OSError where the port is taken or the host is not an address of this machine."""
         self.bound = host
-        self.desk = desk
+        self.context = context
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         super().__init__((host, port), Handler)
 
     def server_bind(self) -> None:
-        """Bind without asking a name server who we are."""
+        """Bind without a DNS query for the name of this machine."""
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = str(self.server_address[0]), self.server_address[1]
 
     def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 -- socketserver's
-        """A browser that went away in the middle of an answer is no error."""
+        """Print a traceback, unless the browser closed the connection."""
         error = sys.exception()
         if not isinstance(error, ConnectionError | TimeoutError):
-            self.desk.tell(traceback.format_exc())
+            self.context.print_line(traceback.format_exc())
 
     def explain(self, bug: Exception) -> Response:
-        """Show a mistake of ours, or of a template, as what it is."""
-        self.desk.tell("".join(traceback.format_exception(bug)))
-        news = self.desk.channel.news
+        """Print a bug with its traceback, and return a page that shows it."""
+        self.context.print_line("".join(traceback.format_exception(bug)))
+        state = self.context.channel.state
         said = "".join(traceback.format_exception_only(bug)).strip()
-        page = error_page(SiteState(news.version, say("serve.page-broken"), (said,)))
-        return Response(HTTPStatus.INTERNAL_SERVER_ERROR, live(page, news.version))
+        page = error_page(SiteState(state.version, say("serve.page-broken"), (said,)))
+        return Response(HTTPStatus.INTERNAL_SERVER_ERROR, with_live_script(page, state.version))

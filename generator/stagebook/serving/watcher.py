@@ -1,7 +1,6 @@
 """Watch files and folders for changes.
 
-A look is taken now and then without being told as well: some file systems (of other machines, of virtual ones) tell
-nothing, and what is told of a folder just made can come too late.
+Files are also polled: network and virtual file systems send no events, and events for a new folder can be lost.
 """
 
 from __future__ import annotations
@@ -29,42 +28,42 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
-QUIET, LONGEST = 0.03, 0.3
-"""Seconds without news after which somebody has done writing, and how long that is waited for at most."""
-UNTOLD, SHARE = 2.0, 0.02
-"""Seconds between looks that nobody asked for, and the share of the time that they may take."""
+QUIET_SECONDS, MAX_WAIT_SECONDS = 0.03, 0.3
+"""Seconds without events after which a writer counts as done, and the longest wait for that."""
+POLL_SECONDS, MAX_POLL_SHARE = 2.0, 0.02
+"""Seconds between polls, and the largest share of time that polling may take."""
 CHANGES: list[type[FileSystemEvent]] = [
     *(FileCreatedEvent, FileModifiedEvent, FileMovedEvent, FileDeletedEvent),
     *(DirCreatedEvent, DirMovedEvent, DirDeletedEvent),
 ]
-"""What to be told of. Not of reading: a thousand times for each site, by ourselves."""
+"""Events to receive. Not those of reading: each build causes thousands."""
 
-Stamp = tuple[int, int, int]
-Look = Mapping[Path, Mapping[str, Stamp]]
-"""Every file that counts and which state it is in, by what was looked at."""
+FileState = tuple[int, int, int]
+Snapshot = Mapping[Path, Mapping[str, FileState]]
+"""State of every watched file by path, grouped by watched folder or file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What makes a site: folders with all in them, and files that stand alone. None of them has to exist."""
+    """Folders, watched with all in them, and single files. None of them has to exist."""
 
     folders: tuple[Path, ...] = ()
     files: tuple[Path, ...] = ()
 
 
-def look(watched: Watched) -> dict[Path, Mapping[str, Stamp]]:
-    """Look at everything now."""
-    found: dict[Path, Mapping[str, Stamp]] = {folder: dict(walk(str(folder))) for folder in watched.folders}
+def take_snapshot(watched: Watched) -> dict[Path, Mapping[str, FileState]]:
+    """Read the state of all watched files."""
+    found: dict[Path, Mapping[str, FileState]] = {folder: dict(walk(str(folder))) for folder in watched.folders}
     for file in watched.files:
         try:
-            found[file] = {str(file): stamp(file.stat())}
+            found[file] = {str(file): file_state(file.stat())}
         except OSError:
             found[file] = {}
     return found
 
 
-def walk(folder: str) -> Iterator[tuple[str, Stamp]]:
-    """All files in a folder but those that nobody writes by hand: hidden ones and what editors leave for themselves."""
+def walk(folder: str) -> Iterator[tuple[str, FileState]]:
+    """Yield all files below a folder without hidden files, editors' backups and `__pycache__`."""
     waiting = [folder]
     while waiting:
         try:
@@ -77,17 +76,17 @@ def walk(folder: str) -> Iterator[tuple[str, Stamp]]:
             with suppress(OSError):
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
-                else:  # a link that leads to no file, a pipe: not to be read, and a finding once it is there
-                    yield entry.path, stamp(entry.stat(follow_symlinks=entry.is_file()))
+                else:  # broken links and pipes too: they become findings
+                    yield entry.path, file_state(entry.stat(follow_symlinks=entry.is_file()))
 
 
-def stamp(found: os.stat_result) -> Stamp:
-    """What is another after every change of a file."""
+def file_state(found: os.stat_result) -> FileState:
+    """Return what differs after each change of a file: modification time, size and inode."""
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def changes(before: Look, after: Look) -> tuple[str, ...]:
-    """The paths of files that came, went or changed, where somebody looked before and after."""
+def changed_paths(before: Snapshot, after: Snapshot) -> tuple[str, ...]:
+    """Return the paths of files that were added, removed or changed. Only roots in both snapshots count."""
     changed: set[str] = set()
     for root in before.keys() & after.keys():
         old, new = before[root], after[root]
@@ -95,8 +94,8 @@ def changes(before: Look, after: Look) -> tuple[str, ...]:
     return tuple(sorted(changed))
 
 
-class Following(NamedTuple):
-    """A folder that is followed, and its number in the file system: one that took its place is another one."""
+class WatchedFolder(NamedTuple):
+    """A watched folder with its inode: a new folder at the same path is another one."""
 
     path: str
     deep: bool
@@ -104,75 +103,75 @@ class Following(NamedTuple):
 
 
 class Watcher(FileSystemEventHandler):
-    """Waits for changes of what it follows."""
+    """Waits for changes of files."""
 
     def __init__(self) -> None:
-        self.woken = threading.Event()
+        self.event_seen = threading.Event()
         self.observer = Observer()
         self.observer.daemon = True
-        self.followed: dict[Following, ObservedWatch] = {}
-        self.lost: set[str] = set()
-        """Folders that were removed. They may be back, and are then others to the operating system."""
-        self.deaf = ""
-        """Why the operating system does not tell of everything, if it does not."""
-        self.pause = UNTOLD
+        self.watches: dict[WatchedFolder, ObservedWatch] = {}
+        self.removed: set[str] = set()
+        """Folders that were removed. If they come back, they need a new watch."""
+        self.error = ""
+        """Why the operating system does not report everything; empty if it does."""
+        self.poll_seconds = POLL_SECONDS
         self.observer.start()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Called by the operating system's messenger, in a thread of its own. What happened is then looked for."""
+        """Note that something happened. Called by watchdog's thread."""
         if isinstance(event, DirDeletedEvent):
-            self.lost.add(os.fsdecode(event.src_path))
-        self.woken.set()
+            self.removed.add(os.fsdecode(event.src_path))
+        self.event_seen.set()
 
-    def follow(self, watched: Watched) -> None:
-        """Be told of these, and no longer of others. A folder that does not exist is looked for in the one above."""
-        wanted = {following(*nearest(folder)) for folder in watched.folders}
-        wanted |= {following(file.parent, deep=False) for file in watched.files}
-        lost, self.lost = self.lost, set()
-        for gone in [each for each in self.followed if each not in wanted or each.path in lost]:
+    def watch(self, watched: Watched) -> None:
+        """Watch exactly these. In place of a folder that does not exist, watch its nearest existing parent."""
+        wanted = {watched_folder(*nearest_existing(folder)) for folder in watched.folders}
+        wanted |= {watched_folder(file.parent, deep=False) for file in watched.files}
+        lost, self.removed = self.removed, set()
+        for gone in [each for each in self.watches if each not in wanted or each.path in lost]:
             with suppress(KeyError, OSError):
-                self.observer.unschedule(self.followed.pop(gone))
-        for each in sorted(wanted - self.followed.keys()):
+                self.observer.unschedule(self.watches.pop(gone))
+        for each in sorted(wanted - self.watches.keys()):
             try:
-                self.followed[each] = self.observer.schedule(self, each.path, recursive=each.deep, event_filter=CHANGES)
-            except OSError as error:  # more than the system can watch, or it has just gone
-                self.deaf = error.strerror or str(error)
+                self.watches[each] = self.observer.schedule(self, each.path, recursive=each.deep, event_filter=CHANGES)
+            except OSError as error:  # the system's limit of watches, or the folder has just gone
+                self.error = error.strerror or str(error)
 
-    def look(self, watched: Watched) -> Look:
-        """Look now. The longer that takes, the longer the next look waits for being asked for."""
-        if self.lost:
-            self.follow(watched)
+    def take_snapshot(self, watched: Watched) -> Snapshot:
+        """Read the state of all watched files. The longer it takes, the longer the time to the next poll."""
+        if self.removed:
+            self.watch(watched)
         started = time.perf_counter()
-        found = look(watched)
-        self.pause = max(UNTOLD, (time.perf_counter() - started) / SHARE)
+        found = take_snapshot(watched)
+        self.poll_seconds = max(POLL_SECONDS, (time.perf_counter() - started) / MAX_POLL_SHARE)
         return found
 
     def wait(self) -> None:
-        """Return when it may be worth looking: somebody has just done writing, or time has passed."""
-        if not self.woken.wait(self.pause):
+        """Wait until a writer is done, or until it is time to poll."""
+        if not self.event_seen.wait(self.poll_seconds):
             return
-        latest = time.monotonic() + LONGEST
-        while self.woken.is_set() and time.monotonic() < latest:
-            self.woken.clear()
-            self.woken.wait(QUIET)
-        self.woken.clear()
+        latest = time.monotonic() + MAX_WAIT_SECONDS
+        while self.event_seen.is_set() and time.monotonic() < latest:
+            self.event_seen.clear()
+            self.event_seen.wait(QUIET_SECONDS)
+        self.event_seen.clear()
 
     def stop(self) -> None:
-        """Follow nothing any more."""
+        """Stop watching."""
         self.observer.stop()
         self.observer.join()
 
 
-def nearest(folder: Path) -> tuple[Path, bool]:
-    """A folder with all below it, or the nearest one above that exists, alone."""
+def nearest_existing(folder: Path) -> tuple[Path, bool]:
+    """Return a folder and True, or its nearest existing parent and False (not recursive)."""
     if folder.is_dir():
         return folder, True
     return next((each for each in folder.parents if each.is_dir()), Path()), False
 
 
-def following(path: Path, deep: bool) -> Following:
-    """What to follow, and which it is."""
+def watched_folder(path: Path, deep: bool) -> WatchedFolder:
+    """Return the folder with its inode, 0 where it cannot be read."""
     try:
-        return Following(str(path), deep, path.stat().st_ino)
+        return WatchedFolder(str(path), deep, path.stat().st_ino)
     except OSError:
-        return Following(str(path), deep, 0)
+        return WatchedFolder(str(path), deep, 0)

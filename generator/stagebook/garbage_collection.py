@@ -1,4 +1,4 @@
-"""Run without cyclic garbage collection where nearly everything that is made stays alive."""
+"""Pause Python's cyclic garbage collector while nearly all new objects stay alive."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def without_collecting() -> Iterator[None]:
-    """Keep the garbage collector from going again and again through values that all stay."""
+def pause_garbage_collection() -> Iterator[None]:
+    """Disable the cyclic garbage collector, and enable it afterwards if it was enabled."""
     enabled = gc.isenabled()
     gc.disable()
     try:

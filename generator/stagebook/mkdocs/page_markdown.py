@@ -1,4 +1,4 @@
-"""Links to things by id and pictures, tables and figures of the model, in pages that MkDocs renders from Markdown."""
+"""Markdown extension for hand-written pages: links to things by id, and pictures, tables and figures of the model."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from stagebook.rendering.excerpts import Excerpts
 from stagebook.source import Ref
 
 AFTER_MKDOCS = -10
-"""MkDocs' own processor of links has the priority 0."""
+"""Priority of our processor: after MkDocs' own one for links, which has 0."""
 
 PLACED = (PICTURE, TABLE, FIGURE)
 
 
 class ModelInPages(Extension):
-    """Lets Markdown speak of the model. `excerpts` and `here` are set before a page is rendered."""
+    """Python-Markdown extension. `excerpts` and `here` are set before each page is rendered."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,19 +29,19 @@ class ModelInPages(Extension):
         self.here = ""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Python-Markdown's name
-        """Come after MkDocs has looked at links: what it did not know then is no path to it, and no warning."""
+        """Register the processor after MkDocs' own, which would warn of our links as unknown paths."""
         md.treeprocessors.register(Resolver(md, self), "stagebook", AFTER_MKDOCS)
 
 
 class Resolver(Treeprocessor):
-    """Gives links their addresses and puts what is placed in place. What there is not was found by the checks."""
+    """Resolves links and tags. Unknown ids are left as they are: the checks have reported them."""
 
     def __init__(self, md: Markdown, pages: ModelInPages) -> None:
         super().__init__(md)
         self.pages = pages
 
     def run(self, root: ET.Element) -> None:
-        """Resolve a whole page."""
+        """Resolve all links and tags of a page."""
         if self.pages.excerpts is None:
             return
         for parent in list(root.iter()):
@@ -52,7 +52,7 @@ class Resolver(Treeprocessor):
                     self.place(parent, child, self.pages.excerpts)
 
     def lead(self, link: ET.Element, excerpts: Callable[[], Excerpts]) -> None:
-        """Give a link to a thing its address, and its name where it has no words."""
+        """Set the address of a link to a thing, and its name as text where it has none."""
         kind, _, rest = link.get("href", "").partition(":")
         identity, mark, anchor = rest.partition("#")
         ref = Ref(kind, identity)
@@ -62,7 +62,7 @@ class Resolver(Treeprocessor):
                 link.text = excerpts().name(ref)
 
     def place(self, parent: ET.Element, image: ET.Element, excerpts: Callable[[], Excerpts]) -> None:
-        """Put a picture, a table or a figure where its tag stands."""
+        """Replace an image tag by the picture, table or figure that it names."""
         word, _, name = image.get("src", "").partition(":")
         if word not in PLACED:
             return

@@ -1,0 +1,48 @@
+"""Interface by which MkDocs' plugin gets the book of a project, and the source that builds whole books."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from stagebook.building.book import Book
+from stagebook.building.book_cache import load_or_build
+from stagebook.building.picture_files import PngChoice
+from stagebook.cache_folder import CacheFolder
+from stagebook.project.folder import Project
+from stagebook.provenance import ProvenanceQuery
+
+
+@dataclass(frozen=True, slots=True)
+class BookOptions:
+    """Options of one book, besides the project."""
+
+    provenance: ProvenanceQuery
+    progress: Callable[[str], None]
+    """Called with a sentence for each step."""
+    portable: bool = False
+    png: PngChoice = "main"
+
+
+class BookSource(Protocol):
+    """Makes the book of a project."""
+
+    def make_book(self, project: Project, cache: CacheFolder | None, options: BookOptions) -> Book:
+        """Return the book; one with errors has no pages. Raises DayError for a date out of range, else bugs alone."""
+
+
+class CachedBookSource:
+    """Builds whole books, and takes them from the cache where the inputs are the same."""
+
+    def make_book(self, project: Project, cache: CacheFolder | None, options: BookOptions) -> Book:
+        """Return the cached book for these inputs; otherwise build and store it."""
+        provenance = options.provenance.find()
+        return load_or_build(
+            project,
+            cache,
+            portable=options.portable,
+            png=options.png,
+            provenance=provenance,
+            report=options.progress,
+        )

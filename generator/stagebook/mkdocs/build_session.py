@@ -1,0 +1,34 @@
+"""Input of the plugin for one build: the source of the book, and what overrides the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.plugins import get_plugin_logger
+
+from stagebook.building.book_source import BookSource, CachedBookSource
+from stagebook.building.picture_files import PngChoice
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSession:
+    """Input of the plugin for one build. The defaults are those of plain `mkdocs build`."""
+
+    books: BookSource = field(default_factory=CachedBookSource)
+    progress: Callable[[str], None] = get_plugin_logger("stagebook").info
+    """Called with a sentence for each step of a build."""
+    name_after_model: bool = False
+    """Give the site the organisation's name, because no mkdocs.yml names it."""
+    replace: bool = False
+    """Allow all visible files in the site's folder to be removed."""
+    portable: bool = False
+    """Make the site portable, whatever the configuration says."""
+    png: PngChoice | None = None
+    """Which pictures come as PNG; None: as configured."""
+    cache: Path | bool | None = None
+    """The cache folder, an absolute path; True: the default one; False: no cache; None: as configured."""
+
+
+PLAIN_BUILD = BuildSession()
