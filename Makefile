@@ -12,6 +12,12 @@ HAVE_UV := .bootstrap/uv-$(UV_VERSION)
 HAVE_VENV := .venv/synced
 BIN := .venv/bin
 
+# One process a core. All tests of a file run in one of them, so that what a file's tests share is made once.
+PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
+# The ten modules with the least coverage, and the total. Worker processes and commands that tests start are not measured.
+COVERAGE_SUMMARY := $(BIN)/coverage report --sort=cover | sed -n '1,12p;$$p'
+GOLDEN := tests/*/golden tests/cases
+
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
@@ -21,7 +27,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
-.PHONY: help setup site serve check test lint format wheel bench lock clean
+.PHONY: help setup site serve check quick test golden lint format wheel bench lock clean
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,8 +44,19 @@ serve: $(HAVE_VENV) ## the example organisation at http://127.0.0.1:8000, rebuil
 check: $(HAVE_VENV) ## what the example organisation's models have to be told
 	@$(BIN)/stagebook check
 
+quick: $(HAVE_VENV) ## between edits: style, types and the tests that are not marked slow, in under a minute
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/mypy --no-error-summary
+	@$(PYTEST) -m "not slow"
+
 test: $(HAVE_VENV) ## all tests; those that need a browser are skipped where there is no Chromium
-	@$(BIN)/pytest
+	@$(PYTEST) $(if $(COVERAGE),--cov --cov-report=)
+	@$(if $(COVERAGE),$(COVERAGE_SUMMARY))
+
+golden: $(HAVE_VENV) ## write the golden files anew, and show what changed in them
+	@STAGEBOOK_WRITE_GOLDEN=1 $(PYTEST) -m golden
+	@git status --short -- $(GOLDEN)
+	@git --no-pager diff --stat --patch -- $(GOLDEN)
 
 lint: $(HAVE_VENV) ## style, types, and who imports whom
 	@$(BIN)/ruff check --quiet

@@ -202,7 +202,7 @@ def test_our_bug_is_a_traceback(good: Path, monkeypatch: pytest.MonkeyPatch) -> 
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("stagebook.checking.judge", fail)
+    monkeypatch.setattr("stagebook.checking.check_project", fail)
     assert isinstance(CliRunner().invoke(cli.main, ["check", str(good)]).exception, ZeroDivisionError)
 
 
