@@ -135,7 +135,7 @@ class SiteMaker:
             project: Project, keep: CacheFolder | None, *, portable: bool, png: PngChoice, **_: Any
         ) -> Book:
             self.drawings.cache = keep.drawings if keep else None
-            checked = check_project(project, drafting=self.drafts)
+            checked = check_project(project, parse=self.drafts)
             report = replace(checked.report, folder=self.folder)
             self.report = report
             if checked.whole is None:
