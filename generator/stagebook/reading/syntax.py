@@ -82,7 +82,7 @@ def follows_item(text: str, at: Place) -> bool:
 
 
 def fault_of_colon(text: str, at: Place) -> Finding:
-    """Return the finding of a colon: in text that needs quotes, without a space after a key, or after a wrong indent."""
+    """Return the finding of a colon: in text that needs quotes, without a space after it, or after a wrong indent."""
     lines = text.split("\n")
     before = lines[at.line - 1][: at.column - 1]
     above = lines[at.line - 2] if at.line > 1 else ""
