@@ -94,11 +94,11 @@ def edits(part: str, other: str) -> int:
     if len(part) == len(other) and sorted(part) == sorted(other) and len(part) <= 4 and part[:1] == other[:1]:
         return 1
     short = min(len(part), len(other))
-    most = 0 if short < 3 else 1 if short < 6 else 2 if short < 10 else 3
-    if abs(len(part) - len(other)) > most:
+    limit = 0 if short < 3 else 1 if short < 6 else 2 if short < 10 else 3
+    if abs(len(part) - len(other)) > limit:
         return FAR
     found = min(alignment(part, other), alignment(singular(part), singular(other)) + 1)
-    if found > most or (part[0] != other[0] and not first_letter_slipped(part, other, found)):
+    if found > limit or (part[0] != other[0] and not first_letter_slipped(part, other, found)):
         return FAR
     if short == 3 and len(part) == len(other) and sorted(part) != sorted(other) and not same_but_vowels(part, other):
         return FAR  # another of three letters makes another word

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from stagebook.findings.finding import Finding
 from stagebook.findings.visible import on_one_line
 from stagebook.project.folder import read_bytes
-from stagebook.reading.untrusted_settings import Remark, read_untrusted
+from stagebook.reading.untrusted_settings import SettingRemark, read_untrusted
 from stagebook.words import say as words
 
 
@@ -46,6 +46,6 @@ def check_site_folder(site: Path) -> None:
         raise UntrustedError(words("untrusted.site-link", site=str(site)))
 
 
-def line(remark: Remark) -> str:
+def line(remark: SettingRemark) -> str:
     """A remark for a terminal, which nothing in it can move the cursor of."""
     return on_one_line(str(remark))

@@ -153,7 +153,7 @@ def unknown_value(draft: RawThing, steps: Steps, value: Any) -> Finding:
 def out_of_range(draft: RawThing, steps: Steps, _: Any) -> Finding:
     """Return the finding of a number outside the bounds of its field."""
     shape = shape_at(draft.written, steps) or ValueShape("")
-    least, most = (f"{bound:g}" if bound is not None else "" for bound in (shape.least, shape.most))
+    least, most = (f"{bound:g}" if bound is not None else "" for bound in (shape.minimum, shape.maximum))
     variant = "" if least and most else "least"
     return draft.fault(
         "out-of-range", steps, variant, what=label(steps), value=draft.plain(steps), least=least, most=most

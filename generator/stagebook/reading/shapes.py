@@ -27,8 +27,8 @@ class ValueShape:
     part: type[BaseModel] | None = None
     choices: tuple[str, ...] = ()
     refers: str = ""
-    least: float | None = None
-    most: float | None = None
+    minimum: float | None = None
+    maximum: float | None = None
     example: Any = None
 
 
@@ -72,8 +72,8 @@ def refine(shape: ValueShape, annotation: Any) -> ValueShape:
     if isinstance(annotation, PlainValidator):
         return replace(shape, takes="day" if annotation.func is read_day else "extra")
     if isinstance(annotation, (Ge, Le, Interval)):
-        least, most = getattr(annotation, "ge", None), getattr(annotation, "le", None)
-        return replace(shape, least=pick(least, shape.least), most=pick(most, shape.most))
+        minimum, maximum = getattr(annotation, "ge", None), getattr(annotation, "le", None)
+        return replace(shape, minimum=pick(minimum, shape.minimum), maximum=pick(maximum, shape.maximum))
     return refine_class(shape, annotation)
 
 

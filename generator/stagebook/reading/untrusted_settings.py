@@ -28,7 +28,7 @@ LINK = re.compile(r"(?:https?://|mailto:)[^\s]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class SettingRemark:
     """The message about a setting that is left out."""
 
     at: Place
@@ -43,8 +43,8 @@ class TrustedSettings:
     """The accepted settings of an mkdocs.yml, as MkDocs takes them, and remarks on the rest."""
 
     settings: Mapping[str, Any]
-    remarks: tuple[Remark, ...] = ()
-    broken: tuple[Remark, ...] = ()
+    remarks: tuple[SettingRemark, ...] = ()
+    broken: tuple[SettingRemark, ...] = ()
     """Errors because of which no setting of the file is accepted."""
 
 
@@ -105,9 +105,9 @@ def read_untrusted(path: str, data: bytes) -> TrustedSettings:
     """Read an mkdocs.yml; return the accepted settings, and remarks on those left out."""
     text = decode(path, data)
     if not isinstance(text, str):
-        return TrustedSettings({}, broken=(Remark(place_of(text.at, path), text.message),))
+        return TrustedSettings({}, broken=(SettingRemark(place_of(text.at, path), text.message),))
     document = parse(path, text)
-    found = [(each.code, Remark(place_of(each.at, path), each.message)) for each in document.findings]
+    found = [(each.code, SettingRemark(place_of(each.at, path), each.message)) for each in document.findings]
     broken = tuple(remark for code, remark in found if code in BROKEN)
     if document.value is None:
         return TrustedSettings({}, broken=broken or tuple(remark for _, remark in found))
@@ -129,7 +129,7 @@ class SettingsFilter:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.remarks: list[Remark] = []
+        self.remarks: list[SettingRemark] = []
 
     def accept_all(self) -> dict[str, Any]:
         """Return the accepted settings. Theme and plugin are always Stagebook's."""
@@ -221,7 +221,7 @@ class SettingsFilter:
     def leave_out(self, why: str, steps: Steps, what: str) -> None:
         """Add the remark that a setting is left out."""
         place = self.document.source.place(steps, "key")
-        self.remarks.append(Remark(place, say(f"untrusted.{why}", what=shorten(what, 60))))
+        self.remarks.append(SettingRemark(place, say(f"untrusted.{why}", what=shorten(what, 60))))
 
 
 def listed(value: Any, steps: Steps) -> Iterator[tuple[Steps, str, Any]]:

@@ -28,6 +28,6 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def shorten(text: str, most: int = 24) -> str:
-    """Shorten a text to some characters, with an ellipsis at its end."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+def shorten(text: str, limit: int = 24) -> str:
+    """Shorten a text to `limit` characters, the last of them an ellipsis."""
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
