@@ -12,6 +12,12 @@ HAVE_UV := .bootstrap/uv-$(UV_VERSION)
 HAVE_VENV := .venv/synced
 BIN := .venv/bin
 
+# One process a core. All tests of a file run in one of them, so that what a file's tests share is made once.
+PYTEST := $(BIN)/pytest --numprocesses auto --dist loadfile
+# The ten modules with the least coverage, and the total. Worker processes and commands that tests start are not measured.
+COVERAGE_SUMMARY := $(BIN)/coverage report --sort=cover | sed -n '1,12p;$$p'
+GOLDEN := tests/*/golden tests/cases
+
 MAKEFLAGS += --no-print-directory
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
@@ -21,48 +27,59 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
-.PHONY: help setup site serve check test lint format wheel bench lock clean
+.PHONY: help setup site serve check quick test golden lint format wheel bench lock clean
 
-help: ## what there is
+help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(HAVE_VENV) ## nothing but what all the others need first
+setup: $(HAVE_VENV) ## install what all other commands need
 	@:
 
-site: $(HAVE_VENV) ## the example organisation, into site/
+site: $(HAVE_VENV) ## build the example organisation into site/
 	@$(BIN)/stagebook build
 
-serve: $(HAVE_VENV) ## the example organisation at http://127.0.0.1:8000, rebuilt as you save
+serve: $(HAVE_VENV) ## serve the example organisation at http://127.0.0.1:8000, rebuilt as you save
 	@$(BIN)/stagebook serve
 
-check: $(HAVE_VENV) ## what the example organisation's models have to be told
+check: $(HAVE_VENV) ## print the findings of the example organisation
 	@$(BIN)/stagebook check
 
-test: $(HAVE_VENV) ## all tests; those that need a browser are skipped where there is no Chromium
-	@$(BIN)/pytest
+quick: $(HAVE_VENV) ## check style and types, and run the tests that are not slow: under a minute, between edits
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/mypy --no-error-summary
+	@$(PYTEST) -m "not slow"
 
-lint: $(HAVE_VENV) ## style, types, and who imports whom
+test: $(HAVE_VENV) ## run all tests; COVERAGE=yes prints coverage; browser tests are skipped without Chromium
+	@$(PYTEST) $(if $(COVERAGE),--cov --cov-report=)
+	@$(if $(COVERAGE),$(COVERAGE_SUMMARY))
+
+golden: $(HAVE_VENV) ## rewrite the golden files, and show what changed
+	@STAGEBOOK_WRITE_GOLDEN=1 $(PYTEST) -m golden
+	@git status --short -- $(GOLDEN)
+	@git --no-pager diff --stat --patch -- $(GOLDEN)
+
+lint: $(HAVE_VENV) ## check style, types and import contracts
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { $(BIN)/ruff format --check; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@out=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$out"; exit 1; }
 
-format: $(HAVE_VENV) ## lay the code out, and mend what can be mended by itself
+format: $(HAVE_VENV) ## format the code, and fix what can be fixed automatically
 	@$(BIN)/ruff check --quiet --fix-only
 	@$(BIN)/ruff format --quiet
 
-wheel: $(HAVE_VENV) ## the package, into dist/
+wheel: $(HAVE_VENV) ## build the package into dist/
 	@rm -rf dist
 	@$(UV) build --quiet --wheel --python $(BIN)/python --out-dir dist
 	@ls dist/*.whl
 
-bench: $(HAVE_VENV) ## how long builds take, on organisations made up for it
+bench: $(HAVE_VENV) ## measure builds of generated organisations
 	@$(BIN)/python -m tests.benchmarks
 
-lock: $(HAVE_UV) ## the newest versions that pyproject.toml allows, into uv.lock
+lock: $(HAVE_UV) ## update uv.lock to the newest versions that pyproject.toml allows
 	@$(UV) lock --quiet --upgrade --python "$(PYTHON)"
 
-clean: ## take away everything that make has made
+clean: ## remove everything that make has created
 	@rm -rf site .site.* dist .venv .bootstrap .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -20,11 +21,41 @@ FLAGS = ["--disable-gpu", "--disable-background-networking", NOWHERE]
 HERE = {"", "127.0.0.1"}
 
 
+TESTS = Path(__file__).parent
+SLOW = (
+    "analysis/test_properties.py",
+    "browser",
+    "building/test_book_cache.py",
+    "editing/test_commands.py",
+    "exchange/test_json.py",
+    "mkdocs",
+    "pages/test_limits.py",
+    "pages/test_nasty.py",
+    "publishing/test_foreign_files.py",
+    "reading/test_hostile.py",
+    "reading/test_page_cost.py",
+    "reading/test_page_work.py",
+    "reading/test_properties.py",
+    "rendering/test_prose_work.py",
+    "schema",
+    "serving",
+    "test_inventory.py",
+    "test_processes.py",
+    "test_real.py",
+    "test_show.py",
+)
+"""Folders and files that `make quick` leaves out, as measured with `pytest --durations=0`: whole builds, processes,
+browsers, and many generated inputs. All else takes about half a minute on two cores."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a browser, so that `-m 'not browser'` leaves it out."""
+    """Mark the tests that need a browser with `browser`, and those of the folders and files in SLOW with `slow`."""
+    slow = [TESTS / each for each in SLOW]
     for item in items:
         if {"browser", "page"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+        if any(item.path.is_relative_to(each) for each in slow):
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

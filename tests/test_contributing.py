@@ -6,6 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from tests.conftest import SLOW, TESTS
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator/stagebook"
 AT_ONCE = {"__init__", "__main__", "__pycache__", "py"}
@@ -46,3 +48,8 @@ def test_every_path_that_is_named_exists() -> None:
     assert len(named) > 25
     places = (ROOT, PACKAGE)
     assert [path for path in sorted(named) if not any((place / path).exists() for place in places)] == []
+
+
+def test_what_is_marked_slow_exists() -> None:
+    """The list of slow tests names no folder or file that has been moved, whose tests would be quick again."""
+    assert [each for each in SLOW if not (TESTS / each).exists()] == []

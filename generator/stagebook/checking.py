@@ -1,4 +1,4 @@
-"""What every command begins with: read a project, check it, and say what follows from it."""
+"""Check a project: read its models, analyse them, run the rules, and check its hand-written pages."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from stagebook.reading import read
 from stagebook.reading.files import parse_file
 from stagebook.reading.page_cost import check_cost
 from stagebook.reading.page_links import check_links
-from stagebook.reading.page_tags import check_written
-from stagebook.reading.read import Drafting
+from stagebook.reading.page_tags import check_mentions
+from stagebook.reading.read import FileParser
 from stagebook.rules import group_findings, run_rules
 from stagebook.site_map import page_names
 from stagebook.source import Place
@@ -25,15 +25,15 @@ from stagebook.source import Place
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """All that can be said of a project. Model and analysis are there unless an error stands in their way."""
+    """The findings of a project, and its model and analysis (`whole`), which are None if any finding is an error."""
 
     report: Report
     whole: tuple[OperatingModel, Analysis] | None
 
 
-@pause_garbage_collection()  # everything that is made here stays
-def check_project(project: Project, *, drafting: Drafting = parse_file) -> CheckResult:
-    """Read, analyse and judge a project. An author's mistake is a finding; anything raised is a bug of ours."""
+@pause_garbage_collection()  # everything that is created here is kept
+def check_project(project: Project, *, parse: FileParser = parse_file) -> CheckResult:
+    """Read a project, analyse its model, run the rules. An author's mistake is a finding; any exception is a bug."""
     if project.findings and not project.files:
         return CheckResult(Report((*project.findings, *project.page_findings)), None)
     reading = read(
@@ -41,7 +41,7 @@ def check_project(project: Project, *, drafting: Drafting = parse_file) -> Check
         folders=project.settings.models,
         name=project.directory.name,
         unread=project.unread,
-        drafting=drafting,
+        parse=parse,
     )
     findings = (*project.findings, *reading.findings, *project.page_findings)
     if reading.model is None or project.findings:
@@ -58,9 +58,9 @@ def check_project(project: Project, *, drafting: Drafting = parse_file) -> Check
 
 
 def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:
-    """What is wrong in hand-written pages: with what they say of the model, and with their links to other pages."""
+    """Yield the findings of hand-written pages: cost, references to the model, links to other pages."""
     yield from check_cost(project.pages)
-    yield from check_written(project.pages, model)
+    yield from check_mentions(project.pages, model)
     if project.settings.plain:
-        made = cache(partial(page_names, (thing.ref for thing in model)))
-        yield from check_links(project.pages, project.written_in, made)
+        generated = cache(partial(page_names, (thing.ref for thing in model)))
+        yield from check_links(project.pages, project.written_in, generated)

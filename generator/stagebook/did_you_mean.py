@@ -1,7 +1,7 @@
-"""Finds the known word that was probably meant. No word is better than a wrong one.
+"""Find the known word that was probably meant, for "Did you mean …?". A wrong suggestion is worse than none.
 
-Near is what fingers and memory make of the same words: case, accents and hyphens, a few letters wrong, missing, doubled
-or changed over, a plural, words in another order. Words that only share some of their parts are different things:
+Two words are near if they differ in case, accents or hyphens, in a few letters that are wrong, missing, doubled or
+swapped, in a plural, or in the order of their parts. Words that only share some of their parts are not near:
 `cat-unknown` is not `cat-runner`, and `gate-12` is not `gate-13`.
 """
 
@@ -13,26 +13,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-LONGEST = 200
-"""What is longer was never an id or a key."""
-GUESSES = 1000
-"""So many ids are looked for in one run. If more are wrong, the cause is another, and guessing would take minutes."""
-ENOUGH = 24
-"""How many ids that share most letter pairs are compared in full."""
+MAX_CHARACTERS = 200
+"""Longer words are not compared: no id or key is that long."""
+MAX_LOOKUPS = 1000
+"""Lookups of one `Nearest`. If more ids are wrong, the cause is another, and comparing them would take minutes."""
+MAX_CANDIDATES = 24
+"""Ids that are compared in full: those that share most letter pairs with the word."""
 FAR = 100
-"""The distance of words that are not near."""
+"""The distance of two words that are not near."""
 
 SEPARATORS = re.compile(r"[-_\s./]+")
 DIGITS = re.compile(r"\d+")
 PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
 VOWELS = "aeiouy"
 SMALL_WORDS = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
-"""Words that are left out and put in without a thought."""
+"""Words that are easily left out or added."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to another; empty if none is near. Of several as near, the first."""
-    if len(word) > LONGEST:
+    """Return the known word nearest to another; empty if none is near. Of several equally near, the first."""
+    if len(word) > MAX_CHARACTERS:
         return ""
     distances = ((distance(word, each), at, each) for at, each in enumerate(known))
     found = min(distances, default=(FAR, 0, ""))
@@ -40,7 +40,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def distance(word: str, other: str) -> int:
-    """How far two words are from each other: 0 for the same but for case, accents and hyphens; FAR if not near."""
+    """Return the distance of two words: 0 if only case, accents and hyphens differ; FAR if they are not near."""
     first, second = form(word), form(other)
     if first == second:
         return 0
@@ -59,13 +59,13 @@ def distance(word: str, other: str) -> int:
 
 
 def form(word: str) -> str:
-    """A word without what people mix up first: case, accents, and which sign stands between its parts."""
+    """Normalise a word: no accents, lower case, hyphens between its parts."""
     plain = "".join(each for each in unicodedata.normalize("NFKD", word) if not unicodedata.combining(each))
     return SEPARATORS.sub("-", plain.casefold()).strip("-")
 
 
 def aligned(parts: Sequence[str], others: Sequence[str]) -> int:
-    """The distance of words part by part: each part has to be near its counterpart."""
+    """Return the distance of two words part by part; FAR if a part is not near its counterpart."""
     total = 0
     for part, other in zip(parts, others, strict=True):
         total += 0 if part == other else edits(part, other)
@@ -75,7 +75,7 @@ def aligned(parts: Sequence[str], others: Sequence[str]) -> int:
 
 
 def swapped(parts: Sequence[str], others: Sequence[str]) -> int:
-    """The distance of words whose parts stand in another order, of which one may be a plural or misspelt besides."""
+    """Return the distance of words with the same parts in another order; one part may be misspelt or a plural."""
     left = Counter(parts) - Counter(others)
     right = Counter(others) - Counter(parts)
     if len(parts) < 2 or left.total() > 1:
@@ -85,20 +85,20 @@ def swapped(parts: Sequence[str], others: Sequence[str]) -> int:
 
 @lru_cache(maxsize=1 << 14)
 def edits(part: str, other: str) -> int:
-    """How many letters of one part are wrong, missing, added or changed over; FAR where that is too many to be a slip.
+    """Return how many letters differ between two parts (wrong, missing, added or swapped); FAR if too many for a slip.
 
-    The optimal string alignment distance. Short words are near only by one letter, the first of which is seldom wrong.
+    The optimal string alignment distance, at most 3. Parts of 3 to 5 letters may differ by one; shorter ones by none.
     """
     if singular(part) == singular(other):
         return 1
     if len(part) == len(other) and sorted(part) == sorted(other) and len(part) <= 4 and part[:1] == other[:1]:
         return 1
     short = min(len(part), len(other))
-    most = 0 if short < 3 else 1 if short < 6 else 2 if short < 10 else 3
-    if abs(len(part) - len(other)) > most:
+    limit = 0 if short < 3 else 1 if short < 6 else 2 if short < 10 else 3
+    if abs(len(part) - len(other)) > limit:
         return FAR
     found = min(alignment(part, other), alignment(singular(part), singular(other)) + 1)
-    if found > most or (part[0] != other[0] and not first_letter_slipped(part, other, found)):
+    if found > limit or (part[0] != other[0] and not first_letter_slipped(part, other, found)):
         return FAR
     if short == 3 and len(part) == len(other) and sorted(part) != sorted(other) and not same_but_vowels(part, other):
         return FAR  # another of three letters makes another word
@@ -106,19 +106,19 @@ def edits(part: str, other: str) -> int:
 
 
 def first_letter_slipped(part: str, other: str, found: int) -> bool:
-    """Whether two parts that begin otherwise can be the same: a beginning is changed over, or lost from a long word."""
+    """Return whether parts with different first letters can be the same: first two swapped, or one lost or added."""
     if part[:2] == other[1::-1]:
         return True
     return found == 1 and min(len(part), len(other)) >= 5 and len(part) != len(other)
 
 
 def same_but_vowels(part: str, other: str) -> bool:
-    """Whether two parts of one length are the same but for vowels in the place of vowels."""
+    """Return whether two parts of the same length differ only in their vowels."""
     return all(one == two or (one in VOWELS and two in VOWELS) for one, two in zip(part, other, strict=True))
 
 
 def singular(part: str) -> str:
-    """A part without the ending of an English plural."""
+    """Strip the ending of an English plural."""
     for ending, instead in PLURALS:
         if part.endswith(ending) and len(part) - len(ending) >= 3 and not part.endswith("ss"):
             return part.removesuffix(ending) + instead
@@ -126,7 +126,7 @@ def singular(part: str) -> str:
 
 
 def alignment(one: str, two: str) -> int:
-    """The optimal string alignment distance: letters changed, left out, added, or changed over with the next.
+    """Return the optimal string alignment distance: letters substituted, deleted, inserted, or swapped with the next.
 
     Definition: L. Boytsov, Indexing methods for approximate dictionary searching (2011), section 2.2.
     """
@@ -144,27 +144,27 @@ def alignment(one: str, two: str) -> int:
 
 
 class Nearest:
-    """Finds the nearest among many ids: ten thousand are too many to compare each in full."""
+    """Find the nearest of many ids by an index of letter pairs; only the best candidates are compared in full."""
 
     def __init__(self, known: Sequence[str]) -> None:
         self.known = known
         self.by_pair: defaultdict[str, list[int]] = defaultdict(list)
-        self.guesses = GUESSES
+        self.lookups_left = MAX_LOOKUPS
         for index, each in enumerate(known):
             for pair in pairs(each):
                 self.by_pair[pair].append(index)
 
     def __call__(self, word: str) -> str:
-        """The known id nearest to a word; empty if none is near."""
-        self.guesses -= 1
-        if self.guesses < 0 or len(word) > LONGEST:
+        """Return the known id nearest to a word; empty if none is near, or after MAX_LOOKUPS calls."""
+        self.lookups_left -= 1
+        if self.lookups_left < 0 or len(word) > MAX_CHARACTERS:
             return ""
         shared = Counter(index for pair in pairs(word) for index in self.by_pair.get(pair, ()))
-        likely = sorted(shared, key=lambda index: (-shared[index], self.known[index]))[:ENOUGH]
+        likely = sorted(shared, key=lambda index: (-shared[index], self.known[index]))[:MAX_CANDIDATES]
         return nearest(word, [self.known[index] for index in likely])
 
 
 def pairs(word: str) -> set[str]:
-    """The pairs of neighbouring letters of a word, its edges included."""
+    """Return the pairs of adjacent letters of a normalised word, with marks for its start and end."""
     edged = f"^{form(word)}$"
     return {edged[at : at + 2] for at in range(len(edged) - 1)}

@@ -70,7 +70,7 @@ def test_errors_fail(bad: Path) -> None:
         f"{bad}/models/enablers/booking.yaml:4:9: error unknown-value: `stance` cannot be `comon`.\n"
         "  4 | stance: comon\n"
         "    |         ^^^^^\n"
-        "    = Did you mean `common`? It takes one of: independent, common, repeatable.\n"
+        "    = Did you mean `common`? Allowed values: independent, common, repeatable.\n"
         "\n"
         "1 error.\n"
     )
@@ -95,7 +95,7 @@ def test_no_models(tmp_path: Path) -> None:
     """Where there is nothing to check, the command says what to do, and that it could not run."""
     done = run("check", tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"There is no folder `models` in {tmp_path}.\nModels lie in models/")
+    assert done.stderr.startswith(f"There is no folder `models` in {tmp_path}.\nModels are kept in models/")
 
 
 @pytest.mark.parametrize("arguments", [["no-such-folder"], ["--format", "xml"], ["--fail-on", "never"]])
@@ -110,7 +110,7 @@ def test_here(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert CliRunner().invoke(cli.main, ["check"]).exit_code == 0
 
 
-ONE_OF = "It takes one of: independent, common, repeatable."
+ONE_OF = "Allowed values: independent, common, repeatable."
 
 
 def test_concise(bad: Path) -> None:
@@ -202,7 +202,7 @@ def test_our_bug_is_a_traceback(good: Path, monkeypatch: pytest.MonkeyPatch) -> 
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("stagebook.checking.run_rules", fail)
+    monkeypatch.setattr("stagebook.checking.check_project", fail)
     assert isinstance(CliRunner().invoke(cli.main, ["check", str(good)]).exception, ZeroDivisionError)
 
 

@@ -9,19 +9,27 @@ import pytest
 from stagebook.drawing.dot_text import pills_to_bars, write_dot
 from stagebook.pictures.scene import Arrow, Bar, Label, Node, Pill, Ring, Role
 from tests.drawing.scenes import ONE_OF_EACH, dependencies, scene
+from tests.golden import assert_golden
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("kind", sorted(ONE_OF_EACH))
 def test_item_is_written_as_agreed(kind: str) -> None:
     """Each kind of pinned item has one way to be written, which changes only on purpose."""
-    assert write_dot(scene(*ONE_OF_EACH[kind])) == (GOLDEN / f"{kind}.dot").read_text(encoding="utf-8")
+    assert_golden(write_dot(scene(*ONE_OF_EACH[kind])), GOLDEN / f"{kind}.dot")
 
 
+@pytest.mark.golden
 def test_nodes_and_arrows_are_written_as_agreed() -> None:
     """What the engine places is written without a position, in ranks, with its arrows after the boxes."""
-    assert write_dot(dependencies()) == (GOLDEN / "dependencies.dot").read_text(encoding="utf-8")
+    assert_golden(write_dot(dependencies()), GOLDEN / "dependencies.dot")
+
+
+def test_every_golden_file_is_compared() -> None:
+    """No golden file is left over from an item that is not written any more."""
+    assert {path.stem for path in GOLDEN.iterdir()} == {*ONE_OF_EACH, "dependencies"}
 
 
 def test_same_scene_same_text() -> None:

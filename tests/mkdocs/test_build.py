@@ -95,7 +95,7 @@ def test_progress_is_said_only_to_whom_it_may_concern(project: Path, capfd: pyte
     told: list[str] = []
     build_site(project)
     build_site(project, progress=told.append)
-    assert told == ["read 2 files", f"Nothing changed: the site in {project / 'site'} is as it was."]
+    assert told == ["read 2 files", f"Nothing changed: the site in {project / 'site'} is up to date."]
     assert capfd.readouterr() == ("", "")
 
 

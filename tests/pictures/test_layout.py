@@ -17,6 +17,7 @@ from stagebook.model import OperatingModel
 from stagebook.pictures import operating_model
 from tests import builders as build
 from tests.analysis.generated_models import Plain, make, organisations
+from tests.golden import assert_golden
 from tests.pictures.organisations import ORGANISATIONS, REAL, ROOT, pictures, read_model
 from tests.pictures.scene_queries import collisions
 
@@ -219,8 +220,14 @@ AGREED = {
 }
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("id", AGREED)
 def test_a_picture_is_drawn_as_agreed(id: str) -> None:
     """One small picture of each sort, as people have looked at it; it changes only on purpose."""
     scene = next(picture.scene for picture in pictures(AGREED[id]()) if picture.scene.id == id)
-    assert write_dot(scene) == (GOLDEN / f"{id}.dot").read_text(encoding="utf-8")
+    assert_golden(write_dot(scene), GOLDEN / f"{id}.dot")
+
+
+def test_every_golden_picture_is_compared() -> None:
+    """No golden file is left over from a picture that is not drawn any more."""
+    assert {path.stem for path in GOLDEN.iterdir()} == set(AGREED)

@@ -7,7 +7,7 @@ import pytest
 from stagebook.findings.finding import Finding, Severity
 from stagebook.limits import BUDGET
 from stagebook.reading import FAULTS
-from stagebook.reading.scalars import EXACT, MOST_DIGITS, Unusable, resolve
+from stagebook.reading.scalars import EXACT, MAX_DIGITS, Unusable, resolve
 from stagebook.reading.text import decode
 from tests.limited import limited
 from tests.reading.messages import read_texts, tell
@@ -22,8 +22,8 @@ def test_whole_numbers_are_exact(sign: str) -> None:
 
 def test_numbers_have_an_end() -> None:
     """By their digits, whatever their value is."""
-    longest = "0." + "0" * (MOST_DIGITS - 3) + "1"
-    assert len(longest) == MOST_DIGITS
+    longest = "0." + "0" * (MAX_DIGITS - 3) + "1"
+    assert len(longest) == MAX_DIGITS
     assert isinstance(resolve(longest), float)
     assert resolve(f"{longest}0") is Unusable.TOO_BIG
 

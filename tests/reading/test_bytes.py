@@ -12,10 +12,10 @@ PATH = "enablers/booking.yaml"
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"name: B\nsummary: caf\xe9 au lait\n", "2:13: not-utf8 The file is not UTF-8: the byte 0xE9"),
-        ("name: né\n".encode() + b"x: \xff", "2:4: not-utf8 The file is not UTF-8: the byte 0xFF"),
-        ("\ufeffname: B".encode("utf-16-le"), "1:1: not-utf8 The file is not UTF-8: the byte 0xFF"),
-        (b"name: \xed\xa0\x80\n", "1:7: not-utf8 The file is not UTF-8: the byte 0xED"),
+        (b"name: B\nsummary: caf\xe9 au lait\n", "2:13: not-utf8 The file is not UTF-8: byte 0xE9"),
+        ("name: né\n".encode() + b"x: \xff", "2:4: not-utf8 The file is not UTF-8: byte 0xFF"),
+        ("\ufeffname: B".encode("utf-16-le"), "1:1: not-utf8 The file is not UTF-8: byte 0xFF"),
+        (b"name: \xed\xa0\x80\n", "1:7: not-utf8 The file is not UTF-8: byte 0xED"),
         (b"name: B\x00\n", "1:8: forbidden-character U+0000"),
         (b"name: \x1b[31m\n", "1:7: forbidden-character U+001B"),
         (b"name: B\x7f\n", "1:8: forbidden-character U+007F"),

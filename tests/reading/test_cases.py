@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from stagebook.reading import FAULTS
+from tests.golden import assert_golden
 from tests.reading.messages import found_in, tell
 
 CASES = sorted(each for each in (Path(__file__).parents[1] / "cases").iterdir() if each.is_dir())
@@ -29,11 +30,12 @@ OF_PAGES = {"page-link", "page-reference", "page-too-complex"}
 """Faults of hand-written pages, which are read apart."""
 
 
+@pytest.mark.golden
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Path) -> None:
     """Each mistake in the folder is told once, at its own character, in these words and with this hint."""
     purpose = (case / "purpose").read_text(encoding="utf-8").strip()
-    assert tell(found_in(case)) == (case / "expected").read_text(encoding="utf-8"), purpose
+    assert_golden(tell(found_in(case)), case / "expected", purpose)
 
 
 def test_every_fault_has_a_case() -> None:

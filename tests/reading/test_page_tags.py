@@ -9,7 +9,7 @@ from stagebook.findings.finding import Severity
 from stagebook.model import OperatingModel
 from stagebook.pages.context import PageContext
 from stagebook.pages.excerpts import figure_words, place_block
-from stagebook.reading.page_tags import FIGURES, TABLES, check_written, mentions
+from stagebook.reading.page_tags import FIGURES, TABLES, check_mentions, mentions
 from stagebook.source import Places
 from tests.builders import enabler, journey, model
 
@@ -21,7 +21,7 @@ def small() -> OperatingModel:
 
 def messages(text: str) -> list[str]:
     """What is found in a page, as a person reads it."""
-    found = check_written({"content/about.md": text.encode()}, small())
+    found = check_mentions({"content/about.md": text.encode()}, small())
     return [f"{each.at.line}:{each.at.column} {each.message} {each.hint}".strip() for each in found]  # type: ignore[union-attr]
 
 
@@ -89,5 +89,5 @@ def test_every_figure_and_table_that_is_allowed_can_be_made() -> None:
 
 def test_findings_are_errors() -> None:
     """A link that leads nowhere stops the site, as it does inside the model."""
-    (found,) = check_written({"content/a.md": b"[x](stage:nowhere)"}, small())
+    (found,) = check_mentions({"content/a.md": b"[x](stage:nowhere)"}, small())
     assert found.severity is Severity.ERROR

@@ -6,7 +6,7 @@ import pytest
 
 from stagebook.findings.finding import Finding
 from stagebook.reading.page_links import check_links
-from stagebook.reading.page_tags import blank_code, check_written
+from stagebook.reading.page_tags import blank_code, check_mentions
 from tests.builders import model
 from tests.counted_work import assert_linear
 from tests.markdown_runs import RUNS
@@ -18,7 +18,7 @@ SIZE = 150
 def check(text: str) -> list[Finding]:
     """What is found in a page that has a dead link besides, so that all of it is read."""
     pages = {"content/about.md": (DEAD + text).encode()}
-    return [*check_written(pages, model()), *check_links(pages, "content", lambda: ["index.md"])]
+    return [*check_mentions(pages, model()), *check_links(pages, "content", lambda: ["index.md"])]
 
 
 @pytest.mark.parametrize("name", RUNS)

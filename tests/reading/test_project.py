@@ -66,7 +66,7 @@ def test_symbolic_links(tmp_path: Path) -> None:
     (tmp_path / "models/notes.txt").symlink_to("nowhere.txt")
     told = [line for line in tell(found_in(tmp_path)).splitlines() if line[:1] != " "]
     assert told == [
-        f"models/{path}:1:1: symbolic-link This is a symbolic link, and links are not followed."
+        f"models/{path}:1:1: symbolic-link This is a symbolic link. Symbolic links are not followed."
         for path in ("enablers/gone.yaml", "enablers/round", "teams/digital.yaml")
     ]
 
@@ -92,7 +92,7 @@ def test_pipe(tmp_path: Path) -> None:
     (tmp_path / "models/enablers").mkdir()
     os.mkfifo(tmp_path / "models/enablers/booking.yaml")
     assert tell(found_in(tmp_path)) == (
-        "models/enablers/booking.yaml:1:1: unreadable-file This is no file that can be read.\n"
+        "models/enablers/booking.yaml:1:1: unreadable-file This is not a regular file.\n"
     )
 
 

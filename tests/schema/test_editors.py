@@ -199,7 +199,7 @@ def test_a_field_inside_a_field_is_explained(editor: LanguageServer) -> None:
         (ENABLER, "depends_on: [till, till]\n", "[till, till]", "duplicate"),
         (STAGE, "demand: [{says: Now?, kind: value, predictable: yes}]\n", "yes", "Write true or false."),
         (STAGE, "enablers: [{enabler: til}]\n", "til", "No enabler with this id was known"),
-        (JOURNEY, "stages: [{id: Warm up, name: Warm up}]\n", "Warm up", "small letters a to z"),
+        (JOURNEY, "stages: [{id: Warm up, name: Warm up}]\n", "Warm up", "lower-case letters a to z"),
         (JOURNEY, "demand: [{says: Now?, kind: value, journey: x}]\n", "journey", "Property journey is not allowed."),
     ],
 )

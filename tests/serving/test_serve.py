@@ -47,7 +47,7 @@ def test_an_error_leaves_the_last_site_and_goes_when_mended(served: Served) -> N
     assert "One till for all" in served.get("/enablers/till/")[1]
     served.write(TILL, LIDO[TILL].replace("One till", "A till"))
     assert served.shows("/enablers/till/", "A till for all")
-    served.until_said("mended")
+    served.until_said("fixed")
     again = served.said[served.said.index(next(line for line in served.said if "unknown-key" in line)) + 1 :]
     assert not [line for line in again if " note " in line]  # what was found before the error is not found anew
 

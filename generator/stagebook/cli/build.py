@@ -62,12 +62,12 @@ def build(
     from stagebook.reading.page_links import PAGE_LINK
     from stagebook.words import say
 
-    told: list[str] = []
-    watched = sys.stderr.isatty()
+    lines: list[str] = []
+    on_terminal = sys.stderr.isatty()
 
-    def tell(line: str) -> None:
-        told.append(line)
-        if watched:
+    def report_progress(line: str) -> None:
+        lines.append(line)
+        if on_terminal:
             click.echo(line, err=True)
 
     def print_some(report: Report, wanted: Callable[[Finding], bool]) -> None:
@@ -75,10 +75,9 @@ def build(
         if some.findings:
             print_report(some, sys.stderr)
 
-    def print_dead_links(report: Report) -> None:  # MkDocs warns of them, and does not say where they stand
+    def print_dead_links(report: Report) -> None:  # MkDocs warns of them without their places
         print_some(report, lambda each: each.code == PAGE_LINK)
 
-    kept = False if no_cache else cache
     try:
         report = build_site(
             directory,
@@ -86,10 +85,10 @@ def build(
             strict=strict,
             portable=portable,
             png=png,
-            cache=kept,
+            cache=False if no_cache else cache,
             untrusted=untrusted,
             replace=replace,
-            progress=tell,
+            progress=report_progress,
             report_setting=lambda line: click.echo(line, err=True),
         )
     except SiteError as error:
@@ -103,10 +102,10 @@ def build(
         click.echo(say("build.unchanged"), err=True)
         sys.exit(FOUND)
     print_dead_links(report)
-    # MkDocs has printed its warnings, those of ours among them.
+    # MkDocs has printed the warnings, ours included.
     print_some(report, lambda each: each.code in BUILDING and each.severity < Severity.WARNING)
-    if not watched:
-        click.echo(told[-1], err=True)  # the last word of a build is where the site is
+    if not on_terminal:
+        click.echo(lines[-1], err=True)  # the last line says where the site is
     if found := count_at_least(without_build_findings(report.findings), Severity.NOTE):
         click.echo(say("build.made", found), err=True)
     sys.exit(CLEAN)

@@ -23,7 +23,7 @@ from stagebook.cli.show import show
 @click.version_option(__version__, prog_name="stagebook")
 def main() -> None:
     """Operating models as code. DIR is the folder that holds models/; left out, it is the current one."""
-    # What an author wrote is printed whatever the terminal can show.
+    # Characters that the encoding of the terminal lacks are printed as escapes.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -34,16 +34,16 @@ for command in (new, check, build, serve, show, export, schema):
 
 
 def run() -> None:
-    """The command as a process of its own. All but `serve` end before there is garbage worth a search for it."""
+    """Run the command line as a process. Cyclic garbage collection is off: all but `serve` are short-lived."""
     gc.disable()
     try:
         main(prog_name="stagebook")
-    except Exception as error:  # noqa: BLE001  the last place where it can be told what it was
-        sys.exit(tell_failure(error))
+    except Exception as error:  # noqa: BLE001  the outermost handler
+        sys.exit(print_failure(error))
 
 
-def tell_failure(error: Exception) -> int:
-    """Print why a command could not run: a fault of the machine in a sentence, a bug with its traceback."""
+def print_failure(error: Exception) -> int:
+    """Print why a command could not run: a machine fault as a sentence, a bug with its traceback. Return the status."""
     from stagebook.machine_faults import explain_fault
     from stagebook.words import say
 

@@ -12,12 +12,11 @@ import click
 
 from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN
 
-MOST_PATHS_SHOWN = 12
+MAX_BLOCKING_PATHS = 12
 """`new` lists at most this many existing files that block it."""
 
-
 PROGRAM = "stagebook"
-"""What the command is called where it is on the PATH."""
+"""Name of the command on the PATH."""
 
 
 @click.command()
@@ -47,9 +46,9 @@ def new(directory: Path, name: str, shape: str | None, empty: bool) -> NoReturn:
         written = begin(directory, name, starter)
     except InTheWayError as error:
         click.echo(say("new.in-the-way", folder=folder), err=True)
-        for path in error.paths[:MOST_PATHS_SHOWN]:
+        for path in error.paths[:MAX_BLOCKING_PATHS]:
             click.echo(f"  {path}", err=True)
-        if more := len(error.paths[MOST_PATHS_SHOWN:]):
+        if more := len(error.paths[MAX_BLOCKING_PATHS:]):
             click.echo(f"  {say('new.in-the-way.more', more)}", err=True)
         click.echo(say("new.in-the-way.hint"), err=True)
         sys.exit(COULD_NOT_RUN)
@@ -64,14 +63,14 @@ def new(directory: Path, name: str, shape: str | None, empty: bool) -> NoReturn:
     if directory.resolve() != Path.cwd():
         steps.insert(0, (f"cd {shlex.quote(str(directory))}", ""))
     click.echo(f"{say(f'new.done.{starter}', len(written), folder=folder)}\n\n{say('new.next')}")
-    longest = max(len(command) for command, _ in steps)
+    width = max(len(command) for command, _ in steps)
     for command, why in steps:
-        click.echo(f"  {command:{longest}}  {why}".rstrip())
+        click.echo(f"  {command:{width}}  {why}".rstrip())
     click.echo(f"\n{say('new.next.edit', more='' if empty else say('new.next.edit.more'))}")
     sys.exit(CLEAN)
 
 
 def command_to_type() -> str:
-    """What to type for this command from any folder: its name where that is found, else its whole path."""
+    """Return how to call this command from any folder: its name if it is on the PATH, else its absolute path."""
     program = Path(sys.argv[0])
     return shlex.quote(str(program.absolute())) if program.name == PROGRAM and not shutil.which(PROGRAM) else PROGRAM

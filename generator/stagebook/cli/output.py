@@ -14,24 +14,24 @@ if TYPE_CHECKING:
 
 
 def only(report: Report, wanted: Callable[[Finding], bool]) -> Report:
-    """Some of the findings alone, such as those that stand in the way of a site, and nothing else that may be said."""
+    """Return a report with some of the findings, without statements."""
     return dataclasses.replace(report, findings=tuple(filter(wanted, report.findings)), statements=())
 
 
 def print_report(report: Report, stream: TextIO) -> None:
-    """Print a report for a person, in colour where there is somebody to see it."""
+    """Print a report in the text format, in colour if the stream is a terminal that wants it."""
     from stagebook.findings import write_text
 
     write(write_text(report, colour=sees_colour(stream)), stream)
 
 
 def sees_colour(stream: TextIO) -> bool:
-    """Whether there is somebody who sees colours and wants them."""
+    """Return whether to print in colour: on a terminal, unless NO_COLOR is set or TERM is `dumb`."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def write(text: str, stream: TextIO) -> None:
-    """Print, and go on in silence where nobody reads any more (`| head`): the exit status is still worth having."""
+    """Write a text to a stream. If its reader has gone (`| head`), discard output and keep the exit status."""
     try:
         stream.write(text)
         stream.flush()

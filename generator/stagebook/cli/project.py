@@ -1,4 +1,4 @@
-"""The project that a command works on. What cannot be read ends the command with status 2."""
+"""Load and check the project of a command. If it cannot be read, exit with status 2."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def load_project(directory: Path) -> Project:
-    """A folder as a project. Ends the command where there is none."""
+    """Load the project of a folder. Exits with status 2 if it has no models."""
     from stagebook.project.folder import load
 
     project = load(directory)
@@ -29,7 +29,7 @@ def load_project(directory: Path) -> Project:
 
 
 def require_models(findings: Iterable[Finding]) -> None:
-    """End the command where there was no folder of models to read."""
+    """Print the findings and exit with status 2 if there is no folder of models."""
     from stagebook.project.folder import has_models
 
     if not has_models(findings):
@@ -39,7 +39,7 @@ def require_models(findings: Iterable[Finding]) -> None:
 
 
 def check_project(directory: Path) -> CheckResult:
-    """All that can be said of a project."""
+    """Check the project of a folder; paths in the report are relative to the current directory."""
     from stagebook.checking import check_project
 
     found = check_project(load_project(directory))
@@ -47,5 +47,5 @@ def check_project(directory: Path) -> CheckResult:
 
 
 def prefix(directory: Path) -> str:
-    """What stands before the paths of a project, so that they lead somewhere from here."""
+    """Return the prefix of the paths of a project, relative to the current directory: empty, or ends in a slash."""
     return "" if directory.resolve() == Path.cwd() else f"{directory.as_posix()}/"

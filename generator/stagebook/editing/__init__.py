@@ -1,1 +1,1 @@
-"""What writes into a project: a new one, and what editors need to know of it. The only writers of YAML."""
+"""Write into projects: new projects, and schemas and settings for editors. The only writer of YAML."""

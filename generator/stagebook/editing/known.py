@@ -1,4 +1,4 @@
-"""What a project has by name, as far as it can be read: a file that fails still counts, under the name it bears."""
+"""List the ids and names of all things of a project, for schemas. Files with errors count as well."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from stagebook.source import Ref
 
 
 def known_ids(files: Mapping[str, bytes], folders: Sequence[str] = ("models",), unread: Iterable[str] = ()) -> Ids:
-    """The names of all things by kind and id, in the order of ids. What has no name that can be read bears its id."""
+    """Return the names of all things by kind and id, sorted by id. An unreadable name is replaced by the id."""
     names: dict[Ref, str] = {}
     for path in unread:
         named = name_of(path, folders)
         if named and named.ref:
             names[named.ref] = named.ref.id
     for path in sorted(files):
-        drafted = parse_file(path, files[path], folders)
-        for ref in drafted.existing if drafted else ():
+        parsed = parse_file(path, files[path], folders)
+        for ref in parsed.existing if parsed else ():
             names.setdefault(ref, ref.id)
-        for each in drafted.drafts if drafted else ():
+        for each in parsed.drafts if parsed else ():
             written = each.value.get("name")
             if isinstance(written, str) and written and each.ref.id:
                 names[each.ref] = written

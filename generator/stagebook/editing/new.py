@@ -1,7 +1,4 @@
-"""A new project: a small organisation that exists nowhere, whole enough to look at and short enough to write over.
-
-Or an empty one, for whoever would only have to take the example away.
-"""
+"""Create a new project from a starter: a small made-up organisation to edit, or an empty project."""
 
 from __future__ import annotations
 
@@ -29,20 +26,20 @@ STARTERS = resources("stagebook.editing") / "starters"
 MODELS, PAGES = "models", "content"
 SETTINGS = ("gitignore", "mkdocs.yml")
 PLACEHOLDER = ".gitkeep"
-"""Keeps a folder in git that has nothing in it yet. Neither models nor pages are looked for under such a name."""
+"""Keeps an empty folder in git. It is read neither as a model nor as a page."""
 
 NAMED = {"models/organisation.yaml": "name", "mkdocs.yml": "site_name"}
-"""Where a starter says what the organisation is called."""
+"""Files of a starter that hold the name of the organisation, each with its key."""
 
 DOTTED = {"gitignore": ".gitignore"}
-"""Files that would mean something to git where the starters lie."""
+"""Files stored under another name, because git would read them in the folder of starters."""
 
 HARMLESS = ("readme", "licence", "license", "copying")
-"""What a folder may hold when a project begins in it, whatever its ending; hidden files as well."""
+"""Beginnings of names of files that may exist in the folder of a new project, as may hidden files."""
 
 
 class InTheWayError(Exception):
-    """A project cannot begin in a folder. `paths` are in the way, from that folder."""
+    """A project cannot be created in a folder. `paths` are the entries that block it, relative to the folder."""
 
     def __init__(self, paths: tuple[str, ...]) -> None:
         super().__init__(", ".join(paths))
@@ -50,10 +47,10 @@ class InTheWayError(Exception):
 
 
 def begin(directory: Path, name: str = "", starter: str = STARTER) -> tuple[str, ...]:
-    """Write a new project into a folder, which is made if need be, and return the paths written.
+    """Write a new project into a folder, which is created if needed, and return the paths written.
 
-    InTheWayError where something stands there already: nothing is written then. OSError where the disk refuses; what
-    had been written is taken away again.
+    Raises InTheWayError, before writing anything, if the folder holds other files. Raises OSError if a file cannot be
+    written; the files written until then are removed.
     """
     project = make_project(name or (name_of(directory) if starter == EMPTY else ""), starter)
     found = tuple(in_the_way(directory, project))
@@ -64,7 +61,7 @@ def begin(directory: Path, name: str = "", starter: str = STARTER) -> tuple[str,
         for path, content in project.items():
             place = directory / path
             place.parent.mkdir(parents=True, exist_ok=True)
-            with place.open("xb") as file:  # never over a file, not even over one that came a moment ago
+            with place.open("xb") as file:  # never overwrites a file, not even one created since the check
                 written.append(place)
                 file.write(content)
     except OSError:
@@ -75,13 +72,13 @@ def begin(directory: Path, name: str = "", starter: str = STARTER) -> tuple[str,
 
 
 def name_of(directory: Path) -> str:
-    """What a folder is called, where that can be the name of an organisation."""
+    """Return the name of a folder; empty if it is not printable."""
     name = directory.resolve().name
     return name if name.isprintable() else ""
 
 
 def make_project(name: str = "", starter: str = STARTER) -> dict[str, bytes]:
-    """All files of a new project by their paths, in order."""
+    """Return the content of every file of a new project, by path, sorted."""
     texts = {DOTTED.get(path, path): text for path, text in all_texts(starter)}
     if starter not in (STARTER, EMPTY) and not name:
         name = str(get_value(texts["models/organisation.yaml"], "name"))
@@ -96,7 +93,7 @@ def make_project(name: str = "", starter: str = STARTER) -> dict[str, bytes]:
 
 
 def all_texts(starter: str) -> Iterator[tuple[str, str]]:
-    """The files of a starter; what it has none of itself, besides models, comes from the first one."""
+    """Yield path and text of the files of a starter; settings, pages and README come from STARTER if it has none."""
     own = starter != STARTER
     shared = (each for each in read_texts(STARTERS / STARTER) if not (own and each[0].startswith(f"{MODELS}/")))
     if starter == EMPTY:
@@ -108,19 +105,19 @@ def all_texts(starter: str) -> Iterator[tuple[str, str]]:
 
 
 def empty_folders() -> Iterator[str]:
-    """Where files come to lie: one folder for each kind, and one for pages."""
+    """Yield the folders of an empty project: one for each kind, and one for pages."""
     yield PAGES
     yield from (f"{MODELS}/{folder}" for folder in BY_FOLDER if folder != ORGANISATION)
 
 
 def starter_folder(starter: str) -> Traversable:
-    """Where a starter lies: in the package, or, for the example of this project, in the checkout around it."""
+    """Return the folder of a starter: in the package, or, for the example organisation, the root of the checkout."""
     packed = STARTERS / starter
     return packed if packed.is_dir() else Path(__file__).resolve().parents[3]
 
 
 def read_texts(root: Traversable) -> Iterator[tuple[str, str]]:
-    """The files below a folder by their paths from it; nothing where there is no such folder."""
+    """Yield path and text of all files below a folder; nothing if it does not exist."""
     waiting: list[tuple[str, Traversable]] = [("", root)]
     while waiting:
         path, place = waiting.pop()
@@ -131,7 +128,7 @@ def read_texts(root: Traversable) -> Iterator[tuple[str, str]]:
 
 
 def in_the_way(directory: Path, project: Mapping[str, bytes]) -> Iterator[str]:
-    """What keeps a project from beginning in a folder: files that would be written over, and others' work."""
+    """Yield the paths that block a new project in a folder: files it would overwrite, and other visible entries."""
     if not directory.exists():
         return
     taken = {path for path in project if occupied(directory, path)}
@@ -145,7 +142,7 @@ def in_the_way(directory: Path, project: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def occupied(directory: Path, path: str) -> bool:
-    """Whether something stands where a file, or a folder that holds it, is to be."""
+    """Return whether a path exists, or a folder of it is a link or not a folder."""
     place = directory / path
     if place.exists() or place.is_symlink():
         return True

@@ -1,4 +1,4 @@
-"""YAML that is changed and written again, with the comments, the order and the quotes it had."""
+"""Change values in YAML text and keep its comments, order of keys and quotes (ruamel.yaml)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 PLAIN = re.compile(r"[^\W\d_][\w'’.-]*( [\w'’.,()&+-]+)+")
-"""Several words that no reader of YAML, of any version, takes for anything but text."""
+"""Several words that every YAML version reads as text without quotes."""
 
 
 def set_values(text: str, values: Mapping[str, str]) -> str:
-    """A file with other texts under some of its outermost keys."""
+    """Return a YAML text with some top-level keys set to other texts."""
     yaml = make_yaml()
     whole: Any = yaml.load(text)
     for key, value in values.items():
@@ -26,12 +26,12 @@ def set_values(text: str, values: Mapping[str, str]) -> str:
 
 
 def get_value(text: str, key: str) -> Any:
-    """What stands under one of the outermost keys of a file."""
+    """Return the value of a top-level key of a YAML text. Raises KeyError if there is none."""
     return make_yaml().load(text)[key]
 
 
 def make_yaml() -> Any:
-    """A reader and writer that lays files out as people here do, and breaks no line."""
+    """Return a round-trip YAML instance: indented lists, quotes preserved, no line breaks added."""
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 2**16
@@ -40,5 +40,5 @@ def make_yaml() -> Any:
 
 
 def as_scalar(text: str) -> str:
-    """A text as it is best written: in quotes wherever it could be read as something else."""
+    """Return a text as a YAML scalar: in double quotes unless it is certain to be read as text."""
     return text if PLAIN.fullmatch(text) else DoubleQuotedScalarString(text)

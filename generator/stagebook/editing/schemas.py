@@ -1,4 +1,4 @@
-"""The files by which editors complete, explain and underline, and what tells an editor which file is for what."""
+"""Write JSON Schema files for editors, and the settings that map model files to schemas."""
 
 from __future__ import annotations
 
@@ -13,45 +13,45 @@ from stagebook.reading.paths import KIND_BY_FOLDER
 from stagebook.rules import RULES
 
 FOLDER = ".stagebook/schema"
-"""Where the schemas lie in a project, unless somebody wants them elsewhere."""
+"""Default folder of the schemas in a project."""
 
 EXTENSION = "redhat.vscode-yaml"
-"""What makes VS Code know YAML. It runs the same language server as most other editors do."""
+"""The VS Code extension for YAML. It runs yaml-language-server, as most other editors do."""
 
 
 def write_schemas(ids: Ids | None = None) -> dict[str, Schema]:
-    """The schema of every kind, by kind; with ids, a reference must be one of those that exist."""
+    """Return the schema of every kind, by kind; with ids, references are restricted to them."""
     rules = {code: rule.text.summary for code, rule in RULES.items()}
     return {kind: write_schema(kind, ids, rules) for kind in KINDS}
 
 
 def schema_files(ids: Ids | None = None) -> dict[str, bytes]:
-    """The schemas as files, by their names."""
+    """Return the schemas as files: content by name."""
     return {schema_name(kind): as_json(schema) for kind, schema in write_schemas(ids).items()}
 
 
 def put(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write schemas into a folder, over those that lie there. OSError where the disk refuses."""
+    """Write schemas into a folder, replacing existing ones. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
 
 
 def modeline(path: str, folder: str = FOLDER) -> str:
-    """The comment at the head of a model file by which any editor finds its schema; paths are from the project."""
+    """Return the first line of a model file, by which editors find its schema; paths are relative to the project."""
     up = "../" * (len(PurePosixPath(path).parts) - 1)
     return f"# yaml-language-server: $schema={up}{folder}/{schema_name(kind_of(path))}\n"
 
 
 def kind_of(path: str) -> str:
-    """The kind of a model file by the folder it lies in."""
+    """Return the kind of a model file by its folder."""
     return next((KIND_BY_FOLDER[part] for part in PurePosixPath(path).parts if part in KIND_BY_FOLDER), ORGANISATION)
 
 
 def vscode_files(folders: Sequence[str] = ("models",)) -> dict[str, bytes]:
-    """What VS Code needs to know, by path: which schema is for which files, and which extension reads them."""
+    """Return the VS Code settings by path: which schema applies to which files, and the extension to recommend."""
     schemas = {f"./{FOLDER}/{schema_name(kind)}": globs(kind, folders) for kind in KINDS}
-    # The public catalogue of schemas takes every mkdocs.yml for one with another theme, and underlines ours.
+    # The public schema store matches every mkdocs.yml to a schema of another theme, and would underline ours.
     settings = {"yaml.schemas": schemas, "yaml.schemaStore.enable": False}
     return {
         ".vscode/settings.json": as_json(settings),
@@ -60,11 +60,11 @@ def vscode_files(folders: Sequence[str] = ("models",)) -> dict[str, bytes]:
 
 
 def globs(kind: str, folders: Sequence[str]) -> list[str]:
-    """Where the files of a kind lie."""
+    """Return the glob patterns of the files of a kind, one for each model folder."""
     inside = f"{ORGANISATION}.yaml" if kind == ORGANISATION else f"{KINDS[kind].folder}/**/*.yaml"
     return [f"{folder}/{inside}" for folder in folders]
 
 
 def as_json(value: Mapping[str, Any]) -> bytes:
-    """A value as a file that people may read and git compares."""
+    """Return a value as indented JSON in UTF-8, with a final line feed."""
     return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode()

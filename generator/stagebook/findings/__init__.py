@@ -1,4 +1,4 @@
-"""Ways to print findings, one module each: for a person, for a line-minded tool, for a program."""
+"""Findings, reports of them, and the formats of reports, one module each: text, concise (one line each), JSON."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ from stagebook.findings.visible import on_one_line
 FORMATS: Mapping[str, Callable[[Report], str]] = MappingProxyType(
     {"text": write_text, "concise": write_concise, "json": write_json}
 )
-"""By the name that `--format` takes."""
+"""Writers of reports, by the value of `--format`."""
 
 __all__ = ["FORMATS", "Report", "Statement", "on_one_line", "write_concise", "write_json", "write_text"]

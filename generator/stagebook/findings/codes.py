@@ -1,4 +1,4 @@
-"""Codes and severities of findings that only a build can have."""
+"""Codes and severities of findings that only a build has."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from types import MappingProxyType
 from stagebook.findings.finding import Finding, Severity
 
 NO_ENGINE, TOO_LARGE, NO_PICTURE = "no-drawing-engine", "picture-too-large", "picture-not-drawn"
-
-
 NO_IMAGE, NO_IMAGES = "image-not-drawn", "images-left-out"
 
 
@@ -22,7 +20,7 @@ BUILDING: Mapping[str, Severity] = MappingProxyType(
         NO_IMAGES: Severity.NOTE,
     }
 )
-"""What only a build can find: codes and their severity. A build prints them itself, since `check` cannot list them."""
+"""Codes that only a build has, with their severities. The build prints them, since `check` cannot."""
 
 
 def without_build_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -1,6 +1,6 @@
-"""One line a finding, as compilers write it: `path:line:col: severity: message [code]`. Nothing is folded.
+"""Format findings one per line: `path:line:col: severity: message [code]`. Findings are not grouped.
 
-Editors and CI servers that read GCC's messages read these.
+This is the format of GCC, which editors and CI servers parse.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from stagebook.findings.visible import on_one_line
 
 
 def write_concise(report: Report) -> str:
-    """Every open finding on a line of its own, with how to mend it; accepted ones are left out."""
+    """Format every open finding on its own line, hint included; accepted findings are left out."""
     return "".join(
         f"{report.where(finding)}: {finding.severity.word}: {one_line(finding)} [{finding.code}]\n"
         for finding in report.ordered(report.findings)
@@ -20,5 +20,5 @@ def write_concise(report: Report) -> str:
 
 
 def one_line(finding: Finding) -> str:
-    """What is wrong, and how to mend it."""
+    """Return message and hint on one line."""
     return " ".join(on_one_line(f"{finding.message} {finding.hint}").split())

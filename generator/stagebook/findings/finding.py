@@ -1,4 +1,4 @@
-"""A finding is data: what is said of which thing, at which mark. Formats explain it; nothing here prints."""
+"""Findings as data: code, severity, message and place. Formats print them; nothing here does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from stagebook.source import Mark, Place, Ref
 
 
 class Severity(IntEnum):
-    """How much a finding weighs. Only an error stops a site."""
+    """The severity of a finding. Only an error prevents a site from being built."""
 
     NOTE = 1
     """Something is missing, or worth a thought."""
@@ -21,13 +21,13 @@ class Severity(IntEnum):
 
     @property
     def word(self) -> str:
-        """The name people type: note, warning, error."""
+        """The severity as a word: note, warning, error."""
         return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One statement about one place of the model."""
+    """One finding at one place of the model."""
 
     code: str
     severity: Severity
@@ -37,16 +37,16 @@ class Finding:
     """What to do, as a sentence or as text to paste; empty when the message says it all."""
     subject: Ref | None = None
     others: tuple[Ref, ...] = ()
-    """Whoever else is involved: members of a cycle, enablers doing one job."""
+    """Other things involved: members of a cycle, enablers doing the same job."""
     accepted: str = ""
     """The reason given by an `accept`, or empty."""
 
     @property
     def refs(self) -> tuple[Ref, ...]:
-        """Every thing the finding names; an `accept` in the file of any of them accepts it."""
+        """All things the finding names; an `accept` in the file of any of them accepts it."""
         return (self.subject, *self.others) if self.subject else self.others
 
 
 def count_at_least(findings: Iterable[Finding], least: Severity) -> int:
-    """How many open findings weigh at least this much; accepted ones never count."""
+    """Count the open findings of at least this severity; accepted ones do not count."""
     return sum(1 for finding in findings if not finding.accepted and finding.severity >= least)

@@ -27,7 +27,7 @@ VERSION = 1
 
 
 def write_json(report: Report) -> str:
-    """All findings as one JSON document."""
+    """Format all findings as one JSON document."""
     document = {
         "version": VERSION,
         "findings": [describe(report, finding) for finding in report.ordered(report.findings)],
@@ -40,7 +40,7 @@ def write_json(report: Report) -> str:
 
 
 def describe(report: Report, finding: Finding) -> dict[str, Any]:
-    """One finding."""
+    """Return one finding as a JSON object."""
     place = report.place(finding)
     return {
         "code": finding.code,

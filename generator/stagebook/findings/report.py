@@ -1,4 +1,4 @@
-"""What a run found, ready to be printed: findings in the order of their places."""
+"""A report: the findings of one run, with the places and source texts that printing them needs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from stagebook.source import Mark, Place, Places
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Many findings of one rule, said once."""
+    """Many findings of one rule, summarised in one message."""
 
     message: str
     findings: tuple[Finding, ...]
@@ -20,30 +20,30 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Findings with what it takes to show where they are."""
+    """Findings, with the places of things and the texts of files."""
 
     findings: tuple[Finding, ...] = ()
     places: Places = field(default_factory=Places)
     sources: Mapping[str, str] = field(default_factory=dict)
     """The text of files by path, for snippets."""
     statements: tuple[Statement, ...] = ()
-    """For formats that fold: findings that are said together. They are among `findings` too."""
+    """Groups of findings, for formats that print a group as one. Their findings are in `findings` too."""
     folder: str = ""
-    """What stands before every path that a person is shown, so that it can be clicked from where they are."""
+    """Prefix of every printed path, so that it is relative to the current directory: empty, or ends in a slash."""
 
     def place(self, finding: Finding) -> Place | None:
-        """Where a finding is; None where no file holds what it is about."""
+        """Return the place of a finding; None if its subject is in no file."""
         return self.places.place(finding.at) if isinstance(finding.at, Mark) else finding.at
 
     def where(self, finding: Finding) -> str:
-        """The place as people click on it, or the name of the thing that no file holds."""
+        """Return `path:line:column` of a finding, or the reference of its subject if that is in no file."""
         place = self.place(finding)
         if place is None:
             return str(finding.at.ref) if isinstance(finding.at, Mark) else ""
         return on_one_line(f"{self.folder}{place.path}:{place.line}:{place.column}")
 
     def ordered(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Findings file by file and line by line; those without a place come first."""
+        """Sort findings by path, line and code; those without a place come first."""
 
         def key(finding: Finding) -> tuple[Place, str]:
             return self.place(finding) or Place(""), finding.code
@@ -51,10 +51,10 @@ class Report:
         return sorted(findings, key=key)
 
     def count(self, severity: Severity) -> int:
-        """How many open findings have a severity."""
+        """Count the open findings of a severity."""
         return sum(1 for finding in self.findings if finding.severity is severity and not finding.accepted)
 
     @property
     def accepted(self) -> int:
-        """How many findings somebody lives with."""
+        """The number of accepted findings."""
         return sum(1 for finding in self.findings if finding.accepted)

@@ -1,4 +1,4 @@
-"""The line of a file that is meant, with marks under the characters that are meant."""
+"""Source snippets: the line of a place, with carets under its characters."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import unicodedata
 from stagebook.findings.visible import on_one_line
 from stagebook.source import Place
 
-WIDEST = 100
-"""So many characters of a long line are shown."""
+MAX_CHARACTERS = 100
+"""Characters of a long line that are shown."""
 
 
 def snippet(text: str, place: Place) -> tuple[str, str, str]:
-    """The line, what stands before the marks, and the marks. Empty where the place has no line to show."""
+    """Return the line, the indentation of the carets, and the carets; all empty if the place has no line to show."""
     lines = text.split("\n")
     line = lines[place.line - 1].removesuffix("\r") if place.line <= len(lines) else ""
     if not line.strip():
@@ -26,18 +26,18 @@ def snippet(text: str, place: Place) -> tuple[str, str, str]:
 
 
 def cut(line: str, start: int, end: int) -> tuple[str, int, int]:
-    """A long line around what is meant, and where that is then."""
-    if len(line) <= WIDEST:
+    """Cut a long line around a range; return it with the start and end of the range in it."""
+    if len(line) <= MAX_CHARACTERS:
         return line, start, end
-    first = max(0, min(start - WIDEST // 3, len(line) - WIDEST))
-    shown = line[first : first + WIDEST]
-    before, after = "…" if first else "", "…" if first + WIDEST < len(line) else ""
+    first = max(0, min(start - MAX_CHARACTERS // 3, len(line) - MAX_CHARACTERS))
+    shown = line[first : first + MAX_CHARACTERS]
+    before, after = "…" if first else "", "…" if first + MAX_CHARACTERS < len(line) else ""
     moved = len(before) - first
     return f"{before}{shown}{after}", start + moved, min(end + moved, len(before) + len(shown))
 
 
 def width(character: str) -> int:
-    """How many columns a terminal gives a character, spelled out where it cannot be seen."""
+    """Return the terminal columns of a character; an invisible one is counted as its escape."""
     shown = on_one_line(character)
     if shown != character:
         return len(shown)

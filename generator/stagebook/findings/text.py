@@ -1,4 +1,4 @@
-"""Findings for somebody at a terminal: the line itself, what is wrong with it, and how to mend it."""
+"""Format findings for a terminal: message, source line with carets, and hint."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from stagebook.findings.snippet import snippet
 from stagebook.findings.visible import on_one_line
 from stagebook.words import say
 
-FIRST_FEW = 3
-"""So many findings are listed below a statement that stands for many."""
+MAX_EXAMPLES = 3
+"""Findings that are listed below a statement that summarises many."""
 
 BOLD, DIM = "1", "2"
 COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
@@ -20,7 +20,7 @@ Paint = Callable[[str, str], str]
 
 
 def write_text(report: Report, *, colour: bool = False) -> str:
-    """Findings one below the other, statements that stand for many after them, and the count at the end."""
+    """Format single findings, then statements that summarise many, then the counts by severity."""
     paint = as_coloured_text if colour else as_plain_text
     folded = {id(finding) for statement in report.statements for finding in statement.findings}
     alone = (finding for finding in report.ordered(report.findings) if id(finding) not in folded)
@@ -30,7 +30,7 @@ def write_text(report: Report, *, colour: bool = False) -> str:
 
 
 def lines_of_finding(report: Report, finding: Finding, paint: Paint) -> Iterator[str]:
-    """Place, code and message; the line with marks; the hint; the reason it is accepted for."""
+    """Yield the lines of a finding: place, code and message; source line and carets; hint; reason of acceptance."""
     yield f"{paint(BOLD, report.where(finding))}: {heading(finding, paint)} {on_one_line(finding.message)}"
     place = report.place(finding)
     line, lead, marks = snippet(report.sources.get(place.path, ""), place) if place else ("", "", "")
@@ -46,22 +46,22 @@ def lines_of_finding(report: Report, finding: Finding, paint: Paint) -> Iterator
 
 
 def lines_of_statement(report: Report, statement: Statement, paint: Paint) -> Iterator[str]:
-    """The one statement, and the first few of what it stands for."""
+    """Yield the lines of a statement: its message, then the first MAX_EXAMPLES of its findings."""
     findings = report.ordered(statement.findings)
     yield f"{heading(findings[0], paint)} {on_one_line(statement.message)}"
-    for finding in findings[:FIRST_FEW]:
+    for finding in findings[:MAX_EXAMPLES]:
         yield f"  {report.where(finding)}: {on_one_line(finding.message)}"
-    if len(findings) > FIRST_FEW:
-        yield f"  {say('report.more', n=len(findings) - FIRST_FEW)}"
+    if len(findings) > MAX_EXAMPLES:
+        yield f"  {say('report.more', n=len(findings) - MAX_EXAMPLES)}"
 
 
 def heading(finding: Finding, paint: Paint) -> str:
-    """Severity and code."""
+    """Return severity and code, the severity in its colour."""
     return f"{paint(COLOURS[finding.severity], finding.severity.word)} {finding.code}:"
 
 
 def count_line(report: Report) -> str:
-    """How many findings there are of each severity, heaviest first."""
+    """Return the line of counts by severity, errors first, with the number of accepted findings."""
     parts = [
         say(f"report.{severity.word}", n=report.count(severity))
         for severity in reversed(Severity)
@@ -73,10 +73,10 @@ def count_line(report: Report) -> str:
 
 
 def as_plain_text(_: str, text: str) -> str:
-    """Text as it is."""
+    """Return the text unchanged."""
     return text
 
 
 def as_coloured_text(code: str, text: str) -> str:
-    """Text in a colour of the terminal."""
+    """Wrap a text in the escape sequences (SGR) of a terminal colour."""
     return f"\x1b[{code}m{text}\x1b[0m"

@@ -1,7 +1,7 @@
-"""Text for terminals: characters that cannot be seen, or that turn the direction of what follows, are spelled out.
+"""Escape invisible characters, and characters that change text direction, in text for terminals.
 
 A name with a right-to-left override would reverse the sentence around it, an escape character would move the cursor,
-and an invisible character in a key is the very thing that a message about it has to show. JSON keeps them as they are.
+and an invisible character in a key is what the message about that key has to show. JSON output keeps them.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 BLANKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")
-"""What would break the line."""
-UNSEEN = re.compile(
+"""Characters that break a line."""
+INVISIBLE = re.compile(
     "["
     "\x00-\x1f\x7f-\x9f\xad"  # controls, the soft hyphen
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks, embeddings, overrides and isolates of direction
@@ -22,16 +22,16 @@ UNSEEN = re.compile(
 
 
 def visible(text: str) -> str:
-    r"""Spell out what cannot be seen, as `\u202e`; line feeds and tabs stay."""
-    return UNSEEN.sub(lambda found: found[0] if found[0] in "\n\t" else spell(found[0]), text)
+    r"""Escape invisible characters, as `\u202e`; line feeds and tabs stay."""
+    return INVISIBLE.sub(lambda found: found[0] if found[0] in "\n\t" else spell(found[0]), text)
 
 
 def on_one_line(text: str) -> str:
-    """The same, with a blank for whatever would break the line."""
+    """Escape invisible characters, and replace line breaks and tabs by blanks."""
     return visible(BLANKS.sub(" ", text))
 
 
 def spell(character: str) -> str:
-    """A character as Python and JSON escape it."""
+    """Return the escape of a character, as in Python and JSON."""
     number = ord(character)
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"

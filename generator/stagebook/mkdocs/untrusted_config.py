@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from stagebook.findings.finding import Finding
 from stagebook.findings.visible import on_one_line
 from stagebook.project.folder import read_bytes
-from stagebook.reading.untrusted_settings import Remark, read_untrusted
+from stagebook.reading.untrusted_settings import SettingRemark, read_untrusted
 from stagebook.words import say
 
 
@@ -47,6 +47,6 @@ def check_site_folder(site: Path) -> None:
         raise UntrustedError(say("untrusted.site-link", site=str(site)))
 
 
-def remark_line(remark: Remark) -> str:
+def remark_line(remark: SettingRemark) -> str:
     """Return a remark without control characters, so that it cannot alter the terminal."""
     return on_one_line(str(remark))

@@ -1,6 +1,6 @@
-"""Reads the folder of hand-written pages (MkDocs' `docs_dir`) under the rules of the model folders.
+"""Read the folder of hand-written pages (MkDocs' `docs_dir`) under the rules of the model folders.
 
-Pages are read whole; of every other file it is only made sure that it can be read. MkDocs is given nothing but what is
+Pages are read whole; other files are only checked to be readable. MkDocs is given nothing but the files that are
 listed here. Hidden files are listed too, as `exclude_docs` may take them in; one that cannot be read is no finding.
 """
 
@@ -14,50 +14,50 @@ from typing import BinaryIO
 
 from stagebook.findings.finding import Finding
 from stagebook.reading.faults import fault
-from stagebook.reading.text import MOST_BYTES, decode
+from stagebook.reading.text import MAX_BYTES, decode
 from stagebook.reading.unreadable_files import fault_of_reading, printable
 from stagebook.regular_files import Folder, NotRegularError, open_folder
 from stagebook.source import Place
 
 PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""What MkDocs takes for a page. In capitals they are files like any other."""
+"""Endings of files that MkDocs treats as pages. It does not recognise them in upper case."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocsFolder:
-    """What lies in the folder, by POSIX path from it."""
+    """The contents of the folder, by POSIX path from it."""
 
     root: Path
-    """Where reading starts. No part of a path below it may be a link."""
+    """The directory from which links are refused: no part of a path below it may be a link."""
     inside: str
     """The folder, by its POSIX path from the root."""
     shown: str
     """The folder as findings name it: its POSIX path from the project."""
     pages: dict[str, bytes] = field(default_factory=dict)
-    """The bytes of every page that is not hidden; one byte more than may be read of a page that is too large."""
+    """The bytes of every page that is not hidden; of a page that is too large, MAX_BYTES + 1 of them."""
     others: list[str] = field(default_factory=list)
     """All other files that can be read."""
     refused: dict[str, Finding] = field(default_factory=dict)
-    """What cannot be read or may not be, hidden entries included."""
+    """Findings of entries that cannot be read or may not be, hidden ones included."""
     undecodable: list[Finding] = field(default_factory=list)
-    """What is wrong with pages as text."""
+    """Findings of pages that are not valid text."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with whatever is not hidden."""
+        """All findings of entries that are not hidden."""
         return (*(found for uri, found in self.refused.items() if not hidden(uri)), *self.undecodable)
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing that is not hidden was refused: then there are no pages but those that are listed."""
+        """Whether every entry that is not hidden was read, so that `pages` is complete."""
         return all(map(hidden, self.refused))
 
     def show(self, uri: str) -> str:
-        """A path as findings name it."""
+        """Return a path as findings print it."""
         return printable(os.path.normpath(f"{self.shown}/{uri}").replace(os.sep, "/"))
 
     def open(self, uri: str) -> BinaryIO:
-        """Open one file anew. Raises LinkError, NotRegularError or OSError, whatever it was when it was listed."""
+        """Open one file again. Raises LinkError, NotRegularError or OSError if it has changed since it was listed."""
         path = PurePosixPath(self.inside, uri)
         with open_folder(self.root, path.parent.as_posix()) as folder:
             return folder.open(path.name)
@@ -81,7 +81,7 @@ def read_docs_folder(directory: Path, docs_dir: str) -> DocsFolder:
 
 
 def path_from(directory: Path, docs_dir: str) -> Path:
-    """The docs folder from the project's directory; all of its path where no way leads there (another drive)."""
+    """Return the path of the docs folder relative to the project; absolute if it is on another drive."""
     try:
         return Path(os.path.relpath(directory / docs_dir, directory))
     except ValueError:
@@ -89,7 +89,7 @@ def path_from(directory: Path, docs_dir: str) -> Path:
 
 
 def read_folders(docs: DocsFolder) -> None:
-    """List all that lies in the docs folder, however deep: no more than one folder is open at a time."""
+    """List the docs folder and all folders below it, iteratively, with one folder open at a time."""
     waiting = [""]
     while waiting:
         before = waiting.pop()
@@ -105,9 +105,9 @@ def read_folders(docs: DocsFolder) -> None:
 
 
 def read_entries(docs: DocsFolder, folder: Folder, before: str) -> Iterator[str]:
-    """List the files in an open folder, and give the names of the folders in it. Raises OSError.
+    """List the files of an open folder and yield the names of the folders in it. Raises OSError.
 
-    `before` is its path from the docs folder, with a slash at its end.
+    `before` is its path from the docs folder: empty, or ends in a slash.
     """
     for entry in folder.entries():
         if entry.is_dir(follow_symlinks=False):
@@ -126,7 +126,7 @@ def read_file(docs: DocsFolder, folder: Folder, name: str, uri: str) -> None:
         if printable(uri) != uri:
             docs.refused[uri] = fault("file-name", Place(docs.show(uri)), "not-utf8")
         elif name.endswith(PAGE_ENDINGS) and not hidden(uri):
-            docs.pages[uri] = file.read(MOST_BYTES + 1)
+            docs.pages[uri] = file.read(MAX_BYTES + 1)
         else:
             docs.others.append(uri)
 

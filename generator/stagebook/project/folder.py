@@ -1,4 +1,4 @@
-"""A folder on disk becomes settings and bytes. All that is read of a model is read here, and nothing is followed."""
+"""Read a project from disk: its settings and the bytes of its files. Symbolic links are not followed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from stagebook.project.docs_folder import DocsFolder, read_docs_folder
 from stagebook.reading.faults import fault
 from stagebook.reading.paths import ENDINGS
 from stagebook.reading.settings import Settings, read_settings
-from stagebook.reading.text import MOST_BYTES
+from stagebook.reading.text import MAX_BYTES
 from stagebook.reading.unreadable_files import fault_of_reading, printable
 from stagebook.regular_files import Folder, open_folder
 from stagebook.source import Place
@@ -20,15 +20,15 @@ from stagebook.source import Place
 MKDOCS_YML = ("mkdocs.yml", "mkdocs.yaml")
 
 PAGES, PAGES_OF_MKDOCS = "content", "docs"
-"""Where hand-written pages lie if nobody says: without a configuration, and as MkDocs has it."""
+"""Default folders of hand-written pages: without an mkdocs.yml, and with one that sets no `docs_dir`."""
 
 NO_MODELS = "models-missing"
-"""The code of the finding that there is nothing to read: a command could not run."""
+"""Code of the finding that there is no folder of models: the command cannot run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """One organisation's folder: what it is set to, the bytes of its model files, and what could not be had."""
+    """The folder of one organisation: its settings, the bytes of its files, and findings of unread files."""
 
     directory: Path
     settings: Settings = field(default_factory=Settings)
@@ -36,30 +36,30 @@ class Project:
     """By POSIX path from the directory."""
     findings: tuple[Finding, ...] = ()
     unread: tuple[str, ...] = ()
-    """Paths of model files that are there and could not be read; `findings` says why."""
+    """Paths of model files that exist and could not be read; `findings` says why."""
     pages: Mapping[str, bytes] = field(default_factory=dict)
     """Hand-written pages, by POSIX path from the directory."""
     written_in: str = PAGES
-    """The folder that they lie in, from the directory."""
+    """The folder of hand-written pages, by POSIX path from the directory."""
     has_mkdocs_yml: bool = False
     docs: DocsFolder | None = None
-    """All that lies in that folder; None for a project that is not on disk."""
+    """The contents of that folder; None for a project that is not on disk."""
 
     @property
     def page_findings(self) -> tuple[Finding, ...]:
-        """What keeps hand-written pages and the files beside them from being read."""
+        """Findings of hand-written pages and other files of that folder that could not be read."""
         return self.docs.findings if self.docs else ()
 
 
 def has_models(findings: Iterable[Finding]) -> bool:
-    """Return False where a finding says that there is no folder of models to read."""
+    """Return whether there is a folder of models: False if a finding says that there is none."""
     return all(finding.code != NO_MODELS for finding in findings)
 
 
 def load(directory: Path, docs_dir: str | None = None) -> Project:
-    """Read what a folder says of itself, and the bytes of its models and pages. Whatever is wrong is a finding.
+    """Read the settings of a folder and the bytes of its models and pages. Every problem is a finding; none is raised.
 
-    `docs_dir` is the folder of hand-written pages, if another than mkdocs.yml says is known to be the one.
+    `docs_dir`, if given, replaces the folder of hand-written pages that mkdocs.yml names.
     """
     directory = Path(os.path.abspath(directory))  # noqa: PTH100 -- a link to the project keeps the name it has here
     configuration = next((name for name in MKDOCS_YML if os.path.lexists(directory / name)), None)
@@ -89,7 +89,7 @@ def load(directory: Path, docs_dir: str | None = None) -> Project:
 
 
 def read_folder(directory: Path, folder: str) -> Iterator[tuple[str, bytes | Finding]]:
-    """Every model file of one model folder by its path, or why it could not be had."""
+    """Yield the path and bytes of every model file below a folder, or the finding why it could not be read."""
     if not (directory / folder).is_dir():
         yield folder, fault(NO_MODELS, Place(folder), folder=folder, directory=str(directory))
         return
@@ -112,7 +112,7 @@ def read_folder(directory: Path, folder: str) -> Iterator[tuple[str, bytes | Fin
 
 
 def read_bytes(directory: Path, name: str) -> bytes | Finding:
-    """The bytes of one file in a folder, and one more than may be read of a file that is too large."""
+    """Read a file of a folder: at most MAX_BYTES + 1 bytes, which shows that it is too large."""
     try:
         with open_folder(directory) as folder:
             return read_in(folder, name, name)
@@ -121,9 +121,9 @@ def read_bytes(directory: Path, name: str) -> bytes | Finding:
 
 
 def read_in(folder: Folder, name: str, shown: str) -> bytes | Finding:
-    """The bytes of one file in an open folder, and one more than may be read of a file that is too large."""
+    """Read a file of an open folder: at most MAX_BYTES + 1 bytes, which shows that it is too large."""
     try:
         with folder.open(name) as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         return fault_of_reading(error, shown)

@@ -1,4 +1,4 @@
-"""Files become a model and findings: the one place that reads YAML."""
+"""Read files into a model and findings. The only reader of YAML."""
 
 from stagebook.reading.faults import FAULTS
 from stagebook.reading.read import ReadResult, read

@@ -1,6 +1,6 @@
-"""What holds of a value only together with its neighbours, asked of drafts that failed in other ways as well.
+"""Check rules that span several fields of a mapping, also where other fields have errors.
 
-pydantic asks it last, of parts without any other fault, so that the second mistake would come to light in a second run.
+pydantic checks these last, and only if all fields are valid, so that an author would see the second error a run later.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from stagebook.model.entities.stage import Demand
 from stagebook.model.entities.subject import Subject
 from stagebook.reading.draft import RawThing
 from stagebook.reading.explain import empty_text, label, move_without_effect, not_exactly_one, paste, volume_without_per
-from stagebook.reading.paths import MOST_OF_ID, is_id, propose
+from stagebook.reading.paths import MAX_ID_CHARACTERS, is_id, propose
 from stagebook.reading.shapes import shapes
 from stagebook.reading.yaml_text import quoted, shorten
 from stagebook.source import Steps
@@ -27,11 +27,11 @@ from stagebook.words import number
 LEADING_ZERO = re.compile(r"0[0-9]+")
 
 
-def faults_left(draft: RawThing, told: Iterable[Steps]) -> Iterator[Finding]:
-    """What pydantic did not get to say, because the same mapping has another fault (`told`: where any was found)."""
-    silenced = set(told)
+def faults_of_combined_fields(draft: RawThing, reported: Iterable[Steps]) -> Iterator[Finding]:
+    """Yield errors that pydantic did not report because the same mapping has others (`reported`: steps of these)."""
+    skipped = set(reported)
     for part, steps, value in parts(draft.value, draft.entity, ()):
-        if steps not in silenced or draft.spoken_of(steps) or not set(value) <= set(shapes(part)):
+        if steps not in skipped or draft.has_finding(steps) or not set(value) <= set(shapes(part)):
             continue
         if part is Demand and ("volume" in value) != ("per" in value):
             yield volume_without_per(draft, steps, value)
@@ -42,7 +42,7 @@ def faults_left(draft: RawThing, told: Iterable[Steps]) -> Iterator[Finding]:
 
 
 def parts(value: Any, owner: type[BaseModel], at: Steps) -> Iterator[tuple[type[BaseModel], Steps, dict[str, Any]]]:
-    """Every mapping inside a mapping whose keys are known, with its class."""
+    """Yield every mapping inside a mapping that has a class, with the class and its steps."""
     for key, shape in shapes(owner).items():
         inside = value.get(key)
         if shape.part is None or inside is None:
@@ -57,7 +57,7 @@ def parts(value: Any, owner: type[BaseModel], at: Steps) -> Iterator[tuple[type[
 
 
 def faults_of_form(draft: RawThing) -> Iterator[Finding]:
-    """Values of the right sort that cannot be right: blank names, odd earlier ids, zeros that would be lost."""
+    """Yield errors of values of the right type: blank or long names, invalid former ids, leading zeros in `extra`."""
     name = draft.value.get("name")
     if isinstance(name, str) and name.isspace():
         yield empty_text(draft, ("name",), name)
@@ -70,7 +70,7 @@ def faults_of_form(draft: RawThing) -> Iterator[Finding]:
         elif isinstance(each, str) and not is_id(each):
             better = propose(each)
             hint = better if is_id(better) else ""
-            yield draft.fault("former-id", ("was", index), hint=hint, id=shorten(each, 60), most=MOST_OF_ID)
+            yield draft.fault("former-id", ("was", index), hint=hint, id=shorten(each, 60), most=MAX_ID_CHARACTERS)
     extra = draft.value.get("extra")
     for key in extra if isinstance(extra, dict) else ():
         raw = draft.plain(("extra", key))

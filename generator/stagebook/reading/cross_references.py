@@ -1,4 +1,4 @@
-"""What the files say of each other: ids that nothing has, ids that two have, who may name whom, how many there are."""
+"""Check references between things: unknown ids, duplicate ids, who may refer to whom, and how many things there are."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ THE_ORGANISATION = Ref(ORGANISATION, ORGANISATION)
 
 @dataclass(frozen=True)
 class Gathered:
-    """All drafts of a model, and every name that something has, read or not."""
+    """All drafts of a model, and the refs of all things that exist, readable or not."""
 
     drafts: tuple[RawThing, ...]
     existing: frozenset[Ref]
-    """The organisation is among them even where no file is about it."""
+    """Includes the organisation, even if it has no file."""
     has_organisation: bool = True
 
     @cached_property
     def by_ref(self) -> Mapping[Ref, RawThing]:
-        """The drafts by their names; of two with one name the first."""
+        """The drafts by ref; of two with the same ref the first."""
         found: dict[Ref, RawThing] = {}
         for draft in self.drafts:
             found.setdefault(draft.ref, draft)
@@ -42,7 +42,7 @@ class Gathered:
 
     @cached_property
     def nearest(self) -> Mapping[str, Nearest]:
-        """For each kind, what finds the nearest of its ids."""
+        """Lookups of the nearest id, by kind."""
         ids: dict[str, list[str]] = {kind: [] for kind in KINDS}
         for ref in sorted(self.existing):
             ids[ref.kind].append(ref.id)
@@ -50,7 +50,7 @@ class Gathered:
 
 
 def faults_across(gathered: Gathered, failed: Iterable[Ref]) -> list[Finding]:
-    """All that is wrong between things. Of journeys that failed it is not said what they do not list."""
+    """Return all findings between things. Journeys with errors (`failed`) are not checked for stages that they lack."""
     findings = [*duplicates(gathered), *faults_of_size(gathered)]
     unsure = {*failed, *(draft.ref for draft in gathered.drafts if draft.document.findings)}
     for draft in gathered.drafts:
@@ -67,7 +67,7 @@ def faults_across(gathered: Gathered, failed: Iterable[Ref]) -> list[Finding]:
 
 
 def duplicates(gathered: Gathered) -> Iterator[Finding]:
-    """A name that two things have, told at the second."""
+    """Yield a finding for every ref that two things have, at the second."""
     for draft in gathered.drafts:
         first = gathered.by_ref[draft.ref]
         if first is draft or not is_id(draft.ref.id):
@@ -99,7 +99,7 @@ def folder_of(home: Home) -> str:
 
 
 def faults_of_names(gathered: Gathered, draft: RawThing) -> list[Finding]:
-    """Ids named by a draft that nothing has, or that it names twice in one list."""
+    """Return findings of ids that do not exist, or that a draft names twice in one list."""
     findings: list[Finding] = []
     seen: dict[tuple[Steps, Ref], Steps] = {}
     for named in list_named_ids(draft.value, draft.entity):
@@ -115,7 +115,7 @@ def faults_of_names(gathered: Gathered, draft: RawThing) -> list[Finding]:
 
 
 def list_of(draft: RawThing, steps: Steps) -> Steps:
-    """The steps to the list of ids that a name stands in; empty for one that stands alone, or may be repeated."""
+    """Return the steps to the list that an id is in; empty if it is not in a list, or may be repeated."""
     if steps[0] == "stages" and draft.ref.kind == "journey":
         return ()
     if steps[-1].__class__ is int:
@@ -124,7 +124,7 @@ def list_of(draft: RawThing, steps: Steps) -> Steps:
 
 
 def fault_of_dangling(gathered: Gathered, draft: RawThing, named: NamedId) -> Finding:
-    """A name that nothing has, with the nearest that something has."""
+    """Return the finding of an id that does not exist, with the nearest id as hint."""
     kind, identifier = named.ref
     if not identifier:
         return draft.fault("dangling-reference", named.steps, "empty", kind=say(f"a.{kind}"))
@@ -149,7 +149,7 @@ def fault_of_dangling(gathered: Gathered, draft: RawThing, named: NamedId) -> Fi
 
 
 def faults_of_journey(gathered: Gathered, journey: RawThing) -> Iterator[Finding]:
-    """A journey that follows itself, says on its own demand which journey it is, or borrows a stage in place."""
+    """Yield findings of a journey: `then` itself, `journey` in its own demand, an inline stage of another journey."""
     for index, following in enumerate(as_list(journey.value.get("then"))):
         if following == journey.ref.id:
             yield journey.fault("then-itself", ("then", index), id=journey.ref.id)
@@ -167,7 +167,7 @@ def faults_of_journey(gathered: Gathered, journey: RawThing) -> Iterator[Finding
 
 
 def faults_of_stage(gathered: Gathered, stage: RawThing, unsure: set[Ref]) -> Iterator[Finding]:
-    """Demand that is said to come from a journey which does not list the stage."""
+    """Yield findings of demand whose `journey` does not list the stage."""
     for index, item in enumerate(as_list(stage.value.get("demand"))):
         named = item.get("journey") if isinstance(item, dict) else None
         journey = gathered.by_ref.get(Ref("journey", named)) if isinstance(named, str) else None
@@ -178,17 +178,17 @@ def faults_of_stage(gathered: Gathered, stage: RawThing, unsure: set[Ref]) -> It
 
 
 def is_own_demand(draft: RawThing, steps: Steps) -> bool:
-    """Whether a name is the journey of a journey's own demand, which is an error whatever it names."""
+    """Return whether steps lead to `journey` in a journey's own demand, which is an error whatever it names."""
     return draft.ref.kind == "journey" and steps[0] == "demand" and steps[-1] == "journey"
 
 
 def stages_of(journey: RawThing) -> list[str]:
-    """The ids that a journey lists, a place for each item."""
+    """Return the stage ids that a journey lists, one per item; empty for an item without one."""
     items = as_list(journey.value.get("stages"))
     found = (item.get("stage") if isinstance(item, dict) else item for item in items)
     return [each if isinstance(each, str) else "" for each in found]
 
 
 def as_list(value: Any) -> list[Any]:
-    """A list, or none where something else was written."""
+    """Return a list unchanged, and an empty list for any other value."""
     return value if isinstance(value, list) else []

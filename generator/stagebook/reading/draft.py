@@ -1,4 +1,4 @@
-"""One thing as it was written, before it is known to be right."""
+"""Things as they were written, before validation."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ from stagebook.source import Home, Place, Ref, Steps
 
 @dataclass(frozen=True, slots=True)
 class RawThing:
-    """A thing's values in their JSON form, and where they stand."""
+    """The values of one thing in their JSON form, and their places."""
 
     ref: Ref
     value: dict[str, Any]
     document: Document
     home: Home
     lifted: Mapping[int, str] = field(default_factory=dict)
-    """For a journey: the ids of the whole stages that were lifted out of it, by their number in `stages`."""
+    """For a journey: the ids of inline stages that were moved out of it, by their index in `stages`."""
 
     @property
     def entity(self) -> type[Entity]:
-        """The class that the thing becomes."""
+        """The entity class of the thing."""
         return KINDS[self.ref.kind].entity
 
     @property
     def written(self) -> type[Entity]:
-        """The class whose keys people can write here: a stage in place has two more."""
+        """The class whose keys can be written here: an inline stage has two more."""
         return PlacedStage if self.home.steps else self.entity
 
     def place(self, steps: Steps = (), on: Literal["key", "value"] = "value") -> Place:
-        """The place of a value of the thing."""
+        """Return the place of a value of the thing, or of its key."""
         return self.home.source.place(self.home.steps + steps, on)
 
     def fault(
@@ -49,21 +49,21 @@ class RawThing:
         on: Literal["key", "value"] = "value",
         **values: str | int,
     ) -> Finding:
-        """A finding at a value of the thing."""
+        """Return a finding at a value of the thing, or at its key."""
         return fault(code, self.place(steps, on), variant=variant, hint=hint, subject=self.ref, **values)
 
     def plain(self, steps: Steps) -> str:
-        """What the author wrote for a plain value that is not text; empty for all others."""
+        """Return the source text of a plain scalar that is not text; empty for all other values."""
         return self.document.plain.get(self.home.steps + steps, "")
 
     def own(self, steps: Steps) -> Steps | None:
-        """Steps into the document as steps into the thing; None where they lead elsewhere."""
+        """Convert steps into the document to steps into the thing; None if they lead outside of it."""
         here = len(self.home.steps)
         if not here and steps[:1] == ("stages",) and len(steps) > 2 and steps[1] in self.lifted:
             return None
         return steps[here:] if steps[:here] == self.home.steps else None
 
-    def spoken_of(self, steps: Steps) -> bool:
-        """Whether a finding speaks already of a value, of something around it or of something in it."""
+    def has_finding(self, steps: Steps) -> bool:
+        """Return whether the parser reported a value already, or something around it or in it."""
         at = self.home.steps + steps
         return any(at[: len(hole)] == hole or hole[: len(at)] == at for hole in self.document.holes)

@@ -1,4 +1,4 @@
-"""pydantic's errors in plain words: the author's own value quoted, and the form to paste."""
+"""Turn pydantic's errors into findings that quote the author's value, with a correction to paste as hint."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from stagebook.source import Steps
 from stagebook.words import say
 
 TRUE, FALSE = frozenset({"yes", "y", "on", "true"}), frozenset({"no", "n", "off", "false"})
-LONGEST_HINT = 200
+MAX_HINT_CHARACTERS = 200
 LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 
 
 def explain(draft: RawThing, error: Mapping[str, Any]) -> list[Finding]:
-    """The finding for one error of pydantic; none where another finding speaks of the value already."""
+    """Return the finding of one pydantic error; none if the parser reported the value already."""
     steps, value = real_steps(draft, tuple(error["loc"]))
-    if draft.spoken_of(steps):
+    if draft.has_finding(steps):
         return []
     return [BY_TYPE[error["type"]](draft, steps, value)]
 
 
 def real_steps(draft: RawThing, steps: Steps) -> tuple[Steps, Any]:
-    """The steps of an error as far as the author's value goes, without those that a short form was lifted by."""
+    """Return steps and value of an error in what the author wrote, without steps that expanding a short form added."""
     value: Any = draft.value
     for index, step in enumerate(steps):
         inside = value if isinstance(value, dict) else dict(enumerate(value)) if isinstance(value, list) else {}
@@ -42,7 +42,7 @@ def real_steps(draft: RawThing, steps: Steps) -> tuple[Steps, Any]:
 
 
 def text_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
-    """A number, a date, true or false, or a structure where text is meant."""
+    """Return the finding of a number, a date, a boolean, a list or a mapping where text is expected."""
     shape = shape_at(draft.written, steps)
     refers = (shape.refers or (SHORT_FORM.get(shape.part, "") if shape.part else "")) if shape else ""
     variant, kind = ("id", say(f"a.{refers}")) if refers else ("", "")
@@ -54,13 +54,13 @@ def text_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
 
 
 def text_with_colon(value: dict[str, Any]) -> str:
-    """The text that `Get a court: fast` was meant to be, where it was read as a mapping."""
+    """Return the text that was read as a mapping because it contains a colon: `Get a court: fast`."""
     ((key, inner),) = value.items()
     return f"{key}: {inner}" if isinstance(inner, str) and "\n" not in inner else ""
 
 
 def number_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
-    """Something else where a number is meant."""
+    """Return the finding of another value where a number is expected."""
     shape = shape_at(draft.written, steps)
     whole = shape is not None and shape.takes == "whole-number"
     bare = re.sub(r"(?<=\d)[ ,_'](?=\d{3}\b)", "", value.strip()) if isinstance(value, str) else ""
@@ -72,7 +72,7 @@ def number_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
 
 
 def boolean_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
-    """Something else where true or false is meant: `yes` and `no` are text."""
+    """Return the finding of another value where a boolean is expected: `yes` and `no` are text."""
     word = value.casefold() if isinstance(value, str) else ""
     meant = "true" if word in TRUE else "false" if word in FALSE else ""
     hint = paste(steps, meant) if meant else ""
@@ -80,7 +80,7 @@ def boolean_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
 
 
 def day_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
-    """Something else where a date is meant, or a day that no calendar has."""
+    """Return the finding of another value where a date is expected, or of a date that does not exist."""
     text = value[DAY] if isinstance(value, dict) and DAY in value else value
     loose = LOOSE_DAY.fullmatch(text) if isinstance(text, str) else None
     if loose is None:
@@ -94,7 +94,7 @@ def day_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
 
 
 def list_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
-    """One value where a list is meant."""
+    """Return the finding of a single value where a list is expected."""
     shape = shape_at(draft.written, steps)
     if isinstance(value, str) and shape and shape.part and shape.part not in SHORT_FORM:
         hint = paste(steps, flow([example_of(shape, value)]))
@@ -108,7 +108,7 @@ def list_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
 
 
 def mapping_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
-    """One value or a list where keys with values are meant."""
+    """Return the finding of a scalar or list where a mapping is expected."""
     shape = shape_at(draft.written, steps)
     example = example_of(shape, value) if shape else None
     hint = paste(steps, flow(example)) if example else ""
@@ -116,7 +116,7 @@ def mapping_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
 
 
 def example_of(shape: ValueShape, value: Any) -> Any:
-    """A mapping that a field takes, with the author's own word where it fits."""
+    """Return an example of a mapping for a field, with the author's value in it where it fits."""
     if shape.part is None:
         return shape.example
     inside = shapes(shape.part).values()
@@ -130,14 +130,14 @@ def example_of(shape: ValueShape, value: Any) -> Any:
 
 
 def text_or_number_needed(draft: RawThing, steps: Steps, _: Any) -> Finding:
-    """Something under `extra` that is neither text nor number."""
+    """Return the finding of a value under `extra` that is neither text nor number."""
     raw = draft.plain(steps)
     hint = paste(steps, quoted(raw)) if raw else ""
     return draft.fault("text-or-number-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
 def unknown_value(draft: RawThing, steps: Steps, value: Any) -> Finding:
-    """A word that is none of those a field takes."""
+    """Return the finding of a value that is not one of the choices of a field."""
     shape = shape_at(draft.written, steps)
     choices = shape.choices if shape else ()
     raw = draft.plain(steps) or (value if isinstance(value, str) else "")
@@ -151,9 +151,9 @@ def unknown_value(draft: RawThing, steps: Steps, value: Any) -> Finding:
 
 
 def out_of_range(draft: RawThing, steps: Steps, _: Any) -> Finding:
-    """A number past the bounds of its field."""
+    """Return the finding of a number outside the bounds of its field."""
     shape = shape_at(draft.written, steps) or ValueShape("")
-    least, most = (f"{bound:g}" if bound is not None else "" for bound in (shape.least, shape.most))
+    least, most = (f"{bound:g}" if bound is not None else "" for bound in (shape.minimum, shape.maximum))
     variant = "" if least and most else "least"
     return draft.fault(
         "out-of-range", steps, variant, what=label(steps), value=draft.plain(steps), least=least, most=most
@@ -161,12 +161,12 @@ def out_of_range(draft: RawThing, steps: Steps, _: Any) -> Finding:
 
 
 def empty_text(draft: RawThing, steps: Steps, _: Any) -> Finding:
-    """Nothing where something must be said."""
+    """Return the finding of an empty text."""
     return draft.fault("empty-text", steps, what=label(steps))
 
 
 def link_address(draft: RawThing, steps: Steps, value: Any) -> Finding:
-    """An address that is no web address."""
+    """Return the finding of a link that is not a web or mail address."""
     bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value)
     mail = re.fullmatch(r"[^\s@:/]+@[\w-]+(\.[\w-]+)+", value)
     hint = paste(steps, f"https://{value}") if bare else paste(steps, f"mailto:{value}") if mail else ""
@@ -174,14 +174,14 @@ def link_address(draft: RawThing, steps: Steps, value: Any) -> Finding:
 
 
 def volume_without_per(draft: RawThing, steps: Steps, value: Any) -> Finding:
-    """A volume without its time, or a time without a volume."""
+    """Return the finding of `volume` without `per`, or `per` without `volume`."""
     there, missing = ("volume", "per") if "volume" in value else ("per", "volume")
     hint = "per: month" if missing == "per" else "volume: 420"
     return draft.fault("volume-without-per", (*steps, there), hint=hint, on="key", there=there, missing=missing)
 
 
 def not_exactly_one(draft: RawThing, steps: Steps, value: Any) -> Finding:
-    """None or several of the things that one of can be named."""
+    """Return the finding of none or several keys where exactly one is allowed."""
     part = part_at(draft.written, steps)
     keys = ", ".join(shapes(part)) if part else ""
     if len(value) < 2:
@@ -193,19 +193,19 @@ def not_exactly_one(draft: RawThing, steps: Steps, value: Any) -> Finding:
 
 
 def move_without_effect(draft: RawThing, steps: Steps, value: Any) -> Finding:
-    """A move that says nothing of what becomes of the enabler."""
+    """Return the finding of a move that changes nothing of its enabler."""
     return draft.fault("move-without-effect", steps, enabler=str(value.get("enabler", "")))
 
 
 def label(steps: Steps) -> str:
-    """What a value is called in a message: its key, or its number in the list of that key."""
+    """Return the name of a value in messages: its key, or its position in the list of that key (from 1)."""
     key = shorten(next((step for step in reversed(steps) if isinstance(step, str)), ""), 60)
     last = steps[-1] if steps else ""
     return say("what.item", at=last + 1, key=key) if isinstance(last, int) else say("what.key", key=key)
 
 
 def found(draft: RawThing, steps: Steps) -> str:
-    """What stands there instead, in words."""
+    """Describe the value that was found, in words."""
     _, value = real_steps(draft, steps)
     if isinstance(value, bool):
         return say("found.boolean", value=draft.plain(steps))
@@ -219,9 +219,9 @@ def found(draft: RawThing, steps: Steps) -> str:
 
 
 def paste(steps: Steps, value: str) -> str:
-    """A piece of YAML that can be pasted over the mistake; none where it would be longer than anybody reads."""
+    """Return a line of YAML that corrects the mistake; empty if longer than MAX_HINT_CHARACTERS."""
     line = value if isinstance(steps[-1], int) else f"{steps[-1]}: {value}"
-    return line if len(line) <= LONGEST_HINT else ""
+    return line if len(line) <= MAX_HINT_CHARACTERS else ""
 
 
 BY_TYPE: Mapping[str, Callable[[RawThing, Steps, Any], Finding]] = {
@@ -244,4 +244,4 @@ BY_TYPE: Mapping[str, Callable[[RawThing, Steps, Any], Finding]] = {
     "exactly_one": not_exactly_one,
     "move_nothing": move_without_effect,
 }
-"""By the type of pydantic's error. One that is not here is a bug of ours, and a KeyError."""
+"""Functions that make findings, by the type of the pydantic error. A type that is missing here raises KeyError."""

@@ -1,4 +1,4 @@
-"""Every code that reading can produce, and how one is made into a finding."""
+"""The codes and severities of all findings of reading, and the function that creates one."""
 
 from __future__ import annotations
 
@@ -78,9 +78,10 @@ FAULTS: Mapping[str, Severity] = MappingProxyType(
 def fault(
     code: str, at: Place, variant: str = "", *, hint: str = "", subject: Ref | None = None, **values: str | int
 ) -> Finding:
-    """A finding in the words of the catalogue: `<code>`, or `<code>.<variant>` where it is worded apart.
+    """Create a finding with the message `<code>` of the catalogue, or `<code>.<variant>`.
 
-    The hint is what is passed, else the catalogue's `<code>.<variant>.hint` or `<code>.hint`.
+    The hint is the one passed, else `<code>.<variant>.hint` or `<code>.hint` of the catalogue. Raises KeyError for an
+    unknown code.
     """
     wording = f"{code}.{variant}" if variant else code
     for key in (f"{wording}.hint", f"{code}.hint"):

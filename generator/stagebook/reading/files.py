@@ -1,4 +1,4 @@
-"""One file becomes drafts: of the thing it is named after, and of stages written inside a journey."""
+"""Parse one file into drafts: of the thing it is named after, and of the inline stages of a journey."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ID_LINE = re.compile(r"^[ \t]*(?:- +)?(?:\{ *)?id: *[\"']?([a-z0-9-]+)", re.MULT
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
-    """What one file gave: drafts, what else it makes exist, and what is wrong with it as YAML."""
+    """The result of parsing one file: drafts, refs that count as existing, and findings."""
 
     drafts: tuple[RawThing, ...] = ()
     existing: tuple[Ref, ...] = ()
@@ -28,7 +28,7 @@ class ParsedFile:
 
 
 def parse_file(path: str, data: bytes, folders: Sequence[str]) -> ParsedFile | None:
-    """Read one file as far as it goes; None for one that lies in no model folder."""
+    """Parse one file as far as possible; None for a file that is not in a model folder."""
     named = name_by_path(path, folders)
     if named is None:
         return None
@@ -42,7 +42,7 @@ def parse_file(path: str, data: bytes, folders: Sequence[str]) -> ParsedFile | N
 
 
 def parse_text(path: str, text: str, folder: str, ref: Ref) -> ParsedFile:
-    """The drafts of a file whose name and text are as they should be."""
+    """Parse a file with a valid name and valid text."""
     document = parse(path, text)
     found = tuple(document.findings)
     if document.value is None:
@@ -58,7 +58,7 @@ def parse_text(path: str, text: str, folder: str, ref: Ref) -> ParsedFile:
 
 
 def stages_in(named: NamedByPath, text: str) -> Iterator[Ref]:
-    """Stages that a journey which cannot be read seems to hold: they count as existing."""
+    """Yield the ids of stages that an unreadable journey seems to contain: they count as existing."""
     if named.ref and named.ref.kind == "journey":
         for identifier in ID_LINE.findall(text):
             yield Ref("stage", identifier)

@@ -1,4 +1,4 @@
-"""Whole stages written inside a journey become things of their own, and leave their id behind."""
+"""Move stages that are written inside a journey out of it, and leave their ids in their places."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from stagebook.findings.finding import Finding
 from stagebook.model.entities.stage import is_placed_stage
 from stagebook.reading.draft import RawThing
 from stagebook.reading.explain import text_needed
-from stagebook.reading.paths import MOST_OF_ID, is_id, propose
+from stagebook.reading.paths import MAX_ID_CHARACTERS, is_id, propose
 from stagebook.reading.yaml_text import shorten
 from stagebook.source import Home, Ref
 
 PLACE_ONLY = ("id", "when")
-"""What belongs to the place of the stage in the journey, and not to the stage."""
+"""Keys that belong to the journey's step, not to the stage."""
 
 
 def lift_stages(journey: RawThing) -> tuple[RawThing, list[RawThing], list[Finding]]:
-    """The journey with ids where whole stages stood, those stages, and what is wrong with their ids."""
+    """Return the journey with ids in place of inline stages, the stages, and findings of their ids."""
     listed = journey.value.get("stages")
     if not isinstance(listed, list) or not any(is_placed(item) for item in listed):
         return journey, [], []
@@ -37,12 +37,12 @@ def lift_stages(journey: RawThing) -> tuple[RawThing, list[RawThing], list[Findi
 
 
 def is_placed(item: Any) -> bool:
-    """Whether an item of `stages` is a whole stage; one with a name whose id was forgotten is meant to be."""
+    """Return whether an item of `stages` is an inline stage, also if it has a name but lacks its id."""
     return is_placed_stage(item) or (isinstance(item, dict) and "name" in item and "stage" not in item)
 
 
 def lift(journey: RawThing, index: int, item: dict[str, Any]) -> RawThing:
-    """One whole stage as a thing of its own."""
+    """Return one inline stage as a draft."""
     ref = Ref("stage", str(item.get("id", "")))
     home = Home(journey.home.source, ("stages", index), journey.home.folder)
     value = {key: field for key, field in item.items() if key not in PLACE_ONLY}
@@ -50,22 +50,22 @@ def lift(journey: RawThing, index: int, item: dict[str, Any]) -> RawThing:
 
 
 def faults_of_id(journey: RawThing, index: int, item: dict[str, Any]) -> Iterator[Finding]:
-    """What is wrong with the id of a whole stage."""
+    """Yield the findings of the id of an inline stage."""
     steps = ("stages", index, "id")
     identifier = item.get("id")
     if identifier is None:
-        if not journey.spoken_of(steps):
+        if not journey.has_finding(steps):
             better = propose(str(item["name"])) or "pay"
             yield journey.fault("missing-key", steps, key="id", hint=f"id: {better}")
     elif not isinstance(identifier, str):
         yield text_needed(journey, steps, identifier)
     elif not is_id(identifier):
         better = propose(identifier) or "pay"
-        yield journey.fault("stage-id", steps, id=shorten(identifier, 60), most=MOST_OF_ID, hint=f"id: {better}")
+        yield journey.fault("stage-id", steps, id=shorten(identifier, 60), most=MAX_ID_CHARACTERS, hint=f"id: {better}")
 
 
 def ids_inside(value: Any) -> Iterator[str]:
-    """Ids of what may be whole stages, anywhere in a journey that failed: they count as existing."""
+    """Yield all values of keys `id` in a journey with errors: they may be stages, and count as existing."""
     open_values = [value]
     while open_values:
         each = open_values.pop()

@@ -1,4 +1,4 @@
-"""Every id that a draft names, with the steps to it: read from what was written, so that failed files are asked too."""
+"""List the ids that a draft refers to, with their steps. Works on raw values, so that files with errors count too."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from stagebook.model.references import Slot, slots
 from stagebook.source import Ref, Steps
 
 SHORT_FORM: Mapping[type[BaseModel], str] = {JourneyStep: "stage", UsedEnabler: "enabler"}
-"""Parts that may be written as nothing but an id, and the kind of it."""
+"""Parts that may be written as an id alone, and the kind of the id."""
 
 
 class NamedId(NamedTuple):
-    """An id where it is named."""
+    """A ref, and the steps to where it is written."""
 
     ref: Ref
     steps: Steps
 
 
 def list_named_ids(value: dict[str, Any], owner: type[BaseModel], at: Steps = ()) -> Iterator[NamedId]:
-    """Every id that a mapping names. What has the wrong form is passed over: validation speaks of it."""
+    """Yield every id that a mapping refers to. Values of the wrong type are skipped: validation reports them."""
     for slot in slots(owner):
         inside = value.get(slot.key)
         if inside is None:
@@ -37,7 +37,7 @@ def list_named_ids(value: dict[str, Any], owner: type[BaseModel], at: Steps = ()
 
 
 def list_ids_of_item(slot: Slot, item: Any, at: Steps) -> Iterator[NamedId]:
-    """The ids that one value of a field names."""
+    """Yield the ids that one value of a field refers to."""
     if slot.part is None:
         if item.__class__ is str:
             yield NamedId(Ref(slot.kind, item), at)

@@ -1,8 +1,8 @@
-"""Estimates what a hand-written page costs MkDocs to read, and finds the pages that are not given to it.
+"""Estimate the cost of hand-written pages in MkDocs, and report those that are too expensive.
 
-MkDocs reads pages with Python-Markdown, whose plugins and extensions projects use. It looks at the rest of a text again
-for each bracket that is never closed, at the rest of a block for each line that could begin another, and calls itself
-for each level of nesting: 20,000 brackets take a minute, 1,000 levels end in a traceback. The estimates here take one
+MkDocs reads pages with Python-Markdown, whose plugins and extensions projects use. It scans the rest of a text again
+for each bracket that is never closed, the rest of a block for each line that could begin another, and recurses for
+each level of nesting: 20,000 brackets take a minute, 1,000 levels raise RecursionError. The estimates here take one
 pass over a page. Ordinary pages stay below a hundredth of the limits.
 """
 
@@ -17,16 +17,16 @@ from stagebook.reading.text import decode
 from stagebook.source import Place
 
 CODE = "page-too-complex"
-MOST_STEPS = 3_000_000
-"""Characters that are looked at again for brackets and tags, over a page: some two seconds."""
-MOST_BLOCK_STEPS = 40_000_000
-"""Characters of a block times its lines that could begin another block, over a page."""
-MOST_LEVELS = 50
-"""Lists and quotes that begin in each other."""
-MOST_EMPHASIS = 250
-"""Characters of marks that can begin emphasis, in one item or paragraph."""
-MOST_CELLS = 65_536
-"""Cells of one table: a short row is filled up to the columns of its head."""
+MAX_STEPS = 3_000_000
+"""Characters of a page that are scanned again for brackets and tags: about two seconds."""
+MAX_BLOCK_STEPS = 40_000_000
+"""Characters of a block times its lines that could begin another block, summed over a page."""
+MAX_LEVELS = 50
+"""Levels of nested lists and quotes."""
+MAX_EMPHASIS = 250
+"""Characters that can begin emphasis, in one item or paragraph."""
+MAX_CELLS = 65_536
+"""Cells of one table: short rows are filled up to the number of columns."""
 
 FENCE = re.compile(r"`{3,}|~{3,}")
 PAIR = re.compile(r"[\[\]()]")
@@ -40,7 +40,7 @@ DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:|-]*)$")
 
 
 def check_cost(pages: Mapping[str, bytes]) -> Iterator[Finding]:
-    """Find every page that would take long to read, by the line with which it begins to."""
+    """Yield a finding for every page past a limit, at the first line of the part that is."""
     for path, data in pages.items():
         text = decode(path, data)
         if isinstance(text, str):
@@ -48,7 +48,7 @@ def check_cost(pages: Mapping[str, bytes]) -> Iterator[Finding]:
 
 
 def costs(text: str) -> Iterator[tuple[int, str]]:
-    """The line and the variant of the message of the first part past a limit, if there is one."""
+    """Yield line and message variant of the first part past a limit, if there is one."""
     lines = without_code(text.split("\n"))
     line = line_of_tags("\n".join(lines))
     if line:
@@ -59,13 +59,13 @@ def costs(text: str) -> Iterator[tuple[int, str]]:
         parts = list(items(block))
         steps += sum(map(steps_of_brackets, parts))
         block_steps += sum(map(len, block)) * sum(1 for line in block if BEGINS_BLOCK.match(line))
-        if max(map(depth, block)) > MOST_LEVELS:
+        if max(map(depth, block)) > MAX_LEVELS:
             yield number, "nested"
-        elif max(map(marks_of_emphasis, parts)) > MOST_EMPHASIS:
+        elif max(map(marks_of_emphasis, parts)) > MAX_EMPHASIS:
             yield number, "emphasis"
-        elif cells(block) > MOST_CELLS:
+        elif cells(block) > MAX_CELLS:
             yield number, "cells"
-        elif steps > MOST_STEPS or block_steps > MOST_BLOCK_STEPS:
+        elif steps > MAX_STEPS or block_steps > MAX_BLOCK_STEPS:
             yield number, ""
         else:
             continue
@@ -73,20 +73,20 @@ def costs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def without_code(lines: list[str]) -> list[str]:
-    """The same lines with blank ones in place of fenced code. A fence that is never closed is none."""
-    kept = list(lines)
+    """Blank the lines of fenced code. A fence that is never closed does not count."""
+    result = list(lines)
     fence, start = "", 0
     for index, line in enumerate(lines):
         if fence and line.rstrip(" ") == fence:
-            kept[start : index + 1] = [""] * (index + 1 - start)
+            result[start : index + 1] = [""] * (index + 1 - start)
             fence = ""
         elif not fence and (found := FENCE.match(line)):
             fence, start = found[0], index
-    return kept
+    return result
 
 
 def blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Lines without a blank one between them, with the number of the first."""
+    """Yield blocks of lines between blank lines, with the number of their first line (from 1)."""
     block: list[str] = []
     for number, line in enumerate((*lines, ""), 1):
         if line.strip():
@@ -97,7 +97,7 @@ def blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def items(lines: list[str]) -> Iterator[str]:
-    """The parts of a block that are read by themselves: items of a list, rows of a table, paragraphs."""
+    """Yield the parts of a block that are read separately: list items, table rows, paragraphs."""
     item: list[str] = []
     for line in lines:
         if item and ("|" in line or MARKERS.match(line) or BEGINS_BLOCK.match(line)):
@@ -108,7 +108,7 @@ def items(lines: list[str]) -> Iterator[str]:
 
 
 def steps_of_brackets(text: str) -> int:
-    """How many characters lie between each bracket and the one that closes it, or the end of the text."""
+    """Count the characters from each bracket to the one that closes it, or to the end of the text."""
     steps = 0
     opened: dict[str, list[int]] = {"[": [], "(": []}
     for found in PAIR.finditer(text):
@@ -121,25 +121,25 @@ def steps_of_brackets(text: str) -> int:
 
 
 def line_of_tags(text: str) -> int:
-    """The line with which looking for the ends of tags takes too many steps; 0 if there is none."""
+    """Return the line at which searching for the ends of tags exceeds MAX_STEPS; 0 if none."""
     steps, end = 0, -1
     for found in TAG.finditer(text):
         if end < found.start():
             end = text.find(">", found.start())
             end = len(text) if end < 0 else end
         steps += end - found.start()
-        if steps > MOST_STEPS:
+        if steps > MAX_STEPS:
             return text.count("\n", 0, found.start()) + 1
     return 0
 
 
 def marks_of_emphasis(text: str) -> int:
-    """How many characters can begin emphasis."""
+    """Count the characters that can begin emphasis."""
     return sum(map(len, EMPHASIS.findall(text)))
 
 
 def depth(line: str) -> int:
-    """How many lists and quotes a line begins, or stands in by its indentation, four columns each."""
+    """Return the nesting of a line: lists and quotes it begins, plus one for every four columns of indentation."""
     found = MARKERS.match(line)
     if found is None:
         return 0
@@ -148,6 +148,6 @@ def depth(line: str) -> int:
 
 
 def cells(lines: list[str]) -> int:
-    """How many cells a table has; 0 for what is none."""
+    """Count the cells of a table; 0 if the lines are not one."""
     at = next((at for at, line in enumerate(lines) if at and DELIMITERS.match(line)), 0)
     return (lines[at].count("|") + 1) * (len(lines) - at) if at else 0

@@ -1,8 +1,8 @@
-"""Ordinary links of hand-written pages to other pages: one that leads to none is found at its place.
+"""Find links of hand-written pages to pages that do not exist, with line and column, which MkDocs does not report.
 
-What a link leads to is for MkDocs to say, which names no line. Found here is only what it is certain to miss: the name
-of a Markdown file, counted from the folder of the page, that nothing has. The caller knows where more may exist than is
-seen here (`Settings.plain`); anchors, images and addresses without a file's name are left to MkDocs.
+Only links that MkDocs is certain to miss are found: the path of a Markdown file, relative to the page, that does not
+exist. Callers skip the check if other plugins may add pages (`Settings.plain`). Anchors, images and addresses without
+a file name are left to MkDocs.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from stagebook.did_you_mean import Nearest
 from stagebook.findings.finding import Finding
 from stagebook.reading.faults import fault
-from stagebook.reading.page_tags import TITLE, len_of_head, prose_lines
+from stagebook.reading.page_tags import TITLE, front_matter_lines, prose_lines
 from stagebook.reading.text import decode
 from stagebook.source import Place
 
@@ -23,26 +23,28 @@ PAGE_LINK = "page-link"
 TARGET = r"(?P<target>(?P<path>[^\s<>()\"'\\&:?#]+\.md)(?:[?#][^\s<>()\"'\\&]*)?)"
 LINK = re.compile(rf"\]\(\s*<?{TARGET}>?{TITLE}\s*\)")
 DEFINITION = re.compile(rf" {{0,3}}\[[^\[\]]+\]:\s*<?{TARGET}>?{TITLE}\s*$")
-MOST_NESTED = 20
-"""Levels of quotes, lists and brackets in each other that are read."""
+MAX_NESTING = 20
+"""Levels of nested quotes, lists and brackets that are read."""
 TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)")
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 RULES = "reference/rules/"
-"""Where every rule has a page. Which there are is not known here."""
+"""Folder of the pages of rules, which are not known here."""
 
 
-def check_links(pages: Mapping[str, bytes], folder: str, made: Callable[[], Collection[str]]) -> Iterator[Finding]:
-    """Every link to a page that there is not, in hand-written pages by their path.
+def check_links(pages: Mapping[str, bytes], folder: str, generated: Callable[[], Collection[str]]) -> Iterator[Finding]:
+    """Yield a finding for every link to a page that does not exist, in hand-written pages by path.
 
-    `folder` is the one that all of them lie in, `made` the names that MkDocs knows the model's pages by.
+    `folder` is the folder of all of them; `generated` returns the names by which MkDocs knows the model's pages.
     """
     for path, data in pages.items():
         text = decode(path, data)
-        dead = [] if isinstance(text, Finding) else list(dead_links(path, text, pages, folder, made))
+        dead = [] if isinstance(text, Finding) else list(dead_links(path, text, pages, folder, generated))
         if dead and isinstance(text, str):
             leads_to = targets(text)
-            there = seen_from(path, (*pages, *(f"{folder}/{uri}" for uri in made())))
-            find = Nearest(sorted(each.removesuffix(".md") for each in there))  # all end alike, which makes none near
+            there = seen_from(path, (*pages, *(f"{folder}/{uri}" for uri in generated())))
+            find = Nearest(
+                sorted(each.removesuffix(".md") for each in there)
+            )  # the common ending would make all of them near
             for place, target, name in dead:
                 if unquote(target) in leads_to:  # and is no part of a comment, or whatever else only looks like a link
                     near = find(name.removesuffix(".md"))
@@ -50,27 +52,27 @@ def check_links(pages: Mapping[str, bytes], folder: str, made: Callable[[], Coll
 
 
 def dead_links(
-    path: str, text: str, pages: Collection[str], folder: str, made: Callable[[], Collection[str]]
+    path: str, text: str, pages: Collection[str], folder: str, generated: Callable[[], Collection[str]]
 ) -> Iterator[tuple[Place, str, str]]:
-    """Whatever looks like a link to a page that there is not: its place, all of it, and the page's name."""
+    """Yield what looks like a link to a page that does not exist: place, whole target, and path of the page."""
     for number, line in prose_lines(text):
         for found in (*LINK.finditer(line), *DEFINITION.finditer(line)):
             name = unquote(found["path"])
             there = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
             uri = posixpath.relpath(there, folder)
             hidden = any(part.startswith(".") and part.strip(".") for part in name.split("/"))
-            if name.startswith("/") or hidden or there in pages or uri.startswith(RULES) or uri in made():
+            if name.startswith("/") or hidden or there in pages or uri.startswith(RULES) or uri in generated():
                 continue
             yield Place(path, number, found.start("target") + 1, len(found["target"])), found["target"], name
 
 
 def seen_from(path: str, others: Iterable[str]) -> Iterator[str]:
-    """Pages as a link in one of them names them."""
+    """Yield the paths of pages relative to one page."""
     return (posixpath.relpath(other, posixpath.dirname(path) or ".") for other in others)
 
 
 def targets(text: str) -> set[str]:
-    """Where the links and images of a page certainly lead. Imported late: hardly any page needs it.
+    """Return the targets of links and images of a page, by CommonMark. Imports late: hardly any page needs it.
 
     MkDocs reads pages with Python-Markdown, in time that grows with the square of a page's length. What counts here is
     a link for CommonMark, outside of any HTML element that is a block: Python-Markdown leaves all of that as it is.
@@ -78,10 +80,10 @@ def targets(text: str) -> set[str]:
     from markdown_it import MarkdownIt
 
     lines = text.splitlines()
-    reader = MarkdownIt("commonmark", {"maxNesting": MOST_NESTED}).enable("table")
+    reader = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
     found: set[str] = set()
     depth = 0
-    for token in reader.parse("\n".join(lines[len_of_head(lines) :])):
+    for token in reader.parse("\n".join(lines[front_matter_lines(lines) :])):
         if token.type == "html_block":
             depth = max(0, depth + depth_left(token.content))
         elif not depth:
@@ -91,6 +93,6 @@ def targets(text: str) -> set[str]:
 
 
 def depth_left(html: str) -> int:
-    """How many more elements a piece of HTML begins than it ends."""
+    """Return how many more elements a piece of HTML opens than it closes; may be negative."""
     tags = (found for found in TAG.finditer(html) if found["name"].lower() not in VOID)
     return sum(-1 if found["end"] else 1 for found in tags)

@@ -1,6 +1,6 @@
-"""What hand-written pages say of the model: links to things by id, and pictures, tables and figures placed by a tag.
+"""Find references of hand-written pages to the model: links by id, and tags for pictures, tables and figures.
 
-`[Booking](enabler:booking)` leads to a thing; `[](enabler:booking)` does so by its name. An exclamation mark places
+`[Booking](enabler:booking)` links to a thing; `[](enabler:booking)` does so by its name. An exclamation mark inserts
 something: `![](picture:journey/learn-tennis)`, `![](table:enablers)`, `![](figure:failure-share)`.
 """
 
@@ -21,18 +21,18 @@ from stagebook.source import Place, Ref
 PICTURE, TABLE, FIGURE = "picture", "table", "figure"
 OPERATING_MODEL = "operating-model"
 PICTURED = ("journey", "enabler")
-"""The kinds whose things have a picture of their own."""
+"""Kinds whose things have a picture."""
 TABLES = tuple(folder for folder in BY_FOLDER if folder != ORGANISATION)
 DEMANDED = ("value-demand", "failure-demand", "failure-share", "coverage")
 FIGURES = (*TABLES, *DEMANDED, "decided", "undecided", "shared-stages")
-"""Figures that a page can place: how many things of a kind there are, and what the home page says."""
+"""Figures that a page can insert: counts of things of a kind, and figures of the home page."""
 
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 TICKS = re.compile(r"`+")
 WORDS = "|".join((*KINDS, PICTURE, TABLE, FIGURE))
-LONGEST = 200
-"""Characters of a name or an anchor. A pattern with an end reads a line of many beginnings once."""
-TARGET = rf"(?P<word>{WORDS}):(?P<name>[^\s)#>\"]{{0,{LONGEST}}})(?:#[^\s)>\"]{{0,{LONGEST}}})?"
+MAX_CHARACTERS = 200
+"""Characters of a name or an anchor. The bound keeps matching linear in the length of a line."""
+TARGET = rf"(?P<word>{WORDS}):(?P<name>[^\s)#>\"]{{0,{MAX_CHARACTERS}}})(?:#[^\s)>\"]{{0,{MAX_CHARACTERS}}})?"
 TITLE = r"(?:\s+[\"'][^\"']*[\"'])?"
 MENTION = re.compile(rf"(?P<placed>!?)\[(?:[^\[\]\\]|\\.){{0,999}}\]\(\s*<?(?P<target>{TARGET})>?{TITLE}\s*\)")
 DEFINITION = re.compile(rf" {{0,3}}\[[^\[\]]+\]:\s*<?(?P<target>{TARGET})>?(?P<placed>)")
@@ -40,18 +40,18 @@ DEFINITION = re.compile(rf" {{0,3}}\[[^\[\]]+\]:\s*<?(?P<target>{TARGET})>?(?P<p
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a page speaks of the model."""
+    """One reference of a page to the model."""
 
     word: str
     """A kind, or picture, table, figure."""
     name: str
     placed: bool
-    """Whether it stands there itself (an exclamation mark), or is linked to."""
+    """Whether it is inserted (with an exclamation mark), or linked to."""
     place: Place
 
 
 def mentions(path: str, text: str) -> Iterator[Mention]:
-    """Every mention in a page, but for what stands in code."""
+    """Yield every mention in a page, except in code."""
     for number, plain in prose_lines(text):
         for found in (*MENTION.finditer(plain), *DEFINITION.finditer(plain)):
             start = found.start("target")
@@ -60,10 +60,10 @@ def mentions(path: str, text: str) -> Iterator[Mention]:
 
 
 def prose_lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines of a page with their numbers, without what stands before its text and with blanks for code."""
+    """Yield number and text of the lines of a page, without its front matter and with code blanked."""
     lines = text.splitlines()
     fence = ""
-    for number, line in enumerate(lines[len_of_head(lines) :], len_of_head(lines) + 1):
+    for number, line in enumerate(lines[front_matter_lines(lines) :], front_matter_lines(lines) + 1):
         mark = FENCE.match(line)
         if mark and (not fence or line.strip().startswith(fence)):
             fence = "" if fence else mark[1]
@@ -72,9 +72,9 @@ def prose_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def blank_code(line: str) -> str:
-    """A line with blanks in place of its code spans: what stands between two runs of as many backticks.
+    """Blank the code spans of a line: what is between two runs of the same number of backticks.
 
-    Runs are looked up by their length, from the last to the first, so that none is looked for twice.
+    Runs are indexed by length, from the last to the first, so that the line is scanned once.
     """
     runs = [(found.start(), found.end()) for found in TICKS.finditer(line)]
     following: list[int | None] = [None] * len(runs)
@@ -94,19 +94,19 @@ def blank_code(line: str) -> str:
     return "".join([*parts, line[done:]])
 
 
-def len_of_head(lines: list[str]) -> int:
-    """How many lines say something of a page to MkDocs, before it begins."""
+def front_matter_lines(lines: list[str]) -> int:
+    """Return the number of lines of a page's front matter."""
     if lines and lines[0].rstrip() == "---":
         return next((at for at, line in enumerate(lines[1:], 2) if line.rstrip() in ("---", "...")), 0)
     return 0
 
 
-def check_written(pages: Mapping[str, bytes], model: OperatingModel) -> Iterator[Finding]:
-    """Every mention of something that there is not, in hand-written pages by their path."""
+def check_mentions(pages: Mapping[str, bytes], model: OperatingModel) -> Iterator[Finding]:
+    """Yield a finding for every invalid mention in hand-written pages by path."""
     for path, data in pages.items():
         text = decode(path, data)
         if isinstance(text, Finding):
-            continue  # whoever read the page said so
+            continue  # reported when the page was read
         for mention in mentions(path, text):
             found = check_mention(mention, model)
             if found:
@@ -114,7 +114,7 @@ def check_written(pages: Mapping[str, bytes], model: OperatingModel) -> Iterator
 
 
 def check_mention(mention: Mention, model: OperatingModel) -> Finding | None:
-    """What is wrong with one mention."""
+    """Return the finding of one mention, or None if it is valid."""
     if mention.word in KINDS:
         if mention.placed:
             return fault("page-reference", mention.place, "placed", word=mention.word, name=mention.name)
@@ -127,7 +127,7 @@ def check_mention(mention: Mention, model: OperatingModel) -> Finding | None:
 
 
 def check_picture(mention: Mention, model: OperatingModel) -> Finding | None:
-    """A picture is that of the organisation, or of a thing: `journey/learn-tennis`."""
+    """Return the finding of a name that is not a picture: the organisation's, or a thing's (`journey/learn-tennis`)."""
     ref = picture_ref(mention.name)
     if ref is None:
         kinds = [OPERATING_MODEL, *(f"{kind}/{each}" for kind in PICTURED for each in model.by_kind(kind))]
@@ -136,13 +136,13 @@ def check_picture(mention: Mention, model: OperatingModel) -> Finding | None:
 
 
 def picture_ref(name: str) -> Ref | None:
-    """The thing that a picture is of, or None for that of the organisation."""
+    """Return the thing of a picture; None for the picture of the organisation."""
     kind, slash, identity = name.partition("/")
     return Ref(kind, identity) if slash and kind in PICTURED else None
 
 
 def dangling(mention: Mention, known: list[str]) -> Finding | None:
-    """A finding where a name is not among those there are, with the nearest of them."""
+    """Return a finding if a name is not one of the known ones, with the nearest as hint."""
     if mention.name in known:
         return None
     near = nearest(mention.name, known)

@@ -1,4 +1,4 @@
-"""Text becomes values with places, from the events of libyaml: never by recursion, and within limits."""
+"""Parse YAML into values with positions, from the events of libyaml: iteratively, and within limits."""
 
 from __future__ import annotations
 
@@ -28,38 +28,38 @@ from stagebook.reading.text import forbidden_in
 from stagebook.reading.yaml_text import shorten
 from stagebook.source import Place, Position, Source, Steps
 
-MOST_DEEP = 50
-MOST_VALUES = 100_000
+MAX_DEPTH = 50
+MAX_VALUES = 100_000
 
 STARTS = (MappingStartEvent, SequenceStartEvent)
 ENDS = (MappingEndEvent, SequenceEndEvent)
 
 position = tuple.__new__
-"""Makes a Position of six numbers at once, at a third of the price of calling the class."""
+"""Creates a Position from six numbers, in a third of the time of calling the class."""
 
 
 @dataclass(slots=True)
 class Document:
-    """What one file holds. The mapping is None where it is not YAML, or is YAML of something else."""
+    """The content of one file. `value` is None if it is not YAML, or not a mapping."""
 
     source: Source
     value: dict[str, Any] | None = None
     plain: dict[Steps, str] = field(default_factory=dict)
-    """As the author wrote it, every plain value that is not text: `2027` reads as a number, `007` as 7."""
+    """Source text of every plain scalar that is not text: `2027` is read as a number, `007` as 7."""
     left_out: list[Steps] = field(default_factory=list)
-    """Keys without a value."""
+    """Steps of keys without a value."""
     holes: set[Steps] = field(default_factory=set)
-    """Values that a finding speaks of already; nothing more is said of them. Null in a list, left out of a mapping."""
+    """Steps of values that are reported already, and get no more findings. Null in a list, left out of a mapping."""
     findings: list[Finding] = field(default_factory=list)
 
 
 class UnreadableError(Exception):
-    """The rest of the file is not read: its finding says why."""
+    """Stops parsing; the reason is in the findings of the document."""
 
 
 @dataclass(slots=True)
 class Level:
-    """A mapping or a list that is being read, and the key whose value comes next."""
+    """An open mapping or list, and the key whose value comes next."""
 
     value: Any
     steps: Steps
@@ -68,7 +68,7 @@ class Level:
 
 
 def parse(path: str, text: str) -> Document:
-    """Read one file. Whatever is wrong with it stands in the document's findings."""
+    """Parse the text of one file. Errors are in the document's findings; none is raised."""
     positions: dict[Steps, Position] = {}
     document = Document(Source(path, positions))
     builder = Builder(document, positions, text)
@@ -83,7 +83,7 @@ def parse(path: str, text: str) -> Document:
 
 
 class Builder:
-    """Takes the events of one file in turn and puts values where they belong."""
+    """Builds the values of one file from the events of libyaml."""
 
     def __init__(self, document: Document, positions: dict[Steps, Position], text: str) -> None:
         self.document = document
@@ -92,7 +92,7 @@ class Builder:
         self.levels: list[Level] = []
 
     def run(self) -> None:
-        """Read the one document that a file holds."""
+        """Parse the one document of the file. Raises UnreadableError, or MarkedYAMLError of libyaml."""
         self.next()  # the start of the stream
         start = self.next()
         if not isinstance(start, DocumentStartEvent):
@@ -113,7 +113,7 @@ class Builder:
             raise self.halt("several-documents", after)
 
     def fill(self) -> None:
-        """Read the inside of the root, and of everything inside it."""
+        """Parse events until all open mappings and lists are closed."""
         levels = self.levels
         while levels:
             event = self.next()
@@ -126,7 +126,7 @@ class Builder:
                 self.take_value(level, event)
 
     def take_key(self, level: Level, event: Any) -> None:
-        """Read a key; one that cannot be used goes together with its value."""
+        """Parse a key; report and skip one that cannot be used, with its value."""
         if variant := unusable_key(event):
             merges = variant == "merge"
             self.report("yaml-merge-key" if merges else "key-not-text", event, "" if merges else variant)
@@ -134,7 +134,7 @@ class Builder:
             self.skip(self.next())
             return
         if event.anchor or event.tag:
-            self.refuse_marks(event)
+            self.refuse_anchor_and_tag(event)
         if bad := event.style == '"' and forbidden_in(event.value):
             self.report("forbidden-character", event, character=bad)
             self.skip(self.next())
@@ -147,18 +147,18 @@ class Builder:
                 self.point_at_key(level)
 
     def point_at_key(self, level: Level) -> None:
-        """Let a mapping that begins with its first key be as long as that key: there is nothing else to underline."""
+        """Give a mapping that begins at its first key the length of that key, to underline."""
         line, column, length, *rest = self.positions[level.steps]
         if (line, column) == level.key_at[:2]:
             self.positions[level.steps] = position(Position, (line, column, max(length, level.key_at[2]), *rest))
 
     def take_value(self, level: Level, event: Any) -> None:
-        """Read a value and put it into the mapping or list around it."""
+        """Parse a value and add it to the innermost mapping or list."""
         into = level.value
         steps = (*level.steps, len(into) if level.key is None else level.key)
         self.positions[steps] = position(Position, (*extent(event), *level.key_at))
-        if len(self.positions) > MOST_VALUES:
-            raise self.halt("too-many-values", event, most=MOST_VALUES)
+        if len(self.positions) > MAX_VALUES:
+            raise self.halt("too-many-values", event, most=MAX_VALUES)
         if event.__class__ is ScalarEvent:
             value = self.scalar(event, steps, level.key is None)
         elif event.__class__ is AliasEvent:
@@ -177,9 +177,9 @@ class Builder:
     def begin(self, event: Any, value: Any, steps: Steps) -> Any:
         """Open a mapping or a list."""
         if event.anchor or event.tag:
-            self.refuse_marks(event)
-        if len(self.levels) == MOST_DEEP:
-            raise self.halt("too-deep", event, most=MOST_DEEP)
+            self.refuse_anchor_and_tag(event)
+        if len(self.levels) == MAX_DEPTH:
+            raise self.halt("too-deep", event, most=MAX_DEPTH)
         if not steps:
             self.document.value = value
             self.positions[()] = position(Position, (*extent(event), 0, 0, 1))
@@ -187,9 +187,9 @@ class Builder:
         return value
 
     def scalar(self, event: ScalarEvent, steps: Steps, in_list: bool) -> Any:
-        """What a scalar stands for; None where it stands for nothing that can be used."""
+        """Return the value of a scalar; None if it is null or unusable."""
         if event.anchor or event.tag:
-            self.refuse_marks(event)
+            self.refuse_anchor_and_tag(event)
             if event.tag:
                 self.document.holes.add(steps)
                 return None
@@ -215,17 +215,17 @@ class Builder:
         return value
 
     def skip(self, event: Any) -> None:
-        """Pass over a value, however deep it goes."""
+        """Skip a value, with everything in it."""
         depth = 0
         while True:
             depth += (event.__class__ in STARTS) - (event.__class__ in ENDS)
             if not depth:
                 return
-            if depth > MOST_DEEP:
-                raise self.halt("too-deep", event, most=MOST_DEEP)
+            if depth > MAX_DEPTH:
+                raise self.halt("too-deep", event, most=MAX_DEPTH)
             event = self.next()
 
-    def refuse_marks(self, event: NodeEvent) -> None:
+    def refuse_anchor_and_tag(self, event: NodeEvent) -> None:
         """Report the anchor and the tag before a value."""
         if event.anchor:
             self.report("yaml-anchor", event, name=event.anchor)
@@ -239,25 +239,25 @@ class Builder:
         self.document.findings.append(fault(code, at, variant, hint="", subject=None, **values))
 
     def halt_at_start(self, code: str) -> UnreadableError:
-        """Report what is wrong with the file as a whole."""
+        """Report an error of the whole file; return the exception to raise."""
         self.document.findings.append(fault(code, Place(self.document.source.path)))
         return UnreadableError()
 
     def halt(self, code: str, event: Event, variant: str = "", **values: str | int) -> UnreadableError:
-        """Report what the rest of the file cannot be read for."""
+        """Report an error after which the rest is not read; return the exception to raise."""
         self.report(code, event, variant, **values)
         return UnreadableError()
 
 
 def extent(event: Any) -> tuple[int, int, int]:
-    """Line, column and length of an event; the length is 1 where it ends on another line, or nothing is there."""
+    """Return line and column (from 1) and length of an event; length 1 if it is empty or spans lines."""
     start, end = event.start_mark, event.end_mark
     line, column = start.line, start.column
     return line + 1, column + 1, (end.column - column or 1) if end.line == line else 1
 
 
 def unusable_key(event: Any) -> str:
-    """Why a key is not text; empty for one that is. Whatever is written in quotes is text."""
+    """Return why a key is not text (a message variant); empty if it is. Keys in quotes are text."""
     if event.__class__ is not ScalarEvent:
         return "alias" if event.__class__ is AliasEvent else "complex"
     if event.style:

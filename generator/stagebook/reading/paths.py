@@ -1,4 +1,4 @@
-"""What a path says: the model folder, the kind by the folder in it, the id by the file's stem."""
+"""Derive model folder, kind and id from the path of a file."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from stagebook.reading.faults import fault
 from stagebook.source import Place, Ref
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-MOST_OF_ID = 100
+MAX_ID_CHARACTERS = 100
 ENDINGS = (".yaml", ".yml")
-"""Files that end so are taken for models, and the second is an error; all others are left alone."""
+"""Endings of model files; the second is an error. Other files are ignored."""
 
 FOLDER_BY_KIND = {kind.name: kind.folder for kind in KINDS.values() if kind.name != ORGANISATION}
 KIND_BY_FOLDER = {folder: kind for kind, folder in FOLDER_BY_KIND.items()}
 
 RESERVED = "index"
-"""No id: `index.html` is the page of the kind itself."""
+"""Not allowed as an id: `index.html` is the page of the kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class NamedByPath:
-    """What a path names. With a finding it is not read, yet the thing counts as existing."""
+    """The thing that a path names. A file with a finding is not read, but its thing counts as existing."""
 
     folder: str
     ref: Ref | None
@@ -35,7 +35,7 @@ class NamedByPath:
 
 
 def name_by_path(path: str, folders: Sequence[str]) -> NamedByPath | None:
-    """What a file is called, or None for one that is no model: lying elsewhere, hidden, of another sort."""
+    """Return what a path names; None for a file that is not a model: outside the model folders, hidden, not YAML."""
     folder = next((each for each in folders if path.startswith(f"{each}/")), None)
     if folder is None:
         return None
@@ -55,7 +55,7 @@ def name_by_path(path: str, folders: Sequence[str]) -> NamedByPath | None:
 
 
 def kind_of(path: str, folder: str, parts: Sequence[str], stem: str) -> tuple[str, Finding | None]:
-    """The kind by the first folder; for an unknown folder the kind that was probably meant, and the finding."""
+    """Return the kind by the first folder; for an unknown folder the kind probably meant, and a finding."""
     at, top = Place(path), parts[0]
     if len(parts) == 1:
         if stem == ORGANISATION:
@@ -72,20 +72,20 @@ def kind_of(path: str, folder: str, parts: Sequence[str], stem: str) -> tuple[st
 
 
 def is_id(text: str) -> bool:
-    """Whether a text can be an id."""
-    return bool(ID.fullmatch(text)) and len(text) <= MOST_OF_ID and text != RESERVED
+    """Return whether a text is a valid id."""
+    return bool(ID.fullmatch(text)) and len(text) <= MAX_ID_CHARACTERS and text != RESERVED
 
 
 def fault_of_id(path: str, stem: str) -> Finding:
-    """What is said of a file whose name is no id."""
+    """Return the finding of a file whose name is not a valid id."""
     if stem == RESERVED:
         return fault("file-name", Place(path), "index", name=f"{stem}.yaml")
-    if len(stem) > MOST_OF_ID:
-        return fault("file-name", Place(path), "long", length=len(stem), most=MOST_OF_ID)
+    if len(stem) > MAX_ID_CHARACTERS:
+        return fault("file-name", Place(path), "long", length=len(stem), most=MAX_ID_CHARACTERS)
     return fault("file-name", Place(path), name=f"{stem}.yaml", better=f"{propose(stem) or 'booking'}.yaml")
 
 
 def propose(text: str) -> str:
-    """The id that is nearest to a text; empty where nothing of it can stand in one."""
+    """Return a valid id made from a text; empty if none of its characters can be used."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MOST_OF_ID].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_ID_CHARACTERS].strip("-")

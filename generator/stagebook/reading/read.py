@@ -1,4 +1,4 @@
-"""The whole way from paths and bytes to a model, or to all that keeps them from being one."""
+"""Read the bytes of all files into a model, or into the findings that prevent it."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from stagebook.reading.paths import name_by_path as name_of
 from stagebook.reading.validate import validate
 from stagebook.source import Place, Places, Ref
 
-Drafting = Callable[[str, bytes, Sequence[str]], ParsedFile | None]
-"""Reads one file by itself, like `draft`."""
+FileParser = Callable[[str, bytes, Sequence[str]], ParsedFile | None]
+"""Parses one file by path, bytes and model folders, like `parse_file`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What was read: the model, unless there is an error; where its things stand; what is wrong with them."""
+    """The result of reading: the model (None if there is an error), places of things, findings, texts."""
 
     model: OperatingModel | None
     places: Places
     findings: tuple[Finding, ...]
     sources: Mapping[str, str]
-    """The text of every file that is text, by path."""
+    """The text of every file that could be decoded, by path."""
 
 
 def read(
@@ -39,18 +39,18 @@ def read(
     folders: Sequence[str] = ("models",),
     name: str = "",
     unread: Iterable[str] = (),
-    drafting: Drafting = parse_file,
+    parse: FileParser = parse_file,
 ) -> ReadResult:
     """Read a model from the bytes of its files, by their paths from the folder that holds the model folders.
 
-    `name` is the organisation's where no file names it. `unread` are paths of files that exist and could not be had:
-    what they are named after counts as existing, so that nobody is told of it twice. `drafting` may remember files.
+    `name` is the organisation's if no file names it. `unread` are paths of files that exist and could not be read:
+    the things they are named after count as existing, so that no reference to them is reported. `parse` may cache.
     """
     with pause_garbage_collection():
-        drafted = {path: found for path in sorted(files) if (found := drafting(path, files[path], folders))}
-        gathered = gather(drafted.values(), unread, folders)
+        parsed = {path: found for path in sorted(files) if (found := parse(path, files[path], folders))}
+        gathered = gather(parsed.values(), unread, folders)
         things, faults = validate_all(gathered.drafts)
-        findings = [finding for each in drafted.values() for finding in each.findings] + faults
+        findings = [finding for each in parsed.values() for finding in each.findings] + faults
         findings += faults_across(gathered, failed={each.subject for each in findings if each.subject})
         if not gathered.has_organisation:
             path = f"{folders[0]}/{ORGANISATION}.yaml"
@@ -61,27 +61,27 @@ def read(
         model=None if wrong else OperatingModel.of(things, name),
         places=Places({ref: each.home for ref, each in gathered.by_ref.items()}),
         findings=tuple(findings),
-        sources={path: each.text for path, each in drafted.items() if each.text is not None},
+        sources={path: each.text for path, each in parsed.items() if each.text is not None},
     )
 
 
-def gather(drafted: Iterable[ParsedFile], unread: Iterable[str], folders: Sequence[str]) -> Gathered:
-    """All drafts together, and every name that something has."""
+def gather(parsed: Iterable[ParsedFile], unread: Iterable[str], folders: Sequence[str]) -> Gathered:
+    """Collect the drafts of all files, and the refs that exist."""
     existing: set[Ref] = set()
     drafts: list[RawThing] = []
-    for each in drafted:
+    for each in parsed:
         existing.update(each.existing)
         drafts += each.drafts
     for path in unread:
         named = name_of(path, folders)
         existing.update([named.ref] if named and named.ref else [])
-    # Stages in place come after stages with a file, so that of two with one name the file is the first.
-    drafts.sort(key=lambda parse_file: bool(parse_file.home.steps))
+    # Inline stages come after stages with a file, so that of two with the same id the file is the first.
+    drafts.sort(key=lambda draft: bool(draft.home.steps))
     return Gathered(tuple(drafts), frozenset({*existing, THE_ORGANISATION}), THE_ORGANISATION in existing)
 
 
 def validate_all(drafts: Iterable[RawThing]) -> tuple[list[Entity], list[Finding]]:
-    """The things that drafts become, and what is wrong with the rest."""
+    """Validate drafts; return the valid things and the findings of the others."""
     things: list[Entity] = []
     findings: list[Finding] = []
     for each in drafts:

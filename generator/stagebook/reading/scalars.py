@@ -1,4 +1,4 @@
-"""What a plain scalar means: the YAML 1.2 core schema, and a plain ISO date."""
+"""Resolve plain scalars by the YAML 1.2 core schema, and ISO dates."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ LITERALS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-LEADS = frozenset("-+.0123456789")
-"""What a plain scalar begins with that may be a number or a date."""
+NUMBER_STARTS = frozenset("-+.0123456789")
+"""First characters of plain scalars that may be numbers or dates."""
 
 INTEGER = re.compile(r"[-+]?[0-9]+")
 OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
@@ -24,28 +24,28 @@ DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?
 NO_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
-MOST_DIGITS = 40
-"""Past this a number is refused unread: Python itself gives up at 4,300 digits."""
+MAX_DIGITS = 40
+"""Longer numbers are refused without conversion: Python refuses 4,300 digits."""
 EXACT = 2**53
-"""Past this a whole number does not survive a reader that keeps numbers as floating point, as browsers do."""
+"""Largest integer that is exact as a double, as browsers store numbers."""
 
 
 class Unusable(Enum):
-    """A number that nobody can count with."""
+    """Why a number is refused. Values are variants of the message `unusable-number`."""
 
     NO_NUMBER = "no-number"
     TOO_BIG = "too-big"
 
 
 def resolve(text: str) -> Scalar | Unusable:
-    """What a plain scalar stands for."""
-    if text[:1] in LEADS and text:
+    """Return the value of a plain scalar."""
+    if text[:1] in NUMBER_STARTS and text:
         return number_or_day(text)
     return LITERALS.get(text, text)
 
 
 def number_or_day(text: str) -> Scalar | Unusable:
-    """What a plain scalar stands for that begins like a number."""
+    """Return the value of a plain scalar that begins like a number."""
     if ISO_DAY.fullmatch(text):
         return {DAY: text}
     if NO_NUMBER.fullmatch(text):
@@ -53,7 +53,7 @@ def number_or_day(text: str) -> Scalar | Unusable:
     whole, other = INTEGER.fullmatch(text), OTHER_BASE.fullmatch(text)
     if not (whole or other or DECIMAL.fullmatch(text)):
         return text
-    if len(text) > MOST_DIGITS:
+    if len(text) > MAX_DIGITS:
         return Unusable.TOO_BIG
     if whole or other:
         value = int(text, 0) if other else int(text)
@@ -63,5 +63,5 @@ def number_or_day(text: str) -> Scalar | Unusable:
 
 
 def is_null(text: str) -> bool:
-    """Whether a plain scalar stands for nothing."""
+    """Return whether a plain scalar is null."""
     return text in LITERALS and LITERALS[text] is None

@@ -1,4 +1,4 @@
-"""The settings that stand in mkdocs.yml, read without MkDocs: one mapping of it, whatever else it holds."""
+"""Read the plugin's settings in mkdocs.yml, without MkDocs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from stagebook.source import Steps
 PLUGIN = "stagebook"
 MODELS = "models"
 INHERITED = ("INHERIT", "hooks")
-"""Through these others have a hand in a site without being named here."""
+"""Keys through which other code or configuration can change a site."""
 PLAIN_PLUGINS = frozenset({PLUGIN, "search"})
 PLAIN_EXTENSIONS = frozenset(
     [
@@ -34,26 +34,26 @@ PLAIN_EXTENSIONS = frozenset(
         "toc",
     ]
 )
-"""Of Python-Markdown's own extensions those that leave links what they are."""
+"""Extensions of Python-Markdown that do not change links."""
 BROKEN = ("yaml-syntax", "too-deep", "too-many-values")
-"""What keeps a file of MkDocs from being read. All else that models may not have, such as tags, is fine there."""
+"""Errors that make an mkdocs.yml unreadable. Others that models may not have, such as tags, are allowed in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a project says of itself under `plugins: - stagebook: {…}`."""
+    """The settings of a project under `plugins: - stagebook: {…}`."""
 
     models: tuple[str, ...] = (MODELS,)
     """The model folders, as paths from the folder of mkdocs.yml."""
     pages: str = ""
-    """The folder of hand-written pages, from the same; empty where mkdocs.yml does not say."""
+    """The folder of hand-written pages (`docs_dir`), relative to the same; empty if not set."""
     plain: bool = True
-    """Whether nobody but MkDocs and this plugin decides which pages there are and what in them is a link, and a link to
-    nowhere is worth a warning: then it can be told without asking MkDocs."""
+    """Whether only MkDocs and this plugin decide which pages exist and what is a link, and dead links are warnings.
+    Then dead links can be found without MkDocs."""
 
 
 def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]]:
-    """The settings in a file of MkDocs, and what is wrong with them. Keys that are not ours are MkDocs' to judge."""
+    """Return the settings in an mkdocs.yml and their findings. Keys of MkDocs are not checked."""
     text = decode(path, data)
     if isinstance(text, Finding):
         return Settings(), (text,)
@@ -77,7 +77,7 @@ def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]
 
 
 def find_mapping(value: dict[str, Any]) -> tuple[Steps, dict[str, Any]]:
-    """The plugin's own mapping and the steps to it; an empty one where the plugin is not set up any further."""
+    """Return the plugin's mapping and the steps to it; empty if the plugin has no options."""
     plugins = value.get("plugins")
     if isinstance(plugins, dict):
         ours = plugins.get(PLUGIN)
@@ -89,27 +89,27 @@ def find_mapping(value: dict[str, Any]) -> tuple[Steps, dict[str, Any]]:
 
 
 def is_plain(value: dict[str, Any]) -> bool:
-    """Whether nothing in a file of MkDocs adds pages, or changes what a link is, or wants no word of dead ones."""
+    """Return whether nothing in an mkdocs.yml adds pages, changes links, or turns off warnings of dead links."""
     if not value.keys().isdisjoint(INHERITED) or not isinstance(value.get("docs_dir", ""), str | None):
         return False
     validation = value.get("validation") or {}
     links = validation.get("links") or {} if isinstance(validation, dict) else None
     if not isinstance(links, dict):
         return False
-    said = {each.get("not_found", "warn") for each in (validation, links)}
+    levels = {each.get("not_found", "warn") for each in (validation, links)}
     extensions = {name.removeprefix("markdown.extensions.") for name in names(value.get("markdown_extensions"))}
-    return said == {"warn"} and names(value.get("plugins")) <= PLAIN_PLUGINS and extensions <= PLAIN_EXTENSIONS
+    return levels == {"warn"} and names(value.get("plugins")) <= PLAIN_PLUGINS and extensions <= PLAIN_EXTENSIONS
 
 
 def names(listed: Any) -> set[str]:
-    """What a list of MkDocs' names, whether or not something is set for it."""
+    """Return the names in a list or mapping of MkDocs, without their options."""
     if isinstance(listed, list):
         return {str(next(iter(each), "")) if isinstance(each, dict) else str(each) for each in listed}
     return set(map(str, listed)) if isinstance(listed, dict) else set() if listed is None else {str(listed)}
 
 
 def faults_of_folders(document: Document, at: Steps, listed: list[Any]) -> Iterator[Finding]:
-    """Model folders that are none, lie elsewhere, or lie in each other."""
+    """Yield findings of model folders that are not paths, are outside the project, or overlap."""
     earlier: list[PurePosixPath] = []
     for index, each in enumerate(listed):
         if not isinstance(each, str) or not each.strip():
@@ -126,5 +126,5 @@ def faults_of_folders(document: Document, at: Steps, listed: list[Any]) -> Itera
 
 
 def wrong(document: Document, steps: Steps, variant: str, hint: str = "", **values: str) -> Finding:
-    """A finding at a setting."""
+    """Return a finding at a setting."""
     return fault("settings", document.source.place(steps), variant, hint=hint, subject=None, **values)

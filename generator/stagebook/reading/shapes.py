@@ -1,4 +1,4 @@
-"""What the fields of a class can hold, compiled once a class from its annotations: for messages and near misses."""
+"""Describe the fields of a class by its annotations, once per class: for messages and suggestions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from stagebook.source import Steps
 
 @dataclass(frozen=True, slots=True)
 class ValueShape:
-    """One field: the key people write, what it takes, and an example of it."""
+    """One field: its key in YAML, the type of its values, and an example."""
 
     key: str
     takes: Literal["text", "number", "whole-number", "boolean", "day", "choice", "part", "mapping", "extra"] = "text"
@@ -27,14 +27,14 @@ class ValueShape:
     part: type[BaseModel] | None = None
     choices: tuple[str, ...] = ()
     refers: str = ""
-    least: float | None = None
-    most: float | None = None
+    minimum: float | None = None
+    maximum: float | None = None
     example: Any = None
 
 
 @cache
 def shapes(owner: type[BaseModel]) -> Mapping[str, ValueShape]:
-    """The fields that people can write, by their keys."""
+    """Return the fields that can be written, by key."""
     return {
         field.alias or name: shape_of(field.alias or name, field)
         for name, field in owner.model_fields.items()
@@ -43,7 +43,7 @@ def shapes(owner: type[BaseModel]) -> Mapping[str, ValueShape]:
 
 
 def shape_of(key: str, field: FieldInfo) -> ValueShape:
-    """The shape of one field."""
+    """Return the shape of one field."""
     shape = ValueShape(key, required=field.is_required(), example=(field.examples or [None])[0])
     for annotation in (field.annotation, *field.metadata):
         shape = refine(shape, annotation)
@@ -51,7 +51,7 @@ def shape_of(key: str, field: FieldInfo) -> ValueShape:
 
 
 def refine(shape: ValueShape, annotation: Any) -> ValueShape:
-    """The shape with what one annotation, or one mark on it, says."""
+    """Return a shape refined by one annotation or its metadata."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated or origin in (Union, types.UnionType):
         for argument in arguments:
@@ -72,13 +72,13 @@ def refine(shape: ValueShape, annotation: Any) -> ValueShape:
     if isinstance(annotation, PlainValidator):
         return replace(shape, takes="day" if annotation.func is read_day else "extra")
     if isinstance(annotation, (Ge, Le, Interval)):
-        least, most = getattr(annotation, "ge", None), getattr(annotation, "le", None)
-        return replace(shape, least=pick(least, shape.least), most=pick(most, shape.most))
+        minimum, maximum = getattr(annotation, "ge", None), getattr(annotation, "le", None)
+        return replace(shape, minimum=pick(minimum, shape.minimum), maximum=pick(maximum, shape.maximum))
     return refine_class(shape, annotation)
 
 
 def refine_class(shape: ValueShape, annotation: Any) -> ValueShape:
-    """The shape of a field that holds values of one class."""
+    """Return a shape refined by the class of its values."""
     if not isinstance(annotation, type):
         return shape
     if issubclass(annotation, BaseModel):
@@ -91,12 +91,12 @@ def refine_class(shape: ValueShape, annotation: Any) -> ValueShape:
 
 
 def pick(new: Any, old: float | None) -> float | None:
-    """A bound that is said anew, or the one before."""
+    """Return the new bound, or the old one if there is none."""
     return old if new is None else float(new)
 
 
 def part_at(owner: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
-    """The class whose fields are the keys at some steps into a thing; None where keys are free, or nothing is known."""
+    """Return the class of the mapping at some steps into a thing; None if it has none."""
     for step in steps:
         if isinstance(step, int):
             continue
@@ -108,7 +108,7 @@ def part_at(owner: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
 
 
 def shape_at(owner: type[BaseModel], steps: Steps) -> ValueShape | None:
-    """The shape of the field that some steps end in, list positions at the end left aside."""
+    """Return the shape of the field at some steps; list positions at their end are ignored."""
     while steps and isinstance(steps[-1], int):
         steps = steps[:-1]
     if not steps:

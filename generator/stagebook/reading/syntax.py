@@ -1,4 +1,4 @@
-"""What libyaml cannot make sense of, said so that somebody who writes no code can mend it."""
+"""Turn syntax errors of libyaml into findings that authors understand."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ BY_PROBLEM = {
     "did not find expected hexdecimal number": "escape",
     "did not find expected comment or line break": "block-text",
 }
-"""Variants of the message by what libyaml ran into, told at that place."""
+"""Message variants by libyaml's problem, reported at its problem mark."""
 
 BY_OPENING = {
     "did not find expected ',' or ']'": "list-not-closed",
     "did not find expected ',' or '}'": "mapping-not-closed",
     "could not find expected ':'": "colon-missing",
 }
-"""The same, told where the thing began that libyaml was in the middle of."""
+"""Message variants by libyaml's problem, reported at its context mark."""
 
 KEY_WITHOUT_SPACE = re.compile(r"\s*(?:- +)?(?P<key>[\w-]+):(?=[^\s/])")
 
 
 def syntax_fault(path: str, text: str, error: MarkedYAMLError) -> Finding:
-    """The finding for an error of libyaml."""
+    """Return the finding of an error of libyaml."""
     problem, context = str(error.problem), str(error.context)
     here = place(path, text, error.problem_mark)
     opening = place(path, text, error.context_mark or error.problem_mark)
@@ -65,7 +65,7 @@ def syntax_fault(path: str, text: str, error: MarkedYAMLError) -> Finding:
 
 
 def variant_of_key(text: str, at: Place) -> str:
-    """What keeps a key from beginning here: text after a quote or bracket that was closed, or an item of a list."""
+    """Return the message variant for a missing key: text after a closed quote or bracket, or a list item."""
     line = text.split("\n")[at.line - 1]
     before, here = line[: at.column - 1].rstrip(), line[at.column - 1 : at.column]
     if before.endswith(("'", '"')):
@@ -76,13 +76,13 @@ def variant_of_key(text: str, at: Place) -> str:
 
 
 def follows_item(text: str, at: Place) -> bool:
-    """Whether a line that should be a key stands in the column of the list items above it."""
+    """Return whether a line that should be a key is in the column of the list items above it."""
     above = [line for line in text.split("\n")[: at.line - 1] if line.strip()]
     return bool(above) and above[-1][at.column - 1 :].startswith("- ") and not above[-1][: at.column - 1].strip()
 
 
 def fault_of_colon(text: str, at: Place) -> Finding:
-    """A colon where none may be: in text that wants quotes, after a key without its space, after a wrong indent."""
+    """Return the finding of a colon: in text that needs quotes, without a space after it, or after a wrong indent."""
     lines = text.split("\n")
     before = lines[at.line - 1][: at.column - 1]
     above = lines[at.line - 2] if at.line > 1 else ""
@@ -95,7 +95,7 @@ def fault_of_colon(text: str, at: Place) -> Finding:
 
 
 def fault_of_start(text: str, at: Place) -> Finding:
-    """A character that cannot be the first of a text without quotes."""
+    """Return the finding of a character that cannot begin text without quotes."""
     line = text.split("\n")[at.line - 1]
     character = line[at.column - 1 : at.column]
     if character == "\t":
@@ -104,7 +104,7 @@ def fault_of_start(text: str, at: Place) -> Finding:
 
 
 def place(path: str, text: str, mark: Any) -> Place:
-    """The place of a libyaml mark, never past the end of its line or of the file."""
+    """Return the place of a libyaml mark, limited to the end of its line and of the file."""
     lines = text.split("\n")
     line = min(mark.line, len(lines) - 1)
     return Place(path, line + 1, min(mark.column, len(lines[line])) + 1)

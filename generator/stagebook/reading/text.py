@@ -1,4 +1,4 @@
-"""Bytes become text: strict UTF-8, and no character that two readers could take differently."""
+"""Decode bytes as strict UTF-8, and refuse characters that programs read differently."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from stagebook.limits import BUDGET
 from stagebook.reading.faults import fault
 from stagebook.source import Place
 
-MOST_BYTES = BUDGET.file_bytes
+MAX_BYTES = BUDGET.file_bytes
 BOM = b"\xef\xbb\xbf"
 
 # libyaml takes U+0085, U+2028 and U+2029 for line breaks, and a lone CR as well; editors and git do not.
@@ -18,9 +18,9 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\u
 
 
 def decode(path: str, data: bytes) -> str | Finding:
-    """The text of a file without its byte order mark, or what is wrong with its bytes."""
-    if len(data) > MOST_BYTES:
-        return fault("file-too-large", Place(path), most=MOST_BYTES // 1024**2)
+    """Return the text of a file without its byte order mark, or a finding."""
+    if len(data) > MAX_BYTES:
+        return fault("file-too-large", Place(path), most=MAX_BYTES // 1024**2)
     try:
         text = data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:
@@ -31,23 +31,23 @@ def decode(path: str, data: bytes) -> str | Finding:
 
 
 def fault_of_character(path: str, text: str, found: re.Match[str]) -> Finding:
-    """What is said of a character that may not stand in a file."""
+    """Return the finding of a character that is not allowed in a file."""
     place = place_after(path, text[: found.start()])
     return fault("forbidden-character", place, character=spell(found[0]))
 
 
 def place_after(path: str, before: str) -> Place:
-    """The place of the character that follows some text. Only LF ends a line, alone or after CR."""
+    """Return the place after some text. Lines end with LF, alone or after CR."""
     return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def spell(character: str) -> str:
-    """A character that cannot be shown, by its number and, where it has one, its name."""
+    """Return the code point of a character, with its name if it has one."""
     name = unicodedata.name(character, "")
     return f"U+{ord(character):04X}" + (f" ({name.lower()})" if name else "")
 
 
 def forbidden_in(value: str) -> str:
-    """The first character in a value that may not stand in a file either, spelled; empty if there is none."""
+    """Return the first character of a value that is not allowed in a file, spelled; empty if there is none."""
     found = FORBIDDEN.search(value)
     return spell(found[0]) if found else ""

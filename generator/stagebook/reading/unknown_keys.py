@@ -1,4 +1,4 @@
-"""Keys that nothing knows, and keys that are missing: a misspelt one is one mistake, not two."""
+"""Report unknown and missing keys. A misspelt required key is one finding, not two."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from stagebook.reading.yaml_text import flow, shorten
 from stagebook.source import Steps
 from stagebook.words import say
 
-GUESSES = 200
-"""Nobody misspells more keys in one mapping; past this it is something else, and guessing would only take time."""
-FEW = 10
-"""So many keys are listed in a hint; more are not read."""
+MAX_SUGGESTIONS = 200
+"""Unknown keys of one mapping that get a suggestion; the rest are unlikely to be misspelt."""
+MAX_KEYS_LISTED = 10
+"""Known keys that are listed in a hint, if there are no more."""
 
 
 def faults_of_keys(draft: RawThing, errors: Iterable[Any], unread: Iterable[Steps]) -> list[Finding]:
-    """Unknown and missing keys of a draft, level by level."""
+    """Return the findings of unknown and missing keys of a draft, mapping by mapping."""
     unknown: defaultdict[Steps, list[str]] = defaultdict(list)
     missing: defaultdict[Steps, list[str]] = defaultdict(list)
     for error in errors:
         steps = tuple(error["loc"])
         if error["type"] == "extra_forbidden":
             unknown[steps[:-1]].append(str(steps[-1]))
-        elif error["type"] == "missing" and not draft.spoken_of(steps):
+        elif error["type"] == "missing" and not draft.has_finding(steps):
             missing[steps[:-1]].append(str(steps[-1]))
     for steps in [("id",), *unread] if "id" in draft.value else unread:
         part = part_at(draft.written, steps[:-1])
@@ -44,11 +44,11 @@ def faults_of_keys(draft: RawThing, errors: Iterable[Any], unread: Iterable[Step
 
 
 def faults_of_level(draft: RawThing, level: Steps, unknown: list[str], missing: list[str]) -> list[Finding]:
-    """The findings of one mapping: each missing key that an unknown one stands for is told there alone."""
+    """Return the findings of one mapping. A missing key that an unknown key was meant to be is not reported again."""
     findings: list[Finding] = []
     absent = list(missing)
     for at, key in enumerate(unknown):
-        meant = (nearest(key, absent) or near_known(draft, level, key)) if at < GUESSES else ""
+        meant = (nearest(key, absent) or near_known(draft, level, key)) if at < MAX_SUGGESTIONS else ""
         if not meant and len(unknown) == len(absent) == 1 and key not in keys_of_kinds():
             meant = absent[0]
         if meant in absent:
@@ -61,18 +61,18 @@ def faults_of_level(draft: RawThing, level: Steps, unknown: list[str], missing: 
 
 @cache
 def keys_of_kinds() -> frozenset[str]:
-    """Every key that some kind has: on another kind it is out of place, and no other word for what is missing."""
+    """Return the keys of all kinds: one of another kind is misplaced, not a misspelling of a missing key."""
     return frozenset(key for kind in KINDS.values() for key in shapes(kind.entity))
 
 
 def near_known(draft: RawThing, level: Steps, key: str) -> str:
-    """The known key of a level that is nearest to an unknown one."""
+    """Return the known key of a mapping that is nearest to an unknown one; empty if none is."""
     part = part_at(draft.written, level)
     return nearest(key, shapes(part)) if part else ""
 
 
 def fault_of_unknown(draft: RawThing, level: Steps, key: str, meant: str) -> Finding:
-    """What is said of an unknown key."""
+    """Return the finding of an unknown key."""
     steps = (*level, key)
     if key == "id" and not level and not draft.home.steps:
         return draft.fault("unknown-key", steps, "id", on="key", id=draft.ref.id)
@@ -81,7 +81,7 @@ def fault_of_unknown(draft: RawThing, level: Steps, key: str, meant: str) -> Fin
         return draft.fault("unknown-key", steps, on="key", key=shown, hint=say("unknown-key.near", meant=meant))
     part = part_at(draft.written, level)
     known = list(shapes(part)) if part else []
-    if len(known) <= FEW:
+    if len(known) <= MAX_KEYS_LISTED:
         return draft.fault(
             "unknown-key", steps, on="key", key=shown, hint=say("unknown-key.known", known=", ".join(known))
         )
@@ -89,7 +89,7 @@ def fault_of_unknown(draft: RawThing, level: Steps, key: str, meant: str) -> Fin
 
 
 def example_line(draft: RawThing, steps: Steps) -> str:
-    """A line that could be pasted for a missing key."""
+    """Return a line to paste for a missing key; empty if its field has no example."""
     shape = shape_at(draft.written, steps)
     if shape is None or shape.example is None:
         return ""

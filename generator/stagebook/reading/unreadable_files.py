@@ -1,4 +1,4 @@
-"""What is said of a file or folder that cannot be read, or may not be."""
+"""Findings of files and folders that cannot be read, or may not be."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from stagebook.source import Place
 
 
 def fault_of_reading(error: OSError, shown: str) -> Finding:
-    """The finding for what went wrong when a path was opened. `shown` is the path as people read it."""
+    """Return the finding of an error of opening a path. `shown` is the path as it is printed."""
     place = Place(shown)
     if isinstance(error, LinkError):
         return fault("symbolic-link", place)
@@ -21,5 +21,5 @@ def fault_of_reading(error: OSError, shown: str) -> Finding:
 
 
 def printable(path: str) -> str:
-    """A path as it can be printed: bytes that are no UTF-8 become replacement characters."""
+    """Return a path as printable text: bytes that are not UTF-8 become replacement characters."""
     return os.fsencode(path).decode("utf-8", "replace")

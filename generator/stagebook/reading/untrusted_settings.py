@@ -1,7 +1,7 @@
-"""The settings of an mkdocs.yml that somebody else wrote: those that are known to be harmless, and what is left out.
+"""Filter the settings of an untrusted mkdocs.yml: accept those known to be harmless, and report the rest.
 
-Most of what MkDocs can be told runs code or reads files: hooks, plugins, templates, extensions, tags, a file to inherit
-from. So this is a list of what is taken, not of what is refused.
+Most settings of MkDocs run code or read files: hooks, plugins, templates, extensions, tags, INHERIT. So this is a list
+of what is accepted, not of what is refused.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from stagebook.words import say
 
 THEME = PLUGIN
 EXTENSIONS = PLAIN_EXTENSIONS | {"md_in_html", "nl2br"}
-"""Of Python-Markdown's own extensions those that read no file and run nothing. Their options are left out."""
+"""Extensions of Python-Markdown that read no file and run no code. Their options are left out."""
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 WEB = re.compile(r"https?://[^\s]+")
 LINK = re.compile(r"(?:https?://|mailto:)[^\s]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """What is said of a setting that is left out."""
+class SettingRemark:
+    """The message about a setting that is left out."""
 
     at: Place
     message: str
@@ -39,37 +39,37 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Harmless:
-    """What is taken of a file of MkDocs, as MkDocs wants it, and what is said of the rest."""
+class TrustedSettings:
+    """The accepted settings of an mkdocs.yml, as MkDocs takes them, and remarks on the rest."""
 
     settings: Mapping[str, Any]
-    remarks: tuple[Remark, ...] = ()
-    broken: tuple[Remark, ...] = ()
-    """Why nothing of the file can be taken."""
+    remarks: tuple[SettingRemark, ...] = ()
+    broken: tuple[SettingRemark, ...] = ()
+    """Errors because of which no setting of the file is accepted."""
 
 
 def is_text(value: object) -> bool:
-    """Any text."""
+    """Return whether a value is text."""
     return isinstance(value, str)
 
 
 def is_flag(value: object) -> bool:
-    """True or false."""
+    """Return whether a value is a boolean."""
     return isinstance(value, bool)
 
 
 def is_web_address(value: object) -> bool:
-    """An address that a browser opens, and of which it runs nothing."""
+    """Return whether a value is an http or https address."""
     return isinstance(value, str) and bool(WEB.fullmatch(value))
 
 
 def is_relative_address(value: object) -> bool:
-    """What is put behind the address of a repository."""
+    """Return whether a value is a relative address, to append to that of a repository."""
     return isinstance(value, str) and not SCHEME.match(value) and not value.startswith("//")
 
 
 def is_below(value: object) -> bool:
-    """The path of a folder below the project's."""
+    """Return whether a value is the path of a folder below the project."""
     if not isinstance(value, str) or "\\" in value:
         return False
     path = PurePosixPath(value)
@@ -91,124 +91,126 @@ SETTINGS: Mapping[str, Callable[[object], bool]] = {
     "draft_docs": is_text,
     "not_in_nav": is_text,
 }
-"""What is taken as it is, if it is such a value."""
+"""Settings that are accepted unchanged if their value passes the test."""
 OPTIONS: Mapping[str, Callable[[object], bool]] = {
-    "models": lambda value: isinstance(value, list),  # its folders are looked at where the models are read
+    "models": lambda value: isinstance(value, list),  # read_settings checks its folders
     "portable": is_flag,
     "png": lambda value: value in ("main", "all", "none"),
     "edit": is_web_address,
 }
-"""The same for options of the plugin. Where builds keep things is not the project's to say."""
+"""The same for options of the plugin. `cache` is not among them: a project must not choose where files are written."""
 
 
-def read_untrusted(path: str, data: bytes) -> Harmless:
-    """Sort the settings of a file into those that are taken and those that are left out."""
+def read_untrusted(path: str, data: bytes) -> TrustedSettings:
+    """Read an mkdocs.yml; return the accepted settings, and remarks on those left out."""
     text = decode(path, data)
     if not isinstance(text, str):
-        return Harmless({}, broken=(Remark(place_of(text.at, path), text.message),))
+        return TrustedSettings({}, broken=(SettingRemark(place_of(text.at, path), text.message),))
     document = parse(path, text)
-    found = [(each.code, Remark(place_of(each.at, path), each.message)) for each in document.findings]
+    found = [(each.code, SettingRemark(place_of(each.at, path), each.message)) for each in document.findings]
     broken = tuple(remark for code, remark in found if code in BROKEN)
     if document.value is None:
-        return Harmless({}, broken=broken or tuple(remark for _, remark in found))
-    sorting = Sorting(document)
-    settings = sorting.sort()
-    remarks = sorted((*(remark for _, remark in found), *sorting.remarks), key=lambda each: (each.at, each.message))
-    return Harmless(settings, tuple(remarks), broken)
+        return TrustedSettings({}, broken=broken or tuple(remark for _, remark in found))
+    settings_filter = SettingsFilter(document)
+    settings = settings_filter.accept_all()
+    remarks = sorted(
+        (*(remark for _, remark in found), *settings_filter.remarks), key=lambda each: (each.at, each.message)
+    )
+    return TrustedSettings(settings, tuple(remarks), broken)
 
 
 def place_of(at: object, path: str) -> Place:
-    """The place of a finding; of the whole file where it has none."""
+    """Return the place of a finding; that of the whole file if it has none."""
     return at if isinstance(at, Place) else Place(path)
 
 
-class Sorting:
-    """Goes through the settings of one file."""
+class SettingsFilter:
+    """Filters the settings of one file, and collects remarks on those left out."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.remarks: list[Remark] = []
+        self.remarks: list[SettingRemark] = []
 
-    def sort(self) -> dict[str, Any]:
-        """What is taken. The theme and the plugin are ours, whatever the file says."""
+    def accept_all(self) -> dict[str, Any]:
+        """Return the accepted settings. Theme and plugin are always Stagebook's."""
         value = self.document.value or {}
-        taken = self.take(value, SETTINGS, (), apart=("theme", "plugins", "markdown_extensions", "nav"))
+        accepted = self.accept(value, SETTINGS, (), handled=("theme", "plugins", "markdown_extensions", "nav"))
         if isinstance(value.get("nav"), list):
-            taken["nav"] = self.navigation(value["nav"], ("nav",))
+            accepted["nav"] = self.navigation(value["nav"], ("nav",))
         elif "nav" in value:
             self.leave_out("value", ("nav",), "nav")
-        taken["markdown_extensions"] = self.extensions(value.get("markdown_extensions"))
+        accepted["markdown_extensions"] = self.extensions(value.get("markdown_extensions"))
         self.check_theme(value.get("theme"))
         options = self.plugin_options(value.get("plugins"))
-        return {**taken, "theme": {"name": THEME}, "plugins": [{PLUGIN: options}]}
+        return {**accepted, "theme": {"name": THEME}, "plugins": [{PLUGIN: options}]}
 
-    def take(
+    def accept(
         self,
         value: dict[str, Any],
         known: Mapping[str, Callable[[object], bool]],
         steps: Steps,
-        apart: tuple[str, ...] = (),
+        handled: tuple[str, ...] = (),
     ) -> dict[str, Any]:
-        """What of a mapping is known and has a value that is taken. Keys that are looked at apart are passed over."""
-        taken = {}
+        """Return the known keys of a mapping whose values are accepted. Keys in `handled` are skipped."""
+        accepted = {}
         for key, each in value.items():
-            if key in apart:
+            if key in handled:
                 continue
             if key not in known:
                 self.leave_out("unknown", (*steps, key), key)
             elif known[key](each):
-                taken[key] = each
+                accepted[key] = each
             else:
                 self.leave_out("value", (*steps, key), key)
-        return taken
+        return accepted
 
     def navigation(self, items: list[Any], steps: Steps) -> list[Any]:
-        """Pages, headings over pages, and links that a browser runs nothing of."""
-        taken: list[Any] = []
+        """Return the accepted entries of a navigation: pages, sections, and http, https and mailto links."""
+        accepted: list[Any] = []
         for index, item in enumerate(items):
             at = (*steps, index)
-            if isinstance(item, str) and self.leads_somewhere(item, at):
-                taken.append(item)
+            if isinstance(item, str) and self.is_accepted_target(item, at):
+                accepted.append(item)
             elif isinstance(item, dict) and len(item) == 1:
                 ((title, inside),) = item.items()
                 if isinstance(inside, list):
-                    taken.append({title: self.navigation(inside, (*at, title))})
-                elif isinstance(inside, str) and self.leads_somewhere(inside, (*at, title)):
-                    taken.append({title: inside})
-        return taken
+                    accepted.append({title: self.navigation(inside, (*at, title))})
+                elif isinstance(inside, str) and self.is_accepted_target(inside, (*at, title)):
+                    accepted.append({title: inside})
+        return accepted
 
-    def leads_somewhere(self, target: str, at: Steps) -> bool:
-        """Whether an entry of the navigation is a page or a link that is taken."""
+    def is_accepted_target(self, target: str, at: Steps) -> bool:
+        """Return whether the target of an entry is a page or an accepted link; report it if not."""
         if SCHEME.match(target) and not LINK.fullmatch(target):
             self.leave_out("value", at, target)
             return False
         return True
 
     def extensions(self, value: Any) -> list[str]:
-        """The extensions of Markdown that are taken."""
-        taken = []
+        """Return the accepted Markdown extensions."""
+        accepted = []
         for at, name, options in listed(value, ("markdown_extensions",)):
             known = name.removeprefix("markdown.extensions.")
             if known not in EXTENSIONS:
                 self.leave_out("extension", at, name)
                 continue
-            taken.append(known)
+            accepted.append(known)
             if options:
                 self.leave_out("options", at, name)
-        return taken
+        return accepted
 
     def plugin_options(self, value: Any) -> dict[str, Any]:
-        """The options of our own plugin that are taken."""
-        taken: dict[str, Any] = {}
+        """Return the accepted options of the plugin."""
+        accepted: dict[str, Any] = {}
         for at, name, options in listed(value, ("plugins",)):
             if name != PLUGIN:
                 self.leave_out("plugin", at, name)
             elif isinstance(options, dict):
-                taken |= self.take(options, OPTIONS, at)
-        return taken
+                accepted |= self.accept(options, OPTIONS, at)
+        return accepted
 
     def check_theme(self, value: Any) -> None:
-        """Say what is left out of the theme: everything but its name, which is ours."""
+        """Report what is left out of the theme: everything except its name, if that is Stagebook's."""
         name = value.get("name", THEME) if isinstance(value, dict) else value
         if name not in (None, THEME):
             self.leave_out("theme", ("theme",), str(name))
@@ -217,13 +219,13 @@ class Sorting:
                 self.leave_out("unknown", ("theme", key), f"theme: {key}")
 
     def leave_out(self, why: str, steps: Steps, what: str) -> None:
-        """Say that something is left out."""
+        """Add the remark that a setting is left out."""
         place = self.document.source.place(steps, "key")
-        self.remarks.append(Remark(place, say(f"untrusted.{why}", what=shorten(what, 60))))
+        self.remarks.append(SettingRemark(place, say(f"untrusted.{why}", what=shorten(what, 60))))
 
 
 def listed(value: Any, steps: Steps) -> Iterator[tuple[Steps, str, Any]]:
-    """What a list or mapping of MkDocs' names, each with the steps to it and what is set for it."""
+    """Yield steps, name and options of every entry of a list or mapping of MkDocs."""
     if isinstance(value, str):
         yield steps, value, None
     elif isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""A draft becomes a thing of the model, or the list of all that is wrong with it."""
+"""Validate a draft: return a thing of the model, or its findings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from stagebook.findings.finding import Finding
 from stagebook.model.entities.entity import Entity
-from stagebook.reading.combined_fields import faults_left, faults_of_form
+from stagebook.reading.combined_fields import faults_of_combined_fields, faults_of_form
 from stagebook.reading.draft import RawThing
 from stagebook.reading.explain import explain
 from stagebook.reading.unknown_keys import faults_of_keys
@@ -19,7 +19,7 @@ encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def validate(draft: RawThing) -> tuple[Entity | None, list[Finding]]:
-    """Hold a draft against its kind. Every mistake is one finding, each at its own character."""
+    """Validate a draft against the class of its kind. Every mistake is one finding, at its own place."""
     errors: list[Any] = []
     thing: Entity | None = None
     try:
@@ -33,12 +33,12 @@ def validate(draft: RawThing) -> tuple[Entity | None, list[Finding]]:
         for error in errors:
             if error["type"] not in ("extra_forbidden", "missing"):
                 findings += explain(draft, error)
-        findings += faults_left(draft, (tuple(error["loc"])[:-1] for error in errors))
+        findings += faults_of_combined_fields(draft, (tuple(error["loc"])[:-1] for error in errors))
     return (None, findings) if findings else (thing, [])
 
 
 def unread_keys(draft: RawThing) -> list[Steps]:
-    """Keys that are not in the JSON form, because they have no value or one that cannot be used."""
+    """Return the steps of keys that are not in the JSON form, because their value is missing or unusable."""
     document = draft.document
     if not document.left_out and not document.holes:
         return []

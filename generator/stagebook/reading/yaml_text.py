@@ -1,4 +1,4 @@
-"""Short pieces of YAML to paste, for hints."""
+"""Write short pieces of YAML for hints."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 from stagebook.reading.scalars import resolve
 
 SAFE = re.compile(r"[^\W_][\w ./%+()'?-]*(?<! )")
-"""Text that means the same without quotes, in a list or mapping on one line too."""
+"""Text that needs no quotes, not even in a list or mapping on one line."""
 
 
 def flow(value: Any) -> str:
-    """A value as YAML on one line."""
+    """Return a value as YAML on one line (flow style)."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, (list, tuple)):
@@ -24,10 +24,10 @@ def flow(value: Any) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text in double quotes, which mean the same in JSON and in YAML."""
+    """Return a text in double quotes, by the rules of JSON, which are valid in YAML."""
     return json.dumps(text, ensure_ascii=False)
 
 
-def shorten(text: str, most: int = 24) -> str:
-    """A text that fits into a message."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+def shorten(text: str, limit: int = 24) -> str:
+    """Shorten a text to `limit` characters, the last of them an ellipsis."""
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"

@@ -7,12 +7,12 @@ that says its path.
 from __future__ import annotations
 
 EXPLANATIONS: dict[str, str] = {
-    "explain.models-missing": "Models lie in a folder `models`, or in the folders that mkdocs.yml names. Where there is "
+    "explain.models-missing": "Models are kept in a folder `models`, or in the folders that mkdocs.yml names. Where there is "
     "none, there is nothing to check or build, and the command stops with exit status 2.",
     "example.models-missing": "$ stagebook check no-such-place",
     "instead.models-missing": "$ ls\nmodels/  mkdocs.yml\n$ stagebook check",
-    "explain.settings": "Settings stand in mkdocs.yml under `plugins: - stagebook`. `models` lists the model folders by "
-    "their paths from that file; none may lie outside its folder, or inside another one.",
+    "explain.settings": "Settings are in mkdocs.yml under `plugins: - stagebook`. `models` lists the model folders by "
+    "their paths from that file; none may be outside its folder, or inside another one.",
     "example.settings": "# mkdocs.yml\nplugins:\n  - stagebook:\n      models: models",
     "instead.settings": "# mkdocs.yml\nplugins:\n  - stagebook:\n      models: [models]",
     "explain.symbolic-link": "Symbolic links are not followed, neither in model folders nor among hand-written pages: they can "
@@ -20,23 +20,23 @@ EXPLANATIONS: dict[str, str] = {
     "different things on different machines.",
     "example.symbolic-link": "$ ls -l models/enablers\nbooking.yaml -> ../../old/booking.yaml",
     "instead.symbolic-link": "$ ls -l models/enablers\nbooking.yaml",
-    "explain.unreadable-file": "The file or folder is there, but the operating system does not let it be read: usually its "
+    "explain.unreadable-file": "The file or folder is there, but the operating system does not allow it to be read: usually its "
     "permissions are wrong. Pipes, sockets and devices are not opened at all.",
     "example.unreadable-file": "$ ls -l models/enablers\n---------- booking.yaml",
     "instead.unreadable-file": "$ chmod u+r models/enablers/booking.yaml",
-    "explain.file-ending": "Every model ends in .yaml. A file that ends in .yml would otherwise be left out without a "
-    "word.",
+    "explain.file-ending": "Every model file ends in .yaml. A file that ends in .yml would otherwise be left out "
+    "silently.",
     "example.file-ending": "# models/enablers/booking.yml\nname: Booking",
     "instead.file-ending": "# models/enablers/booking.yaml\nname: Booking",
     "explain.unknown-folder": "The first folder below the model folder says what kind of thing a file is. Folders below "
     "that are yours to choose.",
     "example.unknown-folder": "# models/enabler/booking.yaml\nname: Booking",
     "instead.unknown-folder": "# models/enablers/booking.yaml\nname: Booking",
-    "explain.file-name": "The name of a file is the id of the thing: small letters a to z, digits and single hyphens, 100 "
-    "characters at most. `index` is taken. What people read is `name` inside the file, and may be anything.",
+    "explain.file-name": "The name of a file is the id of the thing: lower-case letters a to z, digits and single hyphens, 100 "
+    "characters at most. `index` is reserved. What people read is `name` inside the file, and may be anything.",
     "example.file-name": "# models/enablers/Booking System.yaml\nname: Booking system",
     "instead.file-name": "# models/enablers/booking-system.yaml\nname: Booking system",
-    "explain.file-too-large": "A file of models, or a page written by hand, is a page or two long; more than 1 MB of it is a "
+    "explain.file-too-large": "A model file or a hand-written page is a page or two long; more than 1 MB is a "
     "mistake, and would only slow everybody down.",
     "example.file-too-large": "$ ls -lh models/enablers\n12M booking.yaml",
     "instead.file-too-large": "$ ls -lh models/enablers\n1.2K booking.yaml",
@@ -51,7 +51,7 @@ EXPLANATIONS: dict[str, str] = {
     "explain.empty-file": "A file says at least what the thing is called.",
     "example.empty-file": "# models/enablers/booking.yaml",
     "instead.empty-file": "# models/enablers/booking.yaml\nname: Booking",
-    "explain.yaml-syntax": "The file is not YAML from this place on. Usually a text wants quotes, a line is indented "
+    "explain.yaml-syntax": "The file is not YAML from here on. Usually a text needs quotes, a line is indented "
     "differently from its neighbours, or a quote or bracket was not closed.",
     "example.yaml-syntax": "# models/enablers/booking.yaml\nname: Booking: the new one",
     "instead.yaml-syntax": '# models/enablers/booking.yaml\nname: "Booking: the new one"',
@@ -60,14 +60,14 @@ EXPLANATIONS: dict[str, str] = {
     "example.yaml-directive": "# models/enablers/booking.yaml\n%YAML 1.1\n---\nname: Booking",
     "instead.yaml-directive": "# models/enablers/booking.yaml\nname: Booking",
     "explain.yaml-tag": "A word that begins with ! is a YAML tag, and programs read tags in different ways. Text that "
-    "begins with ! wants quotes.",
+    "begins with ! needs quotes.",
     "example.yaml-tag": "# models/enablers/booking.yaml\nname: !Booking",
     "instead.yaml-tag": '# models/enablers/booking.yaml\nname: "!Booking"',
     "explain.yaml-anchor": "Anchors (&) and references to them (*) let YAML say one thing in several places. A reviewer "
     "would have to look for it, and tools that change files would lose it; so each thing is written out.",
     "example.yaml-anchor": "# models/enablers/booking.yaml\nname: &it Booking\nsummary: *it",
     "instead.yaml-anchor": "# models/enablers/booking.yaml\nname: Booking\nsummary: Holds a slot.",
-    "explain.yaml-merge-key": "The key << copies keys from elsewhere in the file. It is no part of YAML 1.2, and what it "
+    "explain.yaml-merge-key": "The key << copies keys from elsewhere in the file. It is not part of YAML 1.2, and what it "
     "copies cannot be seen in a review.",
     "example.yaml-merge-key": "# models/enablers/booking.yaml\nname: Booking\n<<: {stance: common}",
     "instead.yaml-merge-key": "# models/enablers/booking.yaml\nname: Booking\nstance: common",
@@ -79,14 +79,14 @@ EXPLANATIONS: dict[str, str] = {
     "explain.key-not-text": "A key is text. A list, a mapping or nothing at all cannot be one.",
     "example.key-not-text": "# models/enablers/booking.yaml\nname: Booking\nextra:\n  ~: 4410",
     "instead.key-not-text": "# models/enablers/booking.yaml\nname: Booking\nextra:\n  cost centre: 4410",
-    "explain.duplicate-key": "A key stands once in a mapping. Of two, most programs silently drop the first.",
+    "explain.duplicate-key": "A key appears once in a mapping. Of two, most programs silently drop the first.",
     "example.duplicate-key": "# models/enablers/booking.yaml\nname: Booking\nstance: common\nstance: independent",
     "instead.duplicate-key": "# models/enablers/booking.yaml\nname: Booking\nstance: independent",
-    "explain.item-without-value": "A hyphen with nothing after it is an item that says nothing.",
+    "explain.item-without-value": "A hyphen with nothing after it is an empty item.",
     "example.item-without-value": "# models/enablers/booking.yaml\nname: Booking\ndoes:\n  - booking\n  -",
     "instead.item-without-value": "# models/enablers/booking.yaml\nname: Booking\ndoes:\n  - booking",
-    "explain.unusable-number": "Infinity, not-a-number and numbers too big to be kept exactly cannot be counted with. A "
-    "number that is no quantity, such as an account or one with a zero before it, is text and wants quotes.",
+    "explain.unusable-number": "Infinity, not-a-number and numbers too large to be stored exactly cannot be used in a count. A "
+    "number that is not a quantity, such as an account or one with a leading zero, is text and needs quotes.",
     "example.unusable-number": "# models/enablers/booking.yaml\nname: Booking\nextra: {account: 12345678901234567890}",
     "instead.unusable-number": '# models/enablers/booking.yaml\nname: Booking\nextra: {account: "12345678901234567890"}',
     "explain.too-deep": "No model nests lists and mappings more than a few levels deep. A file that goes past fifty is "
@@ -96,32 +96,32 @@ EXPLANATIONS: dict[str, str] = {
     "explain.too-many-values": "A file that holds more than 100,000 values is damaged, or meant to do damage.",
     "example.too-many-values": "$ grep -c . models/enablers/booking.yaml\n200000",
     "instead.too-many-values": "$ grep -c . models/enablers/booking.yaml\n20",
-    "explain.unknown-key": "A key that the model does not know is most likely misspelt. Dropping it without a word would "
-    "lose a decision, so it is refused. What the model has no word for goes under `extra`.",
+    "explain.unknown-key": "A key that the model does not know is most likely misspelt. Dropping it silently would "
+    "lose a decision, so it is refused. What the model has no key for goes under `extra`.",
     "example.unknown-key": "# models/enablers/booking.yaml\nname: Booking\nstanse: common",
     "instead.unknown-key": "# models/enablers/booking.yaml\nname: Booking\nstance: common",
     "explain.missing-key": "Without this key nobody could say what is meant. Few keys have to be there: the name, and in "
     "items of lists whatever the item is about.",
     "example.missing-key": "# models/enablers/booking.yaml\nstance: common",
     "instead.missing-key": "# models/enablers/booking.yaml\nname: Booking\nstance: common",
-    "explain.mapping-needed": "Keys with values are meant here, because there is more than one thing to say.",
+    "explain.mapping-needed": "Keys with values are expected here, because there is more than one thing to say.",
     "example.mapping-needed": "# models/businesses/spa.yaml\nname: Spa\nambition: renew",
     "instead.mapping-needed": "# models/businesses/spa.yaml\nname: Spa\nambition: {mode: renew}",
-    "explain.list-needed": "A list is meant here, even where it has one item.",
+    "explain.list-needed": "A list is expected here, even if it has one item.",
     "example.list-needed": "# models/enablers/booking.yaml\nname: Booking\ndoes: booking",
     "instead.list-needed": "# models/enablers/booking.yaml\nname: Booking\ndoes: [booking]",
-    "explain.text-needed": "Text is meant here, and YAML reads what stands here as something else: a number, a date, true "
+    "explain.text-needed": "Text is expected here, and YAML reads this as something else: a number, a date, true "
     "or false. In quotes it is text. A text with a colon and a space in it is read as a key with a value.",
     "example.text-needed": "# models/enablers/plan.yaml\nname: 2027",
     "instead.text-needed": '# models/enablers/plan.yaml\nname: "2027"',
-    "explain.empty-text": "Something has to be said here, if only in a word.",
+    "explain.empty-text": "Something has to be written here, if only a word.",
     "example.empty-text": '# models/enablers/booking.yaml\nname: ""',
     "instead.empty-text": "# models/enablers/booking.yaml\nname: Booking",
-    "explain.name-too-long": "A name stands in lists, tables and pictures, wherever the thing is mentioned. What is longer than "
-    "a line or two belongs into `summary` or `description`, which the page of the thing shows.",
+    "explain.name-too-long": "A name is shown in lists, tables and pictures, wherever the thing is mentioned. What is longer than "
+    "a line or two belongs in `summary` or `description`, which the page of the thing shows.",
     "example.name-too-long": "$ grep ^name: models/enablers/booking.yaml | wc -m\n1244",
     "instead.name-too-long": "# models/enablers/booking.yaml\nname: Booking\nsummary: Finds a free slot for a person and holds it.",
-    "explain.number-needed": "A number is meant here: digits, and a point before decimals. No quotes, no commas between "
+    "explain.number-needed": "A number is expected here: digits, with a point before decimals. No quotes, no commas between "
     "thousands, no unit.",
     "example.number-needed": '# models/teams/digital.yaml\nname: Digital\nmembers: "6"',
     "instead.number-needed": "# models/teams/digital.yaml\nname: Digital\nmembers: 6",
@@ -138,28 +138,27 @@ EXPLANATIONS: dict[str, str] = {
     "it is interpreted.",
     "example.text-or-number-needed": "# models/enablers/booking.yaml\nname: Booking\nextra: {cost centres: [4410, 4420]}",
     "instead.text-or-number-needed": '# models/enablers/booking.yaml\nname: Booking\nextra: {cost centres: "4410, 4420"}',
-    "explain.unknown-value": "This key takes one of a few words, and none other: the site counts and groups by them.",
+    "explain.unknown-value": "This key takes one of a few words, and no other: the site counts and groups by them.",
     "example.unknown-value": "# models/enablers/booking.yaml\nname: Booking\nstance: shared",
     "instead.unknown-value": "# models/enablers/booking.yaml\nname: Booking\nstance: common",
-    "explain.out-of-range": "The number lies outside what it can mean: importance goes from 1 to 10, a count is never "
-    "negative.",
+    "explain.out-of-range": "The number is outside its range: importance goes from 1 to 10, a count is never negative.",
     "example.out-of-range": "# models/customers/member.yaml\nname: Member\nneeds:\n"
     "  - {need: Know my slot is safe, importance: 12}",
     "instead.out-of-range": "# models/customers/member.yaml\nname: Member\nneeds:\n"
     "  - {need: Know my slot is safe, importance: 9}",
-    "explain.volume-without-per": "How many, and in what time, say something together only.",
+    "explain.volume-without-per": "How many and over what time mean something only together.",
     "example.volume-without-per": "# models/stages/pay.yaml\nname: Pay\ndemand:\n"
     "  - {says: Can I pay later?, kind: value, volume: 40}",
     "instead.volume-without-per": "# models/stages/pay.yaml\nname: Pay\ndemand:\n"
     "  - {says: Can I pay later?, kind: value, volume: 40, per: month}",
     "explain.not-exactly-one": "A measure is of one thing, and each item of `addresses` names one. With several keys it "
-    "would be open which is meant.",
+    "would be unclear which is meant.",
     "example.not-exactly-one": "# models/measures/rested.yaml\nname: Left rested\n"
     "of: {customer: member, team: spa}\n\n# models/customers/member.yaml\nname: Member\n\n# models/teams/spa.yaml\nname: Spa",
     "instead.not-exactly-one": "# models/measures/rested.yaml\nname: Left rested\nof: {customer: member}\n\n"
     "# models/customers/member.yaml\nname: Member",
-    "explain.move-without-effect": "An item of `moves` names an enabler and what becomes of it: a stance, automation, "
-    "available, an owner. With the enabler alone nothing moves.",
+    "explain.move-without-effect": "An item of `moves` names an enabler and what changes: a stance, automation, "
+    "available, an owner. With the enabler alone nothing changes.",
     "example.move-without-effect": "# models/changes/one-diary.yaml\nname: One diary\nmoves:\n  - enabler: booking\n\n"
     "# models/enablers/booking.yaml\nname: Booking",
     "instead.move-without-effect": "# models/changes/one-diary.yaml\nname: One diary\nmoves:\n"
@@ -169,7 +168,7 @@ EXPLANATIONS: dict[str, str] = {
     "example.link-address": "# models/enablers/booking.yaml\nname: Booking\nlinks: [{url: example.org/booking}]",
     "instead.link-address": "# models/enablers/booking.yaml\nname: Booking\n"
     'links: [{url: "https://example.org/booking"}]',
-    "explain.stage-id": "A stage that is written inside a journey has an id like that of a file: small letters a to z, "
+    "explain.stage-id": "A stage that is written inside a journey has an id like that of a file: lower-case letters a to z, "
     "digits and single hyphens.",
     "example.stage-id": "# models/journeys/learn.yaml\nname: Learn\nstages:\n  - {id: Warm up, name: Warm up}",
     "instead.stage-id": "# models/journeys/learn.yaml\nname: Learn\nstages:\n  - {id: warm-up, name: Warm up}",
@@ -182,7 +181,7 @@ EXPLANATIONS: dict[str, str] = {
     "journeys count like those with files.",
     "example.too-many-things": "$ find models/enablers -name '*.yaml' | wc -l\n20417",
     "instead.too-many-things": "$ find models/enablers -name '*.yaml' | wc -l\n417",
-    "explain.duplicate-id": "Two things of one kind have the same id, so that nobody could say which is meant. Folders "
+    "explain.duplicate-id": "Two things of one kind have the same id, so that it would be unclear which is meant. Folders "
     "below the kind's make no difference, nor do several model folders, nor whether a stage has a file or is written "
     "inside a journey. There is one organisation.",
     "example.duplicate-id": "# models/enablers/food/tills.yaml\nname: Tills\n\n# models/enablers/home/tills.yaml\nname: Tills",
@@ -194,8 +193,8 @@ EXPLANATIONS: dict[str, str] = {
     "# models/teams/digital.yaml\nname: Digital",
     "instead.dangling-reference": "# models/enablers/booking.yaml\nname: Booking\nowner: digital\n\n"
     "# models/teams/digital.yaml\nname: Digital",
-    "explain.named-twice": "A list of ids names each of them once. Only a journey may list a stage again: customers do go "
-    "round.",
+    "explain.named-twice": "A list of ids names each of them once. Only a journey may list a stage again: customers do come "
+    "back to one.",
     "example.named-twice": "# models/enablers/booking.yaml\nname: Booking\ndepends_on: [record, record]\n\n"
     "# models/enablers/record.yaml\nname: Record",
     "instead.named-twice": "# models/enablers/booking.yaml\nname: Booking\ndepends_on: [record]\n\n"

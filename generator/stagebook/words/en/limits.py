@@ -29,7 +29,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "limit.label_characters": "Characters of what a screen reader is told of one thing in a picture",
     "limit.label_characters.past": "The longest parts are cut, with “…”; the page of the thing has all of it.",
     "limit.name_characters": "Characters of a name",
-    "limit.name_characters.past": "An error with its place: what is longer belongs into the summary or the description.",
+    "limit.name_characters.past": "An error with its place: what is longer belongs in the summary or the description.",
     "limit.excerpt_characters": "Characters of a text in a table or a list",
     "limit.excerpt_characters.past": "Cut, with “…”; the page of the thing has all of it.",
     "limit.matrix_rows": "Rows of a matrix",

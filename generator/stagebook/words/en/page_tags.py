@@ -6,13 +6,13 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "page-reference": "There is no {word} `{name}`.",
     "page-reference.near": "There is no {word} `{name}`.",
     "page-reference.near.hint": "Did you mean `{word}:{near}`?",
-    "page-reference.placed": "A thing of the model is linked to, not placed.",
+    "page-reference.placed": "A thing of the model can be linked to, not placed.",
     "page-reference.placed.hint": "Leave the exclamation mark out: [](`{word}:{name}`). What can be placed are "
     "picture:, table: and figure:.",
-    "page-reference.linked": "A {word} is placed, not linked to.",
+    "page-reference.linked": "A {word} can be placed, not linked to.",
     "page-reference.linked.hint": "Put an exclamation mark before it: ![]({word}:{name})",
-    "explain.page-reference": "A hand-written page links to a thing that the model has not, or places a picture, table or "
-    "figure that there is not.",
+    "explain.page-reference": "A hand-written page links to a thing that is not in the model, or places a picture, table or "
+    "figure that does not exist.",
     "example.page-reference": "[Booking](enabler:bookng)",
     "instead.page-reference": "[Booking](enabler:booking)\n\n![](picture:journey/learn-tennis)\n\n![](table:enablers)\n\n"
     "We have ![](figure:journeys), and ![](figure:failure-share) of what people ask is failure demand.",
@@ -24,7 +24,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "page-too-complex.emphasis.hint": "Put code and signs that are meant as such between backticks, or blank lines between paragraphs.",
     "page-too-complex.cells": "This table has more cells than MkDocs can read in time.",
     "page-too-complex.cells.hint": "Divide it, or link to a file that holds it.",
-    "explain.page-too-complex": "A hand-written page is given to MkDocs, which reads Markdown in time that grows with the square of what is never closed, or nested. "
+    "explain.page-too-complex": "A hand-written page is given to MkDocs, which reads Markdown in time that grows with the square of what is nested or never closed. "
     "A page that would take minutes, or more depth than there is, is not given to it.",
     "example.page-too-complex": "$ grep -c . content/about.md\n1\n$ grep -o '\\[' content/about.md | wc -l\n20000",
     "instead.page-too-complex": "<!-- content/about.md -->\n[How we meet](meetings.md)",
@@ -33,7 +33,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "to by its id: [](enabler:booking)",
     "page-link.near": "There is no page `{target}`.",
     "page-link.near.hint": "Did you mean `{near}`?",
-    "explain.page-link": "A hand-written page links to a file that is no page of the site. The site is built all the same, "
+    "explain.page-link": "A hand-written page links to a file that is not a page of the site. The site is built all the same, "
     "and whoever follows the link finds nothing. MkDocs warns of it too, and with `--strict` nothing is built. Where other "
     "plugins, hooks, or extensions that change what a link is have a hand in the pages, only MkDocs does.",
     "example.page-link": "<!-- content/about.md -->\n[How we meet](metings.md)",

@@ -20,7 +20,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "example.of": "This is found",
     "example.accept": "To live with it, in the file of anything that the finding names",
     "example.instead": "This is not",
-    "error-stops": "An error stops the site: the last good one stays until it is mended.",
+    "error-stops": "An error stops the site: the last good one stays until it is fixed.",
     "accepting": "A note or a warning that you have thought about and live with is accepted in the file of any thing that it "
     "names. The reason is shown on the page, and the finding no longer counts.",
     "accepting.example": "accept:\n  - rule: owner-missing\n    because: Two teams share it until June.",

@@ -62,7 +62,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "rationale-repeats.hint": "Say it for somebody who was not in the room.",
     "rationale-repeats.many": "{flagged} of {looked_at} rationales say little more than the stance.",
     "use-outside-business": "“{name}” belongs to “{business}”, and is used in {outside} as well: whose is it?",
-    "use-outside-business.hint": "Take `business` out and decide on a stance that holds for both, or keep it to its own.",
+    "use-outside-business.hint": "Remove `business` and decide on a stance that holds for both, or keep it to its own.",
     "use-outside-business.many": "{flagged} of {looked_at} enablers of one business are used in another.",
     # journeys of their own, and what they run on
     "diverse-on-shared": "{own} of {of} stages of “{name}” are its own, and {shared} of {decided} enablers with a stance are shared: does it have to bend to them?",
@@ -80,8 +80,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     # what stands on what
     "dependency-cycle": "{circle} depend on each other in a circle: can any of them go on without the rest?",
     "dependency-cycle.itself": "“{name}” depends on itself.",
-    "dependency-cycle.hint": "Take out a line that is not meant, or say why it does no harm, and `accept` this.",
-    "dependency-cycle.itself.hint": "Take the line out.",
+    "dependency-cycle.hint": "Remove a line that is not meant, or say why it does no harm, and `accept` this.",
+    "dependency-cycle.itself.hint": "Remove the line.",
     "dependency-cycle.many": "{flagged} of {looked_at} enablers begin a circle of dependencies.",
     "repeatable-on-independent": "“{name}” is repeatable, and depends on “{need}”, which is independent: can it be the same for most?",
     "repeatable-on-independent.hint": "Decide again on one of the two, or say why it holds, and `accept` this.",
@@ -92,7 +92,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "shape-against-signals.many": "{flagged} of {looked_at} declared shapes are not what the journeys read as.",
     # enablers that come and go
     "retired-enabler-used": "“{name}” still names “{enabler}”, which is retired: what has taken over?",
-    "retired-enabler-used.hint": "Name what has taken over, or take the name out.",
+    "retired-enabler-used.hint": "Name what has taken over, or remove the name.",
     "retired-enabler-used.many": "{flagged} of {looked_at} uses are of enablers that are retired.",
     # demand
     "failure-without-cause": "“{says}” at “{name}” names no cause yet: what back stage brings it about?",
@@ -120,6 +120,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "accept-unknown.near.hint": "Did you mean “{nearest}”?",
     "accept-error": "“{rule}” is an error, and an error cannot be accepted: it has to be put right.",
     "accept-unused": "There is nothing to accept: “{rule}” finds nothing at “{name}”.",
-    "accept-unused.hint": "Take it out, so that it does not hide the same finding later.",
+    "accept-unused.hint": "Remove it, so that it does not hide the same finding later.",
     "accept-unused.many": "{flagged} of {looked_at} acceptances accept nothing.",
 }
