@@ -224,7 +224,7 @@ def test_files_that_lie_elsewhere_are_not_looked_at(home: Path, tmp_path: Path) 
 
 def test_a_pipe_in_the_repository_is_given_up(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Git would read it for ever."""
-    monkeypatch.setattr("stagebook.git_repository.SECONDS", 0.2)
+    monkeypatch.setattr("stagebook.git_repository.TIMEOUT_SECONDS", 0.2)
     (home / ".git/config").unlink()
     os.mkfifo(home / ".git/config")
     assert find_provenance(home, {}).commit == ""
