@@ -12,7 +12,7 @@ from stagebook.model import Measure, OperatingModel
 from stagebook.pictures.layout.sight import place_sight
 from stagebook.pictures.score_graph import DEPENDENCIES, Picture
 from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
-from stagebook.pictures.sight_graph import LEVELS, Level, SightGraph, SightLine, SightStep
+from stagebook.pictures.sight_graph import LEVELS, Level, SightGraph, SightGraphLine, SightStep
 from stagebook.pictures.tables import cut_names
 from stagebook.source import Ref
 from stagebook.words import number, say
@@ -64,14 +64,14 @@ def _picture(graph: SightGraph, id: str) -> Picture:
     return Picture(place_sight(graph, id), graph)
 
 
-def _rank(line: SightLine) -> tuple[bool, int, int, tuple[str, ...]]:
+def _rank(line: SightGraphLine) -> tuple[bool, int, int, tuple[str, ...]]:
     """The sort key of lines: whole ones first, then those that lead furthest, then by names from the end."""
     reached = 0 if line.breaks is None else LEVELS.index(line.steps[line.breaks].level)
     names = tuple(step.name.casefold() for step in reversed(line.steps))
     return line.breaks is not None, -reached, LEVELS.index(line.steps[0].level), names
 
 
-def _describe(line: SightLine) -> str:
+def _describe(line: SightGraphLine) -> str:
     names = [step.name for step in line.steps if step.ref or step.several]
     leads = say("sight.next").join(names)
     return say("sight.broken", leads=leads, missing=line.missing) if line.missing else say("sight.whole", leads=leads)
@@ -96,7 +96,7 @@ def _find(lookups: PictureLookups, ref: Ref) -> Sight | None:
 
 def make_line(
     lookups: PictureLookups, sight: Sight, measure: Measure | None = None, carriers: int = MAX_CARRIERS
-) -> SightLine:
+) -> SightGraphLine:
     """Make the steps of a line, missing ones included; `measure` is added at its end (outcome) or start."""
     steps = list(_make_steps(lookups, sight, carriers))
     outcome = measure is not None and measure.kind == "outcome" and measure.for_ == "customer"
@@ -110,9 +110,9 @@ def make_line(
     breaks = next((at for at, step in enumerate(steps) if not step.ref and not step.several), None)
     if sight.breaks_at == "purpose":
         # The customer is known but their purpose is not, so no measure can show whether it is met.
-        return SightLine(tuple(steps), len(steps) - 1, say("sight.no-purpose"), sight.others)
+        return SightGraphLine(tuple(steps), len(steps) - 1, say("sight.no-purpose"), sight.others)
     missing = "" if breaks is None else _lifecycle_note(lookups, sight) or steps[breaks].says
-    return SightLine(tuple(steps), breaks, missing, sight.others)
+    return SightGraphLine(tuple(steps), breaks, missing, sight.others)
 
 
 def _lifecycle_note(lookups: PictureLookups, sight: Sight) -> str:

@@ -31,7 +31,7 @@ class SightStep:
 
 
 @dataclass(frozen=True, slots=True)
-class SightLine:
+class SightGraphLine:
     """One line of sight. `breaks` is the index of the first missing step, None for a whole line."""
 
     steps: tuple[SightStep, ...]
@@ -48,7 +48,7 @@ class SightGraph:
 
     title: str
     description: str
-    lines: tuple[SightLine, ...]
+    lines: tuple[SightGraphLine, ...]
     more: int = 0
     """The number of lines left out."""
     broken: int = 0
@@ -75,7 +75,7 @@ class SightGraph:
         )
 
     @staticmethod
-    def _cell(line: SightLine, level: Level) -> Cell:
+    def _cell(line: SightGraphLine, level: Level) -> Cell:
         found: list[NamedThing | str] = []
         for step in line.steps:
             if step.level == level and (step.ref or step.several):

@@ -12,7 +12,7 @@ from stagebook.pictures.layout.compose_scene import compose_scene
 from stagebook.pictures.layout.grid import MARGIN, MIN_WIDTH, WIDTH
 from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
 from stagebook.pictures.scene import Bar, Ring, Role, Scene
-from stagebook.pictures.sight_graph import LEVELS, SightGraph, SightLine, SightStep
+from stagebook.pictures.sight_graph import LEVELS, SightGraph, SightGraphLine, SightStep
 from stagebook.pictures.text_width import fit, height, single_line
 from stagebook.words import say
 
@@ -48,7 +48,7 @@ def place_sight(graph: SightGraph, id: str) -> Scene:
     count = max(max(places) for places in columns) + 1
     pitch = round(min(MAX_PITCH, (WIDTH - 2 * MARGIN) / count), 1)
     bottom = EDGE if alone else _place_levels(canvas, graph, columns, pitch)
-    before: SightLine | None = None
+    before: SightGraphLine | None = None
     for each, places in zip(graph.lines, columns, strict=True):
         xs = [MARGIN + (place + 0.5) * pitch for place in places]
         bottom = _place_line(canvas, each, before, xs, bottom, pitch, size)
@@ -59,7 +59,7 @@ def place_sight(graph: SightGraph, id: str) -> Scene:
     )
 
 
-def _columns(lines: Sequence[SightLine], alone: bool) -> list[Sequence[int]]:
+def _columns(lines: Sequence[SightGraphLine], alone: bool) -> list[Sequence[int]]:
     """Return the column of each step: its index in a single line, else that of its level among those present."""
     if alone:
         return [range(len(each.steps)) for each in lines]
@@ -81,8 +81,8 @@ def _place_levels(canvas: Canvas, graph: SightGraph, columns: Sequence[Sequence[
 
 def _place_line(
     canvas: Canvas,
-    each: SightLine,
-    before: SightLine | None,
+    each: SightGraphLine,
+    before: SightGraphLine | None,
     xs: Sequence[float],
     top: float,
     pitch: float,
@@ -112,7 +112,7 @@ def _place_break(canvas: Canvas, xs: Sequence[float], whole: int, y: float, size
 
 def _place_step(
     canvas: Canvas,
-    each: SightLine,
+    each: SightGraphLine,
     at: int,
     x: float,
     y: float,
@@ -166,7 +166,7 @@ def _place_says(canvas: Canvas, step: SightStep, x: float, top: float, max_width
     return canvas.write(words, x, top, SMALL, role, align="middle", title=step.says if words.cut else None)
 
 
-def _accessible_name(step: SightStep, at: int, each: SightLine) -> str:
+def _accessible_name(step: SightStep, at: int, each: SightGraphLine) -> str:
     """“Book, stage, step 2 of 5”."""
     parts = [step.name, step.kind, say("sight.step", place=at + 1, count=len(each.steps))]
     return label_text.join_parts([*parts, step.says])
