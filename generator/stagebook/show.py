@@ -14,9 +14,9 @@ from stagebook.model import KINDS, OperatingModel
 from stagebook.pages.context import make_context
 from stagebook.pages.site import page_makers
 from stagebook.rendering.terminal import write_page
-from stagebook.site_map import FITS, address
+from stagebook.site_map import address, analysis_rows
 from stagebook.source import Ref
-from stagebook.words import Target, say
+from stagebook.words import say
 
 ANALYSIS = "analysis"
 """What is asked for to see how everything fits, and not one thing."""
@@ -31,11 +31,8 @@ class UnknownThingError(Exception):
 def show_text(whole: Whole, report: Report, what: str) -> str:
     """The page of a thing, or those of how everything fits, as text."""
     makers = page_makers(make_context(whole, report))
-    if what == ANALYSIS:
-        targets: list[Ref | Target] = [Target(page=name) for name in (*FITS, "demand")]
-    else:
-        targets = [find(whole[0], what)]
-    return "\n\n".join(write_page(makers[address(target)]()) for target in targets)
+    places = [row.address for row in analysis_rows()] if what == ANALYSIS else [address(find(whole[0], what))]
+    return "\n\n".join(write_page(makers[place]()) for place in places)
 
 
 def show_json(whole: Whole, what: str) -> str:

@@ -13,8 +13,10 @@ from stagebook.pages.blocks import Code
 from stagebook.pages.reference import kind_page
 from stagebook.reading import read
 from stagebook.rules import run_rules
+from stagebook.site_map import page_row
 from stagebook.words import say
 from tests.model.as_written import ref_of, value_of
+from tests.pages.contexts import make_test_context
 
 SELDOM = {"description", "tags", "extra", "was", "links", "accept", "thresholds", "words"}
 """What most files do without: each stands in one of the examples, and not in all."""
@@ -44,7 +46,9 @@ EVERY = pytest.mark.parametrize("kind", KINDS)
 
 def example(kind: str) -> str:
     """The file on the page of a kind, as it is shown."""
-    (section,) = (each for each in kind_page(KINDS[kind]).sections if each.anchor == "whole")
+    (section,) = (
+        each for each in kind_page(make_test_context(), page_row(f"manual.{kind}")).sections if each.anchor == "whole"
+    )
     return next(block.text for block in section.blocks if isinstance(block, Code))
 
 

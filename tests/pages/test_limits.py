@@ -34,16 +34,17 @@ from stagebook.pages.page import Page
 from stagebook.pages.reference import limits_page
 from stagebook.pages.site import pages as all_pages
 from stagebook.reading import read
-from stagebook.site_map import address
+from stagebook.site_map import address, page_row
 from stagebook.source import Places, Ref
 from stagebook.words import Run, Target, has, plain
 from tests.benchmarks.shapes import SHAPES
 from tests.benchmarks.shapes import make as make_shape
 from tests.limited import limited
+from tests.pages.contexts import make_test_context
 
 
 def test_every_limit_has_a_line_in_the_reference() -> None:
-    (section,) = limits_page().sections
+    (section,) = limits_page(make_test_context(), page_row("limits")).sections
     (table,) = (block for block in section.blocks if isinstance(block, Table))
     assert len(table.rows) == len(fields(BUDGET))
     assert all(has(f"limit.{each.name}") and has(f"limit.{each.name}.past") for each in fields(BUDGET))

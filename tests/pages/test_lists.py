@@ -15,6 +15,7 @@ from stagebook.pages.kinds.measure import readings
 from stagebook.pages.kinds.stage import stage_page
 from stagebook.pages.shared_sections import noted
 from stagebook.pages.wording import links
+from stagebook.site_map import page_row
 from stagebook.source import Mark, Place, Places, Ref
 from stagebook.words import plain
 from tests.builders import enabler, journey, measure, model, stage, team
@@ -38,14 +39,15 @@ def test_findings_stand_heaviest_first_then_most_frequent() -> None:
     """Errors before warnings before notes; of the same weight what was found most often, then by name."""
     note, warning = Severity.NOTE, Severity.WARNING
     many = [found("b-note", note), found("a-note", note), found("c-note", note), found("c-note", note)]
-    page = findings_page(context(model(), *many, found("z-warning", warning), found("y-error", Severity.ERROR)))
+    every = (*many, found("z-warning", warning), found("y-error", Severity.ERROR))
+    page = findings_page(context(model(), *every), page_row("findings"))
     assert [section.anchor for section in page.sections] == ["y-error", "z-warning", "c-note", "a-note", "b-note"]
 
 
 def test_accepted_findings_are_counted_apart() -> None:
     """What somebody lives with is not open; each finding is counted once, and listed once."""
     three = [found("a", Severity.NOTE), found("a", Severity.NOTE), found("a", Severity.NOTE, accepted="so it is")]
-    page = findings_page(context(model(), *three))
+    page = findings_page(context(model(), *three), page_row("findings"))
     assert [plain(chip) for chip in page.chips] == ["2 open", "1 accepted"]
     opened, accepted = page.sections
     (table,), (listing,) = blocks(opened, Table), blocks(accepted, Listing)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from stagebook.analysis import analyse
 from stagebook.model import Entity, Stance
 from stagebook.pages.charts import MatrixBlock
-from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page
 from stagebook.pages.site import page_makers
 from stagebook.rendering.terminal import write_page
-from stagebook.rules import run_rules
-from stagebook.site_map import FITS, address
-from stagebook.source import Places
-from stagebook.words import Target
-from tests.builders import customer, enabler, journey, model, stage
+from stagebook.site_map import menu_rows, page_row
+from tests.builders import customer, enabler, journey, stage
+from tests.pages.contexts import make_test_context
 
 ALONE: list[Entity] = [journey("join", stages=["pay"]), stage("pay", enablers=["till"])]
 UNUSED: list[Entity] = [enabler("till", depends_on=["network"]), enabler("network", depends_on=["till"])]
@@ -24,10 +20,8 @@ IDLE: list[Entity] = [journey("join"), journey("play")]
 
 def fitting(*things: Entity) -> dict[str, Page]:
     """The pages on how it fits, and home."""
-    operating_model = model(*things)
-    analysis = analyse(operating_model)
-    makers = page_makers(PageContext(operating_model, analysis, tuple(run_rules(operating_model, analysis)), Places()))
-    return {name: makers[address(Target(page=name))]() for name in ("home", *FITS)}
+    makers = page_makers(make_test_context(*things))
+    return {row.name: makers[row.address]() for row in (page_row("home"), *menu_rows("fits"))}
 
 
 @pytest.mark.parametrize(

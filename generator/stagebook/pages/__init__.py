@@ -1,4 +1,4 @@
-"""A page is first a value, with every word decided. addresses.py alone knows where things live."""
+"""Pages as values, with every word decided, before any HTML."""
 
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page

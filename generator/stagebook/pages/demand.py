@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stagebook.analysis import Tally, tally
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page
+from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.shared_sections import gap, quotes, section
 from stagebook.pages.wording import monthly, short_link
+from stagebook.site_map import PageRow
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, number, phrase, say, share
+from stagebook.words import Phrase, Run, number, phrase, say, share
 
 
 def demand_words(context: PageContext) -> Iterator[Paragraph]:
     """One sentence on demand, leading to its page."""
     total = context.analysis.demand.total
     asked = total.value + total.failure
-    where = Run(say("page.demand"), to=Target(page="demand"))
     if asked:
         yield Paragraph(phrase("demand.sentence", share=share(total.failure, asked), asked=monthly(asked)))
-    yield Paragraph((where,))
+    yield Paragraph((page_link("demand"),))
 
 
-def demand_page(context: PageContext) -> Page:
+def demand_page(context: PageContext, row: PageRow) -> Page:
     """Value demand and failure demand: where it shows and what causes it."""
     demand = context.analysis.demand
     sections = (
@@ -35,14 +36,9 @@ def demand_page(context: PageContext) -> Page:
         section("demand-businesses", *by_kind(context, "business")),
         section("customers-say", *quotes(context, demand.items)),
     )
-    return Page(
-        target=Target(page="demand"),
-        section="achieves",
-        title=say("page.demand"),
-        summary=say("about.demand"),
-        crumbs=(Run(say("branch.achieves"), to=Target(page="achieves")),),
-        sections=tuple(each for each in sections if each) if demand.items else (Section("none", "", (gap("demand"),)),),
-    )
+    if not demand.items:
+        return replace(page_head(row), sections=(Section("none", "", (gap("demand"),)),))
+    return replace(page_head(row), sections=tuple(each for each in sections if each))
 
 
 def totals(context: PageContext) -> Iterator[Block]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from stagebook.findings.finding import Finding
 from stagebook.pages.blocks import Block, Cell, Column, Listing, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page
+from stagebook.pages.page import Page, page_head
 from stagebook.pages.shared_sections import finding_item
 from stagebook.pages.wording import link
+from stagebook.site_map import PageRow
 from stagebook.source import Mark, Place
 from stagebook.words import Phrase, Run, Target, phrase, say
 
 
-def findings_page(context: PageContext) -> Page:
+def findings_page(context: PageContext, row: PageRow) -> Page:
     """Every finding of this edition."""
     open_ = [finding for finding in context.findings if not finding.accepted]
     accepted = [finding for finding in context.findings if finding.accepted]
@@ -29,11 +31,8 @@ def findings_page(context: PageContext) -> Page:
             Listing(tuple(finding_item(each) for each in accepted)),
         )
         sections.append(Section("accepted", say("section.accepted"), blocks))
-    return Page(
-        target=Target(page="findings"),
-        section="review",
-        title=say("page.findings"),
-        summary=say("about.findings"),
+    return replace(
+        page_head(row),
         chips=(phrase("findings.open", n=len(open_)), phrase("findings.accepted", n=len(accepted))),
         sections=tuple(sections),
     )

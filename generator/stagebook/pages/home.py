@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import Block, Item, Lane, Lanes, Paragraph, Section, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page
+from stagebook.pages.page import Page, page_head
 from stagebook.pages.picture_table import figure
 from stagebook.pages.wording import counted, dotted, index, link, links, value
 from stagebook.pictures import Picture, operating_model
+from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 
 
-def home_page(context: PageContext) -> Page:
+def home_page(context: PageContext, row: PageRow) -> Page:
     """The page that somebody with thirty seconds reads."""
     organisation = context.model.organisation
     purpose = organisation.purpose
@@ -26,9 +28,8 @@ def home_page(context: PageContext) -> Page:
         Section("says", say("section.says"), tuple(paragraphs(context)), coverage(context)),
         Section("changing", say("section.changing"), tuple(changing(context))),
     )
-    return Page(
-        target=Target(page="home"),
-        section="home",
+    return replace(
+        page_head(row),
         title=organisation.name,
         summary=organisation.summary,
         chips=tuple(chips(context)),

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from stagebook.model.kinds import KINDS
 from stagebook.pages.blocks import Block, Cell, Column, Section, Table, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page
+from stagebook.pages.page import Page, page_head
 from stagebook.pages.shared_sections import changes_table, gap, measures_table
 from stagebook.pages.wording import counted, link, links, monthly, sentence, value
-from stagebook.site_map import BRANCH, BRANCH_PAGE
+from stagebook.site_map import PageRow
 from stagebook.source import Ref
-from stagebook.words import Run, Target, day, number, say
+from stagebook.words import Run, day, number, say
 
 Make = Callable[[PageContext, Any], Cell]
 
 
-def index_page(context: PageContext, kind: str) -> Page:
+def index_page(context: PageContext, row: PageRow) -> Page:
     """All things of a kind as a table; a sentence where there are none."""
+    kind = row.argument
     things = list(context.model.by_kind(kind).values())
-    branch = BRANCH[kind]
     table: Block = listing_table(context, kind, things) if things else gap(f"none.{kind}")
-    return Page(
-        target=Target(page=f"index.{kind}"),
-        section=branch,
-        title=say(f"index.{kind}"),
-        summary=say(f"about.{kind}"),
-        crumbs=(Run(say(f"branch.{branch}"), to=Target(page=BRANCH_PAGE[branch])),),
+    return replace(
+        page_head(row),
         chips=(words(counted(kind, len(things))),) if things else (),
         sections=(Section("all", "", (table,)),),
         template="wide",

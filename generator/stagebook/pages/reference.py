@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields as dataclass_fields
-from functools import partial
+from dataclasses import replace
 from types import MappingProxyType
 
 from stagebook.findings.codes import BUILDING
@@ -26,13 +26,15 @@ from stagebook.pages.blocks import (
     Table,
     words,
 )
+from stagebook.pages.context import PageContext
 from stagebook.pages.findings import rule_name
-from stagebook.pages.page import Page
+from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.wording import sentence
 from stagebook.reading.faults import FAULTS
 from stagebook.reading.page_links import PAGE_LINK
 from stagebook.reading.page_tags import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
 from stagebook.rules import RULES
+from stagebook.site_map import PageRow, listed_rows
 from stagebook.words import Phrase, Run, Target, has, number, phrase, say
 
 KIND = "kind"
@@ -70,38 +72,12 @@ TERMS = (
 """The words that have a meaning of their own here, in the order in which one meets them."""
 
 
-def reference_makers() -> Iterator[tuple[Target, Callable[[], Page]]]:
-    """What makes each page of the reference. They speak of the tool, not of one organisation."""
-    yield Target(page="reference"), opening
-    yield Target(page="words"), words_page
-    yield Target(page="pages"), pages_page
-    yield Target(page="rules"), rules_page
-    yield Target(page="limits"), limits_page
-    for kind in KINDS.values():
-        yield Target(page=f"manual.{kind.name}"), partial(kind_page, kind)
-    for code in (*RULES, *FOUND):
-        yield Target(page=f"rule.{code}"), partial(rule_page, code)
-
-
-def crumb(*more: Run) -> tuple[Run, ...]:
-    """The way to a page of the reference."""
-    return (Run(say("branch.reference"), to=Target(page="reference")), *more)
-
-
-def opening() -> Page:
-    """What there is to look up."""
+def reference_page(_: PageContext, row: PageRow) -> Page:
+    """Links to the manual of every kind and to the other pages of the reference."""
     kinds = tuple(Item(kind_run(kind.name), words(first_line(kind))) for kind in KINDS.values())
-    others = (
-        Item((Run(say("page.pages"), to=Target(page="pages")),), words(say("about.pages"))),
-        Item((Run(say("page.rules"), to=Target(page="rules")),), words(say("about.rules"))),
-        Item((Run(say("page.words"), to=Target(page="words")),), words(say("about.words"))),
-        Item((Run(say("page.limits"), to=Target(page="limits")),), words(say("about.limits"))),
-    )
-    return Page(
-        target=Target(page="reference"),
-        section="reference",
-        title=say("branch.reference"),
-        summary=say("about-branch.reference"),
+    others = tuple(Item((page_link(each.name),), words(say(each.summary))) for each in listed_rows(row.section))
+    return replace(
+        page_head(row),
         sections=(
             Section("kinds", say("section.kinds"), (Listing(kinds),)),
             Section("more", say("section.more"), (Listing(others),)),
@@ -119,8 +95,9 @@ def first_line(kind: Kind) -> str:
     return (kind.entity.__doc__ or "").strip().splitlines()[0]
 
 
-def kind_page(kind: Kind) -> Page:
-    """One kind: where its files lie, a whole one, and every field."""
+def kind_page(_: PageContext, row: PageRow) -> Page:
+    """The manual of a kind: where its files lie, a whole one, and every field."""
+    kind = KINDS[row.argument]
     folder = "models/organisation.yaml" if kind.name == kind.folder else f"models/{kind.folder}/<id>.yaml"
     whole = Section("whole", say("section.whole"), (Paragraph(phrase("whole.grows")), Code(say(f"whole.{kind.name}"))))
     sections = [whole, Section("fields", say("section.fields"), (fields_table(guide(kind.entity)),))]
@@ -133,12 +110,10 @@ def kind_page(kind: Kind) -> Page:
         for field in guide(kind.entity)
         if field.fields
     ]
-    return Page(
-        target=Target(page=f"manual.{kind.name}"),
-        section="reference",
+    return replace(
+        page_head(row),
         title=sentence(say(f"kind.{kind.name}", n=1)),
         summary=first_line(kind),
-        crumbs=crumb(),
         chips=(phrase("written-in", path=Run(folder, tone="code")),),
         sections=tuple(sections),
         template="wide",
@@ -179,7 +154,7 @@ def type_words(field: FieldGuide) -> Phrase:
     return phrase("type.list", item=said) if field.many else said
 
 
-def rules_page() -> Page:
+def rules_page(_: PageContext, row: PageRow) -> Page:
     """Every rule and every fault, with its weight."""
     rows = [(code, rule.severity, rule.text.summary) for code, rule in RULES.items()] + [
         (code, severity, say(f"explain.{code}")) for code, severity in FOUND.items()
@@ -197,12 +172,8 @@ def rules_page() -> Page:
         ),
         finder=True,
     )
-    return Page(
-        target=Target(page="rules"),
-        section="reference",
-        title=say("page.rules"),
-        summary=say("about.rules"),
-        crumbs=crumb(),
+    return replace(
+        page_head(row),
         sections=(
             Section(
                 "accepting", say("section.accepting"), (Paragraph(phrase("accepting")), Code(say("accepting.example")))
@@ -213,8 +184,9 @@ def rules_page() -> Page:
     )
 
 
-def rule_page(code: str) -> Page:
+def rule_page(_: PageContext, row: PageRow) -> Page:
     """One rule or fault: what it says, why, an example, and what to write instead."""
+    code = row.argument
     blocks: list[Block] = []
     if code in RULES:
         rule = RULES[code]
@@ -230,18 +202,16 @@ def rule_page(code: str) -> Page:
         blocks.append(Paragraph(phrase("error-stops"), "muted"))
     elif code != PAGE_LINK:  # a page has nowhere to accept anything
         blocks.append(Code(f"accept:\n  - rule: {code}\n    because: …", say("example.accept")))
-    return Page(
-        target=Target(page=f"rule.{code}"),
-        section="reference",
+    return replace(
+        page_head(row),
         title=rule_name(code),
         summary=summary,
-        crumbs=crumb(Run(say("page.rules"), to=Target(page="rules"))),
         chips=((Run(code, tone="code"),), words(sentence(say(f"severity.{severity.word}")))),
         sections=(Section("rule", "", tuple(blocks)),),
     )
 
 
-def limits_page() -> Page:
+def limits_page(_: PageContext, row: PageRow) -> Page:
     """Every limit of the budget, and what happens past it."""
     rows = tuple(
         (
@@ -252,30 +222,22 @@ def limits_page() -> Page:
         for limit in dataclass_fields(BUDGET)
     )
     columns = tuple(Column(say(f"column.{name}"), numeric=name == "at-most") for name in ("limit", "at-most", "past"))
-    return Page(
-        target=Target(page="limits"),
-        section="reference",
-        title=say("page.limits"),
-        summary=say("about.limits"),
-        crumbs=crumb(),
+    return replace(
+        page_head(row),
         sections=(Section("all", "", (Paragraph(phrase("limits.why")), Table(columns, rows))),),
     )
 
 
-def words_page() -> Page:
+def words_page(_: PageContext, row: PageRow) -> Page:
     """The words that have a meaning of their own, with where the idea comes from."""
     facts = tuple(Fact(say(f"term.{term}"), words(say(f"term.{term}.means")), term) for term in TERMS)
-    return Page(
-        target=Target(page="words"),
-        section="reference",
-        title=say("page.words"),
-        summary=say("about.words"),
-        crumbs=crumb(),
+    return replace(
+        page_head(row),
         sections=(Section("terms", "", (Facts(facts),)),),
     )
 
 
-def pages_page() -> Page:
+def pages_page(_: PageContext, row: PageRow) -> Page:
     """How hand-written pages speak of the model."""
     pictures = (OPERATING_MODEL, *(f"{kind}/<id>" for kind in PICTURED))
     facts = tuple(
@@ -292,12 +254,8 @@ def pages_page() -> Page:
         Fact(say(f"tags.{word}"), (Run(", ".join(known), tone="code"),))
         for word, known in ((KIND, tuple(KINDS)), (PICTURE, pictures), (TABLE, TABLES), (FIGURE, FIGURES))
     )
-    return Page(
-        target=Target(page="pages"),
-        section="reference",
-        title=say("page.pages"),
-        summary=say("about.pages"),
-        crumbs=crumb(),
+    return replace(
+        page_head(row),
         sections=(
             Section("tags", "", (Paragraph(phrase("pages.where")), Facts(facts))),
             Section("names", say("section.tag-names"), (Facts(names),)),

@@ -8,6 +8,7 @@ from stagebook.analysis import DemandItem
 from stagebook.findings.codes import BUILDING
 from stagebook.findings.finding import Finding
 from stagebook.model import Change, Demand, Entity, Measure
+from stagebook.model.kinds import ORGANISATION
 from stagebook.pages.blocks import (
     Block,
     Cell,
@@ -25,10 +26,10 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page
+from stagebook.pages.page import Page, section_link
 from stagebook.pages.wording import demand_note, dotted, index_run, link, short_link, value
 from stagebook.rules import CODES
-from stagebook.site_map import BRANCH, BRANCH_PAGE
+from stagebook.site_map import section_of
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, day, number, phrase, say
 
@@ -60,13 +61,13 @@ def entity_page(
     owner = [phrase("owned-by", team=link(context, Ref("team", thing.owner)))] if thing.owner else []
     if context.several_folders:
         owner.append(phrase("comes-from", folder=Run(context.folder(ref), tone="code")))
-    branch = BRANCH[thing.kind_name]
-    trail = [Run(say(f"branch.{branch}"), to=Target(page=BRANCH_PAGE[branch]))]
-    if thing.kind_name != "organisation":
+    site_section = section_of(thing.kind_name).name
+    trail = [section_link(site_section)]
+    if thing.kind_name != ORGANISATION:
         trail.append(index_run(thing.kind_name))
     return Page(
         target=ref,
-        section=branch,
+        section=site_section,
         title=context.naming.name(ref),
         qualifier=context.naming.qualifier(ref),
         summary=thing.summary,
@@ -106,6 +107,16 @@ def plain_list(texts: Iterable[str]) -> tuple[Listing, ...]:
 def gap(key: str) -> Gap:
     """Something missing, in the words of the catalogue."""
     return Gap(coded(say(f"gap.{key}")))
+
+
+def nothing(key: str) -> Section:
+    """The only section of a page that has nothing to show: what is missing."""
+    return Section("nothing", "", (gap(key),))
+
+
+def gap_section(name: str, key: str) -> Section:
+    """A section under its heading that says what is missing."""
+    return Section(name, say(f"section.{name}"), (gap(key),))
 
 
 def coded(text: str) -> Phrase:

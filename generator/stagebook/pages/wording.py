@@ -8,6 +8,7 @@ from stagebook.analysis import DemandItem
 from stagebook.limits import BUDGET
 from stagebook.model import Demand
 from stagebook.pages.context import PageContext
+from stagebook.pages.page import page_link
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, day, joined, number, phrase, say
 
@@ -76,7 +77,7 @@ def index(kind: str) -> Target:
 
 def index_run(kind: str) -> Run:
     """A link to the list of a kind, by its heading."""
-    return Run(say(f"index.{kind}"), to=index(kind))
+    return page_link(f"index.{kind}")
 
 
 def how_often(demand: Demand) -> str:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from stagebook.analysis import Commonality, Spread
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Section, Table, words
 from stagebook.pages.charts import Stack, Stacks
 from stagebook.pages.context import PageContext
-from stagebook.pages.fit.fit_page import fits_page, nothing
-from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import section
+from stagebook.pages.page import Page, page_head
+from stagebook.pages.shared_sections import nothing, section
 from stagebook.pages.wording import index, links, sentence, short_link, value
+from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Run, number, phrase, say
 
 HELD = (*reversed(STANCES), "undecided")
 
 
-def balance_page(context: PageContext) -> Page:
+def balance_page(context: PageContext, row: PageRow) -> Page:
     """How many enablers are repeatable, common and independent, beside what the shape leads one to expect."""
     balance = context.analysis.balance
     whole = context.model.organisation.ref
@@ -28,9 +29,8 @@ def balance_page(context: PageContext) -> Page:
         section("balance-businesses", *stacks(context, "business")),
         section("balance-kinds", *stacks(context, "kind")),
     )
-    return fits_page(
-        "balance", tuple(each for each in sections if each) if context.model.enablers else (nothing("enablers"),)
-    )
+    found = tuple(each for each in sections if each) if context.model.enablers else (nothing("enablers"),)
+    return replace(page_head(row), sections=found)
 
 
 def expected(context: PageContext, scope: Ref, spread: Spread) -> Iterator[Paragraph]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from stagebook.limits import BUDGET
 from stagebook.pages.blocks import Section
 from stagebook.pages.context import PageContext
 from stagebook.pages.fit.balance import job_section, jobs_table
-from stagebook.pages.fit.fit_page import fits_page, nothing
-from stagebook.pages.page import Page
+from stagebook.pages.page import Page, page_head
+from stagebook.pages.shared_sections import nothing
+from stagebook.site_map import PageRow
 from stagebook.words import say
 
 
-def commonality_page(context: PageContext) -> Page:
+def commonality_page(context: PageContext, row: PageRow) -> Page:
     """Enablers that do the same job in different places: candidates for one common enabler."""
     every = context.analysis.commonality
     shown = every[: BUDGET.page_sections] if len(every) > BUDGET.page_sections + 1 else every
@@ -19,4 +22,4 @@ def commonality_page(context: PageContext) -> Page:
     if len(shown) < len(every):
         rest = every[len(shown) :]
         sections.append(Section("more-jobs", say("section.more-jobs", n=len(rest)), (jobs_table(context, rest),)))
-    return fits_page("commonality", tuple(sections) or (nothing("commonality"),))
+    return replace(page_head(row), sections=tuple(sections) or (nothing("commonality"),))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from stagebook.analysis import Analysis, DeliveryShape, Signal, SignalPart
 from stagebook.analysis.shape import SignalName
 from stagebook.model import OperatingModel
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, MarkdownBlock, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page
+from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.picture_table import figure
 from stagebook.pages.shared_sections import gap, section
 from stagebook.pages.wording import sentence, short_link, value
 from stagebook.pictures import Picture, group, stage, track
+from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, say
 
@@ -26,15 +28,12 @@ DRAWERS: Mapping[SignalName, Callable[[OperatingModel, Analysis], Picture | None
 SHAPES: tuple[SignalName, ...] = ("group", "track", "stage")
 
 
-def delivery_page(context: PageContext) -> Page:
+def delivery_page(context: PageContext, row: PageRow) -> Page:
     """What shape delivery has, for the whole and for each business."""
     whole = context.analysis.shape[context.model.organisation.ref]
     declared = context.model.organisation.delivery_model
-    return Page(
-        target=Target(page="delivery"),
-        section="fits",
-        title=say("page.delivery"),
-        summary=say("about.delivery"),
+    return replace(
+        page_head(row),
         lead=(Paragraph((*say_declared(context, whole), Run(" "), *say_reading(whole)), "large"),),
         sections=tuple(
             each
@@ -178,7 +177,6 @@ def meaning(shape: str) -> Fact:
 def business_shape(context: PageContext, business: Ref) -> Iterator[Block]:
     """What a business reads as, with its own signals, leading to the others."""
     shape = context.analysis.shape[business]
-    where = Run(say("page.delivery"), to=Target(page="delivery"))
-    yield Paragraph((*say_reading(shape), Run(" "), where))
+    yield Paragraph((*say_reading(shape), Run(" "), page_link("delivery")))
     if shape.reading != "too-little":
         yield from signals(shape)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stagebook.analysis import Diversity, Profile
 from stagebook.limits import BUDGET
@@ -11,11 +12,11 @@ from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
 from stagebook.pages.charts import Scatter, ScatterPoint
 from stagebook.pages.context import PageContext
 from stagebook.pages.fit.delivery import hundredths, is_of_several
-from stagebook.pages.fit.fit_page import crumb, gap_section
 from stagebook.pages.fit.path_words import path_of, path_words
 from stagebook.pages.labels import place_labels
-from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import section
+from stagebook.pages.page import Page, page_head
+from stagebook.pages.shared_sections import gap_section, section
+from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, say
 
@@ -25,14 +26,10 @@ SQUARE = 28
 """Side of a square in which points past the budget stand together: some 300 of them make up the chart."""
 
 
-def diversity_page(context: PageContext) -> Page:
+def diversity_page(context: PageContext, row: PageRow) -> Page:
     """Diverse journeys ask for independent enablers, shared journeys for repeatable ones: where does each stand?"""
-    return Page(
-        target=Target(page="diversity"),
-        section="fits",
-        title=say("page.diversity"),
-        summary=say("about.diversity"),
-        crumbs=(crumb(),),
+    return replace(
+        page_head(row),
         sections=(
             section("chart", *chart(context)) or gap_section("chart", "paths"),
             *(each for each in (section("paths", *table(context)),) if each),

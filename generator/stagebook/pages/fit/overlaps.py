@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from stagebook import analysis
 from stagebook.analysis import Group, GroupPair, Overlap, make_matrix
@@ -12,12 +13,11 @@ from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
 from stagebook.pages.charts import MatrixBlock, MatrixRow
 from stagebook.pages.context import PageContext
 from stagebook.pages.csv_tables import write_csv
-from stagebook.pages.fit.fit_page import crumb, gap_section
 from stagebook.pages.fit.path_words import path_of, path_words
-from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import section
+from stagebook.pages.page import Page, page_head, page_link
+from stagebook.pages.shared_sections import gap_section, section
 from stagebook.pages.wording import links, short_link
-from stagebook.site_map import address
+from stagebook.site_map import PageRow, address
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, plain, say
 
@@ -25,7 +25,7 @@ PAIRS, MEMBERS = "pairs.csv", "journeys-by-group.csv"
 """The files beside the page: pairs of groups, and every journey with its group."""
 
 
-def overlaps_page(context: PageContext) -> Page:
+def overlaps_page(context: PageContext, row: PageRow) -> Page:
     """Which journeys share stages with which."""
     found = make_matrix(context.analysis.paths, context.analysis.overlap.groups)
     grouped = found.level != "path"
@@ -36,12 +36,8 @@ def overlaps_page(context: PageContext) -> Page:
         section("busiest-stages", *busiest(context)) if grouped else None,
         section("alike-stages", *alike(context)),
     )
-    return Page(
-        target=Target(page="overlaps"),
-        section="fits",
-        title=say("page.overlaps"),
-        summary=say("about.overlaps"),
-        crumbs=(crumb(),),
+    return replace(
+        page_head(row),
         sections=tuple(each for each in sections if each),
         template="wide",
         files={PAIRS: pairs_file(context), MEMBERS: members_file(context)} if grouped else {},
@@ -168,8 +164,7 @@ def compared(context: PageContext, path: str) -> Iterator[Block]:
 def compared_with_groups(context: PageContext, group: Group) -> Iterator[Block]:
     """How many journeys a path shares stages with, and in which groups, itself in the first."""
     groups = context.analysis.overlap.groups
-    whole = Run(say("page.overlaps"), to=Target(page="overlaps"))
-    yield Paragraph(phrase("groups.met", n=groups.met[group.id], overlaps=whole))
+    yield Paragraph(phrase("groups.met", n=groups.met[group.id], overlaps=page_link("overlaps")))
     near = groups.neighbours(group, BUDGET.closest_groups)
     met = [(group, group.stages), *((groups.by_id[each.other], each.shared) for each in near)]
     rows = tuple(

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from stagebook.analysis import HandOff, HandOffs, Tradeoff
 from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.fit.fit_page import fits_page, nothing
 from stagebook.pages.fit.path_words import path_words
-from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import section
+from stagebook.pages.page import Page, page_head
+from stagebook.pages.shared_sections import nothing, section
 from stagebook.pages.wording import links, short_link, value
+from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 
 
-def tradeoff_page(context: PageContext) -> Page:
+def tradeoff_page(context: PageContext, row: PageRow) -> Page:
     """What sharing gives against what it asks, enabler by enabler; edges and hand-offs."""
     sections = (
         section("tradeoff", *tradeoffs(context)),
@@ -24,7 +25,7 @@ def tradeoff_page(context: PageContext) -> Page:
         section("handoffs", *handoffs(context)),
     )
     found = tuple(each for each in sections if each)
-    return fits_page("tradeoff", found or (nothing("tradeoff"),), "wide")
+    return replace(page_head(row), sections=found or (nothing("tradeoff"),), template="wide")
 
 
 def tradeoffs(context: PageContext) -> Iterator[Table]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stagebook.model import Organisation
 from stagebook.model.entities.organisation import Maturities, Thresholds, WordLists
 from stagebook.pages.blocks import (
     Cell,
@@ -21,11 +20,13 @@ from stagebook.pages.kinds.tables import ambition, enabler_list
 from stagebook.pages.page import Page
 from stagebook.pages.shared_sections import entity_page, gap, section
 from stagebook.pages.wording import dotted
+from stagebook.site_map import PageRow
 from stagebook.words import Phrase, Run, number, say
 
 
-def organisation_page(context: PageContext, organisation: Organisation) -> Page:
+def organisation_page(context: PageContext, _: PageRow) -> Page:
     """What it is for, its shape and ambition, its maturity, and what it set for the analysis."""
+    organisation = context.model.organisation
     return entity_page(
         context,
         organisation,
