@@ -18,7 +18,7 @@ from stagebook.model import KINDS
 from stagebook.model.kinds import ORGANISATION
 from stagebook.pages.blocks import Figure
 from stagebook.pages.context import PageContext, make_context
-from stagebook.pages.frame import frame
+from stagebook.pages.frame import page_frame
 from stagebook.pages.page import Page
 from stagebook.pages.site import page_makers, row_maker, thing_maker
 from stagebook.project.folder import load
@@ -160,7 +160,7 @@ def test_the_opening_page_of_a_section_leads_to_what_it_lists(section: str) -> N
 @every_row
 def test_the_frame_leads_to_all_sections_and_the_menu(row: PageRow) -> None:
     """The header, the menu with the page itself marked, and the footer of every page are those of the table."""
-    around = frame(made("example")[row.address])
+    around = page_frame(made("example")[row.address])
     header = [section for section in SECTIONS.values() if section.header]
     ways = [relative(page_row(section.opening).address, row.address) for section in header]
     assert [(link.title, link.href) for link in around.sections] == [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stagebook.pages.labels import around, candidates, place_labels
+from stagebook.pages.labels import label_areas, place_labels, point_area
 
 SHARES = st.floats(0, 1)
 
@@ -24,9 +24,9 @@ def test_at_the_right_edge_it_stands_on_the_left() -> None:
 def test_no_label_lies_over_another_or_over_a_point(points: list[tuple[float, float, str]]) -> None:
     """Wherever points lie, what is shown can be read; what finds no room is left to the table."""
     placed = [(x * 560, y * 400, label) for x, y, label in points]
-    boxes = [around(x, y) for x, y, _ in placed]
+    boxes = [point_area(x, y) for x, y, _ in placed]
     for (x, y, label), side in zip(placed, place_labels(placed, 560, 400), strict=True):
         if side:
-            box = dict(candidates(x, y, label))[side]
+            box = dict(label_areas(x, y, label))[side]
             assert not any(box.meets(other) for other in boxes)
             boxes.append(box)

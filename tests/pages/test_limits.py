@@ -29,7 +29,7 @@ from stagebook.pages.blocks import (
 )
 from stagebook.pages.context import PageContext
 from stagebook.pages.csv_tables import write_csv
-from stagebook.pages.cut_to_limits import bound, weigh_section
+from stagebook.pages.cut_to_limits import estimate_section, truncate_page
 from stagebook.pages.page import Page
 from stagebook.pages.reference import limits_page
 from stagebook.pages.site import pages as all_pages
@@ -56,7 +56,7 @@ TARGET = Target(page="demand")
 
 def cut(*blocks: Block) -> Page:
     """A page of these blocks within the budget."""
-    return bound(Page(TARGET, "achieves", "Page", sections=(Section("part", "", blocks),)))
+    return truncate_page(Page(TARGET, "achieves", "Page", sections=(Section("part", "", blocks),)))
 
 
 def table(rows: int, links: int = 1) -> Table:
@@ -73,7 +73,7 @@ def csv_rows(page: Page, name: str) -> list[list[str]]:
 def test_page_within_the_budget_is_the_very_same() -> None:
     """A page that meets no limit is not touched: its bytes cannot change."""
     page = Page(TARGET, "achieves", "Page", sections=(Section("part", "", (table(20), Listing((Item(words("a")),)))),))
-    assert bound(page) is page
+    assert truncate_page(page) is page
 
 
 def test_table_past_its_limit_leads_to_all_rows() -> None:
@@ -124,7 +124,7 @@ def test_page_grows_no_further_than_its_limit(make: str) -> None:
         return made[make]
 
     small, large = cut(block(1_500)), cut(block(15_000))
-    assert weigh_section(large.sections[0]) <= 1.01 * weigh_section(small.sections[0])
+    assert estimate_section(large.sections[0]) <= 1.01 * estimate_section(small.sections[0])
     assert len(large.files["part.csv"]) <= 11 * len(small.files["part.csv"])
 
 
@@ -132,7 +132,7 @@ def test_tables_of_one_page_are_cut_together() -> None:
     """Where each table is within its limit and all of them are not, each is cut shorter."""
     with limited(page_characters=100_000):
         page = cut(*(table(800) for _ in range(5)))
-    assert weigh_section(page.sections[0]) <= 100_000
+    assert estimate_section(page.sections[0]) <= 100_000
     assert len(page.files) == 5
 
 
@@ -146,7 +146,7 @@ def test_unusual_shapes_grow_with_what_was_written(shape: str) -> None:
         assert model
         analysis = analyse(model)
         context = PageContext(model, analysis, (), Places({}))
-        size_of = sum(weigh_section(each) for page in all_pages(context) for each in page.sections)
+        size_of = sum(estimate_section(each) for page in all_pages(context) for each in page.sections)
         return sum(map(len, files.values())), size_of, len(export_text(model, analysis))
 
     limits = {"overlap_rows": 10, "table_rows": 50, "list_items": 50, "cell_links": 10, "closure_names": 10}

@@ -10,7 +10,7 @@ from stagebook.model import OperatingModel
 from stagebook.pages.blocks import Listing, Quotes, Section, Table
 from stagebook.pages.context import PageContext
 from stagebook.pages.findings import findings_page
-from stagebook.pages.fit.trade_off import tradeoffs
+from stagebook.pages.fit.trade_off import tradeoff_table
 from stagebook.pages.kinds.measure import readings
 from stagebook.pages.kinds.stage import stage_page
 from stagebook.pages.shared_sections import noted
@@ -106,7 +106,7 @@ def test_every_enabler_that_serves_or_is_agreed_on_has_a_row_in_the_trade_off() 
         team("one"),
         team("two"),
     )
-    (table,) = tradeoffs(context(of))
+    (table,) = tradeoff_table(context(of))
     tradeoff = context(of).analysis.tradeoff
     wanted = {each for each in of.enablers if tradeoff[each].paths or tradeoff[each].load}
     assert {run.to.id for row in table.rows for run in row[0].text if isinstance(run.to, Ref)} == wanted
@@ -119,7 +119,7 @@ def test_every_enabler_that_serves_or_is_agreed_on_has_a_row_in_the_trade_off() 
 def test_serving_alone_is_enough_for_a_row() -> None:
     """An enabler whose paths nobody else has to agree on is in the trade-off with a load of none."""
     of = model(journey("swim", stages=["pay"]), stage("pay", enablers=["till"]), enabler("till", owner="one"))
-    (table,) = tradeoffs(context(of))
+    (table,) = tradeoff_table(context(of))
     assert [(row[2].sort, row[3].sort) for row in table.rows] == [(1, 0)]
 
 

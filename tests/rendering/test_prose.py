@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stagebook.rendering.prose import PLAIN, marked_up, prose
+from stagebook.rendering.prose import PLAIN, prose, render_markdown
 
 LETTERS = st.text("aé漢z 1.,:;?!()'\"’–%/-\n_*`#>&<|~=+[]", max_size=40)
 
@@ -19,7 +19,7 @@ LETTERS = st.text("aé漢z 1.,:;?!()'\"’–%/-\n_*`#>&<|~=+[]", max_size=40)
 @example("snake_case_word")
 def test_plain_text_is_what_markdown_makes_of_it(text: str) -> None:
     """The short way for text without markup leads to the same page as the long one, for any text."""
-    assert prose(text) == marked_up(text)
+    assert prose(text) == render_markdown(text)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ IN_REVIEW = {
 @pytest.mark.parametrize("text", IN_REVIEW)
 def test_a_field_means_what_it_means_in_review(text: str) -> None:
     """Lists after a sentence and nested by two spaces, struck text, tasks, tables: as GitHub shows them."""
-    assert marked_up(text).replace("\n", "") == IN_REVIEW[text]
+    assert render_markdown(text).replace("\n", "") == IN_REVIEW[text]
 
 
 ADDRESSES = {
@@ -108,5 +108,5 @@ def test_an_address_in_a_link_is_its_text() -> None:
 
 def test_a_long_line_is_read_in_time() -> None:
     """No text makes the look at it take longer than its length."""
-    assert prose("a" * 50_000 + " <") == marked_up("a" * 50_000 + " <")
-    assert prose("a b" * 30_000 + "<") == marked_up("a b" * 30_000 + "<")
+    assert prose("a" * 50_000 + " <") == render_markdown("a" * 50_000 + " <")
+    assert prose("a b" * 30_000 + "<") == render_markdown("a b" * 30_000 + "<")

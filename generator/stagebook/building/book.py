@@ -23,7 +23,7 @@ from stagebook.pages.site import page_makers
 from stagebook.processes import count_processes, share_each
 from stagebook.project.folder import Project
 from stagebook.provenance import UNKNOWN, Provenance
-from stagebook.rendering import Excerpts, Findable, find_things
+from stagebook.rendering import Excerpts, SearchEntry, thing_entries
 from stagebook.rendering.redirects import redirects
 from stagebook.rendering.rendered_page import RenderedPage
 from stagebook.source import Mark, Ref
@@ -46,7 +46,7 @@ class Book:
     report: Report
     name: str = ""
     """What the organisation is called."""
-    searched: tuple[Findable, ...] = ()
+    searched: tuple[SearchEntry, ...] = ()
     """What the search finds; hand-written pages come to it once they have been read."""
     excerpts: Callable[[], Excerpts] | None = None
     """What hand-written pages can take from the model, made when one of them wants something."""
@@ -98,7 +98,7 @@ def build(
         files={**collect_picture_files(places, batches), **attached_files(batches), **redirects(context, renderer)},
         report=replace(checked.report, findings=context.findings),
         name=context.model.organisation.name,
-        searched=(*find_things(context.naming, portable=portable), *others),
+        searched=(*thing_entries(context.naming, portable=portable), *others),
         excerpts=partial(Excerpts, context, renderer),
     )
 

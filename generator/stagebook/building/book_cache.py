@@ -28,7 +28,7 @@ from stagebook.pages.context import make_context
 from stagebook.pages.site import page_makers
 from stagebook.project.folder import Project
 from stagebook.provenance import UNKNOWN, Provenance
-from stagebook.rendering import Excerpts, Findable
+from stagebook.rendering import Excerpts, SearchEntry
 from stagebook.rendering.rendered_page import RenderedPage
 from stagebook.source import Place
 from stagebook.words import say
@@ -58,7 +58,7 @@ class CachedBook:
     """How many bytes each has."""
     findings: tuple[Finding, ...]
     name: str
-    searched: tuple[Findable, ...]
+    searched: tuple[SearchEntry, ...]
 
 
 def load_or_build(

@@ -16,7 +16,7 @@ from stagebook.findings.finding import Finding
 from stagebook.pages.figures import collect_pictures, figures
 from stagebook.pages.page import Page
 from stagebook.provenance import UNKNOWN, Provenance
-from stagebook.rendering import Findable, Renderer, find_page
+from stagebook.rendering import Renderer, SearchEntry, page_entry
 from stagebook.rendering.rendered_page import RenderedPage, render_page
 from stagebook.rendering.renderer import Inline
 from stagebook.site_map import address
@@ -51,7 +51,7 @@ class PageBatch:
     """What was drawn, by the names of the pictures."""
     attached: Mapping[str, bytes]
     """The files that lie beside pages, by their paths."""
-    searched: Mapping[str, Findable]
+    searched: Mapping[str, SearchEntry]
     undrawn: Mapping[str, Finding]
     """A finding for each page with a picture that could not be drawn."""
     failed: Mapping[str, Failure]
@@ -119,7 +119,9 @@ def make_batch(
             for name, drawing in drawn.items()
         },
         attached={place + name: content for place, page in pages.items() for name, content in page.files.items()},
-        searched={place: find_page(page, terms.portable) for place, page in pages.items() if is_not_of_one_thing(page)},
+        searched={
+            place: page_entry(page, terms.portable) for place, page in pages.items() if is_not_of_one_thing(page)
+        },
         undrawn={place: found for place, page in pages.items() if (found := find_undrawn(page, failures))},
         failed=failures,
         unprinted=unprinted,

@@ -35,32 +35,32 @@ from stagebook.words import Phrase, Run, Target, number, phrase, plain, say
 
 T = TypeVar("T")
 
-LINK, LINE = 90, 40
+LINK_CHARACTERS, LINE_CHARACTERS = 90, 40
 """About how many characters of HTML a link and a row, a cell or an item take besides their words."""
-FEWEST_ROWS = 50
+MIN_ROWS = 50
 
 
-def bound(page: Page) -> Page:
+def truncate_page(page: Page) -> Page:
     """Cut what is past the budget. A page that meets no limit is the very same page.
 
     Where the tables of a page together are larger than a page may be, each is cut shorter until they are not.
     """
     rows = BUDGET.table_rows
     while True:
-        cutter = Cutter(page.target, rows)
+        cutter = Truncator(page.target, rows)
         sections = tuple(cutter.cut_section(section) for section in page.sections)
-        if rows <= FEWEST_ROWS or sum(map(weigh_section, sections)) <= BUDGET.page_characters:
+        if rows <= MIN_ROWS or sum(map(estimate_section, sections)) <= BUDGET.page_characters:
             break
-        rows = max(FEWEST_ROWS, rows // 2)
+        rows = max(MIN_ROWS, rows // 2)
     lead = tuple(block for each in page.lead for block in cutter.cut_block("lead", each))
     aside = tuple(block for each in page.aside for block in cutter.cut_block("aside", each))
-    chips = tuple(map(cut_phrase, page.chips))
+    chips = tuple(map(truncate_phrase, page.chips))
     if (sections, lead, aside, chips) == (page.sections, page.lead, page.aside, page.chips):
         return page
     return replace(page, sections=sections, lead=lead, aside=aside, chips=chips, files={**page.files, **cutter.files})
 
 
-class Cutter:
+class Truncator:
     """Cuts the blocks of one page, and collects the files that have all of what was cut."""
 
     def __init__(self, target: Ref | Target, rows: int) -> None:
@@ -81,7 +81,7 @@ class Cutter:
             case Figure():
                 yield from self.cut_figure(name, block)
             case Listing():
-                items = tuple(map(cut_item, self.keep(block.items)))
+                items = tuple(map(truncate_item, self.keep(block.items)))
                 yield replace(block, items=items)
                 every = (item_row(each) for each in block.items)
                 yield from self.say_rest(name, items, block.items, every, ITEM_HEADS)
@@ -91,12 +91,12 @@ class Cutter:
                 every = (quote_row(each) for each in block.items)
                 yield from self.say_rest(name, quotes, block.items, every, QUOTE_HEADS)
             case Facts():
-                facts = tuple(replace(each, value=cut_phrase(each.value)) for each in self.keep(block.items))
+                facts = tuple(replace(each, value=truncate_phrase(each.value)) for each in self.keep(block.items))
                 yield replace(block, items=facts)
-                every = ((each.label, plain(each.value), find_way(each.value)) for each in block.items)
+                every = ((each.label, plain(each.value), first_address(each.value)) for each in block.items)
                 yield from self.say_rest(name, facts, block.items, every, ITEM_HEADS)
             case Blueprint():
-                steps = tuple(map(cut_step, block.steps[: BUDGET.blueprint_stages]))
+                steps = tuple(map(truncate_step, block.steps[: BUDGET.blueprint_stages]))
                 yield replace(block, steps=steps)
                 every = (step_row(each) for each in block.steps)
                 yield from self.say_rest(name, steps, block.steps, every, STEP_HEADS)
@@ -115,10 +115,10 @@ class Cutter:
             case Stacks():
                 stacks = self.keep(block.items)
                 yield replace(block, items=stacks)
-                every = ((plain(each.label), stack_counts(each), find_way(each.label)) for each in block.items)
+                every = ((plain(each.label), stack_counts(each), first_address(each.label)) for each in block.items)
                 yield from self.say_rest(name, stacks, block.items, every, ITEM_HEADS)
             case Paragraph() | Card():
-                yield replace(block, text=cut_phrase(block.text))
+                yield replace(block, text=truncate_phrase(block.text))
             case _:
                 yield block
 
@@ -128,7 +128,7 @@ class Cutter:
 
     def cut_table(self, name: str, table: Table) -> Iterator[Block]:
         """A table within its limits. Where a row or a name is left out, a file has all of them."""
-        rows = tuple(tuple(map(cut_cell, row)) for row in table.rows[: self.rows])
+        rows = tuple(tuple(map(truncate_cell, row)) for row in table.rows[: self.rows])
         yield replace(table, rows=rows)
         heads = (*(column.label for column in table.columns), say("csv.page"))
         yield from self.say_rest(name, rows, table.rows, map(table_row, table.rows), heads)
@@ -140,10 +140,10 @@ class Cutter:
         the square of the model.
         """
         cut = tuple(
-            replace(table, rows=tuple(tuple(map(cut_cell, row)) for row in table.rows[: self.rows]))
+            replace(table, rows=tuple(tuple(map(truncate_cell, row)) for row in table.rows[: self.rows]))
             for table in figure.tables
         )
-        yield replace(figure, tables=cut, notes=tuple(map(cut_phrase, figure.notes[: BUDGET.cell_links])))
+        yield replace(figure, tables=cut, notes=tuple(map(truncate_phrase, figure.notes[: BUDGET.cell_links])))
         for table, shown in zip(figure.tables, cut, strict=True):
             if len(shown.rows) < len(table.rows):
                 heads = (*(column.label for column in table.columns), say("csv.page"))
@@ -177,11 +177,11 @@ QUOTE_HEADS = (say("column.says"), say("column.note"), say("csv.page"))
 STEP_HEADS = (say("column.step"), say("column.stage"), say("csv.page"))
 
 
-def cut_step(step: Step) -> Step:
+def truncate_step(step: Step) -> Step:
     """One stage of a blueprint, its lists cut."""
-    groups = tuple(replace(each, items=cut_items(each.items)) for each in step.groups)
+    groups = tuple(replace(each, items=truncate_items(each.items)) for each in step.groups)
     quotes = step.quotes[: BUDGET.cell_links]
-    return replace(step, touchpoints=cut_items(step.touchpoints), groups=groups, quotes=quotes)
+    return replace(step, touchpoints=truncate_items(step.touchpoints), groups=groups, quotes=quotes)
 
 
 def stack_counts(stack: Stack) -> str:
@@ -191,37 +191,37 @@ def stack_counts(stack: Stack) -> str:
 
 def item_row(item: Item) -> Row:
     """A line of a list as a row of a file."""
-    return plain(item.text), plain(item.note), find_way(item.text)
+    return plain(item.text), plain(item.note), first_address(item.text)
 
 
 def quote_row(quote: Quote) -> Row:
     """A quotation likewise."""
-    return quote.says, plain(quote.note), find_way(quote.note)
+    return quote.says, plain(quote.note), first_address(quote.note)
 
 
 def step_row(step: Step) -> Row:
     """A stage of a blueprint likewise."""
-    return str(step.number), plain(step.name), find_way(step.name)
+    return str(step.number), plain(step.name), first_address(step.name)
 
 
 def table_row(row: tuple[Cell, ...]) -> Row:
     """A row of a table likewise: its words, and the page of the first thing that it names."""
-    way = next((found for cell in row if (found := find_way(cell.text))), "")
+    way = next((found for cell in row if (found := first_address(cell.text))), "")
     return (*(plain(cell.text) for cell in row), way)
 
 
-def find_way(text: Phrase) -> str:
+def first_address(text: Phrase) -> str:
     """The address of the first page that a phrase leads to, from the root of the site; empty where there is none."""
     return next((address(run.to) for run in text if run.to), "")
 
 
-def cut_item(item: Item) -> Item:
+def truncate_item(item: Item) -> Item:
     """A line of a list with its phrases cut."""
-    text, note = cut_phrase(item.text), cut_phrase(item.note)
+    text, note = truncate_phrase(item.text), truncate_phrase(item.note)
     return item if text is item.text and note is item.note else replace(item, text=text, note=note)
 
 
-def cut_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
+def truncate_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items of a cell, the rest counted."""
     if len(items) <= BUDGET.cell_links + 1:
         return items
@@ -229,13 +229,13 @@ def cut_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return (*items[: BUDGET.cell_links], rest)
 
 
-def cut_cell(cell: Cell) -> Cell:
+def truncate_cell(cell: Cell) -> Cell:
     """A cell with its phrase cut."""
-    text = cut_phrase(cell.text)
+    text = truncate_phrase(cell.text)
     return cell if text is cell.text else replace(cell, text=text)
 
 
-def cut_phrase(text: Phrase) -> Phrase:
+def truncate_phrase(text: Phrase) -> Phrase:
     """A phrase of at most so many links and characters; the very same one where it is within them."""
     if len(text) <= BUDGET.cell_links and sum(len(run.text) for run in text) <= BUDGET.excerpt_characters:
         return text
@@ -254,45 +254,50 @@ def cut_phrase(text: Phrase) -> Phrase:
     return tuple(kept) if len(kept) < len(text) else text
 
 
-def weigh_section(section: Section) -> int:
+def estimate_section(section: Section) -> int:
     """About how many characters of HTML a section is; pictures and prose are left out."""
-    return sum(map(weigh_block, section.blocks))
+    return sum(map(estimate_block, section.blocks))
 
 
-def weigh_block(block: Block) -> int:
+def estimate_block(block: Block) -> int:
     """About how many characters a block is."""
     match block:
         case Table():
-            return sum(LINE + sum(LINE + weigh(cell.text) for cell in row) for row in block.rows)
+            return sum(
+                LINE_CHARACTERS + sum(LINE_CHARACTERS + estimate_phrase(cell.text) for cell in row)
+                for row in block.rows
+            )
         case Figure():
-            return sum(map(weigh_block, block.tables))
+            return sum(map(estimate_block, block.tables))
         case Listing():
-            return sum(weigh_item(item) for item in block.items)
+            return sum(estimate_item(item) for item in block.items)
         case Quotes():
-            return sum(LINE + len(quote.says) + weigh(quote.note) for quote in block.items)
+            return sum(LINE_CHARACTERS + len(quote.says) + estimate_phrase(quote.note) for quote in block.items)
         case Facts():
-            return sum(LINE + len(fact.label) + weigh(fact.value) for fact in block.items)
+            return sum(LINE_CHARACTERS + len(fact.label) + estimate_phrase(fact.value) for fact in block.items)
         case Lanes():
-            return sum(weigh_item(item) for lane in block.items for item in lane.items)
+            return sum(estimate_item(item) for lane in block.items for item in lane.items)
         case Columns():
-            return sum(map(weigh_section, block.sections))
+            return sum(map(estimate_section, block.sections))
         case Blueprint():
-            return sum(map(weigh_step, block.steps))
+            return sum(map(estimate_step, block.steps))
         case _:
-            return LINE
+            return LINE_CHARACTERS
 
 
-def weigh_step(step: Step) -> int:
+def estimate_step(step: Step) -> int:
     """About how many characters a stage of a blueprint is."""
     items = [*step.touchpoints, *(item for group in step.groups for item in group.items)]
-    return sum(map(weigh_item, items)) + sum(LINE + len(each.says) + weigh(each.note) for each in step.quotes)
+    return sum(map(estimate_item, items)) + sum(
+        LINE_CHARACTERS + len(each.says) + estimate_phrase(each.note) for each in step.quotes
+    )
 
 
-def weigh_item(item: Item) -> int:
+def estimate_item(item: Item) -> int:
     """About how many characters a line of a list is."""
-    return LINE + weigh(item.text) + weigh(item.note)
+    return LINE_CHARACTERS + estimate_phrase(item.text) + estimate_phrase(item.note)
 
 
-def weigh(text: Phrase) -> int:
+def estimate_phrase(text: Phrase) -> int:
     """About how many characters a phrase is."""
-    return sum(len(run.text) + (LINK if run.to else 0) for run in text)
+    return sum(len(run.text) + (LINK_CHARACTERS if run.to else 0) for run in text)

@@ -10,18 +10,18 @@ from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Paragraph, 
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.shared_sections import gap, quotes, section
-from stagebook.pages.wording import monthly, short_link
+from stagebook.pages.wording import monthly_amount, short_link
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, number, phrase, say, share
 
 
-def demand_words(context: PageContext) -> Iterator[Paragraph]:
+def demand_summary(context: PageContext) -> Iterator[Paragraph]:
     """One sentence on demand, leading to its page."""
     total = context.analysis.demand.total
     asked = total.value + total.failure
     if asked:
-        yield Paragraph(phrase("demand.sentence", share=share(total.failure, asked), asked=monthly(asked)))
+        yield Paragraph(phrase("demand.sentence", share=share(total.failure, asked), asked=monthly_amount(asked)))
     yield Paragraph((page_link("demand"),))
 
 
@@ -29,11 +29,11 @@ def demand_page(context: PageContext, row: PageRow) -> Page:
     """Value demand and failure demand: where it shows and what causes it."""
     demand = context.analysis.demand
     sections = (
-        section("demand-total", *totals(context)),
-        section("causes", *causes(context)),
-        section("demand-journeys", *by_kind(context, "journey")),
-        section("demand-stages", *by_kind(context, "stage")),
-        section("demand-businesses", *by_kind(context, "business")),
+        section("demand-total", *demand_totals(context)),
+        section("causes", *cause_table(context)),
+        section("demand-journeys", *demand_table(context, "journey")),
+        section("demand-stages", *demand_table(context, "stage")),
+        section("demand-businesses", *demand_table(context, "business")),
         section("customers-say", *quotes(context, demand.items)),
     )
     if not demand.items:
@@ -41,7 +41,7 @@ def demand_page(context: PageContext, row: PageRow) -> Page:
     return replace(page_head(row), sections=tuple(each for each in sections if each))
 
 
-def totals(context: PageContext) -> Iterator[Block]:
+def demand_totals(context: PageContext) -> Iterator[Block]:
     """The sums, and what they cover."""
     demand = context.analysis.demand
     total = demand.total
@@ -50,25 +50,27 @@ def totals(context: PageContext) -> Iterator[Block]:
         yield gap("volumes")
         return
     facts = [
-        Fact(say("demand.asked"), words(monthly(asked))),
-        Fact(say("value.demand.value"), words(f"{monthly(total.value)} · {share(total.value, asked)}")),
+        Fact(say("demand.asked"), words(monthly_amount(asked))),
+        Fact(say("value.demand.value"), words(f"{monthly_amount(total.value)} · {share(total.value, asked)}")),
         Fact(
             say("value.demand.failure"),
-            (Run(f"{monthly(total.failure)} · {share(total.failure, asked)}", tone="failure"),),
+            (Run(f"{monthly_amount(total.failure)} · {share(total.failure, asked)}", tone="failure"),),
         ),
     ]
     if total.failure:
         facts.append(
-            Fact(say("demand.traced"), words(f"{monthly(demand.traced)} · {share(demand.traced, total.failure)}"))
+            Fact(
+                say("demand.traced"), words(f"{monthly_amount(demand.traced)} · {share(demand.traced, total.failure)}")
+            )
         )
-        facts.append(Fact(say("demand.untraced"), words(monthly(demand.untraced))))
+        facts.append(Fact(say("demand.untraced"), words(monthly_amount(demand.untraced))))
     yield Facts(tuple(facts))
     yield Paragraph(phrase("coverage", covered=number(demand.covered), total=number(demand.stages)), "muted")
     if total.unmeasured:
         yield Paragraph(phrase("demand.unmeasured", n=total.unmeasured), "muted")
 
 
-def causes(context: PageContext) -> Iterator[Table]:
+def cause_table(context: PageContext) -> Iterator[Table]:
     """The enablers that cause failure demand, the most first; the few that cause half of it are marked."""
     demand = context.analysis.demand
     rows = []
@@ -79,7 +81,7 @@ def causes(context: PageContext) -> Iterator[Table]:
         rows.append(
             (
                 Cell(short_link(context, Ref("enabler", each))),
-                Cell((Run(monthly(amount), tone="failure"),), sort=amount),
+                Cell((Run(monthly_amount(amount), tone="failure"),), sort=amount),
                 Cell(words(share(amount, demand.traced) if demand.traced else "–"), sort=amount),
                 Cell(half),
             )
@@ -90,7 +92,7 @@ def causes(context: PageContext) -> Iterator[Table]:
         yield Table(columns, tuple(rows), caption=say("causes.caption"))
 
 
-def by_kind(context: PageContext, kind: str) -> Iterator[Table]:
+def demand_table(context: PageContext, kind: str) -> Iterator[Table]:
     """Demand at the things of a kind, the most failed first, and at last what belongs to none: it adds up to all."""
     demand = context.analysis.demand
     found = [(ref, its) for ref, its in demand.by.items() if ref.kind == kind and its.value + its.failure]
@@ -111,7 +113,7 @@ def demand_row(name: Phrase, its: Tally) -> tuple[Cell, ...]:
     part = its.failure / (its.value + its.failure) if its.value and its.failure else None
     return (
         Cell(name),
-        Cell(words(monthly(its.value)) if its.value else none, sort=its.value),
-        Cell(words(monthly(its.failure), "failure") if its.failure else none, sort=its.failure),
+        Cell(words(monthly_amount(its.value)) if its.value else none, sort=its.value),
+        Cell(words(monthly_amount(its.failure), "failure") if its.failure else none, sort=its.failure),
         Cell(none if part is None else words(share(part, 1)), sort=-1 if part is None else part),
     )

@@ -49,7 +49,8 @@ def by_rule(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
 def rule_section(context: PageContext, code: str, findings: list[Finding]) -> Section:
     """The findings of one rule."""
     rows = tuple(
-        (Cell(subject(context, each)), Cell(words(each.message)), Cell(where(context, each))) for each in findings
+        (Cell(subject_link(context, each)), Cell(words(each.message)), Cell(place_words(context, each)))
+        for each in findings
     )
     columns = (Column(say("column.thing")), Column(say("column.finding")), Column(say("column.place")))
     rule = Run(say("about-rule"), to=Target(page=f"rule.{code}"))
@@ -67,13 +68,13 @@ def rule_name(code: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def subject(context: PageContext, finding: Finding) -> Phrase:
+def subject_link(context: PageContext, finding: Finding) -> Phrase:
     """What a finding is about."""
     known = finding.subject and context.model.get(finding.subject)
     return link(context, known.ref) if known else ()
 
 
-def where(context: PageContext, finding: Finding) -> Phrase:
+def place_words(context: PageContext, finding: Finding) -> Phrase:
     """Where a finding stands, as a compiler would print it."""
     place = (
         finding.at

@@ -40,7 +40,7 @@ class Frame:
 WORDS = {name: say(f"frame.{name}") for name in ("skip", "sections", "branch", "theme", "source", "edit")}
 
 
-def frame(page: Page, portable: bool = False, provenance: Provenance = UNKNOWN) -> Frame:
+def page_frame(page: Page, portable: bool = False, provenance: Provenance = UNKNOWN) -> Frame:
     """The frame of a page of the model."""
     source = page.source.path if page.source else ""
     return make_frame(address(page.target), page.section, source, portable, provenance)
@@ -51,7 +51,7 @@ def plain_frame(here: str, portable: bool = False, provenance: Provenance = UNKN
     return make_frame(here.removesuffix("index.html"), "home", "", portable, provenance)
 
 
-def say_built(provenance: Provenance) -> str:
+def provenance_words(provenance: Provenance) -> str:
     """What the site was built from, in a sentence."""
     known = [
         name
@@ -81,7 +81,7 @@ def make_frame(here: str, section: str, source: str, portable: bool, provenance:
         reference=tuple(FrameLink(say(row.title), way(row.address)) for row in PAGES if row.footer),
         written_in=source,
         edit=provenance.edit(source),
-        built=say_built(provenance),
+        built=provenance_words(provenance),
         words=WORDS,
     )
 

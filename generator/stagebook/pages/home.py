@@ -10,8 +10,8 @@ from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import Block, Item, Lane, Lanes, Paragraph, Section, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head
-from stagebook.pages.picture_table import figure
-from stagebook.pages.wording import counted, dotted, index, link, links, value
+from stagebook.pages.picture_table import make_figure
+from stagebook.pages.wording import count_words, index_target, join_dotted, link, links, value
 from stagebook.pictures import Picture, operating_model
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
@@ -24,9 +24,9 @@ def home_page(context: PageContext, row: PageRow) -> Page:
     purpose = organisation.purpose
     picture = operating_model(context.model, context.analysis)
     sections = (
-        Section("picture", "", (Paragraph(how_to_read(picture), "muted"), figure(context, picture))),
-        Section("says", say("section.says"), tuple(paragraphs(context)), coverage(context)),
-        Section("changing", say("section.changing"), tuple(changing(context))),
+        Section("picture", "", (Paragraph(reading_hint(picture), "muted"), make_figure(context, picture))),
+        Section("says", say("section.says"), tuple(summary_paragraphs(context)), coverage_note(context)),
+        Section("changing", say("section.changing"), tuple(change_lanes(context))),
     )
     return replace(
         page_head(row),
@@ -40,7 +40,7 @@ def home_page(context: PageContext, row: PageRow) -> Page:
     )
 
 
-def how_to_read(picture: Picture) -> Phrase:
+def reading_hint(picture: Picture) -> Phrase:
     """What the picture is, for somebody who sees one for the first time."""
     score = picture.score
     several = [column for column in score.columns if column.journeys]
@@ -58,7 +58,7 @@ def how_to_read(picture: Picture) -> Phrase:
 def chips(context: PageContext) -> Iterator[Phrase]:
     """How much there is, each count leading to the list; the shape it declares."""
     for kind in ("journey", "stage", "enabler"):
-        yield (Run(counted(kind, len(context.model.by_kind(kind))), to=index(kind)),)
+        yield (Run(count_words(kind, len(context.model.by_kind(kind))), to=index_target(kind)),)
     declared = context.model.organisation.delivery_model
     if declared:
         shape = Run(
@@ -69,15 +69,15 @@ def chips(context: PageContext) -> Iterator[Phrase]:
         yield phrase("shaped-as", shape=shape, means=say(f"means.shape.{declared.shape}"))
 
 
-def paragraphs(context: PageContext) -> Iterator[Paragraph]:
+def summary_paragraphs(context: PageContext) -> Iterator[Paragraph]:
     """What a reader can repeat to somebody else: first where customers are failed, then how it is built."""
-    for sentences in (failing(context), (*sharing(context), *deciding(context))):
+    for sentences in (failure_sentences(context), (*sharing_sentences(context), *stance_sentences(context))):
         runs = tuple(run for sentence in sentences for run in (*sentence, Run(" ")))
         if runs:
             yield Paragraph(runs[:-1], "large")
 
 
-def failing(context: PageContext) -> Iterator[Phrase]:
+def failure_sentences(context: PageContext) -> Iterator[Phrase]:
     """How much of what is asked exists because of a failure, where it comes from, and what is done about it."""
     demand = context.analysis.demand
     asked = demand.total.value + demand.total.failure
@@ -96,11 +96,11 @@ def failing(context: PageContext) -> Iterator[Phrase]:
         yield (
             *phrase("says.most", enabler=link(context, Ref("enabler", worst)), amount=amount),
             Run(" "),
-            *answered(context, worst),
+            *change_sentence(context, worst),
         )
 
 
-def answered(context: PageContext, enabler: str) -> Phrase:
+def change_sentence(context: PageContext, enabler: str) -> Phrase:
     """Whether a change addresses what fails most, and whether a measure will tell."""
     named_by = context.changes_of.get(Ref("enabler", enabler), ())
     open_changes = [change for change in named_by if change.status not in ("done", "dropped")]
@@ -111,7 +111,7 @@ def answered(context: PageContext, enabler: str) -> Phrase:
     return phrase("says.addressed.told" if told else "says.addressed.untold", n=len(open_changes), changes=named)
 
 
-def sharing(context: PageContext) -> Iterator[Phrase]:
+def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
     """Where the journeys meet; those that follow each other as one path meet nobody by that."""
     model, reach, path_of = context.model, context.analysis.reach, context.analysis.path_of
     paths = {stage: {path_of[each].id for each in journeys} for stage, journeys in model.journeys_at.items()}
@@ -137,7 +137,7 @@ def sharing(context: PageContext) -> Iterator[Phrase]:
         )
 
 
-def deciding(context: PageContext) -> Iterator[Phrase]:
+def stance_sentences(context: PageContext) -> Iterator[Phrase]:
     """How many stances have been taken, and which."""
     counts = Counter(
         enabler.stance or "undecided"
@@ -149,7 +149,7 @@ def deciding(context: PageContext) -> Iterator[Phrase]:
         return
     if counts["undecided"] == total:
         yield phrase("says.none-decided", n=total)
-        yield from suggesting(context)
+        yield from suggestion_sentences(context)
         return
     parts = [
         words(f"{number(counts[stance])} {value('enabler', 'stance', stance)}")
@@ -158,13 +158,15 @@ def deciding(context: PageContext) -> Iterator[Phrase]:
     ]
     undecided = phrase("says.undecided", n=counts["undecided"]) if counts["undecided"] else ()
     undecided += (
-        tuple(run for said in suggesting(context) for run in (Run(" "), *said)) if counts["undecided"] > 1 else ()
+        tuple(run for said in suggestion_sentences(context) for run in (Run(" "), *said))
+        if counts["undecided"] > 1
+        else ()
     )
-    decided = Run(number(total - counts["undecided"]), to=index("enabler"))
+    decided = Run(number(total - counts["undecided"]), to=index_target("enabler"))
     yield (*phrase("says.decided", decided=decided, total=number(total), parts=joined(parts)), *undecided)
 
 
-def suggesting(context: PageContext) -> Iterator[Phrase]:
+def suggestion_sentences(context: PageContext) -> Iterator[Phrase]:
     """What the journeys suggest where nobody has decided."""
     evidence, live = context.analysis.evidence, context.analysis.live
     undecided = [evidence[each].suggestion for each in live if context.model.enablers[each].stance is None]
@@ -179,7 +181,7 @@ def suggesting(context: PageContext) -> Iterator[Phrase]:
         yield phrase("says.suggested.rest" if rest else "says.suggested", parts=joined(parts), rest=number(rest))
 
 
-def coverage(context: PageContext) -> Phrase:
+def coverage_note(context: PageContext) -> Phrase:
     """What the figures cover."""
     demand = context.analysis.demand
     return (
@@ -189,7 +191,7 @@ def coverage(context: PageContext) -> Phrase:
     )
 
 
-def changing(context: PageContext) -> Iterator[Block]:
+def change_lanes(context: PageContext) -> Iterator[Block]:
     """Open changes by horizon: what they are called, and what they touch."""
     lanes = []
     for horizon in ("now", "next", "later"):
@@ -202,14 +204,14 @@ def changing(context: PageContext) -> Iterator[Block]:
         lanes.append(
             Lane(
                 value("change", "horizon", horizon),
-                tuple(Item(link(context, each.ref), touched(context, each.id)) for each in changes),
+                tuple(Item(link(context, each.ref), change_effect(context, each.id)) for each in changes),
             )
         )
     if any(lane.items for lane in lanes):
         yield Lanes(tuple(lanes))
 
 
-def touched(context: PageContext, change_id: str) -> Phrase:
+def change_effect(context: PageContext, change_id: str) -> Phrase:
     """What a change does to stances, else which enablers it touches."""
     change = context.model.changes[change_id]
     moves = [
@@ -223,7 +225,7 @@ def touched(context: PageContext, change_id: str) -> Phrase:
         if move.stance
     ]
     if moves:
-        return dotted(moves)
+        return join_dotted(moves)
     enablers = dict.fromkeys(
         [move.enabler for move in change.moves]
         + [each for at in change.at for each in at.adds]

@@ -12,12 +12,12 @@ from stagebook.pages.blocks import Block, Cell, Column, Section, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.shared_sections import changes_table, gap, measures_table
-from stagebook.pages.wording import counted, link, links, monthly, sentence, value
+from stagebook.pages.wording import capitalise, count_words, link, links, monthly_amount, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Run, day, number, say
 
-Make = Callable[[PageContext, Any], Cell]
+CellMaker = Callable[[PageContext, Any], Cell]
 
 
 def index_page(context: PageContext, row: PageRow) -> Page:
@@ -27,7 +27,7 @@ def index_page(context: PageContext, row: PageRow) -> Page:
     table: Block = listing_table(context, kind, things) if things else gap(f"none.{kind}")
     return replace(
         page_head(row),
-        chips=(words(counted(kind, len(things))),) if things else (),
+        chips=(words(count_words(kind, len(things))),) if things else (),
         sections=(Section("all", "", (table,)),),
         template="wide",
     )
@@ -41,7 +41,7 @@ def listing_table(context: PageContext, kind: str, things: list[Any]) -> Table:
         return changes_table(context, things, finder=True)
     columns = (*COLUMNS[kind], *((FOLDER,) if context.several_folders else ()))
     ordered = sorted(things, key=lambda thing: context.naming.full(thing.ref).casefold())
-    head = [Column(sentence(say(f"kind.{kind}", n=1)))]
+    head = [Column(capitalise(say(f"kind.{kind}", n=1)))]
     head += [Column(say(f"column.{name}"), numeric=numeric, filter=chosen) for name, numeric, chosen, _ in columns]
     rows = tuple(
         (Cell(link(context, each.ref)), *(make(context, each) for _, _, _, make in columns)) for each in ordered
@@ -49,12 +49,12 @@ def listing_table(context: PageContext, kind: str, things: list[Any]) -> Table:
     return Table(tuple(head), rows, finder=True)
 
 
-def text(name: str) -> Make:
+def text_cell(name: str) -> CellMaker:
     """A cell of plain text."""
     return lambda context, thing: Cell(words(getattr(thing, name)))
 
 
-def enumerated(name: str) -> Make:
+def value_cell(name: str) -> CellMaker:
     """A cell of an enumeration's value."""
 
     def make(context: PageContext, thing: Any) -> Cell:
@@ -64,7 +64,7 @@ def enumerated(name: str) -> Make:
     return make
 
 
-def named(name: str, kind: str) -> Make:
+def links_cell(name: str, kind: str) -> CellMaker:
     """A cell that names one thing or several."""
 
     def make(context: PageContext, thing: Any) -> Cell:
@@ -74,22 +74,22 @@ def named(name: str, kind: str) -> Make:
     return make
 
 
-def count(amount: int) -> Cell:
+def count_cell(amount: int) -> Cell:
     """A cell of a count."""
     return Cell(words(number(amount)), sort=amount)
 
 
-def failure(context: PageContext, thing: Any) -> Cell:
+def failure_cell(context: PageContext, thing: Any) -> Cell:
     """Failure demand a month: caused by an enabler, or met at a journey, stage or business."""
     if thing.kind_name == "enabler":
         amount = context.analysis.demand.causes.get(thing.id, 0)
     else:
         tally = context.analysis.demand.by.get(thing.ref)
         amount = tally.failure if tally else 0
-    return Cell((Run(monthly(amount), tone="failure"),) if amount else words("–", "muted"), sort=amount)
+    return Cell((Run(monthly_amount(amount), tone="failure"),) if amount else words("–", "muted"), sort=amount)
 
 
-def stance(context: PageContext, thing: Any) -> Cell:
+def stance_cell(context: PageContext, thing: Any) -> Cell:
     """The stance with its mark."""
     kept = thing.stance or "undecided"
     return Cell(words(value("enabler", "stance", kept)), mark=kept)
@@ -106,38 +106,38 @@ def journey_business(context: PageContext, thing: Any) -> Cell:
     return Cell(link(context, Ref("business", business)) if business else words("–", "muted"))
 
 
-def members(context: PageContext, thing: Any) -> Cell:
+def member_count(context: PageContext, thing: Any) -> Cell:
     """How many people are in a team."""
-    return Cell(words("–", "muted"), sort=-1) if thing.members is None else count(thing.members)
+    return Cell(words("–", "muted"), sort=-1) if thing.members is None else count_cell(thing.members)
 
 
-def owns(context: PageContext, thing: Any) -> Cell:
+def owned_counts(context: PageContext, thing: Any) -> Cell:
     """What a team owns, counted by kind."""
     owned = context.model.owned[thing.id]
     counts = Counter(ref.kind for ref in owned)
-    parts = [counted(kind, counts[kind]) for kind in KINDS if counts[kind]]
+    parts = [count_words(kind, counts[kind]) for kind in KINDS if counts[kind]]
     return Cell(words(", ".join(parts)), sort=len(owned))
 
 
-def asked_on(context: PageContext, thing: Any) -> Cell:
+def voice_day(context: PageContext, thing: Any) -> Cell:
     """The day of a voice."""
     return Cell(words(day(thing.on)), sort=thing.on.isoformat()) if thing.on else Cell(words("–", "muted"), sort="")
 
 
-def focus(context: PageContext, thing: Any) -> Cell:
+def voice_focus(context: PageContext, thing: Any) -> Cell:
     """What the answers look at."""
     found = dict.fromkeys(value("voice", "focus", each.focus) for each in thing.answers if each.focus)
     return Cell(words(", ".join(found)))
 
 
-def jobs(context: PageContext, thing: Any) -> Cell:
+def enabler_jobs(context: PageContext, thing: Any) -> Cell:
     """The jobs of an enabler."""
     return Cell(words(", ".join(thing.does)))
 
 
 def journeys_reached(context: PageContext, thing: Any) -> Cell:
     """How many journeys an enabler reaches, itself or through others."""
-    return count(len(context.analysis.reach[thing.id].all.journeys))
+    return count_cell(len(context.analysis.reach[thing.id].all.journeys))
 
 
 def customer_journeys(context: PageContext, thing: Any) -> Cell:
@@ -152,7 +152,7 @@ def business_journeys(context: PageContext, thing: Any) -> Cell:
     return Cell(links(context, "journey", found, 6), sort=len(found))
 
 
-def trying_to(context: PageContext, thing: Any) -> Cell:
+def customer_goal(context: PageContext, thing: Any) -> Cell:
     """The first thing that a customer is trying to do, else who they are."""
     return Cell(words(thing.trying_to[0] if thing.trying_to else thing.summary))
 
@@ -165,66 +165,66 @@ def stage_journeys(context: PageContext, thing: Any) -> Cell:
 
 def stage_count(context: PageContext, thing: Any) -> Cell:
     """How many stages a journey has, each once."""
-    return count(len(set(thing.stage_ids)))
+    return count_cell(len(set(thing.stage_ids)))
 
 
 def enabler_count(context: PageContext, thing: Any) -> Cell:
     """How many enablers a stage stands on directly."""
-    return count(len(context.analysis.stands_on[thing.ref].direct))
+    return count_cell(len(context.analysis.stands_on[thing.ref].direct))
 
 
-def folder(context: PageContext, thing: Any) -> Cell:
+def model_folder(context: PageContext, thing: Any) -> Cell:
     """The model folder that a thing comes from."""
     return Cell(words(context.folder(thing.ref)))
 
 
-FOLDER: tuple[str, bool, bool, Make] = ("folder", False, True, folder)
+FOLDER: tuple[str, bool, bool, CellMaker] = ("folder", False, True, model_folder)
 
 # label of the column, whether it counts, whether it offers a choice, and what makes the cell
-COLUMNS: dict[str, tuple[tuple[str, bool, bool, Make], ...]] = {
+COLUMNS: dict[str, tuple[tuple[str, bool, bool, CellMaker], ...]] = {
     "business": (
-        ("summary", False, False, text("summary")),
+        ("summary", False, False, text_cell("summary")),
         ("journeys", False, False, business_journeys),
-        ("failure", True, False, failure),
+        ("failure", True, False, failure_cell),
     ),
-    "customer": (("trying-to", False, False, trying_to), ("journeys", False, False, customer_journeys)),
+    "customer": (("trying-to", False, False, customer_goal), ("journeys", False, False, customer_journeys)),
     "service": (
-        ("kind", False, True, enumerated("kind")),
-        ("business", False, True, named("business", "business")),
+        ("kind", False, True, value_cell("kind")),
+        ("business", False, True, links_cell("business", "business")),
         ("for", False, False, service_customers),
-        ("summary", False, False, text("summary")),
+        ("summary", False, False, text_cell("summary")),
     ),
     "journey": (
-        ("customer", False, True, named("customer", "customer")),
-        ("purpose", False, False, text("purpose")),
+        ("customer", False, True, links_cell("customer", "customer")),
+        ("purpose", False, False, text_cell("purpose")),
         ("business", False, True, journey_business),
         ("stages", True, False, stage_count),
-        ("failure", True, False, failure),
+        ("failure", True, False, failure_cell),
     ),
     "stage": (
-        ("trying-to", False, False, text("trying_to")),
+        ("trying-to", False, False, text_cell("trying_to")),
         ("in-journeys", False, False, stage_journeys),
-        ("service", False, True, named("service", "service")),
+        ("service", False, True, links_cell("service", "service")),
         ("enablers", True, False, enabler_count),
-        ("failure", True, False, failure),
+        ("failure", True, False, failure_cell),
     ),
     "enabler": (
-        ("stance", False, True, stance),
-        ("kind", False, True, enumerated("kind")),
-        ("job", False, True, jobs),
-        ("owner", False, True, named("owner", "team")),
-        ("business", False, True, named("business", "business")),
+        ("stance", False, True, stance_cell),
+        ("kind", False, True, value_cell("kind")),
+        ("job", False, True, enabler_jobs),
+        ("owner", False, True, links_cell("owner", "team")),
+        ("business", False, True, links_cell("business", "business")),
         ("journeys", True, False, journeys_reached),
-        ("failure", True, False, failure),
+        ("failure", True, False, failure_cell),
     ),
     "team": (
-        ("members", True, False, members),
-        ("owns", False, False, owns),
-        ("summary", False, False, text("summary")),
+        ("members", True, False, member_count),
+        ("owns", False, False, owned_counts),
+        ("summary", False, False, text_cell("summary")),
     ),
     "voice": (
-        ("team", False, True, named("team", "team")),
-        ("on", False, False, asked_on),
-        ("focus", False, True, focus),
+        ("team", False, True, links_cell("team", "team")),
+        ("on", False, False, voice_day),
+        ("focus", False, True, voice_focus),
     ),
 }

@@ -29,7 +29,7 @@ from stagebook.pages.blocks import (
 from stagebook.pages.context import PageContext
 from stagebook.pages.findings import rule_name
 from stagebook.pages.page import Page, page_head, page_link
-from stagebook.pages.wording import sentence
+from stagebook.pages.wording import capitalise
 from stagebook.reading.faults import FAULTS
 from stagebook.reading.page_links import PAGE_LINK
 from stagebook.reading.page_tags import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
@@ -74,7 +74,7 @@ TERMS = (
 
 def reference_page(_: PageContext, row: PageRow) -> Page:
     """Links to the manual of every kind and to the other pages of the reference."""
-    kinds = tuple(Item(kind_run(kind.name), words(first_line(kind))) for kind in KINDS.values())
+    kinds = tuple(Item(kind_link(kind.name), words(kind_summary(kind))) for kind in KINDS.values())
     others = tuple(Item((page_link(each.name),), words(say(each.summary))) for each in listed_rows(row.section))
     return replace(
         page_head(row),
@@ -85,12 +85,12 @@ def reference_page(_: PageContext, row: PageRow) -> Page:
     )
 
 
-def kind_run(kind: str) -> Phrase:
+def kind_link(kind: str) -> Phrase:
     """A link to the manual of a kind."""
-    return (Run(sentence(say(f"kind.{kind}", n=1)), to=Target(page=f"manual.{kind}")),)
+    return (Run(capitalise(say(f"kind.{kind}", n=1)), to=Target(page=f"manual.{kind}")),)
 
 
-def first_line(kind: Kind) -> str:
+def kind_summary(kind: Kind) -> str:
     """What a kind is, in the words of its class."""
     return (kind.entity.__doc__ or "").strip().splitlines()[0]
 
@@ -112,8 +112,8 @@ def kind_page(_: PageContext, row: PageRow) -> Page:
     ]
     return replace(
         page_head(row),
-        title=sentence(say(f"kind.{kind.name}", n=1)),
-        summary=first_line(kind),
+        title=capitalise(say(f"kind.{kind.name}", n=1)),
+        summary=kind_summary(kind),
         chips=(phrase("written-in", path=Run(folder, tone="code")),),
         sections=tuple(sections),
         template="wide",
@@ -129,17 +129,17 @@ def fields_table(fields: Iterable[FieldGuide]) -> Table:
             Cell(words(field.description)),
             Cell((Run(field.example, tone="code"),)),
         )
-        for name, field in unfolded(fields)
+        for name, field in flatten_fields(fields)
     )
     return Table(tuple(Column(say(f"column.{name}")) for name in ("field", "type", "description", "example")), rows)
 
 
-def unfolded(fields: Iterable[FieldGuide], before: str = "", depth: int = 0) -> Iterator[tuple[str, FieldGuide]]:
+def flatten_fields(fields: Iterable[FieldGuide], before: str = "", depth: int = 0) -> Iterator[tuple[str, FieldGuide]]:
     """Fields by their dotted names; parts inside parts below a table of their own."""
     for field in fields:
         yield before + field.name, field
         if depth and field.fields:
-            yield from unfolded(field.fields, f"{before}{field.name}.", depth)
+            yield from flatten_fields(field.fields, f"{before}{field.name}.", depth)
 
 
 def type_words(field: FieldGuide) -> Phrase:
@@ -206,7 +206,7 @@ def rule_page(_: PageContext, row: PageRow) -> Page:
         page_head(row),
         title=rule_name(code),
         summary=summary,
-        chips=((Run(code, tone="code"),), words(sentence(say(f"severity.{severity.word}")))),
+        chips=((Run(code, tone="code"),), words(capitalise(say(f"severity.{severity.word}")))),
         sections=(Section("rule", "", tuple(blocks)),),
     )
 

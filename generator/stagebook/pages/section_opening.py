@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from stagebook.pages.blocks import Block, Item, Listing, Paragraph, Section, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.demand import demand_words
-from stagebook.pages.home import changing
+from stagebook.pages.demand import demand_summary
+from stagebook.pages.home import change_lanes
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.shared_sections import nothing
-from stagebook.pages.wording import index, short_link
+from stagebook.pages.wording import index_target, short_link
 from stagebook.site_map import PageRow, listed_rows, page_row
 from stagebook.words import Run, say
 
@@ -20,9 +20,9 @@ def opening_page(context: PageContext, row: PageRow) -> Page:
     listed = listed_rows(row.section)
     sections = [kind_section(context, each) for each in listed if context.model.by_kind(each.argument)]
     if row.section == "achieves":
-        sections.insert(0, Section("demand", say(page_row("demand").title), tuple(demand_words(context))))
+        sections.insert(0, Section("demand", say(page_row("demand").title), tuple(demand_summary(context))))
     if row.section == "going":
-        lanes = tuple(changing(context))
+        lanes = tuple(change_lanes(context))
         sections = ([Section("lanes", "", lanes)] if lanes else []) + sections
     return replace(page_head(row), sections=tuple(sections) or (nothing(f"branch.{row.section}"),))
 
@@ -36,5 +36,5 @@ def kind_section(context: PageContext, row: PageRow) -> Section:
         for each in things[:12]
     )
     blocks: list[Block] = [Paragraph(words(say(row.summary)), "muted"), Listing(items)]
-    rest = Run(say("all-of", n=len(things), kind=say(f"kind.{kind}", n=2)), to=index(kind))
+    rest = Run(say("all-of", n=len(things), kind=say(f"kind.{kind}", n=2)), to=index_target(kind))
     return Section(kind, say(row.title), (*blocks, Paragraph((rest,))))

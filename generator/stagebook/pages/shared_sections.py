@@ -27,7 +27,7 @@ from stagebook.pages.blocks import (
 )
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, section_link
-from stagebook.pages.wording import demand_note, dotted, index_run, link, short_link, value
+from stagebook.pages.wording import demand_note, index_link, join_dotted, link, short_link, value
 from stagebook.rules import CODES
 from stagebook.site_map import section_of
 from stagebook.source import Ref
@@ -64,7 +64,7 @@ def entity_page(
     site_section = section_of(thing.kind_name).name
     trail = [section_link(site_section)]
     if thing.kind_name != ORGANISATION:
-        trail.append(index_run(thing.kind_name))
+        trail.append(index_link(thing.kind_name))
     return Page(
         target=ref,
         section=site_section,
@@ -207,11 +207,13 @@ def changes_table(context: PageContext, found: Iterable[Change], finder: bool = 
             (
                 Cell(short_link(context, change.ref)),
                 Cell(
-                    dotted([words(when), *([words(say("by-day", day=day(change.by)), "muted")] if change.by else [])]),
+                    join_dotted(
+                        [words(when), *([words(say("by-day", day=day(change.by)), "muted")] if change.by else [])]
+                    ),
                     sort=f"{order[change.horizon]} {change.by or ''}",
                 ),
                 Cell(words(value("change", "status", change.status) if change.status else "–")),
-                Cell(dotted(expects)),
+                Cell(join_dotted(expects)),
             )
         )
     return Table(columns, tuple(rows), finder=finder)
@@ -252,7 +254,7 @@ def record(context: PageContext, thing: Entity) -> Section | None:
         facts.append(Fact(say("field.tags"), words(", ".join(thing.tags))))
     if thing.links:
         each = [(Run(each.title or each.url, to=Target(url=each.url)),) for each in thing.links]
-        facts.append(Fact(say("field.links"), dotted(each)))
+        facts.append(Fact(say("field.links"), join_dotted(each)))
     if thing.was:
         facts.append(Fact(say("field.was"), words(", ".join(thing.was))))
     facts += [Fact(say("field.owner"), link(context, Ref("team", thing.owner)))] if thing.owner and facts else []

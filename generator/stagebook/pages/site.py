@@ -10,7 +10,7 @@ from typing import Any, cast
 from stagebook.findings.codes import BUILDING
 from stagebook.model.kinds import ORGANISATION
 from stagebook.pages.context import PageContext
-from stagebook.pages.cut_to_limits import bound
+from stagebook.pages.cut_to_limits import truncate_page
 from stagebook.pages.page import Page
 from stagebook.reading.faults import FAULTS
 from stagebook.rules import RULES
@@ -39,12 +39,12 @@ def page_makers(context: PageContext) -> dict[str, Callable[[], Page]]:
 
 def make_page(context: PageContext, row: PageRow) -> Page:
     """Make the page of a row of the table, cut to the budget."""
-    return bound(row_maker(row)(context, row))
+    return truncate_page(row_maker(row)(context, row))
 
 
 def make_thing_page(context: PageContext, thing: Any) -> Page:
     """Make the page of a thing other than the organisation, cut to the budget."""
-    return bound(thing_maker(thing.kind_name)(context, thing))
+    return truncate_page(thing_maker(thing.kind_name)(context, thing))
 
 
 def row_maker(row: PageRow) -> RowMaker:

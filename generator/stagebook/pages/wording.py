@@ -28,22 +28,22 @@ def value(kind: str, field: str, written: str | bool) -> str:
     return say(f"value.{VALUES.get((kind, field), field.rstrip('_'))}.{written}", n=1)
 
 
-def sentence(text: str) -> str:
+def capitalise(text: str) -> str:
     """A text with its first letter large."""
     return text[:1].upper() + text[1:]
 
 
 def link(context: PageContext, ref: Ref) -> Phrase:
     """A thing's name, leading to its page, with what tells it apart from all others of that name."""
-    return qualified(context, ref, context.naming.qualifier(ref))
+    return qualified_link(context, ref, context.naming.qualifier(ref))
 
 
 def short_link(context: PageContext, ref: Ref) -> Phrase:
     """The same where a reader sees of which kind it is: told apart from those of its kind alone."""
-    return qualified(context, ref, context.naming.qualifier(ref, kind_is_evident=True))
+    return qualified_link(context, ref, context.naming.qualifier(ref, kind_is_evident=True))
 
 
-def qualified(context: PageContext, ref: Ref, qualifier: str) -> Phrase:
+def qualified_link(context: PageContext, ref: Ref, qualifier: str) -> Phrase:
     """A name that leads to its page, and what tells it apart."""
     named = Run(context.naming.name(ref), to=ref)
     return (named, Run(f" · {qualifier}", tone="qualifier")) if qualifier else (named,)
@@ -61,33 +61,33 @@ def links(context: PageContext, kind: str, ids: Iterable[str], most: int = 0, of
     phrases = [short_link(context, Ref(kind, each)) for each in shown]
     if len(shown) < count:
         left = say("more", n=count - len(shown))
-        phrases.append((Run(left),) if most else (Run(left, to=index(kind)),))
+        phrases.append((Run(left),) if most else (Run(left, to=index_target(kind)),))
     return joined(phrases)
 
 
-def counted(kind: str, count: int) -> str:
+def count_words(kind: str, count: int) -> str:
     """A number of things of a kind: 3 journeys."""
     return f"{number(count)} {say(f'kind.{kind}', n=count)}"
 
 
-def index(kind: str) -> Target:
+def index_target(kind: str) -> Target:
     """The page that lists all things of a kind."""
     return Target(page=f"index.{kind}")
 
 
-def index_run(kind: str) -> Run:
+def index_link(kind: str) -> Run:
     """A link to the list of a kind, by its heading."""
     return page_link(f"index.{kind}")
 
 
-def how_often(demand: Demand) -> str:
+def volume_words(demand: Demand) -> str:
     """How often something is asked: 420 a month; that it is not counted where it is not."""
     if demand.volume is None or demand.per is None:
         return say("demand.uncounted")
     return f"{number(demand.volume)} {say(f'value.per.{demand.per}')}"
 
 
-def monthly(amount: float) -> str:
+def monthly_amount(amount: float) -> str:
     """An amount a month, rounded to whole ones from ten on."""
     return say("a-month", amount=number(round(amount) if amount >= 10 else round(amount, 1)))
 
@@ -95,9 +95,9 @@ def monthly(amount: float) -> str:
 def demand_note(context: PageContext, item: DemandItem, at: bool = True, causes: bool = True) -> Phrase:
     """What is known of one demand, behind the customer's words."""
     demand = item.demand
-    parts: list[Phrase] = [(Run(value("demand", "kind", demand.kind)),), (Run(how_often(demand)),)]
+    parts: list[Phrase] = [(Run(value("demand", "kind", demand.kind)),), (Run(volume_words(demand)),)]
     if demand.volume is not None and demand.per != "month" and item.monthly is not None:
-        parts.append((Run(say("demand.monthly", amount=monthly(item.monthly))),))
+        parts.append((Run(say("demand.monthly", amount=monthly_amount(item.monthly))),))
     if at:
         parts.append(phrase("demand.at", where=link(context, item.at)))
     if demand.journey and item.at.kind == "stage":
@@ -113,10 +113,10 @@ def demand_note(context: PageContext, item: DemandItem, at: bool = True, causes:
         parts.append((Run(demand.source),))
     if demand.as_of:
         parts.append((Run(say("demand.as-of", day=day(demand.as_of))),))
-    return dotted(parts)
+    return join_dotted(parts)
 
 
-def dotted(parts: Iterable[Phrase]) -> Phrase:
+def join_dotted(parts: Iterable[Phrase]) -> Phrase:
     """Several short facts on one line."""
     runs: list[Run] = []
     for part in parts:

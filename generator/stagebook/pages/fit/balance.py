@@ -12,12 +12,12 @@ from stagebook.pages.charts import Stack, Stacks
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.shared_sections import nothing, section
-from stagebook.pages.wording import index, links, sentence, short_link, value
+from stagebook.pages.wording import capitalise, index_target, links, short_link, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Run, number, phrase, say
 
-HELD = (*reversed(STANCES), "undecided")
+STANCE_ORDER = (*reversed(STANCES), "undecided")
 
 
 def balance_page(context: PageContext, row: PageRow) -> Page:
@@ -25,22 +25,24 @@ def balance_page(context: PageContext, row: PageRow) -> Page:
     balance = context.analysis.balance
     whole = context.model.organisation.ref
     sections = (
-        section("balance-all", *expected(context, whole, balance.total), Stacks(tuple(two_ways(balance.total)))),
-        section("balance-businesses", *stacks(context, "business")),
-        section("balance-kinds", *stacks(context, "kind")),
+        section(
+            "balance-all", *expected_stance(context, whole, balance.total), Stacks(tuple(balance_stacks(balance.total)))
+        ),
+        section("balance-businesses", *grouped_stacks(context, "business")),
+        section("balance-kinds", *grouped_stacks(context, "kind")),
     )
     found = tuple(each for each in sections if each) if context.model.enablers else (nothing("enablers"),)
     return replace(page_head(row), sections=found)
 
 
-def expected(context: PageContext, scope: Ref, spread: Spread) -> Iterator[Paragraph]:
+def expected_stance(context: PageContext, scope: Ref, spread: Spread) -> Iterator[Paragraph]:
     """The stance that the shape leads one to expect most, and whether most have it: nothing of that where two tie."""
     shape = context.analysis.shape.get(scope)
     most = context.analysis.balance.expects.get(scope)
     if shape and most:
         named = Run(value("organisation", "shape", shape.shape), tone="strong")
         said = phrase("balance.expects", shape=named, stance=Run(value("enabler", "stance", most), tone=most))
-        decided = [(count, stance) for stance, count in counts(spread) if stance != "undecided"]
+        decided = [(count, stance) for stance, count in enabler_counts(spread) if stance != "undecided"]
         first, second, _ = sorted(decided, reverse=True)
         if first[0] > second[0]:
             how = "balance.as-expected" if first[1] == most else "balance.otherwise"
@@ -53,35 +55,40 @@ def expected(context: PageContext, scope: Ref, spread: Spread) -> Iterator[Parag
 def business_balance(context: PageContext, business: Ref) -> Iterator[Block]:
     """The balance of what reaches a business, where anything does, beside what its shape leads one to expect."""
     found = context.analysis.balance.by_business[business.id]
-    if any(count for _, count in counts(found)):
-        yield from expected(context, business, found)
-        yield Stacks(tuple(two_ways(found)))
+    if any(count for _, count in enabler_counts(found)):
+        yield from expected_stance(context, business, found)
+        yield Stacks(tuple(balance_stacks(found)))
 
 
-def two_ways(spread: Spread) -> Iterator[Stack]:
+def balance_stacks(spread: Spread) -> Iterator[Stack]:
     """By count, and by how many paths stand on them, where any does."""
-    yield Stack((Run(say("balance.count"), to=index("enabler")),), counts(spread))
-    weights = tuple((name, getattr(spread, name).paths) for name in HELD)
+    yield Stack((Run(say("balance.count"), to=index_target("enabler")),), enabler_counts(spread))
+    weights = tuple((name, getattr(spread, name).paths) for name in STANCE_ORDER)
     if any(paths for _, paths in weights):
         yield Stack(words(say("balance.weight")), weights)
 
 
-def counts(spread: Spread) -> tuple[tuple[str, int], ...]:
+def enabler_counts(spread: Spread) -> tuple[tuple[str, int], ...]:
     """How many enablers have each stance."""
-    return tuple((name, getattr(spread, name).enablers) for name in HELD)
+    return tuple((name, getattr(spread, name).enablers) for name in STANCE_ORDER)
 
 
-def stacks(context: PageContext, by: str) -> Iterator[Stacks]:
+def grouped_stacks(context: PageContext, by: str) -> Iterator[Stacks]:
     """The balance of each business, or of each kind of enabler."""
     if by == "business":
         found = context.analysis.balance.by_business
-        items = [Stack(short_link(context, Ref("business", each)), counts(found[each])) for each in found]
+        items = [Stack(short_link(context, Ref("business", each)), enabler_counts(found[each])) for each in found]
     else:
         kinds = context.analysis.balance.by_kind
         items = [
             Stack(
-                (Run(sentence(say(f"value.enabler.{each}", n=2)) if each else say("unrecorded"), to=index("enabler")),),
-                counts(kinds[each]),
+                (
+                    Run(
+                        capitalise(say(f"value.enabler.{each}", n=2)) if each else say("unrecorded"),
+                        to=index_target("enabler"),
+                    ),
+                ),
+                enabler_counts(kinds[each]),
             )
             for each in kinds
         ]
@@ -114,7 +121,7 @@ def job_section(context: PageContext, at: int, job: Commonality) -> Section:
         for moment in job.moments
     )
     return Section(
-        f"job-{at}", sentence(job.job), (Listing(doing), Paragraph(meeting), *(Paragraph(each) for each in moments))
+        f"job-{at}", capitalise(job.job), (Listing(doing), Paragraph(meeting), *(Paragraph(each) for each in moments))
     )
 
 
@@ -122,7 +129,7 @@ def jobs_table(context: PageContext, jobs: Iterable[Commonality]) -> Table:
     """Jobs that have no section of their own, a row each."""
     rows = tuple(
         (
-            Cell(words(sentence(job.job))),
+            Cell(words(capitalise(job.job))),
             Cell(links(context, "enabler", job.enablers, 8), sort=len(job.enablers)),
             Cell(words(number(len(job.journeys))), sort=len(job.journeys)),
             Cell(words(number(len(job.stages))), sort=len(job.stages)),

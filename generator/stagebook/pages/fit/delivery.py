@@ -11,15 +11,15 @@ from stagebook.model import OperatingModel
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, MarkdownBlock, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head, page_link
-from stagebook.pages.picture_table import figure
+from stagebook.pages.picture_table import make_figure
 from stagebook.pages.shared_sections import gap, section
-from stagebook.pages.wording import sentence, short_link, value
+from stagebook.pages.wording import capitalise, short_link, value
 from stagebook.pictures import Picture, group, stage, track
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, say
 
-DRAWERS: Mapping[SignalName, Callable[[OperatingModel, Analysis], Picture | None]] = {
+DRAW_BY_SHAPE: Mapping[SignalName, Callable[[OperatingModel, Analysis], Picture | None]] = {
     "group": group,
     "track": track,
     "stage": stage,
@@ -34,29 +34,29 @@ def delivery_page(context: PageContext, row: PageRow) -> Page:
     declared = context.model.organisation.delivery_model
     return replace(
         page_head(row),
-        lead=(Paragraph((*say_declared(context, whole), Run(" "), *say_reading(whole)), "large"),),
+        lead=(Paragraph((*declared_words(context, whole), Run(" "), *reading_words(whole)), "large"),),
         sections=tuple(
             each
             for each in (
                 section(
                     "shape-because", *((MarkdownBlock(declared.because),) if declared and declared.because else ())
                 ),
-                *pictures(context, whole),
-                section("signals", *signals(whole)),
-                section("shape-businesses", *businesses(context)),
-                section("shapes-mean", Facts(tuple(meaning(shape) for shape in SHAPES))),
+                *shape_pictures(context, whole),
+                section("signals", *signal_table(whole)),
+                section("shape-businesses", *business_table(context)),
+                section("shapes-mean", Facts(tuple(shape_fact(shape) for shape in SHAPES))),
             )
             if each
         ),
     )
 
 
-def pictures(context: PageContext, shape: DeliveryShape) -> Iterator[Section]:
+def shape_pictures(context: PageContext, shape: DeliveryShape) -> Iterator[Section]:
     """The organisation in each shape, the declared first, then by strength; of a hybrid each business in its own."""
     strength = {signal.shape: signal.value for signal in shape.signals}
     for name in sorted(SHAPES, key=lambda each: (each != shape.declared, -strength[each])):
-        drawn = DRAWERS[name](context.model, context.analysis)
-        blocks: Block = figure(context, drawn) if drawn else Paragraph(phrase(f"shape.no-{name}"), "muted")
+        drawn = DRAW_BY_SHAPE[name](context.model, context.analysis)
+        blocks: Block = make_figure(context, drawn) if drawn else Paragraph(phrase(f"shape.no-{name}"), "muted")
         yield Section(f"as-{name}", say("shape.picture", shape=value("organisation", "shape", name)), (blocks,))
     if shape.declared == "hybrid":
         yield from business_pictures(context)
@@ -71,10 +71,10 @@ def business_pictures(context: PageContext) -> Iterator[Section]:
             drawn = draw(context.model, context.analysis, business.id)
             if drawn:
                 heading = f"{context.naming.full(business.ref)}: {value('organisation', 'shape', own)}"
-                yield Section(f"business-{business.id}", heading, (figure(context, drawn),))
+                yield Section(f"business-{business.id}", heading, (make_figure(context, drawn),))
 
 
-def say_declared(context: PageContext, shape: DeliveryShape) -> Phrase:
+def declared_words(context: PageContext, shape: DeliveryShape) -> Phrase:
     """What the organisation says of itself."""
     name = Run(context.model.organisation.name, to=context.model.organisation.ref)
     if not shape.declared:
@@ -84,7 +84,7 @@ def say_declared(context: PageContext, shape: DeliveryShape) -> Phrase:
     )
 
 
-def say_reading(shape: DeliveryShape) -> Phrase:
+def reading_words(shape: DeliveryShape) -> Phrase:
     """What the journeys say of it."""
     if shape.reading in ("none", "too-little"):
         return phrase(f"shape.reads.{shape.reading}")
@@ -97,16 +97,16 @@ def shape_run(shape: str) -> Run:
     return Run(value("organisation", "shape", shape), tone="strong")
 
 
-def signals(shape: DeliveryShape) -> Iterator[Block]:
+def signal_table(shape: DeliveryShape) -> Iterator[Block]:
     """The three signals with both halves of each, the strongest first. Counts lead to what shows what they count."""
     if shape.reading == "too-little":
         yield gap("shape")
         return
-    several = is_of_several(shape)
+    several = has_several_businesses(shape)
     rows = tuple(
         (
-            Cell(words(sentence(value("organisation", "shape", signal.shape)))),
-            Cell(words(hundredths(signal.value)), sort=signal.value),
+            Cell(words(capitalise(value("organisation", "shape", signal.shape)))),
+            Cell(words(two_decimals(signal.value)), sort=signal.value),
             *(Cell(part_words(shape.scope, signal, part, several), sort=part.value) for part in signal.parts),
         )
         for signal in sorted(shape.signals, key=lambda signal: -signal.value)
@@ -119,7 +119,7 @@ def signals(shape: DeliveryShape) -> Iterator[Block]:
     yield Paragraph(phrase("shape.counted", n=shape.paths, median=number(shape.median)), "muted")
 
 
-def is_of_several(shape: DeliveryShape) -> bool:
+def has_several_businesses(shape: DeliveryShape) -> bool:
     """Whether several businesses have journeys: only then a group has anything to count, and it is they that meet."""
     return any(part.of for signal in shape.signals if signal.shape == "group" for part in signal.parts)
 
@@ -135,12 +135,12 @@ def part_words(scope: Ref, signal: Signal, part: SignalPart, several: bool) -> P
     return phrase(key, count=count, of=number(round(part.of, 2)))
 
 
-def hundredths(share: float) -> str:
+def two_decimals(share: float) -> str:
     """A signal or a share from 0 to 1, with two decimals."""
     return f"{share:.2f}"
 
 
-def businesses(context: PageContext) -> Iterator[Table]:
+def business_table(context: PageContext) -> Iterator[Table]:
     """Each business with the shape that it declares and the one that it has."""
     rows = []
     for business in context.model.businesses.values():
@@ -166,17 +166,17 @@ def businesses(context: PageContext) -> Iterator[Table]:
 
 def signal_words(shape: DeliveryShape, signal: float) -> str:
     """A signal, or a dash where there is too little to say."""
-    return "–" if shape.reading == "too-little" else hundredths(signal)
+    return "–" if shape.reading == "too-little" else two_decimals(signal)
 
 
-def meaning(shape: str) -> Fact:
+def shape_fact(shape: str) -> Fact:
     """What a shape is, and what it is good at."""
-    return Fact(sentence(value("organisation", "shape", shape)), words(say(f"shape.manages.{shape}")))
+    return Fact(capitalise(value("organisation", "shape", shape)), words(say(f"shape.manages.{shape}")))
 
 
 def business_shape(context: PageContext, business: Ref) -> Iterator[Block]:
     """What a business reads as, with its own signals, leading to the others."""
     shape = context.analysis.shape[business]
-    yield Paragraph((*say_reading(shape), Run(" "), page_link("delivery")))
+    yield Paragraph((*reading_words(shape), Run(" "), page_link("delivery")))
     if shape.reading != "too-little":
-        yield from signals(shape)
+        yield from signal_table(shape)

@@ -11,7 +11,7 @@ from stagebook.limits import BUDGET
 from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
 from stagebook.pages.charts import Scatter, ScatterPoint
 from stagebook.pages.context import PageContext
-from stagebook.pages.fit.delivery import hundredths, is_of_several
+from stagebook.pages.fit.delivery import has_several_businesses, two_decimals
 from stagebook.pages.fit.path_words import path_of, path_words
 from stagebook.pages.labels import place_labels
 from stagebook.pages.page import Page, page_head
@@ -31,17 +31,17 @@ def diversity_page(context: PageContext, row: PageRow) -> Page:
     return replace(
         page_head(row),
         sections=(
-            section("chart", *chart(context)) or gap_section("chart", "paths"),
-            *(each for each in (section("paths", *table(context)),) if each),
+            section("chart", *diversity_chart(context)) or gap_section("chart", "paths"),
+            *(each for each in (section("paths", *diversity_table(context)),) if each),
         ),
     )
 
 
-Placed = tuple[float, float, str, Ref | Target]
+PlottedPoint = tuple[float, float, str, Ref | Target]
 """A point of the chart: where it stands, what it is called and where it leads."""
 
 
-def place_points(context: PageContext) -> list[Placed]:
+def plot_points(context: PageContext) -> list[PlottedPoint]:
     """Every path that has a decided enabler, in the units of the chart."""
     return [
         (
@@ -55,17 +55,17 @@ def place_points(context: PageContext) -> list[Placed]:
     ]
 
 
-def gather_points(points: list[Placed]) -> list[Placed]:
+def merge_points(points: list[PlottedPoint]) -> list[PlottedPoint]:
     """Past the budget, one point for all that lie in one square of a grid, called after how many they are."""
     if len(points) <= BUDGET.chart_points:
         return points
-    squares: defaultdict[tuple[int, int], list[Placed]] = defaultdict(list)
+    squares: defaultdict[tuple[int, int], list[PlottedPoint]] = defaultdict(list)
     for point in points:
         squares[int(point[0] // SQUARE), int(point[1] // SQUARE)].append(point)
-    return [gather_square(its) for _, its in sorted(squares.items(), key=lambda item: (-len(item[1]), item[0]))]
+    return [merge_square(its) for _, its in sorted(squares.items(), key=lambda item: (-len(item[1]), item[0]))]
 
 
-def gather_square(points: list[Placed]) -> Placed:
+def merge_square(points: list[PlottedPoint]) -> PlottedPoint:
     """The points of one square as one, in their middle."""
     if len(points) == 1:
         return points[0]
@@ -74,9 +74,9 @@ def gather_square(points: list[Placed]) -> Placed:
     return x, y, label, Target(page="diversity", anchor="paths")
 
 
-def chart(context: PageContext) -> Iterator[Block]:
+def diversity_chart(context: PageContext) -> Iterator[Block]:
     """Every path that has a decided enabler, by how diverse it is and how shared its enablers are."""
-    found = gather_points(place_points(context))
+    found = merge_points(plot_points(context))
     sides = place_labels([(x, y, label) for x, y, label, _ in found], WIDTH, HEIGHT)
     points = tuple(
         ScatterPoint(round(x, 1), round(y, 1), label, ref, side)
@@ -92,10 +92,10 @@ def chart(context: PageContext) -> Iterator[Block]:
         yield Paragraph(phrase("diversity.pattern"), "muted")
 
 
-def table(context: PageContext) -> Iterator[Table]:
+def diversity_table(context: PageContext) -> Iterator[Table]:
     """Every path with the counts behind both figures, the most diverse first."""
     profiles = context.analysis.overlap.profiles
-    several = is_of_several(context.analysis.shape[context.model.organisation.ref])
+    several = has_several_businesses(context.analysis.shape[context.model.organisation.ref])
     ordered = sorted(profiles, key=lambda each: (-profiles[each].diversity.value, each))
     rows = tuple(
         (
@@ -119,7 +119,7 @@ def diversity_words(path: str, diversity: Diversity) -> Phrase:
         return words(say("diversity.alone"), "muted")
     count = Run(number(len(diversity.own)), to=Target(ref=Ref("journey", path), anchor="overlaps"))
     own = phrase("diversity.own", own=count, of=number(diversity.of))
-    return (Run(hundredths(diversity.value), tone="strong"), Run(" · "), *own)
+    return (Run(two_decimals(diversity.value), tone="strong"), Run(" · "), *own)
 
 
 def within_cell(profile: Profile) -> Cell:
@@ -135,7 +135,11 @@ def sharedness_words(profile: Profile) -> Phrase:
     shared = profile.sharedness.value
     if shared is None:
         return words(say("sharedness.undecided"), "muted")
-    return (Run(hundredths(shared), tone="strong"), Run(" · "), *phrase("sharedness.of", n=profile.sharedness.decided))
+    return (
+        Run(two_decimals(shared), tone="strong"),
+        Run(" · "),
+        *phrase("sharedness.of", n=profile.sharedness.decided),
+    )
 
 
 def stance_words(profile: Profile) -> Phrase:

@@ -30,11 +30,11 @@ def overlaps_page(context: PageContext, row: PageRow) -> Page:
     found = make_matrix(context.analysis.paths, context.analysis.overlap.groups)
     grouped = found.level != "path"
     sections = (
-        section("matrix", *matrix(context, found)) or gap_section("matrix", "overlaps"),
-        section("groups", *groups(context)) if grouped else None,
-        section("pairs", *(group_pairs(context) if grouped else pairs(context, found))),
-        section("busiest-stages", *busiest(context)) if grouped else None,
-        section("alike-stages", *alike(context)),
+        section("matrix", *overlap_matrices(context, found)) or gap_section("matrix", "overlaps"),
+        section("groups", *group_table(context)) if grouped else None,
+        section("pairs", *(group_pair_table(context) if grouped else pair_table(context, found))),
+        section("busiest-stages", *busiest_stages(context)) if grouped else None,
+        section("alike-stages", *same_moment_table(context)),
     )
     return replace(
         page_head(row),
@@ -44,7 +44,7 @@ def overlaps_page(context: PageContext, row: PageRow) -> Page:
     )
 
 
-def order_by_likeness(found: analysis.OverlapMatrix) -> list[str]:
+def order_by_overlap(found: analysis.OverlapMatrix) -> list[str]:
     """The rows that share a stage, each followed by the one that is most like it."""
     shared = {pair: len(cell.shared) for pair, cell in found.cells.items()}
     in_all = Counter[str]()
@@ -59,12 +59,12 @@ def order_by_likeness(found: analysis.OverlapMatrix) -> list[str]:
     return ordered
 
 
-def matrix(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block]:
+def overlap_matrices(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block]:
     """Rows against rows: of how many of its stages each shares how many with each other.
 
     Those that share nothing with the rest have a table of their own: together they would be empty for the most part.
     """
-    ordered = order_by_likeness(found)
+    ordered = order_by_overlap(found)
     if found.level != "path":
         count = context.analysis.overlap.groups.pairs_of_paths
         level = found.level if ordered else "none"
@@ -72,15 +72,15 @@ def matrix(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Bloc
     if ordered:
         yield Paragraph(phrase("matrix.read-groups" if found.level == "group" else "matrix.read"), "muted")
     names = {each: row_words(context, found, each) for each in ordered}
-    for component in components_of(found, ordered):
+    for component in connected_rows(found, ordered):
         yield MatrixBlock(
             tuple(words(plain(names[each])) for each in component),
-            tuple(MatrixRow(names[each], cells(found, each, component)) for each in component),
+            tuple(MatrixRow(names[each], matrix_cells(found, each, component)) for each in component),
             say("matrix.caption", first=plain(names[component[0]])),
         )
 
 
-def components_of(found: analysis.OverlapMatrix, ordered: Sequence[str]) -> Iterator[list[str]]:
+def connected_rows(found: analysis.OverlapMatrix, ordered: Sequence[str]) -> Iterator[list[str]]:
     """The rows that share with each other, one through another, and with no row of another group."""
     left = list(ordered)
     while left:
@@ -108,7 +108,9 @@ def group_words(context: PageContext, group: Group, most: int = 3) -> Phrase:
     return (*runs, Run(" "), *phrase("limits.more", n=left)) if left > 0 else tuple(runs)
 
 
-def cells(found: analysis.OverlapMatrix, row: str, ordered: Sequence[str]) -> tuple[tuple[str, float] | None, ...]:
+def matrix_cells(
+    found: analysis.OverlapMatrix, row: str, ordered: Sequence[str]
+) -> tuple[tuple[str, float] | None, ...]:
     """One row: for each column the words and how strong it is, or None where nothing is shared."""
     there = (found.cells.get((row, each)) for each in ordered)
     return tuple(
@@ -119,7 +121,7 @@ def cells(found: analysis.OverlapMatrix, row: str, ordered: Sequence[str]) -> tu
     )
 
 
-def pairs(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block]:
+def pair_table(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block]:
     """The pairs of paths that share a stage, once each, with the stages."""
     closest = [cell for (one, other), cell in found.cells.items() if one < other]
     rows = tuple(
@@ -136,14 +138,14 @@ def pairs(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block
         yield Table(tuple(Column(say(f"column.{name}")) for name in names), rows, finder=True)
 
 
-def compared(context: PageContext, path: str) -> Iterator[Block]:
+def path_overlaps(context: PageContext, path: str) -> Iterator[Block]:
     """The others one by one; past the budget, its own group and those that have most in common with it."""
     groups = context.analysis.overlap.groups
     group = groups.of_path.get(path)
     if not group:
         yield Paragraph(phrase("overlap.none"), tone="muted")
     elif groups.met[group.id] > BUDGET.overlap_rows:
-        yield from compared_with_groups(context, group)
+        yield from group_overlaps(context, group)
     else:
         rows = tuple(
             (
@@ -161,7 +163,7 @@ def compared(context: PageContext, path: str) -> Iterator[Block]:
         yield Table(columns, rows)
 
 
-def compared_with_groups(context: PageContext, group: Group) -> Iterator[Block]:
+def group_overlaps(context: PageContext, group: Group) -> Iterator[Block]:
     """How many journeys a path shares stages with, and in which groups, itself in the first."""
     groups = context.analysis.overlap.groups
     yield Paragraph(phrase("groups.met", n=groups.met[group.id], overlaps=page_link("overlaps")))
@@ -179,7 +181,7 @@ def compared_with_groups(context: PageContext, group: Group) -> Iterator[Block]:
     yield Table(tuple(Column(say(f"column.{name}"), numeric=name == "count") for name in names), rows)
 
 
-def groups(context: PageContext) -> Iterator[Block]:
+def group_table(context: PageContext) -> Iterator[Block]:
     """The paths that share the very same stages with others, the largest groups first."""
     every = context.analysis.overlap.groups
     rows = tuple(
@@ -199,7 +201,7 @@ def groups(context: PageContext) -> Iterator[Block]:
     yield Paragraph(phrase("limits.rest", shown=number(len(rows)), total=number(len(every.all)), whole=whole), "muted")
 
 
-def group_pairs(context: PageContext) -> Iterator[Block]:
+def group_pair_table(context: PageContext) -> Iterator[Block]:
     """The pairs of groups that have most in common."""
     closest = context.analysis.overlap.groups.closest
     by_id = context.analysis.overlap.groups.by_id
@@ -230,7 +232,7 @@ def count_pairs(context: PageContext, pair: GroupPair) -> int:
     return len(by_id[pair.one].paths) * len(by_id[pair.other].paths)
 
 
-def busiest(context: PageContext) -> Iterator[Table]:
+def busiest_stages(context: PageContext) -> Iterator[Table]:
     """The stages where most journeys meet."""
     groups = context.analysis.overlap.groups
     found = sorted(groups.paths_at.items(), key=lambda item: (-item[1], item[0]))[: BUDGET.pairs]
@@ -251,7 +253,8 @@ def pairs_file(context: PageContext) -> bytes:
     groups = context.analysis.overlap.groups
     names = ("group", "other-group", "pairs", "shared-stages")
     rows = (
-        (each.one, each.other, str(count_pairs(context, each)), " ".join(each.shared)) for each in groups.closest.pairs
+        (each.one, each.other, str(count_pairs(context, each)), " ".join(each.shared))
+        for each in groups.closest.pairs
     )
     return write_csv(tuple(say(f"column.{name}") for name in names), rows)
 
@@ -274,7 +277,7 @@ def pair_counts(overlap: Overlap) -> str:
     return say("overlap.counts", both=both, mine=number(overlap.of_one), theirs=number(overlap.of_other))
 
 
-def alike(context: PageContext) -> Iterator[Table]:
+def same_moment_table(context: PageContext) -> Iterator[Table]:
     """Stages with the same moment that are not the same stage."""
     rows = tuple(
         (Cell(words(moment)), Cell(links(context, "stage", stages)))

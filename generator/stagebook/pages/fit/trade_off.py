@@ -20,15 +20,15 @@ from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 def tradeoff_page(context: PageContext, row: PageRow) -> Page:
     """What sharing gives against what it asks, enabler by enabler; edges and hand-offs."""
     sections = (
-        section("tradeoff", *tradeoffs(context)),
-        section("edges", *edges(context)),
-        section("handoffs", *handoffs(context)),
+        section("tradeoff", *tradeoff_table(context)),
+        section("edges", *edge_table(context)),
+        section("handoffs", *handoff_table(context)),
     )
     found = tuple(each for each in sections if each)
     return replace(page_head(row), sections=found or (nothing("tradeoff"),), template="wide")
 
 
-def tradeoffs(context: PageContext) -> Iterator[Table]:
+def tradeoff_table(context: PageContext) -> Iterator[Table]:
     """Every enabler in use: paths served, and the other owners that have to agree one step away."""
     rows = []
     for each, tradeoff in context.analysis.tradeoff.items():
@@ -40,9 +40,9 @@ def tradeoffs(context: PageContext) -> Iterator[Table]:
             (
                 Cell(short_link(context, Ref("enabler", each))),
                 Cell(words(value("enabler", "stance", stance)), mark=stance),
-                Cell((served(each, tradeoff),), sort=tradeoff.paths),
+                Cell((paths_served(each, tradeoff),), sort=tradeoff.paths),
                 Cell(words(number(tradeoff.load)), sort=tradeoff.load),
-                Cell((*links(context, "team", tradeoff.owners, 8), *((Run(" "), *muted(unknown)) if unknown else ()))),
+                Cell((*links(context, "team", tradeoff.owners, 8), *((Run(" "), *mute(unknown)) if unknown else ()))),
             )
         )
     rows.sort(key=lambda row: (-float(row[3].sort or 0), -float(row[2].sort or 0)))
@@ -54,17 +54,17 @@ def tradeoffs(context: PageContext) -> Iterator[Table]:
         yield Table(columns, tuple(rows), finder=True)
 
 
-def served(enabler: str, tradeoff: Tradeoff) -> Run:
+def paths_served(enabler: str, tradeoff: Tradeoff) -> Run:
     """How many paths an enabler serves, leading to them."""
     return Run(number(tradeoff.paths), to=Target(ref=Ref("enabler", enabler), anchor="serves"))
 
 
-def muted(runs: Phrase) -> Phrase:
+def mute(runs: Phrase) -> Phrase:
     """The same words, said aside."""
     return tuple(Run(run.text, run.to, "muted") for run in runs)
 
 
-def edges(context: PageContext) -> Iterator[Table]:
+def edge_table(context: PageContext) -> Iterator[Table]:
     """Stages where an independent enabler meets one of another owner."""
     rows = []
     for each, tradeoff in context.analysis.tradeoff.items():
@@ -84,7 +84,7 @@ def edges(context: PageContext) -> Iterator[Table]:
         yield Table(tuple(Column(say(f"column.{name}")) for name in names), tuple(rows), caption=say("edges.caption"))
 
 
-def handoffs(context: PageContext) -> Iterator[Block]:
+def handoff_table(context: PageContext) -> Iterator[Block]:
     """Where a customer is handed from one owner to another, path by path."""
     every = context.analysis.hand_offs
     rows = tuple(
@@ -92,13 +92,13 @@ def handoffs(context: PageContext) -> Iterator[Block]:
         for path, its in every.items()
         for each in its.found
     )
-    yield from handoff_blocks(("path", "between", "gives", "takes"), rows, every.values())
+    yield from handoff_table_blocks(("path", "between", "gives", "takes"), rows, every.values())
 
 
-def path_handoffs(context: PageContext, path: str) -> Iterator[Block]:
+def path_handoff_table(context: PageContext, path: str) -> Iterator[Block]:
     """The same of one path."""
     its = context.analysis.hand_offs[path]
-    yield from handoff_blocks(
+    yield from handoff_table_blocks(
         ("between", "gives", "takes"), tuple(handoff_cells(context, each) for each in its.found), (its,)
     )
 
@@ -112,7 +112,7 @@ def handoff_cells(context: PageContext, handoff: HandOff) -> tuple[Cell, ...]:
     )
 
 
-def handoff_blocks(
+def handoff_table_blocks(
     names: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], counted: Collection[HandOffs]
 ) -> Iterator[Block]:
     """Hand-offs as a table, and at how many steps owners are known at all."""

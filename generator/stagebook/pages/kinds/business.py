@@ -13,7 +13,7 @@ from stagebook.pages.fit.delivery import business_shape
 from stagebook.pages.kinds.tables import ambition, enabler_list, journey_table
 from stagebook.pages.page import Page
 from stagebook.pages.shared_sections import entity_page, gap, listing, section
-from stagebook.pages.wording import sentence, value
+from stagebook.pages.wording import capitalise, value
 from stagebook.source import Ref
 from stagebook.words import Run, say
 
@@ -45,7 +45,7 @@ def business_page(context: PageContext, business: Business) -> Page:
 def shape(declared: DeliveryModel | None) -> Iterator[Block]:
     """The declared shape of delivery, what it means, and why."""
     if declared:
-        name = Run(sentence(value("organisation", "shape", declared.shape)), tone="strong")
+        name = Run(capitalise(value("organisation", "shape", declared.shape)), tone="strong")
         yield Paragraph((name, Run(f": {say(f'means.shape.{declared.shape}')}.")))
         if declared.because:
             yield MarkdownBlock(declared.because)

@@ -19,7 +19,7 @@ from stagebook.pages.blocks import (
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page
 from stagebook.pages.shared_sections import entity_page, gap, section
-from stagebook.pages.wording import dotted, link, links, sentence, value
+from stagebook.pages.wording import capitalise, join_dotted, link, links, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, day, number, phrase, say
 
@@ -28,9 +28,9 @@ def change_page(context: PageContext, change: Change) -> Page:
     """Why, when and how far; what it does to enablers and stages; what it should achieve."""
     chips: list[Phrase] = []
     if change.horizon:
-        chips.append(words(sentence(value("change", "horizon", change.horizon)), "strong"))
+        chips.append(words(capitalise(value("change", "horizon", change.horizon)), "strong"))
     if change.status:
-        chips.append(words(sentence(value("change", "status", change.status))))
+        chips.append(words(capitalise(value("change", "status", change.status))))
     if change.by:
         chips.append(words(say("by-day", day=day(change.by))))
     return entity_page(
@@ -93,7 +93,7 @@ def at_stages(context: PageContext, change: Change) -> Iterator[Table]:
         touchpoints = [
             words(
                 ": ".join(
-                    part for part in (sentence(value("touchpoint", "channel", point.channel)), point.what) if part
+                    part for part in (capitalise(value("touchpoint", "channel", point.channel)), point.what) if part
                 )
             )
             for point in each.touchpoints
@@ -103,7 +103,7 @@ def at_stages(context: PageContext, change: Change) -> Iterator[Table]:
                 Cell(link(context, Ref("stage", each.stage))),
                 Cell(links(context, "enabler", each.adds)),
                 Cell(links(context, "enabler", each.drops)),
-                Cell(dotted(touchpoints)),
+                Cell(join_dotted(touchpoints)),
             )
         )
     if rows:

@@ -26,9 +26,9 @@ from stagebook.pages.blocks import (
 from stagebook.pages.context import PageContext
 from stagebook.pages.kinds.enabler_evidence import evidence, held_by, readings, sight
 from stagebook.pages.page import Page
-from stagebook.pages.picture_table import figure
+from stagebook.pages.picture_table import make_figure
 from stagebook.pages.shared_sections import entity_page, gap, listing, quotes, section
-from stagebook.pages.wording import index, link, links, monthly, sentence, value
+from stagebook.pages.wording import capitalise, index_target, link, links, monthly_amount, value
 from stagebook.pictures import enabler as draw_enabler
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, day, joined, number, phrase, say
@@ -36,7 +36,9 @@ from stagebook.words import Phrase, Run, day, joined, number, phrase, say
 
 def enabler_page(context: PageContext, enabler: Enabler) -> Page:
     """Everything about one enabler, in the order in which somebody deciding about it asks."""
-    kind = Run(sentence(say(f"value.enabler.{enabler.kind}", n=2)), to=index("enabler")) if enabler.kind else None
+    kind = (
+        Run(capitalise(say(f"value.enabler.{enabler.kind}", n=2)), to=index_target("enabler")) if enabler.kind else None
+    )
     return entity_page(
         context,
         enabler,
@@ -63,7 +65,7 @@ def enabler_page(context: PageContext, enabler: Enabler) -> Page:
 def chips(context: PageContext, enabler: Enabler) -> Iterator[Phrase]:
     """What it is, whose, and how it runs, on one line."""
     if enabler.kind:
-        yield words(sentence(value("enabler", "kind", enabler.kind)))
+        yield words(capitalise(value("enabler", "kind", enabler.kind)))
     if enabler.business:
         yield phrase("belongs-to", business=link(context, Ref("business", enabler.business)))
     runs = [
@@ -72,9 +74,9 @@ def chips(context: PageContext, enabler: Enabler) -> Iterator[Phrase]:
         if kept
     ]
     if runs:
-        yield words(sentence(", ".join(runs)))
+        yield words(capitalise(", ".join(runs)))
     if enabler.lifecycle != "live":
-        yield (Run(sentence(value("enabler", "lifecycle", enabler.lifecycle)), tone="strong"),)
+        yield (Run(capitalise(value("enabler", "lifecycle", enabler.lifecycle)), tone="strong"),)
     if enabler.review_by:
         yield phrase("review-by", day=Run(day(enabler.review_by), tone="strong"))
 
@@ -105,7 +107,7 @@ def serves(context: PageContext, enabler: Enabler) -> Section | None:
         return section("serves", gap("serves"))
     rows = tuple(
         (
-            Cell(words(sentence(say(f"kind.{kind}", n=2)))),
+            Cell(words(capitalise(say(f"kind.{kind}", n=2)))),
             Cell(words(number(len(there))), sort=len(there)),
             Cell(links(context, kind, here, 12)),
             Cell(links(context, kind, [each for each in there if each not in here], 12)),
@@ -126,7 +128,7 @@ def serves(context: PageContext, enabler: Enabler) -> Section | None:
         Column(say("column.through-others")),
     )
     held = context.analysis.held.get(enabler.id, ())
-    blocks: list[Block] = [figure(context, draw_enabler(context.model, context.analysis, enabler.id))]
+    blocks: list[Block] = [make_figure(context, draw_enabler(context.model, context.analysis, enabler.id))]
     if held:
         where = joined([held_by(context, ref) for ref in held])
         blocks.append(Paragraph(phrase("held-throughout", where=where)))
@@ -149,15 +151,15 @@ def failures(context: PageContext, enabler: Enabler) -> Iterator[Block]:
     demand = context.analysis.demand
     caused = demand.causes.get(enabler.id, 0)
     if enabler.effect or enabler.effect_because:
-        said = sentence(value("enabler", "effect", enabler.effect)) if enabler.effect else say("effect.unknown")
+        said = capitalise(value("enabler", "effect", enabler.effect)) if enabler.effect else say("effect.unknown")
         yield Facts((Fact(said, words(enabler.effect_because)),))
     if caused:
-        share_of = monthly(caused)
+        share_of = monthly_amount(caused)
         yield Paragraph(phrase("fails.amount", amount=Run(share_of, tone="failure")))
     yield from quotes(context, demand.caused_items.get(enabler.id, ()))
     carried = demand.carries.get(enabler.id, 0)
     if carried:
-        yield Paragraph(phrase("carries", amount=monthly(carried)), tone="muted")
+        yield Paragraph(phrase("carries", amount=monthly_amount(carried)), tone="muted")
 
 
 def stands(context: PageContext, enabler: Enabler) -> Section | None:
@@ -220,7 +222,7 @@ def history(enabler: Enabler) -> Section | None:
     moments = tuple(
         Moment(
             day(entry.on),
-            words(sentence(value("enabler", "stance", entry.stance)), entry.stance),
+            words(capitalise(value("enabler", "stance", entry.stance)), entry.stance),
             entry.because,
             entry.stance,
         )

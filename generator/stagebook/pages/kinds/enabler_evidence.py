@@ -16,7 +16,7 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
-from stagebook.pages.picture_table import figure
+from stagebook.pages.picture_table import make_figure
 from stagebook.pages.shared_sections import rule_run
 from stagebook.pages.wording import link, links, value
 from stagebook.pictures import enabler_sight
@@ -103,7 +103,7 @@ def sight(context: PageContext, enabler: Enabler) -> Iterator[Block]:
         return
     if found.breaks_at:
         yield Paragraph(phrase(f"sight.breaks.{found.breaks_at}"))
-    yield figure(context, enabler_sight(context.model, context.analysis, enabler.id))
+    yield make_figure(context, enabler_sight(context.model, context.analysis, enabler.id))
 
 
 def held_by(context: PageContext, ref: Ref) -> Phrase:

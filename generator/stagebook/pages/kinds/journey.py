@@ -21,15 +21,15 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
-from stagebook.pages.fit.delivery import is_of_several
+from stagebook.pages.fit.delivery import has_several_businesses
 from stagebook.pages.fit.diversity import sharedness_words, stance_words
-from stagebook.pages.fit.overlaps import compared
+from stagebook.pages.fit.overlaps import path_overlaps
 from stagebook.pages.fit.path_words import path_words
-from stagebook.pages.fit.trade_off import path_handoffs
+from stagebook.pages.fit.trade_off import path_handoff_table
 from stagebook.pages.page import Page
-from stagebook.pages.picture_table import figure
+from stagebook.pages.picture_table import make_figure
 from stagebook.pages.shared_sections import entity_page, gap, listing, plain_list, quotes, section
-from stagebook.pages.wording import counted, link, links, monthly, short_link, value
+from stagebook.pages.wording import count_words, link, links, monthly_amount, short_link, value
 from stagebook.pictures import journey as draw_journey
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, number, phrase, say, share
@@ -64,7 +64,7 @@ def chips(context: PageContext, journey: Journey) -> Iterator[Phrase]:
         derived = () if journey.business else (Run(" " + say("derived.services"), tone="muted"),)
         yield (*phrase("belongs-to", business=link(context, Ref("business", business))), *derived)
     if journey.stages:
-        yield words(counted("stage", len(set(journey.stage_ids))))
+        yield words(count_words("stage", len(set(journey.stage_ids))))
 
 
 def wanted(journey: Journey) -> Iterator[Block]:
@@ -83,8 +83,8 @@ def pain(context: PageContext, journey: Journey) -> Iterator[Card]:
     asked = tally.value + tally.failure
     at_stages = (item for id in journey.stage_ids for item in context.lookups.demand_at.get(Ref("stage", id), ()))
     shared = any(item.monthly and not item.journey for item in at_stages)
-    failure = Run(monthly(tally.failure), tone="failure")
-    text = phrase("pain.text.shared" if shared else "pain.text", failure=failure, asked=monthly(asked))
+    failure = Run(monthly_amount(tally.failure), tone="failure")
+    text = phrase("pain.text.shared" if shared else "pain.text", failure=failure, asked=monthly_amount(asked))
     yield Card(say("pain.label"), share(tally.failure, asked), text)
 
 
@@ -92,7 +92,7 @@ def picture(context: PageContext, journey: Journey) -> Section | None:
     """The score of the journey."""
     if not journey.stages:
         return section("picture.journey", gap("stages"))
-    return section("picture.journey", figure(context, draw_journey(context.model, context.analysis, journey.id)))
+    return section("picture.journey", make_figure(context, draw_journey(context.model, context.analysis, journey.id)))
 
 
 def blueprint(context: PageContext, journey: Journey) -> Section | None:
@@ -171,7 +171,7 @@ def overlaps(context: PageContext, journey: Journey) -> Iterator[Block]:
     own = tuple(say_own(context, profile))
     if own:
         yield Paragraph(tuple(run for sentence in own for run in (*sentence, Run(" ")))[:-1])
-    yield from compared(context, path.id)
+    yield from path_overlaps(context, path.id)
     if profile.sharedness.decided:
         shared, stances = sharedness_words(profile), stance_words(profile)
         yield Paragraph(phrase("journey.shared", shared=shared, stances=stances))
@@ -181,12 +181,12 @@ def handoffs(context: PageContext, journey: Journey) -> Iterator[Block]:
     """Where its path is handed from one owner to another."""
     path = context.analysis.path_of.get(journey.id)
     if path:
-        yield from path_handoffs(context, path.id)
+        yield from path_handoff_table(context, path.id)
 
 
 def say_own(context: PageContext, profile: Profile) -> Iterator[Phrase]:
     """How many stages are its own: among all journeys; among several businesses, and then within its own."""
-    several = is_of_several(context.analysis.shape[context.model.organisation.ref])
+    several = has_several_businesses(context.analysis.shape[context.model.organisation.ref])
     levels = {"journey.own.business" if several else "journey.own": profile.diversity}
     if profile.within:
         levels["journey.own.within"] = profile.within

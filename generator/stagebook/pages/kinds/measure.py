@@ -10,9 +10,9 @@ from stagebook.pages.blocks import Cell, Column, Fact, Facts, Figure, Paragraph,
 from stagebook.pages.charts import Chart, Point
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page
-from stagebook.pages.picture_table import figure
+from stagebook.pages.picture_table import make_figure
 from stagebook.pages.shared_sections import entity_page, gap, section
-from stagebook.pages.wording import link, links, sentence, value
+from stagebook.pages.wording import capitalise, link, links, value
 from stagebook.pictures import measure_sight
 from stagebook.words import Phrase, day, number, phrase, say
 
@@ -24,11 +24,11 @@ def measure_page(context: PageContext, measure: Measure) -> Page:
         chips.append(phrase("measure-of", thing=link(context, measure.of.ref)))
     if measure.kind:
         of_whom = f" {value('measure', 'for', measure.for_)}" if measure.for_ else ""
-        chips.append(words(sentence(value("measure", "kind", measure.kind)) + of_whom))
+        chips.append(words(capitalise(value("measure", "kind", measure.kind)) + of_whom))
     elif measure.for_:
-        chips.append(words(sentence(value("measure", "for", measure.for_))))
+        chips.append(words(capitalise(value("measure", "for", measure.for_))))
     if measure.better:
-        chips.append(words(sentence(value("measure", "better", measure.better))))
+        chips.append(words(capitalise(value("measure", "better", measure.better))))
     return entity_page(
         context,
         measure,
@@ -46,7 +46,7 @@ def sight(context: PageContext, measure: Measure) -> Iterator[Figure]:
     """Where the measure stands on the line from an enabler to a customer."""
     picture = measure_sight(context.model, context.analysis, measure.id)
     if picture:
-        yield figure(context, picture)
+        yield make_figure(context, picture)
 
 
 def levels(measure: Measure) -> Iterator[Facts]:

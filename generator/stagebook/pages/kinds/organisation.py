@@ -19,7 +19,7 @@ from stagebook.pages.kinds.business import shape
 from stagebook.pages.kinds.tables import ambition, enabler_list
 from stagebook.pages.page import Page
 from stagebook.pages.shared_sections import entity_page, gap, section
-from stagebook.pages.wording import dotted
+from stagebook.pages.wording import join_dotted
 from stagebook.site_map import PageRow
 from stagebook.words import Phrase, Run, number, say
 
@@ -94,5 +94,5 @@ def word_lists(kept: WordLists | None) -> Iterator[Facts]:
                 for way in ("add", "drop")
                 if getattr(each, way)
             ]
-            facts.append(Fact(field.description or name, dotted(said)))
+            facts.append(Fact(field.description or name, join_dotted(said)))
     yield Facts(tuple(facts))

@@ -8,7 +8,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.kinds.tables import enabler_list, journey_table
 from stagebook.pages.page import Page
 from stagebook.pages.shared_sections import entity_page, gap, section
-from stagebook.pages.wording import link, links, sentence, short_link, value
+from stagebook.pages.wording import capitalise, link, links, short_link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, phrase, say
 
@@ -21,7 +21,7 @@ def service_page(context: PageContext, service: Service) -> Page:
     customer_note = () if service.customers else (Run(" " + say("derived.journeys"), tone="muted"),)
     chips: list[Phrase] = []
     if service.kind:
-        chips.append(words(sentence(value("service", "kind", service.kind))))
+        chips.append(words(capitalise(value("service", "kind", service.kind))))
     if service.business:
         chips.append(phrase("offered-by", business=link(context, Ref("business", service.business))))
     if customers:

@@ -12,7 +12,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.lookups import normalise_moment
 from stagebook.pages.page import Page
 from stagebook.pages.shared_sections import entity_page, gap, quotes, section
-from stagebook.pages.wording import link, links, sentence, short_link, value
+from stagebook.pages.wording import capitalise, link, links, short_link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, number, phrase, say
 
@@ -79,7 +79,7 @@ def journeys(context: PageContext, stage: Stage) -> Iterator[Block]:
 def front_stage(stage: Stage) -> Section | None:
     """Where the customer meets the organisation."""
     items = tuple(
-        Item(words(sentence(value("touchpoint", "channel", each.channel))), words(each.what) if each.what else ())
+        Item(words(capitalise(value("touchpoint", "channel", each.channel))), words(each.what) if each.what else ())
         for each in stage.touchpoints
     )
     return section("touchpoints", Listing(items)) if items else None

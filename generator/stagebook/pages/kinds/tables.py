@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from stagebook.model.entities.ambition import Ambition
 from stagebook.pages.blocks import Block, Cell, Column, MarkdownBlock, Paragraph, Table, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.wording import monthly, sentence, short_link, value
+from stagebook.pages.wording import capitalise, monthly_amount, short_link, value
 from stagebook.words import Run, number, say
 
 
@@ -24,7 +24,7 @@ def journey_table(context: PageContext, journeys: Iterable[str]) -> tuple[Table,
                 Cell(short_link(context, journey.ref)),
                 Cell(words(journey.purpose)),
                 Cell(words(number(stages)), sort=stages),
-                Cell((Run(monthly(failed), tone="failure"),) if failed else words("–", "muted"), sort=failed),
+                Cell((Run(monthly_amount(failed), tone="failure"),) if failed else words("–", "muted"), sort=failed),
             )
         )
     names = ("journey", "purpose", "stages", "failure")
@@ -55,6 +55,6 @@ def enabler_list(context: PageContext, enablers: Iterable[str]) -> tuple[Table, 
 def ambition(declared: Ambition | None) -> Iterator[Block]:
     """What it is set on, and why."""
     if declared:
-        yield Paragraph((Run(sentence(value("organisation", "mode", declared.mode)), tone="strong"),))
+        yield Paragraph((Run(capitalise(value("organisation", "mode", declared.mode)), tone="strong"),))
         if declared.because:
             yield MarkdownBlock(declared.because)

@@ -10,9 +10,9 @@ from stagebook.pages.blocks import Block, Fact, Facts, Figure, Item, Listing, Ma
 from stagebook.pages.context import PageContext
 from stagebook.pages.kinds.tables import ambition, enabler_list
 from stagebook.pages.page import Page
-from stagebook.pages.picture_table import figure
+from stagebook.pages.picture_table import make_figure
 from stagebook.pages.shared_sections import entity_page, gap, listing, section
-from stagebook.pages.wording import link, links, sentence
+from stagebook.pages.wording import capitalise, link, links
 from stagebook.pictures import team_sight
 from stagebook.source import Ref
 from stagebook.words import Phrase, phrase, say
@@ -46,7 +46,7 @@ def team_lines(context: PageContext, team: Team) -> Iterator[Figure]:
     """The lines of sight of what the team owns."""
     picture = team_sight(context.model, context.analysis, team.id)
     if picture:
-        yield figure(context, picture)
+        yield make_figure(context, picture)
 
 
 def owned(context: PageContext, team: Team) -> Iterator[Block]:
@@ -59,7 +59,8 @@ def owned(context: PageContext, team: Team) -> Iterator[Block]:
     yield from enabler_list(context, (ref.id for ref in by_kind.pop("enabler", [])))
     facts = tuple(
         Fact(
-            sentence(say(f"kind.{kind}", n=len(by_kind[kind]))), links(context, kind, (ref.id for ref in by_kind[kind]))
+            capitalise(say(f"kind.{kind}", n=len(by_kind[kind]))),
+            links(context, kind, (ref.id for ref in by_kind[kind])),
         )
         for kind in KINDS
         if kind in by_kind

@@ -7,7 +7,7 @@ from stagebook.pages.blocks import Saying, Section, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page
 from stagebook.pages.shared_sections import entity_page, gap, section
-from stagebook.pages.wording import dotted, link, value
+from stagebook.pages.wording import join_dotted, link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, day, phrase, say
 
@@ -24,5 +24,5 @@ def voice_page(context: PageContext, voice: Voice) -> Page:
         note = [words(say("read-as", focus=value("voice", "focus", answer.focus)))] if answer.focus else []
         note += [words(answer.because)] if answer.because else []
         heading = say(f"value.question.{answer.question}")
-        blocks.append(Section(f"answer-{index}", heading, (Saying(answer.answer, dotted(note)),)))
+        blocks.append(Section(f"answer-{index}", heading, (Saying(answer.answer, join_dotted(note)),)))
     return entity_page(context, voice, chips=chips, sections=blocks or [section("answers", gap("answers"))])
