@@ -29,10 +29,10 @@ from stagebook.pages.blocks import (
 )
 from stagebook.pages.context import PageContext
 from stagebook.pages.csv_tables import write_csv
-from stagebook.pages.cut_to_limits import estimate_section, truncate_page
 from stagebook.pages.page import Page
 from stagebook.pages.reference import limits_page
 from stagebook.pages.site import pages as all_pages
+from stagebook.pages.truncation import estimate_section, truncate_page
 from stagebook.reading import read
 from stagebook.site_map import address, page_row
 from stagebook.source import Places, Ref

@@ -9,11 +9,11 @@ from stagebook.findings.finding import Finding, Severity
 from stagebook.model import OperatingModel
 from stagebook.pages.blocks import Listing, Quotes, Section, Table
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import noted
 from stagebook.pages.findings import findings_page
 from stagebook.pages.fit.trade_off import tradeoff_table
 from stagebook.pages.kinds.measure import readings
 from stagebook.pages.kinds.stage import stage_page
-from stagebook.pages.shared_sections import noted
 from stagebook.pages.wording import links
 from stagebook.site_map import page_row
 from stagebook.source import Mark, Place, Places, Ref

@@ -33,10 +33,7 @@ def cell(table: Table, row: int, head: str) -> str:
 def links(figure: Figure) -> int:
     """The most links in one cell."""
     return max(
-        sum(run.to is not None for run in cell.text)
-        for table in figure.tables
-        for row in table.rows
-        for cell in row
+        sum(run.to is not None for run in cell.text) for table in figure.tables for row in table.rows for cell in row
     )
 
 

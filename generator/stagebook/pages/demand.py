@@ -9,7 +9,7 @@ from stagebook.analysis import Tally, tally
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head, page_link
-from stagebook.pages.shared_sections import gap, quotes, section
+from stagebook.pages.sections import gap, quotes, section
 from stagebook.pages.wording import monthly_amount, short_link
 from stagebook.site_map import PageRow
 from stagebook.source import Ref

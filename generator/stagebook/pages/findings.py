@@ -9,8 +9,8 @@ from dataclasses import replace
 from stagebook.findings.finding import Finding
 from stagebook.pages.blocks import Block, Cell, Column, Listing, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import finding_item
 from stagebook.pages.page import Page, page_head
-from stagebook.pages.shared_sections import finding_item
 from stagebook.pages.wording import link
 from stagebook.site_map import PageRow
 from stagebook.source import Mark, Place

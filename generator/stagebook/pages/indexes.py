@@ -10,8 +10,9 @@ from typing import Any
 from stagebook.model.kinds import KINDS
 from stagebook.pages.blocks import Block, Cell, Column, Section, Table, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import changes_table, measures_table
 from stagebook.pages.page import Page, page_head
-from stagebook.pages.shared_sections import changes_table, gap, measures_table
+from stagebook.pages.sections import gap
 from stagebook.pages.wording import capitalise, count_words, link, links, monthly_amount, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref

@@ -9,7 +9,7 @@ from stagebook.pages.blocks import Block, Section
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.picture_table import make_figure
-from stagebook.pages.shared_sections import gap
+from stagebook.pages.sections import gap
 from stagebook.pictures import Picture
 from stagebook.site_map import PageRow
 

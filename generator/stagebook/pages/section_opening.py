@@ -9,7 +9,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.demand import demand_summary
 from stagebook.pages.home import change_lanes
 from stagebook.pages.page import Page, page_head
-from stagebook.pages.shared_sections import nothing
+from stagebook.pages.sections import nothing
 from stagebook.pages.wording import index_target, short_link
 from stagebook.site_map import PageRow, listed_rows, page_row
 from stagebook.words import Run, say

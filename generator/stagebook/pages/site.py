@@ -10,8 +10,8 @@ from typing import Any, cast
 from stagebook.findings.codes import BUILDING
 from stagebook.model.kinds import ORGANISATION
 from stagebook.pages.context import PageContext
-from stagebook.pages.cut_to_limits import truncate_page
 from stagebook.pages.page import Page
+from stagebook.pages.truncation import truncate_page
 from stagebook.reading.faults import FAULTS
 from stagebook.rules import RULES
 from stagebook.site_map import PAGES, PageRow, address, rule_row

@@ -11,7 +11,7 @@ from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph
 from stagebook.pages.charts import Stack, Stacks
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head
-from stagebook.pages.shared_sections import nothing, section
+from stagebook.pages.sections import nothing, section
 from stagebook.pages.wording import capitalise, index_target, links, short_link, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref

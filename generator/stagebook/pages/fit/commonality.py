@@ -9,7 +9,7 @@ from stagebook.pages.blocks import Section
 from stagebook.pages.context import PageContext
 from stagebook.pages.fit.balance import job_section, jobs_table
 from stagebook.pages.page import Page, page_head
-from stagebook.pages.shared_sections import nothing
+from stagebook.pages.sections import nothing
 from stagebook.site_map import PageRow
 from stagebook.words import say
 

@@ -12,7 +12,7 @@ from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, MarkdownBlo
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.picture_table import make_figure
-from stagebook.pages.shared_sections import gap, section
+from stagebook.pages.sections import gap, section
 from stagebook.pages.wording import capitalise, short_link, value
 from stagebook.pictures import Picture, group, stage, track
 from stagebook.site_map import PageRow

@@ -9,13 +9,13 @@ from dataclasses import replace
 from stagebook.analysis import Diversity, Profile
 from stagebook.limits import BUDGET
 from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
+from stagebook.pages.chart_labels import place_labels
 from stagebook.pages.charts import Scatter, ScatterPoint
 from stagebook.pages.context import PageContext
 from stagebook.pages.fit.delivery import has_several_businesses, two_decimals
 from stagebook.pages.fit.path_words import path_of, path_words
-from stagebook.pages.labels import place_labels
 from stagebook.pages.page import Page, page_head
-from stagebook.pages.shared_sections import gap_section, section
+from stagebook.pages.sections import gap_section, section
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, say

@@ -15,7 +15,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.csv_tables import write_csv
 from stagebook.pages.fit.path_words import path_of, path_words
 from stagebook.pages.page import Page, page_head, page_link
-from stagebook.pages.shared_sections import gap_section, section
+from stagebook.pages.sections import gap_section, section
 from stagebook.pages.wording import links, short_link
 from stagebook.site_map import PageRow, address
 from stagebook.source import Ref
@@ -253,8 +253,7 @@ def pairs_file(context: PageContext) -> bytes:
     groups = context.analysis.overlap.groups
     names = ("group", "other-group", "pairs", "shared-stages")
     rows = (
-        (each.one, each.other, str(count_pairs(context, each)), " ".join(each.shared))
-        for each in groups.closest.pairs
+        (each.one, each.other, str(count_pairs(context, each)), " ".join(each.shared)) for each in groups.closest.pairs
     )
     return write_csv(tuple(say(f"column.{name}") for name in names), rows)
 

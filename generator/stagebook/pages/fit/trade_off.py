@@ -10,7 +10,7 @@ from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.fit.path_words import path_words
 from stagebook.pages.page import Page, page_head
-from stagebook.pages.shared_sections import nothing, section
+from stagebook.pages.sections import nothing, section
 from stagebook.pages.wording import links, short_link, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref

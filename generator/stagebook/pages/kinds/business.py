@@ -8,11 +8,12 @@ from stagebook.model import Business
 from stagebook.model.entities.business import DeliveryModel
 from stagebook.pages.blocks import Block, MarkdownBlock, Paragraph
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.fit.balance import business_balance
 from stagebook.pages.fit.delivery import business_shape
 from stagebook.pages.kinds.tables import ambition, enabler_list, journey_table
 from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import entity_page, gap, listing, section
+from stagebook.pages.sections import gap, listing, section
 from stagebook.pages.wording import capitalise, value
 from stagebook.source import Ref
 from stagebook.words import Run, say

@@ -17,8 +17,9 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import entity_page, gap, section
+from stagebook.pages.sections import gap, section
 from stagebook.pages.wording import capitalise, join_dotted, link, links, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, day, number, phrase, say

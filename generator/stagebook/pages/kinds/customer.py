@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from stagebook.model import Customer, Need
 from stagebook.pages.blocks import Cell, Column, Table, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.kinds.tables import journey_table
 from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import amount, entity_page, gap, listing, plain_list, section
+from stagebook.pages.sections import amount, gap, listing, plain_list, section
 from stagebook.source import Ref
 from stagebook.words import say
 

@@ -24,10 +24,11 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.kinds.enabler_evidence import evidence, held_by, readings, sight
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
-from stagebook.pages.shared_sections import entity_page, gap, listing, quotes, section
+from stagebook.pages.sections import gap, listing, quotes, section
 from stagebook.pages.wording import capitalise, index_target, link, links, monthly_amount, value
 from stagebook.pictures import enabler as draw_enabler
 from stagebook.source import Ref

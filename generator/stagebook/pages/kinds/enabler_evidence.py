@@ -16,8 +16,8 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import rule_run
 from stagebook.pages.picture_table import make_figure
-from stagebook.pages.shared_sections import rule_run
 from stagebook.pages.wording import link, links, value
 from stagebook.pictures import enabler_sight
 from stagebook.source import Ref

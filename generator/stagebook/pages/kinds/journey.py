@@ -21,6 +21,7 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.fit.delivery import has_several_businesses
 from stagebook.pages.fit.diversity import sharedness_words, stance_words
 from stagebook.pages.fit.overlaps import path_overlaps
@@ -28,7 +29,7 @@ from stagebook.pages.fit.path_words import path_words
 from stagebook.pages.fit.trade_off import path_handoff_table
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
-from stagebook.pages.shared_sections import entity_page, gap, listing, plain_list, quotes, section
+from stagebook.pages.sections import gap, listing, plain_list, quotes, section
 from stagebook.pages.wording import count_words, link, links, monthly_amount, short_link, value
 from stagebook.pictures import journey as draw_journey
 from stagebook.source import Ref

@@ -9,9 +9,10 @@ from stagebook.model import Measure
 from stagebook.pages.blocks import Cell, Column, Fact, Facts, Figure, Paragraph, Table, words
 from stagebook.pages.charts import Chart, Point
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
-from stagebook.pages.shared_sections import entity_page, gap, section
+from stagebook.pages.sections import gap, section
 from stagebook.pages.wording import capitalise, link, links, value
 from stagebook.pictures import measure_sight
 from stagebook.words import Phrase, day, number, phrase, say

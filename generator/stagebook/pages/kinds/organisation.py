@@ -15,10 +15,11 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.kinds.business import shape
 from stagebook.pages.kinds.tables import ambition, enabler_list
 from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import entity_page, gap, section
+from stagebook.pages.sections import gap, section
 from stagebook.pages.wording import join_dotted
 from stagebook.site_map import PageRow
 from stagebook.words import Phrase, Run, number, say

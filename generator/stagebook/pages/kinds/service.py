@@ -5,9 +5,10 @@ from __future__ import annotations
 from stagebook.model import Service
 from stagebook.pages.blocks import Cell, Column, MarkdownBlock, Table, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.kinds.tables import enabler_list, journey_table
 from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import entity_page, gap, section
+from stagebook.pages.sections import gap, section
 from stagebook.pages.wording import capitalise, link, links, short_link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, phrase, say

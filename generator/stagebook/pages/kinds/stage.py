@@ -9,9 +9,10 @@ from stagebook.limits import BUDGET
 from stagebook.model import Stage
 from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Saying, Section, Table, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.lookups import normalise_moment
 from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import entity_page, gap, quotes, section
+from stagebook.pages.sections import gap, quotes, section
 from stagebook.pages.wording import capitalise, link, links, short_link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, number, phrase, say

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from stagebook.model import KINDS, Team
 from stagebook.pages.blocks import Block, Fact, Facts, Figure, Item, Listing, MarkdownBlock, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.kinds.tables import ambition, enabler_list
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
-from stagebook.pages.shared_sections import entity_page, gap, listing, section
+from stagebook.pages.sections import gap, listing, section
 from stagebook.pages.wording import capitalise, link, links
 from stagebook.pictures import team_sight
 from stagebook.source import Ref

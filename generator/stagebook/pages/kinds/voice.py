@@ -5,8 +5,9 @@ from __future__ import annotations
 from stagebook.model import Voice
 from stagebook.pages.blocks import Saying, Section, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import entity_page, gap, section
+from stagebook.pages.sections import gap, section
 from stagebook.pages.wording import join_dotted, link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, day, phrase, say

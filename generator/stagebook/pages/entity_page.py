@@ -1,13 +1,12 @@
-"""The sections that pages of every kind share: measures, changes, findings, and the record at the end."""
+"""The page of a thing: what is its own, then measures, changes, findings and the record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from stagebook.analysis import DemandItem
 from stagebook.findings.codes import BUILDING
 from stagebook.findings.finding import Finding
-from stagebook.model import Change, Demand, Entity, Measure
+from stagebook.model import Change, Entity, Measure
 from stagebook.model.kinds import ORGANISATION
 from stagebook.pages.blocks import (
     Block,
@@ -15,19 +14,17 @@ from stagebook.pages.blocks import (
     Column,
     Fact,
     Facts,
-    Gap,
     Item,
     Listing,
     MarkdownBlock,
-    Quote,
-    Quotes,
     Section,
     Table,
     words,
 )
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, section_link
-from stagebook.pages.wording import demand_note, index_link, join_dotted, link, short_link, value
+from stagebook.pages.sections import amount, section
+from stagebook.pages.wording import index_link, join_dotted, link, short_link, value
 from stagebook.rules import CODES
 from stagebook.site_map import section_of
 from stagebook.source import Ref
@@ -81,66 +78,9 @@ def entity_page(
     )
 
 
-def section(name: str, *blocks: Block, note: Phrase = (), tone: str = "") -> Section | None:
-    """A section with the heading of its name, or nothing where it would be empty."""
-    return Section(name, say(f"section.{name}"), blocks, note, tone) if blocks else None
-
-
-def listing(context: PageContext, refs: Iterable[Ref], *, summaries: bool = True) -> tuple[Listing, ...]:
-    """Things as a list of links, each with its summary; nothing where there are none."""
-    items = tuple(
-        Item(
-            short_link(context, ref),
-            words(context.model[ref].summary) if summaries and context.model[ref].summary else (),
-        )
-        for ref in refs
-    )
-    return (Listing(items),) if items else ()
-
-
-def plain_list(texts: Iterable[str]) -> tuple[Listing, ...]:
-    """Plain texts as a list; nothing where there are none."""
-    items = tuple(Item(words(text)) for text in texts)
-    return (Listing(items),) if items else ()
-
-
-def gap(key: str) -> Gap:
-    """Something missing, in the words of the catalogue."""
-    return Gap(coded(say(f"gap.{key}")))
-
-
-def nothing(key: str) -> Section:
-    """The only section of a page that has nothing to show: what is missing."""
-    return Section("nothing", "", (gap(key),))
-
-
-def gap_section(name: str, key: str) -> Section:
-    """A section under its heading that says what is missing."""
-    return Section(name, say(f"section.{name}"), (gap(key),))
-
-
-def coded(text: str) -> Phrase:
-    """Words of ours in which `back-ticks` mark what is typed."""
-    return tuple(Run(part, tone="code" if index % 2 else "") for index, part in enumerate(text.split("`")) if part)
-
-
 def describe(thing: Entity) -> Section | None:
     """The description, where somebody wrote one."""
     return section("description", MarkdownBlock(thing.description)) if thing.description else None
-
-
-def quotes(
-    context: PageContext, items: Iterable[DemandItem], *, at: bool = True, causes: bool = True
-) -> tuple[Quotes, ...]:
-    """What customers ask for, failure first and the most frequent first."""
-    found = sorted(items, key=lambda item: (item.demand.kind != "failure", -(item.monthly or 0), item.demand.says))
-    made = tuple(quote(item.demand, demand_note(context, item, at, causes)) for item in found)
-    return (Quotes(made),) if made else ()
-
-
-def quote(demand: Demand, note: Phrase) -> Quote:
-    """One demand as a quotation."""
-    return Quote(demand.says, note, demand.kind == "failure")
 
 
 def measures(context: PageContext, ref: Ref) -> Section | None:
@@ -174,11 +114,6 @@ def measures_table(context: PageContext, found: Iterable[Measure], subject: bool
             )
         )
     return Table(tuple(columns), tuple(rows), finder=subject)
-
-
-def amount(figure: float | None) -> Cell:
-    """A number in a table, or a dash that sorts last."""
-    return Cell(words("–", "muted"), sort=-1e300) if figure is None else Cell(words(number(figure)), sort=figure)
 
 
 def changes(context: PageContext, ref: Ref, before: Iterable[Block] = ()) -> Section | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stagebook.pages.labels import label_areas, place_labels, point_area
+from stagebook.pages.chart_labels import label_areas, place_labels, point_area
 
 SHARES = st.floats(0, 1)
 
