@@ -6,7 +6,7 @@ from typing import Any
 
 from stagebook.analysis import analyse
 from stagebook.pages.context import PageContext
-from stagebook.pages.kinds.enabler_evidence import evidence
+from stagebook.pages.kinds.enabler_evidence import evidence_card
 from stagebook.rules import run_rules
 from stagebook.source import Places
 from stagebook.words import plain
@@ -21,7 +21,7 @@ def card(**fields: Any) -> str:
     operating_model = model(sheets, stage("ask", enablers=["sheets"]), *USE)
     analysis = analyse(operating_model)
     findings = tuple(run_rules(operating_model, analysis))
-    return plain(evidence(PageContext(operating_model, analysis, findings, Places()), sheets).text)
+    return plain(evidence_card(PageContext(operating_model, analysis, findings, Places()), sheets).text)
 
 
 def test_accepted_beside_evidence() -> None:

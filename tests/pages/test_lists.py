@@ -9,10 +9,10 @@ from stagebook.findings.finding import Finding, Severity
 from stagebook.model import OperatingModel
 from stagebook.pages.blocks import Listing, Quotes, Section, Table
 from stagebook.pages.context import PageContext
-from stagebook.pages.entity_page import noted
+from stagebook.pages.entity_page import findings_section
 from stagebook.pages.findings import findings_page
 from stagebook.pages.fit.trade_off import tradeoff_table
-from stagebook.pages.kinds.measure import readings
+from stagebook.pages.kinds.measure import reading_blocks
 from stagebook.pages.kinds.stage import stage_page
 from stagebook.pages.wording import links
 from stagebook.site_map import page_row
@@ -60,7 +60,7 @@ def test_readings_stand_newest_first() -> None:
     """Whoever looks at a measure wants to know how it is now, in whatever order the readings were written."""
     days = ["2026-02-01", "2026-03-01", "2026-01-01"]
     read = measure("wait", readings=[{"on": day, "value": number} for number, day in enumerate(days)])
-    *_, table = readings(read)
+    *_, table = reading_blocks(read)
     assert isinstance(table, Table)
     assert [row[0].sort for row in table.rows] == ["2026-03-01", "2026-02-01", "2026-01-01"]
 
@@ -127,7 +127,7 @@ def test_what_is_accepted_is_said_once() -> None:
     """With the finding that it accepts, or by itself where there is no such finding."""
     till = enabler("till", accept=[{"rule": "stance-missing", "because": "soon"}, {"rule": "other", "because": "why"}])
     said = found("stance-missing", Severity.NOTE, accepted="soon", subject=till.ref)
-    (listing,) = blocks(noted(context(model(till), said), till.ref), Listing)
+    (listing,) = blocks(findings_section(context(model(till), said), till.ref), Listing)
     assert isinstance(listing, Listing)
     assert len(listing.items) == 2
     assert sum("soon" in plain(item.text) + plain(item.note) for item in listing.items) == 1

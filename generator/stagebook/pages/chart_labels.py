@@ -1,4 +1,4 @@
-"""Where the labels of a chart stand, so that none lies over another or over a point."""
+"""Place the labels of a chart so that they overlap neither each other nor a point."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LINE_HEIGHT = 16
 
 @dataclass(frozen=True, slots=True)
 class LabelArea:
-    """A place that something takes up."""
+    """A rectangle that a label or a point takes up, in units of the chart."""
 
     left: float
     top: float
@@ -28,13 +28,13 @@ class LabelArea:
     bottom: float
 
     def meets(self, other: LabelArea) -> bool:
-        """Whether two boxes have room in common."""
+        """Whether two rectangles overlap."""
         across = self.left < other.right and other.left < self.right
         return across and self.top < other.bottom and other.top < self.bottom
 
 
 def place_labels(points: Sequence[tuple[float, float, str]], width: float, height: float) -> tuple[Side, ...]:
-    """A side for each label, in the order of the points; those that come first choose first."""
+    """Choose a side for each label, in the order of the points: earlier ones have the first choice."""
     taken = [point_area(x, y) for x, y, _ in points]
     frame = LabelArea(-POINT_MARGIN, -LINE_HEIGHT, width + POINT_MARGIN, height + LINE_HEIGHT)
     sides: list[Side] = []
@@ -47,12 +47,12 @@ def place_labels(points: Sequence[tuple[float, float, str]], width: float, heigh
 
 
 def point_area(x: float, y: float) -> LabelArea:
-    """The place of a point."""
+    """The rectangle of a point with its margin."""
     return LabelArea(x - POINT_MARGIN, y - POINT_MARGIN, x + POINT_MARGIN, y + POINT_MARGIN)
 
 
 def label_areas(x: float, y: float, label: str) -> Iterator[tuple[Side, LabelArea]]:
-    """The places that a label can have, the best first."""
+    """Possible rectangles of a label, the preferred first."""
     wide = measure(label, TYPE_SIZE) * 1.1
     near, half = POINT_MARGIN + 3, LINE_HEIGHT / 2
     yield "right", LabelArea(x + near, y - half, x + near + wide, y + half)
@@ -64,7 +64,7 @@ def label_areas(x: float, y: float, label: str) -> Iterator[tuple[Side, LabelAre
 def free_areas(
     places: Iterable[tuple[Side, LabelArea]], taken: Sequence[LabelArea], frame: LabelArea
 ) -> Iterator[tuple[Side, LabelArea]]:
-    """Those inside the frame that meet nothing."""
+    """Rectangles inside the frame that overlap nothing."""
     for side, box in places:
         inside = frame.left <= box.left and box.right <= frame.right
         if inside and not any(box.meets(other) for other in taken):

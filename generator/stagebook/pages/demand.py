@@ -1,4 +1,4 @@
-"""The page on purpose and demand: value demand, failure demand, and what causes it."""
+"""The page of purpose and demand: value demand, failure demand, and its causes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from stagebook.analysis import Tally, tally
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head, page_link
-from stagebook.pages.sections import gap, quotes, section
+from stagebook.pages.sections import gap, quote_blocks, section
 from stagebook.pages.wording import monthly_amount, short_link
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
@@ -17,7 +17,7 @@ from stagebook.words import Phrase, Run, number, phrase, say, share
 
 
 def demand_summary(context: PageContext) -> Iterator[Paragraph]:
-    """One sentence on demand, leading to its page."""
+    """The share of failure demand in a sentence, then a link to the page of demand."""
     total = context.analysis.demand.total
     asked = total.value + total.failure
     if asked:
@@ -26,7 +26,7 @@ def demand_summary(context: PageContext) -> Iterator[Paragraph]:
 
 
 def demand_page(context: PageContext, row: PageRow) -> Page:
-    """Value demand and failure demand: where it shows and what causes it."""
+    """Totals, causes, demand by kind of thing, quotations."""
     demand = context.analysis.demand
     sections = (
         section("demand-total", *demand_totals(context)),
@@ -34,7 +34,7 @@ def demand_page(context: PageContext, row: PageRow) -> Page:
         section("demand-journeys", *demand_table(context, "journey")),
         section("demand-stages", *demand_table(context, "stage")),
         section("demand-businesses", *demand_table(context, "business")),
-        section("customers-say", *quotes(context, demand.items)),
+        section("customers-say", *quote_blocks(context, demand.items)),
     )
     if not demand.items:
         return replace(page_head(row), sections=(Section("none", "", (gap("demand"),)),))
@@ -42,7 +42,7 @@ def demand_page(context: PageContext, row: PageRow) -> Page:
 
 
 def demand_totals(context: PageContext) -> Iterator[Block]:
-    """The sums, and what they cover."""
+    """Totals, and the number of stages that they cover."""
     demand = context.analysis.demand
     total = demand.total
     asked = total.value + total.failure
@@ -71,7 +71,7 @@ def demand_totals(context: PageContext) -> Iterator[Block]:
 
 
 def cause_table(context: PageContext) -> Iterator[Table]:
-    """The enablers that cause failure demand, the most first; the few that cause half of it are marked."""
+    """Enablers by the failure demand that they cause, largest first; the few that cause half of it are marked."""
     demand = context.analysis.demand
     rows = []
     for each, amount in sorted(demand.causes.items(), key=lambda pair: (-pair[1], pair[0])):
@@ -93,7 +93,7 @@ def cause_table(context: PageContext) -> Iterator[Table]:
 
 
 def demand_table(context: PageContext, kind: str) -> Iterator[Table]:
-    """Demand at the things of a kind, the most failed first, and at last what belongs to none: it adds up to all."""
+    """Demand by the things of a kind, most failure first, then a row for the rest: rows add up to the total."""
     demand = context.analysis.demand
     found = [(ref, its) for ref, its in demand.by.items() if ref.kind == kind and its.value + its.failure]
     found.sort(key=lambda pair: (-pair[1].failure, pair[0]))

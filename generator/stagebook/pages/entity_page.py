@@ -1,4 +1,4 @@
-"""The page of a thing: what is its own, then measures, changes, findings and the record."""
+"""The page of a thing: its own sections, then measures, changes, findings and its record."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from stagebook.pages.blocks import (
 )
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, section_link
-from stagebook.pages.sections import amount, section
+from stagebook.pages.sections import amount_cell, section
 from stagebook.pages.wording import index_link, join_dotted, link, short_link, value
 from stagebook.rules import CODES
 from stagebook.site_map import section_of
@@ -46,14 +46,14 @@ def entity_page(
     target: Iterable[Block] = (),
     crumbs: Sequence[Run] = (),
 ) -> Page:
-    """The page of one thing: what is its own, then what every page ends with. `target` is what its changes come to."""
+    """Make the page of a thing from its own sections; those of every thing follow. `target` opens the changes."""
     ref = thing.ref
     common = (
-        describe(thing),
-        measures(context, ref),
-        changes(context, ref, target),
-        noted(context, ref),
-        record(context, thing),
+        description_section(thing),
+        measures_section(context, ref),
+        changes_section(context, ref, target),
+        findings_section(context, ref),
+        record_section(context, thing),
     )
     owner = [phrase("owned-by", team=link(context, Ref("team", thing.owner)))] if thing.owner else []
     if context.several_folders:
@@ -78,19 +78,19 @@ def entity_page(
     )
 
 
-def describe(thing: Entity) -> Section | None:
-    """The description, where somebody wrote one."""
+def description_section(thing: Entity) -> Section | None:
+    """The description in Markdown; None without one."""
     return section("description", MarkdownBlock(thing.description)) if thing.description else None
 
 
-def measures(context: PageContext, ref: Ref) -> Section | None:
-    """What is measured of a thing."""
+def measures_section(context: PageContext, ref: Ref) -> Section | None:
+    """Measures of a thing; None without any."""
     found = context.measures_of.get(ref, ())
     return section("measures", measures_table(context, found)) if found else None
 
 
 def measures_table(context: PageContext, found: Iterable[Measure], subject: bool = False) -> Table:
-    """Measures with where they started, stand and should be."""
+    """Measures with baseline, latest reading and target. `subject` adds the measured thing and filters."""
     columns = [Column(say("column.measure")), *([Column(say("column.of"))] if subject else [])]
     columns += [Column(say("column.kind"), filter=subject)]
     columns += [Column(say(f"column.{name}"), numeric=True) for name in ("baseline", "latest", "target")]
@@ -110,20 +110,20 @@ def measures_table(context: PageContext, found: Iterable[Measure], subject: bool
                 ),
                 *of,
                 Cell(words(" ".join(kind))),
-                *(amount(each) for each in (measure.baseline, latest.value if latest else None, measure.target)),
+                *(amount_cell(each) for each in (measure.baseline, latest.value if latest else None, measure.target)),
             )
         )
     return Table(tuple(columns), tuple(rows), finder=subject)
 
 
-def changes(context: PageContext, ref: Ref, before: Iterable[Block] = ()) -> Section | None:
-    """The changes that name a thing, after what they come to."""
+def changes_section(context: PageContext, ref: Ref, before: Iterable[Block] = ()) -> Section | None:
+    """Changes that name a thing, after `before`; None without any."""
     found = context.changes_of.get(ref, ())
     return section("changes", *before, changes_table(context, found)) if found else None
 
 
 def changes_table(context: PageContext, found: Iterable[Change], finder: bool = False) -> Table:
-    """Changes with when, how far, and what they should do."""
+    """Changes with horizon, status and expected measures, earliest first."""
     columns = (
         Column(say("column.change")),
         Column(say("column.when"), filter=finder),
@@ -154,36 +154,36 @@ def changes_table(context: PageContext, found: Iterable[Change], finder: bool = 
     return Table(columns, tuple(rows), finder=finder)
 
 
-def noted(context: PageContext, ref: Ref) -> Section | None:
-    """What the checks say of a thing: open first, then accepted with the reason."""
+def findings_section(context: PageContext, ref: Ref) -> Section | None:
+    """Findings about a thing: open ones, then accepted ones, then accepts that match no finding."""
     found = sorted(
         context.findings_about.get(ref, ()), key=lambda each: (bool(each.accepted), -each.severity, each.code)
     )
     items = [finding_item(finding) for finding in found]
     matched = {(finding.code, finding.accepted) for finding in found}
     items += [
-        Item(phrase("accepts", rule=rule_run(accept.rule)), words(accept.because))
+        Item(phrase("accepts", rule=rule_link(accept.rule)), words(accept.because))
         for accept in context.model[ref].accept
         if (accept.rule, accept.because) not in matched
     ]
     return section("noted", Listing(tuple(items))) if items else None
 
 
-def rule_run(code: str) -> Run:
-    """A rule by its code, leading to its page; one that is still awaited has none."""
+def rule_link(code: str) -> Run:
+    """A rule by its code, linked to its page; unlinked where the code has none."""
     return Run(code, to=Target(page=f"rule.{code}") if code in DOCUMENTED else None, tone="code")
 
 
 def finding_item(finding: Finding) -> Item:
-    """One finding as a line: what it says; its rule, and why it was accepted."""
-    rule = rule_run(finding.code)
+    """A finding as an item: message, rule, reason where accepted."""
+    rule = rule_link(finding.code)
     if finding.accepted:
         return Item(words(finding.message), phrase("accepted", rule=rule, because=finding.accepted))
     return Item(words(finding.message), (Run(f"{say(f'severity.{finding.severity.word}')} · "), rule))
 
 
-def record(context: PageContext, thing: Entity) -> Section | None:
-    """What is kept beside: tags, links, the organisation's own fields, earlier ids."""
+def record_section(context: PageContext, thing: Entity) -> Section | None:
+    """Tags, links, fields of the organisation, former ids; None without any."""
     facts = [Fact(key, words(str(kept))) for key, kept in thing.extra.items()]
     if thing.tags:
         facts.append(Fact(say("field.tags"), words(", ".join(thing.tags))))

@@ -1,4 +1,4 @@
-"""Pictures, tables and figures that a hand-written page places."""
+"""Excerpts of the model for hand-written pages: pictures, tables, figures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from stagebook.words import Phrase, Run, Target, number, say, share
 
 
 def excerpt_block(context: PageContext, word: str, name: str) -> Block:
-    """A picture with its tables, or the table of a kind. KeyError for one that there is not."""
+    """A picture with its tables, or the table of a kind. KeyError for an unknown name."""
     if word == TABLE:
         kind = BY_FOLDER[name].name
         return listing_table(context, kind, list(context.model.by_kind(kind).values()))
@@ -29,7 +29,7 @@ def excerpt_block(context: PageContext, word: str, name: str) -> Block:
 
 
 def figure_words(context: PageContext, name: str) -> Phrase:
-    """A figure with a link to what it counts. KeyError for one that there is not."""
+    """A figure as a link to what it counts. KeyError for an unknown name."""
     if name in BY_FOLDER:
         kind = BY_FOLDER[name].name
         return (Run(count_words(kind, len(context.model.by_kind(kind))), to=index_target(kind)),)
@@ -38,30 +38,30 @@ def figure_words(context: PageContext, name: str) -> Phrase:
 
 
 def decided_count(context: PageContext) -> str:
-    """How many enablers have a stance."""
+    """Count the enablers that have a stance."""
     return number(sum(1 for each in context.model.enablers.values() if each.stance))
 
 
 def undecided_count(context: PageContext) -> str:
-    """How many enablers have none."""
+    """Count the enablers that have no stance."""
     return number(sum(1 for each in context.model.enablers.values() if not each.stance))
 
 
 def failure_share(context: PageContext) -> str:
-    """The share of what customers ask that is failure demand."""
+    """Failure demand as a share of all demand; a dash where there is none."""
     total = context.analysis.demand.total
     asked = total.value + total.failure
     return share(total.failure, asked) if asked else "–"
 
 
 def coverage(context: PageContext) -> str:
-    """At how many stages something is recorded."""
+    """Number of stages with recorded demand, of all stages."""
     demand = context.analysis.demand
     return say("figure.coverage", covered=number(demand.covered), total=number(demand.stages))
 
 
 def shared_stages(context: PageContext) -> str:
-    """How many stages several journeys share."""
+    """Count the stages that several journeys share."""
     return say("figure.shared-stages", n=sum(1 for journeys in context.model.journeys_at.values() if len(journeys) > 1))
 
 

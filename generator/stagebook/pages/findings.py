@@ -1,4 +1,4 @@
-"""The findings page: what the checks say, rule by rule, with the place in the source; accepted ones apart."""
+"""The page of findings: rule by rule with places in files, accepted ones at the end."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from stagebook.words import Phrase, Run, Target, phrase, say
 
 
 def findings_page(context: PageContext, row: PageRow) -> Page:
-    """Every finding of this edition."""
+    """Open findings by rule, then accepted ones."""
     open_ = [finding for finding in context.findings if not finding.accepted]
     accepted = [finding for finding in context.findings if finding.accepted]
     sections = [rule_section(context, code, found) for code, found in by_rule(open_)]
@@ -39,7 +39,7 @@ def findings_page(context: PageContext, row: PageRow) -> Page:
 
 
 def by_rule(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
-    """Findings by code: the heaviest first, then the most frequent."""
+    """Group findings by code: most severe first, then most frequent, then by code."""
     found: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         found[finding.code].append(finding)
@@ -63,19 +63,19 @@ def rule_section(context: PageContext, code: str, findings: list[Finding]) -> Se
 
 
 def rule_name(code: str) -> str:
-    """A code as words."""
+    """Turn a code into words: hyphens to spaces, first letter upper case."""
     text = code.replace("-", " ")
     return text[:1].upper() + text[1:]
 
 
 def subject_link(context: PageContext, finding: Finding) -> Phrase:
-    """What a finding is about."""
+    """A link to the thing that a finding is about; empty where it is about none."""
     known = finding.subject and context.model.get(finding.subject)
     return link(context, known.ref) if known else ()
 
 
 def place_words(context: PageContext, finding: Finding) -> Phrase:
-    """Where a finding stands, as a compiler would print it."""
+    """The place of a finding as `path:line`; empty where it has none."""
     place = (
         finding.at
         if isinstance(finding.at, Place)

@@ -23,7 +23,7 @@ class FrameLink:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The frame of one page, with every address as seen from it."""
+    """The frame of a page; its addresses are relative to that page."""
 
     home: str
     sections: tuple[FrameLink, ...]
@@ -47,12 +47,12 @@ def page_frame(page: Page, portable: bool = False, provenance: Provenance = UNKN
 
 
 def plain_frame(here: str, portable: bool = False, provenance: Provenance = UNKNOWN) -> Frame:
-    """The frame of a hand-written page at an address: it belongs to the shared picture."""
+    """The frame of a hand-written page at an address, in the section *home*."""
     return make_frame(here.removesuffix("index.html"), "home", "", portable, provenance)
 
 
 def provenance_words(provenance: Provenance) -> str:
-    """What the site was built from, in a sentence."""
+    """A sentence on commit and day of the build; empty where neither is known."""
     known = [
         name
         for name, holds in (("commit", provenance.commit), ("changed", provenance.changed), ("on", provenance.on))

@@ -1,4 +1,4 @@
-"""The shared picture: what the organisation is for, how it delivers, what that says, and what is changing."""
+"""The first page of the site: the picture of the operating model, its summary, and changes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 
 
 def home_page(context: PageContext, row: PageRow) -> Page:
-    """The page that somebody with thirty seconds reads."""
+    """Purpose, picture of the operating model, summary in sentences, open changes."""
     organisation = context.model.organisation
     purpose = organisation.purpose
     picture = operating_model(context.model, context.analysis)
@@ -41,7 +41,7 @@ def home_page(context: PageContext, row: PageRow) -> Page:
 
 
 def reading_hint(picture: Picture) -> Phrase:
-    """What the picture is, for somebody who sees one for the first time."""
+    """A hint how to read the picture, by what it shows."""
     score = picture.score
     several = [column for column in score.columns if column.journeys]
     gathered = any(row.members for row in score.rows)
@@ -56,7 +56,7 @@ def reading_hint(picture: Picture) -> Phrase:
 
 
 def chips(context: PageContext) -> Iterator[Phrase]:
-    """How much there is, each count leading to the list; the shape it declares."""
+    """Counts that link to the indexes, then the declared shape."""
     for kind in ("journey", "stage", "enabler"):
         yield (Run(count_words(kind, len(context.model.by_kind(kind))), to=index_target(kind)),)
     declared = context.model.organisation.delivery_model
@@ -70,7 +70,7 @@ def chips(context: PageContext) -> Iterator[Phrase]:
 
 
 def summary_paragraphs(context: PageContext) -> Iterator[Paragraph]:
-    """What a reader can repeat to somebody else: first where customers are failed, then how it is built."""
+    """The summary: a paragraph on failure demand, then one on sharing and stances."""
     for sentences in (failure_sentences(context), (*sharing_sentences(context), *stance_sentences(context))):
         runs = tuple(run for sentence in sentences for run in (*sentence, Run(" ")))
         if runs:
@@ -78,7 +78,7 @@ def summary_paragraphs(context: PageContext) -> Iterator[Paragraph]:
 
 
 def failure_sentences(context: PageContext) -> Iterator[Phrase]:
-    """How much of what is asked exists because of a failure, where it comes from, and what is done about it."""
+    """The share of failure demand, its largest cause, and what is done about that."""
     demand = context.analysis.demand
     asked = demand.total.value + demand.total.failure
     if not asked:
@@ -101,7 +101,7 @@ def failure_sentences(context: PageContext) -> Iterator[Phrase]:
 
 
 def change_sentence(context: PageContext, enabler: str) -> Phrase:
-    """Whether a change addresses what fails most, and whether a measure will tell."""
+    """Whether open changes name an enabler, and whether one of them expects a measure to move."""
     named_by = context.changes_of.get(Ref("enabler", enabler), ())
     open_changes = [change for change in named_by if change.status not in ("done", "dropped")]
     if not open_changes:
@@ -112,7 +112,7 @@ def change_sentence(context: PageContext, enabler: str) -> Phrase:
 
 
 def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
-    """Where the journeys meet; those that follow each other as one path meet nobody by that."""
+    """Stages where paths meet, and the enabler that most journeys use. Journeys of one path do not meet each other."""
     model, reach, path_of = context.model, context.analysis.reach, context.analysis.path_of
     paths = {stage: {path_of[each].id for each in journeys} for stage, journeys in model.journeys_at.items()}
     shared = [stage for stage, its in paths.items() if len(its) > 1]
@@ -138,7 +138,7 @@ def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
 
 
 def stance_sentences(context: PageContext) -> Iterator[Phrase]:
-    """How many stances have been taken, and which."""
+    """How many enablers have a stance, and which stances."""
     counts = Counter(
         enabler.stance or "undecided"
         for enabler in context.model.enablers.values()
@@ -167,7 +167,7 @@ def stance_sentences(context: PageContext) -> Iterator[Phrase]:
 
 
 def suggestion_sentences(context: PageContext) -> Iterator[Phrase]:
-    """What the journeys suggest where nobody has decided."""
+    """Stances that the evidence suggests for undecided enablers."""
     evidence, live = context.analysis.evidence, context.analysis.live
     undecided = [evidence[each].suggestion for each in live if context.model.enablers[each].stance is None]
     suggested = Counter(filter(None, undecided))
@@ -182,7 +182,7 @@ def suggestion_sentences(context: PageContext) -> Iterator[Phrase]:
 
 
 def coverage_note(context: PageContext) -> Phrase:
-    """What the figures cover."""
+    """The number of stages that the figures cover; empty without demand."""
     demand = context.analysis.demand
     return (
         phrase("coverage", covered=number(demand.covered), total=number(demand.stages))
@@ -192,7 +192,7 @@ def coverage_note(context: PageContext) -> Phrase:
 
 
 def change_lanes(context: PageContext) -> Iterator[Block]:
-    """Open changes by horizon: what they are called, and what they touch."""
+    """Open changes by horizon, with their effect; nothing where there are none."""
     lanes = []
     for horizon in ("now", "next", "later"):
         changes = [
@@ -212,7 +212,7 @@ def change_lanes(context: PageContext) -> Iterator[Block]:
 
 
 def change_effect(context: PageContext, change_id: str) -> Phrase:
-    """What a change does to stances, else which enablers it touches."""
+    """The stances that a change moves; without any, the first four enablers that it names."""
     change = context.model.changes[change_id]
     moves = [
         phrase(

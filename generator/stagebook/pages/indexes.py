@@ -1,4 +1,4 @@
-"""The page that lists all things of a kind, with what one compares them by."""
+"""The page that lists all things of a kind in a table."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CellMaker = Callable[[PageContext, Any], Cell]
 
 
 def index_page(context: PageContext, row: PageRow) -> Page:
-    """All things of a kind as a table; a sentence where there are none."""
+    """A table of all things of a kind; a gap where there are none."""
     kind = row.argument
     things = list(context.model.by_kind(kind).values())
     table: Block = listing_table(context, kind, things) if things else gap(f"none.{kind}")
@@ -35,7 +35,7 @@ def index_page(context: PageContext, row: PageRow) -> Page:
 
 
 def listing_table(context: PageContext, kind: str, things: list[Any]) -> Table:
-    """The table of a kind."""
+    """The table of a kind, by name; measures and changes have tables of their own."""
     if kind == "measure":
         return measures_table(context, things, subject=True)
     if kind == "change":
@@ -51,12 +51,12 @@ def listing_table(context: PageContext, kind: str, things: list[Any]) -> Table:
 
 
 def text_cell(name: str) -> CellMaker:
-    """A cell of plain text."""
+    """Make cells of a text field."""
     return lambda context, thing: Cell(words(getattr(thing, name)))
 
 
 def value_cell(name: str) -> CellMaker:
-    """A cell of an enumeration's value."""
+    """Make cells of an enumerated field."""
 
     def make(context: PageContext, thing: Any) -> Cell:
         kept = getattr(thing, name)
@@ -66,7 +66,7 @@ def value_cell(name: str) -> CellMaker:
 
 
 def links_cell(name: str, kind: str) -> CellMaker:
-    """A cell that names one thing or several."""
+    """Make cells that link to the things of a field."""
 
     def make(context: PageContext, thing: Any) -> Cell:
         kept = getattr(thing, name)
@@ -76,7 +76,7 @@ def links_cell(name: str, kind: str) -> CellMaker:
 
 
 def count_cell(amount: int) -> Cell:
-    """A cell of a count."""
+    """A cell that shows and sorts by a count."""
     return Cell(words(number(amount)), sort=amount)
 
 
@@ -97,7 +97,7 @@ def stance_cell(context: PageContext, thing: Any) -> Cell:
 
 
 def service_customers(context: PageContext, thing: Any) -> Cell:
-    """Whom a service is for, declared or derived."""
+    """Customers of a service, declared or derived."""
     return Cell(links(context, "customer", context.analysis.service_customers.get(thing.id, ()), 6))
 
 
@@ -108,12 +108,12 @@ def journey_business(context: PageContext, thing: Any) -> Cell:
 
 
 def member_count(context: PageContext, thing: Any) -> Cell:
-    """How many people are in a team."""
+    """Number of people in a team; a dash where unknown."""
     return Cell(words("–", "muted"), sort=-1) if thing.members is None else count_cell(thing.members)
 
 
 def owned_counts(context: PageContext, thing: Any) -> Cell:
-    """What a team owns, counted by kind."""
+    """Things that a team owns, counted by kind."""
     owned = context.model.owned[thing.id]
     counts = Counter(ref.kind for ref in owned)
     parts = [count_words(kind, counts[kind]) for kind in KINDS if counts[kind]]
@@ -126,7 +126,7 @@ def voice_day(context: PageContext, thing: Any) -> Cell:
 
 
 def voice_focus(context: PageContext, thing: Any) -> Cell:
-    """What the answers look at."""
+    """The focus of its answers, each once."""
     found = dict.fromkeys(value("voice", "focus", each.focus) for each in thing.answers if each.focus)
     return Cell(words(", ".join(found)))
 
@@ -137,45 +137,45 @@ def enabler_jobs(context: PageContext, thing: Any) -> Cell:
 
 
 def journeys_reached(context: PageContext, thing: Any) -> Cell:
-    """How many journeys an enabler reaches, itself or through others."""
+    """Number of journeys that an enabler reaches, directly or through others."""
     return count_cell(len(context.analysis.reach[thing.id].all.journeys))
 
 
 def customer_journeys(context: PageContext, thing: Any) -> Cell:
-    """The journeys of a customer."""
+    """Journeys of a customer."""
     found = context.lookups.journeys_of_customer.get(thing.id, ())
     return Cell(links(context, "journey", found, 6), sort=len(found))
 
 
 def business_journeys(context: PageContext, thing: Any) -> Cell:
-    """The journeys of a business."""
+    """Journeys of a business."""
     found = context.lookups.journeys_of_business.get(thing.id, ())
     return Cell(links(context, "journey", found, 6), sort=len(found))
 
 
 def customer_goal(context: PageContext, thing: Any) -> Cell:
-    """The first thing that a customer is trying to do, else who they are."""
+    """The first thing that a customer is trying to do; without one, the summary."""
     return Cell(words(thing.trying_to[0] if thing.trying_to else thing.summary))
 
 
 def stage_journeys(context: PageContext, thing: Any) -> Cell:
-    """The journeys that meet at a stage."""
+    """Journeys that list a stage."""
     found = context.model.journeys_at[thing.id]
     return Cell(links(context, "journey", found, 4), sort=len(found))
 
 
 def stage_count(context: PageContext, thing: Any) -> Cell:
-    """How many stages a journey has, each once."""
+    """Number of different stages of a journey."""
     return count_cell(len(set(thing.stage_ids)))
 
 
 def enabler_count(context: PageContext, thing: Any) -> Cell:
-    """How many enablers a stage stands on directly."""
+    """Number of enablers that a stage uses directly."""
     return count_cell(len(context.analysis.stands_on[thing.ref].direct))
 
 
 def model_folder(context: PageContext, thing: Any) -> Cell:
-    """The model folder that a thing comes from."""
+    """The model folder of a thing."""
     return Cell(words(context.folder(thing.ref)))
 
 

@@ -1,4 +1,4 @@
-"""What pages of many things look up in the model: each index is made once, so that a page costs what it shows."""
+"""Indexes over the model for page makers: each is computed once, so that a page costs what it shows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ V = TypeVar("V")
 
 
 def group_by_key(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
-    """Values by their key, in the order in which they come."""
+    """Group values by key, in the order given."""
     found: defaultdict[K, list[V]] = defaultdict(list)
     for key, value in pairs:
         found[key].append(value)
@@ -25,13 +25,13 @@ def group_by_key(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
 
 
 def normalise_moment(moment: str) -> str:
-    """A moment as moments are compared."""
+    """Normalise a moment for comparison: case-folded, single spaces."""
     return " ".join(moment.casefold().split())
 
 
 @dataclass(frozen=True)
 class Lookups:
-    """Indexes over one reading of the model. What has no entry is missing."""
+    """Indexes over one model. Keys without values are missing."""
 
     model: OperatingModel
     analysis: Analysis

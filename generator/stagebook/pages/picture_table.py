@@ -1,4 +1,4 @@
-"""The information of a picture as tables: same things, same links, no positions."""
+"""Figures from pictures: the same information as tables, with links and without positions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 def make_figure(context: PageContext, picture: Picture) -> Figure:
-    """A picture with what it says as tables."""
+    """A picture with its tables, legend and notes."""
     graph = picture.graph
     if isinstance(graph, Score):
         tables = (front_stage_table(context, graph), back_stage_table(context, graph))
@@ -35,7 +35,7 @@ def make_figure(context: PageContext, picture: Picture) -> Figure:
 
 
 def make_table(context: PageContext, rows: PictureTable) -> Table:
-    """A table of what a picture shows, as the picture tells it."""
+    """Turn a table of a picture into a table of a page."""
     return Table(
         tuple(TableColumn(say(head)) for head in rows.heads),
         tuple(tuple(make_cell(context, cell) for cell in row) for row in rows.rows),
@@ -44,7 +44,7 @@ def make_table(context: PageContext, rows: PictureTable) -> Table:
 
 
 def make_cell(context: PageContext, cell: PictureCell) -> Cell:
-    """Things that lead to their pages, and plain words, as one list."""
+    """Turn a cell of a picture table into a cell: links and plain words as one list."""
     return Cell(
         join_limited(
             cell, lambda each: words(each) if isinstance(each, str) else thing_link(context, each.ref, each.name)
@@ -53,7 +53,7 @@ def make_cell(context: PageContext, cell: PictureCell) -> Cell:
 
 
 def thing_link(context: PageContext, ref: Ref | None, name: str) -> Phrase:
-    """A thing that a picture shows, leading to its page; a page that is not of one thing keeps the picture's words."""
+    """A link to a thing or a named page; plain words where `ref` is None."""
     if ref is None:
         return words(name)
     if ref.kind == "page":
@@ -62,12 +62,12 @@ def thing_link(context: PageContext, ref: Ref | None, name: str) -> Phrase:
 
 
 def thing_links(context: PageContext, things: Sequence[NamedThing]) -> Phrase:
-    """Several things as one list."""
+    """Links to several things as one list."""
     return join_limited(things, lambda each: thing_link(context, each.ref, each.name))
 
 
 def join_limited(things: Sequence[T], write: Callable[[T], Phrase]) -> Phrase:
-    """Several things as one list; of more than `BUDGET.cell_links`, the first, and how many others their kind has."""
+    """Join items as one list; past `BUDGET.cell_links` the rest is counted, with a link to the index of their kind."""
     if len(things) <= BUDGET.cell_links + 1:
         return joined([write(each) for each in things])
     others = things[BUDGET.cell_links :]
@@ -79,7 +79,7 @@ def join_limited(things: Sequence[T], write: Callable[[T], Phrase]) -> Phrase:
 
 
 def front_stage_table(context: PageContext, score: Score) -> Table:
-    """What stands above the line of visibility: a row for each column of the picture."""
+    """The table of the front stage: a row for each column of the picture."""
     rows = tuple(
         (
             Cell(column_name(context, column)),
@@ -108,18 +108,18 @@ def front_stage_table(context: PageContext, score: Score) -> Table:
 
 
 def column_notes(column: ScoreColumn) -> tuple[str, ...]:
-    """What a column says in plain words."""
+    """Plain words of a column: purpose, condition, channels, facades."""
     return column.purpose, column.when, ", ".join(column.channels), explain_facade(column) if column.facades else ""
 
 
 def column_name(context: PageContext, column: ScoreColumn) -> Phrase:
-    """A column's name, with its number in its journey."""
+    """Name of a column, after its number in the journey if it has one."""
     name = thing_link(context, column.ref, column.name)
     return (Run(f"{column.number} "), *name) if column.number else name
 
 
 def stop_words(context: PageContext, stop: Stop) -> Phrase:
-    """A stop, with what its look says: used, failed, not for everybody."""
+    """A stop with its states: used, failed, condition."""
     said = [say(f"stop.{name}") for name, holds in (("used", stop.used), ("failed", stop.failed)) if holds]
     said += [stop.when] if stop.when else []
     name = thing_link(context, stop.ref, stop.name)
@@ -127,7 +127,7 @@ def stop_words(context: PageContext, stop: Stop) -> Phrase:
 
 
 def failure_words(is_failed: bool, failures: float, complaints: Iterable[Complaint], more: int = 0) -> Phrase:
-    """How much failure demand, and in whose words; of those, how many more there are."""
+    """Failure demand with quotations, and the number of those left out."""
     parts = [words(monthly_amount(failures), "failure")] if failures else []
     parts += [words(f"“{shorten(each.says, BUDGET.excerpt_characters)}”") for each in complaints]
     parts += [words(say("score.more-rows", more))] if more else []
@@ -135,7 +135,7 @@ def failure_words(is_failed: bool, failures: float, complaints: Iterable[Complai
 
 
 def back_stage_table(context: PageContext, score: Score) -> Table:
-    """What stands below: a row for each row of the picture, band by band."""
+    """The table of the back stage: a row for each row of the picture, band by band."""
     columns = {column.key: column for column in score.columns}
     rows = []
     for band in score.bands:
@@ -158,7 +158,7 @@ def back_stage_table(context: PageContext, score: Score) -> Table:
 
 
 def row_name(context: PageContext, row: Row) -> Phrase:
-    """An enabler, or how many a row stands for and which."""
+    """Name of an enabler, or of a group with its members."""
     name = thing_link(context, row.ref, row.name)
     if not row.members:
         return name
@@ -166,7 +166,7 @@ def row_name(context: PageContext, row: Row) -> Phrase:
 
 
 def use_words(context: PageContext, row: Row, columns: dict[str, ScoreColumn]) -> Phrase:
-    """Where a row has its rings, and where it is reached through others."""
+    """Columns that use a row directly, then those that use it through others."""
     parts: list[Phrase] = [words(say("holds-throughout"))] if row.throughout else []
     for through in (False, True):
         there = [use for use in row.uses if (use.how is How.INDIRECT) is through]

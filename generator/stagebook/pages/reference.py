@@ -1,4 +1,4 @@
-"""The reference: every kind and field, every rule, and the words that the site uses."""
+"""The reference: manuals of kinds, rules, limits, words, and how to write pages."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def kind_link(kind: str) -> Phrase:
 
 
 def kind_summary(kind: Kind) -> str:
-    """What a kind is, in the words of its class."""
+    """The first line of the docstring of its class."""
     return (kind.entity.__doc__ or "").strip().splitlines()[0]
 
 
@@ -121,7 +121,7 @@ def kind_page(_: PageContext, row: PageRow) -> Page:
 
 
 def fields_table(fields: Iterable[FieldGuide]) -> Table:
-    """Fields with type, description and example; what stands inside a field follows it."""
+    """Fields with type, description and example, parts of a field below it."""
     rows = tuple(
         (
             Cell((Run(name, tone="code"), *((Run(f" {say('required')}", tone="strong"),) if field.required else ()))),
@@ -135,7 +135,7 @@ def fields_table(fields: Iterable[FieldGuide]) -> Table:
 
 
 def flatten_fields(fields: Iterable[FieldGuide], before: str = "", depth: int = 0) -> Iterator[tuple[str, FieldGuide]]:
-    """Fields by their dotted names; parts inside parts below a table of their own."""
+    """Fields by dotted names. At depth 0 parts are left out: they have a table of their own."""
     for field in fields:
         yield before + field.name, field
         if depth and field.fields:
@@ -143,7 +143,7 @@ def flatten_fields(fields: Iterable[FieldGuide], before: str = "", depth: int = 
 
 
 def type_words(field: FieldGuide) -> Phrase:
-    """What can be written, in words."""
+    """The type of a field in words."""
     if field.type == "id":
         kind = Run(say(f"a.{field.refers}"), to=Target(page=f"manual.{field.refers}"))
         said = phrase("type.id", kind=kind)
@@ -155,7 +155,7 @@ def type_words(field: FieldGuide) -> Phrase:
 
 
 def rules_page(_: PageContext, row: PageRow) -> Page:
-    """Every rule and every fault, with its weight."""
+    """All rules and codes of findings, with severity and summary."""
     rows = [(code, rule.severity, rule.text.summary) for code, rule in RULES.items()] + [
         (code, severity, say(f"explain.{code}")) for code, severity in FOUND.items()
     ]
@@ -185,7 +185,7 @@ def rules_page(_: PageContext, row: PageRow) -> Page:
 
 
 def rule_page(_: PageContext, row: PageRow) -> Page:
-    """One rule or fault: what it says, why, an example, and what to write instead."""
+    """One rule or code: summary, reason, example, and what to write instead."""
     code = row.argument
     blocks: list[Block] = []
     if code in RULES:
@@ -212,7 +212,7 @@ def rule_page(_: PageContext, row: PageRow) -> Page:
 
 
 def limits_page(_: PageContext, row: PageRow) -> Page:
-    """Every limit of the budget, and what happens past it."""
+    """All limits of the budget, and what happens past them."""
     rows = tuple(
         (
             Cell(words(say(f"limit.{limit.name}"))),
@@ -229,7 +229,7 @@ def limits_page(_: PageContext, row: PageRow) -> Page:
 
 
 def words_page(_: PageContext, row: PageRow) -> Page:
-    """The words that have a meaning of their own, with where the idea comes from."""
+    """Terms of the field as this site uses them, with their sources."""
     facts = tuple(Fact(say(f"term.{term}"), words(say(f"term.{term}.means")), term) for term in TERMS)
     return replace(
         page_head(row),
@@ -238,7 +238,7 @@ def words_page(_: PageContext, row: PageRow) -> Page:
 
 
 def pages_page(_: PageContext, row: PageRow) -> Page:
-    """How hand-written pages speak of the model."""
+    """Links, pictures, tables and figures of the model in hand-written pages."""
     pictures = (OPERATING_MODEL, *(f"{kind}/<id>" for kind in PICTURED))
     facts = tuple(
         Fact(say(f"tag.{name}"), (Run(example, tone="code"),))

@@ -9,14 +9,14 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.demand import demand_summary
 from stagebook.pages.home import change_lanes
 from stagebook.pages.page import Page, page_head
-from stagebook.pages.sections import nothing
+from stagebook.pages.sections import only_gap
 from stagebook.pages.wording import index_target, short_link
 from stagebook.site_map import PageRow, listed_rows, page_row
 from stagebook.words import Run, say
 
 
 def opening_page(context: PageContext, row: PageRow) -> Page:
-    """For each kind of a section what it is, how many there are, and the first of them."""
+    """The kinds of a section: what each is, its first things, and a link to its index."""
     listed = listed_rows(row.section)
     sections = [kind_section(context, each) for each in listed if context.model.by_kind(each.argument)]
     if row.section == "achieves":
@@ -24,7 +24,7 @@ def opening_page(context: PageContext, row: PageRow) -> Page:
     if row.section == "going":
         lanes = tuple(change_lanes(context))
         sections = ([Section("lanes", "", lanes)] if lanes else []) + sections
-    return replace(page_head(row), sections=tuple(sections) or (nothing(f"branch.{row.section}"),))
+    return replace(page_head(row), sections=tuple(sections) or (only_gap(f"branch.{row.section}"),))
 
 
 def kind_section(context: PageContext, row: PageRow) -> Section:

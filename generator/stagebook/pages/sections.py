@@ -1,4 +1,4 @@
-"""Sections and lists that pages of every sort are made of."""
+"""Helpers for sections and lists that many pages share."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from stagebook.words import Phrase, Run, number, say
 
 
 def section(name: str, *blocks: Block, note: Phrase = (), tone: str = "") -> Section | None:
-    """A section with the heading of its name, or nothing where it would be empty."""
+    """A section under the heading `section.NAME`; None without blocks."""
     return Section(name, say(f"section.{name}"), blocks, note, tone) if blocks else None
 
 
 def listing(context: PageContext, refs: Iterable[Ref], *, summaries: bool = True) -> tuple[Listing, ...]:
-    """Things as a list of links, each with its summary; nothing where there are none."""
+    """Links to things with their summaries; empty where there are none."""
     items = tuple(
         Item(
             short_link(context, ref),
@@ -41,45 +41,45 @@ def listing(context: PageContext, refs: Iterable[Ref], *, summaries: bool = True
 
 
 def plain_list(texts: Iterable[str]) -> tuple[Listing, ...]:
-    """Plain texts as a list; nothing where there are none."""
+    """Texts as a list; empty where there are none."""
     items = tuple(Item(words(text)) for text in texts)
     return (Listing(items),) if items else ()
 
 
 def gap(key: str) -> Gap:
-    """Something missing, in the words of the catalogue."""
-    return Gap(coded(say(f"gap.{key}")))
+    """A gap in the words `gap.KEY`."""
+    return Gap(mark_code(say(f"gap.{key}")))
 
 
-def nothing(key: str) -> Section:
-    """The only section of a page that has nothing to show: what is missing."""
+def only_gap(key: str) -> Section:
+    """The only section of a page that has nothing to show: a gap."""
     return Section("nothing", "", (gap(key),))
 
 
 def gap_section(name: str, key: str) -> Section:
-    """A section under its heading that says what is missing."""
+    """A section under its heading that consists of a gap."""
     return Section(name, say(f"section.{name}"), (gap(key),))
 
 
-def coded(text: str) -> Phrase:
-    """Words of ours in which `back-ticks` mark what is typed."""
+def mark_code(text: str) -> Phrase:
+    """Turn text between back-ticks into code."""
     return tuple(Run(part, tone="code" if index % 2 else "") for index, part in enumerate(text.split("`")) if part)
 
 
-def quotes(
+def quote_blocks(
     context: PageContext, items: Iterable[DemandItem], *, at: bool = True, causes: bool = True
 ) -> tuple[Quotes, ...]:
-    """What customers ask for, failure first and the most frequent first."""
+    """Demand as quotations: failure demand first, then by volume."""
     found = sorted(items, key=lambda item: (item.demand.kind != "failure", -(item.monthly or 0), item.demand.says))
-    made = tuple(quote(item.demand, demand_note(context, item, at, causes)) for item in found)
+    made = tuple(make_quote(item.demand, demand_note(context, item, at, causes)) for item in found)
     return (Quotes(made),) if made else ()
 
 
-def quote(demand: Demand, note: Phrase) -> Quote:
-    """One demand as a quotation."""
+def make_quote(demand: Demand, note: Phrase) -> Quote:
+    """Turn a demand into a quotation."""
     return Quote(demand.says, note, demand.kind == "failure")
 
 
-def amount(figure: float | None) -> Cell:
-    """A number in a table, or a dash that sorts last."""
+def amount_cell(figure: float | None) -> Cell:
+    """A number in a cell; a dash that sorts last where there is none."""
     return Cell(words("–", "muted"), sort=-1e300) if figure is None else Cell(words(number(figure)), sort=figure)

@@ -1,4 +1,4 @@
-"""How names, values and amounts are put into words on every page."""
+"""Words for names, values and amounts, as all pages show them."""
 
 from __future__ import annotations
 
@@ -22,29 +22,29 @@ VALUES: dict[tuple[str, str], str] = {
 
 
 def value(kind: str, field: str, written: str | bool) -> str:
-    """A value of an enumeration as the interface prints it."""
+    """The words for a value of an enumerated field."""
     if isinstance(written, bool):
         return say("value.bool.true" if written else "value.bool.false")
     return say(f"value.{VALUES.get((kind, field), field.rstrip('_'))}.{written}", n=1)
 
 
 def capitalise(text: str) -> str:
-    """A text with its first letter large."""
+    """Make the first letter upper case; the others stay."""
     return text[:1].upper() + text[1:]
 
 
 def link(context: PageContext, ref: Ref) -> Phrase:
-    """A thing's name, leading to its page, with what tells it apart from all others of that name."""
+    """A link to a thing, with its qualifier among all things of its name."""
     return qualified_link(context, ref, context.naming.qualifier(ref))
 
 
 def short_link(context: PageContext, ref: Ref) -> Phrase:
-    """The same where a reader sees of which kind it is: told apart from those of its kind alone."""
+    """A link to a thing where its kind is evident: qualified among things of that kind only."""
     return qualified_link(context, ref, context.naming.qualifier(ref, kind_is_evident=True))
 
 
 def qualified_link(context: PageContext, ref: Ref, qualifier: str) -> Phrase:
-    """A name that leads to its page, and what tells it apart."""
+    """A link to a thing, followed by a qualifier if there is one."""
     named = Run(context.naming.name(ref), to=ref)
     return (named, Run(f" · {qualifier}", tone="qualifier")) if qualifier else (named,)
 
@@ -66,34 +66,34 @@ def links(context: PageContext, kind: str, ids: Iterable[str], most: int = 0, of
 
 
 def count_words(kind: str, count: int) -> str:
-    """A number of things of a kind: 3 journeys."""
+    """A count with the name of its kind: 3 journeys."""
     return f"{number(count)} {say(f'kind.{kind}', n=count)}"
 
 
 def index_target(kind: str) -> Target:
-    """The page that lists all things of a kind."""
+    """The index of a kind."""
     return Target(page=f"index.{kind}")
 
 
 def index_link(kind: str) -> Run:
-    """A link to the list of a kind, by its heading."""
+    """A link to the index of a kind, by its heading."""
     return page_link(f"index.{kind}")
 
 
 def volume_words(demand: Demand) -> str:
-    """How often something is asked: 420 a month; that it is not counted where it is not."""
+    """How often something is asked: 420 a month; words for uncounted where that is unknown."""
     if demand.volume is None or demand.per is None:
         return say("demand.uncounted")
     return f"{number(demand.volume)} {say(f'value.per.{demand.per}')}"
 
 
 def monthly_amount(amount: float) -> str:
-    """An amount a month, rounded to whole ones from ten on."""
+    """An amount a month: whole from ten on, below that one decimal."""
     return say("a-month", amount=number(round(amount) if amount >= 10 else round(amount, 1)))
 
 
 def demand_note(context: PageContext, item: DemandItem, at: bool = True, causes: bool = True) -> Phrase:
-    """What is known of one demand, behind the customer's words."""
+    """Details of a demand on one line: kind, volume, place, causes, source."""
     demand = item.demand
     parts: list[Phrase] = [(Run(value("demand", "kind", demand.kind)),), (Run(volume_words(demand)),)]
     if demand.volume is not None and demand.per != "month" and item.monthly is not None:
@@ -117,7 +117,7 @@ def demand_note(context: PageContext, item: DemandItem, at: bool = True, causes:
 
 
 def join_dotted(parts: Iterable[Phrase]) -> Phrase:
-    """Several short facts on one line."""
+    """Join phrases by middle dots."""
     runs: list[Run] = []
     for part in parts:
         if runs:

@@ -1,4 +1,4 @@
-"""Balance: how many enablers have which stance, and how many stages use them."""
+"""The page of balance: how many enablers have which stance, beside the stance that the shape expects."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph
 from stagebook.pages.charts import Stack, Stacks
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head
-from stagebook.pages.sections import nothing, section
+from stagebook.pages.sections import only_gap, section
 from stagebook.pages.wording import capitalise, index_target, links, short_link, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
@@ -21,7 +21,7 @@ STANCE_ORDER = (*reversed(STANCES), "undecided")
 
 
 def balance_page(context: PageContext, row: PageRow) -> Page:
-    """How many enablers are repeatable, common and independent, beside what the shape leads one to expect."""
+    """Stances of all enablers, by business and by kind."""
     balance = context.analysis.balance
     whole = context.model.organisation.ref
     sections = (
@@ -31,12 +31,12 @@ def balance_page(context: PageContext, row: PageRow) -> Page:
         section("balance-businesses", *grouped_stacks(context, "business")),
         section("balance-kinds", *grouped_stacks(context, "kind")),
     )
-    found = tuple(each for each in sections if each) if context.model.enablers else (nothing("enablers"),)
+    found = tuple(each for each in sections if each) if context.model.enablers else (only_gap("enablers"),)
     return replace(page_head(row), sections=found)
 
 
 def expected_stance(context: PageContext, scope: Ref, spread: Spread) -> Iterator[Paragraph]:
-    """The stance that the shape leads one to expect most, and whether most have it: nothing of that where two tie."""
+    """The stance that the shape expects, and whether most enablers have it; nothing on that where two stances tie."""
     shape = context.analysis.shape.get(scope)
     most = context.analysis.balance.expects.get(scope)
     if shape and most:
@@ -53,7 +53,7 @@ def expected_stance(context: PageContext, scope: Ref, spread: Spread) -> Iterato
 
 
 def business_balance(context: PageContext, business: Ref) -> Iterator[Block]:
-    """The balance of what reaches a business, where anything does, beside what its shape leads one to expect."""
+    """Stances of the enablers that reach a business; nothing where none does."""
     found = context.analysis.balance.by_business[business.id]
     if any(count for _, count in enabler_counts(found)):
         yield from expected_stance(context, business, found)
@@ -61,7 +61,7 @@ def business_balance(context: PageContext, business: Ref) -> Iterator[Block]:
 
 
 def balance_stacks(spread: Spread) -> Iterator[Stack]:
-    """By count, and by how many paths stand on them, where any does."""
+    """Stances by number of enablers, and by the paths that use them where there are any."""
     yield Stack((Run(say("balance.count"), to=index_target("enabler")),), enabler_counts(spread))
     weights = tuple((name, getattr(spread, name).paths) for name in STANCE_ORDER)
     if any(paths for _, paths in weights):
@@ -69,12 +69,12 @@ def balance_stacks(spread: Spread) -> Iterator[Stack]:
 
 
 def enabler_counts(spread: Spread) -> tuple[tuple[str, int], ...]:
-    """How many enablers have each stance."""
+    """Number of enablers of each stance."""
     return tuple((name, getattr(spread, name).enablers) for name in STANCE_ORDER)
 
 
 def grouped_stacks(context: PageContext, by: str) -> Iterator[Stacks]:
-    """The balance of each business, or of each kind of enabler."""
+    """Stances for each business, or for each kind of enabler."""
     if by == "business":
         found = context.analysis.balance.by_business
         items = [Stack(short_link(context, Ref("business", each)), enabler_counts(found[each])) for each in found]
@@ -97,7 +97,7 @@ def grouped_stacks(context: PageContext, by: str) -> Iterator[Stacks]:
 
 
 def job_section(context: PageContext, at: int, job: Commonality) -> Section:
-    """One job: who does it, and where they would meet."""
+    """A job: its enablers, and the journeys and stages where they would meet."""
     doing = tuple(
         Item(
             short_link(context, Ref("enabler", each)),
@@ -126,7 +126,7 @@ def job_section(context: PageContext, at: int, job: Commonality) -> Section:
 
 
 def jobs_table(context: PageContext, jobs: Iterable[Commonality]) -> Table:
-    """Jobs that have no section of their own, a row each."""
+    """A table of jobs without sections of their own."""
     rows = tuple(
         (
             Cell(words(capitalise(job.job))),

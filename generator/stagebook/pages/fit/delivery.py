@@ -1,4 +1,4 @@
-"""Delivery model: the shape that is declared, the shape that the journeys have, and the arithmetic between them."""
+"""The page of the delivery model: declared shape, shape read from the journeys, and their signals."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SHAPES: tuple[SignalName, ...] = ("group", "track", "stage")
 
 
 def delivery_page(context: PageContext, row: PageRow) -> Page:
-    """What shape delivery has, for the whole and for each business."""
+    """The declared and read shape, its pictures and signals, and the shape of each business."""
     whole = context.analysis.shape[context.model.organisation.ref]
     declared = context.model.organisation.delivery_model
     return replace(
@@ -52,7 +52,7 @@ def delivery_page(context: PageContext, row: PageRow) -> Page:
 
 
 def shape_pictures(context: PageContext, shape: DeliveryShape) -> Iterator[Section]:
-    """The organisation in each shape, the declared first, then by strength; of a hybrid each business in its own."""
+    """A picture for each shape: the declared first, then by strength. A hybrid adds one for each business."""
     strength = {signal.shape: signal.value for signal in shape.signals}
     for name in sorted(SHAPES, key=lambda each: (each != shape.declared, -strength[each])):
         drawn = DRAW_BY_SHAPE[name](context.model, context.analysis)
@@ -63,7 +63,7 @@ def shape_pictures(context: PageContext, shape: DeliveryShape) -> Iterator[Secti
 
 
 def business_pictures(context: PageContext) -> Iterator[Section]:
-    """Each business in the shape that it declares, else in the one that it reads as."""
+    """A picture of each business in its declared shape, else in the shape read from it."""
     for business in context.model.businesses.values():
         own = context.analysis.shape[business.ref].shape
         if own in ("track", "stage"):
@@ -75,7 +75,7 @@ def business_pictures(context: PageContext) -> Iterator[Section]:
 
 
 def declared_words(context: PageContext, shape: DeliveryShape) -> Phrase:
-    """What the organisation says of itself."""
+    """The declared shape in a sentence."""
     name = Run(context.model.organisation.name, to=context.model.organisation.ref)
     if not shape.declared:
         return phrase("shape.undeclared", name=name)
@@ -85,7 +85,7 @@ def declared_words(context: PageContext, shape: DeliveryShape) -> Phrase:
 
 
 def reading_words(shape: DeliveryShape) -> Phrase:
-    """What the journeys say of it."""
+    """The shape read from the journeys in a sentence."""
     if shape.reading in ("none", "too-little"):
         return phrase(f"shape.reads.{shape.reading}")
     key = "shape.reads.same" if shape.reading == shape.declared else "shape.reads"
@@ -93,12 +93,12 @@ def reading_words(shape: DeliveryShape) -> Phrase:
 
 
 def shape_run(shape: str) -> Run:
-    """A shape by its name, standing out."""
+    """The name of a shape, emphasised."""
     return Run(value("organisation", "shape", shape), tone="strong")
 
 
 def signal_table(shape: DeliveryShape) -> Iterator[Block]:
-    """The three signals with both halves of each, the strongest first. Counts lead to what shows what they count."""
+    """The signals, strongest first, with the two halves of each as links to what they count."""
     if shape.reading == "too-little":
         yield gap("shape")
         return
@@ -120,12 +120,12 @@ def signal_table(shape: DeliveryShape) -> Iterator[Block]:
 
 
 def has_several_businesses(shape: DeliveryShape) -> bool:
-    """Whether several businesses have journeys: only then a group has anything to count, and it is they that meet."""
+    """Whether several businesses have journeys, which is what the signal `group` counts."""
     return any(part.of for signal in shape.signals if signal.shape == "group" for part in signal.parts)
 
 
 def part_words(scope: Ref, signal: Signal, part: SignalPart, several: bool) -> Phrase:
-    """Half of a signal: what is counted, of what."""
+    """Half of a signal: the count and its whole."""
     if not part.of:
         return words(say(f"part.{part.name}.nothing"), "muted")
     key = f"part.{part.name}.businesses" if several and part.name == "shared-stages" else f"part.{part.name}"
@@ -136,12 +136,12 @@ def part_words(scope: Ref, signal: Signal, part: SignalPart, several: bool) -> P
 
 
 def two_decimals(share: float) -> str:
-    """A signal or a share from 0 to 1, with two decimals."""
+    """Format a signal or share from 0 to 1 with two decimals."""
     return f"{share:.2f}"
 
 
 def business_table(context: PageContext) -> Iterator[Table]:
-    """Each business with the shape that it declares and the one that it has."""
+    """Businesses with declared shape, read shape and signals."""
     rows = []
     for business in context.model.businesses.values():
         shape = context.analysis.shape.get(business.ref)
@@ -165,7 +165,7 @@ def business_table(context: PageContext) -> Iterator[Table]:
 
 
 def signal_words(shape: DeliveryShape, signal: float) -> str:
-    """A signal, or a dash where there is too little to say."""
+    """A signal with two decimals; a dash where there is too little to read."""
     return "–" if shape.reading == "too-little" else two_decimals(signal)
 
 
@@ -175,7 +175,7 @@ def shape_fact(shape: str) -> Fact:
 
 
 def business_shape(context: PageContext, business: Ref) -> Iterator[Block]:
-    """What a business reads as, with its own signals, leading to the others."""
+    """The read shape of a business with its signals, and a link to the page of the delivery model."""
     shape = context.analysis.shape[business]
     yield Paragraph((*reading_words(shape), Run(" "), page_link("delivery")))
     if shape.reading != "too-little":

@@ -1,4 +1,4 @@
-"""Diversity: how much of each journey is its own, and how shared the enablers are that it runs on."""
+"""The page of diversity: how much of each path is its own, and how shared its enablers are."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SQUARE = 28
 
 
 def diversity_page(context: PageContext, row: PageRow) -> Page:
-    """Diverse journeys ask for independent enablers, shared journeys for repeatable ones: where does each stand?"""
+    """Paths by diversity and sharedness as a chart, then as a table."""
     return replace(
         page_head(row),
         sections=(
@@ -42,7 +42,7 @@ PlottedPoint = tuple[float, float, str, Ref | Target]
 
 
 def plot_points(context: PageContext) -> list[PlottedPoint]:
-    """Every path that has a decided enabler, in the units of the chart."""
+    """Paths with a decided enabler, in units of the chart."""
     return [
         (
             profile.point[0] * WIDTH,
@@ -56,7 +56,7 @@ def plot_points(context: PageContext) -> list[PlottedPoint]:
 
 
 def merge_points(points: list[PlottedPoint]) -> list[PlottedPoint]:
-    """Past the budget, one point for all that lie in one square of a grid, called after how many they are."""
+    """Past `BUDGET.chart_points`, merge the points of each square of a grid; largest squares first."""
     if len(points) <= BUDGET.chart_points:
         return points
     squares: defaultdict[tuple[int, int], list[PlottedPoint]] = defaultdict(list)
@@ -66,7 +66,7 @@ def merge_points(points: list[PlottedPoint]) -> list[PlottedPoint]:
 
 
 def merge_square(points: list[PlottedPoint]) -> PlottedPoint:
-    """The points of one square as one, in their middle."""
+    """Merge the points of a square into one at their mean, labelled with their number."""
     if len(points) == 1:
         return points[0]
     x, y = (sum(each) / len(points) for each in (([point[0] for point in points]), ([point[1] for point in points])))
@@ -75,7 +75,7 @@ def merge_square(points: list[PlottedPoint]) -> PlottedPoint:
 
 
 def diversity_chart(context: PageContext) -> Iterator[Block]:
-    """Every path that has a decided enabler, by how diverse it is and how shared its enablers are."""
+    """A scatter chart of the paths with a decided enabler; nothing where there are none."""
     found = merge_points(plot_points(context))
     sides = place_labels([(x, y, label) for x, y, label, _ in found], WIDTH, HEIGHT)
     points = tuple(
@@ -93,7 +93,7 @@ def diversity_chart(context: PageContext) -> Iterator[Block]:
 
 
 def diversity_table(context: PageContext) -> Iterator[Table]:
-    """Every path with the counts behind both figures, the most diverse first."""
+    """Paths with the counts behind both figures, most diverse first."""
     profiles = context.analysis.overlap.profiles
     several = has_several_businesses(context.analysis.shape[context.model.organisation.ref])
     ordered = sorted(profiles, key=lambda each: (-profiles[each].diversity.value, each))
@@ -114,7 +114,7 @@ def diversity_table(context: PageContext) -> Iterator[Table]:
 
 
 def diversity_words(path: str, diversity: Diversity) -> Phrase:
-    """How many stages are its own, and the share. The count leads to what the path shares."""
+    """Diversity from 0 to 1 with the number of own stages, linked to the overlaps of the path."""
     if diversity.alone:
         return words(say("diversity.alone"), "muted")
     count = Run(number(len(diversity.own)), to=Target(ref=Ref("journey", path), anchor="overlaps"))
@@ -123,7 +123,7 @@ def diversity_words(path: str, diversity: Diversity) -> Phrase:
 
 
 def within_cell(profile: Profile) -> Cell:
-    """The same within its business."""
+    """Diversity within the business of a path."""
     within = profile.within
     return (
         Cell(diversity_words(profile.path, within), sort=within.value) if within else Cell(words("–", "muted"), sort=-1)
@@ -131,7 +131,7 @@ def within_cell(profile: Profile) -> Cell:
 
 
 def sharedness_words(profile: Profile) -> Phrase:
-    """How shared the decided enablers are."""
+    """Sharedness of the decided enablers, from 0 to 1, with their number."""
     shared = profile.sharedness.value
     if shared is None:
         return words(say("sharedness.undecided"), "muted")
@@ -143,7 +143,7 @@ def sharedness_words(profile: Profile) -> Phrase:
 
 
 def stance_words(profile: Profile) -> Phrase:
-    """The stances that the figure is made of."""
+    """Counts of the stances behind the sharedness."""
     counts = profile.sharedness
     found = ((name, getattr(counts, name)) for name in ("independent", "common", "repeatable", "undecided"))
     return words(", ".join(f"{number(count)} {say(f'value.stance.{name}')}" for name, count in found if count))

@@ -1,4 +1,4 @@
-"""Overlaps: which journeys go through the same stages. Past what can be read, groups of them and how groups meet."""
+"""The page of overlaps: paths that share stages; past the budget, groups of paths."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PAIRS, MEMBERS = "pairs.csv", "journeys-by-group.csv"
 
 
 def overlaps_page(context: PageContext, row: PageRow) -> Page:
-    """Which journeys share stages with which."""
+    """The matrix of overlaps, pairs or groups of paths, busiest stages, stages of one moment."""
     found = make_matrix(context.analysis.paths, context.analysis.overlap.groups)
     grouped = found.level != "path"
     sections = (
@@ -45,7 +45,7 @@ def overlaps_page(context: PageContext, row: PageRow) -> Page:
 
 
 def order_by_overlap(found: analysis.OverlapMatrix) -> list[str]:
-    """The rows that share a stage, each followed by the one that is most like it."""
+    """Order rows so that each is followed by the one it shares most stages with."""
     shared = {pair: len(cell.shared) for pair, cell in found.cells.items()}
     in_all = Counter[str]()
     for (row, _), count in shared.items():
@@ -81,7 +81,7 @@ def overlap_matrices(context: PageContext, found: analysis.OverlapMatrix) -> Ite
 
 
 def connected_rows(found: analysis.OverlapMatrix, ordered: Sequence[str]) -> Iterator[list[str]]:
-    """The rows that share with each other, one through another, and with no row of another group."""
+    """Split rows into connected components: rows that share stages, directly or through others."""
     left = list(ordered)
     while left:
         group = {left[0]}
@@ -92,14 +92,14 @@ def connected_rows(found: analysis.OverlapMatrix, ordered: Sequence[str]) -> Ite
 
 
 def row_words(context: PageContext, found: analysis.OverlapMatrix, row: str) -> Phrase:
-    """A path, a business or a group by name."""
+    """The name of a row: path, business or group."""
     if found.level == "group":
         return group_words(context, context.analysis.overlap.groups.by_id[row], 1)
     return short_link(context, Ref("business", row)) if found.level == "business" else path_words(context, row)
 
 
 def group_words(context: PageContext, group: Group, most: int = 3) -> Phrase:
-    """A group by the names of its first paths, and how many others there are."""
+    """A group by its first paths and the number of others."""
     runs: list[Run] = []
     for each in group.paths[:most]:
         runs += [Run(", ")] if runs else []
@@ -111,7 +111,7 @@ def group_words(context: PageContext, group: Group, most: int = 3) -> Phrase:
 def matrix_cells(
     found: analysis.OverlapMatrix, row: str, ordered: Sequence[str]
 ) -> tuple[tuple[str, float] | None, ...]:
-    """One row: for each column the words and how strong it is, or None where nothing is shared."""
+    """A row of the matrix: words and share from 0 to 1 for each column, None where nothing is shared."""
     there = (found.cells.get((row, each)) for each in ordered)
     return tuple(
         (say("of", part=number(len(each.shared)), whole=number(each.of_one)), len(each.shared) / each.of_one)
@@ -122,7 +122,7 @@ def matrix_cells(
 
 
 def pair_table(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block]:
-    """The pairs of paths that share a stage, once each, with the stages."""
+    """Pairs of paths that share a stage, most shared stages first."""
     closest = [cell for (one, other), cell in found.cells.items() if one < other]
     rows = tuple(
         (
@@ -139,7 +139,7 @@ def pair_table(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[
 
 
 def path_overlaps(context: PageContext, path: str) -> Iterator[Block]:
-    """The others one by one; past the budget, its own group and those that have most in common with it."""
+    """Overlaps of a path with each other path; past `BUDGET.overlap_rows` with groups of paths."""
     groups = context.analysis.overlap.groups
     group = groups.of_path.get(path)
     if not group:
@@ -164,7 +164,7 @@ def path_overlaps(context: PageContext, path: str) -> Iterator[Block]:
 
 
 def group_overlaps(context: PageContext, group: Group) -> Iterator[Block]:
-    """How many journeys a path shares stages with, and in which groups, itself in the first."""
+    """Number of journeys that a path shares stages with, and the closest groups, its own first."""
     groups = context.analysis.overlap.groups
     yield Paragraph(phrase("groups.met", n=groups.met[group.id], overlaps=page_link("overlaps")))
     near = groups.neighbours(group, BUDGET.closest_groups)
@@ -182,7 +182,7 @@ def group_overlaps(context: PageContext, group: Group) -> Iterator[Block]:
 
 
 def group_table(context: PageContext) -> Iterator[Block]:
-    """The paths that share the very same stages with others, the largest groups first."""
+    """Groups of paths with the same shared stages, largest first."""
     every = context.analysis.overlap.groups
     rows = tuple(
         (
@@ -202,7 +202,7 @@ def group_table(context: PageContext) -> Iterator[Block]:
 
 
 def group_pair_table(context: PageContext) -> Iterator[Block]:
-    """The pairs of groups that have most in common."""
+    """Pairs of groups with most stages in common."""
     closest = context.analysis.overlap.groups.closest
     by_id = context.analysis.overlap.groups.by_id
     rows = tuple(
@@ -227,13 +227,13 @@ def group_pair_table(context: PageContext) -> Iterator[Block]:
 
 
 def count_pairs(context: PageContext, pair: GroupPair) -> int:
-    """How many pairs of journeys two groups make."""
+    """Number of pairs of paths that two groups form."""
     by_id = context.analysis.overlap.groups.by_id
     return len(by_id[pair.one].paths) * len(by_id[pair.other].paths)
 
 
 def busiest_stages(context: PageContext) -> Iterator[Table]:
-    """The stages where most journeys meet."""
+    """Stages that most paths go through."""
     groups = context.analysis.overlap.groups
     found = sorted(groups.paths_at.items(), key=lambda item: (-item[1], item[0]))[: BUDGET.pairs]
     rows = tuple(
@@ -249,7 +249,7 @@ def busiest_stages(context: PageContext) -> Iterator[Table]:
 
 
 def pairs_file(context: PageContext) -> bytes:
-    """All pairs of groups that were compared, by their first journeys."""
+    """All compared pairs of groups as CSV."""
     groups = context.analysis.overlap.groups
     names = ("group", "other-group", "pairs", "shared-stages")
     rows = (
@@ -259,7 +259,7 @@ def pairs_file(context: PageContext) -> bytes:
 
 
 def members_file(context: PageContext) -> bytes:
-    """Every path that shares a stage, with its group and its page."""
+    """All paths that share a stage, with group and address, as CSV."""
     names = ("group", "path", "meets-journeys")
     every = context.analysis.overlap.groups
     rows = (
@@ -271,13 +271,13 @@ def members_file(context: PageContext) -> bytes:
 
 
 def pair_counts(overlap: Overlap) -> str:
-    """How many stages two paths share, of how many each: 2 of 3 / 2 of 58."""
+    """Number of shared stages of two paths, of how many of each: 2 of 3 / 2 of 58."""
     both = number(len(overlap.shared))
     return say("overlap.counts", both=both, mine=number(overlap.of_one), theirs=number(overlap.of_other))
 
 
 def same_moment_table(context: PageContext) -> Iterator[Table]:
-    """Stages with the same moment that are not the same stage."""
+    """Different stages with the same moment."""
     rows = tuple(
         (Cell(words(moment)), Cell(links(context, "stage", stages)))
         for moment, stages in context.analysis.overlap.moments.items()

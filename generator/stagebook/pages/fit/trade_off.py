@@ -1,4 +1,4 @@
-"""Trade-off: what sharing an enabler gives, and the owners that have to agree."""
+"""The page of the trade-off: what sharing an enabler gives, and which owners have to agree."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.fit.path_words import path_words
 from stagebook.pages.page import Page, page_head
-from stagebook.pages.sections import nothing, section
+from stagebook.pages.sections import only_gap, section
 from stagebook.pages.wording import links, short_link, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
@@ -18,18 +18,18 @@ from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 
 
 def tradeoff_page(context: PageContext, row: PageRow) -> Page:
-    """What sharing gives against what it asks, enabler by enabler; edges and hand-offs."""
+    """Enablers with paths served and coordination load, edges, hand-offs."""
     sections = (
         section("tradeoff", *tradeoff_table(context)),
         section("edges", *edge_table(context)),
         section("handoffs", *handoff_table(context)),
     )
     found = tuple(each for each in sections if each)
-    return replace(page_head(row), sections=found or (nothing("tradeoff"),), template="wide")
+    return replace(page_head(row), sections=found or (only_gap("tradeoff"),), template="wide")
 
 
 def tradeoff_table(context: PageContext) -> Iterator[Table]:
-    """Every enabler in use: paths served, and the other owners that have to agree one step away."""
+    """Live enablers with paths served and the other owners one step away, largest load first."""
     rows = []
     for each, tradeoff in context.analysis.tradeoff.items():
         if each not in context.analysis.live or not (tradeoff.paths or tradeoff.load):
@@ -55,17 +55,17 @@ def tradeoff_table(context: PageContext) -> Iterator[Table]:
 
 
 def paths_served(enabler: str, tradeoff: Tradeoff) -> Run:
-    """How many paths an enabler serves, leading to them."""
+    """Number of paths that an enabler serves, as a link to them."""
     return Run(number(tradeoff.paths), to=Target(ref=Ref("enabler", enabler), anchor="serves"))
 
 
 def mute(runs: Phrase) -> Phrase:
-    """The same words, said aside."""
+    """Give all runs the tone `muted`."""
     return tuple(Run(run.text, run.to, "muted") for run in runs)
 
 
 def edge_table(context: PageContext) -> Iterator[Table]:
-    """Stages where an independent enabler meets one of another owner."""
+    """Stages where an independent enabler meets enablers of other owners."""
     rows = []
     for each, tradeoff in context.analysis.tradeoff.items():
         if context.model.enablers[each].stance != "independent":
@@ -85,7 +85,7 @@ def edge_table(context: PageContext) -> Iterator[Table]:
 
 
 def handoff_table(context: PageContext) -> Iterator[Block]:
-    """Where a customer is handed from one owner to another, path by path."""
+    """Hand-offs between owners, path by path."""
     every = context.analysis.hand_offs
     rows = tuple(
         (Cell(path_words(context, path)), *handoff_cells(context, each))
@@ -96,7 +96,7 @@ def handoff_table(context: PageContext) -> Iterator[Block]:
 
 
 def path_handoff_table(context: PageContext, path: str) -> Iterator[Block]:
-    """The same of one path."""
+    """Hand-offs between owners on one path."""
     its = context.analysis.hand_offs[path]
     yield from handoff_table_blocks(
         ("between", "gives", "takes"), tuple(handoff_cells(context, each) for each in its.found), (its,)
@@ -104,7 +104,7 @@ def path_handoff_table(context: PageContext, path: str) -> Iterator[Block]:
 
 
 def handoff_cells(context: PageContext, handoff: HandOff) -> tuple[Cell, ...]:
-    """Between which stages, from whom and to whom."""
+    """Stages, giving owners and taking owners of a hand-off."""
     return (
         Cell(joined([short_link(context, Ref("stage", each)) for each in (handoff.before, handoff.after)])),
         Cell(links(context, "team", handoff.gives)),
@@ -115,7 +115,7 @@ def handoff_cells(context: PageContext, handoff: HandOff) -> tuple[Cell, ...]:
 def handoff_table_blocks(
     names: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], counted: Collection[HandOffs]
 ) -> Iterator[Block]:
-    """Hand-offs as a table, and at how many steps owners are known at all."""
+    """A table of hand-offs, and the number of steps whose owners are known."""
     if rows:
         yield Table(tuple(Column(say(f"column.{name}")) for name in names), rows, caption=say("handoffs.caption"))
     known, pairs = (sum(getattr(each, name) for each in counted) for name in ("known", "pairs"))

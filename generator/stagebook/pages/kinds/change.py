@@ -26,7 +26,7 @@ from stagebook.words import Phrase, Run, day, number, phrase, say
 
 
 def change_page(context: PageContext, change: Change) -> Page:
-    """Why, when and how far; what it does to enablers and stages; what it should achieve."""
+    """Reason, time and state of a change, its moves, and the measures it should move."""
     chips: list[Phrase] = []
     if change.horizon:
         chips.append(words(capitalise(value("change", "horizon", change.horizon)), "strong"))
@@ -40,23 +40,23 @@ def change_page(context: PageContext, change: Change) -> Page:
         chips=chips,
         lead=(MarkdownBlock(change.because, lead=True),) if change.because else (gap("because"),),
         sections=(
-            section("addresses", *addressed(context, change)),
-            section("moves", *moves(context, change)),
-            section("at-stages", *at_stages(context, change)),
-            section("comes-and-goes", *comes_and_goes(context, change)),
-            section("expects", *expects(context, change)),
+            section("addresses", *addressed_things(context, change)),
+            section("moves", *move_table(context, change)),
+            section("at-stages", *stage_table(context, change)),
+            section("comes-and-goes", *introduced_and_retired(context, change)),
+            section("expects", *expected_table(context, change)),
         ),
     )
 
 
-def addressed(context: PageContext, change: Change) -> tuple[Listing, ...]:
-    """What the change is for."""
+def addressed_things(context: PageContext, change: Change) -> tuple[Listing, ...]:
+    """Things that the change addresses."""
     items = tuple(Item(link(context, each.ref), words(say(f"kind.{each.ref.kind}", n=1))) for each in change.addresses)
     return (Listing(items),) if items else ()
 
 
-def moves(context: PageContext, change: Change) -> Iterator[Table]:
-    """Enablers and what becomes of them: now and then."""
+def move_table(context: PageContext, change: Change) -> Iterator[Table]:
+    """Fields of enablers that the change moves: now and then."""
     rows = []
     for move in change.moves:
         enabler = context.model.enablers[move.enabler]
@@ -87,8 +87,8 @@ def moves(context: PageContext, change: Change) -> Iterator[Table]:
         yield Table(tuple(Column(say(f"column.{name}")) for name in ("enabler", "what", "now", "then")), tuple(rows))
 
 
-def at_stages(context: PageContext, change: Change) -> Iterator[Table]:
-    """What changes at stages, front stage and back stage together."""
+def stage_table(context: PageContext, change: Change) -> Iterator[Table]:
+    """Enablers and touchpoints that the change adds and drops at stages."""
     rows = []
     for each in change.at:
         touchpoints = [
@@ -113,8 +113,8 @@ def at_stages(context: PageContext, change: Change) -> Iterator[Table]:
         )
 
 
-def comes_and_goes(context: PageContext, change: Change) -> Iterator[Facts]:
-    """Enablers that the change brings to life or takes out."""
+def introduced_and_retired(context: PageContext, change: Change) -> Iterator[Facts]:
+    """Enablers that the change introduces or retires."""
     facts = []
     if change.introduces:
         facts.append(Fact(say("comes"), links(context, "enabler", change.introduces)))
@@ -127,8 +127,8 @@ def comes_and_goes(context: PageContext, change: Change) -> Iterator[Facts]:
         yield Facts(tuple(facts))
 
 
-def expects(context: PageContext, change: Change) -> Iterator[Table]:
-    """Measures, where they stand and where they should be."""
+def expected_table(context: PageContext, change: Change) -> Iterator[Table]:
+    """Measures with their latest reading and the level expected of the change."""
     rows = []
     for each in change.expects:
         measure = context.model.measures[each.measure]

@@ -1,4 +1,4 @@
-"""The page of the organisation itself."""
+"""The page of the organisation."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from stagebook.pages.blocks import (
 )
 from stagebook.pages.context import PageContext
 from stagebook.pages.entity_page import entity_page
-from stagebook.pages.kinds.business import shape
-from stagebook.pages.kinds.tables import ambition, enabler_list
+from stagebook.pages.kinds.business import shape_blocks
+from stagebook.pages.kinds.tables import ambition_blocks, enabler_table
 from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, section
 from stagebook.pages.wording import join_dotted
@@ -26,7 +26,7 @@ from stagebook.words import Phrase, Run, number, say
 
 
 def organisation_page(context: PageContext, _: PageRow) -> Page:
-    """What it is for, its shape and ambition, its maturity, and what it set for the analysis."""
+    """Purpose, shape, ambition, maturity, and settings of the analysis."""
     organisation = context.model.organisation
     return entity_page(
         context,
@@ -35,18 +35,18 @@ def organisation_page(context: PageContext, _: PageRow) -> Page:
         if organisation.purpose
         else (gap("purpose.organisation"),),
         sections=(
-            section("shape", *shape(organisation.delivery_model)),
-            section("ambition", *ambition(organisation.ambition)),
-            section("everywhere", *enabler_list(context, organisation.enablers)),
-            section("maturity", *maturity(organisation.maturity)),
-            section("thresholds", *thresholds(organisation.thresholds)),
-            section("word-lists", *word_lists(organisation.words)),
+            section("shape", *shape_blocks(organisation.delivery_model)),
+            section("ambition", *ambition_blocks(organisation.ambition)),
+            section("everywhere", *enabler_table(context, organisation.enablers)),
+            section("maturity", *maturity_table(organisation.maturity)),
+            section("thresholds", *threshold_facts(organisation.thresholds)),
+            section("word-lists", *word_list_facts(organisation.words)),
         ),
     )
 
 
-def maturity(kept: Maturities | None) -> Iterator[Table]:
-    """Four parts of digital maturity, now and where it should be."""
+def maturity_table(kept: Maturities | None) -> Iterator[Table]:
+    """Digital maturity by part: now and target."""
     if not kept:
         return
     rows = []
@@ -59,20 +59,20 @@ def maturity(kept: Maturities | None) -> Iterator[Table]:
                     Cell(words(label)),
                     Cell(words(number(part.now)), sort=part.now),
                     Cell(target),
-                    Cell(markdown_text(part.evidence)),
+                    Cell(markdown_phrase(part.evidence)),
                 )
             )
     names = ("part", "now", "target", "evidence")
     yield Table(tuple(Column(say(f"column.{name}"), numeric=name in names[1:3]) for name in names), tuple(rows))
 
 
-def markdown_text(text: str) -> Phrase:
-    """Markdown inside a cell."""
+def markdown_phrase(text: str) -> Phrase:
+    """Markdown as a phrase; empty where there is none."""
     return (Run(text, tone="markdown"),) if text else ()
 
 
-def thresholds(kept: Thresholds | None) -> Iterator[Facts]:
-    """The constants that the organisation set, beside what they change."""
+def threshold_facts(kept: Thresholds | None) -> Iterator[Facts]:
+    """Thresholds that the organisation set."""
     if kept:
         facts = [
             Fact(field.description or name, words(number(getattr(kept, name))))
@@ -82,8 +82,8 @@ def thresholds(kept: Thresholds | None) -> Iterator[Facts]:
         yield Facts(tuple(facts))
 
 
-def word_lists(kept: WordLists | None) -> Iterator[Facts]:
-    """The words that the organisation added to the lists of the analysis or took out."""
+def word_list_facts(kept: WordLists | None) -> Iterator[Facts]:
+    """Words that the organisation added to the lists of the analysis or dropped."""
     if not kept:
         return
     facts = []

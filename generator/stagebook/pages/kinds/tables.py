@@ -1,4 +1,4 @@
-"""Tables that the pages of several kinds share."""
+"""Tables and blocks that pages of several kinds share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from stagebook.words import Run, number, say
 
 
 def journey_table(context: PageContext, journeys: Iterable[str]) -> tuple[Table, ...]:
-    """Journeys with what is wanted and how long they are; nothing where there are none."""
+    """Journeys with purpose, number of stages and failure demand; empty where there are none."""
     rows = []
     for each in journeys:
         journey = context.model.journeys[each]
@@ -32,8 +32,8 @@ def journey_table(context: PageContext, journeys: Iterable[str]) -> tuple[Table,
     return (Table(columns, tuple(rows)),) if rows else ()
 
 
-def enabler_list(context: PageContext, enablers: Iterable[str]) -> tuple[Table, ...]:
-    """Enablers with stance, kind and reach; nothing where there are none."""
+def enabler_table(context: PageContext, enablers: Iterable[str]) -> tuple[Table, ...]:
+    """Enablers with stance, kind and reach; empty where there are none."""
     rows = []
     for each in enablers:
         enabler = context.model.enablers[each]
@@ -52,8 +52,8 @@ def enabler_list(context: PageContext, enablers: Iterable[str]) -> tuple[Table, 
     return (Table(columns, tuple(rows)),) if rows else ()
 
 
-def ambition(declared: Ambition | None) -> Iterator[Block]:
-    """What it is set on, and why."""
+def ambition_blocks(declared: Ambition | None) -> Iterator[Block]:
+    """The ambition with its reason; nothing where none is declared."""
     if declared:
         yield Paragraph((Run(capitalise(value("organisation", "mode", declared.mode)), tone="strong"),))
         if declared.because:

@@ -14,7 +14,7 @@ from stagebook.words import Phrase, day, phrase, say
 
 
 def voice_page(context: PageContext, voice: Voice) -> Page:
-    """What a team said, and how it was read."""
+    """Answers of a team, each with its reading."""
     chips: list[Phrase] = []
     if voice.team:
         chips.append(phrase("asked", team=link(context, Ref("team", voice.team))))
