@@ -178,11 +178,11 @@ PAGES = (
 BY_NAME: Mapping[str, PageRow] = MappingProxyType({row.name: row for row in PAGES})
 
 PICTURES = "pictures/"
-"""Where pictures live besides the pages that show them."""
+"""Folder of picture files and of pages of single pictures."""
 
 
 def page_row(name: str) -> PageRow:
-    """The row of a named page. KeyError for a page there is not."""
+    """Row of a named page. KeyError for an unknown name."""
     return rule_row(name.removeprefix(RULE)) if name.startswith(RULE) else BY_NAME[name]
 
 
@@ -213,7 +213,7 @@ def section_of(kind: str) -> SiteSection:
 
 
 def address(target: Ref | Target) -> str:
-    """Where a thing's page or a named page lives, from the root of the site. KeyError for a page there is not."""
+    """Address of a thing's page, a named page or a file beside it, from the root. KeyError for an unknown page."""
     if isinstance(target, Ref):
         if target.kind == "page":
             return page_row(target.id).address
@@ -226,22 +226,22 @@ def address(target: Ref | Target) -> str:
 
 
 def page_names(things: Iterable[Ref]) -> frozenset[str]:
-    """The names under which MkDocs knows the pages of a model, but for those of rules."""
+    """Names of the pages of a model as MkDocs has them, without those of rules."""
     return frozenset(map(source_uri, (*(row.address for row in PAGES), *map(address, things))))
 
 
 def picture_file(picture: str, form: str) -> str:
-    """The address of a picture as a file of its own: `svg` or `png`."""
+    """Address of a picture file; `form` is `svg` or `png`."""
     return f"{PICTURES}{picture}.{form}"
 
 
 def picture_page(picture: str) -> str:
-    """The address of the page with nothing but a picture."""
+    """Address of the page of a single picture."""
     return f"{PICTURES}{picture}/"
 
 
 def picture_at(place: str) -> tuple[str, str]:
-    """Which picture a file would be, and in which form: `svg`, `png` or `page`; both empty where it would be none."""
+    """Name of the picture at an address, and its form: `svg`, `png` or `page`; both empty for other addresses."""
     inside = place.removeprefix(PICTURES) if place.startswith(PICTURES) else ""
     for end, form in ((".svg", "svg"), (".png", "png"), ("/index.html", "page")):
         if inside.endswith(end) and inside != end:
@@ -250,12 +250,12 @@ def picture_at(place: str) -> tuple[str, str]:
 
 
 def ending(place: str, portable: bool) -> str:
-    """An address as a browser can open it: from a folder without a server, only files can be opened."""
+    """Add `index.html` to the address of a folder on portable sites, which are opened without a server."""
     return f"{place}index.html" if portable and (not place or place.endswith("/")) else place
 
 
 def relative(target: str, start: str, portable: bool = False) -> str:
-    """The way from one address to another, so that the site works under any path and, portable, from a folder."""
+    """Relative link from one address to another; addresses with a scheme stay as they are."""
     path, mark, anchor = target.partition("#")
     if ":" in path.partition("/")[0]:
         return target
@@ -275,10 +275,10 @@ def relative(target: str, start: str, portable: bool = False) -> str:
 
 @lru_cache(maxsize=1 << 10)
 def folders(place: str) -> tuple[str, ...]:
-    """The folders that an address lies in."""
+    """Split the folders from an address."""
     return tuple(place.split("/")[:-1])
 
 
 def source_uri(place: str) -> str:
-    """The name under which MkDocs knows the page of an address."""
+    """Name of the page at an address as MkDocs has it."""
     return f"{place}index.md"

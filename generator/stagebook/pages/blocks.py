@@ -31,7 +31,7 @@ class MarkdownBlock:
     part: ClassVar[str] = "prose"
     markdown: str
     lead: bool = False
-    """Set large: the words that the page is about."""
+    """Whether it is set in large type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Item:
     text: Phrase
     note: Phrase = ()
     mark: str = ""
-    """A stance whose mark stands before the line."""
+    """A stance whose mark precedes the item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Table:
     caption: str = ""
     finder: bool = False
     folded: str = ""
-    """What is shown in its place until a reader opens it; empty where it is open."""
+    """Summary of a collapsed table; empty: the table is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ class Figure:
     legend: tuple[str, ...] = ()
     """The marks that the picture uses, by the ids of their words (`legend.<mark>`)."""
     notes: tuple[Phrase, ...] = ()
-    """What else there is to say of the whole, such as what found no place."""
+    """Notes on the whole picture, such as what was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +224,7 @@ class Blueprint:
     part: ClassVar[str] = "blueprint"
     steps: tuple[Step, ...]
     visibility: str
-    """Words on the line between front stage and back stage."""
+    """Label of the line of visibility."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from typing import Literal
 from stagebook.pictures.text_width import measure
 
 Side = Literal["right", "left", "above", "below", ""]
-"""On which side of its point a label stands; empty where there is no room for it."""
+"""Side of its point on which a label is placed; empty: it is left out."""
 
 TYPE_SIZE = 13
-"""Of a label's type, in the units of the chart."""
+"""Font size in units of the chart."""
 POINT_MARGIN = 8
-"""Half the width of a point with the room around it."""
+"""Half the width of a point with its margin."""
 LINE_HEIGHT = 16
 
 

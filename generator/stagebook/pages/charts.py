@@ -40,7 +40,7 @@ class ScatterPoint:
     label: str
     to: Ref | Target
     side: str
-    """right, left, above or below; empty where there is no room for the label."""
+    """right, left, above or below; empty: the label is left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class PageContext:
     findings: tuple[Finding, ...]
     places: Places
     statements: Mapping[str, str] = field(default_factory=dict)
-    """What is said once of a rule that flags most of what it looks at, by its code."""
+    """By code, the summary of a rule that flags most of what it checks."""
 
     @cached_property
     def naming(self) -> Naming:
@@ -82,5 +82,5 @@ class PageContext:
 
 def make_context(whole: tuple[OperatingModel, Analysis], report: Report) -> PageContext:
     """Make the context of pages from a model without errors and its report."""
-    said_once = {each.findings[0].code: each.message for each in report.statements}
-    return PageContext(*whole, report.findings, report.places, said_once)
+    statements = {each.findings[0].code: each.message for each in report.statements}
+    return PageContext(*whole, report.findings, report.places, statements)

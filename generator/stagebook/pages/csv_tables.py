@@ -9,7 +9,7 @@ from collections.abc import Iterable
 Row = tuple[str, ...]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of a formula, the full-width forms included (OWASP, CSV injection)."""
+"""Characters that begin a formula in spreadsheets, full-width forms included (OWASP, CSV injection)."""
 
 
 def write_csv(heads: Row, rows: Iterable[Row]) -> bytes:

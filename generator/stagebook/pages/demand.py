@@ -108,7 +108,7 @@ def demand_table(context: PageContext, kind: str) -> Iterator[Table]:
 
 
 def demand_row(name: Phrase, its: Tally) -> tuple[Cell, ...]:
-    """One line. A share is told where both were recorded: of one alone it would be all or nothing, and mean nothing."""
+    """A row of demand. The share is shown only where both sorts are recorded: else it would be 0 or 1."""
     none = words("–", "muted")
     part = its.failure / (its.value + its.failure) if its.value and its.failure else None
     return (

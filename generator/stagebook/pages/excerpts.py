@@ -75,4 +75,4 @@ FIGURES: Mapping[str, tuple[Target, Callable[[PageContext], str]]] = {
     "coverage": (DEMAND, coverage),
     "shared-stages": (index_target("stage"), shared_stages),
 }
-"""Figures by the name that a page asks for: where they lead, and how they are written."""
+"""Figures by name: link target and function that writes the value."""

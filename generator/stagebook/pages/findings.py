@@ -55,10 +55,12 @@ def rule_section(context: PageContext, code: str, findings: list[Finding]) -> Se
     columns = (Column(say("column.thing")), Column(say("column.finding")), Column(say("column.place")))
     rule = Run(say("about-rule"), to=Target(page=f"rule.{code}"))
     note = (Run(f"{say(f'severity.{findings[0].severity.word}')} · "), rule)
-    said = context.statements.get(code, "")
-    blocks: tuple[Block, ...] = (Table(columns, rows, folded=say("findings.list", n=len(findings)) if said else ""),)
-    if said:
-        blocks = (Paragraph(words(said)), *blocks)
+    statement = context.statements.get(code, "")
+    blocks: tuple[Block, ...] = (
+        Table(columns, rows, folded=say("findings.list", n=len(findings)) if statement else ""),
+    )
+    if statement:
+        blocks = (Paragraph(words(statement)), *blocks)
     return Section(code, say("findings.heading", n=len(findings), rule=rule_name(code)), blocks, note)
 
 

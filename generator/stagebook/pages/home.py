@@ -85,11 +85,11 @@ def failure_sentences(context: PageContext) -> Iterator[Phrase]:
         yield phrase("says.no-demand")
         return
     if demand.total.value:
-        said, failed = "says.of-hundred", say("says.failed", round(100 * demand.total.failure / asked))
+        key, failed = "says.of-hundred", say("says.failed", round(100 * demand.total.failure / asked))
     else:
-        said, failed = "says.all-failed", say("says.every")
+        key, failed = "says.all-failed", say("says.every")
     run = Run(failed, to=Target(page="demand"), tone="failure")
-    yield phrase(said, failed=run, failure=number(round(demand.total.failure)), asked=number(round(asked)))
+    yield phrase(key, failed=run, failure=number(round(demand.total.failure)), asked=number(round(asked)))
     worst = max(demand.causes, key=lambda each: (demand.causes[each], each), default=None)
     if worst:
         amount = number(round(demand.causes[worst]))
@@ -106,9 +106,9 @@ def change_sentence(context: PageContext, enabler: str) -> Phrase:
     open_changes = [change for change in named_by if change.status not in ("done", "dropped")]
     if not open_changes:
         return phrase("says.unaddressed")
-    told = any(change.expects for change in open_changes)
+    is_measured = any(change.expects for change in open_changes)
     named = joined([link(context, change.ref) for change in open_changes[:2]])
-    return phrase("says.addressed.told" if told else "says.addressed.untold", n=len(open_changes), changes=named)
+    return phrase("says.addressed.told" if is_measured else "says.addressed.untold", n=len(open_changes), changes=named)
 
 
 def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
@@ -118,12 +118,15 @@ def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
     shared = [stage for stage, its in paths.items() if len(its) > 1]
     listed = [stage for stage, its in paths.items() if its]
     if len(model.journeys) > 1 and listed:
-        most = sorted(shared, key=lambda stage: (-len(paths[stage]), stage))
+        busiest = sorted(shared, key=lambda stage: (-len(paths[stage]), stage))
         if len({path_of[each].id if each in path_of else each for each in model.journeys}) == 1:
             yield phrase("says.one-path", total=number(len(listed)))
-        elif most:
+        elif busiest:
             yield phrase(
-                "says.shared-stages", n=len(shared), total=number(len(listed)), stages=links(context, "stage", most[:3])
+                "says.shared-stages",
+                n=len(shared),
+                total=number(len(listed)),
+                stages=links(context, "stage", busiest[:3]),
             )
         else:
             yield phrase("says.no-shared-stages", total=number(len(listed)))
@@ -158,7 +161,7 @@ def stance_sentences(context: PageContext) -> Iterator[Phrase]:
     ]
     undecided = phrase("says.undecided", n=counts["undecided"]) if counts["undecided"] else ()
     undecided += (
-        tuple(run for said in suggestion_sentences(context) for run in (Run(" "), *said))
+        tuple(run for sentence in suggestion_sentences(context) for run in (Run(" "), *sentence))
         if counts["undecided"] > 1
         else ()
     )

@@ -59,8 +59,8 @@ def value_cell(name: str) -> CellMaker:
     """Make cells of an enumerated field."""
 
     def make(context: PageContext, thing: Any) -> Cell:
-        kept = getattr(thing, name)
-        return Cell(words(value(thing.kind_name, name, kept)) if kept else words("–", "muted"))
+        chosen = getattr(thing, name)
+        return Cell(words(value(thing.kind_name, name, chosen)) if chosen else words("–", "muted"))
 
     return make
 
@@ -69,8 +69,10 @@ def links_cell(name: str, kind: str) -> CellMaker:
     """Make cells that link to the things of a field."""
 
     def make(context: PageContext, thing: Any) -> Cell:
-        kept = getattr(thing, name)
-        return Cell(links(context, kind, [kept] if isinstance(kept, str) else kept, 6) if kept else words("–", "muted"))
+        chosen = getattr(thing, name)
+        return Cell(
+            links(context, kind, [chosen] if isinstance(chosen, str) else chosen, 6) if chosen else words("–", "muted")
+        )
 
     return make
 
@@ -92,8 +94,8 @@ def failure_cell(context: PageContext, thing: Any) -> Cell:
 
 def stance_cell(context: PageContext, thing: Any) -> Cell:
     """The stance with its mark."""
-    kept = thing.stance or "undecided"
-    return Cell(words(value("enabler", "stance", kept)), mark=kept)
+    chosen = thing.stance or "undecided"
+    return Cell(words(value("enabler", "stance", chosen)), mark=chosen)
 
 
 def service_customers(context: PageContext, thing: Any) -> Cell:

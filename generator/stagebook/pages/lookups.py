@@ -53,7 +53,7 @@ class Lookups:
 
     @cached_property
     def jobs_at_stages(self) -> Mapping[str, tuple[tuple[Stage, str], ...]]:
-        """By enabler the stages that say what it is there for, and what they say."""
+        """By enabler the stages that give it a purpose, each with the purpose."""
         return group_by_key(
             (used.enabler, (stage, used.for_))
             for stage in self.model.stages.values()
@@ -106,10 +106,10 @@ class Lookups:
 
     @cached_property
     def voices_of_team(self) -> Mapping[str, tuple[Ref, ...]]:
-        """What a team said when it was asked."""
+        """Voices by the team that was asked."""
         return group_by_key((each.team, each.ref) for each in self.model.voices.values())
 
     @cached_property
     def cycle_of(self) -> Mapping[str, tuple[str, ...]]:
-        """By enabler the circle that it is part of."""
+        """By enabler the cycle of dependencies that it is part of."""
         return {enabler: cycle for cycle in self.analysis.cycles for enabler in cycle}

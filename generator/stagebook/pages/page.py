@@ -23,16 +23,16 @@ class Page:
     crumbs: tuple[Run, ...] = ()
     chips: tuple[Phrase, ...] = ()
     stance: str = ""
-    """An enabler's stance, shown first among the chips; empty on all other pages."""
+    """The stance of an enabler, its first chip; empty on other pages."""
     lead: tuple[Block, ...] = ()
     aside: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     source: Place | None = None
     template: str = "page"
     qualifier: str = ""
-    """What tells it apart from another thing of the same name."""
+    """Distinguishes the thing from others of its name."""
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """Files that lie beside the page, by name: the whole of what was cut on it."""
+    """Files in the folder of the page by name: CSV of what was truncated."""
 
 
 def page_head(row: PageRow) -> Page:

@@ -98,11 +98,11 @@ def front_stage_table(context: PageContext, score: Score) -> Table:
         if score.lines == "journeys"
         else ("stage", "shared-with", "what", "stages")
     )
-    keep = [0, *(at for at in range(1, 5) if any(row[at].text for row in rows))]
+    selected = [0, *(at for at in range(1, 5) if any(row[at].text for row in rows))]
     heads = [*(TableColumn(say(f"column.{name}")) for name in kinds), TableColumn(say("column.failure"))]
     return Table(
-        tuple(heads[at] for at in keep),
-        tuple(tuple(row[at] for at in keep) for row in rows),
+        tuple(heads[at] for at in selected),
+        tuple(tuple(row[at] for at in selected) for row in rows),
         caption=say("picture.front"),
     )
 
@@ -120,10 +120,10 @@ def column_name(context: PageContext, column: ScoreColumn) -> Phrase:
 
 def stop_words(context: PageContext, stop: Stop) -> Phrase:
     """A stop with its states: used, failed, condition."""
-    said = [say(f"stop.{name}") for name, holds in (("used", stop.used), ("failed", stop.failed)) if holds]
-    said += [stop.when] if stop.when else []
+    states = [say(f"stop.{name}") for name, holds in (("used", stop.used), ("failed", stop.failed)) if holds]
+    states += [stop.when] if stop.when else []
     name = thing_link(context, stop.ref, stop.name)
-    return (*name, Run(f" ({', '.join(said)})", tone="muted")) if said else name
+    return (*name, Run(f" ({', '.join(states)})", tone="muted")) if states else name
 
 
 def failure_words(is_failed: bool, failures: float, complaints: Iterable[Complaint], more: int = 0) -> Phrase:
@@ -149,10 +149,10 @@ def back_stage_table(context: PageContext, score: Score) -> Table:
                 )
             )
     heads = ("enabler", "stance", "used-in", "causes")
-    keep = [0, 1, 2, *([3] if any(row[3].text for row in rows) else [])]
+    selected = [0, 1, 2, *([3] if any(row[3].text for row in rows) else [])]
     return Table(
-        tuple(TableColumn(say(f"column.{heads[at]}")) for at in keep),
-        tuple(tuple(row[at] for at in keep) for row in rows),
+        tuple(TableColumn(say(f"column.{heads[at]}")) for at in selected),
+        tuple(tuple(row[at] for at in selected) for row in rows),
         caption=say("picture.back"),
     )
 

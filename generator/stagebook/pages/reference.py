@@ -40,7 +40,7 @@ from stagebook.words import Phrase, Run, Target, has, number, phrase, say
 KIND = "kind"
 
 FOUND: Mapping[str, Severity] = MappingProxyType({**FAULTS, **BUILDING})
-"""What reading and building find: codes and their weight."""
+"""Codes that reading and building find, with their severity."""
 
 TERMS = (
     "operating-model",
@@ -69,7 +69,7 @@ TERMS = (
     "stage-shape",
     "unmet-need",
 )
-"""The words that have a meaning of their own here, in the order in which one meets them."""
+"""Terms of the glossary, in the order in which a reader meets them."""
 
 
 def reference_page(_: PageContext, row: PageRow) -> Page:
@@ -146,12 +146,12 @@ def type_words(field: FieldGuide) -> Phrase:
     """The type of a field in words."""
     if field.type == "id":
         kind = Run(say(f"a.{field.refers}"), to=Target(page=f"manual.{field.refers}"))
-        said = phrase("type.id", kind=kind)
+        item = phrase("type.id", kind=kind)
     elif field.type == "choice":
-        said = (Run(", ".join(field.values), tone="code"),)
+        item = (Run(", ".join(field.values), tone="code"),)
     else:
-        said = words(say(f"type.{field.type}"))
-    return phrase("type.list", item=said) if field.many else said
+        item = words(say(f"type.{field.type}"))
+    return phrase("type.list", item=item) if field.many else item
 
 
 def rules_page(_: PageContext, row: PageRow) -> Page:

@@ -71,8 +71,8 @@ def quote_blocks(
 ) -> tuple[Quotes, ...]:
     """Demand as quotations: failure demand first, then by volume."""
     found = sorted(items, key=lambda item: (item.demand.kind != "failure", -(item.monthly or 0), item.demand.says))
-    made = tuple(make_quote(item.demand, demand_note(context, item, at, causes)) for item in found)
-    return (Quotes(made),) if made else ()
+    quotes = tuple(make_quote(item.demand, demand_note(context, item, at, causes)) for item in found)
+    return (Quotes(quotes),) if quotes else ()
 
 
 def make_quote(demand: Demand, note: Phrase) -> Quote:

@@ -42,9 +42,9 @@ MIN_ROWS = 50
 
 
 def truncate_page(page: Page) -> Page:
-    """Cut what is past the budget. A page that meets no limit is the very same page.
+    """Truncate a page to the budget; the same object where no limit is met.
 
-    Where the tables of a page together are larger than a page may be, each is cut shorter until they are not.
+    Where its tables together exceed `BUDGET.page_characters`, all are halved until they do not or reach `MIN_ROWS`.
     """
     rows = BUDGET.table_rows
     while True:
@@ -135,10 +135,9 @@ class Truncator:
         yield from self.note_rest(name, rows, table.rows, map(table_row, table.rows), heads)
 
     def truncate_figure(self, name: str, figure: Figure) -> Iterator[Block]:
-        """A picture's tables within their limits; rows that are left out are in a file.
+        """Truncate the tables of a picture. A CSV file has the rows that were cut, but not names cut from cells.
 
-        Names that are left out of a cell are not: with every enabler all that it reaches, the files would grow with
-        the square of the model.
+        With all that every enabler reaches, files would grow with the square of the model.
         """
         cut = tuple(
             replace(table, rows=tuple(tuple(map(truncate_cell, row)) for row in table.rows[: self.rows]))
@@ -241,18 +240,18 @@ def truncate_phrase(text: Phrase) -> Phrase:
     if len(text) <= BUDGET.cell_links and sum(len(run.text) for run in text) <= BUDGET.excerpt_characters:
         return text
     links = sum(run.to is not None for run in text)
-    kept: list[Run] = []
+    shown: list[Run] = []
     found = length = 0
     for run in text:
         if links > BUDGET.cell_links + 1 and found == BUDGET.cell_links:
-            return (*kept, Run(" "), *phrase("limits.more", n=links - found))
+            return (*shown, Run(" "), *phrase("limits.more", n=links - found))
         found += run.to is not None
-        room = BUDGET.excerpt_characters - length
-        if not run.to and len(run.text) > room:
-            return (*kept, replace(run, text=f"{run.text[: max(room, 0)].rstrip()}…"))
+        left = BUDGET.excerpt_characters - length
+        if not run.to and len(run.text) > left:
+            return (*shown, replace(run, text=f"{run.text[: max(left, 0)].rstrip()}…"))
         length += 0 if run.to else len(run.text)
-        kept.append(run)
-    return tuple(kept) if len(kept) < len(text) else text
+        shown.append(run)
+    return tuple(shown) if len(shown) < len(text) else text
 
 
 def estimate_section(section: Section) -> int:

@@ -18,7 +18,7 @@ VALUES: dict[tuple[str, str], str] = {
     ("measure", "kind"): "measure",
     ("demand", "kind"): "demand",
 }
-"""Fields of one name whose values mean different things; all others are worded by their own name."""
+"""Kinds whose field `kind` has words of its own; others are worded by the name of the field."""
 
 
 def value(kind: str, field: str, written: str | bool) -> str:
@@ -49,19 +49,19 @@ def qualified_link(context: PageContext, ref: Ref, qualifier: str) -> Phrase:
     return (named, Run(f" · {qualifier}", tone="qualifier")) if qualifier else (named,)
 
 
-def links(context: PageContext, kind: str, ids: Iterable[str], most: int = 0, of: int = 0) -> Phrase:
-    """Several things of a kind as one list; past `most`, or else past the budget, the rest is counted.
+def links(context: PageContext, kind: str, ids: Iterable[str], limit: int = 0, of: int = 0) -> Phrase:
+    """Link to things of a kind as one list; past `limit`, or else past the budget, the rest is counted.
 
     `of` is how many there are in all, where `ids` are only the first of them.
     """
     every = ids if isinstance(ids, (tuple, list)) else tuple(ids)
     count = of or len(every)
-    limit = most or BUDGET.cell_links
-    shown = every[:limit] if count > limit + 1 else every
+    shown_count = limit or BUDGET.cell_links
+    shown = every[:shown_count] if count > shown_count + 1 else every
     phrases = [short_link(context, Ref(kind, each)) for each in shown]
     if len(shown) < count:
         left = say("more", n=count - len(shown))
-        phrases.append((Run(left),) if most else (Run(left, to=index_target(kind)),))
+        phrases.append((Run(left),) if limit else (Run(left, to=index_target(kind)),))
     return joined(phrases)
 
 

@@ -1,8 +1,8 @@
 """Inline rules of markdown-it-py that make links of bare addresses: `https://…`, `www.…` and e-mail addresses.
 
 What counts as an address follows https://github.github.com/gfm/#autolinks-extension-, but for underscores in names of
-hosts, which are let through. The known plugins look at the rest of the text again for each address that fails; here
-every character is looked at a bounded number of times.
+hosts, which are accepted. Known plugins scan the rest of the text again for each address that fails; these rules read
+every character a bounded number of times.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ MAX_THING_TEXT, MAX_PAGE_TEXT, MAX_SUMMARY = 800, 4_000, 300
 FACETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"enabler": ("kind", "lifecycle"), "measure": ("kind",), "change": ("horizon", "status")}
 )
-"""Fields whose value stands beside the kind of a thing."""
+"""Fields whose values are shown beside the kind of a thing."""
 INDEXED_APART = {"name", "summary", "tags", "was", "does"}
 """Fields of a thing that the index holds apart from its text."""
 MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|^[ \t]*(?:#{1,6}|>|[-*+])[ \t]+|[*`|]+|\\(?=[^\w\s])", re.MULTILINE)
@@ -49,7 +49,7 @@ class SearchEntry:
     stance: str = ""
     summary: str = ""
     keys: tuple[str, ...] = ()
-    """Other words for it: its id and former ids, tags, jobs."""
+    """Id, former ids, tags and jobs."""
     text: str = ""
     is_thing: bool = False
 
@@ -129,16 +129,16 @@ def page_entry(page: Page, portable: bool) -> SearchEntry:
     """The entry of a page: pages of the reference with their whole text, others with their headings."""
     name = address(page.target)
     code = name.rstrip("/").rpartition("/")[2]
-    said = [section.heading for section in page.sections if section.heading]
+    texts = [section.heading for section in page.sections if section.heading]
     if page.section == "reference":
-        said += [text for section in page.sections for block in section.blocks for text in block_texts(block)]
+        texts += [text for section in page.sections for block in section.blocks for text in block_texts(block)]
     return SearchEntry(
         ending(name, portable),
         page.title,
         about=" · ".join(crumb.text for crumb in page.crumbs),
         summary=shorten([page.summary], MAX_SUMMARY),
         keys=(code,) if code else (),
-        text=shorten(said, MAX_PAGE_TEXT),
+        text=shorten(texts, MAX_PAGE_TEXT),
     )
 
 

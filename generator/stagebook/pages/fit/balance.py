@@ -38,18 +38,20 @@ def balance_page(context: PageContext, row: PageRow) -> Page:
 def expected_stance(context: PageContext, scope: Ref, spread: Spread) -> Iterator[Paragraph]:
     """The stance that the shape expects, and whether most enablers have it; nothing on that where two stances tie."""
     shape = context.analysis.shape.get(scope)
-    most = context.analysis.balance.expects.get(scope)
-    if shape and most:
+    expected = context.analysis.balance.expects.get(scope)
+    if shape and expected:
         named = Run(value("organisation", "shape", shape.shape), tone="strong")
-        said = phrase("balance.expects", shape=named, stance=Run(value("enabler", "stance", most), tone=most))
+        sentence = phrase(
+            "balance.expects", shape=named, stance=Run(value("enabler", "stance", expected), tone=expected)
+        )
         decided = [(count, stance) for stance, count in enabler_counts(spread) if stance != "undecided"]
         first, second, _ = sorted(decided, reverse=True)
         if first[0] > second[0]:
-            how = "balance.as-expected" if first[1] == most else "balance.otherwise"
+            how = "balance.as-expected" if first[1] == expected else "balance.otherwise"
             total = sum(count for count, _ in decided)
             found = Run(value("enabler", "stance", first[1]), tone=first[1])
-            said = (*said, Run(" "), *phrase(how, n=first[0], total=number(total), stance=found))
-        yield Paragraph(said)
+            sentence = (*sentence, Run(" "), *phrase(how, n=first[0], total=number(total), stance=found))
+        yield Paragraph(sentence)
 
 
 def business_balance(context: PageContext, business: Ref) -> Iterator[Block]:

@@ -21,9 +21,9 @@ from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, say
 
 WIDTH, HEIGHT = 560, 400
-"""Of the chart, in its own units."""
+"""Size of the chart in its own units."""
 SQUARE = 28
-"""Side of a square in which points past the budget stand together: some 300 of them make up the chart."""
+"""Side of a square whose points are merged past the budget; the chart has some 300 squares."""
 
 
 def diversity_page(context: PageContext, row: PageRow) -> Page:
@@ -38,7 +38,7 @@ def diversity_page(context: PageContext, row: PageRow) -> Page:
 
 
 PlottedPoint = tuple[float, float, str, Ref | Target]
-"""A point of the chart: where it stands, what it is called and where it leads."""
+"""A point of the chart: x, y, label and link."""
 
 
 def plot_points(context: PageContext) -> list[PlottedPoint]:

@@ -22,7 +22,7 @@ from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, plain, say
 
 PAIRS, MEMBERS = "pairs.csv", "journeys-by-group.csv"
-"""The files beside the page: pairs of groups, and every journey with its group."""
+"""CSV files of the page: pairs of groups; journeys with their groups."""
 
 
 def overlaps_page(context: PageContext, row: PageRow) -> Page:
@@ -60,9 +60,9 @@ def order_by_overlap(found: analysis.OverlapMatrix) -> list[str]:
 
 
 def overlap_matrices(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block]:
-    """Rows against rows: of how many of its stages each shares how many with each other.
+    """Matrices of the number of stages that rows share.
 
-    Those that share nothing with the rest have a table of their own: together they would be empty for the most part.
+    Each connected component is a matrix of its own: a single one would be mostly empty.
     """
     ordered = order_by_overlap(found)
     if found.level != "path":
@@ -98,13 +98,13 @@ def row_words(context: PageContext, found: analysis.OverlapMatrix, row: str) -> 
     return short_link(context, Ref("business", row)) if found.level == "business" else path_words(context, row)
 
 
-def group_words(context: PageContext, group: Group, most: int = 3) -> Phrase:
+def group_words(context: PageContext, group: Group, limit: int = 3) -> Phrase:
     """A group by its first paths and the number of others."""
     runs: list[Run] = []
-    for each in group.paths[:most]:
+    for each in group.paths[:limit]:
         runs += [Run(", ")] if runs else []
         runs += path_words(context, each)
-    left = len(group.paths) - most
+    left = len(group.paths) - limit
     return (*runs, Run(" "), *phrase("limits.more", n=left)) if left > 0 else tuple(runs)
 
 

@@ -133,9 +133,9 @@ def expected_table(context: PageContext, change: Change) -> Iterator[Table]:
     for each in change.expects:
         measure = context.model.measures[each.measure]
         latest = max(measure.readings, key=lambda reading: reading.on, default=None)
-        stands = words(number(latest.value)) if latest else words("–", "muted")
-        should = (Run(number(each.to), tone="strong"),) if each.to is not None else words("–", "muted")
-        rows.append((Cell(link(context, measure.ref)), Cell(stands), Cell(should), Cell(words(measure.unit))))
+        current = words(number(latest.value)) if latest else words("–", "muted")
+        expected = (Run(number(each.to), tone="strong"),) if each.to is not None else words("–", "muted")
+        rows.append((Cell(link(context, measure.ref)), Cell(current), Cell(expected), Cell(words(measure.unit))))
     if rows:
         names = ("measure", "latest", "expected", "unit")
         yield Table(tuple(Column(say(f"column.{name}"), numeric=name in names[1:3]) for name in names), tuple(rows))

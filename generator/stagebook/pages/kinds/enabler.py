@@ -70,9 +70,9 @@ def chips(context: PageContext, enabler: Enabler) -> Iterator[Phrase]:
     if enabler.business:
         yield phrase("belongs-to", business=link(context, Ref("business", enabler.business)))
     runs = [
-        value("enabler", name, kept)
-        for name, kept in (("automation", enabler.automation), ("available", enabler.available))
-        if kept
+        value("enabler", name, chosen)
+        for name, chosen in (("automation", enabler.automation), ("available", enabler.available))
+        if chosen
     ]
     if runs:
         yield words(capitalise(", ".join(runs)))
@@ -94,9 +94,9 @@ def question_blocks(enabler: Enabler) -> tuple[Block, ...]:
     items = []
     for stance in reversed(STANCES):
         answer: Answer | None = getattr(enabler.answers, stance)
-        said = value("answer", "is", answer.is_) if answer else say("unanswered")
+        verdict = value("answer", "is", answer.is_) if answer else say("unanswered")
         because = answer.because if answer else ""
-        items.append(Question(say(f"asks.{stance}"), said, because, stance, enabler.stance == stance))
+        items.append(Question(say(f"asks.{stance}"), verdict, because, stance, enabler.stance == stance))
     return (Questions(tuple(items)),)
 
 
@@ -152,8 +152,8 @@ def failure_blocks(context: PageContext, enabler: Enabler) -> Iterator[Block]:
     demand = context.analysis.demand
     caused = demand.causes.get(enabler.id, 0)
     if enabler.effect or enabler.effect_because:
-        said = capitalise(value("enabler", "effect", enabler.effect)) if enabler.effect else say("effect.unknown")
-        yield Facts((Fact(said, words(enabler.effect_because)),))
+        label = capitalise(value("enabler", "effect", enabler.effect)) if enabler.effect else say("effect.unknown")
+        yield Facts((Fact(label, words(enabler.effect_because)),))
     if caused:
         share_of = monthly_amount(caused)
         yield Paragraph(phrase("fails.amount", amount=Run(share_of, tone="failure")))

@@ -24,7 +24,7 @@ from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, say
 
 AGAINST = "stance-against-evidence"
-"""The rule about a stance that lies outside all readings."""
+"""Code of the rule on a stance outside all readings."""
 
 
 def evidence_card(context: PageContext, enabler: Enabler) -> Card:

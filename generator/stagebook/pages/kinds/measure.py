@@ -82,8 +82,8 @@ def reading_chart(measure: Measure, found: list[tuple[date, float]]) -> Chart:
     """A chart of the readings, with 12 % margin around readings, baseline and target."""
     levels_ = [level for level in (measure.baseline, measure.target) if level is not None]
     low, high = min([y for _, y in found] + levels_), max([y for _, y in found] + levels_)
-    room = (high - low) * 0.12 or 1
-    low, high = low - room, high + room
+    margin = (high - low) * 0.12 or 1
+    low, high = low - margin, high + margin
     first, last = found[0][0].toordinal(), found[-1][0].toordinal()
     span = max(1, last - first)
 

@@ -45,13 +45,13 @@ def organisation_page(context: PageContext, _: PageRow) -> Page:
     )
 
 
-def maturity_table(kept: Maturities | None) -> Iterator[Table]:
+def maturity_table(declared: Maturities | None) -> Iterator[Table]:
     """Digital maturity by part: now and target."""
-    if not kept:
+    if not declared:
         return
     rows = []
-    for name, label in ((name, say(f"maturity.{name}")) for name in type(kept).model_fields):
-        part = getattr(kept, name)
+    for name, label in ((name, say(f"maturity.{name}")) for name in type(declared).model_fields):
+        part = getattr(declared, name)
         if part:
             target = words(number(part.target)) if part.target else words("–", "muted")
             rows.append(
@@ -71,29 +71,29 @@ def markdown_phrase(text: str) -> Phrase:
     return (Run(text, tone="markdown"),) if text else ()
 
 
-def threshold_facts(kept: Thresholds | None) -> Iterator[Facts]:
+def threshold_facts(declared: Thresholds | None) -> Iterator[Facts]:
     """Thresholds that the organisation set."""
-    if kept:
+    if declared:
         facts = [
-            Fact(field.description or name, words(number(getattr(kept, name))))
-            for name, field in type(kept).model_fields.items()
-            if getattr(kept, name) is not None
+            Fact(field.description or name, words(number(getattr(declared, name))))
+            for name, field in type(declared).model_fields.items()
+            if getattr(declared, name) is not None
         ]
         yield Facts(tuple(facts))
 
 
-def word_list_facts(kept: WordLists | None) -> Iterator[Facts]:
+def word_list_facts(declared: WordLists | None) -> Iterator[Facts]:
     """Words that the organisation added to the lists of the analysis or dropped."""
-    if not kept:
+    if not declared:
         return
     facts = []
-    for name, field in type(kept).model_fields.items():
-        each = getattr(kept, name)
-        if each:
-            said = [
-                words(say(f"words.{way}", words=", ".join(getattr(each, way))))
+    for name, field in type(declared).model_fields.items():
+        changed = getattr(declared, name)
+        if changed:
+            parts = [
+                words(say(f"words.{way}", words=", ".join(getattr(changed, way))))
                 for way in ("add", "drop")
-                if getattr(each, way)
+                if getattr(changed, way)
             ]
-            facts.append(Fact(field.description or name, join_dotted(said)))
+            facts.append(Fact(field.description or name, join_dotted(parts)))
     yield Facts(tuple(facts))
