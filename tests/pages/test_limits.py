@@ -1,4 +1,4 @@
-"""What a site holds has a bound, and whoever meets it is told."""
+"""Pages are truncated to the budget, and say what they leave out."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def csv_rows(page: Page, name: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(page.files[name].decode("utf-8-sig"))))
 
 
-def test_page_within_the_budget_is_the_very_same() -> None:
+def test_a_page_within_the_budget_is_returned_unchanged() -> None:
     """A page that meets no limit is not touched: its bytes cannot change."""
     page = Page(TARGET, "achieves", "Page", sections=(Section("part", "", (table(20), Listing((Item(words("a")),)))),))
     assert truncate_page(page) is page

@@ -1,4 +1,4 @@
-"""What stands first in a list, what it counts, and that it leaves nothing out."""
+"""Lists of pages: order, counts, completeness."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def blocks(section: Section | None, kind: type) -> list[object]:
     return [block for block in section.blocks if isinstance(block, kind)]
 
 
-def test_findings_stand_heaviest_first_then_most_frequent() -> None:
+def test_findings_are_sorted_by_severity_then_frequency() -> None:
     """Errors before warnings before notes; of the same weight what was found most often, then by name."""
     note, warning = Severity.NOTE, Severity.WARNING
     many = [found("b-note", note), found("a-note", note), found("c-note", note), found("c-note", note)]
@@ -45,7 +45,7 @@ def test_findings_stand_heaviest_first_then_most_frequent() -> None:
 
 
 def test_accepted_findings_are_counted_apart() -> None:
-    """What somebody lives with is not open; each finding is counted once, and listed once."""
+    """Accepted findings are not open; each finding is counted and listed once."""
     three = [found("a", Severity.NOTE), found("a", Severity.NOTE), found("a", Severity.NOTE, accepted="so it is")]
     page = findings_page(context(model(), *three), page_row("findings"))
     assert [plain(chip) for chip in page.chips] == ["2 open", "1 accepted"]
@@ -56,8 +56,8 @@ def test_accepted_findings_are_counted_apart() -> None:
     assert (len(table.rows), len(listing.items)) == (2, 1)
 
 
-def test_readings_stand_newest_first() -> None:
-    """Whoever looks at a measure wants to know how it is now, in whatever order the readings were written."""
+def test_readings_are_sorted_newest_first() -> None:
+    """The latest reading is first, in whatever order they were written."""
     days = ["2026-02-01", "2026-03-01", "2026-01-01"]
     read = measure("wait", readings=[{"on": day, "value": number} for number, day in enumerate(days)])
     *_, table = reading_blocks(read)
@@ -65,8 +65,8 @@ def test_readings_stand_newest_first() -> None:
     assert [row[0].sort for row in table.rows] == ["2026-03-01", "2026-02-01", "2026-01-01"]
 
 
-def test_failure_demand_stands_before_value_demand_and_the_most_frequent_first() -> None:
-    """What goes wrong is read first; of each sort what is asked for most often."""
+def test_demand_is_sorted_by_failure_then_volume() -> None:
+    """Failure demand is before value demand, each by volume."""
     demand = [
         {"says": "a", "kind": "value", "volume": 900, "per": "month"},
         {"says": "b", "kind": "failure", "volume": 1, "per": "month"},

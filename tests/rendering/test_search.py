@@ -1,4 +1,4 @@
-"""What can be found, by what, and that the index stays data whatever people write."""
+"""The search index: its entries, and that text never leaves its string."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def loaded(script: bytes) -> Any:
 
 
 def test_a_thing_that_is_only_named_is_found_by_its_name_and_id() -> None:
-    """Nothing that nobody wrote is made up: no summary, no text, no word for what is not there."""
+    """Its entry has no summary and no text."""
     assert found(stage("pay"))["stages/pay/"] == SearchEntry(
         "stages/pay/", "Pay", about="Stage", keys=("pay",), is_thing=True
     )
@@ -196,8 +196,8 @@ def test_whatever_is_written_stays_a_string(written: list[tuple[str, str, list[s
 @pytest.mark.parametrize(
     "text", ["</script><script>alert(1)</script>", "a\u2028b\u2029c", '"};alert(1)//', "\\", "__proto__"]
 )
-def test_texts_that_break_out_elsewhere_stay_in(text: str) -> None:
-    """The known ways out of a script are closed."""
+def test_texts_that_could_end_a_script_are_escaped(text: str) -> None:
+    """Texts that are known to end a script are escaped."""
     script = search_file([SearchEntry("stages/pay/", text, is_thing=True)])
     assert b"</" not in script
     assert loaded(script)["things"][0][1] == text
