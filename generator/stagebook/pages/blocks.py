@@ -253,7 +253,7 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class SideBySide:
     """Sections side by side where the window is wide enough."""
 
     part: ClassVar[str] = "columns"
@@ -280,7 +280,7 @@ Block = (
     | Scatter
     | Stacks
     | Code
-    | Columns
+    | SideBySide
 )
 
 

@@ -12,7 +12,6 @@ from stagebook.pages.blocks import (
     Blueprint,
     Card,
     Cell,
-    Columns,
     Facts,
     Figure,
     Item,
@@ -22,6 +21,7 @@ from stagebook.pages.blocks import (
     Quote,
     Quotes,
     Section,
+    SideBySide,
     Step,
     Table,
     Timeline,
@@ -101,7 +101,7 @@ class Truncator:
                 yield replace(block, steps=steps)
                 every = (step_row(each) for each in block.steps)
                 yield from self.note_rest(name, steps, block.steps, every, STEP_HEADS)
-            case Columns():
+            case SideBySide():
                 yield replace(block, sections=tuple(self.truncate_section(each) for each in block.sections))
             case Lanes():
                 yield replace(block, items=tuple(replace(each, items=self.first(each.items)) for each in block.items))
@@ -277,7 +277,7 @@ def estimate_block(block: Block) -> int:
             return sum(LINE_CHARACTERS + len(fact.label) + estimate_phrase(fact.value) for fact in block.items)
         case Lanes():
             return sum(estimate_item(item) for lane in block.items for item in lane.items)
-        case Columns():
+        case SideBySide():
             return sum(map(estimate_section, block.sections))
         case Blueprint():
             return sum(map(estimate_step, block.steps))

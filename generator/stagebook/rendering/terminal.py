@@ -12,7 +12,6 @@ from stagebook.pages.blocks import (
     Card,
     Cell,
     Code,
-    Columns,
     Facts,
     Figure,
     Gap,
@@ -25,6 +24,7 @@ from stagebook.pages.blocks import (
     Quotes,
     Saying,
     Section,
+    SideBySide,
     Step,
     Table,
     Timeline,
@@ -131,7 +131,7 @@ def write_block(block: Block) -> Iterator[str]:
             yield from wrap(block.summary)
         case Code():
             yield from (f"    {line}" for line in block.text.splitlines())
-        case Columns():
+        case SideBySide():
             for section in block.sections:
                 yield from write_section(section)
 

@@ -10,7 +10,6 @@ from stagebook.pages.blocks import (
     Block,
     Cell,
     Column,
-    Columns,
     Fact,
     Facts,
     MarkdownBlock,
@@ -19,6 +18,7 @@ from stagebook.pages.blocks import (
     Question,
     Questions,
     Section,
+    SideBySide,
     Table,
     Timeline,
     words,
@@ -172,7 +172,7 @@ def dependency_section(context: PageContext, enabler: Enabler) -> Section | None
     )
     ring = context.lookups.cycle_of.get(enabler.id, ())
     others = [each for each in ring if each != enabler.id]
-    blocks: list[Block] = [Columns((above, below))] if above or below else []
+    blocks: list[Block] = [SideBySide((above, below))] if above or below else []
     if others:
         blocks.append(Paragraph(phrase("in-a-cycle", enablers=links(context, "enabler", others, 8))))
     return section("stands", *blocks)
@@ -195,7 +195,7 @@ def facet_section(enabler: Enabler) -> Section | None:
     """The facets people, process and technology; None without any."""
     found = [(name, getattr(enabler, name)) for name in ("people", "process", "technology")]
     parts = tuple(Section(name, say(f"section.{name}"), (MarkdownBlock(text),)) for name, text in found if text)
-    return section("facets", Columns(parts)) if parts else None
+    return section("facets", SideBySide(parts)) if parts else None
 
 
 def same_job_section(context: PageContext, enabler: Enabler) -> Section | None:

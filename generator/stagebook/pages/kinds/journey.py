@@ -11,12 +11,12 @@ from stagebook.pages.blocks import (
     Block,
     Blueprint,
     Card,
-    Columns,
     EnablerGroup,
     Item,
     Paragraph,
     Saying,
     Section,
+    SideBySide,
     Step,
     words,
 )
@@ -155,7 +155,7 @@ def neighbours(context: PageContext, journey: Journey) -> Iterator[Block]:
         if ids
     ]
     if sides:
-        yield Columns(tuple(sides))
+        yield SideBySide(tuple(sides))
     path = context.analysis.path_of.get(journey.id)
     if path and len(path.journeys) > 1:
         yield Paragraph(phrase("one-path", path=links(context, "journey", path.journeys)), tone="muted")
