@@ -110,7 +110,7 @@ def shared(monkeypatch: pytest.MonkeyPatch, processes: int) -> Book:
 
 def values(made: Book) -> tuple[object, ...]:
     """All of a book that can be compared, files in no order."""
-    return made.rendered_pages, dict(made.files), made.findings, made.name, made.findables
+    return made.rendered_pages, dict(made.files), made.findings, made.name, made.search_entries
 
 
 @pytest.mark.parametrize("processes", [2, 3])

@@ -1,4 +1,4 @@
-"""What the site says of one thing, or of how everything fits, as text for a terminal or JSON for a program."""
+"""Show a thing or the analysis: its page as text, or its part of the export as JSON."""
 
 from __future__ import annotations
 
@@ -14,32 +14,30 @@ from stagebook.model import KINDS, OperatingModel
 from stagebook.pages.context import make_context
 from stagebook.pages.site import page_makers
 from stagebook.rendering.terminal import write_page
-from stagebook.site_map import FITS, address
+from stagebook.site_map import address, analysis_rows
 from stagebook.source import Ref
-from stagebook.words import Target, say
+from stagebook.words import say
 
 ANALYSIS = "analysis"
-"""What is asked for to see how everything fits, and not one thing."""
+"""The argument that asks for the analysis instead of a thing."""
 
 Whole = tuple[OperatingModel, Analysis]
+"""A model and its analysis."""
 
 
 class UnknownThingError(Exception):
-    """There is no such thing; the message says which is near."""
+    """No thing has that name; the message suggests the nearest."""
 
 
 def show_text(whole: Whole, report: Report, what: str) -> str:
-    """The page of a thing, or those of how everything fits, as text."""
+    """Write the page of a thing, or the pages of the analysis, as text. UnknownThingError for an unknown name."""
     makers = page_makers(make_context(whole, report))
-    if what == ANALYSIS:
-        targets: list[Ref | Target] = [Target(page=name) for name in (*FITS, "demand")]
-    else:
-        targets = [find(whole[0], what)]
-    return "\n\n".join(write_page(makers[address(target)]()) for target in targets)
+    places = [row.address for row in analysis_rows()] if what == ANALYSIS else [address(find(whole[0], what))]
+    return "\n\n".join(write_page(makers[place]()) for place in places)
 
 
 def show_json(whole: Whole, what: str) -> str:
-    """What an export holds of a thing, or its analysis, in the same form and under the same version."""
+    """Write what the export has of a thing, or the analysis, as JSON. UnknownThingError for an unknown name."""
     exported = export(*whole)
     found = (
         {"version": exported["version"], ANALYSIS: exported[ANALYSIS]}
@@ -50,7 +48,7 @@ def show_json(whole: Whole, what: str) -> str:
 
 
 def find(model: OperatingModel, what: str) -> Ref:
-    """The thing of a name such as enabler/booking."""
+    """Find a thing by KIND/ID or KIND:ID. UnknownThingError where there is none."""
     kind, _, identity = what.replace(":", "/").partition("/")
     ref = Ref(kind, identity)
     if kind in KINDS and model.get(ref):

@@ -1,9 +1,10 @@
-"""Addresses of all pages and pictures, and the relative links between them."""
+"""The site in one table: every page that is not a thing's own; addresses of pages and pictures; relative links."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from stagebook.model import KINDS
@@ -11,75 +12,236 @@ from stagebook.model.kinds import ORGANISATION
 from stagebook.source import Ref
 from stagebook.words import Target
 
-FIXED: Mapping[str, str] = MappingProxyType(
+
+@dataclass(frozen=True, slots=True)
+class SiteSection:
+    """A section of the site: a link in the header, and the menu of its pages."""
+
+    name: str
+    title: str
+    """Id of its words."""
+    opening: str
+    """Name of the page that its link leads to."""
+    menu: str = ""
+    """Name of the section whose menu its pages share; empty: it has its own."""
+    header: bool = True
+    """Whether it has a link in the header."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A page that is not a thing's own: one row of the table of the site."""
+
+    name: str
+    """As in `Target(page=…)`; unique."""
+    address: str
+    """From the root of the site; unique."""
+    section: str
+    """Name of the section that it belongs to."""
+    title: str
+    """Id of its words, in menus and breadcrumbs too; empty: its maker words it."""
+    summary: str
+    """Id of its words; empty: its maker words it, if there is anything to say."""
+    maker: str
+    """`module:function` below `stagebook.pages`, called with the context and this row; imported when it is needed."""
+    argument: str = ""
+    """What a maker of several pages needs to know: a kind, or the code of a rule."""
+    menu: int = 0
+    """Place in the menu of its section, from 1; 0: it is not in the menu."""
+    parent: str = ""
+    """Name of the page that links to it, where it is neither in the menu nor in the header."""
+    listed: int = 0
+    """Place among the pages that the opening page of its section lists, from 1; 0: it is not listed there."""
+    analysis: bool = False
+    """Whether `show analysis` prints it."""
+    footer: bool = False
+    """Whether the footer of every page links to it."""
+
+
+SECTIONS: Mapping[str, SiteSection] = MappingProxyType(
     {
-        "home": "",
-        "front-stage": "front-stage/",
-        "back-stage": "back-stage/",
-        "dependencies": "back-stage/dependencies/",
-        "depth": "where-it-is-going/digital-depth/",
-        "delivery": "how-it-fits/",
-        "diversity": "how-it-fits/diversity/",
-        "balance": "how-it-fits/balance/",
-        "tradeoff": "how-it-fits/trade-off/",
-        "commonality": "how-it-fits/commonality/",
-        "overlaps": "how-it-fits/overlaps/",
-        "achieves": "what-it-achieves/",
-        "demand": "what-it-achieves/demand/",
-        "going": "where-it-is-going/",
-        "findings": "review/",
-        "reference": "reference/",
-        "pages": "reference/pages/",
-        "limits": "reference/limits/",
-        "rules": "reference/rules/",
-        "words": "reference/words/",
-        **{f"index.{kind.name}": f"{kind.folder}/" for kind in KINDS.values() if kind.name != ORGANISATION},
-        **{f"manual.{kind.name}": f"reference/{kind.folder}/" for kind in KINDS.values()},
+        section.name: section
+        for section in (
+            SiteSection("home", "branch.home", opening="home"),
+            SiteSection("front", "branch.front", opening="front-stage"),
+            SiteSection("back", "branch.back", opening="back-stage"),
+            SiteSection("fits", "branch.fits", opening="delivery"),
+            SiteSection("achieves", "branch.achieves", opening="achieves"),
+            SiteSection("going", "branch.going", opening="going"),
+            SiteSection("review", "branch.review", opening="findings"),
+            SiteSection("reference", "branch.reference", opening="reference", menu="review", header=False),
+        )
     }
 )
-"""Pages that every site has, by the name that page values use."""
+"""The sections of the site by their names, in the order of the header."""
+
+
+def opening_row(name: str, folder: str, section: str) -> PageRow:
+    """The page that opens a section with a list of its kinds."""
+    maker = "section_opening:opening_page"
+    return PageRow(name, f"{folder}/", section, f"branch.{section}", f"about-branch.{section}", maker)
+
+
+def index_row(kind: str, section: str, *, menu: int, listed: int) -> PageRow:
+    """The page that lists all things of a kind."""
+    name, place = f"index.{kind}", f"{KINDS[kind].folder}/"
+    return PageRow(name, place, section, name, f"about.{kind}", "indexes:index_page", kind, menu, listed=listed)
+
+
+def titled_row(
+    name: str,
+    place: str,
+    section: str,
+    maker: str,
+    *,
+    menu: int = 0,
+    parent: str = "",
+    listed: int = 0,
+    analysis: bool = False,
+    footer: bool = False,
+) -> PageRow:
+    """A page whose title and summary are the words `page.NAME` and `about.NAME`."""
+    words = f"page.{name}", f"about.{name}"
+    return PageRow(name, place, section, *words, maker, "", menu, parent, listed, analysis, footer)
+
+
+def fit_row(name: str, folder: str, maker: str, *, menu: int) -> PageRow:
+    """A page on how the back stage fits the front."""
+    return titled_row(name, f"how-it-fits/{folder}", "fits", f"fit.{maker}", menu=menu, analysis=True)
+
+
+def manual_row(kind: str) -> PageRow:
+    """The manual of a kind: how its files are written."""
+    place = f"reference/{KINDS[kind].folder}/"
+    return PageRow(f"manual.{kind}", place, "reference", "", "", "reference:kind_page", kind, parent="reference")
+
+
+@lru_cache(maxsize=1 << 10)
+def rule_row(code: str) -> PageRow:
+    """The page of a rule, or of what reading or building finds, by its code."""
+    place = f"{BY_NAME['rules'].address}{code}/"
+    return PageRow(f"{RULE}{code}", place, "reference", "", "", "reference:rule_page", code, parent="rules")
+
+
+RULE = "rule."
+"""How the names of pages of rules begin: `rule.owner-missing`."""
+
+PAGES = (
+    PageRow("home", "", "home", "branch.home", "", "home:home_page", menu=1),
+    opening_row("front-stage", "front-stage", "front"),
+    opening_row("back-stage", "back-stage", "back"),
+    opening_row("achieves", "what-it-achieves", "achieves"),
+    opening_row("going", "where-it-is-going", "going"),
+    titled_row("demand", "what-it-achieves/demand/", "achieves", "demand:demand_page", menu=1, analysis=True),
+    index_row("business", "front", menu=5, listed=5),
+    index_row("customer", "front", menu=1, listed=2),
+    index_row("service", "front", menu=2, listed=3),
+    index_row("journey", "front", menu=3, listed=1),
+    index_row("stage", "front", menu=4, listed=4),
+    index_row("enabler", "back", menu=1, listed=1),
+    index_row("team", "back", menu=2, listed=2),
+    index_row("measure", "achieves", menu=2, listed=1),
+    index_row("voice", "achieves", menu=3, listed=2),
+    index_row("change", "going", menu=1, listed=1),
+    # The only thing of its kind: its own page takes the place of an index. The pages of other things follow it.
+    PageRow(
+        ORGANISATION,
+        f"{ORGANISATION}/",
+        "home",
+        "index.organisation",
+        "",
+        "kinds.organisation:organisation_page",
+        menu=2,
+    ),
+    titled_row("dependencies", "back-stage/dependencies/", "back", "dependencies:dependencies_page", menu=3),
+    titled_row("depth", "where-it-is-going/digital-depth/", "going", "digital_depth:digital_depth_page", menu=2),
+    fit_row("delivery", "", "delivery:delivery_page", menu=1),
+    fit_row("diversity", "diversity/", "diversity:diversity_page", menu=3),
+    fit_row("balance", "balance/", "balance:balance_page", menu=4),
+    fit_row("tradeoff", "trade-off/", "trade_off:tradeoff_page", menu=5),
+    fit_row("commonality", "commonality/", "commonality:commonality_page", menu=6),
+    fit_row("overlaps", "overlaps/", "overlaps:overlaps_page", menu=2),
+    titled_row("findings", "review/", "review", "findings:findings_page", menu=1),
+    replace(
+        opening_row("reference", "reference", "reference"),
+        maker="reference:reference_page",
+        menu=2,
+        footer=True,
+    ),
+    titled_row("words", "reference/words/", "reference", "reference:words_page", menu=4, listed=3, footer=True),
+    titled_row("pages", "reference/pages/", "reference", "reference:pages_page", menu=5, listed=1),
+    titled_row("rules", "reference/rules/", "reference", "reference:rules_page", menu=3, listed=2),
+    titled_row("limits", "reference/limits/", "reference", "reference:limits_page", parent="reference", listed=4),
+    *map(manual_row, KINDS),
+)
+"""The table of the site, in the order in which pages are made. Pages of rules come besides: `rule_row`."""
+BY_NAME: Mapping[str, PageRow] = MappingProxyType({row.name: row for row in PAGES})
 
 PICTURES = "pictures/"
-"""Where pictures live besides the pages that show them."""
+"""Folder of picture files and of pages of single pictures."""
+
+
+def page_row(name: str) -> PageRow:
+    """Row of a named page. KeyError for an unknown name."""
+    return rule_row(name.removeprefix(RULE)) if name.startswith(RULE) else BY_NAME[name]
+
+
+@cache
+def menu_rows(section: str) -> tuple[PageRow, ...]:
+    """The menu of a section: its pages and those of sections that share the menu, in order."""
+    menu = SECTIONS[section].menu or section
+    rows = (row for row in PAGES if row.menu and (SECTIONS[row.section].menu or row.section) == menu)
+    return tuple(sorted(rows, key=lambda row: row.menu))
+
+
+def listed_rows(section: str) -> tuple[PageRow, ...]:
+    """The pages that the opening page of a section lists, in order."""
+    rows = (row for row in PAGES if row.listed and row.section == section)
+    return tuple(sorted(rows, key=lambda row: row.listed))
+
+
+def analysis_rows() -> tuple[PageRow, ...]:
+    """The pages that `show analysis` prints: section by section, each in the order of its menu."""
+    return tuple(
+        row for section in SECTIONS.values() if section.header for row in menu_rows(section.name) if row.analysis
+    )
+
+
+def section_of(kind: str) -> SiteSection:
+    """The section that the pages of a kind belong to: that of its index."""
+    return SECTIONS[BY_NAME[ORGANISATION if kind == ORGANISATION else f"index.{kind}"].section]
 
 
 def address(target: Ref | Target) -> str:
-    """Where a thing's page or a named page lives, from the root of the site. KeyError for a page there is not."""
+    """Address of a thing's page, a named page or a file beside it, from the root. KeyError for an unknown page."""
     if isinstance(target, Ref):
         if target.kind == "page":
-            return page_address(target.id)
+            return page_row(target.id).address
         return f"{ORGANISATION}/" if target.kind == ORGANISATION else f"{KINDS[target.kind].folder}/{target.id}/"
     if target.url:
         return target.url
-    place = address(target.ref) if target.ref else page_address(target.page)
+    place = address(target.ref) if target.ref else page_row(target.page).address
     place += target.file
     return f"{place}#{target.anchor}" if target.anchor else place
 
 
-def page_address(page: str) -> str:
-    """The address of a named page: fixed, or that of a rule (`rule.owner-missing`)."""
-    if page.startswith("rule."):
-        return f"{FIXED['rules']}{page.removeprefix('rule.')}/"
-    return FIXED[page]
-
-
 def page_names(things: Iterable[Ref]) -> frozenset[str]:
-    """The names under which MkDocs knows the pages of a model, but for those of rules."""
-    return frozenset(map(source_uri, (*FIXED.values(), *map(address, things))))
+    """Names of the pages of a model as MkDocs has them, without those of rules."""
+    return frozenset(map(source_uri, (*(row.address for row in PAGES), *map(address, things))))
 
 
 def picture_file(picture: str, form: str) -> str:
-    """The address of a picture as a file of its own: `svg` or `png`."""
+    """Address of a picture file; `form` is `svg` or `png`."""
     return f"{PICTURES}{picture}.{form}"
 
 
 def picture_page(picture: str) -> str:
-    """The address of the page with nothing but a picture."""
+    """Address of the page of a single picture."""
     return f"{PICTURES}{picture}/"
 
 
 def picture_at(place: str) -> tuple[str, str]:
-    """Which picture a file would be, and in which form: `svg`, `png` or `page`; both empty where it would be none."""
+    """Name of the picture at an address, and its form: `svg`, `png` or `page`; both empty for other addresses."""
     inside = place.removeprefix(PICTURES) if place.startswith(PICTURES) else ""
     for end, form in ((".svg", "svg"), (".png", "png"), ("/index.html", "page")):
         if inside.endswith(end) and inside != end:
@@ -88,12 +250,12 @@ def picture_at(place: str) -> tuple[str, str]:
 
 
 def ending(place: str, portable: bool) -> str:
-    """An address as a browser can open it: from a folder without a server, only files can be opened."""
+    """Add `index.html` to the address of a folder on portable sites, which are opened without a server."""
     return f"{place}index.html" if portable and (not place or place.endswith("/")) else place
 
 
 def relative(target: str, start: str, portable: bool = False) -> str:
-    """The way from one address to another, so that the site works under any path and, portable, from a folder."""
+    """Relative link from one address to another; addresses with a scheme stay as they are."""
     path, mark, anchor = target.partition("#")
     if ":" in path.partition("/")[0]:
         return target
@@ -113,56 +275,10 @@ def relative(target: str, start: str, portable: bool = False) -> str:
 
 @lru_cache(maxsize=1 << 10)
 def folders(place: str) -> tuple[str, ...]:
-    """The folders that an address lies in."""
+    """Split the folders from an address."""
     return tuple(place.split("/")[:-1])
 
 
 def source_uri(place: str) -> str:
-    """The name under which MkDocs knows the page of an address."""
+    """Name of the page at an address as MkDocs has it."""
     return f"{place}index.md"
-
-
-BRANCH = {
-    "customer": "front",
-    "service": "front",
-    "journey": "front",
-    "stage": "front",
-    "business": "front",
-    "enabler": "back",
-    "team": "back",
-    "measure": "achieves",
-    "voice": "achieves",
-    "change": "going",
-    "organisation": "home",
-}
-"""The branch of the navigation that the pages of a kind hang on."""
-
-
-BRANCH_PAGE = {
-    "home": "home",
-    "front": "front-stage",
-    "back": "back-stage",
-    "fits": "delivery",
-    "achieves": "achieves",
-    "going": "going",
-    "review": "findings",
-    "reference": "reference",
-}
-"""The page that a branch of the navigation opens with."""
-
-
-SECTIONS = ("home", "front", "back", "fits", "achieves", "going", "review")
-"""The branches in the header, from left to right."""
-
-
-FITS = ("delivery", "overlaps", "diversity", "balance", "tradeoff", "commonality")
-"""The pages that say how the back stage fits the front, in the order in which they follow from each other."""
-
-
-OPENING = {
-    "front": ("journey", "customer", "service", "stage", "business"),
-    "back": ("enabler", "team"),
-    "achieves": ("measure", "voice"),
-    "going": ("change",),
-}
-"""The kinds on each branch, in the order in which a reader wants them."""

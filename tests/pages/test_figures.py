@@ -1,4 +1,4 @@
-"""What a picture shows, the tables beside it say, and both lead to the same places."""
+"""Pictures and their tables have the same links."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def linked(figure: Figure) -> set[Ref]:
 
 
 def test_every_picture_is_drawn_and_well_formed() -> None:
-    """A picture of the example that could not be drawn would leave a gap on the page that people come for."""
+    """Every picture of the example can be drawn, and is well-formed XML."""
     assert drawings().keys() == all_figures().keys()
     for drawing in drawings().values():
         ET.fromstring(drawing.file(lambda ref: address(ref) if known(ref) else None))

@@ -1,4 +1,4 @@
-"""What a site holds has a bound, and whoever meets it is told."""
+"""Pages are truncated to the budget, and say what they leave out."""
 
 from __future__ import annotations
 
@@ -29,21 +29,22 @@ from stagebook.pages.blocks import (
 )
 from stagebook.pages.context import PageContext
 from stagebook.pages.csv_tables import write_csv
-from stagebook.pages.cut_to_limits import bound, weigh_section
 from stagebook.pages.page import Page
 from stagebook.pages.reference import limits_page
 from stagebook.pages.site import pages as all_pages
+from stagebook.pages.truncation import estimate_section, truncate_page
 from stagebook.reading import read
-from stagebook.site_map import address
+from stagebook.site_map import address, page_row
 from stagebook.source import Places, Ref
 from stagebook.words import Run, Target, has, plain
 from tests.benchmarks.shapes import SHAPES
 from tests.benchmarks.shapes import make as make_shape
 from tests.limited import limited
+from tests.pages.contexts import make_test_context
 
 
 def test_every_limit_has_a_line_in_the_reference() -> None:
-    (section,) = limits_page().sections
+    (section,) = limits_page(make_test_context(), page_row("limits")).sections
     (table,) = (block for block in section.blocks if isinstance(block, Table))
     assert len(table.rows) == len(fields(BUDGET))
     assert all(has(f"limit.{each.name}") and has(f"limit.{each.name}.past") for each in fields(BUDGET))
@@ -55,7 +56,7 @@ TARGET = Target(page="demand")
 
 def cut(*blocks: Block) -> Page:
     """A page of these blocks within the budget."""
-    return bound(Page(TARGET, "achieves", "Page", sections=(Section("part", "", blocks),)))
+    return truncate_page(Page(TARGET, "achieves", "Page", sections=(Section("part", "", blocks),)))
 
 
 def table(rows: int, links: int = 1) -> Table:
@@ -69,10 +70,10 @@ def csv_rows(page: Page, name: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(page.files[name].decode("utf-8-sig"))))
 
 
-def test_page_within_the_budget_is_the_very_same() -> None:
+def test_a_page_within_the_budget_is_returned_unchanged() -> None:
     """A page that meets no limit is not touched: its bytes cannot change."""
     page = Page(TARGET, "achieves", "Page", sections=(Section("part", "", (table(20), Listing((Item(words("a")),)))),))
-    assert bound(page) is page
+    assert truncate_page(page) is page
 
 
 def test_table_past_its_limit_leads_to_all_rows() -> None:
@@ -123,7 +124,7 @@ def test_page_grows_no_further_than_its_limit(make: str) -> None:
         return made[make]
 
     small, large = cut(block(1_500)), cut(block(15_000))
-    assert weigh_section(large.sections[0]) <= 1.01 * weigh_section(small.sections[0])
+    assert estimate_section(large.sections[0]) <= 1.01 * estimate_section(small.sections[0])
     assert len(large.files["part.csv"]) <= 11 * len(small.files["part.csv"])
 
 
@@ -131,7 +132,7 @@ def test_tables_of_one_page_are_cut_together() -> None:
     """Where each table is within its limit and all of them are not, each is cut shorter."""
     with limited(page_characters=100_000):
         page = cut(*(table(800) for _ in range(5)))
-    assert weigh_section(page.sections[0]) <= 100_000
+    assert estimate_section(page.sections[0]) <= 100_000
     assert len(page.files) == 5
 
 
@@ -145,7 +146,7 @@ def test_unusual_shapes_grow_with_what_was_written(shape: str) -> None:
         assert model
         analysis = analyse(model)
         context = PageContext(model, analysis, (), Places({}))
-        size_of = sum(weigh_section(each) for page in all_pages(context) for each in page.sections)
+        size_of = sum(estimate_section(each) for page in all_pages(context) for each in page.sections)
         return sum(map(len, files.values())), size_of, len(export_text(model, analysis))
 
     limits = {"overlap_rows": 10, "table_rows": 50, "list_items": 50, "cell_links": 10, "closure_names": 10}

@@ -1,4 +1,4 @@
-"""Nothing on a page leads nowhere."""
+"""No page has a broken link."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.pages.example_pages import example, read
 
 
 def test_every_link_of_the_example_leads_to_a_page_or_a_place_on_one() -> None:
-    """A link to a page that is not built, or to an anchor that no page has, is a broken promise."""
+    """Every link leads to a page that is built and to an anchor on it."""
     book = example()
     pages = {rendered.uri.removesuffix("index.md"): read(rendered.html) for rendered in book.rendered_pages}
     broken = []

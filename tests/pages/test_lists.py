@@ -1,4 +1,4 @@
-"""What stands first in a list, what it counts, and that it leaves nothing out."""
+"""Lists of pages: order, counts, completeness."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from stagebook.findings.finding import Finding, Severity
 from stagebook.model import OperatingModel
 from stagebook.pages.blocks import Listing, Quotes, Section, Table
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import findings_section
 from stagebook.pages.findings import findings_page
-from stagebook.pages.fit.trade_off import tradeoffs
-from stagebook.pages.kinds.measure import readings
+from stagebook.pages.fit.trade_off import tradeoff_table
+from stagebook.pages.kinds.measure import reading_blocks
 from stagebook.pages.kinds.stage import stage_page
-from stagebook.pages.shared_sections import noted
 from stagebook.pages.wording import links
+from stagebook.site_map import page_row
 from stagebook.source import Mark, Place, Places, Ref
 from stagebook.words import plain
 from tests.builders import enabler, journey, measure, model, stage, team
@@ -34,18 +35,19 @@ def blocks(section: Section | None, kind: type) -> list[object]:
     return [block for block in section.blocks if isinstance(block, kind)]
 
 
-def test_findings_stand_heaviest_first_then_most_frequent() -> None:
+def test_findings_are_sorted_by_severity_then_frequency() -> None:
     """Errors before warnings before notes; of the same weight what was found most often, then by name."""
     note, warning = Severity.NOTE, Severity.WARNING
     many = [found("b-note", note), found("a-note", note), found("c-note", note), found("c-note", note)]
-    page = findings_page(context(model(), *many, found("z-warning", warning), found("y-error", Severity.ERROR)))
+    every = (*many, found("z-warning", warning), found("y-error", Severity.ERROR))
+    page = findings_page(context(model(), *every), page_row("findings"))
     assert [section.anchor for section in page.sections] == ["y-error", "z-warning", "c-note", "a-note", "b-note"]
 
 
 def test_accepted_findings_are_counted_apart() -> None:
-    """What somebody lives with is not open; each finding is counted once, and listed once."""
+    """Accepted findings are not open; each finding is counted and listed once."""
     three = [found("a", Severity.NOTE), found("a", Severity.NOTE), found("a", Severity.NOTE, accepted="so it is")]
-    page = findings_page(context(model(), *three))
+    page = findings_page(context(model(), *three), page_row("findings"))
     assert [plain(chip) for chip in page.chips] == ["2 open", "1 accepted"]
     opened, accepted = page.sections
     (table,), (listing,) = blocks(opened, Table), blocks(accepted, Listing)
@@ -54,17 +56,17 @@ def test_accepted_findings_are_counted_apart() -> None:
     assert (len(table.rows), len(listing.items)) == (2, 1)
 
 
-def test_readings_stand_newest_first() -> None:
-    """Whoever looks at a measure wants to know how it is now, in whatever order the readings were written."""
+def test_readings_are_sorted_newest_first() -> None:
+    """The latest reading is first, in whatever order they were written."""
     days = ["2026-02-01", "2026-03-01", "2026-01-01"]
     read = measure("wait", readings=[{"on": day, "value": number} for number, day in enumerate(days)])
-    *_, table = readings(read)
+    *_, table = reading_blocks(read)
     assert isinstance(table, Table)
     assert [row[0].sort for row in table.rows] == ["2026-03-01", "2026-02-01", "2026-01-01"]
 
 
-def test_failure_demand_stands_before_value_demand_and_the_most_frequent_first() -> None:
-    """What goes wrong is read first; of each sort what is asked for most often."""
+def test_demand_is_sorted_by_failure_then_volume() -> None:
+    """Failure demand is before value demand, each by volume."""
     demand = [
         {"says": "a", "kind": "value", "volume": 900, "per": "month"},
         {"says": "b", "kind": "failure", "volume": 1, "per": "month"},
@@ -104,7 +106,7 @@ def test_every_enabler_that_serves_or_is_agreed_on_has_a_row_in_the_trade_off() 
         team("one"),
         team("two"),
     )
-    (table,) = tradeoffs(context(of))
+    (table,) = tradeoff_table(context(of))
     tradeoff = context(of).analysis.tradeoff
     wanted = {each for each in of.enablers if tradeoff[each].paths or tradeoff[each].load}
     assert {run.to.id for row in table.rows for run in row[0].text if isinstance(run.to, Ref)} == wanted
@@ -117,7 +119,7 @@ def test_every_enabler_that_serves_or_is_agreed_on_has_a_row_in_the_trade_off() 
 def test_serving_alone_is_enough_for_a_row() -> None:
     """An enabler whose paths nobody else has to agree on is in the trade-off with a load of none."""
     of = model(journey("swim", stages=["pay"]), stage("pay", enablers=["till"]), enabler("till", owner="one"))
-    (table,) = tradeoffs(context(of))
+    (table,) = tradeoff_table(context(of))
     assert [(row[2].sort, row[3].sort) for row in table.rows] == [(1, 0)]
 
 
@@ -125,7 +127,7 @@ def test_what_is_accepted_is_said_once() -> None:
     """With the finding that it accepts, or by itself where there is no such finding."""
     till = enabler("till", accept=[{"rule": "stance-missing", "because": "soon"}, {"rule": "other", "because": "why"}])
     said = found("stance-missing", Severity.NOTE, accepted="soon", subject=till.ref)
-    (listing,) = blocks(noted(context(model(till), said), till.ref), Listing)
+    (listing,) = blocks(findings_section(context(model(till), said), till.ref), Listing)
     assert isinstance(listing, Listing)
     assert len(listing.items) == 2
     assert sum("soon" in plain(item.text) + plain(item.note) for item in listing.items) == 1

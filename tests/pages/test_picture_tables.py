@@ -9,8 +9,8 @@ from stagebook.limits import BUDGET
 from stagebook.model import Entity, OperatingModel
 from stagebook.pages.blocks import Figure, Table
 from stagebook.pages.context import PageContext
-from stagebook.pages.home import how_to_read
-from stagebook.pages.picture_table import figure
+from stagebook.pages.home import reading_hint
+from stagebook.pages.picture_table import make_figure
 from stagebook.pictures import Picture, dependencies, journey, operating_model, track
 from stagebook.pictures.scene import Ring
 from stagebook.source import Places
@@ -21,7 +21,7 @@ from tests.pictures.large import complete_graph, failure, long_journey
 
 def show(model: OperatingModel, picture: Picture | None) -> Figure:
     assert picture
-    return figure(PageContext(model, analyse(model), (), Places({})), picture)
+    return make_figure(PageContext(model, analyse(model), (), Places({})), picture)
 
 
 def cell(table: Table, row: int, head: str) -> str:
@@ -117,7 +117,7 @@ def test_the_sentence_over_the_picture_says_what_is_drawn(things: list[Entity], 
     """It promises a ring for each journey where each has one, and a number where there are none."""
     model = build.model(*things)
     picture = operating_model(model, analyse(model))
-    assert said in plain(how_to_read(picture))
+    assert said in plain(reading_hint(picture))
     drawn = [item for item in picture.scene.items if isinstance(item, Ring) and item.to and item.to.kind == "journey"]
     assert len(drawn) == dotted
 
@@ -127,7 +127,7 @@ def test_the_sentence_over_the_picture_says_what_a_row_is() -> None:
     for count, said in ((40, "the longer a row"), (41, "some rows stand for all enablers of a kind")):
         ids = [f"enabler-{at:02}" for at in range(count)]
         model = build.model(build.journey("walk", stages=["step"]), build.stage("step", enablers=ids))
-        assert said in plain(how_to_read(operating_model(model, analyse(model))))
+        assert said in plain(reading_hint(operating_model(model, analyse(model))))
 
 
 def test_sayings_beside_a_picture_are_counted_past_the_limit() -> None:

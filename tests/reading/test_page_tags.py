@@ -8,7 +8,7 @@ from stagebook.analysis import analyse
 from stagebook.findings.finding import Severity
 from stagebook.model import OperatingModel
 from stagebook.pages.context import PageContext
-from stagebook.pages.excerpts import figure_words, place_block
+from stagebook.pages.excerpts import excerpt_block, figure_words
 from stagebook.reading.page_tags import FIGURES, TABLES, check_mentions, mentions
 from stagebook.source import Places
 from tests.builders import enabler, journey, model
@@ -84,7 +84,7 @@ def test_every_figure_and_table_that_is_allowed_can_be_made() -> None:
     for name in FIGURES:
         assert figure_words(context, name)
     for name in TABLES:
-        assert place_block(context, "table", name)
+        assert excerpt_block(context, "table", name)
 
 
 def test_findings_are_errors() -> None:

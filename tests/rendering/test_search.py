@@ -1,4 +1,4 @@
-"""What can be found, by what, and that the index stays data whatever people write."""
+"""The search index: its entries, and that text never leaves its string."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from stagebook.model import Entity
 from stagebook.model.naming import Naming
-from stagebook.rendering import Findable, find_written, findables, search_file, with_prose
+from stagebook.rendering import SearchEntry, add_prose, search_entries, search_file, written_entry
 from tests.builders import business, change, customer, enabler, journey, model, service, stage
 from tests.pages.example_pages import ROOT, example
 
@@ -22,9 +22,9 @@ VENDORED = ROOT / "theme" / "js" / "vendor"
 ROW = ("address", "name", "about", "stance", "summary", "keys", "text")
 
 
-def found(*entities: Entity, portable: bool = False) -> dict[str, Findable]:
+def found(*entities: Entity, portable: bool = False) -> dict[str, SearchEntry]:
     """What can be found of a model made of these, by address."""
-    things = findables(Naming(model(*entities)), (), portable=portable)
+    things = search_entries(Naming(model(*entities)), (), portable=portable)
     return {each.address: each for each in things}
 
 
@@ -40,8 +40,8 @@ def loaded(script: bytes) -> Any:
 
 
 def test_a_thing_that_is_only_named_is_found_by_its_name_and_id() -> None:
-    """Nothing that nobody wrote is made up: no summary, no text, no word for what is not there."""
-    assert found(stage("pay"))["stages/pay/"] == Findable(
+    """Its entry has no summary and no text."""
+    assert found(stage("pay"))["stages/pay/"] == SearchEntry(
         "stages/pay/", "Pay", about="Stage", keys=("pay",), is_thing=True
     )
 
@@ -119,15 +119,15 @@ def test_two_things_of_one_name_differ_where_they_are_listed() -> None:
 def test_every_page_of_the_example_is_found_once_and_things_come_first() -> None:
     """No page is missing, none is listed twice, and every address is one of a page."""
     book = example()
-    addresses = [each.address for each in book.findables]
+    addresses = [each.address for each in book.search_entries]
     assert sorted(addresses) == sorted(rendered.uri.removesuffix("index.md") for rendered in book.rendered_pages)
-    kinds = [each.is_thing for each in book.findables]
+    kinds = [each.is_thing for each in book.search_entries]
     assert kinds == sorted(kinds, reverse=True)
 
 
 def test_the_reference_is_found_by_what_it_says() -> None:
     """A field leads to its kind, a rule's code to the rule, a word to the words; examples lead nowhere."""
-    pages = {each.address: each for each in example().findables if not each.is_thing}
+    pages = {each.address: each for each in example().search_entries if not each.is_thing}
     assert "depends_on" in pages["reference/enablers/"].text
     assert pages["reference/rules/owner-missing/"].keys == ("owner-missing",)
     assert "Failure demand" in pages["reference/words/"].text
@@ -137,14 +137,14 @@ def test_the_reference_is_found_by_what_it_says() -> None:
 
 def test_a_written_page_is_found_by_its_words() -> None:
     """Of Markdown the words are kept; what a link leads to and how a word is set are not words."""
-    page = find_written("about/", "About", "", "# Us\n\nWe *rent* `courts` to [members](x.md).\n\n- one\n- two\n")
-    assert page == Findable("about/", "About", text="Us\nWe rent courts to members.\none two")
+    page = written_entry("about/", "About", "", "# Us\n\nWe *rent* `courts` to [members](x.md).\n\n- one\n- two\n")
+    assert page == SearchEntry("about/", "About", text="Us\nWe rent courts to members.\none two")
 
 
 def test_prose_written_for_a_thing_leads_to_the_thing() -> None:
     """What a page gains by hand is found with what it had."""
     thing = found(enabler("till", rationale="Older than all of us."))["enablers/till/"]
-    assert with_prose(thing, "It *rings*.").text == "Older than all of us.\nIt rings."
+    assert add_prose(thing, "It *rings*.").text == "Older than all of us.\nIt rings."
 
 
 # How it is written
@@ -178,7 +178,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 def test_whatever_is_written_stays_a_string(written: list[tuple[str, str, list[str]]]) -> None:
     """Any text comes back as it was, and nothing of it can end a string, a script element or a line."""
     things = [
-        Findable(f"stages/{number}/", name, text=text, keys=tuple(keys), is_thing=bool(number % 2))
+        SearchEntry(f"stages/{number}/", name, text=text, keys=tuple(keys), is_thing=bool(number % 2))
         for number, (name, text, keys) in enumerate(written)
     ]
     script = search_file(things)
@@ -196,9 +196,9 @@ def test_whatever_is_written_stays_a_string(written: list[tuple[str, str, list[s
 @pytest.mark.parametrize(
     "text", ["</script><script>alert(1)</script>", "a\u2028b\u2029c", '"};alert(1)//', "\\", "__proto__"]
 )
-def test_texts_that_break_out_elsewhere_stay_in(text: str) -> None:
-    """The known ways out of a script are closed."""
-    script = search_file([Findable("stages/pay/", text, is_thing=True)])
+def test_texts_that_could_end_a_script_are_escaped(text: str) -> None:
+    """Texts that are known to end a script are escaped."""
+    script = search_file([SearchEntry("stages/pay/", text, is_thing=True)])
     assert b"</" not in script
     assert loaded(script)["things"][0][1] == text
 

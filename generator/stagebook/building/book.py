@@ -23,7 +23,7 @@ from stagebook.pages.site import page_makers
 from stagebook.processes import count_processes, stream_from_processes
 from stagebook.project.folder import Project
 from stagebook.provenance import UNKNOWN, Provenance
-from stagebook.rendering import Excerpts, Findable, find_things
+from stagebook.rendering import Excerpts, SearchEntry, thing_entries
 from stagebook.rendering.redirects import redirects
 from stagebook.rendering.rendered_page import RenderedPage
 from stagebook.source import Mark, Ref
@@ -46,7 +46,7 @@ class Book:
     report: Report
     name: str = ""
     """Name of the organisation."""
-    findables: tuple[Findable, ...] = ()
+    search_entries: tuple[SearchEntry, ...] = ()
     """Entries of the search index, without those of hand-written pages."""
     excerpts: Callable[[], Excerpts] | None = None
     """Factory of what hand-written pages embed from the model; called at the first use."""
@@ -94,13 +94,13 @@ def build(
         batches = make_batches(context, options, {name: why for batch in batches for name, why in batch.failed.items()})
 
     renderer = OnDemandRenderer(options.known, partial(draw, cache=cache), TemplateCache(), portable=portable, png=png)
-    page_findables = merge_in_order(places, [batch.findables for batch in batches])
+    page_entries = merge_in_order(places, [batch.search_entries for batch in batches])
     return Book(
         rendered_pages=merge_in_order(places, [batch.rendered_pages for batch in batches]),
         files={**collect_picture_files(places, batches), **collect_page_files(batches), **redirects(context, renderer)},
         report=replace(checked.report, findings=context.findings),
         name=context.model.organisation.name,
-        findables=(*find_things(context.naming, portable=portable), *page_findables),
+        search_entries=(*thing_entries(context.naming, portable=portable), *page_entries),
         excerpts=partial(Excerpts, context, renderer),
         provenance=provenance,
     )

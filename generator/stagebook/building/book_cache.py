@@ -28,7 +28,7 @@ from stagebook.pages.context import make_context
 from stagebook.pages.site import page_makers
 from stagebook.project.folder import Project
 from stagebook.provenance import UNKNOWN, Provenance
-from stagebook.rendering import Excerpts, Findable
+from stagebook.rendering import Excerpts, SearchEntry
 from stagebook.rendering.rendered_page import RenderedPage
 from stagebook.source import Place
 from stagebook.words import say
@@ -58,7 +58,7 @@ class CachedBook:
     """Length of each file, in bytes."""
     findings: tuple[Finding, ...]
     name: str
-    findables: tuple[Findable, ...]
+    search_entries: tuple[SearchEntry, ...]
 
 
 def load_or_build(
@@ -95,7 +95,7 @@ def encode_book(book: Book) -> bytes:
         files={uri: len(content) for uri, content in book.files.items()},
         findings=found,
         name=book.name,
-        findables=book.findables,
+        search_entries=book.search_entries,
     )
     return b"".join([json_adapter().dump_json(cached), b"\n", *html, *book.files.values()])
 
@@ -119,7 +119,9 @@ def load_cached_book(
         return None
     files = {uri: bytes(next(pieces)) for uri in cached.files}
     excerpts = cache(partial(make_excerpts, project, folder, portable=portable, png=png))
-    return Book(rendered_pages, files, report_of(cached.findings, project), cached.name, cached.findables, excerpts)
+    return Book(
+        rendered_pages, files, report_of(cached.findings, project), cached.name, cached.search_entries, excerpts
+    )
 
 
 def report_of(findings: tuple[Finding, ...], project: Project) -> Report:

@@ -16,7 +16,7 @@ from stagebook.findings.finding import Finding
 from stagebook.pages.figures import collect_pictures, figures
 from stagebook.pages.page import Page
 from stagebook.provenance import UNKNOWN, Provenance
-from stagebook.rendering import Findable, Renderer, find_page
+from stagebook.rendering import Renderer, SearchEntry, page_entry
 from stagebook.rendering.rendered_page import RenderedPage, render_page
 from stagebook.rendering.renderer import Inline
 from stagebook.site_map import address
@@ -51,7 +51,7 @@ class PageBatch:
     """Files of each drawn picture, by the picture's name."""
     page_files: Mapping[str, bytes]
     """Files beside pages, by path."""
-    findables: Mapping[str, Findable]
+    search_entries: Mapping[str, SearchEntry]
     missing_pictures: Mapping[str, Finding]
     """A finding for each page with a picture that could not be drawn."""
     failed: Mapping[str, Failure]
@@ -119,7 +119,9 @@ def make_batch(
             for name, drawing in drawn.items()
         },
         page_files={place + name: content for place, page in pages.items() for name, content in page.files.items()},
-        findables={place: find_page(page, options.portable) for place, page in pages.items() if has_no_thing(page)},
+        search_entries={
+            place: page_entry(page, options.portable) for place, page in pages.items() if has_no_thing(page)
+        },
         missing_pictures={
             place: found for place, page in pages.items() if (found := find_missing_picture(page, failures))
         },

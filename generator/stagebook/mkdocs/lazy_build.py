@@ -210,7 +210,7 @@ class LazyBuild(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if file is None:
             return None
         if place == ADDRESS:
-            return search_content(self.lazy_site.findables_of_pages(), self.files)
+            return search_content(self.lazy_site.search_entries_of_pages(), self.files)
         if place == SITEMAP and file.abs_src_path is None:  # else it is hand-written
             return sitemap(self.documents).encode()
         try:

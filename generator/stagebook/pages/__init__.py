@@ -1,7 +1,1 @@
-"""A page is first a value, with every word decided. addresses.py alone knows where things live."""
-
-from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page
-from stagebook.site_map import address, relative
-
-__all__ = ["Page", "PageContext", "address", "relative"]
+"""Pages as values, with every word decided, before any HTML."""

@@ -1,4 +1,4 @@
-"""What a section of a page is made of. Each block is drawn by the template part of its `part` name."""
+"""Blocks: what the sections of a page are made of. The template `theme/parts/PART.html` renders each."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from stagebook.words import Phrase, Run
 
 
 def words(text: str, tone: str = "") -> Phrase:
-    """A plain text as a phrase."""
+    """Turn a plain text into a phrase."""
     return (Run(text, tone=tone),)
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A sentence or two of ours."""
+    """A sentence or two from the catalogue."""
 
     part: ClassVar[str] = "paragraph"
     text: Phrase
@@ -26,17 +26,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class MarkdownBlock:
-    """What somebody wrote, in Markdown."""
+    """An author's Markdown."""
 
     part: ClassVar[str] = "prose"
     markdown: str
     lead: bool = False
-    """Set large: the words that the page is about."""
+    """Whether it is set in large type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Plain words that somebody wrote, set as theirs."""
+    """An author's plain text, set as a quotation."""
 
     part: ClassVar[str] = "saying"
     text: str
@@ -45,7 +45,7 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that nobody has written yet, and what to write where."""
+    """What is missing, and in which file to write it."""
 
     part: ClassVar[str] = "gap"
     text: Phrase
@@ -53,7 +53,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and what stands beside it."""
+    """A label and its value."""
 
     label: str
     value: Phrase
@@ -62,7 +62,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A short list of labelled values."""
+    """A list of facts."""
 
     part: ClassVar[str] = "facts"
     items: tuple[Fact, ...]
@@ -75,12 +75,12 @@ class Item:
     text: Phrase
     note: Phrase = ()
     mark: str = ""
-    """A stance whose mark stands before the line."""
+    """A stance whose mark precedes the item."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of lines; past `folded` lines the rest is folded away."""
+    """A list; items past `folded` are collapsed."""
 
     part: ClassVar[str] = "listing"
     items: tuple[Item, ...]
@@ -89,7 +89,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. One with `filter` gets a choice of its values where scripts run."""
+    """A column of a table. `filter` adds a choice of its values."""
 
     label: str
     numeric: bool = False
@@ -98,7 +98,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell, and what it sorts by where that is not its text."""
+    """A cell of a table. `sort` is its sort key where that is not its text."""
 
     text: Phrase
     sort: str | float | None = None
@@ -107,7 +107,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table that sorts and, with `finder`, filters by text."""
+    """A table that can be sorted; `finder` adds a filter by text."""
 
     part: ClassVar[str] = "table"
     columns: tuple[Column, ...]
@@ -115,12 +115,12 @@ class Table:
     caption: str = ""
     finder: bool = False
     folded: str = ""
-    """What is shown in its place until a reader opens it; empty where it is open."""
+    """Summary of a collapsed table; empty: the table is open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A customer's words, and what is known of them."""
+    """A customer's words, and where, how often and why they are said."""
 
     says: str
     note: Phrase
@@ -129,7 +129,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """What customers say."""
+    """A list of quotations."""
 
     part: ClassVar[str] = "quotes"
     items: tuple[Quote, ...]
@@ -137,7 +137,7 @@ class Quotes:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One of the three questions: what is asked, the answer, why, and whether it is the stance taken."""
+    """One of the three questions on a stance: question, answer, reason, and whether its stance was chosen."""
 
     asks: str
     answer: str
@@ -156,7 +156,7 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A figure that the analysis found, with the words around it."""
+    """A figure of the analysis with a label and a sentence."""
 
     part: ClassVar[str] = "card"
     label: str
@@ -166,7 +166,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something on a day."""
+    """An entry of a timeline."""
 
     on: str
     head: Phrase
@@ -176,7 +176,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What happened when."""
+    """Dated entries, in the order given."""
 
     part: ClassVar[str] = "timeline"
     items: tuple[Moment, ...]
@@ -192,7 +192,7 @@ class Figure:
     legend: tuple[str, ...] = ()
     """The marks that the picture uses, by the ids of their words (`legend.<mark>`)."""
     notes: tuple[Phrase, ...] = ()
-    """What else there is to say of the whole, such as what found no place."""
+    """Notes on the whole picture, such as what was left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ class EnablerGroup:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stage of a journey as a service blueprint shows it: front stage above, back stage below."""
+    """A stage of a service blueprint: front stage above, back stage below."""
 
     number: int
     name: Phrase
@@ -219,17 +219,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
-    """A journey stage by stage."""
+    """A journey as a service blueprint, stage by stage."""
 
     part: ClassVar[str] = "blueprint"
     steps: tuple[Step, ...]
     visibility: str
-    """Words on the line between front stage and back stage."""
+    """Label of the line of visibility."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A horizon and what is to happen in it."""
+    """A horizon with its changes."""
 
     label: str
     items: tuple[Item, ...]
@@ -237,7 +237,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """What is changing: now, next, later."""
+    """Changes by horizon: now, next, later."""
 
     part: ClassVar[str] = "lanes"
     items: tuple[Lane, ...]
@@ -245,7 +245,7 @@ class Lanes:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Text to type, with what it is an example of."""
+    """Text to type, with a caption."""
 
     part: ClassVar[str] = "code"
     text: str
@@ -253,8 +253,8 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """Sections side by side where there is room."""
+class SideBySide:
+    """Sections side by side where the window is wide enough."""
 
     part: ClassVar[str] = "columns"
     sections: tuple[Section, ...]
@@ -280,13 +280,13 @@ Block = (
     | Scatter
     | Stacks
     | Code
-    | Columns
+    | SideBySide
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it. The anchor never changes with the wording of the heading."""
+    """A heading with its blocks. The anchor does not change with the words of the heading."""
 
     anchor: str
     heading: str

@@ -1,4 +1,4 @@
-"""Charts and matrices: what a template draws from numbers, and Graphviz is not for."""
+"""Charts and matrices, which templates draw from numbers without Graphviz."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from stagebook.words import Phrase, Target
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A reading placed in a chart, in per cent of its width and height from the top left."""
+    """A reading in a chart: `x` and `y` in per cent from the top left."""
 
     x: float
     y: float
@@ -20,7 +20,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Readings over time as a line, with baseline and target as levels (per cent from the top)."""
+    """Readings over time as a line. `target` and `baseline` in per cent from the top."""
 
     part: ClassVar[str] = "chart"
     points: tuple[Point, ...]
@@ -33,19 +33,19 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class ScatterPoint:
-    """Something on a chart, `x` and `y` in its units from the top left, and the side on which its label stands."""
+    """A point of a scatter chart: `x` and `y` in units of the chart from the top left, `side` that of its label."""
 
     x: float
     y: float
     label: str
     to: Ref | Target
     side: str
-    """right, left, above or below; empty where there is no room for the label."""
+    """right, left, above or below; empty: the label is left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scatter:
-    """Things by two shares, with the names of both ends of both axes, and what it shows in a sentence."""
+    """Points by two shares, with labels of both ends of both axes and a summary in a sentence."""
 
     part: ClassVar[str] = "scatter"
     points: tuple[ScatterPoint, ...]
@@ -58,7 +58,7 @@ class Scatter:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A row of a matrix: for each column the words and a strength from 0 to 1, or None."""
+    """A row of a matrix: for each column its words and a strength from 0 to 1, or None."""
 
     head: Phrase
     cells: tuple[tuple[str, float] | None, ...]
@@ -66,7 +66,7 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class MatrixBlock:
-    """The same things along both sides."""
+    """A matrix with the same things as rows and columns."""
 
     part: ClassVar[str] = "matrix"
     columns: tuple[Phrase, ...]
@@ -76,7 +76,7 @@ class MatrixBlock:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Something made of parts by stance: how many of each."""
+    """A bar divided by stance: the number of each."""
 
     label: Phrase
     parts: tuple[tuple[str, int], ...]
@@ -85,7 +85,7 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class Stacks:
-    """Several such, as bars of one length below each other."""
+    """Bars divided by stance, all of one length."""
 
     part: ClassVar[str] = "stacks"
     items: tuple[Stack, ...]

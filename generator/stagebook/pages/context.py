@@ -1,4 +1,4 @@
-"""Everything that pages are written from: one reading of the model with what follows from it."""
+"""What page makers need: the model, its analysis, findings and places."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ from stagebook.source import Mark, Place, Places, Ref
 
 @dataclass(frozen=True)
 class PageContext:
-    """The model, what was found in it and where it is written."""
+    """The model, its analysis, the findings and the places of things in files."""
 
     model: OperatingModel
     analysis: Analysis
     findings: tuple[Finding, ...]
     places: Places
     statements: Mapping[str, str] = field(default_factory=dict)
-    """What is said once of a rule that flags most of what it looks at, by its code."""
+    """By code, the summary of a rule that flags most of what it checks."""
 
     @cached_property
     def naming(self) -> Naming:
-        """What things are called."""
+        """Names and qualifiers of things."""
         return Naming(self.model)
 
     @cached_property
     def lookups(self) -> Lookups:
-        """Indexes over the model, for what many pages look up."""
+        """Indexes over the model."""
         return Lookups(self.model, self.analysis)
 
     @cached_property
     def findings_about(self) -> Mapping[Ref, tuple[Finding, ...]]:
-        """For each thing, the findings that name it."""
+        """Findings by each thing that they name."""
         found: defaultdict[Ref, list[Finding]] = defaultdict(list)
         for finding in self.findings:
             for ref in dict.fromkeys(finding.refs):
@@ -49,7 +49,7 @@ class PageContext:
 
     @cached_property
     def measures_of(self) -> Mapping[Ref, tuple[Measure, ...]]:
-        """For each thing, the measures of it."""
+        """Measures by the thing that they measure."""
         found: defaultdict[Ref, list[Measure]] = defaultdict(list)
         for measure in self.model.measures.values():
             if measure.of:
@@ -58,7 +58,7 @@ class PageContext:
 
     @cached_property
     def changes_of(self) -> Mapping[Ref, tuple[Change, ...]]:
-        """For each thing, the changes that name it anywhere."""
+        """Changes by each thing that they name in any field."""
         found: defaultdict[Ref, dict[str, Change]] = defaultdict(dict)
         for change in self.model.changes.values():
             for reference in references(change):
@@ -67,20 +67,20 @@ class PageContext:
 
     @cached_property
     def several_folders(self) -> bool:
-        """Whether the model is made of more than one model folder: then each thing says where it comes from."""
+        """Whether the model has several model folders: then pages say which one a thing comes from."""
         return len({self.folder(ref) for ref in self.places}) > 1
 
     def folder(self, ref: Ref) -> str:
-        """The model folder that a thing comes from; empty where no file holds it."""
+        """The model folder of a thing; empty where no file holds it."""
         home = self.places.home(ref)
         return home.folder if home else ""
 
     def place(self, ref: Ref) -> Place | None:
-        """Where a thing is written."""
+        """Where a thing is written; None where no file holds it."""
         return self.places.place(Mark(ref))
 
 
 def make_context(whole: tuple[OperatingModel, Analysis], report: Report) -> PageContext:
-    """Put together what pages are written from."""
-    said_once = {each.findings[0].code: each.message for each in report.statements}
-    return PageContext(*whole, report.findings, report.places, said_once)
+    """Make the context of pages from a model without errors and its report."""
+    statements = {each.findings[0].code: each.message for each in report.statements}
+    return PageContext(*whole, report.findings, report.places, statements)

@@ -1,4 +1,4 @@
-"""Tables as CSV files, safe to open in a spreadsheet."""
+"""Write tables as CSV files that are safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 Row = tuple[str, ...]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of a formula, the full-width forms included (OWASP, CSV injection)."""
+"""Characters that begin a formula in spreadsheets, full-width forms included (OWASP, CSV injection)."""
 
 
 def write_csv(heads: Row, rows: Iterable[Row]) -> bytes:
@@ -22,5 +22,5 @@ def write_csv(heads: Row, rows: Iterable[Row]) -> bytes:
 
 
 def neutralise(cell: str) -> str:
-    """Text that no spreadsheet runs: an apostrophe before what would begin a formula."""
+    """Put an apostrophe before text that a spreadsheet would run as a formula."""
     return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell

@@ -1,52 +1,48 @@
-"""The page on purpose and demand: value demand, failure demand, and what causes it."""
+"""The page of purpose and demand: value demand, failure demand, and its causes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stagebook.analysis import Tally, tally
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import gap, quotes, section
-from stagebook.pages.wording import monthly, short_link
+from stagebook.pages.page import Page, page_head, page_link
+from stagebook.pages.sections import gap, quote_blocks, section
+from stagebook.pages.wording import monthly_amount, short_link
+from stagebook.site_map import PageRow
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, number, phrase, say, share
+from stagebook.words import Phrase, Run, number, phrase, say, share
 
 
-def demand_words(context: PageContext) -> Iterator[Paragraph]:
-    """One sentence on demand, leading to its page."""
+def demand_summary(context: PageContext) -> Iterator[Paragraph]:
+    """The share of failure demand in a sentence, then a link to the page of demand."""
     total = context.analysis.demand.total
     asked = total.value + total.failure
-    where = Run(say("page.demand"), to=Target(page="demand"))
     if asked:
-        yield Paragraph(phrase("demand.sentence", share=share(total.failure, asked), asked=monthly(asked)))
-    yield Paragraph((where,))
+        yield Paragraph(phrase("demand.sentence", share=share(total.failure, asked), asked=monthly_amount(asked)))
+    yield Paragraph((page_link("demand"),))
 
 
-def demand_page(context: PageContext) -> Page:
-    """Value demand and failure demand: where it shows and what causes it."""
+def demand_page(context: PageContext, row: PageRow) -> Page:
+    """Totals, causes, demand by kind of thing, quotations."""
     demand = context.analysis.demand
     sections = (
-        section("demand-total", *totals(context)),
-        section("causes", *causes(context)),
-        section("demand-journeys", *by_kind(context, "journey")),
-        section("demand-stages", *by_kind(context, "stage")),
-        section("demand-businesses", *by_kind(context, "business")),
-        section("customers-say", *quotes(context, demand.items)),
+        section("demand-total", *demand_totals(context)),
+        section("causes", *cause_table(context)),
+        section("demand-journeys", *demand_table(context, "journey")),
+        section("demand-stages", *demand_table(context, "stage")),
+        section("demand-businesses", *demand_table(context, "business")),
+        section("customers-say", *quote_blocks(context, demand.items)),
     )
-    return Page(
-        target=Target(page="demand"),
-        section="achieves",
-        title=say("page.demand"),
-        summary=say("about.demand"),
-        crumbs=(Run(say("branch.achieves"), to=Target(page="achieves")),),
-        sections=tuple(each for each in sections if each) if demand.items else (Section("none", "", (gap("demand"),)),),
-    )
+    if not demand.items:
+        return replace(page_head(row), sections=(Section("none", "", (gap("demand"),)),))
+    return replace(page_head(row), sections=tuple(each for each in sections if each))
 
 
-def totals(context: PageContext) -> Iterator[Block]:
-    """The sums, and what they cover."""
+def demand_totals(context: PageContext) -> Iterator[Block]:
+    """Totals, and the number of stages that they cover."""
     demand = context.analysis.demand
     total = demand.total
     asked = total.value + total.failure
@@ -54,26 +50,28 @@ def totals(context: PageContext) -> Iterator[Block]:
         yield gap("volumes")
         return
     facts = [
-        Fact(say("demand.asked"), words(monthly(asked))),
-        Fact(say("value.demand.value"), words(f"{monthly(total.value)} · {share(total.value, asked)}")),
+        Fact(say("demand.asked"), words(monthly_amount(asked))),
+        Fact(say("value.demand.value"), words(f"{monthly_amount(total.value)} · {share(total.value, asked)}")),
         Fact(
             say("value.demand.failure"),
-            (Run(f"{monthly(total.failure)} · {share(total.failure, asked)}", tone="failure"),),
+            (Run(f"{monthly_amount(total.failure)} · {share(total.failure, asked)}", tone="failure"),),
         ),
     ]
     if total.failure:
         facts.append(
-            Fact(say("demand.traced"), words(f"{monthly(demand.traced)} · {share(demand.traced, total.failure)}"))
+            Fact(
+                say("demand.traced"), words(f"{monthly_amount(demand.traced)} · {share(demand.traced, total.failure)}")
+            )
         )
-        facts.append(Fact(say("demand.untraced"), words(monthly(demand.untraced))))
+        facts.append(Fact(say("demand.untraced"), words(monthly_amount(demand.untraced))))
     yield Facts(tuple(facts))
     yield Paragraph(phrase("coverage", covered=number(demand.covered), total=number(demand.stages)), "muted")
     if total.unmeasured:
         yield Paragraph(phrase("demand.unmeasured", n=total.unmeasured), "muted")
 
 
-def causes(context: PageContext) -> Iterator[Table]:
-    """The enablers that cause failure demand, the most first; the few that cause half of it are marked."""
+def cause_table(context: PageContext) -> Iterator[Table]:
+    """Enablers by the failure demand that they cause, largest first; the few that cause half of it are marked."""
     demand = context.analysis.demand
     rows = []
     for each, amount in sorted(demand.causes.items(), key=lambda pair: (-pair[1], pair[0])):
@@ -83,7 +81,7 @@ def causes(context: PageContext) -> Iterator[Table]:
         rows.append(
             (
                 Cell(short_link(context, Ref("enabler", each))),
-                Cell((Run(monthly(amount), tone="failure"),), sort=amount),
+                Cell((Run(monthly_amount(amount), tone="failure"),), sort=amount),
                 Cell(words(share(amount, demand.traced) if demand.traced else "–"), sort=amount),
                 Cell(half),
             )
@@ -94,8 +92,8 @@ def causes(context: PageContext) -> Iterator[Table]:
         yield Table(columns, tuple(rows), caption=say("causes.caption"))
 
 
-def by_kind(context: PageContext, kind: str) -> Iterator[Table]:
-    """Demand at the things of a kind, the most failed first, and at last what belongs to none: it adds up to all."""
+def demand_table(context: PageContext, kind: str) -> Iterator[Table]:
+    """Demand by the things of a kind, most failure first, then a row for the rest: rows add up to the total."""
     demand = context.analysis.demand
     found = [(ref, its) for ref, its in demand.by.items() if ref.kind == kind and its.value + its.failure]
     found.sort(key=lambda pair: (-pair[1].failure, pair[0]))
@@ -110,12 +108,12 @@ def by_kind(context: PageContext, kind: str) -> Iterator[Table]:
 
 
 def demand_row(name: Phrase, its: Tally) -> tuple[Cell, ...]:
-    """One line. A share is told where both were recorded: of one alone it would be all or nothing, and mean nothing."""
+    """A row of demand. The share is shown only where both sorts are recorded: else it would be 0 or 1."""
     none = words("–", "muted")
     part = its.failure / (its.value + its.failure) if its.value and its.failure else None
     return (
         Cell(name),
-        Cell(words(monthly(its.value)) if its.value else none, sort=its.value),
-        Cell(words(monthly(its.failure), "failure") if its.failure else none, sort=its.failure),
+        Cell(words(monthly_amount(its.value)) if its.value else none, sort=its.value),
+        Cell(words(monthly_amount(its.failure), "failure") if its.failure else none, sort=its.failure),
         Cell(none if part is None else words(share(part, 1)), sort=-1 if part is None else part),
     )

@@ -1,15 +1,16 @@
-"""Digital depth: what lies under the digital front, as an iceberg."""
+"""The page of digital depth: the people, process and technology under digital touchpoints."""
 
 from __future__ import annotations
 
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page
-from stagebook.pages.picture_page import pictured
+from stagebook.pages.picture_page import make_picture_page
 from stagebook.pictures import iceberg
+from stagebook.site_map import PageRow
 
 
-def depth_page(context: PageContext) -> Page:
-    """The digital front is the tip of an iceberg of people, process and technology."""
+def digital_depth_page(context: PageContext, row: PageRow) -> Page:
+    """The iceberg picture; without one, whether touchpoints or digital touchpoints are missing."""
     recorded = any(stage.touchpoints for stage in context.model.stages.values())
-    none = "depth" if recorded else "depth.unrecorded"
-    return pictured("depth", "going", context, iceberg(context.model, context.analysis), [], none)
+    missing = "depth" if recorded else "depth.unrecorded"
+    return make_picture_page(context, row, iceberg(context.model, context.analysis), missing=missing)

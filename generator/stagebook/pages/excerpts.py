@@ -1,4 +1,4 @@
-"""Pictures, tables and figures that a hand-written page places."""
+"""Excerpts of the model for hand-written pages: pictures, tables, figures."""
 
 from __future__ import annotations
 
@@ -8,71 +8,71 @@ from stagebook.model import BY_FOLDER
 from stagebook.pages.blocks import Block
 from stagebook.pages.context import PageContext
 from stagebook.pages.indexes import listing_table
-from stagebook.pages.picture_table import figure
-from stagebook.pages.wording import counted, index, monthly
+from stagebook.pages.picture_table import make_figure
+from stagebook.pages.wording import count_words, index_target, monthly_amount
 from stagebook.pictures import enabler, journey, operating_model
 from stagebook.reading.page_tags import TABLE, picture_ref
 from stagebook.words import Phrase, Run, Target, number, say, share
 
 
-def place_block(context: PageContext, word: str, name: str) -> Block:
-    """A picture with its tables, or the table of a kind. KeyError for one that there is not."""
+def excerpt_block(context: PageContext, word: str, name: str) -> Block:
+    """A picture with its tables, or the table of a kind. KeyError for an unknown name."""
     if word == TABLE:
         kind = BY_FOLDER[name].name
         return listing_table(context, kind, list(context.model.by_kind(kind).values()))
     ref = picture_ref(name)
     if ref is None:
-        return figure(context, operating_model(context.model, context.analysis))
+        return make_figure(context, operating_model(context.model, context.analysis))
     context.model[ref]
     draw = journey if ref.kind == "journey" else enabler
-    return figure(context, draw(context.model, context.analysis, ref.id))
+    return make_figure(context, draw(context.model, context.analysis, ref.id))
 
 
 def figure_words(context: PageContext, name: str) -> Phrase:
-    """A figure with a link to what it counts. KeyError for one that there is not."""
+    """A figure as a link to what it counts. KeyError for an unknown name."""
     if name in BY_FOLDER:
         kind = BY_FOLDER[name].name
-        return (Run(counted(kind, len(context.model.by_kind(kind))), to=index(kind)),)
+        return (Run(count_words(kind, len(context.model.by_kind(kind))), to=index_target(kind)),)
     target, write = FIGURES[name]
     return (Run(write(context), to=target),)
 
 
-def decided(context: PageContext) -> str:
-    """How many enablers have a stance."""
+def decided_count(context: PageContext) -> str:
+    """Count the enablers that have a stance."""
     return number(sum(1 for each in context.model.enablers.values() if each.stance))
 
 
-def undecided(context: PageContext) -> str:
-    """How many enablers have none."""
+def undecided_count(context: PageContext) -> str:
+    """Count the enablers that have no stance."""
     return number(sum(1 for each in context.model.enablers.values() if not each.stance))
 
 
 def failure_share(context: PageContext) -> str:
-    """The share of what customers ask that is failure demand."""
+    """Failure demand as a share of all demand; a dash where there is none."""
     total = context.analysis.demand.total
     asked = total.value + total.failure
     return share(total.failure, asked) if asked else "–"
 
 
 def coverage(context: PageContext) -> str:
-    """At how many stages something is recorded."""
+    """Number of stages with recorded demand, of all stages."""
     demand = context.analysis.demand
     return say("figure.coverage", covered=number(demand.covered), total=number(demand.stages))
 
 
 def shared_stages(context: PageContext) -> str:
-    """How many stages several journeys share."""
+    """Count the stages that several journeys share."""
     return say("figure.shared-stages", n=sum(1 for journeys in context.model.journeys_at.values() if len(journeys) > 1))
 
 
 DEMAND = Target(page="demand")
 FIGURES: Mapping[str, tuple[Target, Callable[[PageContext], str]]] = {
-    "decided": (index("enabler"), decided),
-    "undecided": (index("enabler"), undecided),
-    "value-demand": (DEMAND, lambda context: monthly(context.analysis.demand.total.value)),
-    "failure-demand": (DEMAND, lambda context: monthly(context.analysis.demand.total.failure)),
+    "decided": (index_target("enabler"), decided_count),
+    "undecided": (index_target("enabler"), undecided_count),
+    "value-demand": (DEMAND, lambda context: monthly_amount(context.analysis.demand.total.value)),
+    "failure-demand": (DEMAND, lambda context: monthly_amount(context.analysis.demand.total.failure)),
     "failure-share": (DEMAND, failure_share),
     "coverage": (DEMAND, coverage),
-    "shared-stages": (index("stage"), shared_stages),
+    "shared-stages": (index_target("stage"), shared_stages),
 }
-"""Figures by the name that a page asks for: where they lead, and how they are written."""
+"""Figures by name: link target and function that writes the value."""

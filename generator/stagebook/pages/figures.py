@@ -1,4 +1,4 @@
-"""The figures of pages, and the first page that shows each picture."""
+"""Figures of pages, and the first page that shows each picture."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class ShownPicture:
 
 
 def figures(page: Page) -> Iterator[Figure]:
-    """The figures of a page."""
+    """Figures of a page, in order."""
     return (block for section in page.sections for block in section.blocks if isinstance(block, Figure))
 
 
 def collect_pictures(written: Iterable[Page]) -> dict[str, ShownPicture]:
-    """All pictures that pages show, by the id of their scene."""
+    """Pictures by the id of their scene, each with the first page that shows it."""
     shown: dict[str, ShownPicture] = {}
     for page in written:
         for figure in figures(page):

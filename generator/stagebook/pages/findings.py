@@ -1,22 +1,24 @@
-"""The findings page: what the checks say, rule by rule, with the place in the source; accepted ones apart."""
+"""The page of findings: rule by rule with places in files, accepted ones at the end."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from stagebook.findings.finding import Finding
 from stagebook.pages.blocks import Block, Cell, Column, Listing, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import finding_item
+from stagebook.pages.entity_page import finding_item
+from stagebook.pages.page import Page, page_head
 from stagebook.pages.wording import link
+from stagebook.site_map import PageRow
 from stagebook.source import Mark, Place
 from stagebook.words import Phrase, Run, Target, phrase, say
 
 
-def findings_page(context: PageContext) -> Page:
-    """Every finding of this edition."""
+def findings_page(context: PageContext, row: PageRow) -> Page:
+    """Open findings by rule, then accepted ones."""
     open_ = [finding for finding in context.findings if not finding.accepted]
     accepted = [finding for finding in context.findings if finding.accepted]
     sections = [rule_section(context, code, found) for code, found in by_rule(open_)]
@@ -29,18 +31,15 @@ def findings_page(context: PageContext) -> Page:
             Listing(tuple(finding_item(each) for each in accepted)),
         )
         sections.append(Section("accepted", say("section.accepted"), blocks))
-    return Page(
-        target=Target(page="findings"),
-        section="review",
-        title=say("page.findings"),
-        summary=say("about.findings"),
+    return replace(
+        page_head(row),
         chips=(phrase("findings.open", n=len(open_)), phrase("findings.accepted", n=len(accepted))),
         sections=tuple(sections),
     )
 
 
 def by_rule(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
-    """Findings by code: the heaviest first, then the most frequent."""
+    """Group findings by code: most severe first, then most frequent, then by code."""
     found: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         found[finding.code].append(finding)
@@ -50,32 +49,35 @@ def by_rule(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
 def rule_section(context: PageContext, code: str, findings: list[Finding]) -> Section:
     """The findings of one rule."""
     rows = tuple(
-        (Cell(subject(context, each)), Cell(words(each.message)), Cell(where(context, each))) for each in findings
+        (Cell(subject_link(context, each)), Cell(words(each.message)), Cell(place_words(context, each)))
+        for each in findings
     )
     columns = (Column(say("column.thing")), Column(say("column.finding")), Column(say("column.place")))
     rule = Run(say("about-rule"), to=Target(page=f"rule.{code}"))
     note = (Run(f"{say(f'severity.{findings[0].severity.word}')} · "), rule)
-    said = context.statements.get(code, "")
-    blocks: tuple[Block, ...] = (Table(columns, rows, folded=say("findings.list", n=len(findings)) if said else ""),)
-    if said:
-        blocks = (Paragraph(words(said)), *blocks)
+    statement = context.statements.get(code, "")
+    blocks: tuple[Block, ...] = (
+        Table(columns, rows, folded=say("findings.list", n=len(findings)) if statement else ""),
+    )
+    if statement:
+        blocks = (Paragraph(words(statement)), *blocks)
     return Section(code, say("findings.heading", n=len(findings), rule=rule_name(code)), blocks, note)
 
 
 def rule_name(code: str) -> str:
-    """A code as words."""
+    """Turn a code into words: hyphens to spaces, first letter upper case."""
     text = code.replace("-", " ")
     return text[:1].upper() + text[1:]
 
 
-def subject(context: PageContext, finding: Finding) -> Phrase:
-    """What a finding is about."""
+def subject_link(context: PageContext, finding: Finding) -> Phrase:
+    """A link to the thing that a finding is about; empty where it is about none."""
     known = finding.subject and context.model.get(finding.subject)
     return link(context, known.ref) if known else ()
 
 
-def where(context: PageContext, finding: Finding) -> Phrase:
-    """Where a finding stands, as a compiler would print it."""
+def place_words(context: PageContext, finding: Finding) -> Phrase:
+    """The place of a finding as `path:line`; empty where it has none."""
     place = (
         finding.at
         if isinstance(finding.at, Place)

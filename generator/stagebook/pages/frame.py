@@ -1,16 +1,15 @@
-"""What stands around the body of every page: header, navigation of the branch, source."""
+"""The frame of every page: links of header and footer, menu of its section, source, provenance."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from stagebook.pages.page import Page
 from stagebook.provenance import UNKNOWN, Provenance
-from stagebook.site_map import BRANCH, BRANCH_PAGE, FITS, FIXED, SECTIONS, address, relative
-from stagebook.source import Ref
-from stagebook.words import Target, day, say
+from stagebook.site_map import PAGES, SECTIONS, PageRow, address, menu_rows, page_row, relative
+from stagebook.words import day, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class FrameLink:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The frame of one page, with every address as seen from it."""
+    """The frame of a page; its addresses are relative to that page."""
 
     home: str
     sections: tuple[FrameLink, ...]
@@ -41,19 +40,19 @@ class Frame:
 WORDS = {name: say(f"frame.{name}") for name in ("skip", "sections", "branch", "theme", "source", "edit")}
 
 
-def frame(page: Page, portable: bool = False, provenance: Provenance = UNKNOWN) -> Frame:
+def page_frame(page: Page, portable: bool = False, provenance: Provenance = UNKNOWN) -> Frame:
     """The frame of a page of the model."""
     source = page.source.path if page.source else ""
-    return around(address(page.target), page.section, source, portable, provenance)
+    return make_frame(address(page.target), page.section, source, portable, provenance)
 
 
 def plain_frame(here: str, portable: bool = False, provenance: Provenance = UNKNOWN) -> Frame:
-    """The frame of a hand-written page at an address: it belongs to the shared picture."""
-    return around(here.removesuffix("index.html"), "home", "", portable, provenance)
+    """The frame of a hand-written page at an address, in the section *home*."""
+    return make_frame(here.removesuffix("index.html"), "home", "", portable, provenance)
 
 
-def say_built(provenance: Provenance) -> str:
-    """What the site was built from, in a sentence."""
+def provenance_words(provenance: Provenance) -> str:
+    """A sentence on commit and day of the build; empty where neither is known."""
     known = [
         name
         for name, holds in (("commit", provenance.commit), ("changed", provenance.changed), ("on", provenance.on))
@@ -66,47 +65,28 @@ def say_built(provenance: Provenance) -> str:
     )
 
 
-def around(here: str, section: str, source: str, portable: bool, provenance: Provenance) -> Frame:
-    """A frame from its parts."""
+def make_frame(here: str, section: str, source: str, portable: bool, provenance: Provenance) -> Frame:
+    """The frame of the page at an address, with the menu of its section."""
     way = partial(relative, start=here, portable=portable)
-    sections = tuple(
-        FrameLink(say(f"branch.{each}"), way(FIXED[BRANCH_PAGE[each]]), each == section) for each in SECTIONS
-    )
-    pages = [
-        (say(f"index.{kind}"), address(Target(page=f"index.{kind}")))
-        for kind, on in BRANCH.items()
-        if on == section and kind != "organisation"
-    ]
-    if section == "home":
-        pages = [(say("branch.home"), ""), (say("index.organisation"), address(Ref("organisation", "organisation")))]
-    if section == "fits":
-        pages = [(say(f"page.{each}"), FIXED[each]) for each in FITS]
-    if section == "back":
-        pages.append((say("page.dependencies"), FIXED["dependencies"]))
-    if section == "going":
-        pages.append((say("page.depth"), FIXED["depth"]))
-    if section == "achieves":
-        pages.insert(0, (say("page.demand"), FIXED["demand"]))
-    if section in ("review", "reference"):
-        pages = [(say("page.findings"), FIXED["findings"])]
-        pages += [
-            (say("branch.reference"), FIXED["reference"]),
-            (say("page.rules"), FIXED["rules"]),
-            (say("page.words"), FIXED["words"]),
-            (say("page.pages"), FIXED["pages"]),
-        ]
-    reference = tuple(
-        FrameLink(title, way(FIXED[name]))
-        for title, name in ((say("branch.reference"), "reference"), (say("page.words"), "words"))
-    )
-    nearest = max((place for _, place in pages if place and here.startswith(place)), key=len, default=here and None)
+    menu = menu_rows(section)
+    current = current_place(here, menu)
     return Frame(
         home=way(""),
-        sections=sections,
-        branch=tuple(FrameLink(title, way(place), place == nearest) for title, place in pages),
-        reference=reference,
+        sections=tuple(
+            FrameLink(say(each.title), way(page_row(each.opening).address), each.name == section)
+            for each in SECTIONS.values()
+            if each.header
+        ),
+        branch=tuple(FrameLink(say(row.title), way(row.address), row.address == current) for row in menu),
+        reference=tuple(FrameLink(say(row.title), way(row.address)) for row in PAGES if row.footer),
         written_in=source,
         edit=provenance.edit(source),
-        built=say_built(provenance),
+        built=provenance_words(provenance),
         words=WORDS,
     )
+
+
+def current_place(here: str, menu: Iterable[PageRow]) -> str | None:
+    """The address in a menu that is the page's own or the nearest above it; None where there is none."""
+    above = (row.address for row in menu if row.address and here.startswith(row.address))
+    return max(above, key=len, default=None if here else "")

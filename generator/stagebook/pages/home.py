@@ -1,34 +1,35 @@
-"""The shared picture: what the organisation is for, how it delivers, what that says, and what is changing."""
+"""The first page of the site: the picture of the operating model, its summary, and changes."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import Block, Item, Lane, Lanes, Paragraph, Section, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page
-from stagebook.pages.picture_table import figure
-from stagebook.pages.wording import counted, dotted, index, link, links, value
+from stagebook.pages.page import Page, page_head
+from stagebook.pages.picture_table import make_figure
+from stagebook.pages.wording import count_words, index_target, join_dotted, link, links, value
 from stagebook.pictures import Picture, operating_model
+from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 
 
-def home_page(context: PageContext) -> Page:
-    """The page that somebody with thirty seconds reads."""
+def home_page(context: PageContext, row: PageRow) -> Page:
+    """Purpose, picture of the operating model, summary in sentences, open changes."""
     organisation = context.model.organisation
     purpose = organisation.purpose
     picture = operating_model(context.model, context.analysis)
     sections = (
-        Section("picture", "", (Paragraph(how_to_read(picture), "muted"), figure(context, picture))),
-        Section("says", say("section.says"), tuple(paragraphs(context)), coverage(context)),
-        Section("changing", say("section.changing"), tuple(changing(context))),
+        Section("picture", "", (Paragraph(reading_hint(picture), "muted"), make_figure(context, picture))),
+        Section("says", say("section.says"), tuple(summary_paragraphs(context)), coverage_note(context)),
+        Section("changing", say("section.changing"), tuple(change_lanes(context))),
     )
-    return Page(
-        target=Target(page="home"),
-        section="home",
+    return replace(
+        page_head(row),
         title=organisation.name,
         summary=organisation.summary,
         chips=tuple(chips(context)),
@@ -39,8 +40,8 @@ def home_page(context: PageContext) -> Page:
     )
 
 
-def how_to_read(picture: Picture) -> Phrase:
-    """What the picture is, for somebody who sees one for the first time."""
+def reading_hint(picture: Picture) -> Phrase:
+    """A hint how to read the picture, by what it shows."""
     score = picture.score
     several = [column for column in score.columns if column.journeys]
     gathered = any(row.members for row in score.rows)
@@ -55,9 +56,9 @@ def how_to_read(picture: Picture) -> Phrase:
 
 
 def chips(context: PageContext) -> Iterator[Phrase]:
-    """How much there is, each count leading to the list; the shape it declares."""
+    """Counts that link to the indexes, then the declared shape."""
     for kind in ("journey", "stage", "enabler"):
-        yield (Run(counted(kind, len(context.model.by_kind(kind))), to=index(kind)),)
+        yield (Run(count_words(kind, len(context.model.by_kind(kind))), to=index_target(kind)),)
     declared = context.model.organisation.delivery_model
     if declared:
         shape = Run(
@@ -68,61 +69,64 @@ def chips(context: PageContext) -> Iterator[Phrase]:
         yield phrase("shaped-as", shape=shape, means=say(f"means.shape.{declared.shape}"))
 
 
-def paragraphs(context: PageContext) -> Iterator[Paragraph]:
-    """What a reader can repeat to somebody else: first where customers are failed, then how it is built."""
-    for sentences in (failing(context), (*sharing(context), *deciding(context))):
+def summary_paragraphs(context: PageContext) -> Iterator[Paragraph]:
+    """The summary: a paragraph on failure demand, then one on sharing and stances."""
+    for sentences in (failure_sentences(context), (*sharing_sentences(context), *stance_sentences(context))):
         runs = tuple(run for sentence in sentences for run in (*sentence, Run(" ")))
         if runs:
             yield Paragraph(runs[:-1], "large")
 
 
-def failing(context: PageContext) -> Iterator[Phrase]:
-    """How much of what is asked exists because of a failure, where it comes from, and what is done about it."""
+def failure_sentences(context: PageContext) -> Iterator[Phrase]:
+    """The share of failure demand, its largest cause, and what is done about that."""
     demand = context.analysis.demand
     asked = demand.total.value + demand.total.failure
     if not asked:
         yield phrase("says.no-demand")
         return
     if demand.total.value:
-        said, failed = "says.of-hundred", say("says.failed", round(100 * demand.total.failure / asked))
+        key, failed = "says.of-hundred", say("says.failed", round(100 * demand.total.failure / asked))
     else:
-        said, failed = "says.all-failed", say("says.every")
+        key, failed = "says.all-failed", say("says.every")
     run = Run(failed, to=Target(page="demand"), tone="failure")
-    yield phrase(said, failed=run, failure=number(round(demand.total.failure)), asked=number(round(asked)))
+    yield phrase(key, failed=run, failure=number(round(demand.total.failure)), asked=number(round(asked)))
     worst = max(demand.causes, key=lambda each: (demand.causes[each], each), default=None)
     if worst:
         amount = number(round(demand.causes[worst]))
         yield (
             *phrase("says.most", enabler=link(context, Ref("enabler", worst)), amount=amount),
             Run(" "),
-            *answered(context, worst),
+            *change_sentence(context, worst),
         )
 
 
-def answered(context: PageContext, enabler: str) -> Phrase:
-    """Whether a change addresses what fails most, and whether a measure will tell."""
+def change_sentence(context: PageContext, enabler: str) -> Phrase:
+    """Whether open changes name an enabler, and whether one of them expects a measure to move."""
     named_by = context.changes_of.get(Ref("enabler", enabler), ())
     open_changes = [change for change in named_by if change.status not in ("done", "dropped")]
     if not open_changes:
         return phrase("says.unaddressed")
-    told = any(change.expects for change in open_changes)
+    is_measured = any(change.expects for change in open_changes)
     named = joined([link(context, change.ref) for change in open_changes[:2]])
-    return phrase("says.addressed.told" if told else "says.addressed.untold", n=len(open_changes), changes=named)
+    return phrase("says.addressed.told" if is_measured else "says.addressed.untold", n=len(open_changes), changes=named)
 
 
-def sharing(context: PageContext) -> Iterator[Phrase]:
-    """Where the journeys meet; those that follow each other as one path meet nobody by that."""
+def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
+    """Stages where paths meet, and the enabler that most journeys use. Journeys of one path do not meet each other."""
     model, reach, path_of = context.model, context.analysis.reach, context.analysis.path_of
     paths = {stage: {path_of[each].id for each in journeys} for stage, journeys in model.journeys_at.items()}
     shared = [stage for stage, its in paths.items() if len(its) > 1]
     listed = [stage for stage, its in paths.items() if its]
     if len(model.journeys) > 1 and listed:
-        most = sorted(shared, key=lambda stage: (-len(paths[stage]), stage))
+        busiest = sorted(shared, key=lambda stage: (-len(paths[stage]), stage))
         if len({path_of[each].id if each in path_of else each for each in model.journeys}) == 1:
             yield phrase("says.one-path", total=number(len(listed)))
-        elif most:
+        elif busiest:
             yield phrase(
-                "says.shared-stages", n=len(shared), total=number(len(listed)), stages=links(context, "stage", most[:3])
+                "says.shared-stages",
+                n=len(shared),
+                total=number(len(listed)),
+                stages=links(context, "stage", busiest[:3]),
             )
         else:
             yield phrase("says.no-shared-stages", total=number(len(listed)))
@@ -136,8 +140,8 @@ def sharing(context: PageContext) -> Iterator[Phrase]:
         )
 
 
-def deciding(context: PageContext) -> Iterator[Phrase]:
-    """How many stances have been taken, and which."""
+def stance_sentences(context: PageContext) -> Iterator[Phrase]:
+    """How many enablers have a stance, and which stances."""
     counts = Counter(
         enabler.stance or "undecided"
         for enabler in context.model.enablers.values()
@@ -148,7 +152,7 @@ def deciding(context: PageContext) -> Iterator[Phrase]:
         return
     if counts["undecided"] == total:
         yield phrase("says.none-decided", n=total)
-        yield from suggesting(context)
+        yield from suggestion_sentences(context)
         return
     parts = [
         words(f"{number(counts[stance])} {value('enabler', 'stance', stance)}")
@@ -157,14 +161,16 @@ def deciding(context: PageContext) -> Iterator[Phrase]:
     ]
     undecided = phrase("says.undecided", n=counts["undecided"]) if counts["undecided"] else ()
     undecided += (
-        tuple(run for said in suggesting(context) for run in (Run(" "), *said)) if counts["undecided"] > 1 else ()
+        tuple(run for sentence in suggestion_sentences(context) for run in (Run(" "), *sentence))
+        if counts["undecided"] > 1
+        else ()
     )
-    decided = Run(number(total - counts["undecided"]), to=index("enabler"))
+    decided = Run(number(total - counts["undecided"]), to=index_target("enabler"))
     yield (*phrase("says.decided", decided=decided, total=number(total), parts=joined(parts)), *undecided)
 
 
-def suggesting(context: PageContext) -> Iterator[Phrase]:
-    """What the journeys suggest where nobody has decided."""
+def suggestion_sentences(context: PageContext) -> Iterator[Phrase]:
+    """Stances that the evidence suggests for undecided enablers."""
     evidence, live = context.analysis.evidence, context.analysis.live
     undecided = [evidence[each].suggestion for each in live if context.model.enablers[each].stance is None]
     suggested = Counter(filter(None, undecided))
@@ -178,8 +184,8 @@ def suggesting(context: PageContext) -> Iterator[Phrase]:
         yield phrase("says.suggested.rest" if rest else "says.suggested", parts=joined(parts), rest=number(rest))
 
 
-def coverage(context: PageContext) -> Phrase:
-    """What the figures cover."""
+def coverage_note(context: PageContext) -> Phrase:
+    """The number of stages that the figures cover; empty without demand."""
     demand = context.analysis.demand
     return (
         phrase("coverage", covered=number(demand.covered), total=number(demand.stages))
@@ -188,8 +194,8 @@ def coverage(context: PageContext) -> Phrase:
     )
 
 
-def changing(context: PageContext) -> Iterator[Block]:
-    """Open changes by horizon: what they are called, and what they touch."""
+def change_lanes(context: PageContext) -> Iterator[Block]:
+    """Open changes by horizon, with their effect; nothing where there are none."""
     lanes = []
     for horizon in ("now", "next", "later"):
         changes = [
@@ -201,15 +207,15 @@ def changing(context: PageContext) -> Iterator[Block]:
         lanes.append(
             Lane(
                 value("change", "horizon", horizon),
-                tuple(Item(link(context, each.ref), touched(context, each.id)) for each in changes),
+                tuple(Item(link(context, each.ref), change_effect(context, each.id)) for each in changes),
             )
         )
     if any(lane.items for lane in lanes):
         yield Lanes(tuple(lanes))
 
 
-def touched(context: PageContext, change_id: str) -> Phrase:
-    """What a change does to stances, else which enablers it touches."""
+def change_effect(context: PageContext, change_id: str) -> Phrase:
+    """The stances that a change moves; without any, the first four enablers that it names."""
     change = context.model.changes[change_id]
     moves = [
         phrase(
@@ -222,7 +228,7 @@ def touched(context: PageContext, change_id: str) -> Phrase:
         if move.stance
     ]
     if moves:
-        return dotted(moves)
+        return join_dotted(moves)
     enablers = dict.fromkeys(
         [move.enabler for move in change.moves]
         + [each for at in change.at for each in at.adds]

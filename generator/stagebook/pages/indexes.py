@@ -1,50 +1,48 @@
-"""The page that lists all things of a kind, with what one compares them by."""
+"""The page that lists all things of a kind in a table."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from stagebook.model.kinds import KINDS
 from stagebook.pages.blocks import Block, Cell, Column, Section, Table, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import changes_table, gap, measures_table
-from stagebook.pages.wording import counted, link, links, monthly, sentence, value
-from stagebook.site_map import BRANCH, BRANCH_PAGE
+from stagebook.pages.entity_page import changes_table, measures_table
+from stagebook.pages.page import Page, page_head
+from stagebook.pages.sections import gap
+from stagebook.pages.wording import capitalise, count_words, link, links, monthly_amount, value
+from stagebook.site_map import PageRow
 from stagebook.source import Ref
-from stagebook.words import Run, Target, day, number, say
+from stagebook.words import Run, day, number, say
 
-Make = Callable[[PageContext, Any], Cell]
+CellMaker = Callable[[PageContext, Any], Cell]
 
 
-def index_page(context: PageContext, kind: str) -> Page:
-    """All things of a kind as a table; a sentence where there are none."""
+def index_page(context: PageContext, row: PageRow) -> Page:
+    """A table of all things of a kind; a gap where there are none."""
+    kind = row.argument
     things = list(context.model.by_kind(kind).values())
-    branch = BRANCH[kind]
     table: Block = listing_table(context, kind, things) if things else gap(f"none.{kind}")
-    return Page(
-        target=Target(page=f"index.{kind}"),
-        section=branch,
-        title=say(f"index.{kind}"),
-        summary=say(f"about.{kind}"),
-        crumbs=(Run(say(f"branch.{branch}"), to=Target(page=BRANCH_PAGE[branch])),),
-        chips=(words(counted(kind, len(things))),) if things else (),
+    return replace(
+        page_head(row),
+        chips=(words(count_words(kind, len(things))),) if things else (),
         sections=(Section("all", "", (table,)),),
         template="wide",
     )
 
 
 def listing_table(context: PageContext, kind: str, things: list[Any]) -> Table:
-    """The table of a kind."""
+    """The table of a kind, by name; measures and changes have tables of their own."""
     if kind == "measure":
         return measures_table(context, things, subject=True)
     if kind == "change":
         return changes_table(context, things, finder=True)
     columns = (*COLUMNS[kind], *((FOLDER,) if context.several_folders else ()))
     ordered = sorted(things, key=lambda thing: context.naming.full(thing.ref).casefold())
-    head = [Column(sentence(say(f"kind.{kind}", n=1)))]
+    head = [Column(capitalise(say(f"kind.{kind}", n=1)))]
     head += [Column(say(f"column.{name}"), numeric=numeric, filter=chosen) for name, numeric, chosen, _ in columns]
     rows = tuple(
         (Cell(link(context, each.ref)), *(make(context, each) for _, _, _, make in columns)) for each in ordered
@@ -52,54 +50,56 @@ def listing_table(context: PageContext, kind: str, things: list[Any]) -> Table:
     return Table(tuple(head), rows, finder=True)
 
 
-def text(name: str) -> Make:
-    """A cell of plain text."""
+def text_cell(name: str) -> CellMaker:
+    """Make cells of a text field."""
     return lambda context, thing: Cell(words(getattr(thing, name)))
 
 
-def enumerated(name: str) -> Make:
-    """A cell of an enumeration's value."""
+def value_cell(name: str) -> CellMaker:
+    """Make cells of an enumerated field."""
 
     def make(context: PageContext, thing: Any) -> Cell:
-        kept = getattr(thing, name)
-        return Cell(words(value(thing.kind_name, name, kept)) if kept else words("–", "muted"))
+        chosen = getattr(thing, name)
+        return Cell(words(value(thing.kind_name, name, chosen)) if chosen else words("–", "muted"))
 
     return make
 
 
-def named(name: str, kind: str) -> Make:
-    """A cell that names one thing or several."""
+def links_cell(name: str, kind: str) -> CellMaker:
+    """Make cells that link to the things of a field."""
 
     def make(context: PageContext, thing: Any) -> Cell:
-        kept = getattr(thing, name)
-        return Cell(links(context, kind, [kept] if isinstance(kept, str) else kept, 6) if kept else words("–", "muted"))
+        chosen = getattr(thing, name)
+        return Cell(
+            links(context, kind, [chosen] if isinstance(chosen, str) else chosen, 6) if chosen else words("–", "muted")
+        )
 
     return make
 
 
-def count(amount: int) -> Cell:
-    """A cell of a count."""
+def count_cell(amount: int) -> Cell:
+    """A cell that shows and sorts by a count."""
     return Cell(words(number(amount)), sort=amount)
 
 
-def failure(context: PageContext, thing: Any) -> Cell:
+def failure_cell(context: PageContext, thing: Any) -> Cell:
     """Failure demand a month: caused by an enabler, or met at a journey, stage or business."""
     if thing.kind_name == "enabler":
         amount = context.analysis.demand.causes.get(thing.id, 0)
     else:
         tally = context.analysis.demand.by.get(thing.ref)
         amount = tally.failure if tally else 0
-    return Cell((Run(monthly(amount), tone="failure"),) if amount else words("–", "muted"), sort=amount)
+    return Cell((Run(monthly_amount(amount), tone="failure"),) if amount else words("–", "muted"), sort=amount)
 
 
-def stance(context: PageContext, thing: Any) -> Cell:
+def stance_cell(context: PageContext, thing: Any) -> Cell:
     """The stance with its mark."""
-    kept = thing.stance or "undecided"
-    return Cell(words(value("enabler", "stance", kept)), mark=kept)
+    chosen = thing.stance or "undecided"
+    return Cell(words(value("enabler", "stance", chosen)), mark=chosen)
 
 
 def service_customers(context: PageContext, thing: Any) -> Cell:
-    """Whom a service is for, declared or derived."""
+    """Customers of a service, declared or derived."""
     return Cell(links(context, "customer", context.analysis.service_customers.get(thing.id, ()), 6))
 
 
@@ -109,125 +109,125 @@ def journey_business(context: PageContext, thing: Any) -> Cell:
     return Cell(link(context, Ref("business", business)) if business else words("–", "muted"))
 
 
-def members(context: PageContext, thing: Any) -> Cell:
-    """How many people are in a team."""
-    return Cell(words("–", "muted"), sort=-1) if thing.members is None else count(thing.members)
+def member_count(context: PageContext, thing: Any) -> Cell:
+    """Number of people in a team; a dash where unknown."""
+    return Cell(words("–", "muted"), sort=-1) if thing.members is None else count_cell(thing.members)
 
 
-def owns(context: PageContext, thing: Any) -> Cell:
-    """What a team owns, counted by kind."""
+def owned_counts(context: PageContext, thing: Any) -> Cell:
+    """Things that a team owns, counted by kind."""
     owned = context.model.owned[thing.id]
     counts = Counter(ref.kind for ref in owned)
-    parts = [counted(kind, counts[kind]) for kind in KINDS if counts[kind]]
+    parts = [count_words(kind, counts[kind]) for kind in KINDS if counts[kind]]
     return Cell(words(", ".join(parts)), sort=len(owned))
 
 
-def asked_on(context: PageContext, thing: Any) -> Cell:
+def voice_day(context: PageContext, thing: Any) -> Cell:
     """The day of a voice."""
     return Cell(words(day(thing.on)), sort=thing.on.isoformat()) if thing.on else Cell(words("–", "muted"), sort="")
 
 
-def focus(context: PageContext, thing: Any) -> Cell:
-    """What the answers look at."""
+def voice_focus(context: PageContext, thing: Any) -> Cell:
+    """The focus of its answers, each once."""
     found = dict.fromkeys(value("voice", "focus", each.focus) for each in thing.answers if each.focus)
     return Cell(words(", ".join(found)))
 
 
-def jobs(context: PageContext, thing: Any) -> Cell:
+def enabler_jobs(context: PageContext, thing: Any) -> Cell:
     """The jobs of an enabler."""
     return Cell(words(", ".join(thing.does)))
 
 
 def journeys_reached(context: PageContext, thing: Any) -> Cell:
-    """How many journeys an enabler reaches, itself or through others."""
-    return count(len(context.analysis.reach[thing.id].all.journeys))
+    """Number of journeys that an enabler reaches, directly or through others."""
+    return count_cell(len(context.analysis.reach[thing.id].all.journeys))
 
 
 def customer_journeys(context: PageContext, thing: Any) -> Cell:
-    """The journeys of a customer."""
+    """Journeys of a customer."""
     found = context.lookups.journeys_of_customer.get(thing.id, ())
     return Cell(links(context, "journey", found, 6), sort=len(found))
 
 
 def business_journeys(context: PageContext, thing: Any) -> Cell:
-    """The journeys of a business."""
+    """Journeys of a business."""
     found = context.lookups.journeys_of_business.get(thing.id, ())
     return Cell(links(context, "journey", found, 6), sort=len(found))
 
 
-def trying_to(context: PageContext, thing: Any) -> Cell:
-    """The first thing that a customer is trying to do, else who they are."""
+def customer_goal(context: PageContext, thing: Any) -> Cell:
+    """The first thing that a customer is trying to do; without one, the summary."""
     return Cell(words(thing.trying_to[0] if thing.trying_to else thing.summary))
 
 
 def stage_journeys(context: PageContext, thing: Any) -> Cell:
-    """The journeys that meet at a stage."""
+    """Journeys that list a stage."""
     found = context.model.journeys_at[thing.id]
     return Cell(links(context, "journey", found, 4), sort=len(found))
 
 
 def stage_count(context: PageContext, thing: Any) -> Cell:
-    """How many stages a journey has, each once."""
-    return count(len(set(thing.stage_ids)))
+    """Number of different stages of a journey."""
+    return count_cell(len(set(thing.stage_ids)))
 
 
 def enabler_count(context: PageContext, thing: Any) -> Cell:
-    """How many enablers a stage stands on directly."""
-    return count(len(context.analysis.stands_on[thing.ref].direct))
+    """Number of enablers that a stage uses directly."""
+    return count_cell(len(context.analysis.stands_on[thing.ref].direct))
 
 
-def folder(context: PageContext, thing: Any) -> Cell:
-    """The model folder that a thing comes from."""
+def model_folder(context: PageContext, thing: Any) -> Cell:
+    """The model folder of a thing."""
     return Cell(words(context.folder(thing.ref)))
 
 
-FOLDER: tuple[str, bool, bool, Make] = ("folder", False, True, folder)
+FOLDER: tuple[str, bool, bool, CellMaker] = ("folder", False, True, model_folder)
 
 # label of the column, whether it counts, whether it offers a choice, and what makes the cell
-COLUMNS: dict[str, tuple[tuple[str, bool, bool, Make], ...]] = {
+COLUMNS: dict[str, tuple[tuple[str, bool, bool, CellMaker], ...]] = {
     "business": (
-        ("summary", False, False, text("summary")),
+        ("summary", False, False, text_cell("summary")),
         ("journeys", False, False, business_journeys),
-        ("failure", True, False, failure),
+        ("failure", True, False, failure_cell),
     ),
-    "customer": (("trying-to", False, False, trying_to), ("journeys", False, False, customer_journeys)),
+    "customer": (("trying-to", False, False, customer_goal), ("journeys", False, False, customer_journeys)),
     "service": (
-        ("kind", False, True, enumerated("kind")),
-        ("business", False, True, named("business", "business")),
+        ("kind", False, True, value_cell("kind")),
+        ("business", False, True, links_cell("business", "business")),
         ("for", False, False, service_customers),
-        ("summary", False, False, text("summary")),
+        ("summary", False, False, text_cell("summary")),
     ),
     "journey": (
-        ("customer", False, True, named("customer", "customer")),
-        ("purpose", False, False, text("purpose")),
+        ("customer", False, True, links_cell("customer", "customer")),
+        ("purpose", False, False, text_cell("purpose")),
         ("business", False, True, journey_business),
         ("stages", True, False, stage_count),
-        ("failure", True, False, failure),
+        ("failure", True, False, failure_cell),
     ),
     "stage": (
-        ("trying-to", False, False, text("trying_to")),
+        ("trying-to", False, False, text_cell("trying_to")),
         ("in-journeys", False, False, stage_journeys),
-        ("service", False, True, named("service", "service")),
+        ("service", False, True, links_cell("service", "service")),
         ("enablers", True, False, enabler_count),
-        ("failure", True, False, failure),
+        ("failure", True, False, failure_cell),
     ),
     "enabler": (
-        ("stance", False, True, stance),
-        ("kind", False, True, enumerated("kind")),
-        ("job", False, True, jobs),
-        ("owner", False, True, named("owner", "team")),
-        ("business", False, True, named("business", "business")),
+        ("stance", False, True, stance_cell),
+        ("kind", False, True, value_cell("kind")),
+        ("job", False, True, enabler_jobs),
+        ("owner", False, True, links_cell("owner", "team")),
+        ("business", False, True, links_cell("business", "business")),
         ("journeys", True, False, journeys_reached),
-        ("failure", True, False, failure),
+        ("failure", True, False, failure_cell),
     ),
     "team": (
-        ("members", True, False, members),
-        ("owns", False, False, owns),
-        ("summary", False, False, text("summary")),
+        ("members", True, False, member_count),
+        ("owns", False, False, owned_counts),
+        ("summary", False, False, text_cell("summary")),
     ),
     "voice": (
-        ("team", False, True, named("team", "team")),
-        ("on", False, False, asked_on),
-        ("focus", False, True, focus),
+        ("team", False, True, links_cell("team", "team")),
+        ("on", False, False, voice_day),
+        ("focus", False, True, voice_focus),
     ),
 }

@@ -1,4 +1,4 @@
-"""What pages of many things look up in the model: each index is made once, so that a page costs what it shows."""
+"""Indexes over the model for page makers: each is computed once, so that a page costs what it shows."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-def group(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
-    """Values by their key, in the order in which they come."""
+def group_by_key(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    """Group values by key, in the order given."""
     found: defaultdict[K, list[V]] = defaultdict(list)
     for key, value in pairs:
         found[key].append(value)
@@ -25,13 +25,13 @@ def group(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
 
 
 def normalise_moment(moment: str) -> str:
-    """A moment as moments are compared."""
+    """Normalise a moment for comparison: case-folded, single spaces."""
     return " ".join(moment.casefold().split())
 
 
 @dataclass(frozen=True)
 class Lookups:
-    """Indexes over one reading of the model. What has no entry is missing."""
+    """Indexes over one model. Keys without values are missing."""
 
     model: OperatingModel
     analysis: Analysis
@@ -39,22 +39,22 @@ class Lookups:
     @cached_property
     def demand_at(self) -> Mapping[Ref, tuple[DemandItem, ...]]:
         """Demand by the stage or the journey that records it."""
-        return group((item.at, item) for item in self.analysis.demand.items)
+        return group_by_key((item.at, item) for item in self.analysis.demand.items)
 
     @cached_property
     def stages_of_service(self) -> Mapping[str, tuple[Stage, ...]]:
         """The stages at which a service is met."""
-        return group((stage.service, stage) for stage in self.model.stages.values())
+        return group_by_key((stage.service, stage) for stage in self.model.stages.values())
 
     @cached_property
     def stages_at_moment(self) -> Mapping[str, tuple[str, ...]]:
         """Stages by their moment."""
-        return group((normalise_moment(stage.moment), stage.id) for stage in self.model.stages.values())
+        return group_by_key((normalise_moment(stage.moment), stage.id) for stage in self.model.stages.values())
 
     @cached_property
     def jobs_at_stages(self) -> Mapping[str, tuple[tuple[Stage, str], ...]]:
-        """By enabler the stages that say what it is there for, and what they say."""
-        return group(
+        """By enabler the stages that give it a purpose, each with the purpose."""
+        return group_by_key(
             (used.enabler, (stage, used.for_))
             for stage in self.model.stages.values()
             for used in stage.enablers
@@ -64,44 +64,52 @@ class Lookups:
     @cached_property
     def journeys_before(self) -> Mapping[str, tuple[str, ...]]:
         """The journeys that lead on to one."""
-        return group((then, each.id) for each in self.model.journeys.values() for then in dict.fromkeys(each.then))
+        return group_by_key(
+            (then, each.id) for each in self.model.journeys.values() for then in dict.fromkeys(each.then)
+        )
 
     @cached_property
     def journeys_of_customer(self) -> Mapping[str, tuple[str, ...]]:
         """The journeys of a customer."""
-        return group((one, each.id) for each in self.model.journeys.values() for one in dict.fromkeys(each.customer))
+        return group_by_key(
+            (one, each.id) for each in self.model.journeys.values() for one in dict.fromkeys(each.customer)
+        )
 
     @cached_property
     def services_of_customer(self) -> Mapping[str, tuple[str, ...]]:
         """The services for a customer, declared or derived."""
-        return group((one, each) for each, ids in self.analysis.service_customers.items() for one in dict.fromkeys(ids))
+        return group_by_key(
+            (one, each) for each, ids in self.analysis.service_customers.items() for one in dict.fromkeys(ids)
+        )
 
     @cached_property
     def journeys_of_business(self) -> Mapping[str, tuple[str, ...]]:
         """The journeys of a business, declared or derived."""
-        return group((business, each) for each, business in self.analysis.journey_business.items())
+        return group_by_key((business, each) for each, business in self.analysis.journey_business.items())
 
     @cached_property
     def services_of_business(self) -> Mapping[str, tuple[str, ...]]:
         """The services that a business offers."""
-        return group((each.business, each.id) for each in self.model.services.values())
+        return group_by_key((each.business, each.id) for each in self.model.services.values())
 
     @cached_property
     def enablers_of_business(self) -> Mapping[str, tuple[str, ...]]:
         """The enablers that belong to a business."""
-        return group((each.business, each.id) for each in self.model.enablers.values())
+        return group_by_key((each.business, each.id) for each in self.model.enablers.values())
 
     @cached_property
     def rewards_of_team(self) -> Mapping[str, tuple[Ref, ...]]:
         """The measures that reward a team."""
-        return group((team, each.ref) for each in self.model.measures.values() for team in dict.fromkeys(each.rewards))
+        return group_by_key(
+            (team, each.ref) for each in self.model.measures.values() for team in dict.fromkeys(each.rewards)
+        )
 
     @cached_property
     def voices_of_team(self) -> Mapping[str, tuple[Ref, ...]]:
-        """What a team said when it was asked."""
-        return group((each.team, each.ref) for each in self.model.voices.values())
+        """Voices by the team that was asked."""
+        return group_by_key((each.team, each.ref) for each in self.model.voices.values())
 
     @cached_property
     def cycle_of(self) -> Mapping[str, tuple[str, ...]]:
-        """By enabler the circle that it is part of."""
+        """By enabler the cycle of dependencies that it is part of."""
         return {enabler: cycle for cycle in self.analysis.cycles for enabler in cycle}

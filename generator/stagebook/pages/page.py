@@ -1,4 +1,4 @@
-"""The value of one page: everything that a reader will find on it, before any HTML."""
+"""The value of a page before any HTML, and its head from the table of the site."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from stagebook.pages.blocks import Block, Section
+from stagebook.site_map import SECTIONS, PageRow, page_row
 from stagebook.source import Place, Ref
-from stagebook.words import Phrase, Run, Target
+from stagebook.words import Phrase, Run, Target, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,19 +17,50 @@ class Page:
 
     target: Ref | Target
     section: str
-    """The branch of the navigation that it hangs on: home, front, back, achieves, going, review, reference."""
+    """Name of the section of the site that it belongs to: a key of `SECTIONS`."""
     title: str
     summary: str = ""
     crumbs: tuple[Run, ...] = ()
     chips: tuple[Phrase, ...] = ()
     stance: str = ""
-    """An enabler's stance, shown first among the chips; empty on all other pages."""
+    """The stance of an enabler, its first chip; empty on other pages."""
     lead: tuple[Block, ...] = ()
     aside: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     source: Place | None = None
     template: str = "page"
     qualifier: str = ""
-    """What tells it apart from another thing of the same name."""
+    """Distinguishes the thing from others of its name."""
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """Files that lie beside the page, by name: the whole of what was cut on it."""
+    """Files in the folder of the page by name: CSV of what was truncated."""
+
+
+def page_head(row: PageRow) -> Page:
+    """Start a page from its row in the table of the site: target, section, title, summary, breadcrumbs."""
+    return Page(
+        target=Target(page=row.name),
+        section=row.section,
+        title=say(row.title) if row.title else "",
+        summary=say(row.summary) if row.summary else "",
+        crumbs=breadcrumbs(row),
+    )
+
+
+def breadcrumbs(row: PageRow) -> tuple[Run, ...]:
+    """The section of a page and the page that links to it; nothing for the page that opens its section."""
+    opening = SECTIONS[row.section].opening
+    if row.name == opening:
+        return ()
+    parent = (page_link(row.parent),) if row.parent not in ("", opening) else ()
+    return (section_link(row.section), *parent)
+
+
+def section_link(name: str) -> Run:
+    """A link to the page that opens a section, in the words for the section."""
+    section = SECTIONS[name]
+    return Run(say(section.title), to=Target(page=section.opening))
+
+
+def page_link(name: str) -> Run:
+    """A link to a named page, in the words for its title. The page of a rule or a manual has none: KeyError."""
+    return Run(say(page_row(name).title), to=Target(page=name))

@@ -1,4 +1,4 @@
-"""The information of a picture as tables: same things, same links, no positions."""
+"""Figures from pictures: the same information as tables, with links and without positions."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from stagebook.model import KINDS
 from stagebook.pages.blocks import Cell, Figure, Table, words
 from stagebook.pages.blocks import Column as TableColumn
 from stagebook.pages.context import PageContext
-from stagebook.pages.wording import dotted, index, link, monthly, value
+from stagebook.pages.wording import index_target, join_dotted, link, monthly_amount, value
 from stagebook.pictures.dependencies_graph import DependencyGraph
 from stagebook.pictures.layout.label_text import explain_facade
 from stagebook.pictures.score_graph import Complaint, NamedThing, Picture, Row, Score, ScoreColumn, Stop, UseKind
-from stagebook.pictures.tables import Cell as Told
+from stagebook.pictures.tables import Cell as PictureCell
 from stagebook.pictures.tables import PictureTable
 from stagebook.pictures.text_width import shorten
 from stagebook.source import Ref
@@ -23,35 +23,37 @@ from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 T = TypeVar("T")
 
 
-def figure(context: PageContext, picture: Picture) -> Figure:
-    """A picture with what it says as tables."""
+def make_figure(context: PageContext, picture: Picture) -> Figure:
+    """A picture with its tables, legend and notes."""
     graph = picture.graph
     if isinstance(graph, Score):
-        tables = (front(context, graph), back(context, graph))
+        tables = (front_stage_table(context, graph), back_stage_table(context, graph))
         return Figure(picture, tuple(table for table in tables if table.rows), graph.marks)
     counts = graph.counts if isinstance(graph, DependencyGraph) else ()
-    notes = tuple(words(each) if isinstance(each, str) else thing(context, each.ref, each.name) for each in counts)
-    return Figure(picture, tuple(told(context, rows) for rows in graph.tables), graph.marks, notes)
+    notes = tuple(words(each) if isinstance(each, str) else thing_link(context, each.ref, each.name) for each in counts)
+    return Figure(picture, tuple(make_table(context, rows) for rows in graph.tables), graph.marks, notes)
 
 
-def told(context: PageContext, rows: PictureTable) -> Table:
-    """A table of what a picture shows, as the picture tells it."""
+def make_table(context: PageContext, rows: PictureTable) -> Table:
+    """Turn a table of a picture into a table of a page."""
     return Table(
         tuple(TableColumn(say(head)) for head in rows.heads),
-        tuple(tuple(told_cell(context, cell) for cell in row) for row in rows.rows),
+        tuple(tuple(make_cell(context, cell) for cell in row) for row in rows.rows),
         caption=say(rows.caption),
     )
 
 
-def told_cell(context: PageContext, cell: Told) -> Cell:
-    """Things that lead to their pages, and plain words, as one list."""
+def make_cell(context: PageContext, cell: PictureCell) -> Cell:
+    """Turn a cell of a picture table into a cell: links and plain words as one list."""
     return Cell(
-        linked(cell, lambda each: words(each) if isinstance(each, str) else thing(context, each.ref, each.name))
+        join_limited(
+            cell, lambda each: words(each) if isinstance(each, str) else thing_link(context, each.ref, each.name)
+        )
     )
 
 
-def thing(context: PageContext, ref: Ref | None, name: str) -> Phrase:
-    """A thing that a picture shows, leading to its page; a page that is not of one thing keeps the picture's words."""
+def thing_link(context: PageContext, ref: Ref | None, name: str) -> Phrase:
+    """A link to a thing or a named page; plain words where `ref` is None."""
     if ref is None:
         return words(name)
     if ref.kind == "page":
@@ -59,35 +61,35 @@ def thing(context: PageContext, ref: Ref | None, name: str) -> Phrase:
     return link(context, ref)
 
 
-def named(context: PageContext, things: Sequence[NamedThing]) -> Phrase:
-    """Several things as one list."""
-    return linked(things, lambda each: thing(context, each.ref, each.name))
+def thing_links(context: PageContext, things: Sequence[NamedThing]) -> Phrase:
+    """Links to several things as one list."""
+    return join_limited(things, lambda each: thing_link(context, each.ref, each.name))
 
 
-def linked(things: Sequence[T], write: Callable[[T], Phrase]) -> Phrase:
-    """Several things as one list; of more than `BUDGET.cell_links`, the first, and how many others their kind has."""
+def join_limited(things: Sequence[T], write: Callable[[T], Phrase]) -> Phrase:
+    """Join items as one list; past `BUDGET.cell_links` the rest is counted, with a link to the index of their kind."""
     if len(things) <= BUDGET.cell_links + 1:
         return joined([write(each) for each in things])
     others = things[BUDGET.cell_links :]
     count = sum(each.count if isinstance(each, NamedThing) else 1 for each in others)
     kind = next((each.ref.kind for each in others if isinstance(each, (NamedThing, Stop))), "")
-    to = index(kind) if kind in KINDS else None
+    to = index_target(kind) if kind in KINDS else None
     rest = (Run(say("score.others", count), to=to),)
     return joined([*(write(each) for each in things[: BUDGET.cell_links]), rest])
 
 
-def front(context: PageContext, score: Score) -> Table:
-    """What stands above the line of visibility: a row for each column of the picture."""
+def front_stage_table(context: PageContext, score: Score) -> Table:
+    """The table of the front stage: a row for each column of the picture."""
     rows = tuple(
         (
-            Cell(numbered(context, column)),
-            Cell(named(context, column.customers or column.shared)),
-            Cell(dotted([words(each) for each in said_of(column) if each])),
+            Cell(column_name(context, column)),
+            Cell(thing_links(context, column.customers or column.shared)),
+            Cell(join_dotted([words(each) for each in column_notes(column) if each])),
             Cell(
-                linked(column.stops, lambda stop: stop_words(context, stop))
-                or named(context, column.journeys or column.stages)
+                join_limited(column.stops, lambda stop: stop_words(context, stop))
+                or thing_links(context, column.journeys or column.stages)
             ),
-            Cell(failed(column.failed, column.failures, column.complaints, column.more_complaints)),
+            Cell(failure_words(column.failed, column.failures, column.complaints, column.more_complaints)),
         )
         for column in score.columns
     )
@@ -96,44 +98,44 @@ def front(context: PageContext, score: Score) -> Table:
         if score.column_kind == "journeys"
         else ("stage", "shared-with", "what", "stages")
     )
-    keep = [0, *(index for index in range(1, 5) if any(row[index].text for row in rows))]
+    selected = [0, *(at for at in range(1, 5) if any(row[at].text for row in rows))]
     heads = [*(TableColumn(say(f"column.{name}")) for name in kinds), TableColumn(say("column.failure"))]
     return Table(
-        tuple(heads[index] for index in keep),
-        tuple(tuple(row[index] for index in keep) for row in rows),
+        tuple(heads[at] for at in selected),
+        tuple(tuple(row[at] for at in selected) for row in rows),
         caption=say("picture.front"),
     )
 
 
-def said_of(column: ScoreColumn) -> tuple[str, ...]:
-    """What a column says in plain words."""
+def column_notes(column: ScoreColumn) -> tuple[str, ...]:
+    """Plain words of a column: purpose, condition, channels, facades."""
     return column.purpose, column.when, ", ".join(column.channels), explain_facade(column) if column.facades else ""
 
 
-def numbered(context: PageContext, column: ScoreColumn) -> Phrase:
-    """A column's name, with its number in its journey."""
-    name = thing(context, column.ref, column.name)
+def column_name(context: PageContext, column: ScoreColumn) -> Phrase:
+    """Name of a column, after its number in the journey if it has one."""
+    name = thing_link(context, column.ref, column.name)
     return (Run(f"{column.number} "), *name) if column.number else name
 
 
 def stop_words(context: PageContext, stop: Stop) -> Phrase:
-    """A stop, with what its look says: used, failed, not for everybody."""
-    said = [say(f"stop.{name}") for name, holds in (("used", stop.used), ("failed", stop.failed)) if holds]
-    said += [stop.when] if stop.when else []
-    name = thing(context, stop.ref, stop.name)
-    return (*name, Run(f" ({', '.join(said)})", tone="muted")) if said else name
+    """A stop with its states: used, failed, condition."""
+    states = [say(f"stop.{name}") for name, holds in (("used", stop.used), ("failed", stop.failed)) if holds]
+    states += [stop.when] if stop.when else []
+    name = thing_link(context, stop.ref, stop.name)
+    return (*name, Run(f" ({', '.join(states)})", tone="muted")) if states else name
 
 
-def failed(is_failed: bool, failures: float, complaints: Iterable[Complaint], more: int = 0) -> Phrase:
-    """How much failure demand, and in whose words; of those, how many more there are."""
-    parts = [words(monthly(failures), "failure")] if failures else []
+def failure_words(is_failed: bool, failures: float, complaints: Iterable[Complaint], more: int = 0) -> Phrase:
+    """Failure demand with quotations, and the number of those left out."""
+    parts = [words(monthly_amount(failures), "failure")] if failures else []
     parts += [words(f"“{shorten(each.says, BUDGET.excerpt_characters)}”") for each in complaints]
     parts += [words(say("score.more-rows", more))] if more else []
-    return dotted(parts) or (words(say("stop.failed"), "failure") if is_failed else ())
+    return join_dotted(parts) or (words(say("stop.failed"), "failure") if is_failed else ())
 
 
-def back(context: PageContext, score: Score) -> Table:
-    """What stands below: a row for each row of the picture, band by band."""
+def back_stage_table(context: PageContext, score: Score) -> Table:
+    """The table of the back stage: a row for each row of the picture, band by band."""
     columns = {column.key: column for column in score.columns}
     rows = []
     for band in score.bands:
@@ -142,39 +144,39 @@ def back(context: PageContext, score: Score) -> Table:
                 (
                     Cell(row_name(context, row)),
                     Cell(()) if row.mixed else Cell(words(value("enabler", "stance", row.stance)), mark=row.stance),
-                    Cell(used_in(context, row, columns)),
-                    Cell(failed(row.fails, row.failures, ())),
+                    Cell(use_words(context, row, columns)),
+                    Cell(failure_words(row.fails, row.failures, ())),
                 )
             )
     heads = ("enabler", "stance", "used-in", "causes")
-    keep = [0, 1, 2, *([3] if any(row[3].text for row in rows) else [])]
+    selected = [0, 1, 2, *([3] if any(row[3].text for row in rows) else [])]
     return Table(
-        tuple(TableColumn(say(f"column.{heads[index]}")) for index in keep),
-        tuple(tuple(row[index] for index in keep) for row in rows),
+        tuple(TableColumn(say(f"column.{heads[at]}")) for at in selected),
+        tuple(tuple(row[at] for at in selected) for row in rows),
         caption=say("picture.back"),
     )
 
 
 def row_name(context: PageContext, row: Row) -> Phrase:
-    """An enabler, or how many a row stands for and which."""
-    name = thing(context, row.ref, row.name)
+    """Name of an enabler, or of a group with its members."""
+    name = thing_link(context, row.ref, row.name)
     if not row.members:
         return name
-    return (*name, Run(": "), *named(context, row.members))
+    return (*name, Run(": "), *thing_links(context, row.members))
 
 
-def used_in(context: PageContext, row: Row, columns: dict[str, ScoreColumn]) -> Phrase:
-    """Where a row has its rings, and where it is reached through others."""
+def use_words(context: PageContext, row: Row, columns: dict[str, ScoreColumn]) -> Phrase:
+    """Columns that use a row directly, then those that use it through others."""
     parts: list[Phrase] = [words(say("holds-throughout"))] if row.throughout else []
     for through in (False, True):
         there = [use for use in row.uses if (use.kind is UseKind.INDIRECT) is through]
         if there:
             each = [
                 (
-                    *thing(context, columns[use.column].ref, columns[use.column].name),
+                    *thing_link(context, columns[use.column].ref, columns[use.column].name),
                     *(words(f" ({number(use.count)})") if use.count else ()),
                 )
                 for use in there
             ]
             parts.append(phrase("through-others", where=joined(each)) if through else joined(each))
-    return dotted(parts)
+    return join_dotted(parts)

@@ -1,10 +1,10 @@
-"""The reference: every kind and field, every rule, and the words that the site uses."""
+"""The reference: manuals of kinds, rules, limits, words, and how to write pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields as dataclass_fields
-from functools import partial
+from dataclasses import replace
 from types import MappingProxyType
 
 from stagebook.findings.codes import BUILDING
@@ -26,19 +26,21 @@ from stagebook.pages.blocks import (
     Table,
     words,
 )
+from stagebook.pages.context import PageContext
 from stagebook.pages.findings import rule_name
-from stagebook.pages.page import Page
-from stagebook.pages.wording import sentence
+from stagebook.pages.page import Page, page_head, page_link
+from stagebook.pages.wording import capitalise
 from stagebook.reading.faults import FAULTS
 from stagebook.reading.page_links import PAGE_LINK
 from stagebook.reading.page_tags import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
 from stagebook.rules import RULES
+from stagebook.site_map import PageRow, listed_rows
 from stagebook.words import Phrase, Run, Target, has, number, phrase, say
 
 KIND = "kind"
 
 FOUND: Mapping[str, Severity] = MappingProxyType({**FAULTS, **BUILDING})
-"""What reading and building find: codes and their weight."""
+"""Codes that reading and building find, with their severity."""
 
 TERMS = (
     "operating-model",
@@ -67,41 +69,15 @@ TERMS = (
     "stage-shape",
     "unmet-need",
 )
-"""The words that have a meaning of their own here, in the order in which one meets them."""
+"""Terms of the glossary, in the order in which a reader meets them."""
 
 
-def reference_makers() -> Iterator[tuple[Target, Callable[[], Page]]]:
-    """What makes each page of the reference. They speak of the tool, not of one organisation."""
-    yield Target(page="reference"), opening
-    yield Target(page="words"), words_page
-    yield Target(page="pages"), pages_page
-    yield Target(page="rules"), rules_page
-    yield Target(page="limits"), limits_page
-    for kind in KINDS.values():
-        yield Target(page=f"manual.{kind.name}"), partial(kind_page, kind)
-    for code in (*RULES, *FOUND):
-        yield Target(page=f"rule.{code}"), partial(rule_page, code)
-
-
-def crumb(*more: Run) -> tuple[Run, ...]:
-    """The way to a page of the reference."""
-    return (Run(say("branch.reference"), to=Target(page="reference")), *more)
-
-
-def opening() -> Page:
-    """What there is to look up."""
-    kinds = tuple(Item(kind_run(kind.name), words(first_line(kind))) for kind in KINDS.values())
-    others = (
-        Item((Run(say("page.pages"), to=Target(page="pages")),), words(say("about.pages"))),
-        Item((Run(say("page.rules"), to=Target(page="rules")),), words(say("about.rules"))),
-        Item((Run(say("page.words"), to=Target(page="words")),), words(say("about.words"))),
-        Item((Run(say("page.limits"), to=Target(page="limits")),), words(say("about.limits"))),
-    )
-    return Page(
-        target=Target(page="reference"),
-        section="reference",
-        title=say("branch.reference"),
-        summary=say("about-branch.reference"),
+def reference_page(_: PageContext, row: PageRow) -> Page:
+    """Links to the manual of every kind and to the other pages of the reference."""
+    kinds = tuple(Item(kind_link(kind.name), words(kind_summary(kind))) for kind in KINDS.values())
+    others = tuple(Item((page_link(each.name),), words(say(each.summary))) for each in listed_rows(row.section))
+    return replace(
+        page_head(row),
         sections=(
             Section("kinds", say("section.kinds"), (Listing(kinds),)),
             Section("more", say("section.more"), (Listing(others),)),
@@ -109,18 +85,19 @@ def opening() -> Page:
     )
 
 
-def kind_run(kind: str) -> Phrase:
+def kind_link(kind: str) -> Phrase:
     """A link to the manual of a kind."""
-    return (Run(sentence(say(f"kind.{kind}", n=1)), to=Target(page=f"manual.{kind}")),)
+    return (Run(capitalise(say(f"kind.{kind}", n=1)), to=Target(page=f"manual.{kind}")),)
 
 
-def first_line(kind: Kind) -> str:
-    """What a kind is, in the words of its class."""
+def kind_summary(kind: Kind) -> str:
+    """The first line of the docstring of its class."""
     return (kind.entity.__doc__ or "").strip().splitlines()[0]
 
 
-def kind_page(kind: Kind) -> Page:
-    """One kind: where its files lie, a whole one, and every field."""
+def kind_page(_: PageContext, row: PageRow) -> Page:
+    """The manual of a kind: where its files lie, a whole one, and every field."""
+    kind = KINDS[row.argument]
     folder = "models/organisation.yaml" if kind.name == kind.folder else f"models/{kind.folder}/<id>.yaml"
     whole = Section("whole", say("section.whole"), (Paragraph(phrase("whole.grows")), Code(say(f"whole.{kind.name}"))))
     sections = [whole, Section("fields", say("section.fields"), (fields_table(guide(kind.entity)),))]
@@ -133,12 +110,10 @@ def kind_page(kind: Kind) -> Page:
         for field in guide(kind.entity)
         if field.fields
     ]
-    return Page(
-        target=Target(page=f"manual.{kind.name}"),
-        section="reference",
-        title=sentence(say(f"kind.{kind.name}", n=1)),
-        summary=first_line(kind),
-        crumbs=crumb(),
+    return replace(
+        page_head(row),
+        title=capitalise(say(f"kind.{kind.name}", n=1)),
+        summary=kind_summary(kind),
         chips=(phrase("written-in", path=Run(folder, tone="code")),),
         sections=tuple(sections),
         template="wide",
@@ -146,7 +121,7 @@ def kind_page(kind: Kind) -> Page:
 
 
 def fields_table(fields: Iterable[FieldGuide]) -> Table:
-    """Fields with type, description and example; what stands inside a field follows it."""
+    """Fields with type, description and example, parts of a field below it."""
     rows = tuple(
         (
             Cell((Run(name, tone="code"), *((Run(f" {say('required')}", tone="strong"),) if field.required else ()))),
@@ -154,33 +129,33 @@ def fields_table(fields: Iterable[FieldGuide]) -> Table:
             Cell(words(field.description)),
             Cell((Run(field.example, tone="code"),)),
         )
-        for name, field in unfolded(fields)
+        for name, field in flatten_fields(fields)
     )
     return Table(tuple(Column(say(f"column.{name}")) for name in ("field", "type", "description", "example")), rows)
 
 
-def unfolded(fields: Iterable[FieldGuide], before: str = "", depth: int = 0) -> Iterator[tuple[str, FieldGuide]]:
-    """Fields by their dotted names; parts inside parts below a table of their own."""
+def flatten_fields(fields: Iterable[FieldGuide], before: str = "", depth: int = 0) -> Iterator[tuple[str, FieldGuide]]:
+    """Fields by dotted names. At depth 0 parts are left out: they have a table of their own."""
     for field in fields:
         yield before + field.name, field
         if depth and field.fields:
-            yield from unfolded(field.fields, f"{before}{field.name}.", depth)
+            yield from flatten_fields(field.fields, f"{before}{field.name}.", depth)
 
 
 def type_words(field: FieldGuide) -> Phrase:
-    """What can be written, in words."""
+    """The type of a field in words."""
     if field.type == "id":
         kind = Run(say(f"a.{field.refers}"), to=Target(page=f"manual.{field.refers}"))
-        said = phrase("type.id", kind=kind)
+        item = phrase("type.id", kind=kind)
     elif field.type == "choice":
-        said = (Run(", ".join(field.values), tone="code"),)
+        item = (Run(", ".join(field.values), tone="code"),)
     else:
-        said = words(say(f"type.{field.type}"))
-    return phrase("type.list", item=said) if field.many else said
+        item = words(say(f"type.{field.type}"))
+    return phrase("type.list", item=item) if field.many else item
 
 
-def rules_page() -> Page:
-    """Every rule and every fault, with its weight."""
+def rules_page(_: PageContext, row: PageRow) -> Page:
+    """All rules and codes of findings, with severity and summary."""
     rows = [(code, rule.severity, rule.text.summary) for code, rule in RULES.items()] + [
         (code, severity, say(f"explain.{code}")) for code, severity in FOUND.items()
     ]
@@ -197,12 +172,8 @@ def rules_page() -> Page:
         ),
         finder=True,
     )
-    return Page(
-        target=Target(page="rules"),
-        section="reference",
-        title=say("page.rules"),
-        summary=say("about.rules"),
-        crumbs=crumb(),
+    return replace(
+        page_head(row),
         sections=(
             Section(
                 "accepting", say("section.accepting"), (Paragraph(phrase("accepting")), Code(say("accepting.example")))
@@ -213,8 +184,9 @@ def rules_page() -> Page:
     )
 
 
-def rule_page(code: str) -> Page:
-    """One rule or fault: what it says, why, an example, and what to write instead."""
+def rule_page(_: PageContext, row: PageRow) -> Page:
+    """One rule or code: summary, reason, example, and what to write instead."""
+    code = row.argument
     blocks: list[Block] = []
     if code in RULES:
         rule = RULES[code]
@@ -230,19 +202,17 @@ def rule_page(code: str) -> Page:
         blocks.append(Paragraph(phrase("error-stops"), "muted"))
     elif code != PAGE_LINK:  # a page has nowhere to accept anything
         blocks.append(Code(f"accept:\n  - rule: {code}\n    because: …", say("example.accept")))
-    return Page(
-        target=Target(page=f"rule.{code}"),
-        section="reference",
+    return replace(
+        page_head(row),
         title=rule_name(code),
         summary=summary,
-        crumbs=crumb(Run(say("page.rules"), to=Target(page="rules"))),
-        chips=((Run(code, tone="code"),), words(sentence(say(f"severity.{severity.word}")))),
+        chips=((Run(code, tone="code"),), words(capitalise(say(f"severity.{severity.word}")))),
         sections=(Section("rule", "", tuple(blocks)),),
     )
 
 
-def limits_page() -> Page:
-    """Every limit of the budget, and what happens past it."""
+def limits_page(_: PageContext, row: PageRow) -> Page:
+    """All limits of the budget, and what happens past them."""
     rows = tuple(
         (
             Cell(words(say(f"limit.{limit.name}"))),
@@ -252,31 +222,23 @@ def limits_page() -> Page:
         for limit in dataclass_fields(BUDGET)
     )
     columns = tuple(Column(say(f"column.{name}"), numeric=name == "at-most") for name in ("limit", "at-most", "past"))
-    return Page(
-        target=Target(page="limits"),
-        section="reference",
-        title=say("page.limits"),
-        summary=say("about.limits"),
-        crumbs=crumb(),
+    return replace(
+        page_head(row),
         sections=(Section("all", "", (Paragraph(phrase("limits.why")), Table(columns, rows))),),
     )
 
 
-def words_page() -> Page:
-    """The words that have a meaning of their own, with where the idea comes from."""
+def words_page(_: PageContext, row: PageRow) -> Page:
+    """Terms of the field as this site uses them, with their sources."""
     facts = tuple(Fact(say(f"term.{term}"), words(say(f"term.{term}.means")), term) for term in TERMS)
-    return Page(
-        target=Target(page="words"),
-        section="reference",
-        title=say("page.words"),
-        summary=say("about.words"),
-        crumbs=crumb(),
+    return replace(
+        page_head(row),
         sections=(Section("terms", "", (Facts(facts),)),),
     )
 
 
-def pages_page() -> Page:
-    """How hand-written pages speak of the model."""
+def pages_page(_: PageContext, row: PageRow) -> Page:
+    """Links, pictures, tables and figures of the model in hand-written pages."""
     pictures = (OPERATING_MODEL, *(f"{kind}/<id>" for kind in PICTURED))
     facts = tuple(
         Fact(say(f"tag.{name}"), (Run(example, tone="code"),))
@@ -292,12 +254,8 @@ def pages_page() -> Page:
         Fact(say(f"tags.{word}"), (Run(", ".join(known), tone="code"),))
         for word, known in ((KIND, tuple(KINDS)), (PICTURE, pictures), (TABLE, TABLES), (FIGURE, FIGURES))
     )
-    return Page(
-        target=Target(page="pages"),
-        section="reference",
-        title=say("page.pages"),
-        summary=say("about.pages"),
-        crumbs=crumb(),
+    return replace(
+        page_head(row),
         sections=(
             Section("tags", "", (Paragraph(phrase("pages.where")), Facts(facts))),
             Section("names", say("section.tag-names"), (Facts(names),)),

@@ -1,94 +1,67 @@
-"""All pages of the site, in one list."""
+"""All pages of the site by their addresses, made when they are asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from importlib import import_module
+from typing import Any, cast
 
-from stagebook.model.kinds import KINDS, ORGANISATION
-from stagebook.pages.branches import branch_page
+from stagebook.findings.codes import BUILDING
+from stagebook.model.kinds import ORGANISATION
 from stagebook.pages.context import PageContext
-from stagebook.pages.cut_to_limits import bound
-from stagebook.pages.demand import demand_page
-from stagebook.pages.dependencies import dependencies_page
-from stagebook.pages.digital_depth import depth_page
-from stagebook.pages.findings import findings_page
-from stagebook.pages.fit.balance import balance_page
-from stagebook.pages.fit.commonality import commonality_page
-from stagebook.pages.fit.delivery import delivery_page
-from stagebook.pages.fit.diversity import diversity_page
-from stagebook.pages.fit.overlaps import overlaps_page
-from stagebook.pages.fit.trade_off import tradeoff_page
-from stagebook.pages.home import home_page
-from stagebook.pages.indexes import index_page
-from stagebook.pages.kinds.business import business_page
-from stagebook.pages.kinds.change import change_page
-from stagebook.pages.kinds.customer import customer_page
-from stagebook.pages.kinds.enabler import enabler_page
-from stagebook.pages.kinds.journey import journey_page
-from stagebook.pages.kinds.measure import measure_page
-from stagebook.pages.kinds.organisation import organisation_page
-from stagebook.pages.kinds.service import service_page
-from stagebook.pages.kinds.stage import stage_page
-from stagebook.pages.kinds.team import team_page
-from stagebook.pages.kinds.voice import voice_page
 from stagebook.pages.page import Page
-from stagebook.pages.reference import reference_makers
-from stagebook.site_map import BRANCH_PAGE, OPENING, address
-from stagebook.words import Target
+from stagebook.pages.truncation import truncate_page
+from stagebook.reading.faults import FAULTS
+from stagebook.rules import RULES
+from stagebook.site_map import PAGES, PageRow, address, rule_row
 
-MAKERS: Mapping[str, Callable[[PageContext, Any], Page]] = {
-    "organisation": organisation_page,
-    "business": business_page,
-    "customer": customer_page,
-    "service": service_page,
-    "journey": journey_page,
-    "stage": stage_page,
-    "enabler": enabler_page,
-    "team": team_page,
-    "measure": measure_page,
-    "voice": voice_page,
-    "change": change_page,
-}
-
-
-FITTING: Mapping[str, Callable[[PageContext], Page]] = {
-    "dependencies": dependencies_page,
-    "depth": depth_page,
-    "delivery": delivery_page,
-    "diversity": diversity_page,
-    "balance": balance_page,
-    "tradeoff": tradeoff_page,
-    "commonality": commonality_page,
-    "overlaps": overlaps_page,
-}
+RowMaker = Callable[[PageContext, PageRow], Page]
+"""Makes the page of a row of the table of the site."""
+ThingMaker = Callable[[PageContext, Any], Page]
+"""Makes the page of a thing, an entity of the one kind that it is for."""
 
 
 def page_makers(context: PageContext) -> dict[str, Callable[[], Page]]:
-    """Every page of the site by its address, each made only when it is asked for.
+    """Return what makes each page of the site, by its address; pages are cut to the budget.
 
-    Home, branches, indexes, one for each thing, the review and the reference.
+    In the order of the table, with the pages of things behind that of the organisation and those of rules at the end.
+    The module that makes a page is imported when the page is made.
     """
-    makers: dict[str, Callable[[], Page]] = {address(Target(page="home")): partial(home_page, context)}
-    for branch in OPENING:
-        makers[address(Target(page=BRANCH_PAGE[branch]))] = partial(branch_page, context, branch)
-    makers[address(Target(page="demand"))] = partial(demand_page, context)
-    for kind in KINDS:
-        if kind != ORGANISATION:
-            makers[address(Target(page=f"index.{kind}"))] = partial(index_page, context, kind)
-    for thing in context.model:
-        makers[address(thing.ref)] = partial(MAKERS[thing.kind_name], context, thing)
-    for name, maker in FITTING.items():
-        makers[address(Target(page=name))] = partial(maker, context)
-    makers[address(Target(page="findings"))] = partial(findings_page, context)
-    makers |= {address(target): maker for target, maker in reference_makers()}
-    return {place: partial(make_bounded, maker) for place, maker in makers.items()}
+    makers: dict[str, Callable[[], Page]] = {}
+    for row in (*PAGES, *map(rule_row, (*RULES, *FAULTS, *BUILDING))):
+        makers[row.address] = partial(make_page, context, row)
+        if row.name == ORGANISATION:
+            things = (thing for thing in context.model if thing.kind_name != ORGANISATION)
+            makers |= {address(thing.ref): partial(make_thing_page, context, thing) for thing in things}
+    return makers
 
 
-def make_bounded(maker: Callable[[], Page]) -> Page:
-    """Make a page and cut it to the budget."""
-    return bound(maker())
+def make_page(context: PageContext, row: PageRow) -> Page:
+    """Make the page of a row of the table, cut to the budget."""
+    return truncate_page(row_maker(row)(context, row))
+
+
+def make_thing_page(context: PageContext, thing: Any) -> Page:
+    """Make the page of a thing other than the organisation, cut to the budget."""
+    return truncate_page(thing_maker(thing.kind_name)(context, thing))
+
+
+def row_maker(row: PageRow) -> RowMaker:
+    """Import the maker that a row names."""
+    return cast(RowMaker, import_maker(row.maker))
+
+
+def thing_maker(kind: str) -> ThingMaker:
+    """Import the maker of a kind: `team_page` of `kinds/team.py`."""
+    return cast(ThingMaker, import_maker(f"kinds.{kind}:{kind}_page"))
+
+
+@cache
+def import_maker(name: str) -> object:
+    """Import `module:function` below `stagebook.pages`. ImportError or AttributeError where there is no such thing."""
+    module, _, function = name.partition(":")
+    return getattr(import_module(f"stagebook.pages.{module}"), function)
 
 
 def pages(context: PageContext) -> Iterator[Page]:

@@ -1,4 +1,4 @@
-"""How names, values and amounts are put into words on every page."""
+"""Words for names, values and amounts, as all pages show them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from stagebook.analysis import DemandItem
 from stagebook.limits import BUDGET
 from stagebook.model import Demand
 from stagebook.pages.context import PageContext
+from stagebook.pages.page import page_link
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, day, joined, number, phrase, say
 
@@ -17,86 +18,86 @@ VALUES: dict[tuple[str, str], str] = {
     ("measure", "kind"): "measure",
     ("demand", "kind"): "demand",
 }
-"""Fields of one name whose values mean different things; all others are worded by their own name."""
+"""Kinds whose field `kind` has words of its own; others are worded by the name of the field."""
 
 
 def value(kind: str, field: str, written: str | bool) -> str:
-    """A value of an enumeration as the interface prints it."""
+    """The words for a value of an enumerated field."""
     if isinstance(written, bool):
         return say("value.bool.true" if written else "value.bool.false")
     return say(f"value.{VALUES.get((kind, field), field.rstrip('_'))}.{written}", n=1)
 
 
-def sentence(text: str) -> str:
-    """A text with its first letter large."""
+def capitalise(text: str) -> str:
+    """Make the first letter upper case; the others stay."""
     return text[:1].upper() + text[1:]
 
 
 def link(context: PageContext, ref: Ref) -> Phrase:
-    """A thing's name, leading to its page, with what tells it apart from all others of that name."""
-    return qualified(context, ref, context.naming.qualifier(ref))
+    """A link to a thing, with its qualifier among all things of its name."""
+    return qualified_link(context, ref, context.naming.qualifier(ref))
 
 
 def short_link(context: PageContext, ref: Ref) -> Phrase:
-    """The same where a reader sees of which kind it is: told apart from those of its kind alone."""
-    return qualified(context, ref, context.naming.qualifier(ref, kind_is_evident=True))
+    """A link to a thing where its kind is evident: qualified among things of that kind only."""
+    return qualified_link(context, ref, context.naming.qualifier(ref, kind_is_evident=True))
 
 
-def qualified(context: PageContext, ref: Ref, qualifier: str) -> Phrase:
-    """A name that leads to its page, and what tells it apart."""
+def qualified_link(context: PageContext, ref: Ref, qualifier: str) -> Phrase:
+    """A link to a thing, followed by a qualifier if there is one."""
     named = Run(context.naming.name(ref), to=ref)
     return (named, Run(f" · {qualifier}", tone="qualifier")) if qualifier else (named,)
 
 
-def links(context: PageContext, kind: str, ids: Iterable[str], most: int = 0, of: int = 0) -> Phrase:
-    """Several things of a kind as one list; past `most`, or else past the budget, the rest is counted.
+def links(context: PageContext, kind: str, ids: Iterable[str], limit: int = 0, of: int = 0) -> Phrase:
+    """Link to things of a kind as one list; past `limit`, or else past the budget, the rest is counted.
 
     `of` is how many there are in all, where `ids` are only the first of them.
     """
     every = ids if isinstance(ids, (tuple, list)) else tuple(ids)
     count = of or len(every)
-    limit = most or BUDGET.cell_links
-    shown = every[:limit] if count > limit + 1 else every
+    shown_count = limit or BUDGET.cell_links
+    shown = every[:shown_count] if count > shown_count + 1 else every
     phrases = [short_link(context, Ref(kind, each)) for each in shown]
     if len(shown) < count:
         left = say("more", n=count - len(shown))
-        phrases.append((Run(left),) if most else (Run(left, to=index(kind)),))
+        phrases.append((Run(left),) if limit else (Run(left, to=index_target(kind)),))
     return joined(phrases)
 
 
-def counted(kind: str, count: int) -> str:
-    """A number of things of a kind: 3 journeys."""
+def count_words(kind: str, count: int) -> str:
+    """A count with the name of its kind: 3 journeys."""
     return f"{number(count)} {say(f'kind.{kind}', n=count)}"
 
 
-def index(kind: str) -> Target:
-    """The page that lists all things of a kind."""
+def index_target(kind: str) -> Target:
+    """The index of a kind."""
     return Target(page=f"index.{kind}")
 
 
-def index_run(kind: str) -> Run:
-    """A link to the list of a kind, by its heading."""
-    return Run(say(f"index.{kind}"), to=index(kind))
+def index_link(kind: str) -> Run:
+    """A link to the index of a kind, by its heading."""
+    return page_link(f"index.{kind}")
 
 
-def how_often(demand: Demand) -> str:
-    """How often something is asked: 420 a month; that it is not counted where it is not."""
+def volume_words(demand: Demand) -> str:
+    """How often something is asked: 420 a month; words for uncounted where that is unknown."""
     if demand.volume is None or demand.per is None:
         return say("demand.uncounted")
     return f"{number(demand.volume)} {say(f'value.per.{demand.per}')}"
 
 
-def monthly(amount: float) -> str:
-    """An amount a month, rounded to whole ones from ten on."""
+def monthly_amount(amount: float) -> str:
+    """An amount a month: whole from ten on, below that one decimal."""
     return say("a-month", amount=number(round(amount) if amount >= 10 else round(amount, 1)))
 
 
 def demand_note(context: PageContext, item: DemandItem, at: bool = True, causes: bool = True) -> Phrase:
-    """What is known of one demand, behind the customer's words."""
+    """Details of a demand on one line: kind, volume, place, causes, source."""
     demand = item.demand
-    parts: list[Phrase] = [(Run(value("demand", "kind", demand.kind)),), (Run(how_often(demand)),)]
+    parts: list[Phrase] = [(Run(value("demand", "kind", demand.kind)),), (Run(volume_words(demand)),)]
     if demand.volume is not None and demand.per != "month" and item.monthly is not None:
-        parts.append((Run(say("demand.monthly", amount=monthly(item.monthly))),))
+        parts.append((Run(say("demand.monthly", amount=monthly_amount(item.monthly))),))
     if at:
         parts.append(phrase("demand.at", where=link(context, item.at)))
     if demand.journey and item.at.kind == "stage":
@@ -112,11 +113,11 @@ def demand_note(context: PageContext, item: DemandItem, at: bool = True, causes:
         parts.append((Run(demand.source),))
     if demand.as_of:
         parts.append((Run(say("demand.as-of", day=day(demand.as_of))),))
-    return dotted(parts)
+    return join_dotted(parts)
 
 
-def dotted(parts: Iterable[Phrase]) -> Phrase:
-    """Several short facts on one line."""
+def join_dotted(parts: Iterable[Phrase]) -> Phrase:
+    """Join phrases by middle dots."""
     runs: list[Run] = []
     for part in parts:
         if runs:

@@ -1,25 +1,25 @@
-"""Page value → HTML, through the templates in theme/. Templates lay out; every word was decided before."""
+"""Render page values to HTML through the templates in theme/, and to text; write the search index."""
 
 from stagebook.rendering.excerpts import Excerpts
 from stagebook.rendering.renderer import Renderer
 from stagebook.rendering.search import (
-    Findable,
-    find_page,
-    find_things,
-    find_written,
-    findables,
+    SearchEntry,
+    add_prose,
+    page_entry,
+    search_entries,
     search_file,
-    with_prose,
+    thing_entries,
+    written_entry,
 )
 
 __all__ = [
     "Excerpts",
-    "Findable",
     "Renderer",
-    "find_page",
-    "find_things",
-    "find_written",
-    "findables",
+    "SearchEntry",
+    "add_prose",
+    "page_entry",
+    "search_entries",
     "search_file",
-    "with_prose",
+    "thing_entries",
+    "written_entry",
 ]

@@ -1,8 +1,8 @@
 """Inline rules of markdown-it-py that make links of bare addresses: `https://…`, `www.…` and e-mail addresses.
 
 What counts as an address follows https://github.github.com/gfm/#autolinks-extension-, but for underscores in names of
-hosts, which are let through. The known plugins look at the rest of the text again for each address that fails; here
-every character is looked at a bounded number of times.
+hosts, which are accepted. Known plugins scan the rest of the text again for each address that fails; these rules read
+every character a bounded number of times.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def match_email(state: StateInline, silent: bool) -> bool:
 
 
 def length_of_address(text: str) -> int:
-    """How many characters are the address: not the signs that end a sentence, nor a parenthesis around it."""
+    """Length of the address in characters, without punctuation that ends a sentence or an unopened parenthesis."""
     end = len(text)
     unopened = text.count(")") - text.count("(")
     while end:
@@ -76,7 +76,7 @@ def length_of_address(text: str) -> int:
 
 
 def push_link(state: StateInline, start: int, text: str, url: str) -> bool:
-    """Write a link whose text begins at `start`, which may lie in what is still pending."""
+    """Push a link whose text begins at `start`, which may lie in the pending text. False for an invalid address."""
     address = state.md.normalizeLink(url)
     if not state.md.validateLink(address):
         return False

@@ -1,4 +1,4 @@
-"""What hand-written pages can take from the model: an address, a name, a picture, a table, a figure."""
+"""Excerpts of the model for hand-written pages: addresses, names, pictures, tables, figures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from stagebook.pages.context import PageContext
-from stagebook.pages.excerpts import figure_words, place_block
+from stagebook.pages.excerpts import excerpt_block, figure_words
 from stagebook.reading.page_tags import FIGURE
 from stagebook.rendering.renderer import Renderer, write_run
 from stagebook.site_map import address, relative
@@ -15,7 +15,7 @@ from stagebook.source import Ref
 
 @dataclass(frozen=True, slots=True)
 class Excerpts:
-    """Writes what a hand-written page asks for, as seen from that page."""
+    """Writes excerpts; `here` is the address of the page that asks, from the root of the site."""
 
     context: PageContext
     renderer: Renderer
@@ -29,12 +29,12 @@ class Excerpts:
         return self.context.naming.name(ref)
 
     def address(self, ref: Ref, here: str) -> str:
-        """Where a thing lives, as seen from a page."""
+        """Relative address of a thing's page."""
         return relative(address(ref), here, self.renderer.portable)
 
     def html(self, word: str, name: str, here: str) -> str:
-        """A picture, table or figure as HTML. KeyError for one that there is not."""
+        """A picture, table or figure as HTML. KeyError for an unknown name."""
         if word == FIGURE:
             way = partial(relative, start=here, portable=self.renderer.portable)
             return "".join(write_run(run, way) for run in figure_words(self.context, name))
-        return self.renderer.render_block(place_block(self.context, word, name), here)
+        return self.renderer.render_block(excerpt_block(self.context, word, name), here)

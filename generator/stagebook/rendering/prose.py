@@ -1,7 +1,7 @@
-"""Markdown of a field → HTML that can do no harm: CommonMark and what GitHub and GitLab add, then an allow-list.
+"""Render Markdown of fields to sanitised HTML: CommonMark with the extensions of GitHub and GitLab, then an allow-list.
 
-Fields mean what they mean where they are reviewed. markdown-it-py reads in time that grows with the length of the text;
-`tests/rendering/test_prose_work.py` holds that. See decisions/0012.
+Fields mean what they mean on GitHub and GitLab, where they are reviewed. markdown-it-py takes time that grows with the
+length of the text, which `tests/rendering/test_prose_work.py` checks. See decisions/0012.
 """
 
 from __future__ import annotations
@@ -36,21 +36,21 @@ ATTRIBUTES = {
 CLASSES = {"li": {"task-list-item"}}
 SCHEMES = {"https", "http", "mailto"}
 LEVELS_ABOVE = 2
-"""A field stands below a page's title and a section's heading: its own headings start two levels down."""
-MOST_NESTED = 20
-"""Levels of quotes, lists and emphasis in each other. What is nested deeper is left out, as GitHub does."""
+"""Levels of headings above a field: title of the page and heading of the section."""
+MAX_NESTED = 20
+"""Levels of nested quotes, lists and emphasis. What is nested deeper is left out, as on GitHub."""
 ALIGNED = re.compile(r"text-align:(left|right|center)")
 
 
 def lower_headings(state: StateCore) -> None:
-    """Push the headings of a field below those of the page."""
+    """Lower headings by `LEVELS_ABOVE`, at most to h6."""
     for token in state.tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1]) + LEVELS_ABOVE)}"
 
 
 def align_cells(state: StateCore) -> None:
-    """Align the cells of tables by an attribute: a strict Content-Security-Policy forbids inline styles."""
+    """Turn the style of aligned cells into `align`: a strict Content-Security-Policy forbids inline styles."""
     for token in state.tokens:
         if token.type in ("th_open", "td_open"):
             aligned = ALIGNED.fullmatch(str(token.attrs.pop("style", "")))
@@ -59,10 +59,10 @@ def align_cells(state: StateCore) -> None:
 
 
 class FieldRenderer(RendererHTML):
-    """Writes what fields have otherwise than other Markdown: tasks with a name, and no images."""
+    """Renders tasks with an accessible name, and images as their alternative text."""
 
     def list_item_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Write the start of an item; of a task, with a box that says whether it is done."""
+        """Open a list item; for a task with a disabled checkbox."""
         checked = tokens[idx].meta.get("checked")
         start = self.renderToken(tokens, idx, options, env)
         if checked is None:
@@ -72,14 +72,14 @@ class FieldRenderer(RendererHTML):
         return f'{start}<input type="checkbox" disabled=""{state} aria-label="{name}"> '
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """Write an image as the words that stand for it: no page asks another host for anything."""
+        """Replace an image by its alternative text: no page asks another host for anything."""
         return escapeHtml(self.renderInlineAsText(tokens[idx].children or [], options, env))
 
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
-    """The one parser: making it costs more than a text does."""
-    options = {"html": False, "maxNesting": MOST_NESTED, "tasklists": True}
+    """The parser, made once: that takes longer than parsing a field."""
+    options = {"html": False, "maxNesting": MAX_NESTED, "tasklists": True}
     md = MarkdownIt("commonmark", options, renderer_cls=FieldRenderer).enable(["table", "strikethrough"])
     bare_addresses(md)
     md.core.ruler.push("lower_headings", lower_headings)
@@ -89,20 +89,20 @@ def parser() -> MarkdownIt:
 
 LINE = r"[^\W\d_][\w ,.:;?!()'\"’“”–—%€£/-]*(?<! )"
 PLAIN = re.compile(rf"{LINE}(?:\n\n?{LINE})*\n*")
-"""Paragraphs in which nothing is markup: each line begins with a letter, and has no mark that Markdown knows."""
+"""Paragraphs without Markdown syntax: each line begins with a letter and has none of its characters."""
 NEVER_PLAIN = re.compile(r"_|://|www\.")
 
 
 @lru_cache(maxsize=20_000)
 def prose(text: str) -> str:
-    """A Markdown field as HTML. No images, embeds, styles or scripts; links lead to https, http or mailto only."""
-    if not NEVER_PLAIN.search(text) and PLAIN.fullmatch(text):  # as most are: Markdown would change nothing
+    """Render a field to HTML without images, embeds, styles or scripts; links lead to https, http or mailto only."""
+    if not NEVER_PLAIN.search(text) and PLAIN.fullmatch(text):  # most are: nothing to parse
         return "\n".join(f"<p>{paragraph}</p>" for paragraph in text.rstrip("\n").split("\n\n"))
-    return marked_up(text)
+    return render_markdown(text)
 
 
-def marked_up(text: str) -> str:
-    """The same for any text."""
+def render_markdown(text: str) -> str:
+    """Parse, render and sanitise Markdown."""
     return nh3.clean(
         parser().render(text).strip("\n"),
         tags=TAGS,
@@ -116,8 +116,8 @@ def marked_up(text: str) -> str:
 
 
 def inline_prose(text: str) -> str:
-    """A Markdown field where only words can stand: one paragraph loses its frame, several stay paragraphs."""
-    made = prose(text)
-    if made.startswith("<p>") and made.count("<p>") == 1 and made.endswith("</p>"):
-        return made[3:-4]
-    return made
+    """Render a field for inline use: a single paragraph without its `p`."""
+    html = prose(text)
+    if html.startswith("<p>") and html.count("<p>") == 1 and html.endswith("</p>"):
+        return html[3:-4]
+    return html

@@ -1,4 +1,4 @@
-"""Pages at former addresses (`was`) that lead to where a thing is now."""
+"""Redirects from the addresses of former ids (`was`)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from stagebook.source import Ref
 
 
 def redirects(context: PageContext, renderer: Renderer) -> dict[str, bytes]:
-    """A page at every address that a thing had before, leading to where it is now; none where another thing is."""
+    """Write a redirect page, by its path, for every former id whose address no page has now."""
     found = {}
     for thing in context.model:
-        for earlier in thing.was:
-            place = address(Ref(thing.kind_name, earlier))
+        for former in thing.was:
+            place = address(Ref(thing.kind_name, former))
             if place not in renderer.known:
                 found[f"{place}index.html"] = renderer.render_redirect(place, thing.ref, context.naming.name(thing.ref))
     return found

@@ -1,4 +1,4 @@
-"""What the search finds: things of the model and pages, as one script that assigns a value and does nothing else."""
+"""Search index: an entry for every thing and page, written as a script that assigns one value."""
 
 from __future__ import annotations
 
@@ -18,97 +18,97 @@ from stagebook.model.field_guide import guide
 from stagebook.model.naming import Naming
 from stagebook.pages.blocks import Block, Facts, Listing, Paragraph, Table
 from stagebook.pages.page import Page
-from stagebook.pages.wording import sentence, value
+from stagebook.pages.wording import capitalise, value
 from stagebook.site_map import address, ending
 from stagebook.source import Ref
 from stagebook.words import plain, say
 
 ADDRESS = "search/index.js"
 GLOBAL = "stagebookSearch"
-THING_TEXT, PAGE_TEXT, SUMMARY = 800, 4_000, 300
-"""The most characters kept of texts. What is cut off is not found: the index of a large model is loaded as a whole."""
+MAX_THING_TEXT, MAX_PAGE_TEXT, MAX_SUMMARY = 800, 4_000, 300
+"""Characters of text per entry. What is cut off is not found: browsers load the whole index."""
 
 FACETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"enabler": ("kind", "lifecycle"), "measure": ("kind",), "change": ("horizon", "status")}
 )
-"""Fields whose value stands beside the kind of a thing."""
-APART = {"name", "summary", "tags", "was", "does"}
-"""Texts of a thing that have a place of their own in the index."""
+"""Fields whose values are shown beside the kind of a thing."""
+INDEXED_APART = {"name", "summary", "tags", "was", "does"}
+"""Fields of a thing that the index holds apart from its text."""
 MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|^[ \t]*(?:#{1,6}|>|[-*+])[ \t]+|[*`|]+|\\(?=[^\w\s])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Findable:
-    """One thing or page that a search can find, with all that is shown of it and all that it is found by."""
+class SearchEntry:
+    """A thing or page in the search index: what results show of it, and what it is found by."""
 
     address: str
     """From the root of the site."""
     name: str
     about: str = ""
-    """What sort of thing it is, and what tells it apart from another of the same name."""
+    """Kind, state and qualifier, separated by middle dots."""
     stance: str = ""
     summary: str = ""
     keys: tuple[str, ...] = ()
-    """Other words for it: its id and former ids, tags, jobs."""
+    """Id, former ids, tags and jobs."""
     text: str = ""
     is_thing: bool = False
 
 
-def findables(naming: Naming, pages: Iterable[Page], *, portable: bool = False) -> tuple[Findable, ...]:
-    """Every thing of the model, then every page that is not a thing's own, in the order in which they were made."""
-    others = (find_page(page, portable) for page in pages if not isinstance(page.target, Ref))
-    return (*find_things(naming, portable=portable), *others)
+def search_entries(naming: Naming, pages: Iterable[Page], *, portable: bool = False) -> tuple[SearchEntry, ...]:
+    """Entries of all things, then of the pages that are not a thing's own, in the order of `pages`."""
+    others = (page_entry(page, portable) for page in pages if not isinstance(page.target, Ref))
+    return (*thing_entries(naming, portable=portable), *others)
 
 
-def find_things(naming: Naming, *, portable: bool = False) -> Iterator[Findable]:
-    """Every thing of the model."""
-    return (find_thing(thing, naming, portable) for thing in naming.model)
+def thing_entries(naming: Naming, *, portable: bool = False) -> Iterator[SearchEntry]:
+    """Entries of all things of the model."""
+    return (thing_entry(thing, naming, portable) for thing in naming.model)
 
 
-def find_thing(thing: Entity, naming: Naming, portable: bool) -> Findable:
-    """One thing of the model."""
-    return Findable(
+def thing_entry(thing: Entity, naming: Naming, portable: bool) -> SearchEntry:
+    """The entry of a thing."""
+    return SearchEntry(
         ending(address(thing.ref), portable),
         naming.name(thing.ref),
-        about=" · ".join(once(tell_apart(thing, naming))),
+        about=" · ".join(distinct(entry_about(thing, naming))),
         stance=(thing.stance or "undecided") if isinstance(thing, Enabler) else "",
-        summary=shorten([thing.summary], SUMMARY),
+        summary=shorten([thing.summary], MAX_SUMMARY),
         keys=tuple(dict.fromkeys((thing.id, *thing.was, *thing.tags, *getattr(thing, "does", ())))),
-        text=shorten(map(bare, texts(thing, APART)), THING_TEXT),
+        text=shorten(map(strip_markdown, written_texts(thing, INDEXED_APART)), MAX_THING_TEXT),
         is_thing=True,
     )
 
 
-def tell_apart(thing: Entity, naming: Naming) -> Iterator[str]:
-    """Kind, sort and state of a thing, what it is about, and whatever else stands beside its name."""
+def entry_about(thing: Entity, naming: Naming) -> Iterator[str]:
+    """Parts of `about`: kind, facets (`FACETS`), what a measure or voice is about, qualifier. Parts may be empty."""
     kind = thing.kind_name
     product = getattr(thing, "kind", None) if kind == "service" else None
-    yield sentence(say(f"value.service.{product}") if product else say(f"kind.{kind}", n=1))
+    yield capitalise(say(f"value.service.{product}") if product else say(f"kind.{kind}", n=1))
     for field in FACETS.get(kind, ()):
-        kept = getattr(thing, field)
-        if kept and kept != "live":
-            yield value(kind, field, kept)
+        chosen = getattr(thing, field)
+        if chosen and chosen != "live":
+            yield value(kind, field, chosen)
     yield naming.describe(thing)
     yield naming.qualifier(thing.ref)
 
 
-def once(parts: Iterable[str]) -> Iterable[str]:
-    """Each part once, however it is written, and none that is empty."""
+def distinct(parts: Iterable[str]) -> Iterable[str]:
+    """Drop empty parts and repetitions, ignoring case; the first spelling stays."""
     found: dict[str, str] = {}
     for part in filter(None, parts):
         found.setdefault(part.casefold(), part)
     return found.values()
 
 
-def texts(part: BaseModel, apart: Iterable[str] = ()) -> Iterator[str]:
-    """Everything that somebody wrote as text in a part, in the order of its fields."""
+def written_texts(part: BaseModel, apart: Iterable[str] = ()) -> Iterator[str]:
+    """All texts that an author wrote in a part and the parts inside it, in the order of fields."""
     for attribute, is_part in text_fields(type(part)):
         if attribute in apart:
             continue
-        kept = getattr(part, attribute)
-        for item in kept if isinstance(kept, tuple) else (kept,):
+        held = getattr(part, attribute)
+        for item in held if isinstance(held, tuple) else (held,):
             if is_part and item is not None:
-                yield from texts(item)
+                yield from written_texts(item)
             elif isinstance(item, dict):
                 yield from (f"{key} {noted}" for key, noted in item.items())
             elif item:
@@ -117,7 +117,7 @@ def texts(part: BaseModel, apart: Iterable[str] = ()) -> Iterator[str]:
 
 @cache
 def text_fields(part: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
-    """The attributes of a part that hold text, and whether they hold it in parts of their own."""
+    """Attributes of a part that hold text, each with whether its values are parts themselves."""
     return tuple(
         (field.name if field.name in part.model_fields else f"{field.name}_", field.type == "part")
         for field in guide(part)
@@ -125,25 +125,25 @@ def text_fields(part: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
     )
 
 
-def find_page(page: Page, portable: bool) -> Findable:
-    """A page that is not one thing's. The reference is found by all it says, others by their headings."""
+def page_entry(page: Page, portable: bool) -> SearchEntry:
+    """The entry of a page: pages of the reference with their whole text, others with their headings."""
     name = address(page.target)
     code = name.rstrip("/").rpartition("/")[2]
-    said = [section.heading for section in page.sections if section.heading]
+    texts = [section.heading for section in page.sections if section.heading]
     if page.section == "reference":
-        said += [text for section in page.sections for block in section.blocks for text in block_texts(block)]
-    return Findable(
+        texts += [text for section in page.sections for block in section.blocks for text in block_texts(block)]
+    return SearchEntry(
         ending(name, portable),
         page.title,
         about=" · ".join(crumb.text for crumb in page.crumbs),
-        summary=shorten([page.summary], SUMMARY),
+        summary=shorten([page.summary], MAX_SUMMARY),
         keys=(code,) if code else (),
-        text=shorten(said, PAGE_TEXT),
+        text=shorten(texts, MAX_PAGE_TEXT),
     )
 
 
 def block_texts(block: Block) -> Iterator[str]:
-    """What a block of the reference says. Examples say nothing, and a table with a finder lists other pages."""
+    """Texts of a block of the reference: no examples, and no tables with a finder, which list other pages."""
     match block:
         case Paragraph(text, tone=""):
             yield plain(text)
@@ -152,51 +152,52 @@ def block_texts(block: Block) -> Iterator[str]:
         case Listing(items):
             yield from (f"{plain(item.text)}: {plain(item.note)}" for item in items)
         case Table(finder=False):
-            kept = [column.label != say("column.example") for column in block.columns]
-            yield from (" ".join(plain(cell.text) for cell in compress(row, kept)) for row in block.rows)
+            selected = [column.label != say("column.example") for column in block.columns]
+            yield from (" ".join(plain(cell.text) for cell in compress(row, selected)) for row in block.rows)
         case _:
             pass
 
 
-def find_written(place: str, title: str, summary: str, markdown: str) -> Findable:
-    """A page that somebody wrote by hand."""
-    return with_prose(Findable(place, title, summary=shorten([summary], SUMMARY)), markdown)
+def written_entry(place: str, title: str, summary: str, markdown: str) -> SearchEntry:
+    """The entry of a hand-written page."""
+    return add_prose(SearchEntry(place, title, summary=shorten([summary], MAX_SUMMARY)), markdown)
 
 
-def with_prose(found: Findable, markdown: str) -> Findable:
-    """The same, found by what somebody wrote on its page as well."""
-    return replace(found, text=shorten([*found.text.split("\n"), *bare(markdown).split("\n\n")], PAGE_TEXT))
+def add_prose(entry: SearchEntry, markdown: str) -> SearchEntry:
+    """Add the Markdown of a page to the text of its entry, up to `MAX_PAGE_TEXT` characters."""
+    texts = (*entry.text.split("\n"), *strip_markdown(markdown).split("\n\n"))
+    return replace(entry, text=shorten(texts, MAX_PAGE_TEXT))
 
 
-def bare(markdown: str) -> str:
-    """The words of a Markdown text. Rough, and good enough to be searched and quoted from."""
+def strip_markdown(markdown: str) -> str:
+    """Remove Markdown syntax by a regular expression: approximate, for searching and quoting."""
     return MARKUP.sub(lambda mark: mark.group(1) or "", markdown)
 
 
-def shorten(texts: Iterable[str], most: int) -> str:
-    """Texts, each on a line of its own, cut between words where they are too long together."""
+def shorten(texts: Iterable[str], limit: int) -> str:
+    """Join texts by line feeds; past `limit` characters cut between words and add an ellipsis."""
     lines: list[str] = []
-    room = most + 1
+    left = limit + 1
     for text in texts:
         line = " ".join(text.split())
         if line:
             lines.append(line)
-            room -= len(line) + 1
-        if room < 0:
+            left -= len(line) + 1
+        if left < 0:
             whole = "\n".join(lines)
-            head, _, _ = whole[: most + 1].rpartition(" ")
-            return f"{head or whole[:most]} …"
+            head, _, _ = whole[: limit + 1].rpartition(" ")
+            return f"{head or whole[:limit]} …"
     return "\n".join(lines)
 
 
-def search_file(found: Iterable[Findable]) -> bytes:
-    """The index as a script: a page opened from a folder can load that and no JSON. A line for each row.
+def search_file(found: Iterable[SearchEntry]) -> bytes:
+    """Write the index as a script: a page opened from a folder can load that, but no JSON. One line an entry.
 
-    Whatever an author wrote stays inside its string: everything but ASCII is escaped, and so is `<`.
+    Text stays inside its string: everything but ASCII is escaped, and so is `<`.
     """
     found = tuple(found)
     parts = {
-        "words": json_text(search_words()),
+        "words": script_json(search_words()),
         "things": rows(each for each in found if each.is_thing),
         "pages": rows(each for each in found if not each.is_thing),
     }
@@ -205,22 +206,22 @@ def search_file(found: Iterable[Findable]) -> bytes:
 
 
 def search_words() -> dict[str, object]:
-    """What the script says, with `{count}` and `{shown}` left for it to fill."""
-    gaps = {"count": "{count}", "shown": "{shown}"}
-    single = {name: say(f"search.{name}", None, **gaps) for name in ("things", "pages", "best", "none")}
-    plural = {name: [say(f"search.{name}", n, **gaps) for n in (1, 2)] for name in ("count", "similar")}
+    """Words of the search script, with `{count}` and `{shown}` left for it to fill."""
+    unfilled = {"count": "{count}", "shown": "{shown}"}
+    single = {name: say(f"search.{name}", None, **unfilled) for name in ("things", "pages", "best", "none")}
+    plural = {name: [say(f"search.{name}", n, **unfilled) for n in (1, 2)] for name in ("count", "similar")}
     return single | plural | {"stances": {stance: say(f"value.stance.{stance}") for stance in (*STANCES, "undecided")}}
 
 
-def rows(found: Iterable[Findable]) -> str:
-    """Findables as arrays: a name for every field in every row would double the file."""
+def rows(found: Iterable[SearchEntry]) -> str:
+    """Entries as arrays: field names in every row would double the file."""
     lines = (
-        json_text((each.address, each.name, each.about, each.stance, each.summary, each.keys, each.text))
+        script_json((each.address, each.name, each.about, each.stance, each.summary, each.keys, each.text))
         for each in found
     )
     return "[\n{}\n]".format(",\n".join(lines))
 
 
-def json_text(kept: object) -> str:
-    """A value as JSON that stays one wherever it is put."""
-    return json.dumps(kept, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+def script_json(value: object) -> str:
+    """JSON that is safe inside a script element."""
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")

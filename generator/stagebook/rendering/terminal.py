@@ -1,4 +1,4 @@
-"""A page as text for a terminal: the same words, without pictures."""
+"""Write a page as plain text for a terminal; pictures are left out, their tables stay."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from stagebook.pages.blocks import (
     Card,
     Cell,
     Code,
-    Columns,
     Facts,
     Figure,
     Gap,
@@ -25,6 +24,7 @@ from stagebook.pages.blocks import (
     Quotes,
     Saying,
     Section,
+    SideBySide,
     Step,
     Table,
     Timeline,
@@ -34,12 +34,13 @@ from stagebook.pages.page import Page
 from stagebook.words import Phrase, say
 
 WIDTH = 100
-WIDEST = 44
-"""Of a column of a table; what is longer is wrapped."""
+"""Characters of a line."""
+MAX_COLUMN = 44
+"""Characters of a column of a table; longer cells are wrapped."""
 
 
 def write_page(page: Page) -> str:
-    """A whole page."""
+    """Write a whole page: title, summary, chips, blocks, sections."""
     head = f"{page.title} · {page.qualifier}" if page.qualifier else page.title
     chips = [say(f"value.stance.{page.stance}")] if page.stance else []
     chips += [plain(chip) for chip in page.chips]
@@ -52,7 +53,7 @@ def write_page(page: Page) -> str:
 
 
 def write_section(section: Section) -> Iterator[str]:
-    """A heading and what stands under it."""
+    """Write a section: heading, blocks, note."""
     if section.heading:
         yield section.heading
         yield "-" * min(len(section.heading), WIDTH)
@@ -65,19 +66,19 @@ def write_section(section: Section) -> Iterator[str]:
 
 
 def plain(phrase: Phrase) -> str:
-    """A phrase as text; what is typed stands between back-ticks, as in messages."""
+    """A phrase as text, code between back-ticks."""
     return "".join(f"`{run.text}`" if run.tone == "code" else run.text for run in phrase)
 
 
 def wrap(text: str, indent: str = "") -> list[str]:
-    """A text in lines."""
+    """Wrap paragraphs to `WIDTH` characters."""
     paragraphs = text.strip().split("\n\n")
     wrapped = [textwrap.wrap(each, WIDTH, initial_indent=indent, subsequent_indent=indent) for each in paragraphs]
     return [line for index, lines in enumerate(wrapped) for line in ([""] if index and lines else []) + lines]
 
 
 def write_block(block: Block) -> Iterator[str]:
-    """One block of a section."""
+    """Write a block."""
     match block:
         case Paragraph() | Gap():
             yield from wrap(plain(block.text))
@@ -130,20 +131,20 @@ def write_block(block: Block) -> Iterator[str]:
             yield from wrap(block.summary)
         case Code():
             yield from (f"    {line}" for line in block.text.splitlines())
-        case Columns():
+        case SideBySide():
             for section in block.sections:
                 yield from write_section(section)
 
 
 def write_items(items: Iterable[Item]) -> Iterator[str]:
-    """A list of lines with their notes."""
+    """Write a list, each item with its note."""
     for item in items:
         note = f" ({plain(item.note)})" if item.note else ""
         yield from wrap(f"- {plain(item.text)}{note}")
 
 
 def write_step(step: Step) -> Iterator[str]:
-    """One stage of a journey."""
+    """Write a stage of a blueprint."""
     yield from wrap(f"{step.number} {plain(step.name)}" + (f" ({step.when})" if step.when else ""))
     yield from wrap(step.trying_to, "  ")
     yield from (line for group in step.groups for line in wrap(f"{group.label}: {names(group.items)}", "  "))
@@ -151,7 +152,7 @@ def write_step(step: Step) -> Iterator[str]:
 
 
 def names(items: Iterable[Item]) -> str:
-    """Items on one line."""
+    """Join items by commas."""
     return ", ".join(plain(item.text) for item in items)
 
 
@@ -166,8 +167,8 @@ def one_line(text: Phrase) -> str:
 
 
 def write_table(heads: list[str], rows: list[list[str]]) -> Iterator[str]:
-    """A table with its columns below each other; long cells are wrapped within theirs."""
-    widths = [min(WIDEST, max(map(len, column))) for column in zip(heads, *rows, strict=True)]
+    """Write a table in aligned columns of at most `MAX_COLUMN` characters."""
+    widths = [min(MAX_COLUMN, max(map(len, column))) for column in zip(heads, *rows, strict=True)]
     for row in (heads, ["-" * width for width in widths], *rows):
         cells = [
             textwrap.wrap(cell, width) or [""]

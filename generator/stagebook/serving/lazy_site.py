@@ -13,7 +13,7 @@ from stagebook.pages.context import make_context
 from stagebook.pages.figures import ShownPicture, collect_pictures
 from stagebook.pages.site import page_makers
 from stagebook.provenance import Provenance
-from stagebook.rendering import Excerpts, Findable, findables
+from stagebook.rendering import Excerpts, SearchEntry, search_entries
 from stagebook.rendering.redirects import redirects
 from stagebook.rendering.rendered_page import RenderedPage, render_page
 from stagebook.site_map import address, picture_at, source_uri
@@ -93,10 +93,10 @@ class LazySite:
         things = {address(thing.ref) for thing in self.context.model}
         return (place for place in self.makers if place not in things)
 
-    def findables_of_pages(self) -> tuple[Findable, ...]:
+    def search_entries_of_pages(self) -> tuple[SearchEntry, ...]:
         """Return the entries of the search index, without those of hand-written pages."""
         pages_without_thing = (self.makers[place]() for place in self.pages_without_thing())
-        return findables(self.context.naming, pages_without_thing, portable=self.renderer.portable)
+        return search_entries(self.context.naming, pages_without_thing, portable=self.renderer.portable)
 
     def excerpts(self) -> Excerpts:
         """Return what hand-written pages embed from the model."""

@@ -1,87 +1,96 @@
-"""Balance: how many enablers have which stance, and how many stages use them."""
+"""The page of balance: how many enablers have which stance, beside the stance that the shape expects."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from stagebook.analysis import Commonality, StanceDistribution
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Section, Table, words
 from stagebook.pages.charts import Stack, Stacks
 from stagebook.pages.context import PageContext
-from stagebook.pages.fit.fit_page import fits_page, nothing
-from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import section
-from stagebook.pages.wording import index, links, sentence, short_link, value
+from stagebook.pages.page import Page, page_head
+from stagebook.pages.sections import only_gap, section
+from stagebook.pages.wording import capitalise, index_target, links, short_link, value
+from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Run, number, phrase, say
 
-HELD = (*reversed(STANCES), "undecided")
+STANCE_ORDER = (*reversed(STANCES), "undecided")
 
 
-def balance_page(context: PageContext) -> Page:
-    """How many enablers are repeatable, common and independent, beside what the shape leads one to expect."""
+def balance_page(context: PageContext, row: PageRow) -> Page:
+    """Stances of all enablers, by business and by kind."""
     balance = context.analysis.balance
     whole = context.model.organisation.ref
     sections = (
-        section("balance-all", *expected(context, whole, balance.total), Stacks(tuple(two_ways(balance.total)))),
-        section("balance-businesses", *stacks(context, "business")),
-        section("balance-kinds", *stacks(context, "kind")),
+        section(
+            "balance-all", *expected_stance(context, whole, balance.total), Stacks(tuple(balance_stacks(balance.total)))
+        ),
+        section("balance-businesses", *grouped_stacks(context, "business")),
+        section("balance-kinds", *grouped_stacks(context, "kind")),
     )
-    return fits_page(
-        "balance", tuple(each for each in sections if each) if context.model.enablers else (nothing("enablers"),)
-    )
+    found = tuple(each for each in sections if each) if context.model.enablers else (only_gap("enablers"),)
+    return replace(page_head(row), sections=found)
 
 
-def expected(context: PageContext, scope: Ref, spread: StanceDistribution) -> Iterator[Paragraph]:
-    """The stance that the shape leads one to expect most, and whether most have it: nothing of that where two tie."""
+def expected_stance(context: PageContext, scope: Ref, spread: StanceDistribution) -> Iterator[Paragraph]:
+    """The stance that the shape expects, and whether most enablers have it; nothing on that where two stances tie."""
     shape = context.analysis.shape.get(scope)
-    most = context.analysis.balance.expects.get(scope)
-    if shape and most:
+    expected = context.analysis.balance.expects.get(scope)
+    if shape and expected:
         named = Run(value("organisation", "shape", shape.shape), tone="strong")
-        said = phrase("balance.expects", shape=named, stance=Run(value("enabler", "stance", most), tone=most))
-        decided = [(count, stance) for stance, count in counts(spread) if stance != "undecided"]
+        sentence = phrase(
+            "balance.expects", shape=named, stance=Run(value("enabler", "stance", expected), tone=expected)
+        )
+        decided = [(count, stance) for stance, count in enabler_counts(spread) if stance != "undecided"]
         first, second, _ = sorted(decided, reverse=True)
         if first[0] > second[0]:
-            how = "balance.as-expected" if first[1] == most else "balance.otherwise"
+            how = "balance.as-expected" if first[1] == expected else "balance.otherwise"
             total = sum(count for count, _ in decided)
             found = Run(value("enabler", "stance", first[1]), tone=first[1])
-            said = (*said, Run(" "), *phrase(how, n=first[0], total=number(total), stance=found))
-        yield Paragraph(said)
+            sentence = (*sentence, Run(" "), *phrase(how, n=first[0], total=number(total), stance=found))
+        yield Paragraph(sentence)
 
 
 def business_balance(context: PageContext, business: Ref) -> Iterator[Block]:
-    """The balance of what reaches a business, where anything does, beside what its shape leads one to expect."""
+    """Stances of the enablers that reach a business; nothing where none does."""
     found = context.analysis.balance.by_business[business.id]
-    if any(count for _, count in counts(found)):
-        yield from expected(context, business, found)
-        yield Stacks(tuple(two_ways(found)))
+    if any(count for _, count in enabler_counts(found)):
+        yield from expected_stance(context, business, found)
+        yield Stacks(tuple(balance_stacks(found)))
 
 
-def two_ways(spread: StanceDistribution) -> Iterator[Stack]:
-    """By count, and by how many paths stand on them, where any does."""
-    yield Stack((Run(say("balance.count"), to=index("enabler")),), counts(spread))
-    weights = tuple((name, getattr(spread, name).paths) for name in HELD)
+def balance_stacks(spread: StanceDistribution) -> Iterator[Stack]:
+    """Stances by number of enablers, and by the paths that use them where there are any."""
+    yield Stack((Run(say("balance.count"), to=index_target("enabler")),), enabler_counts(spread))
+    weights = tuple((name, getattr(spread, name).paths) for name in STANCE_ORDER)
     if any(paths for _, paths in weights):
         yield Stack(words(say("balance.weight")), weights)
 
 
-def counts(spread: StanceDistribution) -> tuple[tuple[str, int], ...]:
-    """How many enablers have each stance."""
-    return tuple((name, getattr(spread, name).enablers) for name in HELD)
+def enabler_counts(spread: StanceDistribution) -> tuple[tuple[str, int], ...]:
+    """Number of enablers of each stance."""
+    return tuple((name, getattr(spread, name).enablers) for name in STANCE_ORDER)
 
 
-def stacks(context: PageContext, by: str) -> Iterator[Stacks]:
-    """The balance of each business, or of each kind of enabler."""
+def grouped_stacks(context: PageContext, by: str) -> Iterator[Stacks]:
+    """Stances for each business, or for each kind of enabler."""
     if by == "business":
         found = context.analysis.balance.by_business
-        items = [Stack(short_link(context, Ref("business", each)), counts(found[each])) for each in found]
+        items = [Stack(short_link(context, Ref("business", each)), enabler_counts(found[each])) for each in found]
     else:
         kinds = context.analysis.balance.by_kind
         items = [
             Stack(
-                (Run(sentence(say(f"value.enabler.{each}", n=2)) if each else say("unrecorded"), to=index("enabler")),),
-                counts(kinds[each]),
+                (
+                    Run(
+                        capitalise(say(f"value.enabler.{each}", n=2)) if each else say("unrecorded"),
+                        to=index_target("enabler"),
+                    ),
+                ),
+                enabler_counts(kinds[each]),
             )
             for each in kinds
         ]
@@ -90,7 +99,7 @@ def stacks(context: PageContext, by: str) -> Iterator[Stacks]:
 
 
 def job_section(context: PageContext, at: int, job: Commonality) -> Section:
-    """One job: who does it, and where they would meet."""
+    """A job: its enablers, and the journeys and stages where they would meet."""
     doing = tuple(
         Item(
             short_link(context, Ref("enabler", each)),
@@ -114,15 +123,15 @@ def job_section(context: PageContext, at: int, job: Commonality) -> Section:
         for moment in job.moments
     )
     return Section(
-        f"job-{at}", sentence(job.job), (Listing(doing), Paragraph(meeting), *(Paragraph(each) for each in moments))
+        f"job-{at}", capitalise(job.job), (Listing(doing), Paragraph(meeting), *(Paragraph(each) for each in moments))
     )
 
 
 def jobs_table(context: PageContext, jobs: Iterable[Commonality]) -> Table:
-    """Jobs that have no section of their own, a row each."""
+    """A table of jobs without sections of their own."""
     rows = tuple(
         (
-            Cell(words(sentence(job.job))),
+            Cell(words(capitalise(job.job))),
             Cell(links(context, "enabler", job.enablers, 8), sort=len(job.enablers)),
             Cell(words(number(len(job.journeys))), sort=len(job.journeys)),
             Cell(words(number(len(job.stages))), sort=len(job.stages)),

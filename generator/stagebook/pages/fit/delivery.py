@@ -1,23 +1,25 @@
-"""Delivery model: the shape that is declared, the shape that the journeys have, and the arithmetic between them."""
+"""The page of the delivery model: declared shape, shape read from the journeys, and their signals."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from stagebook.analysis import Analysis, DeliveryShape, Signal, SignalPart
 from stagebook.analysis.shape import SignalName
 from stagebook.model import OperatingModel
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, MarkdownBlock, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page
-from stagebook.pages.picture_table import figure
-from stagebook.pages.shared_sections import gap, section
-from stagebook.pages.wording import sentence, short_link, value
+from stagebook.pages.page import Page, page_head, page_link
+from stagebook.pages.picture_table import make_figure
+from stagebook.pages.sections import gap, section
+from stagebook.pages.wording import capitalise, short_link, value
 from stagebook.pictures import Picture, group, stage, track
+from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, say
 
-DRAWERS: Mapping[SignalName, Callable[[OperatingModel, Analysis], Picture | None]] = {
+DRAW_BY_SHAPE: Mapping[SignalName, Callable[[OperatingModel, Analysis], Picture | None]] = {
     "group": group,
     "track": track,
     "stage": stage,
@@ -26,45 +28,42 @@ DRAWERS: Mapping[SignalName, Callable[[OperatingModel, Analysis], Picture | None
 SHAPES: tuple[SignalName, ...] = ("group", "track", "stage")
 
 
-def delivery_page(context: PageContext) -> Page:
-    """What shape delivery has, for the whole and for each business."""
+def delivery_page(context: PageContext, row: PageRow) -> Page:
+    """The declared and read shape, its pictures and signals, and the shape of each business."""
     whole = context.analysis.shape[context.model.organisation.ref]
     declared = context.model.organisation.delivery_model
-    return Page(
-        target=Target(page="delivery"),
-        section="fits",
-        title=say("page.delivery"),
-        summary=say("about.delivery"),
-        lead=(Paragraph((*say_declared(context, whole), Run(" "), *say_reading(whole)), "large"),),
+    return replace(
+        page_head(row),
+        lead=(Paragraph((*declared_words(context, whole), Run(" "), *reading_words(whole)), "large"),),
         sections=tuple(
             each
             for each in (
                 section(
                     "shape-because", *((MarkdownBlock(declared.because),) if declared and declared.because else ())
                 ),
-                *pictures(context, whole),
-                section("signals", *signals(whole)),
-                section("shape-businesses", *businesses(context)),
-                section("shapes-mean", Facts(tuple(meaning(shape) for shape in SHAPES))),
+                *shape_pictures(context, whole),
+                section("signals", *signal_table(whole)),
+                section("shape-businesses", *business_table(context)),
+                section("shapes-mean", Facts(tuple(shape_fact(shape) for shape in SHAPES))),
             )
             if each
         ),
     )
 
 
-def pictures(context: PageContext, shape: DeliveryShape) -> Iterator[Section]:
-    """The organisation in each shape, the declared first, then by strength; of a hybrid each business in its own."""
+def shape_pictures(context: PageContext, shape: DeliveryShape) -> Iterator[Section]:
+    """A picture for each shape: the declared first, then by strength. A hybrid adds one for each business."""
     strength = {signal.shape: signal.value for signal in shape.signals}
     for name in sorted(SHAPES, key=lambda each: (each != shape.declared, -strength[each])):
-        drawn = DRAWERS[name](context.model, context.analysis)
-        blocks: Block = figure(context, drawn) if drawn else Paragraph(phrase(f"shape.no-{name}"), "muted")
+        drawn = DRAW_BY_SHAPE[name](context.model, context.analysis)
+        blocks: Block = make_figure(context, drawn) if drawn else Paragraph(phrase(f"shape.no-{name}"), "muted")
         yield Section(f"as-{name}", say("shape.picture", shape=value("organisation", "shape", name)), (blocks,))
     if shape.declared == "hybrid":
         yield from business_pictures(context)
 
 
 def business_pictures(context: PageContext) -> Iterator[Section]:
-    """Each business in the shape that it declares, else in the one that it reads as."""
+    """A picture of each business in its declared shape, else in the shape read from it."""
     for business in context.model.businesses.values():
         own = context.analysis.shape[business.ref].shape
         if own in ("track", "stage"):
@@ -72,11 +71,11 @@ def business_pictures(context: PageContext) -> Iterator[Section]:
             drawn = draw(context.model, context.analysis, business.id)
             if drawn:
                 heading = f"{context.naming.full(business.ref)}: {value('organisation', 'shape', own)}"
-                yield Section(f"business-{business.id}", heading, (figure(context, drawn),))
+                yield Section(f"business-{business.id}", heading, (make_figure(context, drawn),))
 
 
-def say_declared(context: PageContext, shape: DeliveryShape) -> Phrase:
-    """What the organisation says of itself."""
+def declared_words(context: PageContext, shape: DeliveryShape) -> Phrase:
+    """The declared shape in a sentence."""
     name = Run(context.model.organisation.name, to=context.model.organisation.ref)
     if not shape.declared:
         return phrase("shape.undeclared", name=name)
@@ -85,8 +84,8 @@ def say_declared(context: PageContext, shape: DeliveryShape) -> Phrase:
     )
 
 
-def say_reading(shape: DeliveryShape) -> Phrase:
-    """What the journeys say of it."""
+def reading_words(shape: DeliveryShape) -> Phrase:
+    """The shape read from the journeys in a sentence."""
     if shape.reading in ("none", "too-little"):
         return phrase(f"shape.reads.{shape.reading}")
     key = "shape.reads.same" if shape.reading == shape.declared else "shape.reads"
@@ -94,20 +93,20 @@ def say_reading(shape: DeliveryShape) -> Phrase:
 
 
 def shape_run(shape: str) -> Run:
-    """A shape by its name, standing out."""
+    """The name of a shape, emphasised."""
     return Run(value("organisation", "shape", shape), tone="strong")
 
 
-def signals(shape: DeliveryShape) -> Iterator[Block]:
-    """The three signals with both halves of each, the strongest first. Counts lead to what shows what they count."""
+def signal_table(shape: DeliveryShape) -> Iterator[Block]:
+    """The signals, strongest first, with the two halves of each as links to what they count."""
     if shape.reading == "too-little":
         yield gap("shape")
         return
-    several = is_of_several(shape)
+    several = has_several_businesses(shape)
     rows = tuple(
         (
-            Cell(words(sentence(value("organisation", "shape", signal.shape)))),
-            Cell(words(hundredths(signal.value)), sort=signal.value),
+            Cell(words(capitalise(value("organisation", "shape", signal.shape)))),
+            Cell(words(two_decimals(signal.value)), sort=signal.value),
             *(Cell(part_words(shape.scope, signal, part, several), sort=part.value) for part in signal.parts),
         )
         for signal in sorted(shape.signals, key=lambda signal: -signal.value)
@@ -120,13 +119,13 @@ def signals(shape: DeliveryShape) -> Iterator[Block]:
     yield Paragraph(phrase("shape.counted", n=shape.paths, median=number(shape.median)), "muted")
 
 
-def is_of_several(shape: DeliveryShape) -> bool:
-    """Whether several businesses have journeys: only then a group has anything to count, and it is they that meet."""
+def has_several_businesses(shape: DeliveryShape) -> bool:
+    """Whether several businesses have journeys, which is what the signal `group` counts."""
     return any(part.of for signal in shape.signals if signal.shape == "group" for part in signal.parts)
 
 
 def part_words(scope: Ref, signal: Signal, part: SignalPart, several: bool) -> Phrase:
-    """Half of a signal: what is counted, of what."""
+    """Half of a signal: the count and its whole."""
     if not part.of:
         return words(say(f"part.{part.name}.nothing"), "muted")
     key = f"part.{part.name}.businesses" if several and part.name == "shared-stages" else f"part.{part.name}"
@@ -136,13 +135,13 @@ def part_words(scope: Ref, signal: Signal, part: SignalPart, several: bool) -> P
     return phrase(key, count=count, of=number(round(part.of, 2)))
 
 
-def hundredths(share: float) -> str:
-    """A signal or a share from 0 to 1, with two decimals."""
+def two_decimals(share: float) -> str:
+    """Format a signal or share from 0 to 1 with two decimals."""
     return f"{share:.2f}"
 
 
-def businesses(context: PageContext) -> Iterator[Table]:
-    """Each business with the shape that it declares and the one that it has."""
+def business_table(context: PageContext) -> Iterator[Table]:
+    """Businesses with declared shape, read shape and signals."""
     rows = []
     for business in context.model.businesses.values():
         shape = context.analysis.shape.get(business.ref)
@@ -166,19 +165,18 @@ def businesses(context: PageContext) -> Iterator[Table]:
 
 
 def signal_words(shape: DeliveryShape, signal: float) -> str:
-    """A signal, or a dash where there is too little to say."""
-    return "–" if shape.reading == "too-little" else hundredths(signal)
+    """A signal with two decimals; a dash where there is too little to read."""
+    return "–" if shape.reading == "too-little" else two_decimals(signal)
 
 
-def meaning(shape: str) -> Fact:
+def shape_fact(shape: str) -> Fact:
     """What a shape is, and what it is good at."""
-    return Fact(sentence(value("organisation", "shape", shape)), words(say(f"shape.manages.{shape}")))
+    return Fact(capitalise(value("organisation", "shape", shape)), words(say(f"shape.manages.{shape}")))
 
 
 def business_shape(context: PageContext, business: Ref) -> Iterator[Block]:
-    """What a business reads as, with its own signals, leading to the others."""
+    """The read shape of a business with its signals, and a link to the page of the delivery model."""
     shape = context.analysis.shape[business]
-    where = Run(say("page.delivery"), to=Target(page="delivery"))
-    yield Paragraph((*say_reading(shape), Run(" "), where))
+    yield Paragraph((*reading_words(shape), Run(" "), page_link("delivery")))
     if shape.reading != "too-little":
-        yield from signals(shape)
+        yield from signal_table(shape)

@@ -1,51 +1,48 @@
-"""Diversity: how much of each journey is its own, and how shared the enablers are that it runs on."""
+"""The page of diversity: how much of each path is its own, and how shared its enablers are."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stagebook.analysis import Diversity, Profile
 from stagebook.limits import BUDGET
 from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
+from stagebook.pages.chart_labels import place_labels
 from stagebook.pages.charts import Scatter, ScatterPoint
 from stagebook.pages.context import PageContext
-from stagebook.pages.fit.delivery import hundredths, is_of_several
-from stagebook.pages.fit.fit_page import crumb, gap_section
+from stagebook.pages.fit.delivery import has_several_businesses, two_decimals
 from stagebook.pages.fit.path_words import path_of, path_words
-from stagebook.pages.labels import place_labels
-from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import section
+from stagebook.pages.page import Page, page_head
+from stagebook.pages.sections import gap_section, section
+from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, say
 
 WIDTH, HEIGHT = 560, 400
-"""Of the chart, in its own units."""
+"""Size of the chart in its own units."""
 SQUARE = 28
-"""Side of a square in which points past the budget stand together: some 300 of them make up the chart."""
+"""Side of a square whose points are merged past the budget; the chart has some 300 squares."""
 
 
-def diversity_page(context: PageContext) -> Page:
-    """Diverse journeys ask for independent enablers, shared journeys for repeatable ones: where does each stand?"""
-    return Page(
-        target=Target(page="diversity"),
-        section="fits",
-        title=say("page.diversity"),
-        summary=say("about.diversity"),
-        crumbs=(crumb(),),
+def diversity_page(context: PageContext, row: PageRow) -> Page:
+    """Paths by diversity and sharedness as a chart, then as a table."""
+    return replace(
+        page_head(row),
         sections=(
-            section("chart", *chart(context)) or gap_section("chart", "paths"),
-            *(each for each in (section("paths", *table(context)),) if each),
+            section("chart", *diversity_chart(context)) or gap_section("chart", "paths"),
+            *(each for each in (section("paths", *diversity_table(context)),) if each),
         ),
     )
 
 
-Placed = tuple[float, float, str, Ref | Target]
-"""A point of the chart: where it stands, what it is called and where it leads."""
+PlottedPoint = tuple[float, float, str, Ref | Target]
+"""A point of the chart: x, y, label and link."""
 
 
-def place_points(context: PageContext) -> list[Placed]:
-    """Every path that has a decided enabler, in the units of the chart."""
+def plot_points(context: PageContext) -> list[PlottedPoint]:
+    """Paths with a decided enabler, in units of the chart."""
     return [
         (
             profile.point[0] * WIDTH,
@@ -58,18 +55,18 @@ def place_points(context: PageContext) -> list[Placed]:
     ]
 
 
-def gather_points(points: list[Placed]) -> list[Placed]:
-    """Past the budget, one point for all that lie in one square of a grid, called after how many they are."""
+def merge_points(points: list[PlottedPoint]) -> list[PlottedPoint]:
+    """Past `BUDGET.chart_points`, merge the points of each square of a grid; largest squares first."""
     if len(points) <= BUDGET.chart_points:
         return points
-    squares: defaultdict[tuple[int, int], list[Placed]] = defaultdict(list)
+    squares: defaultdict[tuple[int, int], list[PlottedPoint]] = defaultdict(list)
     for point in points:
         squares[int(point[0] // SQUARE), int(point[1] // SQUARE)].append(point)
-    return [gather_square(its) for _, its in sorted(squares.items(), key=lambda item: (-len(item[1]), item[0]))]
+    return [merge_square(its) for _, its in sorted(squares.items(), key=lambda item: (-len(item[1]), item[0]))]
 
 
-def gather_square(points: list[Placed]) -> Placed:
-    """The points of one square as one, in their middle."""
+def merge_square(points: list[PlottedPoint]) -> PlottedPoint:
+    """Merge the points of a square into one at their mean, labelled with their number."""
     if len(points) == 1:
         return points[0]
     x, y = (sum(each) / len(points) for each in (([point[0] for point in points]), ([point[1] for point in points])))
@@ -77,9 +74,9 @@ def gather_square(points: list[Placed]) -> Placed:
     return x, y, label, Target(page="diversity", anchor="paths")
 
 
-def chart(context: PageContext) -> Iterator[Block]:
-    """Every path that has a decided enabler, by how diverse it is and how shared its enablers are."""
-    found = gather_points(place_points(context))
+def diversity_chart(context: PageContext) -> Iterator[Block]:
+    """A scatter chart of the paths with a decided enabler; nothing where there are none."""
+    found = merge_points(plot_points(context))
     sides = place_labels([(x, y, label) for x, y, label, _ in found], WIDTH, HEIGHT)
     points = tuple(
         ScatterPoint(round(x, 1), round(y, 1), label, ref, side)
@@ -95,10 +92,10 @@ def chart(context: PageContext) -> Iterator[Block]:
         yield Paragraph(phrase("diversity.pattern"), "muted")
 
 
-def table(context: PageContext) -> Iterator[Table]:
-    """Every path with the counts behind both figures, the most diverse first."""
+def diversity_table(context: PageContext) -> Iterator[Table]:
+    """Paths with the counts behind both figures, most diverse first."""
     profiles = context.analysis.overlap.profiles
-    several = is_of_several(context.analysis.shape[context.model.organisation.ref])
+    several = has_several_businesses(context.analysis.shape[context.model.organisation.ref])
     ordered = sorted(profiles, key=lambda each: (-profiles[each].diversity.value, each))
     rows = tuple(
         (
@@ -117,16 +114,16 @@ def table(context: PageContext) -> Iterator[Table]:
 
 
 def diversity_words(path: str, diversity: Diversity) -> Phrase:
-    """How many stages are its own, and the share. The count leads to what the path shares."""
+    """Diversity from 0 to 1 with the number of own stages, linked to the overlaps of the path."""
     if diversity.alone:
         return words(say("diversity.alone"), "muted")
     count = Run(number(len(diversity.own)), to=Target(ref=Ref("journey", path), anchor="overlaps"))
     own = phrase("diversity.own", own=count, of=number(diversity.of))
-    return (Run(hundredths(diversity.value), tone="strong"), Run(" · "), *own)
+    return (Run(two_decimals(diversity.value), tone="strong"), Run(" · "), *own)
 
 
 def within_cell(profile: Profile) -> Cell:
-    """The same within its business."""
+    """Diversity within the business of a path."""
     within = profile.within
     return (
         Cell(diversity_words(profile.path, within), sort=within.value) if within else Cell(words("–", "muted"), sort=-1)
@@ -134,15 +131,19 @@ def within_cell(profile: Profile) -> Cell:
 
 
 def sharedness_words(profile: Profile) -> Phrase:
-    """How shared the decided enablers are."""
+    """Sharedness of the decided enablers, from 0 to 1, with their number."""
     shared = profile.sharedness.value
     if shared is None:
         return words(say("sharedness.undecided"), "muted")
-    return (Run(hundredths(shared), tone="strong"), Run(" · "), *phrase("sharedness.of", n=profile.sharedness.decided))
+    return (
+        Run(two_decimals(shared), tone="strong"),
+        Run(" · "),
+        *phrase("sharedness.of", n=profile.sharedness.decided),
+    )
 
 
 def stance_words(profile: Profile) -> Phrase:
-    """The stances that the figure is made of."""
+    """Counts of the stances behind the sharedness."""
     counts = profile.sharedness
     found = ((name, getattr(counts, name)) for name in ("independent", "common", "repeatable", "undecided"))
     return words(", ".join(f"{number(count)} {say(f'value.stance.{name}')}" for name, count in found if count))

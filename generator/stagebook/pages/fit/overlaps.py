@@ -1,9 +1,10 @@
-"""Overlaps: which journeys go through the same stages. Past what can be read, groups of them and how groups meet."""
+"""The page of overlaps: paths that share stages; past the budget, groups of paths."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from stagebook import analysis
 from stagebook.analysis import Group, GroupPair, Overlap, make_matrix
@@ -12,44 +13,39 @@ from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
 from stagebook.pages.charts import MatrixBlock, MatrixRow
 from stagebook.pages.context import PageContext
 from stagebook.pages.csv_tables import write_csv
-from stagebook.pages.fit.fit_page import crumb, gap_section
 from stagebook.pages.fit.path_words import path_of, path_words
-from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import section
+from stagebook.pages.page import Page, page_head, page_link
+from stagebook.pages.sections import gap_section, section
 from stagebook.pages.wording import links, short_link
-from stagebook.site_map import address
+from stagebook.site_map import PageRow, address
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, plain, say
 
 PAIRS, MEMBERS = "pairs.csv", "journeys-by-group.csv"
-"""The files beside the page: pairs of groups, and every journey with its group."""
+"""CSV files of the page: pairs of groups; journeys with their groups."""
 
 
-def overlaps_page(context: PageContext) -> Page:
-    """Which journeys share stages with which."""
+def overlaps_page(context: PageContext, row: PageRow) -> Page:
+    """The matrix of overlaps, pairs or groups of paths, busiest stages, stages of one moment."""
     found = make_matrix(context.analysis.paths, context.analysis.overlap.groups)
     grouped = found.level != "path"
     sections = (
-        section("matrix", *matrix(context, found)) or gap_section("matrix", "overlaps"),
-        section("groups", *groups(context)) if grouped else None,
-        section("pairs", *(group_pairs(context) if grouped else pairs(context, found))),
-        section("busiest-stages", *busiest(context)) if grouped else None,
-        section("alike-stages", *alike(context)),
+        section("matrix", *overlap_matrices(context, found)) or gap_section("matrix", "overlaps"),
+        section("groups", *group_table(context)) if grouped else None,
+        section("pairs", *(group_pair_table(context) if grouped else pair_table(context, found))),
+        section("busiest-stages", *busiest_stages(context)) if grouped else None,
+        section("alike-stages", *same_moment_table(context)),
     )
-    return Page(
-        target=Target(page="overlaps"),
-        section="fits",
-        title=say("page.overlaps"),
-        summary=say("about.overlaps"),
-        crumbs=(crumb(),),
+    return replace(
+        page_head(row),
         sections=tuple(each for each in sections if each),
         template="wide",
         files={PAIRS: pairs_file(context), MEMBERS: members_file(context)} if grouped else {},
     )
 
 
-def order_by_likeness(found: analysis.OverlapMatrix) -> list[str]:
-    """The rows that share a stage, each followed by the one that is most like it."""
+def order_by_overlap(found: analysis.OverlapMatrix) -> list[str]:
+    """Order rows so that each is followed by the one it shares most stages with."""
     shared = {pair: len(cell.shared) for pair, cell in found.cells.items()}
     in_all = Counter[str]()
     for (row, _), count in shared.items():
@@ -63,12 +59,12 @@ def order_by_likeness(found: analysis.OverlapMatrix) -> list[str]:
     return ordered
 
 
-def matrix(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block]:
-    """Rows against rows: of how many of its stages each shares how many with each other.
+def overlap_matrices(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block]:
+    """Matrices of the number of stages that rows share.
 
-    Those that share nothing with the rest have a table of their own: together they would be empty for the most part.
+    Each connected component is a matrix of its own: a single one would be mostly empty.
     """
-    ordered = order_by_likeness(found)
+    ordered = order_by_overlap(found)
     if found.level != "path":
         count = context.analysis.overlap.groups.pairs_of_paths
         level = found.level if ordered else "none"
@@ -76,16 +72,16 @@ def matrix(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Bloc
     if ordered:
         yield Paragraph(phrase("matrix.read-groups" if found.level == "group" else "matrix.read"), "muted")
     names = {each: row_words(context, found, each) for each in ordered}
-    for component in components_of(found, ordered):
+    for component in connected_rows(found, ordered):
         yield MatrixBlock(
             tuple(words(plain(names[each])) for each in component),
-            tuple(MatrixRow(names[each], cells(found, each, component)) for each in component),
+            tuple(MatrixRow(names[each], matrix_cells(found, each, component)) for each in component),
             say("matrix.caption", first=plain(names[component[0]])),
         )
 
 
-def components_of(found: analysis.OverlapMatrix, ordered: Sequence[str]) -> Iterator[list[str]]:
-    """The rows that share with each other, one through another, and with no row of another group."""
+def connected_rows(found: analysis.OverlapMatrix, ordered: Sequence[str]) -> Iterator[list[str]]:
+    """Split rows into connected components: rows that share stages, directly or through others."""
     left = list(ordered)
     while left:
         group = {left[0]}
@@ -96,24 +92,26 @@ def components_of(found: analysis.OverlapMatrix, ordered: Sequence[str]) -> Iter
 
 
 def row_words(context: PageContext, found: analysis.OverlapMatrix, row: str) -> Phrase:
-    """A path, a business or a group by name."""
+    """The name of a row: path, business or group."""
     if found.level == "group":
         return group_words(context, context.analysis.overlap.groups.by_id[row], 1)
     return short_link(context, Ref("business", row)) if found.level == "business" else path_words(context, row)
 
 
-def group_words(context: PageContext, group: Group, most: int = 3) -> Phrase:
-    """A group by the names of its first paths, and how many others there are."""
+def group_words(context: PageContext, group: Group, limit: int = 3) -> Phrase:
+    """A group by its first paths and the number of others."""
     runs: list[Run] = []
-    for each in group.paths[:most]:
+    for each in group.paths[:limit]:
         runs += [Run(", ")] if runs else []
         runs += path_words(context, each)
-    left = len(group.paths) - most
+    left = len(group.paths) - limit
     return (*runs, Run(" "), *phrase("limits.more", n=left)) if left > 0 else tuple(runs)
 
 
-def cells(found: analysis.OverlapMatrix, row: str, ordered: Sequence[str]) -> tuple[tuple[str, float] | None, ...]:
-    """One row: for each column the words and how strong it is, or None where nothing is shared."""
+def matrix_cells(
+    found: analysis.OverlapMatrix, row: str, ordered: Sequence[str]
+) -> tuple[tuple[str, float] | None, ...]:
+    """A row of the matrix: words and share from 0 to 1 for each column, None where nothing is shared."""
     there = (found.cells.get((row, each)) for each in ordered)
     return tuple(
         (say("of", part=number(len(each.shared)), whole=number(each.of_one)), len(each.shared) / each.of_one)
@@ -123,8 +121,8 @@ def cells(found: analysis.OverlapMatrix, row: str, ordered: Sequence[str]) -> tu
     )
 
 
-def pairs(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block]:
-    """The pairs of paths that share a stage, once each, with the stages."""
+def pair_table(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block]:
+    """Pairs of paths that share a stage, most shared stages first."""
     closest = [cell for (one, other), cell in found.cells.items() if one < other]
     rows = tuple(
         (
@@ -140,14 +138,14 @@ def pairs(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block
         yield Table(tuple(Column(say(f"column.{name}")) for name in names), rows, finder=True)
 
 
-def compared(context: PageContext, path: str) -> Iterator[Block]:
-    """The others one by one; past the budget, its own group and those that have most in common with it."""
+def path_overlaps(context: PageContext, path: str) -> Iterator[Block]:
+    """Overlaps of a path with each other path; past `BUDGET.overlap_rows` with groups of paths."""
     groups = context.analysis.overlap.groups
     group = groups.of_path.get(path)
     if not group:
         yield Paragraph(phrase("overlap.none"), tone="muted")
     elif groups.met[group.id] > BUDGET.overlap_rows:
-        yield from compared_with_groups(context, group)
+        yield from group_overlaps(context, group)
     else:
         rows = tuple(
             (
@@ -165,11 +163,10 @@ def compared(context: PageContext, path: str) -> Iterator[Block]:
         yield Table(columns, rows)
 
 
-def compared_with_groups(context: PageContext, group: Group) -> Iterator[Block]:
-    """How many journeys a path shares stages with, and in which groups, itself in the first."""
+def group_overlaps(context: PageContext, group: Group) -> Iterator[Block]:
+    """Number of journeys that a path shares stages with, and the closest groups, its own first."""
     groups = context.analysis.overlap.groups
-    whole = Run(say("page.overlaps"), to=Target(page="overlaps"))
-    yield Paragraph(phrase("groups.met", n=groups.met[group.id], overlaps=whole))
+    yield Paragraph(phrase("groups.met", n=groups.met[group.id], overlaps=page_link("overlaps")))
     near = groups.neighbours(group, BUDGET.closest_groups)
     met = [(group, group.stages), *((groups.by_id[each.other], each.shared) for each in near)]
     rows = tuple(
@@ -184,8 +181,8 @@ def compared_with_groups(context: PageContext, group: Group) -> Iterator[Block]:
     yield Table(tuple(Column(say(f"column.{name}"), numeric=name == "count") for name in names), rows)
 
 
-def groups(context: PageContext) -> Iterator[Block]:
-    """The paths that share the very same stages with others, the largest groups first."""
+def group_table(context: PageContext) -> Iterator[Block]:
+    """Groups of paths with the same shared stages, largest first."""
     every = context.analysis.overlap.groups
     rows = tuple(
         (
@@ -204,8 +201,8 @@ def groups(context: PageContext) -> Iterator[Block]:
     yield Paragraph(phrase("limits.rest", shown=number(len(rows)), total=number(len(every.all)), whole=whole), "muted")
 
 
-def group_pairs(context: PageContext) -> Iterator[Block]:
-    """The pairs of groups that have most in common."""
+def group_pair_table(context: PageContext) -> Iterator[Block]:
+    """Pairs of groups with most stages in common."""
     closest = context.analysis.overlap.groups.closest
     by_id = context.analysis.overlap.groups.by_id
     rows = tuple(
@@ -230,13 +227,13 @@ def group_pairs(context: PageContext) -> Iterator[Block]:
 
 
 def count_pairs(context: PageContext, pair: GroupPair) -> int:
-    """How many pairs of journeys two groups make."""
+    """Number of pairs of paths that two groups form."""
     by_id = context.analysis.overlap.groups.by_id
     return len(by_id[pair.one].paths) * len(by_id[pair.other].paths)
 
 
-def busiest(context: PageContext) -> Iterator[Table]:
-    """The stages where most journeys meet."""
+def busiest_stages(context: PageContext) -> Iterator[Table]:
+    """Stages that most paths go through."""
     groups = context.analysis.overlap.groups
     found = sorted(groups.paths_at.items(), key=lambda item: (-item[1], item[0]))[: BUDGET.pairs]
     rows = tuple(
@@ -252,7 +249,7 @@ def busiest(context: PageContext) -> Iterator[Table]:
 
 
 def pairs_file(context: PageContext) -> bytes:
-    """All pairs of groups that were compared, by their first journeys."""
+    """All compared pairs of groups as CSV."""
     groups = context.analysis.overlap.groups
     names = ("group", "other-group", "pairs", "shared-stages")
     rows = (
@@ -262,7 +259,7 @@ def pairs_file(context: PageContext) -> bytes:
 
 
 def members_file(context: PageContext) -> bytes:
-    """Every path that shares a stage, with its group and its page."""
+    """All paths that share a stage, with group and address, as CSV."""
     names = ("group", "path", "meets-journeys")
     every = context.analysis.overlap.groups
     rows = (
@@ -274,13 +271,13 @@ def members_file(context: PageContext) -> bytes:
 
 
 def pair_counts(overlap: Overlap) -> str:
-    """How many stages two paths share, of how many each: 2 of 3 / 2 of 58."""
+    """Number of shared stages of two paths, of how many of each: 2 of 3 / 2 of 58."""
     both = number(len(overlap.shared))
     return say("overlap.counts", both=both, mine=number(overlap.of_one), theirs=number(overlap.of_other))
 
 
-def alike(context: PageContext) -> Iterator[Table]:
-    """Stages with the same moment that are not the same stage."""
+def same_moment_table(context: PageContext) -> Iterator[Table]:
+    """Different stages with the same moment."""
     rows = tuple(
         (Cell(words(moment)), Cell(links(context, "stage", stages)))
         for moment, stages in context.analysis.overlap.moments.items()

@@ -1,4 +1,4 @@
-"""Paths as words: the journeys that a path is made of."""
+"""Words for paths: the names of their journeys."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from stagebook.words import Phrase, Run, phrase
 
 
 def path_of(context: PageContext, identity: str) -> Path:
-    """A path by its id: that of its first journey."""
+    """The path of an id, which is that of its first journey. KeyError for an unknown id."""
     return context.analysis.path_of[identity]
 
 
 def path_words(context: PageContext, identity: str) -> Phrase:
-    """A path by the names of its journeys."""
+    """A path by the names of its journeys; past `BUDGET.cell_links` the rest is counted."""
     journeys = path_of(context, identity).journeys
     shown = journeys[: BUDGET.cell_links] if len(journeys) > BUDGET.cell_links + 1 else journeys
     runs: list[Run] = []

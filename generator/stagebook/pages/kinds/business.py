@@ -8,18 +8,19 @@ from stagebook.model import Business
 from stagebook.model.entities.business import DeliveryModel
 from stagebook.pages.blocks import Block, MarkdownBlock, Paragraph
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.fit.balance import business_balance
 from stagebook.pages.fit.delivery import business_shape
-from stagebook.pages.kinds.tables import ambition, enabler_list, journey_table
+from stagebook.pages.kinds.tables import ambition_blocks, enabler_table, journey_table
 from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import entity_page, gap, listing, section
-from stagebook.pages.wording import sentence, value
+from stagebook.pages.sections import gap, listing, section
+from stagebook.pages.wording import capitalise, value
 from stagebook.source import Ref
 from stagebook.words import Run, say
 
 
 def business_page(context: PageContext, business: Business) -> Page:
-    """What it is for, its shape and ambition, and what belongs to it."""
+    """Purpose, shape, ambition, and the journeys, customers, services and enablers of a business."""
     model = context.model
     journeys = context.lookups.journeys_of_business.get(business.id, ())
     services = context.lookups.services_of_business.get(business.id, ())
@@ -30,22 +31,22 @@ def business_page(context: PageContext, business: Business) -> Page:
         business,
         lead=(MarkdownBlock(business.purpose, lead=True),) if business.purpose else (gap("purpose.business"),),
         sections=(
-            section("shape", *shape(business.delivery_model)),
+            section("shape", *shape_blocks(business.delivery_model)),
             section("business-shape", *business_shape(context, business.ref), *business_balance(context, business.ref)),
-            section("ambition", *ambition(business.ambition)),
+            section("ambition", *ambition_blocks(business.ambition)),
             section("business-journeys", *(journey_table(context, journeys) or (gap("business-journeys"),))),
             section("business-customers", *listing(context, (Ref("customer", each) for each in customers))),
             section("business-services", *listing(context, (Ref("service", each) for each in services))),
-            section("business-throughout", *enabler_list(context, business.enablers)),
-            section("business-enablers", *enabler_list(context, own)),
+            section("business-throughout", *enabler_table(context, business.enablers)),
+            section("business-enablers", *enabler_table(context, own)),
         ),
     )
 
 
-def shape(declared: DeliveryModel | None) -> Iterator[Block]:
-    """The declared shape of delivery, what it means, and why."""
+def shape_blocks(declared: DeliveryModel | None) -> Iterator[Block]:
+    """The declared shape with its meaning and reason; nothing where none is declared."""
     if declared:
-        name = Run(sentence(value("organisation", "shape", declared.shape)), tone="strong")
+        name = Run(capitalise(value("organisation", "shape", declared.shape)), tone="strong")
         yield Paragraph((name, Run(f": {say(f'means.shape.{declared.shape}')}.")))
         if declared.because:
             yield MarkdownBlock(declared.because)

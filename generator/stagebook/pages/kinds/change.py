@@ -17,20 +17,21 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import entity_page, gap, section
-from stagebook.pages.wording import dotted, link, links, sentence, value
+from stagebook.pages.sections import gap, section
+from stagebook.pages.wording import capitalise, join_dotted, link, links, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, day, number, phrase, say
 
 
 def change_page(context: PageContext, change: Change) -> Page:
-    """Why, when and how far; what it does to enablers and stages; what it should achieve."""
+    """Reason, time and state of a change, its moves, and the measures it should move."""
     chips: list[Phrase] = []
     if change.horizon:
-        chips.append(words(sentence(value("change", "horizon", change.horizon)), "strong"))
+        chips.append(words(capitalise(value("change", "horizon", change.horizon)), "strong"))
     if change.status:
-        chips.append(words(sentence(value("change", "status", change.status))))
+        chips.append(words(capitalise(value("change", "status", change.status))))
     if change.by:
         chips.append(words(say("by-day", day=day(change.by))))
     return entity_page(
@@ -39,23 +40,23 @@ def change_page(context: PageContext, change: Change) -> Page:
         chips=chips,
         lead=(MarkdownBlock(change.because, lead=True),) if change.because else (gap("because"),),
         sections=(
-            section("addresses", *addressed(context, change)),
-            section("moves", *moves(context, change)),
-            section("at-stages", *at_stages(context, change)),
-            section("comes-and-goes", *comes_and_goes(context, change)),
-            section("expects", *expects(context, change)),
+            section("addresses", *addressed_things(context, change)),
+            section("moves", *move_table(context, change)),
+            section("at-stages", *stage_table(context, change)),
+            section("comes-and-goes", *introduced_and_retired(context, change)),
+            section("expects", *expected_table(context, change)),
         ),
     )
 
 
-def addressed(context: PageContext, change: Change) -> tuple[Listing, ...]:
-    """What the change is for."""
+def addressed_things(context: PageContext, change: Change) -> tuple[Listing, ...]:
+    """Things that the change addresses."""
     items = tuple(Item(link(context, each.ref), words(say(f"kind.{each.ref.kind}", n=1))) for each in change.addresses)
     return (Listing(items),) if items else ()
 
 
-def moves(context: PageContext, change: Change) -> Iterator[Table]:
-    """Enablers and what becomes of them: now and then."""
+def move_table(context: PageContext, change: Change) -> Iterator[Table]:
+    """Fields of enablers that the change moves: now and then."""
     rows = []
     for move in change.moves:
         enabler = context.model.enablers[move.enabler]
@@ -86,14 +87,14 @@ def moves(context: PageContext, change: Change) -> Iterator[Table]:
         yield Table(tuple(Column(say(f"column.{name}")) for name in ("enabler", "what", "now", "then")), tuple(rows))
 
 
-def at_stages(context: PageContext, change: Change) -> Iterator[Table]:
-    """What changes at stages, front stage and back stage together."""
+def stage_table(context: PageContext, change: Change) -> Iterator[Table]:
+    """Enablers and touchpoints that the change adds and drops at stages."""
     rows = []
     for each in change.at:
         touchpoints = [
             words(
                 ": ".join(
-                    part for part in (sentence(value("touchpoint", "channel", point.channel)), point.what) if part
+                    part for part in (capitalise(value("touchpoint", "channel", point.channel)), point.what) if part
                 )
             )
             for point in each.touchpoints
@@ -103,7 +104,7 @@ def at_stages(context: PageContext, change: Change) -> Iterator[Table]:
                 Cell(link(context, Ref("stage", each.stage))),
                 Cell(links(context, "enabler", each.adds)),
                 Cell(links(context, "enabler", each.drops)),
-                Cell(dotted(touchpoints)),
+                Cell(join_dotted(touchpoints)),
             )
         )
     if rows:
@@ -112,8 +113,8 @@ def at_stages(context: PageContext, change: Change) -> Iterator[Table]:
         )
 
 
-def comes_and_goes(context: PageContext, change: Change) -> Iterator[Facts]:
-    """Enablers that the change brings to life or takes out."""
+def introduced_and_retired(context: PageContext, change: Change) -> Iterator[Facts]:
+    """Enablers that the change introduces or retires."""
     facts = []
     if change.introduces:
         facts.append(Fact(say("comes"), links(context, "enabler", change.introduces)))
@@ -126,15 +127,15 @@ def comes_and_goes(context: PageContext, change: Change) -> Iterator[Facts]:
         yield Facts(tuple(facts))
 
 
-def expects(context: PageContext, change: Change) -> Iterator[Table]:
-    """Measures, where they stand and where they should be."""
+def expected_table(context: PageContext, change: Change) -> Iterator[Table]:
+    """Measures with their latest reading and the level expected of the change."""
     rows = []
     for each in change.expects:
         measure = context.model.measures[each.measure]
         latest = max(measure.readings, key=lambda reading: reading.on, default=None)
-        stands = words(number(latest.value)) if latest else words("–", "muted")
-        should = (Run(number(each.to), tone="strong"),) if each.to is not None else words("–", "muted")
-        rows.append((Cell(link(context, measure.ref)), Cell(stands), Cell(should), Cell(words(measure.unit))))
+        current = words(number(latest.value)) if latest else words("–", "muted")
+        expected = (Run(number(each.to), tone="strong"),) if each.to is not None else words("–", "muted")
+        rows.append((Cell(link(context, measure.ref)), Cell(current), Cell(expected), Cell(words(measure.unit))))
     if rows:
         names = ("measure", "latest", "expected", "unit")
         yield Table(tuple(Column(say(f"column.{name}"), numeric=name in names[1:3]) for name in names), tuple(rows))

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Iterator
 from stagebook.model import Customer, Need
 from stagebook.pages.blocks import Cell, Column, Table, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.kinds.tables import journey_table
 from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import amount, entity_page, gap, listing, plain_list, section
+from stagebook.pages.sections import amount_cell, gap, listing, plain_list, section
 from stagebook.source import Ref
 from stagebook.words import say
 
 
 def customer_page(context: PageContext, customer: Customer) -> Page:
-    """Who they are, what they want, and where they meet the organisation."""
+    """Goals and needs of a customer, their journeys and services."""
     journeys = context.lookups.journeys_of_customer.get(customer.id, ())
     services = context.lookups.services_of_customer.get(customer.id, ())
     return entity_page(
@@ -35,15 +36,15 @@ def customer_page(context: PageContext, customer: Customer) -> Page:
 
 
 def needs_table(needs: Iterable[Need]) -> Iterator[Table]:
-    """Needs, the least met of the important ones first."""
+    """Needs by opportunity score, highest first."""
     rows = [
         (
             need_score(need),
             (
                 Cell(words(need.need)),
-                amount(need.importance),
-                amount(need.satisfaction),
-                amount(need_score(need)),
+                amount_cell(need.importance),
+                amount_cell(need.satisfaction),
+                amount_cell(need_score(need)),
                 Cell(words(need.source, "muted")),
             ),
         )
@@ -57,7 +58,7 @@ def needs_table(needs: Iterable[Need]) -> Iterator[Table]:
 
 
 def need_score(need: Need) -> int | None:
-    """How unmet a need is, 1 to 20: importance plus what satisfaction leaves of it (Ulwick's opportunity score)."""
+    """Opportunity score from 1 to 20: importance plus unmet importance (Ulwick). None where a part is missing."""
     if need.importance is None or need.satisfaction is None:
         return None
     return need.importance + max(0, need.importance - need.satisfaction)

@@ -1,4 +1,4 @@
-"""The enabler's page, the heart of the site: what was decided and why, beside what the journeys say."""
+"""The page of an enabler: its stance and reasons beside the evidence of the journeys."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from stagebook.pages.blocks import (
     Block,
     Cell,
     Column,
-    Columns,
     Fact,
     Facts,
     MarkdownBlock,
@@ -19,93 +18,97 @@ from stagebook.pages.blocks import (
     Question,
     Questions,
     Section,
+    SideBySide,
     Table,
     Timeline,
     words,
 )
 from stagebook.pages.context import PageContext
-from stagebook.pages.kinds.enabler_evidence import evidence, held_by, readings, sight
+from stagebook.pages.entity_page import entity_page
+from stagebook.pages.kinds.enabler_evidence import evidence_card, reading_table, scope_link, sight_blocks
 from stagebook.pages.page import Page
-from stagebook.pages.picture_table import figure
-from stagebook.pages.shared_sections import entity_page, gap, listing, quotes, section
-from stagebook.pages.wording import index, link, links, monthly, sentence, value
+from stagebook.pages.picture_table import make_figure
+from stagebook.pages.sections import gap, listing, quote_blocks, section
+from stagebook.pages.wording import capitalise, index_target, link, links, monthly_amount, value
 from stagebook.pictures import enabler as draw_enabler
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, day, joined, number, phrase, say
 
 
 def enabler_page(context: PageContext, enabler: Enabler) -> Page:
-    """Everything about one enabler, in the order in which somebody deciding about it asks."""
-    kind = Run(sentence(say(f"value.enabler.{enabler.kind}", n=2)), to=index("enabler")) if enabler.kind else None
+    """All about an enabler, in the order of a decision on its stance."""
+    kind = (
+        Run(capitalise(say(f"value.enabler.{enabler.kind}", n=2)), to=index_target("enabler")) if enabler.kind else None
+    )
     return entity_page(
         context,
         enabler,
         chips=chips(context, enabler),
         stance=enabler.stance or "undecided",
-        lead=rationale(enabler),
-        aside=(evidence(context, enabler),),
+        lead=rationale_block(enabler),
+        aside=(evidence_card(context, enabler),),
         crumbs=(kind,) if kind else (),
         sections=(
-            Section("questions", "", questions(enabler), tone="tight") if enabler.answers else None,
-            serves(context, enabler),
-            section("evidence", *readings(context, enabler)),
-            section("sight", *sight(context, enabler)),
-            section("fails", *failures(context, enabler), tone="failure"),
-            stands(context, enabler),
-            facets(enabler),
-            same_job(context, enabler),
-            history(enabler),
+            Section("questions", "", question_blocks(enabler), tone="tight") if enabler.answers else None,
+            reach_section(context, enabler),
+            section("evidence", *reading_table(context, enabler)),
+            section("sight", *sight_blocks(context, enabler)),
+            section("fails", *failure_blocks(context, enabler), tone="failure"),
+            dependency_section(context, enabler),
+            facet_section(enabler),
+            same_job_section(context, enabler),
+            history_section(enabler),
         ),
-        target=targets(context, enabler),
+        target=target_words(context, enabler),
     )
 
 
 def chips(context: PageContext, enabler: Enabler) -> Iterator[Phrase]:
-    """What it is, whose, and how it runs, on one line."""
+    """Kind, business, automation, availability, lifecycle, review date."""
     if enabler.kind:
-        yield words(sentence(value("enabler", "kind", enabler.kind)))
+        yield words(capitalise(value("enabler", "kind", enabler.kind)))
     if enabler.business:
         yield phrase("belongs-to", business=link(context, Ref("business", enabler.business)))
     runs = [
-        value("enabler", name, kept)
-        for name, kept in (("automation", enabler.automation), ("available", enabler.available))
-        if kept
+        value("enabler", name, chosen)
+        for name, chosen in (("automation", enabler.automation), ("available", enabler.available))
+        if chosen
     ]
     if runs:
-        yield words(sentence(", ".join(runs)))
+        yield words(capitalise(", ".join(runs)))
     if enabler.lifecycle != "live":
-        yield (Run(sentence(value("enabler", "lifecycle", enabler.lifecycle)), tone="strong"),)
+        yield (Run(capitalise(value("enabler", "lifecycle", enabler.lifecycle)), tone="strong"),)
     if enabler.review_by:
         yield phrase("review-by", day=Run(day(enabler.review_by), tone="strong"))
 
 
-def rationale(enabler: Enabler) -> tuple[Block, ...]:
-    """Why the stance."""
+def rationale_block(enabler: Enabler) -> tuple[Block, ...]:
+    """The rationale in Markdown; a gap where it or the stance is missing."""
     if enabler.rationale:
         return (MarkdownBlock(enabler.rationale, lead=True),)
     return (gap("rationale" if enabler.stance else "stance"),)
 
 
-def questions(enabler: Enabler) -> tuple[Block, ...]:
-    """The three questions, the one whose stance was taken standing out."""
+def question_blocks(enabler: Enabler) -> tuple[Block, ...]:
+    """The three questions on the stance; that of the chosen stance is marked."""
     items = []
     for stance in reversed(STANCES):
         answer: Answer | None = getattr(enabler.answers, stance)
-        said = value("answer", "is", answer.is_) if answer else say("unanswered")
+        verdict = value("answer", "is", answer.is_) if answer else say("unanswered")
         because = answer.because if answer else ""
-        items.append(Question(say(f"asks.{stance}"), said, because, stance, enabler.stance == stance))
+        items.append(Question(say(f"asks.{stance}"), verdict, because, stance, enabler.stance == stance))
     return (Questions(tuple(items)),)
 
 
-def serves(context: PageContext, enabler: Enabler) -> Section | None:
-    """The picture, and reach in counts that lead to what they count."""
+def reach_section(context: PageContext, enabler: Enabler) -> Section | None:
+    """The picture of the enabler and a table of what it reaches."""
     every = context.analysis.reach[enabler.id].all
     direct = context.analysis.reach[enabler.id].direct
     if not every.stages and not every.journeys:
         return section("serves", gap("serves"))
     rows = tuple(
         (
-            Cell(words(sentence(say(f"kind.{kind}", n=2)))),
+            Cell(words(capitalise(say(f"kind.{kind}", n=2)))),
             Cell(words(number(len(there))), sort=len(there)),
             Cell(links(context, kind, here, 12)),
             Cell(links(context, kind, [each for each in there if each not in here], 12)),
@@ -126,16 +129,16 @@ def serves(context: PageContext, enabler: Enabler) -> Section | None:
         Column(say("column.through-others")),
     )
     held = context.analysis.holders.get(enabler.id, ())
-    blocks: list[Block] = [figure(context, draw_enabler(context.model, context.analysis, enabler.id))]
+    blocks: list[Block] = [make_figure(context, draw_enabler(context.model, context.analysis, enabler.id))]
     if held:
-        where = joined([held_by(context, ref) for ref in held])
+        where = joined([scope_link(context, ref) for ref in held])
         blocks.append(Paragraph(phrase("held-throughout", where=where)))
     blocks += [Table(columns, rows), *jobs_at_stages(context, enabler)]
     return section("serves", *blocks)
 
 
 def jobs_at_stages(context: PageContext, enabler: Enabler) -> Iterator[Facts]:
-    """What it is there for at the stages that say so."""
+    """What stages say that it is there for; nothing where none says so."""
     facts = tuple(
         Fact(context.naming.full(stage.ref), (Run(reason, to=stage.ref),))
         for stage, reason in context.lookups.jobs_at_stages.get(enabler.id, ())
@@ -144,39 +147,39 @@ def jobs_at_stages(context: PageContext, enabler: Enabler) -> Iterator[Facts]:
         yield Facts(facts)
 
 
-def failures(context: PageContext, enabler: Enabler) -> Iterator[Block]:
-    """The failure demand it causes and the value demand it carries, and what is known of its effect."""
+def failure_blocks(context: PageContext, enabler: Enabler) -> Iterator[Block]:
+    """Failure demand that it causes, value demand that it carries, and its effect."""
     demand = context.analysis.demand
     caused = demand.causes.get(enabler.id, 0)
     if enabler.effect or enabler.effect_because:
-        said = sentence(value("enabler", "effect", enabler.effect)) if enabler.effect else say("effect.unknown")
-        yield Facts((Fact(said, words(enabler.effect_because)),))
+        label = capitalise(value("enabler", "effect", enabler.effect)) if enabler.effect else say("effect.unknown")
+        yield Facts((Fact(label, words(enabler.effect_because)),))
     if caused:
-        share_of = monthly(caused)
+        share_of = monthly_amount(caused)
         yield Paragraph(phrase("fails.amount", amount=Run(share_of, tone="failure")))
-    yield from quotes(context, demand.caused_items.get(enabler.id, ()))
+    yield from quote_blocks(context, demand.caused_items.get(enabler.id, ()))
     carried = demand.carries.get(enabler.id, 0)
     if carried:
-        yield Paragraph(phrase("carries", amount=monthly(carried)), tone="muted")
+        yield Paragraph(phrase("carries", amount=monthly_amount(carried)), tone="muted")
 
 
-def stands(context: PageContext, enabler: Enabler) -> Section | None:
-    """What it stands on, and what stands on it: apart, one step first, then further away."""
+def dependency_section(context: PageContext, enabler: Enabler) -> Section | None:
+    """Enablers that it depends on and that depend on it, direct ones first, and its cycle."""
     analysis = context.analysis
-    below = side(context, "stands-on", enabler.depends_on, analysis.depends_on_all.get(enabler.id, ()))
-    above = side(
+    below = dependency_side(context, "stands-on", enabler.depends_on, analysis.depends_on_all.get(enabler.id, ()))
+    above = dependency_side(
         context, "carries-others", context.model.dependants[enabler.id], analysis.dependants_all.get(enabler.id, ())
     )
     ring = context.lookups.cycle_of.get(enabler.id, ())
     others = [each for each in ring if each != enabler.id]
-    blocks: list[Block] = [Columns((above, below))] if above or below else []
+    blocks: list[Block] = [SideBySide((above, below))] if above or below else []
     if others:
         blocks.append(Paragraph(phrase("in-a-cycle", enablers=links(context, "enabler", others, 8))))
     return section("stands", *blocks)
 
 
-def side(context: PageContext, name: str, near: tuple[str, ...], all_: tuple[str, ...]) -> Section:
-    """One direction of dependence."""
+def dependency_side(context: PageContext, name: str, near: tuple[str, ...], all_: tuple[str, ...]) -> Section:
+    """One direction of dependency."""
     blocks: list[Block] = [*listing(context, (Ref("enabler", each) for each in near))]
     far = [each for each in all_ if each not in near]
     if far:
@@ -188,15 +191,15 @@ def side(context: PageContext, name: str, near: tuple[str, ...], all_: tuple[str
     return Section(name, say(f"section.{name}"), tuple(blocks))
 
 
-def facets(enabler: Enabler) -> Section | None:
-    """The three facets below the waterline: people, process, technology."""
+def facet_section(enabler: Enabler) -> Section | None:
+    """The facets people, process and technology; None without any."""
     found = [(name, getattr(enabler, name)) for name in ("people", "process", "technology")]
     parts = tuple(Section(name, say(f"section.{name}"), (MarkdownBlock(text),)) for name, text in found if text)
-    return section("facets", Columns(parts)) if parts else None
+    return section("facets", SideBySide(parts)) if parts else None
 
 
-def same_job(context: PageContext, enabler: Enabler) -> Section | None:
-    """The jobs it does, and whoever else does them."""
+def same_job_section(context: PageContext, enabler: Enabler) -> Section | None:
+    """Its jobs, and other enablers that do them; None without jobs."""
     if not enabler.does:
         return None
     blocks: list[Block] = []
@@ -214,13 +217,13 @@ def same_job(context: PageContext, enabler: Enabler) -> Section | None:
     return section("same-job", *blocks)
 
 
-def history(enabler: Enabler) -> Section | None:
-    """The stances it had, the latest first."""
+def history_section(enabler: Enabler) -> Section | None:
+    """Its former stances, latest first; None without any."""
     entries = sorted(enabler.history, key=lambda entry: entry.on, reverse=True)
     moments = tuple(
         Moment(
             day(entry.on),
-            words(sentence(value("enabler", "stance", entry.stance)), entry.stance),
+            words(capitalise(value("enabler", "stance", entry.stance)), entry.stance),
             entry.because,
             entry.stance,
         )
@@ -229,8 +232,8 @@ def history(enabler: Enabler) -> Section | None:
     return section("history", Timeline(moments)) if moments else None
 
 
-def targets(context: PageContext, enabler: Enabler) -> Iterator[Paragraph]:
-    """What open changes do to its stance and its life: the target, derived and shown as derived."""
+def target_words(context: PageContext, enabler: Enabler) -> Iterator[Paragraph]:
+    """What open changes do to its stance and lifecycle."""
     for change in context.changes_of.get(enabler.ref, ()):
         if change.status in ("done", "dropped"):
             continue

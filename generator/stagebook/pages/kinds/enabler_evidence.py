@@ -1,4 +1,4 @@
-"""What the journeys say of an enabler and its stance, and the line from it to a customer."""
+"""Evidence on the stance of an enabler, and its line of sight."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
-from stagebook.pages.picture_table import figure
-from stagebook.pages.shared_sections import rule_run
+from stagebook.pages.entity_page import rule_link
+from stagebook.pages.picture_table import make_figure
 from stagebook.pages.wording import link, links, value
 from stagebook.pictures import enabler_sight
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, say
 
 AGAINST = "stance-against-evidence"
-"""The rule about a stance that lies outside all readings."""
+"""Code of the rule on a stance outside all readings."""
 
 
-def evidence(context: PageContext, enabler: Enabler) -> Card:
-    """How many journeys use it, by name, and what that says of its stance."""
+def evidence_card(context: PageContext, enabler: Enabler) -> Card:
+    """The journeys that use it and the verdict on its stance, as a card."""
     direct, every = context.analysis.reach[enabler.id].direct, context.analysis.reach[enabler.id].all
     figure_ = say("evidence.figure", n=len(context.model.journeys), part=number(len(direct.journeys)))
     if enabler.id not in context.analysis.live:
@@ -46,13 +46,13 @@ def evidence(context: PageContext, enabler: Enabler) -> Card:
         parts.append(
             (*phrase("evidence.stages", n=len(every.stages), total=number(len(context.model.stages))), Run(" "))
         )
-        parts.append(verdict(context, enabler))
-        parts += [(Run(" "), *reason) for reason in accepted(context, enabler)]
+        parts.append(verdict_words(context, enabler))
+        parts += [(Run(" "), *reason) for reason in accepted_reasons(context, enabler)]
     return Card(say("evidence.label"), figure_, tuple(run for part in parts for run in part))
 
 
-def verdict(context: PageContext, enabler: Enabler) -> Phrase:
-    """What the journeys say of its stance, or the stance that they suggest: evidence, never a judgement."""
+def verdict_words(context: PageContext, enabler: Enabler) -> Phrase:
+    """What the readings say of its stance, or the stance that they suggest."""
     found = context.analysis.evidence[enabler.id]
     if found.suggestion:
         stance = Run(value("enabler", "stance", found.suggestion), tone=found.suggestion)
@@ -60,21 +60,21 @@ def verdict(context: PageContext, enabler: Enabler) -> Phrase:
     return phrase("evidence.no-reading" if found.verdict == "undecided" else f"evidence.{found.verdict}")
 
 
-def accepted(context: PageContext, enabler: Enabler) -> Iterator[Phrase]:
-    """Why people live with a stance that the journeys do not read as."""
+def accepted_reasons(context: PageContext, enabler: Enabler) -> Iterator[Phrase]:
+    """Reasons why a stance against the evidence is accepted."""
     for finding in context.findings_about.get(enabler.ref, ()):
         if finding.accepted and finding.code == AGAINST:
-            yield phrase("accepted", because=finding.accepted.strip(), rule=rule_run(finding.code))
+            yield phrase("accepted", because=finding.accepted.strip(), rule=rule_link(finding.code))
 
 
-def readings(context: PageContext, enabler: Enabler) -> Iterator[Block]:
-    """Every way of counting how far it is shared, and what each reads as."""
+def reading_table(context: PageContext, enabler: Enabler) -> Iterator[Block]:
+    """Each reading of how shared it is: scope, counts and the stance that it reads as."""
     rows = tuple(
         (
-            Cell(held_by(context, reading.scope)),
+            Cell(scope_link(context, reading.scope)),
             Cell(words(f"{say(f'evidence.unit.{reading.unit}')}, {say(f'evidence.by.{reading.by}')}")),
-            Cell(phrase("of", part=used(enabler, reading), whole=number(reading.of)), sort=reading.used),
-            Cell(reads_as(reading)),
+            Cell(phrase("of", part=use_count(enabler, reading), whole=number(reading.of)), sort=reading.used),
+            Cell(stance_of_reading(reading)),
         )
         for reading in context.analysis.evidence[enabler.id].readings
     )
@@ -84,28 +84,28 @@ def readings(context: PageContext, enabler: Enabler) -> Iterator[Block]:
         yield Paragraph(phrase("evidence.how", path=path), "muted")
 
 
-def used(enabler: Enabler, reading: StanceReading) -> Run:
-    """How many use it, leading to them."""
+def use_count(enabler: Enabler, reading: StanceReading) -> Run:
+    """The count of a reading, linked to what it counts."""
     return Run(number(reading.used), to=Target(ref=enabler.ref, anchor="serves"))
 
 
-def reads_as(reading: StanceReading) -> Phrase:
-    """The stance that a reading says, or that it says none."""
+def stance_of_reading(reading: StanceReading) -> Phrase:
+    """The stance of a reading; muted words where it has none."""
     if reading.says in ("unused", "too-few"):
         return words(say(f"evidence.reads.{reading.says}"), "muted")
     return words(value("enabler", "stance", reading.says), reading.says)
 
 
-def sight(context: PageContext, enabler: Enabler) -> Iterator[Block]:
-    """The line from the enabler to a customer and what is measured for them, and where it breaks."""
+def sight_blocks(context: PageContext, enabler: Enabler) -> Iterator[Block]:
+    """The line of sight from the enabler to a customer and a measure, and where it breaks."""
     found = context.analysis.sight[enabler.id]
     if enabler.id not in context.analysis.live:
         return
     if found.breaks_at:
         yield Paragraph(phrase(f"sight.breaks.{found.breaks_at}"))
-    yield figure(context, enabler_sight(context.model, context.analysis, enabler.id))
+    yield make_figure(context, enabler_sight(context.model, context.analysis, enabler.id))
 
 
-def held_by(context: PageContext, ref: Ref) -> Phrase:
-    """What an enabler holds throughout, by name; the organisation as everywhere."""
+def scope_link(context: PageContext, ref: Ref) -> Phrase:
+    """A link to the scope of a reading; the organisation is worded as everywhere."""
     return (Run(say("everywhere"), to=ref),) if ref.kind == "organisation" else link(context, ref)

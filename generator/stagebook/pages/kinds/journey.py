@@ -1,4 +1,4 @@
-"""A journey's page: the picture, then stage by stage as a service blueprint."""
+"""The page of a journey: its picture, then a service blueprint."""
 
 from __future__ import annotations
 
@@ -11,43 +11,44 @@ from stagebook.pages.blocks import (
     Block,
     Blueprint,
     Card,
-    Columns,
     EnablerGroup,
     Item,
     Paragraph,
     Saying,
     Section,
+    SideBySide,
     Step,
     words,
 )
 from stagebook.pages.context import PageContext
-from stagebook.pages.fit.delivery import is_of_several
+from stagebook.pages.entity_page import entity_page
+from stagebook.pages.fit.delivery import has_several_businesses
 from stagebook.pages.fit.diversity import sharedness_words, stance_words
-from stagebook.pages.fit.overlaps import compared
+from stagebook.pages.fit.overlaps import path_overlaps
 from stagebook.pages.fit.path_words import path_words
-from stagebook.pages.fit.trade_off import path_handoffs
+from stagebook.pages.fit.trade_off import path_handoff_table
 from stagebook.pages.page import Page
-from stagebook.pages.picture_table import figure
-from stagebook.pages.shared_sections import entity_page, gap, listing, plain_list, quotes, section
-from stagebook.pages.wording import counted, link, links, monthly, short_link, value
+from stagebook.pages.picture_table import make_figure
+from stagebook.pages.sections import gap, listing, plain_list, quote_blocks, section
+from stagebook.pages.wording import count_words, link, links, monthly_amount, short_link, value
 from stagebook.pictures import journey as draw_journey
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, number, phrase, say, share
 
 
 def journey_page(context: PageContext, journey: Journey) -> Page:
-    """Everything about one journey, from what the customer wants to what it stands on."""
+    """All about a journey, from its purpose to the enablers that it uses."""
     return entity_page(
         context,
         journey,
         chips=chips(context, journey),
-        lead=wanted(journey),
-        aside=pain(context, journey),
+        lead=purpose_blocks(journey),
+        aside=failure_card(context, journey),
         sections=(
             picture(context, journey),
             blueprint(context, journey),
             section("journey-demand", *journey_demand(context, journey)),
-            section("around", *around(context, journey)),
+            section("around", *neighbours(context, journey)),
             section("overlaps", *overlaps(context, journey)),
             section("handoffs", *handoffs(context, journey)),
             section("throughout", *throughout(context, journey)),
@@ -56,7 +57,7 @@ def journey_page(context: PageContext, journey: Journey) -> Page:
 
 
 def chips(context: PageContext, journey: Journey) -> Iterator[Phrase]:
-    """Whose it is, where it belongs, how long it is."""
+    """Customers, business, number of stages."""
     if journey.customer:
         yield phrase("for-customers", customers=links(context, "customer", journey.customer))
     business = context.analysis.journey_business.get(journey.id, "")
@@ -64,50 +65,50 @@ def chips(context: PageContext, journey: Journey) -> Iterator[Phrase]:
         derived = () if journey.business else (Run(" " + say("derived.services"), tone="muted"),)
         yield (*phrase("belongs-to", business=link(context, Ref("business", business))), *derived)
     if journey.stages:
-        yield words(counted("stage", len(set(journey.stage_ids))))
+        yield words(count_words("stage", len(set(journey.stage_ids))))
 
 
-def wanted(journey: Journey) -> Iterator[Block]:
-    """What the customer wants of it, in their words, and what matters to them along the way."""
+def purpose_blocks(journey: Journey) -> Iterator[Block]:
+    """The purpose in the words of the customer, and what matters on the way."""
     yield Saying(journey.purpose) if journey.purpose else gap("purpose.journey")
     if journey.what_matters:
         yield Paragraph(words(say("section.what-matters")), "label")
         yield from plain_list(journey.what_matters)
 
 
-def pain(context: PageContext, journey: Journey) -> Iterator[Card]:
-    """How much of what is asked on the journey exists because of a failure."""
+def failure_card(context: PageContext, journey: Journey) -> Iterator[Card]:
+    """Failure demand as a share of the demand on the journey; nothing where only failure demand is known."""
     tally = context.analysis.demand.by.get(journey.ref)
     if not tally or not tally.value:  # of failure alone it would be all
         return
     asked = tally.value + tally.failure
     at_stages = (item for id in journey.stage_ids for item in context.lookups.demand_at.get(Ref("stage", id), ()))
     shared = any(item.monthly and not item.journey for item in at_stages)
-    failure = Run(monthly(tally.failure), tone="failure")
-    text = phrase("pain.text.shared" if shared else "pain.text", failure=failure, asked=monthly(asked))
+    failure = Run(monthly_amount(tally.failure), tone="failure")
+    text = phrase("pain.text.shared" if shared else "pain.text", failure=failure, asked=monthly_amount(asked))
     yield Card(say("pain.label"), share(tally.failure, asked), text)
 
 
 def picture(context: PageContext, journey: Journey) -> Section | None:
-    """The score of the journey."""
+    """The picture of the journey; a gap without stages."""
     if not journey.stages:
         return section("picture.journey", gap("stages"))
-    return section("picture.journey", figure(context, draw_journey(context.model, context.analysis, journey.id)))
+    return section("picture.journey", make_figure(context, draw_journey(context.model, context.analysis, journey.id)))
 
 
 def blueprint(context: PageContext, journey: Journey) -> Section | None:
-    """Stage by stage: what the customer does, where, what makes it possible, what they say."""
-    steps = tuple(step(context, journey, number_, each) for number_, each in enumerate(journey.stages, 1))
+    """The service blueprint; None without stages."""
+    steps = tuple(make_step(context, journey, number_, each) for number_, each in enumerate(journey.stages, 1))
     return section("blueprint", Blueprint(steps, say("line-of-visibility"))) if steps else None
 
 
-def step(context: PageContext, journey: Journey, place: int, listed: JourneyStep) -> Step:
-    """One stage in its place."""
+def make_step(context: PageContext, journey: Journey, place: int, listed: JourneyStep) -> Step:
+    """A stage of the blueprint."""
     stage = context.model.stages[listed.stage]
     standing = context.analysis.stands_on[stage.ref]
     reasons = {used.enabler: used.for_ for used in stage.enablers}
     items = [item for item in context.lookups.demand_at.get(stage.ref, ()) if item.journey in ("", journey.id)]
-    shown = quotes(context, items, at=False)
+    shown = quote_blocks(context, items, at=False)
     return Step(
         number=place,
         name=short_link(context, stage.ref),
@@ -117,13 +118,13 @@ def step(context: PageContext, journey: Journey, place: int, listed: JourneyStep
             Item(words(value("touchpoint", "channel", each.channel)), words(each.what) if each.what else ())
             for each in stage.touchpoints
         ),
-        groups=grouped(context, standing.direct, reasons),
+        groups=group_by_stance(context, standing.direct, reasons),
         quotes=shown[0].items if shown else (),
     )
 
 
-def grouped(context: PageContext, enablers: Iterable[str], reasons: dict[str, str]) -> tuple[EnablerGroup, ...]:
-    """Enablers by stance, in the order of the bands."""
+def group_by_stance(context: PageContext, enablers: Iterable[str], reasons: dict[str, str]) -> tuple[EnablerGroup, ...]:
+    """Group enablers by stance, in the order of the bands."""
     found = []
     for stance in (*STANCES, "undecided"):
         items = tuple(
@@ -141,12 +142,12 @@ def grouped(context: PageContext, enablers: Iterable[str], reasons: dict[str, st
 
 
 def journey_demand(context: PageContext, journey: Journey) -> Iterator[Block]:
-    """What customers ask on the journey as a whole."""
-    yield from quotes(context, context.lookups.demand_at.get(journey.ref, ()), at=False)
+    """Demand on the journey as a whole."""
+    yield from quote_blocks(context, context.lookups.demand_at.get(journey.ref, ()), at=False)
 
 
-def around(context: PageContext, journey: Journey) -> Iterator[Block]:
-    """What comes before and after, and the path that it is part of."""
+def neighbours(context: PageContext, journey: Journey) -> Iterator[Block]:
+    """Journeys before and after, and the path that it is part of."""
     before = context.lookups.journeys_before.get(journey.id, ())
     sides = [
         Section(name, say(f"section.{name}"), listing(context, (Ref("journey", each) for each in ids)))
@@ -154,39 +155,39 @@ def around(context: PageContext, journey: Journey) -> Iterator[Block]:
         if ids
     ]
     if sides:
-        yield Columns(tuple(sides))
+        yield SideBySide(tuple(sides))
     path = context.analysis.path_of.get(journey.id)
     if path and len(path.journeys) > 1:
         yield Paragraph(phrase("one-path", path=links(context, "journey", path.journeys)), tone="muted")
 
 
 def overlaps(context: PageContext, journey: Journey) -> Iterator[Block]:
-    """The other paths that share stages with the one it is on, counted as everywhere: however it is cut into files."""
+    """Overlaps of its path with other paths, however paths are cut into journeys."""
     path = context.analysis.path_of.get(journey.id)
     if not path:
         return
     if len(path.journeys) > 1:
         yield Paragraph(phrase("journey.whole-path", path=path_words(context, path.id)), "muted")
     profile = context.analysis.overlap.profiles[path.id]
-    own = tuple(say_own(context, profile))
+    own = tuple(own_stage_words(context, profile))
     if own:
         yield Paragraph(tuple(run for sentence in own for run in (*sentence, Run(" ")))[:-1])
-    yield from compared(context, path.id)
+    yield from path_overlaps(context, path.id)
     if profile.sharedness.decided:
         shared, stances = sharedness_words(profile), stance_words(profile)
         yield Paragraph(phrase("journey.shared", shared=shared, stances=stances))
 
 
 def handoffs(context: PageContext, journey: Journey) -> Iterator[Block]:
-    """Where its path is handed from one owner to another."""
+    """Hand-offs between owners on its path."""
     path = context.analysis.path_of.get(journey.id)
     if path:
-        yield from path_handoffs(context, path.id)
+        yield from path_handoff_table(context, path.id)
 
 
-def say_own(context: PageContext, profile: Profile) -> Iterator[Phrase]:
-    """How many stages are its own: among all journeys; among several businesses, and then within its own."""
-    several = is_of_several(context.analysis.shape[context.model.organisation.ref])
+def own_stage_words(context: PageContext, profile: Profile) -> Iterator[Phrase]:
+    """Number of own stages: among all journeys, or among other businesses and within its own."""
+    several = has_several_businesses(context.analysis.shape[context.model.organisation.ref])
     levels = {"journey.own.business" if several else "journey.own": profile.diversity}
     if profile.within:
         levels["journey.own.within"] = profile.within
@@ -196,7 +197,7 @@ def say_own(context: PageContext, profile: Profile) -> Iterator[Phrase]:
 
 
 def throughout(context: PageContext, journey: Journey) -> Iterator[Block]:
-    """What holds throughout, by who says so, and what all of it stands on."""
+    """Enablers that hold throughout, by journey, business and organisation, and those they depend on."""
     business = context.analysis.journey_business.get(journey.id, "")
     holders: list[tuple[str, Ref, tuple[str, ...]]] = [("journey", journey.ref, journey.enablers)]
     if business:

@@ -1,4 +1,4 @@
-"""A measure's page: what it says over time, and who is valued by it."""
+"""The page of a measure: its readings over time, its line of sight, and the teams it rewards."""
 
 from __future__ import annotations
 
@@ -9,47 +9,48 @@ from stagebook.model import Measure
 from stagebook.pages.blocks import Cell, Column, Fact, Facts, Figure, Paragraph, Table, words
 from stagebook.pages.charts import Chart, Point
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.page import Page
-from stagebook.pages.picture_table import figure
-from stagebook.pages.shared_sections import entity_page, gap, section
-from stagebook.pages.wording import link, links, sentence, value
+from stagebook.pages.picture_table import make_figure
+from stagebook.pages.sections import gap, section
+from stagebook.pages.wording import capitalise, link, links, value
 from stagebook.pictures import measure_sight
 from stagebook.words import Phrase, day, number, phrase, say
 
 
 def measure_page(context: PageContext, measure: Measure) -> Page:
-    """Everything about one measure."""
+    """All about a measure."""
     chips: list[Phrase] = []
     if measure.of:
         chips.append(phrase("measure-of", thing=link(context, measure.of.ref)))
     if measure.kind:
         of_whom = f" {value('measure', 'for', measure.for_)}" if measure.for_ else ""
-        chips.append(words(sentence(value("measure", "kind", measure.kind)) + of_whom))
+        chips.append(words(capitalise(value("measure", "kind", measure.kind)) + of_whom))
     elif measure.for_:
-        chips.append(words(sentence(value("measure", "for", measure.for_))))
+        chips.append(words(capitalise(value("measure", "for", measure.for_))))
     if measure.better:
-        chips.append(words(sentence(value("measure", "better", measure.better))))
+        chips.append(words(capitalise(value("measure", "better", measure.better))))
     return entity_page(
         context,
         measure,
         chips=chips,
         sections=(
-            section("readings", *(readings(measure) or (gap("readings"),))),
-            section("levels", *levels(measure)),
-            section("sight", *sight(context, measure)),
+            section("readings", *(reading_blocks(measure) or (gap("readings"),))),
+            section("levels", *level_facts(measure)),
+            section("sight", *sight_figure(context, measure)),
             section("rewards", Paragraph(links(context, "team", measure.rewards))) if measure.rewards else None,
         ),
     )
 
 
-def sight(context: PageContext, measure: Measure) -> Iterator[Figure]:
-    """Where the measure stands on the line from an enabler to a customer."""
+def sight_figure(context: PageContext, measure: Measure) -> Iterator[Figure]:
+    """The line of sight that the measure is on; nothing where it is on none."""
     picture = measure_sight(context.model, context.analysis, measure.id)
     if picture:
-        yield figure(context, picture)
+        yield make_figure(context, picture)
 
 
-def levels(measure: Measure) -> Iterator[Facts]:
+def level_facts(measure: Measure) -> Iterator[Facts]:
     """Unit, baseline and target."""
     facts = [Fact(say("column.unit"), words(measure.unit))] if measure.unit else []
     for name, level in (("baseline", measure.baseline), ("target", measure.target)):
@@ -59,8 +60,8 @@ def levels(measure: Measure) -> Iterator[Facts]:
         yield Facts(tuple(facts))
 
 
-def readings(measure: Measure) -> tuple[Chart | Table, ...]:
-    """The readings as a line, where there are at least two, and as a table."""
+def reading_blocks(measure: Measure) -> tuple[Chart | Table, ...]:
+    """Readings as a table, and as a chart from two readings on."""
     found = sorted(measure.readings, key=lambda reading: reading.on)
     if not found:
         return ()
@@ -74,15 +75,15 @@ def readings(measure: Measure) -> tuple[Chart | Table, ...]:
     )
     columns = (Column(say("column.on")), Column(say("column.value"), numeric=True), Column(say("column.source")))
     table = Table(columns, rows)
-    return (chart(measure, [(each.on, each.value) for each in found]), table) if len(found) > 1 else (table,)
+    return (reading_chart(measure, [(each.on, each.value) for each in found]), table) if len(found) > 1 else (table,)
 
 
-def chart(measure: Measure, found: list[tuple[date, float]]) -> Chart:
-    """The readings placed in a frame that holds all of them, the baseline and the target."""
+def reading_chart(measure: Measure, found: list[tuple[date, float]]) -> Chart:
+    """A chart of the readings, with 12 % margin around readings, baseline and target."""
     levels_ = [level for level in (measure.baseline, measure.target) if level is not None]
     low, high = min([y for _, y in found] + levels_), max([y for _, y in found] + levels_)
-    room = (high - low) * 0.12 or 1
-    low, high = low - room, high + room
+    margin = (high - low) * 0.12 or 1
+    low, high = low - margin, high + margin
     first, last = found[0][0].toordinal(), found[-1][0].toordinal()
     span = max(1, last - first)
 

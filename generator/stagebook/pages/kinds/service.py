@@ -5,23 +5,24 @@ from __future__ import annotations
 from stagebook.model import Service
 from stagebook.pages.blocks import Cell, Column, MarkdownBlock, Table, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.kinds.tables import enabler_list, journey_table
+from stagebook.pages.entity_page import entity_page
+from stagebook.pages.kinds.tables import enabler_table, journey_table
 from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import entity_page, gap, section
-from stagebook.pages.wording import link, links, sentence, short_link, value
+from stagebook.pages.sections import gap, section
+from stagebook.pages.wording import capitalise, link, links, short_link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, phrase, say
 
 
 def service_page(context: PageContext, service: Service) -> Page:
-    """What is offered, to whom, where it is met and what it stands on."""
+    """Value, customers, stages, journeys and enablers of a product or service."""
     analysis = context.analysis
     stages = context.lookups.stages_of_service.get(service.id, ())
     customers = analysis.service_customers.get(service.id, ())
     customer_note = () if service.customers else (Run(" " + say("derived.journeys"), tone="muted"),)
     chips: list[Phrase] = []
     if service.kind:
-        chips.append(words(sentence(value("service", "kind", service.kind))))
+        chips.append(words(capitalise(value("service", "kind", service.kind))))
     if service.business:
         chips.append(phrase("offered-by", business=link(context, Ref("business", service.business))))
     if customers:
@@ -46,6 +47,6 @@ def service_page(context: PageContext, service: Service) -> Page:
         sections=(
             section("met-at", *met),
             section("service-journeys", *journey_table(context, analysis.service_journeys.get(service.id, ()))),
-            section("service-enablers", *enabler_list(context, service.enablers)),
+            section("service-enablers", *enabler_table(context, service.enablers)),
         ),
     )

@@ -1,4 +1,4 @@
-"""A stage's page: the journeys that meet there, its front stage and its back stage."""
+"""The page of a stage: the journeys that list it, its front stage and its back stage."""
 
 from __future__ import annotations
 
@@ -9,46 +9,47 @@ from stagebook.limits import BUDGET
 from stagebook.model import Stage
 from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Saying, Section, Table, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.lookups import normalise_moment
 from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import entity_page, gap, quotes, section
-from stagebook.pages.wording import link, links, sentence, short_link, value
+from stagebook.pages.sections import gap, quote_blocks, section
+from stagebook.pages.wording import capitalise, link, links, short_link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, number, phrase, say
 
 
 def stage_page(context: PageContext, stage: Stage) -> Page:
-    """Everything about one stage."""
+    """All about a stage."""
     return entity_page(
         context,
         stage,
         chips=chips(context, stage),
         lead=(Saying(stage.trying_to),) if stage.trying_to else (),
         sections=(
-            section("journeys-meet", *journeys(context, stage)),
+            section("journeys-meet", *journey_rows(context, stage)),
             front_stage(stage),
             back_stage(context, stage),
-            section("stage-demand", *quotes(context, here(context, stage), at=False)),
-            section("alike", *alike(context, stage)),
+            section("stage-demand", *quote_blocks(context, demand_here(context, stage), at=False)),
+            section("alike", *same_moment_stages(context, stage)),
         ),
     )
 
 
-def here(context: PageContext, stage: Stage) -> Iterator[DemandItem]:
-    """The demand recorded at the stage."""
+def demand_here(context: PageContext, stage: Stage) -> Iterator[DemandItem]:
+    """Demand recorded at the stage."""
     yield from context.lookups.demand_at.get(stage.ref, ())
 
 
 def chips(context: PageContext, stage: Stage) -> Iterator[Phrase]:
-    """The moment, and the service met here."""
+    """Moment and service."""
     if stage.moment:
         yield phrase("moment", moment=Run(stage.moment, tone="strong"))
     if stage.service:
         yield phrase("met-service", service=link(context, Ref("service", stage.service)))
 
 
-def journeys(context: PageContext, stage: Stage) -> Iterator[Block]:
-    """The journeys that list it: which step it is, for whom, and when."""
+def journey_rows(context: PageContext, stage: Stage) -> Iterator[Block]:
+    """Journeys that list the stage, with step, customers and condition; a gap where none does."""
     rows = []
     for journey_id in context.model.journeys_at[stage.id]:
         journey = context.model.journeys[journey_id]
@@ -77,16 +78,16 @@ def journeys(context: PageContext, stage: Stage) -> Iterator[Block]:
 
 
 def front_stage(stage: Stage) -> Section | None:
-    """Where the customer meets the organisation."""
+    """Touchpoints; None without any."""
     items = tuple(
-        Item(words(sentence(value("touchpoint", "channel", each.channel))), words(each.what) if each.what else ())
+        Item(words(capitalise(value("touchpoint", "channel", each.channel))), words(each.what) if each.what else ())
         for each in stage.touchpoints
     )
     return section("touchpoints", Listing(items)) if items else None
 
 
 def back_stage(context: PageContext, stage: Stage) -> Section | None:
-    """Enablers with their stances: named here, by the service, throughout, and what they stand on."""
+    """Enablers with stance, reason and owner: those of the stage, its service, and those that hold throughout."""
     standing = context.analysis.stands_on[stage.ref]
     named = {used.enabler: used.for_ for used in stage.enablers}
     rows = []
@@ -97,7 +98,7 @@ def back_stage(context: PageContext, stage: Stage) -> Section | None:
             (
                 Cell(short_link(context, enabler.ref)),
                 Cell(words(value("enabler", "stance", stance)), mark=stance),
-                Cell(reason(context, stage, each, named)),
+                Cell(enabler_reason(context, stage, each, named)),
                 Cell(link(context, Ref("team", enabler.owner)) if enabler.owner else words("–", "muted")),
             )
         )
@@ -114,8 +115,8 @@ def back_stage(context: PageContext, stage: Stage) -> Section | None:
     return section("stage-enablers", *blocks)
 
 
-def reason(context: PageContext, stage: Stage, enabler: str, named: dict[str, str]) -> Phrase:
-    """What an enabler is there for, or who brings it along."""
+def enabler_reason(context: PageContext, stage: Stage, enabler: str, named: dict[str, str]) -> Phrase:
+    """What an enabler is there for, or through what it comes."""
     if enabler in named:
         return words(named[enabler])
     if stage.service and enabler in context.model.services[stage.service].enablers:
@@ -123,8 +124,8 @@ def reason(context: PageContext, stage: Stage, enabler: str, named: dict[str, st
     return (Run(say("holds-throughout"), tone="muted"),)
 
 
-def alike(context: PageContext, stage: Stage) -> Iterator[Block]:
-    """Other stages where the same happens."""
+def same_moment_stages(context: PageContext, stage: Stage) -> Iterator[Block]:
+    """Other stages with the same moment."""
     key = normalise_moment(stage.moment)
     every = context.lookups.stages_at_moment[key] if key else ()
     others = [each for each in every[: BUDGET.cell_links + 2] if each != stage.id]

@@ -1,4 +1,4 @@
-"""Tables that the pages of several kinds share."""
+"""Tables and blocks that pages of several kinds share."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from stagebook.model.entities.ambition import Ambition
 from stagebook.pages.blocks import Block, Cell, Column, MarkdownBlock, Paragraph, Table, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.wording import monthly, sentence, short_link, value
+from stagebook.pages.wording import capitalise, monthly_amount, short_link, value
 from stagebook.words import Run, number, say
 
 
 def journey_table(context: PageContext, journeys: Iterable[str]) -> tuple[Table, ...]:
-    """Journeys with what is wanted and how long they are; nothing where there are none."""
+    """Journeys with purpose, number of stages and failure demand; empty where there are none."""
     rows = []
     for each in journeys:
         journey = context.model.journeys[each]
@@ -24,7 +24,7 @@ def journey_table(context: PageContext, journeys: Iterable[str]) -> tuple[Table,
                 Cell(short_link(context, journey.ref)),
                 Cell(words(journey.purpose)),
                 Cell(words(number(stages)), sort=stages),
-                Cell((Run(monthly(failed), tone="failure"),) if failed else words("–", "muted"), sort=failed),
+                Cell((Run(monthly_amount(failed), tone="failure"),) if failed else words("–", "muted"), sort=failed),
             )
         )
     names = ("journey", "purpose", "stages", "failure")
@@ -32,8 +32,8 @@ def journey_table(context: PageContext, journeys: Iterable[str]) -> tuple[Table,
     return (Table(columns, tuple(rows)),) if rows else ()
 
 
-def enabler_list(context: PageContext, enablers: Iterable[str]) -> tuple[Table, ...]:
-    """Enablers with stance, kind and reach; nothing where there are none."""
+def enabler_table(context: PageContext, enablers: Iterable[str]) -> tuple[Table, ...]:
+    """Enablers with stance, kind and reach; empty where there are none."""
     rows = []
     for each in enablers:
         enabler = context.model.enablers[each]
@@ -52,9 +52,9 @@ def enabler_list(context: PageContext, enablers: Iterable[str]) -> tuple[Table, 
     return (Table(columns, tuple(rows)),) if rows else ()
 
 
-def ambition(declared: Ambition | None) -> Iterator[Block]:
-    """What it is set on, and why."""
+def ambition_blocks(declared: Ambition | None) -> Iterator[Block]:
+    """The ambition with its reason; nothing where none is declared."""
     if declared:
-        yield Paragraph((Run(sentence(value("organisation", "mode", declared.mode)), tone="strong"),))
+        yield Paragraph((Run(capitalise(value("organisation", "mode", declared.mode)), tone="strong"),))
         if declared.because:
             yield MarkdownBlock(declared.because)

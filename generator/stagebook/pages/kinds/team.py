@@ -8,18 +8,19 @@ from collections.abc import Iterator, Sequence
 from stagebook.model import KINDS, Team
 from stagebook.pages.blocks import Block, Fact, Facts, Figure, Item, Listing, MarkdownBlock, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.kinds.tables import ambition, enabler_list
+from stagebook.pages.entity_page import entity_page
+from stagebook.pages.kinds.tables import ambition_blocks, enabler_table
 from stagebook.pages.page import Page
-from stagebook.pages.picture_table import figure
-from stagebook.pages.shared_sections import entity_page, gap, listing, section
-from stagebook.pages.wording import link, links, sentence
+from stagebook.pages.picture_table import make_figure
+from stagebook.pages.sections import gap, listing, section
+from stagebook.pages.wording import capitalise, link, links
 from stagebook.pictures import team_sight
 from stagebook.source import Ref
 from stagebook.words import Phrase, phrase, say
 
 
 def team_page(context: PageContext, team: Team) -> Page:
-    """What it is there for, what it owns, what it is valued by and what it says."""
+    """Remit, ambition, things owned, line of sight, rewards and voices of a team."""
     chips: list[Phrase] = []
     if team.members is not None:
         chips.append(phrase("team.members", n=team.members))
@@ -33,33 +34,34 @@ def team_page(context: PageContext, team: Team) -> Page:
         chips=chips,
         lead=(MarkdownBlock(team.remit, lead=True),) if team.remit else (gap("remit"),),
         sections=(
-            section("ambition", *ambition(team.ambition)),
-            section("owns", *owned(context, team)),
-            section("sight", *team_lines(context, team)),
+            section("ambition", *ambition_blocks(team.ambition)),
+            section("owns", *owned_blocks(context, team)),
+            section("sight", *sight_figure(context, team)),
             section("rewarded-by", *listing(context, rewards)),
-            section("said", *said(context, voices)),
+            section("said", *answer_lists(context, voices)),
         ),
     )
 
 
-def team_lines(context: PageContext, team: Team) -> Iterator[Figure]:
-    """The lines of sight of what the team owns."""
+def sight_figure(context: PageContext, team: Team) -> Iterator[Figure]:
+    """The lines of sight of what the team owns; nothing where there are none."""
     picture = team_sight(context.model, context.analysis, team.id)
     if picture:
-        yield figure(context, picture)
+        yield make_figure(context, picture)
 
 
-def owned(context: PageContext, team: Team) -> Iterator[Block]:
-    """What the team owns: enablers with their stance and reach, then all else by kind."""
+def owned_blocks(context: PageContext, team: Team) -> Iterator[Block]:
+    """Things that the team owns: enablers as a table, the others by kind."""
     by_kind: defaultdict[str, list[Ref]] = defaultdict(list)
     for ref in context.model.owned[team.id]:
         by_kind[ref.kind].append(ref)
     if not by_kind:
         yield gap("owns")
-    yield from enabler_list(context, (ref.id for ref in by_kind.pop("enabler", [])))
+    yield from enabler_table(context, (ref.id for ref in by_kind.pop("enabler", [])))
     facts = tuple(
         Fact(
-            sentence(say(f"kind.{kind}", n=len(by_kind[kind]))), links(context, kind, (ref.id for ref in by_kind[kind]))
+            capitalise(say(f"kind.{kind}", n=len(by_kind[kind]))),
+            links(context, kind, (ref.id for ref in by_kind[kind])),
         )
         for kind in KINDS
         if kind in by_kind
@@ -68,8 +70,8 @@ def owned(context: PageContext, team: Team) -> Iterator[Block]:
         yield Facts(facts)
 
 
-def said(context: PageContext, voices: Sequence[Ref]) -> Iterator[Block]:
-    """What the team said, round by round."""
+def answer_lists(context: PageContext, voices: Sequence[Ref]) -> Iterator[Block]:
+    """Answers of the team, a list for each voice."""
     for ref in voices:
         voice = context.model.voices[ref.id]
         yield Listing(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from stagebook.model import Voice
 from stagebook.pages.blocks import Saying, Section, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.page import Page
-from stagebook.pages.shared_sections import entity_page, gap, section
-from stagebook.pages.wording import dotted, link, value
+from stagebook.pages.sections import gap, section
+from stagebook.pages.wording import join_dotted, link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, day, phrase, say
 
 
 def voice_page(context: PageContext, voice: Voice) -> Page:
-    """What a team said, and how it was read."""
+    """Answers of a team, each with its reading."""
     chips: list[Phrase] = []
     if voice.team:
         chips.append(phrase("asked", team=link(context, Ref("team", voice.team))))
@@ -24,5 +25,5 @@ def voice_page(context: PageContext, voice: Voice) -> Page:
         note = [words(say("read-as", focus=value("voice", "focus", answer.focus)))] if answer.focus else []
         note += [words(answer.because)] if answer.because else []
         heading = say(f"value.question.{answer.question}")
-        blocks.append(Section(f"answer-{index}", heading, (Saying(answer.answer, dotted(note)),)))
+        blocks.append(Section(f"answer-{index}", heading, (Saying(answer.answer, join_dotted(note)),)))
     return entity_page(context, voice, chips=chips, sections=blocks or [section("answers", gap("answers"))])

@@ -1,4 +1,4 @@
-"""The whole file that the page of each kind shows, held against the model: what somebody copies has to work."""
+"""The example files of the manuals are valid: what somebody copies works."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from stagebook.pages.blocks import Code
 from stagebook.pages.reference import kind_page
 from stagebook.reading import read
 from stagebook.rules import run_rules
+from stagebook.site_map import page_row
 from stagebook.words import say
 from tests.model.as_written import ref_of, value_of
+from tests.pages.contexts import make_test_context
 
 SELDOM = {"description", "tags", "extra", "was", "links", "accept", "thresholds", "words"}
 """What most files do without: each stands in one of the examples, and not in all."""
@@ -44,7 +46,9 @@ EVERY = pytest.mark.parametrize("kind", KINDS)
 
 def example(kind: str) -> str:
     """The file on the page of a kind, as it is shown."""
-    (section,) = (each for each in kind_page(KINDS[kind]).sections if each.anchor == "whole")
+    (section,) = (
+        each for each in kind_page(make_test_context(), page_row(f"manual.{kind}")).sections if each.anchor == "whole"
+    )
     return next(block.text for block in section.blocks if isinstance(block, Code))
 
 
@@ -61,32 +65,32 @@ def files() -> dict[str, bytes]:
 
 @EVERY
 def test_an_editor_underlines_nothing_in_an_example(kind: str) -> None:
-    """It passes the schema of its kind, in the folder of its kind."""
+    """An example is valid under the schema of its kind, and names a path in the folder of its kind."""
     assert ref_of(path(kind)).kind == kind
     assert [each.message for each in Draft7Validator(write_schema(kind)).iter_errors(value_of(example(kind)))] == []
 
 
 @EVERY
-def test_an_example_fits_its_frame(kind: str) -> None:
-    """Nobody has to scroll sideways on a desk: a line is no longer than the frame is wide."""
+def test_lines_of_an_example_fit_the_page(kind: str) -> None:
+    """Lines have at most `WIDEST` characters: nobody scrolls sideways on a desktop."""
     assert [line for line in example(kind).splitlines() if len(line) > WIDEST] == []
 
 
 @EVERY
-def test_an_example_has_most_of_what_can_be_said(kind: str) -> None:
-    """Every field but those that are seldom needed: a new field has to be shown."""
+def test_an_example_has_every_common_field(kind: str) -> None:
+    """An example has every field of its kind but the rare ones: a new field is shown."""
     fields = {field.name for field in guide(KINDS[kind].entity)}
     left_out = {"owner"} if kind in UNOWNED else set()
     assert fields - SELDOM - value_of(example(kind)).keys() == left_out
 
 
-def test_what_is_seldom_needed_is_shown_somewhere() -> None:
-    """No field is without an example in its place."""
+def test_every_rare_field_is_in_some_example() -> None:
+    """Each rare field is in the example of at least one kind."""
     assert {key for kind in KINDS for key in value_of(example(kind))} >= SELDOM
 
 
-def test_together_they_are_a_model_with_nothing_to_find_in_them() -> None:
-    """They name each other, fit together, and no rule has anything to say of one of them."""
+def test_the_examples_together_are_a_model_without_findings() -> None:
+    """The examples refer to each other, and no rule finds anything in one of them."""
     reading = read(files())
     assert reading.findings == ()
     assert reading.model
@@ -95,7 +99,7 @@ def test_together_they_are_a_model_with_nothing_to_find_in_them() -> None:
     assert [(each.code, each.subject, each.message) for each in found if each.subject in shown] == []
 
 
-def test_what_is_said_before_it_is_true() -> None:
+def test_a_file_with_a_name_alone_is_valid() -> None:
     """A name is enough: a file with nothing else is read without an error."""
     assert "name is enough" in say("whole.grows")
     assert read({path(kind): b"name: Anything\n" for kind in KINDS}).findings == ()

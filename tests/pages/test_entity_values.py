@@ -1,4 +1,4 @@
-"""Whatever somebody wrote is on the page of the thing they wrote it about."""
+"""Every value of a thing is on its page."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def expected(field: FieldGuide, rendered: object, kind: str) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_value_of_the_example_stands_on_the_page_of_its_thing(kind: str) -> None:
+def test_every_value_of_the_example_is_on_the_page_of_its_thing(kind: str) -> None:
     """Text as written, Markdown as rendered, ids as names, numbers and dates as printed, addresses as links."""
     missing = []
     for thing in model().by_kind(kind).values():
@@ -93,7 +93,7 @@ def test_every_value_of_the_example_stands_on_the_page_of_its_thing(kind: str) -
 
 
 def test_the_example_uses_every_field_of_every_kind() -> None:
-    """What the example leaves out, no test of the pages would miss."""
+    """A field that the example does not use is tested on no page."""
     unused = []
     for kind in KINDS:
         things = list(model().by_kind(kind).values())

@@ -1,4 +1,4 @@
-"""Whatever a model holds, or does not hold, it becomes a whole site that says so in sensible words."""
+"""Models with hostile, missing or very long values become a complete site."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_every_model_becomes_a_whole_site(case: str) -> None:
 
 
 def test_markup_in_names_is_text_wherever_it_is_shown() -> None:
-    """What an author calls a thing is never taken for HTML, Markdown, a template or Graphviz' own words."""
+    """A name is never interpreted as HTML, Markdown, a template or DOT."""
     name = quoted(MARKUP)
     book = built(
         {
@@ -85,8 +85,8 @@ def test_markup_in_names_is_text_wherever_it_is_shown() -> None:
     assert " ".join(MARKUP.split()) in read(till.html).text
 
 
-def test_a_name_of_550_characters_stays_in_its_place() -> None:
-    """Long names are cut in pictures and whole on the page."""
+def test_a_name_of_550_characters_is_cut_in_pictures() -> None:
+    """A long name is cut in pictures, and complete on the page."""
     long = "Very long name of an enabler " * 19
     book = built({**CASES["one journey"], "enablers/till.yaml": f"name: {quoted(long.strip())}\n"})
     till = next(rendered for rendered in book.rendered_pages if rendered.uri == "enablers/till/index.md")

@@ -1,34 +1,32 @@
-"""The sections that pages of every kind share: measures, changes, findings, and the record at the end."""
+"""The page of a thing: its own sections, then measures, changes, findings and its record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from stagebook.analysis import DemandItem
 from stagebook.findings.codes import BUILDING
 from stagebook.findings.finding import Finding
-from stagebook.model import Change, Demand, Entity, Measure
+from stagebook.model import Change, Entity, Measure
+from stagebook.model.kinds import ORGANISATION
 from stagebook.pages.blocks import (
     Block,
     Cell,
     Column,
     Fact,
     Facts,
-    Gap,
     Item,
     Listing,
     MarkdownBlock,
-    Quote,
-    Quotes,
     Section,
     Table,
     words,
 )
 from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page
-from stagebook.pages.wording import demand_note, dotted, index_run, link, short_link, value
+from stagebook.pages.page import Page, section_link
+from stagebook.pages.sections import amount_cell, section
+from stagebook.pages.wording import index_link, join_dotted, link, short_link, value
 from stagebook.rules import CODES
-from stagebook.site_map import BRANCH, BRANCH_PAGE
+from stagebook.site_map import section_of
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, day, number, phrase, say
 
@@ -48,25 +46,25 @@ def entity_page(
     target: Iterable[Block] = (),
     crumbs: Sequence[Run] = (),
 ) -> Page:
-    """The page of one thing: what is its own, then what every page ends with. `target` is what its changes come to."""
+    """Make the page of a thing from its own sections; those of every thing follow. `target` opens the changes."""
     ref = thing.ref
     common = (
-        describe(thing),
-        measures(context, ref),
-        changes(context, ref, target),
-        noted(context, ref),
-        record(context, thing),
+        description_section(thing),
+        measures_section(context, ref),
+        changes_section(context, ref, target),
+        findings_section(context, ref),
+        record_section(context, thing),
     )
     owner = [phrase("owned-by", team=link(context, Ref("team", thing.owner)))] if thing.owner else []
     if context.several_folders:
         owner.append(phrase("comes-from", folder=Run(context.folder(ref), tone="code")))
-    branch = BRANCH[thing.kind_name]
-    trail = [Run(say(f"branch.{branch}"), to=Target(page=BRANCH_PAGE[branch]))]
-    if thing.kind_name != "organisation":
-        trail.append(index_run(thing.kind_name))
+    site_section = section_of(thing.kind_name).name
+    trail = [section_link(site_section)]
+    if thing.kind_name != ORGANISATION:
+        trail.append(index_link(thing.kind_name))
     return Page(
         target=ref,
-        section=branch,
+        section=site_section,
         title=context.naming.name(ref),
         qualifier=context.naming.qualifier(ref),
         summary=thing.summary,
@@ -80,66 +78,19 @@ def entity_page(
     )
 
 
-def section(name: str, *blocks: Block, note: Phrase = (), tone: str = "") -> Section | None:
-    """A section with the heading of its name, or nothing where it would be empty."""
-    return Section(name, say(f"section.{name}"), blocks, note, tone) if blocks else None
-
-
-def listing(context: PageContext, refs: Iterable[Ref], *, summaries: bool = True) -> tuple[Listing, ...]:
-    """Things as a list of links, each with its summary; nothing where there are none."""
-    items = tuple(
-        Item(
-            short_link(context, ref),
-            words(context.model[ref].summary) if summaries and context.model[ref].summary else (),
-        )
-        for ref in refs
-    )
-    return (Listing(items),) if items else ()
-
-
-def plain_list(texts: Iterable[str]) -> tuple[Listing, ...]:
-    """Plain texts as a list; nothing where there are none."""
-    items = tuple(Item(words(text)) for text in texts)
-    return (Listing(items),) if items else ()
-
-
-def gap(key: str) -> Gap:
-    """Something missing, in the words of the catalogue."""
-    return Gap(coded(say(f"gap.{key}")))
-
-
-def coded(text: str) -> Phrase:
-    """Words of ours in which `back-ticks` mark what is typed."""
-    return tuple(Run(part, tone="code" if index % 2 else "") for index, part in enumerate(text.split("`")) if part)
-
-
-def describe(thing: Entity) -> Section | None:
-    """The description, where somebody wrote one."""
+def description_section(thing: Entity) -> Section | None:
+    """The description in Markdown; None without one."""
     return section("description", MarkdownBlock(thing.description)) if thing.description else None
 
 
-def quotes(
-    context: PageContext, items: Iterable[DemandItem], *, at: bool = True, causes: bool = True
-) -> tuple[Quotes, ...]:
-    """What customers ask for, failure first and the most frequent first."""
-    found = sorted(items, key=lambda item: (item.demand.kind != "failure", -(item.monthly or 0), item.demand.says))
-    made = tuple(quote(item.demand, demand_note(context, item, at, causes)) for item in found)
-    return (Quotes(made),) if made else ()
-
-
-def quote(demand: Demand, note: Phrase) -> Quote:
-    """One demand as a quotation."""
-    return Quote(demand.says, note, demand.kind == "failure")
-
-
-def measures(context: PageContext, ref: Ref) -> Section | None:
-    """What is measured of a thing."""
+def measures_section(context: PageContext, ref: Ref) -> Section | None:
+    """Measures of a thing; None without any."""
     found = context.measures_of.get(ref, ())
     return section("measures", measures_table(context, found)) if found else None
 
 
 def measures_table(context: PageContext, found: Iterable[Measure], subject: bool = False) -> Table:
-    """Measures with where they started, stand and should be."""
+    """Measures with baseline, latest reading and target. `subject` adds the measured thing and filters."""
     columns = [Column(say("column.measure")), *([Column(say("column.of"))] if subject else [])]
     columns += [Column(say("column.kind"), filter=subject)]
     columns += [Column(say(f"column.{name}"), numeric=True) for name in ("baseline", "latest", "target")]
@@ -159,25 +110,20 @@ def measures_table(context: PageContext, found: Iterable[Measure], subject: bool
                 ),
                 *of,
                 Cell(words(" ".join(kind))),
-                *(amount(each) for each in (measure.baseline, latest.value if latest else None, measure.target)),
+                *(amount_cell(each) for each in (measure.baseline, latest.value if latest else None, measure.target)),
             )
         )
     return Table(tuple(columns), tuple(rows), finder=subject)
 
 
-def amount(figure: float | None) -> Cell:
-    """A number in a table, or a dash that sorts last."""
-    return Cell(words("–", "muted"), sort=-1e300) if figure is None else Cell(words(number(figure)), sort=figure)
-
-
-def changes(context: PageContext, ref: Ref, before: Iterable[Block] = ()) -> Section | None:
-    """The changes that name a thing, after what they come to."""
+def changes_section(context: PageContext, ref: Ref, before: Iterable[Block] = ()) -> Section | None:
+    """Changes that name a thing, after `before`; None without any."""
     found = context.changes_of.get(ref, ())
     return section("changes", *before, changes_table(context, found)) if found else None
 
 
 def changes_table(context: PageContext, found: Iterable[Change], finder: bool = False) -> Table:
-    """Changes with when, how far, and what they should do."""
+    """Changes with horizon, status and expected measures, earliest first."""
     columns = (
         Column(say("column.change")),
         Column(say("column.when"), filter=finder),
@@ -196,52 +142,54 @@ def changes_table(context: PageContext, found: Iterable[Change], finder: bool = 
             (
                 Cell(short_link(context, change.ref)),
                 Cell(
-                    dotted([words(when), *([words(say("by-day", day=day(change.by)), "muted")] if change.by else [])]),
+                    join_dotted(
+                        [words(when), *([words(say("by-day", day=day(change.by)), "muted")] if change.by else [])]
+                    ),
                     sort=f"{order[change.horizon]} {change.by or ''}",
                 ),
                 Cell(words(value("change", "status", change.status) if change.status else "–")),
-                Cell(dotted(expects)),
+                Cell(join_dotted(expects)),
             )
         )
     return Table(columns, tuple(rows), finder=finder)
 
 
-def noted(context: PageContext, ref: Ref) -> Section | None:
-    """What the checks say of a thing: open first, then accepted with the reason."""
+def findings_section(context: PageContext, ref: Ref) -> Section | None:
+    """Findings about a thing: open ones, then accepted ones, then accepts that match no finding."""
     found = sorted(
         context.findings_about.get(ref, ()), key=lambda each: (bool(each.accepted), -each.severity, each.code)
     )
     items = [finding_item(finding) for finding in found]
     matched = {(finding.code, finding.accepted) for finding in found}
     items += [
-        Item(phrase("accepts", rule=rule_run(accept.rule)), words(accept.because))
+        Item(phrase("accepts", rule=rule_link(accept.rule)), words(accept.because))
         for accept in context.model[ref].accept
         if (accept.rule, accept.because) not in matched
     ]
     return section("noted", Listing(tuple(items))) if items else None
 
 
-def rule_run(code: str) -> Run:
-    """A rule by its code, leading to its page; one that is still awaited has none."""
+def rule_link(code: str) -> Run:
+    """A rule by its code, linked to its page; unlinked where the code has none."""
     return Run(code, to=Target(page=f"rule.{code}") if code in DOCUMENTED else None, tone="code")
 
 
 def finding_item(finding: Finding) -> Item:
-    """One finding as a line: what it says; its rule, and why it was accepted."""
-    rule = rule_run(finding.code)
+    """A finding as an item: message, rule, reason where accepted."""
+    rule = rule_link(finding.code)
     if finding.accepted:
         return Item(words(finding.message), phrase("accepted", rule=rule, because=finding.accepted))
     return Item(words(finding.message), (Run(f"{say(f'severity.{finding.severity.word}')} · "), rule))
 
 
-def record(context: PageContext, thing: Entity) -> Section | None:
-    """What is kept beside: tags, links, the organisation's own fields, earlier ids."""
+def record_section(context: PageContext, thing: Entity) -> Section | None:
+    """Tags, links, fields of the organisation, former ids; None without any."""
     facts = [Fact(key, words(str(kept))) for key, kept in thing.extra.items()]
     if thing.tags:
         facts.append(Fact(say("field.tags"), words(", ".join(thing.tags))))
     if thing.links:
         each = [(Run(each.title or each.url, to=Target(url=each.url)),) for each in thing.links]
-        facts.append(Fact(say("field.links"), dotted(each)))
+        facts.append(Fact(say("field.links"), join_dotted(each)))
     if thing.was:
         facts.append(Fact(say("field.was"), words(", ".join(thing.was))))
     facts += [Fact(say("field.owner"), link(context, Ref("team", thing.owner)))] if thing.owner and facts else []

@@ -1,21 +1,17 @@
-"""Pages on how it fits where there is hardly anything to fit, or very much."""
+"""Pages on how it fits, for models with almost nothing and with very much."""
 
 from __future__ import annotations
 
 import pytest
 
-from stagebook.analysis import analyse
 from stagebook.model import Entity, Stance
 from stagebook.pages.charts import MatrixBlock
-from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page
 from stagebook.pages.site import page_makers
 from stagebook.rendering.terminal import write_page
-from stagebook.rules import run_rules
-from stagebook.site_map import FITS, address
-from stagebook.source import Places
-from stagebook.words import Target
-from tests.builders import customer, enabler, journey, model, stage
+from stagebook.site_map import menu_rows, page_row
+from tests.builders import customer, enabler, journey, stage
+from tests.pages.contexts import make_test_context
 
 ALONE: list[Entity] = [journey("join", stages=["pay"]), stage("pay", enablers=["till"])]
 UNUSED: list[Entity] = [enabler("till", depends_on=["network"]), enabler("network", depends_on=["till"])]
@@ -24,16 +20,14 @@ IDLE: list[Entity] = [journey("join"), journey("play")]
 
 def fitting(*things: Entity) -> dict[str, Page]:
     """The pages on how it fits, and home."""
-    operating_model = model(*things)
-    analysis = analyse(operating_model)
-    makers = page_makers(PageContext(operating_model, analysis, tuple(run_rules(operating_model, analysis)), Places()))
-    return {name: makers[address(Target(page=name))]() for name in ("home", *FITS)}
+    makers = page_makers(make_test_context(*things))
+    return {row.name: makers[row.address]() for row in (page_row("home"), *menu_rows("fits"))}
 
 
 @pytest.mark.parametrize(
     "things", [[], ALONE, UNUSED, IDLE], ids=["nothing", "one journey", "no journeys", "no stages"]
 )
-def test_little(things: list[Entity]) -> None:
+def test_every_page_says_something_of_a_small_model(things: list[Entity]) -> None:
     """Every page says something of a model with nothing, one journey or none, and what there is too little for."""
     said = {name: write_page(page) for name, page in fitting(*things).items()}
     assert "There is too little written down to read a shape from" in said["delivery"]
@@ -42,14 +36,14 @@ def test_little(things: list[Entity]) -> None:
     assert not any(line.rstrip().endswith(":") for text in said.values() for line in text.splitlines())
 
 
-def test_alone() -> None:
+def test_a_single_journey_is_compared_with_nothing() -> None:
     """A single journey has nothing to be compared with, and its enablers nothing to be read from."""
     said = {name: write_page(page) for name, page in fitting(*ALONE).items()}
     assert "nothing to compare it with" in said["diversity"]
     assert "1 undecided" in said["balance"]
 
 
-def test_much() -> None:
+def test_a_thousand_overlapping_journeys_are_counted() -> None:
     """A thousand journeys that all meet are counted; what is too much to read says how much more there is."""
     journeys = [journey(f"j{index}", stages=["pay", f"s{index % 50}"]) for index in range(1000)]
     said = " ".join(write_page(fitting(*journeys, stage("pay", enablers=["till"]))["overlaps"]).split())
@@ -58,7 +52,7 @@ def test_much() -> None:
     assert "200 of 1,225 are shown. All pairs of groups that were compared, as CSV" in said
 
 
-def test_what_never_meets_is_no_table_of_blanks() -> None:
+def test_unconnected_paths_have_matrices_of_their_own() -> None:
     """Two pairs that share nothing with each other are two tables, and none has an empty row."""
     journeys = [journey(id, stages=stages) for id, stages in (("a", ["x"]), ("b", ["x"]), ("c", ["y"]), ("d", ["y"]))]
     page = fitting(*journeys, stage("x", enablers=["till"]), stage("y", enablers=["till"]))["overlaps"]
