@@ -14,6 +14,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 AS_FLAGS = bytes(byte == ord("1") for byte in range(256))
+MAX_CACHED_IDS = 1_000_000
+"""Ids that one mapping caches at most: 8 MB. In a chain of n enablers all closures together hold n²/2."""
 SPARSE = 40
 """With fewer than one bit set in this many, removing the lowest bit in a loop is faster than scanning all bits."""
 
@@ -52,21 +54,36 @@ def as_bits(positions: Iterable[int], size: int) -> int:
 
 
 class Computed(Mapping[K, V]):
-    """A read-only mapping with fixed keys that computes each value on first access and caches it."""
+    """A read-only mapping with fixed keys that computes each value on first access and caches it.
 
-    __slots__ = ("_compute", "_keys", "_known")
+    `weigh` says how many ids a value holds. No more than `MAX_CACHED_IDS` are cached at once, whatever the model: the
+    values that were computed first are dropped and, if asked for again, computed again.
+    """
 
-    def __init__(self, keys: Iterable[K], compute: Callable[[K], V]) -> None:
+    __slots__ = ("_compute", "_keys", "_known", "_weigh", "_weight")
+
+    def __init__(self, keys: Iterable[K], compute: Callable[[K], V], weigh: Callable[[V], int] | None = None) -> None:
         self._keys = dict.fromkeys(keys)
         self._compute = compute
         self._known: dict[K, V] = {}
+        self._weigh = weigh
+        self._weight = 0
 
     def __getitem__(self, key: K) -> V:
         if key not in self._known:
             if key not in self._keys:
                 raise KeyError(key)
             self._known[key] = self._compute(key)
+            self._drop_first(key)
         return self._known[key]
+
+    def _drop_first(self, added: K) -> None:
+        """Count the value that was added, and drop the first ones while there is too much; never the one just added."""
+        if self._weigh is None:
+            return
+        self._weight += self._weigh(self._known[added])
+        while self._weight > MAX_CACHED_IDS and len(self._known) > 1:
+            self._weight -= self._weigh(self._known.pop(next(iter(self._known))))
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._keys)

@@ -80,7 +80,7 @@ def list_closures(table: Ids, sets: Sequence[int], enablers: Mapping[str, object
         index = table.at.get(name)
         return () if index is None else table.ids(sets[index] & ~(1 << index))
 
-    return Computed(enablers, compute)
+    return Computed(enablers, compute, len)
 
 
 def union_over_reachable(graph: Graph, components: Sequence[Sequence[int]], own: Sequence[int]) -> list[int]:

@@ -40,7 +40,7 @@ def find_foundations(
         return Foundations(table.ids(direct), table.ids(throughout), table.ids(reached & ~direct & ~throughout))
 
     refs = [Ref("journey", journey) for journey in model.journeys] + [Ref("stage", stage) for stage in model.stages]
-    return Computed(refs, compute)
+    return Computed(refs, compute, lambda found: len(found.direct) + len(found.throughout) + len(found.indirect))
 
 
 def find_named(model: OperatingModel, named_enablers: NamedEnablers, ref: Ref) -> tuple[set[str], set[str]]:

@@ -138,7 +138,7 @@ def find_sight(ends: Ends, by_enabler: Mapping[str, tuple[Use, ...]], dependence
         chain = tuple(Ref("enabler", dependence.table.names[each]) for each in list_line(line))
         return make_sight(ends, chain, line.end, others=reached[at].bit_count() - 1)
 
-    return Computed(ends.model.enablers, compute)
+    return Computed(ends.model.enablers, compute, lambda sight: len(sight.steps))
 
 
 def list_ends_of(ends: Ends, uses: Iterable[Use]) -> list[int]:
@@ -188,7 +188,7 @@ def find_team_sight(ends: Ends, sight: Mapping[str, Sight]) -> Mapping[str, tupl
     def compute(team: str) -> tuple[tuple[Ref, Sight], ...]:
         return tuple((ref, sight_of) for ref in model.owned[team] if (sight_of := find_one(ref)))
 
-    return Computed(model.teams, compute)
+    return Computed(model.teams, compute, lambda seen: sum(len(sight.steps) for _, sight in seen))
 
 
 def find_stage_sight(ends: Ends, ref: Ref, before: tuple[Ref, ...], stages: Iterable[str]) -> Sight:
