@@ -30,7 +30,7 @@ SLOW = (
     "exchange/test_json.py",
     "mkdocs",
     "pages/test_limits.py",
-    "pages/test_nasty.py",
+    "pages/test_hostile_models.py",
     "publishing/test_foreign_files.py",
     "reading/test_hostile.py",
     "reading/test_page_cost.py",

@@ -51,7 +51,7 @@ class PageRow:
     parent: str = ""
     """Name of the page that links to it, where it is neither in the menu nor in the header."""
     listed: int = 0
-    """Place among the pages that the opening page of its section lists, from 1; 0: it is not listed there."""
+    """Place among the indexes that the opening page of its section lists, from 1; 0: none. Indexes of kinds only."""
     analysis: bool = False
     """Whether `show analysis` prints it."""
     footer: bool = False
