@@ -280,7 +280,7 @@ def test_a_mounted_site_is_told_to_be_copied(configured: Path, monkeypatch: pyte
 def test_the_site_never_takes_the_place_of_its_sources(project: Path, place: str) -> None:
     """A site folder that is or holds the models or the project is refused before anything is touched."""
     before = contents(project)
-    with pytest.raises(SiteError, match="must not take the place"):
+    with pytest.raises(SiteError, match="cannot replace its own sources"):
         build_site(project, project / place)
     assert contents(project) == before
 

@@ -62,7 +62,7 @@ def test_a_fault_at_any_step_is_a_sentence(
     with pytest.raises(SiteError, match=cause) as told:
         build_site(configured)
     assert told.value.status == 2
-    assert "as it was" in str(told.value)
+    assert "is unchanged" in str(told.value)
     assert contents(configured / "site") == before
     assert left_behind(configured) == []
 

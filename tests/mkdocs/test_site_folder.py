@@ -40,7 +40,7 @@ def refused(project: Path, site: Path, match: str, *, replace: bool = False) -> 
 def test_a_folder_with_files_and_no_mark_is_refused(project: Path, tmp_path: Path, files: dict[str, str]) -> None:
     """Whatever the files are called, a first page or hidden: they are somebody's."""
     write(tmp_path / "docs", files)
-    refused(project, tmp_path / "docs", "no site made by Stagebook")
+    refused(project, tmp_path / "docs", "not a site made by Stagebook")
 
 
 def test_an_empty_folder_is_taken(project: Path, tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_an_earlier_site_with_a_file_of_others_is_refused(earlier: Path, path: s
 def test_a_first_page_alone_makes_no_earlier_site(earlier: Path, missing: str) -> None:
     """All that sites of ours have must be there."""
     (earlier / "site" / missing).unlink()
-    refused(earlier, earlier / "site", "no site made by Stagebook")
+    refused(earlier, earlier / "site", "not a site made by Stagebook")
 
 
 # Files of others in a site
@@ -192,7 +192,7 @@ def test_other_programs_are_refused_as_well(configured: Path, tmp_path: Path, pr
     write(tmp_path / "docs", {"index.html": "mine"})
     built = run(configured, program, "build", "--site-dir", str(tmp_path / "docs"))
     assert built.returncode == 2
-    assert "no site made by Stagebook" in built.stdout + built.stderr
+    assert "not a site made by Stagebook" in built.stdout + built.stderr
     assert "Traceback" not in built.stdout + built.stderr
     assert contents(tmp_path / "docs") == {"index.html": b"mine"}
     assert run(configured, program, "build").returncode == 0

@@ -170,7 +170,7 @@ def test_what_a_build_promises_of_check_holds(lido: Path, cache: str) -> None:
     if cache == "warm":
         built = stagebook("build", lido)
     found = json.loads(stagebook("check", lido, "--format", "json").stdout)["findings"]
-    promised = re.search(r"check lists the (\d+) findings?", built.stderr)
+    promised = re.search(r"check to see the (\d+) findings?", built.stderr)
     assert promised
     assert int(promised[1]) == len([each for each in found if not each.get("accepted")])
     assert "picture-too-large" not in {each["code"] for each in found}
