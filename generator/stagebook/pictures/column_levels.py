@@ -10,7 +10,7 @@ from stagebook.pictures.column_order import order_columns
 from stagebook.pictures.score_graph import GROUPED_COLUMNS, JOURNEYS, MAX_COLUMNS, RowUse
 from stagebook.pictures.shared_lookups import PictureLookups
 from stagebook.source import Ref
-from stagebook.words import say
+from stagebook.words import number, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +125,6 @@ class ColumnGroups:
 
 def say_shared(shared: int, total: int) -> str:
     """Say how many of all stages several journeys share."""
-    return say("score.only-stage-shared") if shared == total == 1 else say("score.shared-stages", shared, total=total)
+    if shared == total == 1:
+        return say("score.only-stage-shared")
+    return say("score.shared-stages", shared, total=number(total))
