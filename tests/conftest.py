@@ -31,6 +31,8 @@ SLOW = (
     "mkdocs",
     "pages/test_limits.py",
     "pages/test_hostile_models.py",
+    "pictures/test_figures_above.py",
+    "pictures/test_limits.py",
     "publishing/test_foreign_files.py",
     "reading/test_hostile.py",
     "reading/test_page_cost.py",
@@ -39,10 +41,12 @@ SLOW = (
     "rendering/test_prose_work.py",
     "schema",
     "serving",
+    "test_git_repository.py",
     "test_inventory.py",
     "test_processes.py",
     "test_real.py",
     "test_show.py",
+    "words/test_catalogue.py",
 )
 """Folders and files that `make quick` leaves out, as measured with `pytest --durations=0`: whole builds, processes,
 browsers, and many generated inputs. All else takes about half a minute on two cores."""
