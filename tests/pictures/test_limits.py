@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 import pytest
 
@@ -31,6 +27,7 @@ from stagebook.pictures.score_graph import Score
 from stagebook.source import Ref
 from stagebook.words import say
 from tests import builders as build
+from tests.counted_work import count_lines
 from tests.pictures.large import LARGE, complete_graph, failure, failures_at_one_stage, long_journey
 from tests.pictures.organisations import pictures
 from tests.pictures.scene_queries import collisions, labels, row
@@ -97,26 +94,6 @@ def test_twice_as_much_is_drawn_at_about_the_same_size(name: str) -> None:
     assert {each for each in once if twice[each] > 1.15 * once[each] + 300} == set()
 
 
-def count_steps(run: Callable[[], object]) -> int:
-    """How many lines of the pictures' code are run."""
-    steps = 0
-
-    def trace(frame: FrameType, event: str, arg: Any) -> Any:
-        nonlocal steps
-        if not frame.f_code.co_filename.startswith(PICTURES):
-            return None
-        steps += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        run()
-    finally:
-        sys.settrace(before)
-    return steps
-
-
 def count_written(model: OperatingModel) -> int:
     """How many things there are and how often they name each other."""
     return sum(1 + len(list(references(thing))) for thing in model)
@@ -131,7 +108,7 @@ def test_twice_as_much_takes_twice_the_work(name: str) -> None:
         model = LARGE[name](count)
         analysis = analyse(model)
         list(pictures(model, 1))  # what was measured before is not measured again
-        steps.append(count_steps(partial(list, pictures(model, 1, analysis))))
+        steps.append(count_lines(partial(list, pictures(model, 1, analysis)), PICTURES))
         written.append(count_written(model))
     assert steps[1] / steps[0] < 1.15 * written[1] / written[0]
 
