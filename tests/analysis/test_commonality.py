@@ -52,3 +52,30 @@ def test_same_enabler_at_one_moment() -> None:
         )
     ).commonality
     assert [(each.job, each.moments) for each in found] == [("taking payment", ())]
+
+
+def test_used_together_is_not_meant() -> None:
+    """At a moment only those are named that are there and apart; two at one and the same stage are used together."""
+    (found,) = analyse(
+        model(
+            stage("order", moment="pay", enablers=["till", "card-reader"]),
+            stage("settle", moment="pay", enablers=["till"]),
+            stage("deposit", moment="pay", enablers=["envelope"]),
+            stage("refund", moment="return", enablers=["voucher"]),
+            *(enabler(id, does=["taking payment"]) for id in ("till", "card-reader", "envelope", "voucher")),
+        )
+    ).commonality
+    assert found.enablers == ("card-reader", "envelope", "till", "voucher")
+    assert found.moments == (SharedMoment("pay", ("deposit", "order", "settle"), ("card-reader", "envelope", "till")),)
+
+
+def test_always_together() -> None:
+    """Two that meet at a stage are used together there, though one of them is also used alone."""
+    (found,) = analyse(
+        model(
+            stage("order", moment="pay", enablers=["till", "card-reader"]),
+            stage("settle", moment="pay", enablers=["till"]),
+            *(enabler(id, does=["taking payment"]) for id in ("till", "card-reader")),
+        )
+    ).commonality
+    assert found.moments == ()

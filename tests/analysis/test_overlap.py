@@ -146,13 +146,72 @@ def test_sharedness() -> None:
     )
     assert found.sharedness == Sharedness(independent=1, common=1, repeatable=1, undecided=1)
     assert found.sharedness.value == 0.5
-    assert found.point == (0, 0.5)
+
+
+def long_enough(*stances: str) -> list[Entity]:
+    """A path of three stages, two of which are its own, that uses an enabler of each stance; and another path."""
+    used = {f"e{at}": stance for at, stance in enumerate(stances)}
+    return [
+        journey("a", stages=["one", "two", "pay"], enablers=[*used]),
+        journey("b", stages=["pay"]),
+        *(enabler(id, stance=stance) for id, stance in used.items()),
+    ]
+
+
+def test_point() -> None:
+    """Three stages and three decided enablers make a point; it says how far it is from the line, and on which side."""
+    found = profile("a", *long_enough("repeatable", "repeatable", "common"))
+    assert found.point == (2 / 3, 2.5 / 3)
+    assert found.distance == pytest.approx(0.5)
+    assert profile("a", *long_enough("independent", "independent", "independent")).distance == pytest.approx(-1 / 3)
 
 
 def test_no_point() -> None:
-    """Where no enabler is decided, or there is none, there is no point on the chart."""
-    assert profile("a", journey("a", stages=["pay"]), stage("pay", enablers=["till"])).point is None
+    """A path under three stages or three decided enablers has no point, nor one without another to compare it with."""
+    two_enablers = profile("a", *long_enough("repeatable", "common"))
+    two_stages = profile(
+        "a", journey("a", stages=["one", "two"], enablers=["e0", "e1", "e2"]), *long_enough(*["common"] * 3)[1:]
+    )
+    alone = profile("a", *(each for each in long_enough(*["common"] * 3) if each.id != "b"))
+    assert [each.point for each in (two_enablers, two_stages, alone)] == [None, None, None]
+    assert [each.too_short for each in (two_enablers, two_stages, alone)] == [True, True, False]
     assert profile("a", journey("a", stages=["pay"])).point is None
+
+
+def test_compared_level() -> None:
+    """A path is compared within its business where that has two paths, else with other businesses."""
+    things = [
+        journey("a", business="gym", stages=["join", "lift", "pay"]),
+        journey("b", business="gym", stages=["join", "swim"]),
+        journey("c", business="spa", stages=["bathe", "pay"]),
+    ]
+    assert profile("a", *things).compared.own == ("lift", "pay")
+    assert profile("c", *things).compared.own == ("bathe",)
+
+
+def test_differs() -> None:
+    """A stage that an item says differs is the journey's own, whichever file of its path says so; not the other's."""
+    item = {"stage": "pay", "differs": "No card"}
+    other = journey("z", stages=["join", "pay", "ask"])
+    whole = overlap(journey("a", stages=["join", "lift", item]), other)
+    assert whole.profiles["a"].diversity.own == ("lift", "pay")
+    assert whole.profiles["z"].diversity.own == ("ask",)
+    assert [each.differs for each in (*whole.overlaps["a"], *whole.overlaps["z"])] == [("pay",), ("pay",)]
+    cut = overlap(journey("a", stages=["join", "pay"], then=["b"]), journey("b", stages=["lift", item]), other)
+    assert cut.profiles["a"].diversity.value == whole.profiles["a"].diversity.value
+
+
+def test_differs_within_a_business() -> None:
+    """What differs is the journey's own at both levels: nobody else has that need."""
+    things = [
+        journey("a", business="gym", stages=["join", {"stage": "pay", "differs": "No card"}]),
+        journey("b", business="gym", stages=["join", "pay"]),
+        journey("c", business="spa", stages=["bathe", "pay"]),
+    ]
+    found = profile("a", *things)
+    assert found.diversity.own == ("join", "pay")
+    assert found.within is not None
+    assert found.within.own == ("pay",)
 
 
 def test_empty() -> None:
@@ -181,6 +240,14 @@ def test_matrix() -> None:
     assert (matrix.level, len(matrix.rows), len(matrix.cells)) == ("path", 60, 2 * 59)
     assert matrix.cells["j000", "j001"] == Overlap("j000", "j001", ("s001",), 2, 2)
     assert matrix.cells["j001", "j000"] == Overlap("j001", "j000", ("s001",), 2, 2)
+
+
+def test_matrix_tells_what_differs() -> None:
+    """A cell has the shared stages that either journey says differ, seen from both."""
+    item = {"stage": "pay", "differs": "No card"}
+    matrix = matrix_of(journey("a", stages=["join", item]), journey("b", stages=["join", "pay", "ask"]))
+    assert matrix.cells["a", "b"] == Overlap("a", "b", ("join", "pay"), 2, 3, ("pay",))
+    assert matrix.cells["b", "a"] == Overlap("b", "a", ("join", "pay"), 3, 2, ("pay",))
 
 
 def test_matrix_of_businesses() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stagebook.analysis import DeliveryShape, SignalPart, analyse
+from stagebook.analysis import DeliveryShape, Limits, SignalPart, analyse
 from stagebook.model import Entity
 from stagebook.source import Ref
 from tests.builders import business, enabler, journey, model, organisation, stage
@@ -45,13 +45,13 @@ def test_retailer() -> None:
     """A retailer is a group, though its businesses share one kind of customer, payments and a brand.
 
     Group: all stage uses are at stages of one business; of 36 pairs of path and enabler, 24 are with one business's.
-    Stage: 4 of 42 stage uses are on a longest path; its enablers are used at 2, 2 and 1 of its 4 stages.
+    Stage: 4 of 42 stage uses are on a longest path; no enabler is met at three of its stages.
     """
     found = shape(*retailer(shared_pay=False))
     assert found.reading == "group"
-    assert signals(found) == (0.82, 0, 0.2)
+    assert signals(found) == (0.82, 0, 0)
     assert found.signals[0].parts == (SignalPart("own-stages", 42, 42), SignalPart("own-enablers", 24, 36))
-    assert found.signals[2].parts == (SignalPart("longest-path", 4, 42), SignalPart("depth", 5 / 3, 4))
+    assert found.signals[2].parts == (SignalPart("longest-path", 4, 42), SignalPart("depth", 0, 30))
     assert len(found.longest) == 6
 
 
@@ -59,7 +59,7 @@ def test_retailer_with_one_shared_stage() -> None:
     """One stage that all businesses share makes a retailer a little of a track, and it stays a group."""
     found = shape(*retailer(shared_pay=True))
     assert found.reading == "group"
-    assert signals(found) == (0.69, 0.53, 0.2)
+    assert signals(found) == (0.69, 0.53, 0)
     assert found.signals[1].parts == (SignalPart("shared-stages", 12, 42), SignalPart("meeting-paths", 12, 12))
 
 
@@ -82,13 +82,13 @@ def test_leisure() -> None:
     """Journeys that meet at a few stages are tracks.
 
     Track: 8 of 15 stage uses are at shared stages (book 3, arrive 2, pay 3), and all four meet. Stage: 5 of 15 stage
-    uses are on the longest path; its enablers are used at 5, 2, 2, 1 and 1 of its 5 stages.
+    uses are on the longest path; its enablers are met at 5, 2, 2, 1 and 1 of its stages: 5 of these 11 uses are deep.
     """
     found = shape(*leisure())
     assert found.reading == "track"
-    assert signals(found) == (0, 0.73, 0.38)
+    assert signals(found) == (0, 0.73, 0.39)
     assert found.signals[1].parts == (SignalPart("shared-stages", 8, 15), SignalPart("meeting-paths", 4, 4))
-    assert found.signals[2].parts == (SignalPart("longest-path", 5, 15), SignalPart("depth", 11 / 5, 5))
+    assert found.signals[2].parts == (SignalPart("longest-path", 5, 15), SignalPart("depth", 5, 11))
 
 
 def test_not_all_meet() -> None:
@@ -123,12 +123,32 @@ def university(*cuts: int) -> list[Entity]:
 def test_university() -> None:
     """One long journey with enablers that run along it is a stage.
 
-    They are used at 6, 5, 4, 2 and 2 of its 6 stages; the library holds throughout and does not count.
+    They are met at 6, 5, 4, 2 and 2 of its stages, so 15 of 19 uses are deep; the library holds throughout and does not
+    count.
     """
     found = shape(*university())
     assert found.reading == "stage"
-    assert signals(found) == (0, 0, 0.8)
-    assert found.signals[2].parts == (SignalPart("longest-path", 6, 6), SignalPart("depth", 19 / 5, 6))
+    assert signals(found) == (0, 0, 0.89)
+    assert found.signals[2].parts == (SignalPart("longest-path", 6, 6), SignalPart("depth", 15, 19))
+
+
+def test_one_small_enabler_more() -> None:
+    """A tailored enabler at one stage takes a twentieth from the depth, and leaves a university what it is."""
+    tailored = stage("sit", enablers=[*UNIVERSITY["sit"], "hall"])
+    found = shape(*(each for each in university() if each.id != "sit"), tailored)
+    assert found.signals[2].parts[1] == SignalPart("depth", 15, 20)
+    assert found.reading == "stage"
+
+
+def test_longest_of_one_length() -> None:
+    """The uses on all longest paths are counted together: which of them comes first decides nothing."""
+    things = [
+        journey("deep", stages=["a", "b", "c"]),
+        journey("flat", stages=["d", "e", "f"]),
+        *(stage(id, enablers=["record"]) for id in "abc"),
+        stage("d", enablers=["till"]),
+    ]
+    assert shape(*things).signals[2].parts[1] == SignalPart("depth", 3, 4)
 
 
 @pytest.mark.parametrize("cuts", [(3,), (2, 4), (1, 2, 3, 4, 5)])
@@ -202,7 +222,7 @@ def test_no_depth() -> None:
     """Six stages, each with an enabler of its own, are one long path without depth: nothing is clear."""
     stages = [f"s{index}" for index in range(6)]
     found = shape(journey("study", stages=stages), *(stage(id, enablers=[f"e-{id}"]) for id in stages))
-    assert signals(found) == (0, 0, 0.41)
+    assert signals(found) == (0, 0, 0)
     assert found.reading == "none"
 
 
@@ -269,6 +289,24 @@ def test_declared() -> None:
     found = shape(*leisure(), organisation(delivery_model={"shape": "group"}))
     assert (found.declared, found.reading, found.shape) == ("group", "track", "group")
     assert shape(*leisure()).shape == "track"
+
+
+def test_parts_of_a_group_that_are_told_apart() -> None:
+    """Front stage wholly apart and back stage wholly shared are told apart; where both are apart there is no need."""
+
+    def told(record: str, **thresholds: float) -> bool:
+        analysis = analyse(
+            model(
+                organisation(thresholds=thresholds),
+                *(journey(house, business=house, stages=[f"{house}-{each}" for each in "abc"]) for house in ("x", "y")),
+                *(stage(f"{house}-a", enablers=[record.format(house)]) for house in ("x", "y")),
+            )
+        )
+        return analysis.shape[WHOLE].signals[0].told_apart(analysis.limits)
+
+    assert told("record")
+    assert not told("record-{}")
+    assert not analyse(model(*leisure())).shape[WHOLE].signals[0].told_apart(Limits())
 
 
 def test_thresholds() -> None:

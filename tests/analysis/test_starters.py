@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from stagebook.analysis import analyse
+from stagebook.analysis import Analysis, analyse
 from stagebook.checking import check_project
 from stagebook.exchange.json import export, export_text
+from stagebook.model import Enabler, OperatingModel
+from stagebook.model.entities.stage import UsedEnabler
 from stagebook.project.folder import load
+from stagebook.source import Ref
 from tests.analysis.again import demand, meeting, shape, sight, standing
 from tests.analysis.again.whole import Whole
 from tests.analysis.generated_models import Plain, make, organisations, unhurried
@@ -115,3 +119,80 @@ def test_figures_of_drawn(plain: Plain) -> None:
     whole = Whole.of(plain)
     for part, count in COUNTS.items():
         assert rounded(found[part]) == rounded(count(whole)), part
+
+
+@cache
+def analysed(starter: str) -> tuple[OperatingModel, Analysis]:
+    """A starter and its analysis."""
+    whole = check_project(load(STARTERS[starter])).whole
+    assert whole is not None
+    return whole
+
+
+def signal(analysis: Analysis, shape: str) -> float:
+    """A signal of the whole organisation."""
+    whole = analysis.shape[Ref("organisation", "organisation")]
+    return next(each.value for each in whole.signals if each.shape == shape)
+
+
+@pytest.mark.parametrize(("starter", "value"), [("leisure", 0.32), ("retailer", 0), ("university", 0.74)])
+def test_stage_signal(starter: str, value: float) -> None:
+    """The stage signals that the design gives for the starters."""
+    assert round(signal(analysed(starter)[1], "stage"), 2) == value
+
+
+def test_stage_signal_with_one_tailored_enabler_more() -> None:
+    """One small thing more does not turn a university into "no clear shape"."""
+    model, _ = analysed("university")
+    learn = model.stages["learn"]
+    named = learn.model_copy(update={"enablers": (*learn.enablers, UsedEnabler(enabler="hall"))})
+    hall = Enabler(id="hall", name="Hall", stance="independent")
+    larger = replace(model, stages={**model.stages, "learn": named}, enablers={**model.enablers, "hall": hall})
+    analysis = analyse(larger)
+    assert round(signal(analysis, "stage"), 2) == 0.73
+    assert analysis.shape[model.organisation.ref].reading == "stage"
+
+
+@pytest.mark.parametrize(
+    ("starter", "uses", "repeatable_in_all"),
+    [("retailer", (28, 10, 7), 73), ("leisure", (29, 48, 32), 94), ("university", (10, 22, 16), 34)],
+)
+def test_stage_uses(starter: str, uses: tuple[int, int, int], repeatable_in_all: int) -> None:
+    """Stage uses of independent, common and repeatable enablers; the last also with infrastructure and brand."""
+    balance = analysed(starter)[1].balance
+    assert (balance.total.independent.uses, balance.total.common.uses, balance.total.repeatable.uses) == uses
+    assert balance.total.repeatable.uses + balance.around.repeatable.uses == repeatable_in_all
+
+
+@pytest.mark.parametrize(
+    ("starter", "enabler", "owners"),
+    [
+        ("leisure", "booking", ("coaches", "gym-floor", "therapists")),
+        ("leisure", "payments", 6),
+        ("leisure", "door-entry", 5),
+        ("leisure", "refund-rule", 5),
+        ("retailer", "payments", ("fashion", "food", "home")),
+    ],
+)
+def test_owners_to_agree_with(starter: str, enabler: str, owners: tuple[str, ...] | int) -> None:
+    """Those who own the journeys have a say in what is used on them: the flagship has somebody to agree with."""
+    tradeoff = analysed(starter)[1].tradeoff[enabler]
+    assert (tradeoff.load if isinstance(owners, int) else tradeoff.owners) == owners
+
+
+@pytest.mark.parametrize(("starter", "count"), [("leisure", 17), ("retailer", 3), ("university", 4)])
+def test_hand_offs_counted(starter: str, count: int) -> None:
+    """Hand-offs of the starters, where what runs across a seam hides none."""
+    assert sum(len(each.found) for each in analysed(starter)[1].hand_offs.values()) == count
+
+
+def test_hand_offs_of_the_university() -> None:
+    """Four of eight seams of the one journey are hand-offs, though the learner record runs through all."""
+    ((found),) = analysed("university")[1].hand_offs.values()
+    assert (len(found.found), found.known, found.pairs) == (4, 8, 8)
+    assert [(each.before, each.after) for each in found.found] == [
+        ("take-the-offer", "enrol"),
+        ("enrol", "settle-in"),
+        ("settle-in", "learn"),
+        ("graduate", "stay-in-touch"),
+    ]

@@ -37,7 +37,7 @@ def test_efficiency_before_coherence() -> None:
     assert finding.at == Mark(Ref("enabler", "gate"), ("stance",))
     assert finding.others == (Ref("journey", "recover"),)
     assert finding.message == (
-        "“Gate” is repeatable, and fails “Recover”, which is mostly its own (4 of 5 stages): “I can't get through.”"
+        "“Gate” is repeatable, and fails “Recover”, which is mostly its own (no other journey has 4 of its 5 stages): “I can't get through.”"
     )
 
 
@@ -52,9 +52,25 @@ def test_efficiency_is_quiet() -> None:
 
 
 def test_efficiency_of_what_all_share() -> None:
-    """What fails several journeys at a stage that they share is found where one of them is mostly its own."""
+    """What fails at a stage that several paths share is nobody's in particular, unless it names its journey."""
     things = leisure(stance="common")
-    things[2] = stage("arrive", enablers=["gate"], demand=[{"says": "Beep.", "kind": "failure", "caused_by": ["gate"]}])
+    asked = {"says": "Beep.", "kind": "failure", "caused_by": ["gate"]}
+    things[2] = stage("arrive", enablers=["gate"], demand=[asked])
+    assert refs("efficiency-before-coherence", *things) == []
+    things[2] = stage("arrive", enablers=["gate"], demand=[{**asked, "journey": "recover"}])
+    assert refs("efficiency-before-coherence", *things) == ["enabler:gate"]
+
+
+def test_efficiency_at_a_stage_of_one_path() -> None:
+    """A stage that two journeys of one path list is that path's alone: what fails there is its failure."""
+    asked = [{"says": "Beep.", "kind": "failure", "caused_by": ["gate"]}]
+    things = [
+        journey("recover", stages=["refer", "first", "arrive"], then=["go-on"]),
+        journey("go-on", stages=["arrive", "report"]),
+        journey("train", stages=["lift"]),
+        stage("arrive", enablers=["gate"], demand=asked),
+        enabler("gate", stance="common"),
+    ]
     assert refs("efficiency-before-coherence", *things) == ["enabler:gate"]
 
 
@@ -72,7 +88,7 @@ def test_efficiency_on_several_journeys() -> None:
     ]
     (finding,) = found("efficiency-before-coherence", *things)
     assert finding.others == (Ref("journey", "recover"), Ref("journey", "visit"))
-    assert "“Visit”, which is mostly its own (2 of 3 stages): “Stuck!”" in finding.message
+    assert "“Visit”, which is mostly its own (no other journey has 2 of its 3 stages): “Stuck!”" in finding.message
 
 
 def test_diverse_threshold() -> None:
@@ -106,7 +122,9 @@ def test_diverse_on_shared() -> None:
     """A journey of its own on shared enablers is asked whether it has to bend to them, at its stages."""
     (finding,) = found("diverse-on-shared", *own_journey("repeatable", "common", "repeatable", "independent"))
     assert finding.at == Mark(Ref("journey", "recover"), ("stages",))
-    assert "3 of 3 stages of “Recover” are its own, and 3 of 4 enablers" in finding.message
+    assert (
+        "“Recover” is mostly its own (no other journey has 3 of its 3 stages), and 3 of 4 enablers" in finding.message
+    )
 
 
 def test_diverse_on_own() -> None:
@@ -150,6 +168,19 @@ def test_same_moment() -> None:
     (finding,) = found("same-moment-different-enablers", *things)
     assert "at stages of one moment, “book”" in finding.message
     assert found("same-job-twice", *things) == []
+
+
+def test_same_moment_names_only_those_there() -> None:
+    """Whoever does the job elsewhere, or beside one of them at their stage, is neither named nor involved."""
+    things = [
+        stage("reserve", moment="book", enablers=["diary", "a-slip"]),
+        stage("book", moment="book", enablers=["booking", "a-slip"]),
+        stage("visit", enablers=["a-list"]),
+        *(enabler(id, does=["booking"]) for id in ("a-list", "a-slip", "booking", "diary")),
+    ]
+    (finding,) = found("same-moment-different-enablers", *things)
+    assert finding.message.startswith("“Booking” and “Diary” do the same job")
+    assert (finding.at.ref, finding.others) == (Ref("enabler", "booking"), (Ref("enabler", "diary"),))
 
 
 def test_same_stage_is_no_other_moment() -> None:

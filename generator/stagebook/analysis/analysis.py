@@ -14,7 +14,7 @@ from stagebook.analysis.foundations import Foundations, find_foundations
 from stagebook.analysis.jobs import find_same_jobs
 from stagebook.analysis.live import find_delivery_enablers, find_live
 from stagebook.analysis.overlap import OverlapSummary, find_overlaps
-from stagebook.analysis.owners import HandOffs, find_hand_offs, find_stage_owners
+from stagebook.analysis.owners import HandOffs, find_failed_stages, find_hand_offs, find_stage_owners
 from stagebook.analysis.paths import Path, find_paths, index_paths
 from stagebook.analysis.reach import ReachContext, ReachPair, find_reach
 from stagebook.analysis.scopes import find_scopes
@@ -149,9 +149,11 @@ def analyse(model: OperatingModel) -> Analysis:
         evidence=find_evidence(model, ReadingCounts.of(served, scopes, shapes, limits)),
         overlap=find_overlaps(model, scopes, served, delivery_enablers),
         shape=shapes,
-        balance=find_balance(model, served, scopes, shapes),
-        tradeoff=find_tradeoffs(model, named_enablers, owners, by_enabler, served),
-        hand_offs=find_hand_offs(model, path_of, owners),
+        balance=find_balance(model, served, scopes, shapes, delivery_enablers),
+        tradeoff=find_tradeoffs(
+            model, named_enablers, owners, by_enabler, served, path_of, find_failed_stages(demand.items)
+        ),
+        hand_offs=find_hand_offs(model, path_of, named_enablers, demand.items),
         stage_owners=owners,
         commonality=find_commonality(model, same_job, by_enabler),
         limits=limits,

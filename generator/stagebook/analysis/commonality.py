@@ -16,7 +16,7 @@ from stagebook.model import OperatingModel
 
 @dataclass(frozen=True, slots=True)
 class SharedMoment:
-    """A moment of several stages at which different enablers of one job are named."""
+    """A moment of several stages at which different enablers of one job are named, each without the others."""
 
     moment: str
     """Case-folded, spaces collapsed."""
@@ -34,7 +34,7 @@ class Commonality:
     stages: tuple[str, ...]
     """Journeys and stages: where any of them is directly used."""
     moments: tuple[SharedMoment, ...]
-    """Moments at which different enablers serve different stages, in alphabetical order."""
+    """Moments at which different enablers serve different stages, in alphabetical order; used together they do not."""
 
 
 def find_commonality(
@@ -59,15 +59,30 @@ def gather_places(model: OperatingModel, job: str, enablers: tuple[str, ...], us
 
 
 def find_shared_moments(model: OperatingModel, uses: list[Use]) -> list[SharedMoment]:
-    """Find the moments at which different stages name different enablers; uses `throughout` are left out."""
+    """Find the moments at which different stages name different enablers; uses `throughout` are left out.
+
+    Two enablers that are named at one and the same of these stages are used together, and are not meant.
+    """
     serving: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for use in uses:
         moment = normalise(model.stages[use.stage].moment) if use.stage else ""
         if moment and not use.throughout:
-            serving[moment][use.stage].add(use.enabler)
+            serving[moment][use.enabler].add(use.stage)
     found = []
     for moment, stages in sorted(serving.items()):
-        enablers = set().union(*stages.values())
-        if len(set(map(frozenset, stages.values()))) > 1:
-            found.append(SharedMoment(moment, tuple(sorted(stages)), tuple(sorted(enablers))))
+        apart = find_apart(stages)
+        if apart:
+            at = set().union(*(stages[enabler] for enabler in apart))
+            found.append(SharedMoment(moment, tuple(sorted(at)), apart))
     return found
+
+
+def find_apart(stages: Mapping[str, set[str]]) -> tuple[str, ...]:
+    """Find the enablers that have no stage in common with some other of them, in order of ids."""
+    return tuple(
+        sorted(
+            each
+            for each, its in stages.items()
+            if any(its.isdisjoint(others) for other, others in stages.items() if other != each)
+        )
+    )

@@ -32,8 +32,9 @@ class OverlapMatrix:
 def make_matrix(paths: Sequence[Path], groups: Groups) -> OverlapMatrix:
     """Make the matrix of the paths that share a stage, given their groups."""
     if len(groups.of_path) <= MAX_ROWS:
-        stages = {path.id: path.stages for path in paths if path.id in groups.of_path}
-        return OverlapMatrix("path", tuple(stages), compare_all(stages))
+        met = [path for path in paths if path.id in groups.of_path]
+        stages = {path.id: path.stages for path in met}
+        return OverlapMatrix("path", tuple(stages), compare_all(stages, {path.id: path.differs for path in met}))
     together = collect_business_stages(path for path in paths if path.id in groups.of_path)
     if 1 < len(together) <= MAX_ROWS:
         return OverlapMatrix("business", tuple(together), compare_all(together))
@@ -51,17 +52,40 @@ def collect_business_stages(paths: Iterable[Path]) -> Mapping[str, tuple[str, ..
     return {business: tuple(found[business]) for business in sorted(found)}
 
 
-def compare_all(stages: Mapping[str, tuple[str, ...]]) -> Mapping[tuple[str, str], Overlap]:
-    """Compute all cells, both ways. Quadratic in the rows, of which there are at most `MAX_ROWS`."""
+def compare_all(
+    stages: Mapping[str, tuple[str, ...]], differing: Mapping[str, tuple[str, ...]] | None = None
+) -> Mapping[tuple[str, str], Overlap]:
+    """Compute all cells, both ways. Quadratic in the rows, of which there are at most `MAX_ROWS`.
+
+    `differing`: by row, its stages that differ for its customers.
+    """
     having = {row: frozenset(its) for row, its in stages.items()}
+    differs = {row: frozenset(its) for row, its in (differing or {}).items()}
+    nothing: frozenset[str] = frozenset()
     return {
-        (one, other): compare(one, stages[one], other, having[other], len(stages[other]))
+        (one, other): compare(
+            Row(one, stages[one], having[one], differs.get(one, nothing)),
+            Row(other, stages[other], having[other], differs.get(other, nothing)),
+        )
         for pair in combinations(sorted(stages), 2)
         for one, other in (pair, pair[::-1])
         if not having[pair[0]].isdisjoint(having[pair[1]])
     }
 
 
-def compare(one: str, stages: tuple[str, ...], other: str, others: frozenset[str], of_other: int) -> Overlap:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the matrix, as it is compared."""
+
+    id: str
+    stages: tuple[str, ...]
+    having: frozenset[str]
+    """The same stages."""
+    differs: frozenset[str]
+
+
+def compare(one: Row, other: Row) -> Overlap:
     """Compute one cell."""
-    return Overlap(one, other, tuple(stage for stage in stages if stage in others), len(stages), of_other)
+    shared = tuple(stage for stage in one.stages if stage in other.having)
+    differs = tuple(stage for stage in shared if stage in one.differs or stage in other.differs)
+    return Overlap(one.id, other.id, shared, len(one.stages), len(other.stages), differs)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from stagebook.analysis.bitsets import Computed
 from stagebook.analysis.jobs import normalise
@@ -17,6 +18,12 @@ from stagebook.analysis.scopes import Scope, Scopes
 from stagebook.analysis.served_paths import ServedPaths
 from stagebook.model import OperatingModel
 from stagebook.source import Ref
+
+
+MIN_STAGES = 3
+"""Stages that a path needs before its diversity counts; a shorter one is hardly written yet."""
+MIN_DECIDED = 3
+"""Enablers with a stance that a path needs before its sharedness counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,8 @@ class Overlap:
     of_one: int
     of_other: int
     """Number of stages of each: 2 of 3 / 2 of 58."""
+    differs: tuple[str, ...] = ()
+    """Those of `shared` that an item of a journey of either says differ (`differs`)."""
     alike: tuple[Alike, ...] = ()
     """For two paths, in the order of the first; else empty."""
 
@@ -51,8 +60,12 @@ class Diversity:
     """The share of a path's stages that are its own, within the organisation or within its business."""
 
     scope: Ref
+    among: Literal["businesses", "paths"]
+    """Whether its stages are compared with those of other businesses, or of the other paths of the scope."""
     own: tuple[str, ...]
-    """Stages that no other path of the business has; for an organisation of several businesses, no other business."""
+    """Stages that no other of them has, and those that an item of its journeys says differ (`differs`)."""
+    differs: tuple[str, ...]
+    """Those of `own` that others have too."""
     of: int
     alone: bool
     """Whether the scope has no other path to compare with."""
@@ -85,7 +98,7 @@ class Sharedness:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Diversity and sharedness of one path."""
+    """Diversity and sharedness of one path, and whether there is enough of it to compare."""
 
     path: str
     diversity: Diversity
@@ -95,10 +108,30 @@ class Profile:
     sharedness: Sharedness
 
     @property
+    def compared(self) -> Diversity:
+        """The diversity at the level with something to compare: within its business if that has another path."""
+        return self.within if self.within and not self.within.alone else self.diversity
+
+    @property
+    def too_short(self) -> bool:
+        """Whether the path has too few stages or decided enablers to say anything."""
+        return self.diversity.of < MIN_STAGES or self.sharedness.decided < MIN_DECIDED
+
+    @property
     def point(self) -> tuple[float, float] | None:
-        """Diversity and sharedness, each 0 to 1; None where no enabler is decided."""
+        """Diversity where it is compared, and sharedness, each 0 to 1; None if too short or without any other path."""
         shared = self.sharedness.value
-        return None if shared is None else (self.diversity.value, shared)
+        if shared is None or self.too_short or self.compared.alone:
+            return None
+        return self.compared.value, shared
+
+    @property
+    def distance(self) -> float:
+        """Distance from the line on which sharedness is 1 - diversity, -1 to 1; positive above it; 0 without a point.
+
+        Above it, enablers are more shared than the journeys are alike.
+        """
+        return sum(self.point) - 1 if self.point else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +233,9 @@ def find_diversity(scope: Scope) -> Callable[[Path], Diversity]:
     alone = len(scope.paths) == 1
 
     def measure(path: Path) -> Diversity:
-        own = tuple(stage for stage in path.stages if len(having[stage]) == 1)
-        return Diversity(scope.ref, own, len(path.stages), alone)
+        own = tuple(stage for stage in path.stages if len(having[stage]) == 1 or stage in path.differs)
+        differs = tuple(stage for stage in path.differs if len(having[stage]) > 1)
+        return Diversity(scope.ref, "businesses" if scope.several else "paths", own, differs, len(path.stages), alone)
 
     return measure
 
@@ -233,8 +267,9 @@ def compare(index: StageIndex, one: Path, other: Path) -> Overlap:
     """Compute the overlap of two paths."""
     both = index.stages[one.id] & index.stages[other.id]
     shared = tuple(stage for stage in one.stages if stage in both)
+    differs = tuple(stage for stage in shared if stage in one.differs or stage in other.differs)
     alike = tuple(find_alike(index.by_moment[one.id], index.by_moment[other.id], both))
-    return Overlap(one.id, other.id, shared, len(one.stages), len(other.stages), alike)
+    return Overlap(one.id, other.id, shared, len(one.stages), len(other.stages), differs, alike)
 
 
 def find_alike(

@@ -27,6 +27,8 @@ class Path:
     """Names of its journeys in order: Apply → Enrol → Alumni."""
     ring: bool = False
     """Whether its last journey continues with its first."""
+    differs: tuple[str, ...] = ()
+    """Those of its stages that an item of its journeys says differ for its customers (`differs`), in its order."""
 
     @property
     def id(self) -> str:
@@ -45,10 +47,16 @@ def find_paths(model: OperatingModel, journey_business: Mapping[str, str]) -> tu
         if stages:
             name = say("path.next").join(journey.name for journey in run)
             ring = continuations.get(ids[-1]) == ids[0]
-            paths.append(Path(ids, tuple(stages), journey_business[ids[0]], name, ring))
+            paths.append(Path(ids, tuple(stages), journey_business[ids[0]], name, ring, find_differing(run)))
         else:
             left_out += ids
     return tuple(sorted(paths, key=lambda path: path.id)), tuple(sorted(left_out))
+
+
+def find_differing(run: Iterable[Journey]) -> tuple[str, ...]:
+    """Find the stages that any item of some journeys says differ, in order of first occurrence."""
+    differing = {step.stage for journey in run for step in journey.stages if step.differs}
+    return tuple(dict.fromkeys(stage for journey in run for stage in journey.stage_ids if stage in differing))
 
 
 def find_continuations(model: OperatingModel, journey_business: Mapping[str, str]) -> Mapping[str, str]:

@@ -6,8 +6,8 @@ enablers, infrastructure and brand left out. Each signal is the geometric mean o
 - group, for two businesses or more: stage uses at stages that no other business has; pairs of path and enabler whose
   enabler serves one business only;
 - track: stage uses at stages of two paths or more (of two businesses, where there are several); paths that have one;
-- stage: the longest path's share of all stage uses; depth, the mean share of its stages at which an enabler of it is
-  used, those left out that hold throughout.
+- stage: the longest path's share of all stage uses; depth, of the enabler uses on it (an enabler at a stage), the
+  share that belong to enablers met at three or more of its stages, those left out that hold throughout.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum, sqrt
+from math import sqrt
 from statistics import median
 from typing import Literal
 
@@ -33,6 +33,8 @@ PartName = Literal["own-stages", "own-enablers", "shared-stages", "meeting-paths
 
 MIN_MEDIAN_STAGES = 3
 """Median number of stages of paths from which a shape is read."""
+DEEP_STAGES = 3
+"""Number of stages of a path at which an enabler is met that counts as depth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ class SignalPart:
     """One of the two shares of a signal, as a fraction."""
 
     name: PartName
-    count: float = 0
-    of: float = 0
-    """0 where there is nothing to count. The count of `depth` is a mean of stages, so it may be fractional."""
+    count: int = 0
+    of: int = 0
+    """0 where there is nothing to count."""
 
     @property
     def value(self) -> float:
@@ -56,6 +58,12 @@ class Signal:
 
     shape: SignalName
     parts: tuple[SignalPart, SignalPart]
+
+    def told_apart(self, limits: Limits) -> bool:
+        """Whether its parts differ so much (threshold `apart`) that they are told apart; for a group only."""
+        one, other = self.parts
+        counted = one.of and other.of
+        return self.shape == "group" and bool(counted) and reaches(abs(one.value - other.value), limits.apart)
 
     @property
     def value(self) -> float:
@@ -196,18 +204,17 @@ def count_track(delivery: Delivery) -> tuple[SignalPart, SignalPart]:
 
 
 def count_stage(delivery: Delivery) -> tuple[SignalPart, SignalPart]:
-    """Count the shares of the stage signal on the longest path; ties are averaged."""
+    """Count the shares of the stage signal on the longest path; of several, the uses of all are counted together."""
     longest = delivery.scope.longest
     if not longest:
         return SignalPart("longest-path"), SignalPart("depth")
-    length = len(longest[0].stages)
-    depths = [measure_depth(delivery, path) for path in longest]
-    return SignalPart("longest-path", length, delivery.uses), SignalPart("depth", fsum(depths) / len(depths), length)
+    counts = [count for path in longest for count in count_stages_met(delivery, path)]
+    deep = sum(count for count in counts if count >= DEEP_STAGES)
+    return SignalPart("longest-path", len(longest[0].stages), delivery.uses), SignalPart("depth", deep, sum(counts))
 
 
-def measure_depth(delivery: Delivery, path: Path) -> float:
-    """Return the mean number of stages of a path at which an enabler is used, without those named throughout."""
+def count_stages_met(delivery: Delivery, path: Path) -> list[int]:
+    """Count the stages of a path at which each enabler is met, without those named throughout."""
     held = {enabler for journey in path.journeys for enabler in delivery.in_journey[journey]}
     used = delivery.used.get(path.id, {})
-    counts = [len({use.stage for use in uses}) for enabler, uses in used.items() if enabler not in held]
-    return sum(counts) / len(counts) if counts else 0.0
+    return [len({use.stage for use in uses}) for enabler, uses in used.items() if enabler not in held]

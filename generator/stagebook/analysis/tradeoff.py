@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from stagebook.analysis.bitsets import Computed
 from stagebook.analysis.owners import StageOwners
+from stagebook.analysis.paths import Path
 from stagebook.analysis.served_paths import ServedPaths
 from stagebook.analysis.uses import NamedEnablers, Use
-from stagebook.model import OperatingModel
+from stagebook.model import Entity, OperatingModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Edge:
     stage: str
     others: tuple[str, ...]
     """Enablers of other owners at the stage. This enabler is independent, or they are."""
+    failed: bool
+    """Whether failure demand is recorded at the stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,18 @@ class Tradeoff:
     """Teams other than its own, each once, in order of ids."""
     at_stages: tuple[str, ...] = ()
     """Owners of stages where it is directly used."""
+    of_journeys: tuple[str, ...] = ()
+    """Owners of journeys where it is directly used."""
     above: tuple[str, ...] = ()
     """Owners of enablers that depend on it."""
     below: tuple[str, ...] = ()
     """Owners of enablers that it depends on."""
     unknown: int = 0
-    """Number of these stages and enablers without a known owner."""
+    """Number of these stages, paths of journeys and enablers without a known owner."""
     around: int = 0
-    """Number of these stages and enablers."""
+    """Number of these stages, paths of journeys and enablers."""
     edges: tuple[Edge, ...] = ()
-    """In order of stages."""
+    """Those at stages where customers are failed first, then in order of stages."""
 
     @property
     def load(self) -> int:
@@ -58,12 +63,17 @@ def find_tradeoffs(
     owners: StageOwners,
     by_enabler: Mapping[str, tuple[Use, ...]],
     served: ServedPaths,
+    path_of: Mapping[str, Path],
+    failed: Collection[str],
 ) -> Mapping[str, Tradeoff]:
-    """Find the trade-off of every enabler; empty for one that is not live."""
-    by_stage = EnablersByStage.of(model, named_enablers, by_enabler)
+    """Find the trade-off of every enabler; empty for one that is not live. `failed`: stages with failure demand."""
+    by_stage = EnablersByStage.of(model, named_enablers, by_enabler, failed)
 
-    def owned(enablers: Iterable[str]) -> list[frozenset[str]]:
-        return [frozenset({model.enablers[each].owner} - {""}) for each in enablers if each in served.met]
+    def owned(things: Iterable[Entity]) -> list[frozenset[str]]:
+        return [frozenset({each.owner} - {""}) for each in things]
+
+    def live(enablers: Iterable[str]) -> list[Entity]:
+        return [model.enablers[each] for each in enablers if each in served.met]
 
     def compute(enabler: str) -> Tradeoff:
         if enabler not in served.met:
@@ -71,16 +81,18 @@ def find_tradeoffs(
         stages = sorted({use.stage for use in by_enabler[enabler]} - {""})
         sides = [
             [owners[stage] for stage in stages],
-            owned(model.dependants[enabler]),
-            owned(model.enablers[enabler].depends_on),
+            find_owners_of_paths(model, path_of, by_enabler[enabler]),
+            owned(live(model.dependants[enabler])),
+            owned(live(model.enablers[enabler].depends_on)),
         ]
         own = model.enablers[enabler].owner
-        at_stages, above, below = (tuple(sorted(set().union(*side) - {own})) for side in sides)
+        at_stages, of_journeys, above, below = (tuple(sorted(set().union(*side) - {own})) for side in sides)
         around = [each for side in sides for each in side]
         return Tradeoff(
             paths=served.paths.bits(enabler, "all").bit_count(),
-            owners=tuple(sorted({*at_stages, *above, *below})),
+            owners=tuple(sorted({*at_stages, *of_journeys, *above, *below})),
             at_stages=at_stages,
+            of_journeys=of_journeys,
             above=above,
             below=below,
             unknown=sum(not each for each in around),
@@ -89,6 +101,17 @@ def find_tradeoffs(
         )
 
     return Computed(model.enablers, compute)
+
+
+def find_owners_of_paths(
+    model: OperatingModel, path_of: Mapping[str, Path], uses: Iterable[Use]
+) -> list[frozenset[str]]:
+    """Find, for each path, the owners of its journeys where an enabler is used; journeys without a path are apart."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for journey in {use.journey for use in uses} - {""}:
+        path = path_of.get(journey)
+        found[path.id if path else journey].add(model.journeys[journey].owner)
+    return [frozenset(owners - {""}) for owners in found.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +123,16 @@ class EnablersByStage:
     """By stage, the enablers that it or its service names."""
     independent: Mapping[str, Collection[str]]
     """By stage, the independent enablers used there, those named throughout included."""
+    failed: Collection[str]
+    """The stages with failure demand."""
 
     @classmethod
     def of(
-        cls, model: OperatingModel, named_enablers: NamedEnablers, by_enabler: Mapping[str, tuple[Use, ...]]
+        cls,
+        model: OperatingModel,
+        named_enablers: NamedEnablers,
+        by_enabler: Mapping[str, tuple[Use, ...]],
+        failed: Collection[str],
     ) -> EnablersByStage:
         """Index enablers by stage."""
         found: defaultdict[str, set[str]] = defaultdict(set)
@@ -111,15 +140,17 @@ class EnablersByStage:
             if model.enablers[enabler].stance == "independent":
                 for use in uses:
                     found[use.stage].add(enabler)
-        return cls(model, {stage: frozenset(its) for stage, its in named_enablers.at_stage.items()}, dict(found))
+        return cls(
+            model, {stage: frozenset(its) for stage, its in named_enablers.at_stage.items()}, dict(found), failed
+        )
 
     def find_edges(self, enabler: str, stages: Iterable[str]) -> Iterator[Edge]:
         """Find the stages where an enabler meets one of another owner, at least one of the two being independent."""
         own = self.model.enablers[enabler].owner
-        for stage in stages if own else ():
+        for stage in sorted(stages, key=lambda each: (each not in self.failed, each)) if own else ():
             independent = self.independent.get(stage, ())
             met = {*(self.named[stage] if enabler in independent else ())}
             met |= {*(independent if enabler in self.named[stage] else ())}
             others = sorted(each for each in met if self.model.enablers[each].owner not in ("", own))
             if others:
-                yield Edge(stage, tuple(others))
+                yield Edge(stage, tuple(others), stage in self.failed)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from stagebook.analysis import DemandItem, Path, Profile
+from stagebook.analysis.overlap import MIN_STAGES
+from stagebook.analysis.own_stages import describe_own
 from stagebook.analysis.thresholds import reaches
 from stagebook.findings.finding import Severity
 from stagebook.model import Enabler
 from stagebook.rules.missing import list_decided
 from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark, Ref
-
-MIN_DECIDED = 3
-"""Enablers with a stance that a path needs before its sharedness counts."""
-MIN_STAGES = 3
-"""Stages that a path needs before its diversity counts; a shorter one is hardly written yet."""
 
 
 def list_paths(context: RuleContext) -> list[Path]:
@@ -92,7 +89,7 @@ def diverse_on_shared(path: Path, context: RuleContext) -> RuleMatch | None:
     """
     profile = context.analysis.overlap.profiles[path.id]
     shared = profile.sharedness
-    if shared.value is None or shared.decided < MIN_DECIDED or not is_diverse(profile, context):
+    if shared.value is None or profile.too_short or not is_diverse(profile, context):
         return None
     if not reaches(shared.value, context.analysis.limits.shared):
         return None
@@ -100,8 +97,7 @@ def diverse_on_shared(path: Path, context: RuleContext) -> RuleMatch | None:
         Mark(Ref("journey", path.id), ("stages",)),
         others=tuple(Ref("journey", journey) for journey in path.journeys[1:]),
         name=path.name,
-        own=len(profile.diversity.own),
-        of=profile.diversity.of,
+        own=describe_own(profile.diversity),
         shared=shared.common + shared.repeatable,
         decided=shared.decided,
     )
@@ -112,7 +108,7 @@ def efficiency_before_coherence(enabler: Enabler, context: RuleContext) -> RuleM
     """Finds shared enablers that fail a journey which is mostly its own.
 
     The enabler is declared common or repeatable, the journey shares few stages with others, and customers on it ask for
-    something again because of the enabler. That is how efficiency put before coherence feels: one way for all, and
+    something again because of the enabler: at a stage that it alone has, or with its name beside what they ask. That is how efficiency put before coherence feels: one way for all, and
     those who need another one pay. Let the journey have a way of its own, or say why it cannot.
 
     Example:
@@ -153,34 +149,32 @@ def efficiency_before_coherence(enabler: Enabler, context: RuleContext) -> RuleM
     """
     if enabler.stance == "independent":
         return None
-    failed = [
-        (item, path)
-        for item in context.analysis.demand.caused_items[enabler.id]
-        for path in find_diverse_paths(item, context)
-    ]
+    items = context.analysis.demand.caused_items[enabler.id]
+    failed = [(item, path) for item in items if (path := find_diverse_path(item, context))]
     failed = [(item, path) for item, path in failed if enabler_serves(enabler, path, context)]
     if not failed:
         return None
     item, path = max(failed, key=lambda each: each[0].monthly or 0)
-    diversity = context.analysis.overlap.profiles[path.id].diversity
     return match_at(
         Mark(enabler.ref, ("stance",)),
         others=tuple(dict.fromkeys(Ref("journey", journey) for _, each in failed for journey in each.journeys)),
         name=context.names.full(enabler.ref),
         stance=enabler.stance or "",
         path=path.name,
-        own=len(diversity.own),
-        of=diversity.of,
+        own=describe_own(context.analysis.overlap.profiles[path.id].diversity),
         says=item.demand.says,
     )
 
 
-def find_diverse_paths(item: DemandItem, context: RuleContext) -> list[Path]:
-    """Find the diverse paths among those that an item of demand belongs to."""
+def find_diverse_path(item: DemandItem, context: RuleContext) -> Path | None:
+    """Find the path that an item of demand belongs to, if it is diverse; None where several paths share the stage."""
     analysis = context.analysis
     journeys = [item.journey] if item.journey else context.model.journeys_at[item.at.id]
     paths = {path.id: path for path in (analysis.path_of.get(journey) for journey in journeys) if path}
-    return [path for id, path in paths.items() if is_diverse(analysis.overlap.profiles[id], context)]
+    if len(paths) != 1:
+        return None
+    (path,) = paths.values()
+    return path if is_diverse(analysis.overlap.profiles[path.id], context) else None
 
 
 def enabler_serves(enabler: Enabler, path: Path, context: RuleContext) -> bool:

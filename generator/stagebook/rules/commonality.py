@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stagebook.analysis import Commonality
@@ -59,7 +60,7 @@ def same_job_twice(job: Job, context: RuleContext) -> RuleMatch | None:
         does: [sending orders]
     """
     found = job.found
-    return match_job(job, found, context) if found and not found.moments else None
+    return match_job(job.at, found.enablers, found, context) if found and not found.moments else None
 
 
 @rule("same-moment-different-enablers", Severity.NOTE, over=list_jobs)
@@ -67,7 +68,7 @@ def same_moment_different_enablers(job: Job, context: RuleContext) -> RuleMatch 
     """Finds enablers that do the same job at different stages of the same moment.
 
     To a customer these stages are alike, and back stage the same thing is done for them in several ways. Nowhere else
-    is there so much room for a common enabler. Whether it would be better for those who come is another question: if
+    is there so much room for a common enabler. Two at one and the same stage are used together, and are not meant. Whether it would be better for those who come is another question: if
     not, say why they stay apart, and accept this.
 
     Example:
@@ -105,16 +106,23 @@ def same_moment_different_enablers(job: Job, context: RuleContext) -> RuleMatch 
         does: [booking]
     """
     found = job.found
-    return match_job(job, found, context) if found and found.moments else None
+    if not found or not found.moments:
+        return None
+    there = tuple(dict.fromkeys(enabler for moment in found.moments for enabler in moment.enablers))
+    first = context.model.enablers[there[0]]
+    at = next(index for index, words in enumerate(first.does) if normalise(words) == found.job)
+    return match_job(Mark(first.ref, ("does", at)), there, found, context)
 
 
-def match_job(job: Job, found: Commonality, context: RuleContext) -> RuleMatch:
+def match_job(at: Mark, ids: Iterable[str], found: Commonality, context: RuleContext) -> RuleMatch:
     """Make the match of a job that several enablers do: which they are, and the first moment they share, if any."""
-    enablers = tuple(Ref("enabler", enabler) for enabler in found.enablers)
+    enablers = tuple(Ref("enabler", enabler) for enabler in ids)
+    first = found.moments[0] if found.moments else None
+    named = tuple(Ref("enabler", enabler) for enabler in first.enablers) if first else enablers
     return match_at(
-        job.at,
-        others=tuple(ref for ref in enablers if ref != job.at.ref),
-        enablers=join_names(context, enablers),
+        at,
+        others=tuple(ref for ref in enablers if ref != at.ref),
+        enablers=join_names(context, named),
         job=found.job,
-        moment=found.moments[0].moment if found.moments else "",
+        moment=first.moment if first else "",
     )

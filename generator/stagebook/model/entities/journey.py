@@ -26,6 +26,12 @@ class JourneyStep(Part):
 
     stage: StageId = Field(description="The stage.", examples=["pay"])
     when: Text = Field("", description="When a customer passes it, if not everybody does.", examples=["With a guest"])
+    differs: Text = Field(
+        "",
+        description="What the customers of this journey need here that those of other journeys do not. The stage then "
+        "counts as the journey's own in its diversity.",
+        examples=["A guest has no card yet"],
+    )
 
 
 class Journey(Entity):
@@ -54,8 +60,8 @@ class Journey(Entity):
         ...,
     ] = Field(
         (),
-        description="Its stages in order: ids, ids with `when` for one that not everybody passes, or whole stages "
-        "written in place (with an `id`).",
+        description="Its stages in order: ids; ids with `when` for one that not everybody passes, or with `differs` for "
+        "the same step with another need; or whole stages written in place (with an `id`).",
         examples=[["join", {"stage": "trial", "when": "New to tennis"}, "book", "play"]],
     )
     then: tuple[JourneyId, ...] = Field(

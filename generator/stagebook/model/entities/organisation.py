@@ -70,6 +70,13 @@ class Thresholds(Part):
     shape_single_path: int | None = Field(
         None, ge=1, description="The fewest stages of a single path to read a shape from.", examples=[6]
     )
+    apart: float | None = Field(
+        None,
+        ge=0,
+        le=1,
+        description="Difference of the two parts of the group signal from which they are told apart.",
+        examples=[0.4],
+    )
     rule_most: float | None = Field(
         None,
         ge=0,

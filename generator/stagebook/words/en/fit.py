@@ -85,6 +85,16 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "journey.own.business": "{own} of its {of} stages are in no other business.",
     "journey.own.within": "Within its business {own} of {of} are its own.",
     "journey.shared": "How shared its enablers are, from 0 (each tailored) to 1 (each the same for most): {shared}: {stances}.",
+    "own.businesses": (
+        "no other business has {own} of its 1 stage",
+        "no other business has {own} of its {of} stages",
+    ),
+    "own.paths": ("no other journey has {own} of its 1 stage", "no other journey has {own} of its {of} stages"),
+    "own.within": (
+        "no other journey of its business has {own} of its 1 stage",
+        "no other journey of its business has {own} of its {of} stages",
+    ),
+    "own.differs": ("{own}, and 1 more differs for its customers", "{own}, and {n} more differ for its customers"),
     "journey.whole-path": "Counted for the whole path: {path}.",
     "sharedness.of": ("from 1 decided enabler", "from {n} decided enablers"),
     "sharedness.undecided": "no enabler of it is decided",

@@ -65,10 +65,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "use-outside-business.hint": "Remove `business` and decide on a stance that holds for both, or keep it to its own.",
     "use-outside-business.many": "{flagged} of {looked_at} enablers of one business are used in another.",
     # journeys of their own, and what they run on
-    "diverse-on-shared": "{own} of {of} stages of “{name}” are its own, and {shared} of {decided} enablers with a stance are shared: does it have to bend to them?",
+    "diverse-on-shared": "“{name}” is mostly its own ({own}), and {shared} of {decided} enablers with a stance are shared: does it have to bend to them?",
     "diverse-on-shared.hint": "Diverse journeys ask for independent enablers: which of these could be its own?",
     "diverse-on-shared.many": "{flagged} of {looked_at} paths are mostly their own, and run on enablers that are shared.",
-    "efficiency-before-coherence": "“{name}” is {stance}, and fails “{path}”, which is mostly its own ({own} of {of} stages): “{says}”",
+    "efficiency-before-coherence": "“{name}” is {stance}, and fails “{path}”, which is mostly its own ({own}): “{says}”",
     "efficiency-before-coherence.hint": "Let this journey have a way of its own, or say in the rationale why it cannot.",
     "efficiency-before-coherence.many": "{flagged} of {looked_at} enablers are shared, and fail a journey that is mostly its own.",
     "same-job-twice": "{enablers} do the same job, “{job}”: could one do it for all?",

@@ -1,0 +1,14 @@
+"""Describe how many stages of a path are its own, in words that say among what."""
+
+from __future__ import annotations
+
+from stagebook.analysis.overlap import Diversity
+from stagebook.words import number, say
+
+
+def describe_own(diversity: Diversity) -> str:
+    """Return "no other business has 3 of its 3 stages", "no other journey has 2 of its 5 stages, and 1 more differs"."""
+    level = "within" if diversity.scope.kind == "business" else diversity.among
+    alone = len(diversity.own) - len(diversity.differs)
+    own = say(f"own.{level}", n=diversity.of, own=number(alone), of=number(diversity.of))
+    return say("own.differs", n=len(diversity.differs), own=own) if diversity.differs else own
