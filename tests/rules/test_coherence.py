@@ -37,7 +37,8 @@ def test_efficiency_before_coherence() -> None:
     assert finding.at == Mark(Ref("enabler", "gate"), ("stance",))
     assert finding.others == (Ref("journey", "recover"),)
     assert finding.message == (
-        "“Gate” is repeatable, and fails “Recover”, which is mostly its own (no other journey has 4 of its 5 stages): “I can't get through.”"
+        "“Gate” is repeatable, and fails “Recover”, which is mostly its own (no other journey has 4 of its 5 stages): "
+        "“I can't get through.”"
     )
 
 

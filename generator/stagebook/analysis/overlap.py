@@ -19,7 +19,6 @@ from stagebook.analysis.served_paths import ServedPaths
 from stagebook.model import OperatingModel
 from stagebook.source import Ref
 
-
 MIN_STAGES = 3
 """Stages that a path needs before its diversity counts; a shorter one is hardly written yet."""
 MIN_DECIDED = 3

@@ -7,8 +7,10 @@ from stagebook.words import number, say
 
 
 def describe_own(diversity: Diversity) -> str:
-    """Return "no other business has 3 of its 3 stages", "no other journey has 2 of its 5 stages, and 1 more differs"."""
+    """Return "no other business has 3 of its 3 stages"; those that are its own because they differ are counted apart."""
     level = "within" if diversity.scope.kind == "business" else diversity.among
     alone = len(diversity.own) - len(diversity.differs)
-    own = say(f"own.{level}", n=diversity.of, own=number(alone), of=number(diversity.of))
+    own = say(
+        f"own.{level}" if alone else f"own.{level}.none", n=diversity.of, own=number(alone), of=number(diversity.of)
+    )
     return say("own.differs", n=len(diversity.differs), own=own) if diversity.differs else own

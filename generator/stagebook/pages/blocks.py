@@ -211,6 +211,8 @@ class Step:
     number: int
     name: Phrase
     when: str
+    differs: str
+    """What its customers need here that others do not; empty where nothing differs."""
     trying_to: str
     touchpoints: tuple[Item, ...]
     groups: tuple[EnablerGroup, ...]

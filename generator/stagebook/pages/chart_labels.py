@@ -1,21 +1,25 @@
-"""Place the labels of a chart so that they overlap neither each other nor a point."""
+"""Name every point of a chart: by a label where one fits, else by a number that a key explains."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
+from math import cos, pi, sin
 from typing import Literal
 
 from stagebook.pictures.text_width import measure
-
-Side = Literal["right", "left", "above", "below", ""]
-"""Side of its point on which a label is placed; empty: it is left out."""
+from stagebook.words import number
 
 TYPE_SIZE = 13
 """Font size in units of the chart."""
 POINT_MARGIN = 8
 """Half the width of a point with its margin."""
 LINE_HEIGHT = 16
+NEAR = POINT_MARGIN + 3
+"""Distance of a label from its point."""
+DIRECTIONS = 12
+"""Directions in which a number is tried at the end of a leader line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +37,59 @@ class LabelArea:
         return across and self.top < other.bottom and other.top < self.bottom
 
 
-def place_labels(points: Sequence[tuple[float, float, str]], width: float, height: float) -> tuple[Side, ...]:
-    """Choose a side for each label, in the order of the points: earlier ones have the first choice."""
-    taken = [point_area(x, y) for x, y, _ in points]
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The label of a point: its text, the middle of its line at `align`, and whether a leader line leads to it."""
+
+    text: str
+    x: float
+    y: float
+    align: Literal["start", "middle", "end"]
+    area: LabelArea
+    leader: bool = False
+    numbers: tuple[int, ...] = ()
+    """The numbers of its names in the key; empty where the label is the names themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPoint:
+    """A point of a chart, in its units, with the names of all things that stand there."""
+
+    x: float
+    y: float
+    names: tuple[str, ...]
+
+
+def place_labels(points: Sequence[NamedPoint], width: float, height: float) -> tuple[Label, ...]:
+    """Place the names of each point beside it; points without room get numbers, counted in the order of the points.
+
+    Every point has a label. Labels overlap neither each other nor a point while there is room for that at all.
+    """
+    taken = [point_area(point.x, point.y) for point in points]
     frame = LabelArea(-POINT_MARGIN, -LINE_HEIGHT, width + POINT_MARGIN, height + LINE_HEIGHT)
-    sides: list[Side] = []
-    for x, y, label in points:
-        found = next(free_areas(label_areas(x, y, label), taken, frame), None)
-        if found:
-            taken.append(found[1])
-        sides.append(found[0] if found else "")
-    return tuple(sides)
+    named: dict[int, Label] = {}
+    for at, point in enumerate(points):
+        label = next(free_labels(beside(point, ", ".join(point.names)), taken, frame), None)
+        if label:
+            named[at] = label
+            taken.append(label.area)
+    count = 0
+    for at, point in enumerate(points):
+        if at not in named:
+            numbers = tuple(range(count + 1, count + 1 + len(point.names)))
+            count += len(numbers)
+            named[at] = place_number(point, numbers, taken, frame)
+            taken.append(named[at].area)
+    return tuple(named[at] for at in range(len(points)))
+
+
+def place_number(point: NamedPoint, numbers: tuple[int, ...], taken: Sequence[LabelArea], frame: LabelArea) -> Label:
+    """Place the numbers of a point beside it, else at the nearest free end of a leader line, else on it."""
+    first, last = number(numbers[0]), number(numbers[-1])
+    text = first if first == last else f"{first}–{last}"
+    places = [*beside(point, text), *at_leaders(point, text, frame)]
+    label = next(free_labels(iter(places), taken, frame), places[0])
+    return Label(label.text, label.x, label.y, label.align, label.area, label.leader, numbers)
 
 
 def point_area(x: float, y: float) -> LabelArea:
@@ -51,21 +97,39 @@ def point_area(x: float, y: float) -> LabelArea:
     return LabelArea(x - POINT_MARGIN, y - POINT_MARGIN, x + POINT_MARGIN, y + POINT_MARGIN)
 
 
-def label_areas(x: float, y: float, label: str) -> Iterator[tuple[Side, LabelArea]]:
-    """Possible rectangles of a label, the preferred first."""
-    wide = measure(label, TYPE_SIZE) * 1.1
-    near, half = POINT_MARGIN + 3, LINE_HEIGHT / 2
-    yield "right", LabelArea(x + near, y - half, x + near + wide, y + half)
-    yield "left", LabelArea(x - near - wide, y - half, x - near, y + half)
-    yield "above", LabelArea(x - wide / 2, y - near - LINE_HEIGHT, x + wide / 2, y - near)
-    yield "below", LabelArea(x - wide / 2, y + near, x + wide / 2, y + near + LINE_HEIGHT)
+def text_width(text: str) -> float:
+    """The width of a label, with slack for other fonts."""
+    return measure(text, TYPE_SIZE) * 1.1
 
 
-def free_areas(
-    places: Iterable[tuple[Side, LabelArea]], taken: Sequence[LabelArea], frame: LabelArea
-) -> Iterator[tuple[Side, LabelArea]]:
-    """Rectangles inside the frame that overlap nothing."""
-    for side, box in places:
-        inside = frame.left <= box.left and box.right <= frame.right
-        if inside and not any(box.meets(other) for other in taken):
-            yield side, box
+def beside(point: NamedPoint, text: str) -> Iterator[Label]:
+    """The labels next to a point, the preferred first: right, left, above, below."""
+    x, y, wide, half = point.x, point.y, text_width(text), LINE_HEIGHT / 2
+    yield Label(text, x + NEAR, y, "start", LabelArea(x + NEAR, y - half, x + NEAR + wide, y + half))
+    yield Label(text, x - NEAR, y, "end", LabelArea(x - NEAR - wide, y - half, x - NEAR, y + half))
+    for middle in (y - NEAR - half, y + NEAR + half):
+        yield centred(text, x, middle)
+
+
+def at_leaders(point: NamedPoint, text: str, frame: LabelArea) -> Iterator[Label]:
+    """The labels at the end of a leader line, the nearest first."""
+    furthest = int(frame.right - frame.left)
+    for distance, turn in product(range(30, furthest, 14), range(DIRECTIONS)):
+        angle = 2 * pi * turn / DIRECTIONS
+        yield centred(text, point.x + distance * cos(angle), point.y + distance * sin(angle), leader=True)
+
+
+def centred(text: str, x: float, y: float, leader: bool = False) -> Label:
+    """A label with its middle at a place."""
+    wide, half = text_width(text), LINE_HEIGHT / 2
+    return Label(text, x, y, "middle", LabelArea(x - wide / 2, y - half, x + wide / 2, y + half), leader)
+
+
+def free_labels(places: Iterator[Label], taken: Sequence[LabelArea], frame: LabelArea) -> Iterator[Label]:
+    """Labels inside the frame that overlap nothing."""
+    for label in places:
+        area = label.area
+        inside = frame.left <= area.left and area.right <= frame.right
+        inside = inside and frame.top <= area.top and area.bottom <= frame.bottom
+        if inside and not any(area.meets(other) for other in taken):
+            yield label

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from stagebook.pages.chart_labels import Label
 from stagebook.source import Ref
 from stagebook.words import Phrase, Target
 
@@ -33,19 +34,27 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class ScatterPoint:
-    """A point of a scatter chart: `x` and `y` in units of the chart from the top left, `side` that of its label."""
+    """A point of a scatter chart: `x` and `y` in units of the chart from the top left, with the name and its label."""
 
     x: float
     y: float
-    label: str
+    name: str
     to: Ref | Target
-    side: str
-    """right, left, above or below; empty: the label is left out."""
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class KeyItem:
+    """What a number on a chart stands for."""
+
+    number: int
+    name: str
+    to: Ref | Target
 
 
 @dataclass(frozen=True, slots=True)
 class Scatter:
-    """Points by two shares, with labels of both ends of both axes and a summary in a sentence."""
+    """Points by two shares, with labels of both ends of both axes, a summary in a sentence and a key of numbers."""
 
     part: ClassVar[str] = "scatter"
     points: tuple[ScatterPoint, ...]
@@ -54,6 +63,7 @@ class Scatter:
     bottom: str
     top: str
     summary: str
+    key: tuple[KeyItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,7 @@ def write_items(items: Iterable[Item]) -> Iterator[str]:
 def write_step(step: Step) -> Iterator[str]:
     """Write a stage of a blueprint."""
     yield from wrap(f"{step.number} {plain(step.name)}" + (f" ({step.when})" if step.when else ""))
+    yield from wrap(say("step.differs", text=step.differs), "  ") if step.differs else ()
     yield from wrap(step.trying_to, "  ")
     yield from (line for group in step.groups for line in wrap(f"{group.label}: {names(group.items)}", "  "))
     yield from (line for quote in step.quotes for line in wrap(f"“{quote.says}”", "  "))

@@ -108,8 +108,9 @@ def efficiency_before_coherence(enabler: Enabler, context: RuleContext) -> RuleM
     """Finds shared enablers that fail a journey which is mostly its own.
 
     The enabler is declared common or repeatable, the journey shares few stages with others, and customers on it ask for
-    something again because of the enabler: at a stage that it alone has, or with its name beside what they ask. That is how efficiency put before coherence feels: one way for all, and
-    those who need another one pay. Let the journey have a way of its own, or say why it cannot.
+    something again because of the enabler: at a stage that it alone has, or with the journey named beside what they
+    ask. That is how efficiency put before coherence feels: one way for all, and those who need another one pay. Let the
+    journey have a way of its own, or say why it cannot.
 
     Example:
         # models/journeys/get-back-to-it.yaml

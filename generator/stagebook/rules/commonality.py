@@ -68,8 +68,9 @@ def same_moment_different_enablers(job: Job, context: RuleContext) -> RuleMatch 
     """Finds enablers that do the same job at different stages of the same moment.
 
     To a customer these stages are alike, and back stage the same thing is done for them in several ways. Nowhere else
-    is there so much room for a common enabler. Two at one and the same stage are used together, and are not meant. Whether it would be better for those who come is another question: if
-    not, say why they stay apart, and accept this.
+    is there so much room for a common enabler. Two at one and the same stage are used together, and are not meant.
+    Whether a common one would be better for those who come is another question: if not, say why they stay apart, and
+    accept this.
 
     Example:
         # models/stages/book.yaml

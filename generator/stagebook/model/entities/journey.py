@@ -60,8 +60,8 @@ class Journey(Entity):
         ...,
     ] = Field(
         (),
-        description="Its stages in order: ids; ids with `when` for one that not everybody passes, or with `differs` for "
-        "the same step with another need; or whole stages written in place (with an `id`).",
+        description="Its stages in order: ids; ids with `when` for one that not everybody passes, or with `differs` "
+        "for the same step with another need; or whole stages written in place (with an `id`).",
         examples=[["join", {"stage": "trial", "when": "New to tennis"}, "book", "play"]],
     )
     then: tuple[JourneyId, ...] = Field(

@@ -1,143 +1,140 @@
-"""The page of balance: how many enablers have which stance, beside the stance that the shape expects."""
+"""The page of balance: uses and numbers of enablers by stance, beside what the shape leads one to expect."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from stagebook.analysis import Commonality, StanceDistribution
+from stagebook.analysis import StanceDistribution
+from stagebook.model import Stance
 from stagebook.model.entities.enabler import STANCES
-from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Section, Table, words
+from stagebook.pages.blocks import Block, Paragraph, words
 from stagebook.pages.charts import Stack, Stacks
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import only_gap, section
-from stagebook.pages.wording import capitalise, index_target, links, short_link, value
+from stagebook.pages.wording import capitalise, index_target, short_link, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
-from stagebook.words import Run, number, phrase, say
+from stagebook.words import Phrase, Run, joined, number, phrase, say
 
 STANCE_ORDER = (*reversed(STANCES), "undecided")
 
 
 def balance_page(context: PageContext, row: PageRow) -> Page:
-    """Stances of all enablers, by business and by kind."""
-    balance = context.analysis.balance
+    """Stances of all enablers, by business and by kind: by their uses at stages first, then by number."""
     whole = context.model.organisation.ref
     sections = (
-        section(
-            "balance-all", *expected_stance(context, whole, balance.total), Stacks(tuple(balance_stacks(balance.total)))
-        ),
-        section("balance-businesses", *grouped_stacks(context, "business")),
-        section("balance-kinds", *grouped_stacks(context, "kind")),
+        section("balance-all", *expected_uses(context, whole, context.analysis.balance.total), *whole_stacks(context)),
+        section("balance-businesses", *grouped_stacks(list_businesses(context))),
+        section("balance-kinds", *grouped_stacks(list_kinds(context))),
     )
     found = tuple(each for each in sections if each) if context.model.enablers else (only_gap("enablers"),)
     return replace(page_head(row), sections=found)
 
 
-def expected_stance(context: PageContext, scope: Ref, spread: StanceDistribution) -> Iterator[Paragraph]:
-    """The stance that the shape expects, and whether most enablers have it; nothing on that where two stances tie."""
-    shape = context.analysis.shape.get(scope)
-    expected = context.analysis.balance.expects.get(scope)
-    if shape and expected:
-        named = Run(value("organisation", "shape", shape.shape), tone="strong")
-        sentence = phrase(
-            "balance.expects", shape=named, stance=Run(value("enabler", "stance", expected), tone=expected)
-        )
-        decided = [(count, stance) for stance, count in enabler_counts(spread) if stance != "undecided"]
-        first, second, _ = sorted(decided, reverse=True)
-        if first[0] > second[0]:
-            how = "balance.as-expected" if first[1] == expected else "balance.otherwise"
-            total = sum(count for count, _ in decided)
-            found = Run(value("enabler", "stance", first[1]), tone=first[1])
-            sentence = (*sentence, Run(" "), *phrase(how, n=first[0], total=number(total), stance=found))
-        yield Paragraph(sentence)
+def expected_uses(context: PageContext, scope: Ref, spread: StanceDistribution) -> Iterator[Paragraph]:
+    """What the shape leads one to expect of the uses of enablers, and what is found; nothing without uses."""
+    expected = context.analysis.balance.expects[scope]
+    uses = {name: count for name, count in count_uses(spread) if name != "undecided"}
+    if sum(uses.values()):
+        found = describe_uses(uses, expected)
+        if expected:
+            named = Run(value("organisation", "shape", context.analysis.shape[scope].shape), tone="strong")
+            expects = phrase(f"balance.expects.{len(expected)}", shape=named, stances=name_list(expected))
+            found = (*expects, Run(" "), *found)
+        yield Paragraph(found)
+
+
+def describe_uses(uses: Mapping[str, int], expected: tuple[Stance, ...]) -> Phrase:
+    """Whether the expected stances together have more uses than any other; else which has, if one has."""
+    total, together = sum(uses.values()), sum(uses[stance] for stance in expected)
+    others = [count for stance, count in uses.items() if stance not in expected]
+    as_expected = bool(expected) and together > max(others)
+    names: tuple[str, ...] = expected
+    if not as_expected:
+        most = max(uses.values())
+        names, together = tuple(stance for stance in uses if uses[stance] == most), most
+        if len(names) > 1:
+            return phrase("balance.tie", n=most, total=number(total), stances=name_list(names))
+    how = "most" if together * 2 > total else "more"
+    key = f"balance.{'as-expected' if as_expected else 'found'}.{how}"
+    return phrase(key, n=together, total=number(total), stances=name_list(names))
+
+
+def name_list(stances: Iterable[str]) -> Phrase:
+    """The names of stances as a list."""
+    return joined([(stance_run(stance),) for stance in stances])
+
+
+def stance_run(stance: str) -> Run:
+    """The name of a stance in its colour."""
+    return Run(value("enabler", "stance", stance), tone=stance)
 
 
 def business_balance(context: PageContext, business: Ref) -> Iterator[Block]:
     """Stances of the enablers that reach a business; nothing where none does."""
     found = context.analysis.balance.by_business[business.id]
-    if any(count for _, count in enabler_counts(found)):
-        yield from expected_stance(context, business, found)
-        yield Stacks(tuple(balance_stacks(found)))
+    if any(count for _, count in count_enablers(found)):
+        yield from expected_uses(context, business, found)
+        yield Stacks(tuple(balance_stacks(found, context.analysis.shape[business].paths)))
 
 
-def balance_stacks(spread: StanceDistribution) -> Iterator[Stack]:
-    """Stances by number of enablers, and by the paths that use them where there are any."""
-    yield Stack((Run(say("balance.count"), to=index_target("enabler")),), enabler_counts(spread))
+def whole_stacks(context: PageContext) -> Iterator[Block]:
+    """Stances of all enablers, and the uses of what is counted apart."""
+    balance = context.analysis.balance
+    yield Stacks(tuple(balance_stacks(balance.total, len(context.analysis.paths))))
+    if any(count for _, count in count_uses(balance.total)):
+        around = sum(count for _, count in count_uses(balance.around))
+        yield Paragraph(phrase("balance.uses-are"), "muted")
+        if around:
+            yield Paragraph(phrase("balance.around", n=around), "muted")
+
+
+def balance_stacks(spread: StanceDistribution, paths: int) -> Iterator[Stack]:
+    """Stances by uses at stages, by number of enablers, and by the paths that use them where there are several."""
+    if any(count for _, count in count_uses(spread)):
+        yield Stack(words(say("balance.uses")), count_uses(spread))
+    yield Stack((Run(say("balance.count"), to=index_target("enabler")),), count_enablers(spread))
     weights = tuple((name, getattr(spread, name).paths) for name in STANCE_ORDER)
-    if any(paths for _, paths in weights):
+    if paths > 1 and any(count for _, count in weights):
         yield Stack(words(say("balance.weight")), weights)
 
 
-def enabler_counts(spread: StanceDistribution) -> tuple[tuple[str, int], ...]:
+def count_enablers(spread: StanceDistribution) -> tuple[tuple[str, int], ...]:
     """Number of enablers of each stance."""
     return tuple((name, getattr(spread, name).enablers) for name in STANCE_ORDER)
 
 
-def grouped_stacks(context: PageContext, by: str) -> Iterator[Stacks]:
-    """Stances for each business, or for each kind of enabler."""
-    if by == "business":
-        found = context.analysis.balance.by_business
-        items = [Stack(short_link(context, Ref("business", each)), enabler_counts(found[each])) for each in found]
-    else:
-        kinds = context.analysis.balance.by_kind
-        items = [
-            Stack(
-                (
-                    Run(
-                        capitalise(say(f"value.enabler.{each}", n=2)) if each else say("unrecorded"),
-                        to=index_target("enabler"),
-                    ),
-                ),
-                enabler_counts(kinds[each]),
-            )
-            for each in kinds
-        ]
-    if items:
-        yield Stacks(tuple(items))
+def count_uses(spread: StanceDistribution) -> tuple[tuple[str, int], ...]:
+    """Number of uses at stages of the enablers of each stance."""
+    return tuple((name, getattr(spread, name).uses) for name in STANCE_ORDER)
 
 
-def job_section(context: PageContext, at: int, job: Commonality) -> Section:
-    """A job: its enablers, and the journeys and stages where they would meet."""
-    doing = tuple(
-        Item(
-            short_link(context, Ref("enabler", each)),
-            words(context.model.enablers[each].summary),
-            context.model.enablers[each].stance or "undecided",
-        )
-        for each in job.enablers
-    )
-    meeting = phrase(
-        "commonality.meet",
-        n=len(job.stages),
-        journeys=links(context, "journey", job.journeys, 8),
-        stages=links(context, "stage", job.stages, 8),
-    )
-    moments = (
-        phrase(
-            "commonality.moment",
-            moment=Run(moment.moment, tone="strong"),
-            stages=links(context, "stage", moment.stages),
-        )
-        for moment in job.moments
-    )
-    return Section(
-        f"job-{at}", capitalise(job.job), (Listing(doing), Paragraph(meeting), *(Paragraph(each) for each in moments))
-    )
+Labelled = tuple[Phrase, StanceDistribution]
+"""The counts of a business or of a kind, with its name."""
 
 
-def jobs_table(context: PageContext, jobs: Iterable[Commonality]) -> Table:
-    """A table of jobs without sections of their own."""
-    rows = tuple(
-        (
-            Cell(words(capitalise(job.job))),
-            Cell(links(context, "enabler", job.enablers, 8), sort=len(job.enablers)),
-            Cell(words(number(len(job.journeys))), sort=len(job.journeys)),
-            Cell(words(number(len(job.stages))), sort=len(job.stages)),
-        )
-        for job in jobs
-    )
-    names = ("job", "enablers", "journeys", "stages")
-    columns = tuple(Column(say(f"column.{name}"), numeric=name in names[2:]) for name in names)
-    return Table(columns, rows, finder=True)
+def list_businesses(context: PageContext) -> list[Labelled]:
+    """The counts of each business."""
+    found = context.analysis.balance.by_business
+    return [(short_link(context, Ref("business", each)), found[each]) for each in found]
+
+
+def list_kinds(context: PageContext) -> list[Labelled]:
+    """The counts of each kind of enabler."""
+    kinds = context.analysis.balance.by_kind
+    names = {each: capitalise(say(f"value.enabler.{each}", n=2)) if each else say("unrecorded") for each in kinds}
+    return [((Run(names[each], to=index_target("enabler")),), kinds[each]) for each in kinds]
+
+
+def grouped_stacks(labelled: list[Labelled]) -> Iterator[Block]:
+    """Stances for each business or kind: by uses at stages, then by number of enablers."""
+    used = tuple(Stack(label, count_uses(each)) for label, each in labelled if any(n for _, n in count_uses(each)))
+    if used:
+        yield Paragraph(words(say("balance.uses")), "label")
+        yield Stacks(used)
+    counted = tuple(Stack(label, count_enablers(each)) for label, each in labelled)
+    if counted:
+        yield Paragraph(words(say("balance.count")), "label")
+        yield Stacks(counted)

@@ -10,10 +10,11 @@ from stagebook.analysis.shape import SignalName
 from stagebook.model import OperatingModel
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, MarkdownBlock, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.fit.sharedness import two_decimals
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap, section
-from stagebook.pages.wording import capitalise, short_link, value
+from stagebook.pages.wording import capitalise, links, short_link, value
 from stagebook.pictures import Picture, group, stage, track
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
@@ -42,7 +43,7 @@ def delivery_page(context: PageContext, row: PageRow) -> Page:
                     "shape-because", *((MarkdownBlock(declared.because),) if declared and declared.because else ())
                 ),
                 *shape_pictures(context, whole),
-                section("signals", *signal_table(whole)),
+                section("signals", *signal_table(context, whole)),
                 section("shape-businesses", *business_table(context)),
                 section("shapes-mean", Facts(tuple(shape_fact(shape) for shape in SHAPES))),
             )
@@ -97,7 +98,7 @@ def shape_run(shape: str) -> Run:
     return Run(value("organisation", "shape", shape), tone="strong")
 
 
-def signal_table(shape: DeliveryShape) -> Iterator[Block]:
+def signal_table(context: PageContext, shape: DeliveryShape) -> Iterator[Block]:
     """The signals, strongest first, with the two halves of each as links to what they count."""
     if shape.reading == "too-little":
         yield gap("shape")
@@ -106,7 +107,9 @@ def signal_table(shape: DeliveryShape) -> Iterator[Block]:
     rows = tuple(
         (
             Cell(words(capitalise(value("organisation", "shape", signal.shape)))),
-            Cell(words(two_decimals(signal.value)), sort=signal.value),
+            Cell(
+                words(two_decimals(signal.value) if any(part.of for part in signal.parts) else "–"), sort=signal.value
+            ),
             *(Cell(part_words(shape.scope, signal, part, several), sort=part.value) for part in signal.parts),
         )
         for signal in sorted(shape.signals, key=lambda signal: -signal.value)
@@ -116,6 +119,17 @@ def signal_table(shape: DeliveryShape) -> Iterator[Block]:
     names = ("shape", "signal", "one-half", "other-half")
     columns = tuple(Column(say(f"column.{name}"), numeric=name == "signal") for name in names)
     yield Table(columns, rows, caption=say("signals.caption"))
+    for signal in shape.signals:
+        if signal.told_apart(context.analysis.limits):
+            front, back = signal.parts
+            told = phrase(
+                "shape.apart",
+                front=number(front.count),
+                front_of=number(front.of),
+                back=number(back.count),
+                back_of=number(back.of),
+            )
+            yield Paragraph(told)
     yield Paragraph(phrase("shape.counted", n=shape.paths, median=number(shape.median)), "muted")
 
 
@@ -131,21 +145,18 @@ def part_words(scope: Ref, signal: Signal, part: SignalPart, several: bool) -> P
     key = f"part.{part.name}.businesses" if several and part.name == "shared-stages" else f"part.{part.name}"
     whole = Target(page="delivery", anchor=f"as-{signal.shape}")
     there = whole if scope.kind == "organisation" else Target(ref=scope, anchor="business-journeys")
-    count = Run(number(round(part.count, 2)), to=there)
-    return phrase(key, count=count, of=number(round(part.of, 2)))
+    count = Run(number(part.count), to=there)
+    return phrase(key, count=count, of=number(part.of))
 
 
-def two_decimals(share: float) -> str:
-    """Format a signal or share from 0 to 1 with two decimals."""
-    return f"{share:.2f}"
-
-
-def business_table(context: PageContext) -> Iterator[Table]:
-    """Businesses with declared shape, read shape and signals."""
-    rows = []
+def business_table(context: PageContext) -> Iterator[Block]:
+    """Businesses with declared shape, read shape and signals; those with too little to read are counted below."""
+    rows, left = [], []
     for business in context.model.businesses.values():
-        shape = context.analysis.shape.get(business.ref)
-        if shape:
+        shape = context.analysis.shape[business.ref]
+        if has_no_shape(shape):
+            left.append(business.id)
+        else:
             by_name = {signal.shape: signal for signal in shape.signals}
             declared = value("organisation", "shape", shape.declared) if shape.declared else "–"
             rows.append(
@@ -162,6 +173,15 @@ def business_table(context: PageContext) -> Iterator[Table]:
     if rows:
         names = ("business", "declared", "reads-as", *SHAPES)
         yield Table(tuple(Column(say(f"column.{name}"), numeric=name in SHAPES) for name in names), tuple(rows))
+    if left:
+        yield Paragraph(
+            phrase("shape.no-business-shape", n=len(left), businesses=links(context, "business", left)), "muted"
+        )
+
+
+def has_no_shape(shape: DeliveryShape) -> bool:
+    """Whether a business has one path or none, reads as nothing, and declares no shape."""
+    return shape.paths < 2 and shape.reading in ("none", "too-little") and not shape.declared
 
 
 def signal_words(shape: DeliveryShape, signal: float) -> str:
@@ -177,6 +197,9 @@ def shape_fact(shape: str) -> Fact:
 def business_shape(context: PageContext, business: Ref) -> Iterator[Block]:
     """The read shape of a business with its signals, and a link to the page of the delivery model."""
     shape = context.analysis.shape[business]
+    if has_no_shape(shape):
+        yield Paragraph((*phrase("shape.one-path", n=shape.paths), Run(" "), page_link("delivery")))
+        return
     yield Paragraph((*reading_words(shape), Run(" "), page_link("delivery")))
     if shape.reading != "too-little":
-        yield from signal_table(shape)
+        yield from signal_table(context, shape)

@@ -113,12 +113,7 @@ def matrix_cells(
 ) -> tuple[tuple[str, float] | None, ...]:
     """A row of the matrix: words and share from 0 to 1 for each column, None where nothing is shared."""
     there = (found.cells.get((row, each)) for each in ordered)
-    return tuple(
-        (say("of", part=number(len(each.shared)), whole=number(each.of_one)), len(each.shared) / each.of_one)
-        if each
-        else None
-        for each in there
-    )
+    return tuple((pair_counts(each), len(each.shared) / each.of_one) if each else None for each in there)
 
 
 def pair_table(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block]:
@@ -271,9 +266,10 @@ def members_file(context: PageContext) -> bytes:
 
 
 def pair_counts(overlap: Overlap) -> str:
-    """Number of shared stages of two paths, of how many of each: 2 of 3 / 2 of 58."""
+    """Number of shared stages of two paths, of how many of each: 2 of 3 / 2 of 58, 1 of them differs."""
     both = number(len(overlap.shared))
-    return say("overlap.counts", both=both, mine=number(overlap.of_one), theirs=number(overlap.of_other))
+    counts = say("overlap.counts", both=both, mine=number(overlap.of_one), theirs=number(overlap.of_other))
+    return say("overlap.differs", n=len(overlap.differs), counts=counts) if overlap.differs else counts
 
 
 def same_moment_table(context: PageContext) -> Iterator[Table]:

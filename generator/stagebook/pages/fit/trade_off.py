@@ -16,6 +16,8 @@ from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 
+HAND_OFF_COLUMNS = ("between", "gives", "takes", "failed-after")
+
 
 def tradeoff_page(context: PageContext, row: PageRow) -> Page:
     """Enablers with paths served and coordination load, edges, hand-offs."""
@@ -29,8 +31,9 @@ def tradeoff_page(context: PageContext, row: PageRow) -> Page:
 
 
 def tradeoff_table(context: PageContext) -> Iterator[Table]:
-    """Live enablers with paths served and the other owners one step away, largest load first."""
+    """Live enablers with paths served (in a single path: stages) and the owners to agree with, most owners first."""
     rows = []
+    single = len(context.analysis.paths) == 1
     for each, tradeoff in context.analysis.tradeoff.items():
         if each not in context.analysis.live or not (tradeoff.paths or tradeoff.load):
             continue
@@ -40,23 +43,24 @@ def tradeoff_table(context: PageContext) -> Iterator[Table]:
             (
                 Cell(short_link(context, Ref("enabler", each))),
                 Cell(words(value("enabler", "stance", stance)), mark=stance),
-                Cell((paths_served(each, tradeoff),), sort=tradeoff.paths),
+                served_cell(context, each, tradeoff, single),
                 Cell(words(number(tradeoff.load)), sort=tradeoff.load),
                 Cell((*links(context, "team", tradeoff.owners, 8), *((Run(" "), *mute(unknown)) if unknown else ()))),
             )
         )
     rows.sort(key=lambda row: (-float(row[3].sort or 0), -float(row[2].sort or 0)))
     if rows:
-        names = ("enabler", "stance", "paths-served", "load", "load-owners")
+        names = ("enabler", "stance", "stages-served" if single else "paths-served", "load", "load-owners")
         columns = tuple(
             Column(say(f"column.{name}"), numeric=name in names[2:4], filter=name == "stance") for name in names
         )
         yield Table(columns, tuple(rows), finder=True)
 
 
-def paths_served(enabler: str, tradeoff: Tradeoff) -> Run:
-    """Number of paths that an enabler serves, as a link to them."""
-    return Run(number(tradeoff.paths), to=Target(ref=Ref("enabler", enabler), anchor="serves"))
+def served_cell(context: PageContext, enabler: str, tradeoff: Tradeoff, single: bool) -> Cell:
+    """Number of paths that an enabler serves, or of stages where there is a single path, as a link to them."""
+    count = len(context.analysis.reach[enabler].all.stages) if single else tradeoff.paths
+    return Cell((Run(number(count), to=Target(ref=Ref("enabler", enabler), anchor="serves")),), sort=count)
 
 
 def mute(runs: Phrase) -> Phrase:
@@ -65,23 +69,29 @@ def mute(runs: Phrase) -> Phrase:
 
 
 def edge_table(context: PageContext) -> Iterator[Table]:
-    """Stages where an independent enabler meets enablers of other owners."""
-    rows = []
+    """Stages where an independent enabler meets enablers of other owners; those where customers are failed first."""
+    rows: list[tuple[tuple[bool, str], tuple[Cell, ...]]] = []
     for each, tradeoff in context.analysis.tradeoff.items():
         if context.model.enablers[each].stance != "independent":
             continue
         for edge in tradeoff.edges:
-            rows.append(
-                (
-                    Cell(short_link(context, Ref("stage", edge.stage))),
-                    Cell(short_link(context, Ref("enabler", each))),
-                    Cell(links(context, "enabler", edge.others, 8)),
-                )
+            stage = short_link(context, Ref("stage", edge.stage))
+            cells = (
+                Cell(stage),
+                Cell(short_link(context, Ref("enabler", each))),
+                Cell(links(context, "enabler", edge.others, 8)),
+                failed_cell(edge.failed),
             )
-    rows.sort(key=lambda row: row[0].text[0].text)
+            rows.append(((not edge.failed, stage[0].text), cells))
+    rows.sort(key=lambda row: row[0])
     if rows:
-        names = ("stage", "tailored", "meets")
-        yield Table(tuple(Column(say(f"column.{name}")) for name in names), tuple(rows), caption=say("edges.caption"))
+        columns = tuple(Column(say(f"column.{name}")) for name in ("stage", "tailored", "meets", "failed-there"))
+        yield Table(columns, tuple(cells for _, cells in rows), caption=say("edges.caption"))
+
+
+def failed_cell(failed: bool) -> Cell:
+    """Whether customers are failed at a place, in words."""
+    return Cell(words(say("failed-there"), "failure") if failed else words("–", "muted"), sort=int(failed))
 
 
 def handoff_table(context: PageContext) -> Iterator[Block]:
@@ -92,23 +102,22 @@ def handoff_table(context: PageContext) -> Iterator[Block]:
         for path, its in every.items()
         for each in its.found
     )
-    yield from handoff_table_blocks(("path", "between", "gives", "takes"), rows, every.values())
+    yield from handoff_table_blocks(("path", *HAND_OFF_COLUMNS), rows, every.values())
 
 
 def path_handoff_table(context: PageContext, path: str) -> Iterator[Block]:
     """Hand-offs between owners on one path."""
     its = context.analysis.hand_offs[path]
-    yield from handoff_table_blocks(
-        ("between", "gives", "takes"), tuple(handoff_cells(context, each) for each in its.found), (its,)
-    )
+    yield from handoff_table_blocks(HAND_OFF_COLUMNS, tuple(handoff_cells(context, each) for each in its.found), (its,))
 
 
 def handoff_cells(context: PageContext, handoff: HandOff) -> tuple[Cell, ...]:
-    """Stages, giving owners and taking owners of a hand-off."""
+    """Stages, giving owners and taking owners of a hand-off, and whether customers are failed after it."""
     return (
         Cell(joined([short_link(context, Ref("stage", each)) for each in (handoff.before, handoff.after)])),
         Cell(links(context, "team", handoff.gives)),
         Cell(links(context, "team", handoff.takes)),
+        failed_cell(handoff.failed),
     )
 
 
@@ -120,4 +129,5 @@ def handoff_table_blocks(
         yield Table(tuple(Column(say(f"column.{name}")) for name in names), rows, caption=say("handoffs.caption"))
     known, pairs = (sum(getattr(each, name) for each in counted) for name in ("known", "pairs"))
     if pairs:
-        yield Paragraph(phrase("handoffs.coverage", n=pairs, known=number(known)), "muted")
+        yield Paragraph(phrase("handoffs.counted", n=len(rows), known=number(known), pairs=number(pairs)))
+        yield Paragraph(phrase("handoffs.owners"), "muted")

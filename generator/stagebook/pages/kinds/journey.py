@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from stagebook.analysis import Profile
+from stagebook.analysis.own_stages import describe_own
 from stagebook.model import Journey, JourneyStep
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import (
@@ -22,10 +22,9 @@ from stagebook.pages.blocks import (
 )
 from stagebook.pages.context import PageContext
 from stagebook.pages.entity_page import entity_page
-from stagebook.pages.fit.delivery import has_several_businesses
-from stagebook.pages.fit.diversity import sharedness_words, stance_words
 from stagebook.pages.fit.overlaps import path_overlaps
 from stagebook.pages.fit.path_words import path_words
+from stagebook.pages.fit.sharedness import sharedness_words, stance_words
 from stagebook.pages.fit.trade_off import path_handoff_table
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
@@ -33,7 +32,7 @@ from stagebook.pages.sections import gap, listing, plain_list, quote_blocks, sec
 from stagebook.pages.wording import count_words, link, links, monthly_amount, short_link, value
 from stagebook.pictures import journey as draw_journey
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, number, phrase, say, share
+from stagebook.words import Phrase, Run, phrase, say, share
 
 
 def journey_page(context: PageContext, journey: Journey) -> Page:
@@ -113,6 +112,7 @@ def make_step(context: PageContext, journey: Journey, place: int, listed: Journe
         number=place,
         name=short_link(context, stage.ref),
         when=listed.when,
+        differs=listed.differs,
         trying_to=stage.trying_to,
         touchpoints=tuple(
             Item(words(value("touchpoint", "channel", each.channel)), words(each.what) if each.what else ())
@@ -169,9 +169,9 @@ def overlaps(context: PageContext, journey: Journey) -> Iterator[Block]:
     if len(path.journeys) > 1:
         yield Paragraph(phrase("journey.whole-path", path=path_words(context, path.id)), "muted")
     profile = context.analysis.overlap.profiles[path.id]
-    own = tuple(own_stage_words(context, profile))
+    own = [describe_own(each) for each in (profile.diversity, profile.within) if each and not each.alone]
     if own:
-        yield Paragraph(tuple(run for sentence in own for run in (*sentence, Run(" ")))[:-1])
+        yield Paragraph(words(say("journey.own", own=say("journey.own.and").join(own))))
     yield from path_overlaps(context, path.id)
     if profile.sharedness.decided:
         shared, stances = sharedness_words(profile), stance_words(profile)
@@ -183,17 +183,6 @@ def handoffs(context: PageContext, journey: Journey) -> Iterator[Block]:
     path = context.analysis.path_of.get(journey.id)
     if path:
         yield from path_handoff_table(context, path.id)
-
-
-def own_stage_words(context: PageContext, profile: Profile) -> Iterator[Phrase]:
-    """Number of own stages: among all journeys, or among other businesses and within its own."""
-    several = has_several_businesses(context.analysis.shape[context.model.organisation.ref])
-    levels = {"journey.own.business" if several else "journey.own": profile.diversity}
-    if profile.within:
-        levels["journey.own.within"] = profile.within
-    for key, diversity in levels.items():
-        if not diversity.alone:
-            yield phrase(key, own=number(len(diversity.own)), of=number(diversity.of))
 
 
 def throughout(context: PageContext, journey: Journey) -> Iterator[Block]:

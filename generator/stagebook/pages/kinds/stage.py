@@ -15,7 +15,7 @@ from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, quote_blocks, section
 from stagebook.pages.wording import capitalise, link, links, short_link, value
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, number, phrase, say
+from stagebook.words import Phrase, Run, joined, number, phrase, say
 
 
 def stage_page(context: PageContext, stage: Stage) -> Page:
@@ -26,7 +26,7 @@ def stage_page(context: PageContext, stage: Stage) -> Page:
         chips=chips(context, stage),
         lead=(Saying(stage.trying_to),) if stage.trying_to else (),
         sections=(
-            section("journeys-meet", *journey_rows(context, stage)),
+            section("journeys-meet", *journey_rows(context, stage), *same_for_whom(context, stage)),
             front_stage(stage),
             back_stage(context, stage),
             section("stage-demand", *quote_blocks(context, demand_here(context, stage), at=False)),
@@ -62,6 +62,7 @@ def journey_rows(context: PageContext, stage: Stage) -> Iterator[Block]:
                         Cell(words(position), sort=place),
                         Cell(links(context, "customer", journey.customer)),
                         Cell(words(step.when)),
+                        Cell(words(step.differs)),
                     )
                 )
     if not rows:
@@ -72,9 +73,28 @@ def journey_rows(context: PageContext, stage: Stage) -> Iterator[Block]:
         Column(say("column.step"), numeric=True),
         Column(say("column.customer")),
         Column(say("column.only-when")),
+        Column(say("column.differs")),
     )
-    used = columns if any(row[3].text[0].text for row in rows) else columns[:3]
-    yield Table(used, tuple(row[: len(used)] for row in rows))
+    used = [at for at in range(len(columns)) if at < 3 or any(row[at].text[0].text for row in rows)]
+    yield Table(tuple(columns[at] for at in used), tuple(tuple(row[at] for at in used) for row in rows))
+
+
+def same_for_whom(context: PageContext, stage: Stage) -> Iterator[Block]:
+    """The question of a stage where several paths meet: with what meets there, and what is said to differ."""
+    journeys = [context.model.journeys[each] for each in context.model.journeys_at[stage.id]]
+    paths = {context.analysis.path_of[journey.id].id for journey in journeys}
+    if len(paths) < 2:
+        return
+    counts = {
+        "journey": len(journeys),
+        "customer": len({customer for journey in journeys for customer in journey.customer}),
+        "purpose": len({journey.purpose for journey in journeys if journey.purpose}),
+    }
+    met = joined([words(say(f"meet.{name}", n=count)) for name, count in counts.items() if count])
+    differing = sum(any(step.differs and step.stage == stage.id for step in journey.stages) for journey in journeys)
+    differs = phrase("meet.differs", n=differing) if differing else ()
+    asked = (*phrase("meet.asks", met=met), *((Run(" "), *differs) if differs else ()))
+    yield Paragraph((Run(say("meet.question"), tone="strong"), Run(" "), *asked))
 
 
 def front_stage(stage: Stage) -> Section | None:

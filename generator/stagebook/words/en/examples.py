@@ -77,7 +77,7 @@ business: grown-ups
 purpose: Something good to read this weekend
 what_matters: [I know when it is there, I am in and out in five minutes]
 stages:
-  - choose
+  - {stage: choose, differs: Between two meetings with a pram outside}
   - {stage: collect, when: It had to be ordered}
   - id: bring-back
     name: Bring it back

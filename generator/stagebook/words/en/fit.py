@@ -19,7 +19,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "enabler gives and what it asks.",
     "about.commonality": "Enablers that do the same job in different places. Some are apart for good reasons; others could become "
     "one that is shared where their journeys meet.",
-    "about.overlaps": "Which journeys go through the same stages. Where they do, customers expect one way of doing things.",
+    "about.overlaps": "Which journeys go through the same stages. Where they do, one may ask: is it the same for the customer, or for us?",
     "page.dependencies": "Dependencies",
     "page.depth": "Digital depth",
     "about.dependencies": "Which enablers stand on which others: what would fall with one of them.",
@@ -49,8 +49,15 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "shape.is.too-little": "too little to say",
     "shape.counted": (
         "Counted over 1 path, of {median} stages. Journeys that follow each other for the same customer are one path.",
-        "Counted over {n} paths, half of them with {median} stages or more. Journeys that follow each other for the same customer are one path.",
+        "Counted over {n} paths; the median has {median} stages. Journeys that follow each other for the same customer are one path.",
     ),
+    "shape.apart": "The two halves say different things. Front stage: {front} of {front_of} uses of a stage are at stages of one "
+    "business only. Back stage: {back} of {back_of} pairs of a path and an enabler are with an enabler of one business only.",
+    "shape.no-business-shape": (
+        "{businesses} has too few journeys to read a shape of its own from.",
+        "{n} businesses have too few journeys to read a shape of their own from: {businesses}.",
+    ),
+    "shape.one-path": "It has too few journeys to read a shape of its own from.",
     "shape.manages.group": "Businesses side by side, each with customers of its own. It manages variety: most enablers are tailored, "
     "and what all share lies at the edges.",
     "shape.manages.track": "Services whose journeys meet, like lines that share stations. It manages flow: enablers are common where "
@@ -64,7 +71,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "part.shared-stages.businesses": "{count} of {of} uses of a stage are at stages where paths of several businesses meet",
     "part.meeting-paths": "{count} of {of} paths have such a stage",
     "part.longest-path": "{count} of {of} uses of a stage are on the longest path",
-    "part.depth": "an enabler on it is used at {count} of its {of} stages, on average",
+    "part.depth": "{count} of {of} uses of enablers on it are of one that is met at three or more of its stages",
     "part.own-stages.nothing": "nothing to count: there are not several businesses",
     "part.own-enablers.nothing": "nothing to count: there are not several businesses",
     "part.shared-stages.nothing": "nothing to count",
@@ -77,13 +84,27 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "chart.shared": "same enablers for all",
     "chart.tailored": "enablers of its own",
     "chart.pattern": "Each path by how many of its stages are its own (to the right) and how shared its enablers are (upwards).",
-    "diversity.pattern": "The pattern found everywhere runs from top left to bottom right: shared journeys on shared enablers, diverse "
-    "journeys on independent ones. A path at the top right stands on enablers that are more shared than its customers are alike.",
+    "diversity.pattern": "The line runs from shared journeys on shared enablers, at the top left, to diverse journeys on independent ones, at "
+    "the bottom right. A path above it stands on enablers that are more shared than its stages are, one below it on "
+    "enablers that are less.",
     "diversity.alone": "nothing to compare it with",
-    "diversity.own": "{own} of {of} stages are its own",
-    "journey.own": "{own} of its {of} stages are its own: no other journey goes through them.",
-    "journey.own.business": "{own} of its {of} stages are in no other business.",
-    "journey.own.within": "Within its business {own} of {of} are its own.",
+    "diversity.above": "Farthest from the line is {path}: {own}, and the {n} decided enablers that it uses are shared to "
+    "{shared}, from 0 (each tailored) to 1 (each the same for most): {stances}. They are more shared than its stages are.",
+    "diversity.below": "Farthest from the line is {path}: {own}, and the {n} decided enablers that it uses are shared to "
+    "{shared} only, from 0 (each tailored) to 1 (each the same for most): {stances}. They are less shared than its stages are.",
+    "diversity.levels": "How much of a path is its own is counted among the journeys of its business where that has two or more, "
+    "else among the businesses.",
+    "diversity.too-short": (
+        "1 of {total} paths is too short to say, and has no point: under three stages, or under three decided enablers.",
+        "{n} of {total} paths are too short to say, and have no point: under three stages, or under three decided enablers.",
+    ),
+    "diversity.all-too-short": (
+        "The only path is too short to say: it has under three stages, or under three decided enablers.",
+        "All {n} paths are too short to say: under three stages, or under three decided enablers.",
+    ),
+    "diversity.only-one": "There is one path alone: nothing to compare it with.",
+    "journey.own": "What is its own: {own}.",
+    "journey.own.and": "; ",
     "journey.shared": "How shared its enablers are, from 0 (each tailored) to 1 (each the same for most): {shared}: {stances}.",
     "own.businesses": (
         "no other business has {own} of its 1 stage",
@@ -94,17 +115,31 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "no other journey of its business has {own} of its 1 stage",
         "no other journey of its business has {own} of its {of} stages",
     ),
+    "own.businesses.none": (
+        "its only stage is met in other businesses too",
+        "all of its {of} stages are met in other businesses too",
+    ),
+    "own.paths.none": (
+        "its only stage is shared with other journeys",
+        "all of its {of} stages are shared with other journeys",
+    ),
+    "own.within.none": (
+        "its only stage is shared with other journeys of its business",
+        "all of its {of} stages are shared with other journeys of its business",
+    ),
     "own.differs": ("{own}, and 1 more differs for its customers", "{own}, and {n} more differ for its customers"),
     "journey.whole-path": "Counted for the whole path: {path}.",
     "sharedness.of": ("from 1 decided enabler", "from {n} decided enablers"),
+    "sharedness.few": ("1 decided enabler: too few to say", "{n} decided enablers: too few to say"),
     "sharedness.undecided": "no enabler of it is decided",
     "of": "{part} of {whole}",
     "matrix.caption": "Overlaps of {first} and those that it shares stages with",
-    "matrix.read": "Read along a row. “2 of 5”: of the five stages of the journey in the row, two are stages of the journey in the column as well.",
+    "matrix.read": "Read along a row. “2 of 5 / 2 of 8”: of the five stages of the journey in the row, two are stages of the journey in the "
+    "column as well, which has eight.",
     "matrix.business": "{n} pairs of journeys share a stage: too many for one table. Here are the businesses, and below the closest pairs.",
     "matrix.none": "{n} pairs of journeys share a stage, all of them in one group: they go through the same.",
-    "matrix.read-groups": "Read along a row. “2 of 5”: of the five stages that the journeys in the row share with others, two are stages of "
-    "the journeys in the column as well.",
+    "matrix.read-groups": "Read along a row. “2 of 5 / 2 of 8”: of the five stages that the journeys in the row share with others, two are stages "
+    "of the journeys in the column as well, which share eight.",
     "chart.gathered": "A point called after a number of journeys stands for that many that lie near each other; the table has each.",
     "matrix.group": "{n} pairs of journeys share a stage: too many for one table. They are {groups} groups of journeys that share the same "
     "stages; here are the largest.",
@@ -129,23 +164,34 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.pairs": "Pairs of journeys",
     "alike.caption": "Different stages where the same happens. They could be one, or are apart for a reason.",
     # sharing
+    "balance.uses": "Uses at stages",
     "balance.count": "Enablers",
-    "balance.weight": "The same, each counted once for every path that stands on it",
-    "balance.as-expected": (
-        "So it is: the only one that is decided is {stance}.",
-        "So it is: of {total} that are decided, {n} are {stance}.",
+    "balance.weight": "Enablers, each counted once for every path that stands on it",
+    "balance.uses-are": "A use is one enabler at one stage of one path that stands on it, itself or through what depends on it.",
+    "balance.around": (
+        "Infrastructure and brand are counted apart: 1 use.",
+        "Infrastructure and brand are counted apart: {n} uses. They lie under everything, whatever the shape.",
     ),
-    "balance.otherwise": (
-        "Here the only one that is decided is {stance}.",
-        "Here most are {stance}: {n} of {total} that are decided.",
-    ),
-    "balance.expects": "A {shape} leads one to expect mostly {stance} enablers.",
+    "balance.expects.1": "A {shape} leads one to expect more uses of {stances} enablers than of any others.",
+    "balance.expects.2": "A {shape} leads one to expect more uses of {stances} enablers, taken together, than of tailored ones.",
+    "balance.as-expected.most": "So it is: most uses of enablers with a stance, {n} of {total}, are of {stances} ones.",
+    "balance.as-expected.more": "So it is: of {total} uses of enablers with a stance, {n} are of {stances} ones, more than of any others.",
+    "balance.found.most": "Here most uses of enablers with a stance, {n} of {total}, are of {stances} ones.",
+    "balance.found.more": "Here, of {total} uses of enablers with a stance, {n} are of {stances} ones, more than of any others.",
+    "balance.tie": "Here, of {total} uses of enablers with a stance, {stances} ones have {n} each, and no others have more.",
     "tradeoff.unknown": ("and 1 place without a known owner", "and {n} places without a known owner"),
     "edges.caption": "Where an enabler of one journey meets one of another owner, the two have to be aligned.",
     "handoffs.caption": "Where a customer goes from one owner to another, something can be dropped.",
-    "handoffs.coverage": ("Owners are known at {known} of 1 step.", "Owners are known at {known} of {n} steps."),
-    "commonality.meet": "They meet {journeys}, at {stages}.",
-    "commonality.moment": "At the moment {moment} they would meet at {stages}.",
+    "handoffs.counted": (
+        "1 hand-off. Of {pairs} steps from one stage to the next, the owners on both sides are known at {known}.",
+        "{n} hand-offs. Of {pairs} steps from one stage to the next, the owners on both sides are known at {known}.",
+    ),
+    "handoffs.owners": "A stage is owned by the team that it names, else by the owners of its enablers that are not named on the "
+    "other side as well: what runs across joins the two, and hides nothing.",
+    "failed-there": "customers are failed",
+    "commonality.meet": "They are used on {journeys}, at {stages}.",
+    "commonality.together": "{enablers} are used together, at {stages}.",
+    "commonality.moment": "At the moment {moment} {enablers} do it, at different stages: {stages}.",
     # evidence and line of sight
     "evidence.fits": "This fits the stance.",
     "evidence.shared-further": "It is shared further than the journeys ask. Shared does not always mean efficient.",
@@ -205,7 +251,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.stances": "Stances",
     "column.moment": "Moment",
     "column.paths-served": "Paths served",
-    "column.load": "Owners to agree",
+    "column.stages-served": "Stages served",
+    "column.failed-there": "There",
+    "column.failed-after": "After it",
+    "column.load": "Owners to agree with",
     "column.load-owners": "Who",
     "column.tailored": "Tailored",
     "column.meets": "Meets",
