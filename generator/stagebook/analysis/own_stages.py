@@ -7,7 +7,7 @@ from stagebook.words import number, say
 
 
 def describe_own(diversity: Diversity) -> str:
-    """Return "no other business has 3 of its 3 stages"; those that are its own because they differ are counted apart."""
+    """Return "no other business has 3 of its 3 stages"; those that are its own as they differ are counted apart."""
     level = "within" if diversity.scope.kind == "business" else diversity.among
     alone = len(diversity.own) - len(diversity.differs)
     own = say(

@@ -108,8 +108,15 @@ def front_stage_table(context: PageContext, score: Score) -> Table:
 
 
 def column_notes(column: ScoreColumn) -> tuple[str, ...]:
-    """Plain words of a column: purpose, condition, channels, facades."""
-    return column.purpose, column.when, ", ".join(column.channels), explain_facade(column) if column.facades else ""
+    """Plain words of a column: purpose, condition, what differs, channels, facades."""
+    differs = say("score.differs", differs=column.differs) if column.differs else ""
+    return (
+        column.purpose,
+        column.when,
+        differs,
+        ", ".join(column.channels),
+        explain_facade(column) if column.facades else "",
+    )
 
 
 def column_name(context: PageContext, column: ScoreColumn) -> Phrase:
@@ -119,9 +126,10 @@ def column_name(context: PageContext, column: ScoreColumn) -> Phrase:
 
 
 def stop_words(context: PageContext, stop: Stop) -> Phrase:
-    """A stop with its states: used, failed, condition."""
+    """A stop with its states: used, failed, condition, what differs."""
     states = [say(f"stop.{name}") for name, holds in (("used", stop.used), ("failed", stop.failed)) if holds]
     states += [stop.when] if stop.when else []
+    states += [say("score.differs", differs=stop.differs)] if stop.differs else []
     name = thing_link(context, stop.ref, stop.name)
     return (*name, Run(f" ({', '.join(states)})", tone="muted")) if states else name
 

@@ -78,6 +78,7 @@ def _columns(lookups: PictureLookups, journey: Journey) -> tuple[ScoreColumn, ..
                 purpose=stage.trying_to,
                 channels=tuple(channels),
                 when=step.when,
+                differs=step.differs,
                 shared=lookups.meeting(stage.id, journey.id),
                 failed=bool(own or common),
                 failures=sum(item.monthly or 0 for item in own),

@@ -57,6 +57,8 @@ class Stop:
     failed: bool = False
     when: str = ""
     """The condition `when` under which customers pass it; empty where all do."""
+    differs: str = ""
+    """What its customers need here that others do not; empty where nothing differs."""
     shared: tuple[NamedThing, ...] = ()
     """The journeys of other paths that share this stage."""
     used: bool = False
@@ -82,6 +84,7 @@ class ScoreColumn:
     """The journeys of a group; empty for a single journey."""
     channels: tuple[str, ...] = ()
     when: str = ""
+    differs: str = ""
     shared: tuple[NamedThing, ...] = ()
     failed: bool = False
     failures: float = 0
@@ -245,6 +248,7 @@ class Score:
             "count": self.form != "clusters" and any(use.count > 1 for use in uses),
             f"{steps}meet": self.form != "iceberg" and "shared" not in noted and any(thing.shared for thing in front),
             f"{steps}dashed": any(thing.when for thing in front),
+            f"{steps}differs": any(thing.differs for thing in front),
             f"{steps}failure": any(thing.failed for thing in front) or any(row.fails for row in self.rows),
         }
         return tuple(mark for mark, holds in used.items() if holds)

@@ -53,6 +53,7 @@ class PictureLookups:
                     Ref("stage", step.stage),
                     self.name(Ref("stage", step.stage)).name,
                     when=step.when,
+                    differs=step.differs,
                     shared=self.meeting(step.stage, journey.id),
                 )
                 for step in journey.stages

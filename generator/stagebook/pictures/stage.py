@@ -82,7 +82,7 @@ def _first_passes(lookups: PictureLookups, path: Path) -> Iterator[tuple[str, Jo
 
 
 def _columns(lookups: PictureLookups, path: Path) -> Iterator[ScoreColumn]:
-    own = {"", *path.journeys}
+    own, differs = {"", *path.journeys}, find_differences(lookups, path)
     for order, (_, step) in enumerate(_first_passes(lookups, path), start=1):
         stage = lookups.model.stages[step.stage]
         failing = [item for item in lookups.failing.get(stage.ref, ()) if item.journey in own]
@@ -94,12 +94,23 @@ def _columns(lookups: PictureLookups, path: Path) -> Iterator[ScoreColumn]:
             number=order,
             purpose=stage.trying_to,
             when=step.when,
+            differs=differs.get(stage.id, ""),
             shared=lookups.meeting(stage.id, path.id),
             failed=bool(failing),
             failures=sum(item.monthly or 0 for item in failing if item.journey),
             complaints=complaints,
             more_complaints=len(failing) - len(complaints),
         )
+
+
+def find_differences(lookups: PictureLookups, path: Path) -> dict[str, str]:
+    """Find what differs at each stage of a path: what the first item that says so tells."""
+    found: dict[str, str] = {}
+    for journey in path.journeys:
+        for step in lookups.model.journeys[journey].stages:
+            if step.differs:
+                found.setdefault(step.stage, step.differs)
+    return found
 
 
 def _spans(lookups: PictureLookups, path: Path) -> Iterator[Span]:

@@ -153,6 +153,7 @@ def _route(
                 "" if placed.station is None else stations[placed.station].key,
                 any(any(lookups.failing_at(step.stage, id)) for step in steps),
                 steps[0].when if len(steps) == 1 else "",
+                steps[0].differs if len(steps) == 1 else "",
             )
         )
     named = lookups.name(journey.ref)

@@ -23,6 +23,7 @@ class RouteStop:
     """The key of the station; empty for own stages."""
     failed: bool = False
     when: str = ""
+    differs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class TrackGraph:
             "count": any(use.count > 1 for band in self.bands for row in band.rows for use in row.uses),
             "apart": len(self.routes) > COLOURS,
             "dashed": any(stop.when for stop in stops),
+            "differs": any(stop.differs for stop in stops),
             "failure": any(stop.failed for stop in stops),
         }
         return tuple(mark for mark, holds in used.items() if holds)

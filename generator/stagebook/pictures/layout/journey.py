@@ -85,7 +85,7 @@ def _place_line(
     if end > start:
         canvas.items.append(Bar(start, y, end, y, 2.6))
     for column in columns:
-        stop = Stop(column.ref, column.name, column.failed, column.when) if column.ref else None
+        stop = Stop(column.ref, column.name, column.failed, column.when, column.differs) if column.ref else None
         if stop:
             radius = SHARED if column.shared else OWN
             name = label_text.name_column(column)
@@ -93,12 +93,16 @@ def _place_line(
 
 
 def _place_purposes(canvas: Canvas, columns: tuple[ScoreColumn, ...], grid: Grid, top: float, groups: Groups) -> float:
-    """Place what customers are trying to do and the condition `when`; returns the lower edge."""
+    """Place what customers are trying to do, the condition `when` and what differs; returns the lower edge."""
     bottoms = [top]
     for column in columns:
         x, group = grid.at[column.key], groups[column.key]
         y = top
-        for text in (column.purpose, say("score.when", when=column.when) if column.when else ""):
+        conditions = (
+            say("score.when", when=column.when) if column.when else "",
+            say("score.differs", differs=column.differs) if column.differs else "",
+        )
+        for text in (column.purpose, *conditions):
             words = fit(text, grid.text_width, SMALL, max_lines=4)
             if words.lines:
                 y = canvas.write(

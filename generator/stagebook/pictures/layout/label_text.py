@@ -198,6 +198,8 @@ def name_column(column: ScoreColumn) -> str:
         parts.append(say("score.count-journeys", len(column.journeys)))
     if column.when:
         parts.append(say("score.when", when=column.when))
+    if column.differs:
+        parts.append(say("score.differs", differs=column.differs))
     if column.shared:
         parts.append(list_clause("score.also-in", column.shared))
     if column.failed:
@@ -230,6 +232,8 @@ def _name_stop(key: str, stop: Stop, place: int, count: int, name: str) -> str:
     parts: list[str | ListClause] = [stop.name, say(key, place=number(place), count=number(count), name=name)]
     if stop.when:
         parts.append(say("score.when", when=stop.when))
+    if stop.differs:
+        parts.append(say("score.differs", differs=stop.differs))
     if stop.shared:
         parts.append(list_clause("score.also-in", stop.shared))
     if stop.used:

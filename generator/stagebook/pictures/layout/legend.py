@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from stagebook.pictures.layout.grid import MARGIN
 from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
+from stagebook.pictures.layout.stops import split
 from stagebook.pictures.scene import Bar, Item, Label, Legend, Pill, Ring, Role
 from stagebook.pictures.score_graph import StanceOrUndecided
 from stagebook.pictures.text_width import height, single_line
@@ -53,6 +54,8 @@ def _sign(mark: str, x: float, y: float) -> tuple[tuple[Item, ...], float]:
     kind, _, stance = mark.partition("-")
     if kind in ("box", "step", "foot", "count"):
         box = _box(mark, stance, x + WIDE / 2, y)
+        if mark == "step-differs":
+            return (box, split(x + 5, y, TALL / 2, Role.PAGE, ())), WIDE
         if mark == "step-failure":
             return (box, Ring(x + WIDE - 5, y - TALL / 2, 2.2, Role.PAGE, Role.FAILURE, 0.8)), WIDE
         return (box,), WIDE
@@ -60,7 +63,9 @@ def _sign(mark: str, x: float, y: float) -> tuple[tuple[Item, ...], float]:
         width, role, dashed = _LINES[mark]
         return (Bar(x, y, x + WIDE, y, width, role, dashed),), WIDE
     radius, role, fill, stroke = _RINGS[mark]
-    return (Ring(x + radius + 1, y, radius, role, fill, stroke, dashed=mark == "dashed"),), 2 * radius + 2
+    ring = Ring(x + radius + 1, y, radius, role, fill, stroke, dashed=mark == "dashed")
+    signs = (ring, split(ring.x, y, radius, fill, ())) if mark == "differs" else (ring,)
+    return signs, 2 * radius + 2
 
 
 def _box(mark: str, stance: str, x: float, y: float) -> Pill:
@@ -68,6 +73,8 @@ def _box(mark: str, stance: str, x: float, y: float) -> Pill:
         return Pill(x, y, WIDE, TALL, fill=Role.FAILURE_TINT, border=Role.FAILURE, stroke=1.2)
     if mark == "step-meet":
         return Pill(x, y, WIDE, TALL, border=Role.INK, stroke=2.2)
+    if mark == "step-differs":
+        return Pill(x, y, WIDE, TALL, border=Role.INK)
     if mark == "step-dashed":
         return Pill(x, y, WIDE, TALL, border=Role.INK, dashed=True)
     if mark == "count":
@@ -93,6 +100,7 @@ _RINGS: Mapping[str, tuple[float, Role, Role, float]] = {
     "indirect": (2.2, Role.INK, Role.INK, 1.0),
     "held": (3.6, Role.INK, Role.INK, 1.6),
     "meet": (4.6, Role.INK, Role.PAGE, 1.6),
+    "differs": (4.2, Role.INK, Role.PAGE, 1.4),
     "dashed": (4.2, Role.INK, Role.PAGE, 1.4),
     "failure": (3.6, Role.FAILURE, Role.FAILURE, 1.6),
 }

@@ -12,6 +12,7 @@ from stagebook.pictures.layout.caption import place_caption, place_notes, place_
 from stagebook.pictures.layout.columns import shrink_for_words
 from stagebook.pictures.layout.grid import Grid
 from stagebook.pictures.layout.journey import SMALL, SegmentPlace, front_stage_title
+from stagebook.pictures.layout.stops import split
 from stagebook.pictures.scene import Bar, Pill, Ring, Role
 from stagebook.pictures.score_graph import Score, ScoreColumn, Span
 from stagebook.pictures.text_width import Fitted, fit, height
@@ -115,6 +116,8 @@ def _place_step(canvas: Canvas, step: PlacedStep, size: float, group: tuple[str,
             group=group,
         )
     )
+    if column.differs:
+        canvas.items.append(split(step.left + ELBOW, step.y, step.tall / 2, Role.PAGE, group))
     if column.failed:
         # A filled dot at the corner marks the failure without colour.
         x, y = step.right - CORNER, step.y - step.tall / 2

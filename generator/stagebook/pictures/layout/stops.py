@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
-from stagebook.pictures.scene import Ring, Role
+from stagebook.pictures.scene import Pill, Ring, Role
 from stagebook.pictures.score_graph import StanceOrUndecided, Stop
 
 SHARED, OWN = 4.6, 3.2
@@ -12,6 +12,8 @@ SHARED, OWN = 4.6, 3.2
 
 OPTIONAL = 4.6
 """Minimum radius of an optional stop (`when`): a dashed ring, with a dot if it would be filled."""
+SPLIT = 5.2
+"""Minimum radius of a stop that differs for its customers (`differs`): a ring with a line from top to bottom."""
 
 
 def make_stop(
@@ -22,12 +24,24 @@ def make_stop(
     name: str,
     group: tuple[str, ...],
     held: StanceOrUndecided | None = None,
-) -> tuple[Ring, ...]:
-    """Make the rings of a stop: red if customers are failed, else filled with stance `held` if its enabler is used."""
+) -> tuple[Ring | Pill, ...]:
+    """Make the rings of a stop: red if customers are failed, else filled with stance `held` if its enabler is used.
+
+    A stop that differs for its customers is split.
+    """
+    radius = max(radius, SPLIT) if stop.differs else radius
     filled = Role.FAILURE if stop.failed else STANCE_COLOURS[held].mark if stop.used and held else None
     if not stop.when:
         edge, fill = filled or Role.INK, filled or Role.PAGE
-        return (Ring(x, y, radius, edge, fill, 1.6, to=stop.ref, title=stop.name, name=name, group=group),)
+        whole = Ring(x, y, radius, edge, fill, 1.6, to=stop.ref, title=stop.name, name=name, group=group)
+        return (whole, split(x, y, radius, fill, group)) if stop.differs else (whole,)
     wide = max(radius, OPTIONAL)
     ring = Ring(x, y, wide, stroke=1.4, dashed=True, to=stop.ref, title=stop.name, name=name, group=group)
-    return (ring, Ring(x, y, wide / 2, filled, filled, 1, group=group)) if filled else (ring,)
+    dot = (Ring(x, y, wide / 2, filled, filled, 1, group=group),) if filled else ()
+    return (ring, *dot, *((split(x, y, wide, filled or Role.PAGE, group),) if stop.differs else ()))
+
+
+def split(x: float, y: float, radius: float, fill: Role, group: tuple[str, ...]) -> Pill:
+    """Make the line that splits a ring. A box, because lines are drawn under rings."""
+    role = Role.INK if fill is Role.PAGE else Role.PAGE
+    return Pill(x, y, 0.6, 2 * radius, fill=role, border=role, stroke=0.7, rounded=False, group=group)

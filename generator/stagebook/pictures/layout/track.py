@@ -13,6 +13,7 @@ from stagebook.pictures.layout.grid import MARGIN, MAX_PITCH, MIN_WIDTH, WIDTH, 
 from stagebook.pictures.layout.legend import make_legend
 from stagebook.pictures.layout.line_of_visibility import place_line_of_visibility
 from stagebook.pictures.layout.rows import place_bands
+from stagebook.pictures.layout.stops import split
 from stagebook.pictures.layout.track_sizes import (
     ABOVE,
     EDGE,
@@ -205,6 +206,8 @@ def _place_stop(context: TrackContext, route: Route, stop: RouteStop, place: int
     )
     if stop.when and stop.failed:
         canvas.items.append(Ring(x, y, radius / 2, fill, fill, 1, group=group))
+    if stop.differs:
+        canvas.items.append(split(x, y, radius, fill, group))
 
 
 def _route_name(route: Route) -> str:
@@ -227,6 +230,8 @@ def _stop_name(graph: TrackGraph, route: Route, stop: RouteStop, place: int, who
         parts.append(label_text.list_clause("score.also-in", others))
     if stop.when:
         parts.append(say("score.when", when=stop.when))
+    if stop.differs:
+        parts.append(say("score.differs", differs=stop.differs))
     if stop.failed:
         parts.append(say("score.fails"))
     return label_text.join_parts(parts)
