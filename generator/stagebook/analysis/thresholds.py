@@ -27,6 +27,8 @@ class Limits:
     """Lead over the next signal that a clear shape has."""
     shape_single_path: int = 6
     """The fewest stages of a single path to read a shape from."""
+    fails_least: float = 0.05
+    """Share of the traced failure demand, by contacts or by hours, from which an enabler for all fails."""
     rule_most: float = 0.5
     """Share of things flagged by a rule past which it is said once."""
     rule_least: int = 10

@@ -70,6 +70,14 @@ class Thresholds(Part):
     shape_single_path: int | None = Field(
         None, ge=1, description="The fewest stages of a single path to read a shape from.", examples=[6]
     )
+    fails_least: float | None = Field(
+        None,
+        ge=0,
+        le=1,
+        description="Share of the failure demand with a known cause, by contacts or by hours, from which an enabler "
+        "that is the same for all fails.",
+        examples=[0.05],
+    )
     rule_most: float | None = Field(
         None,
         ge=0,
