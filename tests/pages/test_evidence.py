@@ -135,9 +135,9 @@ def test_nothing_said() -> None:
     assert reach("sheets", *things()).endswith("Nobody has recorded yet what customers say.")
     other = [{**CUSTOMERS_FAIL, "caused_by": ["desk"]}]
     assert reach("sheets", *things(other)).endswith("No recorded failure names it as a cause.")
-    assert customers(*things(other, effect="supports")) == (
-        ". No recorded failure names it as a cause. It supports customers."
-    )
+    said = customers(*things(other, effect="supports", effect_because="Nine of ten say so."))
+    assert said == "Supports customers. Nine of ten say so. No recorded failure names it as a cause."
+    assert "No recorded failure" not in reach("sheets", *things(other, effect="supports"))
 
 
 def test_page_of_a_bottleneck_begins_with_its_failures() -> None:

@@ -28,6 +28,7 @@ from stagebook.pages.entity_page import entity_page
 from stagebook.pages.kinds.enabler_evidence import (
     bottleneck_words,
     customer_card,
+    is_bottleneck,
     reach_card,
     reading_table,
     scope_link,
@@ -73,8 +74,8 @@ def enabler_page(context: PageContext, enabler: Enabler) -> Page:
 
 def chips(context: PageContext, enabler: Enabler) -> Iterator[Phrase]:
     """That it is a bottleneck; kind, business, automation, availability, lifecycle, review date."""
-    if enabler.id in context.analysis.demand.bottlenecks:
-        yield (Run(capitalise(say("bottleneck")), to=Target(page="demand", anchor="causes"), tone="failure"),)
+    if is_bottleneck(context, enabler):
+        yield (Run(capitalise(say("fails.is-bottleneck")), to=Target(page="demand", anchor="causes"), tone="failure"),)
     if enabler.kind:
         yield words(capitalise(value("enabler", "kind", enabler.kind)))
     if enabler.business:

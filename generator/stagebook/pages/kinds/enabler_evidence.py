@@ -18,7 +18,7 @@ from stagebook.pages.blocks import (
 from stagebook.pages.context import PageContext
 from stagebook.pages.entity_page import rule_link
 from stagebook.pages.picture_table import make_figure
-from stagebook.pages.wording import link, links, value
+from stagebook.pages.wording import capitalise, link, links, value
 from stagebook.pictures import enabler_sight
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, reach_count, say, share
@@ -57,9 +57,9 @@ def reach_sentences(context: PageContext, enabler: Enabler) -> Iterator[Phrase]:
         return
     yield verdict_words(context, enabler)
     yield from open_questions(context, enabler)
-    yield from accepted_reasons(context, enabler)
-    if not caused_items(context, enabler):
+    if not any(customer_card(context, enabler)):
         yield phrase("customers.none" if context.analysis.demand.items else "customers.nothing")
+    yield from accepted_reasons(context, enabler)
 
 
 def verdict_words(context: PageContext, enabler: Enabler) -> Phrase:
@@ -93,7 +93,8 @@ def customer_card(context: PageContext, enabler: Enabler) -> Iterator[Card]:
     items, caused = caused_items(context, enabler), context.analysis.failure_shares[enabler.id]
     if not items and not enabler.effect and not enabler.effect_because:
         return
-    figure = failure_figure(caused) if caused.contacts else say("customers.uncounted") if items else ""
+    effect = capitalise(value("enabler", "effect", enabler.effect)) if enabler.effect and not items else ""
+    figure = failure_figure(caused) if caused.contacts else say("customers.uncounted") if items else effect
     yield Card(say("customers.label"), figure, join_sentences(customer_sentences(context, enabler)))
 
 
@@ -111,26 +112,26 @@ def customer_sentences(context: PageContext, enabler: Enabler) -> Iterator[Phras
             all=number(whole_from_ten(caused.all_hours)),
             share=share(caused.share_of_hours, 1),
         )
-    if not caused_items(context, enabler):
-        yield phrase("customers.none")
-    yield from effect_sentence(enabler)
-
-
-def effect_sentence(enabler: Enabler) -> Iterator[Phrase]:
-    """What it does to customers, and how that is known; nothing where nobody says."""
-    if enabler.effect:
-        effect = value("enabler", "effect", enabler.effect)
+    items = caused_items(context, enabler)
+    if enabler.effect and items:
         key = "customers.effect" if enabler.effect_because else "customers.effect.bare"
-        yield phrase(key, effect=effect, because=enabler.effect_because)
+        yield phrase(key, effect=value("enabler", "effect", enabler.effect), because=enabler.effect_because)
     elif enabler.effect_because:
-        yield phrase("customers.effect.unknown", because=enabler.effect_because)
+        yield words(enabler.effect_because)
+    if not items:
+        yield phrase("customers.none")
+
+
+def is_bottleneck(context: PageContext, enabler: Enabler) -> bool:
+    """Tell whether an enabler is one of the fewest that cause half of the failure demand whose cause is known."""
+    return enabler.id in context.analysis.demand.bottlenecks
 
 
 def bottleneck_words(context: PageContext, enabler: Enabler) -> Iterator[Paragraph]:
     """That it is a bottleneck, with the failure demand that it causes; nothing for any other."""
-    if enabler.id in context.analysis.demand.bottlenecks:
+    if is_bottleneck(context, enabler):
         caused = context.analysis.failure_shares[enabler.id]
-        name = Run(say("bottleneck"), to=Target(page="words", anchor="bottleneck"))
+        name = Run(say("fails.is-bottleneck"), to=Target(page="words", anchor="bottleneck"))
         figure = Run(failure_figure(caused), tone="failure")
         yield Paragraph(
             phrase("fails.bottleneck", n=whole_from_ten(caused.contacts), bottleneck=name, figure=figure), "large"
