@@ -25,7 +25,7 @@ def test_a_thing_is_printed_as_its_page_says_it() -> None:
         "Booking",
         "common",
         "The restaurant takes covers, not slots",
-        "3 of 6 journeys",
+        "4 of 6 journeys, 1 of them through",
         "Covers become slots",
         "`dependency-cycle`",  # what is typed, marked as such
     ):

@@ -180,27 +180,39 @@ def test_single_path_is_counted_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("used", "stance", "verdict", "fits"),
+    ("used", "stance", "verdict", "reach_fits"),
     [
-        (1, "independent", "fits", True),
+        (1, "independent", "reach-fits", True),
         (1, "common", "shared-further", False),
         (1, "repeatable", "shared-further", False),
-        (2, "repeatable", "fits", True),
-        (3, "common", "fits", True),
+        (2, "independent", "less-shared", False),
+        (2, "common", "reach-fits", True),
+        (2, "repeatable", "reach-fits", True),
         (3, "independent", "less-shared", False),
+        (3, "common", "reach-fits", True),
+        (3, "repeatable", "reach-fits", True),
+        (0, "independent", "no-reading", None),
         (0, "repeatable", "no-reading", None),
         (2, None, "undecided", None),
     ],
 )
-def test_verdict(used: int, stance: str | None, verdict: str, fits: bool | None) -> None:
-    """A stance fits between the least and the most shared reading; common and repeatable count as one."""
+def test_verdict(used: int, stance: str | None, verdict: str, reach_fits: bool | None) -> None:
+    """Reach fits between the least and the most shared reading; common and repeatable count as one, unused is none."""
     till = enabler("till", **({"stance": stance} if stance else {}))
     found = evidence("till", *journeys(3, used), stage("pay", enablers=["till"]), till)
-    assert (found.verdict, found.fits) == (verdict, fits)
+    assert (found.verdict, found.reach_fits) == (verdict, reach_fits)
 
 
-def test_fits_between() -> None:
-    """Independent by where it is named and repeatable by what stands on it: anything in between fits."""
+def test_too_few_to_say_is_no_reading() -> None:
+    """Over two stages nothing can be said, whatever the stance."""
+    things = [journey("a", stages=["pay", "go"]), stage("pay", enablers=["till"])]
+    for stance in ("independent", "common", "repeatable"):
+        found = evidence("till", *things, enabler("till", stance=stance))
+        assert (found.verdict, found.stances) == ("no-reading", ())
+
+
+def test_reach_fits_between() -> None:
+    """Independent by where it is named and repeatable by what stands on it: the reach of anything in between fits."""
     for stance in ("independent", "common", "repeatable"):
         things = [
             *journeys(3, 3),
@@ -209,13 +221,14 @@ def test_fits_between() -> None:
             enabler("till", depends_on=["cloud"]),
             enabler("cloud", stance=stance),
         ]
-        assert evidence("cloud", *things).verdict == "fits"
+        found = evidence("cloud", *things)
+        assert (found.verdict, found.stances) == ("reach-fits", ("independent", "repeatable"))
 
 
 def test_booking() -> None:
-    """Booking, where three of four journeys meet, fits as common."""
+    """The reach of Booking, where three of four journeys meet, fits as common."""
     things = [*journeys(4, 3), stage("pay", enablers=["booking"]), enabler("booking", stance="common")]
-    assert evidence("booking", *things).fits
+    assert evidence("booking", *things).reach_fits
 
 
 def test_suggestion() -> None:

@@ -53,7 +53,7 @@ def test_computed() -> None:
         "others": 0,
     }
     assert computed["team_sight"]["desk"]["stage:book"]["steps"][0] == "stage:book"
-    assert (computed["evidence"]["diary"]["verdict"], computed["evidence"]["diary"]["fits"]) == (
+    assert (computed["evidence"]["diary"]["verdict"], computed["evidence"]["diary"]["reach_fits"]) == (
         "shared-further",
         False,
     )

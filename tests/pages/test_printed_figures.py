@@ -310,9 +310,11 @@ def test_enablers(starter: str) -> None:
     for id in whole.live:
         shown = page(starter, f"enabler/{id}")
         aside: tuple[Block, ...] = printed(starter)[address(Ref("enabler", id))].aside
-        card = next(block for block in aside if isinstance(block, Card))
+        *_, card = [block for block in aside if isinstance(block, Card)]
         direct, every = reach[id]["direct"], reach[id]["all"]
-        assert figures(card.figure) == [len(direct["journeys"]), len(whole["journey"])]
+        through = len(every["journeys"]) - len(direct["journeys"])
+        some = [through] if direct["journeys"] and through else []
+        assert figures(card.figure) == [len(every["journeys"]), len(whole["journey"]), *some]
         assert f"{len(every['stages'])} of {len(whole['stage'])} stages" in plain(card.text)
         folders = ("journeys", "stages", "services", "customers", "businesses")
         counts = [len(every[folder]) for folder in folders if every[folder]]

@@ -38,7 +38,7 @@ def test_shared_further(stance: str) -> None:
     assert finding.at == Mark(Ref("enabler", "lights"), ("stance",))
     assert (
         finding.message
-        == f"“Lights” is {stance}, and 1 of 3 paths uses it: it is shared further than the journeys ask."
+        == f"“Lights” is {stance}, and 1 of 3 paths uses it: declared so, it reaches further than the journeys ask."
     )
     assert finding.hint.startswith("Shared doesn’t always mean efficient")
 
@@ -47,7 +47,7 @@ def test_less_shared() -> None:
     """What several journeys use and is declared independent may be right."""
     (finding,) = found("stance-against-evidence", *three_journeys(used_by=3, stance="independent"))
     assert finding.message == (
-        "“Lights” is independent, and 3 of 3 paths use it: it is less shared than the journeys allow."
+        "“Lights” is independent, and 3 of 3 paths use it: declared so, it reaches less far than the journeys allow."
     )
     assert finding.hint.startswith("Independence isn’t always wasteful: it may be right.")
 
@@ -58,7 +58,9 @@ def test_shared_further_in_one_of_several_businesses() -> None:
     lift = [stage("lift", enablers=["rack"]), enabler("rack", stance="repeatable")]
     short = [journey(id, business="gym", stages=["lift"]) for id in ("train", "recover")]
     (finding,) = found("stance-against-evidence", *spa, *lift, *short)
-    assert finding.message.startswith("“Rack” is repeatable, and 2 of 4 paths use it, all of “Gym”: it is shared")
+    assert finding.message.startswith(
+        "“Rack” is repeatable, and 2 of 4 paths use it, all of “Gym”: declared so, it reaches"
+    )
     longer = [journey(id, business="gym", stages=["lift", f"join-{id}"]) for id in ("train", "recover")]
     assert found("stance-against-evidence", *spa, *lift, *longer) == []
 
@@ -79,7 +81,7 @@ def test_nothing_to_go_by() -> None:
 
 
 def test_booking_of_three_in_four() -> None:
-    """A platform where three of four journeys meet fits as common."""
+    """The reach of a platform where three of four journeys meet fits as common."""
     journeys = [journey(id, stages=["book", f"{id}-it", f"end-{id}"]) for id in ("train", "play", "rest")]
     things = [
         *journeys,
@@ -171,10 +173,12 @@ def test_answers_of_undecided() -> None:
         "Nobody else lifts.",
         "席は枠ではない。長居してもらうための場所だからだ。",
         "Booking is shared: slots, courts, classes, coaches, treatments.",
+        "Booking saves every team an afternoon.",
+        "Six diaries, one booking desk, a telephone.",
     ],
 )
 def test_rationale_that_says_something(rationale: str) -> None:
-    """Five words of its own are a reason, fewer as well if they repeat nothing; in any language."""
+    """Five words of its own are a reason, fewer as well if they do not say the stance again; in any language."""
     things = [enabler("booking", kind="platform", stance="common", rationale=rationale)]
     assert found("rationale-repeats", *things) == []
 
@@ -188,6 +192,9 @@ def test_rationale_that_says_something(rationale: str) -> None:
         "TBD",
         "To be decided.",
         "Shared by all journeys.",
+        "Common, because six teams share one.",
+        "It is the booking platform.",
+        "The booking platform books.",
     ],
 )
 def test_rationale_that_repeats(rationale: str) -> None:

@@ -5,6 +5,7 @@ from stagebook.analysis.balance import Balance, StanceDistribution, Weight
 from stagebook.analysis.commonality import Commonality, SharedMoment
 from stagebook.analysis.demand import DemandItem, DemandSummary, Tally, split, tally
 from stagebook.analysis.evidence import Evidence
+from stagebook.analysis.failure_shares import FailureShare
 from stagebook.analysis.foundations import Foundations
 from stagebook.analysis.matrix import OverlapMatrix, make_matrix
 from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapSummary, Profile, Sharedness
@@ -30,6 +31,7 @@ __all__ = [
     "Diversity",
     "Edge",
     "Evidence",
+    "FailureShare",
     "Foundations",
     "Group",
     "GroupPair",

@@ -1,4 +1,6 @@
-"""Compare the declared stance of each enabler with the stances that its use reads as.
+"""Compare the declared stance of each enabler with the stances that its reach reads as.
+
+Reach says how widely an enabler is used, never whether that does anybody good: what is imposed on all is used by all.
 
 Definition: the project's own; see stance_readings.py.
 """
@@ -15,12 +17,12 @@ from stagebook.model import Enabler, OperatingModel, Stance
 from stagebook.model.entities.enabler import STANCES
 from stagebook.source import Ref
 
-Verdict = Literal["fits", "shared-further", "less-shared", "no-reading", "undecided"]
+Verdict = Literal["reach-fits", "shared-further", "less-shared", "no-reading", "undecided"]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The readings of one enabler's use, and how its declared stance compares. Evidence, not a judgement."""
+    """The readings of one enabler's reach, and how its declared stance compares. Evidence, not a judgement."""
 
     readings: tuple[StanceReading, ...] = ()
     """In order: organisation before business, direct before all, paths or stages before the longest path."""
@@ -30,9 +32,15 @@ class Evidence:
     """For an undecided enabler, the stance that its use reads as, if any."""
 
     @property
-    def fits(self) -> bool | None:
+    def reach_fits(self) -> bool | None:
         """Whether the stance lies between the least and the most shared reading; None without stance or reading."""
-        return self.verdict == "fits" if self.verdict in ("fits", "shared-further", "less-shared") else None
+        return self.verdict == "reach-fits" if self.verdict in ("reach-fits", "shared-further", "less-shared") else None
+
+    @property
+    def stances(self) -> tuple[Stance, ...]:
+        """The stances that its reach reads as, least shared first, each once; `unused` and `too-few` are none."""
+        said = {reading.says for reading in self.readings}
+        return tuple(stance for stance in STANCES if stance in said)
 
 
 def find_evidence(model: OperatingModel, counts: ReadingCounts) -> Mapping[str, Evidence]:
@@ -59,7 +67,7 @@ def compare_stance(stance: Stance, readings: Sequence[StanceReading]) -> Verdict
     if not found:
         return "no-reading"
     if is_shared(stance) in found:
-        return "fits"
+        return "reach-fits"
     return "shared-further" if is_shared(stance) else "less-shared"
 
 

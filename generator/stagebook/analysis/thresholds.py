@@ -29,6 +29,8 @@ class Limits:
     """The fewest stages of a single path to read a shape from."""
     apart: float = 0.4
     """Difference of the two parts of the group signal from which they are told apart."""
+    fails_least: float = 0.05
+    """Share of the traced failure demand, by contacts or by hours, from which an enabler for all fails."""
     rule_most: float = 0.5
     """Share of things flagged by a rule past which it is said once."""
     rule_least: int = 10

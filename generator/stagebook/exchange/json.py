@@ -29,9 +29,11 @@ order of their own is stated. Its parts:
 - `analysis.sight`: by enabler, its best line of sight: `steps` (`enabler:booking`, …, a stage, a journey, a customer),
   the journey's `purpose`, `measures` on the line (outcomes for customers), `breaks_at` (what is missing first, or
   empty), and how many `others` there are. `analysis.team_sight`: by team, the lines of what it owns.
-- `analysis.evidence`: by enabler, the `readings` of its use and the `verdict` on its stance (`fits`, `shared-further`
-  than the journeys ask, `less-shared` than they allow, `no-reading`, `undecided` with a `suggestion`). A reading
-  counts in a `scope`, by `direct` use or `all`, over `paths`, `stages` or those of the `longest-path`: `used`, `of`.
+- `analysis.evidence`: by enabler, the `readings` of its reach and the `verdict` on its stance (`reach-fits`,
+  `shared-further` than the journeys ask, `less-shared` than they allow, `no-reading`, `undecided` with a `suggestion`);
+  `reach_fits` is true, false, or null where there is no stance or no reading. Reach says how widely something is used,
+  never whether that does anybody good: see `demand.causes`, and `effect` of the enabler. A reading counts in a `scope`,
+  by `direct` use or `all`, over `paths`, `stages` or those of the `longest-path`: `used`, `of`.
 - `analysis.overlap`: `profiles` of paths (`diversity` at the level of the organisation and `within` its business, and
   `sharedness` of the enablers it uses), `groups` (the `paths` that share the very same `stages` with others, under
   the id of their first path: any two of them share these), `pairs` (each pair of groups that has stages in common

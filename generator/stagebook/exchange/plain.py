@@ -14,7 +14,7 @@ from stagebook.source import Ref
 PROPERTIES: Mapping[type, tuple[str, ...]] = MappingProxyType(
     {
         Diversity: ("value",),
-        Evidence: ("fits",),
+        Evidence: ("reach_fits",),
         SignalPart: ("value",),
         DeliveryShape: ("shape",),
         Sharedness: ("decided", "value"),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from stagebook.analysis.live import UNDERLYING_KINDS
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import Block, Item, Lane, Lanes, Paragraph, Section, words
 from stagebook.pages.context import PageContext
@@ -16,6 +17,9 @@ from stagebook.pictures import Picture, operating_model
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
+
+MAX_MOST_USED = 3
+"""Enablers that one sentence names as used in the most journeys; where more tie, none is named."""
 
 
 def home_page(context: PageContext, row: PageRow) -> Page:
@@ -112,8 +116,8 @@ def change_sentence(context: PageContext, enabler: str) -> Phrase:
 
 
 def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
-    """Stages where paths meet, and the enabler that most journeys use. Journeys of one path do not meet each other."""
-    model, reach, path_of = context.model, context.analysis.reach, context.analysis.path_of
+    """Stages where paths meet, and the enablers used in the most journeys. Journeys of one path do not meet."""
+    model, path_of = context.model, context.analysis.path_of
     paths = {stage: {path_of[each].id for each in journeys} for stage, journeys in model.journeys_at.items()}
     shared = [stage for stage, its in paths.items() if len(its) > 1]
     listed = [stage for stage, its in paths.items() if its]
@@ -130,14 +134,32 @@ def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
             )
         else:
             yield phrase("says.no-shared-stages", total=number(len(listed)))
-    widest = max(reach, key=lambda each: (len(reach[each].direct.journeys), each), default=None)
-    if widest and len(reach[widest].direct.journeys) > 1:
+    widest, used = find_most_used(context)
+    if widest:
         yield phrase(
             "says.widest",
-            enabler=link(context, Ref("enabler", widest)),
-            n=len(reach[widest].direct.journeys),
+            n=len(widest),
+            enablers=links(context, "enabler", widest),
+            used=number(used),
             total=number(len(model.journeys)),
         )
+
+
+def find_most_used(context: PageContext) -> tuple[list[str], int]:
+    """Find the enablers used in the most journeys, and in how many; none where that says nothing.
+
+    What holds throughout, infrastructure, brand and what every journey uses are left out: every organisation has them.
+    It says nothing where more than `MAX_MOST_USED` tie, or where no enabler is used in two journeys.
+    """
+    analysis, enablers = context.analysis, context.model.enablers
+    used = {
+        each: len(analysis.reach[each].direct.journeys)
+        for each in enablers
+        if enablers[each].kind not in UNDERLYING_KINDS and not analysis.holders[each]
+    }
+    most = max((its for its in used.values() if its < len(context.model.journeys)), default=0)
+    widest = [each for each in used if used[each] == most]
+    return (widest, most) if most > 1 and len(widest) <= MAX_MOST_USED else ([], 0)
 
 
 def stance_sentences(context: PageContext) -> Iterator[Phrase]:

@@ -11,6 +11,7 @@ from stagebook.model.kinds import KINDS
 from stagebook.pages.blocks import Block, Cell, Column, Section, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.entity_page import changes_table, measures_table
+from stagebook.pages.kinds.tables import reach_cell
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import gap
 from stagebook.pages.wording import capitalise, count_words, link, links, monthly_amount, value
@@ -139,8 +140,8 @@ def enabler_jobs(context: PageContext, thing: Any) -> Cell:
 
 
 def journeys_reached(context: PageContext, thing: Any) -> Cell:
-    """Number of journeys that an enabler reaches, directly or through others."""
-    return count_cell(len(context.analysis.reach[thing.id].all.journeys))
+    """Number of journeys that an enabler reaches, and how many of these only through others."""
+    return reach_cell(context, thing.id)
 
 
 def customer_journeys(context: PageContext, thing: Any) -> Cell:

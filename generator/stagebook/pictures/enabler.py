@@ -15,7 +15,7 @@ from stagebook.pictures.layout import place_score
 from stagebook.pictures.rows_and_bands import make_row, sort_rows
 from stagebook.pictures.score_graph import Band, Note, Picture, Row, RowUse, Score, UseKind
 from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
-from stagebook.words import say
+from stagebook.words import reach_count, say
 
 MAX_ROWS = 11
 """Maximum of other rows, so that there are a dozen with its own."""
@@ -126,20 +126,17 @@ def _row(lookups: PictureLookups, enabler: Enabler, columns: ColumnGroups, *, ow
 
 
 def _describe(enabler: Enabler, direct: int, reached: int) -> str:
-    return say(
-        "score.enabler-says",
-        direct=say("score.count-journeys", direct),
-        reached=say("score.count-journeys", reached),
-        name=enabler.name,
-    )
+    journeys = reach_count(reached, direct, say("score.count-journeys", reached))
+    return say("score.enabler-says", name=enabler.name, journeys=journeys)
 
 
 def _note(enabler: Enabler, direct: int, reached: int) -> tuple[Note, ...]:
-    """Return the note: planned or retired, unused, or the number of journeys reached only indirectly."""
+    """Return the note: planned or retired, unused, or how many journeys are reached where some are only indirectly."""
     if enabler.lifecycle in ("planned", "retired"):
         return (Note(say(f"score.{enabler.lifecycle}")),)
     if not reached:
         return (Note(say("score.unreached")),)
-    if not direct:
-        return (Note(say("score.reached-through", reached)),)
-    return (Note(say("score.reached-only", reached - direct, total=reached)),) if reached > direct else ()
+    if reached == direct:
+        return ()
+    journeys = reach_count(reached, direct, say("score.count-journeys", reached))
+    return (Note(say("score.reached", journeys=journeys)),)

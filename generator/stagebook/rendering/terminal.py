@@ -109,7 +109,9 @@ def write_block(block: Block) -> Iterator[str]:
         case Card():
             words = plain(block.text)
             stop = "" if words[:1].islower() else "."  # a text that goes on with what the figure began
-            yield from wrap(f"{block.label}: {block.figure}{stop} {words}")
+            yield from wrap(
+                f"{block.label}: {block.figure}{stop} {words}" if block.figure else f"{block.label}: {words}"
+            )
         case Timeline():
             for moment in block.items:
                 yield from wrap(f"{moment.on}: {plain(moment.head)}. {moment.text}")

@@ -49,7 +49,8 @@ def load_own_words(context: RuleContext, name: Literal["internal"]) -> frozenset
     return frozenset(words - {""})
 
 
-def find_phrase(text: str, phrases: Iterable[str]) -> str:
-    """Find the first of some phrases, in alphabetical order, that a text contains as whole words; empty if none."""
-    words = f" {' '.join(split_words(text))} "
-    return next((each for each in sorted(phrases) if f" {' '.join(split_words(each))} " in words), "")
+def find_last_phrase(text: str, phrases: Iterable[str]) -> str:
+    """Find the longest of some phrases that a text ends with, as whole words; empty if none."""
+    words = split_words(text)
+    found = [each for each in phrases if words and words[-len(split_words(each)) :] == split_words(each)]
+    return max(found, key=lambda each: (len(split_words(each)), each), default="")

@@ -8,7 +8,7 @@ from stagebook.analysis.jobs import normalise
 from stagebook.findings.finding import Severity
 from stagebook.model import Customer, Journey, Measure
 from stagebook.rules.missing import list_journeys
-from stagebook.rules.naming import find_phrase, load_own_words
+from stagebook.rules.naming import find_last_phrase, load_own_words
 from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark, Ref
 
@@ -25,11 +25,13 @@ def list_measures(context: RuleContext) -> list[Measure]:
 
 @rule("internal-customer", Severity.NOTE, over=list_customers)
 def internal_customer(customer: Customer, context: RuleContext) -> RuleMatch | None:
-    """Finds customers that carry the name of a team, a business or somebody else inside the organisation.
+    """Finds customers that may be somebody inside: a team, a business, or a name that ends in a word for colleagues.
 
     A customer is somebody for whom the organisation exists. People inside who are called customers are served first,
     because they are nearer, and the line to those outside ends at them. What colleagues need from each other is what
-    enablers are for. The words looked for can be changed under `words: internal` in organisation.yaml.
+    enablers are for. A name alone proves nothing, so this asks: retired staff may well be who a pension fund is for,
+    and is accepted with that reason. Only the end of a name counts; the words can be changed under `words: internal`
+    in organisation.yaml.
 
     Example:
         # models/customers/gym-staff.yaml
@@ -45,7 +47,7 @@ def internal_customer(customer: Customer, context: RuleContext) -> RuleMatch | N
     name = normalise(customer.name)
     insiders = [*context.model.teams.values(), *context.model.businesses.values()]
     same = next((each for each in insiders if normalise(each.name) == name), None)
-    word = find_phrase(customer.name, load_own_words(context, "internal"))
+    word = find_last_phrase(customer.name, load_own_words(context, "internal"))
     if not same and not word:
         return None
     return match_at(

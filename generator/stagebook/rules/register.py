@@ -17,6 +17,7 @@ from stagebook.rules import (
     missing,
     outcomes,
     reachability,
+    repeatable,
     shape,
     stance,
 )
@@ -26,6 +27,7 @@ SUBJECTS = (
     missing,
     reachability,
     stance,
+    repeatable,
     coherence,
     commonality,
     dependence,

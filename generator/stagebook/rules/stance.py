@@ -16,6 +16,8 @@ from stagebook.words import say
 
 MIN_OWN_WORDS = 5
 """Words of its own from which a rationale is a reason, whatever else it repeats."""
+MIN_WORDS_BESIDE_NAME = 2
+"""Words of its own from which a rationale that says the name or the kind, and no word of a stance, is left alone."""
 MIN_SENTENCE_WORDS = 3
 """Words from which a rationale counts as a sentence."""
 
@@ -42,12 +44,13 @@ def list_with_business(context: RuleContext) -> list[Enabler]:
 
 @rule("stance-against-evidence", Severity.NOTE, over=list_decided)
 def stance_against_evidence(enabler: Enabler, context: RuleContext) -> RuleMatch | None:
-    """Finds enablers that are shared further than the journeys ask, or less than they would allow.
+    """Finds enablers that reach further than the journeys ask, or less far than they allow.
 
-    Evidence is only how many journeys use an enabler, counted in several ways; a stance that agrees with any of them is
-    not found here. Where it agrees with none, both can be right. Shared doesn't always mean efficient: what one journey
-    uses need not be the same for all. And independence isn't always wasteful: what most journeys use may still have to
-    be tailored to each. Whoever knows why says so in the rationale, and accepts this.
+    Evidence is only how widely an enabler is used, counted in several ways, and never whether that does anybody good. A
+    stance whose reach fits any of these counts, or lies between them, is not found here. Where it fits none, both can
+    be right. Shared doesn't always mean efficient: what one journey uses need not be the same for all. And independence
+    isn't always wasteful: what most journeys use may still have to be tailored to each. Whoever knows why says so in
+    the rationale, and accepts this.
 
     Example:
         # models/enablers/court-lights.yaml
@@ -93,7 +96,7 @@ def stance_against_evidence(enabler: Enabler, context: RuleContext) -> RuleMatch
         stages: [book, treatment]
     """
     evidence = context.analysis.evidence[enabler.id]
-    if evidence.fits is not False:
+    if evidence.reach_fits is not False:
         return None
     return match_at(
         Mark(enabler.ref, ("stance",)),
@@ -162,8 +165,8 @@ def rationale_repeats(enabler: Enabler, context: RuleContext) -> RuleMatch | Non
 
     “Booking is common because it is shared” tells nobody what it was weighed against, and cannot be questioned. Counted
     are the words that remain without the enabler's name, its kind, the words of the stances and those that every
-    sentence needs: where some of the first were there, fewer than five are hardly a reason. A short sentence that
-    repeats nothing is left alone.
+    sentence needs: five are a reason. Fewer are hardly one where the stance is said again, or where nothing but the
+    name is. A short sentence that says something else is left alone.
 
     Example:
         # models/enablers/booking.yaml
@@ -179,15 +182,23 @@ def rationale_repeats(enabler: Enabler, context: RuleContext) -> RuleMatch | Non
         stance: common
         rationale: Gym, tennis and spa journeys all meet at a booked slot, and members book two of them in one week.
     """
-    known = {*split_words(f"{enabler.name} {(enabler.kind or '').replace('-', ' ')}"), *STANCES}
-    known |= load_words("stance")
-    words = split_words(enabler.rationale)
-    repeats = any(word in known for word in words)
-    left = [word for word in words if word not in known and word not in load_words("stop")]
-    if len(left) >= MIN_OWN_WORDS or (not repeats and len(words) >= MIN_SENTENCE_WORDS):
+    if not is_repeating(enabler):
         return None
     name = context.names.full(enabler.ref)
     return match_at(Mark(enabler.ref, ("rationale",)), name=name, stance=enabler.stance or "")
+
+
+def is_repeating(enabler: Enabler) -> bool:
+    """Tell whether a rationale says little beyond the stance, the name and the kind of its enabler."""
+    of_name = {*split_words(f"{enabler.name} {(enabler.kind or '').replace('-', ' ')}")} - load_words("stop")
+    of_stance = {*STANCES, *load_words("stance")}
+    words = split_words(enabler.rationale)
+    own = [word for word in words if word not in of_name | of_stance | load_words("stop")]
+    if len(own) >= MIN_OWN_WORDS:
+        return False
+    if len(words) < MIN_SENTENCE_WORDS or not of_stance.isdisjoint(words):
+        return True
+    return len(own) < (1 if of_name.isdisjoint(words) else MIN_WORDS_BESIDE_NAME)
 
 
 @rule("use-outside-business", Severity.NOTE, over=list_with_business)

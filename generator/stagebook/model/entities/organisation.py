@@ -77,6 +77,14 @@ class Thresholds(Part):
         description="Difference of the two parts of the group signal from which they are told apart.",
         examples=[0.4],
     )
+    fails_least: float | None = Field(
+        None,
+        ge=0,
+        le=1,
+        description="Share of the failure demand with a known cause, by contacts or by hours, from which an enabler "
+        "that is the same for all fails.",
+        examples=[0.05],
+    )
     rule_most: float | None = Field(
         None,
         ge=0,

@@ -25,14 +25,22 @@ from stagebook.pages.blocks import (
 )
 from stagebook.pages.context import PageContext
 from stagebook.pages.entity_page import entity_page
-from stagebook.pages.kinds.enabler_evidence import evidence_card, reading_table, scope_link, sight_blocks
+from stagebook.pages.kinds.enabler_evidence import (
+    bottleneck_words,
+    customer_card,
+    is_bottleneck,
+    reach_card,
+    reading_table,
+    scope_link,
+    sight_blocks,
+)
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap, listing, quote_blocks, section
 from stagebook.pages.wording import capitalise, index_target, link, links, monthly_amount, value
 from stagebook.pictures import enabler as draw_enabler
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, day, joined, number, phrase, say
+from stagebook.words import Phrase, Run, Target, day, joined, number, phrase, say
 
 
 def enabler_page(context: PageContext, enabler: Enabler) -> Page:
@@ -45,8 +53,8 @@ def enabler_page(context: PageContext, enabler: Enabler) -> Page:
         enabler,
         chips=chips(context, enabler),
         stance=enabler.stance or "undecided",
-        lead=rationale_block(enabler),
-        aside=(evidence_card(context, enabler),),
+        lead=(*bottleneck_words(context, enabler), *rationale_block(enabler)),
+        aside=(*customer_card(context, enabler), reach_card(context, enabler)),
         crumbs=(kind,) if kind else (),
         sections=(
             Section("questions", "", question_blocks(enabler), tone="tight") if enabler.answers else None,
@@ -54,6 +62,7 @@ def enabler_page(context: PageContext, enabler: Enabler) -> Page:
             section("evidence", *reading_table(context, enabler)),
             section("sight", *sight_blocks(context, enabler)),
             section("fails", *failure_blocks(context, enabler), tone="failure"),
+            section("carries", *carried_blocks(context, enabler)),
             dependency_section(context, enabler),
             facet_section(enabler),
             same_job_section(context, enabler),
@@ -64,7 +73,9 @@ def enabler_page(context: PageContext, enabler: Enabler) -> Page:
 
 
 def chips(context: PageContext, enabler: Enabler) -> Iterator[Phrase]:
-    """Kind, business, automation, availability, lifecycle, review date."""
+    """That it is a bottleneck; kind, business, automation, availability, lifecycle, review date."""
+    if is_bottleneck(context, enabler):
+        yield (Run(capitalise(say("fails.is-bottleneck")), to=Target(page="demand", anchor="causes"), tone="failure"),)
     if enabler.kind:
         yield words(capitalise(value("enabler", "kind", enabler.kind)))
     if enabler.business:
@@ -148,19 +159,20 @@ def jobs_at_stages(context: PageContext, enabler: Enabler) -> Iterator[Facts]:
 
 
 def failure_blocks(context: PageContext, enabler: Enabler) -> Iterator[Block]:
-    """Failure demand that it causes, value demand that it carries, and its effect."""
+    """Failure demand that it causes."""
     demand = context.analysis.demand
     caused = demand.causes.get(enabler.id, 0)
-    if enabler.effect or enabler.effect_because:
-        label = capitalise(value("enabler", "effect", enabler.effect)) if enabler.effect else say("effect.unknown")
-        yield Facts((Fact(label, words(enabler.effect_because)),))
     if caused:
         share_of = monthly_amount(caused)
         yield Paragraph(phrase("fails.amount", amount=Run(share_of, tone="failure")))
     yield from quote_blocks(context, demand.caused_items.get(enabler.id, ()))
-    carried = demand.carries.get(enabler.id, 0)
+
+
+def carried_blocks(context: PageContext, enabler: Enabler) -> Iterator[Block]:
+    """Value demand that it carries; nothing where none was counted."""
+    carried = context.analysis.demand.carries.get(enabler.id, 0)
     if carried:
-        yield Paragraph(phrase("carries", amount=monthly_amount(carried)), tone="muted")
+        yield Paragraph(phrase("carries", amount=monthly_amount(carried)))
 
 
 def dependency_section(context: PageContext, enabler: Enabler) -> Section | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from stagebook.analysis import StanceReading
+from stagebook.analysis import DemandItem, FailureShare, StanceReading
 from stagebook.model import Enabler
 from stagebook.pages.blocks import (
     Block,
@@ -18,53 +18,148 @@ from stagebook.pages.blocks import (
 from stagebook.pages.context import PageContext
 from stagebook.pages.entity_page import rule_link
 from stagebook.pages.picture_table import make_figure
-from stagebook.pages.wording import link, links, value
+from stagebook.pages.wording import capitalise, link, links, value
 from stagebook.pictures import enabler_sight
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, number, phrase, say
+from stagebook.words import Phrase, Run, Target, number, phrase, reach_count, say, share
 
-AGAINST = "stance-against-evidence"
-"""Code of the rule on a stance outside all readings."""
+SAME_FOR_ALL = ("same-for-all-fails", "same-or-adapted")
+"""Codes of the rules on enablers that are declared the same for all."""
+ON_REACH = ("stance-against-evidence", *SAME_FOR_ALL)
+"""Codes of the rules that compare a stance with its reach."""
 
 
-def evidence_card(context: PageContext, enabler: Enabler) -> Card:
-    """The journeys that use it and the verdict on its stance, as a card."""
+def reach_card(context: PageContext, enabler: Enabler) -> Card:
+    """The journeys that stand on it, and how its stance compares with its reach, as a card."""
     direct, every = context.analysis.reach[enabler.id].direct, context.analysis.reach[enabler.id].all
-    figure_ = say("evidence.figure", n=len(context.model.journeys), part=number(len(direct.journeys)))
+    label = say("evidence.label")
+    total = len(context.model.journeys)
+    counted = say("evidence.figure", n=total, part=number(len(every.journeys)))
     if enabler.id not in context.analysis.live:
-        return Card(say("evidence.label"), figure_, phrase(f"evidence.{enabler.lifecycle}"))
-    parts: list[Phrase] = []
-    if direct.journeys:
-        parts.append((*links(context, "journey", direct.journeys, 5), Run(". ")))
+        return Card(label, counted, phrase(f"evidence.{enabler.lifecycle}"))
+    figure = reach_count(len(every.journeys), len(direct.journeys), counted)
+    return Card(label, figure, join_sentences(reach_sentences(context, enabler)))
+
+
+def reach_sentences(context: PageContext, enabler: Enabler) -> Iterator[Phrase]:
+    """Where it is used, how its reach compares with its stance, and why that is accepted."""
+    direct, every = context.analysis.reach[enabler.id].direct, context.analysis.reach[enabler.id].all
     further = [journey for journey in every.journeys if journey not in direct.journeys]
+    if direct.journeys:
+        yield phrase("evidence.direct", journeys=links(context, "journey", direct.journeys, 5))
     if further:
-        named = links(context, "journey", further, 5)
-        parts.append((*phrase("evidence.further", n=len(further), journeys=named), Run(" ")))
+        yield phrase("evidence.further", journeys=links(context, "journey", further, 5))
+    if every.stages:
+        stages = say("evidence.stages", n=len(every.stages), total=number(len(context.model.stages)))
+        yield phrase("evidence.sentence", counted=reach_count(len(every.stages), len(direct.stages), stages))
     if not every.journeys:
-        parts.append(phrase("evidence.none"))
-    else:
-        parts.append(
-            (*phrase("evidence.stages", n=len(every.stages), total=number(len(context.model.stages))), Run(" "))
-        )
-        parts.append(verdict_words(context, enabler))
-        parts += [(Run(" "), *reason) for reason in accepted_reasons(context, enabler)]
-    return Card(say("evidence.label"), figure_, tuple(run for part in parts for run in part))
+        yield phrase("evidence.none")
+        return
+    yield verdict_words(context, enabler)
+    yield from open_questions(context, enabler)
+    if not any(customer_card(context, enabler)):
+        yield phrase("customers.none" if context.analysis.demand.items else "customers.nothing")
+    yield from accepted_reasons(context, enabler)
 
 
 def verdict_words(context: PageContext, enabler: Enabler) -> Phrase:
-    """What the readings say of its stance, or the stance that they suggest."""
+    """How its stance compares with the readings of its reach, or the stance that they suggest."""
     found = context.analysis.evidence[enabler.id]
-    if found.suggestion:
-        stance = Run(value("enabler", "stance", found.suggestion), tone=found.suggestion)
-        return phrase("evidence.suggests", stance=stance)
-    return phrase("evidence.no-reading" if found.verdict == "undecided" else f"evidence.{found.verdict}")
+    if found.verdict in ("undecided", "no-reading") and not found.suggestion:
+        return phrase("evidence.no-reading")
+    stance = found.suggestion or enabler.stance or "undecided"
+    key = "evidence.suggests" if found.suggestion else f"evidence.{found.verdict}"
+    return phrase(key, stance=Run(value("enabler", "stance", stance), tone=stance))
+
+
+def open_questions(context: PageContext, enabler: Enabler) -> Iterator[Phrase]:
+    """What the rules ask of an enabler that is declared the same for all."""
+    for finding in context.findings_about.get(enabler.ref, ()):
+        if not finding.accepted and finding.code in SAME_FOR_ALL:
+            yield phrase(
+                f"evidence.{finding.code}", rule=Run(say("about-rule"), to=Target(page=f"rule.{finding.code}"))
+            )
 
 
 def accepted_reasons(context: PageContext, enabler: Enabler) -> Iterator[Phrase]:
-    """Reasons why a stance against the evidence is accepted."""
+    """Reasons why a stance that its reach does not bear out is accepted."""
     for finding in context.findings_about.get(enabler.ref, ()):
-        if finding.accepted and finding.code == AGAINST:
+        if finding.accepted and finding.code in ON_REACH:
             yield phrase("accepted", because=finding.accepted.strip(), rule=rule_link(finding.code))
+
+
+def customer_card(context: PageContext, enabler: Enabler) -> Iterator[Card]:
+    """The failure demand that it causes, and its effect, as a card; nothing where neither is recorded."""
+    items, caused = caused_items(context, enabler), context.analysis.failure_shares[enabler.id]
+    if not items and not enabler.effect and not enabler.effect_because:
+        return
+    effect = capitalise(value("enabler", "effect", enabler.effect)) if enabler.effect and not items else ""
+    figure = failure_figure(caused) if caused.contacts else say("customers.uncounted") if items else effect
+    yield Card(say("customers.label"), figure, join_sentences(customer_sentences(context, enabler)))
+
+
+def customer_sentences(context: PageContext, enabler: Enabler) -> Iterator[Phrase]:
+    """The shares of failure demand and of hours that it causes, then what it does to customers."""
+    caused = context.analysis.failure_shares[enabler.id]
+    if caused.contacts:
+        of = whole_from_ten(caused.all_contacts)
+        yield phrase("customers.contacts", n=of, share=share(caused.share_of_contacts, 1))
+    if caused.hours:
+        yield phrase(
+            "customers.hours" if caused.timed == caused.contacts else "customers.hours.some",
+            timed=number(whole_from_ten(caused.timed)),
+            hours=number(whole_from_ten(caused.hours)),
+            all=number(whole_from_ten(caused.all_hours)),
+            share=share(caused.share_of_hours, 1),
+        )
+    items = caused_items(context, enabler)
+    if enabler.effect and items:
+        key = "customers.effect" if enabler.effect_because else "customers.effect.bare"
+        yield phrase(key, effect=value("enabler", "effect", enabler.effect), because=enabler.effect_because)
+    elif enabler.effect_because:
+        yield words(enabler.effect_because)
+    if not items:
+        yield phrase("customers.none")
+
+
+def is_bottleneck(context: PageContext, enabler: Enabler) -> bool:
+    """Tell whether an enabler is one of the fewest that cause half of the failure demand whose cause is known."""
+    return enabler.id in context.analysis.demand.bottlenecks
+
+
+def bottleneck_words(context: PageContext, enabler: Enabler) -> Iterator[Paragraph]:
+    """That it is a bottleneck, with the failure demand that it causes; nothing for any other."""
+    if is_bottleneck(context, enabler):
+        caused = context.analysis.failure_shares[enabler.id]
+        name = Run(say("fails.is-bottleneck"), to=Target(page="words", anchor="bottleneck"))
+        figure = Run(failure_figure(caused), tone="failure")
+        yield Paragraph(
+            phrase("fails.bottleneck", n=whole_from_ten(caused.contacts), bottleneck=name, figure=figure), "large"
+        )
+
+
+def caused_items(context: PageContext, enabler: Enabler) -> tuple[DemandItem, ...]:
+    """The items of failure demand that name it as a cause."""
+    return context.analysis.demand.caused_items.get(enabler.id, ())
+
+
+def failure_figure(caused: FailureShare) -> str:
+    """The failures a month that an enabler causes, in words."""
+    amount = whole_from_ten(caused.contacts)
+    return say("customers.figure", n=amount, amount=number(amount))
+
+
+def whole_from_ten(amount: float) -> float:
+    """Round an amount: whole from ten on, below that to one decimal."""
+    return round(amount) if amount >= 10 else round(amount, 1)
+
+
+def join_sentences(sentences: Iterable[Phrase]) -> Phrase:
+    """Join sentences with a blank between each."""
+    runs: list[Run] = []
+    for sentence in sentences:
+        runs += [Run(" "), *sentence] if runs else sentence
+    return tuple(runs)
 
 
 def reading_table(context: PageContext, enabler: Enabler) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from stagebook.model.entities.ambition import Ambition
 from stagebook.pages.blocks import Block, Cell, Column, MarkdownBlock, Paragraph, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import capitalise, monthly_amount, short_link, value
-from stagebook.words import Run, number, say
+from stagebook.words import Run, number, reach_count, say
 
 
 def journey_table(context: PageContext, journeys: Iterable[str]) -> tuple[Table, ...]:
@@ -38,18 +38,24 @@ def enabler_table(context: PageContext, enablers: Iterable[str]) -> tuple[Table,
     for each in enablers:
         enabler = context.model.enablers[each]
         stance = enabler.stance or "undecided"
-        reach = context.analysis.reach[each].all.journeys
         rows.append(
             (
                 Cell(short_link(context, enabler.ref)),
                 Cell(words(value("enabler", "stance", stance)), mark=stance),
                 Cell(words(value("enabler", "kind", enabler.kind) if enabler.kind else "–")),
-                Cell(words(number(len(reach))), sort=len(reach)),
+                reach_cell(context, each),
             )
         )
     names = ("enabler", "stance", "kind", "journeys")
     columns = tuple(Column(say(f"column.{name}"), numeric=name == "journeys") for name in names)
     return (Table(columns, tuple(rows)),) if rows else ()
+
+
+def reach_cell(context: PageContext, enabler: str) -> Cell:
+    """The number of journeys that an enabler reaches, and how many of these only through others."""
+    reach = context.analysis.reach[enabler]
+    every, direct = len(reach.all.journeys), len(reach.direct.journeys)
+    return Cell(words(reach_count(every, direct)), sort=every)
 
 
 def ambition_blocks(declared: Ambition | None) -> Iterator[Block]:

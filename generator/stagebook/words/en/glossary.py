@@ -32,7 +32,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "term.independent.means": "Tailored to one need. Independence is not always wasteful: the more diverse the journeys, the more of it.",
     "term.reach": "Reach",
     "term.reach.means": "The stages, journeys, products and services, customers and businesses that an enabler serves. Direct reach is "
-    "where it is named; all reach counts what stands on it as well.",
+    "where it is named; all reach counts what stands on it as well. It says how widely something is used, never whether that does "
+    "anybody good: what is imposed on all is used by all.",
     "term.path": "Path",
     "term.path.means": "Journeys of one customer that follow each other and nothing else: to the customer, one long journey.",
     "term.line-of-sight": "Line of sight",

@@ -43,5 +43,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "says.suggested.rest": "From their use they would be {parts}; of {rest} it says nothing.",
     "says.unaddressed": "No change addresses it yet.",
     "says.undecided": (" One is undecided.", " {n} are undecided."),
-    "says.widest": "{enabler} is used in the most journeys: {n} of {total}.",
+    "says.widest": (
+        "Apart from what holds everywhere, {enablers} is used in the most journeys: {used} of {total}.",
+        "Apart from what holds everywhere, {enablers} are used in the most journeys: {used} of {total} each.",
+    ),
 }

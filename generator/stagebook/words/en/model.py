@@ -5,6 +5,8 @@ from __future__ import annotations
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "list.next": ", ",
     "list.last": " and ",
+    "reach.some-through": "{counted}, {n} of them through others",
+    "reach.all-through": ("{counted}, through others", "{counted}, all of them through others"),
     "kind.organisation": ("organisation", "organisations"),
     "kind.business": ("business", "businesses"),
     "kind.customer": ("customer", "customers"),

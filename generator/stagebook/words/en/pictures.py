@@ -93,8 +93,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "uses them. What holds throughout is a bar without rings.",
     "score.journey-says-stretches": "{stages} in order, in {columns} columns; below the line of visibility, {enablers} "
     "with how many stages of each column use them. What holds throughout is a bar without rings.",
-    "score.enabler-says": "{name} is used in {direct} and reaches {reached}. A ring is a use, a small dot is reached "
-    "through others.",
+    "score.enabler-says": "{name} reaches {journeys}. A ring is a use, a small dot is reached through others.",
     "score.shared-here": (
         "1 of {total} stages is in other journeys too",
         "{n} of {total} stages are in other journeys too",
@@ -107,14 +106,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "score.planned": "Planned: no journey uses it yet",
     "score.retired": "Retired: no journey uses it any more",
     "score.unreached": "No journey uses it",
-    "score.reached-through": (
-        "reaches 1 journey, through others only",
-        "reaches {n} journeys, through others only",
-    ),
-    "score.reached-only": (
-        "reaches 1 of {total} journeys only through others",
-        "reaches {n} of {total} journeys only through others",
-    ),
+    "score.reached": "reaches {journeys}",
     "score.others": ("1 other", "{n} others"),
     "score.some-of": "{some} of {all}",
     "score.some-journeys": ("{some} of 1 journey", "{some} of {n} journeys"),

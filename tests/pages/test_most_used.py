@@ -1,0 +1,53 @@
+"""The sentence of the home page on the enablers used in the most journeys."""
+
+from __future__ import annotations
+
+import pytest
+
+from stagebook.model import Entity
+from stagebook.pages.home import sharing_sentences
+from stagebook.words import plain
+from tests.builders import enabler, journey, organisation, stage
+from tests.pages.contexts import make_test_context
+
+JOURNEYS = [journey(f"j{n}", stages=[f"s{n}"]) for n in range(5)]
+
+
+def stages(**used: list[int]) -> list[Entity]:
+    """Stages of the journeys, with the enablers used at them."""
+    return [stage(f"s{n}", enablers=[name for name, its in used.items() if n in its]) for n in range(5)]
+
+
+def said(*things: Entity) -> str:
+    """What the home page says about the most used enablers; empty where it says nothing."""
+    sentences = [plain(each) for each in sharing_sentences(make_test_context(*JOURNEYS, *things))]
+    return next((each for each in sentences if "most journeys" in each), "")
+
+
+def test_most_used() -> None:
+    """The one used in the most journeys is named, with all that tie with it."""
+    alone = "Apart from what holds everywhere, Till is used in the most journeys: 3 of 5."
+    assert said(*stages(till=[0, 1, 2], desk=[3, 4])) == alone
+    tied = "Apart from what holds everywhere, Desk and Till are used in the most journeys: 3 of 5 each."
+    assert said(*stages(till=[0, 1, 2], desk=[2, 3, 4])) == tied
+
+
+@pytest.mark.parametrize(
+    ("everywhere", "used"),
+    [
+        (enabler("roof", kind="infrastructure"), [0, 1, 2, 3]),
+        (enabler("roof", kind="brand"), [0, 1, 2, 3]),
+        (organisation(enablers=["roof"]), [0, 1, 2, 3]),
+        (enabler("roof"), [0, 1, 2, 3, 4]),
+    ],
+    ids=["infrastructure", "brand", "throughout", "in every journey"],
+)
+def test_what_holds_everywhere_is_left_out(everywhere: Entity, used: list[int]) -> None:
+    """Neither infrastructure, brand nor what holds throughout is news, nor what every journey uses."""
+    assert "Till is used in the most journeys: 2 of 5" in said(*stages(roof=used, till=[0, 1]), everywhere)
+
+
+def test_nothing_to_say() -> None:
+    """Nothing is said where none is used in two journeys, or where more tie than a sentence should name."""
+    assert said(*stages(till=[0], desk=[1])) == ""
+    assert said(*stages(a=[0, 1], b=[1, 2], c=[2, 3], d=[3, 4])) == ""
