@@ -112,7 +112,7 @@ FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "does": st.lists(st.sampled_from(["book", "Book", "pay"]), max_size=2),
             "owner": maybe("team"),
             "stance": st.sampled_from([None, "independent", "common", "repeatable"]),
-            "kind": st.sampled_from([None, "system", "partner", "infrastructure"]),
+            "kind": st.sampled_from([None, "system", "process", "infrastructure"]),
             "automation": st.sampled_from([None, "manual", "assisted", "self-service", "straight-through"]),
             "available": st.sampled_from([None, "always", "hours", "batch"]),
             "business": maybe("business"),

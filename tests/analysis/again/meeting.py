@@ -88,10 +88,19 @@ def diversity(whole: Whole, path: dict[str, Any], scope: str) -> dict[str, Any]:
         if (each["business"] != path["business"] if across else each["journeys"] != path["journeys"])
     ]
     differs = differing(whole, path)
-    own = [each for each in path["stages"] if each in differs or not any(each in one["stages"] for one in others)]
+    shared = [each for each in path["stages"] if any(each in one["stages"] for one in others)]
+    own = [each for each in path["stages"] if each in differs or each not in shared]
     alone = len(whole.scopes[scope]) == 1
     value = 0 if alone else len(own) / len(path["stages"])
-    return {"scope": scope, "own": own, "of": len(path["stages"]), "alone": alone, "value": value}
+    return {
+        "scope": scope,
+        "among": "businesses" if across else "paths",
+        "own": own,
+        "differs": [each for each in own if each in shared],
+        "of": len(path["stages"]),
+        "alone": alone,
+        "value": value,
+    }
 
 
 def differing(whole: Whole, path: dict[str, Any]) -> set[str]:
@@ -130,14 +139,21 @@ def coherence(whole: Whole) -> list[tuple[str, str]]:
         {
             (path["journeys"][0], enabler)
             for path in whole.paths
-            if round(compared(profile(whole, path))["value"], 9) >= whole.limits["diverse"]
+            if is_diverse(whole, profile(whole, path))
             for item in every
             if belongs(whole, path, item)
             for enabler in item["causes"]
-            if enabler in whole.live and whole.serves(enabler, path)
+            if enabler in whole.live and whole.serves(enabler, path, "all")
             if whole["enabler"][enabler]["stance"] in ("common", "repeatable")
         }
     )
+
+
+def is_diverse(whole: Whole, profile: dict[str, Any]) -> bool:
+    """Whether a path of some length is diverse at each level that has something to compare."""
+    levels = [each for each in (profile["diversity"], profile["within"]) if each and not each["alone"]]
+    values = [round(each["value"], 9) for each in levels if each["of"] >= 3]
+    return min(values, default=0) >= whole.limits["diverse"]
 
 
 def belongs(whole: Whole, path: dict[str, Any], item: demand.Item) -> bool:

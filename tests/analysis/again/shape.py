@@ -73,9 +73,13 @@ def signal(name: str, one: dict[str, Any], other: dict[str, Any]) -> dict[str, A
 
 
 def running(whole: Whole, path: dict[str, Any]) -> tuple[int, int]:
-    """Of the enablers named at the stages of a path, each at each: those of enablers met at three or more, and all."""
-    met = {each: [stage for stage in path["stages"] if each in whole.named_at(stage)] for each in whole.telling}
-    counts = [len(stages) for stages in met.values()]
+    """Of the enablers named at the stages of a path, each at each: those of enablers met at three or more, and all.
+
+    What holds throughout is left out, also where a stage names it once more.
+    """
+    held = {each for journey in path["journeys"] for each in whole.held(journey)}
+    telling = [each for each in whole.telling if each not in held]
+    counts = [len([stage for stage in path["stages"] if each in whole.named_at(stage)]) for each in telling]
     return sum(count for count in counts if count >= 3), sum(counts)
 
 
