@@ -8,7 +8,7 @@ from tests.analysis.again.whole import Whole
 
 Item = dict[str, Any]
 MONTHS = {"day": 365 / 12, "working-day": 21.75, "week": 52 / 12, "month": 1, "quarter": 1 / 3, "year": 1 / 12}
-FOLDERS = {"stage": "stages", "service": "services", "journey": "journeys", "business": "businesses"}
+FOLDERS = {"service": "services", "journey": "journeys", "business": "businesses"}
 OPEN = ("proposed", "agreed", "under-way")
 
 
@@ -58,7 +58,7 @@ def sum_known(some: list[Item], unit: str = "monthly") -> float | None:
     return add_up(some, unit) if known(some, unit) else None
 
 
-def tally(some: list[Item]) -> dict[str, Any]:
+def tally(whole: Whole, some: list[Item]) -> dict[str, Any]:
     """The sums of both kinds, and how much of them lies at places where both were counted."""
     counted, failing = known(some), failures(some)
     kinds: dict[tuple[str, str], set[str]] = {}
@@ -67,27 +67,23 @@ def tally(some: list[Item]) -> dict[str, Any]:
     both = [at for at, found in kinds.items() if found == {"value", "failure"}]
     volume = add_up(counted)
     days = sorted(item["as_of"] for item in counted if item["as_of"])
+    held = add_up([item for item in counted if item["at"] in both]) / volume if volume else 0
+    enough = held > 0 and round(held, 9) >= whole.limits["both_counted"]
     return {
         "value": sum_known([item for item in some if item["kind"] == "value"]),
         "failure": sum_known(failing),
+        "share": add_up(failing) / volume if enough else None,
         "items": len(some),
         "unmeasured": len(some) - len(counted),
         "unmeasured_failure": len(failing) - len(known(failing)),
         "places": len(kinds),
         "places_both": len(both),
-        "both_held": add_up([item for item in counted if item["at"] in both]) / volume if volume else 0,
+        "both_held": held,
         "hours": sum_known(failing, "hours"),
         "timed": add_up(known(failing, "hours")),
         "oldest": days[0] if days else None,
         "newest": days[-1] if days else None,
     }
-
-
-def share(whole: Whole, some: list[Item]) -> float | None:
-    """How much of it is failure, where places that counted both hold enough of it."""
-    its = tally(some)
-    enough = its["both_held"] > 0 and round(its["both_held"], 9) >= whole.limits["both_counted"]
-    return its["failure"] / (its["value"] + its["failure"]) if enough else None
 
 
 def only_here(whole: Whole, every: list[Item], kind: str, id: str) -> list[Item]:
@@ -124,26 +120,17 @@ def caused_by(every: list[Item], enabler: str) -> list[Item]:
     return [item for item in failures(every) if enabler in item["causes"]]
 
 
-def describe(every: list[Item], enabler: str) -> dict[str, Any]:
-    """What an enabler causes: alone, and with which others."""
-    mine = caused_by(every, enabler)
-    counted = known(mine)
-    groups = {frozenset(item["causes"] - {enabler}) for item in counted if len(item["causes"]) > 1}
-    shared = [
+def shared_with(every: list[Item], enabler: str) -> list[dict[str, Any]]:
+    """Its part of what an enabler causes with others, by these, the most first."""
+    mine = [item for item in caused_by(every, enabler) if item["monthly"] and len(item["causes"]) > 1]
+    found = [
         {
             "others": sorted(others),
-            "monthly": cause([item for item in mine if item["causes"] == others | {enabler}], enabler),
+            "monthly": cause([item for item in mine if item["causes"] - {enabler} == others], enabler),
         }
-        for others in groups
+        for others in {frozenset(item["causes"] - {enabler}) for item in mine}
     ]
-    return {
-        "monthly": cause(mine, enabler) if counted else None,
-        "alone": cause([item for item in mine if len(item["causes"]) == 1], enabler),
-        "shared": sorted(shared, key=lambda each: (-round(each["monthly"], 9), each["others"])),
-        "hours": cause(mine, enabler, "hours") if known(mine, "hours") else None,
-        "timed": cause(known(mine, "hours"), enabler),
-        "uncounted": len(mine) - len(counted),
-    }
+    return sorted(found, key=lambda each: (-round(each["monthly"], 9), each["others"]))
 
 
 def bottlenecks(whole: Whole, every: list[Item], unit: str = "monthly") -> list[str]:
@@ -182,7 +169,8 @@ def aims(whole: Whole) -> dict[str, set[tuple[str, str]]]:
 
 
 def places(item: Item) -> set[tuple[str, str]]:
-    return {item["at"], *(("journey", each) for each in item["way"])}
+    """Where it shows: what journeys share belongs to the stage."""
+    return {item["at"], ("journey", item["journey"])}
 
 
 def addressed(whole: Whole, every: list[Item]) -> dict[str, Any]:
@@ -234,17 +222,15 @@ def demand(whole: Whole) -> dict[str, Any]:
     measured = {item["at"][1] for item in known(every) if item["at"][0] == "stage"}
     causes = {enabler: cause(every, enabler) for enabler in whole["enabler"]}
     carries = {enabler: carried(whole, every, enabler) for enabler in whole["enabler"]}
+    hours = {enabler: cause(every, enabler, "hours") for enabler in whole["enabler"]}
+    shared = {enabler: shared_with(every, enabler) for enabler in whole["enabler"]}
     return {
-        "total": tally(every),
-        **{
-            name: {
-                folder: {id: tally(belonging(whole, every, kind, id)) for id in whole[kind]}
-                for kind, folder in FOLDERS.items()
-            }
-            for name, belonging in (("only_here", only_here), ("on_its_way", on_its_way))
-        },
+        "total": tally(whole, every),
+        **{folder: {id: add_both(whole, every, kind, id) for id in whole[kind]} for kind, folder in FOLDERS.items()},
+        "stages": {id: tally(whole, on_its_way(whole, every, "stage", id)) for id in whole["stage"]},
         "causes": {enabler: volume for enabler, volume in causes.items() if volume},
-        "caused": {enabler: describe(every, enabler) for enabler in causes if caused_by(every, enabler)},
+        "cause_hours": {enabler: volume for enabler, volume in hours.items() if volume},
+        "caused_with": {enabler: its for enabler, its in shared.items() if its},
         "carries": {enabler: volume for enabler, volume in carries.items() if volume},
         "traced": traced(every),
         "untraced": add_up(failures(every)) - traced(every),
@@ -253,4 +239,12 @@ def demand(whole: Whole) -> dict[str, Any]:
         "addressed": addressed(whole, every),
         "coverage": {"covered": len(listed & measured), "stages": len(listed)},
         "bottlenecks": {"by_contacts": bottlenecks(whole, every), "by_hours": bottlenecks(whole, every, "hours")},
+    }
+
+
+def add_both(whole: Whole, every: list[Item], kind: str, id: str) -> dict[str, Any]:
+    """Both figures: what is asked only here, and all that is asked on its way."""
+    return {
+        "only_here": tally(whole, only_here(whole, every, kind, id)),
+        "on_its_way": tally(whole, on_its_way(whole, every, kind, id)),
     }

@@ -213,9 +213,15 @@ def same_for_all(whole: Whole) -> dict[str, str]:
             continue
         if causes_much(whole, enabler) or fields["effect"] == "undermines":
             found[enabler] = "same-for-all-fails"
-        elif says == {"common"}:
+        elif says == {"common"} and not is_answered(fields):
             found[enabler] = "same-or-adapted"
     return found
+
+
+def is_answered(fields: dict[str, Any]) -> bool:
+    """Whether somebody said already that it is the same for most, and why."""
+    answer = fields["answers"].get("repeatable") or {}
+    return answer.get("is") == "yes" and bool((answer.get("because") or "").strip())
 
 
 def balance(whole: Whole) -> dict[str, Any]:

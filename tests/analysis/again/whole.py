@@ -20,7 +20,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     | {"purpose": "", "owner": ""},
     "stage": {"service": "", "moment": "", "owner": "", "enablers": [], "demand": [], "touchpoints": []},
     "enabler": {"depends_on": [], "does": [], "lifecycle": "live", "kind": "", "stance": "undecided"}
-    | {"owner": "", "business": "", "automation": "", "available": "", "effect": ""},
+    | {"owner": "", "business": "", "automation": "", "available": "", "effect": "", "answers": {}},
     "team": {},
     "measure": {"of": {}, "kind": "", "for": ""},
     "change": {"status": "proposed", "addresses": []},
