@@ -158,10 +158,10 @@ def is_diverse(whole: Whole, profile: dict[str, Any]) -> bool:
 
 def belongs(whole: Whole, path: dict[str, Any], item: demand.Item) -> bool:
     """Whether demand is a path's: asked of one of its journeys, or at a stage that it alone has."""
-    stage = item["at"][1]
+    stage, named = item["at"][1], str(item["named"])
     journeys: list[str] = path["journeys"]
-    if item["named"]:
-        return item["named"] in journeys
+    if named:
+        return named in journeys
     return [each["journeys"] for each in whole.paths if stage in each["stages"]] == [journeys]
 
 
