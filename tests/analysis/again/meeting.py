@@ -116,7 +116,7 @@ def compared(profile: dict[str, Any]) -> dict[str, Any]:
 
 def is_too_short(profile: dict[str, Any]) -> bool:
     """Whether there is too little of a path to say something."""
-    return profile["diversity"]["of"] < 3 or profile["sharedness"]["decided"] < 3
+    return min(int(profile["diversity"]["of"]), int(profile["sharedness"]["decided"])) < 3
 
 
 def point(profile: dict[str, Any]) -> tuple[float, float] | None:
