@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from hypothesis import settings
@@ -17,7 +18,9 @@ unhurried = settings(deadline=None)
 """Settings of property tests: no deadline, since machines may be busy."""
 
 IDS = {kind: [f"{kind}-{index}" for index in range(5)] for kind in ("customer", "journey", "stage", "enabler")}
-IDS |= {kind: [f"{kind}-{index}" for index in range(2)] for kind in ("business", "service", "team", "measure")}
+IDS |= {
+    kind: [f"{kind}-{index}" for index in range(2)] for kind in ("business", "service", "team", "measure", "change")
+}
 LIVES = ("live", "live", "live", "retiring", "retired", "planned")
 
 
@@ -37,13 +40,26 @@ demands = st.lists(
             "says": st.just("Where is it?"),
             "kind": st.sampled_from(["value", "failure"]),
             "volume": st.integers(0, 9),
-            "per": st.sampled_from(["day", "week", "month", "year"]),
+            "per": st.sampled_from(["day", "working-day", "week", "month", "quarter", "year"]),
             "caused_by": some("enabler"),
-        }
-    ),
+        },
+        optional={
+            "minutes": st.integers(1, 90),
+            "predictable": st.booleans(),
+            "as_of": st.sampled_from([date(2026, 3, 31), date(2026, 9, 30)]),
+        },
+    ).flatmap(lambda item: st.sampled_from([item, item, {**item, "volume": None, "per": None}])),
     max_size=2,
 )
+asked_by_one = demands.flatmap(
+    lambda items: st.lists(maybe("journey"), min_size=len(items), max_size=len(items)).map(
+        lambda journeys: [{**item, "journey": journey} for item, journey in zip(items, journeys, strict=True)]
+    )
+)
 measured = st.sampled_from(["customer", "journey", "stage", "service", "enabler"]).flatmap(
+    lambda kind: st.sampled_from(IDS[kind]).map(lambda id: {kind: id})
+)
+addressed = st.sampled_from(["journey", "stage", "enabler"]).flatmap(
     lambda kind: st.sampled_from(IDS[kind]).map(lambda id: {kind: id})
 )
 shapes = st.sampled_from([None, {"shape": "track"}, {"shape": "stage"}])
@@ -61,6 +77,7 @@ FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "then": some("journey"),
             "enablers": some("enabler"),
             "demand": demands,
+            "owner": maybe("team"),
             "purpose": st.sampled_from(["", "To live well"]),
         }
     ),
@@ -68,12 +85,19 @@ FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {
             "service": maybe("service"),
             "enablers": some("enabler"),
-            "demand": demands,
+            "demand": asked_by_one,
+            "touchpoints": st.lists(st.fixed_dictionaries({"channel": st.sampled_from(["web", "post"])}), max_size=2),
             "moment": st.sampled_from(["", "pay", "Pay", "book"]),
             "owner": maybe("team"),
         }
     ),
     "team": st.just({}),
+    "change": st.fixed_dictionaries(
+        {
+            "status": st.sampled_from(["proposed", "under-way", "done", "dropped"]),
+            "addresses": st.lists(addressed, max_size=2),
+        }
+    ),
     "measure": st.fixed_dictionaries(
         {
             "kind": st.sampled_from(["outcome", "output"]),
@@ -88,7 +112,9 @@ FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "does": st.lists(st.sampled_from(["book", "Book", "pay"]), max_size=2),
             "owner": maybe("team"),
             "stance": st.sampled_from([None, "independent", "common", "repeatable"]),
-            "kind": st.sampled_from([None, "system", "infrastructure"]),
+            "kind": st.sampled_from([None, "system", "process", "infrastructure"]),
+            "automation": st.sampled_from([None, "manual", "assisted", "self-service", "straight-through"]),
+            "available": st.sampled_from([None, "always", "hours", "batch"]),
             "business": maybe("business"),
         }
     ),
@@ -104,6 +130,18 @@ def organisations(draw: st.DrawFn) -> Plain:
     return found | {
         "organisation": {"organisation": {"enablers": draw(some("enabler")), "delivery_model": draw(shapes)}}
     }
+
+
+@st.composite
+def organisations_that_differ(draw: st.DrawFn) -> Plain:
+    """The same, with journeys that say of some stages that the need differs."""
+    found = draw(organisations())
+    for fields in found["journey"].values():
+        differs = draw(st.sets(st.sampled_from(IDS["stage"]), max_size=2))
+        fields["stages"] = [
+            {"stage": each, "differs": "Another need"} if each in differs else each for each in fields["stages"]
+        ]
+    return found
 
 
 def make(plain: Plain) -> OperatingModel:

@@ -22,8 +22,9 @@ from stagebook.model.entities.stage import UsedEnabler
 from stagebook.project.folder import load
 from stagebook.source import Ref
 from tests.analysis.again import demand, meeting, shape, sight, standing
+from tests.analysis.again.depth import depth
 from tests.analysis.again.whole import Whole
-from tests.analysis.generated_models import Plain, make, organisations, unhurried
+from tests.analysis.generated_models import Plain, make, organisations_that_differ, unhurried
 from tests.exchange import recount
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +55,7 @@ COUNTS: dict[str, Callable[[Whole], Any]] = {
     "hand_offs": standing.hand_offs,
     "stage_owners": standing.stage_owners,
     "commonality": meeting.commonality,
+    "depth": depth,
     "limits": lambda whole: whole.limits,
 }
 
@@ -110,7 +112,7 @@ def test_figures_of_real(name: str, tmp_path: Path) -> None:
 
 
 @unhurried
-@given(organisations())
+@given(organisations_that_differ())
 def test_figures_of_drawn(plain: Plain) -> None:
     """The same of any organisation."""
     plain = {kind: {id: {**fields, "name": id} for id, fields in things.items()} for kind, things in plain.items()}

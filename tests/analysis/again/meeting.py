@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any
 
+from tests.analysis.again import demand
 from tests.analysis.again.whole import ORGANISATION, Whole, by_key, fold
 
 
@@ -76,17 +77,92 @@ def profile(whole: Whole, path: dict[str, Any]) -> dict[str, Any]:
 
 
 def diversity(whole: Whole, path: dict[str, Any], scope: str) -> dict[str, Any]:
-    """Its stages that nobody else has: no other path; in several businesses, no path of another business."""
+    """Its stages that nobody else has: no other path; in several businesses, no path of another business.
+
+    A stage at which it says that the need differs counts as its own.
+    """
     across = scope == ORGANISATION and whole.several
     others = [
         each
         for each in whole.scopes[scope]
         if (each["business"] != path["business"] if across else each["journeys"] != path["journeys"])
     ]
-    own = [stage for stage in path["stages"] if not any(stage in each["stages"] for each in others)]
+    differs = differing(whole, path)
+    shared = [each for each in path["stages"] if any(each in one["stages"] for one in others)]
+    own = [each for each in path["stages"] if each in differs or each not in shared]
     alone = len(whole.scopes[scope]) == 1
     value = 0 if alone else len(own) / len(path["stages"])
-    return {"scope": scope, "own": own, "of": len(path["stages"]), "alone": alone, "value": value}
+    return {
+        "scope": scope,
+        "among": "businesses" if across else "paths",
+        "own": own,
+        "differs": [each for each in own if each in shared],
+        "of": len(path["stages"]),
+        "alone": alone,
+        "value": value,
+    }
+
+
+def differing(whole: Whole, path: dict[str, Any]) -> set[str]:
+    return {stage for journey in path["journeys"] for stage in whole["journey"][journey]["differs"]}
+
+
+def compared(profile: dict[str, Any]) -> dict[str, Any]:
+    """The level at which there is something to compare: the business where it has two paths, else all."""
+    within: dict[str, Any] | None = profile["within"]
+    found: dict[str, Any] = within if within and not within["alone"] else profile["diversity"]
+    return found
+
+
+def is_too_short(profile: dict[str, Any]) -> bool:
+    """Whether there is too little of a path to say something."""
+    return min(int(profile["diversity"]["of"]), int(profile["sharedness"]["decided"])) < 3
+
+
+def point(profile: dict[str, Any]) -> tuple[float, float] | None:
+    """Where a path stands on the chart; nowhere where it is too short, or nothing is there to compare it with."""
+    if is_too_short(profile) or compared(profile)["alone"]:
+        return None
+    return compared(profile)["value"], profile["sharedness"]["value"]
+
+
+def distance(profile: dict[str, Any]) -> float:
+    """How far above the line it is on which what is diverse is tailored, and what is alike is shared."""
+    at = point(profile)
+    return sum(at) - 1 if at else 0
+
+
+def coherence(whole: Whole) -> list[tuple[str, str]]:
+    """Path and enabler: shared on a diverse path, and causing failure that is that path's."""
+    every = demand.failures(demand.items(whole))
+    return sorted(
+        {
+            (path["journeys"][0], enabler)
+            for path in whole.paths
+            if is_diverse(whole, profile(whole, path))
+            for item in every
+            if belongs(whole, path, item)
+            for enabler in item["causes"]
+            if enabler in whole.live and whole.serves(enabler, path, "all")
+            if whole["enabler"][enabler]["stance"] in ("common", "repeatable")
+        }
+    )
+
+
+def is_diverse(whole: Whole, profile: dict[str, Any]) -> bool:
+    """Whether a path of some length is diverse at each level that has something to compare."""
+    levels = [each for each in (profile["diversity"], profile["within"]) if each and not each["alone"]]
+    values = [round(each["value"], 9) for each in levels if each["of"] >= 3]
+    return min(values, default=0) >= whole.limits["diverse"]
+
+
+def belongs(whole: Whole, path: dict[str, Any], item: demand.Item) -> bool:
+    """Whether demand is a path's: asked of one of its journeys, or at a stage that it alone has."""
+    stage, named = item["at"][1], str(item["named"])
+    journeys: list[str] = path["journeys"]
+    if named:
+        return named in journeys
+    return [each["journeys"] for each in whole.paths if stage in each["stages"]] == [journeys]
 
 
 def same_job(whole: Whole) -> dict[str, list[str]]:
@@ -101,18 +177,32 @@ def commonality(whole: Whole) -> list[dict[str, Any]]:
     for job, enablers in same_job(whole).items():
         uses = {use for each in enablers for use in whole.uses[each]["direct"]}
         named = {stage: {each for each in enablers if each in whole.named_at(stage)} for stage, _ in uses if stage}
-        moments = by_key((moment(whole, stage), stage) for stage in named if named[stage] and moment(whole, stage))
         found.append(
             {
                 "job": job,
                 "enablers": enablers,
                 "journeys": sorted({journey for _, journey in uses} - {""}),
                 "stages": sorted(named),
-                "moments": [
-                    {"moment": each, "stages": stages, "enablers": sorted(set().union(*(named[one] for one in stages)))}
-                    for each, stages in moments.items()
-                    if any(named[one] != named[other] for one, other in combinations(stages, 2))
-                ],
+                "moments": same_moment(whole, named),
             }
         )
+    return found
+
+
+def same_moment(whole: Whole, named: dict[str, set[str]]) -> list[dict[str, Any]]:
+    """Moments at which two enablers do one job at two stages; those that stand at one stage are used together."""
+    moments = by_key((moment(whole, stage), stage) for stage in named if named[stage] and moment(whole, stage))
+    found = []
+    for each, stages in moments.items():
+        places = {
+            (place, enabler)
+            for one, other in permutations(stages, 2)
+            for mine in named[one]
+            for theirs in named[other]
+            if mine != theirs and not any({mine, theirs} <= named[stage] for stage in stages)
+            for place, enabler in ((one, mine), (other, theirs))
+        }
+        if places:
+            at, enablers = (sorted(set(side)) for side in zip(*places, strict=True))
+            found.append({"moment": each, "stages": at, "enablers": enablers})
     return found

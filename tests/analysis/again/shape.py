@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from math import sqrt
-from statistics import mean, median
+from statistics import median
 from typing import Any
 
+from tests.analysis.again import demand
 from tests.analysis.again.whole import ORGANISATION, Whole
 
 STANCES = ("independent", "common", "repeatable")
-EXPECTED = {"group": "independent", "track": "common", "stage": "repeatable"}
+EXPECTED = {"group": ["independent"], "track": ["common"], "stage": ["common", "repeatable"]}
 
 
 def at_least(value: float, limit: float) -> bool:
@@ -39,13 +40,14 @@ def shape(whole: Whole, scope: str) -> dict[str, Any]:
     meeting = [path for path in paths if path in shared]
     long = longest(paths)
     length = len(long[0]["stages"]) if long else 0
-    depth = mean(deep(whole, path) for path in long) if long else 0
+    depths = [running(whole, path) for path in long]
+    running_along, named = (sum(each[side] for each in depths) for side in (0, 1))
     signals = [
         signal("group", part("own-stages", len(own), len(uses)), part("own-enablers", len(at_home), len(pairs)))
         if several
         else signal("group", part("own-stages", 0, 0), part("own-enablers", 0, 0)),
         signal("track", part("shared-stages", len(shared), len(uses)), part("meeting-paths", len(meeting), len(paths))),
-        signal("stage", part("longest-path", length, len(uses)), part("depth", depth, length)),
+        signal("stage", part("longest-path", length, len(uses)), part("depth", running_along, named)),
     ]
     kind, _, id = scope.partition(":")
     declared = whole[kind][id]["delivery_model"].get("shape")
@@ -70,11 +72,15 @@ def signal(name: str, one: dict[str, Any], other: dict[str, Any]) -> dict[str, A
     return {"shape": name, "parts": [one, other], "value": sqrt(one["value"] * other["value"])}
 
 
-def deep(whole: Whole, path: dict[str, Any]) -> float:
-    """At how many stages of a path its enablers are used, those left out that hold throughout."""
+def running(whole: Whole, path: dict[str, Any]) -> tuple[int, int]:
+    """Of the enablers named at the stages of a path, each at each: those of enablers met at three or more, and all.
+
+    What holds throughout is left out, also where a stage names it once more.
+    """
     held = {each for journey in path["journeys"] for each in whole.held(journey)}
-    used = [each for each in whole.telling if whole.serves(each, path) and each not in held]
-    return mean(len(whole.stages_on(each, path)) for each in used) if used else 0
+    telling = [each for each in whole.telling if each not in held]
+    counts = [len([stage for stage in path["stages"] if each in whole.named_at(stage)]) for each in telling]
+    return sum(count for count in counts if count >= 3), sum(counts)
 
 
 def read(whole: Whole, signals: list[dict[str, Any]], lengths: list[int]) -> str:
@@ -116,8 +122,8 @@ def evidence(whole: Whole) -> dict[str, dict[str, Any]]:
         elif said:
             mine = min(STANCES.index(stance), 1)
             fits = min(shared) <= mine <= max(shared)
-            verdict = "fits" if fits else "shared-further" if mine > max(shared) else "less-shared"
-        found[enabler] = {"readings": readings, "verdict": verdict, "suggestion": suggestion, "fits": fits}
+            verdict = "reach-fits" if fits else "shared-further" if mine > max(shared) else "less-shared"
+        found[enabler] = {"readings": readings, "verdict": verdict, "suggestion": suggestion, "reach_fits": fits}
     return found
 
 
@@ -187,30 +193,81 @@ def suggest(business: str, readings: list[dict[str, Any]]) -> str | None:
     return None
 
 
+def causes_much(whole: Whole, enabler: str) -> bool:
+    """Whether it causes much of the failure that is traced, by contacts or by hours."""
+    every = demand.items(whole)
+    return any(
+        demand.traced(every, unit)
+        and at_least(demand.cause(every, enabler, unit) / demand.traced(every, unit), whole.limits["fails_least"])
+        for unit in ("monthly", "hours")
+    )
+
+
+def same_for_all(whole: Whole) -> dict[str, str]:
+    """Where the same is meant for all, how widely it is used, and what customers say: the finding."""
+    found = {}
+    for enabler, its in evidence(whole).items():
+        fields = whole["enabler"][enabler]
+        says = {each["says"] for each in its["readings"]} & {*STANCES}
+        if fields["stance"] != "repeatable" or not says or "repeatable" in says:
+            continue
+        if causes_much(whole, enabler) or fields["effect"] == "undermines":
+            found[enabler] = "same-for-all-fails"
+        elif says == {"common"} and not is_answered(fields):
+            found[enabler] = "same-or-adapted"
+    return found
+
+
+def is_answered(fields: dict[str, Any]) -> bool:
+    """Whether somebody said already that it is the same for most, and why."""
+    answer = fields["answers"].get("repeatable") or {}
+    return answer.get("is") == "yes" and bool((answer.get("because") or "").strip())
+
+
 def balance(whole: Whole) -> dict[str, Any]:
-    """How many enablers have which stance, by count and by the paths that stand on them."""
-
-    def spread(enablers: list[str], paths: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
-        found = {stance: {"enablers": 0, "paths": 0} for stance in (*STANCES, "undecided")}
-        for each in enablers:
-            found[whole["enabler"][each]["stance"]]["enablers"] += 1
-            found[whole["enabler"][each]["stance"]]["paths"] += sum(whole.serves(each, path, "all") for path in paths)
-        return found
-
+    """How many enablers have which stance: by count, by paths that stand on them, and by stages of these."""
     kinds = {each: whole["enabler"][each]["kind"] for each in whole.live}
-    reaching = {
-        scope.removeprefix("business:"): [
-            each for each in whole.live if any(whole.serves(each, path, "all") for path in paths)
-        ]
-        for scope, paths in whole.scopes.items()
-        if scope != ORGANISATION
-    }
+    around = [each for each in whole.live if each not in whole.telling]
     return {
-        "total": spread(whole.live, whole.paths),
-        "by_business": {id: spread(its, whole.scopes[f"business:{id}"]) for id, its in reaching.items()},
+        "total": spread(whole, whole.live, whole.paths, whole.telling),
+        "around": spread(whole, around, whole.paths, around),
+        "by_business": {
+            scope.removeprefix("business:"): spread(
+                whole,
+                [each for each in whole.live if any(whole.serves(each, path, "all") for path in paths)],
+                paths,
+                whole.telling,
+            )
+            for scope, paths in whole.scopes.items()
+            if scope != ORGANISATION
+        },
         "by_kind": {
-            kind: spread([each for each in whole.live if kinds[each] == kind], whole.paths)
+            kind: spread(whole, [each for each in whole.live if kinds[each] == kind], whole.paths, whole.live)
             for kind in set(kinds.values())
         },
-        "expects": {scope: EXPECTED.get(shape(whole, scope)["shape"]) for scope in whole.scopes},
+        "expects": {scope: EXPECTED.get(shape(whole, scope)["shape"], []) for scope in whole.scopes},
     }
+
+
+def spread(
+    whole: Whole, enablers: list[str], paths: list[dict[str, Any]], uses_of: list[str]
+) -> dict[str, dict[str, int]]:
+    """Some enablers by stance; a use is one at one stage of one path, directly or through what depends on it."""
+    found = {stance: {"enablers": 0, "paths": 0, "uses": 0} for stance in (*STANCES, "undecided")}
+    for each in enablers:
+        mine = found[whole["enabler"][each]["stance"]]
+        mine["enablers"] += 1
+        mine["paths"] += sum(whole.serves(each, path, "all") for path in paths)
+        mine["uses"] += sum(len(whole.stages_on(each, path, "all")) for path in paths) if each in uses_of else 0
+    return found
+
+
+def is_as_expected(whole: Whole, scope: str) -> bool | None:
+    """Whether stage uses are as the shape leads one to expect."""
+    counts = spread(whole, whole.live, whole.scopes[scope], whole.telling)
+    independent, common, repeatable = (counts[stance]["uses"] for stance in STANCES)
+    return {
+        "group": independent > max(common, repeatable),
+        "track": common > max(independent, repeatable),
+        "stage": common + repeatable > independent,
+    }.get(shape(whole, scope)["shape"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.analysis.again import demand
 from tests.analysis.again.whole import Whole
 from tests.exchange.recount import find_dependants
 
@@ -80,35 +81,62 @@ def owner(whole: Whole, enabler: str) -> str:
 
 
 def tradeoff(whole: Whole) -> dict[str, dict[str, Any]]:
-    """Paths served against the other owners one step away."""
-    owners = stage_owners(whole)
+    """Paths served against the other owners: those of the stages and journeys of direct use, and one step away."""
     found = {}
     for enabler, fields in whole["enabler"].items():
-        live = enabler in whole.live
-        stages = sorted({stage for stage, _ in whole.uses[enabler]["direct"]} - {""})
-        above = [each for each in whole.live if live and depends(whole, each, enabler)]
-        below = [each for each in whole.live if live and depends(whole, enabler, each)]
-        sides = {
-            "at_stages": [owners[stage] for stage in stages],
-            "above": [[owner(whole, each)] for each in above],
-            "below": [[owner(whole, each)] for each in below],
-        }
-        others = {
-            side: sorted({each for its in known for each in its} - {"", fields["owner"]})
-            for side, known in sides.items()
-        }
+        sides = neighbours(whole, enabler) if enabler in whole.live else {each: [] for each in SIDES}
+        others = {side: sorted(set().union(*its) - {fields["owner"]}) for side, its in sides.items()}
         asked = sorted({each for its in others.values() for each in its})
         around = [its for known in sides.values() for its in known]
         found[enabler] = {
             "paths": sum(whole.serves(enabler, path, "all") for path in whole.paths),
             "owners": asked,
             **others,
-            "unknown": sum(its in ([], [""]) for its in around),
+            "unknown": sum(not its for its in around),
             "around": len(around),
-            "edges": [edge for stage in stages if (edge := meet_at(whole, stage, enabler))["others"]],
+            "edges": edges(whole, enabler),
             "load": len(asked),
         }
     return found
+
+
+SIDES = ("at_stages", "of_journeys", "above", "below")
+
+
+def neighbours(whole: Whole, enabler: str) -> dict[str, list[set[str]]]:
+    """The owners of each stage, of the journeys of each path, and of each enabler that one has to agree with."""
+    uses = whole.uses[enabler]["direct"]
+    owners = stage_owners(whole)
+    groups: dict[str, set[str]] = {}
+    for journey in sorted({journey for _, journey in uses} - {""}):
+        path = next((each["journeys"][0] for each in whole.paths if journey in each["journeys"]), journey)
+        groups.setdefault(path, set()).add(whole["journey"][journey]["owner"])
+    above = [each for each in whole.live if depends(whole, each, enabler)]
+    below = [each for each in whole.live if depends(whole, enabler, each)]
+    return {
+        "at_stages": [{*owners[stage]} for stage in sorted({stage for stage, _ in uses} - {""})],
+        "of_journeys": [its - {""} for its in groups.values()],
+        "above": [{owner(whole, each)} - {""} for each in above],
+        "below": [{owner(whole, each)} - {""} for each in below],
+    }
+
+
+def failed_stages(whole: Whole) -> dict[str, set[str]]:
+    """The stages with failure demand, and the journeys that say so; an empty one where nobody in particular does."""
+    found: dict[str, set[str]] = {}
+    for item in demand.failures(demand.items(whole)):
+        kind, id = item["at"]
+        if kind == "stage":
+            found.setdefault(id, set()).add(item["journey"])
+    return found
+
+
+def edges(whole: Whole, enabler: str) -> list[dict[str, Any]]:
+    """Where an enabler meets others, the stages at which failure shows first."""
+    failed = failed_stages(whole)
+    stages = {stage for stage, _ in whole.uses[enabler]["direct"]} - {""}
+    met = [meet_at(whole, stage, enabler) | {"failed": stage in failed} for stage in stages]
+    return sorted([each for each in met if each["others"]], key=lambda each: (not each["failed"], each["stage"]))
 
 
 def meet_at(whole: Whole, stage: str, enabler: str) -> dict[str, Any]:
@@ -128,21 +156,31 @@ def meet_at(whole: Whole, stage: str, enabler: str) -> dict[str, Any]:
 
 def hand_offs(whole: Whole) -> dict[str, dict[str, Any]]:
     """Consecutive stages whose owners are known and have nobody in common."""
-    owners = stage_owners(whole)
     found = {}
+    failed = failed_stages(whole)
     for path in whole.paths:
         listed = [stage for journey in path["journeys"] for stage in whole["journey"][journey]["stages"]]
         # A ring leads from its last stage to its first again.
         following = [*listed[1:], *(listed[:1] if path["ring"] else [])]
         pairs = list(zip(listed, following, strict=False))
-        known = [(one, other) for one, other in pairs if owners[one] and owners[other]]
+        seams = [(one, other, owners_at(whole, one, other), owners_at(whole, other, one)) for one, other in pairs]
+        known = [each for each in seams if each[2] and each[3]]
         found[path["journeys"][0]] = {
             "found": [
-                {"before": one, "after": other, "gives": owners[one], "takes": owners[other]}
-                for one, other in known
-                if not set(owners[one]) & set(owners[other])
+                {"before": one, "after": other, "gives": gives, "takes": takes}
+                | {"failed": bool(failed.get(other, set()) & {"", *path["journeys"]})}
+                for one, other, gives, takes in known
+                if not set(gives) & set(takes)
             ],
             "known": len(known),
             "pairs": len(pairs),
         }
     return found
+
+
+def owners_at(whole: Whole, stage: str, beyond: str) -> list[str]:
+    """The owner of a stage, else those of what is named there and not on the other side of the seam."""
+    own = whole["stage"][stage]["owner"]
+    across = whole.named_at(beyond)
+    here = {own} if own else {owner(whole, each) for each in whole.named_at(stage) if each not in across}
+    return sorted(here - {""})

@@ -14,18 +14,20 @@ from tests.exchange.recount import Plain, ids
 DEFAULTS: dict[str, dict[str, Any]] = {
     "organisation": {"enablers": [], "delivery_model": {}, "thresholds": {}},
     "business": {"enablers": [], "delivery_model": {}},
-    "customer": {},
+    "customer": {"needs": []},
     "service": {"business": "", "customers": [], "enablers": [], "owner": ""},
     "journey": {"customer": [], "business": "", "stages": [], "then": [], "enablers": [], "demand": []}
     | {"purpose": "", "owner": ""},
-    "stage": {"service": "", "moment": "", "owner": "", "enablers": [], "demand": []},
+    "stage": {"service": "", "moment": "", "owner": "", "enablers": [], "demand": [], "touchpoints": []},
     "enabler": {"depends_on": [], "does": [], "lifecycle": "live", "kind": "", "stance": "undecided"}
-    | {"owner": "", "business": ""},
+    | {"owner": "", "business": "", "automation": "", "available": "", "effect": "", "answers": {}},
     "team": {},
     "measure": {"of": {}, "kind": "", "for": ""},
+    "change": {"status": "proposed", "addresses": []},
 }
 LIMITS = {"repeatable_paths": 0.8, "repeatable_stages": 0.6, "repeatable_least": 3, "diverse": 0.6, "shared": 0.6}
 LIMITS |= {"shape_least": 0.5, "shape_lead": 0.15, "shape_single_path": 6, "rule_most": 0.5, "rule_least": 10}
+LIMITS |= {"fails_least": 0.05, "both_counted": 0.4, "unmet": 12, "apart": 0.4}
 AROUND = ("infrastructure", "brand")
 ORGANISATION = "organisation:organisation"
 
@@ -45,7 +47,11 @@ class Whole:
             for id, fields in things.items():
                 given = {key: value for key, value in fields.items() if value is not None}
                 filled[kind][id] = {"name": id, **DEFAULTS[kind], **given}
+        for kind in DEFAULTS:
+            filled.setdefault(kind, {})
         for journey in filled["journey"].values():
+            items = journey["stages"] if isinstance(journey["stages"], list) else [journey["stages"]]
+            journey["differs"] = {each["stage"] for each in items if isinstance(each, dict) and each.get("differs")}
             journey["customer"], journey["stages"] = ids(journey["customer"]), ids(journey["stages"], "stage")
         for stage in filled["stage"].values():
             stage["enablers"] = ids(stage["enablers"], "enabler")
@@ -93,12 +99,14 @@ class Whole:
         run = firsts or [min(journeys, key=lambda each: (self["journey"][each]["name"], each))]
         while following := [each for each in journeys if each not in run and continues(run[-1], each)]:
             run = [*run, *following]
+        stages = list(dict.fromkeys(stage for each in run for stage in self["journey"][each]["stages"]))
         return {
             "name": " → ".join(self["journey"][each]["name"] for each in run),
             "business": self.businesses[run[0]],
             "journeys": run,
-            "stages": list(dict.fromkeys(stage for each in run for stage in self["journey"][each]["stages"])),
+            "stages": stages,
             "ring": not firsts,
+            "differs": [stage for stage in stages if any(stage in self["journey"][each]["differs"] for each in run)],
         }
 
     @cached_property
