@@ -8,6 +8,7 @@ from types import MappingProxyType
 from stagebook.words.en import (
     building,
     editing,
+    enabler,
     examples,
     glossary,
     home,
@@ -34,6 +35,7 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     aids.MESSAGES,
     building.MESSAGES,
     editing.MESSAGES,
+    enabler.MESSAGES,
     examples.MESSAGES,
     fitting.MESSAGES,
     glossary.MESSAGES,
