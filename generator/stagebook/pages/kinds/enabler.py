@@ -24,6 +24,7 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_tables import cause_paragraphs
 from stagebook.pages.entity_page import entity_page
 from stagebook.pages.kinds.enabler_evidence import evidence_card, reading_table, scope_link, sight_blocks
 from stagebook.pages.page import Page
@@ -150,14 +151,11 @@ def jobs_at_stages(context: PageContext, enabler: Enabler) -> Iterator[Facts]:
 def failure_blocks(context: PageContext, enabler: Enabler) -> Iterator[Block]:
     """Failure demand that it causes, value demand that it carries, and its effect."""
     demand = context.analysis.demand
-    caused = demand.causes.get(enabler.id, 0)
     if enabler.effect or enabler.effect_because:
         label = capitalise(value("enabler", "effect", enabler.effect)) if enabler.effect else say("effect.unknown")
         yield Facts((Fact(label, words(enabler.effect_because)),))
-    if caused:
-        share_of = monthly_amount(caused)
-        yield Paragraph(phrase("fails.amount", amount=Run(share_of, tone="failure")))
-    yield from quote_blocks(context, demand.caused_items.get(enabler.id, ()))
+    yield from cause_paragraphs(context, enabler.id)
+    yield from quote_blocks(context, demand.caused_items[enabler.id], cause=enabler.id)
     carried = demand.carries.get(enabler.id, 0)
     if carried:
         yield Paragraph(phrase("carries", amount=monthly_amount(carried)), tone="muted")
