@@ -82,7 +82,8 @@ def test_analysis() -> None:
     assert analysis["demand"]["total"] == tally
     assert analysis["demand"]["causes"] == {"diary": 6}
     assert analysis["demand"]["coverage"] == {"covered": 1, "stages": 1}
-    assert analysis["demand"]["bottlenecks"] == ["diary"]
+    assert analysis["demand"]["journeys"] == {"join": {"only_here": tally, "on_its_way": tally}}
+    assert analysis["demand"]["bottlenecks"] == {"by_contacts": ["diary"], "by_hours": []}
 
 
 def test_retired_has_entry() -> None:

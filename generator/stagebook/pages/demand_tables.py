@@ -106,31 +106,34 @@ def sort_of(amount: float | None) -> float:
 def cause_table(context: PageContext) -> Iterator[Table]:
     """Enablers by the failure demand that they cause: alone and with others, in contacts and in hours."""
     demand = context.analysis.demand
-    timed = bool(demand.traced_hours)
-    names = ["enabler", "causes", "of-traced", *(["hours", "of-hours"] if timed else []), "bottleneck", "addressed-by"]
-    rows = []
-    for each, its in sorted(demand.caused.items(), key=lambda pair: (-(pair[1].monthly or 0), pair[0])):
-        amount = its.monthly or 0
-        if not amount and not its.uncounted:
-            continue
-        hours = [
-            Cell(words(hours_amount(its.hours)) if its.hours else words("–", "muted"), sort=its.hours or -1),
-            Cell(words(share(its.hours or 0, demand.traced_hours) if its.hours else "–"), sort=its.hours or -1),
-        ]
-        rows.append(
-            (
-                Cell(cause_name(context, each)),
-                Cell(cause_amount(context, each), sort=amount or -1),
-                Cell(words(share(amount, demand.traced) if amount else "–"), sort=amount),
-                *(hours if timed else ()),
-                Cell(words(bottleneck_words(context, each), "failure")),
-                Cell(links(context, "change", demand.addressed.enablers.get(each, ()), 3)),
-            )
-        )
+    names = ["enabler", "causes", "of-traced", "alone", "hours", "of-hours", "bottleneck", "addressed-by"]
+    found = [(each, its) for each, its in demand.caused.items() if its.monthly or its.uncounted]
+    found.sort(key=lambda pair: (-(pair[1].monthly or 0), pair[0]))
+    rows = [cause_row(context, each, its) for each, its in found]
+    left_out = {4, 5} if not demand.traced_hours else set()
+    left_out |= {3} if not any(its.shared for _, its in found) else set()
+    kept = [at for at in range(len(names)) if at not in left_out]
     if rows:
-        numeric = ("causes", "of-traced", "hours", "of-hours")
-        columns = tuple(Column(say(f"column.{name}"), numeric=name in numeric) for name in names)
-        yield Table(columns, tuple(rows), caption=say("causes.caption"))
+        columns = tuple(Column(say(f"column.{names[at]}"), numeric=at in (1, 2, 4, 5)) for at in kept)
+        yield Table(columns, tuple(tuple(row[at] for at in kept) for row in rows), caption=say("causes.caption"))
+
+
+def cause_row(context: PageContext, enabler: str, its: CausedFailure) -> tuple[Cell, ...]:
+    """A row of the table of causes. What nobody counted has no amount and no share."""
+    demand = context.analysis.demand
+    none = words("–", "muted")
+    amount, hours = its.monthly or 0, its.hours or 0
+    counted = plain_amount(amount) if amount else say("demand.uncounted")
+    return (
+        Cell(cause_name(context, enabler)),
+        Cell(words(counted, "failure"), sort=amount or -1),
+        Cell(words(share(amount, demand.traced)) if amount else none, sort=amount or -1),
+        Cell(cause_parts(context, its)),
+        Cell(words(plain_amount(hours)) if hours else none, sort=hours or -1),
+        Cell(words(share(hours, demand.traced_hours)) if hours else none, sort=hours or -1),
+        Cell(words(bottleneck_words(context, enabler), "failure")),
+        Cell(links(context, "change", demand.addressed.enablers.get(enabler, ()), 3)),
+    )
 
 
 def cause_name(context: PageContext, enabler: str) -> Phrase:
@@ -138,16 +141,6 @@ def cause_name(context: PageContext, enabler: str) -> Phrase:
     name = short_link(context, Ref("enabler", enabler))
     is_retired = context.model.enablers[enabler].lifecycle == "retired"
     return (*name, Run(f" ({say('causes.retired')})", tone="muted")) if is_retired else name
-
-
-def cause_amount(context: PageContext, enabler: str) -> Phrase:
-    """What an enabler causes a month, then what of it alone and what with others."""
-    its = context.analysis.demand.caused[enabler]
-    if not its.monthly:
-        return words(say("demand.uncounted"), "failure")
-    parts = cause_parts(context, its)
-    amount = Run(monthly_amount(its.monthly), tone="failure")
-    return (amount, Run(": "), *parts) if parts else (amount,)
 
 
 def cause_paragraphs(context: PageContext, enabler: str) -> Iterator[Paragraph]:
@@ -230,5 +223,5 @@ def demand_row(context: PageContext, name: Phrase, its: Tally, ref: Ref | None =
         amount_cell(failure_amount(its), its.failure, failure),
         Cell(none if part is None else words(share(part, 1)), sort=sort_of(part)),
         Cell(coverage_in_short(its), sort=its.both_held),
-        Cell(none if its.hours is None else words(hours_amount(its.hours)), sort=sort_of(its.hours)),
+        Cell(none if its.hours is None else words(plain_amount(its.hours)), sort=sort_of(its.hours)),
     )
