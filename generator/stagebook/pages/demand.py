@@ -8,23 +8,20 @@ from dataclasses import replace
 from stagebook.pages.blocks import Block, Fact, Facts, Paragraph, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import cause_table, coverage_notes, demand_table, sum_facts
-from stagebook.pages.demand_words import share_amount
+from stagebook.pages.home_demand import amount_sentences
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import gap, only_gap, quote_blocks, section
 from stagebook.pages.wording import join_dotted, monthly_amount, plain_amount
 from stagebook.site_map import PageRow
-from stagebook.words import number, phrase, say, share
+from stagebook.words import Run, number, phrase, say, share
 
 
 def demand_summary(context: PageContext) -> Iterator[Paragraph]:
-    """Failure demand in a sentence, as a share where there is one, then a link to the page of demand."""
-    total = context.analysis.demand.total
-    part = share_amount(context, total)
-    if part:
-        yield Paragraph(phrase("demand.sentence", share=part, asked=monthly_amount(total.asked)))
-    elif total.value is not None and total.failure is not None:
-        failure, value = monthly_amount(total.failure), monthly_amount(total.value)
-        yield Paragraph(phrase("demand.sentence.counts", failure=failure, value=value))
+    """How much is failure demand, in the sentences of the home page, then a link to the page of demand."""
+    demand = context.analysis.demand
+    if demand.items:
+        sentences = amount_sentences(context, demand.total)
+        yield Paragraph(tuple(run for sentence in sentences for run in (*sentence, Run(" ")))[:-1])
     yield Paragraph((page_link("demand"),))
 
 

@@ -157,7 +157,8 @@ def cause_paragraphs(context: PageContext, enabler: str) -> Iterator[Paragraph]:
         sentences.append(phrase("enabler.addressed", len(changes), changes=links(context, "change", changes)))
     elif its.monthly or its.uncounted:
         sentences.append(phrase("enabler.unaddressed"))
-    runs = tuple(run for sentence in sentences for run in (*sentence, Run(" ")))
+    sentences.append(age_words(tally(demand.caused_items[enabler])))
+    runs = tuple(run for sentence in sentences if sentence for run in (*sentence, Run(" ")))
     if runs:
         yield Paragraph(runs[:-1])
 

@@ -51,8 +51,9 @@ class Failures:
 
         On the way is what is attributed to one of them, and what is attributed to none at one of their stages.
         """
-        stages = {stage for journey in journeys for stage in model.journeys[journey].stage_ids} & self.shared.keys()
-        met = [stage for stage in stages if not set(model.journeys_at[stage]) <= set(journeys)]
+        some = frozenset(journeys)
+        stages = {stage for journey in some for stage in model.journeys[journey].stage_ids} & self.shared.keys()
+        met = [stage for stage in stages if not some.issuperset(model.journeys_at[stage])]
         own = fsum(self.monthly.get(journey, 0) for journey in journeys)
         return own + fsum(self.shared[stage] for stage in stages), fsum(self.shared[stage] for stage in met)
 

@@ -133,9 +133,9 @@ def column_failures(column: ScoreColumn) -> str:
 
 
 def complaint_frequency(complaint: Complaint) -> str:
-    """Say the frequency of a complaint; empty where it was not counted."""
+    """Say the frequency of a complaint, or that it was not counted."""
     if complaint.monthly is None:
-        return ""
+        return say("score.uncounted")
     return say("score.a-month-shared" if complaint.shared else "score.a-month", count=format_monthly(complaint.monthly))
 
 

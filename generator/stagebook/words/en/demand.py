@@ -51,8 +51,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "demand.rest.journey": "at stages of no journey",
     "demand.rest.service": "where no service is met",
     "demand.rest.stage": "on journeys as a whole",
-    "demand.sentence": "{share} of the {asked} contacts counted exist because we failed somebody.",
-    "demand.sentence.counts": "{failure} contacts exist because we failed somebody; {value} are what we are here for.",
     "demand.traced": "Failure demand with a known cause",
     "demand.uncounted": "not counted",
     "demand.unmeasured": ("{n} demand is recorded without a volume.", "{n} demands are recorded without a volume."),

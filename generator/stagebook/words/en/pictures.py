@@ -76,6 +76,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{count} failures a month, {met} where journeys meet",
     ),
     "score.failures-uncounted": "failures, not counted",
+    "score.uncounted": "not counted",
     "score.met-note": "What is asked where journeys meet is counted on each of them.",
     "score.a-month": "{count} a month",
     "score.fails": "customers are failed here",
