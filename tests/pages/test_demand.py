@@ -94,7 +94,9 @@ def test_withheld_share_says_why() -> None:
         stage("pay", demand=[asks("value", 6), asks("failure", 2)]),
         stage("book", demand=[asks("value", 92)]),
     )
-    why = "There is no share, because both kinds were counted at only 1 of 2 places, which holds 8 % of it."
+    why = (
+        "There is no share, because both kinds were counted at only 1 of 2 places, which holds 8 % of what was counted."
+    )
     assert f"2 contacts a month exist because we failed somebody; 98 are what we are here for. {why}" in read(
         HOME, *things
     )
@@ -130,6 +132,16 @@ def test_figures_where_journeys_meet() -> None:
     assert "Failure demand: 47 a month · 78 %" in read(DEMAND, *things)
     assert "All of these failures are asked where it meets other journeys" in read("journeys/eat/", *things)
     assert "40 of the failures are asked where it meets other journeys" in read("journeys/swim/", *things)
+
+
+def test_shared_demand_is_marked_at_its_quote() -> None:
+    """What is asked where journeys meet, and is given to none of them, says that it is from all of them."""
+    demand = [asks("failure", 40, "Shared"), asks("failure", 7, "Mine", journey="eat")]
+    text = read(
+        "stages/pay/", journey("eat", stages=["pay"]), journey("swim", stages=["pay"]), stage("pay", demand=demand)
+    )
+    assert "“Shared” failure demand · 40 a month · from all journeys that meet there" in text
+    assert "“Mine” failure demand · 7 a month · in Eat" in text
 
 
 def test_rows_that_add_up_say_nothing() -> None:

@@ -134,6 +134,8 @@ def demand_note(
         parts.append(phrase("demand.at", where=link(context, item.at)))
     if demand.journey and item.at.kind == "stage":
         parts.append(phrase("demand.journey", journey=link(context, Ref("journey", demand.journey))))
+    if not item.journey and len(context.model.journeys_at.get(item.at.id, ())) > 1:
+        parts.append((Run(say("demand.shared")),))
     if causes and not cause and demand.caused_by:
         parts.append(phrase("demand.caused-by", enablers=links(context, "enabler", demand.caused_by)))
     if demand.minutes is not None:

@@ -51,6 +51,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "demand.rest.journey": "at stages of no journey",
     "demand.rest.service": "where no service is met",
     "demand.rest.stage": "on journeys as a whole",
+    "demand.shared": "from all journeys that meet there",
     "demand.traced": "Failure demand with a known cause",
     "demand.uncounted": "not counted",
     "demand.unmeasured": ("{n} demand is recorded without a volume.", "{n} demands are recorded without a volume."),
@@ -97,8 +98,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "share.over": "over 99 %",
     "share.under": "under 1 %",
     "share.withheld": (
-        "There is no share, because both kinds were counted at only {n} of {places} places, which holds {held} of it.",
-        "There is no share, because both kinds were counted at only {n} of {places} places, which hold {held} of it.",
+        "There is no share, because both kinds were counted at only {n} of {places} places, which holds {held} of what was counted.",
+        "There is no share, because both kinds were counted at only {n} of {places} places, which hold {held} of what was counted.",
     ),
     "share.where": ("{both} of 1 place", "{both} of {n} places, {held}"),
 }
