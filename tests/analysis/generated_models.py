@@ -37,7 +37,7 @@ demands = st.lists(
             "says": st.just("Where is it?"),
             "kind": st.sampled_from(["value", "failure"]),
             "volume": st.integers(0, 9),
-            "per": st.sampled_from(["day", "week", "month", "year"]),
+            "per": st.sampled_from(["day", "working-day", "week", "month", "quarter", "year"]),
             "caused_by": some("enabler"),
         }
     ),

@@ -87,7 +87,7 @@ def rank(plain: Plain, chain: tuple[str, ...], end: tuple[str, str, str]) -> Ran
 
 def measure_value(plain: Plain, stage: str, journey: str) -> float:
     """What is asked at the stage in this journey or in several, and on the journey as a whole; a month."""
-    months = {"day": 365 / 12, "week": 52 / 12, "month": 1, "year": 1 / 12}
+    months = {"day": 365 / 12, "working-day": 21.75, "week": 52 / 12, "month": 1, "quarter": 1 / 3, "year": 1 / 12}
     journeys = [each for each, fields in plain["journey"].items() if stage in fields["stages"]]
     asked = list(plain["journey"][journey]["demand"]) if journey else []
     at_stage = list(plain["stage"][stage]["demand"]) if stage and (journey or not journeys) else []

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from stagebook.words.en import (
     building,
+    demand,
     editing,
     enabler,
     examples,
@@ -34,6 +35,7 @@ Message = str | tuple[str, str]
 PARTS: tuple[Mapping[str, Message], ...] = (
     aids.MESSAGES,
     building.MESSAGES,
+    demand.MESSAGES,
     editing.MESSAGES,
     enabler.MESSAGES,
     examples.MESSAGES,
