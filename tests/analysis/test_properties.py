@@ -94,11 +94,28 @@ def test_demand_counts_once(plain: Plain) -> None:
     operating_model = make(plain)
     picture = analyse(operating_model).demand
     whole = {item for item in picture.items if item.at.kind == "journey"}
-    at_stages = sum(picture.by[Ref("stage", stage)].failure for stage in operating_model.stages)
+    at_stages = sum(picture.only_here[Ref("stage", stage)].failure or 0 for stage in operating_model.stages)
     on_journeys = sum(item.monthly or 0 for item in whole if item.demand.kind == "failure")
-    assert at_stages + on_journeys == pytest.approx(picture.total.failure)
-    assert picture.traced + picture.untraced == pytest.approx(picture.total.failure)
+    failure = picture.total.failure or 0
+    assert at_stages + on_journeys == pytest.approx(failure)
+    assert picture.traced + picture.untraced == pytest.approx(failure)
+    assert picture.addressed.monthly <= failure * (1 + 1e-9)
     assert sum(picture.causes.values()) == pytest.approx(picture.traced)
+
+
+@unhurried
+@given(organisations())
+def test_demand_on_the_way(plain: Plain) -> None:
+    """On the way of a journey is all that it has alone, and what names no journey at its stages."""
+    operating_model = make(plain)
+    picture = analyse(operating_model).demand
+    for journey in operating_model.journeys.values():
+        its = [item for item in picture.items if item.journey == journey.id]
+        its += [item for item in picture.items if not item.journey and item.at.id in journey.stage_ids]
+        way = picture.on_its_way[journey.ref]
+        assert way.items == len(its)
+        assert way.asked == pytest.approx(sum(item.monthly or 0 for item in its))
+        assert picture.only_here[journey.ref].asked <= way.asked * (1 + 1e-9)
 
 
 @unhurried

@@ -97,6 +97,59 @@ def test_figures(starter: str, part: str) -> None:
     assert rounded(computed(starter)[part]) == rounded(expected)
 
 
+JOURNEYS: dict[str, dict[str, tuple[int, int, int, int, int | None]]] = {
+    "leisure": {
+        "get-fit": (0, 350, 1415, 350, 20),
+        "spa-day": (260, 195, 2382, 247, 9),
+        "learn-tennis": (149, 498, 1564, 498, None),
+    },
+    "retailer": {"furnish-a-room": (520, 412, 520, 412, None)},
+}
+"""By journey: value and failure demand a month only here, the same on its way, and the share of it in percent."""
+
+
+@pytest.mark.parametrize(("starter", "journey"), [(one, each) for one, its in JOURNEYS.items() for each in its])
+def test_demand_of_journeys(starter: str, journey: str) -> None:
+    """A journey's two figures, and its share where both kinds were counted, are those of the definition."""
+    sums = computed(starter)["demand"]["journeys"][journey]
+    here, way = sums["only_here"], sums["on_its_way"]
+    found = [round(each or 0) for each in (here["value"], here["failure"], way["value"], way["failure"])]
+    assert (*found, way["share"] and round(100 * way["share"])) == JOURNEYS[starter][journey]
+
+
+@pytest.mark.parametrize(
+    ("starter", "failure", "share", "both", "places", "held"),
+    [("leisure", 1279, 29, 9, 18, 85), ("retailer", 1980, None, 1, 9, 13), ("university", 558, None, 1, 6, 9)],
+)
+def test_share_of_failure(starter: str, failure: int, share: int | None, both: int, places: int, held: int) -> None:
+    """Failure demand is a share only of a volume that was counted in both kinds, and says how much of it was."""
+    total = computed(starter)["demand"]["total"]
+    assert (round(total["failure"]), total["share"] and round(100 * total["share"])) == (failure, share)
+    assert (total["places_both"], total["places"], round(100 * total["both_held"])) == (both, places, held)
+
+
+def test_bottlenecks_of_leisure() -> None:
+    """By contacts and by hours, with their shares of what is traced."""
+    demand = computed("leisure")["demand"]
+    shares = {
+        "by_contacts": {"booking": 46, "door-entry": 13},
+        "by_hours": {"booking": 35, "membership-terms": 14, "door-entry": 10},
+    }
+    for name, causes, whole in (("by_contacts", "causes", "traced"), ("by_hours", "cause_hours", "traced_hours")):
+        found = {each: round(100 * demand[causes][each] / demand[whole]) for each in demand["bottlenecks"][name]}
+        assert found == shares[name]
+    assert round(demand["total"]["hours"]) == 122
+
+
+def test_addressed_of_leisure() -> None:
+    """One change addresses the failure of Booking; most failures have an address, and most could be foreseen."""
+    demand = computed("leisure")["demand"]
+    assert demand["addressed"]["enablers"]["booking"] == ["confirm-every-slot"]
+    assert round(demand["addressed"]["monthly"]) == 1030
+    foreseen, unforeseen, unsaid = (demand["predictable"][key] for key in ("foreseen", "unforeseen", "unsaid"))
+    assert (round(foreseen), round(foreseen + unforeseen), round(unsaid)) == (1153, 1262, 17)
+
+
 @pytest.mark.parametrize("name", ["govuk", "hmpps"])
 def test_figures_of_real(name: str, tmp_path: Path) -> None:
     """The same of real organisations, but for what would have to be looked for among all lines of all enablers."""

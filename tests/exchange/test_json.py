@@ -75,12 +75,15 @@ def test_analysis() -> None:
     }
     path = {"name": "Join", "business": "", "journeys": ["join"], "stages": ["book"], "ring": False}
     assert analysis["paths"] == [path]
-    tally = {"value": 0, "failure": 6, "items": 1, "unmeasured": 0}
+    tally = {"value": None, "failure": 6, "items": 1, "unmeasured": 0, "unmeasured_failure": 0}
+    tally |= {"places": 1, "places_both": 0, "both_held": 0, "share": None}
+    tally |= {"hours": None, "timed": 0, "oldest": None, "newest": None}
     assert analysis["demand"]["stages"] == {"book": tally}
     assert analysis["demand"]["total"] == tally
     assert analysis["demand"]["causes"] == {"diary": 6}
     assert analysis["demand"]["coverage"] == {"covered": 1, "stages": 1}
-    assert analysis["demand"]["bottlenecks"] == ["diary"]
+    assert analysis["demand"]["journeys"] == {"join": {"only_here": tally, "on_its_way": tally}}
+    assert analysis["demand"]["bottlenecks"] == {"by_contacts": ["diary"], "by_hours": []}
 
 
 def test_retired_has_entry() -> None:

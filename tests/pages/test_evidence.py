@@ -9,7 +9,7 @@ import pytest
 from stagebook.model import Entity
 from stagebook.pages.blocks import Card, Paragraph
 from stagebook.pages.kinds.enabler import enabler_page
-from stagebook.pages.kinds.enabler_evidence import customer_card, reach_card
+from stagebook.pages.kinds.enabler_evidence import bottleneck_words, customer_card, reach_card
 from stagebook.words import plain, reach_count
 from tests.builders import enabler, journey, stage
 from tests.pages.contexts import make_test_context
@@ -138,6 +138,27 @@ def test_nothing_said() -> None:
     said = customers(*things(other, effect="supports", effect_because="Nine of ten say so."))
     assert said == "Supports customers. Nine of ten say so. No recorded failure names it as a cause."
     assert "No recorded failure" not in reach("sheets", *things(other, effect="supports"))
+
+
+@pytest.mark.parametrize(
+    ("demand", "says"),
+    [
+        ([{**CUSTOMERS_FAIL, "minutes": 20}], "30 failures a month come from it, and take 10 hours of work."),
+        (
+            [{**CUSTOMERS_FAIL, "volume": 1, "minutes": 60}],
+            "1 failure a month comes from it, and takes 1 hour of work.",
+        ),
+        (
+            [{**CUSTOMERS_FAIL, "minutes": 20}, {**CUSTOMERS_FAIL, "says": "Still?"}],
+            "60 failures a month come from it, and take 10 hours of work at least.",
+        ),
+    ],
+)
+def test_hours_of_a_bottleneck(demand: list[dict[str, Any]], says: str) -> None:
+    """A bottleneck is said with the hours that it takes, as far as minutes are known."""
+    context = make_test_context(*things(demand))
+    (first,) = bottleneck_words(context, context.model.enablers["sheets"])
+    assert plain(first.text) == f"It is a bottleneck: {says}"
 
 
 def test_page_of_a_bottleneck_begins_with_its_failures() -> None:

@@ -9,12 +9,12 @@ from stagebook.analysis import analyse
 from stagebook.model.field_guide import guide
 from stagebook.model.kinds import KINDS
 from stagebook.model.schema import write_schema
-from stagebook.pages.blocks import Code
-from stagebook.pages.reference import kind_page
+from stagebook.pages.blocks import Code, Paragraph
+from stagebook.pages.reference import kind_page, rule_page
 from stagebook.reading import read
-from stagebook.rules import run_rules
+from stagebook.rules import RULES, run_rules
 from stagebook.site_map import page_row
-from stagebook.words import say
+from stagebook.words import plain, say
 from tests.model.as_written import ref_of, value_of
 from tests.pages.contexts import make_test_context
 
@@ -103,3 +103,11 @@ def test_a_file_with_a_name_alone_is_valid() -> None:
     """A name is enough: a file with nothing else is read without an error."""
     assert "name is enough" in say("whole.grows")
     assert read({path(kind): b"name: Anything\n" for kind in KINDS}).findings == ()
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_rule_page_shows_code_as_code(code: str) -> None:
+    """What stands between back-ticks in the documentation of a rule is code on its page."""
+    page = rule_page(make_test_context(), page_row(f"rule.{code}"))
+    for block in page.sections[0].blocks:
+        assert not isinstance(block, Paragraph) or "`" not in plain(block.text)

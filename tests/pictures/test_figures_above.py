@@ -46,38 +46,45 @@ def ids(column: ScoreColumn) -> list[str]:
     return [each.ref.id for each in column.journeys] or [column.ref.id] if column.ref else []
 
 
+def failures_on_the_way(whole: Whole, journeys: list[str]) -> list[dict[str, Any]]:
+    """What belongs to one of these journeys, and what belongs to none and is asked at one of their stages."""
+    stages = {stage for journey in journeys for stage in whole["journey"][journey]["stages"]}
+    failures = [item for item in demand.items(whole) if item["kind"] == "failure"]
+    return [
+        item for item in failures if item["journey"] in journeys or (not item["journey"] and item["at"][1] in stages)
+    ]
+
+
 def test_a_column_for_several_journeys_has_the_failures_of_all(plain: Plain) -> None:
-    """What belongs to the journeys of a column, at a stage or as a whole, is its figure, and makes it red."""
-    model = make(plain)
-    counted = demand.demand(Whole.of(plain))["journeys"]
+    """What is asked on the way of the journeys of a column, each once, is its figure, and makes it red."""
+    model, whole = make(plain), Whole.of(plain)
     columns = operating_model(model, analyse(model)).score.columns
     assert 1 < len(columns) < 16
     assert sorted(id for column in columns for id in ids(column)) == sorted(model.journeys)
     for column in columns:
-        assert column.failures == pytest.approx(sum(counted[id]["failure"] for id in ids(column)))
-        assert column.failures > 0
+        here = failures_on_the_way(whole, ids(column))
+        assert column.failures == pytest.approx(sum(item["monthly"] for item in here))
+        assert column.met == pytest.approx(sum(item["monthly"] for item in here if not item["journey"])) == 1000
         assert column.failed
 
 
 def test_businesses_side_by_side_have_the_failures_of_their_journeys(plain: Plain) -> None:
     """The picture of a group has the same figures."""
-    model = make(plain)
-    counted = demand.demand(Whole.of(plain))["journeys"]
+    model, whole = make(plain), Whole.of(plain)
     picture = group(model, analyse(model))
     assert (picture is None) == (not any(each.business for each in model.journeys.values()))
     for column in picture.score.columns if picture else ():
-        assert column.failures == pytest.approx(sum(counted[id]["failure"] for id in ids(column)))
+        here = failures_on_the_way(whole, ids(column))
+        assert column.failures == pytest.approx(sum(item["monthly"] for item in here))
 
 
 def test_a_column_of_an_enabler_has_what_the_enabler_causes_there(plain: Plain) -> None:
-    """Of a failure with several causes, an enabler has its part; columns and what no one journey has come to the
-    whole."""
+    """Of a failure with several causes, an enabler has its part; what journeys share is in the column of each."""
     model = make(plain)
     whole = Whole.of(plain)
     for id in model.enablers:
-        mine = [item for item in demand.items(whole) if id in item["causes"] and item["kind"] == "failure"]
         for column in enabler(model, analyse(model), id).score.columns:
-            here = [item for item in mine if item["journey"] in ids(column)]
+            here = [item for item in failures_on_the_way(whole, ids(column)) if id in item["causes"]]
             assert column.failures == pytest.approx(sum(item["monthly"] / len(item["causes"]) for item in here))
 
 

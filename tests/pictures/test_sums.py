@@ -7,7 +7,9 @@ import pytest
 from stagebook.analysis import Analysis, DemandItem, analyse, split
 from stagebook.model import Journey, OperatingModel
 from stagebook.pictures import enabler, journey, operating_model
+from stagebook.pictures.layout.label_text import column_failures, failure_note
 from stagebook.pictures.score_graph import Score
+from tests import builders as build
 from tests.pictures.organisations import ORGANISATIONS, ROOT, read_model
 from tests.pictures.scene_queries import labels
 
@@ -33,14 +35,46 @@ def test_the_whole_shows_all_that_has_a_known_cause(organisation: Organisation) 
 
 
 def test_columns_of_an_enabler_add_up_to_what_it_causes(organisation: Organisation) -> None:
-    """A failure with several causes counts in part with each; what no one journey has that it reaches has no column."""
+    """A failure with several causes counts in part with each. What columns share is in each, marked."""
     model, analysis = organisation
     for id, causes in analysis.demand.causes.items():
         reached = set(analysis.reach[id].all.journeys)
         if reached:
             others = sum(split(item) for item in analysis.demand.caused_items[id] if item.journey not in reached)
-            columns = sum(column.failures for column in enabler(model, analysis, id).score.columns)
+            columns = sum(column.failures - column.met for column in enabler(model, analysis, id).score.columns)
             assert columns + others == pytest.approx(causes), id
+
+
+def test_columns_that_share_say_so() -> None:
+    """Where a failure belongs to no one of the journeys that meet, each has it, marked, and a note says why."""
+    model = build.model(
+        build.journey("walk", stages=["step"]),
+        build.journey("run", stages=["step", "rest"]),
+        build.stage("step", demand=[failing(9), failing(4, journey="run")]),
+    )
+    score = operating_model(model, analyse(model)).score
+    figures = {column.ref.id: (column.failures, column.met) for column in score.columns if column.ref}
+    assert figures == {"walk": (9, 9), "run": (13, 9)}
+    assert "What is asked where journeys meet is counted on each of them." in [note.text for note in score.notes]
+    assert {"9 failures a month, all where journeys meet", "13 failures a month, 9 where journeys meet"} <= {
+        column_failures(column) for column in score.columns
+    }
+
+
+def test_uncounted_failures_have_no_figure() -> None:
+    """A failure that nobody counted is said as not counted, in the column and in the row that causes it."""
+    model = build.model(
+        build.journey("walk", stages=["step"], enablers=["rota"]),
+        build.stage("step", demand=[{"says": "Nobody came", "kind": "failure", "caused_by": ["rota"]}]),
+    )
+    score = operating_model(model, analyse(model)).score
+    assert [column_failures(column) for column in score.columns] == ["failures, not counted"]
+    assert [failure_note(row) for row in score.rows] == ["causes failures, not counted"]
+    assert not any("0 " in text for text in labels(operating_model(model, analyse(model)).scene))
+
+
+def failing(volume: int, **more: str) -> dict[str, object]:
+    return {"says": f"Why {volume}?", "kind": "failure", "volume": volume, "per": "month", **more}
 
 
 def test_a_journey_shows_what_is_caused_there_and_says_so(organisation: Organisation) -> None:

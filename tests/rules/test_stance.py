@@ -220,6 +220,7 @@ def test_use_outside_business() -> None:
         business("gym", name="The gym"),
     ]
     (finding,) = found("use-outside-business", *things)
+    assert finding.severity == Severity.NOTE
     assert finding.at == Mark(Ref("enabler", "rooms"), ("business",))
     assert finding.others == (Ref("business", "gym"),)
     assert finding.message == "“Rooms” belongs to “Spa”, and is used in “The gym” as well: whose is it?"

@@ -3,7 +3,10 @@
 from stagebook.analysis.analysis import Analysis, analyse
 from stagebook.analysis.balance import Balance, StanceDistribution, Weight
 from stagebook.analysis.commonality import Commonality, SharedMoment
-from stagebook.analysis.demand import DemandItem, DemandSummary, Tally, split, tally
+from stagebook.analysis.demand import DemandSummary
+from stagebook.analysis.demand_causes import Bottlenecks, CausedFailure, SharedCause, split
+from stagebook.analysis.demand_items import DemandItem
+from stagebook.analysis.demand_tallies import Tally, tally
 from stagebook.analysis.evidence import Evidence
 from stagebook.analysis.failure_shares import FailureShare
 from stagebook.analysis.foundations import Foundations
@@ -24,6 +27,8 @@ __all__ = [
     "Alike",
     "Analysis",
     "Balance",
+    "Bottlenecks",
+    "CausedFailure",
     "Commonality",
     "DeliveryShape",
     "DemandItem",
@@ -46,6 +51,7 @@ __all__ = [
     "Profile",
     "Reach",
     "ReachPair",
+    "SharedCause",
     "SharedMoment",
     "Sharedness",
     "Sight",

@@ -145,7 +145,7 @@ def analyse(model: OperatingModel) -> Analysis:
         service_customers=find_service_customers(model, service_journeys),
         service_journeys=service_journeys,
         demand=demand,
-        failure_shares=find_failure_shares(demand),
+        failure_shares=find_failure_shares(model, demand),
         same_job=same_job,
         outcomes=ends.measures,
         sight=sight,

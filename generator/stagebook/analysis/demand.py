@@ -1,209 +1,113 @@
-"""Sum demand a month, value and failure, by place and by cause.
+"""Sum demand a month, value and failure: in all, by place, by cause, by what changes address.
 
 Value and failure demand are John Seddon's terms. Volumes are numbers a month, not rounded.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
+from stagebook.analysis.addressed import AddressedFailure, find_addressed
+from stagebook.analysis.demand_carried import find_carried
+from stagebook.analysis.demand_causes import (
+    Bottlenecks,
+    CausedFailure,
+    find_bottlenecks,
+    find_caused,
+    sum_caused,
+)
+from stagebook.analysis.demand_items import DemandItem, find_items
+from stagebook.analysis.demand_tallies import Tally, tally, tally_on_the_way, tally_only_here
 from stagebook.analysis.uses import Use
-from stagebook.model import Demand, Journey, OperatingModel, Stage
+from stagebook.model import OperatingModel
 from stagebook.source import Ref
 
-A_MONTH: Mapping[str, float] = {"day": 365 / 12, "week": 52 / 12, "month": 1, "year": 1 / 12}
-"""How many of each period of `per` are in a month: a year has 365 days and 52 weeks."""
-
 
 @dataclass(frozen=True, slots=True)
-class DemandItem:
-    """One recorded item of demand, with the journey and business it belongs to."""
+class Predictable:
+    """Failure demand a month by what is said of it: that it can be foreseen, that it cannot, nothing."""
 
-    at: Ref
-    """The stage or the journey that records it."""
-    index: int
-    """Its position in `demand` there."""
-    demand: Demand
-    monthly: float | None
-    """Volume a month, 0 or more; None where none is recorded."""
-    journey: str
-    """The journey it belongs to; empty where several share it or none lists the stage."""
-    business: str
-    """That journey's business, or the one of all journeys that share it; else empty."""
+    foreseen: float = 0
+    unforeseen: float = 0
+    unsaid: float = 0
 
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Sums of volumes a month; each item counts once."""
-
-    value: float = 0
-    failure: float = 0
-    items: int = 0
-    """Number of items, with a volume or without."""
-    unmeasured: int = 0
-    """Number of items without a volume."""
+    @property
+    def said(self) -> float:
+        """The part of which somebody said either."""
+        return self.foreseen + self.unforeseen
 
 
 @dataclass(frozen=True, slots=True)
 class DemandSummary:
-    """All demand, summed by place and by cause. Volumes are numbers a month."""
+    """All demand, summed by place and by cause. Volumes and hours are numbers a month."""
 
     items: tuple[DemandItem, ...]
     """Stages in order of ids, then journeys; as written within each."""
     total: Tally
-    by: Mapping[Ref, Tally]
-    """For every stage, journey and business. What journeys share counts at its stage, not in a journey."""
+    """Each item counts once."""
+    only_here: Mapping[Ref, Tally]
+    """For every stage, service, journey and business; what journeys share is in none of them."""
+    on_its_way: Mapping[Ref, Tally]
+    """The same, and on each journey and business what it shares with others: these do not add up to the total."""
     causes: Mapping[str, float]
-    """Failure demand a month by causing enabler, retired ones included; an item is split evenly over its causes."""
+    """Failure demand by causing enabler, retired ones included, where it was counted and is not zero."""
+    caused: Mapping[str, CausedFailure]
+    """The same with its parts and its hours; for every enabler that failure demand names, counted or not."""
     caused_items: Mapping[str, tuple[DemandItem, ...]]
     """By enabler, the items of failure demand that name it as a cause."""
     carries: Mapping[str, float]
-    """By enabler, the value demand a month at the places of its direct use; each item counts once, in full."""
+    """By enabler, the value demand at the places of its direct use; each item counts once, in full."""
     traced: float
-    """Failure demand a month that names a cause."""
+    """Failure demand that names a cause."""
     untraced: float
+    traced_hours: float
+    """Hours of the failure demand that names a cause."""
+    predictable: Predictable
+    addressed: AddressedFailure
     covered: int
     """Number of stages of journeys that record a volume."""
     stages: int
     """Number of stages of journeys."""
-    bottlenecks: tuple[str, ...]
-    """The fewest enablers that cause half of `traced`, largest first."""
+    bottlenecks: Bottlenecks
 
 
 def find_demand(
     model: OperatingModel, journey_business: Mapping[str, str], by_enabler: Mapping[str, tuple[Use, ...]]
 ) -> DemandSummary:
     """Sum all demand of the model."""
-    items = (*find_stage_items(model, journey_business), *find_journey_items(model, journey_business))
-    caused = find_caused(model, items)
-    causes = {enabler: fsum(split(item) for item in its) for enabler, its in caused.items()}
-    failures = [item for item in items if item.demand.kind == "failure" and item.monthly is not None]
+    items = find_items(model, journey_business)
+    caused_items = find_caused(model, items)
+    caused = {enabler: sum_caused(enabler, its) for enabler, its in caused_items.items() if its}
+    failures = [item for item in items if item.is_failure and item.monthly is not None]
+    traced = [item for item in failures if item.demand.caused_by]
     in_journeys = {stage for stage, journeys in model.journeys_at.items() if journeys}
     measured = {item.at.id for item in items if item.at.kind == "stage" and item.monthly is not None}
     return DemandSummary(
         items=items,
         total=tally(items),
-        by=tally_by_ref(model, items),
-        causes=causes,
-        caused_items=caused,
+        only_here=tally_only_here(model, items),
+        on_its_way=tally_on_the_way(model, items, journey_business),
+        causes={enabler: its.monthly for enabler, its in caused.items() if its.monthly},
+        caused=caused,
+        caused_items=caused_items,
         carries=find_carried(by_enabler, items),
-        traced=fsum(item.monthly or 0 for item in failures if item.demand.caused_by),
+        traced=fsum(item.monthly or 0 for item in traced),
         untraced=fsum(item.monthly or 0 for item in failures if not item.demand.caused_by),
+        traced_hours=fsum(item.hours or 0 for item in traced),
+        predictable=find_predictable(failures),
+        addressed=find_addressed(model, items),
         covered=len(in_journeys & measured),
         stages=len(in_journeys),
-        bottlenecks=find_bottlenecks(causes),
+        bottlenecks=find_bottlenecks(caused),
     )
 
 
-def count_monthly(demand: Demand) -> float | None:
-    """Convert a volume to a number a month; None without a volume."""
-    if demand.volume is None or demand.per is None:
-        return None
-    return demand.volume * A_MONTH[demand.per]
+def find_predictable(failures: Sequence[DemandItem]) -> Predictable:
+    """Sum failure demand by what is said of whether it can be foreseen."""
 
+    def total(said: bool | None) -> float:
+        return fsum(item.monthly or 0 for item in failures if item.demand.predictable is said)
 
-def find_stage_items(model: OperatingModel, journey_business: Mapping[str, str]) -> Iterator[DemandItem]:
-    """List the demand at stages. It belongs to the journey that it names, else to the only one that lists the stage."""
-    for stage in model.stages.values():
-        journeys = model.journeys_at[stage.id]
-        only = journeys[0] if len(journeys) == 1 else ""
-        for index, demand in enumerate(stage.demand):
-            journey = demand.journey or only
-            businesses = {journey_business[each] for each in ((journey,) if journey else journeys)}
-            business = businesses.pop() if len(businesses) == 1 else ""
-            yield make_item(stage, index, demand, journey, business)
-
-
-def find_journey_items(model: OperatingModel, journey_business: Mapping[str, str]) -> Iterator[DemandItem]:
-    """List the demand recorded on journeys as a whole."""
-    for journey in model.journeys.values():
-        for index, demand in enumerate(journey.demand):
-            yield make_item(journey, index, demand, journey.id, journey_business[journey.id])
-
-
-def make_item(at: Stage | Journey, index: int, demand: Demand, journey: str, business: str) -> DemandItem:
-    """Make one item."""
-    return DemandItem(at.ref, index, demand, count_monthly(demand), journey, business)
-
-
-def tally(items: Sequence[DemandItem]) -> Tally:
-    """Sum some items."""
-    return Tally(
-        value=fsum(item.monthly or 0 for item in items if item.demand.kind == "value"),
-        failure=fsum(item.monthly or 0 for item in items if item.demand.kind == "failure"),
-        items=len(items),
-        unmeasured=sum(item.monthly is None for item in items),
-    )
-
-
-def tally_by_ref(model: OperatingModel, items: Iterable[DemandItem]) -> Mapping[Ref, Tally]:
-    """Sum the items of every stage, journey and business."""
-    found: dict[Ref, list[DemandItem]] = {
-        thing.ref: [] for things in (model.stages, model.journeys, model.businesses) for thing in things.values()
-    }
-    for item in items:
-        belongs = {item.at, Ref("journey", item.journey), Ref("business", item.business)}
-        for ref in belongs & found.keys():
-            found[ref].append(item)
-    return {ref: tally(its) for ref, its in found.items()}
-
-
-def find_caused(model: OperatingModel, items: Iterable[DemandItem]) -> dict[str, tuple[DemandItem, ...]]:
-    """Group the items of failure demand by the enablers that they name as a cause."""
-    found: dict[str, list[DemandItem]] = {enabler: [] for enabler in model.enablers}
-    for item in items:
-        if item.demand.kind == "failure":
-            for enabler in dict.fromkeys(item.demand.caused_by):
-                found[enabler].append(item)
-    return {enabler: tuple(its) for enabler, its in found.items()}
-
-
-def split(item: DemandItem) -> float:
-    """Return the part of an item's volume a month that falls on each of its causes. It must have one."""
-    return (item.monthly or 0) / len(set(item.demand.caused_by))
-
-
-def find_carried(by_enabler: Mapping[str, tuple[Use, ...]], items: Iterable[DemandItem]) -> Mapping[str, float]:
-    """Sum the value demand a month at the places of direct use of each enabler.
-
-    What belongs to one journey is carried by those used at the stage in that journey; what journeys share, by those
-    used at the stage in any of them; what is asked on a journey as a whole, by those used in it.
-    """
-    volume = sum_value_by_place(items)
-    return {
-        enabler: sum_at_places(volume, {(use.stage, use.journey) for use in uses})
-        for enabler, uses in by_enabler.items()
-    }
-
-
-def sum_value_by_place(items: Iterable[DemandItem]) -> Mapping[tuple[str, str], float]:
-    """Sum value demand a month by stage and journey; either is empty for items that belong to none or to several."""
-    volume: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for item in items:
-        if item.demand.kind == "value" and item.monthly:
-            stage = item.at.id if item.at.kind == "stage" else ""
-            volume[stage, item.journey] += item.monthly
-    return volume
-
-
-def sum_at_places(volume: Mapping[tuple[str, str], float], at: set[tuple[str, str]]) -> float:
-    """Sum the volumes at pairs of stage and journey, each place once: the pair, the stage alone, the journey alone."""
-    met = at | {(stage, "") for stage, _ in at} | {("", journey) for _, journey in at}
-    return fsum(volume[each] for each in met if each in volume)
-
-
-def find_bottlenecks(causes: Mapping[str, float]) -> tuple[str, ...]:
-    """Find the fewest enablers that cause half of the sum, largest first, ties in order of ids."""
-    half = fsum(causes.values()) / 2
-    found: list[str] = []
-    caused = 0.0
-    for enabler in sorted(causes, key=lambda each: (-causes[each], each)):
-        # Sums of split volumes are off by rounding: a half that is reached on paper must be reached here.
-        if caused >= half * (1 - 1e-9):
-            break
-        found.append(enabler)
-        caused += causes[enabler]
-    return tuple(found)
+    return Predictable(total(True), total(False), total(None))

@@ -6,11 +6,11 @@ items that say how many minutes one takes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import fsum
 
-from stagebook.analysis.demand import DemandItem, DemandSummary, split
+from stagebook.analysis.demand import DemandSummary
+from stagebook.model import OperatingModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +41,15 @@ class FailureShare:
         return max(self.share_of_contacts, self.share_of_hours)
 
 
-def find_failure_shares(demand: DemandSummary) -> Mapping[str, FailureShare]:
+def find_failure_shares(model: OperatingModel, demand: DemandSummary) -> Mapping[str, FailureShare]:
     """Find the failure demand and the hours of every enabler, retired ones included."""
-    all_hours = sum_traced_hours(demand.items)
     return {
         enabler: FailureShare(
-            contacts=contacts,
-            timed=fsum(split(item) for item in demand.caused_items[enabler] if item.demand.minutes is not None),
-            hours=fsum(split(item) * hours_each(item) for item in demand.caused_items[enabler]),
+            contacts=its.monthly or 0 if its else 0,
+            timed=its.timed if its else 0,
+            hours=its.hours or 0 if its else 0,
             all_contacts=demand.traced,
-            all_hours=all_hours,
+            all_hours=demand.traced_hours,
         )
-        for enabler, contacts in demand.causes.items()
+        for enabler, its in ((each, demand.caused.get(each)) for each in model.enablers)
     }
-
-
-def hours_each(item: DemandItem) -> float:
-    """Return the hours that one contact takes; 0 where its minutes are not known."""
-    return (item.demand.minutes or 0) / 60
-
-
-def sum_traced_hours(items: Iterable[DemandItem]) -> float:
-    """Sum the hours a month of failure demand that names a cause."""
-    return fsum(
-        (item.monthly or 0) * hours_each(item)
-        for item in items
-        if item.demand.kind == "failure" and item.demand.caused_by
-    )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from stagebook.analysis.bitsets import Computed
-from stagebook.analysis.demand import DemandItem
+from stagebook.analysis.demand_items import DemandItem
 from stagebook.analysis.paths import Path
 from stagebook.analysis.uses import NamedEnablers
 from stagebook.model import OperatingModel

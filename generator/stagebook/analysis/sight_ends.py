@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from stagebook.analysis.demand import DemandSummary, sum_at_places, sum_value_by_place
+from stagebook.analysis.demand import DemandSummary
+from stagebook.analysis.demand_carried import sum_at_places, sum_value_by_place
 from stagebook.analysis.uses import Use
 from stagebook.model import OperatingModel
 from stagebook.source import Ref

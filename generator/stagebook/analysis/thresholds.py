@@ -35,6 +35,10 @@ class Limits:
     """Share of things flagged by a rule past which it is said once."""
     rule_least: int = 10
     """The fewest things for which that holds."""
+    both_counted: float = 0.4
+    """Share of a volume that places counting both value and failure demand hold, from which a share is said."""
+    unmet: int = 12
+    """Score of a need (importance, and what satisfaction leaves of it) from which it is unmet."""
 
 
 def read_limits(organisation: Organisation) -> Limits:

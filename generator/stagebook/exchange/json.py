@@ -3,7 +3,7 @@
 The value is the same for the same model, byte by byte. Ids are in order; lists of ids are in order of ids unless an
 order of their own is stated. Its parts:
 
-- `version`: 2. A key may be added under the same version; one that is renamed or means something else raises it.
+- `version`: 3. A key may be added under the same version; one that is renamed or means something else raises it.
 - `model`: for each kind, under the name of its folder (`enablers`, `journeys`, …; `organisation`), the things by id.
   A thing has the keys of its YAML file; what is left out there, or says the same as the default, is left out here.
   Items that have a short form in YAML have the long one (`stages: [{"stage": "pay"}]`), and a stage written inside a
@@ -21,11 +21,21 @@ order of their own is stated. Its parts:
 - `analysis.journey_business`: by journey; empty where there is none. `analysis.service_journeys`,
   `analysis.service_customers`: by service.
 - `analysis.same_job`: by job, the enablers that do it, where there are several.
-- `analysis.demand`: volumes a month. `total`, and by id under `businesses`, `journeys` and `stages`: `value`,
-  `failure`, `items` (how many are recorded) and `unmeasured` (how many of these have no volume). `causes` and
-  `carries`: by enabler, the failure demand it causes and the value demand of where it is used, where there is any.
-  `traced` and `untraced`: failure demand with and without a cause. `coverage`: `covered` of the `stages` of journeys
-  record a volume. `bottlenecks`: the fewest enablers that cause half of what is traced, the most first.
+- `analysis.demand`: volumes and hours a month. `total` and, by id, `stages` have one sum; `journeys`, `services` and
+  `businesses` have two: `only_here` (recorded on a journey, at stages that it alone has, or with its `journey`) and
+  `on_its_way` (these, and all else at its stages that names no journey: what several share counts on each, so these
+  do not add up to the total). A sum has `value` and `failure` (null where no item has a volume), `items` (how many are
+  recorded), `unmeasured` and `unmeasured_failure` (how many of these, and of failure demand, have no volume),
+  `places` with a volume, `places_both` with one of each kind and `both_held`, the share of the volume that these hold;
+  `share` (failure demand as a share; null where places that count both hold less than `limits.both_counted`), `hours`
+  (of failure demand; null where none are known), `timed` (the failure demand whose minutes are known), `oldest` and
+  `newest` day of a figure (or null). `causes` and `cause_hours`: by enabler, the failure demand it causes, where there
+  is any; `caused_with`: by enabler, the part that it causes together with `others`. `carries`: by enabler, the value
+  demand of where it is used. `traced`, `traced_hours` and `untraced`: failure demand with and without a cause.
+  `predictable`: failure demand `foreseen`, `unforeseen` and `unsaid`. `addressed`: the failure demand `monthly` that
+  an open change addresses through `addresses`, by `enablers` the changes that address its failure, by `changes` what
+  each addresses. `coverage`: `covered` of the `stages` of journeys record a volume. `bottlenecks`: the fewest enablers
+  that cause half of what is traced, the most first, `by_contacts` and `by_hours`.
 - `analysis.sight`: by enabler, its best line of sight: `steps` (`enabler:booking`, …, a stage, a journey, a customer),
   the journey's `purpose`, `measures` on the line (outcomes for customers), `breaks_at` (what is missing first, or
   empty), and how many `others` there are. `analysis.team_sight`: by team, the lines of what it owns.
@@ -58,14 +68,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from stagebook.analysis import Analysis, DemandSummary, Foundations, OverlapSummary, Reach
+from stagebook.analysis import Analysis, Foundations, OverlapSummary, Reach, Tally
 from stagebook.exchange.plain import as_plain
 from stagebook.limits import BUDGET
 from stagebook.model import KINDS, Entity, OperatingModel
 from stagebook.source import Ref
 
-VERSION = 2
-
+VERSION = 3
 
 DERIVED_PARTS = ("reach", "stands_on", "sight", "team_sight", "tradeoff")
 """Parts with derived lists, each as long as the model at worst; `export` cuts them."""
@@ -136,7 +145,7 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
         "service_journeys": export_ids(analysis.service_journeys),
         "service_customers": export_ids(analysis.service_customers),
         "same_job": export_ids(analysis.same_job),
-        "demand": export_demand(analysis.demand),
+        "demand": export_demand(analysis),
         "sight": as_plain(analysis.sight),
         "team_sight": {
             team: {str(ref): as_plain(sight) for ref, sight in sights}
@@ -194,16 +203,36 @@ def export_foundations(analysis: Analysis) -> dict[str, dict[str, Any]]:
     return found
 
 
-def export_demand(demand: DemandSummary) -> dict[str, Any]:
+def export_demand(analysis: Analysis) -> dict[str, Any]:
     """Export demand a month, without its single items: these are in the model."""
-    found: dict[str, Any] = {"total": asdict(demand.total), "businesses": {}, "journeys": {}, "stages": {}}
-    for ref, tally in sorted(demand.by.items()):
-        found[KINDS[ref.kind].folder][ref.id] = asdict(tally)
+    demand, least = analysis.demand, analysis.limits.both_counted
+    found: dict[str, Any] = {"total": export_tally(demand.total, least)}
+    found |= {KINDS[kind].folder: {} for kind in ("business", "service", "journey", "stage")}
+    for ref, tally in sorted(demand.on_its_way.items()):
+        way = export_tally(tally, least)
+        sums = (
+            way if ref.kind == "stage" else {"only_here": export_tally(demand.only_here[ref], least), "on_its_way": way}
+        )
+        found[KINDS[ref.kind].folder][ref.id] = sums
+    caused = sorted(demand.caused.items())
     return found | {
-        "causes": {enabler: volume for enabler, volume in sorted(demand.causes.items()) if volume},
+        "causes": dict(sorted(demand.causes.items())),
+        "cause_hours": {enabler: its.hours for enabler, its in caused if its.hours},
+        "caused_with": {enabler: as_plain(its.shared) for enabler, its in caused if its.shared},
         "carries": {enabler: volume for enabler, volume in sorted(demand.carries.items()) if volume},
         "traced": demand.traced,
+        "traced_hours": demand.traced_hours,
         "untraced": demand.untraced,
+        "predictable": as_plain(demand.predictable),
+        "addressed": as_plain(demand.addressed),
         "coverage": {"covered": demand.covered, "stages": demand.stages},
-        "bottlenecks": [*demand.bottlenecks],
+        "bottlenecks": as_plain(demand.bottlenecks),
     }
+
+
+def export_tally(tally: Tally, both_counted: float) -> dict[str, Any]:
+    """Export a sum with its share of failure demand."""
+    days = {
+        name: day.isoformat() if day else None for name, day in (("oldest", tally.oldest), ("newest", tally.newest))
+    }
+    return {**asdict(tally), **days, "share": tally.failure_share(both_counted)}

@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from stagebook.model import BY_FOLDER
 from stagebook.pages.blocks import Block
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_words import failure_amount, share_amount, value_amount
 from stagebook.pages.indexes import listing_table
 from stagebook.pages.picture_table import make_figure
-from stagebook.pages.wording import count_words, index_target, monthly_amount
+from stagebook.pages.wording import count_words, index_target
 from stagebook.pictures import enabler, journey, operating_model
 from stagebook.reading.page_tags import TABLE, picture_ref
-from stagebook.words import Phrase, Run, Target, number, say, share
+from stagebook.words import Phrase, Run, Target, number, plain, say
 
 
 def excerpt_block(context: PageContext, word: str, name: str) -> Block:
@@ -48,10 +49,8 @@ def undecided_count(context: PageContext) -> str:
 
 
 def failure_share(context: PageContext) -> str:
-    """Failure demand as a share of all demand; a dash where there is none."""
-    total = context.analysis.demand.total
-    asked = total.value + total.failure
-    return share(total.failure, asked) if asked else "–"
+    """Failure demand as a share of all demand; a dash where both kinds were not counted."""
+    return share_amount(context, context.analysis.demand.total) or "–"
 
 
 def coverage(context: PageContext) -> str:
@@ -69,8 +68,8 @@ DEMAND = Target(page="demand")
 FIGURES: Mapping[str, tuple[Target, Callable[[PageContext], str]]] = {
     "decided": (index_target("enabler"), decided_count),
     "undecided": (index_target("enabler"), undecided_count),
-    "value-demand": (DEMAND, lambda context: monthly_amount(context.analysis.demand.total.value)),
-    "failure-demand": (DEMAND, lambda context: monthly_amount(context.analysis.demand.total.failure)),
+    "value-demand": (DEMAND, lambda context: plain(value_amount(context.analysis.demand.total))),
+    "failure-demand": (DEMAND, lambda context: plain(failure_amount(context.analysis.demand.total))),
     "failure-share": (DEMAND, failure_share),
     "coverage": (DEMAND, coverage),
     "shared-stages": (index_target("stage"), shared_stages),

@@ -10,6 +10,8 @@ from stagebook.analysis.live import UNDERLYING_KINDS
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import Block, Item, Lane, Lanes, Paragraph, Section, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_words import age_words
+from stagebook.pages.home_demand import failure_sentences
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.wording import count_words, index_target, join_dotted, link, links, value
@@ -81,38 +83,15 @@ def summary_paragraphs(context: PageContext) -> Iterator[Paragraph]:
             yield Paragraph(runs[:-1], "large")
 
 
-def failure_sentences(context: PageContext) -> Iterator[Phrase]:
-    """The share of failure demand, its largest cause, and what is done about that."""
+def coverage_note(context: PageContext) -> Phrase:
+    """What the figures cover: stages, ages, what was not counted; empty without demand."""
     demand = context.analysis.demand
-    asked = demand.total.value + demand.total.failure
-    if not asked:
-        yield phrase("says.no-demand")
-        return
-    if demand.total.value:
-        key, failed = "says.of-hundred", say("says.failed", round(100 * demand.total.failure / asked))
-    else:
-        key, failed = "says.all-failed", say("says.every")
-    run = Run(failed, to=Target(page="demand"), tone="failure")
-    yield phrase(key, failed=run, failure=number(round(demand.total.failure)), asked=number(round(asked)))
-    worst = max(demand.causes, key=lambda each: (demand.causes[each], each), default=None)
-    if worst:
-        amount = number(round(demand.causes[worst]))
-        yield (
-            *phrase("says.most", enabler=link(context, Ref("enabler", worst)), amount=amount),
-            Run(" "),
-            *change_sentence(context, worst),
-        )
-
-
-def change_sentence(context: PageContext, enabler: str) -> Phrase:
-    """Whether open changes name an enabler, and whether one of them expects a measure to move."""
-    named_by = context.changes_of.get(Ref("enabler", enabler), ())
-    open_changes = [change for change in named_by if change.status not in ("done", "dropped")]
-    if not open_changes:
-        return phrase("says.unaddressed")
-    is_measured = any(change.expects for change in open_changes)
-    named = joined([link(context, change.ref) for change in open_changes[:2]])
-    return phrase("says.addressed.told" if is_measured else "says.addressed.untold", n=len(open_changes), changes=named)
+    if not demand.stages or not demand.items:
+        return ()
+    notes = [phrase("coverage", covered=number(demand.covered), total=number(demand.stages)), age_words(demand.total)]
+    if demand.total.unmeasured:
+        notes.append(phrase("demand.unmeasured", demand.total.unmeasured))
+    return tuple(run for note in notes if note for run in (*note, Run(" ")))[:-1]
 
 
 def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
@@ -204,16 +183,6 @@ def suggestion_sentences(context: PageContext) -> Iterator[Phrase]:
         ]
         rest = len(undecided) - suggested.total()
         yield phrase("says.suggested.rest" if rest else "says.suggested", parts=joined(parts), rest=number(rest))
-
-
-def coverage_note(context: PageContext) -> Phrase:
-    """The number of stages that the figures cover; empty without demand."""
-    demand = context.analysis.demand
-    return (
-        phrase("coverage", covered=number(demand.covered), total=number(demand.stages))
-        if demand.stages and demand.items
-        else ()
-    )
 
 
 def change_lanes(context: PageContext) -> Iterator[Block]:

@@ -10,14 +10,16 @@ from typing import Any
 from stagebook.model.kinds import KINDS
 from stagebook.pages.blocks import Block, Cell, Column, Section, Table, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_tables import failure_on_the_way, met_note
+from stagebook.pages.demand_words import amount_or_unknown
 from stagebook.pages.entity_page import changes_table, measures_table
 from stagebook.pages.kinds.tables import reach_cell
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import gap
-from stagebook.pages.wording import capitalise, count_words, link, links, monthly_amount, value
+from stagebook.pages.wording import capitalise, count_words, link, links, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
-from stagebook.words import Run, day, number, say
+from stagebook.words import day, number, say
 
 CellMaker = Callable[[PageContext, Any], Cell]
 
@@ -48,7 +50,7 @@ def listing_table(context: PageContext, kind: str, things: list[Any]) -> Table:
     rows = tuple(
         (Cell(link(context, each.ref)), *(make(context, each) for _, _, _, make in columns)) for each in ordered
     )
-    return Table(tuple(head), rows, finder=True)
+    return Table(tuple(head), rows, caption=met_note(context, [each.ref for each in ordered]), finder=True)
 
 
 def text_cell(name: str) -> CellMaker:
@@ -84,13 +86,13 @@ def count_cell(amount: int) -> Cell:
 
 
 def failure_cell(context: PageContext, thing: Any) -> Cell:
-    """Failure demand a month: caused by an enabler, or met at a journey, stage or business."""
-    if thing.kind_name == "enabler":
-        amount = context.analysis.demand.causes.get(thing.id, 0)
-    else:
-        tally = context.analysis.demand.by.get(thing.ref)
-        amount = tally.failure if tally else 0
-    return Cell((Run(monthly_amount(amount), tone="failure"),) if amount else words("–", "muted"), sort=amount)
+    """Failure demand a month: caused by an enabler, or on the way of a journey, stage or business."""
+    if thing.kind_name != "enabler":
+        return failure_on_the_way(context, thing.ref)
+    caused = context.analysis.demand.caused.get(thing.id)
+    if caused is None:
+        return Cell(words("–", "muted"), sort=-1)
+    return Cell(amount_or_unknown(caused.monthly, caused.uncounted, "failure"), sort=caused.monthly or -1)
 
 
 def stance_cell(context: PageContext, thing: Any) -> Cell:

@@ -12,7 +12,7 @@ from stagebook.pages.blocks import Column as TableColumn
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import index_target, join_dotted, link, monthly_amount, value
 from stagebook.pictures.dependencies_graph import DependencyGraph
-from stagebook.pictures.layout.label_text import explain_facade
+from stagebook.pictures.layout.label_text import explain_facade, format_monthly
 from stagebook.pictures.score_graph import Complaint, NamedThing, Picture, Row, Score, ScoreColumn, Stop, UseKind
 from stagebook.pictures.tables import Cell as PictureCell
 from stagebook.pictures.tables import PictureTable
@@ -89,7 +89,7 @@ def front_stage_table(context: PageContext, score: Score) -> Table:
                 join_limited(column.stops, lambda stop: stop_words(context, stop))
                 or thing_links(context, column.journeys or column.stages)
             ),
-            Cell(failure_words(column.failed, column.failures, column.complaints, column.more_complaints)),
+            Cell(column_failures(column)),
         )
         for column in score.columns
     )
@@ -134,12 +134,23 @@ def stop_words(context: PageContext, stop: Stop) -> Phrase:
     return (*name, Run(f" ({', '.join(states)})", tone="muted")) if states else name
 
 
-def failure_words(is_failed: bool, failures: float, complaints: Iterable[Complaint], more: int = 0) -> Phrase:
+def column_failures(column: ScoreColumn) -> Phrase:
+    """Failure demand of a column with the part that it shares with others and with quotations."""
+    is_all = column.met >= column.failures * (1 - 1e-9)
+    met = say("demand.met.all" if is_all else "demand.met", amount=format_monthly(column.met)) if column.met else ""
+    return failure_words(column.failed, column.failures, column.complaints, column.more_complaints, met)
+
+
+def failure_words(
+    is_failed: bool, failures: float, complaints: Iterable[Complaint], more: int = 0, met: str = ""
+) -> Phrase:
     """Failure demand with quotations, and the number of those left out."""
     parts = [words(monthly_amount(failures), "failure")] if failures else []
+    parts += [words(met, "muted")] if met else []
+    parts += [words(say("demand.uncounted"), "failure")] if is_failed and not failures else []
     parts += [words(f"“{shorten(each.says, BUDGET.excerpt_characters)}”") for each in complaints]
     parts += [words(say("score.more-rows", more))] if more else []
-    return join_dotted(parts) or (words(say("stop.failed"), "failure") if is_failed else ())
+    return join_dotted(parts)
 
 
 def back_stage_table(context: PageContext, score: Score) -> Table:

@@ -29,6 +29,7 @@ from stagebook.pages.blocks import (
 from stagebook.pages.context import PageContext
 from stagebook.pages.findings import rule_name
 from stagebook.pages.page import Page, page_head, page_link
+from stagebook.pages.sections import mark_code
 from stagebook.pages.wording import capitalise
 from stagebook.reading.faults import FAULTS
 from stagebook.reading.page_links import PAGE_LINK
@@ -191,7 +192,7 @@ def rule_page(_: PageContext, row: PageRow) -> Page:
     if code in RULES:
         rule = RULES[code]
         severity, summary = rule.severity, rule.text.summary
-        blocks += [Paragraph(words(rule.text.why))] if rule.text.why else []
+        blocks += [Paragraph(mark_code(rule.text.why))] if rule.text.why else []
         blocks.append(Code(rule.text.example, say("example.of")))
         blocks += [Code(rule.text.instead, say("example.instead"))] if rule.text.instead else []
     else:

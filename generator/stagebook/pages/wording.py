@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stagebook.analysis import DemandItem
+from stagebook.analysis import DemandItem, split
 from stagebook.limits import BUDGET
 from stagebook.model import Demand
 from stagebook.pages.context import PageContext
@@ -19,6 +19,9 @@ VALUES: dict[tuple[str, str], str] = {
     ("demand", "kind"): "demand",
 }
 """Kinds whose field `kind` has words of its own; others are worded by the name of the field."""
+
+PARTS = {2: "demand.part.half", 3: "demand.part.third", 4: "demand.part.quarter"}
+"""Words for one of so many equal parts."""
 
 
 def value(kind: str, field: str, written: str | bool) -> str:
@@ -89,20 +92,51 @@ def volume_words(demand: Demand) -> str:
 
 def monthly_amount(amount: float) -> str:
     """An amount a month: whole from ten on, below that one decimal."""
-    return say("a-month", amount=number(round(amount) if amount >= 10 else round(amount, 1)))
+    return say("a-month", amount=plain_amount(amount))
 
 
-def demand_note(context: PageContext, item: DemandItem, at: bool = True, causes: bool = True) -> Phrase:
-    """Details of a demand on one line: kind, volume, place, causes, source."""
+def part_words(context: PageContext, item: DemandItem, cause: str) -> Phrase:
+    """What one of several causes brings about of an item: “76 a month: half of 152, with Coaching rota”."""
+    others = [each for each in dict.fromkeys(item.demand.caused_by) if each != cause]
+    named = links(context, "enabler", others)
+    if item.monthly is None:
+        return phrase("demand.part.uncounted", others=named)
+    count = len(others) + 1
+    of = say(PARTS[count]) if count in PARTS else say("demand.part.more", n=count)
+    return phrase(
+        "demand.part", part=monthly_amount(split(item)), of=of, volume=plain_amount(item.monthly), others=named
+    )
+
+
+def plain_amount(amount: float) -> str:
+    """A number for a month: whole from ten on, below that one decimal."""
+    return number(round(amount) if amount >= 10 else round(amount, 1))
+
+
+def demand_note(
+    context: PageContext, item: DemandItem, at: bool = True, causes: bool = True, cause: str = ""
+) -> Phrase:
+    """Details of a demand on one line: kind, volume, place, causes, source.
+
+    `cause` is the enabler on whose page it stands: where it is one of several causes, its part is said first.
+    """
     demand = item.demand
-    parts: list[Phrase] = [(Run(value("demand", "kind", demand.kind)),), (Run(volume_words(demand)),)]
-    if demand.volume is not None and demand.per != "month" and item.monthly is not None:
-        parts.append((Run(say("demand.monthly", amount=monthly_amount(item.monthly))),))
+    parts: list[Phrase] = [(Run(value("demand", "kind", demand.kind)),)]
+    is_shared = bool(cause) and len(set(demand.caused_by)) > 1
+    is_converted = item.monthly is not None and demand.per != "month"
+    if is_converted or not is_shared:
+        parts.append((Run(volume_words(demand)),))
+    if is_shared:
+        parts.append(part_words(context, item, cause))
+    elif is_converted:
+        parts.append((Run(monthly_amount(item.monthly or 0)),))
     if at:
         parts.append(phrase("demand.at", where=link(context, item.at)))
     if demand.journey and item.at.kind == "stage":
         parts.append(phrase("demand.journey", journey=link(context, Ref("journey", demand.journey))))
-    if causes and demand.caused_by:
+    if not item.journey and len(context.model.journeys_at.get(item.at.id, ())) > 1:
+        parts.append((Run(say("demand.shared")),))
+    if causes and not cause and demand.caused_by:
         parts.append(phrase("demand.caused-by", enablers=links(context, "enabler", demand.caused_by)))
     if demand.minutes is not None:
         parts.append((Run(say("demand.minutes", n=demand.minutes)),))

@@ -27,6 +27,7 @@ def make_column(
     stops = tuple(_make_dot(lookups, journey, failures, used) for journey in part.journeys)
     customers = dict.fromkeys(each for journey in part.journeys for each in lookups.model.journeys[journey].customer)
     of_business = part.ref.kind == "business"
+    failing, met = failures.count(lookups.model, part.journeys)
     return ScoreColumn(
         part.key,
         part.ref,
@@ -37,7 +38,8 @@ def make_column(
         stops=stops,
         journeys=lookups.names("journey", part.journeys),
         failed=any(stop.failed for stop in stops),
-        failures=failures.count(part.journeys),
+        failures=failing,
+        met=met,
     )
 
 
@@ -50,6 +52,7 @@ def first_paragraph(markdown: str) -> str:
 def _describe_journey(lookups: PictureLookups, part: ColumnGroup, failures: Failures, used: UsedPlaces) -> ScoreColumn:
     id = part.journeys[0]
     journey = lookups.model.journeys[id]
+    failing, met = failures.count(lookups.model, [id])
     stops = []
     for stop in lookups.stops[id]:
         failed, filled = failures.at(stop.ref.id, id), (stop.ref.id, id) in used
@@ -63,7 +66,8 @@ def _describe_journey(lookups: PictureLookups, part: ColumnGroup, failures: Fail
         purpose=journey.purpose,
         stops=tuple(stops),
         failed=id in failures.journeys or any(stop.failed for stop in stops),
-        failures=failures.count([id]),
+        failures=failing,
+        met=met,
     )
 
 

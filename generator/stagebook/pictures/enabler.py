@@ -10,7 +10,7 @@ from stagebook.analysis import Analysis, split
 from stagebook.model import Enabler, OperatingModel
 from stagebook.pictures.column_levels import ColumnGroups, group_journeys
 from stagebook.pictures.columns import make_column
-from stagebook.pictures.failures import Failures
+from stagebook.pictures.failures import Failures, note_met
 from stagebook.pictures.layout import place_score
 from stagebook.pictures.rows_and_bands import make_row, sort_rows
 from stagebook.pictures.score_graph import Band, Note, Picture, Row, RowUse, Score, UseKind
@@ -42,14 +42,15 @@ def _score(lookups: PictureLookups, enabler: Enabler) -> Score:
     used |= {("", each) for each in direct}
 
     failures = Failures.of(lookups.analysis.demand.caused_items[enabler.id], split)
+    shown = tuple(make_column(lookups, part, failures, used) for part in columns.parts)
     stance = enabler.stance or "undecided"
     return Score(
         title=say("score.enabler", name=enabler.name),
         description=_describe(enabler, len(direct), len(journeys)),
         column_kind="journeys",
-        columns=tuple(make_column(lookups, part, failures, used) for part in columns.parts),
+        columns=shown,
         bands=_bands(lookups, enabler, columns),
-        notes=_note(enabler, len(direct), len(journeys)),
+        notes=(*_note(enabler, len(direct), len(journeys)), *note_met(shown)),
         stance=stance,
     )
 

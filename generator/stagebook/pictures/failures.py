@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from math import fsum
 
 from stagebook.analysis import DemandItem, DemandSummary
 from stagebook.limits import BUDGET
-from stagebook.pictures.score_graph import Complaint
+from stagebook.model import OperatingModel
+from stagebook.pictures.score_graph import Complaint, Note, ScoreColumn
 from stagebook.words import number, say
 
 
@@ -23,25 +25,37 @@ class Failures:
     """Journeys with attributed failure demand, on the whole or at a stage."""
     monthly: Mapping[str, float]
     """Counted volume per month by journey ("" for unattributed demand)."""
+    shared: Mapping[str, float]
+    """Counted volume per month by stage of the demand there that is not attributed to one journey."""
 
     @classmethod
     def of(cls, items: Iterable[DemandItem], part: Callable[[DemandItem], float] | None = None) -> Failures:
         """Collect the failure demand among items. `part` returns the volume to count; None counts all of it."""
-        stages, monthly = set(), defaultdict[str, float](float)
+        stages, monthly, shared = set(), defaultdict[str, float](float), defaultdict[str, float](float)
         for item in items:
             if is_failure(item):
                 if item.at.kind == "stage":
                     stages.add((item.at.id, item.journey))
-                monthly[item.journey] += part(item) if part else item.monthly or 0
-        return cls(frozenset(stages), frozenset(monthly) - {""}, dict(monthly))
+                volume = part(item) if part else item.monthly or 0
+                monthly[item.journey] += volume
+                if not item.journey:
+                    shared[item.at.id] += volume
+        return cls(frozenset(stages), frozenset(monthly) - {""}, dict(monthly), dict(shared))
 
     def at(self, stage: str, journey: str) -> bool:
         """Whether customers of a journey are failed at a stage."""
         return (stage, journey) in self.stages or (stage, "") in self.stages
 
-    def count(self, journeys: Iterable[str]) -> float:
-        """Sum the volume per month attributed to these journeys."""
-        return sum(self.monthly.get(journey, 0) for journey in journeys)
+    def count(self, model: OperatingModel, journeys: Sequence[str]) -> tuple[float, float]:
+        """Sum the volume per month on the way of these journeys, and the part of it that others share with them.
+
+        On the way is what is attributed to one of them, and what is attributed to none at one of their stages.
+        """
+        some = frozenset(journeys)
+        stages = {stage for journey in some for stage in model.journeys[journey].stage_ids} & self.shared.keys()
+        met = [stage for stage in stages if not some.issuperset(model.journeys_at[stage])]
+        own = fsum(self.monthly.get(journey, 0) for journey in journeys)
+        return own + fsum(self.shared[stage] for stage in stages), fsum(self.shared[stage] for stage in met)
 
 
 def is_failure(item: DemandItem) -> bool:
@@ -58,6 +72,11 @@ def make_complaints(items: Iterable[DemandItem]) -> tuple[Complaint, ...]:
     """Make complaints of failure demand: the most frequent first, at most `BUDGET.column_quotes`."""
     ranked = nsmallest(BUDGET.column_quotes, items, key=rank_failure)
     return tuple(Complaint(item.demand.says, item.monthly, shared=not item.journey) for item in ranked)
+
+
+def note_met(columns: Iterable[ScoreColumn]) -> tuple[Note, ...]:
+    """Return the note that columns do not add up, where several count what is asked at a stage that they share."""
+    return (Note(say("score.met-note")),) if any(column.met for column in columns) else ()
 
 
 def say_failed(demand: DemandSummary) -> str:

@@ -10,7 +10,7 @@ from stagebook.model import OperatingModel
 from stagebook.pictures.column_levels import ColumnGroup, ColumnGroups
 from stagebook.pictures.column_order import MAX_ORDERED, order_columns
 from stagebook.pictures.columns import make_column
-from stagebook.pictures.failures import Failures
+from stagebook.pictures.failures import Failures, note_met
 from stagebook.pictures.layout.group import place_group
 from stagebook.pictures.rows_and_bands import BANDS, make_bands, make_row, sum_causes
 from stagebook.pictures.rows_by_kind import group_rows_by_kind
@@ -102,6 +102,7 @@ def _score(lookups: PictureLookups, inside: Mapping[str, Sequence[str]]) -> Scor
         ),
         form="clusters",
         spans=spans,
+        notes=note_met(columns),
     )
 
 

@@ -81,7 +81,8 @@ def _columns(lookups: PictureLookups, journey: Journey) -> tuple[ScoreColumn, ..
                 differs=step.differs,
                 shared=lookups.meeting(stage.id, journey.id),
                 failed=bool(own or common),
-                failures=sum(item.monthly or 0 for item in own),
+                failures=sum(item.monthly or 0 for item in (*own, *common)),
+                met=sum(item.monthly or 0 for item in common),
                 complaints=complaints,
                 more_complaints=len(own) + len(common) - len(complaints),
             )

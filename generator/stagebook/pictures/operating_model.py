@@ -8,7 +8,7 @@ from stagebook.analysis import Analysis
 from stagebook.model import OperatingModel
 from stagebook.pictures.column_levels import ColumnGroups, group_journeys, order_groups, say_shared
 from stagebook.pictures.columns import make_column
-from stagebook.pictures.failures import Failures, say_failed
+from stagebook.pictures.failures import Failures, note_met, say_failed
 from stagebook.pictures.layout import place_score
 from stagebook.pictures.rows_and_bands import count_stances, make_bands, make_row, sum_causes
 from stagebook.pictures.rows_by_kind import group_rows_by_kind
@@ -57,7 +57,7 @@ def _score(lookups: PictureLookups) -> Score:
 
 
 def _note(lookups: PictureLookups, columns: Sequence[ScoreColumn]) -> Iterator[Note]:
-    """Return the notes: shared stages or that there is no journey, and the volume of failure demand."""
+    """Return the notes: shared stages or that there is no journey, what columns share, the volume of failure demand."""
     if not lookups.journeys:
         yield Note(say("score.no-journeys"))
     if len(lookups.journeys) > 1:
@@ -65,6 +65,7 @@ def _note(lookups: PictureLookups, columns: Sequence[ScoreColumn]) -> Iterator[N
         shared = sum(lookups.count_paths(stage, lookups.model.journeys) > 1 for stage in listed)
         seen = any(stop.shared for column in columns for stop in column.stops)
         yield Note(say_shared(shared, len(listed)), "shared" if seen else "")
+    yield from note_met(columns)
     if failed := say_failed(lookups.analysis.demand):
         yield Note(failed, "failure")
 

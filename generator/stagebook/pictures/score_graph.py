@@ -88,7 +88,9 @@ class ScoreColumn:
     shared: tuple[NamedThing, ...] = ()
     failed: bool = False
     failures: float = 0
-    """Counted failure demand per month."""
+    """Counted failure demand per month on the way."""
+    met: float = 0
+    """The part of it that is not attributed to one journey, at a stage that journeys of other columns share."""
     complaints: tuple[Complaint, ...] = ()
     """The most frequent, `BUDGET.column_quotes` at the most."""
     more_complaints: int = 0

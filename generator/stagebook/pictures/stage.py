@@ -97,7 +97,8 @@ def _columns(lookups: PictureLookups, path: Path) -> Iterator[ScoreColumn]:
             differs=differs.get(stage.id, ""),
             shared=lookups.meeting(stage.id, path.id),
             failed=bool(failing),
-            failures=sum(item.monthly or 0 for item in failing if item.journey),
+            failures=sum(item.monthly or 0 for item in failing),
+            met=sum(item.monthly or 0 for item in failing if not item.journey),
             complaints=complaints,
             more_complaints=len(failing) - len(complaints),
         )

@@ -40,6 +40,7 @@ def _stretch(stages: Sequence[ScoreColumn], to: Ref) -> ScoreColumn:
         channels=tuple(dict.fromkeys(channel for stage in stages for channel in stage.channels)),
         failed=any(stage.failed for stage in stages),
         failures=sum(stage.failures for stage in stages),
+        met=sum(stage.met for stage in stages),
         complaints=tuple(worst),
         more_complaints=sum(len(each.complaints) + each.more_complaints for each in stages) - len(worst),
         stages=tuple(dict.fromkeys(named)),

@@ -134,6 +134,7 @@ def _station(lookups: PictureLookups, placement: TrackPlacement, number: int, sh
         name=stage.name,
         shared=lookups.names("journey", here),
         failed=bool(failing),
+        failures=sum(item.monthly or 0 for item in failing),
         complaints=complaints,
         more_complaints=len(failing) - len(complaints),
     )

@@ -92,6 +92,7 @@ def write_block(block: Block) -> Iterator[str]:
         case Listing():
             yield from write_items(block.items)
         case Table():
+            yield from wrap(block.caption)
             yield from write_table([column.label for column in block.columns], [texts(row) for row in block.rows])
         case MatrixBlock():
             heads = ["", *(plain(column) for column in block.columns)]

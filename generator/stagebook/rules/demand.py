@@ -1,11 +1,13 @@
-"""Rules on demand and its causes."""
+"""Rules on demand, its causes, and what addresses them."""
 
 from __future__ import annotations
 
 from stagebook.analysis import DemandItem
 from stagebook.findings.finding import Severity
+from stagebook.model import Enabler
 from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark
+from stagebook.words import share
 
 
 def list_failures(context: RuleContext) -> list[DemandItem]:
@@ -37,3 +39,57 @@ def failure_without_cause(item: DemandItem, context: RuleContext) -> RuleMatch |
         return None
     mark = Mark(item.at, ("demand", item.index, "caused_by"))
     return match_at(mark, name=context.names.full(item.at), says=item.demand.says)
+
+
+def list_bottlenecks(context: RuleContext) -> list[Enabler]:
+    """List the bottlenecks: the fewest enablers that cause half of what is traced, by contacts and by hours."""
+    return [context.model.enablers[each] for each in context.analysis.demand.bottlenecks.all]
+
+
+@rule("bottleneck-without-change", Severity.NOTE, over=list_bottlenecks)
+def bottleneck_without_change(enabler: Enabler, context: RuleContext) -> RuleMatch | None:
+    """Finds bottlenecks whose failure no open change addresses.
+
+    A bottleneck is among the fewest enablers that cause half of the failure demand whose cause is known, in contacts or
+    in hours. A change addresses its failure only through `addresses`: the enabler, or a stage or a journey where it
+    causes failure. To mention it, to move it or to add something at its stage is not enough, and a change that is done
+    or dropped addresses nothing any more.
+
+    Example:
+        # models/stages/book.yaml
+        name: Book
+        demand:
+          - {says: Is my court booked?, kind: failure, volume: 420, per: month, caused_by: [booking]}
+
+        # models/enablers/booking.yaml
+        name: Booking
+
+        # models/changes/one-product.yaml
+        name: One booking product
+        moves: [{enabler: booking, stance: repeatable}]
+
+    Instead:
+        # models/stages/book.yaml
+        name: Book
+        demand:
+          - {says: Is my court booked?, kind: failure, volume: 420, per: month, caused_by: [booking]}
+
+        # models/enablers/booking.yaml
+        name: Booking
+
+        # models/changes/confirm-every-slot.yaml
+        name: Confirm every slot
+        addresses: [{stage: book}]
+    """
+    demand = context.analysis.demand
+    if enabler.id in demand.addressed.enablers:
+        return None
+    caused = demand.caused[enabler.id]
+    by_contacts = enabler.id in demand.bottlenecks.by_contacts
+    part, whole = (caused.monthly, demand.traced) if by_contacts else (caused.hours, demand.traced_hours)
+    return match_at(
+        Mark(enabler.ref),
+        wording="" if by_contacts else "hours",
+        name=context.names.full(enabler.ref),
+        share=share(part or 0, whole),
+    )

@@ -19,8 +19,16 @@ def number(value: float) -> str:
 
 
 def share(part: float, whole: float) -> str:
-    """Format a share as a whole percentage: 38 %. ZeroDivisionError if the whole is 0."""
-    return f"{number(round(100 * part / whole))} %"
+    """Format a share as a whole percentage: 38 %. ZeroDivisionError if the whole is 0.
+
+    Nothing that there is becomes 0 %, and nothing that lacks a part becomes 100 %.
+    """
+    percent = 100 * part / whole
+    if 0 < percent < 0.5:
+        return str(MESSAGES["share.under"])
+    if 99.5 <= percent < 100 - 1e-9:
+        return str(MESSAGES["share.over"])
+    return f"{number(round(percent))} %"
 
 
 @lru_cache(maxsize=4096)

@@ -95,6 +95,21 @@ class Thresholds(Part):
     rule_least: int | None = Field(
         None, ge=1, description="The fewest things a rule looks at to be said once.", examples=[10]
     )
+    both_counted: float | None = Field(
+        None,
+        ge=0,
+        le=1,
+        description="Share of a volume from which failure demand is given as a share of it: what is asked at places "
+        "that count both value and failure demand.",
+        examples=[0.4],
+    )
+    unmet: int | None = Field(
+        None,
+        ge=1,
+        le=20,
+        description="Score from which a need is unmet: importance plus what satisfaction leaves of it, 1 to 20.",
+        examples=[12],
+    )
 
 
 class WordList(Part):

@@ -40,8 +40,12 @@ class Demand(Part):
         examples=["failure"],
     )
     volume: float | None = Field(None, ge=0, description="How many, in the time that `per` says.", examples=[420])
-    per: Literal["day", "week", "month", "year"] | None = Field(
-        None, description="The time that `volume` is counted over. Both or neither.", examples=["month"]
+    per: Literal["day", "working-day", "week", "month", "quarter", "year"] | None = Field(
+        None,
+        description="The time that `volume` is counted over. Both or neither. To make a month of it, what is counted "
+        "over a day is multiplied by 365/12, over a working day by 21.75, over a week by 52/12; over a quarter it is "
+        "divided by 3, over a year by 12.",
+        examples=["month"],
     )
     journey: JourneyId = Field(
         "",

@@ -8,6 +8,7 @@ from stagebook.model import Business
 from stagebook.model.entities.business import DeliveryModel
 from stagebook.pages.blocks import Block, MarkdownBlock, Paragraph
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_tables import sum_blocks
 from stagebook.pages.entity_page import entity_page
 from stagebook.pages.fit.balance import business_balance
 from stagebook.pages.fit.delivery import business_shape
@@ -35,6 +36,7 @@ def business_page(context: PageContext, business: Business) -> Page:
             section("business-shape", *business_shape(context, business.ref), *business_balance(context, business.ref)),
             section("ambition", *ambition_blocks(business.ambition)),
             section("business-journeys", *(journey_table(context, journeys) or (gap("business-journeys"),))),
+            section("business-demand", *sum_blocks(context, business.ref)),
             section("business-customers", *listing(context, (Ref("customer", each) for each in customers))),
             section("business-services", *listing(context, (Ref("service", each) for each in services))),
             section("business-throughout", *enabler_table(context, business.enablers)),

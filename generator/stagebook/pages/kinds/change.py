@@ -13,6 +13,7 @@ from stagebook.pages.blocks import (
     Item,
     Listing,
     MarkdownBlock,
+    Paragraph,
     Table,
     words,
 )
@@ -20,7 +21,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.entity_page import entity_page
 from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, section
-from stagebook.pages.wording import capitalise, join_dotted, link, links, value
+from stagebook.pages.wording import capitalise, join_dotted, link, links, plain_amount, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, day, number, phrase, say
 
@@ -40,7 +41,7 @@ def change_page(context: PageContext, change: Change) -> Page:
         chips=chips,
         lead=(MarkdownBlock(change.because, lead=True),) if change.because else (gap("because"),),
         sections=(
-            section("addresses", *addressed_things(context, change)),
+            section("addresses", *addressed_things(context, change), *addressed_failure(context, change)),
             section("moves", *move_table(context, change)),
             section("at-stages", *stage_table(context, change)),
             section("comes-and-goes", *introduced_and_retired(context, change)),
@@ -53,6 +54,15 @@ def addressed_things(context: PageContext, change: Change) -> tuple[Listing, ...
     """Things that the change addresses."""
     items = tuple(Item(link(context, each.ref), words(say(f"kind.{each.ref.kind}", n=1))) for each in change.addresses)
     return (Listing(items),) if items else ()
+
+
+def addressed_failure(context: PageContext, change: Change) -> Iterator[Paragraph]:
+    """The failure demand that an open change addresses; nothing where none was counted."""
+    demand = context.analysis.demand
+    part = demand.addressed.changes.get(change.id, 0)
+    if part and demand.total.failure:
+        failure = plain_amount(demand.total.failure)
+        yield Paragraph(phrase("change.addresses", part=plain_amount(part), failure=failure))
 
 
 def move_table(context: PageContext, change: Change) -> Iterator[Table]:

@@ -12,7 +12,7 @@ from stagebook.pages.kinds.tables import journey_table
 from stagebook.pages.page import Page
 from stagebook.pages.sections import amount_cell, gap, listing, plain_list, section
 from stagebook.source import Ref
-from stagebook.words import say
+from stagebook.words import Run, say
 
 
 def customer_page(context: PageContext, customer: Customer) -> Page:
@@ -25,7 +25,7 @@ def customer_page(context: PageContext, customer: Customer) -> Page:
         sections=(
             section("trying-to", *plain_list(customer.trying_to)),
             section("what-matters", *plain_list(customer.what_matters)),
-            section("needs", *needs_table(customer.needs)),
+            section("needs", *needs_table(customer.needs, context.analysis.limits.unmet)),
             section(
                 "customer-journeys",
                 *(journey_table(context, journeys) or (gap("customer-journeys"),)),
@@ -35,8 +35,8 @@ def customer_page(context: PageContext, customer: Customer) -> Page:
     )
 
 
-def needs_table(needs: Iterable[Need]) -> Iterator[Table]:
-    """Needs by opportunity score, highest first."""
+def needs_table(needs: Iterable[Need], least: int) -> Iterator[Table]:
+    """Needs by opportunity score, highest first; from `least` on they are marked as unmet."""
     rows = [
         (
             need_score(need),
@@ -44,7 +44,7 @@ def needs_table(needs: Iterable[Need]) -> Iterator[Table]:
                 Cell(words(need.need)),
                 amount_cell(need.importance),
                 amount_cell(need.satisfaction),
-                amount_cell(need_score(need)),
+                score_cell(need_score(need), least),
                 Cell(words(need.source, "muted")),
             ),
         )
@@ -54,7 +54,14 @@ def needs_table(needs: Iterable[Need]) -> Iterator[Table]:
     if rows:
         names = ("need", "importance", "satisfaction", "unmet", "source")
         columns = tuple(Column(say(f"column.{name}"), numeric=name in names[1:4]) for name in names)
-        yield Table(columns, tuple(row for _, row in rows), caption=say("needs.caption"))
+        yield Table(columns, tuple(row for _, row in rows), caption=say("needs.caption", least=least))
+
+
+def score_cell(score: int | None, least: int) -> Cell:
+    """A score in a cell, with a mark from `least` on; a dash where it is unknown."""
+    if score is None or score < least:
+        return amount_cell(score)
+    return Cell((Run(f"{score} · {say('needs.unmet')}", tone="failure"),), sort=score)
 
 
 def need_score(need: Need) -> int | None:

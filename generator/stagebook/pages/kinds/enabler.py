@@ -24,6 +24,7 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_tables import cause_paragraphs
 from stagebook.pages.entity_page import entity_page
 from stagebook.pages.kinds.enabler_evidence import (
     bottleneck_words,
@@ -161,11 +162,8 @@ def jobs_at_stages(context: PageContext, enabler: Enabler) -> Iterator[Facts]:
 def failure_blocks(context: PageContext, enabler: Enabler) -> Iterator[Block]:
     """Failure demand that it causes."""
     demand = context.analysis.demand
-    caused = demand.causes.get(enabler.id, 0)
-    if caused:
-        share_of = monthly_amount(caused)
-        yield Paragraph(phrase("fails.amount", amount=Run(share_of, tone="failure")))
-    yield from quote_blocks(context, demand.caused_items.get(enabler.id, ()))
+    yield from cause_paragraphs(context, enabler.id)
+    yield from quote_blocks(context, demand.caused_items[enabler.id], cause=enabler.id)
 
 
 def carried_blocks(context: PageContext, enabler: Enabler) -> Iterator[Block]:

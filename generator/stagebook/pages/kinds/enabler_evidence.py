@@ -131,10 +131,16 @@ def bottleneck_words(context: PageContext, enabler: Enabler) -> Iterator[Paragra
     """That it is a bottleneck, with the failure demand that it causes; nothing for any other."""
     if is_bottleneck(context, enabler):
         caused = context.analysis.failure_shares[enabler.id]
-        name = Run(say("fails.is-bottleneck"), to=Target(page="words", anchor="bottleneck"))
-        figure = Run(failure_figure(caused), tone="failure")
+        some = "" if caused.timed == caused.contacts else ".some"
         yield Paragraph(
-            phrase("fails.bottleneck", n=whole_from_ten(caused.contacts), bottleneck=name, figure=figure), "large"
+            phrase(
+                f"fails.bottleneck.hours{some}" if caused.hours else "fails.bottleneck",
+                n=whole_from_ten(caused.contacts),
+                bottleneck=Run(say("fails.is-bottleneck"), to=Target(page="words", anchor="bottleneck")),
+                figure=Run(failure_figure(caused), tone="failure"),
+                hours=say("fails.hours", n=whole_from_ten(caused.hours)),
+            ),
+            "large",
         )
 
 

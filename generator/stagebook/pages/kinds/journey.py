@@ -21,6 +21,8 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_tables import met_failure, sum_blocks
+from stagebook.pages.demand_words import is_less, share_amount, share_coverage
 from stagebook.pages.entity_page import entity_page
 from stagebook.pages.fit.overlaps import path_overlaps
 from stagebook.pages.fit.path_words import path_words
@@ -29,10 +31,10 @@ from stagebook.pages.fit.trade_off import path_handoff_table
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap, listing, plain_list, quote_blocks, section
-from stagebook.pages.wording import count_words, link, links, monthly_amount, short_link, value
+from stagebook.pages.wording import count_words, link, links, monthly_amount, plain_amount, short_link, value
 from stagebook.pictures import journey as draw_journey
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, phrase, say, share
+from stagebook.words import Phrase, Run, phrase, say
 
 
 def journey_page(context: PageContext, journey: Journey) -> Page:
@@ -76,16 +78,29 @@ def purpose_blocks(journey: Journey) -> Iterator[Block]:
 
 
 def failure_card(context: PageContext, journey: Journey) -> Iterator[Card]:
-    """Failure demand as a share of the demand on the journey; nothing where only failure demand is known."""
-    tally = context.analysis.demand.by.get(journey.ref)
-    if not tally or not tally.value:  # of failure alone it would be all
+    """Failure demand on the way of the journey: as a share of all where both kinds were counted, else as a count."""
+    its = context.analysis.demand.on_its_way[journey.ref]
+    if not its.failure:
+        if its.unmeasured_failure:
+            yield Card(say("pain.label.counts"), say("demand.uncounted"), phrase("pain.text.uncounted"))
         return
-    asked = tally.value + tally.failure
-    at_stages = (item for id in journey.stage_ids for item in context.lookups.demand_at.get(Ref("stage", id), ()))
-    shared = any(item.monthly and not item.journey for item in at_stages)
-    failure = Run(monthly_amount(tally.failure), tone="failure")
-    text = phrase("pain.text.shared" if shared else "pain.text", failure=failure, asked=monthly_amount(asked))
-    yield Card(say("pain.label"), share(tally.failure, asked), text)
+    part = share_amount(context, its)
+    if part:
+        sentences = [phrase("pain.text", failure=plain_amount(its.failure), asked=monthly_amount(its.asked))]
+    elif its.value is None:
+        sentences = [phrase("pain.text.failure")]
+    else:
+        sentences = [phrase("pain.text.counts", value=monthly_amount(its.value))]
+    sentences.append(share_coverage(context, its))
+    met = met_failure(context, journey.ref)
+    if met > 0:
+        sentences.append(
+            phrase("pain.met", met, met=plain_amount(met)) if is_less(met, its.failure) else phrase("pain.met.all")
+        )
+    if its.unmeasured_failure:
+        sentences.append(phrase("pain.more-uncounted", its.unmeasured_failure))
+    text = tuple(run for sentence in sentences for run in (*sentence, Run(" ")))[:-1]
+    yield Card(say("pain.label" if part else "pain.label.counts"), part or monthly_amount(its.failure), text)
 
 
 def picture(context: PageContext, journey: Journey) -> Section | None:
@@ -142,7 +157,8 @@ def group_by_stance(context: PageContext, enablers: Iterable[str], reasons: dict
 
 
 def journey_demand(context: PageContext, journey: Journey) -> Iterator[Block]:
-    """Demand on the journey as a whole."""
+    """What is asked on the way, in all; then what is asked on the journey as a whole, in the words of customers."""
+    yield from sum_blocks(context, journey.ref)
     yield from quote_blocks(context, context.lookups.demand_at.get(journey.ref, ()), at=False)
 
 

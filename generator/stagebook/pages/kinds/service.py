@@ -5,6 +5,7 @@ from __future__ import annotations
 from stagebook.model import Service
 from stagebook.pages.blocks import Cell, Column, MarkdownBlock, Table, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_tables import sum_blocks
 from stagebook.pages.entity_page import entity_page
 from stagebook.pages.kinds.tables import enabler_table, journey_table
 from stagebook.pages.page import Page
@@ -47,6 +48,7 @@ def service_page(context: PageContext, service: Service) -> Page:
         sections=(
             section("met-at", *met),
             section("service-journeys", *journey_table(context, analysis.service_journeys.get(service.id, ()))),
+            section("service-demand", *sum_blocks(context, service.ref)),
             section("service-enablers", *enabler_table(context, service.enablers)),
         ),
     )

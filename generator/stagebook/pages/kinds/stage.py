@@ -9,6 +9,7 @@ from stagebook.limits import BUDGET
 from stagebook.model import Stage
 from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Saying, Section, Table, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_tables import sum_blocks
 from stagebook.pages.entity_page import entity_page
 from stagebook.pages.lookups import normalise_moment
 from stagebook.pages.page import Page
@@ -29,7 +30,11 @@ def stage_page(context: PageContext, stage: Stage) -> Page:
             section("journeys-meet", *journey_rows(context, stage), *same_for_whom(context, stage)),
             front_stage(stage),
             back_stage(context, stage),
-            section("stage-demand", *quote_blocks(context, demand_here(context, stage), at=False)),
+            section(
+                "stage-demand",
+                *sum_blocks(context, stage.ref),
+                *quote_blocks(context, demand_here(context, stage), at=False),
+            ),
             section("alike", *same_moment_stages(context, stage)),
         ),
     )

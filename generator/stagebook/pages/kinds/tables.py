@@ -7,29 +7,30 @@ from collections.abc import Iterable, Iterator
 from stagebook.model.entities.ambition import Ambition
 from stagebook.pages.blocks import Block, Cell, Column, MarkdownBlock, Paragraph, Table, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.wording import capitalise, monthly_amount, short_link, value
+from stagebook.pages.demand_tables import failure_on_the_way, met_note
+from stagebook.pages.wording import capitalise, short_link, value
+from stagebook.source import Ref
 from stagebook.words import Run, number, reach_count, say
 
 
 def journey_table(context: PageContext, journeys: Iterable[str]) -> tuple[Table, ...]:
-    """Journeys with purpose, number of stages and failure demand; empty where there are none."""
-    rows = []
-    for each in journeys:
+    """Journeys with purpose, number of stages and failure demand on the way; empty where there are none."""
+    ids, rows = list(journeys), []
+    for each in ids:
         journey = context.model.journeys[each]
         stages = len(set(journey.stage_ids))
-        tally = context.analysis.demand.by.get(journey.ref)
-        failed = tally.failure if tally else 0
         rows.append(
             (
                 Cell(short_link(context, journey.ref)),
                 Cell(words(journey.purpose)),
                 Cell(words(number(stages)), sort=stages),
-                Cell((Run(monthly_amount(failed), tone="failure"),) if failed else words("–", "muted"), sort=failed),
+                failure_on_the_way(context, journey.ref),
             )
         )
     names = ("journey", "purpose", "stages", "failure")
     columns = tuple(Column(say(f"column.{name}"), numeric=name in names[2:]) for name in names)
-    return (Table(columns, tuple(rows)),) if rows else ()
+    note = met_note(context, [Ref("journey", each) for each in ids])
+    return (Table(columns, tuple(rows), caption=note),) if rows else ()
 
 
 def enabler_table(context: PageContext, enablers: Iterable[str]) -> tuple[Table, ...]:

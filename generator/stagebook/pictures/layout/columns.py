@@ -175,9 +175,7 @@ def _place_line(
         notes = say("score.count-stages", len(column.stops)) if len(column.stops) > MAX_STOPS else ""
     else:
         bottom, notes = top - 8, say("score.no-stages")
-    # Without dots the failure has no mark, so it is said in words.
-    unmarked = say("score.fails") if column.failed and column.journeys and not column.is_dotted else ""
-    for words, role in ((notes, Role.MUTED), (label_text.column_failures(column) or unmarked, Role.FAILURE_TEXT)):
+    for words, role in ((notes, Role.MUTED), (label_text.column_failures(column), Role.FAILURE_TEXT)):
         fitted = fit(words, grid.text_width_of(column.key), SMALL, max_lines=3)
         if fitted.lines:
             bottom = canvas.write(fitted, x, bottom + 4, SMALL, role, align="middle", group=group)

@@ -123,14 +123,19 @@ def suggestion_note(row: Row) -> str:
 
 
 def column_failures(column: ScoreColumn) -> str:
-    """Say the failure demand of a column; empty where nothing was counted."""
-    return say("score.failures", column.failures, count=format_monthly(column.failures)) if column.failures else ""
+    """Say the failure demand of a column and the part that it shares with others; empty without failure demand."""
+    if not column.failures:
+        return say("score.failures-uncounted") if column.failed else ""
+    key = "score.failures"
+    if column.met:
+        key = "score.failures-met" if column.met < column.failures * (1 - 1e-9) else "score.failures-all-met"
+    return say(key, column.failures, count=format_monthly(column.failures), met=format_monthly(column.met))
 
 
 def complaint_frequency(complaint: Complaint) -> str:
-    """Say the frequency of a complaint; empty where it was not counted."""
+    """Say the frequency of a complaint, or that it was not counted."""
     if complaint.monthly is None:
-        return ""
+        return say("score.uncounted")
     return say("score.a-month-shared" if complaint.shared else "score.a-month", count=format_monthly(complaint.monthly))
 
 
@@ -203,7 +208,7 @@ def name_column(column: ScoreColumn) -> str:
     if column.shared:
         parts.append(list_clause("score.also-in", column.shared))
     if column.failed:
-        parts.append(column_failures(column) or say("score.fails"))
+        parts.append(column_failures(column))
     if column.facades:
         parts.append(explain_facade(column))
     return join_parts(parts)

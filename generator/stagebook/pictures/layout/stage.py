@@ -142,9 +142,7 @@ def _place_failures(canvas: Canvas, steps: Sequence[PlacedStep], groups: Groups)
     for step in steps:
         column = step.column
         if column.failed:
-            words = fit(
-                label_text.column_failures(column) or say("score.fails"), step.wide - 2 * ELBOW, SMALL, max_lines=4
-            )
+            words = fit(label_text.column_failures(column), step.wide - 2 * ELBOW, SMALL, max_lines=4)
             left, group = step.left + 2, groups[column.key]
             yield canvas.write(words, left, step.bottom + 3, SMALL, Role.FAILURE_TEXT, group=group)
 

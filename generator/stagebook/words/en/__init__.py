@@ -7,7 +7,9 @@ from types import MappingProxyType
 
 from stagebook.words.en import (
     building,
+    demand,
     editing,
+    enabler,
     examples,
     glossary,
     home,
@@ -33,7 +35,9 @@ Message = str | tuple[str, str]
 PARTS: tuple[Mapping[str, Message], ...] = (
     aids.MESSAGES,
     building.MESSAGES,
+    demand.MESSAGES,
     editing.MESSAGES,
+    enabler.MESSAGES,
     examples.MESSAGES,
     fitting.MESSAGES,
     glossary.MESSAGES,

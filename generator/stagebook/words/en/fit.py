@@ -203,25 +203,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "commonality.together": "{enablers} are used together, at {stages}.",
     "commonality.moment": "At the moment {moment} {enablers} do it, at different stages: {stages}.",
     # evidence and line of sight
-    "evidence.reach-fits": "It is declared {stance}, and its reach fits.",
-    "evidence.shared-further": "Declared {stance}, it reaches further than the journeys ask. Shared does not always mean efficient.",
-    "evidence.less-shared": "Declared {stance}, it reaches less far than the journeys allow. Independence is not always wasteful: it may be right.",
-    "evidence.no-reading": "There is too little to say what the journeys ask.",
-    "evidence.same-for-all-fails": "It fails customers: does it have to be the same for all? ({rule})",
-    "evidence.same-or-adapted": "Is it the same for all who use it, or adapted to each? ({rule})",
-    "evidence.suggests": "It is undecided. From its reach it would be {stance}.",
-    "evidence.by.direct": "named there",
-    "evidence.by.all": "through others too",
-    "evidence.unit.paths": "paths",
-    "evidence.unit.stages": "stages",
-    "evidence.unit.longest-path": "stages of the longest path",
-    "evidence.how": "Journeys that follow each other for one customer count as one {path}. The reach of an enabler fits when its "
-    "stance lies between the least and the most shared of these readings. Common and repeatable count as one there: whether "
-    "what is shared is adapted or the same is for people to say. How widely something is used does not say whether it does "
-    "anybody good: what is imposed on all is used by all.",
-    "evidence.path": "path",
-    "evidence.reads.unused": "unused",
-    "evidence.reads.too-few": "too few to say",
     "section.evidence": "How widely it is used, and how that reads",
     "section.sight": "Line of sight",
     "sight.breaks.stage": "No stage uses it, itself or through others: nobody can see whom it is for.",

@@ -45,7 +45,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "term.failure-demand.means": "Demand caused by a failure to do something, or to do it right, for the customer (John Seddon). "
     "It is made by the organisation itself.",
     "term.bottleneck": "Bottleneck",
-    "term.bottleneck.means": "Here: the fewest enablers that cause half of the failure demand whose cause is known.",
+    "term.bottleneck.means": "Here: the fewest enablers that cause half of the failure demand whose cause is known, by the number of "
+    "contacts or by the hours that these take.",
     "term.outcome": "Outcome",
     "term.outcome.means": "What happens to somebody, a customer first of all.",
     "term.output": "Output",

@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
-    "says.addressed.told": ("One change addresses it: {changes}.", "{n} changes address it, among them {changes}."),
+    "says.addressed.all": "In all, changes address {part} of {failure} failures a month ({share}).",
+    "says.addressed.told": ("One change addresses it: {changes}.", "{n} changes address it: {changes}."),
+    "says.addressed.told.among": (
+        "One change addresses it: {changes}.",
+        "{n} changes address it, among them {changes}.",
+    ),
     "says.addressed.untold": (
+        "One change addresses it, {changes}; no measure yet says whether it works.",
+        "{n} changes address it, {changes}; no measure yet says whether they work.",
+    ),
+    "says.addressed.untold.among": (
         "One change addresses it, {changes}; no measure yet says whether it works.",
         "{n} changes address it, among them {changes}; no measure yet says whether they work.",
     ),
+    "says.counts": (
+        "{failed}; {value} is what we are here for.",
+        "{failed}; {value} are what we are here for.",
+    ),
     "says.decided": "{decided} of {total} enablers in use have a stance: {parts}.",
     "says.failed": ("1 exists because we failed somebody", "{n} exist because we failed somebody"),
+    "says.failed-at": ("1 place", "{n} places"),
+    "says.failed.few": "fewer than 1 exists because we failed somebody",
+    "says.failed.none": "none exists because we failed somebody",
+    "says.failures": (
+        "{count} contact a month exists because we failed somebody",
+        "{count} contacts a month exist because we failed somebody",
+    ),
     "says.most": "The largest cause is {enabler}: {amount} of them.",
     "says.no-demand": "Nobody has recorded yet what customers ask for, so this picture cannot say where they are failed.",
     "says.one-path": "The journeys follow each other: to customers they are one path of {total} stages.",
@@ -18,9 +38,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Nobody has decided yet whether its one enabler is repeatable, common or independent.",
         "Nobody has decided yet which of the {n} enablers are repeatable, common or independent.",
     ),
-    "says.all-failed": "{failed}, {failure} a month. What else they ask for nobody has recorded.",
-    "says.every": "Every contact recorded exists because we failed somebody",
-    "says.of-hundred": "Of every 100 contacts recorded, {failed}: {failure} of {asked} a month.",
+    "says.all-failed": "{failed}. What else customers ask for nobody has counted.",
+    "says.nothing-counted": "What customers ask for is recorded, but nobody has counted it yet.",
+    "says.of-hundred": "Of every 100 contacts counted, {failed}: {failure} of {asked} a month.",
     "says.shared-stages": (
         "Journeys meet at 1 of {total} stages: {stages}.",
         "Journeys meet at {n} of {total} stages, most of all at {stages}.",
@@ -41,6 +61,11 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "home.how.words": "What the words mean",
     "says.suggested": "From their use they would be {parts}.",
     "says.suggested.rest": "From their use they would be {parts}; of {rest} it says nothing.",
+    "says.uncounted": "Customers are failed at {where}, and nobody has counted how often.",
+    "says.value-only": (
+        "What they come for was counted: {value} contact a month.",
+        "What they come for was counted: {value} contacts a month.",
+    ),
     "says.unaddressed": "No change addresses it yet.",
     "says.undecided": (" One is undecided.", " {n} are undecided."),
     "says.widest": (

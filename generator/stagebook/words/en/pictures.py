@@ -69,6 +69,17 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "score.causing": ("causing {count} failure a month", "causing {count} failures a month"),
     "score.causes-uncounted": "causes failures, not counted",
     "score.failures": ("{count} failure a month", "{count} failures a month"),
+    "score.failures-all-met": (
+        "{count} failure a month, where journeys meet",
+        "{count} failures a month, all where journeys meet",
+    ),
+    "score.failures-met": (
+        "{count} failure a month, {met} where journeys meet",
+        "{count} failures a month, {met} where journeys meet",
+    ),
+    "score.failures-uncounted": "failures, not counted",
+    "score.uncounted": "not counted",
+    "score.met-note": "What is asked where journeys meet is counted on each of them.",
     "score.a-month": "{count} a month",
     "score.fails": "customers are failed here",
     "score.beneath": ("and 1 that these stand on", "and {n} that these stand on"),

@@ -107,6 +107,11 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "retired-enabler-used.hint": "Name what has taken over, or remove the name.",
     "retired-enabler-used.many": "{flagged} of {looked_at} uses are of enablers that are retired.",
     # demand
+    "bottleneck-without-change": "“{name}” causes {share} of the failures whose cause is known, and no change addresses it yet.",
+    "bottleneck-without-change.hours": "“{name}” causes {share} of the hours that go into failures whose cause is known, and no "
+    "change addresses it yet.",
+    "bottleneck-without-change.hint": "Add it, or a stage or journey where it causes failure, to `addresses` of a change.",
+    "bottleneck-without-change.many": "{flagged} of {looked_at} bottlenecks are addressed by no change yet.",
     "failure-without-cause": "“{says}” at “{name}” names no cause yet: what back stage brings it about?",
     "failure-without-cause.hint": "Add `caused_by`: the ids of enablers.",
     "failure-without-cause.many": "{flagged} of {looked_at} items of failure demand name no cause yet.",

@@ -1,0 +1,228 @@
+"""Tables and facts of demand: sums, causes, by the things of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stagebook.analysis import CausedFailure, DemandItem, Tally, tally
+from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Paragraph, Table, words
+from stagebook.pages.context import PageContext
+from stagebook.pages.demand_words import (
+    age_words,
+    bottleneck_words,
+    cause_parts,
+    coverage_in_short,
+    failure_amount,
+    failure_hours,
+    hours_amount,
+    is_less,
+    share_amount,
+    share_coverage,
+    value_amount,
+)
+from stagebook.pages.wording import capitalise, join_dotted, links, monthly_amount, plain_amount, short_link
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, phrase, say, share
+
+MEETING_KINDS = ("journey", "business")
+"""Kinds of things that share what is asked where they meet."""
+
+
+def sum_facts(context: PageContext, its: Tally, failure_note: Phrase = ()) -> Iterator[Fact]:
+    """Value demand, failure demand with its share, hours. `failure_note` follows the amount of failure demand."""
+    yield Fact(capitalise(say("value.demand.value")), value_amount(its))
+    part = share_amount(context, its)
+    failure = [failure_amount(its), words(part, "failure") if part else (), failure_note]
+    yield Fact(capitalise(say("value.demand.failure")), join_dotted([each for each in failure if each]))
+    if hours := failure_hours(its):
+        yield Fact(say("demand.hours"), words(hours))
+
+
+def coverage_notes(context: PageContext, its: Tally) -> Iterator[Paragraph]:
+    """What the figures of a sum cover: where both kinds were counted, what has no volume, and their ages."""
+    notes = [share_coverage(context, its)]
+    notes += [phrase("demand.unmeasured", its.unmeasured)] if its.unmeasured else []
+    notes += [age_words(its)]
+    runs = tuple(run for note in notes if note for run in (*note, Run(" ")))
+    if runs:
+        yield Paragraph(runs[:-1], "muted")
+
+
+def sum_blocks(context: PageContext, ref: Ref) -> Iterator[Block]:
+    """The sums of what is asked on the way of a stage, service, journey or business, and what they cover."""
+    its = context.analysis.demand.on_its_way[ref]
+    if its.items:
+        yield Facts(tuple(sum_facts(context, its, met_words(ref.kind, met_failure(context, ref), its.failure))))
+        yield from coverage_notes(context, its)
+
+
+def met_failure(context: PageContext, ref: Ref) -> float:
+    """Failure demand a month on the way of a thing that it shares with others of its kind."""
+    demand = context.analysis.demand
+    return (demand.on_its_way[ref].failure or 0) - (demand.only_here[ref].failure or 0)
+
+
+def met_value(context: PageContext, ref: Ref) -> float:
+    """Value demand a month on the way of a thing that it shares with others of its kind."""
+    demand = context.analysis.demand
+    return (demand.on_its_way[ref].value or 0) - (demand.only_here[ref].value or 0)
+
+
+def met_words(kind: str, amount: float, whole: float | None) -> Phrase:
+    """The part of an amount that is asked where journeys or businesses meet; empty where there is none."""
+    if kind not in MEETING_KINDS or round(amount, 1) <= 0:
+        return ()
+    suffix = ".business" if kind == "business" else ""
+    if not is_less(amount, whole or 0):
+        return phrase(f"demand.met.all{suffix}")
+    return phrase(f"demand.met{suffix}", amount=plain_amount(amount))
+
+
+def met_note(context: PageContext, refs: list[Ref]) -> str:
+    """Say that rows do not add up, where what several of these share is counted on each; else empty."""
+    if not any(ref.kind in MEETING_KINDS and met_failure(context, ref) + met_value(context, ref) > 0 for ref in refs):
+        return ""
+    return say("demand.met.note.business" if refs[0].kind == "business" else "demand.met.note")
+
+
+def failure_on_the_way(context: PageContext, ref: Ref) -> Cell:
+    """Failure demand on the way of a thing, and the part of it that is asked where journeys meet."""
+    its = context.analysis.demand.on_its_way[ref]
+    return amount_cell(failure_amount(its), its.failure, met_words(ref.kind, met_failure(context, ref), its.failure))
+
+
+def amount_cell(text: Phrase, amount: float | None, met: Phrase = ()) -> Cell:
+    """A cell of an amount with the part that is shared; what is unknown sorts last."""
+    return Cell(
+        join_dotted([text, tuple(Run(run.text, tone="muted") for run in met)] if met else [text]), sort_of(amount)
+    )
+
+
+def sort_of(amount: float | None) -> float:
+    """The sort key of an amount: what is unknown comes after zero."""
+    return -1 if amount is None else amount
+
+
+def cause_table(context: PageContext) -> Iterator[Table]:
+    """Enablers by the failure demand that they cause: alone and with others, in contacts and in hours."""
+    demand = context.analysis.demand
+    names = ["enabler", "causes", "of-traced", "alone", "hours", "of-hours", "bottleneck", "addressed-by"]
+    found = [(each, its) for each, its in demand.caused.items() if its.monthly or its.uncounted]
+    found.sort(key=lambda pair: (-(pair[1].monthly or 0), pair[0]))
+    rows = [cause_row(context, each, its) for each, its in found]
+    left_out = {4, 5} if not demand.traced_hours else set()
+    left_out |= {3} if not any(its.shared for _, its in found) else set()
+    kept = [at for at in range(len(names)) if at not in left_out]
+    if rows:
+        columns = tuple(Column(say(f"column.{names[at]}"), numeric=at in (1, 2, 4, 5)) for at in kept)
+        yield Table(columns, tuple(tuple(row[at] for at in kept) for row in rows), caption=say("causes.caption"))
+
+
+def cause_row(context: PageContext, enabler: str, its: CausedFailure) -> tuple[Cell, ...]:
+    """A row of the table of causes. What nobody counted has no amount and no share."""
+    demand = context.analysis.demand
+    none = words("–", "muted")
+    amount, hours = its.monthly or 0, its.hours or 0
+    counted = plain_amount(amount) if amount else say("demand.uncounted")
+    return (
+        Cell(cause_name(context, enabler)),
+        Cell(words(counted, "failure"), sort=amount or -1),
+        Cell(words(share(amount, demand.traced)) if amount else none, sort=amount or -1),
+        Cell(cause_parts(context, its)),
+        Cell(words(plain_amount(hours)) if hours else none, sort=hours or -1),
+        Cell(words(share(hours, demand.traced_hours)) if hours else none, sort=hours or -1),
+        Cell(words(bottleneck_words(context, enabler), "failure")),
+        Cell(links(context, "change", demand.addressed.enablers.get(enabler, ()), 3)),
+    )
+
+
+def cause_name(context: PageContext, enabler: str) -> Phrase:
+    """A link to an enabler; one that is retired says so."""
+    name = short_link(context, Ref("enabler", enabler))
+    is_retired = context.model.enablers[enabler].lifecycle == "retired"
+    return (*name, Run(f" ({say('causes.retired')})", tone="muted")) if is_retired else name
+
+
+def cause_paragraphs(context: PageContext, enabler: str) -> Iterator[Paragraph]:
+    """What an enabler causes, alone and with others, of how much, in how many hours, and what addresses it."""
+    demand = context.analysis.demand
+    its = demand.caused.get(enabler)
+    if its is None:
+        return
+    sentences = list(cause_sentences(context, enabler, its)) if its.monthly else []
+    if its.uncounted and not its.monthly:
+        sentences.append(phrase("enabler.causes.uncounted", its.uncounted))
+    changes = demand.addressed.enablers.get(enabler, ())
+    if changes:
+        sentences.append(phrase("enabler.addressed", len(changes), changes=links(context, "change", changes)))
+    elif its.monthly or its.uncounted:
+        sentences.append(phrase("enabler.unaddressed"))
+    sentences.append(age_words(tally(demand.caused_items[enabler])))
+    runs = tuple(run for sentence in sentences if sentence for run in (*sentence, Run(" ")))
+    if runs:
+        yield Paragraph(runs[:-1])
+
+
+def cause_sentences(context: PageContext, enabler: str, its: CausedFailure) -> Iterator[Phrase]:
+    """What an enabler causes, as far as it was counted."""
+    demand = context.analysis.demand
+    amount = its.monthly or 0
+    parts = cause_parts(context, its)
+    yield phrase(
+        "enabler.causes",
+        amount=Run(monthly_amount(amount), tone="failure"),
+        parts=(Run(": "), *parts) if parts else (),
+    )
+    named = bottleneck_words(context, enabler)
+    bottleneck = phrase("enabler.causes.bottleneck", which=Run(named, tone="failure")) if named else ()
+    yield phrase("enabler.causes.share", share=share(amount, demand.traced), bottleneck=bottleneck)
+    if its.hours is not None:
+        key = "enabler.causes.hours.part" if is_less(its.timed, amount) else "enabler.causes.hours"
+        yield phrase(key, hours=hours_amount(its.hours), timed=plain_amount(its.timed), amount=plain_amount(amount))
+
+
+def demand_table(context: PageContext, kind: str) -> Iterator[Table]:
+    """Demand on the way of the things of a kind, most failure first, then a row for what is on the way of none."""
+    demand = context.analysis.demand
+    found = [(ref, its) for ref, its in demand.on_its_way.items() if ref.kind == kind and its.items]
+    found.sort(key=lambda pair: (-sort_of(pair[1].failure), pair[0]))
+    rows = [demand_row(context, short_link(context, ref), its, ref) for ref, its in found]
+    rest = tally(item for item in demand.items if is_apart(context, kind, item))
+    if rows and rest.items:
+        rows.append(demand_row(context, words(say(f"demand.rest.{kind}"), "muted"), rest))
+    if rows:
+        names = ("value-demand", "failure", "share", "both-counted", "hours")
+        # A stage is one place: it counts both kinds, or there is no share.
+        left_out = {4} if kind == "stage" else set()
+        left_out |= set() if any(its.hours is not None for _, its in found) else {5}
+        kept = [at for at in range(len(names) + 1) if at not in left_out]
+        heads = [capitalise(say(f"kind.{kind}", n=1)), *(say(f"column.{name}") for name in names)]
+        columns = tuple(Column(heads[at], numeric=at in (1, 2, 3, 5)) for at in kept)
+        caption = met_note(context, [ref for ref, _ in found])
+        yield Table(columns, tuple(tuple(row[at] for at in kept) for row in rows), caption=caption)
+
+
+def is_apart(context: PageContext, kind: str, item: DemandItem) -> bool:
+    """Whether an item is on the way of nothing of a kind."""
+    if kind == "stage":
+        return item.at.kind == "journey"
+    if kind == "service":
+        return item.at.kind == "journey" or not context.model.stages[item.at.id].service
+    journeys = (item.journey,) if item.journey else context.model.journeys_at.get(item.at.id, ())
+    return not journeys if kind == "journey" else not any(context.analysis.journey_business[each] for each in journeys)
+
+
+def demand_row(context: PageContext, name: Phrase, its: Tally, ref: Ref | None = None) -> tuple[Cell, ...]:
+    """A row of demand. The share is shown only where both kinds were counted."""
+    none = words("–", "muted")
+    part = its.failure_share(context.analysis.limits.both_counted)
+    value = met_words(ref.kind, met_value(context, ref), its.value) if ref else ()
+    failure = met_words(ref.kind, met_failure(context, ref), its.failure) if ref else ()
+    return (
+        Cell(name),
+        amount_cell(value_amount(its), its.value, value),
+        amount_cell(failure_amount(its), its.failure, failure),
+        Cell(none if part is None else words(share(part, 1)), sort=sort_of(part)),
+        Cell(coverage_in_short(its), sort=its.both_held),
+        Cell(none if its.hours is None else words(plain_amount(its.hours)), sort=sort_of(its.hours)),
+    )
