@@ -6,7 +6,6 @@ from typing import Any
 
 from tests.analysis.again import demand
 from tests.analysis.again.whole import Whole
-from tests.exchange.recount import find_dependants
 
 DIGITAL = {"web", "app", "email", "chat"}
 WORK = ("process", "system", "platform", "internal-service", "partner", "data")
@@ -44,7 +43,7 @@ def is_weak(whole: Whole, enabler: str) -> bool:
 def look_behind(whole: Whole, stage: str, failing: list[demand.Item]) -> dict[str, Any]:
     """What works behind a stage, what of it is weak or unknown, and the failures there that it causes."""
     named = whole.named_at(stage)
-    below = [each for each in whole.live if find_dependants(whole.plain, each) & {*named}]
+    below = [each for each in whole.live if whole.dependants[each] & {*named}]
     behind = [each for each in below if whole["enabler"][each]["kind"] in WORK]
     weak = [each for each in behind if is_weak(whole, each)]
     unrecorded = [each for each in behind if each not in weak and depth_of(whole, each) is None]

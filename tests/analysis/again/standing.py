@@ -6,7 +6,6 @@ from typing import Any
 
 from tests.analysis.again import demand
 from tests.analysis.again.whole import Whole
-from tests.exchange.recount import find_dependants
 
 
 def stands_on(whole: Whole) -> dict[str, dict[str, dict[str, list[str]]]]:
@@ -24,13 +23,13 @@ def stands_on(whole: Whole) -> dict[str, dict[str, dict[str, list[str]]]]:
 
 def sort_out(whole: Whole, named: set[str], held: set[str]) -> dict[str, list[str]]:
     """Each enabler in one list alone."""
-    under = {each for each in whole.live if find_dependants(whole.plain, each) & (named | held)}
+    under = {each for each in whole.live if whole.dependants[each] & (named | held)}
     return {"direct": sorted(named), "throughout": sorted(held - named), "indirect": sorted(under - named - held)}
 
 
 def cycles(whole: Whole) -> list[list[str]]:
     """Those that depend on each other both ways, and each that depends on itself."""
-    above = {each: find_dependants(whole.plain, each) for each in whole.live}
+    above = whole.dependants
     groups = {each: sorted(other for other in above[each] if each in above[other]) for each in whole.live}
     return sorted(
         [group for each, group in groups.items() if each == group[0] and (len(group) > 1 or depends(whole, each, each))]
@@ -82,9 +81,9 @@ def owner(whole: Whole, enabler: str) -> str:
 
 def tradeoff(whole: Whole) -> dict[str, dict[str, Any]]:
     """Paths served against the other owners: those of the stages and journeys of direct use, and one step away."""
-    found = {}
+    found, owners = {}, stage_owners(whole)
     for enabler, fields in whole["enabler"].items():
-        sides = neighbours(whole, enabler) if enabler in whole.live else {each: [] for each in SIDES}
+        sides = neighbours(whole, enabler, owners) if enabler in whole.live else {each: [] for each in SIDES}
         others = {side: sorted(set().union(*its) - {fields["owner"]}) for side, its in sides.items()}
         asked = sorted({each for its in others.values() for each in its})
         around = [its for known in sides.values() for its in known]
@@ -103,10 +102,9 @@ def tradeoff(whole: Whole) -> dict[str, dict[str, Any]]:
 SIDES = ("at_stages", "of_journeys", "above", "below")
 
 
-def neighbours(whole: Whole, enabler: str) -> dict[str, list[set[str]]]:
+def neighbours(whole: Whole, enabler: str, owners: dict[str, list[str]]) -> dict[str, list[set[str]]]:
     """The owners of each stage, of the journeys of each path, and of each enabler that one has to agree with."""
     uses = whole.uses[enabler]["direct"]
-    owners = stage_owners(whole)
     groups: dict[str, set[str]] = {}
     for journey in sorted({journey for _, journey in uses} - {""}):
         path = next((each["journeys"][0] for each in whole.paths if journey in each["journeys"]), journey)

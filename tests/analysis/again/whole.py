@@ -128,13 +128,18 @@ class Whole:
         return len({path["business"] for path in self.paths} - {""}) > 1
 
     @cached_property
+    def dependants(self) -> dict[str, set[str]]:
+        """By enabler, itself and all that depends on it; nothing of one that is not live."""
+        return {each: recount.find_dependants(self.plain, each) for each in self["enabler"]}
+
+    @cached_property
     def uses(self) -> dict[str, dict[str, set[tuple[str, str]]]]:
         """Stages and journeys where each enabler is used: directly, and with all that depends on it."""
         direct = {each: set(recount.find_uses(self.plain, each)) for each in self["enabler"]}
         return {
             each: {
                 "direct": direct[each],
-                "all": {use for above in recount.find_dependants(self.plain, each) for use in direct[above]},
+                "all": {use for above in self.dependants[each] for use in direct[above]},
             }
             for each in self["enabler"]
         }
