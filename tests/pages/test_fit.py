@@ -82,14 +82,17 @@ def test_the_path_farthest_from_the_line_is_named() -> None:
     assert "shared to 0.00 only" in below
 
 
-def test_paths_too_short_to_say_are_counted() -> None:
+def test_paths_too_little_to_say_are_counted() -> None:
     """A path under three stages or three decided enablers has no point, and the page says how many these are."""
     short = [journey(f"s{at}", stages=["join", "pay"], enablers=["a", "b", "c"]) for at in range(2)]
     few = journey("few", stages=["join", "pay", "leave"], enablers=["a", "b"])
     found = page("diversity", *crowd(3), *short, few)
-    assert "3 of 6 paths are too short to say, and have no point" in said(found)
+    assert "2 of 6 paths are too short to say: they have under three stages" in said(found)
+    assert "that 1 of 6 paths uses too few are decided to say" in said(found)
     assert sum(len(point.label.text.split(", ")) for point in chart(found).points) == 3
-    assert "All 3 paths are too short to say" in said(page("diversity", *crowd(0), *short, few))
+    none = said(page("diversity", *crowd(0), few, journey("other", stages=["join", "pay", "leave"])))
+    assert "that 2 of 2 paths use too few are decided to say" in none
+    assert "too short" not in none
 
 
 def test_one_path_has_nothing_to_compare() -> None:
@@ -235,6 +238,15 @@ def test_hand_offs_say_where_customers_are_failed_after_them() -> None:
     (table,) = (each for each in blocks(found, Table) if isinstance(each, Table) and len(each.columns) == 5)
     assert [plain(row[4].text) for row in table.rows if len(row) == 5] == ["customers are failed"]
     assert "1 hand-off. Of 2 steps from one stage to the next, the owners on both sides are known at 1." in said(found)
+
+
+def test_unknown_owners_are_no_hand_off_that_is_missing() -> None:
+    """Where no owners are known, the page does not say that there are none: it says that it cannot say."""
+    found = said(page("tradeoff", journey("a", stages=["book", "pay", "leave"])))
+    assert "at none of 2 steps from one stage to the next are the owners on both sides known" in found
+    assert "0 hand-offs" not in found
+    owned = [stage(id, owner="desk") for id in ("book", "pay", "leave")]
+    assert "No hand-off. Of 2 steps" in said(page("tradeoff", journey("a", stages=["book", "pay", "leave"]), *owned))
 
 
 def test_enablers_used_together_are_said_apart_from_those_that_are_not() -> None:
