@@ -35,9 +35,17 @@ def draw(name: str, things: list[Entity]) -> Picture | None:
     """One of the pictures on which stages stand."""
     model = build.model(*things)
     analysis = analyse(model)
-    if name in ("journey", "enabler"):
-        return journey(model, analysis, "play") if name == "journey" else enabler(model, analysis, "till")
-    return {"operating model": operating_model, "track": track, "stage": stage}[name](model, analysis)
+    match name:
+        case "journey":
+            return journey(model, analysis, "play")
+        case "enabler":
+            return enabler(model, analysis, "till")
+        case "track":
+            return track(model, analysis)
+        case "stage":
+            return stage(model, analysis)
+        case _:
+            return operating_model(model, analysis)
 
 
 @pytest.mark.parametrize("name", ["operating model", "journey", "enabler", "track", "stage"])
