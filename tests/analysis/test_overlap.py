@@ -174,7 +174,7 @@ def test_no_point() -> None:
     )
     alone = profile("a", *(each for each in long_enough(*["common"] * 3) if each.id != "b"))
     assert [each.point for each in (two_enablers, two_stages, alone)] == [None, None, None]
-    assert [each.too_short for each in (two_enablers, two_stages, alone)] == [True, True, False]
+    assert [each.too_little for each in (two_enablers, two_stages, alone)] == [True, True, False]
     assert profile("a", journey("a", stages=["pay"])).point is None
 
 

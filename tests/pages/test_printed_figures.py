@@ -84,17 +84,34 @@ def test_delivery(starter: str) -> None:
     halves = {}
     for signal in found["organisation"]["organisation"]["signals"]:
         counts = [[round(each["count"], 2), each["of"]] if each["of"] else [] for each in signal["parts"]]
-        halves[signal["shape"].capitalize()] = [[round(signal["value"], 2)], *counts]
+        halves[signal["shape"].capitalize()] = [[round(signal["value"], 2)] if any(counts) else [], *counts]
     assert {row[0]: [figures(each) for each in row[1:]] for row in rows(shown["signals"])} == halves
     paths, half = len(whole.paths), found["organisation"]["organisation"]["median"]
-    assert figures(said(shown["signals"])) == [paths, half]
+    group = found["organisation"]["organisation"]["signals"][0]["parts"]
+    shares = [each["count"] / each["of"] if each["of"] else 0 for each in group]
+    apart = all(each["of"] for each in group) and round(abs(shares[0] - shares[1]), 9) >= whole.limits.get("apart", 0.4)
+    told = [figure for each in group for figure in (each["count"], each["of"])] if apart else []
+    assert figures(said(shown["signals"])) == [*told, paths, half]
     expected = {
         whole["business"][id]["name"]: []
         if each["reading"] == "too-little"
         else [round(signal["value"], 2) for signal in each["signals"]]
         for id, each in found.get("businesses", {}).items()
+        if not has_no_shape(each)
     }
     assert {row[0]: figures(" ".join(row[3:])) for row in rows(shown.get("shape-businesses"))} == expected
+
+
+def has_no_shape(shape: Mapping[str, Any]) -> bool:
+    """Whether a business has one path or none, and nothing is read from it or declared."""
+    return shape["paths"] < 2 and shape["reading"] in ("none", "too-little") and not shape["declared"]
+
+
+def own_figures(diversity: Mapping[str, Any]) -> list[float]:
+    """The numbers in the words for own stages: those that nobody else has, of how many, and those that differ."""
+    differs = len(diversity["differs"])
+    alone = len(diversity["own"]) - differs
+    return [*([alone] if alone else []), diversity["of"], *([differs] if differs else [])]
 
 
 @every_starter
@@ -103,7 +120,7 @@ def test_diversity(starter: str) -> None:
     expected = {}
     for id, profile in meeting.overlap(counted(starter))["profiles"].items():
         levels = [profile["diversity"], *([profile["within"]] if profile["within"] else [])]
-        own = [[] if each["alone"] else [round(each["value"], 2), len(each["own"]), each["of"]] for each in levels]
+        own = [[] if each["alone"] else [round(each["value"], 2), *own_figures(each)] for each in levels]
         shared = profile["sharedness"]
         stances = [shared[each] for each in ("independent", "common", "repeatable", "undecided") if shared[each]]
         expected[path_name(counted(starter), id)] = [*own, [round(shared["value"], 2), shared["decided"]], stances]
@@ -133,7 +150,7 @@ def test_counts_lead_to_what_they_count(starter: str, place: str) -> None:
 
 @every_starter
 def test_balance(starter: str) -> None:
-    """Enablers by stance, in all twice, then business by business and kind by kind."""
+    """Uses and enablers by stance, and by paths if there are several; then business by business and kind by kind."""
     whole = counted(starter)
     found = shape.balance(whole)
     shown = page(starter, "balance")
@@ -141,12 +158,16 @@ def test_balance(starter: str) -> None:
     def count(spread: dict[str, dict[str, int]], what: str = "enablers") -> dict[str, int]:
         return {stance: each[what] for stance, each in spread.items()}
 
-    total = [count(found["total"]), count(found["total"], "paths")]
-    assert [parts for _, parts in stacks(shown["balance-all"])] == total
-    businesses = {whole["business"][id]["name"]: count(spread) for id, spread in found["by_business"].items()}
-    assert dict(stacks(shown.get("balance-businesses"))) == businesses
-    kinds = [count(found["by_kind"][kind]) for kind in sorted(found["by_kind"])]
-    assert [parts for _, parts in stacks(shown["balance-kinds"])] == kinds
+    by = ["uses", "enablers", *(["paths"] if len(whole.paths) > 1 else [])]
+    assert [parts for _, parts in stacks(shown["balance-all"])] == [count(found["total"], each) for each in by]
+    businesses = [
+        (whole["business"][id]["name"], count(spread, each))
+        for each in by[:2]
+        for id, spread in found["by_business"].items()
+    ]
+    assert stacks(shown.get("balance-businesses")) == businesses
+    kinds = [count(found["by_kind"][kind], each) for each in by[:2] for kind in sorted(found["by_kind"])]
+    assert [parts for _, parts in stacks(shown["balance-kinds"])] == [each for each in kinds if sum(each.values())]
 
 
 @every_starter
@@ -155,8 +176,11 @@ def test_tradeoff(starter: str) -> None:
     whole = counted(starter)
     found = standing.tradeoff(whole)
     shown = page(starter, "tradeoff")
+    reach = recount.reach(whole.plain)
+    single = len(whole.paths) == 1
+    served = {id: len(reach[id]["all"]["stages"]) if single else each["paths"] for id, each in found.items()}
     expected = {
-        whole["enabler"][id]["name"]: [each["paths"], each["load"], set(names(whole, "team", each["owners"]))]
+        whole["enabler"][id]["name"]: [served[id], each["load"], set(names(whole, "team", each["owners"]))]
         for id, each in found.items()
         if id in whole.live and each["paths"] + each["load"]
     }
@@ -182,9 +206,9 @@ def test_tradeoff(starter: str) -> None:
         for its in handed.values()
         for each in its["found"]
     ]
-    assert [row[1:] for row in linked(shown["handoffs"])] == told
-    cover = [sum(its[key] for its in handed.values()) for key in ("known", "pairs")]
-    assert figures(said(shown["handoffs"])) == cover
+    assert [row[1:4] for row in linked(shown["handoffs"])] == told
+    cover = [sum(its[key] for its in handed.values()) for key in ("pairs", "known")]
+    assert figures(said(shown["handoffs"])) == [len(told), *cover]
 
 
 @every_starter
@@ -217,7 +241,7 @@ def test_overlaps(starter: str) -> None:
         for each in meeting.pair_up(whole)
     }
     stages = [row[3] for row in linked(shown.get("pairs"))]
-    counts = [figures(row[2]) for row in rows(shown.get("pairs"))]
+    counts = [figures(row[2])[:4] for row in rows(shown.get("pairs"))]
     heads = [(row[0], row[1]) for row in rows(shown.get("pairs"))]
     assert dict(zip(heads, zip(counts, stages, strict=True), strict=True)) == pairs
     cells = {
@@ -228,9 +252,9 @@ def test_overlaps(starter: str) -> None:
         for column, cell in zip(block.columns, row.cells, strict=True)
         if cell
     }
-    both_ways = {pair: each[:2] for pair, (each, _) in pairs.items()}
-    both_ways |= {(other, one): each[2:] for (one, other), (each, _) in pairs.items()}
-    assert cells == both_ways
+    both_ways = {pair: each for pair, (each, _) in pairs.items()}
+    both_ways |= {(other, one): [*each[2:], *each[:2]] for (one, other), (each, _) in pairs.items()}
+    assert {pair: counts[:4] for pair, counts in cells.items()} == both_ways
     alike = {moment: set(names(whole, "stage", stages)) for moment, stages in found["moments"].items()}
     section = shown.get("alike-stages")
     assert {row[0]: links[1] for row, links in zip(rows(section), linked(section), strict=True)} == alike
@@ -378,7 +402,7 @@ def test_journeys(starter: str) -> None:
                 shared[path_name(whole, each[sides[1]])] = [len(each["shared"]), of[0], len(each["shared"]), of[1]]
         profile = found["profiles"][id]
         levels = [each for each in (profile["diversity"], profile["within"]) if each and not each["alone"]]
-        own = [figure for each in levels for figure in (len(each["own"]), each["of"])]
+        own = [figure for each in levels for figure in own_figures(each)]
         shares = profile["sharedness"]
         stances = [shares[each] for each in ("independent", "common", "repeatable", "undecided") if shares[each]]
         scale = [0, 1, round(shares["value"], 2), shares["decided"], *stances]
@@ -386,12 +410,12 @@ def test_journeys(starter: str) -> None:
         between = [set(names(whole, "stage", [each["before"], each["after"]])) for each in handed["found"]]
         for journey in path["journeys"]:
             shown = page(starter, f"journey/{journey}")["overlaps"]
-            assert {row[0]: figures(row[1]) for row in rows(shown)} == shared
+            assert {row[0]: figures(row[1])[:4] for row in rows(shown)} == shared
             assert figures(said(shown)) == [*own, *scale]
             handoffs = page(starter, f"journey/{journey}").get("handoffs")
             assert [row[0] for row in linked(handoffs)] == between
             assert figures(said(handoffs) if handoffs else "") == (
-                [handed["known"], handed["pairs"]] if handed["pairs"] else []
+                [*([len(between)] if between else []), handed["pairs"], handed["known"]] if handed["pairs"] else []
             )
 
 
@@ -404,13 +428,14 @@ def test_businesses(starter: str) -> None:
         shown = page(starter, f"business/{id}")["business-shape"]
         signals = {
             each["shape"].capitalize(): [
-                [round(each["value"], 2)],
+                [round(each["value"], 2)] if any(part["of"] for part in each["parts"]) else [],
                 *([round(part["count"], 2), part["of"]] if part["of"] else [] for part in each["parts"]),
             ]
             for each in found["signals"]
-            if each["shape"] != "group" and found["reading"] != "too-little"
+            if each["shape"] != "group" and found["reading"] != "too-little" and not has_no_shape(found)
         }
         assert {row[0]: [figures(each) for each in row[1:]] for row in rows(shown)} == signals
         spread = shape.balance(whole)["by_business"][id]
-        both = [{stance: each[what] for stance, each in spread.items()} for what in ("enablers", "paths")]
-        assert [parts for _, parts in stacks(shown)] == both
+        by = ("uses", "enablers", *(("paths",) if found["paths"] > 1 else ()))
+        counts = [{stance: each[what] for stance, each in spread.items()} for what in by]
+        assert [parts for _, parts in stacks(shown)] == counts

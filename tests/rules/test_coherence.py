@@ -181,8 +181,7 @@ def test_same_moment_names_only_those_there() -> None:
     ]
     (finding,) = found("same-moment-different-enablers", *things)
     assert finding.message.startswith("“Booking” and “Diary” do the same job")
-    assert finding.subject == Ref("enabler", "booking")
-    assert finding.others == (Ref("enabler", "diary"),)
+    assert (finding.subject, finding.others) == (Ref("enabler", "booking"), (Ref("enabler", "diary"),))
 
 
 def test_same_stage_is_no_other_moment() -> None:

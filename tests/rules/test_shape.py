@@ -6,7 +6,7 @@ import pytest
 
 from stagebook.model import Entity
 from stagebook.source import Mark, Ref
-from tests.builders import business, journey, organisation
+from tests.builders import business, journey, organisation, stage
 from tests.rules.run_rules import found
 
 
@@ -27,7 +27,26 @@ def test_declared_otherwise() -> None:
     (finding,) = found("shape-against-signals", *tracks(delivery_model={"shape": "stage"}))
     assert finding.at == Mark(Ref("organisation", "organisation"), ("delivery_model", "shape"))
     # Track: 6 of 9 stage uses are shared, 3 of 3 paths meet. Stage: nothing is used, so there is no depth.
-    assert finding.message.endswith("is declared a stage, and its journeys read as a track: 82 % to 0 %.")
+    assert finding.message.endswith(
+        "is declared a stage, and its journeys read as a track: "
+        "from 0 to 1, the signal of a track is 0.82, that of a stage 0.00."
+    )
+
+
+def test_two_shapes_at_once() -> None:
+    """Where two signals are clear and neither leads, the finding names both: it reads as a hybrid."""
+    long = [f"s{index}" for index in range(8)]
+    things = [
+        organisation(delivery_model={"shape": "group"}),
+        journey("long", stages=long),
+        journey("short", stages=long[:3]),
+        *(stage(id, enablers=["record"]) for id in long),
+    ]
+    (finding,) = found("shape-against-signals", *things)
+    assert (
+        "its journeys read as a stage and a track at once: from 0 to 1, the signal of a stage is 0.85"
+        in finding.message
+    )
 
 
 def test_group_without_businesses() -> None:

@@ -112,7 +112,7 @@ class Profile:
         return self.within if self.within and not self.within.alone else self.diversity
 
     @property
-    def too_short(self) -> bool:
+    def too_little(self) -> bool:
         """Whether the path has too few stages or decided enablers to say anything."""
         return self.diversity.of < MIN_STAGES or self.sharedness.decided < MIN_DECIDED
 
@@ -120,7 +120,7 @@ class Profile:
     def point(self) -> tuple[float, float] | None:
         """Diversity where it is compared, and sharedness, each 0 to 1; None if too short or without any other path."""
         shared = self.sharedness.value
-        if shared is None or self.too_short or self.compared.alone:
+        if shared is None or self.too_little or self.compared.alone:
             return None
         return self.compared.value, shared
 

@@ -15,8 +15,9 @@ order of their own is stated. Its parts:
   stage or its service), `throughout` (named only by a journey, its business or the organisation), `indirect` (the
   others depend on them).
 - `analysis.paths`: journeys that count as one: `name`, `business` (or empty), `journeys` and `stages` in order, and
-  whether it is a `ring`. In order of the first journey's id, by which other parts name a path. `analysis.pathless`:
-  journeys that form none, because nothing on them has a stage.
+  whether it is a `ring`, and which of its stages say that they `differs` for its customers. In order of the first
+  journey's id, by which other parts name a path. `analysis.pathless`: journeys that form none, because nothing on
+  them has a stage.
 - `analysis.cycles`: groups of enablers that depend on each other in a circle.
 - `analysis.journey_business`: by journey; empty where there is none. `analysis.service_journeys`,
   `analysis.service_customers`: by service.
@@ -44,18 +45,25 @@ order of their own is stated. Its parts:
   `reach_fits` is true, false, or null where there is no stance or no reading. Reach says how widely something is used,
   never whether that does anybody good: see `demand.causes`, and `effect` of the enabler. A reading counts in a `scope`,
   by `direct` use or `all`, over `paths`, `stages` or those of the `longest-path`: `used`, `of`.
-- `analysis.overlap`: `profiles` of paths (`diversity` at the level of the organisation and `within` its business, and
-  `sharedness` of the enablers it uses), `groups` (the `paths` that share the very same `stages` with others, under
-  the id of their first path: any two of them share these), `pairs` (each pair of groups that has stages in common
-  once, with those that are `shared` by each path of `one` and each of the `other`), `moments` that several stages
-  have. Of very many pairs, those with most in common: `pairs_left_out` counts others, and `uncompared` lists the
-  stages at which so many groups meet that they were not compared for it (see *Limits* in the reference of a site).
-- `analysis.shape`: of the `organisation` and of `businesses`: `declared`, `reading`, `signals` with their parts.
-- `analysis.balance`: how many enablers have which stance, and the sum of paths that each of them reaches.
-- `analysis.tradeoff`: by enabler, the `paths` it serves against the `owners` to agree with (`load`), and `edges`:
-  stages where an independent enabler meets one of another owner. `analysis.hand_offs`: by path, those `found` among
-  the `known` of its `pairs` of stages. `analysis.stage_owners`: by stage.
-- `analysis.commonality`: jobs that several enablers do, where, and at which `moments` they meet.
+- `analysis.overlap`: `profiles` of paths (`diversity` at the level of the organisation and `within` its business:
+  stages that are its `own` `among` the `businesses` or the `paths`, those of them that others have too and that
+  `differs`, of how many, and whether it is `alone`; and `sharedness` of the enablers it uses), `groups` (the `paths`
+  that share the very same `stages` with others, under the id of their first path: any two of them share these),
+  `pairs` (each pair of groups that has stages in common once, with those that are `shared` by each path of `one` and
+  each of the `other`), `moments` that several stages have. Of very many pairs, those with most in common:
+  `pairs_left_out` counts others, and `uncompared` lists the stages at which so many groups meet that they were not
+  compared for it (see *Limits* in the reference of a site).
+- `analysis.shape`: of the `organisation` and of `businesses`: `declared`, `reading`, `signals` with their parts;
+  `depth` counts the uses of enablers on the longest path that are of one met at three or more of its stages.
+- `analysis.balance`: by stance, how many `enablers`, the sum of `paths` that each of them reaches, and of its `uses` at
+  stages of paths; in `total` and `by_business` without the uses of infrastructure and brand, which are `around`.
+  `expects`: the stances that together should have more uses than any other, by the shape.
+- `analysis.tradeoff`: by enabler, the `paths` it serves against the `owners` to agree with (`load`): `at_stages`,
+  `of_journeys` where it is used, `above` and `below`; and `edges`: stages where an independent enabler meets one of
+  another owner, and whether customers are `failed` there. `analysis.hand_offs`: by path, those `found` among the
+  `known` of its `pairs` of stages, and whether customers are `failed` after it. `analysis.stage_owners`: by stage.
+- `analysis.commonality`: jobs that several enablers do, where, and at which `moments` different stages have different
+  ones.
 - A list of `reach`, `stands_on`, `sight`, `team_sight` or `tradeoff` that is longer than the limit of the page *Limits*
   is cut, and `more` beside it counts what is left out; `stagebook show KIND/ID --format json` has all of it.
 - `analysis.limits`: the constants that all this was computed with.

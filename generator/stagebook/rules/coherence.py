@@ -89,7 +89,7 @@ def diverse_on_shared(path: Path, context: RuleContext) -> RuleMatch | None:
     """
     profile = context.analysis.overlap.profiles[path.id]
     shared = profile.sharedness
-    if shared.value is None or profile.too_short or not is_diverse(profile, context):
+    if shared.value is None or profile.too_little or not is_diverse(profile, context):
         return None
     if not reaches(shared.value, context.analysis.limits.shared):
         return None

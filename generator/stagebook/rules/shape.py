@@ -51,7 +51,7 @@ def shape_against_signals(shape: DeliveryShape, context: RuleContext) -> RuleMat
     """
     if shape.declared == "hybrid" or shape.reading in ("none", "too-little"):
         return None
-    best = max(shape.signals, key=lambda signal: signal.value)
+    best, second = sorted(shape.signals, key=lambda signal: signal.value, reverse=True)[:2]
     declared = next(signal for signal in shape.signals if signal.shape == shape.declared)
     if not reaches(best.value - declared.value, context.analysis.limits.shape_lead):
         return None
@@ -60,6 +60,8 @@ def shape_against_signals(shape: DeliveryShape, context: RuleContext) -> RuleMat
         name=context.names.full(shape.scope),
         declared=shape.declared or "",
         reading=best.shape,
-        little=round(100 * declared.value),
-        much=round(100 * best.value),
+        little=f"{declared.value:.2f}",
+        much=f"{best.value:.2f}",
+        wording="hybrid" if shape.reading == "hybrid" else "",
+        second=second.shape,
     )

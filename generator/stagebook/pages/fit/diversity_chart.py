@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stagebook.analysis import Profile
+from stagebook.analysis.overlap import MIN_STAGES
 from stagebook.analysis.own_stages import describe_own
 from stagebook.limits import BUDGET
 from stagebook.pages.blocks import Block, Paragraph
@@ -73,11 +74,13 @@ def describe_farthest(context: PageContext, profile: Profile) -> Paragraph:
 def describe_left_out(context: PageContext) -> Iterator[Paragraph]:
     """The number of paths without a point, and why."""
     profiles = context.analysis.overlap.profiles.values()
-    short = sum(profile.too_short for profile in profiles)
-    if short:
-        key = "diversity.all-too-short" if short == len(profiles) else "diversity.too-short"
-        yield Paragraph(phrase(key, n=short, total=number(len(profiles))), "muted")
-    if any(profile.compared.alone and not profile.too_short for profile in profiles):
+    total = number(len(profiles))
+    short = sum(profile.diversity.of < MIN_STAGES for profile in profiles)
+    undecided = sum(profile.too_little for profile in profiles) - short
+    for key, count in (("diversity.too-short", short), ("diversity.too-undecided", undecided)):
+        if count:
+            yield Paragraph(phrase(key, n=count, total=total), "muted")
+    if any(profile.compared.alone and not profile.too_little for profile in profiles):
         yield Paragraph(phrase("diversity.only-one"), "muted")
 
 

@@ -121,6 +121,15 @@ def handoff_cells(context: PageContext, handoff: HandOff) -> tuple[Cell, ...]:
     )
 
 
+def count_hand_offs(found: int, known: int, pairs: int) -> Phrase:
+    """The number of hand-offs and what it covers; where no owners are known, that nothing can be said."""
+    if not known:
+        return phrase("handoffs.unknown", n=pairs)
+    if not found:
+        return phrase("handoffs.none", n=pairs, known=number(known))
+    return phrase("handoffs.counted", n=found, known=number(known), pairs=number(pairs))
+
+
 def handoff_table_blocks(
     names: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], counted: Collection[HandOffs]
 ) -> Iterator[Block]:
@@ -129,5 +138,5 @@ def handoff_table_blocks(
         yield Table(tuple(Column(say(f"column.{name}")) for name in names), rows, caption=say("handoffs.caption"))
     known, pairs = (sum(getattr(each, name) for each in counted) for name in ("known", "pairs"))
     if pairs:
-        yield Paragraph(phrase("handoffs.counted", n=len(rows), known=number(known), pairs=number(pairs)))
+        yield Paragraph(count_hand_offs(len(rows), known, pairs))
         yield Paragraph(phrase("handoffs.owners"), "muted")

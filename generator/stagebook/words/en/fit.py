@@ -95,12 +95,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "diversity.levels": "How much of a path is its own is counted among the journeys of its business where that has two or more, "
     "else among the businesses.",
     "diversity.too-short": (
-        "1 of {total} paths is too short to say, and has no point: under three stages, or under three decided enablers.",
-        "{n} of {total} paths are too short to say, and have no point: under three stages, or under three decided enablers.",
+        "1 of {total} paths is too short to say: it has under three stages, and no point.",
+        "{n} of {total} paths are too short to say: they have under three stages, and no point.",
     ),
-    "diversity.all-too-short": (
-        "The only path is too short to say: it has under three stages, or under three decided enablers.",
-        "All {n} paths are too short to say: under three stages, or under three decided enablers.",
+    "diversity.too-undecided": (
+        "Of the enablers that 1 of {total} paths uses too few are decided to say: under three. It has no point.",
+        "Of the enablers that {n} of {total} paths use too few are decided to say: under three for each. They have no point.",
     ),
     "diversity.only-one": "There is one path alone: nothing to compare it with.",
     "journey.own": "What is its own: {own}.",
@@ -195,6 +195,15 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "handoffs.counted": (
         "1 hand-off. Of {pairs} steps from one stage to the next, the owners on both sides are known at {known}.",
         "{n} hand-offs. Of {pairs} steps from one stage to the next, the owners on both sides are known at {known}.",
+    ),
+    "handoffs.none": (
+        "No hand-off. Of 1 step from one stage to the next, the owners on both sides are known at {known}.",
+        "No hand-off. Of {n} steps from one stage to the next, the owners on both sides are known at {known}.",
+    ),
+    "handoffs.unknown": (
+        "Where customers are handed on cannot be said: at the 1 step from one stage to the next the owners on both sides are not known.",
+        "Where customers are handed on cannot be said: at none of {n} steps from one stage to the next are the owners on both "
+        "sides known.",
     ),
     "handoffs.owners": "A stage is owned by the team that it names, else by the owners of its enablers that are not named on the "
     "other side as well: what runs across joins the two, and hides nothing.",

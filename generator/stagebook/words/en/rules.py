@@ -99,7 +99,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "repeatable-on-independent.hint": "Decide again on one of the two, or say why it holds, and `accept` this.",
     "repeatable-on-independent.many": "{flagged} of {looked_at} dependencies of repeatable enablers are on independent ones.",
     # the shape of delivery
-    "shape-against-signals": "“{name}” is declared a {declared}, and its journeys read as a {reading}: {much} % to {little} %.",
+    "shape-against-signals": "“{name}” is declared a {declared}, and its journeys read as a {reading}: from 0 to 1, the "
+    "signal of a {reading} is {much}, that of a {declared} {little}.",
+    "shape-against-signals.hybrid": "“{name}” is declared a {declared}, and its journeys read as a {reading} and a {second} at once: "
+    "from 0 to 1, the signal of a {reading} is {much}, that of a {declared} {little}.",
     "shape-against-signals.hint": "Declare what it is, or add the journeys that are not written yet.",
     "shape-against-signals.many": "{flagged} of {looked_at} declared shapes are not what the journeys read as.",
     # enablers that come and go
