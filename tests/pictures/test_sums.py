@@ -71,6 +71,7 @@ def test_uncounted_failures_have_no_figure() -> None:
     assert [column_failures(column) for column in score.columns] == ["failures, not counted"]
     assert [failure_note(row) for row in score.rows] == ["causes failures, not counted"]
     assert not any("0 " in text for text in labels(operating_model(model, analyse(model)).scene))
+    assert "not counted" in labels(journey(model, analyse(model), "walk").scene)
 
 
 def failing(volume: int, **more: str) -> dict[str, object]:

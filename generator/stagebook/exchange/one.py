@@ -66,7 +66,24 @@ def select_part(name: str, part: Any, ref: Ref, folder: str) -> Any:
         return None
     if name == "balance":
         return part["by_business"].get(ref.id) if ref.kind == "business" else None
+    if name == "demand" and ref.kind in ("enabler", "change"):
+        return select_demand(part, ref) or None
     if name in KIND_OF_KEYS:
         return part.get(ref.id) if KIND_OF_KEYS[name] == ref.kind else None
     inner = part.get(folder)
     return inner.get(ref.id) if isinstance(inner, Mapping) else None
+
+
+def select_demand(demand: Mapping[str, Any], ref: Ref) -> dict[str, Any]:
+    """Select what an enabler causes and carries, what addresses it and which lists of bottlenecks it is on.
+
+    Of a change, the failure demand that it addresses.
+    """
+    if ref.kind == "change":
+        part = demand["addressed"]["changes"].get(ref.id)
+        return {"addressed": part} if part else {}
+    parts = ("causes", "cause_hours", "caused_with", "carries")
+    found = {name: demand[name][ref.id] for name in parts if ref.id in demand[name]}
+    found["addressed"] = demand["addressed"]["enablers"].get(ref.id)
+    found["bottlenecks"] = [name for name, ids in demand["bottlenecks"].items() if ref.id in ids]
+    return {name: part for name, part in found.items() if part}

@@ -57,7 +57,8 @@ def demand_totals(context: PageContext) -> Iterator[Block]:
         )
     )
     yield from coverage_notes(context, total)
-    yield Paragraph(phrase("coverage", covered=number(demand.covered), total=number(demand.stages)), "muted")
+    coverage = phrase("coverage", covered=number(demand.covered), total=number(demand.stages))
+    yield Paragraph((*phrase("share.places"), Run(" "), *coverage), "muted")
 
 
 def failure_facts(context: PageContext) -> Iterator[Fact]:

@@ -95,6 +95,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "There is no share, because value and failure demand were not both counted.",
         "There is no share, because none of {n} places counts both value and failure demand.",
     ),
+    "share.places": "A place is a stage, or a journey as a whole.",
     "share.over": "over 99 %",
     "share.under": "under 1 %",
     "share.withheld": (
