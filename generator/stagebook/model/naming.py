@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from stagebook.model.entities.enabler import Enabler
 from stagebook.model.entities.entity import Entity
@@ -13,7 +14,9 @@ from stagebook.model.entities.journey import Journey
 from stagebook.model.entities.service import Service
 from stagebook.model.entities.stage import Stage
 from stagebook.model.entities.voice import Voice
+from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.model.operating_model import OperatingModel
+from stagebook.name_order import name_key
 from stagebook.source import Ref
 from stagebook.words import say
 
@@ -43,6 +46,35 @@ class Naming:
         """Return name and qualifier as one text."""
         qualifier = self.qualifier(ref)
         return f"{self.name(ref)} · {qualifier}" if qualifier else self.name(ref)
+
+    @cached_property
+    def ranks(self) -> Mapping[str, Mapping[str, int]]:
+        """By kind, the place of each id in the order of names; things of one name by qualifier, then by id."""
+
+        def rank_kind(kind: str) -> dict[str, int]:
+            refs = (Ref(kind, id) for id in self.model.by_kind(kind))
+            key = {ref: (name_key(self.name(ref)), name_key(self.qualifiers_in_kind.get(ref, ""))) for ref in refs}
+            return {ref.id: rank for rank, ref in enumerate(sorted(key, key=lambda ref: (key[ref], ref.id)))}
+
+        return {kind: rank_kind(kind) for kind in KINDS}
+
+    def sort_ids(self, kind: str, ids: Iterable[str]) -> list[str]:
+        """Sort things of one kind by name."""
+        return sorted(ids, key=self.ranks[kind].__getitem__)
+
+    def sort_refs(self, refs: Iterable[Ref]) -> list[Ref]:
+        """Sort things by name, whatever their kinds."""
+        return sorted(refs, key=lambda ref: (name_key(self.name(ref)), self.ranks[ref.kind][ref.id], ref))
+
+    @cached_property
+    def by_name(self) -> OperatingModel:
+        """The model with the things of each kind in the order of names."""
+        ordered: dict[str, Any] = {}
+        for kind in KINDS:
+            if kind != ORGANISATION:
+                things = self.model.by_kind(kind)
+                ordered[KINDS[kind].folder] = {id: things[id] for id in self.sort_ids(kind, things)}
+        return replace(self.model, **ordered)
 
     @cached_property
     def same_named(self) -> tuple[dict[str, list[Ref]], ...]:

@@ -74,7 +74,9 @@ def cause_table(context: PageContext) -> Iterator[Table]:
     """Enablers by the failure demand that they cause, largest first; the few that cause half of it are marked."""
     demand = context.analysis.demand
     rows = []
-    for each, amount in sorted(demand.causes.items(), key=lambda pair: (-pair[1], pair[0])):
+    for each, amount in sorted(
+        demand.causes.items(), key=lambda pair: (-pair[1], context.naming.ranks["enabler"][pair[0]])
+    ):
         if not amount:
             continue
         half: Phrase = words(say("bottleneck"), "failure") if each in demand.bottlenecks else ()
@@ -96,7 +98,7 @@ def demand_table(context: PageContext, kind: str) -> Iterator[Table]:
     """Demand by the things of a kind, most failure first, then a row for the rest: rows add up to the total."""
     demand = context.analysis.demand
     found = [(ref, its) for ref, its in demand.by.items() if ref.kind == kind and its.value + its.failure]
-    found.sort(key=lambda pair: (-pair[1].failure, pair[0]))
+    found.sort(key=lambda pair: (-pair[1].failure, context.naming.ranks[kind][pair[0].id]))
     rows = [demand_row(short_link(context, ref), its) for ref, its in found]
     owned = kind in ("journey", "business")
     rest = tally([item for item in demand.items if owned and not getattr(item, kind)])

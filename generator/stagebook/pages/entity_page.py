@@ -123,7 +123,7 @@ def changes_section(context: PageContext, ref: Ref, before: Iterable[Block] = ()
 
 
 def changes_table(context: PageContext, found: Iterable[Change], finder: bool = False) -> Table:
-    """Changes with horizon, status and expected measures, earliest first."""
+    """Changes with horizon, status and expected measures, earliest first, then by name."""
     columns = (
         Column(say("column.change")),
         Column(say("column.when"), filter=finder),
@@ -132,7 +132,8 @@ def changes_table(context: PageContext, found: Iterable[Change], finder: bool = 
     )
     order = {"now": 0, "next": 1, "later": 2, None: 3}
     rows = []
-    for change in sorted(found, key=lambda each: (order[each.horizon], str(each.by or "9999"), each.id)):
+    ranks = context.naming.ranks["change"]
+    for change in sorted(found, key=lambda each: (order[each.horizon], str(each.by or "9999"), ranks[each.id])):
         when = value("change", "horizon", change.horizon) if change.horizon else "–"
         expects = [
             (*link(context, Ref("measure", each.measure)), Run(f" → {number(each.to)}" if each.to is not None else ""))

@@ -118,7 +118,7 @@ def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
     shared = [stage for stage, its in paths.items() if len(its) > 1]
     listed = [stage for stage, its in paths.items() if its]
     if len(model.journeys) > 1 and listed:
-        busiest = sorted(shared, key=lambda stage: (-len(paths[stage]), stage))
+        busiest = sorted(shared, key=lambda stage: -len(paths[stage]))  # stages are in the order of names
         if len({path_of[each].id if each in path_of else each for each in model.journeys}) == 1:
             yield phrase("says.one-path", total=number(len(listed)))
         elif busiest:
@@ -126,7 +126,7 @@ def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
                 "says.shared-stages",
                 n=len(shared),
                 total=number(len(listed)),
-                stages=links(context, "stage", busiest[:3]),
+                stages=links(context, "stage", busiest[:3], ordered=True),
             )
         else:
             yield phrase("says.no-shared-stages", total=number(len(listed)))
@@ -203,7 +203,7 @@ def change_lanes(context: PageContext) -> Iterator[Block]:
             for change in context.model.changes.values()
             if change.horizon == horizon and change.status not in ("done", "dropped")
         ]
-        changes.sort(key=lambda change: (str(change.by or "9999"), change.id))
+        changes.sort(key=lambda change: str(change.by or "9999"))
         lanes.append(
             Lane(
                 value("change", "horizon", horizon),

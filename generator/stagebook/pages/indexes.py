@@ -24,8 +24,8 @@ CellMaker = Callable[[PageContext, Any], Cell]
 def index_page(context: PageContext, row: PageRow) -> Page:
     """A table of all things of a kind; a gap where there are none."""
     kind = row.argument
-    things = list(context.model.by_kind(kind).values())
-    table: Block = listing_table(context, kind, things) if things else gap(f"none.{kind}")
+    things = context.model.by_kind(kind)
+    table: Block = listing_table(context, kind) if things else gap(f"none.{kind}")
     return replace(
         page_head(row),
         chips=(words(count_words(kind, len(things))),) if things else (),
@@ -34,18 +34,18 @@ def index_page(context: PageContext, row: PageRow) -> Page:
     )
 
 
-def listing_table(context: PageContext, kind: str, things: list[Any]) -> Table:
+def listing_table(context: PageContext, kind: str) -> Table:
     """The table of a kind, by name; measures and changes have tables of their own."""
+    things: list[Any] = list(context.model.by_kind(kind).values())
     if kind == "measure":
         return measures_table(context, things, subject=True)
     if kind == "change":
         return changes_table(context, things, finder=True)
     columns = (*COLUMNS[kind], *((FOLDER,) if context.several_folders else ()))
-    ordered = sorted(things, key=lambda thing: context.naming.full(thing.ref).casefold())
     head = [Column(capitalise(say(f"kind.{kind}", n=1)))]
     head += [Column(say(f"column.{name}"), numeric=numeric, filter=chosen) for name, numeric, chosen, _ in columns]
     rows = tuple(
-        (Cell(link(context, each.ref)), *(make(context, each) for _, _, _, make in columns)) for each in ordered
+        (Cell(link(context, each.ref)), *(make(context, each) for _, _, _, make in columns)) for each in things
     )
     return Table(tuple(head), rows, finder=True)
 

@@ -49,12 +49,15 @@ def qualified_link(context: PageContext, ref: Ref, qualifier: str) -> Phrase:
     return (named, Run(f" · {qualifier}", tone="qualifier")) if qualifier else (named,)
 
 
-def links(context: PageContext, kind: str, ids: Iterable[str], limit: int = 0, of: int = 0) -> Phrase:
-    """Link to things of a kind as one list; past `limit`, or else past the budget, the rest is counted.
+def links(
+    context: PageContext, kind: str, ids: Iterable[str], limit: int = 0, of: int = 0, *, ordered: bool = False
+) -> Phrase:
+    """Link to things of a kind as one list, by name; past `limit`, or else past the budget, the rest is counted.
 
-    `of` is how many there are in all, where `ids` are only the first of them.
+    `of` is how many there are in all, where `ids` are only the first of them. `ordered`: the order of `ids` says
+    something (the most first, a path) and stays.
     """
-    every = ids if isinstance(ids, (tuple, list)) else tuple(ids)
+    every = list(ids) if ordered else context.naming.sort_ids(kind, ids)
     count = of or len(every)
     shown_count = limit or BUDGET.cell_links
     shown = every[:shown_count] if count > shown_count + 1 else every

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from stagebook.analysis import Commonality, StanceDistribution
 from stagebook.model.entities.enabler import STANCES
+from stagebook.name_order import name_key
 from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Section, Table, words
 from stagebook.pages.charts import Stack, Stacks
 from stagebook.pages.context import PageContext
@@ -79,7 +80,10 @@ def grouped_stacks(context: PageContext, by: str) -> Iterator[Stacks]:
     """Stances for each business, or for each kind of enabler."""
     if by == "business":
         found = context.analysis.balance.by_business
-        items = [Stack(short_link(context, Ref("business", each)), enabler_counts(found[each])) for each in found]
+        items = [
+            Stack(short_link(context, Ref("business", each)), enabler_counts(found[each]))
+            for each in context.naming.sort_ids("business", found)
+        ]
     else:
         kinds = context.analysis.balance.by_kind
         items = [
@@ -92,7 +96,9 @@ def grouped_stacks(context: PageContext, by: str) -> Iterator[Stacks]:
                 ),
                 enabler_counts(kinds[each]),
             )
-            for each in kinds
+            for each in sorted(
+                kinds, key=lambda kind: (not kind, name_key(say(f"value.enabler.{kind}", n=2) if kind else ""))
+            )
         ]
     if items:
         yield Stacks(tuple(items))
@@ -106,7 +112,7 @@ def job_section(context: PageContext, at: int, job: Commonality) -> Section:
             words(context.model.enablers[each].summary),
             context.model.enablers[each].stance or "undecided",
         )
-        for each in job.enablers
+        for each in context.naming.sort_ids("enabler", job.enablers)
     )
     meeting = phrase(
         "commonality.meet",

@@ -96,7 +96,8 @@ def diversity_table(context: PageContext) -> Iterator[Table]:
     """Paths with the counts behind both figures, most diverse first."""
     profiles = context.analysis.overlap.profiles
     several = has_several_businesses(context.analysis.shape[context.model.organisation.ref])
-    ordered = sorted(profiles, key=lambda each: (-profiles[each].diversity.value, each))
+    ranks = context.naming.ranks["journey"]
+    ordered = sorted(profiles, key=lambda each: (-profiles[each].diversity.value, ranks[each]))
     rows = tuple(
         (
             Cell(path_words(context, each)),

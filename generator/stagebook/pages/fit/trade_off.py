@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from stagebook.analysis import HandOff, HandOffs, Tradeoff
+from stagebook.name_order import name_key
 from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.fit.path_words import path_words
@@ -14,7 +15,7 @@ from stagebook.pages.sections import only_gap, section
 from stagebook.pages.wording import links, short_link, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
+from stagebook.words import Phrase, Run, Target, joined, number, phrase, plain, say
 
 
 def tradeoff_page(context: PageContext, row: PageRow) -> Page:
@@ -31,7 +32,8 @@ def tradeoff_page(context: PageContext, row: PageRow) -> Page:
 def tradeoff_table(context: PageContext) -> Iterator[Table]:
     """Live enablers with paths served and the other owners one step away, largest load first."""
     rows = []
-    for each, tradeoff in context.analysis.tradeoff.items():
+    for each in context.naming.sort_ids("enabler", context.analysis.tradeoff):
+        tradeoff = context.analysis.tradeoff[each]
         if each not in context.analysis.live or not (tradeoff.paths or tradeoff.load):
             continue
         stance = context.model.enablers[each].stance or "undecided"
@@ -67,7 +69,8 @@ def mute(runs: Phrase) -> Phrase:
 def edge_table(context: PageContext) -> Iterator[Table]:
     """Stages where an independent enabler meets enablers of other owners."""
     rows = []
-    for each, tradeoff in context.analysis.tradeoff.items():
+    for each in context.naming.sort_ids("enabler", context.analysis.tradeoff):
+        tradeoff = context.analysis.tradeoff[each]
         if context.model.enablers[each].stance != "independent":
             continue
         for edge in tradeoff.edges:
@@ -78,7 +81,7 @@ def edge_table(context: PageContext) -> Iterator[Table]:
                     Cell(links(context, "enabler", edge.others, 8)),
                 )
             )
-    rows.sort(key=lambda row: row[0].text[0].text)
+    rows.sort(key=lambda row: name_key(plain(row[0].text)))
     if rows:
         names = ("stage", "tailored", "meets")
         yield Table(tuple(Column(say(f"column.{name}")) for name in names), tuple(rows), caption=say("edges.caption"))
@@ -89,8 +92,8 @@ def handoff_table(context: PageContext) -> Iterator[Block]:
     every = context.analysis.hand_offs
     rows = tuple(
         (Cell(path_words(context, path)), *handoff_cells(context, each))
-        for path, its in every.items()
-        for each in its.found
+        for path in context.naming.sort_ids("journey", every)
+        for each in every[path].found
     )
     yield from handoff_table_blocks(("path", "between", "gives", "takes"), rows, every.values())
 

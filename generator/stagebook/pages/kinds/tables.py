@@ -14,7 +14,7 @@ from stagebook.words import Run, number, say
 def journey_table(context: PageContext, journeys: Iterable[str]) -> tuple[Table, ...]:
     """Journeys with purpose, number of stages and failure demand; empty where there are none."""
     rows = []
-    for each in journeys:
+    for each in context.naming.sort_ids("journey", journeys):
         journey = context.model.journeys[each]
         stages = len(set(journey.stage_ids))
         tally = context.analysis.demand.by.get(journey.ref)
@@ -35,7 +35,7 @@ def journey_table(context: PageContext, journeys: Iterable[str]) -> tuple[Table,
 def enabler_table(context: PageContext, enablers: Iterable[str]) -> tuple[Table, ...]:
     """Enablers with stance, kind and reach; empty where there are none."""
     rows = []
-    for each in enablers:
+    for each in context.naming.sort_ids("enabler", enablers):
         enabler = context.model.enablers[each]
         stance = enabler.stance or "undecided"
         reach = context.analysis.reach[each].all.journeys
