@@ -76,7 +76,7 @@ def things() -> Iterator[Entity]:
     }
     for kind, make in MAKERS.items():
         for id, name in zip(IDS, NAMES, strict=True):
-            yield make(id, name=name, **given[kind])  # type: ignore[operator]  # each maker takes an id and fields
+            yield make(id, name=name, **given[kind])
     yield enabler("base", name="Ground", does=["Keep count"], depends_on=["top"])
     yield enabler("top", name="Top", depends_on=every)
 

@@ -18,6 +18,7 @@ from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.model.operating_model import OperatingModel
 from stagebook.name_order import name_key
 from stagebook.source import Ref
+from stagebook.text_direction import isolate
 from stagebook.words import say
 
 
@@ -45,7 +46,7 @@ class Naming:
     def full(self, ref: Ref) -> str:
         """Return name and qualifier as one text."""
         qualifier = self.qualifier(ref)
-        return f"{self.name(ref)} · {qualifier}" if qualifier else self.name(ref)
+        return f"{isolate(self.name(ref))} · {isolate(qualifier)}" if qualifier else self.name(ref)
 
     @cached_property
     def ranks(self) -> Mapping[str, Mapping[str, int]]:
@@ -120,7 +121,7 @@ class Naming:
                 return self.model.services[thing.service].name
             return self.model.journeys[journeys[0]].name if len(journeys) == 1 else ""
         if isinstance(thing, Journey):
-            return ", ".join(self.model.customers[customer].name for customer in thing.customer)
+            return ", ".join(isolate(self.model.customers[customer].name) for customer in thing.customer)
         return ""
 
     def business_or_owner(self, thing: Entity) -> str:

@@ -28,6 +28,7 @@ from stagebook.pages.wording import index_link, join_dotted, link, short_link, v
 from stagebook.rules import CODES
 from stagebook.site_map import section_of
 from stagebook.source import Ref
+from stagebook.text_direction import isolate
 from stagebook.words import Phrase, Run, Target, day, number, phrase, say
 
 DOCUMENTED = {*CODES, *BUILDING}
@@ -187,7 +188,7 @@ def record_section(context: PageContext, thing: Entity) -> Section | None:
     """Tags, links, fields of the organisation, former ids; None without any."""
     facts = [Fact(key, words(str(kept))) for key, kept in thing.extra.items()]
     if thing.tags:
-        facts.append(Fact(say("field.tags"), words(", ".join(thing.tags))))
+        facts.append(Fact(say("field.tags"), words(", ".join(map(isolate, thing.tags)))))
     if thing.links:
         each = [(Run(each.title or each.url, to=Target(url=each.url)),) for each in thing.links]
         facts.append(Fact(say("field.links"), join_dotted(each)))

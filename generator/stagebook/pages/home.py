@@ -15,6 +15,7 @@ from stagebook.pages.wording import count_words, index_target, join_dotted, link
 from stagebook.pictures import Picture, operating_model
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
+from stagebook.text_direction import isolate
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 
 
@@ -235,4 +236,4 @@ def change_effect(context: PageContext, change_id: str) -> Phrase:
         + list(change.introduces)
         + [gone.enabler for gone in change.retires]
     )
-    return words(", ".join(context.naming.name(Ref("enabler", each)) for each in list(enablers)[:4]))
+    return words(", ".join(isolate(context.naming.name(Ref("enabler", each))) for each in list(enablers)[:4]))

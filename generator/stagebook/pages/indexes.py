@@ -16,6 +16,7 @@ from stagebook.pages.sections import gap
 from stagebook.pages.wording import capitalise, count_words, link, links, monthly_amount, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
+from stagebook.text_direction import isolate
 from stagebook.words import Run, day, number, say
 
 CellMaker = Callable[[PageContext, Any], Cell]
@@ -135,7 +136,7 @@ def voice_focus(context: PageContext, thing: Any) -> Cell:
 
 def enabler_jobs(context: PageContext, thing: Any) -> Cell:
     """The jobs of an enabler."""
-    return Cell(words(", ".join(thing.does)))
+    return Cell(words(", ".join(map(isolate, thing.does) if len(thing.does) > 1 else thing.does)))
 
 
 def journeys_reached(context: PageContext, thing: Any) -> Cell:

@@ -10,7 +10,7 @@ from stagebook.model import Demand
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import page_link
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, day, joined, number, phrase, say
+from stagebook.words import Phrase, Run, Target, day, isolated, joined, number, phrase, say
 
 VALUES: dict[tuple[str, str], str] = {
     ("enabler", "kind"): "enabler",
@@ -126,4 +126,4 @@ def join_dotted(parts: Iterable[Phrase]) -> Phrase:
         if runs:
             runs.append(Run(" · ", tone="dot"))
         runs += part
-    return tuple(runs)
+    return isolated(runs) if len(runs) > 1 else tuple(runs)
