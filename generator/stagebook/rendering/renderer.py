@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from stagebook.pages.blocks import Block, Cell, Column, Figure
 from stagebook.pages.page import Page
+from stagebook.rendering.long_words import LONG, split_long_words
 from stagebook.rendering.prose import inline_prose, prose
 from stagebook.site_map import address, picture_file, picture_page, relative
 from stagebook.source import Ref
@@ -191,9 +192,9 @@ def escape_text(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def write_text(text: str) -> str:
-    """Escape text for HTML content; isolates become elements."""
+    """Escape text for HTML content; long words get places to break, isolates become elements."""
     if ISOLATE not in text:
-        return escape_text(text)
+        return "<wbr>".join(map(escape_text, split_long_words(text))) if len(text) > LONG else escape_text(text)
     kept = pairs(text)
     tags = {ISOLATE: "<bdi>", POP: "</bdi>"}
     return "".join(tags[each] if at in kept else escape_text(each) for at, each in enumerate(text))
