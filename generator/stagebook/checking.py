@@ -13,6 +13,7 @@ from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model import OperatingModel
 from stagebook.project.folder import Project
 from stagebook.reading import read
+from stagebook.reading.direction_controls import check_direction
 from stagebook.reading.files import parse_file
 from stagebook.reading.page_cost import check_cost
 from stagebook.reading.page_links import check_links
@@ -58,8 +59,9 @@ def check_project(project: Project, *, parse: FileParser = parse_file) -> CheckR
 
 
 def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:
-    """Yield the findings of hand-written pages: cost, references to the model, links to other pages."""
+    """Yield the findings of hand-written pages: cost, controls of direction, references to the model, links."""
     yield from check_cost(project.pages)
+    yield from check_direction(project.pages)
     yield from check_mentions(project.pages, model)
     if project.settings.plain:
         generated = cache(partial(page_names, (thing.ref for thing in model)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -206,7 +207,9 @@ def test_tradeoff(starter: str) -> None:
         for its in handed.values()
         for each in its["found"]
     ]
-    assert [row[1:4] for row in linked(shown["handoffs"])] == told
+    printed = [row[1:4] for row in linked(shown["handoffs"])]
+    assert len(printed) == len(told)
+    assert all(printed.count(row) == told.count(row) for row in printed)
     cover = [sum(its[key] for its in handed.values()) for key in ("pairs", "known")]
     assert figures(said(shown["handoffs"])) == [len(told), *cover]
 
@@ -243,7 +246,10 @@ def test_overlaps(starter: str) -> None:
     stages = [row[3] for row in linked(shown.get("pairs"))]
     counts = [figures(row[2])[:4] for row in rows(shown.get("pairs"))]
     heads = [(row[0], row[1]) for row in rows(shown.get("pairs"))]
-    assert dict(zip(heads, zip(counts, stages, strict=True), strict=True)) == pairs
+    turned = {(other, one): ([*of[2:], *of[:2]], stages) for (one, other), (of, stages) in pairs.items()}
+    assert len({frozenset(head) for head in heads}) == len(pairs)
+    for head, told in zip(heads, zip(counts, stages, strict=True), strict=True):
+        assert told == (pairs | turned)[head]
     cells = {
         (plain(row.head), plain(column)): figures(cell[0])
         for block in shown["matrix"].blocks

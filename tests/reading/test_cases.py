@@ -13,6 +13,7 @@ from tests.reading.messages import found_in, tell
 CASES = sorted(each for each in (Path(__file__).parents[1] / "cases").iterdir() if each.is_dir())
 
 MADE_IN_CODE = {
+    "direction-control",
     "file-too-large",
     "forbidden-character",
     "models-missing",
@@ -23,8 +24,8 @@ MADE_IN_CODE = {
     "too-many-values",
     "unreadable-file",
 }
-"""Faults that no file of a repository should have: test_bounds.py, test_bytes.py, test_hostile.py and
-test_project.py make them."""
+"""Faults that no file of a repository should have: test_bounds.py, test_bytes.py, test_direction_controls.py,
+test_hostile.py and test_project.py make them."""
 
 OF_PAGES = {"page-link", "page-reference", "page-too-complex"}
 """Faults of hand-written pages, which are read apart."""

@@ -18,7 +18,7 @@ import graphviz  # type: ignore[import-untyped]  # it ships no types
 
 from stagebook.drawing.colours import ROLES
 from stagebook.drawing.legend import legend_table
-from stagebook.drawing.text_lines import split_lines
+from stagebook.drawing.text_lines import drawn_lines
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Node, Pill, Ring, Role, Scene, Weight
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -67,7 +67,7 @@ def _line(pill: Pill) -> Pill | Bar:
 def is_visible(item: Item) -> bool:
     """Whether an item is drawn: False for a label without text and a bar without length."""
     if isinstance(item, Label):
-        return any(split_lines(item.text))
+        return any(drawn_lines(item.text))
     return not isinstance(item, Bar) or (item.x1, item.y1) != (item.x2, item.y2)
 
 
@@ -124,7 +124,7 @@ def _lines(index: int, item: Item) -> Iterator[str]:
 
 def _label(index: int, label: Label) -> str:
     # Text is justified within its node, so a node that is certainly wider than the text holds it exactly at one edge.
-    words = split_lines(label.text)
+    words = drawn_lines(label.text)
     width = 4 + 1.15 * label.size * max(map(len, words))
     x = label.x + {"left": width / 2, "middle": 0, "right": -width / 2}[label.align]
     return (
@@ -150,7 +150,7 @@ def _bar(index: int, bar: Bar) -> Iterator[str]:
 
 
 def _pill(index: int, pill: Pill) -> str:
-    text = _quoted(split_lines(pill.text), _BREAKS["middle"])
+    text = _quoted(drawn_lines(pill.text), _BREAKS["middle"])
     return (
         f'i{index} [shape="box" label="{text}" pos="{_pos(pill.x, pill.y)}"'
         f' width="{_inches(pill.width)}" height="{_inches(pill.height)}"'
@@ -198,7 +198,7 @@ def _placed(scene: Scene) -> graphviz.Digraph:
 
 
 def _node(graph: graphviz.Digraph, index: int, node: Node) -> None:
-    words = split_lines(node.text)
+    words = drawn_lines(node.text)
     graph.node(
         f"i{index}",
         label=graphviz.nohtml(_quoted(words, _BREAKS["middle"])),  # else angle brackets are markup
@@ -210,7 +210,7 @@ def _node(graph: graphviz.Digraph, index: int, node: Node) -> None:
 
 def _arrow(graph: graphviz.Digraph, index: int, arrow: Arrow, names: dict[str, str]) -> None:
     attributes = {"id": f"i{index}", "color": ROLES[arrow.role], "penwidth": format_length(arrow.width)}
-    if any(words := split_lines(arrow.text)):
+    if any(words := drawn_lines(arrow.text)):
         attributes |= {
             "label": graphviz.nohtml(_quoted(words, _BREAKS["middle"])),
             **_words(Role.MUTED, 10, "regular"),

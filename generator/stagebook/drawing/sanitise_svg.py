@@ -16,8 +16,9 @@ from html import escape
 from stagebook.drawing.colours import ROLE_OF_COLOUR, ROLES
 from stagebook.drawing.dot_text import format_length, is_visible
 from stagebook.drawing.result import Drawing, SvgLink
-from stagebook.drawing.text_lines import one_line, split_lines
+from stagebook.drawing.text_lines import drawn_lines, one_line, split_lines
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Ring, Role, Scene
+from stagebook.text_direction import direct_lines
 
 FONTS = 'Arial, "Liberation Sans", Helvetica, Arimo, sans-serif'
 """Font family: fonts with the metrics of Arial, by which the engine measures, then any sans-serif."""
@@ -165,12 +166,14 @@ def _elements(item: Item, elements: list[tuple[str, str]], extra: str = "") -> s
 
 
 def _words(item: Item) -> list[tuple[int, str]]:
-    """Return the non-empty lines of an item's text, each with its line number. Graphviz draws no empty line."""
-    return (
-        []
-        if isinstance(item, (Ring, Bar))
-        else [(row, line) for row, line in enumerate(split_lines(item.text)) if line]
-    )
+    """Return the non-empty lines of an item's text, each with its line number. Graphviz draws no empty line.
+
+    Each line has the direction of the whole text.
+    """
+    if isinstance(item, (Ring, Bar)):
+        return []
+    lines = direct_lines(split_lines(item.text))
+    return [(row, line) for row, (line, drawn) in enumerate(zip(lines, drawn_lines(item.text), strict=True)) if drawn]
 
 
 def _shape(tag: str, attributes: str, extra: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from stagebook.text_direction import ISOLATE, pairs
+
 BLANKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]")
 """Characters that break a line."""
 INVISIBLE = re.compile(
@@ -22,8 +24,11 @@ INVISIBLE = re.compile(
 
 
 def visible(text: str) -> str:
-    r"""Escape invisible characters, as `\u202e`; line feeds and tabs stay."""
-    return INVISIBLE.sub(lambda found: found[0] if found[0] in "\n\t" else spell(found[0]), text)
+    r"""Escape invisible characters, as `\u202e`; line feeds, tabs and pairs that isolate a name in a sentence stay."""
+    kept = pairs(text) if ISOLATE in text else ()
+    return INVISIBLE.sub(
+        lambda found: found[0] if found[0] in "\n\t" or found.start() in kept else spell(found[0]), text
+    )
 
 
 def on_one_line(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from stagebook.model.entities.enabler import Enabler
 from stagebook.model.entities.entity import Entity
@@ -13,8 +14,11 @@ from stagebook.model.entities.journey import Journey
 from stagebook.model.entities.service import Service
 from stagebook.model.entities.stage import Stage
 from stagebook.model.entities.voice import Voice
+from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.model.operating_model import OperatingModel
+from stagebook.name_order import name_key
 from stagebook.source import Ref
+from stagebook.text_direction import isolate
 from stagebook.words import say
 
 
@@ -42,7 +46,36 @@ class Naming:
     def full(self, ref: Ref) -> str:
         """Return name and qualifier as one text."""
         qualifier = self.qualifier(ref)
-        return f"{self.name(ref)} · {qualifier}" if qualifier else self.name(ref)
+        return f"{isolate(self.name(ref))} · {isolate(qualifier)}" if qualifier else self.name(ref)
+
+    @cached_property
+    def ranks(self) -> Mapping[str, Mapping[str, int]]:
+        """By kind, the place of each id in the order of names; things of one name by qualifier, then by id."""
+
+        def rank_kind(kind: str) -> dict[str, int]:
+            refs = (Ref(kind, id) for id in self.model.by_kind(kind))
+            key = {ref: (name_key(self.name(ref)), name_key(self.qualifiers_in_kind.get(ref, ""))) for ref in refs}
+            return {ref.id: rank for rank, ref in enumerate(sorted(key, key=lambda ref: (key[ref], ref.id)))}
+
+        return {kind: rank_kind(kind) for kind in KINDS}
+
+    def sort_ids(self, kind: str, ids: Iterable[str]) -> list[str]:
+        """Sort things of one kind by name."""
+        return sorted(ids, key=self.ranks[kind].__getitem__)
+
+    def sort_refs(self, refs: Iterable[Ref]) -> list[Ref]:
+        """Sort things by name, whatever their kinds."""
+        return sorted(refs, key=lambda ref: (name_key(self.name(ref)), self.ranks[ref.kind][ref.id], ref))
+
+    @cached_property
+    def by_name(self) -> OperatingModel:
+        """The model with the things of each kind in the order of names."""
+        ordered: dict[str, Any] = {}
+        for kind in KINDS:
+            if kind != ORGANISATION:
+                things = self.model.by_kind(kind)
+                ordered[KINDS[kind].folder] = {id: things[id] for id in self.sort_ids(kind, things)}
+        return replace(self.model, **ordered)
 
     @cached_property
     def same_named(self) -> tuple[dict[str, list[Ref]], ...]:
@@ -88,7 +121,7 @@ class Naming:
                 return self.model.services[thing.service].name
             return self.model.journeys[journeys[0]].name if len(journeys) == 1 else ""
         if isinstance(thing, Journey):
-            return ", ".join(self.model.customers[customer].name for customer in thing.customer)
+            return ", ".join(isolate(self.model.customers[customer].name) for customer in thing.customer)
         return ""
 
     def business_or_owner(self, thing: Entity) -> str:

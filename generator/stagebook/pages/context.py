@@ -22,6 +22,7 @@ class PageContext:
     """The model, its analysis, the findings and the places of things in files."""
 
     model: OperatingModel
+    """`make_context` puts the things of each kind in the order of names, so that pages list them so."""
     analysis: Analysis
     findings: tuple[Finding, ...]
     places: Places
@@ -83,4 +84,5 @@ class PageContext:
 def make_context(whole: tuple[OperatingModel, Analysis], report: Report) -> PageContext:
     """Make the context of pages from a model without errors and its report."""
     statements = {each.findings[0].code: each.message for each in report.statements}
-    return PageContext(*whole, report.findings, report.places, statements)
+    model, analysis = whole
+    return PageContext(Naming(model).by_name, analysis, report.findings, report.places, statements)

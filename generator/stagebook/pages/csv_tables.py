@@ -6,6 +6,8 @@ import csv
 import io
 from collections.abc import Iterable
 
+from stagebook.text_direction import without_isolates
+
 Row = tuple[str, ...]
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -23,4 +25,5 @@ def write_csv(heads: Row, rows: Iterable[Row]) -> bytes:
 
 def neutralise(cell: str) -> str:
     """Put an apostrophe before text that a spreadsheet would run as a formula."""
+    cell = without_isolates(cell)
     return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell

@@ -14,9 +14,10 @@ from stagebook.words import phrase, say
 
 def dependencies_page(context: PageContext, row: PageRow) -> Page:
     """The picture of dependencies, then each cycle with its enablers."""
-    cycles = tuple(
+    cycles, ranks = context.analysis.cycles, context.naming.ranks["enabler"]
+    listed = tuple(
         Paragraph(phrase("dependencies.circle", enablers=links(context, "enabler", cycle, 12)))
-        for cycle in context.analysis.cycles
+        for cycle in sorted(cycles, key=lambda cycle: min(map(ranks.__getitem__, cycle)))
     )
-    sections = [Section("circles", say("section.circles"), cycles)] if cycles else []
+    sections = [Section("circles", say("section.circles"), listed)] if listed else []
     return make_picture_page(context, row, dependencies(context.model, context.analysis), sections)

@@ -28,6 +28,7 @@ from stagebook.pages.wording import index_link, join_dotted, link, short_link, v
 from stagebook.rules import CODES
 from stagebook.site_map import section_of
 from stagebook.source import Ref
+from stagebook.text_direction import isolate
 from stagebook.words import Phrase, Run, Target, day, number, phrase, say
 
 DOCUMENTED = {*CODES, *BUILDING}
@@ -123,7 +124,7 @@ def changes_section(context: PageContext, ref: Ref, before: Iterable[Block] = ()
 
 
 def changes_table(context: PageContext, found: Iterable[Change], finder: bool = False) -> Table:
-    """Changes with horizon, status and expected measures, earliest first."""
+    """Changes with horizon, status and expected measures, earliest first, then by name."""
     columns = (
         Column(say("column.change")),
         Column(say("column.when"), filter=finder),
@@ -132,7 +133,8 @@ def changes_table(context: PageContext, found: Iterable[Change], finder: bool = 
     )
     order = {"now": 0, "next": 1, "later": 2, None: 3}
     rows = []
-    for change in sorted(found, key=lambda each: (order[each.horizon], str(each.by or "9999"), each.id)):
+    ranks = context.naming.ranks["change"]
+    for change in sorted(found, key=lambda each: (order[each.horizon], str(each.by or "9999"), ranks[each.id])):
         when = value("change", "horizon", change.horizon) if change.horizon else "–"
         expects = [
             (*link(context, Ref("measure", each.measure)), Run(f" → {number(each.to)}" if each.to is not None else ""))
@@ -186,7 +188,7 @@ def record_section(context: PageContext, thing: Entity) -> Section | None:
     """Tags, links, fields of the organisation, former ids; None without any."""
     facts = [Fact(key, words(str(kept))) for key, kept in thing.extra.items()]
     if thing.tags:
-        facts.append(Fact(say("field.tags"), words(", ".join(thing.tags))))
+        facts.append(Fact(say("field.tags"), words(", ".join(map(isolate, thing.tags)))))
     if thing.links:
         each = [(Run(each.title or each.url, to=Target(url=each.url)),) for each in thing.links]
         facts.append(Fact(say("field.links"), join_dotted(each)))

@@ -20,7 +20,7 @@ def excerpt_block(context: PageContext, word: str, name: str) -> Block:
     """A picture with its tables, or the table of a kind. KeyError for an unknown name."""
     if word == TABLE:
         kind = BY_FOLDER[name].name
-        return listing_table(context, kind, list(context.model.by_kind(kind).values()))
+        return listing_table(context, kind)
     ref = picture_ref(name)
     if ref is None:
         return make_figure(context, operating_model(context.model, context.analysis))

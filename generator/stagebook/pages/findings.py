@@ -12,6 +12,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.entity_page import finding_item
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.wording import link
+from stagebook.rules.run import KIND_ORDER
 from stagebook.site_map import PageRow
 from stagebook.source import Mark, Place
 from stagebook.words import Phrase, Run, Target, phrase, say
@@ -47,10 +48,10 @@ def by_rule(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
 
 
 def rule_section(context: PageContext, code: str, findings: list[Finding]) -> Section:
-    """The findings of one rule."""
+    """The findings of one rule, by kind and name of the things that they are about."""
     rows = tuple(
         (Cell(subject_link(context, each)), Cell(words(each.message)), Cell(place_words(context, each)))
-        for each in findings
+        for each in sorted(findings, key=lambda finding: rank_subject(context, finding))
     )
     columns = (Column(say("column.thing")), Column(say("column.finding")), Column(say("column.place")))
     rule = Run(say("about-rule"), to=Target(page=f"rule.{code}"))
@@ -68,6 +69,12 @@ def rule_name(code: str) -> str:
     """Turn a code into words: hyphens to spaces, first letter upper case."""
     text = code.replace("-", " ")
     return text[:1].upper() + text[1:]
+
+
+def rank_subject(context: PageContext, finding: Finding) -> tuple[int, int]:
+    """Rank a finding by kind and name of its thing; those about none come first."""
+    known = finding.subject and context.model.get(finding.subject)
+    return (KIND_ORDER[known.kind_name], context.naming.ranks[known.kind_name][known.id]) if known else (-1, 0)
 
 
 def subject_link(context: PageContext, finding: Finding) -> Phrase:

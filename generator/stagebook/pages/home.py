@@ -18,6 +18,7 @@ from stagebook.pages.wording import count_words, index_target, join_dotted, link
 from stagebook.pictures import Picture, operating_model
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
+from stagebook.text_direction import isolate
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 
 MAX_MOST_USED = 3
@@ -101,7 +102,7 @@ def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
     shared = [stage for stage, its in paths.items() if len(its) > 1]
     listed = [stage for stage, its in paths.items() if its]
     if len(model.journeys) > 1 and listed:
-        busiest = sorted(shared, key=lambda stage: (-len(paths[stage]), stage))
+        busiest = sorted(shared, key=lambda stage: -len(paths[stage]))  # stages are in the order of names
         if len({path_of[each].id if each in path_of else each for each in model.journeys}) == 1:
             yield phrase("says.one-path", total=number(len(listed)))
         elif busiest:
@@ -109,7 +110,7 @@ def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
                 "says.shared-stages",
                 n=len(shared),
                 total=number(len(listed)),
-                stages=links(context, "stage", busiest[:3]),
+                stages=links(context, "stage", busiest[:3], ordered=True),
             )
         else:
             yield phrase("says.no-shared-stages", total=number(len(listed)))
@@ -194,7 +195,7 @@ def change_lanes(context: PageContext) -> Iterator[Block]:
             for change in context.model.changes.values()
             if change.horizon == horizon and change.status not in ("done", "dropped")
         ]
-        changes.sort(key=lambda change: (str(change.by or "9999"), change.id))
+        changes.sort(key=lambda change: str(change.by or "9999"))
         lanes.append(
             Lane(
                 value("change", "horizon", horizon),
@@ -226,4 +227,4 @@ def change_effect(context: PageContext, change_id: str) -> Phrase:
         + list(change.introduces)
         + [gone.enabler for gone in change.retires]
     )
-    return words(", ".join(context.naming.name(Ref("enabler", each)) for each in list(enablers)[:4]))
+    return words(", ".join(isolate(context.naming.name(Ref("enabler", each))) for each in list(enablers)[:4]))

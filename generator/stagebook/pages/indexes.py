@@ -19,6 +19,7 @@ from stagebook.pages.sections import gap
 from stagebook.pages.wording import capitalise, count_words, link, links, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
+from stagebook.text_direction import isolate
 from stagebook.words import day, number, say
 
 CellMaker = Callable[[PageContext, Any], Cell]
@@ -27,8 +28,8 @@ CellMaker = Callable[[PageContext, Any], Cell]
 def index_page(context: PageContext, row: PageRow) -> Page:
     """A table of all things of a kind; a gap where there are none."""
     kind = row.argument
-    things = list(context.model.by_kind(kind).values())
-    table: Block = listing_table(context, kind, things) if things else gap(f"none.{kind}")
+    things = context.model.by_kind(kind)
+    table: Block = listing_table(context, kind) if things else gap(f"none.{kind}")
     return replace(
         page_head(row),
         chips=(words(count_words(kind, len(things))),) if things else (),
@@ -37,20 +38,20 @@ def index_page(context: PageContext, row: PageRow) -> Page:
     )
 
 
-def listing_table(context: PageContext, kind: str, things: list[Any]) -> Table:
+def listing_table(context: PageContext, kind: str) -> Table:
     """The table of a kind, by name; measures and changes have tables of their own."""
+    things: list[Any] = list(context.model.by_kind(kind).values())
     if kind == "measure":
         return measures_table(context, things, subject=True)
     if kind == "change":
         return changes_table(context, things, finder=True)
     columns = (*COLUMNS[kind], *((FOLDER,) if context.several_folders else ()))
-    ordered = sorted(things, key=lambda thing: context.naming.full(thing.ref).casefold())
     head = [Column(capitalise(say(f"kind.{kind}", n=1)))]
     head += [Column(say(f"column.{name}"), numeric=numeric, filter=chosen) for name, numeric, chosen, _ in columns]
     rows = tuple(
-        (Cell(link(context, each.ref)), *(make(context, each) for _, _, _, make in columns)) for each in ordered
+        (Cell(link(context, each.ref)), *(make(context, each) for _, _, _, make in columns)) for each in things
     )
-    return Table(tuple(head), rows, caption=met_note(context, [each.ref for each in ordered]), finder=True)
+    return Table(tuple(head), rows, caption=met_note(context, [each.ref for each in things]), finder=True)
 
 
 def text_cell(name: str) -> CellMaker:
@@ -138,7 +139,7 @@ def voice_focus(context: PageContext, thing: Any) -> Cell:
 
 def enabler_jobs(context: PageContext, thing: Any) -> Cell:
     """The jobs of an enabler."""
-    return Cell(words(", ".join(thing.does)))
+    return Cell(words(", ".join(map(isolate, thing.does) if len(thing.does) > 1 else thing.does)))
 
 
 def journeys_reached(context: PageContext, thing: Any) -> Cell:

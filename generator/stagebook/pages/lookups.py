@@ -1,4 +1,7 @@
-"""Indexes over the model for page makers: each is computed once, so that a page costs what it shows."""
+"""Indexes over the model for page makers: each is computed once, so that a page costs what it shows.
+
+What stands under one key is in the order of the model, which is that of names.
+"""
 
 from __future__ import annotations
 
@@ -79,13 +82,15 @@ class Lookups:
     def services_of_customer(self) -> Mapping[str, tuple[str, ...]]:
         """The services for a customer, declared or derived."""
         return group_by_key(
-            (one, each) for each, ids in self.analysis.service_customers.items() for one in dict.fromkeys(ids)
+            (one, each)
+            for each in self.model.services
+            for one in dict.fromkeys(self.analysis.service_customers.get(each, ()))
         )
 
     @cached_property
     def journeys_of_business(self) -> Mapping[str, tuple[str, ...]]:
         """The journeys of a business, declared or derived."""
-        return group_by_key((business, each) for each, business in self.analysis.journey_business.items())
+        return group_by_key((self.analysis.journey_business[each], each) for each in self.model.journeys)
 
     @cached_property
     def services_of_business(self) -> Mapping[str, tuple[str, ...]]:

@@ -30,7 +30,7 @@ def opening_page(context: PageContext, row: PageRow) -> Page:
 def kind_section(context: PageContext, row: PageRow) -> Section:
     """One kind, by the row of its index: the first twelve things by name, then a link to the index."""
     kind = row.argument
-    things = sorted(context.model.by_kind(kind).values(), key=lambda thing: context.naming.full(thing.ref).casefold())
+    things = list(context.model.by_kind(kind).values())
     items = tuple(
         Item(short_link(context, each.ref), words(each.summary or str(getattr(each, "purpose", ""))))
         for each in things[:12]

@@ -29,13 +29,13 @@ def section(name: str, *blocks: Block, note: Phrase = (), tone: str = "") -> Sec
 
 
 def listing(context: PageContext, refs: Iterable[Ref], *, summaries: bool = True) -> tuple[Listing, ...]:
-    """Links to things with their summaries; empty where there are none."""
+    """Links to things by name, with their summaries; empty where there are none."""
     items = tuple(
         Item(
             short_link(context, ref),
             words(context.model[ref].summary) if summaries and context.model[ref].summary else (),
         )
-        for ref in refs
+        for ref in context.naming.sort_refs(refs)
     )
     return (Listing(items),) if items else ()
 

@@ -10,7 +10,7 @@ from stagebook.model import Demand
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import page_link
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, day, joined, number, phrase, say
+from stagebook.words import Phrase, Run, Target, day, isolated, joined, number, phrase, say
 
 VALUES: dict[tuple[str, str], str] = {
     ("enabler", "kind"): "enabler",
@@ -52,12 +52,15 @@ def qualified_link(context: PageContext, ref: Ref, qualifier: str) -> Phrase:
     return (named, Run(f" · {qualifier}", tone="qualifier")) if qualifier else (named,)
 
 
-def links(context: PageContext, kind: str, ids: Iterable[str], limit: int = 0, of: int = 0) -> Phrase:
-    """Link to things of a kind as one list; past `limit`, or else past the budget, the rest is counted.
+def links(
+    context: PageContext, kind: str, ids: Iterable[str], limit: int = 0, of: int = 0, *, ordered: bool = False
+) -> Phrase:
+    """Link to things of a kind as one list, by name; past `limit`, or else past the budget, the rest is counted.
 
-    `of` is how many there are in all, where `ids` are only the first of them.
+    `of` is how many there are in all, where `ids` are only the first of them. `ordered`: the order of `ids` says
+    something (the most first, a path) and stays.
     """
-    every = ids if isinstance(ids, (tuple, list)) else tuple(ids)
+    every = list(ids) if ordered else context.naming.sort_ids(kind, ids)
     count = of or len(every)
     shown_count = limit or BUDGET.cell_links
     shown = every[:shown_count] if count > shown_count + 1 else every
@@ -157,4 +160,4 @@ def join_dotted(parts: Iterable[Phrase]) -> Phrase:
         if runs:
             runs.append(Run(" · ", tone="dot"))
         runs += part
-    return tuple(runs)
+    return isolated(runs) if len(runs) > 1 else tuple(runs)

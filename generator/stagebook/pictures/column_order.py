@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from stagebook.analysis import Analysis
 from stagebook.model import OperatingModel
+from stagebook.name_order import NameKey, name_key
 
 ColumnSet = frozenset[int]
 """Indices of the columns that share something: it is drawn as a bar from the first of them to the last."""
@@ -28,7 +29,13 @@ _CUSTOMER_WEIGHT = 1
 def order_journeys(model: OperatingModel, analysis: Analysis) -> tuple[str, ...]:
     """Return all journeys: those of a path in its order, paths that share things as neighbours."""
     runs = [path.journeys for path in analysis.paths] + [(journey,) for journey in analysis.pathless]
-    runs.sort(key=lambda run: (analysis.journey_business[run[0]], model.journeys[run[0]].name.casefold(), run))
+
+    def rank(run: tuple[str, ...]) -> tuple[NameKey, str, NameKey, tuple[str, ...]]:
+        business = analysis.journey_business[run[0]]
+        name = model.businesses[business].name if business else ""
+        return name_key(name), business, name_key(model.journeys[run[0]].name), run
+
+    runs.sort(key=rank)
     if len(runs) <= MAX_ORDERED:
         marks = _collect_marks(model, analysis)
         runs = [

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from stagebook.analysis import Analysis
 from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel
+from stagebook.name_order import NameKey, name_key
 from stagebook.pictures.dependencies_graph import DependencyEdge, DependencyGraph, DependencyNode
 from stagebook.pictures.layout.dependencies import fits, place_dependencies
 from stagebook.pictures.live_dependencies import LiveDependencies, contract_cycles, find_live_dependencies
@@ -57,14 +58,16 @@ def _fit_graph(lookups: PictureLookups, live: LiveDependencies) -> DependencyGra
     return graph
 
 
-def _rank(lookups: PictureLookups, live: LiveDependencies, node: str) -> tuple[int, int, str]:
-    """The sort key of nodes: those with most dependants first."""
-    return -len(live.dependants[node]), -len(lookups.analysis.dependants_all[live.first(node)]), node
+def _rank(lookups: PictureLookups, live: LiveDependencies, node: str) -> tuple[int, int, NameKey, str]:
+    """The sort key of nodes: those with most dependants first, then by name."""
+    first = live.first(node)
+    name = name_key(lookups.model.enablers[first].name)
+    return -len(live.dependants[node]), -len(lookups.analysis.dependants_all[first]), name, node
 
 
 def _make_graph(lookups: PictureLookups, live: LiveDependencies, shown: Collection[str]) -> DependencyGraph:
     nodes = [_make_node(lookups, live, each, shown) for each in shown]
-    nodes.sort(key=lambda node: (node.name.casefold(), node.key))
+    nodes.sort(key=lambda node: (name_key(node.name), node.key))
     all_edges = [edge for node in nodes for edge in _make_edges(node.key, live, shown)]
     edges = all_edges
     if len(all_edges) > MAX_EDGES_PER_NODE * len(shown):

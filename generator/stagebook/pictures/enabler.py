@@ -8,6 +8,7 @@ from itertools import islice
 
 from stagebook.analysis import Analysis, split
 from stagebook.model import Enabler, OperatingModel
+from stagebook.name_order import NameKey, name_key
 from stagebook.pictures.column_levels import ColumnGroups, group_journeys
 from stagebook.pictures.columns import make_column
 from stagebook.pictures.failures import Failures, note_met
@@ -88,7 +89,7 @@ def _bands(lookups: PictureLookups, enabler: Enabler, columns: ColumnGroups) -> 
 def _near(
     lookups: PictureLookups, enabler: str, steps: Mapping[str, Sequence[str]], all_steps: Sequence[str]
 ) -> list[str]:
-    """Rank dependants or dependencies: direct ones first, then by the number of journeys reached.
+    """Rank dependants or dependencies: direct ones first, then by the number of journeys reached, then by name.
 
     Of more than `NEAR`, only the nearest.
     """
@@ -96,8 +97,9 @@ def _near(
     if len(all_steps) > NEAR:
         all_steps = list(islice(_walk(enabler, steps, frozenset(all_steps)), NEAR))
 
-    def rank(each: str) -> tuple[bool, int, int, str]:
-        return each not in near, -len(reach[each].direct.journeys), -len(reach[each].all.journeys), each
+    def rank(each: str) -> tuple[bool, int, int, NameKey, str]:
+        name = name_key(lookups.model.enablers[each].name)
+        return each not in near, -len(reach[each].direct.journeys), -len(reach[each].all.journeys), name, each
 
     return sorted(all_steps, key=rank)
 

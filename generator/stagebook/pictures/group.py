@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from stagebook.analysis import Analysis
 from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel
+from stagebook.name_order import NameKey, name_key
 from stagebook.pictures.column_levels import ColumnGroup, ColumnGroups
 from stagebook.pictures.column_order import MAX_ORDERED, order_columns
 from stagebook.pictures.columns import make_column
@@ -63,8 +64,8 @@ def _order_businesses(lookups: PictureLookups, inside: Mapping[str, Sequence[str
     return {business: inside[business] for business in order}
 
 
-def _name(lookups: PictureLookups, business: str) -> tuple[str, str]:
-    return lookups.model.businesses[business].name.casefold(), business
+def _name(lookups: PictureLookups, business: str) -> tuple[NameKey, str]:
+    return name_key(lookups.model.businesses[business].name), business
 
 
 def _score(lookups: PictureLookups, inside: Mapping[str, Sequence[str]]) -> Score:
@@ -163,7 +164,7 @@ def _classify_rows(
         met = sum(any(key in cluster for key in row.columns) for cluster in clusters)
         everywhere = met == len(clusters) and (enabler.id in held or enabler.kind in COMMON_BASE_KINDS)
         (base_rows if everywhere else own_rows if met == 1 else shared_rows).append(row)
-    return own_rows, shared_rows, sorted(base_rows, key=lambda row: (row.name.casefold(), row.key)), beneath, unused
+    return own_rows, shared_rows, sorted(base_rows, key=lambda row: (name_key(row.name), row.key)), beneath, unused
 
 
 def _limit_own_rows(rows: Iterable[Row], spans: Sequence[Span]) -> Iterator[Row]:
@@ -199,8 +200,8 @@ def _sort_by_cluster(rows: Iterable[Row], spans: Sequence[Span]) -> tuple[Row, .
     """Sort rows by cluster from left to right, then by stance, then the most used first."""
     place = {key: at for at, span in enumerate(spans) for key in span.columns}
 
-    def rank(row: Row) -> tuple[int, int, int, str, str]:
+    def rank(row: Row) -> tuple[int, int, int, NameKey, str]:
         wide = sum(use.count or 1 for use in row.uses)
-        return place[row.columns[0]], BANDS.index(row.stance), -wide, row.name.casefold(), row.key
+        return place[row.columns[0]], BANDS.index(row.stance), -wide, name_key(row.name), row.key
 
     return tuple(sorted(rows, key=rank))

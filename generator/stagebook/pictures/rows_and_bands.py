@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from stagebook.analysis import DemandItem, split
 from stagebook.model import Enabler
 from stagebook.model.entities.enabler import STANCES
+from stagebook.name_order import NameKey, name_key
 from stagebook.pictures.failures import is_failure
 from stagebook.pictures.score_graph import Band, Row, RowUse, StanceOrUndecided, UseKind
 from stagebook.pictures.shared_lookups import PictureLookups
@@ -77,12 +78,12 @@ def sort_rows(rows: Iterable[Row], columns: Sequence[str]) -> tuple[Row, ...]:
     """Sort rows by first column, then longest first, then by name; those that hold throughout last."""
     place = {key: at for at, key in enumerate(columns)}
 
-    def rank(row: Row) -> tuple[bool, int, int, int, str, str]:
+    def rank(row: Row) -> tuple[bool, int, int, int, NameKey, str]:
         met = [place[use.column] for use in row.uses if use.kind is UseKind.DIRECT] or [
             place[key] for key in row.columns
         ]
         first, last = (min(met), max(met)) if met else (len(place), 0)
-        return row.throughout, first, -last, -len(met), row.name.casefold(), row.key
+        return row.throughout, first, -last, -len(met), name_key(row.name), row.key
 
     return tuple(sorted(rows, key=rank))
 

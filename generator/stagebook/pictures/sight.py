@@ -9,6 +9,7 @@ from stagebook.analysis import Analysis, Sight
 from stagebook.analysis.sight import find_journey_sight, find_stage_sight
 from stagebook.limits import BUDGET
 from stagebook.model import Measure, OperatingModel
+from stagebook.name_order import NameKey, name_key
 from stagebook.pictures.layout.sight import place_sight
 from stagebook.pictures.score_graph import DEPENDENCIES, Picture
 from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
@@ -64,10 +65,10 @@ def _picture(graph: SightGraph, id: str) -> Picture:
     return Picture(place_sight(graph, id), graph)
 
 
-def _rank(line: SightGraphLine) -> tuple[bool, int, int, tuple[str, ...]]:
+def _rank(line: SightGraphLine) -> tuple[bool, int, int, tuple[NameKey, ...]]:
     """The sort key of lines: whole ones first, then those that lead furthest, then by names from the end."""
     reached = 0 if line.breaks is None else LEVELS.index(line.steps[line.breaks].level)
-    names = tuple(step.name.casefold() for step in reversed(line.steps))
+    names = tuple(name_key(step.name) for step in reversed(line.steps))
     return line.breaks is not None, -reached, LEVELS.index(line.steps[0].level), names
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stagebook.findings.finding import Finding
+from stagebook.reading.direction_controls import find_controls
 from stagebook.reading.draft import RawThing
 from stagebook.reading.inline_stages import ids_inside, lift_stages
 from stagebook.reading.parse import parse
@@ -37,14 +38,15 @@ def parse_file(path: str, data: bytes, folders: Sequence[str]) -> ParsedFile | N
     if isinstance(text, Finding):
         return ParsedFile((), existing, (named.finding or text,))
     if named.finding or not named.ref:
-        return ParsedFile((), (*existing, *stages_in(named, text)), (named.finding,) if named.finding else (), text)
+        findings = (*((named.finding,) if named.finding else ()), *find_controls(path, text))
+        return ParsedFile((), (*existing, *stages_in(named, text)), findings, text)
     return parse_text(path, text, named.folder, named.ref)
 
 
 def parse_text(path: str, text: str, folder: str, ref: Ref) -> ParsedFile:
     """Parse a file with a valid name and valid text."""
     document = parse(path, text)
-    found = tuple(document.findings)
+    found = (*document.findings, *find_controls(path, text, document.value))
     if document.value is None:
         return ParsedFile((), (ref, *stages_in(NamedByPath(folder, ref), text)), found, text)
     whole = RawThing(ref, document.value, document, Home(document.source, (), folder))

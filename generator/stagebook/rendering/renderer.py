@@ -13,10 +13,12 @@ from markupsafe import Markup, escape
 
 from stagebook.pages.blocks import Block, Cell, Column, Figure
 from stagebook.pages.page import Page
+from stagebook.rendering.long_words import LONG, split_long_words
 from stagebook.rendering.prose import inline_prose, prose
 from stagebook.site_map import address, picture_file, picture_page, relative
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, say
+from stagebook.text_direction import ISOLATE, POP, pairs
+from stagebook.words import Phrase, Run, Target, isolated, say
 
 
 class Inline(Protocol):
@@ -177,9 +179,9 @@ def write_phrase(context: Context, runs: Phrase) -> Markup:
 
 def write_runs(runs: Phrase, way: Callable[[str], str]) -> str:
     """A phrase as HTML; `way` makes an address relative."""
-    if len(runs) == 1:  # most are: a name, a number
+    if len(runs) == 1:  # most are: a name, a number. Its direction is that of the element around it.
         return write_run(runs[0], way)
-    return "".join([write_run(run, way) for run in runs])
+    return "".join([write_run(run, way) for run in isolated(runs)])
 
 
 @lru_cache(maxsize=1 << 16)  # many pages show the same names and numbers
@@ -188,12 +190,22 @@ def escape_text(text: str) -> str:
     return str(escape(text))
 
 
+@lru_cache(maxsize=1 << 16)
+def write_text(text: str) -> str:
+    """Escape text for HTML content; long words get places to break, isolates become elements."""
+    if ISOLATE not in text:
+        return "<wbr>".join(map(escape_text, split_long_words(text))) if len(text) > LONG else escape_text(text)
+    kept = pairs(text)
+    tags = {ISOLATE: "<bdi>", POP: "</bdi>"}
+    return "".join(tags[each] if at in kept else escape_text(each) for at, each in enumerate(text))
+
+
 def write_run(run: Run, way: Callable[[str], str]) -> str:
     """A run as HTML."""
     to, tone = run.to, run.tone
     if tone == "markdown":
         return inline_prose(run.text)
-    text = escape_text(run.text)
+    text = write_text(run.text)
     if tone == "code":
         text = f"<code>{text}</code>"
     if to is not None:

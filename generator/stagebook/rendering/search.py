@@ -21,6 +21,7 @@ from stagebook.pages.page import Page
 from stagebook.pages.wording import capitalise, value
 from stagebook.site_map import address, ending
 from stagebook.source import Ref
+from stagebook.text_direction import isolate
 from stagebook.words import plain, say
 
 ADDRESS = "search/index.js"
@@ -70,7 +71,7 @@ def thing_entry(thing: Entity, naming: Naming, portable: bool) -> SearchEntry:
     return SearchEntry(
         ending(address(thing.ref), portable),
         naming.name(thing.ref),
-        about=" · ".join(distinct(entry_about(thing, naming))),
+        about=" · ".join(map(isolate, distinct(entry_about(thing, naming)))),
         stance=(thing.stance or "undecided") if isinstance(thing, Enabler) else "",
         summary=shorten([thing.summary], MAX_SUMMARY),
         keys=tuple(dict.fromkeys((thing.id, *thing.was, *thing.tags, *getattr(thing, "does", ())))),
@@ -135,7 +136,7 @@ def page_entry(page: Page, portable: bool) -> SearchEntry:
     return SearchEntry(
         ending(name, portable),
         page.title,
-        about=" · ".join(crumb.text for crumb in page.crumbs),
+        about=" · ".join(isolate(crumb.text) for crumb in page.crumbs),
         summary=shorten([page.summary], MAX_SUMMARY),
         keys=(code,) if code else (),
         text=shorten(texts, MAX_PAGE_TEXT),

@@ -31,6 +31,7 @@ from stagebook.pages.blocks import (
 )
 from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks
 from stagebook.pages.page import Page
+from stagebook.text_direction import direct_lines, isolate, without_isolates
 from stagebook.words import Phrase, say
 
 WIDTH = 100
@@ -41,9 +42,9 @@ MAX_COLUMN = 44
 
 def write_page(page: Page) -> str:
     """Write a whole page: title, summary, chips, blocks, sections."""
-    head = f"{page.title} · {page.qualifier}" if page.qualifier else page.title
+    head = f"{isolate(page.title)} · {isolate(page.qualifier)}" if page.qualifier else page.title
     chips = [say(f"value.stance.{page.stance}")] if page.stance else []
-    chips += [plain(chip) for chip in page.chips]
+    chips += [isolate(plain(chip)) for chip in page.chips]
     lines = [head, "=" * min(len(head), WIDTH), *wrap(page.summary), *wrap(" · ".join(chips))]
     for block in (*page.lead, *page.aside):
         lines += ["", *write_block(block)]
@@ -66,8 +67,10 @@ def write_section(section: Section) -> Iterator[str]:
 
 
 def plain(phrase: Phrase) -> str:
-    """A phrase as text, code between back-ticks."""
-    return "".join(f"`{run.text}`" if run.tone == "code" else run.text for run in phrase)
+    """A phrase as text, code between back-ticks. Of several runs none turns those beside it."""
+    if len(phrase) == 1 and phrase[0].tone != "code":
+        return phrase[0].text
+    return "".join(f"`{run.text}`" if run.tone == "code" else isolate(run.text) for run in phrase)
 
 
 def wrap(text: str, indent: str = "") -> list[str]:
@@ -88,7 +91,9 @@ def write_block(block: Block) -> Iterator[str]:
             yield from wrap(f"“{block.text}”")
             yield from wrap(plain(block.note))
         case Facts():
-            yield from (line for fact in block.items for line in wrap(f"{fact.label}: {plain(fact.value)}"))
+            yield from (
+                line for fact in block.items for line in wrap(f"{isolate(fact.label)}: {isolate(plain(fact.value))}")
+            )
         case Listing():
             yield from write_items(block.items)
         case Table():
@@ -115,7 +120,7 @@ def write_block(block: Block) -> Iterator[str]:
             )
         case Timeline():
             for moment in block.items:
-                yield from wrap(f"{moment.on}: {plain(moment.head)}. {moment.text}")
+                yield from wrap(f"{moment.on}: {isolate(plain(moment.head))}. {isolate(moment.text)}")
         case Figure():
             for index, table in enumerate(block.tables):
                 yield from ([""] if index else [])
@@ -125,7 +130,7 @@ def write_block(block: Block) -> Iterator[str]:
         case Stacks():
             for stack in block.items:
                 parts = ", ".join(f"{count} {say(f'value.stance.{name}')}" for name, count in stack.parts if count)
-                yield from wrap(f"{plain(stack.label)}: {parts}")
+                yield from wrap(f"{isolate(plain(stack.label))}: {parts}")
         case Lanes():
             for lane in block.items:
                 yield f"{lane.label}:"
@@ -142,14 +147,14 @@ def write_block(block: Block) -> Iterator[str]:
 def write_items(items: Iterable[Item]) -> Iterator[str]:
     """Write a list, each item with its note."""
     for item in items:
-        note = f" ({plain(item.note)})" if item.note else ""
-        yield from wrap(f"- {plain(item.text)}{note}")
+        note = f" ({isolate(plain(item.note))})" if item.note else ""
+        yield from wrap(f"- {isolate(plain(item.text))}{note}")
 
 
 def write_step(step: Step) -> Iterator[str]:
     """Write a stage of a blueprint."""
-    yield from wrap(f"{step.number} {plain(step.name)}" + (f" ({step.when})" if step.when else ""))
-    yield from wrap(say("step.differs", text=step.differs), "  ") if step.differs else ()
+    yield from wrap(f"{step.number} {isolate(plain(step.name))}" + (f" ({isolate(step.when)})" if step.when else ""))
+    yield from wrap(say("step.differs", text=isolate(step.differs)), "  ") if step.differs else ()
     yield from wrap(step.trying_to, "  ")
     yield from (line for group in step.groups for line in wrap(f"{group.label}: {names(group.items)}", "  "))
     yield from (line for quote in step.quotes for line in wrap(f"“{quote.says}”", "  "))
@@ -157,12 +162,12 @@ def write_step(step: Step) -> Iterator[str]:
 
 def names(items: Iterable[Item]) -> str:
     """Join items by commas."""
-    return ", ".join(plain(item.text) for item in items)
+    return ", ".join(isolate(plain(item.text)) for item in items)
 
 
 def texts(row: Sequence[Cell]) -> list[str]:
-    """The cells of a row as text."""
-    return [one_line(cell.text) for cell in row]
+    """The cells of a row as text, each of which turns none of the others."""
+    return [isolate(one_line(cell.text)) for cell in row]
 
 
 def one_line(text: Phrase) -> str:
@@ -172,12 +177,18 @@ def one_line(text: Phrase) -> str:
 
 def write_table(heads: list[str], rows: list[list[str]]) -> Iterator[str]:
     """Write a table in aligned columns of at most `MAX_COLUMN` characters."""
-    widths = [min(MAX_COLUMN, max(map(len, column))) for column in zip(heads, *rows, strict=True)]
+    widths = [min(MAX_COLUMN, max(map(width_of, column))) for column in zip(heads, *rows, strict=True)]
     for row in (heads, ["-" * width for width in widths], *rows):
         cells = [
-            textwrap.wrap(cell, width) or [""]
+            direct_lines(tuple(textwrap.wrap(cell, width))) or ("",)
             for cell, width in zip(row, (max(1, each) for each in widths), strict=True)
         ]
         for index in range(max(map(len, cells), default=0)):
             line = (cell[index] if index < len(cell) else "" for cell in cells)
-            yield "  ".join(part.ljust(width) for part, width in zip(line, widths, strict=True)).rstrip()
+            parts = (part + " " * (width - width_of(part)) for part, width in zip(line, widths, strict=True))
+            yield "  ".join(parts).rstrip()
+
+
+def width_of(text: str) -> int:
+    """Number of characters of a text without those that isolate it."""
+    return len(without_isolates(text))

@@ -2,7 +2,7 @@
 
 from stagebook.words.formats import day, joined, number, share
 from stagebook.words.reach_counts import reach_count
-from stagebook.words.runs import Phrase, Run, Target
+from stagebook.words.runs import Phrase, Run, Target, isolated
 from stagebook.words.say import has, phrase, plain, say
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Target",
     "day",
     "has",
+    "isolated",
     "joined",
     "number",
     "phrase",

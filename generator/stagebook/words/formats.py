@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from stagebook.words.en import LOCALE, MESSAGES
-from stagebook.words.runs import Phrase, Run
+from stagebook.words.runs import Phrase, Run, isolated
 
 
 @lru_cache(maxsize=4096)
@@ -45,5 +45,5 @@ def joined(items: Sequence[Phrase]) -> Phrase:
     for index, item in enumerate(items):
         if index:
             runs.append(Run(str(MESSAGES["list.last" if index == len(items) - 1 else "list.next"])))
-        runs += item
+        runs += isolated(item) if len(items) > 1 else item
     return tuple(runs)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from stagebook.source import Ref
+from stagebook.text_direction import isolate, turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +33,8 @@ class Run:
 
 
 Phrase = tuple[Run, ...]
+
+
+def isolated(runs: Iterable[Run]) -> Phrase:
+    """Isolate the runs whose text would move what stands beside them."""
+    return tuple(replace(run, text=isolate(run.text)) if turns(run.text) else run for run in runs)

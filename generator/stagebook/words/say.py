@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from stagebook.text_direction import isolate
 from stagebook.words.en import MESSAGES, Message
-from stagebook.words.runs import Phrase, Run
+from stagebook.words.runs import Phrase, Run, isolated
 
 PLACE = re.compile(r"\{(\w+)\}")
 STOPS = (".", "?", "!", "…")
@@ -63,10 +64,10 @@ def format_number(n: float) -> str:
 
 
 def as_runs(value: str | int | Run | Iterable[Run]) -> Iterable[Run]:
-    """Turn a value into runs."""
+    """Turn a value into runs, whose text cannot turn the sentence around it."""
     if isinstance(value, (str, int)):
-        return (Run(str(value)),)
-    return (value,) if isinstance(value, Run) else value
+        return (Run(isolate(str(value))),)
+    return isolated((value,) if isinstance(value, Run) else value)
 
 
 def plain(runs: Iterable[Run]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from stagebook.analysis import StanceDistribution
 from stagebook.model import Stance
 from stagebook.model.entities.enabler import STANCES
+from stagebook.name_order import name_key
 from stagebook.pages.blocks import Block, Paragraph, words
 from stagebook.pages.charts import Stack, Stacks
 from stagebook.pages.context import PageContext
@@ -118,14 +119,16 @@ Labelled = tuple[Phrase, StanceDistribution]
 def list_businesses(context: PageContext) -> list[Labelled]:
     """The counts of each business."""
     found = context.analysis.balance.by_business
-    return [(short_link(context, Ref("business", each)), found[each]) for each in found]
+    ordered = context.naming.sort_ids("business", found)
+    return [(short_link(context, Ref("business", each)), found[each]) for each in ordered]
 
 
 def list_kinds(context: PageContext) -> list[Labelled]:
     """The counts of each kind of enabler."""
     kinds = context.analysis.balance.by_kind
     names = {each: capitalise(say(f"value.enabler.{each}", n=2)) if each else say("unrecorded") for each in kinds}
-    return [((Run(names[each], to=index_target("enabler")),), kinds[each]) for each in kinds]
+    ordered = sorted(kinds, key=lambda kind: (not kind, name_key(names[kind])))
+    return [((Run(names[each], to=index_target("enabler")),), kinds[each]) for each in ordered]
 
 
 def grouped_stacks(labelled: list[Labelled]) -> Iterator[Block]:

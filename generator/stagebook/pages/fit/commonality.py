@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from stagebook.analysis import Commonality
 from stagebook.limits import BUDGET
+from stagebook.name_order import name_key
 from stagebook.pages.blocks import Cell, Column, Item, Listing, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head
@@ -20,7 +21,7 @@ from stagebook.words import Phrase, Run, number, phrase, say
 
 def commonality_page(context: PageContext, row: PageRow) -> Page:
     """A section for each job that several enablers do; past `BUDGET.page_sections` a table of the rest."""
-    every = context.analysis.commonality
+    every = sorted(context.analysis.commonality, key=lambda each: name_key(each.job))
     shown = every[: BUDGET.page_sections] if len(every) > BUDGET.page_sections + 1 else every
     sections = [job_section(context, at, each) for at, each in enumerate(shown, 1)]
     if len(shown) < len(every):

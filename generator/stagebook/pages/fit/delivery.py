@@ -18,6 +18,7 @@ from stagebook.pages.wording import capitalise, links, short_link, value
 from stagebook.pictures import Picture, group, stage, track
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
+from stagebook.text_direction import isolate
 from stagebook.words import Phrase, Run, Target, number, phrase, say
 
 DRAW_BY_SHAPE: Mapping[SignalName, Callable[[OperatingModel, Analysis], Picture | None]] = {
@@ -71,7 +72,7 @@ def business_pictures(context: PageContext) -> Iterator[Section]:
             draw = track if own == "track" else stage
             drawn = draw(context.model, context.analysis, business.id)
             if drawn:
-                heading = f"{context.naming.full(business.ref)}: {value('organisation', 'shape', own)}"
+                heading = f"{isolate(context.naming.full(business.ref))}: {value('organisation', 'shape', own)}"
                 yield Section(f"business-{business.id}", heading, (make_figure(context, drawn),))
 
 

@@ -35,7 +35,8 @@ def diversity_table(context: PageContext) -> Iterator[Table]:
     """Paths with the counts behind both figures, most diverse first."""
     profiles = context.analysis.overlap.profiles
     several = any(profile.diversity.among == "businesses" for profile in profiles.values())
-    ordered = sorted(profiles, key=lambda each: (-profiles[each].compared.value, each))
+    ranks = context.naming.ranks["journey"]
+    ordered = sorted(profiles, key=lambda each: (-profiles[each].compared.value, ranks[each]))
     rows = tuple(
         (
             Cell(path_words(context, each)),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from stagebook import analysis
 from stagebook.analysis import Group, GroupPair, Overlap, make_matrix
 from stagebook.limits import BUDGET
+from stagebook.name_order import name_key
 from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
 from stagebook.pages.charts import MatrixBlock, MatrixRow
 from stagebook.pages.context import PageContext
@@ -44,16 +45,16 @@ def overlaps_page(context: PageContext, row: PageRow) -> Page:
     )
 
 
-def order_by_overlap(found: analysis.OverlapMatrix) -> list[str]:
+def order_by_overlap(found: analysis.OverlapMatrix, names: Mapping[str, Phrase]) -> list[str]:
     """Order rows so that each is followed by the one it shares most stages with."""
     shared = {pair: len(cell.shared) for pair, cell in found.cells.items()}
     in_all = Counter[str]()
     for (row, _), count in shared.items():
         in_all[row] += count
-    left, ordered = sorted(in_all), list[str]()
+    left, ordered = sorted(in_all, key=lambda each: (name_key(plain(names[each])), each)), list[str]()
     while left:
         last = ordered[-1] if ordered else ""
-        best = max(left, key=lambda each: (shared.get((last, each), 0), in_all[each], each))
+        best = max(left, key=lambda each: (shared.get((last, each), 0), in_all[each]))  # of several, the first by name
         ordered.append(best)
         left.remove(best)
     return ordered
@@ -64,14 +65,14 @@ def overlap_matrices(context: PageContext, found: analysis.OverlapMatrix) -> Ite
 
     Each connected component is a matrix of its own: a single one would be mostly empty.
     """
-    ordered = order_by_overlap(found)
+    names = {each: row_words(context, found, each) for each in {row for row, _ in found.cells}}
+    ordered = order_by_overlap(found, names)
     if found.level != "path":
         count = context.analysis.overlap.groups.pairs_of_paths
         level = found.level if ordered else "none"
         yield Paragraph(phrase(f"matrix.{level}", n=count, groups=number(len(context.analysis.overlap.groups.all))))
     if ordered:
         yield Paragraph(phrase("matrix.read-groups" if found.level == "group" else "matrix.read"), "muted")
-    names = {each: row_words(context, found, each) for each in ordered}
     for component in connected_rows(found, ordered):
         yield MatrixBlock(
             tuple(words(plain(names[each])) for each in component),
@@ -118,15 +119,16 @@ def matrix_cells(
 
 def pair_table(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Block]:
     """Pairs of paths that share a stage, most shared stages first."""
-    closest = [cell for (one, other), cell in found.cells.items() if one < other]
+    ranks = context.naming.ranks["journey"]
+    closest = [cell for (one, other), cell in found.cells.items() if ranks[one] < ranks[other]]
     rows = tuple(
         (
             Cell(path_words(context, each.one)),
             Cell(path_words(context, each.other)),
             Cell(words(pair_counts(each)), sort=len(each.shared)),
-            Cell(links(context, "stage", each.shared, 8)),
+            Cell(links(context, "stage", each.shared, 8, ordered=True)),
         )
-        for each in sorted(closest, key=lambda each: -len(each.shared))
+        for each in sorted(closest, key=lambda each: (-len(each.shared), ranks[each.one], ranks[each.other]))
     )
     if rows:
         names = ("path", "other-path", "overlap", "shared-stages")
@@ -142,13 +144,14 @@ def path_overlaps(context: PageContext, path: str) -> Iterator[Block]:
     elif groups.met[group.id] > BUDGET.overlap_rows:
         yield from group_overlaps(context, group)
     else:
+        found, ranks = context.analysis.overlap.overlaps[path], context.naming.ranks["journey"]
         rows = tuple(
             (
                 Cell(path_words(context, each.other)),
                 Cell(words(pair_counts(each)), sort=len(each.shared)),
-                Cell(links(context, "stage", each.shared, 8)),
+                Cell(links(context, "stage", each.shared, 8, ordered=True)),
             )
-            for each in context.analysis.overlap.overlaps[path]
+            for each in sorted(found, key=lambda each: (-len(each.shared), ranks[each.other]))
         )
         columns = (
             Column(say("column.journey")),
@@ -178,7 +181,7 @@ def group_overlaps(context: PageContext, group: Group) -> Iterator[Block]:
 
 def group_table(context: PageContext) -> Iterator[Block]:
     """Groups of paths with the same shared stages, largest first."""
-    every = context.analysis.overlap.groups
+    every, ranks = context.analysis.overlap.groups, context.naming.ranks["journey"]
     rows = tuple(
         (
             Cell(group_words(context, each)),
@@ -186,7 +189,7 @@ def group_table(context: PageContext) -> Iterator[Block]:
             Cell(links(context, "stage", each.stages, 8)),
             Cell(words(number(every.met[each.id])), sort=every.met[each.id]),
         )
-        for each in sorted(every.all, key=lambda each: (-len(each.paths), each.id))[: BUDGET.pairs]
+        for each in sorted(every.all, key=lambda each: (-len(each.paths), ranks[each.paths[0]]))[: BUDGET.pairs]
     )
     names = ("journeys", "count", "shared-stages", "meets-journeys")
     columns = tuple(Column(say(f"column.{name}"), numeric=name in ("count", "meets-journeys")) for name in names)
@@ -229,8 +232,8 @@ def count_pairs(context: PageContext, pair: GroupPair) -> int:
 
 def busiest_stages(context: PageContext) -> Iterator[Table]:
     """Stages that most paths go through."""
-    groups = context.analysis.overlap.groups
-    found = sorted(groups.paths_at.items(), key=lambda item: (-item[1], item[0]))[: BUDGET.pairs]
+    groups, ranks = context.analysis.overlap.groups, context.naming.ranks["stage"]
+    found = sorted(groups.paths_at.items(), key=lambda item: (-item[1], ranks[item[0]]))[: BUDGET.pairs]
     rows = tuple(
         (
             Cell(short_link(context, Ref("stage", stage))),
@@ -276,7 +279,7 @@ def same_moment_table(context: PageContext) -> Iterator[Table]:
     """Different stages with the same moment."""
     rows = tuple(
         (Cell(words(moment)), Cell(links(context, "stage", stages)))
-        for moment, stages in context.analysis.overlap.moments.items()
+        for moment, stages in sorted(context.analysis.overlap.moments.items(), key=lambda item: name_key(item[0]))
     )
     if rows:
         yield Table((Column(say("column.moment")), Column(say("column.stages"))), rows, caption=say("alike.caption"))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from stagebook.analysis import HandOff, HandOffs, Tradeoff
+from stagebook.name_order import NameKey, name_key
 from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.fit.path_words import path_words
@@ -14,7 +15,7 @@ from stagebook.pages.sections import only_gap, section
 from stagebook.pages.wording import links, short_link, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
+from stagebook.words import Phrase, Run, Target, joined, number, phrase, plain, say
 
 HAND_OFF_COLUMNS = ("between", "gives", "takes", "failed-after")
 
@@ -34,7 +35,8 @@ def tradeoff_table(context: PageContext) -> Iterator[Table]:
     """Live enablers with paths served (in a single path: stages) and the owners to agree with, most owners first."""
     rows = []
     single = len(context.analysis.paths) == 1
-    for each, tradeoff in context.analysis.tradeoff.items():
+    for each in context.naming.sort_ids("enabler", context.analysis.tradeoff):
+        tradeoff = context.analysis.tradeoff[each]
         if each not in context.analysis.live or not (tradeoff.paths or tradeoff.load):
             continue
         stance = context.model.enablers[each].stance or "undecided"
@@ -70,8 +72,9 @@ def mute(runs: Phrase) -> Phrase:
 
 def edge_table(context: PageContext) -> Iterator[Table]:
     """Stages where an independent enabler meets enablers of other owners; those where customers are failed first."""
-    rows: list[tuple[tuple[bool, str], tuple[Cell, ...]]] = []
-    for each, tradeoff in context.analysis.tradeoff.items():
+    rows: list[tuple[tuple[bool, NameKey], tuple[Cell, ...]]] = []
+    for each in context.naming.sort_ids("enabler", context.analysis.tradeoff):
+        tradeoff = context.analysis.tradeoff[each]
         if context.model.enablers[each].stance != "independent":
             continue
         for edge in tradeoff.edges:
@@ -82,7 +85,7 @@ def edge_table(context: PageContext) -> Iterator[Table]:
                 Cell(links(context, "enabler", edge.others, 8)),
                 failed_cell(edge.failed),
             )
-            rows.append(((not edge.failed, stage[0].text), cells))
+            rows.append(((not edge.failed, name_key(plain(stage))), cells))
     rows.sort(key=lambda row: row[0])
     if rows:
         columns = tuple(Column(say(f"column.{name}")) for name in ("stage", "tailored", "meets", "failed-there"))
@@ -99,8 +102,8 @@ def handoff_table(context: PageContext) -> Iterator[Block]:
     every = context.analysis.hand_offs
     rows = tuple(
         (Cell(path_words(context, path)), *handoff_cells(context, each))
-        for path, its in every.items()
-        for each in its.found
+        for path in context.naming.sort_ids("journey", every)
+        for each in every[path].found
     )
     yield from handoff_table_blocks(("path", *HAND_OFF_COLUMNS), rows, every.values())
 

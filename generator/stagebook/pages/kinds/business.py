@@ -25,7 +25,7 @@ def business_page(context: PageContext, business: Business) -> Page:
     model = context.model
     journeys = context.lookups.journeys_of_business.get(business.id, ())
     services = context.lookups.services_of_business.get(business.id, ())
-    customers = sorted({customer for each in journeys for customer in model.journeys[each].customer})
+    customers = {customer for each in journeys for customer in model.journeys[each].customer}
     own = context.lookups.enablers_of_business.get(business.id, ())
     return entity_page(
         context,

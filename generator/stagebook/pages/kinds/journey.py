@@ -148,7 +148,7 @@ def group_by_stance(context: PageContext, enablers: Iterable[str], reasons: dict
                 words(reasons[each]) if reasons.get(each) else (),
                 stance,
             )
-            for each in enablers
+            for each in context.naming.sort_ids("enabler", enablers)
             if (context.model.enablers[each].stance or "undecided") == stance
         )
         if items:
@@ -174,7 +174,7 @@ def neighbours(context: PageContext, journey: Journey) -> Iterator[Block]:
         yield SideBySide(tuple(sides))
     path = context.analysis.path_of.get(journey.id)
     if path and len(path.journeys) > 1:
-        yield Paragraph(phrase("one-path", path=links(context, "journey", path.journeys)), tone="muted")
+        yield Paragraph(phrase("one-path", path=links(context, "journey", path.journeys, ordered=True)), tone="muted")
 
 
 def overlaps(context: PageContext, journey: Journey) -> Iterator[Block]:

@@ -22,6 +22,7 @@ from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, section
 from stagebook.pages.wording import join_dotted
 from stagebook.site_map import PageRow
+from stagebook.text_direction import isolate
 from stagebook.words import Phrase, Run, number, say
 
 
@@ -91,7 +92,7 @@ def word_list_facts(declared: WordLists | None) -> Iterator[Facts]:
         changed = getattr(declared, name)
         if changed:
             parts = [
-                words(say(f"words.{way}", words=", ".join(getattr(changed, way))))
+                words(say(f"words.{way}", words=", ".join(map(isolate, getattr(changed, way)))))
                 for way in ("add", "drop")
                 if getattr(changed, way)
             ]

@@ -116,7 +116,8 @@ def back_stage(context: PageContext, stage: Stage) -> Section | None:
     standing = context.analysis.stands_on[stage.ref]
     named = {used.enabler: used.for_ for used in stage.enablers}
     rows = []
-    for each in (*standing.direct, *standing.throughout):
+    sort = context.naming.sort_ids
+    for each in (*sort("enabler", standing.direct), *sort("enabler", standing.throughout)):
         enabler = context.model.enablers[each]
         stance = enabler.stance or "undecided"
         rows.append(

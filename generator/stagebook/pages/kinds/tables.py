@@ -15,7 +15,7 @@ from stagebook.words import Run, number, reach_count, say
 
 def journey_table(context: PageContext, journeys: Iterable[str]) -> tuple[Table, ...]:
     """Journeys with purpose, number of stages and failure demand on the way; empty where there are none."""
-    ids, rows = list(journeys), []
+    ids, rows = context.naming.sort_ids("journey", journeys), []
     for each in ids:
         journey = context.model.journeys[each]
         stages = len(set(journey.stage_ids))
@@ -36,7 +36,7 @@ def journey_table(context: PageContext, journeys: Iterable[str]) -> tuple[Table,
 def enabler_table(context: PageContext, enablers: Iterable[str]) -> tuple[Table, ...]:
     """Enablers with stance, kind and reach; empty where there are none."""
     rows = []
-    for each in enablers:
+    for each in context.naming.sort_ids("enabler", enablers):
         enabler = context.model.enablers[each]
         stance = enabler.stance or "undecided"
         rows.append(

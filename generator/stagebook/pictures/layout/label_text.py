@@ -9,6 +9,7 @@ from functools import lru_cache
 from stagebook.limits import BUDGET
 from stagebook.pictures.score_graph import Band, Complaint, NamedThing, Row, RowUse, Score, ScoreColumn, Stop, UseKind
 from stagebook.pictures.text_width import shorten
+from stagebook.text_direction import isolate
 from stagebook.words import Run, joined, number, plain, say
 
 MAX_MEMBERS = 12
@@ -77,11 +78,11 @@ def _others(count: int) -> str:
 def join_parts(parts: Iterable[str | ListClause]) -> str:
     """Join the parts of an accessible name. Past the limit of a label, lists have fewer names and texts are cut."""
     some = [part for part in parts if part]
-    whole = ", ".join(part if isinstance(part, str) else part.text() for part in some)
+    whole = ", ".join(isolate(part) if isinstance(part, str) else part.text() for part in some)
     if len(whole) <= BUDGET.label_characters:
         return whole
     share = BUDGET.label_characters // len(some) - 2
-    texts = [shorten(part, share) if isinstance(part, str) else "" for part in some]
+    texts = [isolate(shorten(part, share)) if isinstance(part, str) else "" for part in some]
     lists = sum(not isinstance(part, str) for part in some)
     max_characters = (BUDGET.label_characters - sum(map(len, texts)) - 2 * len(some)) // max(lists, 1)
     return ", ".join(

@@ -48,6 +48,12 @@ EXPLANATIONS: dict[str, str] = {
     "U+2029 cannot be seen, and some programs take them for the end of a line. They come with pasted text.",
     "example.forbidden-character": '# models/enablers/booking.yaml\nname: "Booking\\a"',
     "instead.forbidden-character": "# models/enablers/booking.yaml\nname: Booking",
+    "explain.direction-control": "U+202A to U+202E and U+2066 to U+2069 turn the text around them, so that who reviews a change sees "
+    "another order than the tool reads (CVE-2021-42574). A name in Arabic or Hebrew needs none of them: pages, pictures and "
+    "messages keep it apart from the words around it. The marks U+061C, U+200E and U+200F are allowed: they turn nothing. "
+    "Each file is reported once, at its first.",
+    "example.direction-control": '# models/enablers/booking.yaml\nname: "Booking \\u202egnikooB"',
+    "instead.direction-control": "# models/enablers/booking.yaml\nname: Booking",
     "explain.empty-file": "A file says at least what the thing is called.",
     "example.empty-file": "# models/enablers/booking.yaml",
     "instead.empty-file": "# models/enablers/booking.yaml\nname: Booking",

@@ -79,6 +79,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "not-utf8.hint": "Save it as UTF-8.",
     "forbidden-character": "{character} is not allowed in a file.",
     "forbidden-character.hint": "Remove it: it is invisible, and programs read it in different ways.",
+    "direction-control": "{character} turns the direction of the text around it.",
+    "direction-control.hint": "Remove it: what it turns reads otherwise here than it is. On the site every name keeps its own direction without it.",
     # the YAML in it
     "empty-file": "The file is empty.",
     "empty-file.hint": "Begin with a name: `name: Booking`",
