@@ -30,6 +30,8 @@
       for (const name of ["id", "aria-labelledby", "aria-describedby"])
         if (element.hasAttribute(name)) element.setAttribute(name, rename(element.getAttribute(name)));
     for (const element of [clone, ...clone.querySelectorAll(".lit")]) element.classList.remove("lit", "pointed");
+    // There arrow keys move the whole picture: every link is a stop of its own.
+    for (const link of clone.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex");
     return clone;
   };
 

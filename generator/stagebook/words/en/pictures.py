@@ -119,7 +119,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "score.says": "“{says}”",
     "score.a-month-shared": "{count} a month, all journeys",
     "score.channel-mark": " · ",
-    "score.numbered": "stage {place}",
     "score.all-for": "all for {customers}",
     "score.stages-from": "stages {first} to {last}",
     "web.title": "{name}: which enablers stand on which",
