@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,9 +17,20 @@ HINT = "no axe-core (npm ci --prefix tests/browser --ignore-scripts)"
 
 RUN = """async (rules) => {
   const only = rules.length ? { runOnly: { type: "rule", values: rules } } : {};
-  const { violations } = await axe.run(document, { ...only, resultTypes: ["violations"] });
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));
+  const { violations } = await axe.run(document, { ...only, resultTypes: ["violations"], elementRef: true });
+  const plain = (text) => text.toLowerCase().replace(/\\s+/g, " ").trim();
+  const isCut = ({ element }) => {
+    const seen = [...element.querySelectorAll("text")].map((each) => each.textContent).join(" ");
+    const parts = plain(seen).split("…").map(plain);
+    return parts.length > 1 && parts.every((part) => plain(element.ariaLabel).includes(part));
+  };
+  return violations.flatMap(({ id, nodes }) =>
+    nodes
+      .filter((node) => id !== "label-content-name-mismatch" || !isCut(node))
+      .map((node) => `${id}: ${node.html.slice(0, 200)}`),
+  );
 }"""
+"""A name that is cut (“Apply for a resid…”) cannot be contained in the whole name; what is left of it must be."""
 
 
 @cache

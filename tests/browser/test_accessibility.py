@@ -46,8 +46,15 @@ PLACES += [
     "404.html",
 ]
 
-LARGE = ["", "enablers/", "back-stage/dependencies/", "how-it-fits/", "how-it-fits/commonality/", "how-it-fits/overlaps/"]
-LARGE += ["enablers/sign-in/", "review/", "where-it-is-going/digital-depth/"]
+LARGE = [
+    "",
+    "enablers/",
+    "back-stage/dependencies/",
+    "how-it-fits/",
+    "how-it-fits/commonality/",
+    "how-it-fits/overlaps/",
+]
+LARGE += ["enablers/sign-in/", "where-it-is-going/digital-depth/"]
 
 
 @pytest.fixture(scope="module")

@@ -135,6 +135,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "web.others": ("1 more stands on it", "{n} more stand on it"),
     "web.stands-on": ("stands on 1 other", "stands on {n} others"),
     "web.carries": ("1 stands on it", "{n} stand on it"),
+    "web.carries-in-all": ("{n} in all stands on it", "{n} in all stand on it"),
     "web.circle": "stands on itself in a circle",
     "table.dependencies": "What stands on what",
     "table.enabler": "Enabler",
