@@ -273,6 +273,7 @@ def test_a_picture_opens_over_the_whole_window_and_closes(page: Page, site: str)
     stage = open_large(page)
     dialog = page.get_by_role("dialog", name="Operating model of Northfield Leisure")
     assert dialog.bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 720}
+    page.keyboard.press("0")
     assert view(stage) == WHOLE
     expect(stage).to_be_focused()
     page.keyboard.press("Escape")
@@ -308,6 +309,7 @@ def test_the_keyboard_zooms_and_moves(page: Page, site: str) -> None:
     """+, -, 0 and the arrows; the picture is never moved off its stage."""
     page.goto(site)
     stage = open_large(page)
+    page.keyboard.press("0")
     for key in ("+", "=", "+"):
         page.keyboard.press(key)
     larger = view(stage)
@@ -333,6 +335,7 @@ def test_the_buttons_do_what_the_keys_do(page: Page, site: str) -> None:
     """For whoever has no keyboard, or does not know the keys."""
     page.goto(site)
     stage = open_large(page)
+    page.get_by_role("button", name="Fit").click()
     page.get_by_role("button", name="Larger").click()
     assert view(stage)["scale"] == pytest.approx(1.4, rel=0.01)
     page.get_by_role("button", name="Smaller").click()
@@ -346,6 +349,8 @@ def test_the_mouse_zooms_where_it_is_and_drags(page: Page, site: str) -> None:
     """The wheel enlarges what is under it; dragging moves the picture with the hand, also by one of its links."""
     page.goto(site)
     stage = open_large(page)
+    page.keyboard.press("0")
+    assert view(stage) == WHOLE
     link = stage.locator("a[aria-label^='Booking, common']")
     before = link.bounding_box()
     assert before
@@ -370,10 +375,39 @@ def test_the_mouse_zooms_where_it_is_and_drags(page: Page, site: str) -> None:
     assert page.url == site  # letting go of a link that was dragged does not follow it
 
 
+UNIT = "picture => picture.getScreenCTM().a"
+"""Pixels that one unit of a picture takes."""
+
+
+@pytest.mark.parametrize("width", [1280, 1920, 390])
+@pytest.mark.parametrize("place", ["", "enablers/booking/", "journeys/learn-tennis/", "how-it-fits/"])
+def test_a_picture_opens_larger_than_it_is_on_the_page(page: Page, site: str, place: str, width: int) -> None:
+    """However tall or wide it is; what does not fit begins at its upper left corner, and *Fit* shows all of it."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site + place)
+    small = page.locator("svg.picture").first.evaluate(UNIT)
+    stage = open_large(page)
+    picture = stage.locator("svg.picture")
+    page.wait_for_function(
+        "([picture, small]) => picture.getScreenCTM().a > small", arg=[picture.element_handle(), small]
+    )
+    view(stage)
+    corner = picture.evaluate("picture => { const at = picture.getScreenCTM(); return [at.e, at.f]; }")
+    seen = stage.bounding_box()
+    assert seen
+    assert corner[0] >= seen["x"] - 1
+    assert corner[1] >= seen["y"] - 1
+    page.keyboard.press("0")
+    assert view(stage) == WHOLE
+
+
 def test_a_link_leads_on_from_there(page: Page, site: str) -> None:
     """A click without a drag is a click."""
     page.goto(site)
-    open_large(page).locator("a[aria-label^='Booking, common']").click()
+    stage = open_large(page)
+    page.keyboard.press("0")
+    assert view(stage) == WHOLE
+    stage.locator("a[aria-label^='Booking, common']").click()
     page.wait_for_url(f"{site}enablers/booking/")
 
 
@@ -556,6 +590,8 @@ def test_a_picture_opens_large_from_a_folder(page: Page, folder: str) -> None:
     """What moves it is a file too."""
     page.goto(f"{folder}enablers/booking/index.html")
     stage = open_large(page)
+    page.keyboard.press("0")
+    assert view(stage) == WHOLE
     page.keyboard.press("+")
     assert view(stage)["scale"] == pytest.approx(1.4, rel=0.01)
 
@@ -590,6 +626,31 @@ def test_with_forced_colours_one_sees_where_one_is(page: Page, site: str) -> Non
     here = page.locator(".sections a").evaluate_all("all => all.map(each => each.matches('.here'))")
     assert sum(here) == 1
     assert [edge == edges[here.index(True)] for edge in edges] == here
+
+
+def test_with_forced_colours_parts_of_a_bar_are_kept_apart(page: Page, site: str) -> None:
+    """A line in the colour of the page stands between them, and the answer that was chosen has an edge."""
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{site}how-it-fits/balance/")
+    parts = page.locator(".stacks rect")
+    assert parts.count() > 4
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    style = "all => [...new Set(all.map(each => getComputedStyle(each).{}))]"
+    assert parts.evaluate_all(style.format("strokeWidth")) == ["2px"]
+    assert parts.evaluate_all(style.format("stroke")) != parts.evaluate_all(style.format("fill"))
+    assert ground
+    page.goto(f"{site}enablers/booking/")
+    assert page.locator(".questions .chosen").evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("place", ["review/", "where-it-is-going/digital-depth/", "how-it-fits/trade-off/"])
+def test_on_a_phone_menus_begin_at_where_one_is(page: Page, site: str, place: str) -> None:
+    """The section and the page within it are in sight, though both menus are wider than the window."""
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.goto(site + place)
+    for menu in (".sections", ".branch"):
+        expect(page.locator(f"{menu} [aria-current]")).to_be_in_viewport(ratio=0.99)
+    assert page.evaluate("scrollX") == 0
 
 
 def test_on_paper_a_picture_is_light_and_whole(page: Page, site: str) -> None:
