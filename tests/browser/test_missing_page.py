@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 PATH = "teams/model"
 LIDO = {
-    "mkdocs.yml": "site_name: Lido\ndocs_dir: content\ntheme: {name: stagebook}\nplugins: [stagebook: {cache: false, png: none}]\n",
+    "mkdocs.yml": "site_name: Lido\ndocs_dir: content\ntheme: {name: stagebook}\n"
+    "plugins: [stagebook: {cache: false, png: none}]\n",
     "content/about.md": "# About\n",
     "models/organisation.yaml": "name: Lido\npurpose: A swim whenever one has an hour\n",
 }

@@ -93,7 +93,7 @@ BESIDE = 1.5
 """Least contrast of luminance between two that stand side by side in a bar."""
 APART = 15
 """Least distance in CIELAB (ΔE*ab) between any two, for every eye. About 2 can be noticed side by side."""
-BAR = ("independent", "common", "repeatable", "undecided")
+BAR = ("repeatable", "common", "independent", "undecided")
 """The parts of a bar of stances, from left to right."""
 PAIRS = list(combinations(STANCES, 2))
 
