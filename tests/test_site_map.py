@@ -169,7 +169,7 @@ def test_the_frame_leads_to_all_sections_and_the_menu(row: PageRow) -> None:
     menu = menu_rows(row.section)
     assert [link.href for link in around.branch] == [relative(each.address, row.address) for each in menu]
     if row.menu:
-        assert [link.title for link in around.branch if link.active] == [say(row.title)]
+        assert [link.title for link in around.branch if link.current == "page"] == [say(row.title)]
     assert [link.title for link in around.reference] == [say(each.title) for each in PAGES if each.footer]
 
 

@@ -93,9 +93,13 @@ def test_pointing_elsewhere_shows_all_again(page: Page, site: str) -> None:
 def test_the_keyboard_brings_out_the_same(page: Page, site: str) -> None:
     """What has the focus is brought out at once, and stays so wherever the pointer rests."""
     page.goto(site)
-    page.locator(".picture-scroll").focus()
-    page.keyboard.press("Tab")
     first = page.locator("svg.picture a").first
+    page.get_by_role("link", name="Skip to the text").focus()
+    page.keyboard.press("Enter")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if first.evaluate("link => link === document.activeElement"):
+            break
     expect(first).to_be_focused()
     expect(first).to_have_class(re.compile("lit"))
     page.mouse.move(2, 2)
@@ -123,26 +127,122 @@ def test_nothing_moves(page: Page, site: str) -> None:
 # With the keyboard and a screen reader
 
 
-@pytest.mark.parametrize("place", ["", "journeys/learn-tennis/", "enablers/booking/", "how-it-fits/"])
+PLACES = ["", "journeys/learn-tennis/", "enablers/booking/", "how-it-fits/", "how-it-fits/diversity/"]
+NAME = "document.activeElement.getAttribute('aria-label')"
+
+
+@pytest.mark.parametrize("place", PLACES)
 def test_every_link_of_a_picture_is_reached_in_reading_order(page: Page, site: str, place: str) -> None:
-    """Tab goes through them as they stand in the file, each with a name; whatever is no words is left out of it."""
+    """The right arrow goes through them as they stand in the file, the left one back; each has a name."""
     page.goto(site + place)
-    picture = page.locator("svg.picture").first
+    picture = page.locator("svg[role=group]").first
     expected = picture.locator("a").evaluate_all("all => all.map(each => each.getAttribute('aria-label'))")
-    assert expected
+    assert len(expected) > 1
     assert all(expected)
-    page.locator(".picture-scroll").first.focus()
-    reached = []
-    for _ in expected:
-        page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+    picture.locator("a").first.focus()
+    reached = [page.evaluate(NAME)]
+    for _ in expected[1:]:
+        page.keyboard.press("ArrowRight")
+        reached.append(page.evaluate(NAME))
     assert reached == expected
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(NAME) == expected[-1]
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(NAME) == expected[-2]
+    page.keyboard.press("Home")
+    assert page.evaluate(NAME) == expected[0]
+    page.keyboard.press("End")
+    assert page.evaluate(NAME) == expected[-1]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_screen_reader_hears_the_links_of_a_picture_and_no_lines(page: Page, site: str, place: str) -> None:
+    """Every link is in the accessibility tree, though Tab stops at one; whatever is no words is left out."""
+    page.goto(site + place)
+    picture = page.locator("svg[role=group]").first
     tree = picture.aria_snapshot()
     named = re.findall(r'link "((?:[^"\\]|\\.)*)"', tree) + re.findall(r"link '[^\"]*\"(.*)\"'", tree)
-    assert len(named) >= len(expected)
+    assert len(named) >= picture.locator("a").count()
     lines = "path:not([aria-hidden] *, [aria-hidden], a *, [role=img], [role=img] *)"
     heard = picture.locator(lines).evaluate_all("all => all.filter(each => each.ariaLabel || each.textContent).length")
     assert heard == 0
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_picture_is_one_stop(page: Page, site: str, place: str) -> None:
+    """Tab enters a picture, and the next Tab leaves it; Shift and Tab come back to the link that was left."""
+    page.goto(site + place)
+    picture = page.locator("svg[role=group]").first
+    within = "picture => picture.contains(document.activeElement)"
+    picture.locator("a").first.focus()
+    page.keyboard.press("ArrowRight")
+    left = page.evaluate(NAME)
+    page.keyboard.press("Tab")
+    assert not picture.evaluate(within)
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(NAME) == left
+    page.keyboard.press("Home")
+    page.keyboard.press("Shift+Tab")
+    assert not picture.evaluate(within)
+
+
+def test_arrows_lead_up_and_down_where_things_stand(page: Page, site: str) -> None:
+    """Down leads to what stands below, in the same column where there is something, and up back to it."""
+    page.goto(site)
+    page.locator(GET_FIT).focus()
+    middle = """() => {
+      const box = document.activeElement.getBoundingClientRect();
+      return [box.x + box.width / 2 + scrollX, box.y + box.height / 2 + scrollY];
+    }"""
+    x, y = page.evaluate(middle)
+    page.keyboard.press("ArrowDown")
+    below_x, below_y = page.evaluate(middle)
+    assert below_y > y
+    assert below_x == pytest.approx(x, abs=3)
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(middle) == pytest.approx([x, y], abs=1)
+
+
+def test_how_to_move_within_a_picture_is_said_where_it_is_needed(page: Page, site: str) -> None:
+    """While a link of it has the keyboard's focus, and nothing moves when the words come."""
+    page.goto(site)
+    hint = page.get_by_text("Arrow keys move within the picture")
+    expect(hint).to_be_hidden()
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.locator(".elsewhere a").first.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    expect(hint).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollHeight") == height
+
+
+def test_without_scripts_a_link_leads_past_a_picture(browser: Browser, site: str) -> None:
+    """Then every link of it is a stop, and the stop before them leads to what follows the picture."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site)
+    skip = page.get_by_role("link", name="Skip this picture")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="By itself")).to_be_focused()
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scrolls"), [(1280, False), (390, True)])
+def test_only_what_scrolls_is_a_stop(page: Page, site: str, width: int, scrolls: bool) -> None:
+    """A table that is wider than its place can be moved with the keyboard and has a name; any other is no stop."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}enablers/")
+    area = page.locator(".table-scroll").first
+    assert area.evaluate("area => area.scrollWidth > area.clientWidth") == scrolls
+    if scrolls:
+        expect(area).to_have_attribute("tabindex", "0")
+        expect(area).to_have_attribute("aria-label", "Enablers")
+    else:
+        expect(area).not_to_have_attribute("tabindex", re.compile(""))
+        expect(area).not_to_have_attribute("role", re.compile(""))
 
 
 # Opening it large
@@ -173,6 +273,7 @@ def test_a_picture_opens_over_the_whole_window_and_closes(page: Page, site: str)
     stage = open_large(page)
     dialog = page.get_by_role("dialog", name="Operating model of Northfield Leisure")
     assert dialog.bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 720}
+    page.keyboard.press("0")
     assert view(stage) == WHOLE
     expect(stage).to_be_focused()
     page.keyboard.press("Escape")
@@ -208,6 +309,7 @@ def test_the_keyboard_zooms_and_moves(page: Page, site: str) -> None:
     """+, -, 0 and the arrows; the picture is never moved off its stage."""
     page.goto(site)
     stage = open_large(page)
+    page.keyboard.press("0")
     for key in ("+", "=", "+"):
         page.keyboard.press(key)
     larger = view(stage)
@@ -233,6 +335,7 @@ def test_the_buttons_do_what_the_keys_do(page: Page, site: str) -> None:
     """For whoever has no keyboard, or does not know the keys."""
     page.goto(site)
     stage = open_large(page)
+    page.get_by_role("button", name="Fit").click()
     page.get_by_role("button", name="Larger").click()
     assert view(stage)["scale"] == pytest.approx(1.4, rel=0.01)
     page.get_by_role("button", name="Smaller").click()
@@ -246,6 +349,8 @@ def test_the_mouse_zooms_where_it_is_and_drags(page: Page, site: str) -> None:
     """The wheel enlarges what is under it; dragging moves the picture with the hand, also by one of its links."""
     page.goto(site)
     stage = open_large(page)
+    page.keyboard.press("0")
+    assert view(stage) == WHOLE
     link = stage.locator("a[aria-label^='Booking, common']")
     before = link.bounding_box()
     assert before
@@ -270,10 +375,39 @@ def test_the_mouse_zooms_where_it_is_and_drags(page: Page, site: str) -> None:
     assert page.url == site  # letting go of a link that was dragged does not follow it
 
 
+UNIT = "picture => picture.getScreenCTM().a"
+"""Pixels that one unit of a picture takes."""
+
+
+@pytest.mark.parametrize("width", [1280, 1920, 390])
+@pytest.mark.parametrize("place", ["", "enablers/booking/", "journeys/learn-tennis/", "how-it-fits/"])
+def test_a_picture_opens_larger_than_it_is_on_the_page(page: Page, site: str, place: str, width: int) -> None:
+    """However tall or wide it is; what does not fit begins at its upper left corner, and *Fit* shows all of it."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site + place)
+    small = page.locator("svg.picture").first.evaluate(UNIT)
+    stage = open_large(page)
+    picture = stage.locator("svg.picture")
+    page.wait_for_function(
+        "([picture, small]) => picture.getScreenCTM().a > small", arg=[picture.element_handle(), small]
+    )
+    view(stage)
+    corner = picture.evaluate("picture => { const at = picture.getScreenCTM(); return [at.e, at.f]; }")
+    seen = stage.bounding_box()
+    assert seen
+    assert corner[0] >= seen["x"] - 1
+    assert corner[1] >= seen["y"] - 1
+    page.keyboard.press("0")
+    assert view(stage) == WHOLE
+
+
 def test_a_link_leads_on_from_there(page: Page, site: str) -> None:
     """A click without a drag is a click."""
     page.goto(site)
-    open_large(page).locator("a[aria-label^='Booking, common']").click()
+    stage = open_large(page)
+    page.keyboard.press("0")
+    assert view(stage) == WHOLE
+    stage.locator("a[aria-label^='Booking, common']").click()
     page.wait_for_url(f"{site}enablers/booking/")
 
 
@@ -456,6 +590,8 @@ def test_a_picture_opens_large_from_a_folder(page: Page, folder: str) -> None:
     """What moves it is a file too."""
     page.goto(f"{folder}enablers/booking/index.html")
     stage = open_large(page)
+    page.keyboard.press("0")
+    assert view(stage) == WHOLE
     page.keyboard.press("+")
     assert view(stage)["scale"] == pytest.approx(1.4, rel=0.01)
 
@@ -490,6 +626,31 @@ def test_with_forced_colours_one_sees_where_one_is(page: Page, site: str) -> Non
     here = page.locator(".sections a").evaluate_all("all => all.map(each => each.matches('.here'))")
     assert sum(here) == 1
     assert [edge == edges[here.index(True)] for edge in edges] == here
+
+
+def test_with_forced_colours_parts_of_a_bar_are_kept_apart(page: Page, site: str) -> None:
+    """A line in the colour of the page stands between them, and the answer that was chosen has an edge."""
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{site}how-it-fits/balance/")
+    parts = page.locator(".stacks rect")
+    assert parts.count() > 4
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    style = "all => [...new Set(all.map(each => getComputedStyle(each).{}))]"
+    assert parts.evaluate_all(style.format("strokeWidth")) == ["2px"]
+    assert parts.evaluate_all(style.format("stroke")) != parts.evaluate_all(style.format("fill"))
+    assert ground
+    page.goto(f"{site}enablers/booking/")
+    assert page.locator(".questions .chosen").evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
+
+
+@pytest.mark.parametrize("place", ["review/", "where-it-is-going/digital-depth/", "how-it-fits/trade-off/"])
+def test_on_a_phone_menus_begin_at_where_one_is(page: Page, site: str, place: str) -> None:
+    """The section and the page within it are in sight, though both menus are wider than the window."""
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.goto(site + place)
+    for menu in (".sections", ".branch"):
+        expect(page.locator(f"{menu} [aria-current]")).to_be_in_viewport(ratio=0.99)
+    assert page.evaluate("scrollX") == 0
 
 
 def test_on_paper_a_picture_is_light_and_whole(page: Page, site: str) -> None:

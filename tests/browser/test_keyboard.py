@@ -108,7 +108,7 @@ def test_a_table_is_sorted(page: Page, site: str) -> None:
     """Its headings are buttons, and say which way they sort."""
     page.goto(f"{site}enablers/")
     table = page.locator("table[data-sorts]").first
-    names = table.locator("tbody tr td:first-child")
+    names = table.locator("tbody tr th")
     heading = table.get_by_role("columnheader").first
     focus(page, heading.get_by_role("button"))
     page.keyboard.press("Enter")

@@ -147,7 +147,7 @@ def test_a_stop_leads_to_its_stage(tennis: Picture) -> None:
     names = [item for item in tennis.scene.items if isinstance(item, Label) and item.to == Ref("stage", "play")]
     stops = [item for item in tennis.scene.items if isinstance(item, Ring) and item.to == Ref("stage", "play")]
     assert len(names) == len(stops) == 1
-    assert (stops[0].name or "").startswith("Play, stage 3")
+    assert (stops[0].name or "").startswith("3 Play, stage")
 
 
 def test_a_journey_without_stages_says_so_and_shows_what_holds() -> None:

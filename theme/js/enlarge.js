@@ -5,6 +5,8 @@
   const STEP = 1.4; // a key or a button makes it so much larger
   const STRIDE = 80; // pixels that an arrow key moves it
   const MOST = 4; // times its natural size
+  const EDGE = 8; // pixels between the picture and the edge of its stage
+  const LARGER = 1.15; // times the size that it has on the page, at least, when it opens
   const SLIP = 5; // pixels that a hand moves during a click
   const ARROWS = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
@@ -30,6 +32,8 @@
       for (const name of ["id", "aria-labelledby", "aria-describedby"])
         if (element.hasAttribute(name)) element.setAttribute(name, rename(element.getAttribute(name)));
     for (const element of [clone, ...clone.querySelectorAll(".lit")]) element.classList.remove("lit", "pointed");
+    // There arrow keys move the whole picture: every link is a stop of its own.
+    for (const link of clone.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex");
     return clone;
   };
 
@@ -39,7 +43,24 @@
     return Math.max(MOST, (MOST * Number(picture.getAttribute("width"))) / (width * fitted));
   };
 
-  // What the stage can be told to do. At 1 the picture fills it, and no further can it be moved than to its edge.
+  // Where it begins: all of it, or what is larger than on the page, from its upper left corner on.
+  const opening = (picture, stage, onPage) => {
+    const { width, height } = picture.viewBox.baseVal;
+    const fitted = picture.getScreenCTM().a; // pixels a unit
+    const scale = Math.max(1, (LARGER * onPage) / fitted);
+    const shift = (length, room) => Math.max(0, length * fitted * scale + 2 * EDGE - room) / 2;
+    return { scale, x: shift(width, stage.clientWidth), y: shift(height, stage.clientHeight) };
+  };
+
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
+  const begin = async (move, { scale, x, y }) => {
+    move.panzoom.zoom(scale, { animate: false });
+    await painted(); // Panzoom measures how far it may be moved
+    move.pan(x, y);
+  };
+
+  // What the stage can be told to do. At 1 the picture fits it, and no further can it be moved than to its edge.
   const moves = (Panzoom, picture, stage) => {
     const panzoom = Panzoom(picture, {
       canvas: true,
@@ -117,6 +138,7 @@
     const dialog = button.parentElement.querySelector("template").content.firstElementChild.cloneNode(true);
     const stage = dialog.querySelector(".viewer-stage");
     const clone = copy(picture);
+    const onPage = picture.getScreenCTM().a;
     stage.append(clone);
     tellApart(stage);
     dialog.querySelector("[data-close]").addEventListener("click", () => dialog.close());
@@ -127,9 +149,15 @@
     document.body.append(dialog);
     dialog.showModal();
     stage.focus();
+    const start = opening(clone, stage, onPage);
     load().then(
-      (Panzoom) => dialog.open && bind(moves(Panzoom, clone, stage), dialog, stage),
-      () => {}, // without it the picture is large all the same
+      async (Panzoom) => {
+        if (!dialog.open) return;
+        const move = moves(Panzoom, clone, stage);
+        await begin(move, start);
+        if (dialog.open) bind(move, dialog, stage);
+      },
+      () => {}, // without it all of the picture is seen
     );
   };
 

@@ -1,4 +1,5 @@
-// Light or dark as the reader chose, before anything is painted. Without a choice the machine's own setting holds.
+// Light or dark as the reader chose, before anything is painted; without a choice the machine's own setting holds. And
+// menus that begin at where one is.
 (() => {
   "use strict";
   const KEY = "stagebook-theme";
@@ -12,7 +13,16 @@
   })();
   if (kept === "light" || kept === "dark") root.dataset.theme = kept;
 
+  // Menus that are wider than the window begin at where one is.
+  const showCurrent = (menu) => {
+    const current = menu.querySelector("[aria-current]");
+    if (!current || menu.scrollWidth <= menu.clientWidth) return;
+    const [seen, box] = [menu.getBoundingClientRect(), current.getBoundingClientRect()];
+    menu.scrollLeft += box.left + box.width / 2 - (seen.left + seen.width / 2);
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
+    for (const menu of document.querySelectorAll(".sections, .branch")) showCurrent(menu);
     const button = document.querySelector("[data-theme-switch]");
     if (!button) return;
     const isDark = () =>

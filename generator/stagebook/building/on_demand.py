@@ -60,9 +60,9 @@ class OnDemandRenderer(Renderer):
         self.draw_all(figure.picture.scene for figure in figures(page))
         return super().render(page)
 
-    def render_block(self, block: Block, here: str) -> str:
+    def render_block(self, block: Block, here: str, name: str = "", level: int = 2) -> str:
         self.draw_all([block.picture.scene] if isinstance(block, Figure) else [])
-        return super().render_block(block, here)
+        return super().render_block(block, here, name, level)
 
     def has_image(self, picture: str) -> bool:
         return has_image(picture, self.png)

@@ -151,12 +151,12 @@ class _GroupNumbers:
 
 def _elements(item: Item, elements: list[tuple[str, str]], extra: str = "") -> str:
     words = _words(item)
-    written, row = "", 0
+    written, row = "", 0  # lines are set apart by a line break: otherwise two words become one where they are read
     for tag, attributes in elements:
         if tag != "text":
             written += _shape(tag, attributes, extra)
         elif row < len(words):
-            written += _text(item, attributes, *words[row], extra)
+            written += "\n" * (row > 0) + _text(item, attributes, *words[row], extra)
             row += 1
         else:
             raise SvgRejected("there are more lines of text than in the scene")

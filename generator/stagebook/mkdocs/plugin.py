@@ -216,9 +216,12 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         outcome = publish_site(staged, unchanged.reuse.reused if unchanged else NO_FILES)
         if outcome.set_aside:
             log.warning(say("build.set-aside", site=str(staged.site), place=str(outcome.set_aside)))
-        self.session.progress(
-            say(f"build.is.{outcome.method}", site=str(staged.site), files=list_names(outcome.foreign))
-        )
+        made = say(f"build.is.{outcome.method}", site=str(staged.site), files=list_names(outcome.foreign))
+        if not config.site_url and not self.portable:
+            # What is shown for a missing page lies at no address of its own: its links cannot be relative.
+            log.info(say("build.no-site-url"))
+            made = f"{made} {say('build.no-site-url')}"
+        self.session.progress(made)
         if self.cache:
             self.cache.evict()
 

@@ -18,7 +18,8 @@ class FrameLink:
 
     title: str
     href: str
-    active: bool = False
+    current: str = ""
+    """Its `aria-current`: `page` for the page itself, `true` for what the page is part of, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +74,28 @@ def make_frame(here: str, section: str, source: str, portable: bool, provenance:
     return Frame(
         home=way(""),
         sections=tuple(
-            FrameLink(say(each.title), way(page_row(each.opening).address), each.name == section)
+            FrameLink(say(each.title), way(place), mark_current(place, here, is_part=each.name == section))
             for each in SECTIONS.values()
             if each.header
+            for place in (page_row(each.opening).address,)
         ),
-        branch=tuple(FrameLink(say(row.title), way(row.address), row.address == current) for row in menu),
+        branch=tuple(
+            FrameLink(say(row.title), way(row.address), mark_current(row.address, here, is_part=row.address == current))
+            for row in menu
+        ),
         reference=tuple(FrameLink(say(row.title), way(row.address)) for row in PAGES if row.footer),
         written_in=source,
         edit=provenance.edit(source),
         built=provenance_words(provenance),
         words=WORDS,
     )
+
+
+def mark_current(place: str, here: str, *, is_part: bool) -> str:
+    """The `aria-current` of a link to `place` on the page at `here`; `is_part`: whether that page is part of it."""
+    if place == here:
+        return "page"
+    return "true" if is_part else ""
 
 
 def current_place(here: str, menu: Iterable[PageRow]) -> str | None:

@@ -62,4 +62,4 @@ def plain_values(frame: Frame) -> dict[str, object]:
 
 def plain_link(link: FrameLink) -> dict[str, object]:
     """Turn a link of a frame into JSON values."""
-    return {"title": link.title, "href": link.href, "active": link.active}
+    return {"title": link.title, "href": link.href, "current": link.current}

@@ -126,13 +126,21 @@ def _node(node: DependencyNode, graph: DependencyGraph) -> Node:
 
 
 def _name(node: DependencyNode, graph: DependencyGraph) -> str:
-    """“Booking, common, stands on 2, 3 stand on it”."""
-    parts = [node.full_name, say(f"value.stance.{node.stance}") if node.stance else say("web.mixed")]
+    """“Booking, common, stands on 2 others, 3 stand on it”.
+
+    What is written in the box comes first: whoever speaks to a machine says what they see (WCAG 2.2, 2.5.3).
+    """
+    parts = [node.name, *([node.qualifier] if node.qualifier else [])]
+    if node.others:
+        parts.append(say("web.others", node.others))
+    parts.append(say(f"value.stance.{node.stance}") if node.stance else say("web.mixed"))
     below = sum(each.above == node.key for each in graph.edges)
-    above = sum(each.below == node.key for each in graph.edges) + node.others
+    above = sum(each.below == node.key for each in graph.edges)
     if below:
         parts.append(say("web.stands-on", below))
-    if above:
+    if node.others and above:
+        parts.append(say("web.carries-in-all", above + node.others))
+    elif above:
         parts.append(say("web.carries", above))
     if node.in_cycle:
         parts.append(say("web.circle"))

@@ -197,7 +197,8 @@ def name_column(column: ScoreColumn) -> str:
     if column.stages:
         parts = [column.name, column.purpose]
     elif column.number:
-        parts = [column.name, say("score.numbered", place=number(column.number))]
+        # What is seen comes first: whoever speaks to a machine says what they see (WCAG 2.2, 2.5.3).
+        parts = [numbered_name(column), kind or say("kind.stage", 1)]
     if column.customers:
         parts.append(list_clause("score.for", column.customers))
     if column.journeys:

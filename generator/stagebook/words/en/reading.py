@@ -35,6 +35,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "report.more": ("and {n} more; --format concise lists all", "and {n} more; --format concise lists all"),
     "report.clean": ("Nothing to report in {n} file.", "Nothing to report in {n} files."),
     "build.unchanged": "No new site was built. An existing site is unchanged.",
+    "build.no-site-url": "If it is published below a path, set site_url in mkdocs.yml: 404.html needs it.",
     "build.listed": "Run stagebook check to see what was found.",
     "build.made": (
         "Run stagebook check to see the {n} finding.",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
+    "picture.skip": "Skip this picture",
+    "picture.keys": "Arrow keys move within the picture, Tab leaves it.",
     "picture.enlarge": "Open large",
     "picture.elsewhere": "This picture elsewhere",
     "picture.svg": "SVG",
