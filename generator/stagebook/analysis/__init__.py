@@ -4,6 +4,7 @@ from stagebook.analysis.analysis import Analysis, analyse
 from stagebook.analysis.balance import Balance, StanceDistribution, Weight
 from stagebook.analysis.commonality import Commonality, SharedMoment
 from stagebook.analysis.demand import DemandItem, DemandSummary, Tally, split, tally
+from stagebook.analysis.depth import DigitalDepth, StageDepth
 from stagebook.analysis.evidence import Evidence
 from stagebook.analysis.foundations import Foundations
 from stagebook.analysis.matrix import OverlapMatrix, make_matrix
@@ -27,6 +28,7 @@ __all__ = [
     "DeliveryShape",
     "DemandItem",
     "DemandSummary",
+    "DigitalDepth",
     "Diversity",
     "Edge",
     "Evidence",
@@ -49,6 +51,7 @@ __all__ = [
     "Sight",
     "Signal",
     "SignalPart",
+    "StageDepth",
     "StanceDistribution",
     "StanceReading",
     "Tally",
