@@ -156,7 +156,10 @@ def test_only_digital_stages_of_journeys_have_a_verdict() -> None:
 
 def test_straight_through_needs_all_to_be() -> None:
     """A stage is straight-through if all behind it is; one that helps along is enough to say no, one unknown is not."""
-    straight, assisted = {"kind": "system", "automation": "straight-through"}, {"kind": "data", "automation": "assisted"}
+    straight, assisted = (
+        {"kind": "system", "automation": "straight-through"},
+        {"kind": "data", "automation": "assisted"},
+    )
     for below, expected in ((straight, True), (assisted, False), ({"kind": "data"}, None)):
         found = form(enabler("form", **straight, depends_on=["list"]), enabler("list", **below))
         assert found.straight_through is expected

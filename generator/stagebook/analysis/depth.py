@@ -108,7 +108,7 @@ def is_unrecorded(enabler: Enabler) -> bool:
 
 
 def measure_depth(enabler: Enabler) -> int | None:
-    """Return the deeper of automation and availability, 0 to 5. Where one is unknown: the other from `DEEP`, else None."""
+    """Return the deeper of automation and availability, 0 to 5; with one unknown, the other from `DEEP`, else None."""
     by_field = (AUTOMATION.get(enabler.automation or ""), AVAILABILITY.get(enabler.available or ""))
     known = [depth for depth in by_field if depth is not None]
     deepest = max(known, default=0)
@@ -183,9 +183,8 @@ def describe(
 
 
 def tell_straight_through(behind: Iterable[Enabler]) -> bool | None:
-    """Tell whether all of some enablers are straight-through; None where there are none, or where it is not recorded."""
+    """Tell whether all of some enablers are straight-through; None where there are none, or it is not recorded."""
     found = {each.automation for each in behind}
     if found - {"straight-through", None}:
         return False
     return None if None in found or not found else True
-

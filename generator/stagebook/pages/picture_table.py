@@ -18,7 +18,7 @@ from stagebook.pictures.tables import Cell as PictureCell
 from stagebook.pictures.tables import PictureTable
 from stagebook.pictures.text_width import shorten
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
+from stagebook.words import Phrase, Run, Target, joined, number, phrase, plain, say
 
 T = TypeVar("T")
 
@@ -109,7 +109,7 @@ def front_stage_table(context: PageContext, score: Score) -> Table:
 
 def column_notes(column: ScoreColumn) -> tuple[str, ...]:
     """Plain words of a column: purpose, condition, channels, facades."""
-    return column.purpose, column.when, ", ".join(column.channels), explain_facade(column) if column.facades else ""
+    return column.purpose, column.when, ", ".join(column.channels), explain_facade(column)
 
 
 def column_name(context: PageContext, column: ScoreColumn) -> Phrase:
@@ -144,12 +144,14 @@ def back_stage_table(context: PageContext, score: Score) -> Table:
                 (
                     Cell(row_name(context, row)),
                     Cell(()) if row.mixed else Cell(words(value("enabler", "stance", row.stance)), mark=row.stance),
+                    Cell(words(band.heading if score.form == "iceberg" else "")),
+                    Cell(words(row.works)),
                     Cell(use_words(context, row, columns)),
                     Cell(failure_words(row.fails, row.failures, ())),
                 )
             )
-    heads = ("enabler", "stance", "used-in", "causes")
-    selected = [0, 1, 2, *([3] if any(row[3].text for row in rows) else [])]
+    heads = ("enabler", "stance", "depth", "works", "used-in", "causes")
+    selected = [at for at, head in enumerate(heads) if head == "used-in" or any(plain(row[at].text) for row in rows)]
     return Table(
         tuple(TableColumn(say(f"column.{heads[at]}")) for at in selected),
         tuple(tuple(row[at] for at in selected) for row in rows),

@@ -144,8 +144,8 @@ def name_row(row: Row, columns: Mapping[str, ScoreColumn], score: Score) -> str:
     indirect = [columns[use.column].name for use in row.uses if use.kind is UseKind.INDIRECT]
     if row.throughout:
         parts.append(say("score.throughout"))
-    if any(use.kind is UseKind.FACADE for use in row.uses):
-        parts.append(say("iceberg.makes-facade"))
+    if row.works:
+        parts.append(row.works)
     if direct:
         parts.append(list_clause(where, direct))
     if indirect:
@@ -202,21 +202,33 @@ def name_column(column: ScoreColumn) -> str:
         parts.append(list_clause("score.also-in", column.shared))
     if column.failed:
         parts.append(column_failures(column) or say("score.fails"))
-    if column.facades:
-        parts.append(explain_facade(column))
+    parts.append(explain_facade(column))
     return join_parts(parts)
 
 
-def facade_flag(column: ScoreColumn) -> str:
-    """Return “façade”, or the number of a column's stages that are one."""
-    of_stages = column.facades[0].ref.kind == "stage"
-    return say("iceberg.some-facades", len(column.facades)) if of_stages else say("iceberg.facade")
+def facade_flags(column: ScoreColumn) -> tuple[tuple[str, str, bool], ...]:
+    """Return the flags of a column, each with its explanation and whether customers show the façade.
+
+    “façade” or “façade?”; of a group of stages, how many are or may be one.
+    """
+    found = []
+    for name, things in (("facade", column.facades), ("possible", column.possible_facades)):
+        if things:
+            of_stages = things[0].ref.kind == "stage"
+            words = say(f"iceberg.some-{name}", len(things)) if of_stages else say(f"iceberg.flag.{name}")
+            found.append((words, _explain(name, things), name == "facade"))
+    return tuple(found)
 
 
 def explain_facade(column: ScoreColumn) -> str:
-    """Name the enablers that make a stage a façade, or the stages of a column that are one."""
-    key = "iceberg.facade-at" if column.facades[0].ref.kind == "stage" else "iceberg.facade-by"
-    return list_clause(key, column.facades).text()
+    """Say what a stage is and name what makes it a façade, or name the stages of a column that are or may be one."""
+    found = [explained for _, explained, _ in facade_flags(column)]
+    return ", ".join([*found, column.verdict] if column.verdict else found)
+
+
+def _explain(name: str, things: tuple[NamedThing, ...]) -> str:
+    key = f"iceberg.{name}-at" if things[0].ref.kind == "stage" else f"iceberg.{name}-by"
+    return list_clause(key, things).text()
 
 
 def name_stop(stop: Stop, place: int, column: ScoreColumn) -> str:

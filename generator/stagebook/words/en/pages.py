@@ -160,6 +160,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.change": "Change",
     "column.count": "In all",
     "column.customer": "Customer",
+    "column.depth": "How deep",
     "column.description": "What it says",
     "column.directly": "Directly",
     "column.drops": "Loses",
@@ -227,6 +228,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.what": "What",
     "column.what-for": "What for",
     "column.when": "When",
+    "column.works": "How it works",
     # facts and phrases
     "a-month": "{amount} a month",
     "about-rule": "about this rule",
