@@ -148,8 +148,8 @@ def behind_links(context: PageContext, stage: StageDepth) -> Phrase:
 
 
 def failure_cell(stage: StageDepth) -> Cell:
-    """The failure demand a month that something weak behind a stage causes there; where nobody counted it, that."""
-    if not stage.failing:
+    """The failure demand a month that something weak behind a digital stage causes there, or that nobody counted it."""
+    if not stage.failing or stage.verdict is None:
         return Cell(words("–", "muted"), sort=-1)
     if not stage.failures:
         return Cell(words(say("demand.uncounted")), sort=0)
