@@ -11,8 +11,8 @@ from stagebook.words import Phrase, Run
 
 
 def words(text: str, tone: str = "") -> Phrase:
-    """Turn a plain text into a phrase."""
-    return (Run(text, tone=tone),)
+    """Turn a plain text into a phrase; an empty one has no runs."""
+    return (Run(text, tone=tone),) if text else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,6 @@
 
 from stagebook.words.formats import day, joined, number, share
 from stagebook.words.runs import Phrase, Run, Target
-from stagebook.words.say import has, phrase, plain, say
+from stagebook.words.say import has, phrase, plain, say, set_apart
 
-__all__ = ["Phrase", "Run", "Target", "day", "has", "joined", "number", "phrase", "plain", "say", "share"]
+__all__ = ["Phrase", "Run", "Target", "day", "has", "joined", "number", "phrase", "plain", "say", "set_apart", "share"]

@@ -5,10 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from stagebook.model.fields import Extra, Markdown, Part, TeamId, Text, Url
 from stagebook.source import Ref
+
+
+def strip_blanks(name: str) -> str:
+    """Leave out blanks around a name; one of blanks alone stays, for reading reports it."""
+    return name.strip() or name
 
 
 class Link(Part):
@@ -35,7 +40,9 @@ class Entity(Part):
     kind_name: ClassVar[str] = ""
 
     id: str = Field("", exclude=True, repr=True, json_schema_extra={"internal": True})
-    name: Text = Field(min_length=1, description="What people call it.", examples=["Booking"])
+    name: Annotated[Text, AfterValidator(strip_blanks)] = Field(
+        min_length=1, description="What people call it.", examples=["Booking"]
+    )
     summary: Text = Field(
         "",
         description="One sentence that says what it is.",

@@ -73,7 +73,7 @@ def journey_rows(context: PageContext, stage: Stage) -> Iterator[Block]:
         Column(say("column.customer")),
         Column(say("column.only-when")),
     )
-    used = columns if any(row[3].text[0].text for row in rows) else columns[:3]
+    used = columns if any(row[3].text for row in rows) else columns[:3]
     yield Table(used, tuple(row[: len(used)] for row in rows))
 
 

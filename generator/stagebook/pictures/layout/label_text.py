@@ -9,7 +9,7 @@ from functools import lru_cache
 from stagebook.limits import BUDGET
 from stagebook.pictures.score_graph import Band, Complaint, NamedThing, Row, RowUse, Score, ScoreColumn, Stop, UseKind
 from stagebook.pictures.text_width import shorten
-from stagebook.words import Run, joined, number, plain, say
+from stagebook.words import Run, joined, number, plain, say, set_apart
 
 MAX_MEMBERS = 12
 """Maximum of enablers named in a grouped row; the others are counted."""
@@ -77,7 +77,7 @@ def _others(count: int) -> str:
 def join_parts(parts: Iterable[str | ListClause]) -> str:
     """Join the parts of an accessible name. Past the limit of a label, lists have fewer names and texts are cut."""
     some = [part for part in parts if part]
-    whole = ", ".join(part if isinstance(part, str) else part.text() for part in some)
+    whole = ", ".join(quote_name(part) if isinstance(part, str) else part.text() for part in some)
     if len(whole) <= BUDGET.label_characters:
         return whole
     share = BUDGET.label_characters // len(some) - 2
@@ -87,6 +87,11 @@ def join_parts(parts: Iterable[str | ListClause]) -> str:
     return ", ".join(
         text if isinstance(part, str) else part.text(max_characters) for part, text in zip(some, texts, strict=True)
     )
+
+
+def quote_name(text: str) -> str:
+    """Quote a text that ends in a mark, so that it does not end the sentence that it stands in."""
+    return plain(set_apart((Run(text),), plain_is_name=True))
 
 
 def stance_word(row: Row) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "list.next": ", ",
     "list.last": " and ",
+    "quoted.name": "“{name}”",
     "kind.organisation": ("organisation", "organisations"),
     "kind.business": ("business", "businesses"),
     "kind.customer": ("customer", "customers"),
