@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import Block, Item, Lane, Lanes, Paragraph, Section, words
+from stagebook.pages.changes import rank_change
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.picture_table import make_figure
@@ -203,7 +204,7 @@ def change_lanes(context: PageContext) -> Iterator[Block]:
             for change in context.model.changes.values()
             if change.horizon == horizon and change.status not in ("done", "dropped")
         ]
-        changes.sort(key=lambda change: (str(change.by or "9999"), change.id))
+        changes.sort(key=rank_change)
         lanes.append(
             Lane(
                 value("change", "horizon", horizon),
@@ -225,7 +226,7 @@ def change_effect(context: PageContext, change_id: str) -> Phrase:
             then=value("enabler", "stance", move.stance),
         )
         for move in change.moves
-        if move.stance
+        if move.stance and move.stance != context.model.enablers[move.enabler].stance
     ]
     if moves:
         return join_dotted(moves)
@@ -235,4 +236,4 @@ def change_effect(context: PageContext, change_id: str) -> Phrase:
         + list(change.introduces)
         + [gone.enabler for gone in change.retires]
     )
-    return words(", ".join(context.naming.name(Ref("enabler", each)) for each in list(enablers)[:4]))
+    return links(context, "enabler", list(enablers), 4)

@@ -9,8 +9,9 @@ from typing import Any
 
 from stagebook.model.kinds import KINDS
 from stagebook.pages.blocks import Block, Cell, Column, Section, Table, words
+from stagebook.pages.changes import changes_table
 from stagebook.pages.context import PageContext
-from stagebook.pages.entity_page import changes_table, measures_table
+from stagebook.pages.entity_page import measures_table
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import gap
 from stagebook.pages.wording import capitalise, count_words, link, links, monthly_amount, value

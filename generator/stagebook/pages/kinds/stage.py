@@ -24,6 +24,7 @@ def stage_page(context: PageContext, stage: Stage) -> Page:
         context,
         stage,
         chips=chips(context, stage),
+        uses=context.lookups.used_by(stage.ref),
         lead=(Saying(stage.trying_to),) if stage.trying_to else (),
         sections=(
             section("journeys-meet", *journey_rows(context, stage)),
