@@ -5,15 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, Field
+from pydantic import Field, field_validator
 
 from stagebook.model.fields import Extra, Markdown, Part, TeamId, Text, Url
 from stagebook.source import Ref
-
-
-def strip_blanks(name: str) -> str:
-    """Leave out blanks around a name; one of blanks alone stays, for reading reports it."""
-    return name.strip() or name
 
 
 class Link(Part):
@@ -40,9 +35,7 @@ class Entity(Part):
     kind_name: ClassVar[str] = ""
 
     id: str = Field("", exclude=True, repr=True, json_schema_extra={"internal": True})
-    name: Annotated[Text, AfterValidator(strip_blanks)] = Field(
-        min_length=1, description="What people call it.", examples=["Booking"]
-    )
+    name: Text = Field(min_length=1, description="What people call it.", examples=["Booking"])
     summary: Text = Field(
         "",
         description="One sentence that says what it is.",
@@ -75,6 +68,12 @@ class Entity(Part):
         description="Findings that you have seen and live with, each with its reason.",
         examples=[[{"rule": "owner-missing", "because": "Two teams share it until June."}]],
     )
+
+    @field_validator("name")
+    @classmethod
+    def strip_blanks(cls, name: str) -> str:
+        """Leave out blanks around a name; one of blanks alone stays, for reading reports it."""
+        return name.strip() or name
 
     @cached_property  # read hundreds of thousands of times in a build
     def ref(self) -> Ref:

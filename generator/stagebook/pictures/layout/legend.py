@@ -87,6 +87,7 @@ _LINES: Mapping[str, tuple[float, Role, bool]] = {
     "unrecorded": (1.0, Role.INK, False),
     "drop": (1.8, Role.INK, True),
     "failing": (6.0, Role.FAILURE, False),
+    "arrow": (1.0, Role.FAINT, False),
     "circle": (2.2, Role.INK, False),
     "through": (1.0, Role.FAINT, True),
 }

@@ -324,6 +324,11 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "pain.text.shared": "exists because of a failure: {failure} of {asked} recorded for it. What is asked where it meets other "
     "journeys, and was given to none of them, is not counted.",
     "picture.back": "Back stage",
+    "picture.band": "{band}: {left}",
+    "picture.caused-here": "{amount} here, more elsewhere",
+    "picture.on-the-whole": "On the whole journey: {says}",
+    "picture.span": "{name}: {columns}",
+    "picture.suggested": "{stance}, {suggested}",
     "picture.failed": "This picture could not be drawn. What it says stands in the tables below.",
     "picture.front": "Front stage",
     "picture.as-table": "Same as a table",
