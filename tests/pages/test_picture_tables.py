@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from stagebook.analysis import analyse
@@ -12,11 +14,14 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.home import reading_hint
 from stagebook.pages.picture_table import make_figure
 from stagebook.pictures import Picture, dependencies, journey, operating_model, track
-from stagebook.pictures.scene import Ring
+from stagebook.pictures.layout.grid import GAP
+from stagebook.pictures.scene import Label, Pill, Ring
+from stagebook.pictures.sight_graph import LEVELS
 from stagebook.source import Places
-from stagebook.words import Target, plain
+from stagebook.words import Target, plain, say
 from tests import builders as build
 from tests.pictures.large import complete_graph, failure, long_journey
+from tests.pictures.organisations import ORGANISATIONS, ROOT, pictures, read_model
 
 
 def show(model: OperatingModel, picture: Picture | None) -> Figure:
@@ -140,3 +145,50 @@ def test_sayings_beside_a_picture_are_counted_past_the_limit() -> None:
     assert text.count("Why") == BUDGET.column_quotes
     assert "and 18 more" in text
     assert len(text) < (BUDGET.column_quotes + 1) * (BUDGET.excerpt_characters + 10)
+
+
+FIXED = {"score.front-stage", "score.back-stage", "score.line-of-visibility", "iceberg.waterline", "score.no-enablers"}
+"""Captions that stand in every picture."""
+AMOUNT = re.compile(r"(?:caus(?:es|ing) )?([\d.,]+) failures? a month(?: here)?")
+
+
+def normalise(text: str) -> str:
+    """Words alone, whatever the line breaks; of failure demand the amount alone, of whom something is for the names."""
+    text = AMOUNT.sub(r"\1", " ".join(text.split())).replace("causes failures, not counted", "not counted")
+    return " ".join(re.sub(r"[^\w]+", " ", text).casefold().removeprefix("all for ").removeprefix("for ").split())
+
+
+def picture_labels(figure: Figure) -> set[str]:
+    """What the labels of a picture say, without fixed captions, headings of bands and levels, and numbers."""
+    graph = figure.picture.graph
+    bands = getattr(graph, "bands", ())
+    ours = {say(key) for key in FIXED} | {f"{band.heading.upper()}{GAP}{band.meaning}".strip() for band in bands}
+    ours |= {say(f"sight.level.{level}").upper() for level in LEVELS}
+    items = (item for item in figure.picture.scene.items if isinstance(item, (Label, Pill)))
+    said = {item.title or item.text for item in items}
+    fixed = {normalise(each) for each in ours}
+    return {normalise(each) for each in said if not each.replace(",", "").isdigit()} - fixed - {""}
+
+
+@pytest.mark.parametrize("name", ["example", "retailer", "university"])
+def test_the_table_says_what_the_picture_says(name: str) -> None:
+    """What a label of a picture says stands in a table beside it, in a remark below these, or in a note."""
+    model = read_model(ROOT if name == "example" else ORGANISATIONS / name)
+    context = PageContext(model, analyse(model), (), Places({}))
+    for picture in pictures(model, few=6):
+        if picture.scene.engine == "dot":
+            continue  # a box of dependencies is one label: its parts are cells of the table
+        figure = make_figure(context, picture)
+        cells = [plain(cell.text) for table in figure.tables for row in table.rows for cell in row]
+        said = normalise(" . ".join([*cells, *map(plain, figure.remarks), *map(plain, figure.notes)]))
+        missing = {each for each in picture_labels(figure) if f" {each} " not in f" {said} "}
+        assert not missing, picture.scene.id
+
+
+def test_the_table_says_what_is_suggested() -> None:
+    """The stance that is suggested for an undecided enabler stands beside it in the table too."""
+    steps = [build.stage(f"step-{at}", enablers=["till"]) for at in range(3)]
+    ways = [build.journey(f"way-{at}", customer=f"who-{at}", stages=[f"step-{at}", "own"]) for at in range(3)]
+    model = build.model(*steps, *ways, build.enabler("till"))
+    table = show(model, operating_model(model, analyse(model))).tables[-1]
+    assert cell(table, 0, "Stance") == "undecided, suggests repeatable"

@@ -18,7 +18,7 @@ from stagebook.pages.site import page_makers
 from stagebook.project.folder import load
 from stagebook.site_map import address
 from stagebook.source import Ref
-from stagebook.words import Target, plain, say
+from stagebook.words import Phrase, Target, plain, say
 from tests.analysis.again import demand, meeting, shape, standing
 from tests.analysis.again.whole import Whole
 from tests.analysis.test_starters import STARTERS, counted
@@ -44,7 +44,12 @@ def page(starter: str, name: str) -> dict[str, Section]:
 def rows(section: Section | None) -> list[list[str]]:
     """The rows of all tables of a section, as they are read."""
     tables = [block for block in section.blocks if isinstance(block, Table)] if section else []
-    return [[plain(cell.text) for cell in row] for table in tables for row in table.rows]
+    return [[plain(unqualified(cell.text)) for cell in row] for table in tables for row in table.rows]
+
+
+def unqualified(text: Phrase) -> Phrase:
+    """A text without what tells names apart, and without the lifecycle of enablers."""
+    return tuple(run for run in text if run.tone != "qualifier")
 
 
 def said(section: Section) -> str:
@@ -222,7 +227,8 @@ def test_commonality(starter: str) -> None:
     shown = [section for anchor, section in page(starter, "commonality").items() if anchor != "nothing"]
     assert [section.heading.casefold() for section in shown] == [each["job"] for each in found]
     for section, each in zip(shown, found, strict=True):
-        items = [plain(item.text) for block in section.blocks if isinstance(block, Listing) for item in block.items]
+        lists = [block for block in section.blocks if isinstance(block, Listing)]
+        items = [plain(unqualified(item.text)) for block in lists for item in block.items]
         assert items == names(whole, "enabler", each["enablers"])
         meets = names(whole, "journey", each["journeys"]) + names(whole, "stage", each["stages"])
         moments = [name for moment in each["moments"] for name in names(whole, "stage", moment["stages"])]

@@ -11,6 +11,7 @@ from stagebook.pictures.dependencies_graph import DependencyGraph
 from stagebook.pictures.scene import Arrow, Label, Node, Role
 from stagebook.pictures.score_graph import ENABLERS, NamedThing
 from stagebook.source import Ref
+from stagebook.words import say
 from tests.analysis.generated_models import Plain, make, organisations
 from tests.builders import enabler, model
 
@@ -173,8 +174,8 @@ def test_a_stance_shows_without_colour() -> None:
     found = {node.key: node for node in nodes(*things)}
     assert found["a"].stroke < found["b"].stroke < found["c"].stroke
     assert [key for key, node in found.items() if node.dashed] == ["d"]
-    assert web(*things).marks == ("box-independent", "box-common", "box-repeatable", "box-undecided")
-    assert web(things[0], enabler("b")).marks == ("box-independent", "box-undecided")
+    assert web(*things).marks == ("box-independent", "box-common", "box-repeatable", "box-undecided", "arrow")
+    assert web(things[0], enabler("b")).marks == ("box-independent", "box-undecided", "arrow")
 
 
 def test_the_table_says_what_stands_on_what() -> None:
@@ -196,3 +197,14 @@ def test_boxes_of_one_name_are_told_apart() -> None:
         enabler("till-2", name="Till", kind="process"),
     )
     assert {node.text for node in found} == {"Till\nsystem", "Till\nprocess"}
+
+
+def test_the_legend_says_where_an_arrow_leads() -> None:
+    """An arrow leads from what depends to what it depends on: legend, the file's own too, and table say so."""
+    assert say("legend.arrow") == "A → B: A depends on B"
+    picture = draw(enabler("a", depends_on=["b"]), enabler("b"))
+    assert picture
+    assert picture.scene.legend
+    assert "A → B: A depends on B" in [item.text for item in picture.scene.legend.items if isinstance(item, Label)]
+    (table,) = web(enabler("a", depends_on=["b"]), enabler("b")).tables
+    assert [say(head) for head in table.heads[2:]] == ["Depends on", "Depend on it"]

@@ -8,7 +8,7 @@ from stagebook.analysis import analyse
 from stagebook.model import Entity, OperatingModel
 from stagebook.pictures import Picture, enabler_sight, measure_sight, team_sight
 from stagebook.pictures.scene import Bar, Ring, Role
-from stagebook.pictures.sight_graph import LEVELS, SightGraph
+from stagebook.pictures.sight_graph import SightGraph
 from stagebook.source import Ref
 from tests.builders import customer, enabler, journey, measure, model, stage, team
 from tests.pictures.scene_queries import labels
@@ -213,9 +213,30 @@ def test_what_begins_at_one_level_stands_together() -> None:
     ask = stage("ask", owner="digital", enablers=["booking"])
     asking = journey("asking", customer="member", purpose="Know", owner="digital", stages=["ask"])
     picture = team_picture("digital", *THINGS, ask, asking)
-    levels = [line.steps[0].level for line in outlook(picture).lines if line.steps[0].name != "Forgotten"]
-    assert levels == sorted(levels, key=LEVELS.index)
-    assert len(set(levels)) == 3
+    first = [line.steps[0] for line in outlook(picture).lines if line.steps[0].name != "Forgotten"]
+    kinds = [step.ref.kind for step in first if step.ref]
+    assert kinds == sorted(kinds, key=["enabler", "stage", "journey"].index)
+    assert len(set(kinds)) == 3
+
+
+def test_every_line_of_a_team_begins_with_what_it_owns() -> None:
+    """A stage or a journey that a team owns stands in the first column, of the picture and of its table."""
+    ask = stage("ask", owner="digital", enablers=["booking"])
+    asking = journey("asking", customer="member", purpose="Know", owner="digital", stages=["ask"])
+    graph = outlook(team_picture("digital", *THINGS, ask, asking))
+    assert all(line.steps[0].level == "start" for line in graph.lines)
+    (table,) = graph.tables
+    assert all(row[0] for row in table.rows)
+    assert {"stage", "journey"} <= {each for row in table.rows for each in row[0] if isinstance(each, str)}
+
+
+def test_a_planned_enabler_says_so_in_words_and_dashes() -> None:
+    """A planned enabler is marked as planned in its line, and its ring is dashed."""
+    picture = team_picture("digital", enabler("soon", owner="digital", stance="common", lifecycle="planned"))
+    assert picture
+    assert outlook(picture).lines[0].steps[0].says == "common, planned"
+    (ring,) = (item for item in picture.scene.items if isinstance(item, Ring) and item.to == Ref("enabler", "soon"))
+    assert ring.dashed
 
 
 def test_what_the_line_before_told_is_not_told_again() -> None:

@@ -7,6 +7,7 @@ from stagebook.analysis.demand import DemandSummary
 from stagebook.analysis.demand_causes import Bottlenecks, CausedFailure, SharedCause, split
 from stagebook.analysis.demand_items import DemandItem
 from stagebook.analysis.demand_tallies import Tally, tally
+from stagebook.analysis.depth import DigitalDepth, StageDepth
 from stagebook.analysis.evidence import Evidence
 from stagebook.analysis.failure_shares import FailureShare
 from stagebook.analysis.foundations import Foundations
@@ -33,6 +34,7 @@ __all__ = [
     "DeliveryShape",
     "DemandItem",
     "DemandSummary",
+    "DigitalDepth",
     "Diversity",
     "Edge",
     "Evidence",
@@ -57,6 +59,7 @@ __all__ = [
     "Sight",
     "Signal",
     "SignalPart",
+    "StageDepth",
     "StanceDistribution",
     "StanceReading",
     "Tally",

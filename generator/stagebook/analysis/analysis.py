@@ -9,6 +9,7 @@ from stagebook.analysis.balance import Balance, find_balance
 from stagebook.analysis.commonality import Commonality, find_commonality
 from stagebook.analysis.demand import DemandSummary, find_demand
 from stagebook.analysis.dependence import Dependence, list_closures
+from stagebook.analysis.depth import DigitalDepth, find_depth
 from stagebook.analysis.evidence import Evidence, find_evidence
 from stagebook.analysis.failure_shares import FailureShare, find_failure_shares
 from stagebook.analysis.foundations import Foundations, find_foundations
@@ -102,6 +103,8 @@ class Analysis:
     """By stage, the team that owns it, else the known owners of the enablers that it or its service names."""
     commonality: tuple[Commonality, ...]
     """The jobs of `same_job`, in order, with the places that a common enabler would serve."""
+    depth: DigitalDepth
+    """Depth of enablers, and the façades among digital stages."""
     limits: Limits
     """The thresholds of this organisation."""
 
@@ -160,5 +163,6 @@ def analyse(model: OperatingModel) -> Analysis:
         hand_offs=find_hand_offs(model, path_of, named_enablers, demand.items),
         stage_owners=owners,
         commonality=find_commonality(model, same_job, by_enabler),
+        depth=find_depth(model, live, named_enablers, dependence, demand),
         limits=limits,
     )

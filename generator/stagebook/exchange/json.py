@@ -64,8 +64,15 @@ order of their own is stated. Its parts:
   `known` of its `pairs` of stages, and whether customers are `failed` after it. `analysis.stage_owners`: by stage.
 - `analysis.commonality`: jobs that several enablers do, where, and at which `moments` different stages have different
   ones.
-- A list of `reach`, `stands_on`, `sight`, `team_sight` or `tradeoff` that is longer than the limit of the page *Limits*
-  is cut, and `more` beside it counts what is left out; `stagebook show KIND/ID --format json` has all of it.
+- `analysis.depth`: digital depth. `enablers`: 0 (at once) to 5 (by hand), or null where automation or availability is
+  not known. `stages`, those of journeys: the `channels`; of the kinds process, system, platform, internal service and
+  data the enablers that it or its service names (`direct`) and those that these depend on (`indirect`); which of them
+  are `weak` (manual, or not always available) and `unrecorded` (may be); by weak enabler the failure demand a month
+  there that it causes (`failing`, in sum `failures`), and how many items of it are `uncounted`; whether all behind it
+  is `straight_through` (null where that is not recorded); the `verdict` on a digital stage: `shown` (a façade that
+  customers show), `possible`, `sound`, `unknown`; null without a digital channel.
+- A list of `reach`, `stands_on`, `sight`, `team_sight`, `tradeoff` or `depth` that is longer than the limit of the page
+  *Limits* is cut, and `more` beside it counts what is left out; `stagebook show KIND/ID --format json` has all of it.
 - `analysis.limits`: the constants that all this was computed with.
 """
 
@@ -84,7 +91,7 @@ from stagebook.source import Ref
 
 VERSION = 3
 
-DERIVED_PARTS = ("reach", "stands_on", "sight", "team_sight", "tradeoff")
+DERIVED_PARTS = ("reach", "stands_on", "sight", "team_sight", "tradeoff", "depth")
 """Parts with derived lists, each as long as the model at worst; `export` cuts them."""
 
 
@@ -167,6 +174,7 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
         "hand_offs": as_plain(analysis.hand_offs),
         "stage_owners": export_ids(analysis.stage_owners),
         "commonality": as_plain(analysis.commonality),
+        "depth": {"enablers": as_plain(analysis.depth.depths), "stages": as_plain(analysis.depth.stages)},
         "limits": as_plain(analysis.limits),
     }
 

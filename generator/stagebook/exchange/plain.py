@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from stagebook.analysis import DeliveryShape, Diversity, Evidence, Sharedness, Signal, SignalPart, Tradeoff
+from stagebook.analysis import DeliveryShape, Diversity, Evidence, Sharedness, Signal, SignalPart, StageDepth, Tradeoff
 from stagebook.source import Ref
 
 PROPERTIES: Mapping[type, tuple[str, ...]] = MappingProxyType(
@@ -19,6 +19,7 @@ PROPERTIES: Mapping[type, tuple[str, ...]] = MappingProxyType(
         DeliveryShape: ("shape",),
         Sharedness: ("decided", "value"),
         Signal: ("value",),
+        StageDepth: ("failures",),
         Tradeoff: ("load",),
     }
 )

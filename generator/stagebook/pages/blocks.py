@@ -11,8 +11,8 @@ from stagebook.words import Phrase, Run
 
 
 def words(text: str, tone: str = "") -> Phrase:
-    """Turn a plain text into a phrase."""
-    return (Run(text, tone=tone),)
+    """Turn a plain text into a phrase; an empty one has no runs."""
+    return (Run(text, tone=tone),) if text else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +193,8 @@ class Figure:
     """The marks that the picture uses, by the ids of their words (`legend.<mark>`)."""
     notes: tuple[Phrase, ...] = ()
     """Notes on the whole picture, such as what was left out."""
+    remarks: tuple[Phrase, ...] = ()
+    """What the picture says besides, and no row of a table: after the tables."""
 
 
 @dataclass(frozen=True, slots=True)

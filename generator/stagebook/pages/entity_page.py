@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from stagebook.findings.codes import BUILDING
 from stagebook.findings.finding import Finding
-from stagebook.model import Change, Entity, Measure
+from stagebook.model import Entity, Measure
 from stagebook.model.kinds import ORGANISATION
 from stagebook.pages.blocks import (
     Block,
@@ -21,6 +21,7 @@ from stagebook.pages.blocks import (
     Table,
     words,
 )
+from stagebook.pages.changes import change_tables, find_through
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, section_link
 from stagebook.pages.sections import amount_cell, section
@@ -29,7 +30,7 @@ from stagebook.rules import CODES
 from stagebook.site_map import section_of
 from stagebook.source import Ref
 from stagebook.text_direction import isolate
-from stagebook.words import Phrase, Run, Target, day, number, phrase, say
+from stagebook.words import Phrase, Run, Target, phrase, say
 
 DOCUMENTED = {*CODES, *BUILDING}
 """The codes that have a page in the reference."""
@@ -45,14 +46,18 @@ def entity_page(
     aside: Iterable[Block] = (),
     sections: Iterable[Section | None] = (),
     target: Iterable[Block] = (),
+    uses: Sequence[Ref] = (),
     crumbs: Sequence[Run] = (),
 ) -> Page:
-    """Make the page of a thing from its own sections; those of every thing follow. `target` opens the changes."""
+    """Make the page of a thing from its own sections; those of every thing follow.
+
+    `target` opens the changes. `uses` are things that it passes or uses: what measures and changes them is shown too.
+    """
     ref = thing.ref
     common = (
         description_section(thing),
-        measures_section(context, ref),
-        changes_section(context, ref, target),
+        measures_section(context, ref, uses),
+        changes_section(context, ref, target, uses),
         findings_section(context, ref),
         record_section(context, thing),
     )
@@ -84,21 +89,23 @@ def description_section(thing: Entity) -> Section | None:
     return section("description", MarkdownBlock(thing.description)) if thing.description else None
 
 
-def measures_section(context: PageContext, ref: Ref) -> Section | None:
-    """Measures of a thing; None without any."""
-    found = context.measures_of.get(ref, ())
-    return section("measures", measures_table(context, found)) if found else None
+def measures_section(context: PageContext, ref: Ref, uses: Sequence[Ref] = ()) -> Section | None:
+    """Measures of a thing, then of what it passes or uses, with what they are of; None without any."""
+    found = [measure for each in dict.fromkeys((ref, *uses)) for measure in context.measures_of.get(each, ())]
+    elsewhere = any(measure.of and measure.of.ref != ref for measure in found)
+    return section("measures", measures_table(context, found, of=elsewhere)) if found else None
 
 
-def measures_table(context: PageContext, found: Iterable[Measure], subject: bool = False) -> Table:
-    """Measures with baseline, latest reading and target. `subject` adds the measured thing and filters."""
-    columns = [Column(say("column.measure")), *([Column(say("column.of"))] if subject else [])]
+def measures_table(context: PageContext, found: Iterable[Measure], subject: bool = False, of: bool = False) -> Table:
+    """Measures with baseline, latest reading and target. `of` adds the measured thing, `subject` filters besides."""
+    of = of or subject
+    columns = [Column(say("column.measure")), *([Column(say("column.of"))] if of else [])]
     columns += [Column(say("column.kind"), filter=subject)]
     columns += [Column(say(f"column.{name}"), numeric=True) for name in ("baseline", "latest", "target")]
     rows = []
     for measure in found:
         latest = max(measure.readings, key=lambda reading: reading.on, default=None)
-        of = [Cell(link(context, measure.of.ref) if measure.of else ())] if subject else []
+        measured = [Cell(link(context, measure.of.ref) if measure.of else ())] if of else []
         kind = [value("measure", "kind", measure.kind)] if measure.kind else []
         kind += [value("measure", "for", measure.for_)] if measure.for_ else []
         rows.append(
@@ -109,7 +116,7 @@ def measures_table(context: PageContext, found: Iterable[Measure], subject: bool
                         *((Run(f" {measure.unit}", tone="muted"),) if measure.unit else ()),
                     )
                 ),
-                *of,
+                *measured,
                 Cell(words(" ".join(kind))),
                 *(amount_cell(each) for each in (measure.baseline, latest.value if latest else None, measure.target)),
             )
@@ -117,43 +124,15 @@ def measures_table(context: PageContext, found: Iterable[Measure], subject: bool
     return Table(tuple(columns), tuple(rows), finder=subject)
 
 
-def changes_section(context: PageContext, ref: Ref, before: Iterable[Block] = ()) -> Section | None:
-    """Changes that name a thing, after `before`; None without any."""
-    found = context.changes_of.get(ref, ())
-    return section("changes", *before, changes_table(context, found)) if found else None
-
-
-def changes_table(context: PageContext, found: Iterable[Change], finder: bool = False) -> Table:
-    """Changes with horizon, status and expected measures, earliest first, then by name."""
-    columns = (
-        Column(say("column.change")),
-        Column(say("column.when"), filter=finder),
-        Column(say("column.status"), filter=finder),
-        Column(say("column.expects")),
-    )
-    order = {"now": 0, "next": 1, "later": 2, None: 3}
-    rows = []
-    ranks = context.naming.ranks["change"]
-    for change in sorted(found, key=lambda each: (order[each.horizon], str(each.by or "9999"), ranks[each.id])):
-        when = value("change", "horizon", change.horizon) if change.horizon else "–"
-        expects = [
-            (*link(context, Ref("measure", each.measure)), Run(f" → {number(each.to)}" if each.to is not None else ""))
-            for each in change.expects
-        ]
-        rows.append(
-            (
-                Cell(short_link(context, change.ref)),
-                Cell(
-                    join_dotted(
-                        [words(when), *([words(say("by-day", day=day(change.by)), "muted")] if change.by else [])]
-                    ),
-                    sort=f"{order[change.horizon]} {change.by or ''}",
-                ),
-                Cell(words(value("change", "status", change.status) if change.status else "–")),
-                Cell(join_dotted(expects)),
-            )
-        )
-    return Table(columns, tuple(rows), finder=finder)
+def changes_section(
+    context: PageContext, ref: Ref, before: Iterable[Block] = (), uses: Sequence[Ref] = ()
+) -> Section | None:
+    """Changes that name a thing, or something that it passes or uses, after `before`; None without any."""
+    measured = [measure.ref for each in (ref, *uses) for measure in context.measures_of.get(each, ())] if uses else []
+    through = find_through(context, ref, (*uses, *measured))
+    found = [context.model.changes[id] for id in through]
+    tables = change_tables(context, found, through if uses else None, ref)
+    return section("changes", *before, *tables) if found else None
 
 
 def findings_section(context: PageContext, ref: Ref) -> Section | None:

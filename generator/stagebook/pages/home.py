@@ -9,6 +9,7 @@ from dataclasses import replace
 from stagebook.analysis.live import UNDERLYING_KINDS
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import Block, Item, Lane, Lanes, Paragraph, Section, words
+from stagebook.pages.changes import rank_change
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_words import age_words
 from stagebook.pages.home_demand import failure_sentences
@@ -18,7 +19,6 @@ from stagebook.pages.wording import count_words, index_target, join_dotted, link
 from stagebook.pictures import Picture, operating_model
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
-from stagebook.text_direction import isolate
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
 
 MAX_MOST_USED = 3
@@ -195,7 +195,7 @@ def change_lanes(context: PageContext) -> Iterator[Block]:
             for change in context.model.changes.values()
             if change.horizon == horizon and change.status not in ("done", "dropped")
         ]
-        changes.sort(key=lambda change: str(change.by or "9999"))
+        changes.sort(key=lambda change: rank_change(context, change))
         lanes.append(
             Lane(
                 value("change", "horizon", horizon),
@@ -217,7 +217,7 @@ def change_effect(context: PageContext, change_id: str) -> Phrase:
             then=value("enabler", "stance", move.stance),
         )
         for move in change.moves
-        if move.stance
+        if move.stance and move.stance != context.model.enablers[move.enabler].stance
     ]
     if moves:
         return join_dotted(moves)
@@ -227,4 +227,4 @@ def change_effect(context: PageContext, change_id: str) -> Phrase:
         + list(change.introduces)
         + [gone.enabler for gone in change.retires]
     )
-    return words(", ".join(isolate(context.naming.name(Ref("enabler", each))) for each in list(enablers)[:4]))
+    return links(context, "enabler", list(enablers), 4)

@@ -9,10 +9,11 @@ from typing import Any
 
 from stagebook.model.kinds import KINDS
 from stagebook.pages.blocks import Block, Cell, Column, Section, Table, words
+from stagebook.pages.changes import changes_table
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import failure_on_the_way, met_note
 from stagebook.pages.demand_words import amount_or_unknown
-from stagebook.pages.entity_page import changes_table, measures_table
+from stagebook.pages.entity_page import measures_table
 from stagebook.pages.kinds.tables import reach_cell
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import gap

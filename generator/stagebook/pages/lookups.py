@@ -118,3 +118,13 @@ class Lookups:
     def cycle_of(self) -> Mapping[str, tuple[str, ...]]:
         """By enabler the cycle of dependencies that it is part of."""
         return {enabler: cycle for cycle in self.analysis.cycles for enabler in cycle}
+
+    def used_by(self, ref: Ref) -> tuple[Ref, ...]:
+        """Return what a journey or stage passes and uses: stages, services, then enablers, direct and throughout."""
+        stages = self.model.journeys[ref.id].stage_ids if ref.kind == "journey" else (ref.id,)
+        services = (self.model.stages[stage].service for stage in stages)
+        standing = self.analysis.stands_on[ref]
+        found = [Ref("stage", stage) for stage in stages]
+        found += [Ref("service", service) for service in services if service]
+        found += [Ref("enabler", enabler) for enabler in (*standing.direct, *standing.throughout)]
+        return tuple(dict.fromkeys(found))

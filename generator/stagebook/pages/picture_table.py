@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from stagebook.limits import BUDGET
@@ -12,13 +12,31 @@ from stagebook.pages.blocks import Column as TableColumn
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import index_target, join_dotted, link, monthly_amount, value
 from stagebook.pictures.dependencies_graph import DependencyGraph
-from stagebook.pictures.layout.label_text import explain_facade, format_monthly
-from stagebook.pictures.score_graph import Complaint, NamedThing, Picture, Row, Score, ScoreColumn, Stop, UseKind
+from stagebook.pictures.layout.label_text import (
+    complaint_frequency,
+    explain_facade,
+    format_monthly,
+    suggestion_note,
+    unlisted_failures,
+)
+from stagebook.pictures.score_graph import (
+    Band,
+    Complaint,
+    NamedThing,
+    Picture,
+    Row,
+    Score,
+    ScoreColumn,
+    Stop,
+    UseKind,
+)
+from stagebook.pictures.sight_graph import SightGraph
 from stagebook.pictures.tables import Cell as PictureCell
 from stagebook.pictures.tables import PictureTable
 from stagebook.pictures.text_width import shorten
+from stagebook.pictures.track_graph import TrackGraph
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
+from stagebook.words import Phrase, Run, Target, joined, number, phrase, plain, say
 
 T = TypeVar("T")
 
@@ -28,10 +46,37 @@ def make_figure(context: PageContext, picture: Picture) -> Figure:
     graph = picture.graph
     if isinstance(graph, Score):
         tables = (front_stage_table(context, graph), back_stage_table(context, graph))
-        return Figure(picture, tuple(table for table in tables if table.rows), graph.marks)
+        remarks = tuple(score_remarks(context, graph))
+        return Figure(picture, tuple(table for table in tables if table.rows), graph.marks, remarks=remarks)
     counts = graph.counts if isinstance(graph, DependencyGraph) else ()
     notes = tuple(words(each) if isinstance(each, str) else thing_link(context, each.ref, each.name) for each in counts)
-    return Figure(picture, tuple(make_table(context, rows) for rows in graph.tables), graph.marks, notes)
+    remarks = tuple(map(words, graph.remarks if isinstance(graph, (SightGraph, TrackGraph)) else ()))
+    return Figure(picture, tuple(make_table(context, rows) for rows in graph.tables), graph.marks, notes, remarks)
+
+
+def score_remarks(context: PageContext, score: Score) -> Iterator[Phrase]:
+    """What a picture says besides its columns and rows: whose it is, brackets, notes, enablers without a row."""
+    if score.customers:
+        yield phrase("score.for", names=thing_links(context, score.customers))
+    columns = {column.key: column for column in score.columns}
+    for span in score.spans:
+        there = [columns[key] for key in span.columns if key in columns]
+        held = join_limited(there, lambda column: thing_link(context, column.ref, column.name))
+        yield phrase("picture.span", name=thing_link(context, span.ref, span.name), columns=held)
+    if score.complaints:
+        yield phrase("picture.on-the-whole", says=failure_words(True, 0, score.complaints, score.more_complaints))
+    yield from (words(note.text) for note in score.notes)
+    yield from filter(None, map(band_remark, score.bands))
+
+
+def band_remark(band: Band) -> Phrase:
+    """The enablers of a band that have no row, in the words of the picture; empty where all have one."""
+    left: list[str] = []
+    for key, count in (("more-rows", band.more), ("beneath", band.beneath), ("unused", band.unused)):
+        if count:
+            left.append(say(f"score.{key}" if band.rows or left else f"score.{key}-alone", count))
+    left += [unlisted_failures(band)] if band.causes else []
+    return phrase("picture.band", band=band.heading or say("picture.back"), left=", ".join(left)) if left else ()
 
 
 def make_table(context: PageContext, rows: PictureTable) -> Table:
@@ -108,15 +153,10 @@ def front_stage_table(context: PageContext, score: Score) -> Table:
 
 
 def column_notes(column: ScoreColumn) -> tuple[str, ...]:
-    """Plain words of a column: purpose, condition, what differs, channels, facades."""
+    """Plain words of a column: purpose, condition, what differs, channels, façades."""
+    when = say("score.when", when=column.when) if column.when else ""
     differs = say("score.differs", differs=column.differs) if column.differs else ""
-    return (
-        column.purpose,
-        column.when,
-        differs,
-        ", ".join(column.channels),
-        explain_facade(column) if column.facades else "",
-    )
+    return column.purpose, when, differs, ", ".join(column.channels), explain_facade(column)
 
 
 def column_name(context: PageContext, column: ScoreColumn) -> Phrase:
@@ -148,7 +188,11 @@ def failure_words(
     parts = [words(monthly_amount(failures), "failure")] if failures else []
     parts += [words(met, "muted")] if met else []
     parts += [words(say("demand.uncounted"), "failure")] if is_failed and not failures else []
-    parts += [words(f"“{shorten(each.says, BUDGET.excerpt_characters)}”") for each in complaints]
+    parts += [
+        words(quote + (f" ({often})" if often else ""))
+        for each in complaints
+        for quote, often in ((f"“{shorten(each.says, BUDGET.excerpt_characters)}”", complaint_frequency(each)),)
+    ]
     parts += [words(say("score.more-rows", more))] if more else []
     return join_dotted(parts)
 
@@ -162,18 +206,36 @@ def back_stage_table(context: PageContext, score: Score) -> Table:
             rows.append(
                 (
                     Cell(row_name(context, row)),
-                    Cell(()) if row.mixed else Cell(words(value("enabler", "stance", row.stance)), mark=row.stance),
+                    Cell(()) if row.mixed else Cell(stance_words(row), mark=row.stance),
+                    Cell(words(band.heading if score.form == "iceberg" else "")),
+                    Cell(words(row.works)),
                     Cell(use_words(context, row, columns)),
-                    Cell(failure_words(row.fails, row.failures, ())),
+                    Cell(caused_words(row)),
                 )
             )
-    heads = ("enabler", "stance", "used-in", "causes")
-    selected = [0, 1, 2, *([3] if any(row[3].text for row in rows) else [])]
+    heads = ("enabler", "stance", "depth", "works", "used-in", "causes")
+    selected = [at for at, head in enumerate(heads) if head == "used-in" or any(plain(row[at].text) for row in rows)]
     return Table(
         tuple(TableColumn(say(f"column.{heads[at]}")) for at in selected),
         tuple(tuple(row[at] for at in selected) for row in rows),
         caption=say("picture.back"),
     )
+
+
+def stance_words(row: Row) -> Phrase:
+    """The stance of a row, and the suggested one where it is undecided."""
+    stance = value("enabler", "stance", row.stance)
+    return words(say("picture.suggested", stance=stance, suggested=suggestion_note(row)) if row.suggests else stance)
+
+
+def caused_words(row: Row) -> Phrase:
+    """The failure demand that a row causes: a month, only here where it causes more elsewhere, or not counted."""
+    if not row.fails:
+        return ()
+    if not row.failures:
+        return words(say("demand.uncounted"), "failure")
+    amount = monthly_amount(row.failures)
+    return words(say("picture.caused-here", amount=amount) if row.is_partial else amount, "failure")
 
 
 def row_name(context: PageContext, row: Row) -> Phrase:

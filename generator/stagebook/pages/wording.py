@@ -47,9 +47,15 @@ def short_link(context: PageContext, ref: Ref) -> Phrase:
 
 
 def qualified_link(context: PageContext, ref: Ref, qualifier: str) -> Phrase:
-    """A link to a thing, followed by a qualifier if there is one."""
-    named = Run(context.naming.name(ref), to=ref)
-    return (named, Run(f" · {qualifier}", tone="qualifier")) if qualifier else (named,)
+    """A link to a thing, followed by a qualifier if there is one, and by where it is in its life unless it is live."""
+    asides = [qualifier, lifecycle_word(context, ref)]
+    return (Run(context.naming.name(ref), to=ref), *(Run(f" · {each}", tone="qualifier") for each in asides if each))
+
+
+def lifecycle_word(context: PageContext, ref: Ref) -> str:
+    """Planned, retiring or retired; empty for what is live, and for all that is no enabler."""
+    enabler = context.model.enablers.get(ref.id) if ref.kind == "enabler" else None
+    return value("enabler", "lifecycle", enabler.lifecycle) if enabler and enabler.lifecycle != "live" else ""
 
 
 def links(

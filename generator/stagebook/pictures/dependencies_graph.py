@@ -67,6 +67,7 @@ class DependencyGraph:
         """The marks that occur, for the legend: stances of nodes, heavy and dashed edges."""
         held = {node.stance for node in self.nodes}
         edges = {
+            "arrow": bool(self.edges),
             "circle": any(edge.in_cycle for edge in self.edges),
             "through": any(edge.indirect for edge in self.edges),
         }

@@ -1,4 +1,7 @@
-"""Build the iceberg, the picture of digital depth: digital stages above the waterline, enablers by automation below."""
+"""Build the iceberg, the picture of digital depth: digital stages above the waterline, what is behind them below.
+
+Bands below are depths (`analysis.depth`): from what is there at once down to what somebody does by hand.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from stagebook.analysis import Analysis
+from stagebook.analysis import Analysis, StageDepth
+from stagebook.analysis.depth import is_weak
 from stagebook.limits import BUDGET
 from stagebook.model import Enabler, OperatingModel, Stage
 from stagebook.model.entities.stage import DIGITAL
@@ -36,10 +40,19 @@ from stagebook.source import Ref
 from stagebook.words import number, say
 
 ID = "iceberg"
-DEPTHS = ("straight-through", "self-service", "assisted", "manual", "unknown")
-"""Values of `automation` from fully automatic to manual; last those not recorded. Each is a band."""
-FACADE_KINDS = frozenset({"process", "system", "platform", "internal-service"})
-"""The enabler kinds that make a façade if they are manual or not always available."""
+DEPTHS: Mapping[int | None, str] = {
+    0: "at-once",
+    1: "by-customers",
+    2: "opening-hours",
+    3: "with-help",
+    4: "in-runs",
+    5: "by-hand",
+    None: "unknown",
+}
+"""The band of every depth (`analysis.depth`), in picture order; last the unknown."""
+
+Depths = Mapping[str, StageDepth]
+"""What is behind each digital stage, in picture order."""
 
 
 def iceberg(model: OperatingModel, analysis: Analysis) -> Picture | None:
@@ -48,14 +61,14 @@ def iceberg(model: OperatingModel, analysis: Analysis) -> Picture | None:
     digital = find_digital(lookups)
     if not digital:
         return None
-    score = _score(lookups, digital)
+    score = _score(lookups, {stage: analysis.depth.stages[stage] for stage in digital})
     return Picture(place_score(score, ID), score)
 
 
 def find_digital(lookups: PictureLookups) -> tuple[str, ...]:
     """Return the stages with a digital touchpoint, in picture order."""
     stages = dict.fromkeys(stage for id in lookups.journeys for stage in lookups.model.journeys[id].stage_ids)
-    return tuple(stage for stage in stages if find_channels(lookups.model.stages[stage]))
+    return tuple(stage for stage in stages if stage in lookups.analysis.depth.verdicts)
 
 
 def find_channels(stage: Stage) -> tuple[str, ...]:
@@ -63,28 +76,37 @@ def find_channels(stage: Stage) -> tuple[str, ...]:
     return tuple(dict.fromkeys(point.channel for point in stage.touchpoints if point.channel in DIGITAL))
 
 
-def is_facade(enabler: Enabler) -> bool:
-    """Whether an enabler directly behind a digital touchpoint makes a façade: manual, or not always available."""
-    return enabler.kind in FACADE_KINDS and (enabler.automation == "manual" or enabler.available in ("hours", "batch"))
+def say_works(enabler: Enabler) -> str:
+    """Say how automated an enabler is and when it is available: “manual, available in opening hours”."""
+    automation = say(f"value.automation.{enabler.automation}") if enabler.automation else say("iceberg.no-automation")
+    available = say(f"value.available.{enabler.available}") if enabler.available else say("iceberg.no-availability")
+    if not enabler.automation and not enabler.available:
+        return say("iceberg.no-record")
+    return say("iceberg.works", automation=automation, available=available)
 
 
-def _score(lookups: PictureLookups, digital: Sequence[str]) -> Score:
-    behind = {stage: lookups.analysis.stands_on[Ref("stage", stage)].direct for stage in digital}
-    facades = {stage: [each for each in behind[stage] if is_facade(lookups.model.enablers[each])] for stage in digital}
-    parts = _choose_groups(lookups, digital)
-    stages = _stage_columns(lookups, digital, facades)
-    columns = tuple(stages if parts is None else _part_columns(lookups, parts, digital, facades))
+def say_verdict(stage: StageDepth) -> str:
+    """Say of a stage that it is sound, or that too little is recorded; empty for a façade, shown or possible."""
+    if stage.verdict not in ("sound", "unknown"):
+        return ""
+    if not stage.behind:
+        return say("iceberg.nothing-behind")
+    return say("iceberg.sound" if stage.verdict == "sound" else "iceberg.not-recorded")
+
+
+def _score(lookups: PictureLookups, depths: Depths) -> Score:
+    parts = _choose_groups(lookups, tuple(depths))
+    columns = tuple(_stage_columns(lookups, depths) if parts is None else _part_columns(lookups, parts, depths))
     listed = {stage for id in lookups.journeys for stage in lookups.model.journeys[id].stage_ids}
-    marked = [stage for stage in digital if facades[stage]]
     return Score(
         title=say("iceberg.title", name=lookups.model.organisation.name),
-        description=say("iceberg.says", stages=say("score.count-stages", len(digital))),
+        description=say("iceberg.says", stages=say("score.count-stages", len(depths))),
         column_kind="stages" if parts is None else "journeys",
         columns=columns,
-        bands=_group_by_depth_and_stance(_bands(lookups, parts, behind)),
-        notes=tuple(_notes(lookups, len(digital), len(marked), listed)),
+        bands=_group_by_depth_and_stance(_bands(lookups, parts, depths)),
+        notes=tuple(_notes(lookups, depths, listed)),
         form="iceberg",
-        spans=tuple(_spans(lookups, digital)) if parts is None else (),
+        spans=tuple(_spans(lookups, tuple(depths))) if parts is None else (),
     )
 
 
@@ -97,11 +119,10 @@ def _choose_groups(lookups: PictureLookups, digital: Sequence[str]) -> tuple[Col
     return group_journeys(lookups, [id for id in lookups.journeys if counts[id]], lambda id: (0, -counts[id]))
 
 
-def _stage_columns(
-    lookups: PictureLookups, digital: Sequence[str], facades: Mapping[str, Sequence[str]]
-) -> Iterator[ScoreColumn]:
-    for id in digital:
+def _stage_columns(lookups: PictureLookups, depths: Depths) -> Iterator[ScoreColumn]:
+    for id, depth in depths.items():
         stage, journeys = lookups.model.stages[id], lookups.model.journeys_at[id]
+        weak = lookups.names("enabler", sorted(depth.weak, key=lambda each: -depth.failing.get(each, 0)))
         yield ScoreColumn(
             key=str(stage.ref),
             ref=stage.ref,
@@ -110,16 +131,19 @@ def _stage_columns(
             purpose=say("iceberg.in-journeys", len(journeys)) if len(journeys) > 1 else "",
             channels=tuple(say(f"value.channel.{channel}") for channel in find_channels(stage)),
             shared=cut_names(lookups.names("journey", journeys[: BUDGET.label_names + 1]), JOURNEYS, len(journeys)),
-            facades=lookups.names("enabler", facades[id]),
+            facades=weak if depth.verdict == "shown" else (),
+            possible_facades=weak if depth.verdict == "possible" else (),
+            verdict=say_verdict(depth),
+            failed=bool(depth.failing),
+            failures=depth.failures,
         )
 
 
-def _part_columns(
-    lookups: PictureLookups, parts: Sequence[ColumnGroup], digital: Sequence[str], facades: Mapping[str, Sequence[str]]
-) -> Iterator[ScoreColumn]:
+def _part_columns(lookups: PictureLookups, parts: Sequence[ColumnGroup], depths: Depths) -> Iterator[ScoreColumn]:
     for part in parts:
-        stages = _digital_stages(lookups, part, digital)
+        stages = _digital_stages(lookups, part, tuple(depths))
         channels = dict.fromkeys(each for stage in stages for each in find_channels(lookups.model.stages[stage]))
+        of = {verdict: [id for id in stages if depths[id].verdict == verdict] for verdict in ("shown", "possible")}
         yield ScoreColumn(
             key=part.key,
             ref=part.ref,
@@ -128,7 +152,10 @@ def _part_columns(
             purpose=say("iceberg.digital-stages", len(stages)),
             journeys=() if part.single else lookups.names("journey", part.journeys),
             channels=tuple(say(f"value.channel.{channel}") for channel in channels),
-            facades=lookups.names("stage", (stage for stage in stages if facades[stage])),
+            facades=lookups.names("stage", of["shown"]),
+            possible_facades=lookups.names("stage", of["possible"]),
+            failed=any(depths[id].failing for id in stages),
+            failures=sum(depths[id].failures for id in stages),
         )
 
 
@@ -148,28 +175,42 @@ def _spans(lookups: PictureLookups, digital: Sequence[str]) -> Iterator[Span]:
             left = [stage for stage in left if stage not in own]
 
 
-def _bands(
-    lookups: PictureLookups, parts: Sequence[ColumnGroup] | None, behind: Mapping[str, Sequence[str]]
-) -> tuple[Band, ...]:
-    rows: dict[str, list[Row]] = {depth: [] for depth in DEPTHS}
-    held = {part.key: _digital_stages(lookups, part, list(behind)) for part in parts or ()}
-    held = held or {str(Ref("stage", stage)): (stage,) for stage in behind}
-    keys = list(held)
-    met: defaultdict[str, Counter[str]] = defaultdict(Counter)
+def _bands(lookups: PictureLookups, parts: Sequence[ColumnGroup] | None, depths: Depths) -> tuple[Band, ...]:
+    rows: dict[int | None, list[Row]] = {depth: [] for depth in DEPTHS}
+    held = {part.key: _digital_stages(lookups, part, tuple(depths)) for part in parts or ()}
+    held = held or {str(Ref("stage", stage)): (stage,) for stage in depths}
+    for id, met in _meet(held, depths).items():
+        uses = [_use(id, key, [depths[stage] for stage in stages], parts is not None) for key, stages in met.items()]
+        rows[lookups.analysis.depth.depths[id]].append(_row(lookups, id, uses, depths))
+    return tuple(
+        Band(name, say(f"iceberg.depth.{name}"), say(f"iceberg.means.{name}"), rows=sort_rows(rows[depth], list(held)))
+        for depth, name in DEPTHS.items()
+        if rows[depth]
+    )
+
+
+def _meet(held: Mapping[str, Sequence[str]], depths: Depths) -> Mapping[str, Mapping[str, list[str]]]:
+    """Return for each enabler the columns that it is behind, each with those of its stages."""
+    found: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
     for key, stages in held.items():
         for stage in stages:
-            for id in behind[stage]:
-                met[id][key] += 1
-    for id in dict.fromkeys(each for those in behind.values() for each in those):
-        enabler, counts = lookups.model.enablers[id], met[id]
-        how = UseKind.FACADE if is_facade(enabler) else UseKind.DIRECT
-        uses = [RowUse(key, how, 0 if parts is None else counts[key]) for key in keys if key in counts]
-        rows[enabler.automation or "unknown"].append(make_row(lookups, enabler, uses, causes=lambda _: False))
-    return tuple(
-        Band(depth, say(f"iceberg.{depth}"), say(f"iceberg.means.{depth}"), rows=sort_rows(those, keys))
-        for depth, those in rows.items()
-        if those
-    )
+            for id in depths[stage].behind:
+                found[id].setdefault(key, []).append(stage)
+    return found
+
+
+def _use(id: str, key: str, stages: Sequence[StageDepth], grouped: bool) -> RowUse:
+    """Make the use of an enabler in a column: through others only where no stage of the column names it."""
+    direct = any(id in stage.direct for stage in stages)
+    failures = sum(stage.failing.get(id, 0) for stage in stages)
+    return RowUse(key, UseKind.DIRECT if direct else UseKind.INDIRECT, len(stages) if grouped else 0, failures)
+
+
+def _row(lookups: PictureLookups, id: str, uses: Sequence[RowUse], depths: Depths) -> Row:
+    enabler = lookups.model.enablers[id]
+    at = {stage for stage, depth in depths.items() if id in depth.failing}
+    row = make_row(lookups, enabler, uses, causes=lambda item: item.at.kind == "stage" and item.at.id in at)
+    return replace(row, works=say_works(enabler), weak=is_weak(enabler))
 
 
 def _group_by_depth_and_stance(bands: tuple[Band, ...]) -> tuple[Band, ...]:
@@ -184,27 +225,51 @@ def _group_by_depth_and_stance(bands: tuple[Band, ...]) -> tuple[Band, ...]:
 def _by_stance(band: Band) -> Iterator[Row]:
     groups: dict[tuple[bool, StanceOrUndecided], list[Row]] = {}
     for row in band.rows:
-        groups.setdefault((row.uses[0].kind is UseKind.FACADE, row.stance), []).append(row)
-    for (facade, stance), rows in sorted(groups.items(), key=lambda item: (item[0][0], BANDS.index(item[0][1]))):
-        counts = Counter(use.column for row in rows for use in row.uses)
-        kinds = say("iceberg.behind-facades") if facade else say("kind.enabler", 2).capitalize()
+        groups.setdefault((row.weak, row.stance), []).append(row)
+    for (weak, stance), rows in sorted(groups.items(), key=lambda item: (item[0][0], BANDS.index(item[0][1]))):
+        kinds = say("iceberg.weak-enablers") if weak else say("kind.enabler", 2).capitalize()
         yield Row(
-            key=f"depth:{band.key}:{stance}:{facade}",
+            key=f"depth:{band.key}:{stance}:{weak}",
             ref=ENABLERS,
             name=say("score.kind-all", kinds=kinds, count=number(len(rows))),
             stance=stance,
-            uses=tuple(
-                RowUse(key, UseKind.FACADE if facade else UseKind.DIRECT, count) for key, count in counts.items()
-            ),
+            uses=tuple(_sum_uses(rows)),
+            fails=any(row.fails for row in rows),
+            failures=sum(row.failures for row in rows),
+            is_partial=any(row.is_partial for row in rows),
             members=tuple(NamedThing(row.ref, row.name) for row in rows),
+            weak=weak,
         )
 
 
-def _notes(lookups: PictureLookups, digital: int, facades: int, listed: set[str]) -> Iterator[Note]:
-    """Return the notes: the numbers of digital stages, façades, and stages without recorded touchpoints."""
-    yield Note(say("iceberg.digital", digital, total=len(listed)))
-    if facades:
-        yield Note(say("iceberg.facades", facades), "facade")
-    unknown = sum(not lookups.model.stages[stage].touchpoints for stage in listed)
+def _sum_uses(rows: Sequence[Row]) -> Iterator[RowUse]:
+    """Sum the uses of several rows by column: how many of the rows are used there, and the failure demand."""
+    counts = Counter(use.column for row in rows for use in row.uses)
+    failures, direct = defaultdict[str, float](float), set[str]()
+    for use in (use for row in rows for use in row.uses):
+        failures[use.column] += use.failures
+        direct |= {use.column} if use.kind is UseKind.DIRECT else set()
+    for key, count in counts.items():
+        yield RowUse(key, UseKind.DIRECT if key in direct else UseKind.INDIRECT, count, failures[key])
+
+
+def _notes(lookups: PictureLookups, depths: Depths, listed: set[str]) -> Iterator[Note]:
+    """Return the notes: the numbers of digital stages, by verdict, and of stages without recorded touchpoints."""
+    depth = lookups.analysis.depth
+    yield Note(say("iceberg.digital", len(depths), total=len(listed)))
+    shown, possible, unknown = (len(depth.of(verdict)) for verdict in ("shown", "possible", "unknown"))
+    if shown:
+        yield Note(say("iceberg.shown", shown, failures=say_failures(depth.failures)))
+    if possible:
+        yield Note(say("iceberg.possible", possible))
     if unknown:
-        yield Note(say("iceberg.unrecorded", unknown))
+        yield Note(say("iceberg.unknown-stages", unknown))
+    unrecorded = sum(not lookups.model.stages[stage].touchpoints for stage in listed)
+    if unrecorded:
+        yield Note(say("iceberg.unrecorded", unrecorded))
+
+
+def say_failures(volume: float) -> str:
+    """Say a number of failures a month: “208 failures a month”."""
+    amount = round(volume) if volume >= 10 else round(volume, 1)
+    return say("score.failures", amount, count=number(amount))

@@ -98,8 +98,11 @@ class ScoreColumn:
     stages: tuple[NamedThing, ...] = ()
     """The stages of a stretch of a long journey."""
     facades: tuple[NamedThing, ...] = ()
-    """Of a digital stage, the enablers that make it a façade (manual, or not always available); of a group of stages,
-    those that are façades."""
+    """Iceberg: the weak enablers behind a stage that is a façade; of a group of stages, those that are façades."""
+    possible_facades: tuple[NamedThing, ...] = ()
+    """The same of a stage that may be a façade, and of a group the stages that may be one."""
+    verdict: str = ""
+    """Iceberg: what is said of a stage that is sound, or of which too little is recorded."""
 
     @property
     def is_dotted(self) -> bool:
@@ -113,18 +116,18 @@ class UseKind(StrEnum):
     DIRECT = "direct"
     INDIRECT = "indirect"
     """Only through enablers that depend on it."""
-    FACADE = "facade"
-    """Directly, and it makes the stage a façade (iceberg)."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowUse:
     """The use of a row in a column. `count`: in a grouped column, how many of its journeys or stages use the enabler;
-    in a grouped row, how many of its enablers are used there; 0 where neither is grouped."""
+    in a grouped row, how many of its enablers are used there; 0 where neither is grouped. `failures`, in the iceberg:
+    the failure demand per month that it causes there."""
 
     column: str
     kind: UseKind = UseKind.DIRECT
     count: int = 0
+    failures: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,10 @@ class Row:
     kind: str = ""
     suggests: Stance | None = None
     """The suggested stance of an undecided enabler."""
+    works: str = ""
+    """Iceberg: how automated it is and when it is available, in words."""
+    weak: bool = False
+    """Iceberg: it is manual, or not always available."""
 
     @property
     def full_name(self) -> str:
@@ -190,7 +197,7 @@ class Note:
     """A sentence about the columns, with the mark that it explains, if any."""
 
     text: str
-    sign: Literal["", "shared", "facade", "failure"] = ""
+    sign: Literal["", "shared", "failure"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +242,8 @@ class Score:
     @property
     def marks(self) -> tuple[str, ...]:
         """The marks that occur, for the legend, by word id (`legend.<mark>`); without those that a note explains."""
+        if self.form == "iceberg":
+            return self._iceberg_marks
         front: list[Stop | ScoreColumn] = [*self.columns, *(stop for column in self.columns for stop in column.stops)]
         uses = [use for row in self.rows for use in row.uses]
         noted = {note.sign for note in self.notes}
@@ -242,16 +251,28 @@ class Score:
         used = {
             "foot": self.form == "clusters" and any(row.stance == "independent" for row in self.bands[0].rows),
             "ring": any(use.kind is not UseKind.INDIRECT for use in uses),
-            "bar": self.form != "iceberg" and any(map(self._has_bar, self.rows)),
-            "unrecorded": self.form == "iceberg" and any(band.key == "unknown" and band.rows for band in self.bands),
+            "bar": any(map(self._has_bar, self.rows)),
             "thread": self.form == "steps" and any(step > 1 for row in self.rows for step in self._steps(row)),
             "indirect": any(use.kind is UseKind.INDIRECT for use in uses),
             "held": any(stop.used and not stop.failed for column in self.columns for stop in column.stops),
             "count": self.form != "clusters" and any(use.count > 1 for use in uses),
-            f"{steps}meet": self.form != "iceberg" and "shared" not in noted and any(thing.shared for thing in front),
+            f"{steps}meet": "shared" not in noted and any(thing.shared for thing in front),
             f"{steps}dashed": any(thing.when for thing in front),
             f"{steps}differs": any(thing.differs for thing in front),
             f"{steps}failure": any(thing.failed for thing in front) or any(row.fails for row in self.rows),
+        }
+        return tuple(mark for mark, holds in used.items() if holds)
+
+    @property
+    def _iceberg_marks(self) -> tuple[str, ...]:
+        uses = [(row, use) for row in self.rows for use in row.uses]
+        used = {
+            "ring": any(use.kind is UseKind.DIRECT for _, use in uses),
+            "drop": any(use.kind is UseKind.INDIRECT for _, use in uses),
+            "weak": any(row.weak for row in self.rows),
+            "failing": any(use.failures for _, use in uses),
+            "unrecorded": any(band.key == "unknown" and band.rows for band in self.bands),
+            "count": any(use.count > 1 for _, use in uses),
         }
         return tuple(mark for mark, holds in used.items() if holds)
 

@@ -51,6 +51,7 @@ def team_sight(model: OperatingModel, analysis: Analysis, id: str) -> Picture | 
         return None
     lines = sorted((make_line(lookups, sight, carriers=1) for _, sight in seen), key=_rank)
     shown, left = (lines, []) if len(lines) <= MAX_LINES else (lines[: MAX_LINES - 1], lines[MAX_LINES - 1 :])
+    shown = [_begin_with_owned(line) for line in shown]
     graph = SightGraph(
         title=say("sight.team-title", name=model.teams[id].name),
         description=say("sight.team-says", len(lines), broken=number(sum(line.breaks is not None for line in lines))),
@@ -59,6 +60,14 @@ def team_sight(model: OperatingModel, analysis: Analysis, id: str) -> Picture | 
         broken=sum(line.breaks is not None for line in left),
     )
     return _picture(graph, f"team-{id}-sight")
+
+
+def _begin_with_owned(line: SightGraphLine) -> SightGraphLine:
+    """Move the first step of a line, a stage or a journey too, into the column of what the team owns."""
+    first, *others = line.steps
+    if first.level == "start" or not first.ref:
+        return line
+    return replace(line, steps=(replace(first, level="start", says=first.says or first.kind), *others))
 
 
 def _picture(graph: SightGraph, id: str) -> Picture:
@@ -168,9 +177,13 @@ def _enabler_steps(lookups: PictureLookups, steps: Sequence[Ref], max_carriers: 
 def _enabler_step(lookups: PictureLookups, level: Level, ref: Ref) -> SightStep:
     if ref.kind != "enabler":
         return SightStep(level, say(f"kind.{ref.kind}", 1), lookups.model[ref].name, ref)
-    stance = lookups.model.enablers[ref.id].stance or "undecided"
+    enabler = lookups.model.enablers[ref.id]
+    stance = enabler.stance or "undecided"
     word = say(f"value.stance.{stance}")
-    return SightStep(level, say("kind.enabler", 1), lookups.name(ref).name, ref, word, stance)
+    if enabler.lifecycle != "live":
+        word = say("sight.lifecycle", stance=word, lifecycle=say(f"value.lifecycle.{enabler.lifecycle}"))
+    planned = enabler.lifecycle == "planned"
+    return SightStep(level, say("kind.enabler", 1), lookups.name(ref).name, ref, word, stance, planned=planned)
 
 
 def _outcome_step(lookups: PictureLookups, measures: Sequence[str]) -> SightStep:

@@ -8,6 +8,7 @@ from typing import Literal
 from stagebook.pictures.score_graph import StanceOrUndecided
 from stagebook.pictures.tables import Cell, NamedThing, PictureTable
 from stagebook.source import Ref
+from stagebook.words import say
 
 Level = Literal["start", "enabler", "stage", "journey", "customer", "measure"]
 """The level of a step: the start, further enablers, and the four levels that a whole line leads through."""
@@ -28,6 +29,8 @@ class SightStep:
     stance: StanceOrUndecided | None = None
     several: tuple[NamedThing, ...] = ()
     """The things of a grouped step."""
+    planned: bool = False
+    """An enabler that is not there yet: drawn with a dashed border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +66,34 @@ class SightGraph:
     def tables(self) -> tuple[PictureTable, ...]:
         """One table with a row per line and a column per level."""
         rows = tuple(
-            (*(self._cell(line, level) for level in LEVELS), (line.missing,) if line.missing else ())
+            (
+                *(self._cell(line, level) for level in LEVELS),
+                (line.missing,) if line.missing else (),
+                (say("sight.others", line.others),) if line.others else (),
+            )
             for line in self.lines
         )
-        used = [at for at in range(len(LEVELS) + 1) if any(row[at] for row in rows)]
-        heads = (*(f"table.sight.{level}" for level in LEVELS), "table.sight.breaks")
+        heads = (*(f"table.sight.{level}" for level in LEVELS), "table.sight.breaks", "table.sight.others")
+        used = [at for at in range(len(heads)) if any(row[at] for row in rows)]
         return (
             PictureTable(
                 "table.sight", tuple(heads[at] for at in used), tuple(tuple(row[at] for at in used) for row in rows)
             ),
         )
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """The number of lines left out."""
+        if not self.more:
+            return ()
+        return (say("sight.more", self.more, broken=self.broken) if self.broken else say("score.more-rows", self.more),)
+
     @staticmethod
     def _cell(line: SightGraphLine, level: Level) -> Cell:
+        steps = [step for step in line.steps if step.level == level and (step.ref or step.several)]
         found: list[NamedThing | str] = []
-        for step in line.steps:
-            if step.level == level and (step.ref or step.several):
-                found += step.several or ([NamedThing(step.ref, step.name)] if step.ref else [])
-                found += [step.says] if level == "customer" and step.says else []
+        for step in steps:
+            found += step.several or ([NamedThing(step.ref, step.name)] if step.ref else [])
+            found += [step.kind] if level == "start" and step.kind != step.says else []
+            found += [step.says] if step.says else []
         return tuple(found)

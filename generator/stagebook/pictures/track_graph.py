@@ -76,6 +76,12 @@ class TrackGraph:
         return tuple(mark for mark, holds in used.items() if holds)
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """The numbers of journeys without a line."""
+        counts = (("track.more", self.more), ("track.apart", self.apart))
+        return tuple(say(key, count) for key, count in counts if count)
+
+    @property
     def tables(self) -> tuple[PictureTable, ...]:
         """Tables of the routes with their stages, of the stations with their journeys, and of the enablers."""
         named = {station.key: self._named(station) for station in self.stations}
@@ -91,7 +97,10 @@ class TrackGraph:
         enablers = tuple(
             (
                 (NamedThing(row.ref, row.name), *row.members),
-                (say(f"value.stance.{row.stance}"),),
+                (
+                    say(f"value.stance.{row.stance}"),
+                    *((say("score.suggests", stance=say(f"value.stance.{row.suggests}")),) if row.suggests else ()),
+                ),
                 tuple(named[key] for key in row.columns),
             )
             for band in self.bands

@@ -125,6 +125,7 @@ def write_block(block: Block) -> Iterator[str]:
             for index, table in enumerate(block.tables):
                 yield from ([""] if index else [])
                 yield from write_block(table)
+            yield from (line for remark in block.remarks for line in wrap(f"- {plain(remark)}"))
         case Blueprint():
             yield from (line for step in block.steps for line in write_step(step))
         case Stacks():

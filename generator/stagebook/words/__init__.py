@@ -3,7 +3,7 @@
 from stagebook.words.formats import day, joined, number, share
 from stagebook.words.reach_counts import reach_count
 from stagebook.words.runs import Phrase, Run, Target, isolated
-from stagebook.words.say import has, phrase, plain, say
+from stagebook.words.say import has, phrase, plain, say, set_apart
 
 __all__ = [
     "Phrase",
@@ -18,5 +18,6 @@ __all__ = [
     "plain",
     "reach_count",
     "say",
+    "set_apart",
     "share",
 ]

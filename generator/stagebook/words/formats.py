@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from stagebook.words.en import LOCALE, MESSAGES
 from stagebook.words.runs import Phrase, Run, isolated
+from stagebook.words.say import set_apart
 
 
 @lru_cache(maxsize=4096)
@@ -40,10 +41,10 @@ def day(value: date) -> str:
 
 
 def joined(items: Sequence[Phrase]) -> Phrase:
-    """Join phrases as a list: a, b and c."""
+    """Join phrases as a list: a, b and c. Of several, a name that ends in a mark is quoted: a, “b?” and c."""
     runs: list[Run] = []
     for index, item in enumerate(items):
         if index:
             runs.append(Run(str(MESSAGES["list.last" if index == len(items) - 1 else "list.next"])))
-        runs += isolated(item) if len(items) > 1 else item
+        runs += item if len(items) == 1 else set_apart(isolated(item), plain_is_name=True)
     return tuple(runs)

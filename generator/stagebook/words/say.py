@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from stagebook.text_direction import isolate
+from stagebook.source import Ref
+from stagebook.text_direction import isolate, without_isolates
 from stagebook.words.en import MESSAGES, Message
 from stagebook.words.runs import Phrase, Run, isolated
 
 PLACE = re.compile(r"\{(\w+)\}")
-STOPS = (".", "?", "!", "…")
-"""After a value that ends in one of these, the message's own full stop is left out: `… at Who are you?`"""
+STOPS = (".", "?", "!", "…", "؟", "。", "？", "！")
+"""Marks that end a sentence. After a value that ends in one, the message's own full stop is left out, and a name that
+ends in one is quoted in running text, for it would end the sentence that it stands in."""
+OPENING = ("“", "`")
+"""Before a value that stands in quotation marks or back-ticks already."""
+NAMES = frozenset({"name", "names", "first", "last", "enabler"})
+"""Values that are names where they are plain text; in phrases, names are the runs that link to a thing."""
 
 
 def has(key: str) -> bool:
@@ -36,15 +42,46 @@ def phrase(key: str, /, n: float | None = None, **values: str | int | Run | Iter
     message = pick_plural(MESSAGES[key], n)
     if n is not None:
         values.setdefault("n", format_number(n))
+    parts = PLACE.split(message)
     runs: list[Run] = []
-    for index, part in enumerate(PLACE.split(message)):
+    for index, part in enumerate(parts):
         if index % 2:
-            runs += as_runs(values[part])
+            alone = not any(map(is_wordy, parts[::2]))
+            value = as_runs(values[part])
+            runs += value if alone or is_quoted(parts, index) else set_apart(value, part in NAMES)
         elif part:
-            if part[:2] in (".", ". ") and runs and runs[-1].text.endswith(STOPS):
+            if part[:2] in (".", ". ") and runs and ends_sentence(runs[-1].text):
                 part = part[1:]
             runs += [Run(part)] if part else []
     return tuple(runs)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends in a mark that ends a sentence."""
+    return without_isolates(text).endswith(STOPS)
+
+
+def is_wordy(text: str) -> bool:
+    """Tell whether a part of a message has words, so that a name beside it stands in running text."""
+    return any(character.isalnum() for character in text)
+
+
+def is_quoted(parts: Sequence[str], index: int) -> bool:
+    """Tell whether a value stands in quotation marks, in back-ticks or before an ending (`{name}.yaml`)."""
+    return parts[index - 1].endswith(OPENING) or re.match(r"\.\w", parts[index + 1]) is not None
+
+
+def set_apart(runs: Iterable[Run], plain_is_name: bool = False) -> Phrase:
+    """Quote each name that would end the sentence it stands in; with `plain_is_name`, plain texts are names too."""
+    found: list[Run] = []
+    for run in runs:
+        is_name = isinstance(run.to, Ref) or (plain_is_name and run.to is None)
+        if is_name and ends_sentence(run.text) and not (found and found[-1].text.endswith(OPENING)):
+            before, _, after = pick_plural(MESSAGES["quoted.name"], None).partition("{name}")
+            found += [Run(before), run, Run(after)]
+        else:
+            found.append(run)
+    return tuple(found)
 
 
 def pick_plural(message: Message, n: float | None) -> str:

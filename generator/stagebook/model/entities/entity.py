@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from stagebook.model.fields import Extra, Markdown, Part, TeamId, Text, Url
 from stagebook.source import Ref
@@ -68,6 +68,12 @@ class Entity(Part):
         description="Findings that you have seen and live with, each with its reason.",
         examples=[[{"rule": "owner-missing", "because": "Two teams share it until June."}]],
     )
+
+    @field_validator("name")
+    @classmethod
+    def strip_blanks(cls, name: str) -> str:
+        """Leave out blanks around a name; one of blanks alone stays, for reading reports it."""
+        return name.strip() or name
 
     @cached_property  # read hundreds of thousands of times in a build
     def ref(self) -> Ref:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stagebook.model import Change
+from stagebook.model.entities.change import Move
 from stagebook.pages.blocks import (
     Cell,
     Column,
@@ -23,7 +24,7 @@ from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, section
 from stagebook.pages.wording import capitalise, join_dotted, link, links, plain_amount, value
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, day, number, phrase, say
+from stagebook.words import Phrase, Run, day, number, phrase, plain, say
 
 
 def change_page(context: PageContext, change: Change) -> Page:
@@ -66,35 +67,44 @@ def addressed_failure(context: PageContext, change: Change) -> Iterator[Paragrap
 
 
 def move_table(context: PageContext, change: Change) -> Iterator[Table]:
-    """Fields of enablers that the change moves: now and then."""
-    rows = []
-    for move in change.moves:
-        enabler = context.model.enablers[move.enabler]
-        for name in ("stance", "automation", "available"):
-            then = getattr(move, name)
-            if then:
-                now = getattr(enabler, name) or ("undecided" if name == "stance" else "")
-                before = words(value("enabler", name, now)) if now else words(say("unrecorded"), "muted")
-                rows.append(
-                    (
-                        Cell(link(context, enabler.ref)),
-                        Cell(words(say(f"column.{name}"))),
-                        Cell(before),
-                        Cell(words(value("enabler", name, then), "strong")),
-                    )
-                )
-        if move.owner:
-            before = link(context, Ref("team", enabler.owner)) if enabler.owner else words(say("unrecorded"), "muted")
-            rows.append(
-                (
-                    Cell(link(context, enabler.ref)),
-                    Cell(words(say("column.owner"))),
-                    Cell(before),
-                    Cell(link(context, Ref("team", move.owner))),
-                )
-            )
+    """Fields of enablers that the change moves: now and then; of a change that is done, what it brought and today."""
+    rows = [
+        (
+            Cell(link(context, Ref("enabler", move.enabler))),
+            Cell(words(say(f"column.{name}"))),
+            *move_cells(change, now, then),
+        )
+        for move in change.moves
+        for name, now, then in moved_fields(context, move)
+    ]
     if rows:
-        yield Table(tuple(Column(say(f"column.{name}")) for name in ("enabler", "what", "now", "then")), tuple(rows))
+        names = ("brought", "today") if change.status == "done" else ("now", "then")
+        yield Table(tuple(Column(say(f"column.{name}")) for name in ("enabler", "what", *names)), tuple(rows))
+
+
+def moved_fields(context: PageContext, move: Move) -> Iterator[tuple[str, Phrase, Phrase]]:
+    """The fields of an enabler that a move names: what the model says today, and what the move says."""
+    enabler = context.model.enablers[move.enabler]
+    for name in ("stance", "automation", "available"):
+        then = getattr(move, name)
+        if then:
+            now = getattr(enabler, name) or ("undecided" if name == "stance" else "")
+            yield (
+                name,
+                words(value("enabler", name, now)) if now else words(say("unrecorded"), "muted"),
+                words(value("enabler", name, then), "strong"),
+            )
+    if move.owner:
+        owner = link(context, Ref("team", enabler.owner)) if enabler.owner else words(say("unrecorded"), "muted")
+        yield "owner", owner, link(context, Ref("team", move.owner))
+
+
+def move_cells(change: Change, now: Phrase, then: Phrase) -> tuple[Cell, Cell]:
+    """Now and then, or what a done change brought and what is so today; what is the same is said once."""
+    same = plain(now) == plain(then)
+    if change.status == "done":
+        return Cell(then), Cell(words(say("moves.as-brought"), "muted") if same else now)
+    return Cell(now), Cell(words(say("moves.already"), "muted") if same else then)
 
 
 def stage_table(context: PageContext, change: Change) -> Iterator[Table]:

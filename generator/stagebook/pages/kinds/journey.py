@@ -43,6 +43,7 @@ def journey_page(context: PageContext, journey: Journey) -> Page:
         context,
         journey,
         chips=chips(context, journey),
+        uses=context.lookups.used_by(journey.ref),
         lead=purpose_blocks(journey),
         aside=failure_card(context, journey),
         sections=(

@@ -25,6 +25,7 @@ def stage_page(context: PageContext, stage: Stage) -> Page:
         context,
         stage,
         chips=chips(context, stage),
+        uses=context.lookups.used_by(stage.ref),
         lead=(Saying(stage.trying_to),) if stage.trying_to else (),
         sections=(
             section("journeys-meet", *journey_rows(context, stage), *same_for_whom(context, stage)),
@@ -80,7 +81,7 @@ def journey_rows(context: PageContext, stage: Stage) -> Iterator[Block]:
         Column(say("column.only-when")),
         Column(say("column.differs")),
     )
-    used = [at for at in range(len(columns)) if at < 3 or any(row[at].text[0].text for row in rows)]
+    used = [at for at in range(len(columns)) if at < 3 or any(row[at].text for row in rows)]
     yield Table(tuple(columns[at] for at in used), tuple(tuple(row[at] for at in used) for row in rows))
 
 

@@ -67,10 +67,11 @@ class Canvas:
         group: tuple[str, ...] = (),
         width: float = 1,
         role: Role = Role.RULE,
+        dashed: bool = False,
     ) -> None:
         """Draw a vertical background line from `top` to `bottom`, with gaps at areas reserved so far."""
         for start, end in free_parts(x, top, bottom, self.reserved):
-            self.background.append(Bar(x, start, x, end, width, role, group=group))
+            self.background.append(Bar(x, start, x, end, width, role, dashed, group=group))
 
     @property
     def all(self) -> tuple[Item, ...]:

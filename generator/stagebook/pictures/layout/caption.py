@@ -32,9 +32,6 @@ def place_notes(canvas: Canvas, score: Score, grid: Grid, top: float) -> float:
         elif note.sign == "failure":
             canvas.items.append(Ring(MARGIN + 3.4, middle, OWN, Role.FAILURE, Role.FAILURE, 1.6))
             x = MARGIN + 11
-        elif note.sign == "facade":
-            canvas.items.append(Ring(MARGIN + SHARED + 1, middle, SHARED, fill=Role.INK, stroke=1.6))
-            x = MARGIN + 2 * SHARED + 7
         words = fit(note.text, grid.caption - x + MARGIN, CAPTION, max_lines=6)
         top = canvas.write(words, x, top, CAPTION, Role.MUTED, title=note.text if words.cut else None) + 5
     return top

@@ -83,15 +83,18 @@ def make_grids(segments: Sequence[Score]) -> tuple[Grid, ...]:
     count = max(len(segment.columns) for segment in segments)
     about_one = count <= FEW and any(band.strong for band in bands)
     labels = min(max(ceil(widest), MIN_LABEL_WIDTH), MAX_LABEL_WIDTH + (MORE if about_one else 0))
-    if any(segment.form == "iceberg" for segment in segments):
+    is_iceberg = any(segment.form == "iceberg" for segment in segments)
+    if is_iceberg:
         # Headings are beside the vertical lines of the iceberg, not crossed by them.
         widest = max((fit_heading(band).width for band in bands), default=0)
         labels = max(labels, min(ceil(widest), MAX_HEADING_WIDTH))
     start = MARGIN + labels + 9 + RING
-    widest_start = max(start, MARGIN + CAPTION + MAX_PITCH / 2)
+    # The marks of the iceberg's first column are up to as wide as the column, and stand beside the names of rows.
+    beside = max(CAPTION, labels) if is_iceberg else CAPTION
+    widest_start = max(start, MARGIN + beside + MAX_PITCH / 2)
     pitch = _pitch(widest_start, count, 0)
     pitch = _pitch(widest_start, count, _overhang(segments, pitch, count))
-    first = round(max(start, MARGIN + CAPTION + pitch / 2), 1) if count else start
+    first = round(max(start, MARGIN + beside + pitch / 2), 1) if count else start
     notes = max((notes_width(row, band) for band in bands for row in band.rows), default=0)
     end = first + (count - 0.5) * pitch + _overhang(segments, pitch, count) if count else start + notes
     right = round(max(end, MIN_WIDTH), 1)
@@ -161,6 +164,7 @@ def _overhang(segments: Sequence[Score], pitch: float, count: int) -> float:
                 if wide:
                     met = [place.get(key, len(place)) for key in row.columns]
                     last = len(place) if row.throughout else max(met, default=-1)
-                    free = (count - 0.5 - min(last, len(place) - 0.5)) * pitch - RING
+                    mark = pitch / 2 if any(use.failures for use in row.uses) else RING
+                    free = (count - 0.5 - min(last, len(place) - 0.5)) * pitch - mark
                     found = max(found, wide + 8 - free)
     return found

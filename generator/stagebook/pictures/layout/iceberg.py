@@ -1,4 +1,4 @@
-"""Place the iceberg: digital stages above the waterline, a vertical line per column down to its deepest enabler."""
+"""Place the iceberg: digital stages above the waterline, a vertical line per column down to what is behind it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from stagebook.pictures.layout.grid import MARGIN, Grid
 from stagebook.pictures.layout.journey import place_channels
 from stagebook.pictures.layout.rows import place_bands
 from stagebook.pictures.scene import Bar, Pill, Ring, Role
-from stagebook.pictures.score_graph import Score, ScoreColumn
+from stagebook.pictures.score_graph import Score, ScoreColumn, UseKind
 from stagebook.pictures.text_width import fit, height, measure, single_line
 from stagebook.words import say
 
@@ -21,10 +21,11 @@ Groups = Mapping[str, tuple[str, ...]]
 SMALL = 8.0
 FLAG = 7.5
 WATERLINE_WIDTH = 2.4
-"""Widths of the waterline and depth lines, and of depth lines to the unknown band, in points."""
+DROP_WIDTH = 1.8
 UNKNOWN_WIDTH = 1.0
+"""Widths of the waterline and of depth lines: to what is named, through others, to the unknown band, in points."""
 UNKNOWN = "unknown"
-"""The key of the band of enablers without recorded automation."""
+"""The key of the band of enablers whose depth is not known."""
 
 
 def place_iceberg(
@@ -102,32 +103,46 @@ def _place_names(canvas: Canvas, score: Score, grid: Grid, top: float, groups: G
 
 
 def _place_flags(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups) -> float:
-    """Place a flag on each façade; returns the lower edge."""
-    if not any(column.facades for column in score.columns):
-        return top - 6
-    tall = height(1, FLAG) + 4
+    """Place the flags of façades, shown and possible, and the failure demand there; returns the lower edge."""
+    bottoms = [top - 6]
     for column in score.columns:
-        if column.facades:
-            words = label_text.facade_flag(column)
-            wide = min(max(measure(words, FLAG, "bold") + 12, 40), grid.text_width)
+        y, group = top, groups[column.key]
+        for text, explained, shown in label_text.facade_flags(column):
+            y = _place_flag(canvas, text, explained, shown, grid, grid.at[column.key], y, group)
+        if column.failed:
+            words = label_text.column_failures(column) or say("iceberg.uncounted")
+            fitted = fit(words, grid.text_width, FLAG, max_lines=2)
             x = grid.at[column.key]
-            canvas.reserve(x - wide / 2, top, x + wide / 2, top + tall)
-            canvas.items.append(
-                Pill(
-                    x,
-                    top + tall / 2,
-                    wide,
-                    tall,
-                    words,
-                    Role.ON_INK,
-                    Role.INK,
-                    weight="bold",
-                    size=FLAG,
-                    title=label_text.explain_facade(column),
-                    group=groups[column.key],
-                )
-            )
-    return top + tall
+            y = canvas.write(fitted, x, y + 1, FLAG, Role.FAILURE_TEXT, align="middle", group=group)
+        bottoms.append(y if y > top else top - 6)
+    return max(bottoms)
+
+
+def _place_flag(
+    canvas: Canvas, text: str, explained: str, shown: bool, grid: Grid, x: float, top: float, group: tuple[str, ...]
+) -> float:
+    """Place one flag: solid where customers show the façade, outlined where it is possible. Returns its lower edge."""
+    tall = height(1, FLAG) + 4
+    wide = min(max(measure(text, FLAG, "bold") + 12, 40), grid.text_width)
+    canvas.reserve(x - wide / 2, top, x + wide / 2, top + tall)
+    canvas.items.append(
+        Pill(
+            x,
+            top + tall / 2,
+            wide,
+            tall,
+            text,
+            Role.ON_INK if shown else Role.INK,
+            Role.INK if shown else Role.PAGE,
+            Role.INK,
+            dashed=not shown,
+            weight="bold",
+            size=FLAG,
+            title=explained,
+            group=group,
+        )
+    )
+    return top + tall + 2
 
 
 def _place_waterline(canvas: Canvas, grid: Grid, y: float) -> float:
@@ -137,15 +152,31 @@ def _place_waterline(canvas: Canvas, grid: Grid, y: float) -> float:
 
 
 def _place_depth_lines(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups) -> None:
-    """Draw a line from the waterline to the deepest ring of each column, thinner down to the unknown band."""
-    unknown = {row.key for band in score.bands if band.key == UNKNOWN for row in band.rows}
-    rings: dict[str, dict[bool, float]] = {column.key: {True: top, False: top} for column in score.columns}
-    for item in canvas.items:
-        if isinstance(item, (Ring, Pill)) and len(item.group) == 2 and item.group[1] in rings:
-            rings[item.group[1]][item.group[0] in unknown] = item.y
+    """Draw a line per column: solid down to the deepest that is named there, dashed to what is reached through others,
+    thinner to the unknown band."""
+    rows = {row.key: (row, band.key == UNKNOWN) for band in score.bands for row in band.rows}
+    at = {item.group: item.y for item in canvas.items if isinstance(item, (Ring, Pill)) and len(item.group) == 2}
     for column in score.columns:
-        x, group = grid.at[column.key], groups[column.key]
-        known, deepest = rings[column.key][False], rings[column.key][True]
-        canvas.draw_guide(x, top, known, group, WATERLINE_WIDTH, Role.WATER)
-        if deepest > known:
-            canvas.draw_guide(x, known, deepest, group, UNKNOWN_WIDTH, Role.WATER)
+        deepest = {"named": top, "through": top, "unknown": top}
+        for key, (row, unknown) in rows.items():
+            for use in row.uses:
+                if use.column == column.key:
+                    through = "through" if use.kind is UseKind.INDIRECT else "named"
+                    reached = "unknown" if unknown else through
+                    deepest[reached] = max(deepest[reached], at[key, column.key])
+        _place_depth_line(canvas, grid.at[column.key], top, deepest, groups[column.key])
+
+
+def _place_depth_line(
+    canvas: Canvas, x: float, top: float, deepest: Mapping[str, float], group: tuple[str, ...]
+) -> None:
+    """Draw the parts of one line, each from the end of the last."""
+    y = top
+    for reached, width, dashed in (
+        ("named", WATERLINE_WIDTH, False),
+        ("through", DROP_WIDTH, True),
+        ("unknown", UNKNOWN_WIDTH, False),
+    ):
+        if deepest[reached] > y:
+            canvas.draw_guide(x, y, deepest[reached], group, width, Role.WATER, dashed)
+            y = deepest[reached]

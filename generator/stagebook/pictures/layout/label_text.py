@@ -10,7 +10,7 @@ from stagebook.limits import BUDGET
 from stagebook.pictures.score_graph import Band, Complaint, NamedThing, Row, RowUse, Score, ScoreColumn, Stop, UseKind
 from stagebook.pictures.text_width import shorten
 from stagebook.text_direction import isolate
-from stagebook.words import Run, joined, number, plain, say
+from stagebook.words import Run, joined, number, plain, say, set_apart
 
 MAX_MEMBERS = 12
 """Maximum of enablers named in a grouped row; the others are counted."""
@@ -78,7 +78,7 @@ def _others(count: int) -> str:
 def join_parts(parts: Iterable[str | ListClause]) -> str:
     """Join the parts of an accessible name. Past the limit of a label, lists have fewer names and texts are cut."""
     some = [part for part in parts if part]
-    whole = ", ".join(isolate(part) if isinstance(part, str) else part.text() for part in some)
+    whole = ", ".join(isolate(quote_name(part)) if isinstance(part, str) else part.text() for part in some)
     if len(whole) <= BUDGET.label_characters:
         return whole
     share = BUDGET.label_characters // len(some) - 2
@@ -88,6 +88,11 @@ def join_parts(parts: Iterable[str | ListClause]) -> str:
     return ", ".join(
         text if isinstance(part, str) else part.text(max_characters) for part, text in zip(some, texts, strict=True)
     )
+
+
+def quote_name(text: str) -> str:
+    """Quote a text that ends in a mark, so that it does not end the sentence that it stands in."""
+    return plain(set_apart((Run(text),), plain_is_name=True))
 
 
 def stance_word(row: Row) -> str:
@@ -150,8 +155,8 @@ def name_row(row: Row, columns: Mapping[str, ScoreColumn], score: Score) -> str:
     indirect = [columns[use.column].name for use in row.uses if use.kind is UseKind.INDIRECT]
     if row.throughout:
         parts.append(say("score.throughout"))
-    if any(use.kind is UseKind.FACADE for use in row.uses):
-        parts.append(say("iceberg.makes-facade"))
+    if row.works:
+        parts.append(row.works)
     if direct:
         parts.append(list_clause(where, direct))
     if indirect:
@@ -211,21 +216,33 @@ def name_column(column: ScoreColumn) -> str:
         parts.append(list_clause("score.also-in", column.shared))
     if column.failed:
         parts.append(column_failures(column))
-    if column.facades:
-        parts.append(explain_facade(column))
+    parts.append(explain_facade(column))
     return join_parts(parts)
 
 
-def facade_flag(column: ScoreColumn) -> str:
-    """Return “façade”, or the number of a column's stages that are one."""
-    of_stages = column.facades[0].ref.kind == "stage"
-    return say("iceberg.some-facades", len(column.facades)) if of_stages else say("iceberg.facade")
+def facade_flags(column: ScoreColumn) -> tuple[tuple[str, str, bool], ...]:
+    """Return the flags of a column, each with its explanation and whether customers show the façade.
+
+    “façade” or “façade?”; of a group of stages, how many are or may be one.
+    """
+    found = []
+    for name, things in (("facade", column.facades), ("possible", column.possible_facades)):
+        if things:
+            of_stages = things[0].ref.kind == "stage"
+            words = say(f"iceberg.some-{name}", len(things)) if of_stages else say(f"iceberg.flag.{name}")
+            found.append((words, _explain(name, things), name == "facade"))
+    return tuple(found)
 
 
 def explain_facade(column: ScoreColumn) -> str:
-    """Name the enablers that make a stage a façade, or the stages of a column that are one."""
-    key = "iceberg.facade-at" if column.facades[0].ref.kind == "stage" else "iceberg.facade-by"
-    return list_clause(key, column.facades).text()
+    """Say what a stage is and name what makes it a façade, or name the stages of a column that are or may be one."""
+    found = [explained for _, explained, _ in facade_flags(column)]
+    return ", ".join([*found, column.verdict] if column.verdict else found)
+
+
+def _explain(name: str, things: tuple[NamedThing, ...]) -> str:
+    key = f"iceberg.{name}-at" if things[0].ref.kind == "stage" else f"iceberg.{name}-by"
+    return list_clause(key, things).text()
 
 
 def name_stop(stop: Stop, place: int, column: ScoreColumn) -> str:

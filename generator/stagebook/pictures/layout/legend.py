@@ -92,6 +92,9 @@ _LINES: Mapping[str, tuple[float, Role, bool]] = {
     "thread": (1.2, Role.INK, False),
     "apart": (2.2, Role.INK, True),
     "unrecorded": (1.0, Role.INK, False),
+    "drop": (1.8, Role.INK, True),
+    "failing": (6.0, Role.FAILURE, False),
+    "arrow": (1.0, Role.FAINT, False),
     "circle": (2.2, Role.INK, False),
     "through": (1.0, Role.FAINT, True),
 }
@@ -99,6 +102,7 @@ _RINGS: Mapping[str, tuple[float, Role, Role, float]] = {
     "ring": (3.6, Role.INK, Role.PAGE, 1.6),
     "indirect": (2.2, Role.INK, Role.INK, 1.0),
     "held": (3.6, Role.INK, Role.INK, 1.6),
+    "weak": (3.8, Role.INK, Role.INK, 1.6),
     "meet": (4.6, Role.INK, Role.PAGE, 1.6),
     "differs": (4.2, Role.INK, Role.PAGE, 1.4),
     "dashed": (4.2, Role.INK, Role.PAGE, 1.4),

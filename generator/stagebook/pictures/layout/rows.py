@@ -37,6 +37,8 @@ SKIP_WIDTH = 1.2
 """Width of a bar over steps that do not use the enabler, in points."""
 BAND_GAP = 14.0
 """Distance of bands, in points."""
+MAX_FAILING, MIN_FAILING, FAILING_HEIGHT = 0.86, 15.0, 6.0
+"""Iceberg: width of the largest failure demand as a share of a column; least width and height, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +195,15 @@ def _place_bar_segments(context: RowContext, row: Row, y: float, size: RowSize) 
 
 def _place_use(context: RowContext, row: Row, use: RowUse, y: float, size: RowSize) -> None:
     mark, x, group = STANCE_COLOURS[row.stance], context.grid.at[use.column], (row.key, use.column)
-    if use.kind is UseKind.INDIRECT:
+    if use.failures:
+        _place_failing(context, use, x, y, group)
+    if use.kind is UseKind.INDIRECT and use.count < 2:
         # An edge in the colour of the page separates it from a bar behind it.
-        context.canvas.items.append(Ring(x, y, 3.2, Role.PAGE, mark.mark, 1.4, group=group))
+        iceberg = context.score.form == "iceberg"
+        edge, fill = (mark.mark, mark.mark if row.weak else Role.PAGE) if iceberg else (Role.PAGE, mark.mark)
+        context.canvas.items.append(Ring(x, y, 3.2, edge, fill, 1.4, group=group))
     elif use.count > 1:
-        words, solid = number(use.count), use.kind is UseKind.FACADE
+        words, solid = number(use.count), row.weak
         wide = max(18.0, measure(words, 8, "bold") + 9)
         context.canvas.reserve(x - wide / 2, y - 6.5, x + wide / 2, y + 6.5)
         title = label_text.explain_count(row, use, context.columns[use.column])
@@ -219,8 +225,15 @@ def _place_use(context: RowContext, row: Row, use: RowUse, y: float, size: RowSi
             )
         )
     else:
-        fill = mark.mark if use.kind is UseKind.FACADE else Role.PAGE
+        fill = mark.mark if row.weak else Role.PAGE
         context.canvas.items.append(Ring(x, y, size.radius, mark.mark, fill, size.stroke, group=group))
+
+
+def _place_failing(context: RowContext, use: RowUse, x: float, y: float, group: tuple[str, str]) -> None:
+    """Draw a line as wide as the failure demand that is caused here, beside the largest of the picture."""
+    largest = max(other.failures for row in context.score.rows for other in row.uses)
+    wide = max(context.grid.pitch * MAX_FAILING * use.failures / largest, MIN_FAILING)
+    context.canvas.items.append(Bar(x - wide / 2, y, x + wide / 2, y, FAILING_HEIGHT, Role.FAILURE, group=group))
 
 
 def _place_foot(canvas: Canvas, band: Band, top: float) -> float:

@@ -139,7 +139,7 @@ def _place_step(
             edge if there else Role.FAINT,
             fill,
             size.stroke if there else 1.4,
-            dashed=not there,
+            dashed=not there or step.planned,
             to=step.ref,
             title=step.name or None,
             name=name if there else None,

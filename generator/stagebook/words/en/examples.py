@@ -149,6 +149,8 @@ history:
 accept:
   - rule: stance-against-evidence
     because: Reading groups wait here as well. They are not written down yet.
+  - rule: facade
+    because: From January on it tells them itself, at any hour.
 was: [waiting-list]
 extra: {contract ends: 2028}
 """,

@@ -23,11 +23,64 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "page.dependencies": "Dependencies",
     "page.depth": "Digital depth",
     "about.dependencies": "Which enablers stand on which others: what would fall with one of them.",
-    "about.depth": "What customers see on a screen is the tip. Below the water lies what it stands on: the deeper, the more of it "
-    "is done by hand. What nobody has recorded lies lowest.",
+    "about.depth": "What customers see on a screen is the tip. Below the water lies what it stands on, from what is there at once down "
+    "to what somebody does by hand. Deep is no fault: it is where somebody has to be there whenever a customer is. A façade is a "
+    "stage that can be used at any hour while what is behind it cannot, or waits for somebody’s hands, and fails customers.",
     "dependencies.circle": "These stand in a circle, each on the next: {enablers}.",
     "section.circles": "Circles",
     "gap.dependencies": "No enabler says yet what it stands on. In its file: `depends_on`.",
+    "section.facades": "Façades that customers show",
+    "section.possible-facades": "Where there may be a façade",
+    "section.no-facades": "The other digital stages",
+    "section.in-all": "All stages",
+    "section.depth-by-stage": "Stage by stage",
+    "column.channels": "Channels",
+    "column.behind": "Behind it",
+    "column.facade": "Façade",
+    "column.failures-there": "Failures from there, a month",
+    "depth.none-shown": (
+        "The one digital stage shows no façade: no failure demand there that was counted is caused by something manual or not always "
+        "available behind it.",
+        "None of {n} digital stages shows a façade: no failure demand there that was counted is caused by something manual or not "
+        "always available behind it.",
+    ),
+    "depth.shown": (
+        "1 of {digital} digital stages is a façade: something behind it that is manual or not always available causes {failures} of "
+        "the {of} failures a month that were counted in all.",
+        "{n} of {digital} digital stages are façades: something behind them that is manual or not always available causes {failures} "
+        "of the {of} failures a month that were counted in all.",
+    ),
+    "depth.causes": "{failures} there, caused by {enablers}",
+    "depth.uncounted": ("1 more item is not counted", "{n} more items are not counted"),
+    "depth.possible": (
+        "Behind 1 digital stage something is manual or not always available, and no failure that comes of it was counted there.",
+        "Behind {n} digital stages something is manual or not always available, and no failure that comes of it was counted there.",
+    ),
+    "depth.asks": "Is it there when customers are: {enablers}?",
+    "depth.said": "Customers say that it fails them, and nobody has counted how often: {enablers}. How often is it?",
+    "depth.works": " ({works})",
+    "depth.sound": (
+        "No façade, nothing behind it being manual or out of hours: {stages}.",
+        "No façades, nothing behind them being manual or out of hours: {stages}.",
+    ),
+    "depth.unknown": (
+        "Not known, automation, availability or what is behind it not being recorded: {stages}.",
+        "Not known, automation, availability or what is behind them not being recorded: {stages}.",
+    ),
+    "depth.straight-through": (
+        "{n} of {known} stages ({share}) is straight-through: nobody has to touch any of the processes, systems, services and data "
+        "behind it. That is recorded for {known} of {stages} stages.",
+        "{n} of {known} stages ({share}) are straight-through: nobody has to touch any of the processes, systems, services and data "
+        "behind them. That is recorded for {known} of {stages} stages.",
+    ),
+    "depth.straight-through.unknown": "Of none of {stages} stages is it recorded whether somebody has to touch what is behind it.",
+    "depth.at-stages": ("at 1 of {stages} stages", "at {n} of {stages} stages"),
+    "depth.through-others": "through others {enablers}",
+    "depth.verdict.shown": "shown",
+    "depth.verdict.possible": "possible",
+    "depth.verdict.sound": "none",
+    "depth.verdict.unknown": "not known",
+    "depth.verdict.not-digital": "not digital",
     "gap.depth": "No stage has a digital touchpoint.",
     "gap.depth.unrecorded": "Nobody has recorded yet how customers meet any of the stages. In their files: `touchpoints`.",
     "shape.no-group": "There is no picture of a group: it would need two businesses with journeys of their own.",

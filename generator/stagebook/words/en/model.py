@@ -7,6 +7,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "list.last": " and ",
     "reach.some-through": "{counted}, {n} of them through others",
     "reach.all-through": ("{counted}, through others", "{counted}, all of them through others"),
+    "quoted.name": "“{name}”",
     "kind.organisation": ("organisation", "organisations"),
     "kind.business": ("business", "businesses"),
     "kind.customer": ("customer", "customers"),

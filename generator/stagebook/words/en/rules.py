@@ -98,6 +98,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "repeatable-on-independent": "“{name}” is repeatable, and depends on “{need}”, which is independent: can it be the same for most?",
     "repeatable-on-independent.hint": "Decide again on one of the two, or say why it holds, and `accept` this.",
     "repeatable-on-independent.many": "{flagged} of {looked_at} dependencies of repeatable enablers are on independent ones.",
+    # digital stages, and what is behind them
+    "facade": "“{name}” is a façade: behind it, {weak} is manual or not always available, and causes {failures} there. Who is there when the customer is?",
+    "facade.several": "“{name}” is a façade: behind it, {weak} are manual or not always available, and cause {failures} there. Who is there when the customer is?",
+    "facade.hint": "Let somebody be there when customers are, or say on the screen what happens next, and when.",
+    "facade.failures": ("{count} failure a month", "{count} failures a month"),
+    "facade.many": "{flagged} of {looked_at} digital stages are façades: something manual, or not always available, fails customers there.",
     # the shape of delivery
     "shape-against-signals": "“{name}” is declared a {declared}, and its journeys read as a {reading}: from 0 to 1, the "
     "signal of a {reading} is {much}, that of a {declared} {little}.",

@@ -1,0 +1,104 @@
+"""Tables of changes, in order of status and horizon; what was dropped stands apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from stagebook.model import Change
+from stagebook.pages.blocks import Cell, Column, Table, words
+from stagebook.pages.context import PageContext
+from stagebook.pages.picture_table import join_limited
+from stagebook.pages.wording import join_dotted, link, short_link, value
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, day, number, say
+
+STATUSES = ("under-way", "agreed", "proposed", None, "done", "dropped")
+HORIZONS = ("now", "next", "later", None)
+"""The order of changes: what is going on first, what was dropped last."""
+
+
+def rank_change(context: PageContext, change: Change) -> tuple[int, int, str, int]:
+    """The sort key of changes: status, horizon, day, name."""
+    return (
+        STATUSES.index(change.status),
+        HORIZONS.index(change.horizon),
+        str(change.by or "9999"),
+        context.naming.ranks["change"][change.id],
+    )
+
+
+def find_through(context: PageContext, ref: Ref, uses: Iterable[Ref]) -> Mapping[str, tuple[Ref, ...]]:
+    """By change, through what it concerns a thing: the thing itself first, then what it passes or uses."""
+    found: dict[str, list[Ref]] = {}
+    for each in dict.fromkeys((ref, *uses)):
+        for change in context.changes_of.get(each, ()):
+            found.setdefault(change.id, []).append(each)
+    return {change: tuple(refs) for change, refs in found.items()}
+
+
+def change_tables(
+    context: PageContext,
+    found: Iterable[Change],
+    through: Mapping[str, Sequence[Ref]] | None = None,
+    of: Ref | None = None,
+) -> Iterator[Table]:
+    """Changes in a table, and dropped ones in another that is folded. `through` adds what connects them with `of`."""
+    ordered = sorted(found, key=lambda change: rank_change(context, change))
+    dropped = [change for change in ordered if change.status == "dropped"]
+    going = [change for change in ordered if change.status != "dropped"]
+    if going:
+        yield changes_table(context, going, through=through, of=of)
+    if dropped:
+        yield changes_table(context, dropped, folded=say("changes.dropped", n=len(dropped)), through=through, of=of)
+
+
+def changes_table(
+    context: PageContext,
+    found: Iterable[Change],
+    *,
+    finder: bool = False,
+    folded: str = "",
+    through: Mapping[str, Sequence[Ref]] | None = None,
+    of: Ref | None = None,
+) -> Table:
+    """Changes with horizon, status and expected measures, in order."""
+    names = ("change", "when", "status", "expects", *(("concerns",) if through else ()))
+    columns = tuple(Column(say(f"column.{name}"), filter=finder and name in ("when", "status")) for name in names)
+    rows = tuple(
+        (
+            Cell(short_link(context, change.ref)),
+            when_cell(change),
+            Cell(
+                words(value("change", "status", change.status) if change.status else "–"),
+                sort=STATUSES.index(change.status),
+            ),
+            Cell(join_dotted(expected_words(context, change))),
+            *((Cell(through_words(context, through[change.id], of)),) if through else ()),
+        )
+        for change in sorted(found, key=lambda change: rank_change(context, change))
+    )
+    return Table(columns, rows, finder=finder, folded=folded)
+
+
+def when_cell(change: Change) -> Cell:
+    """The horizon, and the day by which it should be done."""
+    when = words(value("change", "horizon", change.horizon) if change.horizon else "–")
+    by = [words(say("by-day", day=day(change.by)), "muted")] if change.by else []
+    return Cell(join_dotted([when, *by]), sort=f"{HORIZONS.index(change.horizon)} {change.by or ''}")
+
+
+def expected_words(context: PageContext, change: Change) -> Iterator[Phrase]:
+    """Measures that it should move, with the level expected."""
+    for each in change.expects:
+        to = Run(f" → {number(each.to)}" if each.to is not None else "")
+        yield (*link(context, Ref("measure", each.measure)), to)
+
+
+def through_words(context: PageContext, refs: Sequence[Ref], of: Ref | None) -> Phrase:
+    """Through what a change concerns a thing: the thing itself, or what it passes and uses."""
+    return join_limited(
+        tuple(refs),
+        lambda ref: (
+            words(say("changes.itself", kind=say(f"kind.{ref.kind}", n=1))) if ref == of else link(context, ref)
+        ),
+    )
