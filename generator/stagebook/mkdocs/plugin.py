@@ -217,7 +217,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         if outcome.set_aside:
             log.warning(say("build.set-aside", site=str(staged.site), place=str(outcome.set_aside)))
         made = say(f"build.is.{outcome.method}", site=str(staged.site), files=list_names(outcome.foreign))
-        if not config.site_url and not self.portable:
+        if outcome.method != "unchanged" and not config.site_url and not self.portable:
             # What is shown for a missing page lies at no address of its own: its links cannot be relative.
             log.info(say("build.no-site-url"))
             made = f"{made} {say('build.no-site-url')}"
