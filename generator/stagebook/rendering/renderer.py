@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Mapping, MutableMapping, Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
@@ -19,6 +20,10 @@ from stagebook.site_map import address, picture_file, picture_page, relative
 from stagebook.source import Ref
 from stagebook.text_direction import ISOLATE, POP, pairs
 from stagebook.words import Phrase, Run, Target, isolated, say
+
+MAX_LOW, MAX_HIGH = 640, 1000
+"""Heights in points: 305 and 500 points are left below a head of 20 rem on Letter paper across and upright."""
+_VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ [\d.]+ ([\d.]+)"')
 
 
 class Inline(Protocol):
@@ -65,6 +70,7 @@ class Renderer:
             auto_reload=False,
         )
         self.environment.filters |= {"phrase": write_phrase, "prose": write_prose, "cells": self.write_cells}
+        self.environment.filters |= {"print_height": name_print_height}
         self.environment.globals |= {"say": say, "drawing": self.draw, "has_image": self.has_image}
         self.environment.globals |= {"picture_file": write_picture_file, "picture_page": write_picture_page}
         self.environment.globals |= {"theme_file": write_theme_file, "way": write_way}
@@ -146,6 +152,17 @@ class Renderer:
         except KeyError:
             return None
         return relative(there, here, self.portable) if there.partition("#")[0] in self.known else None
+
+
+def name_print_height(svg: str | None) -> Literal["low", "high", "tall"]:
+    """Name the class of the height of a picture, by which print.css gives it its room on paper.
+
+    Its words can be read from half its size on. A low picture has that below the head of a page that lies across, a
+    high one below the head of an upright page, a tall one only on a page of its own.
+    """
+    box = _VIEW_BOX.search(svg or "")
+    height = float(box[1]) if box else 0
+    return "low" if height <= MAX_LOW else "high" if height <= MAX_HIGH else "tall"
 
 
 @pass_context
