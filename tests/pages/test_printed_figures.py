@@ -94,7 +94,9 @@ def test_delivery(starter: str) -> None:
         else [round(signal["value"], 2) for signal in each["signals"]]
         for id, each in found.get("businesses", {}).items()
     }
-    assert {row[0]: figures(" ".join(row[3:])) for row in rows(shown.get("shape-businesses"))} == expected
+    assert {
+        row[0]: figures(" ".join(row[-len(shape.EXPECTED) :])) for row in rows(shown.get("shape-businesses"))
+    } == expected
 
 
 @every_starter

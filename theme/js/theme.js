@@ -11,6 +11,7 @@
     }
   })();
   if (kept === "light" || kept === "dark") root.dataset.theme = kept;
+  root.classList.add("scripted"); // what scripts open is closed before anything is painted
 
   document.addEventListener("DOMContentLoaded", () => {
     const button = document.querySelector("[data-theme-switch]");

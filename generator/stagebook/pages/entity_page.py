@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from stagebook.findings.codes import BUILDING
 from stagebook.findings.finding import Finding
 from stagebook.model import Change, Entity, Measure
+from stagebook.model.field_guide import guide
 from stagebook.model.kinds import ORGANISATION
 from stagebook.pages.blocks import (
     Block,
@@ -14,6 +15,7 @@ from stagebook.pages.blocks import (
     Column,
     Fact,
     Facts,
+    FilterValue,
     Item,
     Listing,
     MarkdownBlock,
@@ -32,6 +34,8 @@ from stagebook.words import Phrase, Run, Target, day, number, phrase, say
 
 DOCUMENTED = {*CODES, *BUILDING}
 """The codes that have a page in the reference."""
+STATUSES = next(field.values for field in guide(Change) if field.name == "status")
+"""The statuses of a change, in the order in which it passes them."""
 
 
 def entity_page(
@@ -92,14 +96,13 @@ def measures_section(context: PageContext, ref: Ref) -> Section | None:
 def measures_table(context: PageContext, found: Iterable[Measure], subject: bool = False) -> Table:
     """Measures with baseline, latest reading and target. `subject` adds the measured thing and filters."""
     columns = [Column(say("column.measure")), *([Column(say("column.of"))] if subject else [])]
-    columns += [Column(say("column.kind"), filter=subject)]
-    columns += [Column(say(f"column.{name}"), numeric=True) for name in ("baseline", "latest", "target")]
+    columns += [Column(say("column.kind"), filter=subject, name="kind")]
+    columns += [Column(say(f"column.{name}"), numeric=True, name=name) for name in ("baseline", "latest", "target")]
     rows = []
     for measure in found:
         latest = max(measure.readings, key=lambda reading: reading.on, default=None)
         of = [Cell(link(context, measure.of.ref) if measure.of else ())] if subject else []
-        kind = [value("measure", "kind", measure.kind)] if measure.kind else []
-        kind += [value("measure", "for", measure.for_)] if measure.for_ else []
+        kind = measure_kinds(measure)
         rows.append(
             (
                 Cell(
@@ -109,11 +112,21 @@ def measures_table(context: PageContext, found: Iterable[Measure], subject: bool
                     )
                 ),
                 *of,
-                Cell(words(" ".join(kind))),
+                Cell(words(" ".join(each.label for each in kind)), values=kind),
                 *(amount_cell(each) for each in (measure.baseline, latest.value if latest else None, measure.target)),
             )
         )
     return Table(tuple(columns), tuple(rows), finder=subject)
+
+
+def measure_kinds(measure: Measure) -> tuple[FilterValue, ...]:
+    """What a measure is filtered by: outcome or output, then for whom it is one."""
+    kinds = (("kind", measure.kind), ("for", measure.for_))
+    return tuple(
+        FilterValue(written, value("measure", field, written), rank)
+        for rank, (field, written) in enumerate(kinds)
+        if written
+    )
 
 
 def changes_section(context: PageContext, ref: Ref, before: Iterable[Block] = ()) -> Section | None:
@@ -125,10 +138,10 @@ def changes_section(context: PageContext, ref: Ref, before: Iterable[Block] = ()
 def changes_table(context: PageContext, found: Iterable[Change], finder: bool = False) -> Table:
     """Changes with horizon, status and expected measures, earliest first."""
     columns = (
-        Column(say("column.change")),
-        Column(say("column.when"), filter=finder),
-        Column(say("column.status"), filter=finder),
-        Column(say("column.expects")),
+        Column(say("column.change"), name="change"),
+        Column(say("column.when"), filter=finder, name="when"),
+        Column(say("column.status"), filter=finder, name="status"),
+        Column(say("column.expects"), name="expects"),
     )
     order = {"now": 0, "next": 1, "later": 2, None: 3}
     rows = []
@@ -146,12 +159,28 @@ def changes_table(context: PageContext, found: Iterable[Change], finder: bool = 
                         [words(when), *([words(say("by-day", day=day(change.by)), "muted")] if change.by else [])]
                     ),
                     sort=f"{order[change.horizon]} {change.by or ''}",
+                    values=horizon_values(change, order[change.horizon]),
                 ),
-                Cell(words(value("change", "status", change.status) if change.status else "–")),
+                status_cell(change),
                 Cell(join_dotted(expects)),
             )
         )
     return Table(columns, tuple(rows), finder=finder)
+
+
+def horizon_values(change: Change, rank: int) -> tuple[FilterValue, ...]:
+    """What a change is filtered by: its horizon, without the day; nothing where there is none."""
+    if not change.horizon:
+        return ()
+    return (FilterValue(change.horizon, value("change", "horizon", change.horizon), rank),)
+
+
+def status_cell(change: Change) -> Cell:
+    """The status of a change; filters offer them from proposed to dropped."""
+    if not change.status:
+        return Cell(words("–"))
+    label = value("change", "status", change.status)
+    return Cell(words(label), values=(FilterValue(change.status, label, STATUSES.index(change.status)),))
 
 
 def findings_section(context: PageContext, ref: Ref) -> Section | None:

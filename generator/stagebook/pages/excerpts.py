@@ -9,6 +9,7 @@ from stagebook.pages.blocks import Block
 from stagebook.pages.context import PageContext
 from stagebook.pages.indexes import listing_table
 from stagebook.pages.picture_table import make_figure
+from stagebook.pages.table_columns import with_filter_options, without_empty_columns
 from stagebook.pages.wording import count_words, index_target, monthly_amount
 from stagebook.pictures import enabler, journey, operating_model
 from stagebook.reading.page_tags import TABLE, picture_ref
@@ -19,7 +20,8 @@ def excerpt_block(context: PageContext, word: str, name: str) -> Block:
     """A picture with its tables, or the table of a kind. KeyError for an unknown name."""
     if word == TABLE:
         kind = BY_FOLDER[name].name
-        return listing_table(context, kind, list(context.model.by_kind(kind).values()))
+        table = listing_table(context, kind, list(context.model.by_kind(kind).values()))
+        return with_filter_options(without_empty_columns(table))
     ref = picture_ref(name)
     if ref is None:
         return make_figure(context, operating_model(context.model, context.analysis))

@@ -19,6 +19,7 @@ from stagebook.pages.blocks import (
     Column,
     Fact,
     Facts,
+    FilterValue,
     Item,
     Listing,
     Paragraph,
@@ -154,18 +155,28 @@ def type_words(field: FieldGuide) -> Phrase:
     return phrase("type.list", item=item) if field.many else item
 
 
+def severity_cell(severity: Severity) -> Cell:
+    """A severity; sorting and filters have the most severe first."""
+    label = say(f"severity.{severity.word}")
+    return Cell(words(label), sort=-severity, values=(FilterValue(severity.word, label, -severity),))
+
+
 def rules_page(_: PageContext, row: PageRow) -> Page:
     """All rules and codes of findings, with severity and summary."""
     rows = [(code, rule.severity, rule.text.summary) for code, rule in RULES.items()] + [
         (code, severity, say(f"explain.{code}")) for code, severity in FOUND.items()
     ]
-    columns = (Column(say("column.rule")), Column(say("column.severity"), filter=True), Column(say("column.says")))
+    columns = (
+        Column(say("column.rule"), name="rule"),
+        Column(say("column.severity"), filter=True, name="severity"),
+        Column(say("column.says"), name="says"),
+    )
     table = Table(
         columns,
         tuple(
             (
                 Cell((Run(code, to=Target(page=f"rule.{code}"), tone="code"),)),
-                Cell(words(say(f"severity.{severity.word}")), sort=-severity),
+                severity_cell(severity),
                 Cell(words(text)),
             )
             for code, severity, text in rows

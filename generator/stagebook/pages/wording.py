@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from stagebook.analysis import DemandItem
 from stagebook.limits import BUDGET
@@ -10,7 +10,7 @@ from stagebook.model import Demand
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import page_link
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, day, joined, number, phrase, say
+from stagebook.words import COUNT, Phrase, Run, Target, day, joined, number, phrase, say
 
 VALUES: dict[tuple[str, str], str] = {
     ("enabler", "kind"): "enabler",
@@ -49,20 +49,42 @@ def qualified_link(context: PageContext, ref: Ref, qualifier: str) -> Phrase:
     return (named, Run(f" · {qualifier}", tone="qualifier")) if qualifier else (named,)
 
 
-def links(context: PageContext, kind: str, ids: Iterable[str], limit: int = 0, of: int = 0) -> Phrase:
-    """Link to things of a kind as one list; past `limit`, or else past the budget, the rest is counted.
+def links(
+    context: PageContext,
+    kind: str,
+    ids: Iterable[str],
+    limit: int = 0,
+    of: int = 0,
+    whole: Ref | Target | None = None,
+) -> Phrase:
+    """Link to things of a kind as one list. Past `limit` the rest opens in place; past the budget it is counted.
 
-    `of` is how many there are in all, where `ids` are only the first of them.
+    `of` is how many there are in all, where `ids` are only the first of them; `whole` is a page that lists all of them.
     """
     every = ids if isinstance(ids, (tuple, list)) else tuple(ids)
     count = of or len(every)
-    shown_count = limit or BUDGET.cell_links
-    shown = every[:shown_count] if count > shown_count + 1 else every
-    phrases = [short_link(context, Ref(kind, each)) for each in shown]
-    if len(shown) < count:
-        left = say("more", n=count - len(shown))
-        phrases.append((Run(left),) if limit else (Run(left, to=index_target(kind)),))
-    return joined(phrases)
+    known = every if count <= BUDGET.cell_links + 1 else every[: BUDGET.cell_links]
+    items = [short_link(context, Ref(kind, each)) for each in known]
+    return openable(items, limit or BUDGET.cell_links, count, whole)
+
+
+def openable(items: Sequence[Phrase], shown: int, count: int = 0, whole: Ref | Target | None = None) -> Phrase:
+    """Join items as one list of which the first `shown` are seen, and the others once the reader opens the rest.
+
+    `count` is how many there are in all, where `items` are only the first of them: what is missing is counted, and the
+    count leads to `whole`, a page with all of them, or says that they are not listed.
+    """
+    missing = max(count - len(items), 0)
+    if missing and (whole or len(items) <= shown):
+        key = "more" if whole else "more.elsewhere"
+        return joined([*items[:shown], (Run(say(key, n=count - min(shown, len(items))), to=whole, tone=COUNT),)])
+    if len(items) + missing <= shown + 1:
+        return joined(items)
+    tail = [(Run(say("more.elsewhere", n=missing)),)] if missing else []
+    runs = joined([*items, *tail])
+    first = sum(map(len, items[:shown])) + shown - 1  # with what stands between them
+    label = say("list.last") + say("more", n=len(items) + missing - shown)
+    return (*runs[:first], Run(label, to=whole, tone=COUNT, rest=runs[first:]))
 
 
 def count_words(kind: str, count: int) -> str:

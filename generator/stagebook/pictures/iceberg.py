@@ -16,7 +16,6 @@ from stagebook.pictures.rows_and_bands import BANDS, make_row, sort_rows
 from stagebook.pictures.rows_by_kind import MAX_ROWS
 from stagebook.pictures.score_graph import (
     ENABLERS,
-    JOURNEYS,
     MAX_COLUMNS,
     Band,
     NamedThing,
@@ -109,7 +108,7 @@ def _stage_columns(
             qualifier=lookups.qualifier(stage.ref),
             purpose=say("iceberg.in-journeys", len(journeys)) if len(journeys) > 1 else "",
             channels=tuple(say(f"value.channel.{channel}") for channel in find_channels(stage)),
-            shared=cut_names(lookups.names("journey", journeys[: BUDGET.label_names + 1]), JOURNEYS, len(journeys)),
+            shared=cut_names(lookups.names("journey", journeys[: BUDGET.label_names + 1]), stage.ref, len(journeys)),
             facades=lookups.names("enabler", facades[id]),
         )
 
@@ -127,6 +126,7 @@ def _part_columns(
             qualifier="" if part.rest else lookups.qualifier(part.ref),
             purpose=say("iceberg.digital-stages", len(stages)),
             journeys=() if part.single else lookups.names("journey", part.journeys),
+            members=tuple(map(lookups.name, part.members)),
             channels=tuple(say(f"value.channel.{channel}") for channel in channels),
             facades=lookups.names("stage", (stage for stage in stages if facades[stage])),
         )

@@ -31,7 +31,7 @@ from stagebook.pages.blocks import (
 )
 from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks
 from stagebook.pages.page import Page
-from stagebook.words import Phrase, say
+from stagebook.words import Phrase, opened, say
 
 WIDTH = 100
 """Characters of a line."""
@@ -66,8 +66,8 @@ def write_section(section: Section) -> Iterator[str]:
 
 
 def plain(phrase: Phrase) -> str:
-    """A phrase as text, code between back-ticks."""
-    return "".join(f"`{run.text}`" if run.tone == "code" else run.text for run in phrase)
+    """A phrase as text, code between back-ticks; lists are opened."""
+    return "".join(f"`{run.text}`" if run.tone == "code" else run.text for run in opened(phrase))
 
 
 def wrap(text: str, indent: str = "") -> list[str]:

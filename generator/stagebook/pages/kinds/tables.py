@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from stagebook.model.entities.ambition import Ambition
-from stagebook.pages.blocks import Block, Cell, Column, MarkdownBlock, Paragraph, Table, words
+from stagebook.model.entities.enabler import STANCES
+from stagebook.pages.blocks import Block, Cell, Column, FilterValue, MarkdownBlock, Paragraph, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import capitalise, monthly_amount, short_link, value
 from stagebook.words import Run, number, say
@@ -42,7 +43,7 @@ def enabler_table(context: PageContext, enablers: Iterable[str]) -> tuple[Table,
         rows.append(
             (
                 Cell(short_link(context, enabler.ref)),
-                Cell(words(value("enabler", "stance", stance)), mark=stance),
+                marked_stance(stance),
                 Cell(words(value("enabler", "kind", enabler.kind) if enabler.kind else "–")),
                 Cell(words(number(len(reach))), sort=len(reach)),
             )
@@ -50,6 +51,13 @@ def enabler_table(context: PageContext, enablers: Iterable[str]) -> tuple[Table,
     names = ("enabler", "stance", "kind", "journeys")
     columns = tuple(Column(say(f"column.{name}"), numeric=name == "journeys") for name in names)
     return (Table(columns, tuple(rows)),) if rows else ()
+
+
+def marked_stance(stance: str) -> Cell:
+    """A cell with a stance and its mark; filters offer stances from independent to undecided."""
+    label = value("enabler", "stance", stance)
+    rank = STANCES.index(stance) if stance in STANCES else len(STANCES)
+    return Cell(words(label), mark=stance, values=(FilterValue(stance, label, rank),))
 
 
 def ambition_blocks(declared: Ambition | None) -> Iterator[Block]:
