@@ -135,6 +135,7 @@
       shown.textContent = !narrowed ? "" : count ? found : shown.dataset.none;
       clear.hidden = !narrowed;
       table.closest(".table-scroll").hidden = count === 0;
+      bar.classList.toggle("nothing", count === 0);
     };
     for (const control of controls)
       control.addEventListener("input", () => {

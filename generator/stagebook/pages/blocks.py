@@ -109,7 +109,7 @@ class FilterOption:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `filter`: offer a filter by its values, where they repeat enough (`pages/filters.py`)."""
+    """A column of a table. `filter`: offer a filter by its values, where they repeat (`pages/table_columns.py`)."""
 
     label: str
     numeric: bool = False

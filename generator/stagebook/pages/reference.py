@@ -36,7 +36,7 @@ from stagebook.reading.page_links import PAGE_LINK
 from stagebook.reading.page_tags import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
 from stagebook.rules import RULES
 from stagebook.site_map import PageRow, listed_rows
-from stagebook.words import Phrase, Run, Target, has, number, phrase, say
+from stagebook.words import SYNONYMS, Phrase, Run, Target, has, number, phrase, say
 
 KIND = "kind"
 
@@ -239,12 +239,23 @@ def limits_page(_: PageContext, row: PageRow) -> Page:
     )
 
 
+def synonyms_table() -> Table:
+    """The words that the search understands as others."""
+    rows = tuple((Cell(words(ours)), Cell(words(", ".join(searched)))) for ours, searched in SYNONYMS.items())
+    return Table((Column(say("column.word")), Column(say("column.searched"))), rows)
+
+
 def words_page(_: PageContext, row: PageRow) -> Page:
     """Terms of the field as this site uses them, with their sources."""
     facts = tuple(Fact(say(f"term.{term}"), words(say(f"term.{term}.means")), term) for term in TERMS)
     return replace(
         page_head(row),
-        sections=(Section("terms", "", (Facts(facts),)),),
+        sections=(
+            Section("terms", "", (Facts(facts),)),
+            Section(
+                "synonyms", say("section.synonyms"), (Paragraph(phrase("synonyms.means"), "muted"), synonyms_table())
+            ),
+        ),
     )
 
 

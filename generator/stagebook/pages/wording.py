@@ -25,7 +25,12 @@ def value(kind: str, field: str, written: str | bool) -> str:
     """The words for a value of an enumerated field."""
     if isinstance(written, bool):
         return say("value.bool.true" if written else "value.bool.false")
-    return say(f"value.{VALUES.get((kind, field), field.rstrip('_'))}.{written}", n=1)
+    return say(value_id(kind, field, written), n=1)
+
+
+def value_id(kind: str, field: str, written: str) -> str:
+    """The id of the words for a value of an enumerated field."""
+    return f"value.{VALUES.get((kind, field), field.rstrip('_'))}.{written}"
 
 
 def capitalise(text: str) -> str:
