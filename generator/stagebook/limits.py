@@ -27,6 +27,8 @@ class Budget:
     """Characters of the accessible label of one item of a picture, of its title, and of a picture's description."""
     name_characters: int = 1000
     """Characters of a name; a longer one is an error."""
+    opened_characters: int = 200_000
+    """Characters of HTML of all lists that open in place in the tables of one page, estimated."""
     excerpt_characters: int = 2000
     """Characters of a text in a cell of a table, an item of a list or a label."""
     matrix_rows: int = 60

@@ -220,6 +220,8 @@ def address(target: Ref | Target) -> str:
         return f"{ORGANISATION}/" if target.kind == ORGANISATION else f"{KINDS[target.kind].folder}/{target.id}/"
     if target.url:
         return target.url
+    if target.is_local:
+        return f"#{target.anchor}"
     place = address(target.ref) if target.ref else page_row(target.page).address
     place += target.file
     return f"{place}#{target.anchor}" if target.anchor else place

@@ -127,7 +127,7 @@ def test_a_table_is_narrowed(page: Page, site: str) -> None:
     every = rows.count()
     focus(page, page.locator(".finder input").first)
     page.keyboard.type("book")
-    expect(page.locator(".finder .shown").first).to_have_text(f"{rows.count()} / {every}")
+    expect(page.locator(".finder [role=status]").first).to_have_text(f"{rows.count()} of {every}")
     assert 0 < rows.count() < every
     page.keyboard.press("Control+A")
     page.keyboard.press("Delete")

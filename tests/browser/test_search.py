@@ -336,3 +336,167 @@ def test_on_paper_there_is_no_box(page: Page, site: str) -> None:
     page.goto(site)
     page.emulate_media(media="print")
     expect(page.locator(".search")).to_be_hidden()
+
+
+# Plurals, facts, other words for it
+
+
+def first_names(page: Page, count: int = 3) -> list[str]:
+    return results(page).locator(".search-name").all_inner_texts()[:count]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("bookings", "Booking"),
+        ("booking", "Booking"),
+        ("treatments", "Treatment"),
+    ],
+)
+def test_plural_and_singular_find_the_same(page: Page, site: str, words: str, first: str) -> None:
+    """What is typed in one number is found in the other, and is no similar word."""
+    page.goto(site)
+    search(page, words)
+    expect(page.locator(".search-count")).not_to_contain_text("similar")
+    assert first in first_names(page)
+
+
+def test_irregular_plurals_are_found(page: Page, serve: Callable[[dict[str, str]], str]) -> None:
+    """Children are found as a child and the other way round; a word that only looks like a plural is left alone."""
+    names = {"child": "Child record", "people": "People finder", "status": "Status board", "policy": "Policies"}
+    page.goto(serve({f"models/enablers/{each}.yaml": f"name: {name}\n" for each, name in names.items()}))
+    for words, found in (
+        ("children", "Child record"),
+        ("person", "People finder"),
+        ("statuses", "Status board"),
+        ("policy", "Policies"),
+        ("polici", "Policies"),
+        ("stat", "Status board"),
+    ):
+        search(page, words)
+        things = page.get_by_role("group", name="In the model").get_by_role("option")
+        assert things.locator(".search-name").all_inner_texts() == [found]
+
+
+@pytest.mark.parametrize("words", ["manual", "self-service", "bottleneck", "retiring", "independent", "gym floor"])
+def test_a_fact_finds_the_things_of_which_it_holds(page: Page, site: str, words: str) -> None:
+    """How it is done, what it causes, its state, stance and owner: shown beside the thing where it is the reason."""
+    page.goto(site)
+    search(page, words)
+    expect(page.locator(".search-count")).not_to_contain_text("Not found")
+    things = page.get_by_role("group", name="In the model").get_by_role("option")
+    assert things.count() > 0
+    for each in things.all():
+        assert all(word in each.inner_text().lower() for word in words.split("-")[0].split()), each.inner_text()
+
+
+def test_the_bottleneck_is_the_one_of_the_demand_page(page: Page, site: str) -> None:
+    """The search names as bottlenecks what the analysis does."""
+    page.goto(f"{site}what-it-achieves/demand/")
+    causes = page.locator("tr").filter(has=page.locator("td:last-child .t-failure"))
+    expected = set(causes.locator("td:first-child a").all_inner_texts())
+    assert expected
+    search(page, "bottleneck")
+    found = results(page).filter(has=page.locator(".search-about mark", has_text="bottleneck"))
+    assert set(found.locator(".search-name").all_inner_texts()) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("pain point", "Purpose and demand"),
+        ("KPIs", "Measures"),
+        ("roadmap", "Changes"),
+        ("glossary", "Words"),
+        ("personas", "Customers"),
+    ],
+)
+def test_another_word_for_it_finds_it(page: Page, site: str, words: str, found: str) -> None:
+    """Words of the field that this site has another for, in either number."""
+    page.goto(site)
+    search(page, words)
+    expect(results(page).locator(".search-name").filter(has_text=found).first).to_be_visible()
+
+
+def test_the_word_itself_comes_before_another_for_it(page: Page, serve: Callable[[dict[str, str]], str]) -> None:
+    """A thing that is called so is meant first; then what the word stands for."""
+    files = {
+        "models/enablers/form.yaml": "name: Application form\nkind: skill\n",
+        "models/enablers/ledger.yaml": "name: Ledger\nkind: system\n",
+    }
+    page.goto(serve(files))
+    search(page, "application")
+    assert first_names(page, 2) == ["Application form", "Ledger"]
+
+
+@pytest.mark.parametrize(("words", "page_", "rule"), [("failure demand", "Purpose and demand", "reference/")])
+def test_an_analysis_comes_before_the_manual(page: Page, site: str, words: str, page_: str, rule: str) -> None:
+    """Of pages, what was found out is before how it is written."""
+    page.goto(site)
+    search(page, words)
+    pages = page.get_by_role("group", name="Pages").get_by_role("option")
+    expect(pages.first).to_contain_text(page_)
+    ways = pages.evaluate_all("all => all.map(each => each.getAttribute('href'))")
+    manual = [rule in each for each in ways]
+    assert manual == sorted(manual)
+    assert any(manual)
+
+
+@pytest.mark.parametrize("words", ["qwertz", "annuak zzz", "xylophone"])
+def test_nothing_is_better_than_nonsense(page: Page, site: str, words: str) -> None:
+    """A word that nothing is like finds nothing."""
+    page.goto(site)
+    search(page, words)
+    expect(page.locator(".search-count")).to_have_text("Nothing found")
+
+
+def test_some_of_the_words_are_said_to_be_some(page: Page, site: str) -> None:
+    """Where nothing has all words, what has some is shown and called that."""
+    page.goto(site)
+    search(page, "booking xylophone")
+    expect(page.locator(".search-count")).to_contain_text("Nothing has all of these words.")
+    expect(results(page).first).to_contain_text("Booking")
+
+
+# The address and the keys
+
+
+@pytest.mark.parametrize("keys", ["Control+k", "Meta+k", "/"])
+def test_keys_go_to_the_search(page: Page, site: str, keys: str) -> None:
+    """The slash, and the keys that people know from elsewhere, which also work from a field."""
+    page.goto(f"{site}enablers/")
+    if keys != "/":
+        page.get_by_role("searchbox", name="Find in this table").focus()
+    page.keyboard.press(keys)
+    expect(box(page)).to_be_focused()
+    assert page.url == f"{site}enablers/"
+
+
+def test_an_address_asks_and_what_is_asked_is_in_the_address(page: Page, site: str) -> None:
+    """What is typed can be sent; the receiver has the box filled and the results before them."""
+    page.goto(f"{site}enablers/?stance=common")
+    search(page, "spa day")
+    page.wait_for_url(f"{site}enablers/?stance=common&q=spa+day")
+    found = first_names(page)
+    page.goto("about:blank")
+    page.goto(f"{site}journeys/?q=spa+day")
+    expect(box(page)).to_have_value("spa day")
+    expect(box(page)).to_be_focused()
+    expect(results(page).first).to_be_visible()
+    assert first_names(page) == found
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.wait_for_url(f"{site}journeys/")
+
+
+def test_going_back_shows_the_results_again(page: Page, site: str) -> None:
+    """From a result to where it leads and back."""
+    page.goto(site)
+    search(page, "pay")
+    found = first_names(page)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url.startswith(f"{site}") and "q=" not in url and url != site)
+    page.go_back()
+    expect(box(page)).to_have_value("pay")
+    expect(results(page).first).to_be_visible()
+    assert first_names(page) == found

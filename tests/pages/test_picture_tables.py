@@ -17,8 +17,8 @@ from stagebook.pictures import Picture, dependencies, journey, operating_model, 
 from stagebook.pictures.layout.grid import GAP
 from stagebook.pictures.scene import Label, Pill, Ring
 from stagebook.pictures.sight_graph import LEVELS
-from stagebook.source import Places
-from stagebook.words import Target, plain, say
+from stagebook.source import Places, Ref
+from stagebook.words import plain, say
 from tests import builders as build
 from tests.pictures.large import complete_graph, failure, long_journey
 from tests.pictures.organisations import ORGANISATIONS, ROOT, pictures, read_model
@@ -43,14 +43,14 @@ def links(figure: Figure) -> int:
 
 
 def test_a_cell_names_some_and_counts_the_others() -> None:
-    """Past the limit of a cell, the rest is counted, and the count leads to the list of their kind."""
+    """Past the limit of a cell, the rest is counted, and the count leads to the page that has just those."""
     ids = [f"journey-{at:03}" for at in range(80)]
     model = build.model(*(build.journey(id, stages=["pay"], business="shop") for id in ids), build.journey("odd"))
     whole = show(model, operating_model(model, analyse(model)))
-    (cell,) = (each for each in whole.tables[0].rows[0] if "others" in plain(each.text))
+    (cell,) = (each for each in whole.tables[0].rows[0] if "more" in plain(each.text))
     assert plain(cell.text).count("Journey") == BUDGET.cell_links
-    assert plain(cell.text).endswith("and 20 others")
-    assert cell.text[-1].to == Target(page="index.journey")
+    assert plain(cell.text).endswith("and 20 more")
+    assert cell.text[-1].to == Ref("business", "shop")
 
 
 @pytest.mark.parametrize("count", [61, 62])
@@ -59,7 +59,7 @@ def test_one_more_than_the_limit_takes_no_more_room_than_its_count(count: int) -
     ids = [f"journey-{at:03}" for at in range(count)]
     model = build.model(*(build.journey(id, business="shop") for id in ids), build.journey("odd"))
     text = plain(show(model, operating_model(model, analyse(model))).tables[0].rows[0][-1].text)
-    assert text.endswith("Journey 060" if count == 61 else "and 2 others")
+    assert text.endswith("Journey 060" if count == 61 else "and 2 more")
 
 
 def test_the_table_of_a_long_journey_names_the_stages_of_each_stretch() -> None:
@@ -69,7 +69,7 @@ def test_the_table_of_a_long_journey_names_the_stages_of_each_stretch() -> None:
     front = beside.tables[0]
     assert len(front.rows) == 10
     assert cell(front, 0, "Stages").startswith("Stage 0000, Stage 0001")
-    assert cell(front, 0, "Stages").endswith("and 30 others")
+    assert cell(front, 0, "Stages").endswith("and 30 more, not listed here")
     assert "and 1 more" in cell(front, 0, "Failure demand")
     assert links(beside) <= BUDGET.cell_links + 2  # the row itself has a link too
 
@@ -91,7 +91,7 @@ def test_stages_of_one_stop_are_counted_past_the_limit() -> None:
     )
     beside = show(model, track(model, analyse(model)))
     assert links(beside) <= BUDGET.cell_links + 1
-    assert any("and 242 others" in plain(cell.text) for row in beside.tables[0].rows for cell in row)
+    assert any("and 242 more, not listed here" in plain(cell.text) for row in beside.tables[0].rows for cell in row)
 
 
 def journeys(count: int, **fields: object) -> list[Entity]:

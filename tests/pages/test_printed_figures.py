@@ -105,7 +105,9 @@ def test_delivery(starter: str) -> None:
         for id, each in found.get("businesses", {}).items()
         if not has_no_shape(each)
     }
-    assert {row[0]: figures(" ".join(row[3:])) for row in rows(shown.get("shape-businesses"))} == expected
+    assert {
+        row[0]: figures(" ".join(row[-len(shape.EXPECTED) :])) for row in rows(shown.get("shape-businesses"))
+    } == expected
 
 
 def has_no_shape(shape: Mapping[str, Any]) -> bool:

@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 from stagebook.model import Entity
 from stagebook.model.naming import Naming
 from stagebook.rendering import SearchEntry, add_prose, search_entries, search_file, written_entry
-from tests.builders import business, change, customer, enabler, journey, model, service, stage
+from stagebook.words import SYNONYMS
+from tests.builders import business, change, customer, enabler, journey, model, service, stage, team
 from tests.pages.example_pages import ROOT, example
 
 VENDORED = ROOT / "theme" / "js" / "vendor"
-ROW = ("address", "name", "about", "stance", "summary", "keys", "text")
+ROW = ("address", "name", "about", "stance", "summary", "keys", "text", "facts")
+LISTS = ("keys", "facts")
 
 
 def found(*entities: Entity, portable: bool = False) -> dict[str, SearchEntry]:
@@ -188,7 +190,7 @@ def test_whatever_is_written_stays_a_string(written: list[tuple[str, str, list[s
     index = loaded(script)
     back = chain(index["things"], index["pages"])
     assert {row[0]: dict(zip(ROW, row, strict=True)) for row in back} == {
-        each.address: {name: list(each.keys) if name == "keys" else getattr(each, name) for name in ROW}
+        each.address: {name: list(getattr(each, name)) if name in LISTS else getattr(each, name) for name in ROW}
         for each in things
     }
 
@@ -219,3 +221,45 @@ def test_the_frame_asks_for_vendored_files_that_there_are() -> None:
     """The version in the name of a vendored file stands in one more place."""
     asked = set(re.findall(r"vendor/([^'\"]+)['\"]", (ROOT / "theme/main.html").read_text("utf-8")))
     assert asked == {path.name for path in VENDORED.glob("*.js")}
+
+
+# Facts and other words
+
+
+def test_choices_and_the_owner_of_a_thing_are_facts_of_it() -> None:
+    """How it is done, when it is there, whose it is: each once, and not again what stands beside the name."""
+    till = enabler("till", kind="system", automation="manual", availability="batch", lifecycle="retiring", owner="desk")
+    pay = stage(
+        "pay",
+        touchpoints=[{"channel": "app", "what": "Taps"}, {"channel": "app", "what": "Sees"}],
+        demand=[{"says": "Why twice?", "kind": "failure", "volume": 3, "per": "week"}],
+    )
+    facts = {address: each.facts for address, each in found(till, pay, team("desk", name="Front desk")).items()}
+    assert facts["enablers/till/"] == ("manual", "runs in batches", "Front desk")
+    assert facts["stages/pay/"] == ("app", "failure demand")
+    assert facts["teams/desk/"] == ()
+
+
+def test_bottlenecks_are_found_as_what_they_are() -> None:
+    """Those that the analysis names, and no others."""
+    entries = search_entries(Naming(model(enabler("till"), enabler("desk"))), (), bottlenecks=("till",))
+    assert {each.address: each.facts for each in entries if each.facts} == {"enablers/till/": ("bottleneck",)}
+
+
+def test_a_fact_of_many_things_is_written_once() -> None:
+    """The index names facts by number: what a thousand things share takes no room in each."""
+    many = search_entries(Naming(model(*(enabler(f"e-{at}", automation="manual") for at in range(50)))), ())
+    script = search_file(many)
+    things = script.partition(b'"things": ')[2]
+    assert b"manual" not in things
+    index = loaded(script)
+    assert {index["facts"][number] for row in index["things"] for number in row[ROW.index("facts")]} == {"manual"}
+
+
+def test_other_words_lead_to_words_of_this_site() -> None:
+    """Each stands under the word that this site has for it, is in small letters, and not that word itself."""
+    for ours, searched in SYNONYMS.items():
+        assert ours == ours.lower()
+        assert list(searched) == sorted(set(searched))
+        assert all(each == each.lower() and each not in SYNONYMS for each in searched), ours
+    assert loaded(search_file(()))["synonyms"]["pain point"] == ["bottleneck", "failure demand"]

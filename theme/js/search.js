@@ -12,9 +12,13 @@
   const root = box.dataset.root;
 
   const scripts = document.querySelector("template[data-scripts=search]").content;
-  const [ADDRESS, NAME, ABOUT, STANCE, SUMMARY, KEYS, TEXT] = [0, 1, 2, 3, 4, 5, 6];
-  const FIELDS = { name: NAME, keys: KEYS, about: ABOUT, stance: STANCE, summary: SUMMARY, text: TEXT };
-  const WEIGHTS = { name: 8, keys: 5, about: 2, stance: 2, summary: 2, text: 1 };
+  const [ADDRESS, NAME, ABOUT, STANCE, SUMMARY, KEYS, TEXT, FACTS] = [0, 1, 2, 3, 4, 5, 6, 7];
+  const FIELDS = { name: NAME, keys: KEYS, about: ABOUT, stance: STANCE, summary: SUMMARY, text: TEXT, facts: FACTS };
+  const WEIGHTS = { name: 8, keys: 5, about: 2, stance: 2, facts: 2, summary: 2, text: 1 };
+  const SYNONYM = 0.25; // what another word for it counts, beside the word itself
+  const MANUAL = "reference/"; // how the model is written, as against what it says
+  const BESIDE = 0.3; // what a page of the manual counts, beside the others
+  const PAUSE = 150; // milliseconds without a change after which the address is written: browsers limit how often
   const MOST = { things: 12, pages: 6 };
   const AT_ONCE = 50; // rows indexed before the page gets its turn again
   const QUOTED = 150; // characters shown around the first match in a text
@@ -26,6 +30,14 @@
   const WORD = new RegExp(`${SIGN}|(?:(?!${SIGN})[\\p{L}\\p{M}\\p{N}])+`, "gu");
   const split = (text) => text.match(WORD) || [];
   const fold = (word) => word.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  // A word as it is found: without accents, small, in the singular. Of another language all but its plurals is found.
+  const singulars = new Map();
+  const stem = (word) => {
+    const folded = fold(word);
+    if (!singulars.has(folded)) singulars.set(folded, globalThis.pluralize.singular(folded));
+    return singulars.get(folded);
+  };
+  const stems = (text) => split(text).map(stem);
   const spell = (number) => number.toLocaleString(document.documentElement.lang);
   const fill = (message, all, shown) => message.replace("{count}", spell(all)).replace("{shown}", spell(shown));
 
@@ -42,24 +54,27 @@
   const textOf = (row, field) => {
     const kept = row[FIELDS[field]];
     if (field === "keys") return kept.join(" ");
+    if (field === "facts") return kept.map((number) => globalThis.stagebookSearch.facts[number]).join(" ");
     return field === "stance" && kept ? globalThis.stagebookSearch.words.stances[kept] : kept;
   };
 
   const prepare = async () => {
     await Promise.all([...scripts.children].map(load));
-    const { things, pages } = globalThis.stagebookSearch;
+    const { things, pages, synonyms } = globalThis.stagebookSearch;
     const rows = [...things, ...pages];
     const numbers = new Map(rows.map((row, number) => [row, number]));
     const engine = new globalThis.MiniSearch({
       fields: Object.keys(FIELDS),
       extractField: (row, field) => (field === "id" ? numbers.get(row) : textOf(row, field)),
       tokenize: split,
-      processTerm: (word) => fold(word) || null,
-      searchOptions: { boost: WEIGHTS, prefix: true, combineWith: "AND" },
+      // Both forms, so that half a plural finds it as well.
+      processTerm: (word) => [...new Set([fold(word), stem(word)])].filter(Boolean),
+      searchOptions: { boost: WEIGHTS, prefix: true, combineWith: "AND", processTerm: (word) => stem(word) || null },
     });
     await engine.addAllAsync(rows, { chunkSize: AT_ONCE });
-    const names = rows.map((row) => fold(row[NAME]));
-    return { engine, rows, names, things: things.length, words: globalThis.stagebookSearch.words };
+    const names = rows.map((row) => stems(row[NAME]).join(" "));
+    const others = new Map(Object.entries(synonyms).map(([searched, ours]) => [stems(searched).join(" "), ours]));
+    return { engine, rows, names, others, things: things.length, words: globalThis.stagebookSearch.words };
   };
 
   let index = null; // null: nobody asked yet; a promise once somebody has
@@ -77,24 +92,54 @@
     );
   };
 
-  // First what is called just that, by name or id; then what begins with a word that was found.
+  // First what is called just that, by name or id; then what begins with a word that was found; the manual last.
   const lift = (query) => {
-    const whole = fold(query.trim());
+    const [whole, typed] = [stems(query).join(" "), fold(query.trim())];
     return (id, word) => {
-      if (ready.names[id] === whole || ready.rows[id][KEYS].includes(whole)) return 4;
-      return ready.names[id].startsWith(word) ? 2 : 1;
+      if (ready.names[id] === whole || ready.rows[id][KEYS].includes(typed)) return 4;
+      const beside = ready.rows[id][ADDRESS].startsWith(MANUAL) ? BESIDE : 1;
+      return beside * (ready.names[id].startsWith(word) ? 2 : 1);
     };
   };
 
-  // All words as typed; else all of them or similar ones; else any of them or similar ones.
+  // A query in which each word, or words that belong together, may also be found by our word for it.
+  const widen = (query) => {
+    const all = split(query);
+    const parts = [];
+    for (let at = 0, length = 0; at < all.length; at += length) {
+      for (length = Math.min(4, all.length - at); length > 0; length--) {
+        const ours = ready.others.get(all.slice(at, at + length).map(stem).join(" "));
+        if (!ours) continue;
+        const typed = all.slice(at, at + length).join(" ");
+        parts.push({
+          combineWith: "OR",
+          queries: [
+            { combineWith: "AND", queries: [typed] },
+            ...ours.map((word) => ({ combineWith: "AND", prefix: false, boostTerm: () => SYNONYM, queries: [word] })),
+          ],
+        });
+        break;
+      }
+      if (length > 0) continue;
+      length = 1;
+      parts.push(all[at]);
+    }
+    return { combineWith: "AND", queries: parts };
+  };
+
+  // One letter may be wrong in a word of four, two in one of six; the first is right.
+  const misspelt = (word) => (word.length < 4 ? false : word.length < 6 ? 1 : 2);
+  const begins = ({ queryTerms, terms }) => queryTerms.every((word) => terms.some((term) => term[0] === word[0]));
+
+  // All words as typed or by ours for them; else all of them or similar ones; else some of them.
   const find = (query) => {
-    const typed = { boostDocument: lift(query) };
-    const similar = { ...typed, fuzzy: (word) => (word.length > 3 ? 0.25 : false) };
-    const exact = ready.engine.search(query, typed);
-    if (exact.length) return { found: exact, similar: false };
-    const near = ready.engine.search(query, similar);
-    const found = near.length ? near : ready.engine.search(query, { ...similar, combineWith: "OR" });
-    return { found, similar: true };
+    const options = { boostDocument: lift(query) };
+    const exact = ready.engine.search(widen(query), options);
+    if (exact.length) return { found: exact, kind: "count" };
+    const near = ready.engine.search(query, { ...options, fuzzy: misspelt }).filter(begins);
+    if (near.length) return { found: near, kind: "similar" };
+    const some = split(query).length > 1 ? ready.engine.search(query, { ...options, combineWith: "OR" }) : [];
+    return { found: some, kind: "some" };
   };
 
   // Results
@@ -111,13 +156,14 @@
     const pieces = [];
     let done = 0;
     for (const match of text.matchAll(WORD)) {
-      if (!terms.has(fold(match[0]))) continue;
+      if (!isFound(match[0], terms)) continue;
       pieces.push(text.slice(done, match.index), element("mark", "", match[0]));
       done = match.index + match[0].length;
     }
     return [...pieces, text.slice(done)];
   };
-  const common = (text, terms) => new Set(split(text).map(fold).filter((word) => terms.has(word))).size;
+  const isFound = (word, terms) => terms.has(fold(word)) || terms.has(stem(word));
+  const common = (text, terms) => new Set(split(text).filter((word) => isFound(word, terms)).map(stem)).size;
   const has = (text, terms) => common(text, terms) > 0;
 
   // Of a long text, the line with most of what was found, cut around the first of it.
@@ -125,7 +171,7 @@
     const lines = text.split("\n").map((line) => [common(line, terms), line]);
     const [most, line] = lines.reduce((best, each) => (each[0] > best[0] ? each : best));
     if (!most) return "";
-    const first = [...line.matchAll(WORD)].find((match) => terms.has(fold(match[0]))).index;
+    const first = [...line.matchAll(WORD)].find((match) => isFound(match[0], terms)).index;
     const from = first > QUOTED / 2 ? line.lastIndexOf(" ", first - QUOTED / 3) + 1 : 0;
     return (from ? "… " : "") + line.slice(from, from + 2 * QUOTED);
   };
@@ -150,10 +196,11 @@
   const aboutOf = (row, terms) => {
     const parts = row[ABOUT] ? [marked(row[ABOUT], terms)] : [];
     if (row[STANCE]) parts.push([markOf(row[STANCE]), " ", ...marked(textOf(row, "stance"), terms)]);
-    // An id, a tag or a job stands here only if something was found in it that the name does not have.
-    const shown = new Set(split(`${row[NAME]} ${row[ABOUT]}`).map(fold));
+    // An id, a tag, a job or a fact stands here only if something was found in it that the name does not have.
+    const shown = new Set(split(`${row[NAME]} ${row[ABOUT]}`).flatMap((word) => [fold(word), stem(word)]));
     const hidden = new Set([...terms].filter((term) => !shown.has(term)));
-    parts.push(...row[KEYS].filter((key) => has(key, hidden)).map((key) => marked(key, terms)));
+    const facts = row[FACTS].map((number) => globalThis.stagebookSearch.facts[number]);
+    parts.push(...[...row[KEYS], ...facts].filter((key) => has(key, hidden)).map((key) => marked(key, terms)));
     return parts.flatMap((part, number) => (number ? [" · ", ...part] : part));
   };
 
@@ -184,11 +231,11 @@
     return made;
   };
 
-  const sentence = ({ found, similar }, shown) => {
+  const sentence = ({ found, kind }, shown) => {
     const { words } = ready;
     if (!found.length) return words.none;
-    if (!similar && shown < found.length) return fill(words.best, found.length, shown);
-    return fill(words[similar ? "similar" : "count"][found.length === 1 ? 0 : 1], found.length, shown);
+    if (kind === "count" && shown < found.length) return fill(words.best, found.length, shown);
+    return fill(words[kind][found.length === 1 ? 0 : 1], found.length, shown);
   };
 
   const show = (result) => {
@@ -233,6 +280,38 @@
     input.removeAttribute("aria-activedescendant");
   };
 
+  // What is typed stands in the address, so that it can be sent and is there when one comes back.
+  let waiting = 0;
+  const write = () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    const url = new URL(location.href);
+    if (input.value.trim()) url.searchParams.set("q", input.value.trim());
+    else url.searchParams.delete("q");
+    if (url.href === location.href) return;
+    try {
+      history.replaceState(history.state, "", url);
+    } catch {
+      // a document without an address of its own
+    }
+  };
+  const changed = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(write, PAUSE);
+  };
+
+  const open = () => {
+    input.focus({ preventScroll: true });
+    ask();
+    update();
+  };
+  const restore = () => {
+    const asked = new URL(location.href).searchParams.get("q") ?? "";
+    if (!asked.trim()) return;
+    input.value = asked;
+    open();
+  };
+
   const update = () => {
     if (!split(input.value).length || !box.contains(document.activeElement)) close();
     else if (ready) show(find(input.value));
@@ -244,8 +323,9 @@
 
   const leave = () => {
     if (!panel.hidden) return close();
-    if (input.value) input.value = "";
-    else input.blur();
+    if (!input.value) return input.blur();
+    input.value = "";
+    write();
   };
 
   const KEYS_PRESSED = {
@@ -258,7 +338,10 @@
   const isWritten = (target) => target.closest("input, textarea, select, [contenteditable]");
 
   input.addEventListener("focus", ask);
-  input.addEventListener("input", update);
+  input.addEventListener("input", () => {
+    update();
+    changed();
+  });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !KEYS_PRESSED[event.key]) return;
     event.preventDefault();
@@ -267,12 +350,20 @@
   panel.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
   panel.addEventListener("click", (event) => event.target.closest("a") && !event.ctrlKey && !event.metaKey && close());
   box.addEventListener("focusout", (event) => box.contains(event.relatedTarget) || close());
+  const isCalled = (event) => {
+    if (event.altKey || event.isComposing) return false;
+    if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === "k" && !event.shiftKey;
+    return event.key === "/" && !isWritten(event.target);
+  };
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isWritten(event.target)) return;
+    if (!isCalled(event) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     input.focus();
     input.select();
   });
 
+  addEventListener("pagehide", () => waiting && write());
+  addEventListener("pageshow", (event) => event.persisted && restore());
   box.hidden = false;
+  restore();
 })();

@@ -1,87 +1,185 @@
-// Tables that sort by a click on a heading, and filter by text and by the values of a column.
+// Tables that sort by a click on a heading, and filter by words and by the values of a column. How a table is sorted and
+// filtered stands in the query of the address: ?find=…&COLUMN=VALUE&sort=COLUMN (-COLUMN: downwards). Keys of a table
+// that is not a page's main one begin with the id of its section: ?demand.sort=count.
 (() => {
   "use strict";
+  const MAIN = "all"; // id of the section that holds the main table of a page
+  const PAUSE = 150; // milliseconds without a change after which the address is written: browsers limit how often
+  const EMPTY = ["", "–"];
 
-  const text = (cell) => cell.textContent.trim();
-  const key = (cell) => (cell.dataset.sort === undefined ? text(cell).toLowerCase() : cell.dataset.sort);
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
 
+  // A cell as it is read: of a list that can be opened, all of it and not the button.
+  const textOf = (cell) => {
+    if (!cell.querySelector(".more")) return cell.textContent.trim();
+    const copy = cell.cloneNode(true);
+    for (const button of copy.querySelectorAll(".more button")) button.remove();
+    return copy.textContent.trim();
+  };
+
+  // Sorting
+
+  const sortKey = (cell) => {
+    const given = cell.dataset.sort;
+    if (given === undefined) {
+      const text = textOf(cell);
+      return { empty: EMPTY.includes(text), text };
+    }
+    const number = given.trim() === "" ? NaN : Number(given);
+    return { empty: given === "", given, number };
+  };
+
+  // Numbers as numbers, keys of the page by their characters, texts as in a dictionary.
   const compare = (a, b) => {
-    const [x, y] = [Number(a), Number(b)];
-    return a !== "" && b !== "" && !Number.isNaN(x) && !Number.isNaN(y) ? x - y : a.localeCompare(b, undefined, { numeric: true });
+    if (a.given === undefined || b.given === undefined) return collator.compare(a.text ?? a.given, b.text ?? b.given);
+    if (!Number.isNaN(a.number) && !Number.isNaN(b.number)) return a.number - b.number;
+    return a.given < b.given ? -1 : a.given > b.given ? 1 : 0;
   };
 
-  const sortBy = (table, index, heading) => {
-    const down = heading.getAttribute("aria-sort") === "ascending";
-    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-    heading.setAttribute("aria-sort", down ? "descending" : "ascending");
-    const rows = [...table.tBodies[0].rows];
-    rows.sort((a, b) => (down ? -1 : 1) * compare(key(a.cells[index]), key(b.cells[index])));
-    table.tBodies[0].append(...rows);
+  // Rows in the order of a column, those without a value last either way; equal rows keep the order of the page.
+  const sorted = (rows, index, down) => {
+    const keyed = rows.map((row) => [sortKey(row.cells[index]), row]);
+    keyed.sort(([a], [b]) => a.empty - b.empty || (a.empty ? 0 : (down ? -1 : 1) * compare(a, b)));
+    return keyed.map(([, row]) => row);
   };
 
-  const makeSortable = (table) => {
-    [...table.tHead.rows[0].cells].forEach((heading, index) => {
+  // Addresses
+
+  const prefixes = new Map();
+  const prefixOf = (table) => {
+    const id = table.closest("figure[id], section[id]")?.id ?? "";
+    const times = (prefixes.get(id) ?? 0) + 1;
+    prefixes.set(id, times);
+    return id === MAIN && times === 1 ? "" : `${id}${times > 1 ? `.${times}` : ""}.`;
+  };
+
+  const writers = []; // each puts the state of one table into a query
+  let waiting = 0;
+  const write = () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    const url = new URL(location.href);
+    for (const each of writers) each(url.searchParams);
+    if (url.href === location.href) return;
+    try {
+      history.replaceState(history.state, "", url);
+    } catch {
+      // a document without an address of its own: the table works, and nothing can be sent
+    }
+  };
+  const changed = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(write, PAUSE);
+  };
+  const put = (query, key, value) => (value ? query.set(key, value) : query.delete(key));
+
+  // One table
+
+  const makeSortable = (table, rows, prefix) => {
+    const headings = [...table.tHead.rows[0].cells];
+    let by = null; // index of a column, or null: the order of the page
+    let down = false;
+    const sort = (index, downwards) => {
+      [by, down] = [index, index !== null && downwards];
+      for (const heading of headings) heading.removeAttribute("aria-sort");
+      if (by !== null) headings[by].setAttribute("aria-sort", down ? "descending" : "ascending");
+      table.tBodies[0].append(...(by === null ? rows : sorted(rows, by, down)));
+    };
+    headings.forEach((heading, index) => {
       const button = document.createElement("button");
       button.type = "button";
       button.append(...heading.childNodes);
       heading.append(button);
-      button.addEventListener("click", () => sortBy(table, index, heading));
+      button.addEventListener("click", () => {
+        sort(by === index && down ? null : index, by === index);
+        changed();
+      });
     });
+    writers.push((query) => put(query, `${prefix}sort`, by === null ? "" : (down ? "-" : "") + headings[by].dataset.key));
+    return (query) => {
+      const wanted = query.get(`${prefix}sort`) ?? "";
+      const index = headings.findIndex((heading) => heading.dataset.key === wanted.replace(/^-/, ""));
+      if (index >= 0 || by !== null) sort(index < 0 ? null : index, wanted.startsWith("-"));
+    };
   };
 
-  const field = (label, control) => {
-    control.setAttribute("aria-label", label);
-    return control;
-  };
+  const makeFilter = (table, rows, prefix, bar) => {
+    const headings = [...table.tHead.rows[0].cells];
+    const input = bar.querySelector("input");
+    const selects = [...bar.querySelectorAll("select")];
+    const columns = selects.map((select) => headings.findIndex((heading) => heading.dataset.key === select.name));
+    const shown = bar.querySelector("[role=status]");
+    const clear = bar.querySelector("[data-clear]");
+    const controls = [input, ...selects];
+    let texts = null; // of each row, made when somebody first types
 
-  const choices = (table, index) => {
-    const found = new Set([...table.tBodies[0].rows].map((row) => text(row.cells[index])).filter((value) => value && value !== "–"));
-    return [...found].sort((a, b) => a.localeCompare(b));
-  };
-
-  const chooser = (table, heading, index) => {
-    const select = field(text(heading), document.createElement("select"));
-    select.append(new Option(`${text(heading)}: ${table.dataset.all}`, ""));
-    for (const value of choices(table, index)) select.append(new Option(value, value));
-    select.dataset.column = String(index);
-    return select;
-  };
-
-  const makeFinder = (table) => {
-    const bar = document.createElement("div");
-    bar.className = "finder";
-    const input = field(table.dataset.finder, document.createElement("input"));
-    input.type = "search";
-    input.placeholder = table.dataset.finder;
-    const selects = [...table.tHead.rows[0].cells]
-      .map((heading, index) => (heading.hasAttribute("data-filter") && choices(table, index).length > 1 ? chooser(table, heading, index) : null))
-      .filter(Boolean);
-    const shown = document.createElement("span");
-    shown.className = "shown";
-    shown.setAttribute("role", "status");
-    bar.append(input, ...selects, shown);
-    table.closest(".table-scroll").before(bar);
+    const hasWords = (number, words) => {
+      texts ??= rows.map((row) => fold([...row.cells].map(textOf).join("\n")));
+      return words.every((word) => texts[number].includes(word));
+    };
+    const hasValues = (row) =>
+      selects.every(({ value }, at) => !value || row.cells[columns[at]].dataset.values.split(" ").includes(value));
 
     const apply = () => {
-      const wanted = input.value.trim().toLowerCase();
+      const words = fold(input.value).split(/\s+/).filter(Boolean);
       let count = 0;
-      for (const row of table.tBodies[0].rows) {
-        const fits =
-          text(row).toLowerCase().includes(wanted) &&
-          selects.every((select) => !select.value || text(row.cells[Number(select.dataset.column)]) === select.value);
-        row.hidden = !fits;
-        count += fits ? 1 : 0;
-      }
-      const total = table.tBodies[0].rows.length;
-      shown.textContent = count === total ? "" : `${count} / ${total}`;
+      rows.forEach((row, number) => {
+        row.hidden = !(hasValues(row) && (!words.length || hasWords(number, words)));
+        count += row.hidden ? 0 : 1;
+      });
+      const narrowed = words.length > 0 || selects.some(({ value }) => value);
+      const found = bar.dataset.found
+        .replace("{shown}", count.toLocaleString(document.documentElement.lang))
+        .replace("{total}", rows.length.toLocaleString(document.documentElement.lang));
+      shown.textContent = !narrowed ? "" : count ? found : shown.dataset.none;
+      clear.hidden = !narrowed;
+      table.closest(".table-scroll").hidden = count === 0;
+      bar.classList.toggle("nothing", count === 0);
     };
-    input.addEventListener("input", apply);
-    for (const select of selects) select.addEventListener("change", apply);
+    for (const control of controls)
+      control.addEventListener("input", () => {
+        apply();
+        changed();
+      });
+    clear.addEventListener("click", () => {
+      for (const control of controls) control.value = "";
+      apply();
+      write();
+      input.focus();
+    });
+    bar.hidden = false;
+    writers.push((query) => {
+      put(query, `${prefix}find`, input.value.trim());
+      for (const select of selects) put(query, prefix + select.name, select.value);
+    });
+    return (query) => {
+      input.value = query.get(`${prefix}find`) ?? "";
+      for (const select of selects) {
+        select.value = query.get(prefix + select.name) ?? "";
+        if (select.selectedIndex < 0) select.value = ""; // a value that no row has any more
+      }
+      if (controls.some(({ value }) => value) || !clear.hidden) apply();
+    };
   };
 
-  for (const table of document.querySelectorAll("table[data-sorts]")) {
-    if (table.tBodies[0].rows.length < 2) continue;
-    if (table.dataset.finder && table.tBodies[0].rows.length > 5) makeFinder(table);
-    makeSortable(table);
+  // All tables of the page
+
+  const readers = []; // each gives one table the state that a query has
+  for (const table of document.querySelectorAll("table[data-sorts]:not([data-ready])")) {
+    table.dataset.ready = "";
+    const prefix = prefixOf(table);
+    const rows = [...table.tBodies[0].rows];
+    if (rows.length < 2) continue;
+    const bar = table.closest(".table-scroll").previousElementSibling;
+    if (bar?.matches("[data-finder]")) readers.push(makeFilter(table, rows, prefix, bar));
+    readers.push(makeSortable(table, rows, prefix));
   }
+  const read = () => {
+    const query = new URL(location.href).searchParams;
+    for (const each of readers) each(query);
+  };
+  if (location.search) read();
+  addEventListener("popstate", () => waiting || read());
+  addEventListener("pagehide", () => waiting && write());
 })();

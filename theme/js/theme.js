@@ -12,6 +12,7 @@
     }
   })();
   if (kept === "light" || kept === "dark") root.dataset.theme = kept;
+  root.classList.add("scripted"); // what scripts open is closed before anything is painted
 
   // Menus that are wider than the window begin at where one is.
   const showCurrent = (menu) => {

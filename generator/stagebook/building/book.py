@@ -94,13 +94,14 @@ def build(
         batches = make_batches(context, options, {name: why for batch in batches for name, why in batch.failed.items()})
 
     renderer = OnDemandRenderer(options.known, partial(draw, cache=cache), TemplateCache(), portable=portable, png=png)
+    bottlenecks = context.analysis.demand.bottlenecks.all
     page_entries = merge_in_order(places, [batch.search_entries for batch in batches])
     return Book(
         rendered_pages=merge_in_order(places, [batch.rendered_pages for batch in batches]),
         files={**collect_picture_files(places, batches), **collect_page_files(batches), **redirects(context, renderer)},
         report=replace(checked.report, findings=context.findings),
         name=context.model.organisation.name,
-        search_entries=(*thing_entries(context.naming, portable=portable), *page_entries),
+        search_entries=(*thing_entries(context.naming, bottlenecks=bottlenecks, portable=portable), *page_entries),
         excerpts=partial(Excerpts, context, renderer),
         provenance=provenance,
     )

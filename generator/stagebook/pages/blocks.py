@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -88,12 +89,40 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class FilterValue:
+    """One of the values of a cell: its key, which stands in addresses, and its words."""
+
+    key: str
+    label: str
+    rank: int = 0
+    """Place among the options of its column; those of one rank stand in the order of their labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOption:
+    """A value that a column is filtered by, and the number of rows that have it."""
+
+    key: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `filter` adds a choice of its values."""
+    """A column of a table. `filter`: offer a filter by its values, where they repeat (`pages/table_columns.py`)."""
 
     label: str
     numeric: bool = False
     filter: bool = False
+    name: str = ""
+    """Its key in addresses; empty: made from the label."""
+    options: tuple[FilterOption, ...] = ()
+    """The filter's options, once the page is complete; empty: no filter."""
+
+    @property
+    def key(self) -> str:
+        """What addresses call the column."""
+        return self.name or address_key(self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +132,19 @@ class Cell:
     text: Phrase
     sort: str | float | None = None
     mark: str = ""
+    anchor: str = ""
+    """Its id on the page, where a link leads to it."""
+    values: tuple[FilterValue, ...] = ()
+    """What the cell is filtered by; empty: the things that it links to, or else its text."""
+
+
+MIN_FINDER_ROWS = 6
+"""Rows from which on a table has a text box and filters; fewer are seen at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table that can be sorted; `finder` adds a filter by text."""
+    """A table that can be sorted; `finder` adds a text box and filters."""
 
     part: ClassVar[str] = "table"
     columns: tuple[Column, ...]
@@ -116,6 +153,16 @@ class Table:
     finder: bool = False
     folded: str = ""
     """Summary of a collapsed table; empty: the table is open."""
+
+    @property
+    def has_finder(self) -> bool:
+        """Whether the table has a text box and filters: it asks for them and is long enough."""
+        return self.finder and len(self.rows) >= MIN_FINDER_ROWS
+
+
+def address_key(text: str) -> str:
+    """Turn a text into a key for addresses: lower case, letters and digits of any script, single hyphens."""
+    return "-".join(re.findall(r"\w+", text.casefold())) or "_"
 
 
 @dataclass(frozen=True, slots=True)

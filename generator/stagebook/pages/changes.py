@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stagebook.model import Change
-from stagebook.pages.blocks import Cell, Column, Table, words
+from stagebook.pages.blocks import Cell, Column, FilterValue, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.picture_table import join_limited
 from stagebook.pages.wording import join_dotted, link, short_link, value
@@ -63,15 +63,14 @@ def changes_table(
 ) -> Table:
     """Changes with horizon, status and expected measures, in order."""
     names = ("change", "when", "status", "expects", *(("concerns",) if through else ()))
-    columns = tuple(Column(say(f"column.{name}"), filter=finder and name in ("when", "status")) for name in names)
+    columns = tuple(
+        Column(say(f"column.{name}"), filter=finder and name in ("when", "status"), name=name) for name in names
+    )
     rows = tuple(
         (
             Cell(short_link(context, change.ref)),
             when_cell(change),
-            Cell(
-                words(value("change", "status", change.status) if change.status else "–"),
-                sort=STATUSES.index(change.status),
-            ),
+            status_cell(change),
             Cell(join_dotted(expected_words(context, change))),
             *((Cell(through_words(context, through[change.id], of)),) if through else ()),
         )
@@ -84,7 +83,24 @@ def when_cell(change: Change) -> Cell:
     """The horizon, and the day by which it should be done."""
     when = words(value("change", "horizon", change.horizon) if change.horizon else "–")
     by = [words(say("by-day", day=day(change.by)), "muted")] if change.by else []
-    return Cell(join_dotted([when, *by]), sort=f"{HORIZONS.index(change.horizon)} {change.by or ''}")
+    rank = HORIZONS.index(change.horizon)
+    return Cell(join_dotted([when, *by]), sort=f"{rank} {change.by or ''}", values=horizon_values(change, rank))
+
+
+def horizon_values(change: Change, rank: int) -> tuple[FilterValue, ...]:
+    """What a change is filtered by: its horizon, without the day; nothing where there is none."""
+    if not change.horizon:
+        return ()
+    return (FilterValue(change.horizon, value("change", "horizon", change.horizon), rank),)
+
+
+def status_cell(change: Change) -> Cell:
+    """The status of a change; filters offer them in the order of changes."""
+    rank = STATUSES.index(change.status)
+    if not change.status:
+        return Cell(words("–"), sort=rank)
+    label = value("change", "status", change.status)
+    return Cell(words(label), values=(FilterValue(change.status, label, rank),), sort=rank)
 
 
 def expected_words(context: PageContext, change: Change) -> Iterator[Phrase]:

@@ -14,6 +14,7 @@ from stagebook.pages.blocks import (
     Column,
     Fact,
     Facts,
+    FilterValue,
     Item,
     Listing,
     MarkdownBlock,
@@ -100,14 +101,13 @@ def measures_table(context: PageContext, found: Iterable[Measure], subject: bool
     """Measures with baseline, latest reading and target. `of` adds the measured thing, `subject` filters besides."""
     of = of or subject
     columns = [Column(say("column.measure")), *([Column(say("column.of"))] if of else [])]
-    columns += [Column(say("column.kind"), filter=subject)]
-    columns += [Column(say(f"column.{name}"), numeric=True) for name in ("baseline", "latest", "target")]
+    columns += [Column(say("column.kind"), filter=subject, name="kind")]
+    columns += [Column(say(f"column.{name}"), numeric=True, name=name) for name in ("baseline", "latest", "target")]
     rows = []
     for measure in found:
         latest = max(measure.readings, key=lambda reading: reading.on, default=None)
         measured = [Cell(link(context, measure.of.ref) if measure.of else ())] if of else []
-        kind = [value("measure", "kind", measure.kind)] if measure.kind else []
-        kind += [value("measure", "for", measure.for_)] if measure.for_ else []
+        kind = measure_kinds(measure)
         rows.append(
             (
                 Cell(
@@ -117,11 +117,21 @@ def measures_table(context: PageContext, found: Iterable[Measure], subject: bool
                     )
                 ),
                 *measured,
-                Cell(words(" ".join(kind))),
+                Cell(words(" ".join(each.label for each in kind)), values=kind),
                 *(amount_cell(each) for each in (measure.baseline, latest.value if latest else None, measure.target)),
             )
         )
     return Table(tuple(columns), tuple(rows), finder=subject)
+
+
+def measure_kinds(measure: Measure) -> tuple[FilterValue, ...]:
+    """What a measure is filtered by: outcome or output, then for whom it is one."""
+    kinds = (("kind", measure.kind), ("for", measure.for_))
+    return tuple(
+        FilterValue(written, value("measure", field, written), rank)
+        for rank, (field, written) in enumerate(kinds)
+        if written
+    )
 
 
 def changes_section(

@@ -10,6 +10,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.demand_words import failure_amount, share_amount, value_amount
 from stagebook.pages.indexes import listing_table
 from stagebook.pages.picture_table import make_figure
+from stagebook.pages.table_columns import with_filter_options, without_empty_columns
 from stagebook.pages.wording import count_words, index_target
 from stagebook.pictures import enabler, journey, operating_model
 from stagebook.reading.page_tags import TABLE, picture_ref
@@ -20,7 +21,7 @@ def excerpt_block(context: PageContext, word: str, name: str) -> Block:
     """A picture with its tables, or the table of a kind. KeyError for an unknown name."""
     if word == TABLE:
         kind = BY_FOLDER[name].name
-        return listing_table(context, kind)
+        return with_filter_options(without_empty_columns(listing_table(context, kind)))
     ref = picture_ref(name)
     if ref is None:
         return make_figure(context, operating_model(context.model, context.analysis))

@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from stagebook.model.kinds import KINDS
-from stagebook.pages.blocks import Block, Cell, Column, Section, Table, words
+from stagebook.pages.blocks import Block, Cell, Column, FilterValue, Section, Table, address_key, words
 from stagebook.pages.changes import changes_table
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import failure_on_the_way, met_note
 from stagebook.pages.demand_words import amount_or_unknown
 from stagebook.pages.entity_page import measures_table
-from stagebook.pages.kinds.tables import reach_cell
+from stagebook.pages.kinds.tables import marked_stance, reach_cell
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import gap
 from stagebook.pages.wording import capitalise, count_words, link, links, value
@@ -47,8 +47,8 @@ def listing_table(context: PageContext, kind: str) -> Table:
     if kind == "change":
         return changes_table(context, things, finder=True)
     columns = (*COLUMNS[kind], *((FOLDER,) if context.several_folders else ()))
-    head = [Column(capitalise(say(f"kind.{kind}", n=1)))]
-    head += [Column(say(f"column.{name}"), numeric=numeric, filter=chosen) for name, numeric, chosen, _ in columns]
+    head = [Column(capitalise(say(f"kind.{kind}", n=1)), name="name")]
+    head += [Column(say(f"column.{name}"), numeric, chosen, name) for name, numeric, chosen, _ in columns]
     rows = tuple(
         (Cell(link(context, each.ref)), *(make(context, each) for _, _, _, make in columns)) for each in things
     )
@@ -65,7 +65,10 @@ def value_cell(name: str) -> CellMaker:
 
     def make(context: PageContext, thing: Any) -> Cell:
         chosen = getattr(thing, name)
-        return Cell(words(value(thing.kind_name, name, chosen)) if chosen else words("–", "muted"))
+        if not chosen:
+            return Cell(words("–", "muted"))
+        label = value(thing.kind_name, name, chosen)
+        return Cell(words(label), values=(FilterValue(chosen, label),))
 
     return make
 
@@ -99,8 +102,7 @@ def failure_cell(context: PageContext, thing: Any) -> Cell:
 
 def stance_cell(context: PageContext, thing: Any) -> Cell:
     """The stance with its mark."""
-    chosen = thing.stance or "undecided"
-    return Cell(words(value("enabler", "stance", chosen)), mark=chosen)
+    return marked_stance(thing.stance or "undecided")
 
 
 def service_customers(context: PageContext, thing: Any) -> Cell:
@@ -134,13 +136,15 @@ def voice_day(context: PageContext, thing: Any) -> Cell:
 
 def voice_focus(context: PageContext, thing: Any) -> Cell:
     """The focus of its answers, each once."""
-    found = dict.fromkeys(value("voice", "focus", each.focus) for each in thing.answers if each.focus)
-    return Cell(words(", ".join(found)))
+    found = dict.fromkeys(each.focus for each in thing.answers if each.focus)
+    values = tuple(FilterValue(focus, value("voice", "focus", focus)) for focus in found)
+    return Cell(words(", ".join(each.label for each in values)), values=values)
 
 
 def enabler_jobs(context: PageContext, thing: Any) -> Cell:
     """The jobs of an enabler."""
-    return Cell(words(", ".join(map(isolate, thing.does) if len(thing.does) > 1 else thing.does)))
+    written = ", ".join(map(isolate, thing.does) if len(thing.does) > 1 else thing.does)
+    return Cell(words(written), values=tuple(FilterValue(address_key(job), job) for job in thing.does))
 
 
 def journeys_reached(context: PageContext, thing: Any) -> Cell:
@@ -151,13 +155,13 @@ def journeys_reached(context: PageContext, thing: Any) -> Cell:
 def customer_journeys(context: PageContext, thing: Any) -> Cell:
     """Journeys of a customer."""
     found = context.lookups.journeys_of_customer.get(thing.id, ())
-    return Cell(links(context, "journey", found, 6), sort=len(found))
+    return Cell(links(context, "journey", found, 6, whole=thing.ref), sort=len(found))
 
 
 def business_journeys(context: PageContext, thing: Any) -> Cell:
     """Journeys of a business."""
     found = context.lookups.journeys_of_business.get(thing.id, ())
-    return Cell(links(context, "journey", found, 6), sort=len(found))
+    return Cell(links(context, "journey", found, 6, whole=thing.ref), sort=len(found))
 
 
 def customer_goal(context: PageContext, thing: Any) -> Cell:
@@ -168,7 +172,7 @@ def customer_goal(context: PageContext, thing: Any) -> Cell:
 def stage_journeys(context: PageContext, thing: Any) -> Cell:
     """Journeys that list a stage."""
     found = context.model.journeys_at[thing.id]
-    return Cell(links(context, "journey", found, 4), sort=len(found))
+    return Cell(links(context, "journey", found, 4, whole=thing.ref), sort=len(found))
 
 
 def stage_count(context: PageContext, thing: Any) -> Cell:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from stagebook.limits import BUDGET
-from stagebook.model import KINDS
 from stagebook.pages.blocks import Cell, Figure, Table, words
 from stagebook.pages.blocks import Column as TableColumn
 from stagebook.pages.context import PageContext
-from stagebook.pages.wording import index_target, join_dotted, link, monthly_amount, value
+from stagebook.pages.wording import join_dotted, link, monthly_amount, openable, value
 from stagebook.pictures.dependencies_graph import DependencyGraph
 from stagebook.pictures.layout.label_text import (
     complaint_frequency,
@@ -45,7 +44,8 @@ def make_figure(context: PageContext, picture: Picture) -> Figure:
     """A picture with its tables, legend and notes."""
     graph = picture.graph
     if isinstance(graph, Score):
-        tables = (front_stage_table(context, graph), back_stage_table(context, graph))
+        rest = f"{picture.scene.id}-others"
+        tables = (front_stage_table(context, graph, rest), back_stage_table(context, graph, rest))
         remarks = tuple(score_remarks(context, graph))
         return Figure(picture, tuple(table for table in tables if table.rows), graph.marks, remarks=remarks)
     counts = graph.counts if isinstance(graph, DependencyGraph) else ()
@@ -64,7 +64,9 @@ def score_remarks(context: PageContext, score: Score) -> Iterator[Phrase]:
         held = join_limited(there, lambda column: thing_link(context, column.ref, column.name))
         yield phrase("picture.span", name=thing_link(context, span.ref, span.name), columns=held)
     if score.complaints:
-        yield phrase("picture.on-the-whole", says=failure_words(True, 0, score.complaints, score.more_complaints))
+        yield phrase(
+            "picture.on-the-whole", says=join_dotted(list(quotations(score.complaints, score.more_complaints)))
+        )
     yield from (words(note.text) for note in score.notes)
     yield from filter(None, map(band_remark, score.bands))
 
@@ -90,11 +92,7 @@ def make_table(context: PageContext, rows: PictureTable) -> Table:
 
 def make_cell(context: PageContext, cell: PictureCell) -> Cell:
     """Turn a cell of a picture table into a cell: links and plain words as one list."""
-    return Cell(
-        join_limited(
-            cell, lambda each: words(each) if isinstance(each, str) else thing_link(context, each.ref, each.name)
-        )
-    )
+    return Cell(join_limited(cell, lambda each: words(each) if isinstance(each, str) else named_link(context, each)))
 
 
 def thing_link(context: PageContext, ref: Ref | None, name: str) -> Phrase:
@@ -106,33 +104,36 @@ def thing_link(context: PageContext, ref: Ref | None, name: str) -> Phrase:
     return link(context, ref)
 
 
-def thing_links(context: PageContext, things: Sequence[NamedThing]) -> Phrase:
+def named_link(context: PageContext, named: NamedThing) -> Phrase:
+    """A link to a thing by its name, or from a count of things to the page that lists them."""
+    return (Run(named.name, to=named.ref),) if named.count > 1 else thing_link(context, named.ref, named.name)
+
+
+def thing_links(context: PageContext, things: Sequence[NamedThing], whole: Ref | None = None) -> Phrase:
     """Links to several things as one list."""
-    return join_limited(things, lambda each: thing_link(context, each.ref, each.name))
+    return join_limited(things, lambda each: named_link(context, each), whole)
 
 
-def join_limited(things: Sequence[T], write: Callable[[T], Phrase]) -> Phrase:
-    """Join items as one list; past `BUDGET.cell_links` the rest is counted, with a link to the index of their kind."""
+def join_limited(things: Sequence[T], write: Callable[[T], Phrase], whole: Ref | None = None) -> Phrase:
+    """Join items as one list; past `BUDGET.cell_links` the rest is counted, and the count leads to `whole`."""
     if len(things) <= BUDGET.cell_links + 1:
         return joined([write(each) for each in things])
     others = things[BUDGET.cell_links :]
     count = sum(each.count if isinstance(each, NamedThing) else 1 for each in others)
-    kind = next((each.ref.kind for each in others if isinstance(each, (NamedThing, Stop))), "")
-    to = index_target(kind) if kind in KINDS else None
-    rest = (Run(say("score.others", count), to=to),)
-    return joined([*(write(each) for each in things[: BUDGET.cell_links]), rest])
+    items = [write(each) for each in things[: BUDGET.cell_links]]
+    return openable(items, BUDGET.cell_links, BUDGET.cell_links + count, whole)
 
 
-def front_stage_table(context: PageContext, score: Score) -> Table:
-    """The table of the front stage: a row for each column of the picture."""
+def front_stage_table(context: PageContext, score: Score, rest: str) -> Table:
+    """The table of the front stage: a row for each column of the picture; `rest` is the id of that of all others."""
     rows = tuple(
         (
-            Cell(column_name(context, column)),
+            Cell(column_name(context, column), anchor=rest if column.members else ""),
             Cell(thing_links(context, column.customers or column.shared)),
             Cell(join_dotted([words(each) for each in column_notes(column) if each])),
             Cell(
-                join_limited(column.stops, lambda stop: stop_words(context, stop))
-                or thing_links(context, column.journeys or column.stages)
+                join_limited(column.stops, lambda stop: stop_words(context, stop), page_of_journeys(column))
+                or thing_links(context, column.journeys or column.stages, page_of_journeys(column))
             ),
             Cell(column_failures(column)),
         )
@@ -152,6 +153,11 @@ def front_stage_table(context: PageContext, score: Score) -> Table:
     )
 
 
+def page_of_journeys(column: ScoreColumn) -> Ref | None:
+    """The page that lists all journeys of a column: that of its business or customer."""
+    return column.ref if column.ref and column.ref.kind in ("business", "customer") else None
+
+
 def column_notes(column: ScoreColumn) -> tuple[str, ...]:
     """Plain words of a column: purpose, condition, what differs, channels, façades."""
     when = say("score.when", when=column.when) if column.when else ""
@@ -160,7 +166,9 @@ def column_notes(column: ScoreColumn) -> tuple[str, ...]:
 
 
 def column_name(context: PageContext, column: ScoreColumn) -> Phrase:
-    """Name of a column, after its number in the journey if it has one."""
+    """Name of a column, after its number in the journey if it has one; that of all others opens to their names."""
+    if column.members:
+        return (Run(column.name, rest=thing_links(context, column.members)),)
     name = thing_link(context, column.ref, column.name)
     return (Run(f"{column.number} "), *name) if column.number else name
 
@@ -175,30 +183,33 @@ def stop_words(context: PageContext, stop: Stop) -> Phrase:
 
 
 def column_failures(column: ScoreColumn) -> Phrase:
-    """Failure demand of a column with the part that it shares with others and with quotations."""
+    """Failure demand of a column with the part that it shares with others and with quotations.
+
+    The number of quotations left out leads to the page that has all.
+    """
     is_all = column.met >= column.failures * (1 - 1e-9)
     met = say("demand.met.all" if is_all else "demand.met", amount=format_monthly(column.met)) if column.met else ""
-    return failure_words(column.failed, column.failures, column.complaints, column.more_complaints, met)
-
-
-def failure_words(
-    is_failed: bool, failures: float, complaints: Iterable[Complaint], more: int = 0, met: str = ""
-) -> Phrase:
-    """Failure demand with quotations, and the number of those left out."""
-    parts = [words(monthly_amount(failures), "failure")] if failures else []
+    parts = [words(monthly_amount(column.failures), "failure")] if column.failures else []
     parts += [words(met, "muted")] if met else []
-    parts += [words(say("demand.uncounted"), "failure")] if is_failed and not failures else []
-    parts += [
-        words(quote + (f" ({often})" if often else ""))
-        for each in complaints
-        for quote, often in ((f"“{shorten(each.says, BUDGET.excerpt_characters)}”", complaint_frequency(each)),)
-    ]
-    parts += [words(say("score.more-rows", more))] if more else []
-    return join_dotted(parts)
+    parts += [words(say("demand.uncounted"), "failure")] if column.failed and not column.failures else []
+    whole = None if column.members else column.ref
+    return join_dotted([*parts, *quotations(column.complaints, column.more_complaints, whole)])
 
 
-def back_stage_table(context: PageContext, score: Score) -> Table:
-    """The table of the back stage: a row for each row of the picture, band by band."""
+def quotations(complaints: Iterable[Complaint], more: int = 0, whole: Ref | None = None) -> Iterator[Phrase]:
+    """What customers say, with how often; then the number of those left out, with a link to where all stand."""
+    for each in complaints:
+        quote, often = f"“{shorten(each.says, BUDGET.excerpt_characters)}”", complaint_frequency(each)
+        yield words(quote + (f" ({often})" if often else ""))
+    if more:
+        yield (Run(say("score.more-rows", more), to=whole),)
+
+
+def back_stage_table(context: PageContext, score: Score, rest: str) -> Table:
+    """The table of the back stage: a row for each row of the picture, band by band.
+
+    The column of all others leads to the row with the id `rest` of the table of the front stage, where their names are.
+    """
     columns = {column.key: column for column in score.columns}
     rows = []
     for band in score.bands:
@@ -209,7 +220,7 @@ def back_stage_table(context: PageContext, score: Score) -> Table:
                     Cell(()) if row.mixed else Cell(stance_words(row), mark=row.stance),
                     Cell(words(band.heading if score.form == "iceberg" else "")),
                     Cell(words(row.works)),
-                    Cell(use_words(context, row, columns)),
+                    Cell(use_words(context, row, columns, rest)),
                     Cell(caused_words(row)),
                 )
             )
@@ -246,7 +257,14 @@ def row_name(context: PageContext, row: Row) -> Phrase:
     return (*name, Run(": "), *thing_links(context, row.members))
 
 
-def use_words(context: PageContext, row: Row, columns: dict[str, ScoreColumn]) -> Phrase:
+def column_link(context: PageContext, column: ScoreColumn, rest: str) -> Phrase:
+    """A link to what a column stands for; of all others, to the row that names them."""
+    if column.members:
+        return (Run(column.name, to=Target(anchor=rest)),)
+    return thing_link(context, column.ref, column.name)
+
+
+def use_words(context: PageContext, row: Row, columns: dict[str, ScoreColumn], rest: str) -> Phrase:
     """Columns that use a row directly, then those that use it through others."""
     parts: list[Phrase] = [words(say("holds-throughout"))] if row.throughout else []
     for through in (False, True):
@@ -254,7 +272,7 @@ def use_words(context: PageContext, row: Row, columns: dict[str, ScoreColumn]) -
         if there:
             each = [
                 (
-                    *thing_link(context, columns[use.column].ref, columns[use.column].name),
+                    *column_link(context, columns[use.column], rest),
                     *(words(f" ({number(use.count)})") if use.count else ()),
                 )
                 for use in there

@@ -19,6 +19,7 @@ from stagebook.pages.blocks import (
     Column,
     Fact,
     Facts,
+    FilterValue,
     Item,
     Listing,
     Paragraph,
@@ -36,7 +37,7 @@ from stagebook.reading.page_links import PAGE_LINK
 from stagebook.reading.page_tags import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
 from stagebook.rules import RULES
 from stagebook.site_map import PageRow, listed_rows
-from stagebook.words import Phrase, Run, Target, has, number, phrase, say
+from stagebook.words import SYNONYMS, Phrase, Run, Target, has, number, phrase, say
 
 KIND = "kind"
 
@@ -155,18 +156,28 @@ def type_words(field: FieldGuide) -> Phrase:
     return phrase("type.list", item=item) if field.many else item
 
 
+def severity_cell(severity: Severity) -> Cell:
+    """A severity; sorting and filters have the most severe first."""
+    label = say(f"severity.{severity.word}")
+    return Cell(words(label), sort=-severity, values=(FilterValue(severity.word, label, -severity),))
+
+
 def rules_page(_: PageContext, row: PageRow) -> Page:
     """All rules and codes of findings, with severity and summary."""
     rows = [(code, rule.severity, rule.text.summary) for code, rule in RULES.items()] + [
         (code, severity, say(f"explain.{code}")) for code, severity in FOUND.items()
     ]
-    columns = (Column(say("column.rule")), Column(say("column.severity"), filter=True), Column(say("column.says")))
+    columns = (
+        Column(say("column.rule"), name="rule"),
+        Column(say("column.severity"), filter=True, name="severity"),
+        Column(say("column.says"), name="says"),
+    )
     table = Table(
         columns,
         tuple(
             (
                 Cell((Run(code, to=Target(page=f"rule.{code}"), tone="code"),)),
-                Cell(words(say(f"severity.{severity.word}")), sort=-severity),
+                severity_cell(severity),
                 Cell(words(text)),
             )
             for code, severity, text in rows
@@ -229,12 +240,23 @@ def limits_page(_: PageContext, row: PageRow) -> Page:
     )
 
 
+def synonyms_table() -> Table:
+    """The words that the search understands as others."""
+    rows = tuple((Cell(words(ours)), Cell(words(", ".join(searched)))) for ours, searched in SYNONYMS.items())
+    return Table((Column(say("column.word")), Column(say("column.searched"))), rows)
+
+
 def words_page(_: PageContext, row: PageRow) -> Page:
     """Terms of the field as this site uses them, with their sources."""
     facts = tuple(Fact(say(f"term.{term}"), words(say(f"term.{term}.means")), term) for term in TERMS)
     return replace(
         page_head(row),
-        sections=(Section("terms", "", (Facts(facts),)),),
+        sections=(
+            Section("terms", "", (Facts(facts),)),
+            Section(
+                "synonyms", say("section.synonyms"), (Paragraph(phrase("synonyms.means"), "muted"), synonyms_table())
+            ),
+        ),
     )
 
 

@@ -10,7 +10,9 @@ from typing import Any, cast
 from stagebook.findings.codes import BUILDING
 from stagebook.model.kinds import ORGANISATION
 from stagebook.pages.context import PageContext
+from stagebook.pages.openable_lists import close_heavy_lists
 from stagebook.pages.page import Page
+from stagebook.pages.table_columns import add_filter_options, drop_empty_columns
 from stagebook.pages.truncation import truncate_page
 from stagebook.reading.faults import FAULTS
 from stagebook.rules import RULES
@@ -38,13 +40,18 @@ def page_makers(context: PageContext) -> dict[str, Callable[[], Page]]:
 
 
 def make_page(context: PageContext, row: PageRow) -> Page:
-    """Make the page of a row of the table, cut to the budget."""
-    return truncate_page(row_maker(row)(context, row))
+    """Make the page of a row of the table, with its tables completed and cut to the budget."""
+    return complete_page(row_maker(row)(context, row))
 
 
 def make_thing_page(context: PageContext, thing: Any) -> Page:
-    """Make the page of a thing other than the organisation, cut to the budget."""
-    return truncate_page(thing_maker(thing.kind_name)(context, thing))
+    """Make the page of a thing other than the organisation, with its tables completed and cut to the budget."""
+    return complete_page(thing_maker(thing.kind_name)(context, thing))
+
+
+def complete_page(page: Page) -> Page:
+    """Leave out empty columns, cut the page to the budget, and offer filters by the values of the rows left."""
+    return add_filter_options(truncate_page(close_heavy_lists(drop_empty_columns(page))))
 
 
 def row_maker(row: PageRow) -> RowMaker:

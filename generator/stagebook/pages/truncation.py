@@ -31,7 +31,7 @@ from stagebook.pages.csv_tables import Row, write_csv
 from stagebook.pages.page import Page
 from stagebook.site_map import address
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, number, phrase, plain, say
+from stagebook.words import Phrase, Run, Target, number, opened, phrase, plain, say
 
 T = TypeVar("T")
 
@@ -94,7 +94,7 @@ class Truncator:
             case Facts():
                 facts = tuple(replace(each, value=truncate_phrase(each.value)) for each in self.first(block.items))
                 yield replace(block, items=facts)
-                every = ((each.label, plain(each.value), first_address(each.value)) for each in block.items)
+                every = ((each.label, all_words(each.value), first_address(each.value)) for each in block.items)
                 yield from self.note_rest(name, facts, block.items, every, ITEM_HEADS)
             case Blueprint():
                 steps = tuple(map(truncate_step, block.steps[: BUDGET.blueprint_stages]))
@@ -179,9 +179,10 @@ STEP_HEADS = (say("column.step"), say("column.stage"), say("csv.page"))
 
 def truncate_step(step: Step) -> Step:
     """Truncate the lists of a blueprint stage."""
-    groups = tuple(replace(each, items=truncate_items(each.items)) for each in step.groups)
+    whole = next((run.to for run in step.name if run.to), None)
+    groups = tuple(replace(each, items=truncate_items(each.items, whole)) for each in step.groups)
     quotes = step.quotes[: BUDGET.cell_links]
-    return replace(step, touchpoints=truncate_items(step.touchpoints), groups=groups, quotes=quotes)
+    return replace(step, touchpoints=truncate_items(step.touchpoints, whole), groups=groups, quotes=quotes)
 
 
 def stack_counts(stack: Stack) -> str:
@@ -191,12 +192,12 @@ def stack_counts(stack: Stack) -> str:
 
 def item_row(item: Item) -> Row:
     """An item as a CSV row."""
-    return plain(item.text), plain(item.note), first_address(item.text)
+    return all_words(item.text), all_words(item.note), first_address(item.text)
 
 
 def quote_row(quote: Quote) -> Row:
     """A quotation as a CSV row."""
-    return quote.says, plain(quote.note), first_address(quote.note)
+    return quote.says, all_words(quote.note), first_address(quote.note)
 
 
 def step_row(step: Step) -> Row:
@@ -207,12 +208,18 @@ def step_row(step: Step) -> Row:
 def table_row(row: tuple[Cell, ...]) -> Row:
     """A table row as a CSV row: its texts, then the address of the first link."""
     way = next((found for cell in row if (found := first_address(cell.text))), "")
-    return (*(plain(cell.text) for cell in row), way)
+    return (*(all_words(cell.text) for cell in row), way)
+
+
+def all_words(text: Phrase) -> str:
+    """A phrase as text, with its lists in full."""
+    return plain(opened(text))
 
 
 def first_address(text: Phrase) -> str:
     """The address of the first link of a phrase, from the root of the site; empty where there is none."""
-    return next((address(run.to) for run in text if run.to), "")
+    targets = (run.to for run in opened(text) if run.to)
+    return next((address(to) for to in targets if isinstance(to, Ref) or not to.is_local), "")
 
 
 def truncate_item(item: Item) -> Item:
@@ -221,11 +228,11 @@ def truncate_item(item: Item) -> Item:
     return item if text is item.text and note is item.note else replace(item, text=text, note=note)
 
 
-def truncate_items(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The first items of a cell, then a count of the rest."""
+def truncate_items(items: tuple[Item, ...], whole: Ref | Target | None) -> tuple[Item, ...]:
+    """The first items of a cell, then a count of the rest that leads to `whole`, the page that has all of them."""
     if len(items) <= BUDGET.cell_links + 1:
         return items
-    rest = Item((Run(say("more", n=len(items) - BUDGET.cell_links), tone="muted"),))
+    rest = Item((Run(say("more", n=len(items) - BUDGET.cell_links), to=whole),))
     return (*items[: BUDGET.cell_links], rest)
 
 
@@ -239,19 +246,24 @@ def truncate_phrase(text: Phrase) -> Phrase:
     """Truncate a phrase by links and characters; the same object where it is within both limits."""
     if len(text) <= BUDGET.cell_links and sum(len(run.text) for run in text) <= BUDGET.excerpt_characters:
         return text
-    links = sum(run.to is not None for run in text)
+    links = count_links(text)
     shown: list[Run] = []
     found = length = 0
     for run in text:
-        if links > BUDGET.cell_links + 1 and found == BUDGET.cell_links:
+        if links > BUDGET.cell_links + 1 and found + count_links((run,)) > BUDGET.cell_links:
             return (*shown, Run(" "), *phrase("limits.more", n=links - found))
-        found += run.to is not None
+        found += count_links((run,))
         left = BUDGET.excerpt_characters - length
         if not run.to and len(run.text) > left:
             return (*shown, replace(run, text=f"{run.text[: max(left, 0)].rstrip()}…"))
         length += 0 if run.to else len(run.text)
         shown.append(run)
     return tuple(shown) if len(shown) < len(text) else text
+
+
+def count_links(text: Phrase) -> int:
+    """Number of links of a phrase, with those of lists that open in place."""
+    return sum(run.to is not None for run in opened(text))
 
 
 def estimate_section(section: Section) -> int:
@@ -300,4 +312,4 @@ def estimate_item(item: Item) -> int:
 
 def estimate_phrase(text: Phrase) -> int:
     """Estimate the characters of HTML of a phrase."""
-    return sum(len(run.text) + (LINK_CHARACTERS if run.to else 0) for run in text)
+    return sum(len(run.text) + (LINK_CHARACTERS if run.to else 0) + estimate_phrase(run.rest) for run in text)

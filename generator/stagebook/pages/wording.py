@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from stagebook.analysis import DemandItem, split
 from stagebook.limits import BUDGET
@@ -10,7 +10,7 @@ from stagebook.model import Demand
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import page_link
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, day, isolated, joined, number, phrase, say
+from stagebook.words import COUNT, Phrase, Run, Target, day, isolated, joined, number, phrase, say, set_apart
 
 VALUES: dict[tuple[str, str], str] = {
     ("enabler", "kind"): "enabler",
@@ -28,7 +28,12 @@ def value(kind: str, field: str, written: str | bool) -> str:
     """The words for a value of an enumerated field."""
     if isinstance(written, bool):
         return say("value.bool.true" if written else "value.bool.false")
-    return say(f"value.{VALUES.get((kind, field), field.rstrip('_'))}.{written}", n=1)
+    return say(value_id(kind, field, written), n=1)
+
+
+def value_id(kind: str, field: str, written: str) -> str:
+    """The id of the words for a value of an enumerated field."""
+    return f"value.{VALUES.get((kind, field), field.rstrip('_'))}.{written}"
 
 
 def capitalise(text: str) -> str:
@@ -59,22 +64,47 @@ def lifecycle_word(context: PageContext, ref: Ref) -> str:
 
 
 def links(
-    context: PageContext, kind: str, ids: Iterable[str], limit: int = 0, of: int = 0, *, ordered: bool = False
+    context: PageContext,
+    kind: str,
+    ids: Iterable[str],
+    limit: int = 0,
+    of: int = 0,
+    whole: Ref | Target | None = None,
+    *,
+    ordered: bool = False,
 ) -> Phrase:
-    """Link to things of a kind as one list, by name; past `limit`, or else past the budget, the rest is counted.
+    """Link to things of a kind as one list, by name. Past `limit` the rest opens; past the budget it is counted.
 
-    `of` is how many there are in all, where `ids` are only the first of them. `ordered`: the order of `ids` says
-    something (the most first, a path) and stays.
+    `of` is how many there are in all, where `ids` are only the first of them; `whole` is a page that lists all of them.
+    `ordered`: the order of `ids` says something (the most first, a path) and stays.
     """
     every = list(ids) if ordered else context.naming.sort_ids(kind, ids)
     count = of or len(every)
-    shown_count = limit or BUDGET.cell_links
-    shown = every[:shown_count] if count > shown_count + 1 else every
-    phrases = [short_link(context, Ref(kind, each)) for each in shown]
-    if len(shown) < count:
-        left = say("more", n=count - len(shown))
-        phrases.append((Run(left),) if limit else (Run(left, to=index_target(kind)),))
-    return joined(phrases)
+    known = every if count <= BUDGET.cell_links + 1 else every[: BUDGET.cell_links]
+    items = [short_link(context, Ref(kind, each)) for each in known]
+    return openable(items, limit or BUDGET.cell_links, count, whole)
+
+
+def openable(items: Sequence[Phrase], shown: int, count: int = 0, whole: Ref | Target | None = None) -> Phrase:
+    """Join items as one list of which the first `shown` are seen, and the others once the reader opens the rest.
+
+    `count` is how many there are in all, where `items` are only the first of them: what is missing is counted, and the
+    count leads to `whole`, a page with all of them, or says that they are not listed.
+    """
+    missing = max(count - len(items), 0)
+    items = [
+        set_apart(isolated(item), plain_is_name=True) for item in items
+    ]  # as `joined` does, so that runs are counted
+    if missing and (whole or len(items) <= shown):
+        key = "more" if whole else "more.elsewhere"
+        return joined([*items[:shown], (Run(say(key, n=count - min(shown, len(items))), to=whole, tone=COUNT),)])
+    if len(items) + missing <= shown + 1:
+        return joined(items)
+    tail = [(Run(say("more.elsewhere", n=missing)),)] if missing else []
+    runs = joined([*items, *tail])
+    first = sum(map(len, items[:shown])) + shown - 1  # with what stands between them
+    label = say("list.last") + say("more", n=len(items) + missing - shown)
+    return (*runs[:first], Run(label, to=whole, tone=COUNT, rest=runs[first:]))
 
 
 def count_words(kind: str, count: int) -> str:

@@ -23,6 +23,8 @@ class ColumnGroup:
     journeys: tuple[str, ...]
     rest: bool = False
     """The last column, for all journeys without a column of their own."""
+    members: tuple[Ref, ...] = ()
+    """The businesses, customers or journeys that a last column stands for."""
 
     @property
     def single(self) -> bool:
@@ -59,7 +61,8 @@ def _limit_groups(parts: tuple[ColumnGroup, ...], first: Callable[[str], tuple[i
     shown, left = ranked[: GROUPED_COLUMNS - 1], ranked[GROUPED_COLUMNS - 1 :]
     journeys = dict.fromkeys(journey for part in left for journey in part.journeys)
     words = say(f"score.more-{kind}", sum(not part.rest for part in left))
-    rest = ColumnGroup("rest", Ref("page", f"index.{kind}"), words, tuple(journeys), rest=True)
+    members = tuple(part.ref for part in left if not part.rest)
+    rest = ColumnGroup("rest", Ref("page", f"index.{kind}"), words, tuple(journeys), rest=True, members=members)
     return (*(part for part in parts if part in shown), rest)
 
 

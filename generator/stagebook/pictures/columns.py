@@ -37,6 +37,7 @@ def make_column(
         purpose=first_paragraph(lookups.model.businesses[part.ref.id].purpose) if of_business else "",
         stops=stops,
         journeys=lookups.names("journey", part.journeys),
+        members=tuple(map(lookups.name, part.members)),
         failed=any(stop.failed for stop in stops),
         failures=failing,
         met=met,

@@ -13,6 +13,7 @@ from stagebook.pictures.layout.dependencies import fits, place_dependencies
 from stagebook.pictures.live_dependencies import LiveDependencies, contract_cycles, find_live_dependencies
 from stagebook.pictures.score_graph import ENABLERS, NamedThing, Picture, StanceOrUndecided
 from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
+from stagebook.pictures.tables import cut_names
 from stagebook.words import say
 
 ID = "dependencies"
@@ -87,10 +88,15 @@ def _make_graph(lookups: PictureLookups, live: LiveDependencies, shown: Collecti
 
 
 def _make_node(lookups: PictureLookups, live: LiveDependencies, node: str, shown: Collection[str]) -> DependencyNode:
-    others = sum(
-        len(live.members.get(each, (each,))) for each in dict.fromkeys(live.dependants[node]) if each not in shown
-    )
+    hidden = [
+        member
+        for each in dict.fromkeys(live.dependants[node])
+        if each not in shown
+        for member in live.members.get(each, (each,))
+    ]
+    others = len(hidden)
     enabler = lookups.model.enablers[live.first(node)]
+    named = cut_names(lookups.names("enabler", hidden[: BUDGET.label_names + 1]), enabler.ref, others)
     members = live.members.get(node, ())
     if not members:
         return DependencyNode(
@@ -100,6 +106,7 @@ def _make_node(lookups: PictureLookups, live: LiveDependencies, node: str, shown
             qualifier=lookups.qualifier(enabler.ref),
             stance=enabler.stance or "undecided",
             others=others,
+            hidden_dependants=named,
             in_cycle=node in live.cycles,
             retiring=enabler.lifecycle == "retiring",
         )
@@ -110,6 +117,7 @@ def _make_node(lookups: PictureLookups, live: LiveDependencies, node: str, shown
         name=say("web.circle-of", len(members) - 1, name=enabler.name),
         stance=stances.pop() if len(stances) == 1 else None,
         others=others,
+        hidden_dependants=named,
         in_cycle=True,
         members=tuple(
             NamedThing(lookups.model.enablers[each].ref, lookups.model.enablers[each].name) for each in members

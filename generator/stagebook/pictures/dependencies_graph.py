@@ -23,6 +23,8 @@ class DependencyNode:
     """What distinguishes it from another of the same name."""
     others: int = 0
     """The number of its dependants without a node."""
+    hidden_dependants: tuple[NamedThing, ...] = ()
+    """The dependants without a node, by name; past the budget the first of them and the number of others."""
     in_cycle: bool = False
     """Whether it depends on itself, directly or through others."""
     retiring: bool = False
@@ -93,8 +95,7 @@ class DependencyGraph:
             below[edge.above].append(named[edge.below])
             above[edge.below].append(named[edge.above])
         for node in self.nodes:
-            if node.others:
-                above[node.key].append(say("web.others", node.others))
+            above[node.key] += node.hidden_dependants
         rows = tuple(
             ((named[node.key], *node.members), self._stance(node), tuple(below[node.key]), tuple(above[node.key]))
             for node in self.nodes

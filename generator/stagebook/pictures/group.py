@@ -121,8 +121,10 @@ def _group_by_business(
         (business, [_business_column(lookups, business, ids)]) for business, ids in inside.items() if business in shown
     ]
     rest = tuple(id for business, ids in inside.items() if business not in shown for id in ids)
-    words = say("score.more-business", len(ranked) - len(shown))
-    return [*found, ("", [ColumnGroup("rest", Ref("page", "index.business"), words, rest, rest=True)])]
+    members = tuple(Ref("business", business) for business in ranked if business not in shown)
+    words = say("score.more-business", len(members))
+    index = Ref("page", "index.business")
+    return [*found, ("", [ColumnGroup("rest", index, words, rest, rest=True, members=members)])]
 
 
 def _journey_column(lookups: PictureLookups, id: str) -> ColumnGroup:

@@ -20,7 +20,6 @@ from stagebook.pictures.rows_and_bands import BANDS, make_row, sort_rows
 from stagebook.pictures.rows_by_kind import MAX_ROWS
 from stagebook.pictures.score_graph import (
     ENABLERS,
-    JOURNEYS,
     MAX_COLUMNS,
     Band,
     NamedThing,
@@ -130,7 +129,7 @@ def _stage_columns(lookups: PictureLookups, depths: Depths) -> Iterator[ScoreCol
             qualifier=lookups.qualifier(stage.ref),
             purpose=say("iceberg.in-journeys", len(journeys)) if len(journeys) > 1 else "",
             channels=tuple(say(f"value.channel.{channel}") for channel in find_channels(stage)),
-            shared=cut_names(lookups.names("journey", journeys[: BUDGET.label_names + 1]), JOURNEYS, len(journeys)),
+            shared=cut_names(lookups.names("journey", journeys[: BUDGET.label_names + 1]), stage.ref, len(journeys)),
             facades=weak if depth.verdict == "shown" else (),
             possible_facades=weak if depth.verdict == "possible" else (),
             verdict=say_verdict(depth),
@@ -151,6 +150,7 @@ def _part_columns(lookups: PictureLookups, parts: Sequence[ColumnGroup], depths:
             qualifier="" if part.rest else lookups.qualifier(part.ref),
             purpose=say("iceberg.digital-stages", len(stages)),
             journeys=() if part.single else lookups.names("journey", part.journeys),
+            members=tuple(map(lookups.name, part.members)),
             channels=tuple(say(f"value.channel.{channel}") for channel in channels),
             facades=lookups.names("stage", of["shown"]),
             possible_facades=lookups.names("stage", of["possible"]),

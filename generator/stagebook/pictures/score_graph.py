@@ -82,6 +82,8 @@ class ScoreColumn:
     stops: tuple[Stop, ...] = ()
     journeys: tuple[NamedThing, ...] = ()
     """The journeys of a group; empty for a single journey."""
+    members: tuple[NamedThing, ...] = ()
+    """The businesses, customers or journeys that the last column stands for; empty for all other columns."""
     channels: tuple[str, ...] = ()
     when: str = ""
     differs: str = ""

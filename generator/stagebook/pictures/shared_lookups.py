@@ -15,7 +15,7 @@ from stagebook.model import OperatingModel
 from stagebook.model.naming import Naming
 from stagebook.pictures.column_order import order_journeys
 from stagebook.pictures.failures import is_failure, rank_failure
-from stagebook.pictures.score_graph import JOURNEYS, NamedThing, Stop
+from stagebook.pictures.score_graph import NamedThing, Stop
 from stagebook.pictures.tables import cut_names
 from stagebook.source import Ref
 from stagebook.words import say
@@ -177,7 +177,8 @@ class PictureLookups:
     def _meet(self, stage: str, path: str) -> tuple[NamedThing, ...]:
         count = self._paths_at[stage].total() - self._paths_at[stage][path]
         others = (each for each in self.model.journeys_at[stage] if self.path(each) != path)
-        return cut_names(self.names("journey", islice(others, min(count, BUDGET.label_names + 1))), JOURNEYS, count)
+        named = self.names("journey", islice(others, min(count, BUDGET.label_names + 1)))
+        return cut_names(named, Ref("stage", stage), count)
 
     @cached_property
     def _meetings(self) -> dict[tuple[str, str], tuple[NamedThing, ...]]:

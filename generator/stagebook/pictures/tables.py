@@ -22,7 +22,7 @@ class NamedThing:
 
 
 def cut_names(things: Sequence[NamedThing], to: Ref, count: int | None = None) -> tuple[NamedThing, ...]:
-    """Return the first `BUDGET.label_names` things and the number of others, as a link to the page `to`.
+    """Return the first `BUDGET.label_names` things and the number of others, as a link to a page `to` that lists all.
 
     `count` is the total, if `things` are only the first of them. One more than the limit is not cut: its name takes
     the place of the count.

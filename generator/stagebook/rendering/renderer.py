@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from stagebook.pages.blocks import Block, Cell, Column, Figure
 from stagebook.pages.page import Page
+from stagebook.pages.table_columns import NO_VALUE
 from stagebook.rendering.long_words import LONG, split_long_words
 from stagebook.rendering.prose import inline_prose, prose
 from stagebook.site_map import address, picture_file, picture_page, relative
@@ -120,6 +121,9 @@ class Renderer:
         """Write a cell as `td`, or as the header of its row."""
         tone = ' class="num"' if column.numeric else ' class="marked"' if cell.mark else ""
         sort = "" if cell.sort is None else f' data-sort="{escape(cell.sort)}"'
+        if column.options:
+            sort += f' data-values="{escape_text(" ".join(value.key for value in cell.values) or NO_VALUE)}"'
+        sort += f' id="{escape_text(cell.anchor)}"' if cell.anchor else ""
         mark = f"{self.mark(cell.mark)} " if cell.mark else ""
         content = f"{tone}{sort}>{mark}{write_runs(cell.text, way)}"
         return f'<th scope="row"{content}</th>' if head else f"<td{content}</td>"
@@ -226,6 +230,8 @@ def write_text(text: str) -> str:
 def write_run(run: Run, way: Callable[[str], str]) -> str:
     """A run as HTML."""
     to, tone = run.to, run.tone
+    if run.rest:
+        return write_opening(run, way)
     if tone == "markdown":
         return inline_prose(run.text)
     text = write_text(run.text)
@@ -234,5 +240,18 @@ def write_run(run: Run, way: Callable[[str], str]) -> str:
     if to is not None:
         outside = ' rel="noopener noreferrer"' if isinstance(to, Target) and to.url else ""
         marked = f' class="t-{tone}"' if tone and tone != "code" else ""
-        return f'<a href="{escape_text(way(address(to)))}"{marked}{outside}>{text}</a>'
+        there = address(to)
+        href = there if isinstance(to, Target) and to.is_local else way(there)
+        return f'<a href="{escape_text(href)}"{marked}{outside}>{text}</a>'
     return f'<span class="t-{tone}">{text}</span>' if tone and tone != "code" else text
+
+
+def write_opening(run: Run, way: Callable[[str], str]) -> str:
+    """A run with a rest as a button, and the rest that js/more.js shows in its place; without scripts it shows."""
+    text = escape_text(run.text)
+    label = text.lstrip()
+    blank = " " if label != text else ""
+    return (
+        f'<span class="more"><span>{blank}<button type="button" aria-expanded="false">{label}</button></span>'
+        f"<span>{write_runs(run.rest, way)}</span></span>"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import compress
@@ -18,11 +18,11 @@ from stagebook.model.field_guide import guide
 from stagebook.model.naming import Naming
 from stagebook.pages.blocks import Block, Facts, Listing, Paragraph, Table
 from stagebook.pages.page import Page
-from stagebook.pages.wording import capitalise, value
+from stagebook.pages.wording import capitalise, value, value_id
 from stagebook.site_map import address, ending
 from stagebook.source import Ref
 from stagebook.text_direction import isolate
-from stagebook.words import plain, say
+from stagebook.words import SYNONYMS, has, plain, say
 
 ADDRESS = "search/index.js"
 GLOBAL = "stagebookSearch"
@@ -35,6 +35,8 @@ FACETS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Fields whose values are shown beside the kind of a thing."""
 INDEXED_APART = {"name", "summary", "tags", "was", "does"}
 """Fields of a thing that the index holds apart from its text."""
+UNSEARCHED = {"stance", "accept", "answers", "per"}
+"""Choices that are no fact of a thing, or that the index holds apart."""
 MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|^[ \t]*(?:#{1,6}|>|[-*+])[ \t]+|[*`|]+|\\(?=[^\w\s])", re.MULTILINE)
 
 
@@ -52,31 +54,72 @@ class SearchEntry:
     keys: tuple[str, ...] = ()
     """Id, former ids, tags and jobs."""
     text: str = ""
+    facts: tuple[str, ...] = ()
+    """What was chosen of a list (manual, self-service, …), its owner, and that it is a bottleneck."""
     is_thing: bool = False
 
 
-def search_entries(naming: Naming, pages: Iterable[Page], *, portable: bool = False) -> tuple[SearchEntry, ...]:
+def search_entries(
+    naming: Naming, pages: Iterable[Page], *, bottlenecks: Collection[str] = (), portable: bool = False
+) -> tuple[SearchEntry, ...]:
     """Entries of all things, then of the pages that are not a thing's own, in the order of `pages`."""
     others = (page_entry(page, portable) for page in pages if not isinstance(page.target, Ref))
-    return (*thing_entries(naming, portable=portable), *others)
+    return (*thing_entries(naming, bottlenecks=bottlenecks, portable=portable), *others)
 
 
-def thing_entries(naming: Naming, *, portable: bool = False) -> Iterator[SearchEntry]:
-    """Entries of all things of the model."""
-    return (thing_entry(thing, naming, portable) for thing in naming.model)
+def thing_entries(
+    naming: Naming, *, bottlenecks: Collection[str] = (), portable: bool = False
+) -> Iterator[SearchEntry]:
+    """Entries of all things of the model. `bottlenecks`: ids of the enablers that are one."""
+    for thing in naming.model:
+        entry = thing_entry(thing, naming, portable)
+        is_bottleneck = isinstance(thing, Enabler) and thing.id in bottlenecks
+        yield replace(entry, facts=(*entry.facts, say("search.bottleneck"))) if is_bottleneck else entry
 
 
 def thing_entry(thing: Entity, naming: Naming, portable: bool) -> SearchEntry:
     """The entry of a thing."""
+    abouts = list(distinct(entry_about(thing, naming)))
+    known = set(distinct(part for about in abouts for part in about.split(" · ")))
     return SearchEntry(
         ending(address(thing.ref), portable),
         naming.name(thing.ref),
-        about=" · ".join(map(isolate, distinct(entry_about(thing, naming)))),
+        about=" · ".join(map(isolate, abouts)),
         stance=(thing.stance or "undecided") if isinstance(thing, Enabler) else "",
         summary=shorten([thing.summary], MAX_SUMMARY),
         keys=tuple(dict.fromkeys((thing.id, *thing.was, *thing.tags, *getattr(thing, "does", ())))),
         text=shorten(map(strip_markdown, written_texts(thing, INDEXED_APART)), MAX_THING_TEXT),
+        facts=tuple(fact for fact in distinct(thing_facts(thing, naming)) if fact not in known),
         is_thing=True,
+    )
+
+
+def thing_facts(thing: Entity, naming: Naming) -> Iterator[str]:
+    """Facts of a thing that are not its text: choices in all its fields, then the name of its owner."""
+    yield from chosen_words(thing.kind_name, thing)
+    owner = getattr(thing, "owner", None)
+    if owner:
+        yield naming.name(Ref("team", owner))
+
+
+def chosen_words(kind: str, part: BaseModel) -> Iterator[str]:
+    """The words for all choices in a part and the parts inside it, in the order of fields."""
+    for attribute, name, is_part in choice_fields(type(part)):
+        held = getattr(part, attribute)
+        for item in held if isinstance(held, tuple) else (held,):
+            if is_part and item is not None:
+                yield from chosen_words(name, item)
+            elif isinstance(item, str) and not is_part and has(value_id(kind, name, item)):
+                yield value(kind, name, item)
+
+
+@cache
+def choice_fields(part: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """Attributes of a part that hold choices, each with its name in the model and whether its values are parts."""
+    return tuple(
+        (field.name if field.name in part.model_fields else f"{field.name}_", field.name, field.type == "part")
+        for field in guide(part)
+        if field.type in ("choice", "part") and field.name not in UNSEARCHED
     )
 
 
@@ -197,10 +240,13 @@ def search_file(found: Iterable[SearchEntry]) -> bytes:
     Text stays inside its string: everything but ASCII is escaped, and so is `<`.
     """
     found = tuple(found)
+    facts = {fact: number for number, fact in enumerate(dict.fromkeys(fact for each in found for fact in each.facts))}
     parts = {
         "words": script_json(search_words()),
-        "things": rows(each for each in found if each.is_thing),
-        "pages": rows(each for each in found if not each.is_thing),
+        "synonyms": script_json(synonyms_by_searched()),
+        "facts": script_json(list(facts)),
+        "things": rows((each for each in found if each.is_thing), facts),
+        "pages": rows((each for each in found if not each.is_thing), facts),
     }
     body = ",\n".join(f'"{name}": {part}' for name, part in parts.items())
     return f"var {GLOBAL} = {{\n{body}\n}};\n".encode("ascii")
@@ -210,14 +256,28 @@ def search_words() -> dict[str, object]:
     """Words of the search script, with `{count}` and `{shown}` left for it to fill."""
     unfilled = {"count": "{count}", "shown": "{shown}"}
     single = {name: say(f"search.{name}", None, **unfilled) for name in ("things", "pages", "best", "none")}
-    plural = {name: [say(f"search.{name}", n, **unfilled) for n in (1, 2)] for name in ("count", "similar")}
+    plural = {name: [say(f"search.{name}", n, **unfilled) for n in (1, 2)] for name in ("count", "similar", "some")}
     return single | plural | {"stances": {stance: say(f"value.stance.{stance}") for stance in (*STANCES, "undecided")}}
 
 
-def rows(found: Iterable[SearchEntry]) -> str:
-    """Entries as arrays: field names in every row would double the file."""
+def synonyms_by_searched() -> dict[str, list[str]]:
+    """The words of this site by each word that is searched for them."""
+    found: dict[str, list[str]] = {}
+    for ours, searched in SYNONYMS.items():
+        for each in searched:
+            found.setdefault(each, []).append(ours)
+    return found
+
+
+def rows(found: Iterable[SearchEntry], facts: Mapping[str, int]) -> str:
+    """Entries as arrays: field names in every row would double the file. Facts, which repeat, by their numbers."""
     lines = (
-        script_json((each.address, each.name, each.about, each.stance, each.summary, each.keys, each.text))
+        script_json(
+            (
+                *(each.address, each.name, each.about, each.stance, each.summary, each.keys, each.text),
+                [facts[fact] for fact in each.facts],
+            )
+        )
         for each in found
     )
     return "[\n{}\n]".format(",\n".join(lines))

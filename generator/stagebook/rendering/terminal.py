@@ -32,7 +32,7 @@ from stagebook.pages.blocks import (
 from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks
 from stagebook.pages.page import Page
 from stagebook.text_direction import direct_lines, isolate, without_isolates
-from stagebook.words import Phrase, say
+from stagebook.words import Phrase, opened, say
 
 WIDTH = 100
 """Characters of a line."""
@@ -67,10 +67,11 @@ def write_section(section: Section) -> Iterator[str]:
 
 
 def plain(phrase: Phrase) -> str:
-    """A phrase as text, code between back-ticks. Of several runs none turns those beside it."""
-    if len(phrase) == 1 and phrase[0].tone != "code":
-        return phrase[0].text
-    return "".join(f"`{run.text}`" if run.tone == "code" else isolate(run.text) for run in phrase)
+    """A phrase as text, code between back-ticks; lists are opened. Of several runs none turns those beside it."""
+    runs = opened(phrase)
+    if len(runs) == 1 and runs[0].tone != "code":
+        return runs[0].text
+    return "".join(f"`{run.text}`" if run.tone == "code" else isolate(run.text) for run in runs)
 
 
 def wrap(text: str, indent: str = "") -> list[str]:

@@ -96,7 +96,9 @@ class LazySite:
     def search_entries_of_pages(self) -> tuple[SearchEntry, ...]:
         """Return the entries of the search index, without those of hand-written pages."""
         pages_without_thing = (self.makers[place]() for place in self.pages_without_thing())
-        return search_entries(self.context.naming, pages_without_thing, portable=self.renderer.portable)
+        bottlenecks = self.context.analysis.demand.bottlenecks.all
+        portable = self.renderer.portable
+        return search_entries(self.context.naming, pages_without_thing, bottlenecks=bottlenecks, portable=portable)
 
     def excerpts(self) -> Excerpts:
         """Return what hand-written pages embed from the model."""

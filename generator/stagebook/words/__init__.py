@@ -1,11 +1,14 @@
 """Catalogue of the words that users see, one a language, keyed by id; formats of numbers, days and lists."""
 
+from stagebook.words.en.synonyms import SYNONYMS
 from stagebook.words.formats import day, joined, number, share
 from stagebook.words.reach_counts import reach_count
-from stagebook.words.runs import Phrase, Run, Target, isolated
-from stagebook.words.say import has, phrase, plain, say, set_apart
+from stagebook.words.runs import COUNT, Phrase, Run, Target, isolated
+from stagebook.words.say import has, opened, phrase, plain, say, set_apart
 
 __all__ = [
+    "COUNT",
+    "SYNONYMS",
     "Phrase",
     "Run",
     "Target",
@@ -14,6 +17,7 @@ __all__ = [
     "isolated",
     "joined",
     "number",
+    "opened",
     "phrase",
     "plain",
     "reach_count",

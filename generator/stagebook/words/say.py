@@ -107,6 +107,11 @@ def as_runs(value: str | int | Run | Iterable[Run]) -> Iterable[Run]:
     return isolated((value,) if isinstance(value, Run) else value)
 
 
+def opened(runs: Iterable[Run]) -> Phrase:
+    """Return a phrase with the rest of its lists in place of their counts."""
+    return tuple(inner for run in runs for inner in (run.rest or (run,)))
+
+
 def plain(runs: Iterable[Run]) -> str:
     """Return the text of a phrase, without links and tones."""
     return "".join(run.text for run in runs)

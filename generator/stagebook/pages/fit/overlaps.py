@@ -17,7 +17,7 @@ from stagebook.pages.csv_tables import write_csv
 from stagebook.pages.fit.path_words import path_of, path_words
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import gap_section, section
-from stagebook.pages.wording import links, short_link
+from stagebook.pages.wording import links, openable, short_link
 from stagebook.site_map import PageRow, address
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, plain, say
@@ -100,13 +100,11 @@ def row_words(context: PageContext, found: analysis.OverlapMatrix, row: str) -> 
 
 
 def group_words(context: PageContext, group: Group, limit: int = 3) -> Phrase:
-    """A group by its first paths and the number of others."""
-    runs: list[Run] = []
-    for each in group.paths[:limit]:
-        runs += [Run(", ")] if runs else []
-        runs += path_words(context, each)
-    left = len(group.paths) - limit
-    return (*runs, Run(" "), *phrase("limits.more", n=left)) if left > 0 else tuple(runs)
+    """A group by its first paths; the others open in place, or stand in the file of all members."""
+    count = len(group.paths)
+    known = group.paths if count <= BUDGET.cell_links else group.paths[:limit]
+    whole = Target(page="overlaps", file=MEMBERS)
+    return openable([path_words(context, each) for each in known], limit, count, whole)
 
 
 def matrix_cells(

@@ -24,4 +24,4 @@ def path_words(context: PageContext, identity: str) -> Phrase:
         runs += [Run(" → ")] if runs else []
         runs += short_link(context, Ref("journey", journey))
     left = len(journeys) - len(shown)
-    return (*runs, Run(" "), *phrase("limits.more", n=left)) if left else tuple(runs)
+    return (*runs, Run(", "), *phrase("more.elsewhere", n=left)) if left else tuple(runs)

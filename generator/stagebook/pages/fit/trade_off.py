@@ -10,9 +10,10 @@ from stagebook.name_order import NameKey, name_key
 from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.fit.path_words import path_words
+from stagebook.pages.kinds.tables import marked_stance
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import only_gap, section
-from stagebook.pages.wording import links, short_link, value
+from stagebook.pages.wording import links, short_link
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, plain, say
@@ -44,7 +45,7 @@ def tradeoff_table(context: PageContext) -> Iterator[Table]:
         rows.append(
             (
                 Cell(short_link(context, Ref("enabler", each))),
-                Cell(words(value("enabler", "stance", stance)), mark=stance),
+                marked_stance(stance),
                 served_cell(context, each, tradeoff, single),
                 Cell(words(number(tradeoff.load)), sort=tradeoff.load),
                 Cell((*links(context, "team", tradeoff.owners, 8), *((Run(" "), *mute(unknown)) if unknown else ()))),
@@ -53,9 +54,7 @@ def tradeoff_table(context: PageContext) -> Iterator[Table]:
     rows.sort(key=lambda row: (-float(row[3].sort or 0), -float(row[2].sort or 0)))
     if rows:
         names = ("enabler", "stance", "stages-served" if single else "paths-served", "load", "load-owners")
-        columns = tuple(
-            Column(say(f"column.{name}"), numeric=name in names[2:4], filter=name == "stance") for name in names
-        )
+        columns = tuple(Column(say(f"column.{name}"), name in names[2:4], name == "stance", name) for name in names)
         yield Table(columns, tuple(rows), finder=True)
 
 

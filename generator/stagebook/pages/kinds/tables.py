@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from stagebook.model.entities.ambition import Ambition
-from stagebook.pages.blocks import Block, Cell, Column, MarkdownBlock, Paragraph, Table, words
+from stagebook.model.entities.enabler import STANCES
+from stagebook.pages.blocks import Block, Cell, Column, FilterValue, MarkdownBlock, Paragraph, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import failure_on_the_way, met_note
 from stagebook.pages.wording import capitalise, short_link, value
@@ -42,7 +43,7 @@ def enabler_table(context: PageContext, enablers: Iterable[str]) -> tuple[Table,
         rows.append(
             (
                 Cell(short_link(context, enabler.ref)),
-                Cell(words(value("enabler", "stance", stance)), mark=stance),
+                marked_stance(stance),
                 Cell(words(value("enabler", "kind", enabler.kind) if enabler.kind else "–")),
                 reach_cell(context, each),
             )
@@ -57,6 +58,13 @@ def reach_cell(context: PageContext, enabler: str) -> Cell:
     reach = context.analysis.reach[enabler]
     every, direct = len(reach.all.journeys), len(reach.direct.journeys)
     return Cell(words(reach_count(every, direct)), sort=every)
+
+
+def marked_stance(stance: str) -> Cell:
+    """A cell with a stance and its mark; filters offer stances from independent to undecided."""
+    label = value("enabler", "stance", stance)
+    rank = STANCES.index(stance) if stance in STANCES else len(STANCES)
+    return Cell(words(label), mark=stance, values=(FilterValue(stance, label, rank),))
 
 
 def ambition_blocks(declared: Ambition | None) -> Iterator[Block]:

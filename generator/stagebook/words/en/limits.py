@@ -23,7 +23,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "limit.table_rows": "Rows of a table",
     "limit.table_rows.past": "The rest is counted, with a file that has all of them.",
     "limit.cell_links": "Links in one cell or sentence",
-    "limit.cell_links.past": "The rest is counted; it leads to the page that lists them.",
+    "limit.cell_links.past": "The rest is counted; it leads to a page that has all of them, or says that they are not listed.",
+    "limit.opened_characters": "Characters of the lists that open in place in the tables of one page, about",
+    "limit.opened_characters.past": "They are counted instead; the count leads to a page that has all of them, or says "
+    "that they are not listed.",
     "limit.label_names": "Names in what a screen reader is told of one thing in a picture",
     "limit.label_names.past": "The rest is counted; the table below the picture and the page of the thing have them.",
     "limit.label_characters": "Characters of what a screen reader is told of one thing in a picture",
