@@ -46,15 +46,7 @@ PLACES += [
     "404.html",
 ]
 
-LARGE = [
-    "",
-    "enablers/",
-    "back-stage/dependencies/",
-    "how-it-fits/",
-    "how-it-fits/commonality/",
-    "how-it-fits/overlaps/",
-]
-LARGE += ["enablers/sign-in/", "where-it-is-going/digital-depth/"]
+LARGE = ["", "enablers/sign-in/", "back-stage/dependencies/", "how-it-fits/", "how-it-fits/commonality/"]
 
 
 @pytest.fixture(scope="module")
