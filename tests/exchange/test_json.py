@@ -73,7 +73,7 @@ def test_analysis() -> None:
         "throughout": ["brand"],
         "indirect": ["cloud"],
     }
-    path = {"name": "Join", "business": "", "journeys": ["join"], "stages": ["book"], "ring": False}
+    path = {"name": "Join", "business": "", "journeys": ["join"], "stages": ["book"], "ring": False, "differs": []}
     assert analysis["paths"] == [path]
     tally = {"value": None, "failure": 6, "items": 1, "unmeasured": 0, "unmeasured_failure": 0}
     tally |= {"places": 1, "places_both": 0, "both_held": 0, "share": None}

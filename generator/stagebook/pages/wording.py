@@ -92,9 +92,8 @@ def openable(items: Sequence[Phrase], shown: int, count: int = 0, whole: Ref | T
     count leads to `whole`, a page with all of them, or says that they are not listed.
     """
     missing = max(count - len(items), 0)
-    items = [
-        set_apart(isolated(item), plain_is_name=True) for item in items
-    ]  # as `joined` does, so that runs are counted
+    # As `joined` does: so it adds no runs, and they can be counted.
+    items = [set_apart(isolated(item), plain_is_name=True) for item in items]
     if missing and (whole or len(items) <= shown):
         key = "more" if whole else "more.elsewhere"
         return joined([*items[:shown], (Run(say(key, n=count - min(shown, len(items))), to=whole, tone=COUNT),)])
