@@ -73,7 +73,7 @@ def test_analysis() -> None:
         "throughout": ["brand"],
         "indirect": ["cloud"],
     }
-    path = {"name": "Join", "business": "", "journeys": ["join"], "stages": ["book"], "ring": False}
+    path = {"name": "Join", "business": "", "journeys": ["join"], "stages": ["book"], "ring": False, "differs": []}
     assert analysis["paths"] == [path]
     tally = {"value": 0, "failure": 6, "items": 1, "unmeasured": 0}
     assert analysis["demand"]["stages"] == {"book": tally}
