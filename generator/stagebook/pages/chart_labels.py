@@ -105,12 +105,17 @@ def text_width(text: str) -> float:
 
 
 def beside(point: NamedPoint, text: str) -> Iterator[PointLabel]:
-    """The labels next to a point, the preferred first: right, left, above, below."""
+    """The labels next to a point, the preferred first: right, left, above, below; then above and below its sides."""
     x, y, wide, half = point.x, point.y, text_width(text), LINE_HEIGHT / 2
     yield PointLabel(text, x + NEAR, y, "start", LabelArea(x + NEAR, y - half, x + NEAR + wide, y + half))
     yield PointLabel(text, x - NEAR, y, "end", LabelArea(x - NEAR - wide, y - half, x - NEAR, y + half))
     for middle in (y - NEAR - half, y + NEAR + half):
         yield centred(text, x, middle)
+    for middle in (y - NEAR - half, y + NEAR + half):
+        top, bottom = middle - half, middle + half
+        left, right = x - POINT_MARGIN, x + POINT_MARGIN
+        yield PointLabel(text, left, middle, "start", LabelArea(left, top, left + wide, bottom))
+        yield PointLabel(text, right, middle, "end", LabelArea(right - wide, top, right, bottom))
 
 
 def at_leaders(point: NamedPoint, text: str, frame: LabelArea) -> Iterator[PointLabel]:
