@@ -60,7 +60,9 @@ def test_computed() -> None:
     assert computed["evidence"]["till"]["suggestion"] == "repeatable"
     assert computed["overlap"]["profiles"]["join"]["diversity"] == {
         "scope": "organisation:organisation",
+        "among": "businesses",
         "own": ["book"],
+        "differs": [],
         "of": 2,
         "alone": False,
         "value": 0.5,
@@ -73,7 +75,7 @@ def test_computed() -> None:
     assert set(computed["shape"]["businesses"]) == {"bistro", "gym"}
     assert computed["tradeoff"]["till"]["load"] == 0
     assert computed["hand_offs"]["join"]["found"] == [
-        {"before": "book", "after": "pay", "gives": ["desk"], "takes": ["money"]}
+        {"before": "book", "after": "pay", "gives": ["desk"], "takes": ["money"], "failed": False}
     ]
     assert computed["commonality"][0]["enablers"] == ["diary", "till"]
     assert computed["limits"]["repeatable_paths"] == 0.8

@@ -64,8 +64,8 @@ def compare_all(
     nothing: frozenset[str] = frozenset()
     return {
         (one, other): compare(
-            Row(one, stages[one], having[one], differs.get(one, nothing)),
-            Row(other, stages[other], having[other], differs.get(other, nothing)),
+            ComparedRow(one, stages[one], having[one], differs.get(one, nothing)),
+            ComparedRow(other, stages[other], having[other], differs.get(other, nothing)),
         )
         for pair in combinations(sorted(stages), 2)
         for one, other in (pair, pair[::-1])
@@ -74,7 +74,7 @@ def compare_all(
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ComparedRow:
     """A row of the matrix, as it is compared."""
 
     id: str
@@ -84,7 +84,7 @@ class Row:
     differs: frozenset[str]
 
 
-def compare(one: Row, other: Row) -> Overlap:
+def compare(one: ComparedRow, other: ComparedRow) -> Overlap:
     """Compute one cell."""
     shared = tuple(stage for stage in one.stages if stage in other.having)
     differs = tuple(stage for stage in shared if stage in one.differs or stage in other.differs)

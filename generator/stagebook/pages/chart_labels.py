@@ -38,7 +38,7 @@ class LabelArea:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class PointLabel:
     """The label of a point: its text, the middle of its line at `align`, and whether a leader line leads to it."""
 
     text: str
@@ -60,14 +60,14 @@ class NamedPoint:
     names: tuple[str, ...]
 
 
-def place_labels(points: Sequence[NamedPoint], width: float, height: float) -> tuple[Label, ...]:
+def place_labels(points: Sequence[NamedPoint], width: float, height: float) -> tuple[PointLabel, ...]:
     """Place the names of each point beside it; points without room get numbers, counted in the order of the points.
 
     Every point has a label. Labels overlap neither each other nor a point while there is room for that at all.
     """
     taken = [point_area(point.x, point.y) for point in points]
     frame = LabelArea(-POINT_MARGIN, -LINE_HEIGHT, width + POINT_MARGIN, height + LINE_HEIGHT)
-    named: dict[int, Label] = {}
+    named: dict[int, PointLabel] = {}
     for at, point in enumerate(points):
         label = next(free_labels(beside(point, ", ".join(point.names)), taken, frame), None)
         if label:
@@ -83,13 +83,15 @@ def place_labels(points: Sequence[NamedPoint], width: float, height: float) -> t
     return tuple(named[at] for at in range(len(points)))
 
 
-def place_number(point: NamedPoint, numbers: tuple[int, ...], taken: Sequence[LabelArea], frame: LabelArea) -> Label:
+def place_number(
+    point: NamedPoint, numbers: tuple[int, ...], taken: Sequence[LabelArea], frame: LabelArea
+) -> PointLabel:
     """Place the numbers of a point beside it, else at the nearest free end of a leader line, else on it."""
     first, last = number(numbers[0]), number(numbers[-1])
     text = first if first == last else f"{first}–{last}"
     places = [*beside(point, text), *at_leaders(point, text, frame)]
     label = next(free_labels(iter(places), taken, frame), places[0])
-    return Label(label.text, label.x, label.y, label.align, label.area, label.leader, numbers)
+    return PointLabel(label.text, label.x, label.y, label.align, label.area, label.leader, numbers)
 
 
 def point_area(x: float, y: float) -> LabelArea:
@@ -102,16 +104,21 @@ def text_width(text: str) -> float:
     return measure(text, TYPE_SIZE) * 1.1
 
 
-def beside(point: NamedPoint, text: str) -> Iterator[Label]:
-    """The labels next to a point, the preferred first: right, left, above, below."""
+def beside(point: NamedPoint, text: str) -> Iterator[PointLabel]:
+    """The labels next to a point, the preferred first: right, left, above, below; then above and below its sides."""
     x, y, wide, half = point.x, point.y, text_width(text), LINE_HEIGHT / 2
-    yield Label(text, x + NEAR, y, "start", LabelArea(x + NEAR, y - half, x + NEAR + wide, y + half))
-    yield Label(text, x - NEAR, y, "end", LabelArea(x - NEAR - wide, y - half, x - NEAR, y + half))
+    yield PointLabel(text, x + NEAR, y, "start", LabelArea(x + NEAR, y - half, x + NEAR + wide, y + half))
+    yield PointLabel(text, x - NEAR, y, "end", LabelArea(x - NEAR - wide, y - half, x - NEAR, y + half))
     for middle in (y - NEAR - half, y + NEAR + half):
         yield centred(text, x, middle)
+    for middle in (y - NEAR - half, y + NEAR + half):
+        top, bottom = middle - half, middle + half
+        left, right = x - POINT_MARGIN, x + POINT_MARGIN
+        yield PointLabel(text, left, middle, "start", LabelArea(left, top, left + wide, bottom))
+        yield PointLabel(text, right, middle, "end", LabelArea(right - wide, top, right, bottom))
 
 
-def at_leaders(point: NamedPoint, text: str, frame: LabelArea) -> Iterator[Label]:
+def at_leaders(point: NamedPoint, text: str, frame: LabelArea) -> Iterator[PointLabel]:
     """The labels at the end of a leader line, the nearest first."""
     furthest = int(frame.right - frame.left)
     for distance, turn in product(range(30, furthest, 14), range(DIRECTIONS)):
@@ -119,13 +126,13 @@ def at_leaders(point: NamedPoint, text: str, frame: LabelArea) -> Iterator[Label
         yield centred(text, point.x + distance * cos(angle), point.y + distance * sin(angle), leader=True)
 
 
-def centred(text: str, x: float, y: float, leader: bool = False) -> Label:
+def centred(text: str, x: float, y: float, leader: bool = False) -> PointLabel:
     """A label with its middle at a place."""
     wide, half = text_width(text), LINE_HEIGHT / 2
-    return Label(text, x, y, "middle", LabelArea(x - wide / 2, y - half, x + wide / 2, y + half), leader)
+    return PointLabel(text, x, y, "middle", LabelArea(x - wide / 2, y - half, x + wide / 2, y + half), leader)
 
 
-def free_labels(places: Iterator[Label], taken: Sequence[LabelArea], frame: LabelArea) -> Iterator[Label]:
+def free_labels(places: Iterator[PointLabel], taken: Sequence[LabelArea], frame: LabelArea) -> Iterator[PointLabel]:
     """Labels inside the frame that overlap nothing."""
     for label in places:
         area = label.area

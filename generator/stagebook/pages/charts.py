@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from stagebook.pages.chart_labels import Label
+from stagebook.pages.chart_labels import PointLabel
 from stagebook.source import Ref
 from stagebook.words import Phrase, Target
 
@@ -40,7 +40,7 @@ class ScatterPoint:
     y: float
     name: str
     to: Ref | Target
-    label: Label
+    label: PointLabel
 
 
 @dataclass(frozen=True, slots=True)
