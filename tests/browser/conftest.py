@@ -35,10 +35,16 @@ class Server(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class PatientServer(ThreadingHTTPServer):
+    """Lets all requests of a page wait: the five of its base are fewer than a browser asks at once."""
+
+    request_queue_size = 64
+
+
 @contextmanager
 def serving(folder: Path, policy: str = STRICT) -> Iterator[str]:
     """The address of a folder's files, while it is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Server, policy=policy, directory=folder))
+    server = PatientServer(("127.0.0.1", 0), partial(Server, policy=policy, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
