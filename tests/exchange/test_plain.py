@@ -66,8 +66,6 @@ def test_computed() -> None:
         "of": 2,
         "alone": False,
         "value": 0.5,
-        "among": "businesses",
-        "differs": [],
     }
     assert computed["overlap"]["groups"] == [{"id": "eat", "paths": ["eat", "join", "play"], "stages": ["pay"]}]
     assert computed["overlap"]["pairs"] == []
