@@ -63,7 +63,7 @@ def score_remarks(context: PageContext, score: Score) -> Iterator[Phrase]:
         held = join_limited(there, lambda column: thing_link(context, column.ref, column.name))
         yield phrase("picture.span", name=thing_link(context, span.ref, span.name), columns=held)
     if score.complaints:
-        yield phrase("picture.on-the-whole", says=failure_words(True, 0, score.complaints, score.more_complaints))
+        yield phrase("picture.on-the-whole", says=failure_words(False, 0, score.complaints, score.more_complaints))
     yield from (words(note.text) for note in score.notes)
     yield from filter(None, map(band_remark, score.bands))
 
@@ -180,14 +180,14 @@ def stop_words(context: PageContext, stop: Stop) -> Phrase:
 
 def failure_words(is_failed: bool, failures: float, complaints: Iterable[Complaint], more: int = 0) -> Phrase:
     """Failure demand with quotations, and the number of those left out."""
-    parts = [words(monthly_amount(failures), "failure")] if failures else []
+    parts = [words(monthly_amount(failures) if failures else say("stop.failed"), "failure")] if is_failed else []
     parts += [
         words(quote + (f" ({often})" if often else ""))
         for each in complaints
         for quote, often in ((f"“{shorten(each.says, BUDGET.excerpt_characters)}”", complaint_frequency(each)),)
     ]
     parts += [words(say("score.more-rows", more))] if more else []
-    return join_dotted(parts) or (words(say("stop.failed"), "failure") if is_failed else ())
+    return join_dotted(parts)
 
 
 def back_stage_table(context: PageContext, score: Score) -> Table:
