@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from stagebook.pictures.score_graph import Band, Note, ScoreColumn
+from stagebook.pictures.score_graph import Band, Note, Row, ScoreColumn
 from stagebook.pictures.tables import Cell, NamedThing, PictureTable
 from stagebook.source import Ref
-from stagebook.words import say
+from stagebook.words import number, say
 
 COLOURS = 8
 """The number of line colours; further lines reuse them and are dashed."""
@@ -102,6 +102,7 @@ class TrackGraph:
                     *((say("score.suggests", stance=say(f"value.stance.{row.suggests}")),) if row.suggests else ()),
                 ),
                 tuple(named[key] for key in row.columns),
+                self._causes(row),
             )
             for band in self.bands
             for row in band.rows
@@ -109,9 +110,17 @@ class TrackGraph:
         tables = (
             PictureTable("table.lines", ("table.journey", "table.for", "table.stages"), lines),
             PictureTable("table.stations", ("table.stage", "table.meet", "table.failures"), meetings),
-            PictureTable("table.beneath", ("table.enabler", "table.stance", "table.used-at"), enablers),
+            PictureTable("table.beneath", ("table.enabler", "table.stance", "table.used-at", "table.causes"), enablers),
         )
         return tuple(placement for placement in tables if placement.rows)
+
+    @staticmethod
+    def _causes(row: Row) -> Cell:
+        """The failure demand that an enabler causes."""
+        if not row.fails:
+            return ()
+        amount = round(row.failures, 1 if row.failures < 10 else 0)
+        return (say("score.a-month", count=number(amount)) if amount else say("demand.uncounted"),)
 
     @staticmethod
     def _named(station: ScoreColumn) -> NamedThing:

@@ -173,6 +173,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "table.meet": "Journeys that meet here",
     "table.failures": "How customers are failed",
     "table.used-at": "Used at",
+    "table.causes": "Causes",
     "iceberg.title": "{name}: what is digital, and what it stands on",
     "iceberg.says": "Above the water, {stages} with a digital touchpoint; below it what is behind them, from what is there at once down to what somebody does by hand. "
     "What is manual or not always available is filled; a solid line leads to what a stage names, a dashed one to what is reached through others.",
