@@ -1,7 +1,7 @@
 """Render Markdown of fields to sanitised HTML: CommonMark with the extensions of GitHub and GitLab, then an allow-list.
 
 Fields mean what they mean on GitHub and GitLab, where they are reviewed. markdown-it-py takes time that grows with the
-length of the text, which `tests/rendering/test_prose_work.py` checks. See decisions/0012.
+length of the text, which `tests/rendering/test_prose_work.py` checks. See decisions/0016.
 """
 
 from __future__ import annotations
