@@ -72,7 +72,7 @@ def test_else_those_that_share_most_and_one_column_for_the_rest() -> None:
     assert len(picture.score.columns) == 10
     assert {each.key for each in picture.score.columns[:9]} <= {f"journey:journey-{number}" for number in range(60, 70)}
     rest = picture.score.columns[-1]
-    assert (rest.name, len(rest.journeys)) == ("and 61 more journeys", 61)
+    assert (rest.name, len(rest.journeys)) == ("61 more journeys", 61)
     assert row(picture.score, "till").uses[-1] == RowUse("rest", count=61)
     assert row(picture.score, "record").uses[-1] == RowUse("rest", count=1)
 
@@ -83,7 +83,7 @@ def test_more_customers_than_columns_leave_some_to_the_rest() -> None:
     one_each = [journey(f"one-{number:02}", customer=f"customer-{number:02}") for number in range(20)]
     picture = draw(*many, *one_each)
     assert "customer:prison-officer" in {each.key for each in picture.score.columns}
-    assert picture.score.columns[-1].name == "and 12 more customers"
+    assert picture.score.columns[-1].name == "12 more customers"
     assert len(picture.score.columns[-1].journeys) == 12
 
 
