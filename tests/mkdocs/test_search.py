@@ -11,6 +11,9 @@ import pytest
 from stagebook.mkdocs import SiteError, build_site
 from tests.mkdocs.conftest import MKDOCS_YML, write
 
+FIELDS = ("address", "name", "about", "stance", "summary", "keys", "text", "facts")
+"""The parts of a row of the index, in their order."""
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -27,25 +30,26 @@ def project(tmp_path: Path) -> Path:
 
 
 def index(project: Path) -> dict[str, Any]:
-    """What can be found on the project's site: the rows of the index by address."""
+    """What can be found on the project's site: the rows of the index by address, each by field."""
     build_site(project)
     script = (project / "site/search/index.js").read_text("utf-8")
     value = json.loads(script.removeprefix("var stagebookSearch = ").removesuffix(";\n"))
-    return {row[0]: row for row in (*value["things"], *value["pages"])}
+    return {row[0]: dict(zip(FIELDS, row, strict=True)) for row in (*value["things"], *value["pages"])}
 
 
 def test_a_written_page_is_found_by_title_description_and_words(project: Path) -> None:
     """It stands in the index beside those of the model."""
     rows = index(project)
-    assert rows["about/"] == ["about/", "About us", "", "", "Who we are", [], "About us\nWe rent pedalos."]
-    assert rows["enablers/till/"][1] == "Till"
+    written = {"name": "About us", "summary": "Who we are", "text": "About us\nWe rent pedalos."}
+    assert {field: value for field, value in rows["about/"].items() if value} == {"address": "about/"} | written
+    assert rows["enablers/till/"]["name"] == "Till"
 
 
 def test_prose_for_a_thing_is_found_with_the_thing(project: Path) -> None:
     """There is one page, and so one result."""
     write(project, {"content/enablers/till.md": "It rings."})
     rows = index(project)
-    assert rows["enablers/till/"][-1] == "It rings."
+    assert rows["enablers/till/"]["text"] == "It rings."
     assert len([address for address in rows if "till" in address]) == 1
 
 

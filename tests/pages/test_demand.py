@@ -167,15 +167,15 @@ def test_parts_of_causes_add_up() -> None:
     assert "It causes 106 a month of failure demand: 20 alone, 76 with Form, 10 with Desk and Form." in text
     assert "failure demand · 20 a month" in text
     assert "76 a month: half of 152, with Form" in text
-    assert "10 a month: a third of 30, with Form and Desk" in text
+    assert "10 a month: a third of 30, with Desk and Form" in text
     assert "20 alone, 76 with Form, 10 with Desk and Form" in list_cells(DEMAND, *things)
 
 
 def test_retired_cause_is_marked() -> None:
     """A cause that is retired says so, where causes are listed and where the largest is named."""
     things = (stage("pay", demand=[asks("failure", 20, caused_by=["diary"])]), enabler("diary", lifecycle="retired"))
-    assert "Diary (retired)" in read(DEMAND, *things)
-    assert "The largest cause is Diary (retired): 20 of them." in read(HOME, *things)
+    assert "Diary · retired" in read(DEMAND, *things)
+    assert "The largest cause is Diary · retired: 20 of them." in read(HOME, *things)
 
 
 def test_bottlenecks_say_their_list() -> None:

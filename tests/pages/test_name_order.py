@@ -37,8 +37,10 @@ from tests.builders import (
     voice,
 )
 
-NAMES = ("Ärzte", "Eclair", "émile", " leading", "Öl", "“Quay” crew", "Stage 2", "Stage 10", "Zug")
+WRITTEN_NAMES = ("Ärzte", "Eclair", "émile", " leading", "Öl", "“Quay” crew", "Stage 2", "Stage 10", "Zug")
 """In order. Sorted by code points, by case-folded text or by id they have other orders."""
+NAMES = tuple(name.strip() for name in WRITTEN_NAMES)
+"""As they are shown: blanks around a name are no part of it."""
 IDS = ("e", "h", "b", "i", "a", "g", "d", "c", "f")
 WRITTEN = ("c", "i", "e", "a", "g", "b", "h", "d", "f")
 """The order in which files list things: neither that of names nor that of ids."""
@@ -75,7 +77,7 @@ def things() -> Iterator[Entity]:
         "voice": {"team": "a"},
     }
     for kind, make in MAKERS.items():
-        for id, name in zip(IDS, NAMES, strict=True):
+        for id, name in zip(IDS, WRITTEN_NAMES, strict=True):
             yield make(id, name=name, **given[kind])
     yield enabler("base", name="Ground", does=["Keep count"], depends_on=["top"])
     yield enabler("top", name="Top", depends_on=every)

@@ -149,12 +149,16 @@ def test_sayings_beside_a_picture_are_counted_past_the_limit() -> None:
 
 FIXED = {"score.front-stage", "score.back-stage", "score.line-of-visibility", "iceberg.waterline", "score.no-enablers"}
 """Captions that stand in every picture."""
-AMOUNT = re.compile(r"(?:caus(?:es|ing) )?([\d.,]+) failures? a month(?: here)?")
+AMOUNT = re.compile(r"(?:caus(?:es|ing) )?([\d.,]+)(?: failures?)? a month(?: here)?")
 
 
 def normalise(text: str) -> str:
     """Words alone, whatever the line breaks; of failure demand the amount alone, of whom something is for the names."""
-    text = AMOUNT.sub(r"\1", " ".join(text.split())).replace("causes failures, not counted", "not counted")
+    text = (
+        AMOUNT.sub(r"\1", " ".join(text.split()))
+        .replace("causes failures,", "")
+        .replace("failures, not counted", "not counted")
+    )
     return " ".join(re.sub(r"[^\w]+", " ", text).casefold().removeprefix("all for ").removeprefix("for ").split())
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from stagebook.pages.blocks import Facts
+from stagebook.pages.blocks import Facts, Section, Table
 from stagebook.words import plain, say
 from tests.analysis.again import demand
 from tests.analysis.again.whole import Whole
 from tests.analysis.test_starters import counted
-from tests.pages.test_printed_figures import every_starter, figures, page, print_monthly, rows, said
+from tests.pages.test_printed_figures import every_starter, figures, page, print_monthly, rows, said, unqualified
 
 
 def summed(items: list[dict[str, Any]], kind: str) -> float | None:
@@ -53,6 +53,21 @@ def causes_of(items: list[dict[str, Any]]) -> dict[str, float]:
     }
 
 
+def first_label(kind: str) -> str:
+    """The label of the column of names in a table of demand."""
+    return say(f"column.{kind}")
+
+
+def labelled_rows(section: Section | None) -> list[dict[str, str]]:
+    """The rows of all tables of a section by the labels of their columns: empty columns are left out of a table."""
+    tables = [block for block in section.blocks if isinstance(block, Table)] if section else []
+    return [
+        {column.label: plain(unqualified(cell.text)) for column, cell in zip(table.columns, row, strict=True)}
+        for table in tables
+        for row in table.rows
+    ]
+
+
 @every_starter
 def test_demand(starter: str) -> None:
     """What is asked, how much of it is failure, what that comes from, and where it shows."""
@@ -81,13 +96,18 @@ def test_demand(starter: str) -> None:
             its = on_the_way(whole, kind, id)
             sums = [each for each in (summed(its, "value"), summed(its, "failure")) if each is not None]
             if its:
-                expected[fields["name"]] = ([print_monthly(each) for each in sums], share_of_failure(its)[0])
+                expected[fields["name"]] = (
+                    [print_monthly(each) for each in sums],
+                    share_of_failure(its)[0],
+                )
         rest = say(f"demand.rest.{kind}")
-        assert {
-            row[0]: ([its[0] for its in (figures(row[1]), figures(row[2])) if its], figures(row[3]))
-            for row in rows(shown.get(f"demand-{folder}"))
-            if row[0] != rest
-        } == expected
+        printed = {}
+        for row in labelled_rows(shown.get(f"demand-{folder}")):
+            amounts = [figures(row[label]) for label in ("Value demand", "Failure demand") if label in row]
+            if row[first_label(kind)] != rest:
+                shares = figures(row.get("Share that is failure", ""))
+                printed[row[first_label(kind)]] = ([its[0] for its in amounts if its], shares)
+        assert printed == expected
 
 
 @every_starter

@@ -152,7 +152,7 @@ def test_a_quoted_name_keeps_its_link_and_the_full_stop() -> None:
     said = phrase("owned-by", team=run)
     assert plain(said) == "Owned by “Who are you?”"
     assert run in said
-    assert plain(phrase("only-job", job=run)) == "“Who are you?”: nothing else does this job."
+    assert plain(phrase("only-job", job=run)) == "“Who are you?”: no other enabler says that it does this job."
 
 
 def test_a_name_has_no_blanks_around_it() -> None:

@@ -228,7 +228,7 @@ def test_the_frame_asks_for_vendored_files_that_there_are() -> None:
 
 def test_choices_and_the_owner_of_a_thing_are_facts_of_it() -> None:
     """How it is done, when it is there, whose it is: each once, and not again what stands beside the name."""
-    till = enabler("till", kind="system", automation="manual", availability="batch", lifecycle="retiring", owner="desk")
+    till = enabler("till", kind="system", automation="manual", available="batch", lifecycle="retiring", owner="desk")
     pay = stage(
         "pay",
         touchpoints=[{"channel": "app", "what": "Taps"}, {"channel": "app", "what": "Sees"}],

@@ -111,9 +111,12 @@ def expected_words(context: PageContext, change: Change) -> Iterator[Phrase]:
 
 
 def through_words(context: PageContext, refs: Sequence[Ref], of: Ref | None) -> Phrase:
-    """Through what a change concerns a thing: the thing itself, or what it passes and uses."""
+    """Through what a change concerns a thing: the thing itself, or what it passes, in order, and uses, by name."""
+    ranks = context.naming.ranks["enabler"]
+    passed = [ref for ref in refs if ref.kind != "enabler"]
+    used = sorted((ref for ref in refs if ref.kind == "enabler"), key=lambda ref: ranks[ref.id])
     return join_limited(
-        tuple(refs),
+        (*passed, *used),
         lambda ref: (
             words(say("changes.itself", kind=say(f"kind.{ref.kind}", n=1))) if ref == of else link(context, ref)
         ),

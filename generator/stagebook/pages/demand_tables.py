@@ -108,7 +108,8 @@ def cause_table(context: PageContext) -> Iterator[Table]:
     demand = context.analysis.demand
     names = ["enabler", "causes", "of-traced", "alone", "hours", "of-hours", "bottleneck", "addressed-by"]
     found = [(each, its) for each, its in demand.caused.items() if its.monthly or its.uncounted]
-    found.sort(key=lambda pair: (-(pair[1].monthly or 0), pair[0]))
+    ranks = context.naming.ranks["enabler"]
+    found.sort(key=lambda pair: (-(pair[1].monthly or 0), ranks[pair[0]]))
     rows = [cause_row(context, each, its) for each, its in found]
     left_out = {4, 5} if not demand.traced_hours else set()
     left_out |= {3} if not any(its.shared for _, its in found) else set()
@@ -125,7 +126,7 @@ def cause_row(context: PageContext, enabler: str, its: CausedFailure) -> tuple[C
     amount, hours = its.monthly or 0, its.hours or 0
     counted = plain_amount(amount) if amount else say("demand.uncounted")
     return (
-        Cell(cause_name(context, enabler)),
+        Cell(short_link(context, Ref("enabler", enabler))),
         Cell(words(counted, "failure"), sort=amount or -1),
         Cell(words(share(amount, demand.traced)) if amount else none, sort=amount or -1),
         Cell(cause_parts(context, its)),
@@ -134,13 +135,6 @@ def cause_row(context: PageContext, enabler: str, its: CausedFailure) -> tuple[C
         Cell(words(bottleneck_words(context, enabler), "failure")),
         Cell(links(context, "change", demand.addressed.enablers.get(enabler, ()), 3)),
     )
-
-
-def cause_name(context: PageContext, enabler: str) -> Phrase:
-    """A link to an enabler; one that is retired says so."""
-    name = short_link(context, Ref("enabler", enabler))
-    is_retired = context.model.enablers[enabler].lifecycle == "retired"
-    return (*name, Run(f" ({say('causes.retired')})", tone="muted")) if is_retired else name
 
 
 def cause_paragraphs(context: PageContext, enabler: str) -> Iterator[Paragraph]:
@@ -185,7 +179,7 @@ def demand_table(context: PageContext, kind: str) -> Iterator[Table]:
     """Demand on the way of the things of a kind, most failure first, then a row for what is on the way of none."""
     demand = context.analysis.demand
     found = [(ref, its) for ref, its in demand.on_its_way.items() if ref.kind == kind and its.items]
-    found.sort(key=lambda pair: (-sort_of(pair[1].failure), pair[0]))
+    found.sort(key=lambda pair: (-sort_of(pair[1].failure), context.naming.ranks[kind][pair[0].id]))
     rows = [demand_row(context, short_link(context, ref), its, ref) for ref, its in found]
     rest = tally(item for item in demand.items if is_apart(context, kind, item))
     if rows and rest.items:

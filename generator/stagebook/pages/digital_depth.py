@@ -54,7 +54,8 @@ def facade_blocks(context: PageContext) -> Iterator[Block]:
 
 def facade_note(context: PageContext, stage: StageDepth) -> Phrase:
     """Failure demand at a façade, with the enablers behind it that cause it."""
-    causes = [id for id in sorted(stage.failing, key=lambda id: (-stage.failing[id], id)) if stage.failing[id]]
+    ranks = context.naming.ranks["enabler"]
+    causes = sorted(filter(stage.failing.get, stage.failing), key=lambda id: (-stage.failing[id], ranks[id]))
     weak = weak_links(context, causes)
     parts = [phrase("depth.causes", failures=say_failures(stage.failures), enablers=weak)]
     if stage.uncounted:

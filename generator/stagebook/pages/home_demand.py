@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from stagebook.analysis import Tally
 from stagebook.pages.context import PageContext
-from stagebook.pages.demand_tables import cause_name
 from stagebook.pages.demand_words import share_coverage
-from stagebook.pages.wording import links, plain_amount
+from stagebook.pages.wording import links, plain_amount, short_link
+from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, phrase, say, share
 
 DEMAND = Target(page="demand")
@@ -23,9 +23,11 @@ def failure_sentences(context: PageContext) -> Iterator[Phrase]:
         yield phrase("says.no-demand")
         return
     yield from amount_sentences(context, demand.total)
-    worst = min(demand.causes, key=lambda each: (-demand.causes[each], each), default=None)
+    ranks = context.naming.ranks["enabler"]
+    worst = min(demand.causes, key=lambda each: (-demand.causes[each], ranks[each]), default=None)
     if worst:
-        yield phrase("says.most", enabler=cause_name(context, worst), amount=plain_amount(demand.causes[worst]))
+        amount = plain_amount(demand.causes[worst])
+        yield phrase("says.most", enabler=short_link(context, Ref("enabler", worst)), amount=amount)
         yield change_sentence(context, worst)
     if demand.total.failure and demand.addressed.monthly:
         part, failure = demand.addressed.monthly, demand.total.failure

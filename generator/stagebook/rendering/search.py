@@ -109,6 +109,8 @@ def chosen_words(kind: str, part: BaseModel) -> Iterator[str]:
         for item in held if isinstance(held, tuple) else (held,):
             if is_part and item is not None:
                 yield from chosen_words(name, item)
+            elif item == type(part).model_fields[attribute].default:
+                continue  # what nobody chose tells nothing apart
             elif isinstance(item, str) and not is_part and has(value_id(kind, name, item)):
                 yield value(kind, name, item)
 

@@ -10,7 +10,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "causes.caption": "Bottlenecks are the fewest enablers that cause half of what is traced: of the contacts, and of the hours.",
     "causes.alone": "{amount} alone",
     "causes.all-with": "all of it with {enablers}",
-    "causes.retired": "retired",
     "causes.with": "{amount} with {enablers}",
     "causes.with-others": "{amount} with others",
     "change.addresses": "Of {failure} failures a month it addresses {part}.",

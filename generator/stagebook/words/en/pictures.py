@@ -203,7 +203,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "iceberg.sound": "no façade: nothing behind it is manual or out of hours",
     "iceberg.not-recorded": "unknown: of something behind it, automation or availability is not recorded",
     "iceberg.nothing-behind": "unknown: no process, system, service or data is recorded behind it",
-    "iceberg.uncounted": "failures, not counted",
     "iceberg.works": "{automation}, {available}",
     "iceberg.no-automation": "automation not recorded",
     "iceberg.no-availability": "availability not recorded",
