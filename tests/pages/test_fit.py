@@ -74,7 +74,7 @@ def test_the_path_farthest_from_the_line_is_named() -> None:
     tailored = [enabler(id, stance="independent") for id in "xyz"]
     odd = journey("odd", stages=["a1", "a2", "a3"], enablers=["a", "b", "c"])
     above = said(page("diversity", *crowd(2), odd))
-    assert "Farthest from the line is Odd: no other journey has 3 of its 3 stages, and the 3 decided enablers" in above
+    assert "Farthest from the line is Odd: 3 of its 3 stages are in no other journey, and the 3 decided enablers" in above
     assert "shared to 0.50, from 0 (each tailored) to 1 (each the same for most): 3 common. They are more" in above
     plain_one = journey("odd", stages=["join", "pay", "own-0"], enablers=["x", "y", "z"])
     below = said(page("diversity", *crowd(2), plain_one, *tailored))
@@ -114,14 +114,14 @@ def test_levels_of_diversity_say_which() -> None:
     cells = {plain(row[0].text): [plain(cell.text) for cell in row[1:3]] for row in table.rows}
     assert cells == {
         "Lift": [
-            "0.67 · no other business has 2 of its 3 stages",
-            "0.33 · no other journey of its business has 1 of its 3 stages",
+            "0.67 · 2 of its 3 stages are in no other business",
+            "0.33 · 1 of its 3 stages is in no other journey of its business",
         ],
         "Swim": [
-            "0.67 · no other business has 2 of its 3 stages",
-            "0.33 · no other journey of its business has 1 of its 3 stages",
+            "0.67 · 2 of its 3 stages are in no other business",
+            "0.33 · 1 of its 3 stages is in no other journey of its business",
         ],
-        "Rest": ["0.67 · no other business has 2 of its 3 stages", "nothing to compare it with"],
+        "Rest": ["0.67 · 2 of its 3 stages are in no other business", "nothing to compare it with"],
     }
 
 

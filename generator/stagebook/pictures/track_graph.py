@@ -120,7 +120,10 @@ class TrackGraph:
         if not row.fails:
             return ()
         amount = round(row.failures, 1 if row.failures < 10 else 0)
-        return (say("score.a-month", count=number(amount)) if amount else say("demand.uncounted"),)
+        if not amount:
+            return (say("demand.uncounted"),)
+        monthly = say("score.a-month", count=number(amount))
+        return (say("picture.caused-here", amount=monthly) if row.is_partial else monthly,)
 
     @staticmethod
     def _named(station: ScoreColumn) -> NamedThing:

@@ -37,7 +37,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.channels": "Channels",
     "column.behind": "Behind it",
     "column.facade": "Façade",
-    "column.failures-there": "Failures from there, a month",
+    "column.failures-there": "Failures from behind it, a month",
     "depth.none-shown": (
         "The one digital stage shows no façade: no failure demand there that was counted is caused by something manual or not always "
         "available behind it.",
@@ -64,8 +64,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "No façades, nothing behind them being manual or out of hours: {stages}.",
     ),
     "depth.unknown": (
-        "Not known, automation, availability or what is behind it not being recorded: {stages}.",
-        "Not known, automation, availability or what is behind them not being recorded: {stages}.",
+        "Not known of {stages}: what is behind it, how automated that is or when it is available is not recorded.",
+        "Not known of {stages}: what is behind them, how automated that is or when it is available is not recorded.",
     ),
     "depth.straight-through": (
         "{n} of {known} stages ({share}) is straight-through: nobody has to touch any of the processes, systems, services and data "
@@ -156,18 +156,21 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Of the enablers that {n} of {total} paths use too few are decided to say: under three for each. They have no point.",
     ),
     "diversity.only-one": "There is one path alone: nothing to compare it with.",
-    "journey.own": "What is its own: {own}.",
+    "journey.own": "{own}.",
     "journey.own.and": "; ",
     "journey.shared": "How shared its enablers are, from 0 (each tailored) to 1 (each the same for most): {shared}: {stances}.",
     "own.businesses": (
-        "no other business has {own} of its 1 stage",
-        "no other business has {own} of its {of} stages",
+        "1 of its {of} stages is in no other business",
+        "{n} of its {of} stages are in no other business",
     ),
-    "own.paths": ("no other journey has {own} of its 1 stage", "no other journey has {own} of its {of} stages"),
+    "own.paths": ("1 of its {of} stages is in no other journey", "{n} of its {of} stages are in no other journey"),
     "own.within": (
-        "no other journey of its business has {own} of its 1 stage",
-        "no other journey of its business has {own} of its {of} stages",
+        "1 of its {of} stages is in no other journey of its business",
+        "{n} of its {of} stages are in no other journey of its business",
     ),
+    "own.businesses.only": "its only stage is in no other business",
+    "own.paths.only": "its only stage is in no other journey",
+    "own.within.only": "its only stage is in no other journey of its business",
     "own.businesses.none": (
         "its only stage is met in other businesses too",
         "all of its {of} stages are met in other businesses too",
@@ -232,8 +235,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "balance.weight": "Enablers, each counted once for every path that stands on it",
     "balance.uses-are": "A use is one enabler at one stage of one path that stands on it, itself or through what depends on it.",
     "balance.around": (
-        "Infrastructure and brand are counted apart: 1 use.",
-        "Infrastructure and brand are counted apart: {n} uses. They lie under everything, whatever the shape.",
+        "Uses of infrastructure and brand are left out there: 1 more use. They lie under everything, whatever the shape. As enablers "
+        "they are counted.",
+        "Uses of infrastructure and brand are left out there: {n} more uses. They lie under everything, whatever the shape. As "
+        "enablers they are counted.",
     ),
     "balance.expects.1": "A {shape} leads one to expect more uses of {stances} enablers than of any others.",
     "balance.expects.2": "A {shape} leads one to expect more uses of {stances} enablers, taken together, than of tailored ones.",
