@@ -282,3 +282,15 @@ def draw_outlook(whole: OperatingModel, id: str) -> SightGraph:
     graph = enabler_sight(whole, analyse(whole), id).graph
     assert isinstance(graph, SightGraph)
     return graph
+
+
+@pytest.mark.parametrize(
+    ("measured", "says"),
+    [(0, "2 things with a line of sight; all of them break."), (2, "2 things with a line of sight.")],
+)
+def test_how_many_lines_break_is_said_in_words(measured: int, says: str) -> None:
+    """None broken is no count of 0, and all is not a count of all."""
+    lives = journey("live", customer="member", purpose="Be well", stages=["ask"], owner="desk")
+    outcomes = [measure("well", of={"journey": "live"}, kind="outcome", for_="customer")][:measured]
+    things = (customer("member"), lives, stage("ask", owner="desk"), *outcomes)
+    assert outlook(team_picture("desk", team("desk"), *things)).description == says

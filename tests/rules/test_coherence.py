@@ -37,8 +37,8 @@ def test_efficiency_before_coherence() -> None:
     assert finding.at == Mark(Ref("enabler", "gate"), ("stance",))
     assert finding.others == (Ref("journey", "recover"),)
     assert finding.message == (
-        "“Gate” is repeatable, and fails “Recover”, which is mostly its own (4 of its 5 stages are in no other journey): "
-        "“I can't get through.”"
+        "“Gate” is repeatable, and fails “Recover”, which is mostly its own "
+        "(4 of its 5 stages are in no other journey): “I can't get through.”"
     )
 
 
@@ -124,7 +124,8 @@ def test_diverse_on_shared() -> None:
     (finding,) = found("diverse-on-shared", *own_journey("repeatable", "common", "repeatable", "independent"))
     assert finding.at == Mark(Ref("journey", "recover"), ("stages",))
     assert (
-        "“Recover” is mostly its own (3 of its 3 stages are in no other journey), and 3 of 4 enablers" in finding.message
+        "“Recover” is mostly its own (3 of its 3 stages are in no other journey), and 3 of 4 enablers"
+        in finding.message
     )
 
 

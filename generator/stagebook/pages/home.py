@@ -69,7 +69,10 @@ def reading_hint(picture: Picture) -> Phrase:
 def chips(context: PageContext) -> Iterator[Phrase]:
     """Counts that link to the indexes, then the declared shape."""
     for kind in ("journey", "stage", "enabler"):
-        yield (Run(count_words(kind, len(context.model.by_kind(kind))), to=index_target(kind)),)
+        yield (
+            Run(count_words(kind, len(context.model.by_kind(kind))), to=index_target(kind)),
+            *unused_words(context, kind),
+        )
     declared = context.model.organisation.delivery_model
     if declared:
         shape = Run(
@@ -78,6 +81,12 @@ def chips(context: PageContext) -> Iterator[Phrase]:
             tone="strong",
         )
         yield phrase("shaped-as", shape=shape, means=say(f"means.shape.{declared.shape}"))
+
+
+def unused_words(context: PageContext, kind: str) -> Phrase:
+    """How many of the enablers are planned or retired; empty for other kinds, and where all are in use."""
+    unused = len(context.model.enablers) - len(context.analysis.live) if kind == "enabler" else 0
+    return phrase("chip.not-in-use", unused) if unused else ()
 
 
 def summary_paragraphs(context: PageContext) -> Iterator[Paragraph]:
@@ -93,7 +102,12 @@ def coverage_note(context: PageContext) -> Phrase:
     demand = context.analysis.demand
     if not demand.stages or not demand.items:
         return ()
-    notes = [phrase("coverage", covered=number(demand.covered), total=number(demand.stages)), age_words(demand.total)]
+    places = phrase("share.places") if demand.total.places != demand.covered else ()
+    notes = [
+        places,
+        phrase("coverage", covered=number(demand.covered), total=number(demand.stages)),
+        age_words(demand.total),
+    ]
     if demand.total.unmeasured:
         notes.append(phrase("demand.unmeasured", demand.total.unmeasured))
     return tuple(run for note in notes if note for run in (*note, Run(" ")))[:-1]

@@ -92,10 +92,12 @@ def make_table(context: PageContext, rows: PictureTable) -> Table:
 
 
 def make_cell(context: PageContext, cell: PictureCell) -> Cell:
-    """Turn a cell of a picture table into a cell: things, or plain words, as one list; words after things stand apart."""
+    """Turn a cell of a picture table into a cell: things, or words, as one list; words after things stand apart."""
     groups = [(kind, list(each)) for kind, each in groupby(cell, key=lambda each: isinstance(each, str))]
     if len(groups) < 2:
-        return Cell(join_limited(cell, lambda each: words(each) if isinstance(each, str) else named_link(context, each)))
+        return Cell(
+            join_limited(cell, lambda each: words(each) if isinstance(each, str) else named_link(context, each))
+        )
     parts: list[Phrase] = []
     for _, group in groups:
         things = [each for each in group if not isinstance(each, str)]

@@ -31,7 +31,16 @@ from stagebook.pages.fit.trade_off import path_handoff_table
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap, listing, plain_list, quote_blocks, section
-from stagebook.pages.wording import capitalise, count_words, link, links, monthly_amount, plain_amount, short_link, value
+from stagebook.pages.wording import (
+    capitalise,
+    count_words,
+    link,
+    links,
+    monthly_amount,
+    plain_amount,
+    short_link,
+    value,
+)
 from stagebook.pictures import journey as draw_journey
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, phrase, say

@@ -198,6 +198,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.differs": "What differs",
     "step.differs": "Differs: {text}",
     "overlap.differs": ("{counts}, 1 of them differs", "{counts}, {n} of them differ"),
+    "pairs.apart": ("1 path shares no stage with another: {paths}.", "{n} paths share no stage with another: {paths}."),
     "overlap.counts": "{both} of {mine} / {both} of {theirs}",
     "matrix.caption": "Overlaps of {first} and those that it shares stages with",
     "matrix.read": "Read along a row. “2 of 5 / 2 of 8”: of the five stages of the journey in the row, two are stages of the journey in the "

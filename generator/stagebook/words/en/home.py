@@ -41,6 +41,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "says.all-failed": "{failed}. What else customers ask for nobody has counted.",
     "says.nothing-counted": "What customers ask for is recorded, but nobody has counted it yet.",
     "says.of-hundred": "Of every 100 contacts counted, {failed}: {failure} of {asked} a month.",
+    "chip.not-in-use": (", 1 of them planned or retired", ", {n} of them planned or retired"),
     "says.shared-stages": ("Journeys meet at 1 of {total} stages.", "Journeys meet at {n} of {total} stages."),
     "says.shared-stages.all": (
         "Journeys meet at 1 of {total} stages: {stages}.",
