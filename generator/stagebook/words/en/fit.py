@@ -264,8 +264,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Where customers are handed on cannot be said: at none of {n} steps from one stage to the next are the owners on both "
         "sides known.",
     ),
-    "handoffs.owners": "A stage is owned by the team that it names, else by the owners of its enablers that are not named on the "
-    "other side as well: what runs across joins the two, and hides nothing.",
+    "handoffs.owners": "A stage is owned by the team that it names, else by the owners of its enablers. An enabler that "
+    "is named on both sides counts for neither: it joins them, and does not hide that the other owners change.",
     "failed-there": "customers are failed",
     "commonality.meet": "They are used on {journeys}, at {stages}.",
     "commonality.together": "{enablers} are used together, at {stages}.",
