@@ -140,7 +140,7 @@ def paths_apart(context: PageContext, found: analysis.OverlapMatrix) -> Iterator
     apart = [path.id for path in context.analysis.paths if path.id not in met]
     if apart:
         names = [path_words(context, each) for each in context.naming.sort_ids("journey", apart)]
-        listed = openable(names, BUDGET.cell_links, len(names))
+        listed = openable(names[: BUDGET.cell_links], 8, len(names))
         yield Paragraph(phrase("pairs.apart", len(apart), paths=listed), "muted")
 
 
