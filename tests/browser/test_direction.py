@@ -87,7 +87,7 @@ APART = """() => {
     if (node.parentElement.closest("svg, script, style") || !before || theirs.test(before.data)) continue;
     const block = (each) => each.parentElement.closest("p, li, td, th, dd, dt, figcaption, h1, h2, h3");
     if (!theirs.test(node.data) || !block(node) || block(node) !== block(before) || !before.data.trim()) continue;
-    const [one, other] = [line(before, before.data.trimEnd().length - 1), node.parentElement.getBoundingClientRect()];
+    const [one, other] = [line(before, before.data.trimEnd().length - 1), node.parentElement.getClientRects()[0]];
     if (Math.abs(one.top - other.top) < 3 && other.left < one.right - 1) apart.push(before.data + "|" + node.data);
   }
   return apart;

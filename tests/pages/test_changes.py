@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from stagebook.model import Entity
-from stagebook.pages.blocks import Table
+from stagebook.pages.blocks import Listing, Table
 from stagebook.pages.page import Page
 from stagebook.pages.site import page_makers
 from stagebook.site_map import address
 from stagebook.source import Ref
 from stagebook.words import plain
-from tests.builders import change, enabler, journey, measure, service, stage
+from tests.builders import change, enabler, journey, measure, service, stage, team, voice
 from tests.pages.contexts import make_test_context
 
 
@@ -108,3 +108,42 @@ def test_an_open_change_says_now_and_then() -> None:
         ("Stance", "undecided", "common"),
         ("Automation", "assisted", "so already"),
     ]
+
+
+def test_a_team_sees_the_changes_and_measures_of_what_it_owns() -> None:
+    """A change of another team at an enabler or stage of this team is on its page; its own says that it leads it."""
+    things = (
+        team("desk"),
+        team("board"),
+        enabler("script", owner="desk", stance="repeatable"),
+        stage("ask", owner="desk", enablers=["script"]),
+        measure("closed", name="Closed at once", of={"stage": "ask"}, kind="output"),
+        change("from-outside", owner="board", addresses=[{"enabler": "script"}]),
+        change("from-within", owner="desk", addresses=[{"stage": "ask"}]),
+    )
+    made = page(Ref("team", "desk"), *things)
+    (changes,) = tables(made, "changes")
+    assert rows(changes, "Change", "It concerns") == [
+        ("From outside", "Script"),
+        ("From within", "the team leads it · Ask"),
+    ]
+    (measures,) = tables(made, "measures")
+    assert rows(measures, "Of") == [("Ask",)]
+
+
+def test_a_team_sees_whether_it_is_valued_by_outputs() -> None:
+    """Beside each measure that it is valued by, and each answer, stands whether it is an outcome or an output."""
+    things = (
+        team("desk"),
+        measure("calls", name="Call time", kind="output", for_="business", rewards=["desk"]),
+        voice("may", team="desk", answers=[{"question": "success", "answer": "Green.", "focus": "output"}]),
+    )
+    made = page(Ref("team", "desk"), *things)
+    notes = {
+        section.anchor: [
+            plain(item.note) for block in section.blocks if isinstance(block, Listing) for item in block.items
+        ]
+        for section in made.sections
+    }
+    assert notes["rewarded-by"] == ["output for the business"]
+    assert notes["said"][0].split(" · ")[1] == "Read as output"

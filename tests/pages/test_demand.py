@@ -252,3 +252,27 @@ def test_small_shares_are_not_zero() -> None:
     assert "under 1 %" in text
     assert "over 99 %" in text
     assert model(stage("pay", demand=demand)).stages["pay"].demand
+
+
+def test_a_withheld_share_does_not_cover_what_would_be_enough() -> None:
+    """Where 39.7 % is too little for a share, the page does not say 40 %; it says from what on one is given."""
+    things = (
+        journey("eat", stages=["pay", "ask"]),
+        stage("pay", demand=[asks("value", 197), asks("failure", 200)]),
+        stage("ask", demand=[asks("failure", 603)]),
+    )
+    assert "1 of 2 places, 39 %" in list_cells(DEMAND, *things)
+    assert "1 of 2 places, which holds 39 % of what was counted" in read("journeys/eat/", *things)
+    rule = "A share is given only where places that counted both kinds hold at least 40 % of what was counted."
+    assert rule in read(DEMAND, *things)
+    assert rule not in read(DEMAND, *things[:2])
+
+
+def test_what_an_enabler_causes_alone_says_so() -> None:
+    """Beside enablers that share causes, one that shares none has no empty cell."""
+    things = (
+        stage("pay", demand=[asks("failure", 5, caused_by=["till"]), asks("failure", 8, caused_by=["form", "desk"])]),
+    )
+    cells = list_cells(DEMAND, *things)
+    assert "all of it alone" in cells
+    assert cells.count("all of it alone") == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from stagebook.analysis.own_stages import describe_own
 from stagebook.model import Entity
 from stagebook.pages.blocks import Paragraph, Table
 from stagebook.pages.charts import MatrixBlock, Scatter, Stacks
@@ -74,7 +75,9 @@ def test_the_path_farthest_from_the_line_is_named() -> None:
     tailored = [enabler(id, stance="independent") for id in "xyz"]
     odd = journey("odd", stages=["a1", "a2", "a3"], enablers=["a", "b", "c"])
     above = said(page("diversity", *crowd(2), odd))
-    assert "Farthest from the line is Odd: no other journey has 3 of its 3 stages, and the 3 decided enablers" in above
+    assert (
+        "Farthest from the line is Odd: 3 of its 3 stages are in no other journey, and the 3 decided enablers" in above
+    )
     assert "shared to 0.50, from 0 (each tailored) to 1 (each the same for most): 3 common. They are more" in above
     plain_one = journey("odd", stages=["join", "pay", "own-0"], enablers=["x", "y", "z"])
     below = said(page("diversity", *crowd(2), plain_one, *tailored))
@@ -114,14 +117,14 @@ def test_levels_of_diversity_say_which() -> None:
     cells = {plain(row[0].text): [plain(cell.text) for cell in row[1:3]] for row in table.rows}
     assert cells == {
         "Lift": [
-            "0.67 · no other business has 2 of its 3 stages",
-            "0.33 · no other journey of its business has 1 of its 3 stages",
+            "0.67 · 2 of its 3 stages are in no other business",
+            "0.33 · 1 of its 3 stages is in no other journey of its business",
         ],
         "Swim": [
-            "0.67 · no other business has 2 of its 3 stages",
-            "0.33 · no other journey of its business has 1 of its 3 stages",
+            "0.67 · 2 of its 3 stages are in no other business",
+            "0.33 · 1 of its 3 stages is in no other journey of its business",
         ],
-        "Rest": ["0.67 · no other business has 2 of its 3 stages", "nothing to compare it with"],
+        "Rest": ["0.67 · 2 of its 3 stages are in no other business", "nothing to compare it with"],
     }
 
 
@@ -260,3 +263,38 @@ def test_enablers_used_together_are_said_apart_from_those_that_are_not() -> None
     told = said(page("commonality", *things))
     assert "At the moment pay Envelope, Reader and Till do it, at different stages: Pay and Settle." in told
     assert "Reader and Till are used together, at Pay." in told
+
+
+@pytest.mark.parametrize(
+    ("stages", "own"),
+    [
+        (["join", "pay", "a1"], "1 of its 3 stages is in no other journey"),
+        (["join", "a1", "a2"], "2 of its 3 stages are in no other journey"),
+        (["a1"], "its only stage is in no other journey"),
+        (["join", "pay"], "all of its 2 stages are shared with other journeys"),
+    ],
+)
+def test_what_is_a_path_s_own_is_said_of_its_stages(stages: list[str], own: str) -> None:
+    """Of a path with one stage of its own of three nobody can read that no other has any of the three."""
+    things = (journey("a", stages=stages), journey("b", stages=["join", "pay", "own"]))
+    context = make_test_context(*things)
+    assert describe_own(context.analysis.overlap.profiles["a"].diversity) == own
+    assert own[:1].upper() + own[1:] + "." in said(page("journey/a", *things))
+
+
+def test_paths_that_meet_no_other_are_named_below_the_pairs() -> None:
+    """Who shares no stage is missing in the matrix, and said."""
+    meet = (journey("a", stages=["join"]), journey("b", stages=["join", "pay"]))
+    assert "1 path shares no stage with another: Odd." in said(page("overlaps", *meet, journey("odd", stages=["own"])))
+    assert "shares no stage" not in said(page("overlaps", *meet))
+
+
+def test_balance_says_which_bars_leave_infrastructure_out() -> None:
+    """Bars of uses leave infrastructure and brand out while bars of enablers count them: the page says so."""
+    things = (
+        journey("a", stages=["join"]),
+        stage("join", enablers=["net", "gate"]),
+        enabler("net", kind="infrastructure", stance="repeatable"),
+        enabler("gate", stance="common"),
+    )
+    assert "left out there: 1 more use" in said(page("balance", *things))

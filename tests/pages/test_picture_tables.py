@@ -13,7 +13,7 @@ from stagebook.pages.blocks import Figure, Table
 from stagebook.pages.context import PageContext
 from stagebook.pages.home import reading_hint
 from stagebook.pages.picture_table import make_figure
-from stagebook.pictures import Picture, dependencies, journey, operating_model, track
+from stagebook.pictures import Picture, dependencies, journey, operating_model, team_sight, track
 from stagebook.pictures.layout.grid import GAP
 from stagebook.pictures.scene import Label, Pill, Ring
 from stagebook.pictures.sight_graph import LEVELS
@@ -196,3 +196,35 @@ def test_the_table_says_what_is_suggested() -> None:
     model = build.model(*steps, *ways, build.enabler("till"))
     table = show(model, operating_model(model, analyse(model))).tables[-1]
     assert cell(table, 0, "Stance") == "undecided, suggests repeatable"
+
+
+def test_words_about_a_thing_are_not_joined_with_it_as_a_list() -> None:
+    """What a thing is stands behind its name, and is no second thing beside it."""
+    model = build.model(
+        build.team("desk"),
+        build.customer("member"),
+        build.enabler("till", owner="desk", stance="common"),
+        build.stage("pay", enablers=["till"]),
+        build.journey("buy", customer="member", purpose="Have it", stages=["pay"]),
+    )
+    (table,) = show(model, team_sight(model, analyse(model), "desk")).tables
+    assert cell(table, 0, "From") == "Till · enabler · common"
+    assert cell(table, 0, "Customer and purpose") == "Member · “Have it”"
+
+
+def test_the_table_beneath_a_track_says_where_an_enabler_fails_more() -> None:
+    """An amount that is a part of what an enabler causes is told from the whole, as in the picture."""
+    ask = build.stage("ask", enablers=["rota"], demand=[failure("Now?", caused_by=["rota"])])
+    model = build.model(
+        ask,
+        build.enabler("rota"),
+        build.stage("odd", enablers=["rota"], demand=[failure("Why?", caused_by=["rota"])]),
+        build.journey("one", stages=["ask"]),
+        build.journey("two", stages=["ask"]),
+        build.journey("three", stages=["odd"]),
+    )
+    table = next(
+        each for each in show(model, track(model, analyse(model))).tables if each.caption == say("table.beneath")
+    )
+    assert cell(table, 0, say("table.causes")) == "3 a month here, more elsewhere"
+    assert " and " not in cell(table, 0, say("table.stance"))

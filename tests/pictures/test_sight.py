@@ -183,7 +183,7 @@ def test_of_many_things_the_others_are_counted() -> None:
     found = outlook(picture)
     assert (len(found.lines), found.more, found.broken) == (11, 9, 9)
     assert picture
-    assert "and 9 more, 9 of them broken" in labels(picture.scene)
+    assert "and 9 more, all of them broken" in labels(picture.scene)
 
 
 def test_the_table_has_a_cell_for_each_step() -> None:
@@ -282,3 +282,15 @@ def draw_outlook(whole: OperatingModel, id: str) -> SightGraph:
     graph = enabler_sight(whole, analyse(whole), id).graph
     assert isinstance(graph, SightGraph)
     return graph
+
+
+@pytest.mark.parametrize(
+    ("measured", "says"),
+    [(0, "2 things with a line of sight; all of them break."), (2, "2 things with a line of sight.")],
+)
+def test_how_many_lines_break_is_said_in_words(measured: int, says: str) -> None:
+    """None broken is no count of 0, and all is not a count of all."""
+    lives = journey("live", customer="member", purpose="Be well", stages=["ask"], owner="desk")
+    outcomes = [measure("well", of={"journey": "live"}, kind="outcome", for_="customer")][:measured]
+    things = (customer("member"), lives, stage("ask", owner="desk"), *outcomes)
+    assert outlook(team_picture("desk", team("desk"), *things)).description == says

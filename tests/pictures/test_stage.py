@@ -201,3 +201,21 @@ def test_where_customers_are_failed_shows_without_red(university: Picture) -> No
     failed = [pill for pill in steps(university) if pill.border is Role.FAILURE]
     assert [dot.group for dot in dots] == [pill.group for pill in failed]
     assert all(abs(pill.y - pill.height / 2 - dot.y) < 1 for dot, pill in zip(dots, failed, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("count", "says"), [(9, "975 failures a month, all where journeys meet"), (11, "1,365 failures a month")]
+)
+def test_no_count_below_a_step_is_cut(count: int, says: str) -> None:
+    """The count below each step stands whole: where it is too narrow for all, without where the failures are met."""
+    stages = [f"stage-{at}" for at in range(count)]
+    volume = int(says.split()[0].replace(",", ""))
+    failing = [{"says": "Where is it?", "kind": "failure", "volume": volume, "per": "month"}]
+    picture = draw(
+        *(build_stage(id, demand=failing) for id in stages),
+        journey("long", stages=stages),
+        journey("short", stages=stages[1:]),
+        journey("start", stages=stages[:1]),
+    )
+    assert picture
+    assert [text for text in labels(picture.scene) if "failures a" in text and "in all" not in text] == [says] * count

@@ -287,3 +287,15 @@ def test_of_many_journeys_those_that_meet_each_other_have_lines() -> None:
     assert isinstance(picture.graph, TrackGraph)
     assert {route.ref.id for route in picture.graph.routes} == {each.id for each in near} | {"beside"}
     assert picture.graph.more == 12
+
+
+def test_names_of_stations_are_whole_where_columns_are_narrow() -> None:
+    """Where notes of rows make columns narrow, a name of several short words above a station is still not cut."""
+    stages = {f"stage-{at}": f"Hear what I can have {at}" for at in range(11)}
+    failing = [{"says": "Now?", "kind": "failure", "volume": 2000, "per": "month", "caused_by": ["desk"]}]
+    picture = draw(
+        *(stage(id, name=name, enablers=["desk"], demand=failing) for id, name in stages.items()),
+        *(journey(id, stages=list(stages)) for id in ("one", "two")),
+    )
+    assert picture
+    assert set(stages.values()) <= set(labels(picture.scene))

@@ -37,8 +37,8 @@ def test_efficiency_before_coherence() -> None:
     assert finding.at == Mark(Ref("enabler", "gate"), ("stance",))
     assert finding.others == (Ref("journey", "recover"),)
     assert finding.message == (
-        "“Gate” is repeatable, and fails “Recover”, which is mostly its own (no other journey has 4 of its 5 stages): "
-        "“I can't get through.”"
+        "“Gate” is repeatable, and fails “Recover”, which is mostly its own "
+        "(4 of its 5 stages are in no other journey): “I can't get through.”"
     )
 
 
@@ -89,7 +89,7 @@ def test_efficiency_on_several_journeys() -> None:
     ]
     (finding,) = found("efficiency-before-coherence", *things)
     assert finding.others == (Ref("journey", "recover"), Ref("journey", "visit"))
-    assert "“Visit”, which is mostly its own (no other journey has 2 of its 3 stages): “Stuck!”" in finding.message
+    assert "“Visit”, which is mostly its own (2 of its 3 stages are in no other journey): “Stuck!”" in finding.message
 
 
 def test_diverse_threshold() -> None:
@@ -124,7 +124,8 @@ def test_diverse_on_shared() -> None:
     (finding,) = found("diverse-on-shared", *own_journey("repeatable", "common", "repeatable", "independent"))
     assert finding.at == Mark(Ref("journey", "recover"), ("stages",))
     assert (
-        "“Recover” is mostly its own (no other journey has 3 of its 3 stages), and 3 of 4 enablers" in finding.message
+        "“Recover” is mostly its own (3 of its 3 stages are in no other journey), and 3 of 4 enablers"
+        in finding.message
     )
 
 

@@ -72,7 +72,7 @@ def changes_table(
             when_cell(change),
             status_cell(change),
             Cell(join_dotted(expected_words(context, change))),
-            *((Cell(through_words(context, through[change.id], of)),) if through else ()),
+            *((Cell(through_words(context, change, through[change.id], of)),) if through else ()),
         )
         for change in sorted(found, key=lambda change: rank_change(context, change))
     )
@@ -110,14 +110,15 @@ def expected_words(context: PageContext, change: Change) -> Iterator[Phrase]:
         yield (*link(context, Ref("measure", each.measure)), to)
 
 
-def through_words(context: PageContext, refs: Sequence[Ref], of: Ref | None) -> Phrase:
-    """Through what a change concerns a thing: the thing itself, or what it passes, in order, and uses, by name."""
+def through_words(context: PageContext, change: Change, refs: Sequence[Ref], of: Ref | None) -> Phrase:
+    """Through what a change concerns a thing: itself, or what it passes, in order, and uses, by name. Its owner leads it."""
+    leads = of is not None and of.kind == "team" and change.owner == of.id
+    itself = say("changes.led") if leads else say("changes.itself", kind=say(f"kind.{of.kind}", n=1)) if of else ""
     ranks = context.naming.ranks["enabler"]
-    passed = [ref for ref in refs if ref.kind != "enabler"]
+    passed = [ref for ref in refs if ref.kind != "enabler" and not (leads and ref == of)]
     used = sorted((ref for ref in refs if ref.kind == "enabler"), key=lambda ref: ranks[ref.id])
-    return join_limited(
+    concerns = join_limited(
         (*passed, *used),
-        lambda ref: (
-            words(say("changes.itself", kind=say(f"kind.{ref.kind}", n=1))) if ref == of else link(context, ref)
-        ),
+        lambda ref: words(itself) if ref == of else link(context, ref),
     )
+    return join_dotted([words(itself if leads else ""), concerns])

@@ -13,7 +13,7 @@ from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import gap, only_gap, quote_blocks, section
 from stagebook.pages.wording import join_dotted, monthly_amount, plain_amount
 from stagebook.site_map import PageRow
-from stagebook.words import Run, number, phrase, say, share
+from stagebook.words import Phrase, Run, number, phrase, say, share
 
 
 def demand_summary(context: PageContext) -> Iterator[Paragraph]:
@@ -58,7 +58,16 @@ def demand_totals(context: PageContext) -> Iterator[Block]:
     )
     yield from coverage_notes(context, total)
     coverage = phrase("coverage", covered=number(demand.covered), total=number(demand.stages))
-    yield Paragraph((*phrase("share.places"), Run(" "), *coverage), "muted")
+    notes = [phrase("share.places"), *least_note(context), coverage]
+    yield Paragraph(tuple(run for note in notes for run in (*note, Run(" ")))[:-1], "muted")
+
+
+def least_note(context: PageContext) -> Iterator[Phrase]:
+    """From what on a share is given; nothing where none is withheld although some places counted both kinds."""
+    demand, least = context.analysis.demand, context.analysis.limits.both_counted
+    sums = (demand.total, *demand.on_its_way.values())
+    if any(each.places_both and each.failure_share(least) is None for each in sums):
+        yield phrase("share.least", least=share(least, 1))
 
 
 def failure_facts(context: PageContext) -> Iterator[Fact]:

@@ -129,7 +129,7 @@ def cause_row(context: PageContext, enabler: str, its: CausedFailure) -> tuple[C
         Cell(short_link(context, Ref("enabler", enabler))),
         Cell(words(counted, "failure"), sort=amount or -1),
         Cell(words(share(amount, demand.traced)) if amount else none, sort=amount or -1),
-        Cell(cause_parts(context, its)),
+        Cell(cause_parts(context, its) or (words(say("causes.all-alone")) if amount else ())),
         Cell(words(plain_amount(hours)) if hours else none, sort=hours or -1),
         Cell(words(share(hours, demand.traced_hours)) if hours else none, sort=hours or -1),
         Cell(words(bottleneck_words(context, enabler), "failure")),
@@ -217,6 +217,6 @@ def demand_row(context: PageContext, name: Phrase, its: Tally, ref: Ref | None =
         amount_cell(value_amount(its), its.value, value),
         amount_cell(failure_amount(its), its.failure, failure),
         Cell(none if part is None else words(share(part, 1)), sort=sort_of(part)),
-        Cell(coverage_in_short(its), sort=its.both_held),
+        Cell(coverage_in_short(context, its), sort=its.both_held),
         Cell(none if its.hours is None else words(plain_amount(its.hours)), sort=sort_of(its.hours)),
     )

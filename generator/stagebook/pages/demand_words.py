@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import floor
 
 from stagebook.analysis import CausedFailure, Tally
 from stagebook.pages.blocks import words
@@ -56,15 +57,26 @@ def share_coverage(context: PageContext, tally: Tally) -> Phrase:
         "share.held" if said else "share.withheld",
         tally.places_both,
         places=number(tally.places),
-        held=share(tally.both_held, 1),
+        held=held_share(context, tally),
     )
 
 
-def coverage_in_short(tally: Tally) -> Phrase:
+def coverage_in_short(context: PageContext, tally: Tally) -> Phrase:
     """Where both kinds were counted, for a cell: 9 of 18 places, 85 %."""
     if not tally.asked:
         return words("–", "muted")
-    return phrase("share.where", tally.places, both=number(tally.places_both), held=share(tally.both_held, 1))
+    held = held_share(context, tally)
+    return phrase("share.where", tally.places, both=number(tally.places_both), held=held)
+
+
+def held_share(context: PageContext, tally: Tally) -> str:
+    """How much of the volume the places hold that counted both kinds.
+
+    Rounded down where it would else read as enough for a share: 39.7 % is less than 40 %.
+    """
+    least, held = context.analysis.limits.both_counted, tally.both_held
+    seems_enough = tally.failure_share(least) is None and round(held, 2) >= least
+    return share(floor(held * 100) / 100 if seems_enough and held >= 0.01 else held, 1)
 
 
 def age_words(tally: Tally) -> Phrase:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from stagebook.analysis.live import UNDERLYING_KINDS
+from stagebook.model import Change
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import Block, Item, Lane, Lanes, Paragraph, Section, words
 from stagebook.pages.changes import rank_change
@@ -20,6 +21,9 @@ from stagebook.pictures import Picture, operating_model
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, joined, number, phrase, say
+
+MAX_BUSIEST = 3
+"""Stages that one sentence names as those where the most journeys meet."""
 
 MAX_MOST_USED = 3
 """Enablers that one sentence names as used in the most journeys; where more tie, none is named."""
@@ -65,7 +69,10 @@ def reading_hint(picture: Picture) -> Phrase:
 def chips(context: PageContext) -> Iterator[Phrase]:
     """Counts that link to the indexes, then the declared shape."""
     for kind in ("journey", "stage", "enabler"):
-        yield (Run(count_words(kind, len(context.model.by_kind(kind))), to=index_target(kind)),)
+        yield (
+            Run(count_words(kind, len(context.model.by_kind(kind))), to=index_target(kind)),
+            *unused_words(context, kind),
+        )
     declared = context.model.organisation.delivery_model
     if declared:
         shape = Run(
@@ -74,6 +81,12 @@ def chips(context: PageContext) -> Iterator[Phrase]:
             tone="strong",
         )
         yield phrase("shaped-as", shape=shape, means=say(f"means.shape.{declared.shape}"))
+
+
+def unused_words(context: PageContext, kind: str) -> Phrase:
+    """How many of the enablers are planned or retired; empty for other kinds, and where all are in use."""
+    unused = len(context.model.enablers) - len(context.analysis.live) if kind == "enabler" else 0
+    return phrase("chip.not-in-use", unused) if unused else ()
 
 
 def summary_paragraphs(context: PageContext) -> Iterator[Paragraph]:
@@ -89,7 +102,12 @@ def coverage_note(context: PageContext) -> Phrase:
     demand = context.analysis.demand
     if not demand.stages or not demand.items:
         return ()
-    notes = [phrase("coverage", covered=number(demand.covered), total=number(demand.stages)), age_words(demand.total)]
+    places = phrase("share.places") if demand.total.places != demand.covered else ()
+    notes = [
+        places,
+        phrase("coverage", covered=number(demand.covered), total=number(demand.stages)),
+        age_words(demand.total),
+    ]
     if demand.total.unmeasured:
         notes.append(phrase("demand.unmeasured", demand.total.unmeasured))
     return tuple(run for note in notes if note for run in (*note, Run(" ")))[:-1]
@@ -102,16 +120,14 @@ def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
     shared = [stage for stage, its in paths.items() if len(its) > 1]
     listed = [stage for stage, its in paths.items() if its]
     if len(model.journeys) > 1 and listed:
-        busiest = sorted(shared, key=lambda stage: -len(paths[stage]))  # stages are in the order of names
+        meeting = {stage: len(paths[stage]) for stage in shared}
         if len({path_of[each].id if each in path_of else each for each in model.journeys}) == 1:
             yield phrase("says.one-path", total=number(len(listed)))
-        elif busiest:
-            yield phrase(
-                "says.shared-stages",
-                n=len(shared),
-                total=number(len(listed)),
-                stages=links(context, "stage", busiest[:3], ordered=True),
-            )
+        elif meeting:
+            busiest = list_busiest(meeting)
+            which = ".all" if len(busiest) == len(meeting) else ".most" if busiest else ""
+            stages = links(context, "stage", busiest, ordered=True)
+            yield phrase(f"says.shared-stages{which}", len(meeting), total=number(len(listed)), stages=stages)
         else:
             yield phrase("says.no-shared-stages", total=number(len(listed)))
     widest, used = find_most_used(context)
@@ -123,6 +139,17 @@ def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
             used=number(used),
             total=number(len(model.journeys)),
         )
+
+
+def list_busiest(meeting: Mapping[str, int]) -> list[str]:
+    """List the stages where the most paths meet, at most `MAX_BUSIEST`, all that tie or none of them."""
+    busiest: list[str] = []
+    for count in sorted(set(meeting.values()), reverse=True):
+        tied = [stage for stage, paths in meeting.items() if paths == count]  # in the order of names
+        if len(busiest) + len(tied) > MAX_BUSIEST:
+            break
+        busiest += tied
+    return busiest
 
 
 def find_most_used(context: PageContext) -> tuple[list[str], int]:
@@ -207,8 +234,14 @@ def change_lanes(context: PageContext) -> Iterator[Block]:
 
 
 def change_effect(context: PageContext, change_id: str) -> Phrase:
-    """The stances that a change moves; without any, the first four enablers that it names."""
+    """Its status unless it is under way; the stances that it moves, or without any the first enablers that it names."""
     change = context.model.changes[change_id]
+    status = value("change", "status", change.status) if change.status not in (None, "under-way") else ""
+    return join_dotted([words(status), change_moves(context, change)])
+
+
+def change_moves(context: PageContext, change: Change) -> Phrase:
+    """The stances that a change moves; without any, the first four enablers that it names."""
     moves = [
         phrase(
             "moves-stance",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TypeVar
 
 from stagebook.limits import BUDGET
@@ -91,8 +92,17 @@ def make_table(context: PageContext, rows: PictureTable) -> Table:
 
 
 def make_cell(context: PageContext, cell: PictureCell) -> Cell:
-    """Turn a cell of a picture table into a cell: links and plain words as one list."""
-    return Cell(join_limited(cell, lambda each: words(each) if isinstance(each, str) else named_link(context, each)))
+    """Turn a cell of a picture table into a cell: things, or words, as one list; words after things stand apart."""
+    groups = [(kind, list(each)) for kind, each in groupby(cell, key=lambda each: isinstance(each, str))]
+    if len(groups) < 2:
+        return Cell(
+            join_limited(cell, lambda each: words(each) if isinstance(each, str) else named_link(context, each))
+        )
+    parts: list[Phrase] = []
+    for _, group in groups:
+        things = [each for each in group if not isinstance(each, str)]
+        parts += [thing_links(context, things)] if things else [words(each) for each in group if isinstance(each, str)]
+    return Cell(join_dotted(parts))
 
 
 def thing_link(context: PageContext, ref: Ref | None, name: str) -> Phrase:

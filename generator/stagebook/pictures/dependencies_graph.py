@@ -113,4 +113,4 @@ class DependencyGraph:
             words.append(say("web.circle"))
         if node.retiring:
             words.append(say("value.lifecycle.retiring"))
-        return tuple(words)
+        return (", ".join(words),)

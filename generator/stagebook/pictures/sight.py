@@ -54,12 +54,20 @@ def team_sight(model: OperatingModel, analysis: Analysis, id: str) -> Picture | 
     shown = [_begin_with_owned(line) for line in shown]
     graph = SightGraph(
         title=say("sight.team-title", name=model.teams[id].name),
-        description=say("sight.team-says", len(lines), broken=number(sum(line.breaks is not None for line in lines))),
+        description=say("sight.team-says", len(lines), breaks=_count_breaks(lines)),
         lines=tuple(shown),
         more=len(left),
         broken=sum(line.breaks is not None for line in left),
     )
     return _picture(graph, f"team-{id}-sight")
+
+
+def _count_breaks(lines: Sequence[SightGraphLine]) -> str:
+    """Say how many of the lines break, as the end of a sentence; nothing of whole lines."""
+    broken = sum(line.breaks is not None for line in lines)
+    if not broken:
+        return say("sight.breaks.none")
+    return say("sight.breaks.all", len(lines)) if broken == len(lines) else say("sight.breaks", broken)
 
 
 def _begin_with_owned(line: SightGraphLine) -> SightGraphLine:

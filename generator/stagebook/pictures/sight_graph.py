@@ -8,7 +8,7 @@ from typing import Literal
 from stagebook.pictures.score_graph import StanceOrUndecided
 from stagebook.pictures.tables import Cell, NamedThing, PictureTable
 from stagebook.source import Ref
-from stagebook.words import say
+from stagebook.words import number, say
 
 Level = Literal["start", "enabler", "stage", "journey", "customer", "measure"]
 """The level of a step: the start, further enablers, and the four levels that a whole line leads through."""
@@ -84,9 +84,17 @@ class SightGraph:
     @property
     def remarks(self) -> tuple[str, ...]:
         """The number of lines left out."""
+        return (self.left_out,) if self.more else ()
+
+    @property
+    def left_out(self) -> str:
+        """The number of lines left out, and how many of these break; empty where none is left out."""
         if not self.more:
-            return ()
-        return (say("sight.more", self.more, broken=self.broken) if self.broken else say("score.more-rows", self.more),)
+            return ""
+        if not self.broken:
+            return say("score.more-rows", self.more)
+        key = "sight.more.all" if self.broken == self.more else "sight.more"
+        return say(key, self.more, broken=number(self.broken))
 
     @staticmethod
     def _cell(line: SightGraphLine, level: Level) -> Cell:

@@ -97,10 +97,7 @@ class TrackGraph:
         enablers = tuple(
             (
                 (NamedThing(row.ref, row.name), *row.members),
-                (
-                    say(f"value.stance.{row.stance}"),
-                    *((say("score.suggests", stance=say(f"value.stance.{row.suggests}")),) if row.suggests else ()),
-                ),
+                self._stance(row),
                 tuple(named[key] for key in row.columns),
                 self._causes(row),
             )
@@ -115,12 +112,22 @@ class TrackGraph:
         return tuple(placement for placement in tables if placement.rows)
 
     @staticmethod
+    def _stance(row: Row) -> Cell:
+        """The stance of an enabler, or what its use suggests where nobody has decided."""
+        stance = say(f"value.stance.{row.stance}")
+        suggests = say("score.suggests", stance=say(f"value.stance.{row.suggests}")) if row.suggests else ""
+        return (", ".join(each for each in (stance, suggests) if each),)
+
+    @staticmethod
     def _causes(row: Row) -> Cell:
         """The failure demand that an enabler causes."""
         if not row.fails:
             return ()
         amount = round(row.failures, 1 if row.failures < 10 else 0)
-        return (say("score.a-month", count=number(amount)) if amount else say("demand.uncounted"),)
+        if not amount:
+            return (say("demand.uncounted"),)
+        monthly = say("score.a-month", count=number(amount))
+        return (say("picture.caused-here", amount=monthly) if row.is_partial else monthly,)
 
     @staticmethod
     def _named(station: ScoreColumn) -> NamedThing:

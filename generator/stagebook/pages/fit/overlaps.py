@@ -131,6 +131,17 @@ def pair_table(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[
     if rows:
         names = ("path", "other-path", "overlap", "shared-stages")
         yield Table(tuple(Column(say(f"column.{name}")) for name in names), rows, finder=True)
+        yield from paths_apart(context, found)
+
+
+def paths_apart(context: PageContext, found: analysis.OverlapMatrix) -> Iterator[Paragraph]:
+    """The paths that share no stage with another, which the matrix leaves out; nothing where all meet."""
+    met = {row for row, _ in found.cells}
+    apart = [path.id for path in context.analysis.paths if path.id not in met]
+    if apart:
+        names = [path_words(context, each) for each in context.naming.sort_ids("journey", apart)]
+        listed = openable(names[: BUDGET.cell_links], 8, len(names))
+        yield Paragraph(phrase("pairs.apart", len(apart), paths=listed), "muted")
 
 
 def path_overlaps(context: PageContext, path: str) -> Iterator[Block]:

@@ -31,7 +31,16 @@ from stagebook.pages.fit.trade_off import path_handoff_table
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap, listing, plain_list, quote_blocks, section
-from stagebook.pages.wording import count_words, link, links, monthly_amount, plain_amount, short_link, value
+from stagebook.pages.wording import (
+    capitalise,
+    count_words,
+    link,
+    links,
+    monthly_amount,
+    plain_amount,
+    short_link,
+    value,
+)
 from stagebook.pictures import journey as draw_journey
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, phrase, say
@@ -188,7 +197,7 @@ def overlaps(context: PageContext, journey: Journey) -> Iterator[Block]:
     profile = context.analysis.overlap.profiles[path.id]
     own = [describe_own(each) for each in (profile.diversity, profile.within) if each and not each.alone]
     if own:
-        yield Paragraph(words(say("journey.own", own=say("journey.own.and").join(own))))
+        yield Paragraph(words(capitalise(say("journey.own", own=say("journey.own.and").join(own)))))
     yield from path_overlaps(context, path.id)
     if profile.sharedness.decided:
         shared, stances = sharedness_words(profile), stance_words(profile)

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from stagebook.model import KINDS, Team
 from stagebook.pages.blocks import Block, Fact, Facts, Figure, Item, Listing, MarkdownBlock, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.entity_page import entity_page
+from stagebook.pages.entity_page import entity_page, measure_kinds
 from stagebook.pages.kinds.tables import ambition_blocks, enabler_table
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
-from stagebook.pages.sections import gap, listing, section
-from stagebook.pages.wording import capitalise, link, links
+from stagebook.pages.sections import gap, section
+from stagebook.pages.wording import capitalise, join_dotted, link, links, short_link, value
 from stagebook.pictures import team_sight
 from stagebook.source import Ref
 from stagebook.words import Phrase, phrase, say
@@ -33,11 +33,12 @@ def team_page(context: PageContext, team: Team) -> Page:
         team,
         chips=chips,
         lead=(MarkdownBlock(team.remit, lead=True),) if team.remit else (gap("remit"),),
+        uses=context.model.owned[team.id],
         sections=(
             section("ambition", *ambition_blocks(team.ambition)),
             section("owns", *owned_blocks(context, team)),
             section("sight", *sight_figure(context, team)),
-            section("rewarded-by", *listing(context, rewards)),
+            section("rewarded-by", *reward_list(context, rewards)),
             section("said", *answer_lists(context, voices)),
         ),
     )
@@ -70,15 +71,35 @@ def owned_blocks(context: PageContext, team: Team) -> Iterator[Block]:
         yield Facts(facts)
 
 
+def reward_list(context: PageContext, rewards: Sequence[Ref]) -> Iterator[Listing]:
+    """The measures that the team is valued by, each with what it measures: an outcome or an output, and for whom."""
+    if rewards:
+        yield Listing(
+            tuple(
+                Item(
+                    short_link(context, ref),
+                    words(" ".join(each.label for each in measure_kinds(context.model.measures[ref.id]))),
+                )
+                for ref in context.naming.sort_refs(rewards)
+            )
+        )
+
+
 def answer_lists(context: PageContext, voices: Sequence[Ref]) -> Iterator[Block]:
-    """Answers of the team, a list for each voice."""
+    """Answers of the team with their readings, a list for each voice."""
     for ref in voices:
         voice = context.model.voices[ref.id]
         yield Listing(
             tuple(
                 Item(
                     words(f"“{each.answer}”"),
-                    (*words(say(f"value.question.{each.question}") + " · ", "muted"), *link(context, ref)),
+                    join_dotted(
+                        [
+                            words(say(f"value.question.{each.question}"), "muted"),
+                            words(say("read-as", focus=value("voice", "focus", each.focus)) if each.focus else ""),
+                            link(context, ref),
+                        ]
+                    ),
                 )
                 for each in voice.answers
             )

@@ -128,13 +128,18 @@ def suggestion_note(row: Row) -> str:
     return say("score.suggest" if row.members else "score.suggests", stance=say(f"value.stance.{row.suggests}"))
 
 
-def column_failures(column: ScoreColumn) -> str:
-    """Say the failure demand of a column and the part that it shares with others; empty without failure demand."""
+def failures_alone(column: ScoreColumn) -> str:
+    """Say the failure demand of a column; empty without failure demand."""
     if not column.failures:
         return say("score.failures-uncounted") if column.failed else ""
-    key = "score.failures"
-    if column.met:
-        key = "score.failures-met" if column.met < column.failures * (1 - 1e-9) else "score.failures-all-met"
+    return say("score.failures", column.failures, count=format_monthly(column.failures))
+
+
+def column_failures(column: ScoreColumn) -> str:
+    """Say the failure demand of a column and the part that it shares with others; empty without failure demand."""
+    if not column.met:
+        return failures_alone(column)
+    key = "score.failures-met" if column.met < column.failures * (1 - 1e-9) else "score.failures-all-met"
     return say(key, column.failures, count=format_monthly(column.failures), met=format_monthly(column.met))
 
 

@@ -139,12 +139,18 @@ def _connect_steps(canvas: Canvas, steps: Sequence[PlacedStep], segment: Segment
 
 def _place_failures(canvas: Canvas, steps: Sequence[PlacedStep], groups: Groups) -> Iterator[float]:
     """Place the failure demand below each step; yields the lower edges."""
-    for step in steps:
-        column = step.column
-        if column.failed:
-            words = fit(label_text.column_failures(column), step.wide - 2 * ELBOW, SMALL, max_lines=4)
-            left, group = step.left + 2, groups[column.key]
-            yield canvas.write(words, left, step.bottom + 3, SMALL, Role.FAILURE_TEXT, group=group)
+    failed = [step for step in steps if step.column.failed]
+    captions = [_fit_caption(step, label_text.column_failures(step.column)) for step in failed]
+    if any(words.cut for words in captions):  # where journeys meet, the step itself is marked
+        captions = [_fit_caption(step, label_text.failures_alone(step.column)) for step in failed]
+    for step, words in zip(failed, captions, strict=True):
+        group = groups[step.column.key]
+        yield canvas.write(words, step.left + 2, step.bottom + 3, SMALL, Role.FAILURE_TEXT, group=group)
+
+
+def _fit_caption(step: PlacedStep, text: str) -> Fitted:
+    """Fit a text below a step."""
+    return fit(text, step.wide - 2 * ELBOW, SMALL, max_lines=4)
 
 
 def _have_different_customers(spans: Sequence[Span]) -> bool:

@@ -20,6 +20,8 @@ MAX_CUSTOMERS = 150
 ABOVE = 5.0
 """Distance of a stop and the text above it, in points."""
 EDGE = 6.0
+MAX_NAME_LINES = 4
+"""Lines of the name of a station, in which five short words have room above a narrow column."""
 MIN_NOTE_PITCH = 54.0
 """Minimum distance of columns where notes of rows need space, in points."""
 
@@ -83,6 +85,6 @@ def fit_words(stop: RouteStop, graph: TrackGraph, route: Route, pitch: float) ->
     """Fit the text above a stop; a station has its name at the uppermost line only."""
     if stop.station:
         name = stop.stages[0].name if _top_of(graph, stop.station) == route.key else ""
-        return fit(name, pitch - 6, NAME, "bold", 3)
+        return fit(name, pitch - 6, NAME, "bold", MAX_NAME_LINES)
     text = stop.stages[0].name if len(stop.stages) == 1 else say("score.count-stages", len(stop.stages))
     return fit(text, pitch - 8, OWN_STOP_NAME, max_lines=3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
-    "carries": "It carries {amount} of value demand: what customers come for where it is used.",
+    "carries": "It carries {amount} of value demand: what customers come for at the stages where it is used, and on their journeys as a whole.",
     "evidence.figure": ("{part} of {n} journey", "{part} of {n} journeys"),
     "evidence.direct": "Used in {journeys}.",
     "evidence.further": "Through others in {journeys}.",

@@ -37,7 +37,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.channels": "Channels",
     "column.behind": "Behind it",
     "column.facade": "Façade",
-    "column.failures-there": "Failures from there, a month",
+    "column.failures-there": "Failures from behind it, a month",
     "depth.none-shown": (
         "The one digital stage shows no façade: no failure demand there that was counted is caused by something manual or not always "
         "available behind it.",
@@ -64,8 +64,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "No façades, nothing behind them being manual or out of hours: {stages}.",
     ),
     "depth.unknown": (
-        "Not known, automation, availability or what is behind it not being recorded: {stages}.",
-        "Not known, automation, availability or what is behind them not being recorded: {stages}.",
+        "Not known of {stages}: what is behind it, how automated that is or when it is available is not recorded.",
+        "Not known of {stages}: what is behind them, how automated that is or when it is available is not recorded.",
     ),
     "depth.straight-through": (
         "{n} of {known} stages ({share}) is straight-through: nobody has to touch any of the processes, systems, services and data "
@@ -156,18 +156,21 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Of the enablers that {n} of {total} paths use too few are decided to say: under three for each. They have no point.",
     ),
     "diversity.only-one": "There is one path alone: nothing to compare it with.",
-    "journey.own": "What is its own: {own}.",
+    "journey.own": "{own}.",
     "journey.own.and": "; ",
     "journey.shared": "How shared its enablers are, from 0 (each tailored) to 1 (each the same for most): {shared}: {stances}.",
     "own.businesses": (
-        "no other business has {own} of its 1 stage",
-        "no other business has {own} of its {of} stages",
+        "1 of its {of} stages is in no other business",
+        "{n} of its {of} stages are in no other business",
     ),
-    "own.paths": ("no other journey has {own} of its 1 stage", "no other journey has {own} of its {of} stages"),
+    "own.paths": ("1 of its {of} stages is in no other journey", "{n} of its {of} stages are in no other journey"),
     "own.within": (
-        "no other journey of its business has {own} of its 1 stage",
-        "no other journey of its business has {own} of its {of} stages",
+        "1 of its {of} stages is in no other journey of its business",
+        "{n} of its {of} stages are in no other journey of its business",
     ),
+    "own.businesses.only": "its only stage is in no other business",
+    "own.paths.only": "its only stage is in no other journey",
+    "own.within.only": "its only stage is in no other journey of its business",
     "own.businesses.none": (
         "its only stage is met in other businesses too",
         "all of its {of} stages are met in other businesses too",
@@ -195,6 +198,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.differs": "What differs",
     "step.differs": "Differs: {text}",
     "overlap.differs": ("{counts}, 1 of them differs", "{counts}, {n} of them differ"),
+    "pairs.apart": ("1 path shares no stage with another: {paths}.", "{n} paths share no stage with another: {paths}."),
     "overlap.counts": "{both} of {mine} / {both} of {theirs}",
     "matrix.caption": "Overlaps of {first} and those that it shares stages with",
     "matrix.read": "Read along a row. “2 of 5 / 2 of 8”: of the five stages of the journey in the row, two are stages of the journey in the "
@@ -232,8 +236,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "balance.weight": "Enablers, each counted once for every path that stands on it",
     "balance.uses-are": "A use is one enabler at one stage of one path that stands on it, itself or through what depends on it.",
     "balance.around": (
-        "Infrastructure and brand are counted apart: 1 use.",
-        "Infrastructure and brand are counted apart: {n} uses. They lie under everything, whatever the shape.",
+        "Uses of infrastructure and brand are left out there: 1 more use. They lie under everything, whatever the shape. As enablers "
+        "they are counted.",
+        "Uses of infrastructure and brand are left out there: {n} more uses. They lie under everything, whatever the shape. As "
+        "enablers they are counted.",
     ),
     "balance.expects.1": "A {shape} leads one to expect more uses of {stances} enablers than of any others.",
     "balance.expects.2": "A {shape} leads one to expect more uses of {stances} enablers, taken together, than of tailored ones.",
@@ -258,8 +264,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Where customers are handed on cannot be said: at none of {n} steps from one stage to the next are the owners on both "
         "sides known.",
     ),
-    "handoffs.owners": "A stage is owned by the team that it names, else by the owners of its enablers that are not named on the "
-    "other side as well: what runs across joins the two, and hides nothing.",
+    "handoffs.owners": "A stage is owned by the team that it names, else by the owners of its enablers. An enabler that "
+    "is named on both sides counts for neither: it joins them, and does not hide that the other owners change.",
     "failed-there": "customers are failed",
     "commonality.meet": "They are used on {journeys}, at {stages}.",
     "commonality.together": "{enablers} are used together, at {stages}.",

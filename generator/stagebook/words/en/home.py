@@ -41,10 +41,13 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "says.all-failed": "{failed}. What else customers ask for nobody has counted.",
     "says.nothing-counted": "What customers ask for is recorded, but nobody has counted it yet.",
     "says.of-hundred": "Of every 100 contacts counted, {failed}: {failure} of {asked} a month.",
-    "says.shared-stages": (
+    "chip.not-in-use": (", 1 of them planned or retired", ", {n} of them planned or retired"),
+    "says.shared-stages": ("Journeys meet at 1 of {total} stages.", "Journeys meet at {n} of {total} stages."),
+    "says.shared-stages.all": (
         "Journeys meet at 1 of {total} stages: {stages}.",
-        "Journeys meet at {n} of {total} stages, most of all at {stages}.",
+        "Journeys meet at {n} of {total} stages: {stages}.",
     ),
+    "says.shared-stages.most": "Journeys meet at {n} of {total} stages, most of all at {stages}.",
     "home.how": "Above the dashed line is what customers live through, a column for each journey. Below it is what makes that "
     "possible; {rows}. {words}",
     "home.how.parts": "Above the dashed line is what customers live through; the journeys are too many for a column each, so a "

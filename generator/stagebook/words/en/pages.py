@@ -256,6 +256,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "chart.summary": "From {first} on {on} to {last} on {then}.",
     "chart.target": "target {level}",
     "changes.dropped": ("1 that was dropped", "{n} that were dropped"),
+    "changes.led": "the team leads it",
     "changes.itself": "the {kind} itself",
     "comes": "Comes",
     "moves.already": "so already",
