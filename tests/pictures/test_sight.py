@@ -183,7 +183,7 @@ def test_of_many_things_the_others_are_counted() -> None:
     found = outlook(picture)
     assert (len(found.lines), found.more, found.broken) == (11, 9, 9)
     assert picture
-    assert "and 9 more, 9 of them broken" in labels(picture.scene)
+    assert "and 9 more, all of them broken" in labels(picture.scene)
 
 
 def test_the_table_has_a_cell_for_each_step() -> None:

@@ -86,7 +86,16 @@ class SightGraph:
         """The number of lines left out."""
         if not self.more:
             return ()
-        return (say("sight.more", self.more, broken=self.broken) if self.broken else say("score.more-rows", self.more),)
+        return (self.other_lines,)
+
+    @property
+    def other_lines(self) -> str:
+        """How many lines are left out, and how many of them break."""
+        if not self.broken:
+            return say("score.more-rows", self.more)
+        if self.broken == self.more:
+            return say("sight.more-broken", self.more)
+        return say("sight.more", self.more, broken=self.broken)
 
     @staticmethod
     def _cell(line: SightGraphLine, level: Level) -> Cell:

@@ -178,8 +178,7 @@ def _place_other_lines(canvas: Canvas, graph: SightGraph, top: float) -> float:
     if len(graph.lines) == 1 and graph.lines[0].others:
         notes.append(say("sight.others", graph.lines[0].others))
     if graph.more:
-        broken = graph.broken
-        notes.append(say("sight.more", graph.more, broken=broken) if broken else say("score.more-rows", graph.more))
+        notes.append(graph.other_lines)
     y = top
     for text in notes:
         y = canvas.write(single_line(text, SMALL), MARGIN, y + 6, SMALL, Role.MUTED)

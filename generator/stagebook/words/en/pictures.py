@@ -137,7 +137,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "web.circle-of": ("{name} and {n} other in a circle", "{name} and {n} others in a circle"),
     "web.mixed": "several stances",
     "web.gathered": "enablers that stand on each other in a circle share a box",
-    "web.left": ("and 1 more that stands on others", "and {n} more that stand on others"),
+    "web.left": ("and 1 more that stands on others or carries some", "and {n} more that stand on others or carry some"),
     "web.alone": (
         "and 1 that neither stands on others nor carries any",
         "and {n} that neither stand on others nor carry any",
@@ -265,6 +265,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "sight.reading-target": "{value}, to be {target} {unit}",
     "sight.more-measures": ("{says}; and 1 more outcome", "{says}; and {n} more outcomes"),
     "sight.others": ("and 1 other line", "and {n} other lines"),
+    "sight.more-broken": ("and 1 more, broken", "and {n} more, all of them broken"),
     "sight.more": ("and 1 more, {broken} broken", "and {n} more, {broken} of them broken"),
     "table.sight": "Step by step",
     "table.sight.start": "From",
