@@ -277,7 +277,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "goes": "Goes",
     "held-throughout": "It holds throughout {where}.",
     "holds-throughout": "throughout",
-    "in-a-cycle": "It stands in a circle with {enablers}: each depends on the others.",
+    "in-a-cycle": "It stands in a circle with {enablers}: each depends on the others, directly or through them.",
     "line-of-visibility": "line of visibility",
     "maturity.delivery": "Agile product development",
     "maturity.feedback": "Customer-centric, data-driven feedback",
