@@ -281,6 +281,24 @@ def test_an_unused_enabler_is_said_to_be_unused_and_not_measured() -> None:
     assert [(row[2].text[0].text, bool(row[2].text[0].to)) for row in table.rows] == [("0", False), ("1", True)]
 
 
+def test_what_enablers_stand_on_does_not_hold_throughout() -> None:
+    """A journey on which nothing holds throughout has no section that says so of what its enablers depend on."""
+    used = [stage("pay", enablers=["till"]), enabler("till", depends_on=["net"]), enabler("net"), enabler("roof")]
+    found = page("journey/a", journey("a", stages=["pay"]), *used)
+    assert "throughout" not in {each.anchor for each in found.sections}
+    assert "What it uses stands on 1 more enabler: Net." in said(found)
+    held = page("journey/a", journey("a", stages=["pay"], enablers=["roof"]), *used)
+    assert {"throughout", "stands-on"} <= {each.anchor for each in held.sections}
+
+
+def test_a_journey_of_its_own_is_said_so_once() -> None:
+    """That no other journey has any of its stages and that it shares none is one thing, said once."""
+    found = said(page("journey/a", journey("a", stages=["pay"]), journey("b", stages=["go"])))
+    assert "What is its own: no other journey has its only stage." in found
+    assert "shares no stage" not in found
+    assert "It shares no stage with another journey." in said(page("journey/a", journey("a", stages=["pay"])))
+
+
 def test_what_it_achieves_says_that_no_demand_is_recorded() -> None:
     """The page that opens the section does not lead to an empty page without a word."""
     (found,) = page("achieves", journey("a", stages=["pay"])).sections

@@ -311,6 +311,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "review-by": "Review by {day}",
     "same-job": "{job}: also done by {enablers}.",
     "shaped-as": "Shaped as a {shape}: {means}",
+    "stands-on.of-journey": (
+        "What it uses stands on 1 more enabler: {enablers}.",
+        "What it uses stands on {n} more enablers: {enablers}.",
+    ),
     "stands-on.further": ("Further down, 1 more: {enablers}.", "Further down, {n} more: {enablers}."),
     "stands-on.nothing": "Nothing that is recorded.",
     "carries-others.further": ("Further up, 1 more: {enablers}.", "Further up, {n} more: {enablers}."),
