@@ -88,7 +88,7 @@ def test_paths_too_little_to_say_are_counted() -> None:
     few = journey("few", stages=["join", "pay", "leave"], enablers=["a", "b"])
     found = page("diversity", *crowd(3), *short, few)
     assert "2 of 6 paths are too short to say: they have under three stages" in said(found)
-    assert "1 of 6 paths uses too few enablers with a stance to say: under three." in said(found)
+    assert "Of the others 1 uses too few enablers with a stance to say: under three." in said(found)
     assert sum(len(point.label.text.split(", ")) for point in chart(found).points) == 3
     none = said(page("diversity", *crowd(0), few, journey("other", stages=["join", "pay", "leave"])))
     assert "2 of 2 paths use too few enablers with a stance to say: under three each." in none

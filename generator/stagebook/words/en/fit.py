@@ -158,6 +158,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "1 of {total} paths uses too few enablers with a stance to say: under three. It has no point.",
         "{n} of {total} paths use too few enablers with a stance to say: under three each. They have no point.",
     ),
+    "diversity.too-undecided.others": (
+        "Of the others 1 uses too few enablers with a stance to say: under three. It has no point either.",
+        "Of the others {n} use too few enablers with a stance to say: under three each. They have no point either.",
+    ),
     "diversity.only-one": "There is one path alone: nothing to compare it with.",
     "journey.own": "What is its own: {own}.",
     "journey.own.and": "; ",
