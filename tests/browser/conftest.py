@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from stagebook.mkdocs import build_site
 from tests.pages.example_pages import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 STRICT = "default-src 'self'"
 """Lets nothing run that did not come from the same host as a file."""
@@ -86,3 +89,9 @@ def serve(tmp_path: Path) -> Iterator[Callable[[dict[str, str]], str]]:
     yield build
     for each in served:
         each.__exit__(None, None, None)
+
+
+@pytest.fixture
+def page(serve: Callable[[dict[str, str]], str], page: Page) -> Page:
+    """Close the page before the server that it asks: a request under way would be reset, and logged as an error."""
+    return page

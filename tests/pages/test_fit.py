@@ -6,7 +6,7 @@ import pytest
 
 from stagebook.analysis.own_stages import describe_own
 from stagebook.model import Entity
-from stagebook.pages.blocks import Paragraph, Table
+from stagebook.pages.blocks import Gap, Paragraph, Table
 from stagebook.pages.charts import MatrixBlock, Scatter, Stacks
 from stagebook.pages.page import Page
 from stagebook.pages.site import page_makers
@@ -91,10 +91,10 @@ def test_paths_too_little_to_say_are_counted() -> None:
     few = journey("few", stages=["join", "pay", "leave"], enablers=["a", "b"])
     found = page("diversity", *crowd(3), *short, few)
     assert "2 of 6 paths are too short to say: they have under three stages" in said(found)
-    assert "that 1 of 6 paths uses too few are decided to say" in said(found)
+    assert "Of the others 1 uses too few enablers with a stance to say: under three." in said(found)
     assert sum(len(point.label.text.split(", ")) for point in chart(found).points) == 3
     none = said(page("diversity", *crowd(0), few, journey("other", stages=["join", "pay", "leave"])))
-    assert "that 2 of 2 paths use too few are decided to say" in none
+    assert "2 of 2 paths use too few enablers with a stance to say: under three each." in none
     assert "too short" not in none
 
 
@@ -250,6 +250,81 @@ def test_unknown_owners_are_no_hand_off_that_is_missing() -> None:
     assert "0 hand-offs" not in found
     owned = [stage(id, owner="desk") for id in ("book", "pay", "leave")]
     assert "No hand-off. Of 2 steps" in said(page("tradeoff", journey("a", stages=["book", "pay", "leave"]), *owned))
+
+
+def test_owners_that_nobody_has_recorded_are_not_counted_as_none() -> None:
+    """Where no owner is known around an enabler, its load is said to be unknown, not 0."""
+
+    def load(*things: Entity) -> list[str]:
+        table = blocks(page("tradeoff", journey("a", stages=["pay"]), *things), Table)[0]
+        assert isinstance(table, Table)
+        return [plain(cell.text) for cell in table.rows[0][3:]]
+
+    till = enabler("till", owner="desk")
+    assert load(stage("pay", enablers=["till"]), till) == ["none known", "1 place without a known owner"]
+    owned = stage("pay", enablers=["till"], owner="shop")
+    assert load(owned, till) == ["1", "Shop; 1 place without a known owner"]
+
+
+def test_a_circle_does_not_claim_an_order_that_nobody_recorded() -> None:
+    """Enablers of a circle are listed by name, which need not be how they depend; one that needs itself is said so."""
+    ring = [enabler("ann", depends_on=["cid"]), enabler("bob", depends_on=["ann"]), enabler("cid", depends_on=["bob"])]
+    found = said(page("dependencies", *ring, enabler("eve", depends_on=["eve"])))
+    assert "Each of these 3 stands on all the others, directly or through them: Ann, Bob and Cid." in found
+    assert "Eve stands on itself." in found
+
+
+def test_an_unused_enabler_is_said_to_be_unused_and_not_measured() -> None:
+    """Readings of nothing are left out; a count of nothing leads nowhere."""
+    used = [journey("a", stages=["pay"]), stage("pay", enablers=["till"]), enabler("till", depends_on=["net"])]
+    things = (*used, enabler("net"), enabler("idle"))
+    assert "evidence" not in {each.anchor for each in page("enabler/idle", *things).sections}
+    (readings,) = (each for each in page("enabler/net", *things).sections if each.anchor == "evidence")
+    (table,) = (block for block in readings.blocks if isinstance(block, Table))
+    assert [(row[2].text[0].text, bool(row[2].text[0].to)) for row in table.rows] == [("0", False), ("1", True)]
+
+
+def test_what_enablers_stand_on_does_not_hold_throughout() -> None:
+    """A journey on which nothing holds throughout has no section that says so of what its enablers depend on."""
+    used = [stage("pay", enablers=["till"]), enabler("till", depends_on=["net"]), enabler("net"), enabler("roof")]
+    found = page("journey/a", journey("a", stages=["pay"]), *used)
+    assert "throughout" not in {each.anchor for each in found.sections}
+    assert "What it uses stands on 1 more enabler: Net." in said(found)
+    held = page("journey/a", journey("a", stages=["pay"], enablers=["roof"]), *used)
+    assert {"throughout", "stands-on"} <= {each.anchor for each in held.sections}
+
+
+def test_a_journey_of_its_own_is_said_so_once() -> None:
+    """That no other journey has any of its stages and that it shares none is one thing, said once."""
+    found = said(page("journey/a", journey("a", stages=["pay"]), journey("b", stages=["go"])))
+    assert "What is its own: no other journey has its only stage." in found
+    assert "shares no stage" not in found
+    assert "It shares no stage with another journey." in said(page("journey/a", journey("a", stages=["pay"])))
+
+
+def test_what_it_achieves_says_that_no_demand_is_recorded() -> None:
+    """The page that opens the section does not lead to an empty page without a word."""
+    (found,) = page("achieves", journey("a", stages=["pay"])).sections
+    assert [type(block) for block in found.blocks] == [Gap, Paragraph]
+
+
+def test_balance_without_any_stance_says_that_nobody_has_decided() -> None:
+    """Bars of one colour are no finding: the page says in words that no stance is recorded."""
+    used = journey("a", stages=["pay"], enablers=["till", "desk"])
+    undecided = said(page("balance", used, enabler("till"), enabler("desk")))
+    assert "Nobody has decided yet which of the 2 enablers are repeatable, common or independent." in undecided
+    assert "Nobody has decided" not in said(page("balance", used, enabler("till", stance="common"), enabler("desk")))
+
+
+def test_sharedness_tells_no_enabler_from_none_decided() -> None:
+    """A path without enablers is not told that its enablers are undecided."""
+    found = page(
+        "diversity", journey("bare", stages=["pay"]), journey("used", stages=["go"], enablers=["till"]), enabler("till")
+    )
+    (table,) = blocks(found, Table)
+    assert isinstance(table, Table)
+    said_of = {plain(row[0].text): plain(row[2].text) for row in table.rows}
+    assert said_of == {"Bare": "no enabler to count", "Used": "no enabler of it is decided"}
 
 
 def test_enablers_used_together_are_said_apart_from_those_that_are_not() -> None:

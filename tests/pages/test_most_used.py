@@ -26,9 +26,9 @@ def said(*things: Entity) -> str:
 
 def test_most_used() -> None:
     """The one used in the most journeys is named, with all that tie with it."""
-    alone = "Apart from what holds everywhere, Till is used in the most journeys: 3 of 5."
+    alone = "Till is used directly in the most journeys: 3 of 5."
     assert said(*stages(till=[0, 1, 2], desk=[3, 4])) == alone
-    tied = "Apart from what holds everywhere, Desk and Till are used in the most journeys: 3 of 5 each."
+    tied = "Desk and Till are used directly in the most journeys: 3 of 5 each."
     assert said(*stages(till=[0, 1, 2], desk=[2, 3, 4])) == tied
 
 
@@ -44,7 +44,8 @@ def test_most_used() -> None:
 )
 def test_what_holds_everywhere_is_left_out(everywhere: Entity, used: list[int]) -> None:
     """Neither infrastructure, brand nor what holds throughout is news, nor what every journey uses."""
-    assert "Till is used in the most journeys: 2 of 5" in said(*stages(roof=used, till=[0, 1]), everywhere)
+    apart = "Apart from what holds everywhere, Till is used directly in the most journeys: 2 of 5."
+    assert apart == said(*stages(roof=used, till=[0, 1]), everywhere)
 
 
 def test_nothing_to_say() -> None:

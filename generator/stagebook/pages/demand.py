@@ -16,12 +16,14 @@ from stagebook.site_map import PageRow
 from stagebook.words import Phrase, Run, number, phrase, say, share
 
 
-def demand_summary(context: PageContext) -> Iterator[Paragraph]:
-    """How much is failure demand, in the sentences of the home page, then a link to the page of demand."""
+def demand_summary(context: PageContext) -> Iterator[Block]:
+    """How much is failure demand in the sentences of the home page, or that nobody recorded it; a link to the page."""
     demand = context.analysis.demand
     if demand.items:
         sentences = amount_sentences(context, demand.total)
         yield Paragraph(tuple(run for sentence in sentences for run in (*sentence, Run(" ")))[:-1])
+    else:
+        yield gap("demand")
     yield Paragraph((page_link("demand"),))
 
 

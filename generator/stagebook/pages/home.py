@@ -130,10 +130,10 @@ def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
             yield phrase(f"says.shared-stages{which}", len(meeting), total=number(len(listed)), stages=stages)
         else:
             yield phrase("says.no-shared-stages", total=number(len(listed)))
-    widest, used = find_most_used(context)
+    widest, used, of_all = find_most_used(context)
     if widest:
         yield phrase(
-            "says.widest",
+            "says.widest.of-all" if of_all else "says.widest",
             n=len(widest),
             enablers=links(context, "enabler", widest),
             used=number(used),
@@ -152,8 +152,8 @@ def list_busiest(meeting: Mapping[str, int]) -> list[str]:
     return busiest
 
 
-def find_most_used(context: PageContext) -> tuple[list[str], int]:
-    """Find the enablers used in the most journeys, and in how many; none where that says nothing.
+def find_most_used(context: PageContext) -> tuple[list[str], int, bool]:
+    """Find the enablers used in the most journeys, in how many, and whether no enabler was left out.
 
     What holds throughout, infrastructure, brand and what every journey uses are left out: every organisation has them.
     It says nothing where more than `MAX_MOST_USED` tie, or where no enabler is used in two journeys.
@@ -164,9 +164,12 @@ def find_most_used(context: PageContext) -> tuple[list[str], int]:
         for each in enablers
         if enablers[each].kind not in UNDERLYING_KINDS and not analysis.holders[each]
     }
-    most = max((its for its in used.values() if its < len(context.model.journeys)), default=0)
-    widest = [each for each in used if used[each] == most]
-    return (widest, most) if most > 1 and len(widest) <= MAX_MOST_USED else ([], 0)
+    selective = {each: its for each, its in used.items() if its < len(context.model.journeys)}
+    most = max(selective.values(), default=0)
+    widest = [each for each in selective if selective[each] == most]
+    if most < 2 or len(widest) > MAX_MOST_USED:
+        return [], 0, False
+    return widest, most, len(selective) == len(enablers)
 
 
 def stance_sentences(context: PageContext) -> Iterator[Phrase]:

@@ -20,7 +20,7 @@ from stagebook.rendering.prose import inline_prose, prose
 from stagebook.site_map import address, picture_file, picture_page, relative
 from stagebook.source import Ref
 from stagebook.text_direction import ISOLATE, POP, pairs
-from stagebook.words import Phrase, Run, Target, isolated, say
+from stagebook.words import Phrase, Run, Target, isolated, number, say
 
 MAX_LOW, MAX_HIGH = 640, 1000
 """Heights in points: 305 and 500 points are left below a head of 20 rem on Letter paper across and upright."""
@@ -71,7 +71,7 @@ class Renderer:
             auto_reload=False,
         )
         self.environment.filters |= {"phrase": write_phrase, "prose": write_prose, "cells": self.write_cells}
-        self.environment.filters |= {"print_height": name_print_height}
+        self.environment.filters |= {"print_height": name_print_height, "number": number}
         self.environment.globals |= {"say": say, "drawing": self.draw, "has_image": self.has_image}
         self.environment.globals |= {"picture_file": write_picture_file, "picture_page": write_picture_page}
         self.environment.globals |= {"theme_file": write_theme_file, "way": write_way}

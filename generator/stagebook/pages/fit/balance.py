@@ -38,7 +38,9 @@ def expected_uses(context: PageContext, scope: Ref, spread: StanceDistribution) 
     """What the shape leads one to expect of the uses of enablers, and what is found; nothing without uses."""
     expected = context.analysis.balance.expects[scope]
     uses = {name: count for name, count in count_uses(spread) if name != "undecided"}
-    if sum(uses.values()):
+    if scope.kind == "organisation" and not any(count for name, count in count_enablers(spread) if name != "undecided"):
+        yield Paragraph(phrase("balance.undecided", n=spread.undecided.enablers))
+    elif sum(uses.values()):
         found = describe_uses(uses, expected)
         if expected:
             named = Run(value("organisation", "shape", context.analysis.shape[scope].shape), tone="strong")

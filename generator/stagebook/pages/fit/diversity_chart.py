@@ -77,9 +77,12 @@ def describe_left_out(context: PageContext) -> Iterator[Paragraph]:
     total = number(len(profiles))
     short = sum(profile.diversity.of < MIN_STAGES for profile in profiles)
     undecided = sum(profile.too_little for profile in profiles) - short
-    for key, count in (("diversity.too-short", short), ("diversity.too-undecided", undecided)):
-        if count:
-            yield Paragraph(phrase(key, n=count, total=total), "muted")
+    if short:
+        yield Paragraph(phrase("diversity.too-short", n=short, total=total), "muted")
+    if undecided and short:  # short ones may use too few as well: they are counted once
+        yield Paragraph(phrase("diversity.too-undecided.others", n=undecided), "muted")
+    elif undecided:
+        yield Paragraph(phrase("diversity.too-undecided", n=undecided, total=total), "muted")
     if any(profile.compared.alone and not profile.too_little for profile in profiles):
         yield Paragraph(phrase("diversity.only-one"), "muted")
 

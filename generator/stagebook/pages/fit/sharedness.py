@@ -17,7 +17,7 @@ def sharedness_words(profile: Profile) -> Phrase:
     """Sharedness of the decided enablers, from 0 to 1, with their number; of too few only the number."""
     shared, decided = profile.sharedness.value, profile.sharedness.decided
     if shared is None:
-        return words(say("sharedness.undecided"), "muted")
+        return words(say("sharedness.undecided" if profile.sharedness.undecided else "sharedness.without"), "muted")
     if decided < MIN_DECIDED:
         return words(say("sharedness.few", n=decided), "muted")
     return (Run(two_decimals(shared), tone="strong"), Run(" · "), *phrase("sharedness.of", n=decided))

@@ -41,14 +41,13 @@ def tradeoff_table(context: PageContext) -> Iterator[Table]:
         if each not in context.analysis.live or not (tradeoff.paths or tradeoff.load):
             continue
         stance = context.model.enablers[each].stance or "undecided"
-        unknown = phrase("tradeoff.unknown", n=tradeoff.unknown) if tradeoff.unknown else ()
         rows.append(
             (
                 Cell(short_link(context, Ref("enabler", each))),
                 marked_stance(stance),
                 served_cell(context, each, tradeoff, single),
-                Cell(words(number(tradeoff.load)), sort=tradeoff.load),
-                Cell((*links(context, "team", tradeoff.owners, 8), *((Run(" "), *mute(unknown)) if unknown else ()))),
+                load_cell(tradeoff),
+                Cell(owner_words(context, tradeoff)),
             )
         )
     rows.sort(key=lambda row: (-float(row[3].sort or 0), -float(row[2].sort or 0)))
@@ -59,9 +58,26 @@ def tradeoff_table(context: PageContext) -> Iterator[Table]:
 
 
 def served_cell(context: PageContext, enabler: str, tradeoff: Tradeoff, single: bool) -> Cell:
-    """Number of paths that an enabler serves, or of stages where there is a single path, as a link to them."""
+    """Number of paths that an enabler serves, or of stages where there is a single path, as a link to them if any."""
     count = len(context.analysis.reach[enabler].all.stages) if single else tradeoff.paths
-    return Cell((Run(number(count), to=Target(ref=Ref("enabler", enabler), anchor="serves")),), sort=count)
+    to = Target(ref=Ref("enabler", enabler), anchor="serves") if count else None
+    return Cell((Run(number(count), to=to),), sort=count)
+
+
+def load_cell(tradeoff: Tradeoff) -> Cell:
+    """Number of owners to agree with; where none is known of the places around it, words that do not say "0"."""
+    none_known = tradeoff.unknown and not tradeoff.load
+    counted = words(say("tradeoff.none-known"), "muted") if none_known else words(number(tradeoff.load))
+    return Cell(counted, sort=tradeoff.load)
+
+
+def owner_words(context: PageContext, tradeoff: Tradeoff) -> Phrase:
+    """The owners to agree with, and how many places have no known owner."""
+    owners = links(context, "team", tradeoff.owners, 8)
+    if not tradeoff.unknown:
+        return owners
+    unknown = mute(phrase("tradeoff.unknown", n=tradeoff.unknown))
+    return (*owners, Run("; ", tone="muted"), *unknown) if owners else unknown
 
 
 def mute(runs: Phrase) -> Phrase:

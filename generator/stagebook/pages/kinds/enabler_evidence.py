@@ -169,7 +169,8 @@ def join_sentences(sentences: Iterable[Phrase]) -> Phrase:
 
 
 def reading_table(context: PageContext, enabler: Enabler) -> Iterator[Block]:
-    """Each reading of how shared it is: scope, counts and the stance that it reads as."""
+    """Each reading of how shared it is: scope, counts and the stance that it reads as; nothing for an unused one."""
+    readings = context.analysis.evidence[enabler.id].readings
     rows = tuple(
         (
             Cell(scope_link(context, reading.scope)),
@@ -177,17 +178,17 @@ def reading_table(context: PageContext, enabler: Enabler) -> Iterator[Block]:
             Cell(phrase("of", part=use_count(enabler, reading), whole=number(reading.of)), sort=reading.used),
             Cell(stance_of_reading(reading)),
         )
-        for reading in context.analysis.evidence[enabler.id].readings
+        for reading in readings
     )
-    if rows:
+    if any(reading.used for reading in readings):
         yield Table(tuple(Column(say(f"column.{name}")) for name in ("where", "counted", "used-of", "reads-as")), rows)
         path = Run(say("evidence.path"), to=Target(page="words", anchor="path"))
         yield Paragraph(phrase("evidence.how", path=path), "muted")
 
 
 def use_count(enabler: Enabler, reading: StanceReading) -> Run:
-    """The count of a reading, linked to what it counts."""
-    return Run(number(reading.used), to=Target(ref=enabler.ref, anchor="serves"))
+    """The count of a reading, linked to what it counts; 0 has nothing to link to."""
+    return Run(number(reading.used), to=Target(ref=enabler.ref, anchor="serves") if reading.used else None)
 
 
 def stance_of_reading(reading: StanceReading) -> Phrase:

@@ -63,6 +63,7 @@ def journey_page(context: PageContext, journey: Journey) -> Page:
             section("overlaps", *overlaps(context, journey)),
             section("handoffs", *handoffs(context, journey)),
             section("throughout", *throughout(context, journey)),
+            section("stands-on", *stands_on_further(context, journey)),
         ),
     )
 
@@ -198,7 +199,8 @@ def overlaps(context: PageContext, journey: Journey) -> Iterator[Block]:
     own = [describe_own(each) for each in (profile.diversity, profile.within) if each and not each.alone]
     if own:
         yield Paragraph(words(capitalise(say("journey.own", own=say("journey.own.and").join(own)))))
-    yield from path_overlaps(context, path.id)
+    if not own or path.id in context.analysis.overlap.groups.of_path:
+        yield from path_overlaps(context, path.id)
     if profile.sharedness.decided:
         shared, stances = sharedness_words(profile), stance_words(profile)
         yield Paragraph(phrase("journey.shared", shared=shared, stances=stances))
@@ -212,7 +214,7 @@ def handoffs(context: PageContext, journey: Journey) -> Iterator[Block]:
 
 
 def throughout(context: PageContext, journey: Journey) -> Iterator[Block]:
-    """Enablers that hold throughout, by journey, business and organisation, and those they depend on."""
+    """Enablers that hold throughout, by journey, business and organisation."""
     business = context.analysis.journey_business.get(journey.id, "")
     holders: list[tuple[str, Ref, tuple[str, ...]]] = [("journey", journey.ref, journey.enablers)]
     if business:
@@ -223,8 +225,12 @@ def throughout(context: PageContext, journey: Journey) -> Iterator[Block]:
             yield Paragraph(
                 phrase(f"throughout.{name}", holder=link(context, ref), enablers=links(context, "enabler", enablers))
             )
+
+
+def stands_on_further(context: PageContext, journey: Journey) -> Iterator[Block]:
+    """Enablers that those of its stages and those that hold throughout depend on."""
     far = context.analysis.stands_on[journey.ref].indirect
     if far:
         yield Paragraph(
-            phrase("stands-on.further", n=len(far), enablers=links(context, "enabler", far, 16)), tone="muted"
+            phrase("stands-on.of-journey", n=len(far), enablers=links(context, "enabler", far, 16)), tone="muted"
         )

@@ -26,7 +26,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "about.depth": "What customers see on a screen is the tip. Below the water lies what it stands on, from what is there at once down "
     "to what somebody does by hand. Deep is no fault: it is where somebody has to be there whenever a customer is. A façade is a "
     "stage that can be used at any hour while what is behind it cannot, or waits for somebody’s hands, and fails customers.",
-    "dependencies.circle": "These stand in a circle, each on the next: {enablers}.",
+    "dependencies.circle": (
+        "{enablers} stands on itself.",
+        "Each of these {n} stands on all the others, directly or through them: {enablers}.",
+    ),
     "section.circles": "Circles",
     "gap.dependencies": "No enabler says yet what it stands on. In its file: `depends_on`.",
     "section.facades": "Façades that customers show",
@@ -152,8 +155,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{n} of {total} paths are too short to say: they have under three stages, and no point.",
     ),
     "diversity.too-undecided": (
-        "Of the enablers that 1 of {total} paths uses too few are decided to say: under three. It has no point.",
-        "Of the enablers that {n} of {total} paths use too few are decided to say: under three for each. They have no point.",
+        "1 of {total} paths uses too few enablers with a stance to say: under three. It has no point.",
+        "{n} of {total} paths use too few enablers with a stance to say: under three each. They have no point.",
+    ),
+    "diversity.too-undecided.others": (
+        "Of the others 1 uses too few enablers with a stance to say: under three. It has no point either.",
+        "Of the others {n} use too few enablers with a stance to say: under three each. They have no point either.",
     ),
     "diversity.only-one": "There is one path alone: nothing to compare it with.",
     "journey.own": "{own}.",
@@ -188,6 +195,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "sharedness.of": ("from 1 decided enabler", "from {n} decided enablers"),
     "sharedness.few": ("1 decided enabler: too few to say", "{n} decided enablers: too few to say"),
     "sharedness.undecided": "no enabler of it is decided",
+    "sharedness.without": "no enabler to count",
     "of": "{part} of {whole}",
     "meet.question": "The same for the customer, or for us?",
     "meet.asks": "{met} meet here.",
@@ -231,6 +239,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.pairs": "Pairs of journeys",
     "alike.caption": "Different stages where the same happens. They could be one, or are apart for a reason.",
     # sharing
+    "balance.undecided": (
+        "Nobody has decided yet whether the 1 enabler is repeatable, common or independent.",
+        "Nobody has decided yet which of the {n} enablers are repeatable, common or independent.",
+    ),
     "balance.uses": "Uses at stages",
     "balance.count": "Enablers",
     "balance.weight": "Enablers, each counted once for every path that stands on it",
@@ -248,7 +260,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "balance.found.most": "Here most uses of enablers with a stance, {n} of {total}, are of {stances} ones.",
     "balance.found.more": "Here, of {total} uses of enablers with a stance, {n} are of {stances} ones, more than of any others.",
     "balance.tie": "Here, of {total} uses of enablers with a stance, {stances} ones have {n} each, and no others have more.",
-    "tradeoff.unknown": ("and 1 place without a known owner", "and {n} places without a known owner"),
+    "tradeoff.none-known": "none known",
+    "tradeoff.unknown": ("1 place without a known owner", "{n} places without a known owner"),
     "edges.caption": "Where an enabler of one journey meets one of another owner, the two have to be aligned.",
     "handoffs.caption": "Where a customer goes from one owner to another, something can be dropped.",
     "handoffs.counted": (
@@ -326,11 +339,11 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.counted": "Counted",
     "column.used-of": "Used in",
     "column.where": "Over",
-    "gap.shape": "There is too little written down to read a shape from: at least two journeys, half of them with three stages or more, "
+    "gap.shape": "There is too little written down to read a shape from. It takes at least two journeys, half of them with three stages or more, "
     "or one with six.",
     "gap.paths": "No journey has stages and decided enablers yet.",
     "gap.overlaps": "No two journeys share a stage.",
     "gap.enablers": "No enabler is written down yet.",
     "gap.tradeoff": "No enabler is used yet.",
-    "gap.commonality": "No two enablers say that they do the same job. In its file: `does`.",
+    "gap.commonality": "No two enablers say that they do the same job. In their files: `does`.",
 }

@@ -71,8 +71,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     ),
     "says.unaddressed": "No change addresses it yet.",
     "says.undecided": (" One is undecided.", " {n} are undecided."),
+    "says.widest.of-all": (
+        "{enablers} is used directly in the most journeys: {used} of {total}.",
+        "{enablers} are used directly in the most journeys: {used} of {total} each.",
+    ),
     "says.widest": (
-        "Apart from what holds everywhere, {enablers} is used in the most journeys: {used} of {total}.",
-        "Apart from what holds everywhere, {enablers} are used in the most journeys: {used} of {total} each.",
+        "Apart from what holds everywhere, {enablers} is used directly in the most journeys: {used} of {total}.",
+        "Apart from what holds everywhere, {enablers} are used directly in the most journeys: {used} of {total} each.",
     ),
 }

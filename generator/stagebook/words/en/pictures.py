@@ -137,7 +137,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "web.circle-of": ("{name} and {n} other in a circle", "{name} and {n} others in a circle"),
     "web.mixed": "several stances",
     "web.gathered": "enablers that stand on each other in a circle share a box",
-    "web.left": ("and 1 more that stands on others", "and {n} more that stand on others"),
+    "web.left": ("and 1 more that stands on others or carries some", "and {n} more that stand on others or carry some"),
     "web.alone": (
         "and 1 that neither stands on others nor carries any",
         "and {n} that neither stand on others nor carry any",
