@@ -111,7 +111,7 @@ def expected_words(context: PageContext, change: Change) -> Iterator[Phrase]:
 
 
 def through_words(context: PageContext, change: Change, refs: Sequence[Ref], of: Ref | None) -> Phrase:
-    """Through what a change concerns a thing: itself, what it passes, in order, what it uses, by name. Its owner leads."""
+    """Through what a change concerns a thing: itself, what it passes, in order, what it uses, by name."""
     leads = of is not None and of.kind == "team" and change.owner == of.id
     itself = say("changes.led") if leads else say("changes.itself", kind=say(f"kind.{of.kind}", n=1)) if of else ""
     ranks = context.naming.ranks["enabler"]
