@@ -297,7 +297,7 @@ def test_what_enablers_stand_on_does_not_hold_throughout() -> None:
 def test_a_journey_of_its_own_is_said_so_once() -> None:
     """That no other journey has any of its stages and that it shares none is one thing, said once."""
     found = said(page("journey/a", journey("a", stages=["pay"]), journey("b", stages=["go"])))
-    assert "What is its own: no other journey has its only stage." in found
+    assert "Its only stage is in no other journey." in found
     assert "shares no stage" not in found
     assert "It shares no stage with another journey." in said(page("journey/a", journey("a", stages=["pay"])))
 
