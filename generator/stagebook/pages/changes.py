@@ -111,9 +111,11 @@ def expected_words(context: PageContext, change: Change) -> Iterator[Phrase]:
 
 
 def through_words(context: PageContext, refs: Sequence[Ref], of: Ref | None) -> Phrase:
-    """Through what a change concerns a thing: the thing itself, or what it passes and uses."""
+    """Through what a change concerns a thing: itself, its stages in their order, then what else it uses, by name."""
+    kinds, ranks = list(dict.fromkeys(ref.kind for ref in refs)), context.naming.ranks
+    rank = {ref: 0 if ref.kind == "stage" else ranks[ref.kind][ref.id] for ref in refs}
     return join_limited(
-        tuple(refs),
+        sorted(refs, key=lambda ref: (ref != of, kinds.index(ref.kind), rank[ref])),
         lambda ref: (
             words(say("changes.itself", kind=say(f"kind.{ref.kind}", n=1))) if ref == of else link(context, ref)
         ),

@@ -108,7 +108,8 @@ def cause_table(context: PageContext) -> Iterator[Table]:
     demand = context.analysis.demand
     names = ["enabler", "causes", "of-traced", "alone", "hours", "of-hours", "bottleneck", "addressed-by"]
     found = [(each, its) for each, its in demand.caused.items() if its.monthly or its.uncounted]
-    found.sort(key=lambda pair: (-(pair[1].monthly or 0), pair[0]))
+    ranks = context.naming.ranks["enabler"]
+    found.sort(key=lambda pair: (-(pair[1].monthly or 0), ranks[pair[0]]))
     rows = [cause_row(context, each, its) for each, its in found]
     left_out = {4, 5} if not demand.traced_hours else set()
     left_out |= {3} if not any(its.shared for _, its in found) else set()
@@ -185,7 +186,8 @@ def demand_table(context: PageContext, kind: str) -> Iterator[Table]:
     """Demand on the way of the things of a kind, most failure first, then a row for what is on the way of none."""
     demand = context.analysis.demand
     found = [(ref, its) for ref, its in demand.on_its_way.items() if ref.kind == kind and its.items]
-    found.sort(key=lambda pair: (-sort_of(pair[1].failure), pair[0]))
+    ranks = context.naming.ranks[kind]
+    found.sort(key=lambda pair: (-sort_of(pair[1].failure), ranks[pair[0].id]))
     rows = [demand_row(context, short_link(context, ref), its, ref) for ref, its in found]
     rest = tally(item for item in demand.items if is_apart(context, kind, item))
     if rows and rest.items:

@@ -38,7 +38,7 @@ def job_section(context: PageContext, at: int, job: Commonality) -> Section:
             words(context.model.enablers[each].summary) if context.model.enablers[each].summary else (),
             context.model.enablers[each].stance or "undecided",
         )
-        for each in job.enablers
+        for each in context.naming.sort_ids("enabler", job.enablers)
     )
     meeting = phrase(
         "commonality.meet",

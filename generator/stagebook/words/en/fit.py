@@ -56,7 +56,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Behind 1 digital stage something is manual or not always available, and no failure that comes of it was counted there.",
         "Behind {n} digital stages something is manual or not always available, and no failure that comes of it was counted there.",
     ),
-    "depth.asks": "Is it there when customers are: {enablers}?",
+    "depth.asks": ("Is it there when customers are: {enablers}?", "Are they there when customers are: {enablers}?"),
     "depth.said": "Customers say that it fails them, and nobody has counted how often: {enablers}. How often is it?",
     "depth.works": " ({works})",
     "depth.sound": (
@@ -261,7 +261,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "handoffs.owners": "A stage is owned by the team that it names, else by the owners of its enablers that are not named on the "
     "other side as well: what runs across joins the two, and hides nothing.",
     "failed-there": "customers are failed",
-    "commonality.meet": "They are used on {journeys}, at {stages}.",
+    "commonality.meet": "They are used in {journeys}, at {stages}.",
     "commonality.together": "{enablers} are used together, at {stages}.",
     "commonality.moment": "At the moment {moment} {enablers} do it, at different stages: {stages}.",
     # evidence and line of sight
