@@ -103,7 +103,8 @@ def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
     listed = [stage for stage, its in paths.items() if its]
     if len(model.journeys) > 1 and listed:
         busiest = sorted(shared, key=lambda stage: -len(paths[stage]))  # stages are in the order of names
-        if len({path_of[each].id if each in path_of else each for each in model.journeys}) == 1:
+        is_one = len({path_of[each].id if each in path_of else each for each in model.journeys}) == 1
+        if is_one:
             yield phrase("says.one-path", total=number(len(listed)))
         elif busiest:
             yield phrase(
@@ -114,6 +115,8 @@ def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
             )
         else:
             yield phrase("says.no-shared-stages", total=number(len(listed)))
+        if not is_one and any(len(set(model.journeys_at[stage])) > len(its) for stage, its in paths.items()):
+            yield phrase("says.paths-count-once")
     widest, used = find_most_used(context)
     if widest:
         yield phrase(
@@ -196,13 +199,10 @@ def change_lanes(context: PageContext) -> Iterator[Block]:
             if change.horizon == horizon and change.status not in ("done", "dropped")
         ]
         changes.sort(key=lambda change: rank_change(context, change))
-        lanes.append(
-            Lane(
-                value("change", "horizon", horizon),
-                tuple(Item(link(context, each.ref), change_effect(context, each.id)) for each in changes),
-            )
-        )
-    if any(lane.items for lane in lanes):
+        if changes:
+            items = tuple(Item(link(context, each.ref), change_effect(context, each.id)) for each in changes)
+            lanes.append(Lane(value("change", "horizon", horizon), items))
+    if lanes:
         yield Lanes(tuple(lanes))
 
 

@@ -122,7 +122,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "part.own-enablers": "{count} of {of} pairs of a path and an enabler are with one that serves a single business",
     "part.shared-stages": "{count} of {of} uses of a stage are at stages where paths meet",
     "part.shared-stages.businesses": "{count} of {of} uses of a stage are at stages where paths of several businesses meet",
-    "part.meeting-paths": "{count} of {of} paths have such a stage",
+    "part.meeting-paths": ("{count} of {of} path has such a stage", "{count} of {of} paths have such a stage"),
     "part.longest-path": "{count} of {of} uses of a stage are on the longest path",
     "part.depth": "{count} of {of} uses of enablers on it are of one that is met at three or more of its stages",
     "part.own-stages.nothing": "nothing to count: there are not several businesses",
@@ -195,6 +195,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.differs": "What differs",
     "step.differs": "Differs: {text}",
     "overlap.differs": ("{counts}, 1 of them differs", "{counts}, {n} of them differ"),
+    "matrix.differs": "Where one of them differs, a journey says that its customers need something else there.",
     "overlap.counts": "{both} of {mine} / {both} of {theirs}",
     "matrix.caption": "Overlaps of {first} and those that it shares stages with",
     "matrix.read": "Read along a row. “2 of 5 / 2 of 8”: of the five stages of the journey in the row, two are stages of the journey in the "
@@ -232,8 +233,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "balance.weight": "Enablers, each counted once for every path that stands on it",
     "balance.uses-are": "A use is one enabler at one stage of one path that stands on it, itself or through what depends on it.",
     "balance.around": (
-        "Infrastructure and brand are counted apart: 1 use.",
-        "Infrastructure and brand are counted apart: {n} uses. They lie under everything, whatever the shape.",
+        "Infrastructure and brand are counted apart: 1 use. The numbers of enablers include them.",
+        "Infrastructure and brand are counted apart: {n} uses. They lie under everything, whatever the shape. The numbers of enablers "
+        "include them.",
     ),
     "balance.expects.1": "A {shape} leads one to expect more uses of {stances} enablers than of any others.",
     "balance.expects.2": "A {shape} leads one to expect more uses of {stances} enablers, taken together, than of tailored ones.",

@@ -41,6 +41,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "says.all-failed": "{failed}. What else customers ask for nobody has counted.",
     "says.nothing-counted": "What customers ask for is recorded, but nobody has counted it yet.",
     "says.of-hundred": "Of every 100 contacts counted, {failed}: {failure} of {asked} a month.",
+    "says.paths-count-once": "Journeys that follow each other for the same customer count as one.",
     "says.shared-stages": (
         "Journeys meet at 1 of {total} stages: {stages}.",
         "Journeys meet at {n} of {total} stages, most of all at {stages}.",
@@ -69,7 +70,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "says.unaddressed": "No change addresses it yet.",
     "says.undecided": (" One is undecided.", " {n} are undecided."),
     "says.widest": (
-        "Apart from what holds everywhere, {enablers} is used in the most journeys: {used} of {total}.",
-        "Apart from what holds everywhere, {enablers} are used in the most journeys: {used} of {total} each.",
+        "Leaving out infrastructure, brand and what holds throughout or in every journey, {enablers} is used in the most journeys: {used} of "
+        "{total}.",
+        "Leaving out infrastructure, brand and what holds throughout or in every journey, {enablers} are used in the most journeys: {used} "
+        "of {total} each.",
     ),
 }
