@@ -13,7 +13,7 @@ from stagebook.pages.blocks import Figure, Table
 from stagebook.pages.context import PageContext
 from stagebook.pages.home import reading_hint
 from stagebook.pages.picture_table import make_figure
-from stagebook.pictures import Picture, dependencies, journey, operating_model, track
+from stagebook.pictures import Picture, dependencies, journey, operating_model, team_sight, track
 from stagebook.pictures.layout.grid import GAP
 from stagebook.pictures.scene import Label, Pill, Ring
 from stagebook.pictures.sight_graph import LEVELS
@@ -192,3 +192,24 @@ def test_the_table_says_what_is_suggested() -> None:
     model = build.model(*steps, *ways, build.enabler("till"))
     table = show(model, operating_model(model, analyse(model))).tables[-1]
     assert cell(table, 0, "Stance") == "undecided, suggests repeatable"
+
+
+def test_a_cell_tells_a_thing_from_what_is_said_of_it() -> None:
+    """What is said of a thing follows its name after a colon, and is no further thing in a list."""
+    model = build.model(
+        build.team("desk"),
+        build.enabler("till", stance="common", owner="desk"),
+        build.journey("eat", customer="guest", purpose="A good lunch", stages=["pay"]),
+        build.customer("guest"),
+        build.stage("pay", enablers=["till"]),
+    )
+    (table,) = show(model, team_sight(model, analyse(model), "desk")).tables
+    assert cell(table, 0, "From") == "Till: enabler, common"
+    assert cell(table, 0, "Customer and purpose") == "Guest: “A good lunch”"
+
+
+def test_a_cell_lists_what_is_said_of_an_enabler_by_commas() -> None:
+    """Its stance and its circle are two things said of one enabler, and not joined by “and”."""
+    model = build.model(build.enabler("a", stance="common", depends_on=["b"]), build.enabler("b", depends_on=["a"]))
+    (table,) = show(model, dependencies(model, analyse(model))).tables
+    assert cell(table, 0, "Stance") == "common, stands on itself in a circle"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TypeVar
 
 from stagebook.limits import BUDGET
@@ -91,8 +92,19 @@ def make_table(context: PageContext, rows: PictureTable) -> Table:
 
 
 def make_cell(context: PageContext, cell: PictureCell) -> Cell:
-    """Turn a cell of a picture table into a cell: links and plain words as one list."""
-    return Cell(join_limited(cell, lambda each: words(each) if isinstance(each, str) else named_link(context, each)))
+    """Turn a cell of a picture table into a cell: a list of links or of words, or links with what is said of them."""
+    groups = [tuple(group) for _, group in groupby(cell, key=lambda each: isinstance(each, str))]
+    runs: list[Run] = []
+    for at, group in enumerate(groups):
+        is_note = at > 0 and isinstance(group[0], str)
+        runs += [Run(": " if is_note else "; ")] if at else []
+        if is_note:
+            runs.append(Run(", ".join(each for each in group if isinstance(each, str))))
+        else:
+            runs += join_limited(
+                group, lambda each: words(each) if isinstance(each, str) else named_link(context, each)
+            )
+    return Cell(tuple(runs))
 
 
 def thing_link(context: PageContext, ref: Ref | None, name: str) -> Phrase:

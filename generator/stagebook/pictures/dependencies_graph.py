@@ -108,9 +108,9 @@ class DependencyGraph:
 
     @staticmethod
     def _stance(node: DependencyNode) -> Cell:
-        words = [say(f"value.stance.{node.stance}") if node.stance else say("web.mixed")]
+        stance = say(f"value.stance.{node.stance}") if node.stance else say("web.mixed")
         if node.in_cycle:
-            words.append(say("web.circle"))
+            stance = say("web.also", stance=stance, also=say("web.circle"))
         if node.retiring:
-            words.append(say("value.lifecycle.retiring"))
-        return tuple(words)
+            stance = say("web.also", stance=stance, also=say("value.lifecycle.retiring"))
+        return (stance,)

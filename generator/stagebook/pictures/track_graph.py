@@ -97,10 +97,7 @@ class TrackGraph:
         enablers = tuple(
             (
                 (NamedThing(row.ref, row.name), *row.members),
-                (
-                    say(f"value.stance.{row.stance}"),
-                    *((say("score.suggests", stance=say(f"value.stance.{row.suggests}")),) if row.suggests else ()),
-                ),
+                (self._stance(row),),
                 tuple(named[key] for key in row.columns),
                 self._causes(row),
             )
@@ -113,6 +110,15 @@ class TrackGraph:
             PictureTable("table.beneath", ("table.enabler", "table.stance", "table.used-at", "table.causes"), enablers),
         )
         return tuple(placement for placement in tables if placement.rows)
+
+    @staticmethod
+    def _stance(row: Row) -> str:
+        """The stance of a row, and the suggested one where it is undecided."""
+        stance = say(f"value.stance.{row.stance}")
+        if not row.suggests:
+            return stance
+        suggested = say("score.suggests", stance=say(f"value.stance.{row.suggests}"))
+        return say("picture.suggested", stance=stance, suggested=suggested)
 
     @staticmethod
     def _causes(row: Row) -> Cell:

@@ -147,6 +147,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "web.stands-on": ("stands on 1 other", "stands on {n} others"),
     "web.carries": ("1 stands on it", "{n} stand on it"),
     "web.carries-in-all": ("{n} in all stands on it", "{n} in all stand on it"),
+    "web.also": "{stance}, {also}",
     "web.circle": "stands on itself in a circle",
     "table.dependencies": "What stands on what",
     "table.enabler": "Enabler",
