@@ -37,3 +37,15 @@ def test_retiring_is_written_beside_the_name(name: str, lifecycle: str) -> None:
     spoken = " ".join(str(getattr(item, "name", "")) for item in picture.scene.items)
     shown = spoken if picture.scene.engine == "dot" else written  # a box of dependencies is no label
     assert ("retiring" in shown) is (lifecycle == "retiring")
+
+
+def test_a_short_word_beside_a_name_does_not_cut_it() -> None:
+    """The name is written in full where there is room for it and for the word beside it."""
+    picture = draw(
+        "journey",
+        build.journey("eat", stages=["sit", "pay"]),
+        build.stage("pay", enablers=["till"]),
+        build.enabler("till", name="Restaurant till", lifecycle="retiring"),
+    )
+    assert picture
+    assert "Restaurant till" in [item.text for item in picture.scene.items if isinstance(item, Label)]
