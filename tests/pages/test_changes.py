@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from stagebook.model import Entity
-from stagebook.pages.blocks import Listing, Table
+from stagebook.pages.blocks import Lanes, Listing, Table
+from stagebook.pages.home import change_lanes
 from stagebook.pages.page import Page
 from stagebook.pages.site import page_makers
 from stagebook.site_map import address
@@ -97,6 +98,12 @@ def test_a_done_change_says_what_it_brought() -> None:
         ("Automation", "assisted", "so it is"),
         ("Availability", "always available", "available in opening hours"),
     ]
+
+
+def test_no_lane_is_empty() -> None:
+    """A time in which nothing is planned has no lane under “What is changing”."""
+    lanes = [*change_lanes(make_test_context(change("a", horizon="now"), change("b", horizon="later", status="done")))]
+    assert [lane.label for block in lanes if isinstance(block, Lanes) for lane in block.items] == ["now"]
 
 
 def test_an_open_change_says_now_and_then() -> None:

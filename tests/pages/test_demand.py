@@ -33,6 +33,12 @@ def list_cells(place: str, *things: Entity) -> list[str]:
     return [plain(cell.text) for table in blocks if isinstance(table, Table) for row in table.rows for cell in row]
 
 
+def table_captions(place: str, *things: Entity) -> str:
+    """The sentences above all tables of a page."""
+    sections = page_makers(make_test_context(*things))[place]().sections
+    return " ".join(block.caption for section in sections for block in section.blocks if isinstance(block, Table))
+
+
 HOME, DEMAND = "", "what-it-achieves/demand/"
 UNCOUNTED = (
     journey("eat", stages=["pay"]),
@@ -132,6 +138,9 @@ def test_figures_where_journeys_meet() -> None:
     assert "Failure demand: 47 a month · 78 %" in read(DEMAND, *things)
     assert "All of these failures are asked where it meets other journeys" in read("journeys/eat/", *things)
     assert "40 of the failures are asked where it meets other journeys" in read("journeys/swim/", *things)
+    asked = read("journeys/swim/", *things)
+    assert "Value demand: 13 a month · 10 where journeys meet" in asked
+    assert "Failure demand: 47 a month · 78 % · 40 where journeys meet" in asked
 
 
 def test_shared_demand_is_marked_at_its_quote() -> None:
@@ -187,6 +196,14 @@ def test_bottlenecks_say_their_list() -> None:
     text = read("enablers/desk/", stage("pay", demand=demand))
     assert "This is 91 % of the failures whose cause is known, a bottleneck by contacts." in text
     assert "a bottleneck by hours" in read("enablers/review/", stage("pay", demand=demand))
+
+
+def test_no_hours_no_word_of_hours() -> None:
+    """Where nobody recorded minutes, the table of causes says nothing of hours."""
+    demand = [asks("failure", 100, caused_by=["desk"])]
+    assert "hours" not in table_captions(DEMAND, stage("pay", demand=demand))
+    timed = [asks("failure", 100, minutes=3, caused_by=["desk"])]
+    assert "of the contacts, and of the hours" in table_captions(DEMAND, stage("pay", demand=timed))
 
 
 def test_hours_say_coverage() -> None:

@@ -139,6 +139,14 @@ def test_cells_of_the_matrix_say_both_sides_and_what_differs() -> None:
     assert sorted(cells) == ["2 of 2 / 2 of 3, 1 of them differs", "2 of 3 / 2 of 2, 1 of them differs"]
 
 
+@pytest.mark.parametrize("differs", [True, False])
+def test_the_matrix_explains_what_differs_where_it_says_so(differs: bool) -> None:
+    """The sentence over the matrix explains “1 of them differs” if a cell says it, else not."""
+    item = {"stage": "pay", **({"differs": "No card"} if differs else {})}
+    told = said(page("overlaps", journey("a", stages=["join", item]), journey("b", stages=["join", "pay"])))
+    assert ("its customers need something else there" in told) is differs
+
+
 def test_a_stage_where_paths_meet_asks_for_whom_it_is_the_same() -> None:
     """How many journeys, kinds of customers and purposes meet there; one path alone is not asked."""
     things = [
@@ -217,6 +225,37 @@ def test_businesses_of_one_journey_are_not_told_one_by_one_that_they_have_no_sha
     heads = [plain(row[0].text) for table in blocks(found, Table) if isinstance(table, Table) for row in table.rows]
     assert heads.count("C") == 1
     assert "A" not in heads
+
+
+def test_a_signal_without_anything_to_count_is_no_zero() -> None:
+    """One business alone is no group of businesses: its row has a dash there, as the table above it has."""
+    things = [
+        *(
+            journey(f"{id}-{at}", business=id, stages=[f"{id}-{at}-{n}" for n in range(3)])
+            for id in "ab"
+            for at in (1, 2)
+        ),
+        business("a"),
+        business("b"),
+    ]
+    tables = [table for table in blocks(page("delivery", *things), Table) if isinstance(table, Table)]
+    (table,) = [table for table in tables if table.columns[0].label == "Business"]
+    heads = [column.label for column in table.columns]
+    cells = (
+        {plain(row[0].text): plain(row[heads.index("Group")].text) for row in table.rows} if "Group" in heads else {}
+    )
+    assert set(cells.values()) <= {"–"}
+    assert "Track" in heads
+
+
+def test_one_path_is_said_in_the_singular() -> None:
+    """The half of a signal that counts paths says path where there is one."""
+    (table,) = [
+        table
+        for table in blocks(page("delivery", journey("a", stages=[f"s-{at}" for at in range(9)])), Table)
+        if isinstance(table, Table) and table.columns[-1].label == "The other half"
+    ]
+    assert "0 of 1 path has such a stage" in [plain(row[-1].text) for row in table.rows]
 
 
 def test_halves_of_a_group_that_differ_are_told_apart() -> None:

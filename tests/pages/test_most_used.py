@@ -10,6 +10,7 @@ from stagebook.words import plain
 from tests.builders import enabler, journey, organisation, stage
 from tests.pages.contexts import make_test_context
 
+LEFT_OUT = "Apart from infrastructure, brand and what holds throughout or in every journey"
 JOURNEYS = [journey(f"j{n}", stages=[f"s{n}"]) for n in range(5)]
 
 
@@ -44,8 +45,21 @@ def test_most_used() -> None:
 )
 def test_what_holds_everywhere_is_left_out(everywhere: Entity, used: list[int]) -> None:
     """Neither infrastructure, brand nor what holds throughout is news, nor what every journey uses."""
-    apart = "Apart from what holds everywhere, Till is used directly in the most journeys: 2 of 5."
+    apart = f"{LEFT_OUT}, Till is used directly in the most journeys: 2 of 5."
     assert apart == said(*stages(roof=used, till=[0, 1]), everywhere)
+
+
+@pytest.mark.parametrize(("then", "is_said"), [(["after"], True), ([], False)], ids=["one path", "two paths"])
+def test_journeys_of_one_path_that_share_a_stage(then: list[str], is_said: bool) -> None:
+    """Where a stage in two columns is not counted as shared, the page says why: the two follow each other."""
+    things = (
+        journey("before", customer="member", stages=["join", "train"], then=then),
+        journey("after", customer="member", stages=["train", "leave"]),
+        journey("eat", customer="guest", stages=["join", "pay"]),
+    )
+    sentences = " ".join(plain(each) for each in sharing_sentences(make_test_context(*things)))
+    assert f"Journeys meet at {1 if is_said else 2} of 4 stages" in sentences
+    assert ("Journeys that follow each other for the same customer count as one." in sentences) is is_said
 
 
 def test_nothing_to_say() -> None:

@@ -64,15 +64,17 @@ def things() -> Iterator[Entity]:
     every = list(WRITTEN)
     yield organisation(enablers=[*every, "base"])
     asked = [{"says": "Where is it?", "kind": "failure", "volume": 10, "per": "month", "caused_by": every}]
+    by_hand = {"kind": "system", "automation": "manual"}
+    touched = [{"channel": "web"}]
     given: dict[str, dict[str, object]] = {
         "business": {"enablers": every},
         "change": {"horizon": "now", "introduces": every, "addresses": [{"enabler": each} for each in every]},
         "customer": {},
-        "enabler": {"does": ["Keep count"], "owner": "a", "business": "a", "depends_on": ["base"], "kind": "system"},
+        "enabler": {"does": ["Keep count"], "owner": "a", "business": "a", "depends_on": ["base"], **by_hand},
         "journey": {"customer": every, "stages": every, "business": "a"},
         "measure": {"rewards": every, "of": {"enabler": "a"}},
         "service": {"customers": every, "business": "a", "enablers": every},
-        "stage": {"enablers": every, "service": "a", "moment": "Noon", "demand": asked},
+        "stage": {"enablers": every, "service": "a", "moment": "Noon", "demand": asked, "touchpoints": touched},
         "team": {},
         "voice": {"team": "a"},
     }

@@ -228,3 +228,10 @@ def test_the_table_beneath_a_track_says_where_an_enabler_fails_more() -> None:
     )
     assert cell(table, 0, say("table.causes")) == "3 a month here, more elsewhere"
     assert " and " not in cell(table, 0, say("table.stance"))
+
+
+def test_a_cell_lists_what_is_said_of_an_enabler_by_commas() -> None:
+    """Its stance and its circle are two things said of one enabler, and not joined by “and”."""
+    model = build.model(build.enabler("a", stance="common", depends_on=["b"]), build.enabler("b", depends_on=["a"]))
+    (table,) = show(model, dependencies(model, analyse(model))).tables
+    assert cell(table, 0, "Stance") == "common, stands on itself in a circle"

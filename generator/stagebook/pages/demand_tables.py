@@ -28,9 +28,10 @@ MEETING_KINDS = ("journey", "business")
 """Kinds of things that share what is asked where they meet."""
 
 
-def sum_facts(context: PageContext, its: Tally, failure_note: Phrase = ()) -> Iterator[Fact]:
-    """Value demand, failure demand with its share, hours. `failure_note` follows the amount of failure demand."""
-    yield Fact(capitalise(say("value.demand.value")), value_amount(its))
+def sum_facts(context: PageContext, its: Tally, value_note: Phrase = (), failure_note: Phrase = ()) -> Iterator[Fact]:
+    """Value demand, failure demand with its share, hours. The notes follow the amounts."""
+    value = [value_amount(its), value_note]
+    yield Fact(capitalise(say("value.demand.value")), join_dotted([each for each in value if each]))
     part = share_amount(context, its)
     failure = [failure_amount(its), words(part, "failure") if part else (), failure_note]
     yield Fact(capitalise(say("value.demand.failure")), join_dotted([each for each in failure if each]))
@@ -52,7 +53,9 @@ def sum_blocks(context: PageContext, ref: Ref) -> Iterator[Block]:
     """The sums of what is asked on the way of a stage, service, journey or business, and what they cover."""
     its = context.analysis.demand.on_its_way[ref]
     if its.items:
-        yield Facts(tuple(sum_facts(context, its, met_words(ref.kind, met_failure(context, ref), its.failure))))
+        value = met_words(ref.kind, met_value(context, ref), its.value)
+        failure = met_words(ref.kind, met_failure(context, ref), its.failure)
+        yield Facts(tuple(sum_facts(context, its, value, failure)))
         yield from coverage_notes(context, its)
 
 
@@ -116,7 +119,8 @@ def cause_table(context: PageContext) -> Iterator[Table]:
     kept = [at for at in range(len(names)) if at not in left_out]
     if rows:
         columns = tuple(Column(say(f"column.{names[at]}"), numeric=at in (1, 2, 4, 5)) for at in kept)
-        yield Table(columns, tuple(tuple(row[at] for at in kept) for row in rows), caption=say("causes.caption"))
+        caption = say("causes.caption" if demand.traced_hours else "causes.caption.contacts")
+        yield Table(columns, tuple(tuple(row[at] for at in kept) for row in rows), caption=caption)
 
 
 def cause_row(context: PageContext, enabler: str, its: CausedFailure) -> tuple[Cell, ...]:
@@ -179,7 +183,8 @@ def demand_table(context: PageContext, kind: str) -> Iterator[Table]:
     """Demand on the way of the things of a kind, most failure first, then a row for what is on the way of none."""
     demand = context.analysis.demand
     found = [(ref, its) for ref, its in demand.on_its_way.items() if ref.kind == kind and its.items]
-    found.sort(key=lambda pair: (-sort_of(pair[1].failure), context.naming.ranks[kind][pair[0].id]))
+    ranks = context.naming.ranks[kind]
+    found.sort(key=lambda pair: (-sort_of(pair[1].failure), ranks[pair[0].id]))
     rows = [demand_row(context, short_link(context, ref), its, ref) for ref, its in found]
     rest = tally(item for item in demand.items if is_apart(context, kind, item))
     if rows and rest.items:

@@ -66,7 +66,7 @@ def facade_note(context: PageContext, stage: StageDepth) -> Phrase:
 def possible_blocks(context: PageContext) -> Iterator[Block]:
     """Stages that may be façades, each with a question."""
     depth = context.analysis.depth
-    possible = depth.of("possible")
+    possible = context.naming.sort_ids("stage", depth.of("possible"))
     if possible:
         yield Paragraph(phrase("depth.possible", n=len(possible)))
         yield Listing(tuple(Item(stage_link(context, id), possible_note(context, depth.stages[id])) for id in possible))
@@ -74,9 +74,8 @@ def possible_blocks(context: PageContext) -> Iterator[Block]:
 
 def possible_note(context: PageContext, stage: StageDepth) -> Phrase:
     """What is behind a possible façade; where customers say so and nobody counted it, that."""
-    said = sorted(stage.failing)
-    key = "depth.said" if said else "depth.asks"
-    return phrase(key, enablers=weak_links(context, said or stage.weak))
+    key, found = ("depth.said", tuple(stage.failing)) if stage.failing else ("depth.asks", stage.weak)
+    return phrase(key, n=len(found), enablers=weak_links(context, context.naming.sort_ids("enabler", found)))
 
 
 def weak_links(context: PageContext, enablers: Iterable[str]) -> Phrase:
@@ -124,7 +123,7 @@ def stage_table(context: PageContext) -> Iterator[Table]:
     depth = context.analysis.depth
     names = ("stage", "channels", "behind", "facade", "failures-there")
     columns = tuple(Column(say(f"column.{name}"), numeric=name == names[-1], filter=name == "facade") for name in names)
-    rows = tuple(stage_cells(context, id, stage) for id, stage in depth.stages.items())
+    rows = tuple(stage_cells(context, id, depth.stages[id]) for id in context.naming.sort_ids("stage", depth.stages))
     if rows:
         yield Table(columns, rows, finder=True)
 

@@ -121,7 +121,8 @@ def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
     listed = [stage for stage, its in paths.items() if its]
     if len(model.journeys) > 1 and listed:
         meeting = {stage: len(paths[stage]) for stage in shared}
-        if len({path_of[each].id if each in path_of else each for each in model.journeys}) == 1:
+        is_one = len({path_of[each].id if each in path_of else each for each in model.journeys}) == 1
+        if is_one:
             yield phrase("says.one-path", total=number(len(listed)))
         elif meeting:
             busiest = list_busiest(meeting)
@@ -130,6 +131,8 @@ def sharing_sentences(context: PageContext) -> Iterator[Phrase]:
             yield phrase(f"says.shared-stages{which}", len(meeting), total=number(len(listed)), stages=stages)
         else:
             yield phrase("says.no-shared-stages", total=number(len(listed)))
+        if not is_one and any(len(set(model.journeys_at[stage])) > len(its) for stage, its in paths.items()):
+            yield phrase("says.paths-count-once")
     widest, used, of_all = find_most_used(context)
     if widest:
         yield phrase(
@@ -226,13 +229,10 @@ def change_lanes(context: PageContext) -> Iterator[Block]:
             if change.horizon == horizon and change.status not in ("done", "dropped")
         ]
         changes.sort(key=lambda change: rank_change(context, change))
-        lanes.append(
-            Lane(
-                value("change", "horizon", horizon),
-                tuple(Item(link(context, each.ref), change_effect(context, each.id)) for each in changes),
-            )
-        )
-    if any(lane.items for lane in lanes):
+        if changes:
+            items = tuple(Item(link(context, each.ref), change_effect(context, each.id)) for each in changes)
+            lanes.append(Lane(value("change", "horizon", horizon), items))
+    if lanes:
         yield Lanes(tuple(lanes))
 
 

@@ -103,12 +103,11 @@ def _make_node(lookups: PictureLookups, live: LiveDependencies, node: str, shown
             key=node,
             ref=enabler.ref,
             name=enabler.name,
-            qualifier=lookups.qualifier(enabler.ref),
+            qualifier=lookups.aside(enabler),
             stance=enabler.stance or "undecided",
             others=others,
             hidden_dependants=named,
             in_cycle=node in live.cycles,
-            retiring=enabler.lifecycle == "retiring",
         )
     stances: set[StanceOrUndecided] = {lookups.model.enablers[each].stance or "undecided" for each in members}
     return DependencyNode(

@@ -20,20 +20,19 @@ class DependencyNode:
     stance: StanceOrUndecided | None
     """None for a cycle of several stances."""
     qualifier: str = ""
-    """What distinguishes it from another of the same name."""
+    """What distinguishes it from another of the same name, and where it is in its life unless live."""
     others: int = 0
     """The number of its dependants without a node."""
     hidden_dependants: tuple[NamedThing, ...] = ()
     """The dependants without a node, by name; past the budget the first of them and the number of others."""
     in_cycle: bool = False
     """Whether it depends on itself, directly or through others."""
-    retiring: bool = False
     members: tuple[NamedThing, ...] = ()
     """The enablers of a contracted cycle."""
 
     @property
     def full_name(self) -> str:
-        """The name with its qualifier, if another has the same name."""
+        """The name with its qualifier, if it has one."""
         return say("score.told-apart", name=self.name, aside=self.qualifier) if self.qualifier else self.name
 
 
@@ -111,6 +110,4 @@ class DependencyGraph:
         words = [say(f"value.stance.{node.stance}") if node.stance else say("web.mixed")]
         if node.in_cycle:
             words.append(say("web.circle"))
-        if node.retiring:
-            words.append(say("value.lifecycle.retiring"))
         return (", ".join(words),)

@@ -33,7 +33,7 @@ def make_row(
         ref=enabler.ref,
         name=enabler.name,
         stance=enabler.stance or "undecided",
-        qualifier=lookups.qualifier(enabler.ref),
+        qualifier=lookups.aside(enabler),
         uses=tuple(uses),
         throughout=throughout,
         fails=bool(caused),

@@ -11,7 +11,7 @@ from itertools import islice
 from stagebook.analysis import Analysis, DemandItem, Path, Use
 from stagebook.analysis.sight_ends import Ends
 from stagebook.limits import BUDGET
-from stagebook.model import OperatingModel
+from stagebook.model import Enabler, OperatingModel
 from stagebook.model.naming import Naming
 from stagebook.pictures.column_order import order_journeys
 from stagebook.pictures.failures import is_failure, rank_failure
@@ -155,6 +155,11 @@ class PictureLookups:
     def qualifier(self, ref: Ref) -> str:
         """Return what distinguishes a thing from others of its kind and name; empty for a unique name."""
         return self._names[ref][1]
+
+    def aside(self, enabler: Enabler) -> str:
+        """Return what stands beside the name of an enabler: its qualifier, and where it is in its life unless live."""
+        lifecycle = "" if enabler.lifecycle == "live" else say(f"value.lifecycle.{enabler.lifecycle}")
+        return say("score.channel-mark").join(filter(None, (self.qualifier(enabler.ref), lifecycle)))
 
     def name(self, ref: Ref) -> NamedThing:
         """Return a thing with its name, qualified if others have the same."""

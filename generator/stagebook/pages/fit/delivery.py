@@ -108,9 +108,7 @@ def signal_table(context: PageContext, shape: DeliveryShape) -> Iterator[Block]:
     rows = tuple(
         (
             Cell(words(capitalise(value("organisation", "shape", signal.shape)))),
-            Cell(
-                words(two_decimals(signal.value) if any(part.of for part in signal.parts) else "–"), sort=signal.value
-            ),
+            Cell(words(signal_words(shape, signal)), sort=signal.value),
             *(Cell(part_words(shape.scope, signal, part, several), sort=part.value) for part in signal.parts),
         )
         for signal in sorted(shape.signals, key=lambda signal: -signal.value)
@@ -147,7 +145,7 @@ def part_words(scope: Ref, signal: Signal, part: SignalPart, several: bool) -> P
     whole = Target(page="delivery", anchor=f"as-{signal.shape}")
     there = whole if scope.kind == "organisation" else Target(ref=scope, anchor="business-journeys")
     count = Run(number(part.count), to=there)
-    return phrase(key, count=count, of=number(part.of))
+    return phrase(key, n=part.of, count=count, of=number(part.of))
 
 
 def business_table(context: PageContext) -> Iterator[Block]:
@@ -165,10 +163,7 @@ def business_table(context: PageContext) -> Iterator[Block]:
                     Cell(short_link(context, business.ref)),
                     Cell(words(declared)),
                     Cell(words(say(f"shape.is.{shape.reading}"))),
-                    *(
-                        Cell(words(signal_words(shape, by_name[name].value)), sort=by_name[name].value)
-                        for name in SHAPES
-                    ),
+                    *(Cell(words(signal_words(shape, by_name[name])), sort=by_name[name].value) for name in SHAPES),
                 )
             )
     if rows:
@@ -185,9 +180,10 @@ def has_no_shape(shape: DeliveryShape) -> bool:
     return shape.paths < 2 and shape.reading in ("none", "too-little") and not shape.declared
 
 
-def signal_words(shape: DeliveryShape, signal: float) -> str:
-    """A signal with two decimals; a dash where there is too little to read."""
-    return "–" if shape.reading == "too-little" else two_decimals(signal)
+def signal_words(shape: DeliveryShape, signal: Signal) -> str:
+    """A signal with two decimals; a dash where there is too little to read, or nothing to count."""
+    is_counted = shape.reading != "too-little" and any(part.of for part in signal.parts)
+    return two_decimals(signal.value) if is_counted else "–"
 
 
 def shape_fact(shape: str) -> Fact:

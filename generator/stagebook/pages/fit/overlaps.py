@@ -72,7 +72,9 @@ def overlap_matrices(context: PageContext, found: analysis.OverlapMatrix) -> Ite
         level = found.level if ordered else "none"
         yield Paragraph(phrase(f"matrix.{level}", n=count, groups=number(len(context.analysis.overlap.groups.all))))
     if ordered:
-        yield Paragraph(phrase("matrix.read-groups" if found.level == "group" else "matrix.read"), "muted")
+        read = phrase("matrix.read-groups" if found.level == "group" else "matrix.read")
+        differs = phrase("matrix.differs") if any(cell.differs for cell in found.cells.values()) else ()
+        yield Paragraph((*read, Run(" "), *differs) if differs else read, "muted")
     for component in connected_rows(found, ordered):
         yield MatrixBlock(
             tuple(words(plain(names[each])) for each in component),

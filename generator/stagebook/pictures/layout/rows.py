@@ -132,7 +132,8 @@ def _place_name(context: RowContext, row: Row, band: Band, y: float) -> None:
     x = MARGIN + (INSET if band.strong else 0)
     end = MARGIN + grid.labels
     max_width = end - x - (stance.width + APART if stance.lines else 0)
-    share = max_width * NAME_SHARE if row.qualifier else max_width
+    beside = measure(row.qualifier, BESIDE) + APART if row.qualifier else 0
+    share = max(max_width * NAME_SHARE, max_width - beside)  # a short qualifier leaves the name more than its share
     name = fit(row.name, share, size, weight)
     if name.cut and band.strong:
         # The name of the picture's own enabler is shown in full, smaller and on two lines if needed.

@@ -8,6 +8,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "bottleneck.by-contacts": "by contacts",
     "bottleneck.by-hours": "by hours",
     "causes.caption": "Bottlenecks are the fewest enablers that cause half of what is traced: of the contacts, and of the hours.",
+    "causes.caption.contacts": "Bottlenecks are the fewest enablers that cause half of what is traced.",
     "causes.alone": "{amount} alone",
     "causes.all-alone": "all of it alone",
     "causes.all-with": "all of it with {enablers}",

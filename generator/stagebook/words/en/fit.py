@@ -59,7 +59,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Behind 1 digital stage something is manual or not always available, and no failure that comes of it was counted there.",
         "Behind {n} digital stages something is manual or not always available, and no failure that comes of it was counted there.",
     ),
-    "depth.asks": "Is it there when customers are: {enablers}?",
+    "depth.asks": ("Is it there when customers are: {enablers}?", "Are they there when customers are: {enablers}?"),
     "depth.said": "Customers say that it fails them, and nobody has counted how often: {enablers}. How often is it?",
     "depth.works": " ({works})",
     "depth.sound": (
@@ -125,7 +125,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "part.own-enablers": "{count} of {of} pairs of a path and an enabler are with one that serves a single business",
     "part.shared-stages": "{count} of {of} uses of a stage are at stages where paths meet",
     "part.shared-stages.businesses": "{count} of {of} uses of a stage are at stages where paths of several businesses meet",
-    "part.meeting-paths": "{count} of {of} paths have such a stage",
+    "part.meeting-paths": ("{count} of {of} path has such a stage", "{count} of {of} paths have such a stage"),
     "part.longest-path": "{count} of {of} uses of a stage are on the longest path",
     "part.depth": "{count} of {of} uses of enablers on it are of one that is met at three or more of its stages",
     "part.own-stages.nothing": "nothing to count: there are not several businesses",
@@ -207,6 +207,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "step.differs": "Differs: {text}",
     "overlap.differs": ("{counts}, 1 of them differs", "{counts}, {n} of them differ"),
     "pairs.apart": ("1 path shares no stage with another: {paths}.", "{n} paths share no stage with another: {paths}."),
+    "matrix.differs": "Where one of them differs, a journey says that its customers need something else there.",
     "overlap.counts": "{both} of {mine} / {both} of {theirs}",
     "matrix.caption": "Overlaps of {first} and those that it shares stages with",
     "matrix.read": "Read along a row. “2 of 5 / 2 of 8”: of the five stages of the journey in the row, two are stages of the journey in the "
@@ -280,7 +281,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "handoffs.owners": "A stage is owned by the team that it names, else by the owners of its enablers. An enabler that "
     "is named on both sides counts for neither: it joins them, and does not hide that the other owners change.",
     "failed-there": "customers are failed",
-    "commonality.meet": "They are used on {journeys}, at {stages}.",
+    "commonality.meet": "They are used in {journeys}, at {stages}.",
     "commonality.together": "{enablers} are used together, at {stages}.",
     "commonality.moment": "At the moment {moment} {enablers} do it, at different stages: {stages}.",
     # evidence and line of sight

@@ -41,6 +41,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "says.all-failed": "{failed}. What else customers ask for nobody has counted.",
     "says.nothing-counted": "What customers ask for is recorded, but nobody has counted it yet.",
     "says.of-hundred": "Of every 100 contacts counted, {failed}: {failure} of {asked} a month.",
+    "says.paths-count-once": "Journeys that follow each other for the same customer count as one.",
     "chip.not-in-use": (", 1 of them planned or retired", ", {n} of them planned or retired"),
     "says.shared-stages": ("Journeys meet at 1 of {total} stages.", "Journeys meet at {n} of {total} stages."),
     "says.shared-stages.all": (
@@ -76,7 +77,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{enablers} are used directly in the most journeys: {used} of {total} each.",
     ),
     "says.widest": (
-        "Apart from what holds everywhere, {enablers} is used directly in the most journeys: {used} of {total}.",
-        "Apart from what holds everywhere, {enablers} are used directly in the most journeys: {used} of {total} each.",
+        "Apart from infrastructure, brand and what holds throughout or in every journey, {enablers} is used directly in the most "
+        "journeys: {used} of {total}.",
+        "Apart from infrastructure, brand and what holds throughout or in every journey, {enablers} are used directly in the most "
+        "journeys: {used} of {total} each.",
     ),
 }
