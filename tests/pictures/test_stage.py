@@ -201,3 +201,17 @@ def test_where_customers_are_failed_shows_without_red(university: Picture) -> No
     failed = [pill for pill in steps(university) if pill.border is Role.FAILURE]
     assert [dot.group for dot in dots] == [pill.group for pill in failed]
     assert all(abs(pill.y - pill.height / 2 - dot.y) < 1 for dot, pill in zip(dots, failed, strict=True))
+
+
+def test_what_fails_at_a_step_is_said_in_full() -> None:
+    """Below a step stands all of its failure demand, however narrow the column is."""
+    failure = {"says": "Where is it?", "kind": "failure", "volume": 975, "per": "month"}
+    names = [f"step-{at}" for at in range(12)]
+    picture = draw(
+        journey("long", stages=names),
+        journey("short", stages=names[:2]),
+        *(build_stage(name, demand=[failure]) for name in names),
+    )
+    assert picture
+    said = [label for label in labels(picture.scene) if label.startswith("975")]
+    assert said == ["975 failures a month, all where journeys meet"] * 2 + ["975 failures a month"] * 10

@@ -25,6 +25,8 @@ TOTAL_DROP = 210.0
 PADDING = 9.0
 DOT, CORNER = 3.4, 11.0
 """Radius of the failure mark of a step, and its distance from the right edge, in points."""
+FAILURE_LINES = 8
+"""Most lines of the failure demand below a step: there is nothing else in its column."""
 ELBOW = 8.0
 """Distance of the connecting line from the right edge of a step, in points."""
 
@@ -142,9 +144,10 @@ def _place_failures(canvas: Canvas, steps: Sequence[PlacedStep], groups: Groups)
     for step in steps:
         column = step.column
         if column.failed:
-            words = fit(label_text.column_failures(column), step.wide - 2 * ELBOW, SMALL, max_lines=4)
-            left, group = step.left + 2, groups[column.key]
-            yield canvas.write(words, left, step.bottom + 3, SMALL, Role.FAILURE_TEXT, group=group)
+            text = label_text.column_failures(column)
+            words = fit(text, step.wide - 2 * ELBOW, SMALL, max_lines=FAILURE_LINES)
+            title, group = text if words.cut else None, groups[column.key]
+            yield canvas.write(words, step.left + 2, step.bottom + 3, SMALL, Role.FAILURE_TEXT, title=title, group=group)
 
 
 def _have_different_customers(spans: Sequence[Span]) -> bool:
