@@ -161,7 +161,8 @@ def _overhang(segments: Sequence[Score], pitch: float, count: int) -> float:
     for segment in segments:
         place = {column.key: number for number, column in enumerate(segment.columns)}
         passing = -1
-        for row, band in reversed([(row, band) for band in segment.bands for row in band.rows]):
+        rows = [(row, band) for band in segment.bands for row in band.rows]
+        for row, band in reversed(rows):
             met = [place.get(key, len(place)) for key in row.columns]
             last = len(place) if row.throughout else max(met, default=-1)
             if wide := notes_width(row, band):

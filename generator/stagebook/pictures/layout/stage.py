@@ -147,7 +147,9 @@ def _place_failures(canvas: Canvas, steps: Sequence[PlacedStep], groups: Groups)
             text = label_text.column_failures(column)
             words = fit(text, step.wide - 2 * ELBOW, SMALL, max_lines=FAILURE_LINES)
             title, group = text if words.cut else None, groups[column.key]
-            yield canvas.write(words, step.left + 2, step.bottom + 3, SMALL, Role.FAILURE_TEXT, title=title, group=group)
+            yield canvas.write(
+                words, step.left + 2, step.bottom + 3, SMALL, Role.FAILURE_TEXT, title=title, group=group
+            )
 
 
 def _have_different_customers(spans: Sequence[Span]) -> bool:
