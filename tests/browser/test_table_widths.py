@@ -102,3 +102,36 @@ def test_edge_of_a_table_that_scrolls(serve: Callable[[dict[str, str]], str], pa
     )
     assert images.count("linear-gradient") == 4
     assert attached == "local, local, scroll, scroll"
+
+
+def test_filters_stand_in_two_columns_on_a_phone(page: Page, site: str) -> None:
+    """Below a box as wide as the table, each row of filters has the same two places, and none leaves the screen."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(site + "enablers/")
+    places = page.evaluate(
+        "() => [...document.querySelectorAll('.finder select')].map((each) => each.getBoundingClientRect())"
+        ".map(({ x, right }) => [Math.round(x), Math.round(right)])"
+    )
+    assert len(places) > 2
+    assert len({tuple(place) for place in places}) == 2
+    assert all(right <= 390 for _, right in places)
+
+
+LINES = r"""() => {
+  const counts = (cell) => /^\d+ of \d+ . \d+ of \d+$/.test(cell.textContent);
+  const range = document.createRange();
+  return [...document.querySelectorAll(".matrix td")].filter(counts).map((cell) => {
+    range.selectNodeContents(cell);
+    return range.getClientRects().length;
+  });
+}"""
+
+
+def test_a_cell_of_the_matrix_is_one_line(page: Page, site: str) -> None:
+    """Of a pair of counts like “2 of 5 / 2 of 8” none is torn, on a phone either."""
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.goto(site + "how-it-fits/overlaps/")
+        lines = page.evaluate(LINES)
+        assert lines
+        assert set(lines) == {1}

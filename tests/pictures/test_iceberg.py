@@ -238,3 +238,22 @@ def test_many_enablers_stand_by_depth_and_stance() -> None:
         ("Enablers: 30", 30),
         ("Manual or not always available: 30", 30),
     ]
+
+
+def test_notes_stand_beside_the_lines_that_go_on_below() -> None:
+    """The line of the last column is whole, also past a row whose note says what others' failures it causes."""
+    failure = {"says": "Where is it?", "kind": "failure", "volume": 600, "per": "month", "caused_by": ["script"]}
+    names = ["a", "b", "c", "d", "e", "last"]
+    picture = draw(
+        journey("buy", stages=names),
+        *(stage(name, touchpoints=WEB, enablers=["record"]) for name in names[1:]),
+        stage("a", touchpoints=WEB, enablers=["script"], demand=[failure]),
+        stage("other", enablers=["script"], demand=[failure]),
+        enabler("script", kind="process", automation="assisted", available="hours"),
+        enabler("record", kind="system", automation="manual", available="hours"),
+    )
+    assert picture
+    assert "causes 600 failures a month here" in labels(picture.scene)
+    lines = [item for item in picture.scene.items if isinstance(item, Bar) and item.role is Role.WATER]
+    downward = [bar.x1 for bar in lines if bar.x1 == bar.x2]
+    assert len(downward) == len(set(downward)) == len(names)

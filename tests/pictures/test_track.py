@@ -299,3 +299,19 @@ def test_names_of_stations_are_whole_where_columns_are_narrow() -> None:
     )
     assert picture
     assert set(stages.values()) <= set(labels(picture.scene))
+
+
+def test_names_of_stations_are_whole_where_many_stand_beside_each_other() -> None:
+    """In narrow columns names of stations have smaller letters and more lines, so that nothing is cut and words that
+    then fit are not torn."""
+    names = ["Ask for help", "Be screened", "Find somebody to come", "Hear what I can have", *"ABCDEFGHI"]
+    stages = [f"at-{at}" for at in range(len(names))]
+    picture = draw(
+        journey("one", stages=stages),
+        journey("two", stages=stages),
+        *(stage(id, name=name) for id, name in zip(stages, names, strict=True)),
+    )
+    assert picture
+    written = [item.text for item in picture.scene.items if isinstance(item, Label)]
+    assert "Be\nscreened" in written
+    assert not any("…" in text for text in written)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stagebook.rendering.long_words import LONG, PIECE, WORD, split_long_words
+from stagebook.rendering.renderer import write_text
 
 COMPOUND = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
@@ -44,3 +45,10 @@ def test_compound() -> None:
     assert max(map(len, pieces)) <= PIECE + 2
     assert min(map(len, pieces)) > 2
     assert WORD.fullmatch(COMPOUND)
+
+
+@pytest.mark.parametrize("text", ["This is 46 % of them", "1 of 8 places, 35 %", "\u206846 % of\u2069 a cut"])
+def test_a_number_and_its_percent_sign_stay_on_one_line(text: str) -> None:
+    """The sign does not begin a line; other blanks may end one."""
+    assert write_text(text).count("\N{NO-BREAK SPACE}%") == 1
+    assert write_text(text).count("\N{NO-BREAK SPACE}") == 1

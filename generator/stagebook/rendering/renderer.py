@@ -24,6 +24,7 @@ from stagebook.words import Phrase, Run, Target, isolated, number, say
 
 MAX_LOW, MAX_HIGH = 640, 1000
 """Heights in points: 305 and 500 points are left below a head of 20 rem on Letter paper across and upright."""
+BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ [\d.]+ ([\d.]+)"')
 
 
@@ -219,7 +220,11 @@ def escape_text(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def write_text(text: str) -> str:
-    """Escape text for HTML content; long words get places to break, isolates become elements."""
+    """Escape text for HTML content; long words get places to break, isolates become elements.
+
+    A number and its percent sign stay on one line.
+    """
+    text = BEFORE_PERCENT.sub("\N{NO-BREAK SPACE}", text)
     if ISOLATE not in text:
         return "<wbr>".join(map(escape_text, split_long_words(text))) if len(text) > LONG else escape_text(text)
     kept = pairs(text)

@@ -35,6 +35,8 @@ NAME_SHARE = 0.6
 """Maximum share of a name in the width of the label if it has a qualifier."""
 RING = 8.5
 """Radius of the largest ring with margin."""
+LINE = 4.0
+"""Half the width of a depth line with margin."""
 CAPTION = 76.0
 """Width of the captions at the left edge of the front stage."""
 
@@ -158,13 +160,17 @@ def _overhang(segments: Sequence[Score], pitch: float, count: int) -> float:
     found = 0.0
     for segment in segments:
         place = {column.key: number for number, column in enumerate(segment.columns)}
-        for band in segment.bands:
-            for row in band.rows:
-                wide = notes_width(row, band)
-                if wide:
-                    met = [place.get(key, len(place)) for key in row.columns]
-                    last = len(place) if row.throughout else max(met, default=-1)
-                    mark = pitch / 2 if any(use.failures for use in row.uses) else RING
-                    free = (count - 0.5 - min(last, len(place) - 0.5)) * pitch - mark
-                    found = max(found, wide + 8 - free)
+        passing = -1
+        rows = [(row, band) for band in segment.bands for row in band.rows]
+        for row, band in reversed(rows):
+            met = [place.get(key, len(place)) for key in row.columns]
+            last = len(place) if row.throughout else max(met, default=-1)
+            if wide := notes_width(row, band):
+                mark = pitch / 2 if any(use.failures for use in row.uses) else RING
+                edge = min(last, len(place) - 0.5) * pitch + mark
+                edge = max(edge, passing * pitch + LINE)
+                found = max(found, wide + 8 - (count - 0.5) * pitch + edge)
+            if segment.form == "iceberg":
+                # The line of a column runs from the water down to its last row: past the notes of all rows above.
+                passing = max(passing, *(place.get(key, -1) for key in row.columns))
     return found

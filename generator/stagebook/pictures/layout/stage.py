@@ -25,6 +25,8 @@ TOTAL_DROP = 210.0
 PADDING = 9.0
 DOT, CORNER = 3.4, 11.0
 """Radius of the failure mark of a step, and its distance from the right edge, in points."""
+FAILURE_LINES = 8
+"""Most lines of the failure demand below a step: there is nothing else in its column."""
 ELBOW = 8.0
 """Distance of the connecting line from the right edge of a step, in points."""
 
@@ -139,18 +141,15 @@ def _connect_steps(canvas: Canvas, steps: Sequence[PlacedStep], segment: Segment
 
 def _place_failures(canvas: Canvas, steps: Sequence[PlacedStep], groups: Groups) -> Iterator[float]:
     """Place the failure demand below each step; yields the lower edges."""
-    failed = [step for step in steps if step.column.failed]
-    captions = [_fit_caption(step, label_text.column_failures(step.column)) for step in failed]
-    if any(words.cut for words in captions):  # where journeys meet, the step itself is marked
-        captions = [_fit_caption(step, label_text.failures_alone(step.column)) for step in failed]
-    for step, words in zip(failed, captions, strict=True):
-        group = groups[step.column.key]
-        yield canvas.write(words, step.left + 2, step.bottom + 3, SMALL, Role.FAILURE_TEXT, group=group)
-
-
-def _fit_caption(step: PlacedStep, text: str) -> Fitted:
-    """Fit a text below a step."""
-    return fit(text, step.wide - 2 * ELBOW, SMALL, max_lines=4)
+    for step in steps:
+        column = step.column
+        if column.failed:
+            text = label_text.column_failures(column)
+            words = fit(text, step.wide - 2 * ELBOW, SMALL, max_lines=FAILURE_LINES)
+            title, group = text if words.cut else None, groups[column.key]
+            yield canvas.write(
+                words, step.left + 2, step.bottom + 3, SMALL, Role.FAILURE_TEXT, title=title, group=group
+            )
 
 
 def _have_different_customers(spans: Sequence[Span]) -> bool:

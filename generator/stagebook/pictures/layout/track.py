@@ -18,7 +18,6 @@ from stagebook.pictures.layout.track_sizes import (
     ABOVE,
     EDGE,
     NAME,
-    OWN_STOP_NAME,
     SMALL,
     STATION,
     fit_labels,
@@ -28,6 +27,7 @@ from stagebook.pictures.layout.track_sizes import (
     list_notes,
     name_customers,
     set_heights,
+    size_of,
 )
 from stagebook.pictures.scene import Bar, Pill, Ring, Role, Scene
 from stagebook.pictures.score_graph import JOURNEYS, Score, ScoreColumn
@@ -171,7 +171,7 @@ def _place_route(context: TrackContext, route: Route) -> None:
 def _place_stop(context: TrackContext, route: Route, stop: RouteStop, place: int) -> None:
     canvas, x, y = context.canvas, context.xs[stop.column], context.ys[route.key]
     words = fit_words(stop, context.graph, route, context.pitch)
-    size = NAME if stop.station else OWN_STOP_NAME
+    size = size_of(stop, context.graph, context.pitch)
     radius = STATION if stop.station else OWN_STOP
     group = (route.key, stop.station) if stop.station else (route.key,)
     whole = label_text.list_names(stop.stages)

@@ -7,6 +7,7 @@ from math import ceil
 
 from stagebook.pictures.layout import label_text
 from stagebook.pictures.layout.caption import CAPTION
+from stagebook.pictures.layout.columns import shrink_for_words
 from stagebook.pictures.layout.grid import MAX_LABEL_WIDTH, MIN_LABEL_WIDTH, notes_width
 from stagebook.pictures.text_width import Fitted, fit, height, measure
 from stagebook.pictures.track_graph import Route, RouteStop, TrackGraph
@@ -15,6 +16,8 @@ from stagebook.words import say
 STATION = 7.2
 """Radius of a station, in points."""
 NAME, OWN_STOP_NAME, SMALL = 9.5, 8.0, 8.0
+STATION_PADDING = 6.0
+"""Distance of the names of neighbouring stations, in points."""
 MAX_CUSTOMERS = 150
 """Maximum width that customers' names add to the labels, in points."""
 ABOVE = 5.0
@@ -58,7 +61,9 @@ def set_heights(graph: TrackGraph, pitch: float, labels: float) -> Mapping[str, 
     found: dict[str, float] = {}
     free = EDGE
     for at, route in enumerate(graph.routes):
-        words = max(_tall(fit_words(stop, graph, route, pitch), stop) for stop in route.stops)
+        words = max(
+            height(len(fit_words(stop, graph, route, pitch).lines), size_of(stop, graph, pitch)) for stop in route.stops
+        )
         name = height(len(fit_name(route, labels).lines), NAME)
         title = 0 if at else height(1, CAPTION) + 4
         y = free + max(words + ABOVE + STATION, name / 2 + title)
@@ -67,8 +72,11 @@ def set_heights(graph: TrackGraph, pitch: float, labels: float) -> Mapping[str, 
     return found
 
 
-def _tall(words: Fitted, stop: RouteStop) -> float:
-    return height(len(words.lines), NAME if stop.station else OWN_STOP_NAME)
+def size_of(stop: RouteStop, graph: TrackGraph, pitch: float) -> float:
+    """Return the font size of the text above a stop; of all stations the same, smaller where a word would be torn."""
+    if not stop.station:
+        return OWN_STOP_NAME
+    return shrink_for_words(NAME, (station.name for station in graph.stations), pitch - STATION_PADDING)
 
 
 def fit_name(route: Route, labels: float) -> Fitted:
@@ -85,6 +93,6 @@ def fit_words(stop: RouteStop, graph: TrackGraph, route: Route, pitch: float) ->
     """Fit the text above a stop; a station has its name at the uppermost line only."""
     if stop.station:
         name = stop.stages[0].name if _top_of(graph, stop.station) == route.key else ""
-        return fit(name, pitch - 6, NAME, "bold", MAX_NAME_LINES)
+        return fit(name, pitch - STATION_PADDING, size_of(stop, graph, pitch), "bold", MAX_NAME_LINES)
     text = stop.stages[0].name if len(stop.stages) == 1 else say("score.count-stages", len(stop.stages))
     return fit(text, pitch - 8, OWN_STOP_NAME, max_lines=3)

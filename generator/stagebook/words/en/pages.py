@@ -41,7 +41,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "tags.table": "Tables",
     "tags.figure": "Figures",
     "page.missing": "There is no such page",
-    "page.missing.text": "The address may have changed. Start again from the shared picture.",
+    "page.missing.text": "The address may have changed. Start again from here:",
     "about.demand": "Value demand is the reason to exist. Failure demand comes back because something was not done, "
     "or not done right, for a customer.",
     "about.findings": "What the checks say about this model, each with its place in the source.",
