@@ -174,3 +174,10 @@ def test_page_of_a_bottleneck_begins_with_its_failures() -> None:
     assert plain(next(iter(page.chips))) == "Bottleneck"
     spared = enabler_page(make_test_context(*things(stance="common")), context.model.enablers["sheets"])
     assert "bottleneck" not in plain(spared.chips[0] if spared.chips else ()).casefold()
+
+
+def test_without_journeys() -> None:
+    """Where no journey is recorded, nobody can say how widely something is used: there is no “0 of 0”."""
+    assert reach("sheets", enabler("sheets"), stage("ask", enablers=["sheets"])) == (
+        ". No journey is recorded yet, so nobody can say."
+    )

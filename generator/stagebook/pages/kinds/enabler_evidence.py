@@ -36,7 +36,9 @@ def reach_card(context: PageContext, enabler: Enabler) -> Card:
     total = len(context.model.journeys)
     counted = say("evidence.figure", n=total, part=number(len(every.journeys)))
     if enabler.id not in context.analysis.live:
-        return Card(label, counted, phrase(f"evidence.{enabler.lifecycle}"))
+        return Card(label, counted if total else "", phrase(f"evidence.{enabler.lifecycle}"))
+    if not total:
+        return Card(label, "", phrase("evidence.no-journeys"))
     figure = reach_count(len(every.journeys), len(direct.journeys), counted)
     return Card(label, figure, join_sentences(reach_sentences(context, enabler)))
 

@@ -8,6 +8,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "evidence.direct": "Used in {journeys}.",
     "evidence.further": "Through others in {journeys}.",
     "evidence.label": "How widely it is used",
+    "evidence.no-journeys": "No journey is recorded yet, so nobody can say.",
     "evidence.none": "No journey stands on it, neither directly nor through others.",
     "evidence.planned": "It is planned: no journey stands on it yet.",
     "evidence.retired": "It is retired: no journey stands on it any more.",
