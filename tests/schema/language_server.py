@@ -153,7 +153,8 @@ def read_message(stream: IO[bytes]) -> dict[str, Any] | None:
         name, _, value = line.partition(b":")
         if name.lower() == b"content-length":
             length = int(value)
-    if not length:
+    body = stream.read(length)
+    if not length or len(body) < length:  # it ended, or was ended within a message
         return None
-    message: dict[str, Any] = json.loads(stream.read(length))
+    message: dict[str, Any] = json.loads(body)
     return message

@@ -20,6 +20,11 @@ from stagebook.publishing.manifest import MANIFEST_FILE, encode_manifest, folder
 
 NO_LINK = {errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EMLINK, errno.EXDEV}
 """Errors by which a file system refuses hard links."""
+NOT_OURS = {
+    *(errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT, errno.ENOTDIR),
+    *(errno.EBUSY, errno.EACCES, errno.EPERM, errno.EROFS),
+}
+"""Errors of a folder that somebody else uses, has removed or protects."""
 
 
 class NotEnoughSpaceError(OSError):
@@ -173,6 +178,15 @@ def rename_into(path: Path, to: Path) -> None:
     path.rename(to)
 
 
+def remove_folder(folder: Path) -> None:
+    """Remove an empty folder. One that is somebody else's by now stays. Raises OSError for a fault of the machine."""
+    try:
+        folder.rmdir()
+    except OSError as error:
+        if error.errno not in NOT_OURS:
+            raise
+
+
 def remove_files(site: Path, files: Iterable[str]) -> None:
     """Remove files of a site and the folders that become empty. Raises OSError where a file cannot be removed.
 
@@ -189,5 +203,4 @@ def remove_files(site: Path, files: Iterable[str]) -> None:
             with suppress(FileNotFoundError, NotADirectoryError):
                 place.unlink()
     for folder in reversed(folders):
-        with suppress(OSError):  # somebody else's files are in it
-            (site / folder).rmdir()
+        remove_folder(site / folder)
