@@ -23,7 +23,9 @@ HERE = {"", "127.0.0.1"}
 
 TESTS = Path(__file__).parent
 SLOW = (
+    "analysis/test_depth.py",
     "analysis/test_properties.py",
+    "analysis/test_starters.py",
     "browser",
     "building/test_book_cache.py",
     "editing/test_commands.py",
@@ -31,7 +33,10 @@ SLOW = (
     "mkdocs",
     "pages/test_limits.py",
     "pages/test_hostile_models.py",
+    "pages/test_sentences.py",
+    "pictures/test_dependencies.py",
     "pictures/test_figures_above.py",
+    "pictures/test_layout.py",
     "pictures/test_limits.py",
     "publishing/test_foreign_files.py",
     "reading/test_hostile.py",
