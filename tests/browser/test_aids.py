@@ -377,6 +377,11 @@ def test_the_mouse_zooms_where_it_is_and_drags(page: Page, site: str) -> None:
 
 UNIT = "picture => picture.getScreenCTM().a"
 """Pixels that one unit of a picture takes."""
+LARGE = """([picture, stage, small]) => {
+  const [at, seen] = [picture.getScreenCTM(), stage.getBoundingClientRect()];
+  return at.a > small && at.e >= seen.left - 1 && at.f >= seen.top - 1;
+}"""
+"""Whether a picture has more than `small` pixels a unit, and has been moved until its upper left corner is in sight."""
 
 
 @pytest.mark.parametrize("width", [1280, 1920, 390])
@@ -388,15 +393,8 @@ def test_a_picture_opens_larger_than_it_is_on_the_page(page: Page, site: str, pl
     small = page.locator("svg.picture").first.evaluate(UNIT)
     stage = open_large(page)
     picture = stage.locator("svg.picture")
-    page.wait_for_function(
-        "([picture, small]) => picture.getScreenCTM().a > small", arg=[picture.element_handle(), small]
-    )
+    page.wait_for_function(LARGE, arg=[picture.element_handle(), stage.element_handle(), small])
     view(stage)
-    corner = picture.evaluate("picture => { const at = picture.getScreenCTM(); return [at.e, at.f]; }")
-    seen = stage.bounding_box()
-    assert seen
-    assert corner[0] >= seen["x"] - 1
-    assert corner[1] >= seen["y"] - 1
     page.keyboard.press("0")
     assert view(stage) == WHOLE
 

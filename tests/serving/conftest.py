@@ -47,6 +47,8 @@ class Served:
         paths = os.pathsep.join([str(CHECKOUT / "generator"), str(CHECKOUT)])
         temporary.mkdir(exist_ok=True)
         self.folder, self.temporary = folder, temporary
+        # A shell that runs tests in the background ignores SIGINT, and so would what they start.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             [sys.executable, "-m", *program, *options],
             cwd=folder,
