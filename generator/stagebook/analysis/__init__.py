@@ -4,12 +4,11 @@ from stagebook.analysis.analysis import Analysis, analyse
 from stagebook.analysis.balance import Balance, StanceDistribution, Weight
 from stagebook.analysis.commonality import Commonality, SharedMoment
 from stagebook.analysis.demand import DemandSummary
-from stagebook.analysis.demand_causes import Bottlenecks, CausedFailure, SharedCause, split
+from stagebook.analysis.demand_causes import Bottlenecks, CausedFailure, CauseShares, SharedCause, split
 from stagebook.analysis.demand_items import DemandItem
 from stagebook.analysis.demand_tallies import Tally, tally
 from stagebook.analysis.depth import DigitalDepth, StageDepth
 from stagebook.analysis.evidence import Evidence
-from stagebook.analysis.failure_shares import FailureShare
 from stagebook.analysis.foundations import Foundations
 from stagebook.analysis.matrix import OverlapMatrix, make_matrix
 from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapSummary, Profile, Sharedness
@@ -29,6 +28,7 @@ __all__ = [
     "Analysis",
     "Balance",
     "Bottlenecks",
+    "CauseShares",
     "CausedFailure",
     "Commonality",
     "DeliveryShape",
@@ -38,7 +38,6 @@ __all__ = [
     "Diversity",
     "Edge",
     "Evidence",
-    "FailureShare",
     "Foundations",
     "Group",
     "GroupPair",

@@ -11,7 +11,6 @@ from stagebook.analysis.demand import DemandSummary, find_demand
 from stagebook.analysis.dependence import Dependence, list_closures
 from stagebook.analysis.depth import DigitalDepth, find_depth
 from stagebook.analysis.evidence import Evidence, find_evidence
-from stagebook.analysis.failure_shares import FailureShare, find_failure_shares
 from stagebook.analysis.foundations import Foundations, find_foundations
 from stagebook.analysis.jobs import find_same_jobs
 from stagebook.analysis.live import find_delivery_enablers, find_live
@@ -79,8 +78,6 @@ class Analysis:
     service_journeys: Mapping[str, tuple[str, ...]]
     """By service, the journeys with a stage that names it."""
     demand: DemandSummary
-    failure_shares: Mapping[str, FailureShare]
-    """By enabler, the failure demand that it causes, and its shares of all that has a known cause."""
     same_job: Mapping[str, tuple[str, ...]]
     """For each job that two or more live enablers do, those enablers."""
     outcomes: Mapping[Ref, tuple[str, ...]]
@@ -148,7 +145,6 @@ def analyse(model: OperatingModel) -> Analysis:
         service_customers=find_service_customers(model, service_journeys),
         service_journeys=service_journeys,
         demand=demand,
-        failure_shares=find_failure_shares(model, demand),
         same_job=same_job,
         outcomes=ends.measures,
         sight=sight,

@@ -12,8 +12,10 @@ from math import fsum
 from stagebook.analysis.addressed import AddressedFailure, find_addressed
 from stagebook.analysis.demand_carried import find_carried
 from stagebook.analysis.demand_causes import (
+    NOTHING_CAUSED,
     Bottlenecks,
     CausedFailure,
+    CauseShares,
     find_bottlenecks,
     find_caused,
     sum_caused,
@@ -71,6 +73,18 @@ class DemandSummary:
     stages: int
     """Number of stages of journeys."""
     bottlenecks: Bottlenecks
+
+    def caused_by(self, enabler: str) -> CausedFailure:
+        """Return what an enabler causes, if only nothing."""
+        return self.caused.get(enabler, NOTHING_CAUSED)
+
+    def cause_shares(self, enabler: str) -> CauseShares:
+        """Return the shares that an enabler causes of `traced` and of `traced_hours`."""
+        its = self.caused_by(enabler)
+        return CauseShares(
+            (its.monthly or 0) / self.traced if self.traced else 0,
+            (its.hours or 0) / self.traced_hours if self.traced_hours else 0,
+        )
 
 
 def find_demand(

@@ -36,6 +36,23 @@ class CausedFailure:
     """Number of items without a volume."""
 
 
+NOTHING_CAUSED = CausedFailure(monthly=None, alone=0, shared=(), hours=None, timed=0, uncounted=0)
+"""Of an enabler that no failure demand names."""
+
+
+@dataclass(frozen=True, slots=True)
+class CauseShares:
+    """What one enabler causes as shares of the failure demand that names a cause, each 0 to 1; 0 of nothing."""
+
+    by_contacts: float
+    by_hours: float
+
+    @property
+    def largest(self) -> float:
+        """The larger of the two."""
+        return max(self.by_contacts, self.by_hours)
+
+
 @dataclass(frozen=True, slots=True)
 class Bottlenecks:
     """The fewest enablers that cause half of what is traced, largest first: in contacts, and in hours."""

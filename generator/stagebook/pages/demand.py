@@ -11,9 +11,9 @@ from stagebook.pages.demand_tables import cause_table, coverage_notes, demand_ta
 from stagebook.pages.home_demand import amount_sentences
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import gap, only_gap, quote_blocks, section
-from stagebook.pages.wording import join_dotted, monthly_amount, plain_amount
+from stagebook.pages.wording import join_dotted, monthly_amount
 from stagebook.site_map import PageRow
-from stagebook.words import Phrase, Run, number, phrase, say, share
+from stagebook.words import Phrase, Run, format_amount, number, phrase, say, share
 
 
 def demand_summary(context: PageContext) -> Iterator[Block]:
@@ -82,11 +82,11 @@ def failure_facts(context: PageContext) -> Iterator[Fact]:
     yield Fact(say("demand.untraced"), words(monthly_amount(demand.untraced)))
     said = demand.predictable
     if said.said:
-        parts = [phrase("demand.predicted.of", foreseen=plain_amount(said.foreseen), said=monthly_amount(said.said))]
-        parts += [phrase("demand.predicted.unsaid", unsaid=plain_amount(said.unsaid))] if said.unsaid else []
+        parts = [phrase("demand.predicted.of", foreseen=format_amount(said.foreseen), said=monthly_amount(said.said))]
+        parts += [phrase("demand.predicted.unsaid", unsaid=format_amount(said.unsaid))] if said.unsaid else []
         yield Fact(say("demand.predicted"), join_dotted(parts))
     part = demand.addressed.monthly
     addressed = phrase(
-        "demand.addressed.of", part=plain_amount(part), failure=monthly_amount(failure), share=share(part, failure)
+        "demand.addressed.of", part=format_amount(part), failure=monthly_amount(failure), share=share(part, failure)
     )
     yield Fact(say("demand.addressed"), addressed)

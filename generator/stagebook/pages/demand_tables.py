@@ -20,9 +20,9 @@ from stagebook.pages.demand_words import (
     share_coverage,
     value_amount,
 )
-from stagebook.pages.wording import capitalise, join_dotted, links, monthly_amount, plain_amount, short_link
+from stagebook.pages.wording import capitalise, join_dotted, links, monthly_amount, short_link
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, phrase, say, share
+from stagebook.words import Phrase, Run, format_amount, phrase, say, share
 
 MEETING_KINDS = ("journey", "business")
 """Kinds of things that share what is asked where they meet."""
@@ -78,7 +78,7 @@ def met_words(kind: str, amount: float, whole: float | None) -> Phrase:
     suffix = ".business" if kind == "business" else ""
     if not is_less(amount, whole or 0):
         return phrase(f"demand.met.all{suffix}")
-    return phrase(f"demand.met{suffix}", amount=plain_amount(amount))
+    return phrase(f"demand.met{suffix}", amount=format_amount(amount))
 
 
 def met_note(context: PageContext, refs: list[Ref]) -> str:
@@ -128,13 +128,13 @@ def cause_row(context: PageContext, enabler: str, its: CausedFailure) -> tuple[C
     demand = context.analysis.demand
     none = words("–", "muted")
     amount, hours = its.monthly or 0, its.hours or 0
-    counted = plain_amount(amount) if amount else say("demand.uncounted")
+    counted = format_amount(amount) if amount else say("demand.uncounted")
     return (
         Cell(short_link(context, Ref("enabler", enabler))),
         Cell(words(counted, "failure"), sort=amount or -1),
         Cell(words(share(amount, demand.traced)) if amount else none, sort=amount or -1),
         Cell(cause_parts(context, its) or (words(say("causes.all-alone")) if amount else ())),
-        Cell(words(plain_amount(hours)) if hours else none, sort=hours or -1),
+        Cell(words(format_amount(hours)) if hours else none, sort=hours or -1),
         Cell(words(share(hours, demand.traced_hours)) if hours else none, sort=hours or -1),
         Cell(words(bottleneck_words(context, enabler), "failure")),
         Cell(links(context, "change", demand.addressed.enablers.get(enabler, ()), 3)),
@@ -176,7 +176,7 @@ def cause_sentences(context: PageContext, enabler: str, its: CausedFailure) -> I
     yield phrase("enabler.causes.share", share=share(amount, demand.traced), bottleneck=bottleneck)
     if its.hours is not None:
         key = "enabler.causes.hours.part" if is_less(its.timed, amount) else "enabler.causes.hours"
-        yield phrase(key, hours=hours_amount(its.hours), timed=plain_amount(its.timed), amount=plain_amount(amount))
+        yield phrase(key, hours=hours_amount(its.hours), timed=format_amount(its.timed), amount=format_amount(amount))
 
 
 def demand_table(context: PageContext, kind: str) -> Iterator[Table]:
@@ -223,5 +223,5 @@ def demand_row(context: PageContext, name: Phrase, its: Tally, ref: Ref | None =
         amount_cell(failure_amount(its), its.failure, failure),
         Cell(none if part is None else words(share(part, 1)), sort=sort_of(part)),
         Cell(coverage_in_short(context, its), sort=its.both_held),
-        Cell(none if its.hours is None else words(plain_amount(its.hours)), sort=sort_of(its.hours)),
+        Cell(none if its.hours is None else words(format_amount(its.hours)), sort=sort_of(its.hours)),
     )

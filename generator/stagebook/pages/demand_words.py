@@ -8,8 +8,8 @@ from math import floor
 from stagebook.analysis import CausedFailure, Tally
 from stagebook.pages.blocks import words
 from stagebook.pages.context import PageContext
-from stagebook.pages.wording import links, monthly_amount, plain_amount
-from stagebook.words import Phrase, Run, day, number, phrase, say, share
+from stagebook.pages.wording import links, monthly_amount
+from stagebook.words import Phrase, Run, day, format_amount, number, phrase, round_amount, say, share
 
 MOST_PARTS = 3
 """How many groups of shared causes are named; what is caused with others is one amount."""
@@ -17,8 +17,7 @@ MOST_PARTS = 3
 
 def hours_amount(hours: float) -> str:
     """Hours a month: whole from ten on, below that one decimal."""
-    rounded = round(hours) if hours >= 10 else round(hours, 1)
-    return say("hours-a-month", rounded, hours=number(rounded))
+    return say("hours-a-month", round_amount(hours), hours=format_amount(hours))
 
 
 def value_amount(tally: Tally) -> Phrase:
@@ -111,14 +110,14 @@ def cause_parts(context: PageContext, caused: CausedFailure) -> Phrase:
         return ()
     if not caused.alone and len(caused.shared) == 1:
         return phrase("causes.all-with", enablers=links(context, "enabler", caused.shared[0].others))
-    parts = [phrase("causes.alone", amount=plain_amount(caused.alone))] if caused.alone else []
+    parts = [phrase("causes.alone", amount=format_amount(caused.alone))] if caused.alone else []
     named = caused.shared[:MOST_PARTS] if len(caused.shared) > MOST_PARTS + 1 else caused.shared
     parts += [
-        phrase("causes.with", amount=plain_amount(each.monthly), enablers=links(context, "enabler", each.others))
+        phrase("causes.with", amount=format_amount(each.monthly), enablers=links(context, "enabler", each.others))
         for each in named
     ]
     rest = sum(each.monthly for each in caused.shared[len(named) :])
-    parts += [phrase("causes.with-others", amount=plain_amount(rest))] if rest else []
+    parts += [phrase("causes.with-others", amount=format_amount(rest))] if rest else []
     return comma_list(parts)
 
 

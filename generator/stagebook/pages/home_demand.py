@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from stagebook.analysis import Tally
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_words import share_coverage
-from stagebook.pages.wording import links, plain_amount, short_link
+from stagebook.pages.wording import links, short_link
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, phrase, say, share
+from stagebook.words import Phrase, Run, Target, format_amount, phrase, say, share
 
 DEMAND = Target(page="demand")
 MOST_CHANGES = 3
@@ -26,13 +26,13 @@ def failure_sentences(context: PageContext) -> Iterator[Phrase]:
     ranks = context.naming.ranks["enabler"]
     worst = min(demand.causes, key=lambda each: (-demand.causes[each], ranks[each]), default=None)
     if worst:
-        amount = plain_amount(demand.causes[worst])
+        amount = format_amount(demand.causes[worst])
         yield phrase("says.most", enabler=short_link(context, Ref("enabler", worst)), amount=amount)
         yield change_sentence(context, worst)
     if demand.total.failure and demand.addressed.monthly:
         part, failure = demand.addressed.monthly, demand.total.failure
         yield phrase(
-            "says.addressed.all", part=plain_amount(part), failure=plain_amount(failure), share=share(part, failure)
+            "says.addressed.all", part=format_amount(part), failure=format_amount(failure), share=share(part, failure)
         )
 
 
@@ -41,15 +41,15 @@ def amount_sentences(context: PageContext, total: Tally) -> Iterator[Phrase]:
     part = total.failure_share(context.analysis.limits.both_counted)
     if part is not None:
         failed = Run(failed_of_hundred(100 * part), to=DEMAND, tone="failure")
-        failure, asked = plain_amount(total.failure or 0), plain_amount(total.asked)
+        failure, asked = format_amount(total.failure or 0), format_amount(total.asked)
         yield phrase("says.of-hundred", failed=failed, failure=failure, asked=asked)
         yield share_coverage(context, total)
     elif total.failure:
-        failed = Run(say("says.failures", total.failure, count=plain_amount(total.failure)), to=DEMAND, tone="failure")
+        failed = Run(say("says.failures", total.failure, count=format_amount(total.failure)), to=DEMAND, tone="failure")
         if total.value is None:
             yield phrase("says.all-failed", failed=failed)
         else:
-            yield phrase("says.counts", total.value, failed=failed, value=plain_amount(total.value))
+            yield phrase("says.counts", total.value, failed=failed, value=format_amount(total.value))
             yield share_coverage(context, total)
     else:
         yield from uncounted_sentences(context, total)
@@ -69,7 +69,7 @@ def uncounted_sentences(context: PageContext, total: Tally) -> Iterator[Phrase]:
         where = Run(say("says.failed-at", len(failing)), to=DEMAND, tone="failure")
         yield phrase("says.uncounted", where=where)
     if total.value:
-        yield phrase("says.value-only", total.value, value=plain_amount(total.value))
+        yield phrase("says.value-only", total.value, value=format_amount(total.value))
     elif not failing:
         yield phrase("says.nothing-counted")
 

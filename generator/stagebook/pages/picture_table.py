@@ -15,7 +15,6 @@ from stagebook.pictures.dependencies_graph import DependencyGraph
 from stagebook.pictures.layout.label_text import (
     complaint_frequency,
     explain_facade,
-    format_monthly,
     suggestion_note,
     unlisted_failures,
 )
@@ -36,7 +35,7 @@ from stagebook.pictures.tables import PictureTable
 from stagebook.pictures.text_width import shorten
 from stagebook.pictures.track_graph import TrackGraph
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, joined, number, phrase, plain, say
+from stagebook.words import Phrase, Run, Target, format_amount, joined, number, phrase, plain, say
 
 T = TypeVar("T")
 
@@ -198,7 +197,7 @@ def column_failures(column: ScoreColumn) -> Phrase:
     The number of quotations left out leads to the page that has all.
     """
     is_all = column.met >= column.failures * (1 - 1e-9)
-    met = say("demand.met.all" if is_all else "demand.met", amount=format_monthly(column.met)) if column.met else ""
+    met = say("demand.met.all" if is_all else "demand.met", amount=format_amount(column.met)) if column.met else ""
     parts = [words(monthly_amount(column.failures), "failure")] if column.failures else []
     parts += [words(met, "muted")] if met else []
     parts += [words(say("demand.uncounted"), "failure")] if column.failed and not column.failures else []

@@ -10,7 +10,20 @@ from stagebook.model import Demand
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import page_link
 from stagebook.source import Ref
-from stagebook.words import COUNT, Phrase, Run, Target, day, isolated, joined, number, phrase, say, set_apart
+from stagebook.words import (
+    COUNT,
+    Phrase,
+    Run,
+    Target,
+    day,
+    format_amount,
+    isolated,
+    joined,
+    number,
+    phrase,
+    say,
+    set_apart,
+)
 
 VALUES: dict[tuple[str, str], str] = {
     ("enabler", "kind"): "enabler",
@@ -130,7 +143,7 @@ def volume_words(demand: Demand) -> str:
 
 def monthly_amount(amount: float) -> str:
     """An amount a month: whole from ten on, below that one decimal."""
-    return say("a-month", amount=plain_amount(amount))
+    return say("a-month", amount=format_amount(amount))
 
 
 def part_words(context: PageContext, item: DemandItem, cause: str) -> Phrase:
@@ -142,13 +155,8 @@ def part_words(context: PageContext, item: DemandItem, cause: str) -> Phrase:
     count = len(others) + 1
     of = say(PARTS[count]) if count in PARTS else say("demand.part.more", n=count)
     return phrase(
-        "demand.part", part=monthly_amount(split(item)), of=of, volume=plain_amount(item.monthly), others=named
+        "demand.part", part=monthly_amount(split(item)), of=of, volume=format_amount(item.monthly), others=named
     )
-
-
-def plain_amount(amount: float) -> str:
-    """A number for a month: whole from ten on, below that one decimal."""
-    return number(round(amount) if amount >= 10 else round(amount, 1))
 
 
 def demand_note(

@@ -36,7 +36,7 @@ from stagebook.pictures.score_graph import (
 from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
 from stagebook.pictures.tables import cut_names
 from stagebook.source import Ref
-from stagebook.words import number, say
+from stagebook.words import format_amount, number, round_amount, say
 
 ID = "iceberg"
 DEPTHS: Mapping[int | None, str] = {
@@ -271,5 +271,4 @@ def _notes(lookups: PictureLookups, depths: Depths, listed: set[str]) -> Iterato
 
 def say_failures(volume: float) -> str:
     """Say a number of failures a month: “208 failures a month”."""
-    amount = round(volume) if volume >= 10 else round(volume, 1)
-    return say("score.failures", amount, count=number(amount))
+    return say("score.failures", round_amount(volume), count=format_amount(volume))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from stagebook.pictures.score_graph import Band, Note, Row, ScoreColumn
 from stagebook.pictures.tables import Cell, NamedThing, PictureTable
 from stagebook.source import Ref
-from stagebook.words import number, say
+from stagebook.words import format_amount, say
 
 COLOURS = 8
 """The number of line colours; further lines reuse them and are dashed."""
@@ -123,10 +123,9 @@ class TrackGraph:
         """The failure demand that an enabler causes."""
         if not row.fails:
             return ()
-        amount = round(row.failures, 1 if row.failures < 10 else 0)
-        if not amount:
+        if not row.failures:
             return (say("demand.uncounted"),)
-        monthly = say("score.a-month", count=number(amount))
+        monthly = say("score.a-month", count=format_amount(row.failures))
         return (say("picture.caused-here", amount=monthly) if row.is_partial else monthly,)
 
     @staticmethod

@@ -84,12 +84,11 @@ def bottleneck_without_change(enabler: Enabler, context: RuleContext) -> RuleMat
     demand = context.analysis.demand
     if enabler.id in demand.addressed.enablers:
         return None
-    caused = demand.caused[enabler.id]
+    shares = demand.cause_shares(enabler.id)
     by_contacts = enabler.id in demand.bottlenecks.by_contacts
-    part, whole = (caused.monthly, demand.traced) if by_contacts else (caused.hours, demand.traced_hours)
     return match_at(
         Mark(enabler.ref),
         wording="" if by_contacts else "hours",
         name=context.names.full(enabler.ref),
-        share=share(part or 0, whole),
+        share=share(shares.by_contacts if by_contacts else shares.by_hours, 1),
     )

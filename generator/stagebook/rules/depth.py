@@ -8,7 +8,7 @@ from stagebook.model.entities.stage import DIGITAL
 from stagebook.rules.naming import join_names
 from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark, Ref
-from stagebook.words import number, say
+from stagebook.words import format_amount, round_amount, say
 
 
 def list_digital_stages(context: RuleContext) -> list[Stage]:
@@ -72,7 +72,6 @@ def facade(stage: Stage, context: RuleContext) -> RuleMatch | None:
     if depth.verdict != "shown":
         return None
     weak = tuple(Ref("enabler", each) for each, amount in depth.failing.items() if amount)
-    amount = round(depth.failures, 0 if depth.failures >= 10 else 1)
     digital = next(index for index, point in enumerate(stage.touchpoints) if point.channel in DIGITAL)
     return match_at(
         Mark(stage.ref, ("touchpoints", digital)),
@@ -80,5 +79,5 @@ def facade(stage: Stage, context: RuleContext) -> RuleMatch | None:
         wording="several" if len(weak) > 1 else "",
         name=context.names.full(stage.ref),
         weak=join_names(context, weak),
-        failures=say("facade.failures", amount, count=number(amount)),
+        failures=say("facade.failures", round_amount(depth.failures), count=format_amount(depth.failures)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stagebook.analysis import FailureShare, StanceReading
+from stagebook.analysis import CauseShares, StanceReading
 from stagebook.analysis.thresholds import reaches
 from stagebook.findings.finding import Severity
 from stagebook.model import Enabler
@@ -80,15 +80,15 @@ def same_for_all_fails(enabler: Enabler, context: RuleContext) -> RuleMatch | No
     evidence = context.analysis.evidence[enabler.id]
     if not is_failing(enabler, context) or not evidence.stances or evidence.stances[-1] == "repeatable":
         return None
-    caused = context.analysis.failure_shares[enabler.id]
+    caused, shares = context.analysis.demand.caused_by(enabler.id), context.analysis.demand.cause_shares(enabler.id)
     return match_at(
         Mark(enabler.ref, ("stance",)),
-        wording=choose_failure_wording(caused, context),
+        wording=choose_failure_wording(shares, context),
         name=context.names.full(enabler.ref),
         counted=count_use(context, enabler, pick_most_shared(evidence.readings)),
-        contacts=number(round(caused.contacts)),
-        hours=number(round(caused.hours)),
-        share=share(caused.largest, 1),
+        contacts=number(round(caused.monthly or 0)),
+        hours=number(round(caused.hours or 0)),
+        share=share(shares.largest, 1),
     )
 
 
@@ -96,15 +96,15 @@ def is_failing(enabler: Enabler, context: RuleContext) -> bool:
     """Tell whether an enabler causes `fails_least` of the traced failure demand, or is said to undermine customers."""
     if enabler.effect == "undermines":
         return True
-    caused = context.analysis.failure_shares[enabler.id].largest
-    return caused > 0 and reaches(caused, context.analysis.limits.fails_least)
+    largest = context.analysis.demand.cause_shares(enabler.id).largest
+    return largest > 0 and reaches(largest, context.analysis.limits.fails_least)
 
 
-def choose_failure_wording(caused: FailureShare, context: RuleContext) -> str:
+def choose_failure_wording(shares: CauseShares, context: RuleContext) -> str:
     """Choose the wording: the larger of the shares by contacts (empty) and by hours, else the effect."""
-    if not (caused.largest and reaches(caused.largest, context.analysis.limits.fails_least)):
+    if not (shares.largest and reaches(shares.largest, context.analysis.limits.fails_least)):
         return "undermines"
-    return "hours" if caused.share_of_hours > caused.share_of_contacts else ""
+    return "hours" if shares.by_hours > shares.by_contacts else ""
 
 
 def pick_most_shared(readings: tuple[StanceReading, ...]) -> StanceReading:

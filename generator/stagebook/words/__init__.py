@@ -1,7 +1,7 @@
 """Catalogue of the words that users see, one a language, keyed by id; formats of numbers, days and lists."""
 
 from stagebook.words.en.synonyms import SYNONYMS
-from stagebook.words.formats import day, joined, number, share
+from stagebook.words.formats import day, format_amount, joined, number, round_amount, share
 from stagebook.words.reach_counts import reach_count
 from stagebook.words.runs import COUNT, Phrase, Run, Target, isolated
 from stagebook.words.say import has, opened, phrase, plain, say, set_apart
@@ -13,6 +13,7 @@ __all__ = [
     "Run",
     "Target",
     "day",
+    "format_amount",
     "has",
     "isolated",
     "joined",
@@ -21,6 +22,7 @@ __all__ = [
     "phrase",
     "plain",
     "reach_count",
+    "round_amount",
     "say",
     "set_apart",
     "share",

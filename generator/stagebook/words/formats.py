@@ -19,6 +19,16 @@ def number(value: float) -> str:
     return format_decimal(value, format="#,##0.###", locale=LOCALE)
 
 
+def round_amount(amount: float) -> float:
+    """Round an amount of demand or of hours a month: whole from ten on, below that to one decimal."""
+    return round(amount) if amount >= 10 else round(amount, 1)
+
+
+def format_amount(amount: float) -> str:
+    """Format an amount of demand or of hours a month: 1,278 or 7.6."""
+    return number(round_amount(amount))
+
+
 def share(part: float, whole: float) -> str:
     """Format a share as a whole percentage: 38 %. ZeroDivisionError if the whole is 0.
 

@@ -22,9 +22,9 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.entity_page import entity_page
 from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, section
-from stagebook.pages.wording import capitalise, join_dotted, link, links, plain_amount, value
+from stagebook.pages.wording import capitalise, join_dotted, link, links, value
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, day, number, phrase, plain, say
+from stagebook.words import Phrase, Run, day, format_amount, number, phrase, plain, say
 
 
 def change_page(context: PageContext, change: Change) -> Page:
@@ -62,8 +62,8 @@ def addressed_failure(context: PageContext, change: Change) -> Iterator[Paragrap
     demand = context.analysis.demand
     part = demand.addressed.changes.get(change.id, 0)
     if part and demand.total.failure:
-        failure = plain_amount(demand.total.failure)
-        yield Paragraph(phrase("change.addresses", part=plain_amount(part), failure=failure))
+        failure = format_amount(demand.total.failure)
+        yield Paragraph(phrase("change.addresses", part=format_amount(part), failure=failure))
 
 
 def move_table(context: PageContext, change: Change) -> Iterator[Table]:

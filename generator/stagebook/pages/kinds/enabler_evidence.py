@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from stagebook.analysis import DemandItem, FailureShare, StanceReading
+from stagebook.analysis import DemandItem, StanceReading
 from stagebook.model import Enabler
 from stagebook.pages.blocks import (
     Block,
@@ -21,7 +21,7 @@ from stagebook.pages.picture_table import make_figure
 from stagebook.pages.wording import capitalise, link, links, value
 from stagebook.pictures import enabler_sight
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, Target, number, phrase, reach_count, say, share
+from stagebook.words import Phrase, Run, Target, format_amount, number, phrase, reach_count, round_amount, say, share
 
 SAME_FOR_ALL = ("same-for-all-fails", "same-or-adapted")
 """Codes of the rules on enablers that are declared the same for all."""
@@ -92,27 +92,27 @@ def accepted_reasons(context: PageContext, enabler: Enabler) -> Iterator[Phrase]
 
 def customer_card(context: PageContext, enabler: Enabler) -> Iterator[Card]:
     """The failure demand that it causes, and its effect, as a card; nothing where neither is recorded."""
-    items, caused = caused_items(context, enabler), context.analysis.failure_shares[enabler.id]
+    items, caused = caused_items(context, enabler), context.analysis.demand.caused_by(enabler.id)
     if not items and not enabler.effect and not enabler.effect_because:
         return
     effect = capitalise(value("enabler", "effect", enabler.effect)) if enabler.effect and not items else ""
-    figure = failure_figure(caused) if caused.contacts else say("customers.uncounted") if items else effect
+    figure = failure_figure(caused.monthly) if caused.monthly else say("customers.uncounted") if items else effect
     yield Card(say("customers.label"), figure, join_sentences(customer_sentences(context, enabler)))
 
 
 def customer_sentences(context: PageContext, enabler: Enabler) -> Iterator[Phrase]:
     """The shares of failure demand and of hours that it causes, then what it does to customers."""
-    caused = context.analysis.failure_shares[enabler.id]
-    if caused.contacts:
-        of = whole_from_ten(caused.all_contacts)
-        yield phrase("customers.contacts", n=of, share=share(caused.share_of_contacts, 1))
+    demand = context.analysis.demand
+    caused, shares = demand.caused_by(enabler.id), demand.cause_shares(enabler.id)
+    if caused.monthly:
+        yield phrase("customers.contacts", n=round_amount(demand.traced), share=share(shares.by_contacts, 1))
     if caused.hours:
         yield phrase(
-            "customers.hours" if caused.timed == caused.contacts else "customers.hours.some",
-            timed=number(whole_from_ten(caused.timed)),
-            hours=number(whole_from_ten(caused.hours)),
-            all=number(whole_from_ten(caused.all_hours)),
-            share=share(caused.share_of_hours, 1),
+            "customers.hours" if caused.timed == caused.monthly else "customers.hours.some",
+            timed=format_amount(caused.timed),
+            hours=format_amount(caused.hours),
+            all=format_amount(demand.traced_hours),
+            share=share(shares.by_hours, 1),
         )
     items = caused_items(context, enabler)
     if enabler.effect and items:
@@ -132,15 +132,15 @@ def is_bottleneck(context: PageContext, enabler: Enabler) -> bool:
 def bottleneck_words(context: PageContext, enabler: Enabler) -> Iterator[Paragraph]:
     """That it is a bottleneck, with the failure demand that it causes; nothing for any other."""
     if is_bottleneck(context, enabler):
-        caused = context.analysis.failure_shares[enabler.id]
-        some = "" if caused.timed == caused.contacts else ".some"
+        caused = context.analysis.demand.caused_by(enabler.id)
+        some = "" if caused.timed == caused.monthly else ".some"
         yield Paragraph(
             phrase(
                 f"fails.bottleneck.hours{some}" if caused.hours else "fails.bottleneck",
-                n=whole_from_ten(caused.contacts),
+                n=round_amount(caused.monthly or 0),
                 bottleneck=Run(say("fails.is-bottleneck"), to=Target(page="words", anchor="bottleneck")),
-                figure=Run(failure_figure(caused), tone="failure"),
-                hours=say("fails.hours", n=whole_from_ten(caused.hours)),
+                figure=Run(failure_figure(caused.monthly or 0), tone="failure"),
+                hours=say("fails.hours", n=round_amount(caused.hours or 0)),
             ),
             "large",
         )
@@ -151,15 +151,9 @@ def caused_items(context: PageContext, enabler: Enabler) -> tuple[DemandItem, ..
     return context.analysis.demand.caused_items.get(enabler.id, ())
 
 
-def failure_figure(caused: FailureShare) -> str:
+def failure_figure(monthly: float) -> str:
     """The failures a month that an enabler causes, in words."""
-    amount = whole_from_ten(caused.contacts)
-    return say("customers.figure", n=amount, amount=number(amount))
-
-
-def whole_from_ten(amount: float) -> float:
-    """Round an amount: whole from ten on, below that to one decimal."""
-    return round(amount) if amount >= 10 else round(amount, 1)
+    return say("customers.figure", n=round_amount(monthly), amount=format_amount(monthly))
 
 
 def join_sentences(sentences: Iterable[Phrase]) -> Phrase:

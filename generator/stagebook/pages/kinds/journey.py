@@ -37,13 +37,12 @@ from stagebook.pages.wording import (
     link,
     links,
     monthly_amount,
-    plain_amount,
     short_link,
     value,
 )
 from stagebook.pictures import journey as draw_journey
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, phrase, say
+from stagebook.words import Phrase, Run, format_amount, phrase, say
 
 
 def journey_page(context: PageContext, journey: Journey) -> Page:
@@ -97,7 +96,7 @@ def failure_card(context: PageContext, journey: Journey) -> Iterator[Card]:
         return
     part = share_amount(context, its)
     if part:
-        sentences = [phrase("pain.text", failure=plain_amount(its.failure), asked=monthly_amount(its.asked))]
+        sentences = [phrase("pain.text", failure=format_amount(its.failure), asked=monthly_amount(its.asked))]
     elif its.value is None:
         sentences = [phrase("pain.text.failure")]
     else:
@@ -106,7 +105,7 @@ def failure_card(context: PageContext, journey: Journey) -> Iterator[Card]:
     met = met_failure(context, journey.ref)
     if met > 0:
         sentences.append(
-            phrase("pain.met", met, met=plain_amount(met)) if is_less(met, its.failure) else phrase("pain.met.all")
+            phrase("pain.met", met, met=format_amount(met)) if is_less(met, its.failure) else phrase("pain.met.all")
         )
     if its.unmeasured_failure:
         sentences.append(phrase("pain.more-uncounted", its.unmeasured_failure))

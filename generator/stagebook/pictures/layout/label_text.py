@@ -10,7 +10,7 @@ from stagebook.limits import BUDGET
 from stagebook.pictures.score_graph import Band, Complaint, NamedThing, Row, RowUse, Score, ScoreColumn, Stop, UseKind
 from stagebook.pictures.text_width import shorten
 from stagebook.text_direction import isolate
-from stagebook.words import Run, joined, number, plain, say, set_apart
+from stagebook.words import Run, format_amount, joined, number, plain, say, set_apart
 
 MAX_MEMBERS = 12
 """Maximum of enablers named in a grouped row; the others are counted."""
@@ -100,11 +100,6 @@ def stance_word(row: Row) -> str:
     return say(f"value.stance.{row.stance}")
 
 
-def format_monthly(volume: float) -> str:
-    """Format a volume per month: one decimal below 10, else none."""
-    return number(round(volume, 1) if volume < 10 else round(volume))
-
-
 def failure_note(row: Row) -> str:
     """Say the failure demand that a row causes; empty for none."""
     if not row.fails:
@@ -112,13 +107,13 @@ def failure_note(row: Row) -> str:
     if not row.failures:
         return say("score.causes-uncounted")
     return say(
-        "score.causes-here" if row.is_partial else "score.causes", row.failures, count=format_monthly(row.failures)
+        "score.causes-here" if row.is_partial else "score.causes", row.failures, count=format_amount(row.failures)
     )
 
 
 def unlisted_failures(band: Band) -> str:
     """Say the failure demand of a band's enablers without a row; empty for none."""
-    return say("score.causing", band.causes, count=format_monthly(band.causes)) if band.causes else ""
+    return say("score.causing", band.causes, count=format_amount(band.causes)) if band.causes else ""
 
 
 def suggestion_note(row: Row) -> str:
@@ -132,7 +127,7 @@ def failures_alone(column: ScoreColumn) -> str:
     """Say the failure demand of a column; empty without failure demand."""
     if not column.failures:
         return say("score.failures-uncounted") if column.failed else ""
-    return say("score.failures", column.failures, count=format_monthly(column.failures))
+    return say("score.failures", column.failures, count=format_amount(column.failures))
 
 
 def column_failures(column: ScoreColumn) -> str:
@@ -140,14 +135,14 @@ def column_failures(column: ScoreColumn) -> str:
     if not column.met:
         return failures_alone(column)
     key = "score.failures-met" if column.met < column.failures * (1 - 1e-9) else "score.failures-all-met"
-    return say(key, column.failures, count=format_monthly(column.failures), met=format_monthly(column.met))
+    return say(key, column.failures, count=format_amount(column.failures), met=format_amount(column.met))
 
 
 def complaint_frequency(complaint: Complaint) -> str:
     """Say the frequency of a complaint, or that it was not counted."""
     if complaint.monthly is None:
         return say("score.uncounted")
-    return say("score.a-month-shared" if complaint.shared else "score.a-month", count=format_monthly(complaint.monthly))
+    return say("score.a-month-shared" if complaint.shared else "score.a-month", count=format_amount(complaint.monthly))
 
 
 def name_row(row: Row, columns: Mapping[str, ScoreColumn], score: Score) -> str:
