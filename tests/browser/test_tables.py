@@ -218,6 +218,16 @@ def test_numbers_sort_as_numbers_and_rows_without_a_value_last(page: Page, site:
         assert named == sorted(named, key=str.casefold, reverse=way)
 
 
+def test_names_sort_as_the_page_lists_them(page: Page, serve: Callable[[dict[str, str]], str]) -> None:
+    """As in a dictionary and as people count, quotation marks and accents aside; sorting by name changes nothing."""
+    listed = ["Ärzte", "Eclair", "émile", "“Quay” crew", "Stage 2", "Stage 10", "Zug"]
+    page.goto(serve({f"models/enablers/e{at}.yaml": f"name: {name}" for at, name in enumerate(reversed(listed))}))
+    page.goto(page.url + "enablers/")
+    assert names(page) == listed
+    page.get_by_role("columnheader").first.get_by_role("button").click()
+    assert names(page) == listed
+
+
 # Lists that open in place
 
 

@@ -311,6 +311,8 @@ def test_a_circle_does_not_claim_an_order_that_nobody_recorded() -> None:
     found = said(page("dependencies", *ring, enabler("eve", depends_on=["eve"])))
     assert "Each of these 3 stands on all the others, directly or through them: Ann, Bob and Cid." in found
     assert "Eve stands on itself." in found
+    two = said(page("dependencies", enabler("ann", depends_on=["bob"]), enabler("bob", depends_on=["ann"])))
+    assert "Ann and Bob stand on each other." in two
 
 
 def test_an_unused_enabler_is_said_to_be_unused_and_not_measured() -> None:

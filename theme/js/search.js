@@ -10,6 +10,7 @@
   const status = box.querySelector("[role=status]");
   const count = box.querySelector(".search-count");
   const root = box.dataset.root;
+  const address = window.stagebookAddress;
 
   const scripts = document.querySelector("template[data-scripts=search]").content;
   const [ADDRESS, NAME, ABOUT, STANCE, SUMMARY, KEYS, TEXT, FACTS] = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -18,7 +19,6 @@
   const SYNONYM = 0.25; // what another word for it counts, beside the word itself
   const MANUAL = "reference/"; // how the model is written, as against what it says
   const BESIDE = 0.3; // what a page of the manual counts, beside the others
-  const PAUSE = 150; // milliseconds without a change after which the address is written: browsers limit how often
   const MOST = { things: 12, pages: 6 };
   const AT_ONCE = 50; // rows indexed before the page gets its turn again
   const QUOTED = 150; // characters shown around the first match in a text
@@ -280,25 +280,7 @@
     input.removeAttribute("aria-activedescendant");
   };
 
-  // What is typed stands in the address, so that it can be sent and is there when one comes back.
-  let waiting = 0;
-  const write = () => {
-    clearTimeout(waiting);
-    waiting = 0;
-    const url = new URL(location.href);
-    if (input.value.trim()) url.searchParams.set("q", input.value.trim());
-    else url.searchParams.delete("q");
-    if (url.href === location.href) return;
-    try {
-      history.replaceState(history.state, "", url);
-    } catch {
-      // a document without an address of its own
-    }
-  };
-  const changed = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(write, PAUSE);
-  };
+  address.add((put) => put("q", input.value.trim()));
 
   const open = () => {
     input.focus({ preventScroll: true });
@@ -325,7 +307,7 @@
     if (!panel.hidden) return close();
     if (!input.value) return input.blur();
     input.value = "";
-    write();
+    address.write();
   };
 
   const KEYS_PRESSED = {
@@ -340,7 +322,7 @@
   input.addEventListener("focus", ask);
   input.addEventListener("input", () => {
     update();
-    changed();
+    address.changed();
   });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || !KEYS_PRESSED[event.key]) return;
@@ -362,7 +344,6 @@
     input.select();
   });
 
-  addEventListener("pagehide", () => waiting && write());
   addEventListener("pageshow", (event) => event.persisted && restore());
   box.hidden = false;
   restore();

@@ -4,11 +4,15 @@
 (() => {
   "use strict";
   const MAIN = "all"; // id of the section that holds the main table of a page
-  const PAUSE = 150; // milliseconds without a change after which the address is written: browsers limit how often
+  const address = window.stagebookAddress;
   const EMPTY = ["", "–"];
 
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
+  const collator = new Intl.Collator(document.documentElement.lang, {
+    numeric: true,
+    sensitivity: "base",
+    ignorePunctuation: true,
+  });
 
   // A cell as it is read: of a list that can be opened, all of it and not the button.
   const textOf = (cell) => {
@@ -54,26 +58,6 @@
     return id === MAIN && times === 1 ? "" : `${id}${times > 1 ? `.${times}` : ""}.`;
   };
 
-  const writers = []; // each puts the state of one table into a query
-  let waiting = 0;
-  const write = () => {
-    clearTimeout(waiting);
-    waiting = 0;
-    const url = new URL(location.href);
-    for (const each of writers) each(url.searchParams);
-    if (url.href === location.href) return;
-    try {
-      history.replaceState(history.state, "", url);
-    } catch {
-      // a document without an address of its own: the table works, and nothing can be sent
-    }
-  };
-  const changed = () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(write, PAUSE);
-  };
-  const put = (query, key, value) => (value ? query.set(key, value) : query.delete(key));
-
   // One table
 
   const makeSortable = (table, rows, prefix) => {
@@ -93,10 +77,10 @@
       heading.append(button);
       button.addEventListener("click", () => {
         sort(by === index && down ? null : index, by === index);
-        changed();
+        address.changed();
       });
     });
-    writers.push((query) => put(query, `${prefix}sort`, by === null ? "" : (down ? "-" : "") + headings[by].dataset.key));
+    address.add((put) => put(`${prefix}sort`, by === null ? "" : (down ? "-" : "") + headings[by].dataset.key));
     return (query) => {
       const wanted = query.get(`${prefix}sort`) ?? "";
       const index = headings.findIndex((heading) => heading.dataset.key === wanted.replace(/^-/, ""));
@@ -140,18 +124,18 @@
     for (const control of controls)
       control.addEventListener("input", () => {
         apply();
-        changed();
+        address.changed();
       });
     clear.addEventListener("click", () => {
       for (const control of controls) control.value = "";
       apply();
-      write();
+      address.write();
       input.focus();
     });
     bar.hidden = false;
-    writers.push((query) => {
-      put(query, `${prefix}find`, input.value.trim());
-      for (const select of selects) put(query, prefix + select.name, select.value);
+    address.add((put) => {
+      put(`${prefix}find`, input.value.trim());
+      for (const select of selects) put(prefix + select.name, select.value);
     });
     return (query) => {
       input.value = query.get(`${prefix}find`) ?? "";
@@ -180,6 +164,5 @@
     for (const each of readers) each(query);
   };
   if (location.search) read();
-  addEventListener("popstate", () => waiting || read());
-  addEventListener("pagehide", () => waiting && write());
+  addEventListener("popstate", () => address.isWaiting() || read());
 })();

@@ -16,7 +16,13 @@ def dependencies_page(context: PageContext, row: PageRow) -> Page:
     """The picture of dependencies, then each cycle with its enablers."""
     cycles, ranks = context.analysis.cycles, context.naming.ranks["enabler"]
     listed = tuple(
-        Paragraph(phrase("dependencies.circle", len(cycle), enablers=links(context, "enabler", cycle, 12)))
+        Paragraph(
+            phrase(
+                "dependencies.circle-of-two" if len(cycle) == 2 else "dependencies.circle",
+                len(cycle),
+                enablers=links(context, "enabler", cycle, 12),
+            )
+        )
         for cycle in sorted(cycles, key=lambda cycle: min(map(ranks.__getitem__, cycle)))
     )
     sections = [Section("circles", say("section.circles"), listed)] if listed else []

@@ -30,6 +30,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{enablers} stands on itself.",
         "Each of these {n} stands on all the others, directly or through them: {enablers}.",
     ),
+    "dependencies.circle-of-two": "{enablers} stand on each other.",
     "section.circles": "Circles",
     "gap.dependencies": "No enabler says yet what it stands on. In its file: `depends_on`.",
     "section.facades": "Façades that customers show",
