@@ -9,7 +9,7 @@ import pytest
 from stagebook.model import Entity
 from stagebook.pages.blocks import Card, Paragraph
 from stagebook.pages.kinds.enabler import enabler_page
-from stagebook.pages.kinds.enabler_evidence import bottleneck_words, customer_card, reach_card
+from stagebook.pages.kinds.enabler_evidence import bottleneck_sentence, customer_card, reach_card
 from stagebook.words import plain, reach_count
 from tests.builders import enabler, journey, stage
 from tests.pages.contexts import make_test_context
@@ -157,7 +157,7 @@ def test_nothing_said() -> None:
 def test_hours_of_a_bottleneck(demand: list[dict[str, Any]], says: str) -> None:
     """A bottleneck is said with the hours that it takes, as far as minutes are known."""
     context = make_test_context(*things(demand))
-    (first,) = bottleneck_words(context, context.model.enablers["sheets"])
+    (first,) = bottleneck_sentence(context, context.model.enablers["sheets"])
     assert plain(first.text) == f"It is a bottleneck: {says}"
 
 

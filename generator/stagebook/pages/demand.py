@@ -11,9 +11,9 @@ from stagebook.pages.demand_tables import cause_table, coverage_notes, demand_ta
 from stagebook.pages.home_demand import amount_sentences
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import gap, only_gap, quote_blocks, section
-from stagebook.pages.wording import join_dotted, monthly_amount
+from stagebook.pages.wording import join_dotted, join_sentences, monthly_amount
 from stagebook.site_map import PageRow
-from stagebook.words import Phrase, Run, format_amount, number, phrase, say, share
+from stagebook.words import Phrase, format_amount, number, phrase, say, share
 
 
 def demand_summary(context: PageContext) -> Iterator[Block]:
@@ -21,7 +21,7 @@ def demand_summary(context: PageContext) -> Iterator[Block]:
     demand = context.analysis.demand
     if demand.items:
         sentences = amount_sentences(context, demand.total)
-        yield Paragraph(tuple(run for sentence in sentences for run in (*sentence, Run(" ")))[:-1])
+        yield Paragraph(join_sentences(sentences))
     else:
         yield gap("demand")
     yield Paragraph((page_link("demand"),))
@@ -61,7 +61,7 @@ def demand_totals(context: PageContext) -> Iterator[Block]:
     yield from coverage_notes(context, total)
     coverage = phrase("coverage", covered=number(demand.covered), total=number(demand.stages))
     notes = [phrase("share.places"), *least_note(context), coverage]
-    yield Paragraph(tuple(run for note in notes for run in (*note, Run(" ")))[:-1], "muted")
+    yield Paragraph(join_sentences(notes), "muted")
 
 
 def least_note(context: PageContext) -> Iterator[Phrase]:

@@ -20,7 +20,7 @@ from stagebook.pages.demand_words import (
     share_coverage,
     value_amount,
 )
-from stagebook.pages.wording import capitalise, join_dotted, links, monthly_amount, short_link
+from stagebook.pages.wording import capitalise, join_dotted, join_sentences, links, monthly_amount, short_link
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, format_amount, phrase, say, share
 
@@ -44,9 +44,8 @@ def coverage_notes(context: PageContext, its: Tally) -> Iterator[Paragraph]:
     notes = [share_coverage(context, its)]
     notes += [phrase("demand.unmeasured", its.unmeasured)] if its.unmeasured else []
     notes += [age_words(its)]
-    runs = tuple(run for note in notes if note for run in (*note, Run(" ")))
-    if runs:
-        yield Paragraph(runs[:-1], "muted")
+    if runs := join_sentences(notes):
+        yield Paragraph(runs, "muted")
 
 
 def sum_blocks(context: PageContext, ref: Ref) -> Iterator[Block]:
@@ -156,9 +155,8 @@ def cause_paragraphs(context: PageContext, enabler: str) -> Iterator[Paragraph]:
     elif its.monthly or its.uncounted:
         sentences.append(phrase("enabler.unaddressed"))
     sentences.append(age_words(tally(demand.caused_items[enabler])))
-    runs = tuple(run for sentence in sentences if sentence for run in (*sentence, Run(" ")))
-    if runs:
-        yield Paragraph(runs[:-1])
+    if runs := join_sentences(sentences):
+        yield Paragraph(runs)
 
 
 def cause_sentences(context: PageContext, enabler: str, its: CausedFailure) -> Iterator[Phrase]:

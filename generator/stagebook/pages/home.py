@@ -16,7 +16,7 @@ from stagebook.pages.demand_words import age_words
 from stagebook.pages.home_demand import failure_sentences
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.picture_table import make_figure
-from stagebook.pages.wording import count_words, index_target, join_dotted, link, links, value
+from stagebook.pages.wording import count_words, index_target, join_dotted, join_sentences, link, links, value
 from stagebook.pictures import Picture, operating_model
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
@@ -92,9 +92,8 @@ def unused_words(context: PageContext, kind: str) -> Phrase:
 def summary_paragraphs(context: PageContext) -> Iterator[Paragraph]:
     """The summary: a paragraph on failure demand, then one on sharing and stances."""
     for sentences in (failure_sentences(context), (*sharing_sentences(context), *stance_sentences(context))):
-        runs = tuple(run for sentence in sentences for run in (*sentence, Run(" ")))
-        if runs:
-            yield Paragraph(runs[:-1], "large")
+        if runs := join_sentences(sentences):
+            yield Paragraph(runs, "large")
 
 
 def coverage_note(context: PageContext) -> Phrase:
@@ -110,7 +109,7 @@ def coverage_note(context: PageContext) -> Phrase:
     ]
     if demand.total.unmeasured:
         notes.append(phrase("demand.unmeasured", demand.total.unmeasured))
-    return tuple(run for note in notes if note for run in (*note, Run(" ")))[:-1]
+    return join_sentences(notes)
 
 
 def sharing_sentences(context: PageContext) -> Iterator[Phrase]:

@@ -196,6 +196,14 @@ def demand_note(
     return join_dotted(parts)
 
 
+def join_sentences(sentences: Iterable[Phrase]) -> Phrase:
+    """Join sentences with a blank between each; empty ones are left out."""
+    runs: list[Run] = []
+    for sentence in filter(None, sentences):
+        runs += [Run(" "), *sentence] if runs else sentence
+    return tuple(runs)
+
+
 def join_dotted(parts: Iterable[Phrase]) -> Phrase:
     """Join phrases by middle dots."""
     runs: list[Run] = []

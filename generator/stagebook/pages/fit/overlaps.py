@@ -17,7 +17,7 @@ from stagebook.pages.csv_tables import write_csv
 from stagebook.pages.fit.path_words import path_of, path_words
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import gap_section, section
-from stagebook.pages.wording import links, openable, short_link
+from stagebook.pages.wording import join_sentences, links, openable, short_link
 from stagebook.site_map import PageRow, address
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, number, phrase, plain, say
@@ -74,7 +74,7 @@ def overlap_matrices(context: PageContext, found: analysis.OverlapMatrix) -> Ite
     if ordered:
         read = phrase("matrix.read-groups" if found.level == "group" else "matrix.read")
         differs = phrase("matrix.differs") if any(cell.differs for cell in found.cells.values()) else ()
-        yield Paragraph((*read, Run(" "), *differs) if differs else read, "muted")
+        yield Paragraph(join_sentences([read, differs]), "muted")
     for component in connected_rows(found, ordered):
         yield MatrixBlock(
             tuple(words(plain(names[each])) for each in component),

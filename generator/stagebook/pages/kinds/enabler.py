@@ -27,7 +27,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import cause_paragraphs
 from stagebook.pages.entity_page import entity_page
 from stagebook.pages.kinds.enabler_evidence import (
-    bottleneck_words,
+    bottleneck_sentence,
     customer_card,
     is_bottleneck,
     reach_card,
@@ -54,7 +54,7 @@ def enabler_page(context: PageContext, enabler: Enabler) -> Page:
         enabler,
         chips=chips(context, enabler),
         stance=enabler.stance or "undecided",
-        lead=(*bottleneck_words(context, enabler), *rationale_block(enabler)),
+        lead=(*bottleneck_sentence(context, enabler), *rationale_block(enabler)),
         aside=(*customer_card(context, enabler), reach_card(context, enabler)),
         crumbs=(kind,) if kind else (),
         sections=(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from stagebook.analysis import DemandItem, StanceReading
 from stagebook.model import Enabler
@@ -16,9 +16,10 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_words import is_less
 from stagebook.pages.entity_page import rule_link
 from stagebook.pages.picture_table import make_figure
-from stagebook.pages.wording import capitalise, link, links, value
+from stagebook.pages.wording import capitalise, join_sentences, link, links, value
 from stagebook.pictures import enabler_sight
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, format_amount, number, phrase, reach_count, round_amount, say, share
@@ -108,7 +109,7 @@ def customer_sentences(context: PageContext, enabler: Enabler) -> Iterator[Phras
         yield phrase("customers.contacts", n=round_amount(demand.traced), share=share(shares.by_contacts, 1))
     if caused.hours:
         yield phrase(
-            "customers.hours" if caused.timed == caused.monthly else "customers.hours.some",
+            "customers.hours.some" if is_less(caused.timed, caused.monthly or 0) else "customers.hours",
             timed=format_amount(caused.timed),
             hours=format_amount(caused.hours),
             all=format_amount(demand.traced_hours),
@@ -129,11 +130,11 @@ def is_bottleneck(context: PageContext, enabler: Enabler) -> bool:
     return enabler.id in context.analysis.demand.bottlenecks
 
 
-def bottleneck_words(context: PageContext, enabler: Enabler) -> Iterator[Paragraph]:
+def bottleneck_sentence(context: PageContext, enabler: Enabler) -> Iterator[Paragraph]:
     """That it is a bottleneck, with the failure demand that it causes; nothing for any other."""
     if is_bottleneck(context, enabler):
         caused = context.analysis.demand.caused_by(enabler.id)
-        some = "" if caused.timed == caused.monthly else ".some"
+        some = ".some" if is_less(caused.timed, caused.monthly or 0) else ""
         yield Paragraph(
             phrase(
                 f"fails.bottleneck.hours{some}" if caused.hours else "fails.bottleneck",
@@ -154,14 +155,6 @@ def caused_items(context: PageContext, enabler: Enabler) -> tuple[DemandItem, ..
 def failure_figure(monthly: float) -> str:
     """The failures a month that an enabler causes, in words."""
     return say("customers.figure", n=round_amount(monthly), amount=format_amount(monthly))
-
-
-def join_sentences(sentences: Iterable[Phrase]) -> Phrase:
-    """Join sentences with a blank between each."""
-    runs: list[Run] = []
-    for sentence in sentences:
-        runs += [Run(" "), *sentence] if runs else sentence
-    return tuple(runs)
 
 
 def reading_table(context: PageContext, enabler: Enabler) -> Iterator[Block]:

@@ -34,6 +34,7 @@ from stagebook.pages.sections import gap, listing, plain_list, quote_blocks, sec
 from stagebook.pages.wording import (
     capitalise,
     count_words,
+    join_sentences,
     link,
     links,
     monthly_amount,
@@ -109,7 +110,7 @@ def failure_card(context: PageContext, journey: Journey) -> Iterator[Card]:
         )
     if its.unmeasured_failure:
         sentences.append(phrase("pain.more-uncounted", its.unmeasured_failure))
-    text = tuple(run for sentence in sentences for run in (*sentence, Run(" ")))[:-1]
+    text = join_sentences(sentences)
     yield Card(say("pain.label" if part else "pain.label.counts"), part or monthly_amount(its.failure), text)
 
 

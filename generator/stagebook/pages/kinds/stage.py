@@ -14,7 +14,7 @@ from stagebook.pages.entity_page import entity_page
 from stagebook.pages.lookups import normalise_moment
 from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, quote_blocks, section
-from stagebook.pages.wording import capitalise, link, links, short_link, value
+from stagebook.pages.wording import capitalise, join_sentences, link, links, short_link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, joined, number, phrase, say
 
@@ -99,8 +99,8 @@ def same_for_whom(context: PageContext, stage: Stage) -> Iterator[Block]:
     met = joined([words(say(f"meet.{name}", n=count)) for name, count in counts.items() if count])
     differing = sum(any(step.differs and step.stage == stage.id for step in journey.stages) for journey in journeys)
     differs = phrase("meet.differs", n=differing) if differing else ()
-    asked = (*phrase("meet.asks", met=met), *((Run(" "), *differs) if differs else ()))
-    yield Paragraph((Run(say("meet.question"), tone="strong"), Run(" "), *asked))
+    question = (Run(say("meet.question"), tone="strong"),)
+    yield Paragraph(join_sentences([question, phrase("meet.asks", met=met), differs]))
 
 
 def front_stage(stage: Stage) -> Section | None:
