@@ -93,6 +93,13 @@ def test_options_stand_in_the_order_of_their_ranks() -> None:
     assert [key for key, _ in offered(column_of(*cells, *cells, *cells))] == ["now", "later"]
 
 
+def test_options_of_one_rank_are_in_the_order_of_a_dictionary() -> None:
+    """As all lists of names are: accents aside, and numbers by their value."""
+    cells = texts(*["Stage 10", "Stage 2", "Zug", "Ärzte"] * 2)
+    labels = [each.label for each in with_filter_options(column_of(*cells)).columns[-1].options]
+    assert labels == ["Ärzte", "Stage 2", "Stage 10", "Zug"]
+
+
 def test_changes_are_filtered_by_horizon_and_not_by_day() -> None:
     """Each change has a day of its own; the filter has the horizons."""
     changes = [change(f"c-{at}", horizon=("now", "next")[at % 2], by=f"2027-01-{at + 1:02}") for at in range(6)]

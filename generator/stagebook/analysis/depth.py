@@ -166,7 +166,7 @@ def describe(
     weak = tuple(each.id for each in behind if is_weak(each))
     unrecorded = tuple(each.id for each in behind if is_unrecorded(each))
     channels = tuple(dict.fromkeys(point.channel for point in model.stages[id].touchpoints))
-    caused = [(cause, item) for cause, item in failing if cause in set(weak)]
+    caused = [(cause, item) for cause, item in failing if cause in weak]
     by_cause = {each: fsum(split(item) for cause, item in caused if cause == each) for each, _ in caused}
     verdict: Verdict = "unknown" if unrecorded or not behind else "sound"
     if weak:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from stagebook.analysis import Analysis, DemandItem
+from stagebook.analysis.jobs import normalise
 from stagebook.model import OperatingModel, Stage
 from stagebook.source import Ref
 
@@ -25,11 +26,6 @@ def group_by_key(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
     for key, value in pairs:
         found[key].append(value)
     return {key: tuple(values) for key, values in found.items()}
-
-
-def normalise_moment(moment: str) -> str:
-    """Normalise a moment for comparison: case-folded, single spaces."""
-    return " ".join(moment.casefold().split())
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,7 @@ class Lookups:
     @cached_property
     def stages_at_moment(self) -> Mapping[str, tuple[str, ...]]:
         """Stages by their moment."""
-        return group_by_key((normalise_moment(stage.moment), stage.id) for stage in self.model.stages.values())
+        return group_by_key((normalise(stage.moment), stage.id) for stage in self.model.stages.values())
 
     @cached_property
     def jobs_at_stages(self) -> Mapping[str, tuple[tuple[Stage, str], ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain, compress, count
 
+from stagebook.name_order import name_key
 from stagebook.pages.blocks import (
     Block,
     Cell,
@@ -151,7 +152,7 @@ def filter_options(values: list[tuple[FilterValue, ...]]) -> Iterator[FilterOpti
     offered = [value for value in counts if is_few or counts[value] > 1]
     if not 2 <= len(offered) <= MAX_OPTIONS or max(counts.values()) < 2:
         return
-    for value in sorted(offered, key=lambda each: (each.rank, each.label.casefold(), each.key)):
+    for value in sorted(offered, key=lambda each: (each.rank, name_key(each.label), each.key)):
         yield FilterOption(value.key, value.label, counts[value])
     if empty := sum(not row for row in values):
         yield FilterOption(NO_VALUE, say("frame.no-value"), empty)

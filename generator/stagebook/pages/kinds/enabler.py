@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stagebook.analysis.jobs import normalise
 from stagebook.model import Answer, Enabler
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import (
@@ -214,7 +215,7 @@ def same_job_section(context: PageContext, enabler: Enabler) -> Section | None:
         return None
     blocks: list[Block] = []
     for job in enabler.does:
-        key = " ".join(job.casefold().split())
+        key = normalise(job)
         others = [each for each in context.analysis.same_job.get(key, ()) if each != enabler.id]
         if others:
             blocks.append(

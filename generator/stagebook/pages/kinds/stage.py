@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stagebook.analysis import DemandItem
+from stagebook.analysis.jobs import normalise
 from stagebook.limits import BUDGET
 from stagebook.model import Stage
 from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Saying, Section, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import sum_blocks
 from stagebook.pages.entity_page import entity_page
-from stagebook.pages.lookups import normalise_moment
 from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, quote_blocks, section
 from stagebook.pages.wording import capitalise, join_sentences, link, links, short_link, value
@@ -153,7 +153,7 @@ def enabler_reason(context: PageContext, stage: Stage, enabler: str, named: dict
 
 def same_moment_stages(context: PageContext, stage: Stage) -> Iterator[Block]:
     """Other stages with the same moment."""
-    key = normalise_moment(stage.moment)
+    key = normalise(stage.moment)
     every = context.lookups.stages_at_moment[key] if key else ()
     others = [each for each in every[: BUDGET.cell_links + 2] if each != stage.id]
     if others:
