@@ -399,6 +399,18 @@ def test_a_picture_opens_larger_than_it_is_on_the_page(page: Page, site: str, pl
     assert view(stage) == WHOLE
 
 
+def test_it_opens_there_on_a_machine_whose_timers_are_late(page: Page, site: str) -> None:
+    """Panzoom moves a picture to its start in a timeout, which may come after the first frames are painted."""
+    page.add_init_script("const soon = setTimeout; setTimeout = (does, wait = 0) => soon(does, wait + 300)")
+    page.goto(site)
+    small = page.locator("svg.picture").first.evaluate(UNIT)
+    stage = open_large(page)
+    arguments = [stage.locator("svg.picture").element_handle(), stage.element_handle(), small]
+    page.wait_for_function(LARGE, arg=arguments)
+    page.wait_for_timeout(600)
+    assert page.evaluate(LARGE, arguments)
+
+
 def test_a_link_leads_on_from_there(page: Page, site: str) -> None:
     """A click without a drag is a click."""
     page.goto(site)

@@ -52,9 +52,11 @@
     return { scale, x: shift(width, stage.clientWidth), y: shift(height, stage.clientHeight) };
   };
 
+  const timedOut = () => new Promise((resolve) => setTimeout(resolve));
   const painted = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
   const begin = async (move, { scale, x, y }) => {
+    await timedOut(); // Panzoom moves the picture to where it starts in a timeout of its own, which was set before
     move.panzoom.zoom(scale, { animate: false });
     await painted(); // Panzoom measures how far it may be moved
     move.pan(x, y);
