@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -12,7 +11,7 @@ import click
 from stagebook.cli.exit_status import CLEAN, FOUND
 from stagebook.cli.options import CACHE, DIRECTORY, NO_CACHE
 from stagebook.cli.output import only, print_report
-from stagebook.cli.project import prefix, require_models
+from stagebook.cli.project import from_current_folder, require_models
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +86,7 @@ def build(
             click.echo(line, err=True)
 
     def print_some(report: Report, wanted: Callable[[Finding], bool]) -> None:
-        some = only(dataclasses.replace(report, folder=prefix(directory)), wanted)
+        some = only(from_current_folder(report, directory), wanted)
         if some.findings:
             print_report(some, sys.stderr)
 

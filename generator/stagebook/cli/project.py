@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from stagebook.checking import CheckResult
+    from stagebook.findings import Report
     from stagebook.findings.finding import Finding
     from stagebook.project.folder import Project
 
@@ -75,7 +76,15 @@ def check_project(directory: Path) -> CheckResult:
     from stagebook.checking import check_project
 
     found = check_project(load_project(directory))
-    return dataclasses.replace(found, report=dataclasses.replace(found.report, folder=prefix(directory)))
+    return dataclasses.replace(found, report=from_current_folder(found.report, directory))
+
+
+def from_current_folder(report: Report, directory: Path) -> Report:
+    """Return a report of a project whose paths count from the current folder."""
+    place, here = directory.resolve(), Path.cwd()
+    below = here != place and here.is_relative_to(place)
+    current = here.relative_to(place).as_posix() if below else ""
+    return dataclasses.replace(report, folder=prefix(directory), current=current)
 
 
 def prefix(directory: Path) -> str:

@@ -25,6 +25,8 @@ class Selection:
     directory: Path
     paths: tuple[str, ...] = ()
     """POSIX paths from the project's folder; empty for all of it."""
+    asked: tuple[Path, ...] = ()
+    """The same as they were typed."""
 
     def covers(self, path: str) -> bool:
         """Return whether a file is asked for: itself, or a folder around it."""
@@ -47,7 +49,7 @@ def choose_files(asked: Sequence[Path]) -> Selection:
     if projects[0] != Path.cwd():
         announce(projects[0])
     inside = [Path(os.path.relpath(locate(path), projects[0])).as_posix() for path in asked]
-    return Selection(projects[0], () if "." in inside else tuple(inside))
+    return Selection(projects[0], () if "." in inside else tuple(inside), tuple(asked))
 
 
 def project_of(path: Path) -> Path:
@@ -71,9 +73,9 @@ def require_files(project: Project, selection: Selection) -> None:
     """Exit with 2 if a file that is asked for is neither in the project's folder nor in its folder of pages."""
     from stagebook.words import say
 
-    for path in selection.paths:
+    for path, asked in zip(selection.paths, selection.asked, strict=False):
         if path.startswith("../") and not f"{path}/".startswith(f"{project.written_in}/"):
-            refuse(say("check.outside", path=os.path.relpath(project.directory / path)))
+            refuse(say("check.outside", path=str(asked)))
 
 
 def refuse(message: str) -> NoReturn:

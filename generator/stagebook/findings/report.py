@@ -31,6 +31,8 @@ class Report:
     """Groups of findings, for formats that print a group as one. Their findings are in `findings` too."""
     folder: str = ""
     """Prefix of every printed path, so that it is relative to the current directory: empty, or ends in a slash."""
+    current: str = ""
+    """The current directory by its path from the project, where it is below the project; else empty."""
     models: str = "models"
     """The folder of models. It is printed as the place of findings that no file holds."""
     elsewhere: tuple[Finding, ...] = ()
@@ -50,6 +52,8 @@ class Report:
 
     def path(self, place: Place) -> str:
         """Return the path of a place from the current directory, with forward slashes."""
+        if self.current and not place.path.startswith("/"):
+            return posixpath.relpath(place.path, self.current)
         return posixpath.normpath(f"{self.folder}{place.path}")
 
     def select(self, wanted: Callable[[str], bool]) -> Report:
