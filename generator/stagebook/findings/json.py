@@ -11,8 +11,8 @@ The document is an object with
     - `severity`: `error`, `warning` or `note`,
     - `message` and `hint`: sentences in English; the hint may be empty,
     - `path`, `line`, `column`, `length`: the file by its path from the current folder, or absolute, as `project`, with
-      forward slashes on every system; the place, counted from 1 in characters; and how many characters are meant. All four are null where no
-      file holds what the finding is about,
+      forward slashes on every system; the place, counted from 1 in characters; and how many characters are meant. All
+      four are null where no file holds what the finding is about,
     - `subject`: what it is about, as `kind:id`, or null,
     - `others`: a list of whatever else is involved, in the same form,
     - `accepted`: the reason why the organisation lives with it, or null,
