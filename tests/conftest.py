@@ -30,6 +30,8 @@ SLOW = (
     "building/test_book_cache.py",
     "building/test_picture_files.py",
     "cli/test_check.py",
+    "cli/test_exit_status.py",
+    "cli/test_output.py",
     "editing/test_commands.py",
     "editing/test_new.py",
     "exchange/test_json.py",

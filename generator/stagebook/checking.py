@@ -35,8 +35,9 @@ class CheckResult:
 @pause_garbage_collection()  # everything that is created here is kept
 def check_project(project: Project, *, parse: FileParser = parse_file) -> CheckResult:
     """Read a project, analyse its model, run the rules. An author's mistake is a finding; any exception is a bug."""
+    models = project.settings.models[0]
     if project.findings and not project.files:
-        return CheckResult(Report((*project.findings, *project.page_findings)), None)
+        return CheckResult(Report((*project.findings, *project.page_findings), models=models), None)
     reading = read(
         project.files,
         folders=project.settings.models,
@@ -46,14 +47,14 @@ def check_project(project: Project, *, parse: FileParser = parse_file) -> CheckR
     )
     findings = (*project.findings, *reading.findings, *project.page_findings)
     if reading.model is None or project.findings:
-        return CheckResult(Report(findings, reading.places, reading.sources), None)
+        return CheckResult(Report(findings, reading.places, reading.sources, models=models), None)
     analysis = analyse(reading.model)
     findings += (*run_rules(reading.model, analysis), *check_pages(project, reading.model))
     groups, _ = group_findings(findings, reading.model, analysis)
     statements = tuple(Statement(each.message, each.findings) for each in groups)
     broken = {each.at.path for each in project.page_findings if isinstance(each.at, Place)}
     texts = {path: data.decode("utf-8") for path, data in project.pages.items() if path not in broken}
-    report = Report(findings, reading.places, {**reading.sources, **texts}, statements)
+    report = Report(findings, reading.places, {**reading.sources, **texts}, statements, models=models)
     wrong = count_at_least(findings, Severity.ERROR)
     return CheckResult(report, None if wrong else (reading.model, analysis))
 

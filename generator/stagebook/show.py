@@ -1,4 +1,4 @@
-"""Show a thing or the analysis: its page as text, or its part of the export as JSON."""
+"""Show a thing, the analysis or a rule: its page as text, or its part of the export as JSON."""
 
 from __future__ import annotations
 
@@ -6,20 +6,29 @@ import json
 
 from stagebook.analysis import Analysis
 from stagebook.did_you_mean import nearest
-from stagebook.exchange.json import export
+from stagebook.exchange.json import VERSION, export
 from stagebook.exchange.one import select_thing
 from stagebook.findings import Report
+from stagebook.findings.codes import BUILDING
 from stagebook.findings.visible import on_one_line
 from stagebook.model import KINDS, OperatingModel
 from stagebook.pages.context import make_context
+from stagebook.pages.reference import explain_rule
 from stagebook.pages.site import page_makers
 from stagebook.rendering.terminal import write_page
+from stagebook.rules import CODES, RULES
 from stagebook.site_map import address, analysis_rows
 from stagebook.source import Ref
-from stagebook.words import say
+from stagebook.words import has, say
 
 ANALYSIS = "analysis"
 """The argument that asks for the analysis instead of a thing."""
+
+RULE = "rule/"
+"""How arguments begin that ask for a rule by its code."""
+
+SEVERITIES = {**CODES, **BUILDING}
+"""Severities of all findings, by code."""
 
 Whole = tuple[OperatingModel, Analysis]
 """A model and its analysis."""
@@ -45,6 +54,35 @@ def show_json(whole: Whole, what: str) -> str:
         else select_thing(exported, find(whole[0], what))
     )
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def show_rule(code: str) -> str:
+    """Write the page of a rule, or of what reading or building finds, as text. UnknownThingError for another code."""
+    return write_page(explain_rule(require_code(code)))
+
+
+def show_rule_json(code: str) -> str:
+    """Write what the page of a rule says as JSON. UnknownThingError for an unknown code."""
+    severity = SEVERITIES[require_code(code)]
+    if code in RULES:
+        text = RULES[code].text
+        said = {"summary": text.summary, "why": text.why, "example": text.example, "instead": text.instead}
+    else:
+        keys = {"summary": f"explain.{code}", "example": f"example.{code}", "instead": f"instead.{code}"}
+        said = {name: say(key) if has(key) else "" for name, key in keys.items()}
+    rule = {"code": code, "severity": severity.word, **{name: text or None for name, text in said.items()}}
+    return json.dumps({"version": VERSION, "rule": rule}, ensure_ascii=False, indent=1) + "\n"
+
+
+def require_code(code: str) -> str:
+    """Return a code that a finding can have. UnknownThingError for another one."""
+    if code in SEVERITIES:
+        return code
+    near = nearest(code, SEVERITIES)
+    what = f"{RULE}{on_one_line(code)}"
+    raise UnknownThingError(
+        say("show.unknown.near", what=what, near=f"{RULE}{near}") if near else say("show.unknown.rule", what=what)
+    )
 
 
 def find(model: OperatingModel, what: str) -> Ref:

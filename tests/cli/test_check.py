@@ -130,10 +130,11 @@ def test_every_format_can_be_asked_for() -> None:
 
 
 def test_json(good: Path) -> None:
-    """The JSON has every finding with its place."""
+    """The JSON has every finding with the path that the text has."""
     document = json.loads(run("check", good, "--format", "json").stdout)
     codes = {finding["code"]: finding for finding in document["findings"]}
-    assert codes["stance-missing"]["path"] == "models/enablers/booking.yaml"
+    assert codes["stance-missing"]["path"] == f"{good.as_posix()}/models/enablers/booking.yaml"
+    assert document["project"] == good.as_posix()
     assert document["counts"]["note"] == len(document["findings"])
 
 

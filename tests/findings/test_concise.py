@@ -17,7 +17,7 @@ def test_nothing() -> None:
 def test_lines() -> None:
     """Each open finding is one line in the order of places; accepted ones are left out."""
     assert write_concise(report(ERROR, ACCEPTED, NOTE, NOWHERE)) == (
-        "organisation:organisation: warning: There is no purpose. [purpose-missing]\n"
+        "models:1:1: warning: There is no purpose. [purpose-missing]\n"
         f"{PATH}:1:1: note: “Booking” has no stance yet. [stance-missing]\n"
         f"{PATH}:2:9: error: `stance` cannot be `comon`. Did you mean `common`? [unknown-value]\n"
     )

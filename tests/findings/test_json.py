@@ -20,7 +20,8 @@ def written(*findings: Any) -> dict[str, Any]:
 def test_nothing() -> None:
     """Nothing found is a document too."""
     assert written() == {
-        "version": 1, "findings": [], "counts": {"error": 0, "warning": 0, "note": 0, "accepted": 0}
+        "version": 2, "project": ".", "findings": [], "counts": {"error": 0, "warning": 0, "note": 0, "accepted": 0},
+        "elsewhere": 0,
     }  # fmt: skip
 
 

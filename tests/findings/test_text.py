@@ -46,7 +46,7 @@ def test_order_and_count() -> None:
     """Findings stand in the order of their places, those of no file first; the count goes from heavy to light."""
     told = write_text(report(ERROR, ACCEPTED, NOTE, NOWHERE))
     heads = [line.split(": ")[0] for line in told.splitlines() if line[:1] not in (" ", "")]
-    assert heads == ["organisation:organisation", f"{PATH}:1:1", f"{PATH}:1:7", f"{PATH}:2:9", *heads[-1:]]
+    assert heads == ["models:1:1", f"{PATH}:1:1", f"{PATH}:1:7", f"{PATH}:2:9", *heads[-1:]]
     assert heads[-1] == "1 error, 1 warning, 1 note, 1 accepted."
 
 

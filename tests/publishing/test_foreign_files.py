@@ -335,6 +335,32 @@ def test_a_full_disk_before_the_first_rename_changes_nothing(site: Path, monkeyp
     assert everything(site) == before
 
 
+@pytest.mark.parametrize("there", [True, False], ids=["site", "no site"])
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES])
+def test_a_site_that_cannot_be_written_is_not_begun(
+    site: Path, monkeypatch: pytest.MonkeyPatch, number: int, there: bool
+) -> None:
+    """The first refusal is told, before anything is built and then has nowhere to go."""
+    new = site if there else site.parent / "new"
+    real = Path.mkdir
+
+    def refuse(path: Path, *given: Any, **named: Any) -> None:
+        if path.is_relative_to(site.parent) and not (path.is_dir() and named.get("exist_ok")):
+            raise OSError(number, os.strerror(number), str(path))
+        real(path, *given, **named)
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(OSError, match=os.strerror(number)):
+        publishing.begin(new)
+
+
+def test_a_file_in_place_of_a_folder_around_the_site_is_said(tmp_path: Path) -> None:
+    """It is not that something exists which is in the way: it is no folder."""
+    (tmp_path / "file").touch()
+    with pytest.raises(NotADirectoryError):
+        publishing.begin(tmp_path / "file/site")
+
+
 def test_a_mounted_site_without_room_is_not_begun(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """How much is needed and how much is free is known before a byte is written."""
     before = everything(site)

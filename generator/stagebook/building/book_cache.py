@@ -128,7 +128,8 @@ def report_of(findings: tuple[Finding, ...], project: Project) -> Report:
     """Return the report of a cached book, with the source texts that its snippets quote."""
     held = {**project.pages, **project.files}
     paths = {each.at.path for each in findings if isinstance(each.at, Place)}
-    return Report(findings, sources={path: held[path].decode("utf-8", "replace") for path in paths if path in held})
+    sources = {path: held[path].decode("utf-8", "replace") for path in paths if path in held}
+    return Report(findings, sources=sources, models=project.settings.models[0])
 
 
 def split_bytes(data: bytes, sizes: Sequence[int]) -> Iterator[memoryview]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -12,7 +11,7 @@ import click
 from stagebook.cli.exit_status import CLEAN, FOUND
 from stagebook.cli.options import CACHE, DIRECTORY, NO_CACHE
 from stagebook.cli.output import only, print_report
-from stagebook.cli.project import prefix, require_models
+from stagebook.cli.project import from_current_folder, require_models
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,13 +23,17 @@ if TYPE_CHECKING:
 
 @click.command()
 @DIRECTORY
-@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site is put; mkdocs.yml says where else.")
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    help="Where the site is put.  [default: site_dir of mkdocs.yml, else DIR/site]",
+)
 @click.option("--strict", is_flag=True, help="Fail on what MkDocs warns of.")
 @click.option("--portable", is_flag=True, help="Make a site that opens from a folder or a zip, without a server.")
 @click.option(
     "--png",
     type=click.Choice(["main", "all", "none"]),
-    help="Which pictures come as PNG as well: those of the whole, all, none. Without it mkdocs.yml says.",
+    help="Which pictures come as PNG as well: those of the whole, all, none.  [default: png in mkdocs.yml, else main]",
 )
 @click.option(
     "--untrusted",
@@ -54,7 +57,19 @@ def build(
 ) -> NoReturn:
     """Build the site.
 
-    Exit status: 0 there is a new site, 1 the models have errors, 2 could not run. Without a new site the old one stays.
+    Without a new site the old one stays.
+
+    \b
+    Exit status:
+      0  the site is there
+      1  errors in the models, or warnings under --strict
+      2  could not run
+
+    \b
+    Examples:
+      stagebook build
+      stagebook build --strict --site-dir /var/www/model
+      stagebook build --portable --png all
     """
     from stagebook.findings.codes import BUILDING, without_build_findings
     from stagebook.findings.finding import Severity, count_at_least
@@ -71,7 +86,7 @@ def build(
             click.echo(line, err=True)
 
     def print_some(report: Report, wanted: Callable[[Finding], bool]) -> None:
-        some = only(dataclasses.replace(report, folder=prefix(directory)), wanted)
+        some = only(from_current_folder(report, directory), wanted)
         if some.findings:
             print_report(some, sys.stderr)
 

@@ -9,33 +9,61 @@ from typing import NoReturn
 import click
 
 from stagebook.cli.exit_status import CLEAN, FOUND
-from stagebook.cli.options import DIRECTORY
-from stagebook.cli.output import print_report, write
-from stagebook.cli.project import check_project
+from stagebook.cli.output import print_report, write, write_for_programs
+from stagebook.cli.project import from_current_folder, load_project
+from stagebook.cli.selection import choose_files, require_files
 
 
 @click.command()
-@DIRECTORY
+@click.argument("paths", metavar="[DIR | FILE...]", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(["text", "concise", "json"]), default="text", help="How findings are printed."
+    "--format",
+    "form",
+    type=click.Choice(["text", "concise", "json"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed: for people, a line each as compilers do, or for programs.",
 )
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note"]),
     default="error",
+    show_default=True,
     help="The least severity that makes the exit status 1.",
 )
-def check(directory: Path, form: str, fail_on: str) -> NoReturn:
+def check(paths: tuple[Path, ...], form: str, fail_on: str) -> NoReturn:
     """Say what is wrong with the models, and what is missing.
 
-    Exit status: 0 nothing of that severity, 1 something, 2 could not run.
+    With files, or folders within a project, only what is found there is printed and counts. The whole model is read
+    nevertheless. Paths in the output count from the current folder.
+
+    \b
+    Exit status:
+      0  nothing of that severity
+      1  something of that severity
+      2  could not run
+
+    \b
+    Examples:
+      stagebook check
+      stagebook check lido --fail-on warning
+      stagebook check models/enablers/booking.yaml content/about.md
+      stagebook check --format json > findings.json
     """
+    from stagebook.checking import check_project
     from stagebook.findings import FORMATS
     from stagebook.findings.finding import Severity, count_at_least
 
-    report = check_project(directory).report
+    selection = choose_files(paths)
+    project = load_project(selection.directory)
+    require_files(project, selection)
+    report = from_current_folder(check_project(project).report, selection.directory)
+    if selection.paths:
+        report = report.select(selection.covers)
     if form == "text":
         print_report(report, sys.stdout)
+    elif form == "json":
+        write_for_programs(FORMATS[form](report))
     else:
         write(FORMATS[form](report), sys.stdout)
     sys.exit(FOUND if count_at_least(report.findings, Severity[fail_on.upper()]) else CLEAN)

@@ -10,17 +10,32 @@ import click
 
 from stagebook.cli.exit_status import CLEAN, FOUND
 from stagebook.cli.options import DIRECTORY
-from stagebook.cli.output import print_report, write
+from stagebook.cli.output import print_report, write_for_programs
 from stagebook.cli.project import check_project
 
 
 @click.command()
 @DIRECTORY
-@click.option("--format", "form", type=click.Choice(["json"]), default="json", help="What the model is written as.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json"]),
+    default="json",
+    show_default=True,
+    help="What the model is written as.",
+)
 def export(directory: Path, form: str) -> NoReturn:
     """Write the model and what follows from it to standard output.
 
-    Exit status: 0 written, 1 the models have errors, 2 could not run.
+    \b
+    Exit status:
+      0  written
+      1  the models have errors
+      2  could not run
+
+    \b
+    Examples:
+      stagebook export > model.json
     """
     from stagebook.exchange.json import export_text
 
@@ -29,5 +44,5 @@ def export(directory: Path, form: str) -> NoReturn:
         print_report(found.report, sys.stderr)
         sys.exit(FOUND)
     writers = {"json": export_text}
-    write(writers[form](*found.whole), sys.stdout)
+    write_for_programs(writers[form](*found.whole))
     sys.exit(CLEAN)

@@ -29,9 +29,20 @@ PROGRAM = "stagebook"
 )
 @click.option("--empty", is_flag=True, help="Begin with folders, settings and an organisation to fill in.")
 def new(directory: Path, name: str, shape: str | None, empty: bool) -> NoReturn:
-    """Begin a model: a small example to write over, with settings for editors.
+    """Begin a model from a small example, with settings for editors.
 
-    Exit status: 0 written, 2 could not run. Nothing is written over: a folder that holds others' files is left alone.
+    Nothing is written over: a folder that holds others' files is left alone.
+
+    \b
+    Exit status:
+      0  written
+      2  could not run
+
+    \b
+    Examples:
+      stagebook new lido --name "Northfield Lido"
+      stagebook new shops --shape group
+      stagebook new empty --empty
     """
     from stagebook.editing.new import EMPTY, SHAPES, STARTER, InTheWayError, begin
     from stagebook.words import say

@@ -6,17 +6,27 @@ from pathlib import Path
 
 import click
 
+from stagebook.cli.project import choose_project
+
+
+def take_project(context: click.Context, _: click.Parameter, directory: Path) -> Path:
+    """Return the folder of the project for a DIR; see `choose_project`."""
+    return directory if context.resilient_parsing else choose_project(directory)
+
+
 DIRECTORY = click.argument(
     "directory",
     metavar="[DIR]",
     default=Path(),
     type=click.Path(exists=True, file_okay=False, path_type=Path),
+    callback=take_project,
 )
+"""The folder of a project."""
 
 CACHE = click.option(
     "--cache",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where to keep what the next run can use again, if not in .cache/stagebook.",
+    help="Where to keep what the next run can use again.  [default: cache in mkdocs.yml, else DIR/.cache/stagebook]",
 )
 
 NO_CACHE = click.option("--no-cache", is_flag=True, help="Keep nothing, and use nothing that was kept.")

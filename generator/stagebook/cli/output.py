@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import sys
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -31,9 +32,16 @@ def sees_colour(stream: TextIO) -> bool:
 
 
 def write(text: str, stream: TextIO) -> None:
-    """Write a text to a stream. If its reader has gone (`| head`), discard output and keep the exit status."""
-    try:
-        stream.write(text)
-        stream.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    """Write a text for people to a stream. Raises OutputError; see `standard_streams`."""
+    stream.write(text)
+    stream.flush()
+
+
+def write_for_programs(text: str) -> None:
+    r"""Write a text for programs to standard output: UTF-8 with `\n`, whatever the locale, code page or system.
+
+    JSON may hold half of a surrogate pair, which UTF-8 cannot: its escape is JSON too. Raises OutputError.
+    """
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()

@@ -1,8 +1,9 @@
-"""Load and check the project of a command. If it cannot be read, exit with status 2."""
+"""Choose, load and check the project of a command. If it cannot be read, exit with status 2."""
 
 from __future__ import annotations
 
 import dataclasses
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +16,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from stagebook.checking import CheckResult
+    from stagebook.findings import Report
     from stagebook.findings.finding import Finding
     from stagebook.project.folder import Project
+
+
+def choose_project(directory: Path) -> Path:
+    """Return the folder of the project that a command is about, relative to the current folder where that is possible.
+
+    For the current folder that is the nearest project at or above it, and the folder itself where there is none.
+    Another folder that is named is meant itself. Which project is taken is said on standard error.
+    """
+    from stagebook.project.search import OfOthersError, find_project
+    from stagebook.words import say
+
+    here = Path.cwd()
+    if directory.resolve() != here:
+        return directory
+    try:
+        found = find_project(here)
+    except OfOthersError as error:
+        command = click.get_current_context().command_path
+        click.echo(say("project.of-others", folder=str(error), command=command), err=True)
+        sys.exit(COULD_NOT_RUN)
+    if found in (None, here):
+        return directory
+    announce(found)
+    return Path(os.path.relpath(found, here))
+
+
+def announce(folder: Path) -> None:
+    """Say on standard error which project a command is about."""
+    from stagebook.words import say
+
+    click.echo(say("project.above", folder=str(folder)), err=True)
 
 
 def load_project(directory: Path) -> Project:
@@ -39,13 +72,28 @@ def require_models(findings: Iterable[Finding]) -> None:
 
 
 def check_project(directory: Path) -> CheckResult:
-    """Check the project of a folder; paths in the report are relative to the current directory."""
+    """Check the project of a folder; paths in the report are relative to the current folder."""
     from stagebook.checking import check_project
 
     found = check_project(load_project(directory))
-    return dataclasses.replace(found, report=dataclasses.replace(found.report, folder=prefix(directory)))
+    return dataclasses.replace(found, report=from_current_folder(found.report, directory))
+
+
+def from_current_folder(report: Report, directory: Path) -> Report:
+    """Return a report of a project whose paths count from the current folder."""
+    place, here = directory.resolve(), Path.cwd()
+    below = here != place and here.is_relative_to(place)
+    current = here.relative_to(place).as_posix() if below else ""
+    return dataclasses.replace(report, folder=prefix(directory), current=current)
 
 
 def prefix(directory: Path) -> str:
-    """Return the prefix of the paths of a project, relative to the current directory: empty, or ends in a slash."""
-    return "" if directory.resolve() == Path.cwd() else f"{directory.as_posix()}/"
+    """Return what stands before the paths of a project so that they count from the current folder.
+
+    Empty, or a path with forward slashes that ends in one. It is the same however the folder was named, by a link or
+    an absolute path. A folder that is neither below the current one nor above it has its absolute path.
+    """
+    place, here = directory.resolve(), Path.cwd()
+    near = place.is_relative_to(here) or here.is_relative_to(place)
+    path = Path(os.path.relpath(place, here)) if near else place
+    return "" if path == Path() else f"{path.as_posix().rstrip('/')}/"

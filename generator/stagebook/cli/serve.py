@@ -22,9 +22,19 @@ from stagebook.cli.project import load_project, prefix
 @CACHE
 @NO_CACHE
 def serve(directory: Path, host: str, port: int, cache: Path | None, no_cache: bool) -> NoReturn:
-    """Show the site in the browser as you write: pages and errors, anew after every save.
+    """Show the site in the browser, anew after every save.
 
-    Exit status: 0 ended by Ctrl-C, 2 could not run.
+    An error is shown with its place over the last good page.
+
+    \b
+    Exit status:
+      0  ended by Ctrl-C
+      2  could not run
+
+    \b
+    Examples:
+      stagebook serve
+      stagebook serve lido --port 0
     """
     from stagebook.mkdocs.serving import serve
     from stagebook.serving.loop import CannotListenError

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from stagebook.findings.finding import Finding, Severity
 from stagebook.findings.visible import on_one_line
@@ -30,17 +31,39 @@ class Report:
     """Groups of findings, for formats that print a group as one. Their findings are in `findings` too."""
     folder: str = ""
     """Prefix of every printed path, so that it is relative to the current directory: empty, or ends in a slash."""
+    current: str = ""
+    """The current directory by its path from the project, where it is below the project; else empty."""
+    models: str = "models"
+    """The folder of models. It is printed as the place of findings that no file holds."""
+    elsewhere: tuple[Finding, ...] = ()
+    """Findings that are left out, since they are in other files than those that were asked for."""
 
     def place(self, finding: Finding) -> Place | None:
         """Return the place of a finding; None if its subject is in no file."""
         return self.places.place(finding.at) if isinstance(finding.at, Mark) else finding.at
 
     def where(self, finding: Finding) -> str:
-        """Return `path:line:column` of a finding, or the reference of its subject if that is in no file."""
-        place = self.place(finding)
-        if place is None:
-            return str(finding.at.ref) if isinstance(finding.at, Mark) else ""
-        return on_one_line(f"{self.folder}{place.path}:{place.line}:{place.column}")
+        """Return `path:line:column` of a finding; of one that no file holds, the start of the folder of models.
+
+        Programs that look for places in the output of compilers leave out lines without all three.
+        """
+        place = self.place(finding) or Place(self.models)
+        return on_one_line(f"{self.path(place)}:{place.line}:{place.column}")
+
+    def path(self, place: Place) -> str:
+        """Return the path of a place from the current directory, with forward slashes."""
+        if self.current and not place.path.startswith("/"):
+            return posixpath.relpath(place.path, self.current)
+        return posixpath.normpath(f"{self.folder}{place.path}")
+
+    def select(self, wanted: Callable[[str], bool]) -> Report:
+        """Return the report of some files alone, by their paths from the project; no findings are summarised."""
+        kept, elsewhere = list[Finding](), list[Finding]()
+        for finding in self.findings:
+            place = self.place(finding)
+            (kept if place and wanted(place.path) else elsewhere).append(finding)
+        sources = {path: text for path, text in self.sources.items() if wanted(path)}
+        return replace(self, findings=tuple(kept), elsewhere=tuple(elsewhere), sources=sources, statements=())
 
     def ordered(self, findings: Iterable[Finding]) -> list[Finding]:
         """Sort findings by path, line and code; those without a place come first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from stagebook.findings.finding import Finding, Severity
+from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.findings.report import Report, Statement
 from stagebook.findings.snippet import snippet
 from stagebook.findings.visible import on_one_line
@@ -26,7 +26,8 @@ def write_text(report: Report, *, colour: bool = False) -> str:
     alone = (finding for finding in report.ordered(report.findings) if id(finding) not in folded)
     blocks = ["\n".join(lines_of_finding(report, finding, paint)) for finding in alone]
     blocks += ["\n".join(lines_of_statement(report, statement, paint)) for statement in report.statements]
-    return "\n\n".join([*blocks, paint(BOLD, count_line(report))]) + "\n"
+    counts = [paint(BOLD, count_line(report)), *elsewhere_lines(report)]
+    return "\n\n".join([*blocks, "\n".join(counts)]) + "\n"
 
 
 def lines_of_finding(report: Report, finding: Finding, paint: Paint) -> Iterator[str]:
@@ -69,7 +70,16 @@ def count_line(report: Report) -> str:
     ]
     if report.accepted:
         parts.append(say("report.accepted-count", n=report.accepted))
-    return ", ".join(parts) + "." if parts else say("report.clean", n=len(report.sources))
+    if parts:
+        return ", ".join(parts) + "."
+    return say("report.clean", n=len(report.sources)) if report.sources else say("report.clean.none")
+
+
+def elsewhere_lines(report: Report) -> Iterator[str]:
+    """Yield a line that counts the open findings in other files than those that were asked for, if there are any."""
+    errors = count_at_least(report.elsewhere, Severity.ERROR)
+    if count := count_at_least(report.elsewhere, Severity.NOTE):
+        yield say("check.elsewhere.errors" if errors else "check.elsewhere", n=count, errors=errors)
 
 
 def as_plain_text(_: str, text: str) -> str:

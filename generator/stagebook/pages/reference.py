@@ -36,7 +36,7 @@ from stagebook.reading.faults import FAULTS
 from stagebook.reading.page_links import PAGE_LINK
 from stagebook.reading.page_tags import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
 from stagebook.rules import RULES
-from stagebook.site_map import PageRow, listed_rows
+from stagebook.site_map import PageRow, listed_rows, rule_row
 from stagebook.words import SYNONYMS, Phrase, Run, Target, has, number, phrase, say
 
 KIND = "kind"
@@ -197,8 +197,12 @@ def rules_page(_: PageContext, row: PageRow) -> Page:
 
 
 def rule_page(_: PageContext, row: PageRow) -> Page:
-    """One rule or code: summary, reason, example, and what to write instead."""
-    code = row.argument
+    """Return the page of one rule or code."""
+    return explain_rule(row.argument)
+
+
+def explain_rule(code: str) -> Page:
+    """One rule or code: summary, reason, example, and what to write instead. It needs no model."""
     blocks: list[Block] = []
     if code in RULES:
         rule = RULES[code]
@@ -215,7 +219,7 @@ def rule_page(_: PageContext, row: PageRow) -> Page:
     elif code != PAGE_LINK:  # a page has nowhere to accept anything
         blocks.append(Code(f"accept:\n  - rule: {code}\n    because: …", say("example.accept")))
     return replace(
-        page_head(row),
+        page_head(rule_row(code)),
         title=rule_name(code),
         summary=summary,
         chips=((Run(code, tone="code"),), words(capitalise(say(f"severity.{severity.word}")))),

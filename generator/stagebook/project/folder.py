@@ -14,7 +14,7 @@ from stagebook.reading.paths import ENDINGS
 from stagebook.reading.settings import Settings, read_settings
 from stagebook.reading.text import MAX_BYTES
 from stagebook.reading.unreadable_files import fault_of_reading, printable
-from stagebook.regular_files import Folder, open_folder
+from stagebook.regular_files import Folder, LinkError, open_folder
 from stagebook.source import Place
 
 MKDOCS_YML = ("mkdocs.yml", "mkdocs.yaml")
@@ -108,7 +108,14 @@ def read_folder(directory: Path, folder: str) -> Iterator[tuple[str, bytes | Fin
                         shown = printable(path)
                         yield shown, read_in(opened, entry.name, shown)
         except OSError as error:
-            yield inside, fault_of_reading(error, inside)
+            yield inside, fault_of_folder(error, inside, folder)
+
+
+def fault_of_folder(error: OSError, inside: str, folder: str) -> Finding:
+    """Return the finding of a folder that cannot be opened: where it is the whole folder of models, there are none."""
+    if inside != folder or isinstance(error, LinkError):
+        return fault_of_reading(error, inside)
+    return fault(NO_MODELS, Place(folder), "unreadable", folder=folder, reason=error.strerror or str(error))
 
 
 def read_bytes(directory: Path, name: str) -> bytes | Finding:

@@ -88,11 +88,14 @@ class Outcome:
 
 
 def begin(site: Path, adopted: frozenset[str] = frozenset()) -> StagedSite:
-    """Create the staging folder of a site, after removing leftovers. Raises OSError."""
+    """Create the staging folder of a site, after removing leftovers. Raises OSError if the site cannot be written."""
     site = site.resolve()  # a link to the site stays; its target is exchanged
     if site.exists() and not site.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(site))
-    site.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:  # a file, where a folder is needed
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), error.filename) from error
     remove_leftovers(site)
     for _ in range(ATTEMPTS):
         folder = make_staging_folder(site)
@@ -111,8 +114,10 @@ def make_staging_folder(site: Path) -> Path:
         folder = site.parent / name
         folder.mkdir()
     except OSError as error:
-        if error.errno not in NO_RENAME:
+        if error.errno not in NO_RENAME or not site.is_dir():
             raise
+        with stage_folder(site):  # raises OSError now, rather than after all is built
+            pass
         folder = Path(tempfile.gettempdir()) / name
         folder.mkdir()
     return folder

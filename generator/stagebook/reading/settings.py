@@ -76,6 +76,13 @@ def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]
     return replace(settings, models=tuple(str(PurePosixPath(each)) for each in listed)), ()
 
 
+def names_plugin(data: bytes) -> bool:
+    """Return whether an mkdocs.yml names the plugin. False for one that cannot be read."""
+    text = decode("", data)
+    value = None if isinstance(text, Finding) else parse("", text).value
+    return PLUGIN in names((value or {}).get("plugins"))
+
+
 def find_mapping(value: dict[str, Any]) -> tuple[Steps, dict[str, Any]]:
     """Return the plugin's mapping and the steps to it; empty if the plugin has no options."""
     plugins = value.get("plugins")

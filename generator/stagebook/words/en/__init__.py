@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from stagebook.words.en import (
     building,
+    commands,
     demand,
     editing,
     enabler,
@@ -35,6 +36,7 @@ Message = str | tuple[str, str]
 PARTS: tuple[Mapping[str, Message], ...] = (
     aids.MESSAGES,
     building.MESSAGES,
+    commands.MESSAGES,
     demand.MESSAGES,
     editing.MESSAGES,
     enabler.MESSAGES,

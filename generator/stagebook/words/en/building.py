@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
-    "show.unknown": "There is no {what}. Ask for KIND/ID, such as enabler/booking, or for analysis.",
+    "show.unknown": "There is no {what}. Ask for KIND/ID, such as enabler/booking, for rule/CODE, or for analysis.",
     "show.unknown.near": "There is no {what}. Did you mean {near}?",
     "build.no-plugin": "{file} does not name the plugin that reads the models. Add:\nplugins:\n  - stagebook",
     "build.other-models": "The models of {file} are not those of mkdocs.yml ({models}). Only mkdocs.yml itself can set them.",
@@ -21,7 +21,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "Move them away, or let `stagebook build --replace` remove them; it leaves hidden files.",
     "build.busy": "{site} is being replaced by another build that has not ended. It was not touched.",
     "build.same-address": "{left} is left out of the site: {kept} has the same address.",
-    "build.not-begun": "{site} cannot be built: {reason}.",
+    "build.not-begun": "{site} cannot be written: {reason}. Write it elsewhere with --site-dir.",
     "build.not-replaced": "{site} could not be replaced: {reason}. It is unchanged.",
     "build.no-room": "{site} could not be replaced: the new files take {needed} MB beside the old ones, and {free} MB are free. It is unchanged.",
     "build.partly": "{site} was only partly replaced: {reason}. Of {total} changed files {done} are new and the others still old; each is whole. "
@@ -32,7 +32,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "Set SOURCE_DATE_EPOCH to the seconds of another day.",
     "fault.system": "{reason}.",
     "fault.system.at": "{reason}: {path}",
-    "fault.bug": "This is a bug in Stagebook. Please report it with the text above.",
+    "fault.bug": "This is a bug in Stagebook. Please report it to its maintainers, with the text above and this line: Stagebook {version}, {system}.",
     "build.is.exchanged": "The site is in {site}.",
     "build.is.moved": "The site is in {site}.",
     "build.is.unchanged": "Nothing changed: the site in {site} is up to date.",

@@ -153,5 +153,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "new.empty-shape": "--empty and --shape do not go together: an empty model has no shape yet.",
     "new.bad-name": "a name is text on one line",
     "schema.done": ("Wrote {n} schema to {folder}.", "Wrote {n} schemas to {folder}."),
+    "schema.unwritable": "{folder} cannot be written: {reason}. Write them elsewhere with --out, or print them with --out -.",
     "schema.use": "Editors find the schema of a file by its first line, such as this one in models/enablers/booking.yaml:",
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 EXPLANATIONS: dict[str, str] = {
     "explain.models-missing": "Models are kept in a folder `models`, or in the folders that mkdocs.yml names. Where there is "
-    "none, there is nothing to check or build, and the command stops with exit status 2.",
+    "none, or it cannot be read, there is nothing to check or build, and the command stops with exit status 2.",
     "example.models-missing": "$ stagebook check no-such-place",
     "instead.models-missing": "$ ls\nmodels/  mkdocs.yml\n$ stagebook check",
     "explain.settings": "Settings are in mkdocs.yml under `plugins: - stagebook`. `models` lists the model folders by "

@@ -34,6 +34,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "report.accepted": "accepted because: {because}",
     "report.more": ("and {n} more; --format concise lists all", "and {n} more; --format concise lists all"),
     "report.clean": ("Nothing to report in {n} file.", "Nothing to report in {n} files."),
+    "report.clean.none": "Nothing to report.",
     "build.unchanged": "No new site was built. An existing site is unchanged.",
     "build.no-site-url": "If it is published below a path, set site_url in mkdocs.yml: 404.html needs it.",
     "build.listed": "Run stagebook check to see what was found.",
@@ -43,8 +44,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     ),
     # the folder and its settings
     "models-missing": "There is no folder `{folder}` in {directory}.",
-    "models-missing.hint": "Models are kept in {folder}/, one file per thing. Run this command in the folder that holds {folder}/, or name "
-    "that folder: stagebook check DIR. To start a model: stagebook new, or {folder}/organisation.yaml with `name: …`",
+    "models-missing.hint": "Models are kept in {folder}/, one file per thing. Run this command in the folder that holds {folder}/ or below it, or "
+    "name that folder: stagebook check DIR. To start a model: stagebook new, or {folder}/organisation.yaml with `name: …`",
+    "models-missing.unreadable": "The folder `{folder}` cannot be read: {reason}.",
+    "models-missing.unreadable.hint": "Give this user the right to read it, and what is in it: chmod -R u+rX {folder}",
     "settings.list": "`models` takes a list of folders.",
     "settings.folder": "This must be the path of a folder, as text.",
     "settings.elsewhere": "`{folder}` is not a folder below the one that holds this file.",
