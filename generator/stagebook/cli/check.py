@@ -33,7 +33,7 @@ def check(directory: Path, form: str, fail_on: str) -> NoReturn:
     from stagebook.findings import FORMATS
     from stagebook.findings.finding import Severity, count_at_least
 
-    report = check_project(directory).report
+    report = check_project(directory, update_schemas=True).report
     if form == "text":
         print_report(report, sys.stdout)
     else:

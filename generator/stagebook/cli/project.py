@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from stagebook.checking import CheckResult
+    from stagebook.editing.schema_folder import Outcome
     from stagebook.findings.finding import Finding
     from stagebook.project.folder import Project
 
@@ -38,14 +39,32 @@ def require_models(findings: Iterable[Finding]) -> None:
         sys.exit(COULD_NOT_RUN)
 
 
-def check_project(directory: Path) -> CheckResult:
+def check_project(directory: Path, *, update_schemas: bool = False) -> CheckResult:
     """Check the project of a folder; paths in the report are relative to the current directory."""
     from stagebook.checking import check_project
 
-    found = check_project(load_project(directory))
+    project = load_project(directory)
+    if update_schemas:
+        update_schemas_of(project)
+    found = check_project(project)
     return dataclasses.replace(found, report=dataclasses.replace(found.report, folder=prefix(directory)))
 
 
 def prefix(directory: Path) -> str:
     """Return the prefix of the paths of a project, relative to the current directory: empty, or ends in a slash."""
     return "" if directory.resolve() == Path.cwd() else f"{directory.as_posix()}/"
+
+
+def update_schemas_of(project: Project) -> None:
+    """Update the schemas by which editors complete the ids of a project, if it has any. Never fails."""
+    from stagebook.editing.schema_folder import SchemaUpdater
+
+    report_schemas(SchemaUpdater()(project))
+
+
+def report_schemas(outcome: Outcome) -> None:
+    """Say, once in a project, that its schemas are no longer for version control."""
+    from stagebook.words import say
+
+    if outcome == "adopted":
+        click.echo(say("schema.adopted"), err=True)

@@ -31,8 +31,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "needs.boolean": "Write true or false.",
     "needs.day": "Write year, month and day: 2027-03-31",
     "needs.id": "An id is expected here: lower-case letters a to z, digits and single hyphens.",
-    "needs.known-id": "No {kind} had this id when this list was written. After adding a file, run: stagebook schema "
-    "--with-ids",
+    "needs.known-id": "No {kind} had this id when this list was written. After adding a file, run: stagebook check",
     # what stands inside a file
     "part.accept": "accepted finding",
     "part.addressed": "what it is for",
@@ -146,12 +145,19 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "new.next.edit": "In an editor, begin with models/organisation.yaml. VS Code recommends an extension that completes and "
     "explains what you type; other editors do so by their YAML language server.{more}",
     "new.next.edit.more": " README.md says the rest.",
+    "new.kept": ("{names} was there and stays as it was.", "{names} were there and stay as they were."),
+    "new.ignored": "Added to .gitignore: {lines}",
+    "new.ignored.by-hand": "Your .gitignore is a link or no file, and stays as it was. Add to it: {lines}",
     "new.in-the-way": "{folder} is not empty, and nothing was written. In the way:",
     "new.in-the-way.more": ("and {n} more", "and {n} more"),
     "new.in-the-way.hint": "Name a folder that does not exist yet: stagebook new DIR",
     "new.unwritable": "{folder} could not be written: {reason}.",
+    "unwritable.link": "it is a symbolic link, or lies behind one",
+    "unwritable.no-folder": "something else has this name",
     "new.empty-shape": "--empty and --shape do not go together: an empty model has no shape yet.",
     "new.bad-name": "a name is text on one line",
     "schema.done": ("Wrote {n} schema to {folder}.", "Wrote {n} schemas to {folder}."),
+    "schema.adopted": "`check`, `build` and `serve` now keep .stagebook up to date, and git ignores it. If it is under version "
+    "control, take it out: git rm -r --cached .stagebook",
     "schema.use": "Editors find the schema of a file by its first line, such as this one in models/enablers/booking.yaml:",
 }
