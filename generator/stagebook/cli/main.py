@@ -9,6 +9,7 @@ import traceback
 import click
 
 from stagebook import __version__
+from stagebook.cli.add import add
 from stagebook.cli.build import build
 from stagebook.cli.check import check
 from stagebook.cli.exit_status import COULD_NOT_RUN
@@ -29,7 +30,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (new, check, build, serve, show, export, schema):
+for command in (new, add, check, build, serve, show, export, schema):
     main.add_command(command)
 
 
