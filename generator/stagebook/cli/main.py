@@ -12,6 +12,7 @@ from stagebook import __version__
 from stagebook.cli.add import add
 from stagebook.cli.build import build
 from stagebook.cli.check import check
+from stagebook.cli.due import due
 from stagebook.cli.exit_status import COULD_NOT_RUN
 from stagebook.cli.export import export
 from stagebook.cli.new import new
@@ -30,7 +31,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (new, add, check, build, serve, show, export, schema):
+for command in (new, add, check, build, serve, show, due, export, schema):
     main.add_command(command)
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from stagebook.words.en import (
     building,
     demand,
+    due,
     editing,
     enabler,
     examples,
@@ -36,6 +37,7 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     aids.MESSAGES,
     building.MESSAGES,
     demand.MESSAGES,
+    due.MESSAGES,
     editing.MESSAGES,
     enabler.MESSAGES,
     examples.MESSAGES,
