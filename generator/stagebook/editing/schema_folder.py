@@ -28,6 +28,8 @@ GITIGNORE, IGNORE_ALL = ".gitignore", b"# Made by stagebook from the models.\n*\
 """The file by which the folder keeps itself out of version control, whatever the project ignores."""
 STATE = "state"
 """Name of the file that holds what the schemas were made from and what was written, as hashes."""
+MAX_FILE_BYTES = 64 << 20
+"""No schema is that large, whatever lies in its place."""
 MAX_MODELINE_BYTES = 300
 """A first line that names a schema lies within so many bytes."""
 
@@ -99,7 +101,7 @@ def write_schema_folder(directory: Path, files: Mapping[str, bytes], state: str 
 def put(folder: Folder, name: str, content: bytes) -> bool:
     """Write a file unless it has this content. Returns whether it was written. Raises LinkError or OSError."""
     with suppress(FileNotFoundError), folder.open(name) as file:
-        if file.read() == content:
+        if file.read(len(content) + 1) == content:
             return False
     folder.replace_file(name, content)
     return True
@@ -143,10 +145,10 @@ def is_whole(directory: Path) -> bool:
 
 
 def read_file(directory: Path, path: str) -> bytes:
-    """Read a regular file below a folder; empty where there is none that can be read."""
+    """Read a regular file below a folder, at most MAX_FILE_BYTES of it; empty where there is none that can be read."""
     inside, _, name = path.rpartition("/")
     try:
         with open_folder(directory, inside) as folder, folder.open(name) as file:
-            return file.read()
+            return file.read(MAX_FILE_BYTES)
     except OSError:
         return b""
