@@ -216,3 +216,15 @@ def test_a_disk_that_refuses_leaves_nothing(place: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("os.link", refuse)
     monkeypatch.setattr("stagebook.regular_files.Folder.write_new", refuse)
     assert "models/enablers/van.yaml could not be written: No space left" in refused("enabler", "Van")
+
+
+def test_a_file_system_without_hard_links(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is written all the same, and nothing is left beside it."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("os.link", refuse)
+    assert run("enabler", "Van").exit_code == 0
+    assert [each.name for each in (place / "models/enablers").iterdir()] == ["van.yaml"]
+    assert run("enabler", "Van").exit_code == 2
