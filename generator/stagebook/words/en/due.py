@@ -8,7 +8,7 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "page.due": "What is due",
-    "about.due": "What is to be looked at again, by its day. Reviews and changes have the day that somebody set; figures, and "
+    "about.due": "What is due and what is overdue, by its day. Reviews and changes have the day that somebody set; figures, and "
     "decisions without a review, have the day on which they turn a year old.",
     "gap.due": "Nothing has a day yet: no enabler a `review_by`, no change a `by`, no figure of demand an `as_of`, and no measure "
     "a reading.",
