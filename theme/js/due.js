@@ -18,6 +18,15 @@
     return isNear ? words.format(count, "day") : words.format(Math.round(count / MONTH), "month");
   };
 
+  // How old the figure or decision is that turns a year old on that day.
+  const tellAge = (day) => {
+    const since = day.closest("tr").querySelector(".t-since");
+    if (!since) return;
+    const made = new Date(day.parentElement.dataset.sort);
+    made.setUTCFullYear(made.getUTCFullYear() - 1);
+    since.append(`, ${distance((made - today) / DAY)}`);
+  };
+
   let late = 0;
   for (const day of days) {
     const count = (Date.parse(day.parentElement.dataset.sort) - today) / DAY;
@@ -26,6 +35,7 @@
     note.textContent = count < 0 ? `${mark}, ${distance(count)}` : distance(count);
     day.classList.toggle("overdue", count < 0);
     day.after(" · ", note);
+    tellAge(day);
     late += count < 0 ? 1 : 0;
   }
 

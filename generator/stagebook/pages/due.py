@@ -73,4 +73,4 @@ def due_row(context: PageContext, item: DueItem) -> tuple[Cell, ...]:
 def task_words(item: DueItem) -> Phrase:
     """What there is to do, and how old what there is will be."""
     since = say(f"due.since.{item.task}", day=day(item.since)) if item.since else ""
-    return join_dotted([words(say(f"due.do.{item.task}", n=item.count)), *([words(since, "muted")] if since else [])])
+    return join_dotted([words(say(f"due.do.{item.task}", n=item.count)), *([words(since, "since")] if since else [])])
