@@ -1,7 +1,8 @@
 # Everything a person does here, and everything CI does. `make` alone lists it.
 #
 # Nothing has to be installed but Python 3.11 or newer and make. The chain, each link made only when it is out of date:
-#   python3 → .bootstrap (a pinned uv) → .venv (what uv.lock pins, and this checkout)
+#   python3 → .bootstrap (a pinned uv) → .venv (what uv.lock pins, and this checkout) → its development tools
+# `make site`, `serve`, `check` and `wheel` need no development tools. Once they are installed they stay.
 # To update what is pinned: change UV_VERSION here, build-constraint-dependencies in pyproject.toml, run `make lock`.
 
 PYTHON ?= python3
@@ -10,6 +11,7 @@ UV_VERSION := 0.13.9
 UV := .bootstrap/bin/uv
 HAVE_UV := .bootstrap/uv-$(UV_VERSION)
 HAVE_VENV := .venv/synced
+HAVE_TOOLS := .venv/synced-dev
 BIN := .venv/bin
 
 # One process a core. All tests of a file run in one of them, so that what a file's tests share is made once.
@@ -32,7 +34,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(HAVE_VENV) ## install what all other commands need
+setup: $(HAVE_TOOLS) ## install what all other commands need, development tools included
 	@:
 
 site: $(HAVE_VENV) ## build the example organisation into site/
@@ -44,27 +46,27 @@ serve: $(HAVE_VENV) ## serve the example organisation at http://127.0.0.1:8000, 
 check: $(HAVE_VENV) ## print the findings of the example organisation
 	@$(BIN)/stagebook check
 
-quick: $(HAVE_VENV) ## check style and types, and run the tests that are not slow: under a minute, between edits
+quick: $(HAVE_TOOLS) ## check style and types, and run the tests that are not slow: under a minute, between edits
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/mypy --no-error-summary
 	@$(PYTEST) -m "not slow"
 
-test: $(HAVE_VENV) ## run all tests; COVERAGE=yes prints coverage; browser tests are skipped without Chromium
+test: $(HAVE_TOOLS) ## run all tests; COVERAGE=yes prints coverage; browser tests are skipped without Chromium
 	@$(PYTEST) $(if $(COVERAGE),--cov --cov-report=)
 	@$(if $(COVERAGE),$(COVERAGE_SUMMARY))
 
-golden: $(HAVE_VENV) ## rewrite the golden files, and show what changed
+golden: $(HAVE_TOOLS) ## rewrite the golden files, and show what changed
 	@STAGEBOOK_WRITE_GOLDEN=1 $(PYTEST) -m golden
 	@git status --short -- $(GOLDEN)
 	@git --no-pager diff --stat --patch -- $(GOLDEN)
 
-lint: $(HAVE_VENV) ## check style, types and import contracts
+lint: $(HAVE_TOOLS) ## check style, types and import contracts
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { $(BIN)/ruff format --check; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@out=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$out"; exit 1; }
 
-format: $(HAVE_VENV) ## format the code, and fix what can be fixed automatically
+format: $(HAVE_TOOLS) ## format the code, and fix what can be fixed automatically
 	@$(BIN)/ruff check --quiet --fix-only
 	@$(BIN)/ruff format --quiet
 
@@ -73,7 +75,7 @@ wheel: $(HAVE_VENV) ## build the package into dist/
 	@$(UV) build --quiet --wheel --python $(BIN)/python --out-dir dist
 	@ls dist/*.whl
 
-bench: $(HAVE_VENV) ## measure builds of generated organisations
+bench: $(HAVE_TOOLS) ## measure builds of generated organisations
 	@$(BIN)/python -m tests.benchmarks
 
 lock: $(HAVE_UV) ## update uv.lock to the newest versions that pyproject.toml allows
@@ -91,6 +93,11 @@ $(HAVE_UV):
 	@.bootstrap/bin/python -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION)
 	@touch $@
 
+# --inexact: what is installed already, such as development tools, stays. Where they are, both are brought up to date.
 $(HAVE_VENV): pyproject.toml uv.lock $(HAVE_UV)
+	@$(UV) sync --quiet --frozen $$(test -e $(HAVE_TOOLS) || echo --no-dev --inexact) --python "$(PYTHON)"
+	@touch $@ $$(test -e $(HAVE_TOOLS) && echo $(HAVE_TOOLS))
+
+$(HAVE_TOOLS): pyproject.toml uv.lock $(HAVE_UV)
 	@$(UV) sync --quiet --frozen --python "$(PYTHON)"
-	@touch $@
+	@touch $@ $(HAVE_VENV)

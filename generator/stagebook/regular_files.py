@@ -1,4 +1,4 @@
-"""Open regular files below a folder. No link is followed; no pipe, socket or device is opened.
+"""Read and write regular files below a folder. No link is followed; no pipe, socket or device is opened.
 
 Each part of a path is opened relative to its folder (`openat` with `O_NOFOLLOW`), and checked again once open
 (`fstat`): a file that is replaced by a link or a pipe in between is refused too. Where the system cannot open relative
@@ -8,9 +8,10 @@ to a folder (Windows), paths are checked before they are opened.
 from __future__ import annotations
 
 import os
+import secrets
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -24,6 +25,7 @@ def flags(*names: str) -> int:
 
 
 FILE = flags("O_RDONLY", "O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
+NEW_FILE = flags("O_WRONLY", "O_CREAT", "O_EXCL", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY")
 FOLDER = flags("O_RDONLY", "O_DIRECTORY", "O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC")
 ROOT = flags("O_RDONLY", "O_DIRECTORY", "O_NONBLOCK", "O_CLOEXEC")
 
@@ -75,6 +77,64 @@ class Folder:
             check(self.mode(name), regular=False)
             raise
 
+    def make_folder(self, name: str) -> Folder:
+        """Open a folder in it, created if need be. Raises LinkError, NotRegularError or OSError."""
+        with suppress(FileExistsError):
+            os.mkdir(self.locate(name), dir_fd=self.descriptor)
+        return self.enter(name)
+
+    def replace_file(self, name: str, content: bytes) -> None:
+        """Write a file atomically, in the place of a regular one of that name. Raises LinkError or OSError.
+
+        The new content lies in a hidden file of another name until it is complete.
+        """
+        with suppress(FileNotFoundError):
+            check(self.mode(name), regular=True)
+        temporary = self.write_temporary(name, content)
+        try:
+            os.replace(
+                self.locate(temporary), self.locate(name), src_dir_fd=self.descriptor, dst_dir_fd=self.descriptor
+            )
+        except OSError:
+            self.remove(temporary)
+            raise
+
+    def create_file(self, name: str, content: bytes) -> None:
+        """Write a new file. Raises FileExistsError, and leaves what is there, where the name is taken; or OSError.
+
+        The file has its whole content from the start where the file system has hard links.
+        """
+        temporary = self.write_temporary(name, content)
+        try:
+            os.link(self.locate(temporary), self.locate(name), src_dir_fd=self.descriptor, dst_dir_fd=self.descriptor)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links
+            self.write_new(name, content)
+        finally:
+            self.remove(temporary)
+
+    def write_temporary(self, name: str, content: bytes) -> str:
+        """Write a hidden file of a new name, and return that name. Raises OSError."""
+        temporary = f".{name[:100]}.{secrets.token_hex(4)}.part"
+        self.write_new(temporary, content)
+        return temporary
+
+    def write_new(self, name: str, content: bytes) -> None:
+        """Write a file that does not exist yet, and remove it where that fails. Raises FileExistsError or OSError."""
+        descriptor = os.open(self.locate(name), NEW_FILE, 0o666, dir_fd=self.descriptor)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+        except OSError:
+            self.remove(name)
+            raise
+
+    def remove(self, name: str) -> None:
+        """Remove a file if that is possible."""
+        with suppress(OSError):
+            os.unlink(self.locate(name), dir_fd=self.descriptor)
+
     def mode(self, name: str) -> int:
         """Return the file mode of an entry; of a link, its own. Raises OSError."""
         return os.stat(self.locate(name), dir_fd=self.descriptor, follow_symlinks=False).st_mode
@@ -98,8 +158,10 @@ def check(mode: int, *, regular: bool) -> None:
 
 
 @contextmanager
-def open_folder(root: str | os.PathLike[str], inside: str = "") -> Iterator[Folder]:
+def open_folder(root: str | os.PathLike[str], inside: str = "", *, create: bool = False) -> Iterator[Folder]:
     """Open a folder by its POSIX path from a root. Links may lead to the root, but not below it.
+
+    With `create` the folders below the root are made where they are missing.
 
     Raises LinkError, NotRegularError or OSError.
     """
@@ -107,7 +169,7 @@ def open_folder(root: str | os.PathLike[str], inside: str = "") -> Iterator[Fold
     folder = Folder(path, os.open(path, ROOT) if RELATIVE else None)
     try:
         for part in (each for each in inside.split("/") if each not in ("", ".")):
-            around, folder = folder, folder.enter(part)
+            around, folder = folder, folder.make_folder(part) if create else folder.enter(part)
             around.close()
         yield folder
     finally:

@@ -28,7 +28,7 @@ def test_new_says_what_comes_next(place: Path) -> None:
     """After `new` one knows what was written, and each command it names can be typed as it stands."""
     result = run("new", "my bakery")
     assert result.exit_code == 0
-    assert "35 files to my bakery" in result.output
+    assert "36 files to my bakery" in result.output
     assert "  cd 'my bakery'\n" in result.output
     assert run("check", "my bakery", "--fail-on", "note").exit_code == 0
     assert run("build", "my bakery", "--portable").exit_code == 0
@@ -102,6 +102,20 @@ def test_new_where_something_is(place: Path) -> None:
     assert [each.name for each in place.iterdir()] == ["mkdocs.yml"]
 
 
+def test_new_says_what_became_of_the_files_that_were_there(place: Path) -> None:
+    """Those that stay and the lines that were added are named; nobody is sent to a README that is not ours."""
+    (place / "README.md").write_text("theirs", encoding="utf-8")
+    (place / ".gitignore").write_text("/site/\n", encoding="utf-8")
+    (place / ".vscode").mkdir()
+    (place / ".vscode/settings.json").write_text("{}", encoding="utf-8")
+    result = run("new")
+    assert result.exit_code == 0
+    assert "\n.vscode/settings.json, README.md were there and stay as they were.\n" in result.output
+    assert "\nAdded to .gitignore: /.site.*/ /.cache/ /.stagebook/\n" in result.output
+    assert "README.md says" not in result.output
+    assert run("check", "--fail-on", "note").exit_code == 0
+
+
 def test_new_where_a_file_is(place: Path) -> None:
     """Where a file stands no folder can be made: that is said, with exit status 2."""
     (place / "bakery").write_text("theirs", encoding="utf-8")
@@ -149,6 +163,27 @@ def test_schema_with_the_ids_of_a_model_that_is_broken(place: Path) -> None:
     known = json.loads(result.stdout)["enabler"]["definitions"]["team-id"]
     assert known["enum"] == ["desk", "digital"]
     assert known["enumDescriptions"] == ["Front desk", "digital"]
+
+
+def test_schema_in_a_project_knows_its_ids(place: Path) -> None:
+    """There is one set of files: what `schema` writes into a project is what `check` keeps up to date."""
+    run("new", "lido")
+    stage = place / "lido/.stagebook/schema/stage.schema.json"
+    before = stage.read_bytes()
+    stage.unlink()
+    assert run("schema", "lido").exit_code == 0
+    assert stage.read_bytes() == before
+
+
+def test_schema_is_not_written_through_a_link(place: Path) -> None:
+    """A link in the place of the folder is refused with its cause, and nothing is written where it leads."""
+    (place / "elsewhere").mkdir()
+    (place / "model").mkdir()
+    (place / "model/.stagebook").symlink_to(place / "elsewhere")
+    result = run("schema", "model")
+    assert result.exit_code == 2
+    assert "model/.stagebook/schema could not be written: it is a symbolic link" in result.output
+    assert not any((place / "elsewhere").iterdir())
 
 
 def test_schema_with_ids_of_nothing(place: Path) -> None:

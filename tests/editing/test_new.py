@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from stagebook.checking import check_project
-from stagebook.editing.new import EMPTY, SHAPES, InTheWayError, begin, make_project
+from stagebook.editing.existing_folder import InTheWayError
+from stagebook.editing.new import EMPTY, SHAPES, begin, make_project
 from stagebook.findings.finding import Severity
 from stagebook.mkdocs import build_site
 from stagebook.model.kinds import KINDS, ORGANISATION
@@ -96,28 +97,82 @@ def test_the_same_is_written_every_time() -> None:
 # ------------------------------------------------------------------ what was there
 
 
-@pytest.mark.parametrize("there", [[], [".git/config"], [".editorconfig", "LICENSE", "README.rst"]])
-def test_folders_in_which_a_project_can_begin(tmp_path: Path, there: list[str]) -> None:
-    """Hidden files, a licence and a note beside it are no hindrance, and stay as they were."""
+@pytest.mark.parametrize(
+    "there",
+    [
+        [],
+        [".git/config", ".github/workflows/ci.yml", ".editorconfig"],
+        ["LICENSE", "NOTICE.txt", "CODE_OF_CONDUCT.md", "Contributing.md", "our.code-workspace"],
+        ["README.md"],
+        ["readme.rst"],
+        [".idea/misc.xml", ".vscode/settings.json", ".vscode/launch.json"],
+        ["models/.gitkeep"],
+    ],
+)
+@pytest.mark.parametrize("starter", ["bakery", EMPTY])
+def test_folders_in_which_a_project_can_begin(tmp_path: Path, there: list[str], starter: str) -> None:
+    """What belongs to a repository or an editor is no hindrance, and stays as it was."""
     for path in there:
-        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / path).write_text("theirs", encoding="utf-8")
-    begin(tmp_path)
+    begin(tmp_path, starter=starter)
     assert (tmp_path / "models" / "organisation.yaml").is_file()
     assert all((tmp_path / path).read_text(encoding="utf-8") == "theirs" for path in there)
+
+
+def test_a_second_readme_is_not_written(tmp_path: Path) -> None:
+    """Whatever its ending and its letters: of two, hosts would show ours. The one that stays is named."""
+    (tmp_path / "Readme.rst").write_text("theirs", encoding="utf-8")
+    begun = begin(tmp_path)
+    assert begun.plan.kept == ("Readme.rst",)
+    assert [each.name for each in tmp_path.iterdir() if each.name.lower().startswith("readme")] == ["Readme.rst"]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "then"),
+    [
+        (b"", b"# H\n/site/\n/.site.*/\n/.cache/\n/.stagebook/\n"),
+        (b"*.log", b"*.log\n\n# H\n/site/\n/.site.*/\n/.cache/\n/.stagebook/\n"),
+        (b"site\n.cache/\n", b"site\n.cache/\n\n# H\n/.site.*/\n/.stagebook/\n"),
+        (b"*.log\r\n", b"*.log\r\n\r\n# H\r\n/site/\r\n/.site.*/\r\n/.cache/\r\n/.stagebook/\r\n"),
+        (
+            b"\xff/site/\n/.site.*/\n/.cache\n.stagebook\n",
+            b"\xff/site/\n/.site.*/\n/.cache\n.stagebook\n\n# H\n/site/\n",
+        ),
+        (b"/site/\n/.site.*/\n/.cache/\n/.stagebook/", b"/site/\n/.site.*/\n/.cache/\n/.stagebook/"),
+    ],
+)
+def test_a_gitignore_gets_the_lines_that_it_lacks(tmp_path: Path, theirs: bytes, then: bytes) -> None:
+    """In its own style of line ends, after what it has; a line that it has in another form is not added."""
+    (tmp_path / ".gitignore").write_bytes(theirs)
+    begin(tmp_path)
+    heading = make_project()[".gitignore"].splitlines()[0]
+    assert (tmp_path / ".gitignore").read_bytes() == then.replace(b"# H", heading)
+
+
+def test_a_gitignore_that_is_a_link_is_not_written_through(tmp_path: Path) -> None:
+    """It stays, and the lines that are to be added are told."""
+    inside, outside = tmp_path / "inside", tmp_path / "theirs"
+    inside.mkdir()
+    outside.write_text("theirs")
+    (inside / ".gitignore").symlink_to(outside)
+    begun = begin(inside)
+    assert outside.read_text() == "theirs"
+    assert (begun.plan.can_append, "/site/" in begun.plan.ignored) == (False, True)
 
 
 @pytest.mark.parametrize(
     ("there", "named"),
     [
-        ("README.md", "README.md"),
-        (".gitignore", ".gitignore"),
-        (".vscode/settings.json", ".vscode/settings.json"),
+        ("mkdocs.yml", "mkdocs.yml"),
+        ("mkdocs.yaml", "mkdocs.yaml"),
+        ("content/notes.md", "content"),
+        ("site/index.html", "site"),
+        (".stagebook/schema/stage.schema.json", ".stagebook/schema/stage.schema.json"),
         ("models/enablers/till.yaml", "models/enablers/till.yaml"),
         ("models/enablers/other.yaml", "models"),
         ("notes.txt", "notes.txt"),
         ("src/main.c", "src"),
-        (".vscode", ".vscode/extensions.json"),
     ],
 )
 def test_folders_in_which_it_cannot(tmp_path: Path, there: str, named: str) -> None:
@@ -139,15 +194,19 @@ def test_a_second_time(project: Path) -> None:
 
 
 def test_links_are_not_followed_out_of_the_folder(tmp_path: Path) -> None:
-    """A link that leads elsewhere is in the way, even one that leads nowhere."""
+    """A folder or file that is a link stays, or is in the way; nothing is written through it."""
     inside, outside = tmp_path / "inside", tmp_path / "outside"
     inside.mkdir()
     outside.mkdir()
     (inside / ".vscode").symlink_to(outside)
-    (inside / ".gitignore").symlink_to(tmp_path / "nowhere")
+    (inside / "content").symlink_to(outside)
+    (inside / ".stagebook").symlink_to(tmp_path / "nowhere")
     with pytest.raises(InTheWayError) as raised:
         begin(inside)
-    assert {".gitignore", ".vscode/settings.json"} <= set(raised.value.paths)
+    assert {"content/about.md", ".stagebook/.gitignore"} <= set(raised.value.paths)
+    (inside / "content").unlink()
+    (inside / ".stagebook").unlink()
+    assert begin(inside).plan.kept == (".vscode",)
     assert not any(outside.iterdir())
 
 
@@ -166,8 +225,8 @@ def test_a_disk_that_refuses_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(Path, "open", failing)
     with pytest.raises(OSError, match="space"):
-        begin(tmp_path)
-    assert everything(tmp_path) == {}
+        begin(tmp_path / "new")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("shape", SHAPES)

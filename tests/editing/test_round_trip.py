@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from yaml import safe_load
@@ -40,4 +41,13 @@ def test_a_text_stays_that_text(text: str) -> None:
 
 def test_plain_where_it_can_be() -> None:
     """A name of plain words needs no quotes."""
-    assert set_values("name: x\n", {"name": "Harbour Lane Bakery"}) == "name: Harbour Lane Bakery\n"
+    for name in ("Harbour Lane Bakery", "Booking", "Żabka", "No smoking"):
+        assert set_values("name: x\n", {"name": name}) == f"name: {name}\n"
+
+
+@pytest.mark.parametrize(
+    "word", ["No", "on", "Y", "NULL", "true", "0x1f", "1e3", "2024-01-01", "-", "~", "=", "a: b", "a #b"]
+)
+def test_quoted_where_it_must_be(word: str) -> None:
+    """A word that some reader takes for a number, a date, a boolean or a sign is put in quotes."""
+    assert set_values("name: x\n", {"name": word}) == f'name: "{word}"\n'

@@ -11,7 +11,7 @@ import click
 from stagebook.cli.exit_status import CLEAN, FOUND
 from stagebook.cli.options import CACHE, DIRECTORY, NO_CACHE
 from stagebook.cli.output import only, print_report
-from stagebook.cli.project import from_current_folder, require_models
+from stagebook.cli.project import from_current_folder, require_models, update_schemas_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,6 +105,7 @@ def build(
             replace=replace,
             progress=report_progress,
             report_setting=lambda line: click.echo(line, err=True),
+            on_project=(lambda _: None) if untrusted else update_schemas_of,
         )
     except SiteError as error:
         if strict and error.status == FOUND:

@@ -10,7 +10,7 @@ import click
 
 from stagebook.cli.exit_status import CLEAN, FOUND
 from stagebook.cli.output import print_report, write, write_for_programs
-from stagebook.cli.project import from_current_folder, load_project
+from stagebook.cli.project import from_current_folder, load_project, update_schemas_of
 from stagebook.cli.selection import choose_files, require_files
 
 
@@ -57,6 +57,7 @@ def check(paths: tuple[Path, ...], form: str, fail_on: str) -> NoReturn:
     selection = choose_files(paths)
     project = load_project(selection.directory)
     require_files(project, selection)
+    update_schemas_of(project)
     report = from_current_folder(check_project(project).report, selection.directory)
     if selection.paths:
         report = report.select(selection.covers)

@@ -14,8 +14,10 @@ from functools import partial
 import click
 
 from stagebook import __version__
+from stagebook.cli.add import add
 from stagebook.cli.build import build
 from stagebook.cli.check import check
+from stagebook.cli.due import due
 from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN, INTERRUPTED
 from stagebook.cli.export import export
 from stagebook.cli.new import new
@@ -58,7 +60,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (new, check, build, serve, show, export, schema):
+for command in (new, add, check, build, serve, show, due, export, schema):
     main.add_command(command)
 
 

@@ -6,11 +6,17 @@ import shlex
 import shutil
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN
+from stagebook.cli.write_failure import exit_unwritable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stagebook.editing.existing_folder import Plan
 
 MAX_BLOCKING_PATHS = 12
 """`new` lists at most this many existing files that block it."""
@@ -31,7 +37,8 @@ PROGRAM = "stagebook"
 def new(directory: Path, name: str, shape: str | None, empty: bool) -> NoReturn:
     """Begin a model from a small example, with settings for editors.
 
-    Nothing is written over: a folder that holds others' files is left alone.
+    Nothing is written over. DIR may hold a README, a licence, .git and other hidden files; .gitignore gets the lines
+    that it lacks. Where anything else is in the way it is named, and nothing is written.
 
     \b
     Exit status:
@@ -44,7 +51,8 @@ def new(directory: Path, name: str, shape: str | None, empty: bool) -> NoReturn:
       stagebook new shops --shape group
       stagebook new empty --empty
     """
-    from stagebook.editing.new import EMPTY, SHAPES, STARTER, InTheWayError, begin
+    from stagebook.editing.existing_folder import README, InTheWayError
+    from stagebook.editing.new import EMPTY, SHAPES, STARTER, begin
     from stagebook.words import say
 
     if not name.isprintable() or name != name.strip():
@@ -54,7 +62,7 @@ def new(directory: Path, name: str, shape: str | None, empty: bool) -> NoReturn:
     folder = Path.cwd().name if directory == Path() else str(directory)
     starter = SHAPES[shape] if shape else EMPTY if empty else STARTER
     try:
-        written = begin(directory, name, starter)
+        begun = begin(directory, name, starter)
     except InTheWayError as error:
         click.echo(say("new.in-the-way", folder=folder), err=True)
         for path in error.paths[:MAX_BLOCKING_PATHS]:
@@ -64,8 +72,7 @@ def new(directory: Path, name: str, shape: str | None, empty: bool) -> NoReturn:
         click.echo(say("new.in-the-way.hint"), err=True)
         sys.exit(COULD_NOT_RUN)
     except OSError as error:
-        click.echo(say("new.unwritable", folder=folder, reason=error.strerror or str(error)), err=True)
-        sys.exit(COULD_NOT_RUN)
+        exit_unwritable(folder, error)
     steps = [
         (f"{command_to_type()} check", say("new.next.check.empty" if empty else "new.next.check")),
         (f"{command_to_type()} serve", say("new.next.serve")),
@@ -73,12 +80,23 @@ def new(directory: Path, name: str, shape: str | None, empty: bool) -> NoReturn:
     ]
     if directory.resolve() != Path.cwd():
         steps.insert(0, (f"cd {shlex.quote(str(directory))}", ""))
-    click.echo(f"{say(f'new.done.{starter}', len(written), folder=folder)}\n\n{say('new.next')}")
+    said = [say(f"new.done.{starter}", len(begun.written), folder=folder), *about_existing_files(begun.plan)]
+    click.echo("\n".join([*said, "", say("new.next")]))
     width = max(len(command) for command, _ in steps)
     for command, why in steps:
         click.echo(f"  {command:{width}}  {why}".rstrip())
-    click.echo(f"\n{say('new.next.edit', more='' if empty else say('new.next.edit.more'))}")
+    click.echo(f"\n{say('new.next.edit', more=say('new.next.edit.more') if README in begun.written else '')}")
     sys.exit(CLEAN)
+
+
+def about_existing_files(plan: Plan) -> Iterator[str]:
+    """Yield sentences about the files that were there: which stay, and what was added to `.gitignore`."""
+    from stagebook.words import say
+
+    if plan.kept:
+        yield say("new.kept", len(plan.kept), names=", ".join(plan.kept))
+    if plan.ignored:
+        yield say("new.ignored" if plan.can_append else "new.ignored.by-hand", lines=" ".join(plan.ignored))
 
 
 def command_to_type() -> str:

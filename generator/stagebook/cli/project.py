@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from stagebook.checking import CheckResult
+    from stagebook.editing.schema_folder import Outcome
     from stagebook.findings import Report
     from stagebook.findings.finding import Finding
     from stagebook.project.folder import Project
@@ -97,3 +98,18 @@ def prefix(directory: Path) -> str:
     near = place.is_relative_to(here) or here.is_relative_to(place)
     path = Path(os.path.relpath(place, here)) if near else place
     return "" if path == Path() else f"{path.as_posix().rstrip('/')}/"
+
+
+def update_schemas_of(project: Project) -> None:
+    """Update the schemas by which editors complete the ids of a project, if it has any. Never fails."""
+    from stagebook.editing.schema_folder import SchemaUpdater
+
+    report_schemas(SchemaUpdater()(project))
+
+
+def report_schemas(outcome: Outcome) -> None:
+    """Say, once in a project, that its schemas are no longer for version control."""
+    from stagebook.words import say
+
+    if outcome == "adopted":
+        click.echo(say("schema.adopted"), err=True)

@@ -12,7 +12,7 @@ import click
 from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN
 from stagebook.cli.options import CACHE, DIRECTORY, NO_CACHE
 from stagebook.cli.output import sees_colour
-from stagebook.cli.project import load_project, prefix
+from stagebook.cli.project import load_project, prefix, update_schemas_of
 
 
 @click.command()
@@ -40,7 +40,7 @@ def serve(directory: Path, host: str, port: int, cache: Path | None, no_cache: b
     from stagebook.serving.loop import CannotListenError
 
     gc.enable()
-    load_project(directory)
+    update_schemas_of(load_project(directory))
     try:
         serve(
             directory,

@@ -8,10 +8,16 @@ from stagebook.model import KINDS
 from stagebook.model.schema import Ids
 from stagebook.reading.files import parse_file
 from stagebook.reading.paths import name_by_path as name_of
+from stagebook.reading.read import FileParser
 from stagebook.source import Ref
 
 
-def known_ids(files: Mapping[str, bytes], folders: Sequence[str] = ("models",), unread: Iterable[str] = ()) -> Ids:
+def known_ids(
+    files: Mapping[str, bytes],
+    folders: Sequence[str] = ("models",),
+    unread: Iterable[str] = (),
+    parse: FileParser = parse_file,
+) -> Ids:
     """Return the names of all things by kind and id, sorted by id. An unreadable name is replaced by the id."""
     names: dict[Ref, str] = {}
     for path in unread:
@@ -19,7 +25,7 @@ def known_ids(files: Mapping[str, bytes], folders: Sequence[str] = ("models",), 
         if named and named.ref:
             names[named.ref] = named.ref.id
     for path in sorted(files):
-        parsed = parse_file(path, files[path], folders)
+        parsed = parse(path, files[path], folders)
         for ref in parsed.existing if parsed else ():
             names.setdefault(ref, ref.id)
         for each in parsed.drafts if parsed else ():

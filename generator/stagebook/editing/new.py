@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from importlib.resources import files as resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import MappingProxyType
 
+from stagebook.editing.existing_folder import GITIGNORE, Plan, append_lines, plan
 from stagebook.editing.known import known_ids
 from stagebook.editing.round_trip import get_value, set_values
+from stagebook.editing.schema_folder import IGNORE_ALL, PARENT
 from stagebook.editing.schemas import FOLDER, modeline, schema_files, vscode_files
 from stagebook.model.kinds import BY_FOLDER, ORGANISATION
 
@@ -31,44 +35,59 @@ PLACEHOLDER = ".gitkeep"
 NAMED = {"models/organisation.yaml": "name", "mkdocs.yml": "site_name"}
 """Files of a starter that hold the name of the organisation, each with its key."""
 
-DOTTED = {"gitignore": ".gitignore"}
+DOTTED = {"gitignore": GITIGNORE}
 """Files stored under another name, because git would read them in the folder of starters."""
 
-HARMLESS = ("readme", "licence", "license", "copying")
-"""Beginnings of names of files that may exist in the folder of a new project, as may hidden files."""
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What was written into the folder of a new project."""
+
+    written: tuple[str, ...]
+    """Paths of new files."""
+    plan: Plan
+    """Among others: files that stayed, and lines of `.gitignore`."""
 
 
-class InTheWayError(Exception):
-    """A project cannot be created in a folder. `paths` are the entries that block it, relative to the folder."""
+def begin(directory: Path, name: str = "", starter: str = STARTER) -> Begun:
+    """Write a new project into a folder, which is created if needed. Nothing is written over.
 
-    def __init__(self, paths: tuple[str, ...]) -> None:
-        super().__init__(", ".join(paths))
-        self.paths = paths
-
-
-def begin(directory: Path, name: str = "", starter: str = STARTER) -> tuple[str, ...]:
-    """Write a new project into a folder, which is created if needed, and return the paths written.
-
-    Raises InTheWayError, before writing anything, if the folder holds other files. Raises OSError if a file cannot be
-    written; the files written until then are removed.
+    Raises InTheWayError, before writing anything, if the folder holds what belongs to something else. Raises OSError if
+    a file cannot be written; all that was written until then is removed.
     """
     project = make_project(name or (name_of(directory) if starter == EMPTY else ""), starter)
-    found = tuple(in_the_way(directory, project))
-    if found:
-        raise InTheWayError(found)
-    written: list[Path] = []
+    planned = plan(directory, project)
+    made: list[Path] = []
     try:
-        for path, content in project.items():
+        for path, content in planned.files.items():
             place = directory / path
-            place.parent.mkdir(parents=True, exist_ok=True)
+            make_folders(place.parent, made)
             with place.open("xb") as file:  # never overwrites a file, not even one created since the check
-                written.append(place)
+                made.append(place)
                 file.write(content)
-    except OSError:
-        for place in written:
-            place.unlink(missing_ok=True)
+        if planned.ignored and planned.can_append:
+            append_lines(directory / GITIGNORE, project[GITIGNORE].decode().splitlines()[0], planned.ignored)
+    except BaseException:
+        remove(made)
         raise
-    return tuple(project)
+    return Begun(tuple(planned.files), planned)
+
+
+def make_folders(folder: Path, made: list[Path]) -> None:
+    """Create a folder and those above it, and add each that was missing to the list."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    made += reversed(missing)
+
+
+def remove(made: list[Path]) -> None:
+    """Remove new files and folders, the last one first. A folder into which others wrote meanwhile stays."""
+    for place in reversed(made):
+        with suppress(OSError):
+            if place.is_dir():
+                place.rmdir()
+            else:
+                place.unlink()
 
 
 def name_of(directory: Path) -> str:
@@ -88,7 +107,7 @@ def make_project(name: str = "", starter: str = STARTER) -> dict[str, bytes]:
     project = {path: (modeline(path) * (path in models) + text).encode() for path, text in texts.items()}
     ids = known_ids({path: project[path] for path in models})
     project |= {f"{FOLDER}/{file}": content for file, content in schema_files(ids).items()}
-    project |= vscode_files()
+    project |= {f"{PARENT}/{GITIGNORE}": IGNORE_ALL, **vscode_files()}
     return dict(sorted(project.items()))
 
 
@@ -125,26 +144,3 @@ def read_texts(root: Traversable) -> Iterator[tuple[str, str]]:
             waiting += [(f"{path}/{each.name}".lstrip("/"), each) for each in place.iterdir()]
         elif place.is_file():
             yield path, place.read_text(encoding="utf-8")
-
-
-def in_the_way(directory: Path, project: Mapping[str, bytes]) -> Iterator[str]:
-    """Yield the paths that block a new project in a folder: files it would overwrite, and other visible entries."""
-    if not directory.exists():
-        return
-    taken = {path for path in project if occupied(directory, path)}
-    visible = {
-        entry.name
-        for entry in directory.iterdir()
-        if not entry.name.startswith(".") and not entry.name.lower().startswith(HARMLESS)
-    }
-    covered = {path.partition("/")[0] for path in taken}
-    yield from sorted(taken | visible - covered, key=lambda path: (path.startswith("."), path))
-
-
-def occupied(directory: Path, path: str) -> bool:
-    """Return whether a path exists, or a folder of it is a link or not a folder."""
-    place = directory / path
-    if place.exists() or place.is_symlink():
-        return True
-    folders = [each for each in place.parents if each.is_relative_to(directory) and each != directory]
-    return any(each.is_symlink() or (each.exists() and not each.is_dir()) for each in folders)

@@ -10,8 +10,11 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-PLAIN = re.compile(r"[^\W\d_][\w'’.-]*( [\w'’.,()&+-]+)+")
-"""Several words that every YAML version reads as text without quotes."""
+PLAIN = re.compile(r"[^\W\d_][\w'’.-]*( [\w'’.,()&+-]+)*")
+"""Words that every YAML version reads as text without quotes, unless it is one of NOT_TEXT."""
+
+NOT_TEXT = frozenset(("y", "yes", "n", "no", "on", "off", "true", "false", "null"))
+"""Words that some version of YAML reads as a boolean or as nothing, in lower case."""
 
 
 def set_values(text: str, values: Mapping[str, str]) -> str:
@@ -41,4 +44,4 @@ def make_yaml() -> Any:
 
 def as_scalar(text: str) -> str:
     """Return a text as a YAML scalar: in double quotes unless it is certain to be read as text."""
-    return text if PLAIN.fullmatch(text) else DoubleQuotedScalarString(text)
+    return text if PLAIN.fullmatch(text) and text.lower() not in NOT_TEXT else DoubleQuotedScalarString(text)

@@ -10,10 +10,13 @@ from typing import Any
 from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.model.schema import Ids, Schema, schema_name, write_schema
 from stagebook.reading.paths import KIND_BY_FOLDER
+from stagebook.regular_files import open_folder
 from stagebook.rules import RULES
 
 FOLDER = ".stagebook/schema"
 """Default folder of the schemas in a project."""
+
+VSCODE_SETTINGS = ".vscode/settings.json"
 
 EXTENSION = "redhat.vscode-yaml"
 """The VS Code extension for YAML. It runs yaml-language-server, as most other editors do."""
@@ -31,10 +34,11 @@ def schema_files(ids: Ids | None = None) -> dict[str, bytes]:
 
 
 def put(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write schemas into a folder, replacing existing ones. Raises OSError."""
+    """Write schemas into a folder, replacing existing ones; links to the folder are followed. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
+    with open_folder(folder) as opened:
+        for name, content in files.items():
+            opened.replace_file(name, content)
 
 
 def modeline(path: str, folder: str = FOLDER) -> str:
@@ -54,7 +58,7 @@ def vscode_files(folders: Sequence[str] = ("models",)) -> dict[str, bytes]:
     # The public schema store matches every mkdocs.yml to a schema of another theme, and would underline ours.
     settings = {"yaml.schemas": schemas, "yaml.schemaStore.enable": False}
     return {
-        ".vscode/settings.json": as_json(settings),
+        VSCODE_SETTINGS: as_json(settings),
         ".vscode/extensions.json": as_json({"recommendations": [EXTENSION]}),
     }
 

@@ -10,6 +10,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from stagebook.building.book_source import BookSource, CachedBookSource
 from stagebook.building.picture_files import PngChoice
+from stagebook.project.folder import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class BuildSession:
     books: BookSource = field(default_factory=CachedBookSource)
     progress: Callable[[str], None] = get_plugin_logger("stagebook").info
     """Called with a sentence for each step of a build."""
+    on_project: Callable[[Project], object] = lambda _: None
+    """Called with the project once it is loaded, before anything is checked."""
     name_after_model: bool = False
     """Give the site the organisation's name, because no mkdocs.yml names it."""
     replace: bool = False

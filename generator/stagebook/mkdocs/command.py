@@ -21,6 +21,7 @@ from stagebook.mkdocs.build_session import BuildSession
 from stagebook.mkdocs.plugin import LOGGER, THEME, ModelError, StagebookPlugin
 from stagebook.mkdocs.untrusted_config import UntrustedError, check_site_folder
 from stagebook.mkdocs.untrusted_config import load_config_file as load_untrusted_config
+from stagebook.project.folder import Project
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 CONTENT_FOLDER = "content"
@@ -51,6 +52,7 @@ def build_site(
     replace: bool = False,
     progress: Callable[[str], None] | None = None,
     report_setting: Callable[[str], None] = lambda _: None,
+    on_project: Callable[[Project], object] = lambda _: None,
 ) -> Report:
     """Build what plain `mkdocs build` builds in that folder, or would build with the shortest mkdocs.yml.
 
@@ -58,7 +60,8 @@ def build_site(
     for all other failures. Warnings of MkDocs go to standard error.
 
     `portable`, `png` and `cache` override mkdocs.yml; a `cache` of False disables caching. With `replace` all visible
-    files in the site's folder are removed. `progress` is called with a sentence for each step.
+    files in the site's folder are removed. `progress` is called with a sentence for each step, `on_project` with the
+    project once it is loaded.
 
     Of an `untrusted` project only harmless settings are used, and `report_setting` is called with a sentence for each
     one that is not. Unless `cache` names a folder, caching is then disabled: the project could hold a forged cache.
@@ -74,6 +77,7 @@ def build_site(
         plugin.begin_session(
             BuildSession(
                 progress=progress or (lambda _: None),
+                on_project=on_project,
                 name_after_model=find_config_file(directory) is None,
                 replace=replace,
                 portable=portable,

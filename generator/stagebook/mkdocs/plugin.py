@@ -145,6 +145,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """Load the project and make its book. Raises ModelError where it has errors."""
         project = load(project_folder(config), docs_dir(config))
         self.docs = project.docs
+        self.session.on_project(project)
         require_same_models(self.config.models, project, config)
         self.cache = self.open_cache(config)
         options = BookOptions(

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from stagebook.building.book import Book
+from stagebook.editing.schema_folder import SchemaUpdater
 from stagebook.findings import Report, write_text
 from stagebook.findings.finding import Finding, Severity
 from stagebook.findings.text import as_plain_text, count_line, lines_of_finding
@@ -68,6 +69,7 @@ class MkDocsSiteBuilder:
         self.last_good_report: Report | None = None
         """Report of the last build without errors."""
         self.config: MkDocsConfig | None = None
+        self.update_schemas = SchemaUpdater(self.caches.files)
         self.temporary = publishing.begin(Path(tempfile.gettempdir()) / TEMPORARY_NAME)
         self.temporary.folder.chmod(0o700)
         self.empty_docs = self.temporary.folder / "nothing"
@@ -87,6 +89,7 @@ class MkDocsSiteBuilder:
             BuildSession(
                 books=books,
                 progress=lambda _: None,
+                on_project=self.update_schemas,
                 name_after_model=find_config_file(self.directory) is None,
                 cache=absolute_path(self.cache),
             )

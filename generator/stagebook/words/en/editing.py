@@ -31,8 +31,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "needs.boolean": "Write true or false.",
     "needs.day": "Write year, month and day: 2027-03-31",
     "needs.id": "An id is expected here: lower-case letters a to z, digits and single hyphens.",
-    "needs.known-id": "No {kind} had this id when this list was written. After adding a file, run: stagebook schema "
-    "--with-ids",
+    "needs.known-id": "No {kind} had this id when this list was written. After adding a file, run: stagebook check",
     # what stands inside a file
     "part.accept": "accepted finding",
     "part.addressed": "what it is for",
@@ -146,13 +145,37 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "new.next.edit": "In an editor, begin with models/organisation.yaml. VS Code recommends an extension that completes and "
     "explains what you type; other editors do so by their YAML language server.{more}",
     "new.next.edit.more": " README.md says the rest.",
+    "new.kept": ("{names} was there and stays as it was.", "{names} were there and stay as they were."),
+    "new.ignored": "Added to .gitignore: {lines}",
+    "new.ignored.by-hand": "Your .gitignore is a link or no file, and stays as it was. Add to it: {lines}",
     "new.in-the-way": "{folder} is not empty, and nothing was written. In the way:",
     "new.in-the-way.more": ("and {n} more", "and {n} more"),
     "new.in-the-way.hint": "Name a folder that does not exist yet: stagebook new DIR",
     "new.unwritable": "{folder} could not be written: {reason}.",
+    "add.kind": "There is no kind `{word}`. The kinds are: {kinds}.",
+    "add.kind.near": "There is no kind `{word}`. Did you mean `{kind}`?",
+    "add.bad-name": "A name is text on one line.",
+    "add.quotes": 'A name of several words stands in quotes: stagebook add enabler "Front desk"',
+    "add.id-needed": "No id can be made from the name {name} without losing letters. Say which: --id ID, with lower-case letters "
+    "a to z, digits and single hyphens.",
+    "add.id-near": "Try: --id {id}",
+    "add.id-other": "Say another: --id ID",
+    "add.id-of-organisation": "The id of the organisation is always `organisation`: leave --id out.",
+    "add.exists": "There is already {kind} `{id}`, in {path}. Nothing was written. For another id: --id ID",
+    "add.has-organisation": "The organisation has its file already: {path}. Nothing was written.",
+    "add.was": "`{id}` was the id of {kind} that is `{now}` now, and old addresses lead there: see `was` in {path}. Nothing was "
+    "written. For another id: --id ID",
+    "add.file-exists": "{path} exists. Nothing was written.",
+    "add.folder": "--folder takes the path of a folder below that of the kind, such as: --folder food. Hidden folders are not read.",
+    "add.folder-of-organisation": "The organisation has one file, and no folder: leave --folder out.",
+    "add.models": "{folder} is no folder of models here. There are: {folders}.",
+    "unwritable.link": "it is a symbolic link, or lies behind one",
+    "unwritable.no-folder": "something else has this name",
     "new.empty-shape": "--empty and --shape do not go together: an empty model has no shape yet.",
     "new.bad-name": "a name is text on one line",
     "schema.done": ("Wrote {n} schema to {folder}.", "Wrote {n} schemas to {folder}."),
     "schema.unwritable": "{folder} cannot be written: {reason}. Write them elsewhere with --out, or print them with --out -.",
+    "schema.adopted": "`check`, `build` and `serve` now keep .stagebook up to date, and git ignores it. If it is under version "
+    "control, take it out: git rm -r --cached .stagebook",
     "schema.use": "Editors find the schema of a file by its first line, such as this one in models/enablers/booking.yaml:",
 }
