@@ -32,6 +32,7 @@ SLOW = (
     "cli/test_check.py",
     "editing/test_commands.py",
     "editing/test_new.py",
+    "editing/test_schema_folder.py",
     "exchange/test_json.py",
     "mkdocs",
     "pages/test_limits.py",
