@@ -34,6 +34,7 @@ SLOW = (
     "cli/test_output.py",
     "editing/test_commands.py",
     "editing/test_new.py",
+    "editing/test_schema_folder.py",
     "exchange/test_json.py",
     "mkdocs",
     "pages/test_limits.py",
