@@ -26,6 +26,7 @@ from stagebook.provenance import UNKNOWN, Provenance
 from stagebook.rendering import Excerpts, SearchEntry, thing_entries
 from stagebook.rendering.redirects import redirects
 from stagebook.rendering.rendered_page import RenderedPage
+from stagebook.rendering.renderer import PLAIN_NAMES
 from stagebook.source import Mark, Ref
 from stagebook.words import say
 
@@ -72,11 +73,13 @@ def build(
     portable: bool = False,
     png: PngChoice = "main",
     provenance: Provenance = UNKNOWN,
+    assets: Mapping[str, str] = PLAIN_NAMES,
     report: Callable[[str], None] = lambda _: None,
 ) -> Book:
     """Read, check, analyse, draw and render a project. Mistakes of authors are findings; whatever is raised is a bug.
 
-    Links of a portable site lead to files, not to folders, so that it opens without a server.
+    Links of a portable site lead to files, not to folders, so that it opens without a server. `assets` are the paths on
+    the site of files of the theme, by their paths in the theme.
     """
     report(say("progress.reading", n=len(project.files)))
     checked = check_project(project)
@@ -85,7 +88,7 @@ def build(
 
     context = add_findings(make_context(checked.whole, checked.report), list_missing_images(png))
     places = tuple(page_makers(context))
-    options = BuildOptions(frozenset(places), cache, portable, png, provenance)
+    options = BuildOptions(frozenset(places), cache, portable, png, provenance, assets)
     report(say("progress.writing", n=len(places)))
     batches = make_batches(context, options)
     missing = tuple(list_missing_pictures(batches, places))
@@ -93,7 +96,9 @@ def build(
         context = add_findings(context, missing)
         batches = make_batches(context, options, {name: why for batch in batches for name, why in batch.failed.items()})
 
-    renderer = OnDemandRenderer(options.known, partial(draw, cache=cache), TemplateCache(), portable=portable, png=png)
+    renderer = OnDemandRenderer(
+        options.known, partial(draw, cache=cache), TemplateCache(), portable=portable, png=png, assets=assets
+    )
     bottlenecks = context.analysis.demand.bottlenecks.all
     page_entries = merge_in_order(places, [batch.search_entries for batch in batches])
     return Book(
