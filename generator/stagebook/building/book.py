@@ -15,7 +15,7 @@ from stagebook.building.picture_files import PngChoice
 from stagebook.checking import check_project
 from stagebook.drawing import Failure, draw, engine_version, has_images
 from stagebook.findings import Report
-from stagebook.findings.codes import BUILDING, NO_ENGINE, NO_IMAGE, NO_IMAGES
+from stagebook.findings.codes import BUILDING, NO_EDIT_LINKS, NO_ENGINE, NO_IMAGE, NO_IMAGES
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.pages.context import PageContext, make_context
@@ -27,6 +27,7 @@ from stagebook.rendering import Excerpts, SearchEntry, thing_entries
 from stagebook.rendering.redirects import redirects
 from stagebook.rendering.rendered_page import RenderedPage
 from stagebook.rendering.renderer import PLAIN_NAMES
+from stagebook.repository_hosts import QUOTED_PATH, WHOLE_PATH
 from stagebook.source import Mark, Ref
 from stagebook.words import say
 
@@ -34,6 +35,8 @@ T = TypeVar("T")
 
 MAX_NAMED_IMAGES = 5
 """A finding about missing images names at most this many pictures."""
+EXAMPLE_PATTERN = "https://code.example.org/model/edit/main/{path}"
+"""Edit URLs as a setting, in messages."""
 MIN_PAGES_FOR_PROCESSES = 100
 """Below this number of pages, one process builds them all."""
 
@@ -104,7 +107,7 @@ def build(
     return Book(
         rendered_pages=merge_in_order(places, [batch.rendered_pages for batch in batches]),
         files={**collect_picture_files(places, batches), **collect_page_files(batches), **redirects(context, renderer)},
-        report=replace(checked.report, findings=context.findings),
+        report=replace(checked.report, findings=(*context.findings, *list_missing_edit_links(provenance))),
         name=context.model.organisation.name,
         search_entries=(*thing_entries(context.naming, bottlenecks=bottlenecks, portable=portable), *page_entries),
         excerpts=partial(Excerpts, context, renderer),
@@ -171,6 +174,23 @@ def list_missing_images(png: PngChoice) -> Iterator[Finding]:
     """Yield the finding that the drawing engine makes no PNG, if PNG is wanted."""
     if png != "none" and engine_version() and not has_images():
         yield global_finding(NO_IMAGES, say(NO_IMAGES), say(f"{NO_IMAGES}.hint"))
+
+
+def list_missing_edit_links(provenance: Provenance) -> Iterator[Finding]:
+    """Yield the finding that no page has a link to edit its source, and why. Pages do not show it: it is about them."""
+    missing = provenance.missing
+    if missing:
+        pattern = missing.example or EXAMPLE_PATTERN
+        example = say(f"{NO_EDIT_LINKS}.example", block=f"{{edit: '{pattern}'}}")
+        hint = say(
+            f"{NO_EDIT_LINKS}.{missing.reason}",
+            what=missing.what,
+            example=example,
+            settings=say(f"{NO_EDIT_LINKS}.settings", example=example),
+            path=WHOLE_PATH,
+            quoted=QUOTED_PATH,
+        )
+        yield global_finding(NO_EDIT_LINKS, say(NO_EDIT_LINKS), hint)
 
 
 def global_finding(code: str, message: str, hint: str) -> Finding:

@@ -30,6 +30,7 @@ from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.machine_faults import explain_fault
 from stagebook.mkdocs.asset_files import name_assets, rename_assets, resolve_assets
 from stagebook.mkdocs.build_session import PLAIN_BUILD, BuildSession
+from stagebook.mkdocs.edit_links import read_edit_setting, set_edit_url
 from stagebook.mkdocs.files import add_book, add_sitemap, remove_theme_files
 from stagebook.mkdocs.page_markdown import ModelInPages
 from stagebook.mkdocs.search import add_search
@@ -160,8 +161,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         require_same_models(self.config.models, project, config)
         self.cache = self.open_cache(config)
         self.assets = name_assets(project.docs, config) if config.theme.name == THEME else {}
+        setting = read_edit_setting(config, self.config.edit, project.written_in)
+        generated = (Path(self.redirected[1] if self.redirected else config.site_dir),)
         options = BookOptions(
-            provenance=ProvenanceQuery(project_folder(config), os.environ, config.repo_url or "", self.config.edit),
+            provenance=ProvenanceQuery(project_folder(config), os.environ, setting, generated),
             progress=self.session.progress,
             portable=not config.use_directory_urls,
             png=self.session.png or cast("PngChoice", self.config.png),
@@ -203,8 +206,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
     on_files = CombinedEvent(add_hand_written_files, add_model_pages, name_theme_files)
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Set the address from which links to the model start."""
+        """Set the address from which links to the model start, and that at which the page is edited."""
         self.pages.here = page.url.removesuffix("index.html") if config.use_directory_urls else page.url
+        if self.book:
+            set_edit_url(page, self.book.provenance, config)
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
         """Turn on escaping in our templates, add the sitemap and the search index, and leave out unchanged files."""
