@@ -13,7 +13,7 @@ from stagebook.building.on_demand import OnDemandRenderer, TemplateCache
 from stagebook.building.page_batch import NO_FAILURES, BuildOptions, PageBatch, make_page_batches
 from stagebook.building.picture_files import PngChoice
 from stagebook.checking import check_project
-from stagebook.drawing import Failure, draw, engine_version, has_images
+from stagebook.drawing import Failure, draw, engine_version, explain_missing_images, has_images
 from stagebook.findings import Report
 from stagebook.findings.codes import BUILDING, NO_EDIT_LINKS, NO_ENGINE, NO_IMAGE, NO_IMAGES
 from stagebook.findings.finding import Finding, Severity, count_at_least
@@ -165,14 +165,20 @@ def explain_no_pictures(failed: Mapping[str, Failure]) -> str:
 
     One that is absent fails for every picture, and so does one that tells its version and then cannot draw.
     """
-    causes = {failure.cause for failure in failed.values()}
-    reasons = sorted({failure.reason for failure in failed.values()})
-    return reasons[0] if causes == {"absent"} or (causes == {"broken"} and len(failed) > 1) else ""
+    by_engine = [failure for failure in failed.values() if failure.cause != "large"]  # of which it was never asked
+    causes = {failure.cause for failure in by_engine}
+    reasons = sorted({failure.reason for failure in by_engine})
+    return reasons[0] if causes == {"absent"} or (causes == {"broken"} and len(by_engine) > 1) else ""
 
 
 def list_missing_images(png: PngChoice) -> Iterator[Finding]:
-    """Yield the finding that the drawing engine makes no PNG, if PNG is wanted."""
-    if png != "none" and engine_version() and not has_images():
+    """Yield the finding that the drawing engine makes no PNG, if PNG is wanted: a warning if it should make them."""
+    if png == "none" or not engine_version() or has_images():
+        return
+    trouble = explain_missing_images()
+    if trouble:
+        yield global_finding(NO_IMAGE, say(NO_IMAGES), trouble)
+    else:
         yield global_finding(NO_IMAGES, say(NO_IMAGES), say(f"{NO_IMAGES}.hint"))
 
 

@@ -73,13 +73,16 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "explain.no-edit-links": "Pages lead to their source on the host of the repository. Address and branch come from `repo_url` and `edit_uri` of mkdocs.yml "
     "or `edit` of the plugin, from git, or from the variables of a continuous integration service. "
     "An empty `edit_uri` means that no links are wanted.",
-    "engine.missing": "{name} is not installed",
+    "engine.missing": "{name} is not installed: it is neither in {folders} nor on PATH",
+    "engine.missing.path": "{name} is not on PATH",
     "engine.no-images": "Images are drawn by graphviz-pure alone",
     "engine.nothing": "The drawing engine wrote nothing",
     "engine.slow": "not drawn within {seconds} seconds",
     "engine.not-run": "{program} does not run: {reason}",
     "engine.failed": "{program} failed: {reason}",
-    "engine.status": "exit status {status}. {words}",
+    "engine.status": "exit status {status}.",
+    "engine.killed": "ended by signal {signal}.",
+    "engine.hangs": "{program} does not answer within {seconds} seconds",
     "work.items": ("{n} mark, and at most {most} are drawn", "{n} marks and words, and at most {most} are drawn"),
     "work.boxes": ("{n} box, and at most {most} are laid out", "{n} boxes, and at most {most} are laid out"),
     "work.lines": ("{n} line, and at most {most} are laid out", "{n} lines, and at most {most} are laid out"),
