@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from stagebook.git_repository import read_checkout
-from stagebook.provenance import DayError, find_provenance
+from stagebook.git_repository import UnknownError, read_checkout
+from stagebook.provenance import DayError, Missing, Provenance, find_provenance
 from tests.test_provenance import git
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the programs here are scripts of a shell")
@@ -193,8 +194,8 @@ def test_no_program_that_fetches_what_is_missing_runs(home: Path, canary: Path, 
     run_git(home, "log", "-1", "-p")
     assert ran(canary) or way == "vcs"
     canary.with_name("ran").unlink(missing_ok=True)
-    checkout = read_checkout(home)
-    assert checkout is None or checkout.changed
+    with suppress(UnknownError):
+        assert read_checkout(home).changed
     assert not ran(canary)
 
 
@@ -219,7 +220,8 @@ def test_no_program_of_a_repository_inside_runs(home: Path, canary: Path, tracke
 def test_files_that_lie_elsewhere_are_not_looked_at(home: Path, tmp_path: Path) -> None:
     """A configuration can say that all of the machine is the checkout."""
     git(home, "config", "core.worktree", "/usr")
-    assert read_checkout(home) is None
+    with pytest.raises(UnknownError):
+        read_checkout(home)
 
 
 def test_a_pipe_in_the_repository_is_given_up(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -276,7 +278,6 @@ def test_every_sort_of_checkout_is_understood(home: Path, prepare: Callable[[Pat
     clean(home)
     prepare(home)
     checkout = read_checkout(home)
-    assert checkout
     assert checkout.commit.name == said(home, "rev-parse", "--short", "HEAD")
     assert not checkout.changed
 
@@ -296,7 +297,6 @@ def test_other_repositories_are_understood_as_well(home: Path, tmp_path: Path, f
     else:
         git(home, "clone", "-q", "--depth", "1", f"file://{home}", str(other))
     checkout = read_checkout(other)
-    assert checkout
     assert checkout.commit.name == said(other, "rev-parse", "--short", "HEAD")
     assert not checkout.changed
 
@@ -335,3 +335,87 @@ def test_a_remote_that_is_no_address_leads_nowhere(home: Path, url: str) -> None
     """It stands in the configuration of the repository, and may be anything."""
     git(home, "config", "remote.origin.url", url)
     assert find_provenance(home, {}).editor == ""
+
+
+# ---------------------------------------------------------------- why nothing is known
+
+OTHER_USER = 65534
+
+
+def give_away(*paths: Path) -> None:
+    """Let all files and folders belong to another user."""
+    for path in paths:
+        for each in (path, *path.rglob("*")):
+            os.lchown(each, OTHER_USER, OTHER_USER)
+
+
+as_root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+
+
+@as_root
+def test_the_whole_project_of_another_user_is_read(home: Path) -> None:
+    """As in a container, which runs as root on the checkout of the user outside."""
+    clean(home)
+    mine = read_checkout(home)
+    give_away(home)
+    assert read_checkout(home) == mine
+
+
+@as_root
+def test_a_project_of_another_user_starts_no_program_either(home: Path, canary: Path) -> None:
+    """Git refuses such a repository, since it may name programs: here none of them ever runs."""
+    for key in ("core.fsmonitor", "filter.theirs.clean", "core.pager"):
+        git(home, "config", key, str(canary))
+    hooks(home / ".git/hooks", canary)
+    give_away(home)
+    assert find_provenance(home, {}).commit
+    assert not ran(canary)
+
+
+@as_root
+@pytest.mark.parametrize("given", [".git", "all but the models"])
+def test_a_repository_that_somebody_else_put_there_is_not_asked(home: Path, given: str) -> None:
+    """Into our project, or into a folder above it that all may write in: it would name a commit and a host."""
+    git(home, "remote", "add", "origin", "https://github.com/somebody/else")
+    if given == ".git":
+        give_away(home / ".git")
+        asked = home
+    else:
+        give_away(home)
+        asked = home / "models"
+        os.chown(asked, 0, 0)
+    found = find_provenance(asked, {})
+    assert found == Provenance(missing=Missing("other-owner", str(home)))
+
+
+def test_without_git_nothing_is_known_and_it_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slim image has no git."""
+    monkeypatch.setenv("PATH", str(home))
+    assert find_provenance(home, {}).missing == Missing("no-git")
+
+
+def test_a_repository_without_a_commit_is_told(tmp_path: Path) -> None:
+    """Which is where everybody begins."""
+    git(tmp_path, "init", "-q", "-b", "trunk")
+    assert find_provenance(tmp_path, {}).missing == Missing("no-commit")
+
+
+def test_git_needs_neither_home_nor_path(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in `env -i` and in services without a user."""
+    clean(home)
+    mine = read_checkout(home)
+    for name in list(os.environ):
+        monkeypatch.delenv(name)
+    assert read_checkout(home) == mine
+
+
+def test_what_a_build_makes_is_no_change(home: Path) -> None:
+    """Whether it is ignored or not: the second build of a commit is from that commit as well."""
+    clean(home)
+    (home / "site").mkdir()
+    (home / "site/index.html").write_text("made")
+    (home / "mike-mkdocsab12.yml").write_text("made by mike while it builds")
+    assert read_checkout(home).changed
+    assert not read_checkout(home, [home / "site", home.parent / "elsewhere"]).changed
+    (home / "new.yaml").write_text("x")
+    assert read_checkout(home, [home / "site"]).changed

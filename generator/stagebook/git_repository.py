@@ -11,11 +11,12 @@ repository. Needs git 2.31.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stagebook.regular_files import open_folder
@@ -29,6 +30,7 @@ QUIET = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",  # why git refuses is read from its message
 }
 OWN = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_ATTR_NOSYSTEM": "1"}
 WHERE = ("--show-toplevel", "--git-path=objects", "--git-path=index", "--git-path=info/exclude", "--show-object-format")
@@ -39,8 +41,17 @@ PLAIN_VALUES = frozenset(
 )
 
 
+UNTRACKED_BY_TOOLS = "mike-mkdocs*"
+"""Names of configuration files that mike writes beside mkdocs.yml while it builds."""
+
+
 class UnknownError(Exception):
     """Git is missing, failed or timed out."""
+
+    def __init__(self, reason: str = "no-answer", what: str = "") -> None:
+        """`reason`: `no-git`, `no-repository`, `no-commit`, `other-owner` (of the folder `what`) or `no-answer`."""
+        super().__init__(reason)
+        self.reason, self.what = reason, what
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,43 +71,120 @@ class Checkout:
     commit: Commit
     changed: bool
     """Whether there are uncommitted changes; true also where git does not answer."""
+    head: str
+    """Full hash of the commit."""
     prefix: str
     """Path of the folder from the top of the checkout, with a slash at its end; empty at the top."""
+    default_branch: str
+    """The default branch of the remote; empty where the checkout does not know it."""
     branch: str
-    """Branch to edit: the default one of the remote, else the current one; empty where none is checked out."""
+    """The branch that is checked out; empty where it is a commit."""
     remote: str
     """URL of the remote `origin`, which may hold a password; empty where there is none."""
 
 
-def read_checkout(directory: Path) -> Checkout | None:
-    """Ask git about a folder; None without git, repository, commit or answer."""
-    try:
-        return read_all(directory)
-    except UnknownError:
-        return None
+def read_checkout(directory: Path, generated: Iterable[Path] = ()) -> Checkout:
+    """Ask git about a folder. Changes in `generated` folders do not count. Raises UnknownError."""
+    if not directory.is_dir():
+        raise UnknownError("no-repository")
+    with readable_repository(directory) as asked:
+        return read_all(asked, generated)
 
 
-def read_all(directory: Path) -> Checkout:
+def read_all(asked: Asked, generated: Iterable[Path]) -> Checkout:
     """Run all commands. Raises UnknownError where a needed answer is missing."""
-    found = run_git(
-        directory, "rev-parse", "--path-format=absolute", *(part for each in WHERE for part in each.split("="))
-    )
-    where = found.splitlines()
-    if len(where) != len(WHERE) or not lies_in(directory, where[0]):
-        raise UnknownError
-    named = run_git(directory, "rev-parse", "--quiet", "--verify", "HEAD").strip()
-    with borrowed_repository(directory, where, named) as environment:
-        output = run_git(directory, "log", "-1", "--no-walk", "--format=%h %ct", named, environment=environment).split()
+    where = asked.where
+    named = asked.try_git("rev-parse", "--quiet", "--verify", "HEAD")
+    if not named:
+        raise UnknownError("no-commit")
+    with borrowed_repository(asked, named) as environment:
+        output = run_git(
+            asked.directory, "log", "-1", "--no-walk", "--format=%h %ct", named, environment=environment
+        ).split()
         if len(output) != 2:
             raise UnknownError
-        changed = has_changed(directory, environment)
+        changed = has_changed(asked.directory, where[0], generated, environment)
     return Checkout(
         commit=Commit(output[0], int(output[1])),
         changed=changed,
-        prefix=run_git(directory, "rev-parse", "--show-prefix").removesuffix("\n"),
-        branch=find_branch(directory),
-        remote=try_git(directory, "config", "--get", "remote.origin.url"),
+        head=named,
+        prefix=asked.git("rev-parse", "--show-prefix").removesuffix("\n"),
+        default_branch=asked.try_git("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD").removeprefix(
+            "origin/"
+        ),
+        branch=asked.try_git("symbolic-ref", "--quiet", "--short", "HEAD"),
+        remote=asked.try_git("config", "--get", "remote.origin.url"),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A folder in a repository, and the environment in which git answers about it."""
+
+    directory: Path
+    environment: Mapping[str, str]
+    where: tuple[str, ...] = ()
+    """Answers to WHERE."""
+
+    def git(self, *question: str) -> str:
+        """Return the output of a git command. Raises UnknownError."""
+        return run_git(self.directory, *question, environment=self.environment)
+
+    def try_git(self, *question: str) -> str:
+        """Return the output of a git command, stripped; empty where it fails."""
+        try:
+            return self.git(*question).strip()
+        except UnknownError:
+            return ""
+
+
+@contextmanager
+def readable_repository(directory: Path) -> Iterator[Asked]:
+    """Yield the folder with an environment in which git finds its repository. Raises UnknownError.
+
+    Git refuses the repository of another user, because its configuration may name programs; here none is ever started.
+    In a container the whole project often belongs to another user. It is read if its repository belongs to the same
+    one: a repository that somebody puts into a folder above ours says nothing about our project.
+    """
+    asked = Asked(directory, os.environ)
+    try:
+        yield locate(asked)
+        return
+    except UnknownError as error:
+        if error.reason != "other-owner":
+            raise
+        if not belongs_together(directory):
+            raise
+    with tempfile.TemporaryDirectory(prefix="stagebook-git-") as folder:
+        configuration_file = Path(folder, "config")
+        configuration_file.write_text("[safe]\n\tdirectory = *\n", "ascii")
+        yield locate(Asked(directory, {**os.environ, "GIT_CONFIG_GLOBAL": str(configuration_file)}))
+
+
+def locate(asked: Asked) -> Asked:
+    """Ask where the repository is. Raises UnknownError."""
+    questions = (part for each in WHERE for part in each.split("="))
+    where = tuple(asked.git("rev-parse", "--path-format=absolute", *questions).splitlines())
+    if len(where) != len(WHERE) or not lies_in(asked.directory, where[0]):
+        raise UnknownError("no-repository")
+    return replace(asked, where=where)
+
+
+def belongs_together(directory: Path) -> bool:
+    """Whether a folder and the `.git` of its repository belong to one user. False where the system does not say."""
+    if os.name != "posix":
+        return False
+    place = find_git_folder(directory)
+    try:
+        return place is not None and {place.lstat().st_uid, place.parent.stat().st_uid} == {directory.stat().st_uid}
+    except OSError:
+        return False
+
+
+def find_git_folder(directory: Path) -> Path | None:
+    """Return the nearest `.git` in a folder or above it."""
+    start = directory.resolve()
+    return next((each / ".git" for each in (start, *start.parents) if os.path.lexists(each / ".git")), None)
 
 
 def lies_in(directory: Path, top: str) -> bool:
@@ -105,10 +193,10 @@ def lies_in(directory: Path, top: str) -> bool:
 
 
 @contextmanager
-def borrowed_repository(directory: Path, where: list[str], named: str) -> Iterator[Mapping[str, str]]:
+def borrowed_repository(asked: Asked, named: str) -> Iterator[Mapping[str, str]]:
     """Yield the environment in which git reads the repository with our own configuration."""
-    top, objects, index, exclude, form = where
-    plain = plain_settings(directory)
+    top, objects, index, exclude, form = asked.where
+    plain = plain_settings(asked)
     with tempfile.TemporaryDirectory(prefix="stagebook-git-") as name:
         folder = Path(name)
         for each in ("refs", "objects", "info"):
@@ -122,10 +210,10 @@ def borrowed_repository(directory: Path, where: list[str], named: str) -> Iterat
         yield {key: value for key, value in os.environ.items() if not key.startswith("GIT_")} | OWN | mine
 
 
-def plain_settings(directory: Path) -> dict[str, str]:
+def plain_settings(asked: Asked) -> dict[str, str]:
     """Return the allowed settings by which the repository compares files."""
     with suppress(UnknownError):
-        output = run_git(directory, "config", "--null", "--get-regexp", PLAIN).split("\0")
+        output = asked.git("config", "--null", "--get-regexp", PLAIN).split("\0")
         pairs = (each.partition("\n")[::2] for each in output if each)
         return {key.partition(".")[2]: value for key, value in pairs if value.lower() in PLAIN_VALUES}
     return {}
@@ -147,36 +235,31 @@ def read_small(path: Path) -> bytes:
         return b""
 
 
-def has_changed(directory: Path, environment: Mapping[str, str]) -> bool:
-    """Whether the folder has uncommitted changes; true where git does not answer.
+def has_changed(directory: Path, top: str, generated: Iterable[Path], environment: Mapping[str, str]) -> bool:
+    """Whether the folder has uncommitted changes outside `generated` folders; true where git does not answer.
 
     Submodules are ignored, because git would use their own configuration. Filters are not applied: a touched file of
     Git LFS counts as changed.
     """
-    excludes = try_git(directory, "config", "--global", "--type=path", "--get", "core.excludesFile")
+    excludes = Asked(directory, os.environ).try_git("config", "--global", "--type=path", "--get", "core.excludesFile")
+    root = Path(top).resolve()
+    inside = (each.resolve() for each in generated)
+    left_out = [f":(exclude,top,literal){each.relative_to(root).as_posix()}" for each in inside if is_below(each, root)]
     settings = ["-c", f"core.excludesFile={excludes}"] if excludes else []
     status = ["status", "--porcelain", "-z", "--no-renames", "--ignore-submodules=all", "--untracked-files=normal"]
     try:
-        return bool(run_git(directory, *settings, *status, "--", ".", environment=environment))
+        paths = [".", f":(exclude,glob){UNTRACKED_BY_TOOLS}", *left_out]
+        return bool(run_git(directory, *settings, *status, "--", *paths, environment=environment))
     except UnknownError:
         return True
 
 
-def find_branch(directory: Path) -> str:
-    """Return the branch to edit; empty where none is known."""
-    there = try_git(directory, "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD")
-    return there.removeprefix("origin/") or try_git(directory, "symbolic-ref", "--quiet", "--short", "HEAD")
+def is_below(folder: Path, root: Path) -> bool:
+    """Whether a folder lies in another one and is not that one."""
+    return folder != root and folder.is_relative_to(root)
 
 
-def try_git(directory: Path, *question: str) -> str:
-    """Return the output of a git command, stripped; empty where it fails."""
-    try:
-        return run_git(directory, *question).strip()
-    except UnknownError:
-        return ""
-
-
-def run_git(directory: Path, *question: str, environment: Mapping[str, str] | None = None) -> str:
+def run_git(directory: Path, *question: str, environment: Mapping[str, str]) -> str:
     """Return the output of a git command. Raises UnknownError where it fails or times out."""
     try:
         output = subprocess.run(
@@ -185,8 +268,21 @@ def run_git(directory: Path, *question: str, environment: Mapping[str, str] | No
             capture_output=True,
             check=True,
             timeout=TIMEOUT_SECONDS,
-            env={**(os.environ if environment is None else environment), **QUIET},
+            env={**environment, **QUIET},
         )
+    except FileNotFoundError as error:
+        raise UnknownError("no-git") from error
+    except subprocess.CalledProcessError as error:
+        raise UnknownError(*reason_of(error.stderr)) from error
     except (OSError, subprocess.SubprocessError) as error:
         raise UnknownError from error
     return os.fsdecode(output.stdout)
+
+
+def reason_of(message: bytes) -> tuple[str, str]:
+    """Return why git failed, as the reason of an UnknownError, and the folder that it is about."""
+    text = os.fsdecode(message)
+    owned = re.search(r"dubious ownership in repository at '(.*)'|unsafe repository \('(.*)' is owned by", text)
+    if owned:
+        return "other-owner", owned[1] or owned[2]
+    return ("no-repository", "") if "not a git repository" in text else ("no-answer", "")

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
-from urllib.parse import quote, urlsplit
+from pathlib import Path, PurePath
+from urllib.parse import urlsplit
 
-from stagebook.git_repository import read_checkout
+from stagebook.continuous_integration import CiJob, find_jobs, same_repository
+from stagebook.git_repository import UnknownError, read_checkout
+from stagebook.repository_hosts import WHOLE_PATH, edit_form, editor_of, fill_in, join_editor, web_address
 
-EDITORS = (
-    ("github", "{host}/edit/{branch}/{path}"),
-    ("gitlab", "{host}/-/edit/{branch}/{path}"),
-    ("bitbucket", "{host}/src/{branch}/{path}?mode=edit"),
-    ("gitea", "{host}/_edit/{branch}/{path}"),
-    ("codeberg", "{host}/_edit/{branch}/{path}"),
-    ("forgejo", "{host}/_edit/{branch}/{path}"),
-)
-"""URL patterns for editing a file, by a part of the host's name."""
-
-SSH = re.compile(r"(?:ssh://)?[\w.-]+@(?P<host>[\w.-]+)(?::\d+/|[:/])(?P<path>[^:]+)")
+ABBREVIATION = 7
+"""Digits of a hash where git cannot be asked how many are needed."""
 
 
 class DayError(ValueError):
     """A time outside the years 1 to 9999. The message is the time in seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why sources have no edit URL."""
+
+    reason: str
+    """A key of the catalogue: `no-edit-links.REASON`."""
+    what: str = ""
+    """The folder or host that the reason is about."""
+    example: str = ""
+    """Pattern of edit URLs on the branch `main`, where all but the branch is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,29 @@ class Provenance:
     """Date of SOURCE_DATE_EPOCH, else of the commit, in UTC."""
     editor: str = ""
     """URL at which a file is edited, with `{path}` in it."""
+    missing: Missing | None = None
+    """Why `editor` is empty; None if it is not, or is not wanted."""
 
     def edit(self, path: str) -> str:
-        """Return the URL at which a source file is edited; empty where it is unknown."""
-        return self.editor.replace("{path}", quote(path)) if self.editor and path else ""
+        """Return the URL at which a source file is edited; empty where it is unknown or the file lies elsewhere."""
+        inside = path and not path.startswith(("/", "../"))
+        return fill_in(self.editor, path) if self.editor and inside else ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditSetting:
+    """What a configuration says of edit URLs."""
+
+    repository: str = ""
+    """URL of the repository on its host, which overrides the remote of the checkout."""
+    pattern: str = ""
+    """URL of a file with `{path}` for its path from the directory; it may be relative to that of the repository."""
+    wanted: bool = True
+    fault: str = ""
+    """Why the setting cannot be used, as the reason of a `Missing`."""
+
+
+NO_SETTING = EditSetting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +75,100 @@ class ProvenanceQuery:
 
     directory: Path
     environment: Mapping[str, str]
-    repository: str = ""
-    editor: str = ""
+    setting: EditSetting = NO_SETTING
+    generated: tuple[Path, ...] = ()
 
     def find(self) -> Provenance:
         """Return the answer of `find_provenance`. Raises DayError."""
-        return find_provenance(self.directory, self.environment, self.repository, self.editor)
+        return find_provenance(self.directory, self.environment, self.setting, self.generated)
 
 
 def find_provenance(
-    directory: Path, environment: Mapping[str, str], repository: str = "", editor: str = ""
+    directory: Path,
+    environment: Mapping[str, str],
+    setting: EditSetting = NO_SETTING,
+    generated: tuple[Path, ...] = (),
 ) -> Provenance:
-    """Ask git about a folder. Without git or a repository, only what the arguments give is known.
+    """Ask git about a folder, and the environment about what a continuous integration service has checked out.
 
-    `repository` is the URL of the repository on its host; `editor` overrides the pattern of the edit URL, with `{path}`
-    for the file's path from the directory. Raises DayError.
+    `generated` are folders whose content is no source, such as the site. Raises DayError.
     """
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     on = day_of(int(epoch)) if epoch.isdecimal() else None
-    checkout = read_checkout(directory)
-    if checkout is None:
-        return Provenance(on=on, editor=editor)
-    host = repository or web_address(checkout.remote)
+    jobs = tuple(find_jobs(environment))
+    try:
+        checkout = read_checkout(directory, generated)
+    except UnknownError as error:
+        return without_git(directory, jobs, on, setting, Missing(error.reason, error.what))
+    remote = web_address(checkout.remote)
+    job, certain = choose_job(jobs, remote, checkout.head)
+    branch = checkout.default_branch or (job.branch if certain else "") or checkout.branch or job.branch
+    editor = find_editor(setting, remote or job.repository, branch, checkout.prefix, job.form if certain else "")
     return Provenance(
         commit=checkout.commit.name,
         changed=checkout.changed,
         on=on or day_of(checkout.commit.seconds),
-        editor=editor or editor_of(host, checkout.branch, checkout.prefix),
+        editor=editor if isinstance(editor, str) else "",
+        missing=editor if isinstance(editor, Missing) else None,
     )
+
+
+NO_JOB = CiJob("")
+
+
+def choose_job(jobs: tuple[CiJob, ...], remote: str, commit: str) -> tuple[CiJob, bool]:
+    """Return the first job that is of this checkout, and True; else one that may be, and False."""
+    fitting = [(job, fits) for job in jobs if (fits := job.fits(remote, commit)) is not False]
+    certain = next((job for job, fits in fitting if fits), None)
+    if certain:
+        return certain, True
+    return next((job for job, _ in fitting), NO_JOB), False
+
+
+def find_editor(setting: EditSetting, remote: str, branch: str, prefix: str, form: str) -> str | Missing | None:
+    """Return the pattern of edit URLs, or why there is none; None where none is wanted."""
+    host = setting.repository or remote
+    form = form if same_repository(host, remote) else ""
+    if not setting.wanted:
+        return None
+    if setting.fault:
+        return Missing(setting.fault)
+    if setting.pattern:
+        return join_editor(host, setting.pattern) or Missing("no-remote")
+    if not host:
+        return Missing("no-remote")
+    if not form and not edit_form(host):
+        return Missing("unknown-host", urlsplit(host).hostname or host, f"{host}/edit/main/{prefix}{WHOLE_PATH}")
+    return editor_of(host, branch, prefix, form) or Missing("no-branch", "", editor_of(host, "main", prefix, form))
+
+
+def without_git(
+    directory: Path, jobs: tuple[CiJob, ...], on: date | None, setting: EditSetting, missing: Missing
+) -> Provenance:
+    """Return what is known where git says nothing: of a job, if it says that it has put its checkout here."""
+    job = next(
+        (job for job in jobs if job.folder and directory.resolve().is_relative_to(Path(job.folder).resolve())), None
+    )
+    prefix = path_in(directory, job.folder) if job else ""
+    editor: str | Missing | None = None
+    if setting.wanted:
+        found = find_editor(
+            setting, job.repository if job else "", job.branch if job else "", prefix, job.form if job else ""
+        )
+        # Without a job, what git said is the cause, whatever else is missing because of it.
+        editor = found if isinstance(found, str) or job or setting.fault else missing
+    return Provenance(
+        commit=job.commit[:ABBREVIATION] if job else "",
+        on=on,
+        editor=editor if isinstance(editor, str) else "",
+        missing=editor if isinstance(editor, Missing) else None,
+    )
+
+
+def path_in(directory: Path, folder: str) -> str:
+    """Return the path of a directory from a folder above it, with a slash at its end; empty for the folder itself."""
+    inside = PurePath(directory.resolve()).relative_to(Path(folder).resolve()).as_posix()
+    return "" if inside == "." else f"{inside}/"
 
 
 def day_of(seconds: int) -> date:
@@ -88,34 +177,6 @@ def day_of(seconds: int) -> date:
         return datetime.fromtimestamp(seconds, UTC).date()
     except (ValueError, OverflowError, OSError) as error:
         raise DayError(str(seconds)) from error
-
-
-def web_address(remote: str) -> str:
-    """Return the web page of a git remote, without user name and password; empty for a local path."""
-    by_ssh = SSH.fullmatch(remote)
-    if by_ssh:
-        return f"https://{by_ssh['host']}/{by_ssh['path'].removesuffix('.git').strip('/')}"
-    try:
-        parts = urlsplit(remote)
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:  # no address at all
-        return ""
-    if parts.scheme not in ("https", "http") or not parts.hostname:
-        return ""
-    return f"{parts.scheme}://{parts.hostname}{port}{parts.path.removesuffix('.git').rstrip('/')}"
-
-
-def editor_of(host: str, branch: str, prefix: str) -> str:
-    """Return the pattern of edit URLs of a host, with `{path}` in it; empty for an unknown host."""
-    name = urlsplit(host).hostname or ""
-    form = next((form for known, form in EDITORS if known in name), "")
-    if not form or not branch:
-        return ""
-    return (
-        form.replace("{host}", host.rstrip("/"))
-        .replace("{branch}", quote(branch))
-        .replace("{path}", f"{quote(prefix)}{{path}}")
-    )
 
 
 UNKNOWN = Provenance()

@@ -14,6 +14,7 @@ from typing import Any
 from stagebook.building import book
 from stagebook.building.book import Book
 from stagebook.drawing import engine
+from stagebook.drawing.programs import Engine
 from stagebook.mkdocs import build_site, plugin
 
 VALUE = re.compile(r"(?=<(?:a|td|th|tr|li|p|dt|dd|h[1-6]|svg)\b)")
@@ -27,7 +28,7 @@ def capture(organisation: Path, prepared: Path) -> None:
     rendered_pages: list[dict[str, str]] = []
     run, add_book = engine._run, plugin.__dict__["add_book"]
 
-    def note_run(found: engine.Engine, options: tuple[str, ...], dots: list[str], seconds: float) -> object:
+    def note_run(found: Engine, options: tuple[str, ...], dots: list[str], seconds: float) -> object:
         runs.append({"command": [found.program, *options], "input": "\n".join(dots)})
         return run(found, options, dots, seconds)
 

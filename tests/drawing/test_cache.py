@@ -17,6 +17,7 @@ from stagebook.drawing import cache as caches
 from stagebook.drawing import engine as engines
 from stagebook.drawing.cache import Cache, drawing_key
 from stagebook.drawing.dot_text import write_dot
+from stagebook.drawing.programs import Engine, engine_version
 from stagebook.pictures.scene import Arrow, Bar, Item, Label, Node, Pill, Ring, Role, Scene
 from stagebook.source import Ref
 from tests.drawing.scenes import ONE_OF_EACH, address, dependencies, scene
@@ -60,7 +61,7 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     counted: list[int] = []
     run = engines._run
 
-    def counting(engine: engines.Engine, options: tuple[str, ...], dots: list[str], seconds: float) -> object:
+    def counting(engine: Engine, options: tuple[str, ...], dots: list[str], seconds: float) -> object:
         counted.append(len(dots))
         return run(engine, options, dots, seconds)
 
@@ -162,7 +163,7 @@ def test_entry_under_another_name_is_drawn_again(tmp_path: Path) -> None:
     other = scene(Label(9, 9, "other"))
     for each in (PICTURE, other):
         draw([each], cache=tmp_path)
-    engine = engines.engine_version()
+    engine = engine_version()
     assert engine is not None
     mine, theirs = (stored(tmp_path, each, engine) for each in (PICTURE, other))
     mine.write_bytes(theirs.read_bytes())

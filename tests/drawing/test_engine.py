@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from stagebook.drawing import Drawing, Failure, draw, images
-from stagebook.drawing.engine import Engine, draw_png, draw_svg, engine_version, find_engine
+from stagebook.drawing.engine import draw_png, draw_svg
+from stagebook.drawing.programs import Engine, engine_version, find_engine
 from stagebook.pictures.scene import Label
 from tests.drawing.scenes import ONE_OF_EACH, address, dependencies, scene
 

@@ -9,7 +9,8 @@ import pytest
 
 from stagebook.drawing import ROLES, Drawing
 from stagebook.drawing.dot_text import write_dot
-from stagebook.drawing.engine import draw_svg, find_engine
+from stagebook.drawing.engine import draw_svg
+from stagebook.drawing.programs import find_engine
 from stagebook.drawing.sanitise_svg import SvgRejected, sanitise_svg
 from stagebook.pictures.scene import Bar, Item, Label, Pill, Ring, Role, Scene
 from stagebook.source import Ref

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from stagebook.drawing import Drawing, draw
 from stagebook.drawing.dot_text import write_dot
-from stagebook.drawing.engine import draw_svg, find_engine
+from stagebook.drawing.engine import draw_svg
+from stagebook.drawing.programs import find_engine
 from stagebook.drawing.text_lines import drawn_lines, one_line, split_lines
 from stagebook.pictures.scene import Item, Label, Node, Pill, Ring, Scene
 from tests.drawing.scenes import BOOKING, address, drawn, scene

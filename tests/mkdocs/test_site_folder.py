@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from stagebook.assets import plain_name
 from stagebook.cli.main import main
 from stagebook.mkdocs import SiteError, build_site
 from stagebook.publishing import destination
@@ -143,11 +145,27 @@ def test_an_earlier_site_with_a_file_of_others_is_refused(earlier: Path, path: s
     assert (earlier / "site/.nojekyll").is_file()
 
 
-@pytest.mark.parametrize("missing", ["css/tokens.css", "search/index.js", "img/stagebook.svg"])
+@pytest.mark.parametrize("missing", ["css/tokens*.css", "search/index.js", "img/stagebook*.svg"])
 def test_a_first_page_alone_makes_no_earlier_site(earlier: Path, missing: str) -> None:
     """All that sites of ours have must be there."""
-    (earlier / "site" / missing).unlink()
+    [path] = (earlier / "site").glob(missing)
+    path.unlink()
     refused(earlier, earlier / "site", "not a site made by Stagebook")
+
+
+def test_a_site_from_before_names_had_a_hash_is_recognised(earlier: Path) -> None:
+    """Its style sheets and images go, together with their names."""
+    for path in [
+        *(earlier / "site").rglob("*.css"),
+        *(earlier / "site").rglob("*.js"),
+        *(earlier / "site").rglob("*.svg"),
+    ]:
+        path.rename(path.with_name(plain_name(path.name)))
+    for page in (earlier / "site").rglob("*.html"):
+        page.write_text(re.sub(r"\.[0-9a-f]{10}(?=\.(css|js|svg)\b)", "", page.read_text()))
+    assert (earlier / "site/css/tokens.css").is_file()
+    build_site(earlier)
+    assert not (earlier / "site/css/tokens.css").exists()
 
 
 # Files of others in a site

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from stagebook import checking as checked
 from stagebook.cli import main as cli
-from stagebook.drawing import Failure, layout_cost
+from stagebook.drawing import Failure, layout_cost, programs
 from stagebook.drawing import engine as engines
 from stagebook.limits import Budget
 from stagebook.reading import ReadResult, read
@@ -87,7 +87,7 @@ def test_strict_counts_what_was_left_out(lido: Path, monkeypatch: pytest.MonkeyP
     if cause == "slow":
         monkeypatch.setattr(engines, "_run", lambda *_: (b"", Failure("slow", "late")))
     if cause == "absent":
-        monkeypatch.setattr(engines, "_PROGRAMS", {"dot": lambda: None})
+        monkeypatch.setattr(programs, "_PROGRAMS", {"dot": lambda: None})
     built = stagebook("build", lido, "--strict")
     assert built.exit_code == 1
     assert "WARNING" in built.stderr
@@ -114,7 +114,7 @@ def test_what_took_too_long_is_left_out_of_a_warm_build_too(lido: Path, monkeypa
     run = engines._run
     late: list[str] = []
 
-    def slow(engine: engines.Engine, options: tuple[str, ...], dots: list[str], seconds: float) -> object:
+    def slow(engine: programs.Engine, options: tuple[str, ...], dots: list[str], seconds: float) -> object:
         if any("layout=dot" in dot for dot in dots):
             late.extend(dots)
             return b"", Failure("slow", f"not drawn within {seconds:g} seconds")
@@ -142,7 +142,7 @@ def test_without_an_engine_that_works_there_is_one_warning(
     version = 'test "$1" = -V && echo "engine 1" && exit 0; echo "no such library" >&2; exit 127'
     script = version if works == "to tell its version" else "exit 3"
     path = program(tmp_path, script)
-    monkeypatch.setattr(engines, "_PROGRAMS", {"graphviz-pure": lambda: path, "dot": lambda: None})
+    monkeypatch.setattr(programs, "_PROGRAMS", {"graphviz-pure": lambda: path, "dot": lambda: None})
     built = stagebook("build", lido)
     assert built.exit_code == 0
     (said,) = [line for line in built.stderr.splitlines() if "WARNING" in line]
@@ -156,10 +156,10 @@ def test_an_engine_that_may_not_run_is_named_with_the_reason(
 ) -> None:
     """A file without the right to be run is told from one that is not installed."""
     path = program(tmp_path, "", mode=0o644)
-    monkeypatch.setattr(engines, "_PROGRAMS", {"graphviz-pure": lambda: path, "dot": lambda: None})
+    monkeypatch.setattr(programs, "_PROGRAMS", {"graphviz-pure": lambda: path, "dot": lambda: None})
     built = stagebook("build", lido)
-    assert f"{path}: Permission denied" in built.stderr
-    assert "dot is not installed" in built.stderr
+    assert f"{path} does not run: Permission denied" in built.stderr
+    assert "dot is not on PATH" in built.stderr
 
 
 @pytest.mark.usefixtures("limited")

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.serving.watcher import Watched, Watcher, changed_paths, take_snapshot
+from stagebook.serving.snapshot import Watched, changed_paths, take_snapshot
+from stagebook.serving.watcher import Watcher
 
 ENOUGH = 20
 """Seconds: far more than it takes, so that a slow machine fails no test."""

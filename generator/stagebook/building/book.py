@@ -13,9 +13,9 @@ from stagebook.building.on_demand import OnDemandRenderer, TemplateCache
 from stagebook.building.page_batch import NO_FAILURES, BuildOptions, PageBatch, make_page_batches
 from stagebook.building.picture_files import PngChoice
 from stagebook.checking import check_project
-from stagebook.drawing import Failure, draw, engine_version, has_images
+from stagebook.drawing import Failure, draw, engine_version, explain_missing_images, has_images
 from stagebook.findings import Report
-from stagebook.findings.codes import BUILDING, NO_ENGINE, NO_IMAGE, NO_IMAGES
+from stagebook.findings.codes import BUILDING, NO_EDIT_LINKS, NO_ENGINE, NO_IMAGE, NO_IMAGES
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.pages.context import PageContext, make_context
@@ -26,6 +26,8 @@ from stagebook.provenance import UNKNOWN, Provenance
 from stagebook.rendering import Excerpts, SearchEntry, thing_entries
 from stagebook.rendering.redirects import redirects
 from stagebook.rendering.rendered_page import RenderedPage
+from stagebook.rendering.renderer import PLAIN_NAMES
+from stagebook.repository_hosts import QUOTED_PATH, WHOLE_PATH
 from stagebook.source import Mark, Ref
 from stagebook.words import say
 
@@ -33,6 +35,8 @@ T = TypeVar("T")
 
 MAX_NAMED_IMAGES = 5
 """A finding about missing images names at most this many pictures."""
+EXAMPLE_PATTERN = "https://code.example.org/model/edit/main/{path}"
+"""Edit URLs as a setting, in messages."""
 MIN_PAGES_FOR_PROCESSES = 100
 """Below this number of pages, one process builds them all."""
 
@@ -72,11 +76,13 @@ def build(
     portable: bool = False,
     png: PngChoice = "main",
     provenance: Provenance = UNKNOWN,
+    assets: Mapping[str, str] = PLAIN_NAMES,
     report: Callable[[str], None] = lambda _: None,
 ) -> Book:
     """Read, check, analyse, draw and render a project. Mistakes of authors are findings; whatever is raised is a bug.
 
-    Links of a portable site lead to files, not to folders, so that it opens without a server.
+    Links of a portable site lead to files, not to folders, so that it opens without a server. `assets` are the paths on
+    the site of files of the theme, by their paths in the theme.
     """
     report(say("progress.reading", n=len(project.files)))
     checked = check_project(project)
@@ -85,7 +91,7 @@ def build(
 
     context = add_findings(make_context(checked.whole, checked.report), list_missing_images(png))
     places = tuple(page_makers(context))
-    options = BuildOptions(frozenset(places), cache, portable, png, provenance)
+    options = BuildOptions(frozenset(places), cache, portable, png, provenance, assets)
     report(say("progress.writing", n=len(places)))
     batches = make_batches(context, options)
     missing = tuple(list_missing_pictures(batches, places))
@@ -93,13 +99,15 @@ def build(
         context = add_findings(context, missing)
         batches = make_batches(context, options, {name: why for batch in batches for name, why in batch.failed.items()})
 
-    renderer = OnDemandRenderer(options.known, partial(draw, cache=cache), TemplateCache(), portable=portable, png=png)
+    renderer = OnDemandRenderer(
+        options.known, partial(draw, cache=cache), TemplateCache(), portable=portable, png=png, assets=assets
+    )
     bottlenecks = context.analysis.demand.bottlenecks.all
     page_entries = merge_in_order(places, [batch.search_entries for batch in batches])
     return Book(
         rendered_pages=merge_in_order(places, [batch.rendered_pages for batch in batches]),
         files={**collect_picture_files(places, batches), **collect_page_files(batches), **redirects(context, renderer)},
-        report=replace(checked.report, findings=context.findings),
+        report=replace(checked.report, findings=(*context.findings, *list_missing_edit_links(provenance))),
         name=context.model.organisation.name,
         search_entries=(*thing_entries(context.naming, bottlenecks=bottlenecks, portable=portable), *page_entries),
         excerpts=partial(Excerpts, context, renderer),
@@ -157,15 +165,38 @@ def explain_no_pictures(failed: Mapping[str, Failure]) -> str:
 
     One that is absent fails for every picture, and so does one that tells its version and then cannot draw.
     """
-    causes = {failure.cause for failure in failed.values()}
-    reasons = sorted({failure.reason for failure in failed.values()})
-    return reasons[0] if causes == {"absent"} or (causes == {"broken"} and len(failed) > 1) else ""
+    by_engine = [failure for failure in failed.values() if failure.cause != "large"]  # of which it was never asked
+    causes = {failure.cause for failure in by_engine}
+    reasons = sorted({failure.reason for failure in by_engine})
+    return reasons[0] if causes == {"absent"} or (causes == {"broken"} and len(by_engine) > 1) else ""
 
 
 def list_missing_images(png: PngChoice) -> Iterator[Finding]:
-    """Yield the finding that the drawing engine makes no PNG, if PNG is wanted."""
-    if png != "none" and engine_version() and not has_images():
+    """Yield the finding that the drawing engine makes no PNG, if PNG is wanted: a warning if it should make them."""
+    if png == "none" or not engine_version() or has_images():
+        return
+    trouble = explain_missing_images()
+    if trouble:
+        yield global_finding(NO_IMAGE, say(NO_IMAGES), trouble)
+    else:
         yield global_finding(NO_IMAGES, say(NO_IMAGES), say(f"{NO_IMAGES}.hint"))
+
+
+def list_missing_edit_links(provenance: Provenance) -> Iterator[Finding]:
+    """Yield the finding that no page has a link to edit its source, and why. Pages do not show it: it is about them."""
+    missing = provenance.missing
+    if missing:
+        pattern = missing.example or EXAMPLE_PATTERN
+        example = say(f"{NO_EDIT_LINKS}.example", block=f"{{edit: '{pattern}'}}")
+        hint = say(
+            f"{NO_EDIT_LINKS}.{missing.reason}",
+            what=missing.what,
+            example=example,
+            settings=say(f"{NO_EDIT_LINKS}.settings", example=example),
+            path=WHOLE_PATH,
+            quoted=QUOTED_PATH,
+        )
+        yield global_finding(NO_EDIT_LINKS, say(NO_EDIT_LINKS), hint)
 
 
 def global_finding(code: str, message: str, hint: str) -> Finding:

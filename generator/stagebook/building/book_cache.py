@@ -30,6 +30,7 @@ from stagebook.project.folder import Project
 from stagebook.provenance import UNKNOWN, Provenance
 from stagebook.rendering import Excerpts, SearchEntry
 from stagebook.rendering.rendered_page import RenderedPage
+from stagebook.rendering.renderer import PLAIN_NAMES
 from stagebook.source import Place
 from stagebook.words import say
 
@@ -68,13 +69,14 @@ def load_or_build(
     portable: bool = False,
     png: PngChoice = "main",
     provenance: Provenance = UNKNOWN,
+    assets: Mapping[str, str] = PLAIN_NAMES,
     report: Callable[[str], None] = lambda _: None,
 ) -> Book:
     """Return the cached book for these inputs; otherwise build and store it. Without a folder, always build."""
-    make = partial(build, project, portable=portable, png=png, provenance=provenance, report=report)
+    make = partial(build, project, portable=portable, png=png, provenance=provenance, assets=assets, report=report)
     if folder is None:
         return make()
-    name = book_key(project, str(portable), png, repr(provenance))
+    name = book_key(project, str(portable), png, repr(provenance), repr(sorted(assets.items())))
     book = load_cached_book(folder, name, project, portable=portable, png=png)
     if book:
         report(say("progress.kept", n=len(book.rendered_pages)))

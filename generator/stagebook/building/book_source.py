@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from stagebook.building.book import Book
@@ -23,6 +23,8 @@ class BookOptions:
     """Called with a sentence for each step."""
     portable: bool = False
     png: PngChoice = "main"
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """Paths on the site of files of the theme, by their paths in the theme."""
 
 
 class BookSource(Protocol):
@@ -44,5 +46,6 @@ class CachedBookSource:
             portable=options.portable,
             png=options.png,
             provenance=provenance,
+            assets=options.assets,
             report=options.progress,
         )

@@ -15,7 +15,7 @@ from stagebook.pages.figures import figures
 from stagebook.pages.page import Page
 from stagebook.pictures.scene import Scene
 from stagebook.rendering import Renderer
-from stagebook.rendering.renderer import Inline
+from stagebook.rendering.renderer import PLAIN_NAMES, Inline
 
 DrawScenes = Callable[[Iterable[Scene]], Mapping[str, Drawing | Failure]]
 
@@ -48,10 +48,11 @@ class OnDemandRenderer(Renderer):
         *,
         portable: bool,
         png: PngChoice = "main",
+        assets: Mapping[str, str] = PLAIN_NAMES,
     ) -> None:
         self.drawn: dict[str, Drawing | Failure] = {}
         self.inline: dict[str, Inline] = {}
-        super().__init__(theme_folder(), self.inline, known, portable=portable)
+        super().__init__(theme_folder(), self.inline, known, portable=portable, assets=assets)
         self.environment.bytecode_cache = template_cache
         self.draw_scenes = draw
         self.png = png

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -40,6 +40,8 @@ class BuildOptions:
     portable: bool = False
     png: PngChoice = "main"
     provenance: Provenance = UNKNOWN
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """Paths on the site of files of the theme, by their paths in the theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,14 @@ class BatchRenderer(Renderer):
     def __init__(self, options: BuildOptions) -> None:
         self.inline: dict[str, Inline] = {}
         self.images: dict[str, bytes] = {}
-        super().__init__(theme_folder(), self.inline, options.known, images=self.images, portable=options.portable)
+        super().__init__(
+            theme_folder(),
+            self.inline,
+            options.known,
+            images=self.images,
+            portable=options.portable,
+            assets=options.assets,
+        )
 
     def show(self, drawn: Iterable[Drawing], images: Mapping[str, bytes]) -> None:
         """Replace the pictures and images of the last batch by those of the next one."""

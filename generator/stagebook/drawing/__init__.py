@@ -9,15 +9,26 @@ from stagebook.cache_folder import Store
 from stagebook.drawing.cache import Cache
 from stagebook.drawing.colours import ROLES
 from stagebook.drawing.dot_text import write_dot
-from stagebook.drawing.engine import EngineChoice, draw_png, draw_svg, engine_version, explain_absence, find_engine
+from stagebook.drawing.engine import draw_png, draw_svg
 from stagebook.drawing.layout_cost import find_excess
+from stagebook.drawing.programs import EngineChoice, engine_version, explain_absence, find_engine, image_trouble
 from stagebook.drawing.result import Address, Drawing, Failure
 from stagebook.drawing.sanitise_svg import SvgRejected, sanitise_svg
 from stagebook.limits import BUDGET
 from stagebook.pictures.scene import Scene
 from stagebook.words import say
 
-__all__ = ["ROLES", "Address", "Choice", "Drawing", "Failure", "draw", "engine_version", "has_images", "images"]
+__all__ = [
+    "ROLES",
+    "Address",
+    "Drawing",
+    "Failure",
+    "draw",
+    "engine_version",
+    "explain_missing_images",
+    "has_images",
+    "images",
+]
 
 SECONDS = 20
 """Timeout of one run of the engine, in seconds. A last resort: `layout_cost` bounds the work beforehand."""
@@ -58,7 +69,13 @@ def draw(
 def has_images(engine: EngineChoice = "auto") -> bool:
     """Whether the engine can draw PNG images. False for a system `dot`: its images depend on installed fonts."""
     found = find_engine(engine)
-    return found is not None and found.portable
+    return found is not None and found.portable and not image_trouble(found.program)
+
+
+def explain_missing_images(engine: EngineChoice = "auto") -> str:
+    """Explain why an engine that should draw PNG images does not; empty where it does, or none is expected to."""
+    found = find_engine(engine)
+    return image_trouble(found.program) if found and found.portable else ""
 
 
 def images(

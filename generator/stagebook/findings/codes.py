@@ -9,6 +9,7 @@ from stagebook.findings.finding import Finding, Severity
 
 NO_ENGINE, TOO_LARGE, NO_PICTURE = "no-drawing-engine", "picture-too-large", "picture-not-drawn"
 NO_IMAGE, NO_IMAGES = "image-not-drawn", "images-left-out"
+NO_EDIT_LINKS = "no-edit-links"
 
 
 BUILDING: Mapping[str, Severity] = MappingProxyType(
@@ -18,6 +19,7 @@ BUILDING: Mapping[str, Severity] = MappingProxyType(
         NO_PICTURE: Severity.WARNING,
         NO_IMAGE: Severity.WARNING,
         NO_IMAGES: Severity.NOTE,
+        NO_EDIT_LINKS: Severity.NOTE,
     }
 )
 """Codes that only a build has, with their severities. The build prints them, since `check` cannot."""

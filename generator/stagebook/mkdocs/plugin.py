@@ -28,7 +28,9 @@ from stagebook.findings import Report, on_one_line, write_text
 from stagebook.findings.codes import BUILDING, without_build_findings
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.machine_faults import explain_fault
+from stagebook.mkdocs.asset_files import name_assets, rename_assets, resolve_assets
 from stagebook.mkdocs.build_session import PLAIN_BUILD, BuildSession
+from stagebook.mkdocs.edit_links import read_edit_setting, set_edit_url
 from stagebook.mkdocs.files import add_book, add_sitemap, remove_theme_files
 from stagebook.mkdocs.page_markdown import ModelInPages
 from stagebook.mkdocs.search import add_search
@@ -100,11 +102,15 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """Files in the site's folder that belong to the site though no manifest lists them."""
         self.book: Book | None = None
         self.staged: publishing.StagedSite | None = None
+        self.redirected: tuple[MkDocsConfig, str] | None = None
+        """The configuration whose `site_dir` is the staging folder, and what it was."""
         self.unchanged: UnchangedFiles | None = None
         self.cache: CacheFolder | None = None
         self.docs: DocsFolder | None = None
         self.dirty = False
         self.pages = ModelInPages()
+        self.assets: dict[str, str] = {}
+        """Paths on the site of files of the theme, by their paths in the theme."""
 
     def begin_session(self, session: BuildSession) -> None:
         """Set the input of the next build. To be called before `on_startup`; `on_shutdown` ends the session."""
@@ -121,7 +127,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(LAST)
     def on_config(self, config: MkDocsConfig) -> None:
-        """Redirect the build to a staging folder, and apply settings that follow from ours."""
+        """Apply settings that follow from ours, and check that the site may be put where it is meant to be.
+
+        Nothing else: some tools, such as mike, call `on_config` without a build, to read the settings.
+        """
         if config.theme.name == THEME:
             config.theme.static_templates.discard("sitemap.xml")  # it has the date of the build; ours has not
         if self.portable:
@@ -135,24 +144,32 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         site, directory = Path(config.site_dir), project_folder(config)
         sources = [directory, Path(config.docs_dir), *(directory / name for name in self.config.models)]
         self.adopted = check_destination_of_site(site, sources, Path(config.docs_dir), replace=self.session.replace)
-        if self.dirty:
-            return
-        self.staged = begin_site(site, self.adopted)
-        config.site_dir = str(self.staged.folder)
+
+    @event_priority(FIRST)
+    def stage_site(self, *, config: MkDocsConfig) -> None:
+        """Redirect the build to a staging folder, until the site is published or discarded."""
+        if not self.dirty:
+            self.staged = begin_site(Path(config.site_dir), self.adopted)
+            self.redirected = config, config.site_dir
+            config.site_dir = str(self.staged.folder)
 
     @event_priority(LAST)
-    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+    def make_book(self, *, config: MkDocsConfig) -> None:
         """Load the project and make its book. Raises ModelError where it has errors."""
         project = load(project_folder(config), docs_dir(config))
         self.docs = project.docs
         self.session.on_project(project)
         require_same_models(self.config.models, project, config)
         self.cache = self.open_cache(config)
+        self.assets = name_assets(project.docs, config) if config.theme.name == THEME else {}
+        setting = read_edit_setting(config, self.config.edit, project.written_in)
+        generated = (Path(self.redirected[1] if self.redirected else config.site_dir),)
         options = BookOptions(
-            provenance=ProvenanceQuery(project_folder(config), os.environ, config.repo_url or "", self.config.edit),
+            provenance=ProvenanceQuery(project_folder(config), os.environ, setting, generated),
             progress=self.session.progress,
             portable=not config.use_directory_urls,
             png=self.session.png or cast("PngChoice", self.config.png),
+            assets=self.assets,
         )
         self.book = self.session.books.make_book(project, self.cache, options)
         self.pages.excerpts = self.book.excerpts
@@ -168,6 +185,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
                 log.log(LEVELS[finding.severity], finding_line(finding))
         config.docs_dir = NOWHERE  # MkDocs would now walk through it, along links as well
 
+    on_pre_build = CombinedEvent(stage_site, make_book)
+
     @event_priority(FIRST)
     def add_hand_written_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Add the files of the docs folder that were read and accepted, and reset `docs_dir`."""
@@ -180,11 +199,18 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         add_book(self.book, files, config)
         remove_theme_files(SERVED_ALONE, files, config)
 
-    on_files = CombinedEvent(add_hand_written_files, add_model_pages)
+    @event_priority(LAST)
+    def name_theme_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
+        """Give the files of the theme, and what replaces them, names with a hash of their content."""
+        rename_assets(self.assets, files)
+
+    on_files = CombinedEvent(add_hand_written_files, add_model_pages, name_theme_files)
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Set the address from which links to the model start."""
+        """Set the address from which links to the model start, and that at which the page is edited."""
         self.pages.here = page.url.removesuffix("index.html") if config.use_directory_urls else page.url
+        if self.book:
+            set_edit_url(page, self.book.provenance, config)
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
         """Turn on escaping in our templates, add the sitemap and the search index, and leave out unchanged files."""
@@ -193,6 +219,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             env.autoescape = True
             around = partial(plain_frame, portable=not config.use_directory_urls, provenance=self.book.provenance)
             env.globals |= {"stagebook_frame": around, "stagebook_words": say}
+            resolve_assets(self.assets, env)
             add_sitemap(files, config)
             add_search(self.book, files, config)
         self.unchanged = UnchangedFiles(files, config, self.staged) if self.staged else None
@@ -213,7 +240,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             return
         staged, self.staged = self.staged, None
         unchanged, self.unchanged = self.unchanged, None
-        config.site_dir = str(staged.site)
+        self.restore_site_dir()
         outcome = publish_site(staged, unchanged.reuse.reused if unchanged else NO_FILES)
         if outcome.set_aside:
             log.warning(say("build.set-aside", site=str(staged.site), place=str(outcome.set_aside)))
@@ -267,6 +294,13 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         staged = self.take_staged_site()
         if staged:
             publishing.discard(staged)
+            self.restore_site_dir()
+
+    def restore_site_dir(self) -> None:
+        """Set `site_dir` to what it was before the build: tools that run a build read it afterwards."""
+        if self.redirected:
+            config, place = self.redirected
+            config.site_dir, self.redirected = place, None
 
 
 def finding_line(finding: Finding) -> str:

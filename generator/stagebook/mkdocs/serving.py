@@ -36,7 +36,7 @@ from stagebook.publishing import swap as publishing
 from stagebook.serving.lazy_book_source import LazyBookSource, ServeCaches
 from stagebook.serving.loop import BuildResult, PrintLine
 from stagebook.serving.loop import serve as run_serve_loop
-from stagebook.serving.watcher import Watched
+from stagebook.serving.snapshot import Watched
 
 TEMPORARY_NAME = "stagebook-serve"
 """Name of the temporary folder that is served, before a random suffix."""

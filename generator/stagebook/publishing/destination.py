@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from stagebook.assets import theme_folder
+from stagebook.assets import plain_name, theme_folder
 from stagebook.publishing.hard_links import FOLDER, OTHER, walk
 from stagebook.publishing.manifest import read_manifest
 from stagebook.publishing.swap import is_occupied
@@ -17,8 +18,8 @@ from stagebook.words import say
 REPOSITORIES = (".git", ".hg", ".svn", ".jj", ".bzr")
 """Folders by which version control marks a working copy."""
 EVIDENCE = ("index.html", "search/index.js", "css/tokens.css", "css/layout.css", "js/theme.js", "img/stagebook.svg")
-"""Files of every site from before sites had a manifest."""
-SIGNATURES = (b"css/tokens.css", b"img/stagebook.svg")
+"""Files of every site, by their names without a hash. Sites had no manifest at first, and copies may have lost it."""
+SIGNATURE = re.compile(rb"(css/tokens(\.[0-9a-f]+)?\.css|img/stagebook(\.[0-9a-f]+)?\.svg)\b")
 """Every page has one of these in its head."""
 HEAD_BYTES = 1 << 16
 GENERATED = ("404.html", "search/index.js", "sitemap.xml", "sitemap.xml.gz")
@@ -91,7 +92,7 @@ def visible_files(site: Path, place: Path) -> frozenset[str]:
 
 def earlier_site(site: Path, place: Path, content: Path) -> frozenset[str]:
     """List the files of a site without a manifest, of an early version. Raises RefusedError for anything else."""
-    if not all((place / path).is_file() for path in EVIDENCE) or not is_page(place / "index.html"):
+    if not has_evidence(place) or not is_page(place / "index.html"):
         raise RefusedError(say("build.over-others", site=str(site)))
     own, others = set(), []
     for path, size in walk(place):
@@ -106,20 +107,26 @@ def earlier_site(site: Path, place: Path, content: Path) -> frozenset[str]:
     return frozenset(own)
 
 
+def has_evidence(place: Path) -> bool:
+    """Whether a folder has the files that every site has, under their plain names or under hashed ones."""
+    found = {plain_name(path) for path, size in walk(place) if size >= 0}
+    return found.issuperset(EVIDENCE)
+
+
 def is_generated(place: Path, path: str, content: Path) -> bool:
     """Whether a build makes or copies this file: a page, a picture, a file of the theme, a hand-written file."""
     if path in GENERATED or path.startswith(GENERATED_FOLDERS):
         return True
     if path.endswith(".html"):
         return is_page(place / path)
-    return (theme_folder() / path).is_file() or (content / path).is_file()
+    return (theme_folder() / plain_name(path)).is_file() or (content / path).is_file()
 
 
 def is_page(place: Path) -> bool:
     """Whether a file is an HTML page of our theme."""
     with place.open("rb") as file:
         head = file.read(HEAD_BYTES)
-    return any(signature in head for signature in SIGNATURES)
+    return bool(SIGNATURE.search(head))
 
 
 def list_names(paths: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Container, Mapping, MutableMapping, Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
@@ -25,6 +26,7 @@ from stagebook.words import Phrase, Run, Target, isolated, number, say
 MAX_LOW, MAX_HIGH = 640, 1000
 """Heights in points: 305 and 500 points are left below a head of 20 rem on Letter paper across and upright."""
 BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
+PLAIN_NAMES: Mapping[str, str] = MappingProxyType({})
 _VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ [\d.]+ ([\d.]+)"')
 
 
@@ -53,13 +55,15 @@ class Renderer:
         *,
         images: Container[str] = (),
         portable: bool = False,
+        assets: Mapping[str, str] = PLAIN_NAMES,
     ) -> None:
         """`known`: addresses of all pages of the site, the only ones that pictures link to. `images`: names of pictures
-        that have a PNG.
+        that have a PNG. `assets`: paths on the site of files of the theme, where they differ from those in the theme.
         """
         self.pictures = pictures
         self.images = images
         self.portable = portable
+        self.assets = assets
         self.known = known
         self.mark = cache(self.write_mark)
         self.parts = cache(self.find_part)
@@ -75,7 +79,7 @@ class Renderer:
         self.environment.filters |= {"print_height": name_print_height, "number": number}
         self.environment.globals |= {"say": say, "drawing": self.draw, "has_image": self.has_image}
         self.environment.globals |= {"picture_file": write_picture_file, "picture_page": write_picture_page}
-        self.environment.globals |= {"theme_file": write_theme_file, "way": write_way}
+        self.environment.globals |= {"theme_file": self.write_theme_file, "way": write_way}
         self.environment.globals |= {"part": self.write_part, "mark": self.mark, "portable": portable}
 
     def render(self, page: Page) -> str:
@@ -137,6 +141,11 @@ class Renderer:
         template = self.environment.get_template("pages/picture.html")
         return template.render(block=figure, here=here, way=way, page=page).encode()
 
+    @pass_context
+    def write_theme_file(self, context: Context, path: str) -> str:
+        """Relative address of a file of the theme, by its path in the theme."""
+        return relative(self.assets.get(path, path), context["here"], self.portable)
+
     def has_image(self, picture: str) -> bool:
         """Whether a picture has a PNG."""
         return picture in self.images
@@ -180,12 +189,6 @@ def write_picture_file(context: Context, picture: str, form: str) -> str:
 def write_picture_page(context: Context, picture: str) -> str:
     """Relative address of the page of a single picture."""
     return relative(picture_page(picture), context["here"], context["portable"])
-
-
-@pass_context
-def write_theme_file(context: Context, path: str) -> str:
-    """Relative address of a file of the theme, which MkDocs copies to the root of the site."""
-    return relative(path, context["here"], context["portable"])
 
 
 @pass_context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from stagebook.building.on_demand import DrawScenes, OnDemandRenderer, TemplateCache
@@ -16,6 +16,7 @@ from stagebook.provenance import Provenance
 from stagebook.rendering import Excerpts, SearchEntry, search_entries
 from stagebook.rendering.redirects import redirects
 from stagebook.rendering.rendered_page import RenderedPage, render_page
+from stagebook.rendering.renderer import PLAIN_NAMES
 from stagebook.site_map import address, picture_at, source_uri
 
 
@@ -31,12 +32,15 @@ class LazySite:
         *,
         portable: bool = False,
         png: PngChoice = "main",
+        assets: Mapping[str, str] = PLAIN_NAMES,
     ) -> None:
         """`checked` must be without errors."""
         assert checked.whole
         self.context = make_context(checked.whole, checked.report)
         self.makers = page_makers(self.context)
-        self.renderer = OnDemandRenderer(frozenset(self.makers), draw, template_cache, portable=portable, png=png)
+        self.renderer = OnDemandRenderer(
+            frozenset(self.makers), draw, template_cache, portable=portable, png=png, assets=assets
+        )
         self.provenance = provenance
 
     @property

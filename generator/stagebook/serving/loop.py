@@ -19,7 +19,8 @@ from stagebook.findings.visible import on_one_line
 from stagebook.serving.events import SiteState
 from stagebook.serving.protocol import Site
 from stagebook.serving.server import RequestContext, Server
-from stagebook.serving.watcher import Watched, Watcher, changed_paths
+from stagebook.serving.snapshot import Watched, changed_paths, take_snapshot
+from stagebook.serving.watcher import Watcher
 from stagebook.words import say
 
 STOP_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
@@ -129,7 +130,7 @@ class ServeLoop:
     def wait(self) -> None:
         """Wait for a change or a time-out, and rebuild if files have changed."""
         self.watcher.wait()
-        now = self.watcher.take_snapshot(self.watched)
+        now = self.watcher.take_snapshot(self.watched, self.snapshot)
         changed = changed_paths(self.snapshot, now)
         self.snapshot = now
         if changed:
@@ -177,7 +178,7 @@ class ServeLoop:
         self.watcher.watch(watched)
         if watched != self.watched:
             self.watched = watched
-            now = self.watcher.take_snapshot(watched)
+            now = take_snapshot(watched)
             self.snapshot = {root: self.snapshot.get(root, now[root]) for root in now}
         if self.watcher.error and not self.watch_error:
             self.watch_error = self.watcher.error

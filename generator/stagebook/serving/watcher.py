@@ -8,10 +8,9 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from typing import NamedTuple
 
 from watchdog.events import (
@@ -28,6 +27,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
+from stagebook.serving.snapshot import Snapshot, Watched, take_snapshot
+
 QUIET_SECONDS, MAX_WAIT_SECONDS = 0.03, 0.3
 """Seconds without events after which a writer counts as done, and the longest wait for that."""
 POLL_SECONDS, MAX_POLL_SHARE = 2.0, 0.02
@@ -37,61 +38,6 @@ CHANGES: list[type[FileSystemEvent]] = [
     *(DirCreatedEvent, DirMovedEvent, DirDeletedEvent),
 ]
 """Events to receive. Not those of reading: each build causes thousands."""
-
-FileState = tuple[int, int, int]
-Snapshot = Mapping[Path, Mapping[str, FileState]]
-"""State of every watched file by path, grouped by watched folder or file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """Folders, watched with all in them, and single files. None of them has to exist."""
-
-    folders: tuple[Path, ...] = ()
-    files: tuple[Path, ...] = ()
-
-
-def take_snapshot(watched: Watched) -> dict[Path, Mapping[str, FileState]]:
-    """Read the state of all watched files."""
-    found: dict[Path, Mapping[str, FileState]] = {folder: dict(walk(str(folder))) for folder in watched.folders}
-    for file in watched.files:
-        try:
-            found[file] = {str(file): file_state(file.stat())}
-        except OSError:
-            found[file] = {}
-    return found
-
-
-def walk(folder: str) -> Iterator[tuple[str, FileState]]:
-    """Yield all files below a folder without hidden files, editors' backups and `__pycache__`."""
-    waiting = [folder]
-    while waiting:
-        try:
-            entries = list(os.scandir(waiting.pop()))
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name.endswith("~") or entry.name == "__pycache__":
-                continue
-            with suppress(OSError):
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-                else:  # broken links and pipes too: they become findings
-                    yield entry.path, file_state(entry.stat(follow_symlinks=entry.is_file()))
-
-
-def file_state(found: os.stat_result) -> FileState:
-    """Return what differs after each change of a file: modification time, size and inode."""
-    return found.st_mtime_ns, found.st_size, found.st_ino
-
-
-def changed_paths(before: Snapshot, after: Snapshot) -> tuple[str, ...]:
-    """Return the paths of files that were added, removed or changed. Only roots in both snapshots count."""
-    changed: set[str] = set()
-    for root in before.keys() & after.keys():
-        old, new = before[root], after[root]
-        changed.update(path for path in old.keys() | new.keys() if old.get(path) != new.get(path))
-    return tuple(sorted(changed))
 
 
 class WatchedFolder(NamedTuple):
@@ -107,6 +53,8 @@ class Watcher(FileSystemEventHandler):
 
     def __init__(self) -> None:
         self.event_seen = threading.Event()
+        self.touched: SimpleQueue[str] = SimpleQueue()
+        """Paths of events since the last snapshot."""
         self.observer = Observer()
         self.observer.daemon = True
         self.watches: dict[WatchedFolder, ObservedWatch] = {}
@@ -121,6 +69,8 @@ class Watcher(FileSystemEventHandler):
         """Note that something happened. Called by watchdog's thread."""
         if isinstance(event, DirDeletedEvent):
             self.removed.add(os.fsdecode(event.src_path))
+        self.touched.put(os.fsdecode(event.src_path))
+        self.touched.put(os.fsdecode(event.dest_path))
         self.event_seen.set()
 
     def watch(self, watched: Watched) -> None:
@@ -137,12 +87,15 @@ class Watcher(FileSystemEventHandler):
             except OSError as error:  # the system's limit of watches, or the folder has just gone
                 self.error = error.strerror or str(error)
 
-    def take_snapshot(self, watched: Watched) -> Snapshot:
+    def take_snapshot(self, watched: Watched, before: Snapshot | None = None) -> Snapshot:
         """Read the state of all watched files. The longer it takes, the longer the time to the next poll."""
         if self.removed:
             self.watch(watched)
         started = time.perf_counter()
-        found = take_snapshot(watched)
+        touched = set()
+        while not self.touched.empty():
+            touched.add(self.touched.get())
+        found = take_snapshot(watched, before, touched)
         self.poll_seconds = max(POLL_SECONDS, (time.perf_counter() - started) / MAX_POLL_SHARE)
         return found
 

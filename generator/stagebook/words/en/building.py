@@ -54,13 +54,35 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "no-drawing-engine": "No picture was drawn: no drawing engine works",
     "explain.no-drawing-engine": "Pictures are drawn by graphviz-pure, which is installed with Stagebook, or by Graphviz' `dot`. "
     "Neither works here. Pages keep what their pictures say, as tables.",
-    "engine.missing": "{name} is not installed",
+    "no-edit-links": "No page has a link to edit its source",
+    "no-edit-links.no-git": "git is not installed, so the repository cannot be asked. {settings}",
+    "no-edit-links.no-repository": "The folder is in no git repository. {settings}",
+    "no-edit-links.no-commit": "The git repository has no commit. Commit the models first",
+    "no-edit-links.no-answer": "git does not answer about this folder. {settings}",
+    "no-edit-links.other-owner": "git does not read the repository {what}, because it belongs to another user than the models. "
+    "If you trust it: git config --global --add safe.directory {what}",
+    "no-edit-links.no-remote": "The git repository has no remote `origin` with a web address. {settings}",
+    "no-edit-links.unknown-host": "It is not known how {what} lets a file be edited. {settings}",
+    "no-edit-links.no-branch": "A commit is checked out and no branch, and no variable of a CI service names one. "
+    "Set the branch in mkdocs.yml, here main: {example}",
+    "no-edit-links.edit-without-path": "`edit` of the plugin needs {path} where the path of the file belongs, and no other field",
+    "no-edit-links.template-without-path": "`edit_uri_template` can be used for models only with {path} or {quoted}, and no other field. "
+    "Set `edit` of the plugin besides",
+    "no-edit-links.settings": "In mkdocs.yml set the address, for example: {example}; or say that none are wanted: edit_uri: ''",
+    "no-edit-links.example": "plugins: [stagebook: {block}]",
+    "explain.no-edit-links": "Pages lead to their source on the host of the repository. Address and branch come from `repo_url` and `edit_uri` of mkdocs.yml "
+    "or `edit` of the plugin, from git, or from the variables of a continuous integration service. "
+    "An empty `edit_uri` means that no links are wanted.",
+    "engine.missing": "{name} is not installed: it is neither in {folders} nor on PATH",
+    "engine.missing.path": "{name} is not on PATH",
     "engine.no-images": "Images are drawn by graphviz-pure alone",
     "engine.nothing": "The drawing engine wrote nothing",
     "engine.slow": "not drawn within {seconds} seconds",
     "engine.not-run": "{program} does not run: {reason}",
     "engine.failed": "{program} failed: {reason}",
-    "engine.status": "exit status {status}. {words}",
+    "engine.status": "exit status {status}.",
+    "engine.killed": "ended by signal {signal}.",
+    "engine.hangs": "{program} does not answer within {seconds} seconds",
     "work.items": ("{n} mark, and at most {most} are drawn", "{n} marks and words, and at most {most} are drawn"),
     "work.boxes": ("{n} box, and at most {most} are laid out", "{n} boxes, and at most {most} are laid out"),
     "work.lines": ("{n} line, and at most {most} are laid out", "{n} lines, and at most {most} are laid out"),
