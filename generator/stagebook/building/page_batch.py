@@ -18,7 +18,8 @@ from stagebook.pages.page import Page
 from stagebook.provenance import UNKNOWN, Provenance
 from stagebook.rendering import Renderer, SearchEntry, page_entry
 from stagebook.rendering.rendered_page import RenderedPage, render_page
-from stagebook.rendering.renderer import Inline
+from stagebook.rendering.renderer import PLAIN_THEME, Inline
+from stagebook.rendering.templates import OwnTemplateError, ThemeOptions, find_mistake
 from stagebook.site_map import address
 from stagebook.source import Mark, Ref
 from stagebook.words import say
@@ -40,6 +41,7 @@ class BuildOptions:
     portable: bool = False
     png: PngChoice = "main"
     provenance: Provenance = UNKNOWN
+    theme: ThemeOptions = PLAIN_THEME
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,18 @@ def make_page_batches(
 ) -> Iterator[PageBatch]:
     """Make pages in batches of BATCH_SIZE and yield each when it is done, so that its inputs can be freed.
 
-    Pictures in `failed` are not tried again.
+    Pictures in `failed` are not tried again. Raises OwnTemplateError for a mistake in a template of the project.
     """
     renderer = BatchRenderer(options)
     rest = iter(makers.items())
     while batch := dict(islice(rest, BATCH_SIZE)):
-        yield make_batch(batch, renderer, options, failed)
+        try:
+            yield make_batch(batch, renderer, options, failed)
+        except Exception as error:  # the traceback, which has the place, does not leave this process
+            found = find_mistake(error, options.theme)
+            if found is None:
+                raise
+            raise OwnTemplateError(found) from error
 
 
 class BatchRenderer(Renderer):
@@ -87,7 +95,14 @@ class BatchRenderer(Renderer):
     def __init__(self, options: BuildOptions) -> None:
         self.inline: dict[str, Inline] = {}
         self.images: dict[str, bytes] = {}
-        super().__init__(theme_folder(), self.inline, options.known, images=self.images, portable=options.portable)
+        super().__init__(
+            theme_folder(),
+            self.inline,
+            options.known,
+            images=self.images,
+            portable=options.portable,
+            options=options.theme,
+        )
 
     def show(self, drawn: Iterable[Drawing], images: Mapping[str, bytes]) -> None:
         """Replace the pictures and images of the last batch by those of the next one."""

@@ -90,7 +90,19 @@ class ModelPage(Page):
     def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig, *, has_prose: bool = False) -> None:
         self.rendered = rendered
         self.has_prose = has_prose
-        super().__init__(rendered.title, file, config)
+        super().__init__(None, file, config)
+
+    nav_title = ""
+    """Title that `nav:` gives the page."""
+
+    @property
+    def title(self) -> str | None:
+        """The title in `nav:`, else that of the page; other plugins may set another."""
+        return self.nav_title or self.rendered.title
+
+    @title.setter
+    def title(self, title: str | None) -> None:
+        self.nav_title = title or ""
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""

@@ -7,7 +7,6 @@ import logging
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -30,6 +29,7 @@ from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.machine_faults import explain_fault
 from stagebook.mkdocs.build_session import PLAIN_BUILD, BuildSession
 from stagebook.mkdocs.files import add_book, add_sitemap, remove_theme_files
+from stagebook.mkdocs.navigation import resolve_navigation
 from stagebook.mkdocs.page_markdown import ModelInPages
 from stagebook.mkdocs.search import add_search
 from stagebook.mkdocs.site_folder import (
@@ -40,14 +40,21 @@ from stagebook.mkdocs.site_folder import (
     publish_site,
 )
 from stagebook.mkdocs.source_files import NOWHERE, add_source_files
+from stagebook.mkdocs.theme import (
+    add_colours,
+    own_folders,
+    prepare_environment,
+    require_templates_of_pages,
+    theme_source,
+)
 from stagebook.mkdocs.unchanged_files import UnchangedFiles
-from stagebook.pages.frame import plain_frame
-from stagebook.project.docs_folder import DocsFolder
 from stagebook.project.folder import Project, load
 from stagebook.provenance import ProvenanceQuery
 from stagebook.publishing import swap as publishing
 from stagebook.publishing.destination import list_names
 from stagebook.publishing.hard_links import NO_FILES
+from stagebook.reading.theme_settings import THEME, THEME_CODES
+from stagebook.rendering.templates import find_mistake
 from stagebook.words import say
 
 if TYPE_CHECKING:
@@ -57,7 +64,6 @@ if TYPE_CHECKING:
 
     from stagebook.building.picture_files import PngChoice
 
-THEME = "stagebook"
 FIRST, LAST = 1000, -1000
 """Event priorities before and after all other plugins."""
 LOGGER = CountHandler.__module__.partition(".")[0]
@@ -102,7 +108,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         self.staged: publishing.StagedSite | None = None
         self.unchanged: UnchangedFiles | None = None
         self.cache: CacheFolder | None = None
-        self.docs: DocsFolder | None = None
+        self.project: Project | None = None
         self.dirty = False
         self.pages = ModelInPages()
 
@@ -143,8 +149,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
     @event_priority(LAST)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load the project and make its book. Raises ModelError where it has errors."""
-        project = load(project_folder(config), docs_dir(config))
-        self.docs = project.docs
+        self.project = project = load(project_folder(config), docs_dir(config), theme_source(config))
         require_same_models(self.config.models, project, config)
         self.cache = self.open_cache(config)
         options = BookOptions(
@@ -165,19 +170,23 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         for finding in self.book.findings:
             if finding.code in BUILDING:
                 log.log(LEVELS[finding.severity], finding_line(finding))
+            elif finding.code in THEME_CODES:
+                log.log(LEVELS[finding.severity], f"{self.book.report.where(finding)}: {finding_line(finding)}")
         config.docs_dir = NOWHERE  # MkDocs would now walk through it, along links as well
 
     @event_priority(FIRST)
     def add_hand_written_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Add the files of the docs folder that were read and accepted, and reset `docs_dir`."""
-        assert self.docs
-        add_source_files(self.docs, files, config)
+        assert self.project
+        assert self.project.docs
+        add_source_files(self.project.docs, files, config)
 
     def add_model_pages(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Add the model's pages to the hand-written ones."""
         assert self.book
         add_book(self.book, files, config)
         remove_theme_files(SERVED_ALONE, files, config)
+        resolve_navigation(files, config)
 
     on_files = CombinedEvent(add_hand_written_files, add_model_pages)
 
@@ -188,10 +197,12 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
         """Turn on escaping in our templates, add the sitemap and the search index, and leave out unchanged files."""
         assert self.book
+        assert self.project
         if config.theme.name == THEME:
-            env.autoescape = True
-            around = partial(plain_frame, portable=not config.use_directory_urls, provenance=self.book.provenance)
-            env.globals |= {"stagebook_frame": around, "stagebook_words": say}
+            prepare_environment(env, config, self.book.provenance, self.project.theme.settings)
+            if self.project.docs:
+                require_templates_of_pages(env, files, self.project.docs)
+            add_colours(self.project.theme.settings, files, config)
             add_sitemap(files, config)
             add_search(self.book, files, config)
         self.unchanged = UnchangedFiles(files, config, self.staged) if self.staged else None
@@ -226,8 +237,14 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             self.cache.evict()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Discard the staged site. Raises CouldNotRunError for a fault of the machine."""
+        """Discard the staged site. Raises ModelError for a mistake in a template of the project.
+
+        Raises CouldNotRunError for a fault of the machine.
+        """
         self.discard_staged_site()
+        mistake = find_mistake(error, self.project.theme) if self.project else None
+        if mistake:
+            raise ModelError(Report((mistake,))) from error
         cause = explain_fault(error)
         if cause:
             raise CouldNotRunError(f"{cause}\n{say('build.unchanged')}") from error
@@ -250,6 +267,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         server.builder = build_or_keep
         for name in self.config.models:
             server.watch(str(project_folder(config) / name))
+        for folder in own_folders(config):
+            server.watch(str(folder))
 
     def open_cache(self, config: MkDocsConfig) -> CacheFolder | None:
         """Open the cache folder of the session or else of the configuration; None where caching is disabled."""

@@ -50,6 +50,7 @@ class LazyBookSource:
             caches.provenance.latest(),
             portable=options.portable,
             png=options.png,
+            options=project.theme,
         )
         self.site = site
         return Book((), site.files(), report, site.name, excerpts=site.excerpts, provenance=site.provenance)

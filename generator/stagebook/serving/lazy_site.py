@@ -16,6 +16,8 @@ from stagebook.provenance import Provenance
 from stagebook.rendering import Excerpts, SearchEntry, search_entries
 from stagebook.rendering.redirects import redirects
 from stagebook.rendering.rendered_page import RenderedPage, render_page
+from stagebook.rendering.renderer import PLAIN_THEME
+from stagebook.rendering.templates import ThemeOptions
 from stagebook.site_map import address, picture_at, source_uri
 
 
@@ -31,12 +33,15 @@ class LazySite:
         *,
         portable: bool = False,
         png: PngChoice = "main",
+        options: ThemeOptions = PLAIN_THEME,
     ) -> None:
         """`checked` must be without errors."""
         assert checked.whole
         self.context = make_context(checked.whole, checked.report)
         self.makers = page_makers(self.context)
-        self.renderer = OnDemandRenderer(frozenset(self.makers), draw, template_cache, portable=portable, png=png)
+        self.renderer = OnDemandRenderer(
+            frozenset(self.makers), draw, template_cache, portable=portable, png=png, options=options
+        )
         self.provenance = provenance
 
     @property
