@@ -23,7 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from stagebook.mkdocs.files import ANCHOR, SITEMAP, ModelPage, add_pages, files_by_site_path, generated_file, sitemap
+from stagebook.mkdocs.files import ANCHOR, SITEMAP, ModelPage, add_pages, files_by_site_path, page_file, sitemap
 from stagebook.mkdocs.navigation import resolve_navigation
 from stagebook.mkdocs.plugin import LAST, StagebookPlugin
 from stagebook.mkdocs.search import search_content
@@ -82,7 +82,7 @@ class LazyFiles(Files):
     def model_file(self, uri: str) -> File | None:
         """Return the file of a model page by its source path; None where there is no such page."""
         if uri in self.makers and uri not in self.model_files:
-            self.model_files[uri] = generated_file(uri, "", self.config)
+            self.model_files[uri] = page_file(uri, self.config)
             LazyPage(self.makers[uri], self.model_files[uri], self.config)
         return self.model_files.get(uri)
 

@@ -28,7 +28,7 @@ from stagebook.findings.codes import BUILDING, without_build_findings
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.machine_faults import explain_fault
 from stagebook.mkdocs.build_session import PLAIN_BUILD, BuildSession
-from stagebook.mkdocs.files import add_book, add_sitemap, remove_theme_files
+from stagebook.mkdocs.files import ModelPage, add_book, add_sitemap, remove_theme_files
 from stagebook.mkdocs.navigation import resolve_navigation
 from stagebook.mkdocs.page_markdown import ModelInPages
 from stagebook.mkdocs.search import add_search
@@ -43,7 +43,7 @@ from stagebook.mkdocs.source_files import NOWHERE, add_source_files
 from stagebook.mkdocs.theme import (
     add_colours,
     own_folders,
-    prepare_environment,
+    prepare_environments,
     require_templates_of_pages,
     theme_source,
 )
@@ -66,6 +66,8 @@ if TYPE_CHECKING:
 
 FIRST, LAST = 1000, -1000
 """Event priorities before and after all other plugins."""
+REMAKE_FILES = frozenset({"i18n"})
+"""Plugins that make the list of files anew, of those in the docs folder alone."""
 LOGGER = CountHandler.__module__.partition(".")[0]
 """Name of the logger on which MkDocs, or its fork, counts warnings."""
 
@@ -110,6 +112,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         self.cache: CacheFolder | None = None
         self.project: Project | None = None
         self.dirty = False
+        self.builds_inside = 0
+        """Number of builds that another plugin has begun within this one and that have not ended."""
         self.pages = ModelInPages()
 
     def begin_session(self, session: BuildSession) -> None:
@@ -125,18 +129,35 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """Note whether the build is dirty: it writes changed files into the site itself."""
         self.dirty = dirty
 
+    @event_priority(FIRST)
+    def begin_build(self, config: MkDocsConfig, /) -> None:
+        """Redirect the build to a staging folder, before other plugins note where the site is written."""
+        if self.staged and Path(config.site_dir) == self.staged.folder:
+            self.builds_inside += 1  # static-i18n builds each language but the first at the end of the build
+            return
+        self.builds_inside = 0
+        self.book = None
+        if self.portable:
+            config.use_directory_urls = False
+        self.stage_site(config)
+
     @event_priority(LAST)
-    def on_config(self, config: MkDocsConfig) -> None:
-        """Redirect the build to a staging folder, and apply settings that follow from ours."""
+    def complete_settings(self, config: MkDocsConfig, /) -> None:
+        """Apply settings that follow from ours, and follow another plugin that moved the site."""
         if config.theme.name == THEME:
             config.theme.static_templates.discard("sitemap.xml")  # it has the date of the build; ours has not
         if self.portable:
-            config.use_directory_urls = False
             config.theme.static_templates.discard("404.html")  # there is no server to show it
         extensions: list[Any] = config.markdown_extensions  # MkDocs' type says names; Python-Markdown takes objects too
         if self.pages not in extensions:
             extensions.append(self.pages)
-        self.book = None
+        if self.staged and Path(config.site_dir) != self.staged.folder:
+            self.stage_site(config)
+
+    on_config = CombinedEvent(begin_build, complete_settings)
+
+    def stage_site(self, config: MkDocsConfig) -> None:
+        """Check where the site is to be, and let MkDocs write into a staging folder."""
         self.discard_staged_site()
         site, directory = Path(config.site_dir), project_folder(config)
         sources = [directory, Path(config.docs_dir), *(directory / name for name in self.config.models)]
@@ -172,6 +193,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
                 log.log(LEVELS[finding.severity], finding_line(finding))
             elif finding.code in THEME_CODES:
                 log.log(LEVELS[finding.severity], f"{self.book.report.where(finding)}: {finding_line(finding)}")
+        if config.theme.name == THEME:
+            prepare_environments(config, self.book.provenance, project.theme.settings)
         config.docs_dir = NOWHERE  # MkDocs would now walk through it, along links as well
 
     @event_priority(FIRST)
@@ -182,13 +205,24 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         add_source_files(self.project.docs, files, config)
 
     def add_model_pages(self, files: Files, /, *, config: MkDocsConfig) -> None:
-        """Add the model's pages to the hand-written ones."""
+        """Add the model's pages to the hand-written ones, unless another plugin would lose them."""
+        if config.plugins.keys().isdisjoint(REMAKE_FILES):
+            self.add_book_and_navigation(files, config)
+
+    @event_priority(LAST)
+    def add_model_pages_last(self, files: Files, /, *, config: MkDocsConfig) -> None:
+        """Add the model's pages behind a plugin that makes the list of files anew."""
+        if not config.plugins.keys().isdisjoint(REMAKE_FILES):
+            self.add_book_and_navigation(files, config)
+
+    def add_book_and_navigation(self, files: Files, config: MkDocsConfig) -> None:
+        """Add all pages and files of the book, and let the navigation lead to them."""
         assert self.book
         add_book(self.book, files, config)
         remove_theme_files(SERVED_ALONE, files, config)
         resolve_navigation(files, config)
 
-    on_files = CombinedEvent(add_hand_written_files, add_model_pages)
+    on_files = CombinedEvent(add_hand_written_files, add_model_pages, add_model_pages_last)
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Set the address from which links to the model start."""
@@ -199,7 +233,6 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         assert self.book
         assert self.project
         if config.theme.name == THEME:
-            prepare_environment(env, config, self.book.provenance, self.project.theme.settings)
             if self.project.docs:
                 require_templates_of_pages(env, files, self.project.docs)
             add_colours(self.project.theme.settings, files, config)
@@ -211,7 +244,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(LAST)
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Leave out a page that the last site has with the same bytes."""
+        """Leave out a page that the last site has with the same bytes, or the build around this one."""
+        if self.builds_inside and isinstance(page, ModelPage):
+            return ""
         if self.unchanged:
             self.unchanged.reuse_page(page, output)
         return output
@@ -219,6 +254,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish the site, unless MkDocs will abort over warnings (--strict)."""
+        if self.builds_inside:
+            self.builds_inside -= 1
+            return
         if not self.staged or has_warned():
             return
         staged, self.staged = self.staged, None

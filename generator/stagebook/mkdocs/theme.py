@@ -82,6 +82,18 @@ class UnknownName(Undefined):
         return iter(())
 
 
+def prepare_environments(config: MkDocsConfig, provenance: Provenance, theme: ThemeSettings) -> None:
+    """Let every environment that is made of the theme be prepared: other plugins make some of their own."""
+    original = type(config.theme).get_env
+
+    def get_env() -> Environment:
+        env = original(config.theme)
+        prepare_environment(env, config, provenance, theme)
+        return env
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]
+
+
 def prepare_environment(env: Environment, config: MkDocsConfig, provenance: Provenance, theme: ThemeSettings) -> None:
     """Turn on escaping in the environment of the theme, and define what its templates call."""
     env.autoescape = True
