@@ -86,7 +86,7 @@ def find_shortfalls(chosen: Mapping[str, Mapping[str, str]]) -> Iterator[Shortfa
         if "header-text" not in own:
             palette["header-text"] = palette["ink"]
         for pair in list_pairs():
-            if pair.front in own or pair.back in own or (pair.front == "header-text" and own.keys() & {"page", "ink"}):
+            if pair.front in own or pair.back in own:
                 ratio = contrast(palette[pair.front], palette[pair.back])
                 if ratio < pair.least:
                     yield Shortfall(pair, scheme, ratio)

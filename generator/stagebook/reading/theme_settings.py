@@ -100,7 +100,7 @@ class ThemeReader:
     def settings(self) -> ThemeSettings:
         """Read all settings."""
         chosen = self.colours()
-        for shortfall in worst(find_shortfalls(chosen)):
+        for shortfall in worst(find_shortfalls(chosen), chosen):
             self.problems.append(contrast_problem(shortfall, chosen))
         light, dark = (tuple(sorted(chosen[scheme].items())) for scheme in SCHEMES)
         custom = self.theme.get("custom_dir")
@@ -189,22 +189,27 @@ def name_of(variable: str) -> str:
     return next((name for name, variables in COLOURS.items() if variable in variables), "")
 
 
-def worst(shortfalls: Iterator[Shortfall]) -> list[Shortfall]:
-    """Return the pair that lacks most for each colour and scheme."""
+def worst(shortfalls: Iterator[Shortfall], chosen: Mapping[str, Mapping[str, str]]) -> list[Shortfall]:
+    """Return the pair that lacks most for each chosen colour and scheme."""
     found: dict[tuple[str, str], Shortfall] = {}
     for each in shortfalls:
-        key = (name_of(each.pair.front) or name_of(each.pair.back), each.scheme)
+        key = (name_of(chosen_of(each, chosen)), each.scheme)
         if key not in found or each.ratio / each.pair.least < found[key].ratio / found[key].pair.least:
             found[key] = each
     return list(found.values())
 
 
+def chosen_of(shortfall: Shortfall, chosen: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the variable of a pair that the project chose: what stands in front, if it chose both."""
+    pair = shortfall.pair
+    return pair.front if pair.front in chosen[shortfall.scheme] else pair.back
+
+
 def contrast_problem(shortfall: Shortfall, chosen: Mapping[str, Mapping[str, str]]) -> ThemeProblem:
     """Return what is said of a contrast that is too low."""
     (front, back, least), scheme, ratio = shortfall
-    own = chosen[scheme]
-    variable, other = (front, back) if front in own else (back, front)
-    name = name_of(variable)
-    values = {"name": name, "colour": own.get(variable, ""), "other": name_of(other) or other, "scheme": scheme}
+    variable = chosen_of(shortfall, chosen)
+    name, other = name_of(variable), back if variable == front else front
+    values = {"name": name, "colour": chosen[scheme][variable], "other": name_of(other) or other, "scheme": scheme}
     values |= {"ratio": f"{int(ratio * 100) / 100:.2f}", "least": f"{least:g}"}
     return ThemeProblem(("colours", name), CONTRAST, "", values)

@@ -17,7 +17,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "theme-setting.scheme.hint": "A colour has a value for `light` and one for `dark`, or one for both.",
     "explain.theme-setting": "A setting of the theme in `mkdocs.yml` has a value that cannot be used.",
     "example.theme-setting": "# mkdocs.yml\ntheme:\n  name: stagebook\n  colours:\n    accent: blue",
-    "instead.theme-setting": "# mkdocs.yml\ntheme:\n  name: stagebook\n  logo: img/logo.svg\n  favicon: img/favicon.png\n  language: en\n"
+    "instead.theme-setting": "# mkdocs.yml\ntheme:\n  name: stagebook\n  logo: img/logo.svg\n  favicon: img/favicon.svg\n  language: en\n"
     '  colours:\n    accent: {light: "#1b4965", dark: "#8cc4ea"}',
     "theme-unknown": "The theme has no setting `{name}`.",
     "theme-unknown.hint": "It knows {known}; and templates in `custom_dir` may read whatever stands here.",
@@ -29,8 +29,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "theme-unknown.colour-near.hint": "Did you mean `{near}`?",
     "explain.theme-unknown": "What is said of the theme in `mkdocs.yml` is not read by anything. With a `custom_dir` only what is nearly a setting is "
     "found: templates there may read settings of their own.",
-    "example.theme-unknown": "# mkdocs.yml\ntheme:\n  name: stagebook\n  favicn: img/favicon.png",
-    "instead.theme-unknown": "# mkdocs.yml\ntheme:\n  name: stagebook\n  favicon: img/favicon.png",
+    "example.theme-unknown": "# mkdocs.yml\ntheme:\n  name: stagebook\n  favicn: img/favicon.svg",
+    "instead.theme-unknown": "# mkdocs.yml\ntheme:\n  name: stagebook\n  favicon: img/favicon.svg",
     "theme-contrast": "`{name}` ({colour}) has a contrast of {ratio} to 1 against `{other}` in the {scheme} scheme, and needs {least} to 1.",
     "theme-contrast.hint": "Take a colour that differs more in lightness. The two schemes can have one each: "
     '{name}: {light: "#1b4965", dark: "#8cc4ea"}',
@@ -47,7 +47,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "theme-file.hint": "Put it into the folder of hand-written pages or into `custom_dir`; the path counts from there.",
     "explain.theme-file": "An image that the theme is told to show is not among the files of the site.",
     "example.theme-file": "# mkdocs.yml\ntheme:\n  name: stagebook\n  logo: logo.svg",
-    "instead.theme-file": "# mkdocs.yml, with the image in content/img/\ntheme:\n  name: stagebook\n  logo: img/logo.svg",
+    "instead.theme-file": "# mkdocs.yml\ntheme:\n  name: stagebook\n  logo: img/logo.svg",
     "template": "This template cannot be used: {reason}.",
     "template.no-page": "This template cannot be used: {reason}.",
     "template.no-page.hint": "The page for missing addresses, `404.html`, has no `page`: put `{% if page %}` around what asks for it.",
