@@ -17,7 +17,7 @@ from stagebook.reading.direction_controls import check_direction
 from stagebook.reading.files import parse_file
 from stagebook.reading.page_cost import check_cost
 from stagebook.reading.page_links import check_links
-from stagebook.reading.page_tags import check_mentions
+from stagebook.reading.page_tags import check_mentions, check_navigation
 from stagebook.reading.read import FileParser
 from stagebook.rules import group_findings, run_rules
 from stagebook.site_map import page_names
@@ -37,7 +37,8 @@ def check_project(project: Project, *, parse: FileParser = parse_file) -> CheckR
     """Read a project, analyse its model, run the rules. An author's mistake is a finding; any exception is a bug."""
     models = project.settings.models[0]
     if project.findings and not project.files:
-        return CheckResult(Report((*project.findings, *project.page_findings), models=models), None)
+        findings = (*project.findings, *project.theme_findings, *project.page_findings)
+        return CheckResult(Report(findings, models=models), None)
     reading = read(
         project.files,
         folders=project.settings.models,
@@ -45,7 +46,7 @@ def check_project(project: Project, *, parse: FileParser = parse_file) -> CheckR
         unread=project.unread,
         parse=parse,
     )
-    findings = (*project.findings, *reading.findings, *project.page_findings)
+    findings = (*project.findings, *project.theme_findings, *reading.findings, *project.page_findings)
     if reading.model is None or project.findings:
         return CheckResult(Report(findings, reading.places, reading.sources, models=models), None)
     analysis = analyse(reading.model)
@@ -64,6 +65,7 @@ def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:
     yield from check_cost(project.pages)
     yield from check_direction(project.pages)
     yield from check_mentions(project.pages, model)
+    yield from check_navigation(project.settings.nav, model)
     if project.settings.plain:
         generated = cache(partial(page_names, (thing.ref for thing in model)))
         yield from check_links(project.pages, project.written_in, generated)

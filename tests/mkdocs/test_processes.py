@@ -77,7 +77,7 @@ def test_a_fault_in_a_template_leaves_the_site(configured: Path, program: str) -
     write(configured, {"mkdocs.yml": look, "look/main.html": "{{ page.content.nothing.at_all }}"})
     built = run(configured, program, "build")
     assert built.returncode == 1
-    assert "UndefinedError" in built.stderr
+    assert "look/main.html:1:1: error template" in built.stdout
     assert contents(configured / "site") == before
     assert left_behind(configured) == []
 

@@ -18,9 +18,9 @@ def found_in(directory: Path) -> tuple[Finding, ...]:
     """All that is wrong with a folder before any rule is asked."""
     project = load(directory)
     if project.findings and not project.files:
-        return project.findings
+        return (*project.findings, *project.theme_findings)
     reading = read(project.files, folders=project.settings.models, unread=project.unread)
-    return (*project.findings, *reading.findings)
+    return (*project.findings, *project.theme_findings, *reading.findings)
 
 
 def read_texts(files: Mapping[str, str | bytes]) -> ReadResult:

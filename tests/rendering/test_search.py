@@ -219,7 +219,7 @@ def test_every_vendored_file_is_the_one_that_is_listed() -> None:
 
 def test_the_frame_asks_for_vendored_files_that_there_are() -> None:
     """The version in the name of a vendored file stands in one more place."""
-    asked = set(re.findall(r"vendor/([^'\"]+)['\"]", (ROOT / "theme/main.html").read_text("utf-8")))
+    asked = set(re.findall(r"vendor/([^'\"]+)['\"]", (ROOT / "theme/base.html").read_text("utf-8")))
     assert asked == {path.name for path in VENDORED.glob("*.js")}
 
 

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from stagebook.analysis import Analysis
 from stagebook.building.on_demand import OnDemandRenderer, TemplateCache
 from stagebook.building.page_batch import NO_FAILURES, BuildOptions, PageBatch, make_page_batches
 from stagebook.building.picture_files import PngChoice
@@ -18,6 +19,7 @@ from stagebook.findings import Report
 from stagebook.findings.codes import BUILDING, NO_EDIT_LINKS, NO_ENGINE, NO_IMAGE, NO_IMAGES
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.garbage_collection import pause_garbage_collection
+from stagebook.model import OperatingModel
 from stagebook.pages.context import PageContext, make_context
 from stagebook.pages.site import page_makers
 from stagebook.processes import count_processes, stream_from_processes
@@ -27,6 +29,7 @@ from stagebook.rendering import Excerpts, SearchEntry, thing_entries
 from stagebook.rendering.redirects import redirects
 from stagebook.rendering.rendered_page import RenderedPage
 from stagebook.rendering.renderer import PLAIN_NAMES
+from stagebook.rendering.templates import find_mistake
 from stagebook.repository_hosts import QUOTED_PATH, WHOLE_PATH
 from stagebook.source import Mark, Ref
 from stagebook.words import say
@@ -88,10 +91,41 @@ def build(
     checked = check_project(project)
     if checked.whole is None:
         return Book((), {}, checked.report)
+    try:
+        return make_book(
+            project,
+            checked.whole,
+            checked.report,
+            cache=cache,
+            portable=portable,
+            png=png,
+            provenance=provenance,
+            assets=assets,
+            report=report,
+        )
+    except Exception as error:
+        found = find_mistake(error, project.theme)
+        if found is None:
+            raise
+        return Book((), {}, replace(checked.report, findings=(*checked.report.findings, found)))
 
-    context = add_findings(make_context(checked.whole, checked.report), list_missing_images(png))
+
+def make_book(
+    project: Project,
+    whole: tuple[OperatingModel, Analysis],
+    found: Report,
+    *,
+    cache: Path | None,
+    portable: bool,
+    png: PngChoice,
+    provenance: Provenance,
+    assets: Mapping[str, str],
+    report: Callable[[str], None],
+) -> Book:
+    """Draw and render a project that was read without errors. Raises errors of templates."""
+    context = add_findings(make_context(whole, found), list_missing_images(png))
     places = tuple(page_makers(context))
-    options = BuildOptions(frozenset(places), cache, portable, png, provenance, assets)
+    options = BuildOptions(frozenset(places), cache, portable, png, provenance, assets, project.theme)
     report(say("progress.writing", n=len(places)))
     batches = make_batches(context, options)
     missing = tuple(list_missing_pictures(batches, places))
@@ -100,14 +134,20 @@ def build(
         batches = make_batches(context, options, {name: why for batch in batches for name, why in batch.failed.items()})
 
     renderer = OnDemandRenderer(
-        options.known, partial(draw, cache=cache), TemplateCache(), portable=portable, png=png, assets=assets
+        options.known,
+        partial(draw, cache=cache),
+        TemplateCache(),
+        portable=portable,
+        png=png,
+        assets=assets,
+        options=project.theme,
     )
     bottlenecks = context.analysis.demand.bottlenecks.all
     page_entries = merge_in_order(places, [batch.search_entries for batch in batches])
     return Book(
         rendered_pages=merge_in_order(places, [batch.rendered_pages for batch in batches]),
         files={**collect_picture_files(places, batches), **collect_page_files(batches), **redirects(context, renderer)},
-        report=replace(checked.report, findings=(*context.findings, *list_missing_edit_links(provenance))),
+        report=replace(found, findings=(*context.findings, *list_missing_edit_links(provenance))),
         name=context.model.organisation.name,
         search_entries=(*thing_entries(context.naming, bottlenecks=bottlenecks, portable=portable), *page_entries),
         excerpts=partial(Excerpts, context, renderer),

@@ -150,7 +150,14 @@ def make_excerpts(project: Project, folder: CacheFolder, *, portable: bool, png:
     known = frozenset(page_makers(context))
     return Excerpts(
         context,
-        OnDemandRenderer(known, partial(draw, cache=folder.drawings), TemplateCache(), portable=portable, png=png),
+        OnDemandRenderer(
+            known,
+            partial(draw, cache=folder.drawings),
+            TemplateCache(),
+            portable=portable,
+            png=png,
+            options=project.theme,
+        ),
     )
 
 
@@ -169,9 +176,14 @@ def book_key(project: Project, *options: str) -> str:
     for part in (program_hash(), engine_version() or "", project.directory.name, repr(project.settings), *options):
         update_hash(digest, part.encode())
     update_hash(
-        digest, repr((project.findings, project.page_findings, project.unread, project.has_mkdocs_yml)).encode()
+        digest,
+        repr(
+            (project.findings, project.page_findings, project.unread, project.has_mkdocs_yml, project.theme_findings)
+        ).encode(),
     )
-    for files in (project.files, project.pages):
+    own = {name: template.text.encode() for name, template in project.theme.templates.items()}
+    update_hash(digest, repr(project.theme.settings).encode())
+    for files in (project.files, project.pages, own):
         update_hash(digest, str(len(files)).encode())
         for path, content in sorted(files.items()):
             update_hash(digest, path.encode(errors="surrogateescape"))

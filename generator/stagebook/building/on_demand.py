@@ -15,7 +15,8 @@ from stagebook.pages.figures import figures
 from stagebook.pages.page import Page
 from stagebook.pictures.scene import Scene
 from stagebook.rendering import Renderer
-from stagebook.rendering.renderer import PLAIN_NAMES, Inline
+from stagebook.rendering.renderer import PLAIN_NAMES, PLAIN_THEME, Inline
+from stagebook.rendering.templates import ThemeOptions
 
 DrawScenes = Callable[[Iterable[Scene]], Mapping[str, Drawing | Failure]]
 
@@ -49,10 +50,11 @@ class OnDemandRenderer(Renderer):
         portable: bool,
         png: PngChoice = "main",
         assets: Mapping[str, str] = PLAIN_NAMES,
+        options: ThemeOptions = PLAIN_THEME,
     ) -> None:
         self.drawn: dict[str, Drawing | Failure] = {}
         self.inline: dict[str, Inline] = {}
-        super().__init__(theme_folder(), self.inline, known, portable=portable, assets=assets)
+        super().__init__(theme_folder(), self.inline, known, portable=portable, assets=assets, options=options)
         self.environment.bytecode_cache = template_cache
         self.draw_scenes = draw
         self.png = png

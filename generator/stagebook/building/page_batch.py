@@ -18,7 +18,8 @@ from stagebook.pages.page import Page
 from stagebook.provenance import UNKNOWN, Provenance
 from stagebook.rendering import Renderer, SearchEntry, page_entry
 from stagebook.rendering.rendered_page import RenderedPage, render_page
-from stagebook.rendering.renderer import Inline
+from stagebook.rendering.renderer import PLAIN_THEME, Inline
+from stagebook.rendering.templates import OwnTemplateError, ThemeOptions, find_mistake
 from stagebook.site_map import address
 from stagebook.source import Mark, Ref
 from stagebook.words import say
@@ -42,6 +43,7 @@ class BuildOptions:
     provenance: Provenance = UNKNOWN
     assets: Mapping[str, str] = field(default_factory=dict)
     """Paths on the site of files of the theme, by their paths in the theme."""
+    theme: ThemeOptions = PLAIN_THEME
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,18 @@ def make_page_batches(
 ) -> Iterator[PageBatch]:
     """Make pages in batches of BATCH_SIZE and yield each when it is done, so that its inputs can be freed.
 
-    Pictures in `failed` are not tried again.
+    Pictures in `failed` are not tried again. Raises OwnTemplateError for a mistake in a template of the project.
     """
     renderer = BatchRenderer(options)
     rest = iter(makers.items())
     while batch := dict(islice(rest, BATCH_SIZE)):
-        yield make_batch(batch, renderer, options, failed)
+        try:
+            yield make_batch(batch, renderer, options, failed)
+        except Exception as error:  # the traceback, which has the place, does not leave this process
+            found = find_mistake(error, options.theme)
+            if found is None:
+                raise
+            raise OwnTemplateError(found) from error
 
 
 class BatchRenderer(Renderer):
@@ -96,6 +104,7 @@ class BatchRenderer(Renderer):
             images=self.images,
             portable=options.portable,
             assets=options.assets,
+            options=options.theme,
         )
 
     def show(self, drawn: Iterable[Drawing], images: Mapping[str, bytes]) -> None:

@@ -18,10 +18,11 @@ from stagebook.building.picture_files import PngChoice
 from stagebook.findings import Report
 from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.mkdocs.build_session import BuildSession
-from stagebook.mkdocs.plugin import LOGGER, THEME, ModelError, StagebookPlugin
+from stagebook.mkdocs.plugin import LOGGER, ModelError, StagebookPlugin
 from stagebook.mkdocs.untrusted_config import UntrustedError, check_site_folder
 from stagebook.mkdocs.untrusted_config import load_config_file as load_untrusted_config
 from stagebook.project.folder import Project
+from stagebook.reading.theme_settings import THEME
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 CONTENT_FOLDER = "content"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -35,7 +36,7 @@ def add_pages(rendered_pages: Iterable[RenderedPage], files: Files, config: MkDo
     """
     written = files_by_site_path(files)
     for rendered in rendered_pages:
-        file = generated_file(rendered.uri, "", config)
+        file = page_file(rendered.uri, config, str(rendered.meta.get("written_in") or ""))
         prose = written.get(file.dest_uri)
         if prose and prose.is_documentation_page():
             prose.dest_uri, prose.url, prose.abs_dest_path = file.dest_uri, file.url, file.abs_dest_path
@@ -61,6 +62,17 @@ def site_path(file: File) -> str:
 def generated_file(uri: str, content: str | bytes, config: MkDocsConfig) -> File:
     """Return a file with content in memory, outside the navigation, which would otherwise list all pages."""
     return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def page_file(uri: str, config: MkDocsConfig, written_in: str = "") -> File:
+    """Return the file of a page of the model. Its source for other plugins is the model's file, else mkdocs.yml.
+
+    Plugins that ask git for dates, or look where a page comes from, cannot do without a path.
+    """
+    file = generated_file(uri, "", config)
+    configuration = Path(config.config_file_path or "mkdocs.yml").absolute()
+    file.abs_src_path = str(configuration.parent / written_in) if written_in else str(configuration)
+    return file
 
 
 def add_file(file: File, files: Files, taken: File | None) -> None:
@@ -90,7 +102,19 @@ class ModelPage(Page):
     def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig, *, has_prose: bool = False) -> None:
         self.rendered = rendered
         self.has_prose = has_prose
-        super().__init__(rendered.title, file, config)
+        super().__init__(None, file, config)
+
+    nav_title = ""
+    """Title that `nav:` gives the page."""
+
+    @property
+    def title(self) -> str | None:
+        """The title in `nav:`, else that of the page; other plugins may set another."""
+        return self.nav_title or self.rendered.title
+
+    @title.setter
+    def title(self, title: str | None) -> None:
+        self.nav_title = title or ""
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""

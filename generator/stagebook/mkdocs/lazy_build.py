@@ -23,13 +23,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from stagebook.mkdocs.files import ANCHOR, SITEMAP, ModelPage, add_pages, files_by_site_path, generated_file, sitemap
+from stagebook.mkdocs.files import ANCHOR, SITEMAP, ModelPage, add_pages, files_by_site_path, page_file, sitemap
+from stagebook.mkdocs.navigation import resolve_navigation
 from stagebook.mkdocs.plugin import LAST, StagebookPlugin
 from stagebook.mkdocs.search import search_content
 from stagebook.mkdocs.source_files import RefusedFileError
 from stagebook.publishing import swap as publishing
 from stagebook.rendering.rendered_page import RenderedPage
 from stagebook.rendering.search import ADDRESS
+from stagebook.rendering.templates import OwnTemplateError, find_mistake
 from stagebook.serving.lazy_book_source import LazyBookSource
 from stagebook.serving.lazy_site import LazySite
 
@@ -50,10 +52,6 @@ class LazyPage(ModelPage):
     def rendered(self) -> RenderedPage:  # type: ignore[override]
         """The page, rendered at the first access."""
         return self.render_page()
-
-    @property
-    def title(self) -> str | None:  # type: ignore[override]
-        return self.rendered.title
 
     @property
     def present_anchor_ids(self) -> set[str]:
@@ -84,7 +82,7 @@ class LazyFiles(Files):
     def model_file(self, uri: str) -> File | None:
         """Return the file of a model page by its source path; None where there is no such page."""
         if uri in self.makers and uri not in self.model_files:
-            self.model_files[uri] = generated_file(uri, "", self.config)
+            self.model_files[uri] = page_file(uri, self.config)
             LazyPage(self.makers[uri], self.model_files[uri], self.config)
         return self.model_files.get(uri)
 
@@ -144,6 +142,7 @@ class LazyBuild(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for uri in sorted(map(page_uri, files_by_site_path(files).keys() & {page_path(uri) for uri in makers})):
             add_pages([makers.pop(uri)()], files, config)
         self.files = LazyFiles(files, makers, config)
+        resolve_navigation(self.files, config)
         self.documents = LazyDocuments(self.files)
         return self.files
 
@@ -197,11 +196,19 @@ class LazyBuild(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             return next((content for make in makers if (content := make(place)) is not None), None)
 
     def write(self, uri: str) -> None:
-        """Make a page of the model with MkDocs' own functions."""
+        """Make a page of the model with MkDocs' own functions. Raises OwnTemplateError for a mistake in a template."""
         file = self.files.model_file(uri)
-        if file and isinstance(file.page, LazyPage):
+        if not file or not isinstance(file.page, LazyPage):
+            return
+        try:
             _populate_page(file.page, self.settings, self.files)
             _build_page(file.page, self.settings, self.documents, self.nav, self.env)
+        except Exception as error:
+            assert self.plugin.project
+            found = find_mistake(error, self.plugin.project.theme)
+            if found is None:
+                raise
+            raise OwnTemplateError(found) from error
 
     def static_file(self, place: str) -> bytes | None:
         """Return a file that is not a page. The search index and the sitemap list all pages and are made now."""

@@ -7,7 +7,6 @@ import logging
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -28,10 +27,11 @@ from stagebook.findings import Report, on_one_line, write_text
 from stagebook.findings.codes import BUILDING, without_build_findings
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.machine_faults import explain_fault
-from stagebook.mkdocs.asset_files import name_assets, rename_assets, resolve_assets
+from stagebook.mkdocs.asset_files import name_assets, rename_assets
 from stagebook.mkdocs.build_session import PLAIN_BUILD, BuildSession
 from stagebook.mkdocs.edit_links import read_edit_setting, set_edit_url
-from stagebook.mkdocs.files import add_book, add_sitemap, remove_theme_files
+from stagebook.mkdocs.files import ModelPage, add_book, add_sitemap, remove_theme_files
+from stagebook.mkdocs.navigation import resolve_navigation
 from stagebook.mkdocs.page_markdown import ModelInPages
 from stagebook.mkdocs.search import add_search
 from stagebook.mkdocs.site_folder import (
@@ -42,14 +42,22 @@ from stagebook.mkdocs.site_folder import (
     publish_site,
 )
 from stagebook.mkdocs.source_files import NOWHERE, add_source_files
+from stagebook.mkdocs.theme import (
+    add_colours,
+    name_colours,
+    own_folders,
+    prepare_environments,
+    require_templates_of_pages,
+    theme_source,
+)
 from stagebook.mkdocs.unchanged_files import UnchangedFiles
-from stagebook.pages.frame import plain_frame
-from stagebook.project.docs_folder import DocsFolder
 from stagebook.project.folder import Project, load
 from stagebook.provenance import ProvenanceQuery
 from stagebook.publishing import swap as publishing
 from stagebook.publishing.destination import list_names
 from stagebook.publishing.hard_links import NO_FILES
+from stagebook.reading.theme_settings import THEME, THEME_CODES
+from stagebook.rendering.templates import find_mistake
 from stagebook.words import say
 
 if TYPE_CHECKING:
@@ -59,9 +67,10 @@ if TYPE_CHECKING:
 
     from stagebook.building.picture_files import PngChoice
 
-THEME = "stagebook"
 FIRST, LAST = 1000, -1000
 """Event priorities before and after all other plugins."""
+REMAKE_FILES = frozenset({"i18n"})
+"""Plugins that make the list of files anew, of those in the docs folder alone."""
 LOGGER = CountHandler.__module__.partition(".")[0]
 """Name of the logger on which MkDocs, or its fork, counts warnings."""
 
@@ -106,8 +115,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """The configuration whose `site_dir` is the staging folder, and what it was."""
         self.unchanged: UnchangedFiles | None = None
         self.cache: CacheFolder | None = None
-        self.docs: DocsFolder | None = None
+        self.project: Project | None = None
         self.dirty = False
+        self.builds_inside = 0
+        """Number of builds that another plugin has begun within this one and that have not ended."""
         self.pages = ModelInPages()
         self.assets: dict[str, str] = {}
         """Paths on the site of files of the theme, by their paths in the theme."""
@@ -125,43 +136,57 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         """Note whether the build is dirty: it writes changed files into the site itself."""
         self.dirty = dirty
 
-    @event_priority(LAST)
-    def on_config(self, config: MkDocsConfig) -> None:
-        """Apply settings that follow from ours, and check that the site may be put where it is meant to be.
+    @event_priority(FIRST)
+    def begin_build(self, config: MkDocsConfig, /) -> None:
+        """Redirect the build to a staging folder, before other plugins note where the site is written."""
+        if self.staged and Path(config.site_dir) == self.staged.folder:
+            self.builds_inside += 1  # static-i18n builds each language but the first at the end of the build
+            return
+        self.builds_inside = 0
+        self.book = None
+        if self.portable:
+            config.use_directory_urls = False
+        self.stage_site(config)
 
-        Nothing else: some tools, such as mike, call `on_config` without a build, to read the settings.
-        """
+    @event_priority(LAST)
+    def complete_settings(self, config: MkDocsConfig, /) -> None:
+        """Apply settings that follow from ours, and follow another plugin that moved the site."""
         if config.theme.name == THEME:
             config.theme.static_templates.discard("sitemap.xml")  # it has the date of the build; ours has not
         if self.portable:
-            config.use_directory_urls = False
             config.theme.static_templates.discard("404.html")  # there is no server to show it
         extensions: list[Any] = config.markdown_extensions  # MkDocs' type says names; Python-Markdown takes objects too
         if self.pages not in extensions:
             extensions.append(self.pages)
-        self.book = None
-        self.discard_staged_site()
+        if self.staged and Path(config.site_dir) != self.staged.folder:
+            self.stage_site(config)
+
+    on_config = CombinedEvent(begin_build, complete_settings)
+
+    def stage_site(self, config: MkDocsConfig) -> None:
+        """Check where the site is to be, and let MkDocs write into a staging folder until it is published or discarded.
+
+        Tools that call `on_config` without a build, such as mike, call `on_shutdown` before they read `site_dir`.
+        """
+        if staged := self.take_staged_site():  # `site_dir` stays what another plugin has set
+            publishing.discard(staged)
         site, directory = Path(config.site_dir), project_folder(config)
         sources = [directory, Path(config.docs_dir), *(directory / name for name in self.config.models)]
         self.adopted = check_destination_of_site(site, sources, Path(config.docs_dir), replace=self.session.replace)
-
-    @event_priority(FIRST)
-    def stage_site(self, *, config: MkDocsConfig) -> None:
-        """Redirect the build to a staging folder, until the site is published or discarded."""
-        if not self.dirty:
-            self.staged = begin_site(Path(config.site_dir), self.adopted)
-            self.redirected = config, config.site_dir
-            config.site_dir = str(self.staged.folder)
+        if self.dirty:
+            return
+        self.staged = begin_site(site, self.adopted)
+        self.redirected = config, config.site_dir
+        config.site_dir = str(self.staged.folder)
 
     @event_priority(LAST)
-    def make_book(self, *, config: MkDocsConfig) -> None:
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load the project and make its book. Raises ModelError where it has errors."""
-        project = load(project_folder(config), docs_dir(config))
-        self.docs = project.docs
+        self.project = project = load(project_folder(config), docs_dir(config), theme_source(config))
         self.session.on_project(project)
         require_same_models(self.config.models, project, config)
         self.cache = self.open_cache(config)
-        self.assets = name_assets(project.docs, config) if config.theme.name == THEME else {}
+        self.assets = self.name_theme_assets(project, config)
         setting = read_edit_setting(config, self.config.edit, project.written_in)
         generated = (Path(self.redirected[1] if self.redirected else config.site_dir),)
         options = BookOptions(
@@ -183,28 +208,52 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         for finding in self.book.findings:
             if finding.code in BUILDING:
                 log.log(LEVELS[finding.severity], finding_line(finding))
+            elif finding.code in THEME_CODES:
+                log.log(LEVELS[finding.severity], f"{self.book.report.where(finding)}: {finding_line(finding)}")
+        if config.theme.name == THEME:
+            prepare_environments(config, self.book.provenance, project.theme.settings, self.assets)
         config.docs_dir = NOWHERE  # MkDocs would now walk through it, along links as well
 
-    on_pre_build = CombinedEvent(stage_site, make_book)
+    def name_theme_assets(self, project: Project, config: MkDocsConfig) -> dict[str, str]:
+        """Return the path on the site of every file of the theme by its path in the theme; none of another theme."""
+        if config.theme.name != THEME:
+            return {}
+        return name_assets(project.docs, config) | name_colours(project.theme.settings)
 
     @event_priority(FIRST)
     def add_hand_written_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Add the files of the docs folder that were read and accepted, and reset `docs_dir`."""
-        assert self.docs
-        add_source_files(self.docs, files, config)
+        assert self.project
+        assert self.project.docs
+        add_source_files(self.project.docs, files, config)
 
     def add_model_pages(self, files: Files, /, *, config: MkDocsConfig) -> None:
-        """Add the model's pages to the hand-written ones."""
+        """Add the model's pages to the hand-written ones, unless another plugin would lose them."""
+        if config.plugins.keys().isdisjoint(REMAKE_FILES):
+            self.add_book_and_navigation(files, config)
+
+    @event_priority(LAST)
+    def add_model_pages_last(self, files: Files, /, *, config: MkDocsConfig) -> None:
+        """Add the model's pages behind a plugin that makes the list of files anew."""
+        if not config.plugins.keys().isdisjoint(REMAKE_FILES):
+            self.add_book_and_navigation(files, config)
+
+    def add_book_and_navigation(self, files: Files, config: MkDocsConfig) -> None:
+        """Add all pages and files of the book, and let the navigation lead to them."""
         assert self.book
         add_book(self.book, files, config)
         remove_theme_files(SERVED_ALONE, files, config)
+        resolve_navigation(files, config)
 
     @event_priority(LAST)
     def name_theme_files(self, files: Files, /, *, config: MkDocsConfig) -> None:
         """Give the files of the theme, and what replaces them, names with a hash of their content."""
+        if config.theme.name == THEME:
+            assert self.project
+            add_colours(self.project.theme.settings, files, config)
         rename_assets(self.assets, files)
 
-    on_files = CombinedEvent(add_hand_written_files, add_model_pages, name_theme_files)
+    on_files = CombinedEvent(add_hand_written_files, add_model_pages, add_model_pages_last, name_theme_files)
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Set the address from which links to the model start, and that at which the page is edited."""
@@ -215,11 +264,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
         """Turn on escaping in our templates, add the sitemap and the search index, and leave out unchanged files."""
         assert self.book
+        assert self.project
         if config.theme.name == THEME:
-            env.autoescape = True
-            around = partial(plain_frame, portable=not config.use_directory_urls, provenance=self.book.provenance)
-            env.globals |= {"stagebook_frame": around, "stagebook_words": say}
-            resolve_assets(self.assets, env)
+            if self.project.docs:
+                require_templates_of_pages(env, files, self.project.docs)
             add_sitemap(files, config)
             add_search(self.book, files, config)
         self.unchanged = UnchangedFiles(files, config, self.staged) if self.staged else None
@@ -228,7 +276,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(LAST)
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Leave out a page that the last site has with the same bytes."""
+        """Leave out a page that the last site has with the same bytes, or the build around this one."""
+        if self.builds_inside and isinstance(page, ModelPage):
+            return ""
         if self.unchanged:
             self.unchanged.reuse_page(page, output)
         return output
@@ -236,6 +286,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish the site, unless MkDocs will abort over warnings (--strict)."""
+        if self.builds_inside:
+            self.builds_inside -= 1
+            return
         if not self.staged or has_warned():
             return
         staged, self.staged = self.staged, None
@@ -254,8 +307,14 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             self.cache.evict()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Discard the staged site. Raises CouldNotRunError for a fault of the machine."""
+        """Discard the staged site. Raises ModelError for a mistake in a template of the project.
+
+        Raises CouldNotRunError for a fault of the machine.
+        """
         self.discard_staged_site()
+        mistake = find_mistake(error, self.project.theme) if self.project else None
+        if mistake:
+            raise ModelError(Report((mistake,))) from error
         cause = explain_fault(error)
         if cause:
             raise CouldNotRunError(f"{cause}\n{say('build.unchanged')}") from error
@@ -278,6 +337,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         server.builder = build_or_keep
         for name in self.config.models:
             server.watch(str(project_folder(config) / name))
+        for folder in own_folders(config):
+            server.watch(str(folder))
 
     def open_cache(self, config: MkDocsConfig) -> CacheFolder | None:
         """Open the cache folder of the session or else of the configuration; None where caching is disabled."""

@@ -38,7 +38,7 @@ class Frame:
     words: Mapping[str, str]
 
 
-WORDS = {name: say(f"frame.{name}") for name in ("skip", "sections", "branch", "theme", "source", "edit")}
+WORDS = {name: say(f"frame.{name}") for name in ("skip", "announce", "sections", "branch", "theme", "source", "edit")}
 
 
 def page_frame(page: Page, portable: bool = False, provenance: Provenance = UNKNOWN) -> Frame:

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from stagebook.findings.finding import Finding
 from stagebook.project.docs_folder import DocsFolder, read_docs_folder
+from stagebook.project.templates import missing_images, read_templates
 from stagebook.reading.faults import fault
 from stagebook.reading.paths import ENDINGS
 from stagebook.reading.settings import Settings, read_settings
 from stagebook.reading.text import MAX_BYTES
+from stagebook.reading.theme_settings import ThemeSettings
 from stagebook.reading.unreadable_files import fault_of_reading, printable
 from stagebook.regular_files import Folder, LinkError, open_folder
+from stagebook.rendering.templates import ThemeOptions, check_syntax
 from stagebook.source import Place
 
 MKDOCS_YML = ("mkdocs.yml", "mkdocs.yaml")
@@ -45,6 +48,10 @@ class Project:
     docs: DocsFolder | None = None
     """The contents of that folder; None for a project that is not on disk."""
 
+    theme: ThemeOptions = field(default_factory=ThemeOptions)
+    theme_findings: tuple[Finding, ...] = ()
+    """Findings of the settings of the theme, and of templates of the project."""
+
     @property
     def page_findings(self) -> tuple[Finding, ...]:
         """Findings of hand-written pages and other files of that folder that could not be read."""
@@ -56,10 +63,24 @@ def has_models(findings: Iterable[Finding]) -> bool:
     return all(finding.code != NO_MODELS for finding in findings)
 
 
-def load(directory: Path, docs_dir: str | None = None) -> Project:
+@dataclass(frozen=True, slots=True)
+class ThemeSource:
+    """The theme as MkDocs has it: its settings, and the folders with templates of the project.
+
+    Of two templates with one name that in the earlier folder counts.
+    """
+
+    settings: ThemeSettings
+    folders: tuple[Path, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """Findings of the settings that those of mkdocs.yml do not name, since they come from another file."""
+
+
+def load(directory: Path, docs_dir: str | None = None, theme: ThemeSource | None = None) -> Project:
     """Read the settings of a folder and the bytes of its models and pages. Every problem is a finding; none is raised.
 
-    `docs_dir`, if given, replaces the folder of hand-written pages that mkdocs.yml names.
+    `docs_dir`, if given, replaces the folder of hand-written pages that mkdocs.yml names, and `theme`
+    what it says of the theme.
     """
     directory = Path(os.path.abspath(directory))  # noqa: PTH100 -- a link to the project keeps the name it has here
     configuration = next((name for name in MKDOCS_YML if os.path.lexists(directory / name)), None)
@@ -85,7 +106,26 @@ def load(directory: Path, docs_dir: str | None = None) -> Project:
         settings = replace(settings, plain=False)  # a link may lead to what could not be read
     pages = {docs.show(uri): data for uri, data in docs.pages.items()}
     has_yml = configuration is not None
-    return Project(directory, settings, files, tuple(findings), tuple(unread), pages, docs.shown, has_yml, docs)
+    options, found = load_theme(directory, settings, docs, theme)
+    return Project(
+        directory, settings, files, tuple(findings), tuple(unread), pages, docs.shown, has_yml, docs, options, found
+    )
+
+
+def load_theme(
+    directory: Path, settings: Settings, docs: DocsFolder, theme: ThemeSource | None
+) -> tuple[ThemeOptions, tuple[Finding, ...]]:
+    """Read the templates of the project, and return them with the settings of the theme, and the findings of both."""
+    if theme is None:
+        custom = settings.theme.custom_dir
+        theme = ThemeSource(settings.theme, (directory / custom,) if custom else ())
+    read = read_templates(directory, theme.folders)
+    options = ThemeOptions(theme.settings, read.templates)
+    found = (*theme.findings, *read.findings, *check_syntax(options))
+    if settings.plain:  # else other plugins may add files
+        found += tuple(missing_images(settings.images, docs, theme.folders))
+    told = {each.message for each in settings.theme_findings}
+    return options, (*settings.theme_findings, *(each for each in found if each.message not in told))
 
 
 def read_folder(directory: Path, folder: str) -> Iterator[tuple[str, bytes | Finding]]:

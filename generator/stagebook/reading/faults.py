@@ -67,10 +67,21 @@ ERRORS = (
     # hand-written pages
     "page-reference",
     "page-too-complex",
+    # the theme
+    "theme-setting",
+    "template",
 )
-WARNINGS = ("direction-control", "organisation-missing", "page-link")
+WARNINGS = (
+    *("direction-control", "organisation-missing", "page-link"),
+    *("theme-unknown", "theme-contrast", "theme-file"),
+)
+NOTES = ("theme-language",)
 FAULTS: Mapping[str, Severity] = MappingProxyType(
-    {**dict.fromkeys(ERRORS, Severity.ERROR), **dict.fromkeys(WARNINGS, Severity.WARNING)}
+    {
+        **dict.fromkeys(ERRORS, Severity.ERROR),
+        **dict.fromkeys(WARNINGS, Severity.WARNING),
+        **dict.fromkeys(NOTES, Severity.NOTE),
+    }
 )
 """The codes of reading with their severities; `explain.<code>` and `example.<code>` are in the catalogue."""
 

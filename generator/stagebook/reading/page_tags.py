@@ -7,7 +7,7 @@ something: `![](picture:journey/learn-tennis)`, `![](table:enablers)`, `![](figu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from stagebook.did_you_mean import nearest
@@ -111,6 +111,15 @@ def check_mentions(pages: Mapping[str, bytes], model: OperatingModel) -> Iterato
             found = check_mention(mention, model)
             if found:
                 yield found
+
+
+def check_navigation(things: Iterable[tuple[str, Place]], model: OperatingModel) -> Iterator[Finding]:
+    """Yield a finding for every thing that the navigation of mkdocs.yml names and that does not exist."""
+    for target, place in things:
+        word, _, name = target.partition(":")
+        found = check_mention(Mention(word, name, placed=False, place=place), model)
+        if found:
+            yield found
 
 
 def check_mention(mention: Mention, model: OperatingModel) -> Finding | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from stagebook.findings.finding import Finding
+from stagebook.model.kinds import KINDS
 from stagebook.reading.faults import fault
 from stagebook.reading.parse import Document, parse
 from stagebook.reading.text import decode
+from stagebook.reading.theme_settings import ThemeSettings, empty_colours, read_theme
 from stagebook.reading.yaml_text import flow, shorten
-from stagebook.source import Steps
+from stagebook.source import Place, Steps
 
 PLUGIN = "stagebook"
 MODELS = "models"
@@ -50,6 +52,13 @@ class Settings:
     plain: bool = True
     """Whether only MkDocs and this plugin decide which pages exist and what is a link, and dead links are warnings.
     Then dead links can be found without MkDocs."""
+    nav: tuple[tuple[str, Place], ...] = ()
+    """Things of the model that the navigation leads to, as `KIND:ID`, with their places."""
+    theme: ThemeSettings = field(default_factory=ThemeSettings)
+    images: tuple[tuple[str, str, Place], ...] = ()
+    """Names, paths and places of the images that the theme is told to show."""
+    theme_findings: tuple[Finding, ...] = ()
+    """What is wrong with the settings of the theme. The models are read all the same."""
 
 
 def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]]:
@@ -63,7 +72,21 @@ def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]
         return Settings(), broken
     steps, ours = find_mapping(document.value)
     listed, pages = ours.get(MODELS), document.value.get("docs_dir")
-    settings = Settings(pages=pages if isinstance(pages, str) else "", plain=is_plain(document.value))
+    theme, problems = read_theme(document.value.get("theme"))
+    settings = Settings(
+        pages=pages if isinstance(pages, str) else "",
+        plain=is_plain(document.value),
+        nav=tuple(things_in_nav(document, document.value.get("nav"), ("nav",))),
+        theme=theme,
+        images=tuple(
+            (name, path, document.source.place(("theme", name)))
+            for name, path in (("logo", theme.logo), ("favicon", theme.favicon))
+            if path
+        ),
+        theme_findings=tuple(
+            problem.finding(document.source) for problem in (*problems, *empty_colours(document.left_out))
+        ),
+    )
     if listed is None:
         return settings, ()
     at = (*steps, MODELS)
@@ -106,6 +129,17 @@ def is_plain(value: dict[str, Any]) -> bool:
     levels = {each.get("not_found", "warn") for each in (validation, links)}
     extensions = {name.removeprefix("markdown.extensions.") for name in names(value.get("markdown_extensions"))}
     return levels == {"warn"} and names(value.get("plugins")) <= PLAIN_PLUGINS and extensions <= PLAIN_EXTENSIONS
+
+
+def things_in_nav(document: Document, value: Any, steps: Steps) -> Iterator[tuple[str, Place]]:
+    """Yield the things of the model that a navigation names, with their places."""
+    if isinstance(value, str):
+        if value.partition(":")[0] in KINDS and ":" in value:
+            yield value, document.source.place(steps)
+        return
+    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, each in entries:
+        yield from things_in_nav(document, each, (*steps, step))
 
 
 def names(listed: Any) -> set[str]:

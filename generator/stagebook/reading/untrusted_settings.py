@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from stagebook.model.kinds import KINDS
 from stagebook.reading.parse import Document, parse
 from stagebook.reading.settings import BROKEN, PLAIN_EXTENSIONS, PLUGIN
 from stagebook.reading.text import decode
@@ -180,8 +181,8 @@ class SettingsFilter:
         return accepted
 
     def is_accepted_target(self, target: str, at: Steps) -> bool:
-        """Return whether the target of an entry is a page or an accepted link; report it if not."""
-        if SCHEME.match(target) and not LINK.fullmatch(target):
+        """Return whether the target of an entry is a page, a thing or an accepted link; report it if not."""
+        if SCHEME.match(target) and not LINK.fullmatch(target) and target.partition(":")[0] not in KINDS:
             self.leave_out("value", at, target)
             return False
         return True

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2 import Environment, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -18,6 +18,7 @@ from stagebook.pages.page import Page
 from stagebook.pages.table_columns import NO_VALUE
 from stagebook.rendering.long_words import LONG, split_long_words
 from stagebook.rendering.prose import inline_prose, prose
+from stagebook.rendering.templates import ThemeOptions
 from stagebook.site_map import address, picture_file, picture_page, relative
 from stagebook.source import Ref
 from stagebook.text_direction import ISOLATE, POP, pairs
@@ -28,6 +29,9 @@ MAX_LOW, MAX_HIGH = 640, 1000
 BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 PLAIN_NAMES: Mapping[str, str] = MappingProxyType({})
 _VIEW_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ [\d.]+ ([\d.]+)"')
+
+
+PLAIN_THEME = ThemeOptions()
 
 
 class Inline(Protocol):
@@ -56,9 +60,11 @@ class Renderer:
         images: Container[str] = (),
         portable: bool = False,
         assets: Mapping[str, str] = PLAIN_NAMES,
+        options: ThemeOptions = PLAIN_THEME,
     ) -> None:
         """`known`: addresses of all pages of the site, the only ones that pictures link to. `images`: names of pictures
         that have a PNG. `assets`: paths on the site of files of the theme, where they differ from those in the theme.
+        `options`: what the project makes of the theme.
         """
         self.pictures = pictures
         self.images = images
@@ -68,7 +74,7 @@ class Renderer:
         self.mark = cache(self.write_mark)
         self.parts = cache(self.find_part)
         self.environment = Templates(
-            loader=FileSystemLoader(theme),
+            loader=options.loader(theme),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -81,9 +87,10 @@ class Renderer:
         self.environment.globals |= {"picture_file": write_picture_file, "picture_page": write_picture_page}
         self.environment.globals |= {"theme_file": self.write_theme_file, "way": write_way}
         self.environment.globals |= {"part": self.write_part, "mark": self.mark, "portable": portable}
+        self.environment.globals |= {"look": options.settings}
 
     def render(self, page: Page) -> str:
-        """Render a page. Errors of templates are bugs and are raised."""
+        """Render a page. Errors of templates are raised."""
         here = address(page.target)
         template = self.environment.get_template(f"pages/{page.template}.html")
         return template.render(page=page, here=here)

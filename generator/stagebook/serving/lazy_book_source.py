@@ -51,6 +51,7 @@ class LazyBookSource:
             portable=options.portable,
             png=options.png,
             assets=options.assets,
+            options=project.theme,
         )
         self.site = site
         return Book((), site.files(), report, site.name, excerpts=site.excerpts, provenance=site.provenance)

@@ -16,7 +16,8 @@ from stagebook.provenance import Provenance
 from stagebook.rendering import Excerpts, SearchEntry, search_entries
 from stagebook.rendering.redirects import redirects
 from stagebook.rendering.rendered_page import RenderedPage, render_page
-from stagebook.rendering.renderer import PLAIN_NAMES
+from stagebook.rendering.renderer import PLAIN_NAMES, PLAIN_THEME
+from stagebook.rendering.templates import ThemeOptions
 from stagebook.site_map import address, picture_at, source_uri
 
 
@@ -33,13 +34,20 @@ class LazySite:
         portable: bool = False,
         png: PngChoice = "main",
         assets: Mapping[str, str] = PLAIN_NAMES,
+        options: ThemeOptions = PLAIN_THEME,
     ) -> None:
         """`checked` must be without errors."""
         assert checked.whole
         self.context = make_context(checked.whole, checked.report)
         self.makers = page_makers(self.context)
         self.renderer = OnDemandRenderer(
-            frozenset(self.makers), draw, template_cache, portable=portable, png=png, assets=assets
+            frozenset(self.makers),
+            draw,
+            template_cache,
+            portable=portable,
+            png=png,
+            assets=assets,
+            options=options,
         )
         self.provenance = provenance
 

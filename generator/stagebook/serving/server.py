@@ -14,6 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from stagebook.assets import theme_folder
+from stagebook.findings import Report, write_text
+from stagebook.rendering.templates import OwnTemplateError
 from stagebook.serving.error_page import error_page
 from stagebook.serving.events import EventChannel, SiteState
 from stagebook.serving.protocol import Site
@@ -205,9 +207,13 @@ class Server(ThreadingHTTPServer):
             self.context.print_line(traceback.format_exc())
 
     def explain(self, bug: Exception) -> Response:
-        """Print a bug with its traceback, and return a page that shows it."""
-        self.context.print_line("".join(traceback.format_exception(bug)))
+        """Print a bug with its traceback, a mistake in a template with its place; return a page that shows it."""
+        if isinstance(bug, OwnTemplateError):
+            said = write_text(Report((bug.finding,))).strip()
+            self.context.print_line(said)
+        else:
+            self.context.print_line("".join(traceback.format_exception(bug)))
+            said = "".join(traceback.format_exception_only(bug)).strip()
         state = self.context.channel.state
-        said = "".join(traceback.format_exception_only(bug)).strip()
         page = error_page(SiteState(state.version, say("serve.page-broken"), (said,)))
         return Response(HTTPStatus.INTERNAL_SERVER_ERROR, with_live_script(page, state.version))

@@ -24,6 +24,7 @@ from stagebook.words.en import (
     rules,
     search,
     serving,
+    theme,
 )
 from stagebook.words.en import fit as fitting
 from stagebook.words.en import page_tags as written
@@ -55,6 +56,7 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     rules.MESSAGES,
     search.MESSAGES,
     serving.MESSAGES,
+    theme.MESSAGES,
     written.MESSAGES,
 )
 MESSAGES: Mapping[str, Message] = MappingProxyType({key: text for part in PARTS for key, text in part.items()})

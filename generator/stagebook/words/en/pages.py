@@ -381,6 +381,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "frame.built.on": "Built on {on}",
     "redirect.moved": "This is now called {name}.",
     "frame.skip": "Skip to the text",
+    "frame.announce": "Announcement",
     "frame.sections": "Sections of the site",
     "frame.branch": "In this section",
     "frame.crumbs": "Where you are",
