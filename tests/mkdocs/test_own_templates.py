@@ -156,6 +156,15 @@ def test_a_mistake_is_told_with_its_place(lido: Path, template: str, text: str, 
     assert contents(lido / "site") == before
 
 
+def test_a_mistake_in_what_a_template_includes(lido: Path) -> None:
+    """A file of any ending in the folder is a template of the project once one includes it."""
+    write(
+        lido,
+        {"overrides/main.html": '{% include "img/logo.svg" %}', "overrides/img/logo.svg": "<svg>\n{{ 1 / 0 }}</svg>"},
+    )
+    assert mistake(lido).at == Place("overrides/img/logo.svg", 2)
+
+
 def test_what_front_matter_lacks_prints_as_nothing(lido: Path) -> None:
     """As in all themes of MkDocs: only names that nobody defines are mistakes."""
     block = "{% block content %}[{{ page.meta.owner if page }}]{% if not owner %}!{% endif %}{% endblock %}"
