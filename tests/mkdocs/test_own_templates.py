@@ -10,7 +10,9 @@ from stagebook.building import book as whole_book
 from stagebook.checking import check_project
 from stagebook.findings.finding import Finding
 from stagebook.mkdocs import build_site
+from stagebook.mkdocs.serving import MkDocsSiteBuilder
 from stagebook.project.folder import load
+from stagebook.rendering.templates import OwnTemplateError
 from stagebook.source import Place
 from tests.mkdocs.conftest import contents, write
 
@@ -154,6 +156,15 @@ def test_a_mistake_is_told_with_its_place(lido: Path, template: str, text: str, 
     assert contents(lido / "site") == before
 
 
+def test_a_mistake_in_what_a_template_includes(lido: Path) -> None:
+    """A file of any ending in the folder is a template of the project once one includes it."""
+    write(
+        lido,
+        {"overrides/main.html": '{% include "img/logo.svg" %}', "overrides/img/logo.svg": "<svg>\n{{ 1 / 0 }}</svg>"},
+    )
+    assert mistake(lido).at == Place("overrides/img/logo.svg", 2)
+
+
 def test_what_front_matter_lacks_prints_as_nothing(lido: Path) -> None:
     """As in all themes of MkDocs: only names that nobody defines are mistakes."""
     block = "{% block content %}[{{ page.meta.owner if page }}]{% if not owner %}!{% endif %}{% endblock %}"
@@ -190,3 +201,38 @@ def test_check_tells_what_build_would(lido: Path) -> None:
     write(lido, {"overrides/partials/mine.html": "{% block %}"})
     found = [each.at for each in check_project(load(lido)).report.findings if each.code == "template"]
     assert found == [Place("overrides/partials/mine.html", 1)]
+
+
+def serve(project: Path) -> MkDocsSiteBuilder:
+    """What `stagebook serve` builds a site with."""
+    return MkDocsSiteBuilder(project, cache=False)
+
+
+def test_templates_of_the_project_are_served(lido: Path) -> None:
+    """A page that is made on request has them, and their folder is watched."""
+    write(lido, {"overrides/parts/table.html": MARK, "overrides/partials/footer.html": "<p>our footer</p>"})
+    builder = serve(lido)
+    result = builder.build()
+    assert result.site
+    page = (result.site.find("enablers/index.html") or b"").decode()
+    assert (MARK in page, "<p>our footer</p>" in page) == (True, True)
+    assert lido / "overrides" in result.watched.folders
+    builder.close()
+
+
+def test_a_mistake_on_a_page_that_is_made_on_request(lido: Path) -> None:
+    """The page says where the mistake is; after it is mended the next site is whole."""
+    write(lido, {"overrides/parts/table.html": "\n{{ nothing_at_all }}"})
+    builder = serve(lido)
+    result = builder.build()
+    assert result.site
+    with pytest.raises(OwnTemplateError) as error:
+        result.site.find("enablers/index.html")
+    assert error.value.finding.at == Place("overrides/parts/table.html", 2)
+    write(lido, {"overrides/partials/footer.html": "\n{{ nothing_at_all }}"})
+    failed = builder.build()
+    assert failed.site is None
+    assert "overrides/partials/footer.html:2:1: error template" in failed.message
+    write(lido, {"overrides/parts/table.html": MARK, "overrides/partials/footer.html": ""})
+    assert builder.build().site
+    builder.close()

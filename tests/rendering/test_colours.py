@@ -12,6 +12,7 @@ import pytest
 from stagebook.assets import theme_folder
 from stagebook.drawing import ROLES
 from stagebook.pictures.scene import Role
+from stagebook.reading.theme_colours import list_pairs
 from stagebook.rendering.renderer import Renderer
 from tests.drawing.test_colours import MARKS_ON_PAGE, STANCES, WORDS_ON_PAGE, WORDS_ON_SURFACES, luminance
 
@@ -30,6 +31,12 @@ WORDS = [(str(role), "page") for role in WORDS_ON_PAGE]
 WORDS += [(str(words), str(surface)) for words, surface in WORDS_ON_SURFACES]
 WORDS += [("muted", str(role)) for role in Role if role.endswith("-tint")]
 WORDS += [("link", "page"), ("link", "surface"), ("ink", "surface")]
+WORDS += [(name, "surface") for name, _, _ in TOKENS if name.startswith("code-")]
+WRITTEN = (theme_folder() / "css/written.css").read_text("utf-8")
+NOTES = re.findall(r"--tone: var\(--([\w-]+)\); --tint: var\(--([\w-]+)\);", WRITTEN)
+"""Colours of title and background of each sort of admonition."""
+WORDS += [(words, tint) for tone, tint in NOTES for words in (tone, "ink", "link", "muted")]
+WORDS += [(words, "surface") for words in ("failure-text", "coming")]  # what was removed from code, and added
 
 
 def contrast(palette: str, one: str, other: str) -> float:
@@ -68,6 +75,21 @@ def test_words_are_legible(palette: str, words: str, surface: str) -> None:
 def test_marks_stand_out(palette: str, mark: Role) -> None:
     """Rings, bars and lines that carry meaning have a contrast of 3 to 1 against the page."""
     assert contrast(palette, mark, "page") >= 3
+
+
+def test_pages_by_hand_use_no_colour_that_is_not_tested() -> None:
+    """Every variable that paints words there is one whose contrast is tested, on the page or on what it stands on."""
+    used = set(re.findall(r"[{;] color: var\(--([\w-]+)\)", WRITTEN)) - {"tone"}
+    assert used <= {words for words, _ in WORDS}
+    assert len(NOTES) == 5
+    assert len(re.findall("#[0-9a-f]{3}", WRITTEN)) == 0
+
+
+def test_a_project_s_colours_are_held_to_what_ours_are() -> None:
+    """Every pair that is tested here is computed for colours of a project too, with the same limits."""
+    computed = {(pair.front, pair.back): pair.least for pair in list_pairs()}
+    assert {pair for pair in WORDS if computed.get(pair) != 4.5} == set()
+    assert {str(mark) for mark in MARKS_ON_PAGE if (str(mark), "page") not in computed} == set()
 
 
 # Stances among each other, and failure on each, for every eye

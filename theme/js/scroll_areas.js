@@ -1,7 +1,7 @@
 // Areas that may scroll: only those that do are a stop of the Tab key, with a name. Their content scrolls others.
 (() => {
   "use strict";
-  const AREAS = ".table-scroll, .picture-scroll, main pre";
+  const AREAS = ".table-scroll, .picture-scroll, main pre, .written table";
   const named = new WeakMap();
 
   const scrolls = (area) => area.scrollWidth > area.clientWidth + 1 || area.scrollHeight > area.clientHeight + 1;

@@ -75,6 +75,7 @@ def build(
     from stagebook.findings.finding import Severity, count_at_least
     from stagebook.mkdocs import SiteError, build_site
     from stagebook.reading.page_links import PAGE_LINK
+    from stagebook.reading.theme_settings import THEME_CODES
     from stagebook.words import say
 
     lines: list[str] = []
@@ -119,7 +120,7 @@ def build(
         sys.exit(FOUND)
     print_dead_links(report)
     # MkDocs has printed the warnings, ours included.
-    print_some(report, lambda each: each.code in BUILDING and each.severity < Severity.WARNING)
+    print_some(report, lambda each: each.code in {*BUILDING, *THEME_CODES} and each.severity < Severity.WARNING)
     if not on_terminal:
         click.echo(lines[-1], err=True)  # the last line says where the site is
     if found := count_at_least(without_build_findings(report.findings), Severity.NOTE):

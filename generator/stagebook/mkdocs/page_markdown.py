@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
@@ -17,6 +18,7 @@ from stagebook.source import Ref
 AFTER_MKDOCS = -10
 """Priority of our processor: after MkDocs' own one for links, which has 0."""
 
+ALIGNED = re.compile(r"text-align: ?(left|right|center);?")
 PLACED = (PICTURE, TABLE, FIGURE)
 
 
@@ -33,6 +35,15 @@ class ModelInPages(Extension):
         md.treeprocessors.register(Resolver(md, self), "stagebook", AFTER_MKDOCS)
 
 
+def align_cells(root: ET.Element) -> None:
+    """Turn the style of aligned cells into `align`: a strict Content-Security-Policy forbids inline styles."""
+    for cell in root.iter():
+        aligned = ALIGNED.fullmatch(cell.get("style", "")) if cell.tag in ("th", "td") else None
+        if aligned:
+            del cell.attrib["style"]
+            cell.set("align", aligned[1])
+
+
 class Resolver(Treeprocessor):
     """Resolves links and tags. Unknown ids are left as they are: the checks have reported them."""
 
@@ -41,7 +52,8 @@ class Resolver(Treeprocessor):
         self.pages = pages
 
     def run(self, root: ET.Element) -> None:
-        """Resolve all links and tags of a page."""
+        """Resolve all links and tags of a page, and align its cells."""
+        align_cells(root)
         if self.pages.excerpts is None:
             return
         for parent in list(root.iter()):

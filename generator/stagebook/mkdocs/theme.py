@@ -39,6 +39,7 @@ HEADER_CSS = """.top { background: var(--header); }
 .top :is(.brand, .sections, .branch, .theme-switch) {
   --ink: var(--header-text); --muted: var(--header-text); --faint: var(--header-text); --focus: var(--header-text);
 }
+.top .search:not(:focus-within) .search-icon { color: var(--header-text); }
 """
 """Words in a coloured header have one colour, whose contrast was checked. The search box keeps its own."""
 COPYRIGHT_TAGS = {"a", "abbr", "b", "br", "em", "i", "span", "strong"}

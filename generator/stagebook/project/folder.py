@@ -9,7 +9,7 @@ from pathlib import Path
 
 from stagebook.findings.finding import Finding
 from stagebook.project.docs_folder import DocsFolder, read_docs_folder
-from stagebook.project.templates import missing_images, read_templates
+from stagebook.project.templates import missing_images, read_templates, shown_path
 from stagebook.reading.faults import fault
 from stagebook.reading.paths import ENDINGS
 from stagebook.reading.settings import Settings, read_settings
@@ -120,7 +120,8 @@ def load_theme(
         custom = settings.theme.custom_dir
         theme = ThemeSource(settings.theme, (directory / custom,) if custom else ())
     read = read_templates(directory, theme.folders)
-    options = ThemeOptions(theme.settings, read.templates)
+    shown = tuple((str(folder), printable(shown_path(directory, folder))) for folder in theme.folders)
+    options = ThemeOptions(theme.settings, read.templates, shown)
     found = (*theme.findings, *read.findings, *check_syntax(options))
     if settings.plain:  # else other plugins may add files
         found += tuple(missing_images(settings.images, docs, theme.folders))

@@ -63,9 +63,9 @@ def list_pairs() -> Iterator[Pair]:
     words = ["ink", "muted", "coming", "going", "link", *(f"{each}-text" for each in STANCES)]
     words += [f"line-{number}" for number in range(1, 9)]
     yield from (Pair(each, "page", WORDS) for each in words)
-    yield from (Pair(each, "surface", WORDS) for each in ("ink", "muted", "link", *CODE))
+    yield from (Pair(each, "surface", WORDS) for each in ("ink", "muted", "link", "failure-text", "coming", *CODE))
     tints = [f"{each}-tint" for each in (*STANCES, "coming", "going", "water")]
-    yield from (Pair(each, tint, WORDS) for each in ("ink", "muted") for tint in tints)
+    yield from (Pair(each, tint, WORDS) for each in ("ink", "muted", "link") for tint in tints)
     yield from (Pair(f"{each}-text", f"{each}-tint", WORDS) for each in STANCES)
     yield from (Pair(f"on-{each}", each, WORDS) for each in ("ink", *STANCES))
     yield from (Pair(each, f"{each}-tint", WORDS) for each in ("coming", "going"))

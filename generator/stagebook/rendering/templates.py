@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +43,8 @@ class ThemeOptions:
 
     settings: ThemeSettings = field(default_factory=ThemeSettings)
     templates: Mapping[str, OwnTemplate] = field(default_factory=dict)
+    folders: tuple[tuple[str, str], ...] = ()
+    """The folders of these templates: absolute paths, and as findings print them."""
 
     def loader(self, theme: Path) -> BaseLoader:
         """Return a loader of the project's templates, and of the theme's where it has none."""
@@ -53,8 +56,11 @@ class ThemeOptions:
         return (own.text, own.filename, None) if own else None
 
     def shown(self, filename: str) -> str:
-        """Return the path of a template of the project as findings print it; empty for any other file."""
-        return next((own.path for own in self.templates.values() if own.filename == filename), "")
+        """Return the path of a file in the folders of templates as findings print it; empty for any other file."""
+        for folder, shown in self.folders:
+            if filename.startswith(f"{folder}{os.sep}"):
+                return f"{shown}/{Path(filename).relative_to(folder).as_posix()}"
+        return ""
 
 
 class OwnTemplateError(Exception):
