@@ -21,14 +21,14 @@ from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.pages.context import PageContext, make_context
 from stagebook.pages.site import page_makers
 from stagebook.processes import count_processes, stream_from_processes
-from stagebook.project.folder import Project
+from stagebook.project.folder import MKDOCS_YML, Project
 from stagebook.provenance import UNKNOWN, Provenance
 from stagebook.rendering import Excerpts, SearchEntry, thing_entries
 from stagebook.rendering.redirects import redirects
 from stagebook.rendering.rendered_page import RenderedPage
 from stagebook.rendering.renderer import PLAIN_NAMES
 from stagebook.repository_hosts import QUOTED_PATH, WHOLE_PATH
-from stagebook.source import Mark, Ref
+from stagebook.source import Mark, Place, Ref
 from stagebook.words import say
 
 T = TypeVar("T")
@@ -107,7 +107,7 @@ def build(
     return Book(
         rendered_pages=merge_in_order(places, [batch.rendered_pages for batch in batches]),
         files={**collect_picture_files(places, batches), **collect_page_files(batches), **redirects(context, renderer)},
-        report=replace(checked.report, findings=(*context.findings, *list_missing_edit_links(provenance))),
+        report=replace(checked.report, findings=(*context.findings, *list_missing_edit_links(project, provenance))),
         name=context.model.organisation.name,
         search_entries=(*thing_entries(context.naming, bottlenecks=bottlenecks, portable=portable), *page_entries),
         excerpts=partial(Excerpts, context, renderer),
@@ -182,8 +182,11 @@ def list_missing_images(png: PngChoice) -> Iterator[Finding]:
         yield global_finding(NO_IMAGES, say(NO_IMAGES), say(f"{NO_IMAGES}.hint"))
 
 
-def list_missing_edit_links(provenance: Provenance) -> Iterator[Finding]:
-    """Yield the finding that no page has a link to edit its source, and why. Pages do not show it: it is about them."""
+def list_missing_edit_links(project: Project, provenance: Provenance) -> Iterator[Finding]:
+    """Yield the finding that no page has a link to edit its source, and why, in the file that can say it.
+
+    Pages do not show it: it is about them.
+    """
     missing = provenance.missing
     if missing:
         pattern = missing.example or EXAMPLE_PATTERN
@@ -196,7 +199,8 @@ def list_missing_edit_links(provenance: Provenance) -> Iterator[Finding]:
             path=WHOLE_PATH,
             quoted=QUOTED_PATH,
         )
-        yield global_finding(NO_EDIT_LINKS, say(NO_EDIT_LINKS), hint)
+        found = global_finding(NO_EDIT_LINKS, say(NO_EDIT_LINKS), hint)
+        yield replace(found, at=Place(MKDOCS_YML[0])) if project.has_mkdocs_yml else found
 
 
 def global_finding(code: str, message: str, hint: str) -> Finding:
