@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -194,6 +195,7 @@ def list_missing_edit_links(project: Project, provenance: Provenance) -> Iterato
         hint = say(
             f"{NO_EDIT_LINKS}.{missing.reason}",
             what=missing.what,
+            argument=shlex.quote(missing.what),
             example=example,
             settings=say(f"{NO_EDIT_LINKS}.settings", example=example),
             path=WHOLE_PATH,
