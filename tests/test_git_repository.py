@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
@@ -419,3 +420,9 @@ def test_what_a_build_makes_is_no_change(home: Path) -> None:
     assert not read_checkout(home, [home / "site", home.parent / "elsewhere"]).changed
     (home / "new.yaml").write_text("x")
     assert read_checkout(home, [home / "site"]).changed
+
+
+def test_without_a_folder_for_temporary_files_nothing_is_known(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container that may not write anywhere: the site is built all the same."""
+    monkeypatch.setattr(tempfile, "tempdir", str(home / "nothing"))
+    assert find_provenance(home, {}) == Provenance(missing=Missing("no-answer"))

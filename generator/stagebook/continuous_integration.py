@@ -27,7 +27,7 @@ Environment = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class CiService:
     """The variables of one service. In each tuple the first variable that is set counts."""
 
     name: str
@@ -50,7 +50,7 @@ class Service:
     """Variables one of which must be set, for services whose other variables have common names."""
 
 
-GITHUB = Service(
+GITHUB = CiService(
     "GitHub Actions",
     "github",
     repository=("{GITHUB_SERVER_URL}/{GITHUB_REPOSITORY}",),
@@ -63,7 +63,7 @@ GITHUB = Service(
 SERVICES = (
     replace(GITHUB, name="Forgejo Actions", form="gitea", only=("FORGEJO_ACTIONS", "GITEA_ACTIONS")),
     GITHUB,
-    Service(
+    CiService(
         "Woodpecker",
         repository=("CI_REPO_URL",),
         commit=("CI_COMMIT_SHA",),
@@ -74,7 +74,7 @@ SERVICES = (
         folder=("CI_WORKSPACE",),
         only=("CI_REPO_URL", "CI_REPO_DEFAULT_BRANCH"),
     ),
-    Service(
+    CiService(
         "GitLab CI/CD",
         "gitlab",
         repository=("CI_PROJECT_URL",),
@@ -85,7 +85,7 @@ SERVICES = (
         unless=("CI_COMMIT_TAG", "CI_MERGE_REQUEST_IID", "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME"),
         folder=("CI_PROJECT_DIR",),
     ),
-    Service(
+    CiService(
         "Azure Pipelines",
         repository=("BUILD_REPOSITORY_URI",),
         commit=("BUILD_SOURCEVERSION",),
@@ -94,7 +94,7 @@ SERVICES = (
         unless=("SYSTEM_PULLREQUEST_TARGETBRANCH",),
         folder=("BUILD_SOURCESDIRECTORY",),
     ),
-    Service(
+    CiService(
         "Bitbucket Pipelines",
         "bitbucket",
         repository=("BITBUCKET_GIT_HTTP_ORIGIN",),
@@ -104,14 +104,14 @@ SERVICES = (
         unless=("BITBUCKET_TAG", "BITBUCKET_PR_ID"),
         folder=("BITBUCKET_CLONE_DIR",),
     ),
-    Service(
+    CiService(
         "CircleCI",
         repository=("CIRCLE_REPOSITORY_URL",),
         commit=("CIRCLE_SHA1",),
         branch=("CIRCLE_BRANCH",),
         unless=("CIRCLE_TAG", "CIRCLE_PR_NUMBER"),
     ),
-    Service(
+    CiService(
         "Drone",
         repository=("DRONE_REPO_LINK", "DRONE_GIT_HTTP_URL"),
         commit=("DRONE_COMMIT_SHA", "DRONE_COMMIT"),
@@ -120,7 +120,7 @@ SERVICES = (
         branch=("DRONE_BRANCH",),
         unless=("DRONE_TAG",),
     ),
-    Service(
+    CiService(
         "Buildkite",
         repository=("BUILDKITE_REPO",),
         commit=("BUILDKITE_COMMIT",),
@@ -130,14 +130,14 @@ SERVICES = (
         unless=("BUILDKITE_TAG", "BUILDKITE_PULL_REQUEST"),
         folder=("BUILDKITE_BUILD_CHECKOUT_PATH",),
     ),
-    Service(
+    CiService(
         "Travis CI",
         commit=("TRAVIS_COMMIT",),
         branch=("TRAVIS_BRANCH",),  # of a pull request it is the target
         unless=("TRAVIS_TAG",),
         folder=("TRAVIS_BUILD_DIR",),
     ),
-    Service(
+    CiService(
         "Read the Docs",
         repository=("READTHEDOCS_GIT_CLONE_URL",),
         commit=("READTHEDOCS_GIT_COMMIT_HASH",),
@@ -145,7 +145,7 @@ SERVICES = (
         unless=("READTHEDOCS_VERSION_TYPE=tag", "READTHEDOCS_VERSION_TYPE=external"),
         folder=("READTHEDOCS_REPOSITORY_PATH",),
     ),
-    Service(
+    CiService(
         "Netlify",
         repository=("REPOSITORY_URL",),
         commit=("COMMIT_REF",),
@@ -153,16 +153,16 @@ SERVICES = (
         unless=("PULL_REQUEST",),
         only=("NETLIFY",),
     ),
-    Service("Cloudflare Pages", commit=("CF_PAGES_COMMIT_SHA",), branch=("CF_PAGES_BRANCH",)),
-    Service("Cloudflare Workers", commit=("WORKERS_CI_COMMIT_SHA",), branch=("WORKERS_CI_BRANCH",)),
-    Service(
+    CiService("Cloudflare Pages", commit=("CF_PAGES_COMMIT_SHA",), branch=("CF_PAGES_BRANCH",)),
+    CiService("Cloudflare Workers", commit=("WORKERS_CI_COMMIT_SHA",), branch=("WORKERS_CI_BRANCH",)),
+    CiService(
         "Vercel",
         repository=("https://{VERCEL_GIT_PROVIDER}.com/{VERCEL_GIT_REPO_OWNER}/{VERCEL_GIT_REPO_SLUG}",),
         commit=("VERCEL_GIT_COMMIT_SHA",),
         branch=("VERCEL_GIT_COMMIT_REF",),
         unless=("VERCEL_GIT_PULL_REQUEST_ID", "VERCEL_GIT_PROVIDER=bitbucket"),
     ),
-    Service(
+    CiService(
         "Jenkins",
         repository=("GIT_URL",),
         commit=("GIT_COMMIT",),
@@ -214,7 +214,7 @@ def find_jobs(environment: Environment) -> Iterator[CiJob]:
                 yield job
 
 
-def read_job(service: Service, environment: Environment) -> CiJob:
+def read_job(service: CiService, environment: Environment) -> CiJob:
     """Read the variables of one service."""
     repository = web_address(first(service.repository, environment))
     branches = (

@@ -87,8 +87,11 @@ def read_checkout(directory: Path, generated: Iterable[Path] = ()) -> Checkout:
     """Ask git about a folder. Changes in `generated` folders do not count. Raises UnknownError."""
     if not directory.is_dir():
         raise UnknownError("no-repository")
-    with readable_repository(directory) as asked:
-        return read_all(asked, generated)
+    try:
+        with readable_repository(directory) as asked:
+            return read_all(asked, generated)
+    except OSError as error:  # there is no folder for temporary files
+        raise UnknownError from error
 
 
 def read_all(asked: Asked, generated: Iterable[Path]) -> Checkout:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,11 @@ def test_what_is_installed_nowhere_is_told_with_where_it_was_looked_for(
     use(monkeypatch, None)
     monkeypatch.setattr(programs, "_folders", lambda: iter([tmp_path, tmp_path]))
     assert f"graphviz-pure is not installed: it is neither in {tmp_path} nor on PATH" in explain_absence()
+
+
+def test_without_a_folder_for_temporary_files_it_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As in a container that may not write anywhere."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nothing"))
+    use(monkeypatch, program(tmp_path, PICTURE))
+    assert find_engine() is None
+    assert f"{tmp_path}/graphviz-pure does not run: " in explain_absence()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from stagebook.mkdocs import build_site
 from stagebook.mkdocs.command import find_plugin, run
+from tests.mkdocs.conftest import contents, left_behind, write
 
 
 def test_a_session_ends_with_its_build(configured: Path) -> None:
@@ -24,3 +28,33 @@ def test_a_session_leaves_the_configuration_alone(configured: Path) -> None:
     before = dict(find_plugin(config).config)
     build_site(configured, portable=True, png="none", cache=False)
     assert dict(find_plugin(config).config) == before
+
+
+def test_reading_the_settings_without_a_build_changes_nothing(configured: Path) -> None:
+    """As mike does, which then publishes what lies in `site_dir`."""
+    build_site(configured)
+    before = contents(configured)
+    config = load_config(str(configured / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    during = config.site_dir
+    config.plugins.on_shutdown()
+    assert Path(during) == Path(config.site_dir) == configured / "site"
+    assert contents(configured) == before
+
+
+@pytest.mark.parametrize("wrong", ["nothing", "a model", "a page", "strictly"])
+def test_after_a_build_the_settings_name_the_folder_of_the_site(configured: Path, wrong: str) -> None:
+    """As `gh-deploy` reads them, whether the build failed or not; nothing else is left behind."""
+    if wrong == "a model":
+        write(configured, {"models/enablers/till.yaml": "ERROR"})
+    if wrong == "a page":
+        (configured / "content/link.md").symlink_to("about.md")
+    if wrong == "strictly":
+        write(configured, {"content/about.md": "[x](nothing.md)"})
+    config = load_config(str(configured / "mkdocs.yml"), strict=wrong == "strictly")
+    with suppress(Abort):
+        run(config)
+    assert (configured / "site").exists() is (wrong == "nothing")
+    assert Path(config.site_dir) == configured / "site"
+    assert left_behind(configured) in ([], [".cache"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from stagebook.findings.codes import NO_EDIT_LINKS
 from stagebook.mkdocs import build_site
 from stagebook.mkdocs.edit_links import read_edit_setting
 from stagebook.provenance import EditSetting
+from tests.mkdocs.commands import CI_VARIABLES
 from tests.mkdocs.conftest import write
 from tests.test_provenance import git
 
@@ -80,8 +82,8 @@ LIDO = {
 @pytest.fixture
 def lido(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project in a folder of a repository, at a commit without a branch; no CI service."""
-    for variable in ("GITHUB_REF", "GITHUB_REF_NAME", "GITHUB_BASE_REF", "CI_DEFAULT_BRANCH"):
-        monkeypatch.delenv(variable, raising=False)
+    for variable in [name for name in os.environ if name.startswith(CI_VARIABLES)]:
+        monkeypatch.delenv(variable)
     folder = tmp_path / "lido"
     write(folder, LIDO)
     git(folder, "init", "-q", "-b", "trunk")

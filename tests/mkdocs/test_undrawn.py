@@ -16,6 +16,7 @@ from stagebook.cli import main as cli
 from stagebook.drawing import Failure, layout_cost, programs
 from stagebook.drawing import engine as engines
 from stagebook.limits import Budget
+from stagebook.mkdocs.serving import MkDocsSiteBuilder
 from stagebook.reading import ReadResult, read
 from tests.mkdocs.conftest import contents, write
 
@@ -160,6 +161,19 @@ def test_an_engine_that_may_not_run_is_named_with_the_reason(
     built = stagebook("build", lido)
     assert f"{path} does not run: Permission denied" in built.stderr
     assert "dot is not on PATH" in built.stderr
+
+
+def test_serve_says_once_that_no_engine_works(lido: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """When it begins, with the program and the reason; pages have a table in the picture's place."""
+    path = program(tmp_path, "exit 3")
+    monkeypatch.setattr(programs, "_PROGRAMS", {"graphviz-pure": lambda: path, "dot": lambda: None})
+    builder = MkDocsSiteBuilder(lido)
+    try:
+        told = [builder.build().message for _ in range(2)]
+    finally:
+        builder.close()
+    assert f"{path} failed: exit status 3." in told[0]
+    assert path not in told[1]
 
 
 @pytest.mark.usefixtures("limited")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -23,7 +24,7 @@ from stagebook.model import OperatingModel
 from stagebook.pages.context import PageContext, make_context
 from stagebook.pages.site import page_makers
 from stagebook.processes import count_processes, stream_from_processes
-from stagebook.project.folder import Project
+from stagebook.project.folder import MKDOCS_YML, Project
 from stagebook.provenance import UNKNOWN, Provenance
 from stagebook.rendering import Excerpts, SearchEntry, thing_entries
 from stagebook.rendering.redirects import redirects
@@ -31,7 +32,7 @@ from stagebook.rendering.rendered_page import RenderedPage
 from stagebook.rendering.renderer import PLAIN_NAMES
 from stagebook.rendering.templates import find_mistake
 from stagebook.repository_hosts import QUOTED_PATH, WHOLE_PATH
-from stagebook.source import Mark, Ref
+from stagebook.source import Mark, Place, Ref
 from stagebook.words import say
 
 T = TypeVar("T")
@@ -147,7 +148,7 @@ def make_book(
     return Book(
         rendered_pages=merge_in_order(places, [batch.rendered_pages for batch in batches]),
         files={**collect_picture_files(places, batches), **collect_page_files(batches), **redirects(context, renderer)},
-        report=replace(found, findings=(*context.findings, *list_missing_edit_links(provenance))),
+        report=replace(found, findings=(*context.findings, *list_missing_edit_links(project, provenance))),
         name=context.model.organisation.name,
         search_entries=(*thing_entries(context.naming, bottlenecks=bottlenecks, portable=portable), *page_entries),
         excerpts=partial(Excerpts, context, renderer),
@@ -222,8 +223,11 @@ def list_missing_images(png: PngChoice) -> Iterator[Finding]:
         yield global_finding(NO_IMAGES, say(NO_IMAGES), say(f"{NO_IMAGES}.hint"))
 
 
-def list_missing_edit_links(provenance: Provenance) -> Iterator[Finding]:
-    """Yield the finding that no page has a link to edit its source, and why. Pages do not show it: it is about them."""
+def list_missing_edit_links(project: Project, provenance: Provenance) -> Iterator[Finding]:
+    """Yield the finding that no page has a link to edit its source, and why, in the file that can say it.
+
+    Pages do not show it: it is about them.
+    """
     missing = provenance.missing
     if missing:
         pattern = missing.example or EXAMPLE_PATTERN
@@ -231,12 +235,14 @@ def list_missing_edit_links(provenance: Provenance) -> Iterator[Finding]:
         hint = say(
             f"{NO_EDIT_LINKS}.{missing.reason}",
             what=missing.what,
+            argument=shlex.quote(missing.what),
             example=example,
             settings=say(f"{NO_EDIT_LINKS}.settings", example=example),
             path=WHOLE_PATH,
             quoted=QUOTED_PATH,
         )
-        yield global_finding(NO_EDIT_LINKS, say(NO_EDIT_LINKS), hint)
+        found = global_finding(NO_EDIT_LINKS, say(NO_EDIT_LINKS), hint)
+        yield replace(found, at=Place(MKDOCS_YML[0])) if project.has_mkdocs_yml else found
 
 
 def global_finding(code: str, message: str, hint: str) -> Finding:

@@ -25,6 +25,7 @@ __all__ = [
     "Failure",
     "draw",
     "engine_version",
+    "explain_absence",
     "explain_missing_images",
     "has_images",
     "images",

@@ -86,8 +86,8 @@ def image_trouble(program: str) -> str:
 
 def run_program(program: str, options: tuple[str, ...], text: str, seconds: float) -> tuple[bytes, Failure | None]:
     """Run a program once. Returns its output, also what it wrote before an error or timeout, and the Failure."""
-    with tempfile.TemporaryDirectory(prefix="stagebook-", ignore_cleanup_errors=True) as folder:
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="stagebook-", ignore_cleanup_errors=True) as folder:
             done = subprocess.run(
                 [program, *options],
                 input=text.encode(),
@@ -96,10 +96,10 @@ def run_program(program: str, options: tuple[str, ...], text: str, seconds: floa
                 env=_environment(),
                 timeout=seconds,
             )
-        except subprocess.TimeoutExpired as late:
-            return late.stdout or b"", Failure("slow", say("engine.slow", seconds=f"{seconds:g}"))
-        except OSError as error:
-            return b"", Failure("broken", say("engine.not-run", program=program, reason=str(error.strerror)))
+    except subprocess.TimeoutExpired as late:
+        return late.stdout or b"", Failure("slow", say("engine.slow", seconds=f"{seconds:g}"))
+    except OSError as error:  # of the program, or there is no folder for temporary files
+        return b"", Failure("broken", say("engine.not-run", program=program, reason=str(error.strerror)))
     return done.stdout, _engine_error(program, done) if done.returncode else None
 
 

@@ -16,8 +16,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from stagebook.building.book import Book
+from stagebook.drawing import engine_version, explain_absence
 from stagebook.editing.schema_folder import SchemaUpdater
-from stagebook.findings import Report, write_text
+from stagebook.findings import Report, on_one_line, write_text
+from stagebook.findings.codes import NO_ENGINE
 from stagebook.findings.finding import Finding, Severity
 from stagebook.findings.text import as_plain_text, count_line, lines_of_finding
 from stagebook.mkdocs.build_session import BuildSession
@@ -37,6 +39,7 @@ from stagebook.serving.lazy_book_source import LazyBookSource, ServeCaches
 from stagebook.serving.loop import BuildResult, PrintLine
 from stagebook.serving.loop import serve as run_serve_loop
 from stagebook.serving.snapshot import Watched
+from stagebook.words import say
 
 TEMPORARY_NAME = "stagebook-serve"
 """Name of the temporary folder that is served, before a random suffix."""
@@ -154,7 +157,7 @@ class MkDocsSiteBuilder:
         messages = [*warnings]
         before, self.last_good_report = self.last_good_report, book.report
         if before is None:
-            messages.append(count_line(book.report))
+            messages += [count_line(book.report), *missing_engine()]
         elif new := newly_found(before, book.report):
             messages.append(write_text(replace(book.report, findings=new, statements=()), colour=self.colour))
         return BuildResult(lazy_build, self.watched, book.name, message="\n".join(messages))
@@ -170,6 +173,12 @@ class MkDocsSiteBuilder:
 def errors_of(report: Report) -> tuple[Finding, ...]:
     """Return the findings that are errors."""
     return tuple(each for each in report.findings if each.severity is Severity.ERROR)
+
+
+def missing_engine() -> Iterator[str]:
+    """Yield a line that no picture will be drawn, and why, where no drawing engine works."""
+    if not engine_version():
+        yield on_one_line(say("build.found", message=say(NO_ENGINE), hint=explain_absence()))
 
 
 def newly_found(before: Report, after: Report) -> tuple[Finding, ...]:

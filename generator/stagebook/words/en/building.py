@@ -60,7 +60,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "no-edit-links.no-commit": "The git repository has no commit. Commit the models first",
     "no-edit-links.no-answer": "git does not answer about this folder. {settings}",
     "no-edit-links.other-owner": "git does not read the repository {what}, because it belongs to another user than the models. "
-    "If you trust it: git config --global --add safe.directory {what}",
+    "If you trust it: git config --global --add safe.directory {argument}",
     "no-edit-links.no-remote": "The git repository has no remote `origin` with a web address. {settings}",
     "no-edit-links.unknown-host": "It is not known how {what} lets a file be edited. {settings}",
     "no-edit-links.no-branch": "A commit is checked out and no branch, and no variable of a CI service names one. "
