@@ -199,4 +199,4 @@ def test_schema_where_it_cannot_be_written(place: Path) -> None:
     (place / "taken").write_text("theirs", encoding="utf-8")
     result = run("schema", "--out", "taken")
     assert result.exit_code == 2
-    assert "taken could not be written" in result.output
+    assert "taken cannot be written: Not a directory. Write them elsewhere with --out" in result.output

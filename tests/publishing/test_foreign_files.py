@@ -345,7 +345,7 @@ def test_a_site_that_cannot_be_written_is_not_begun(
     real = Path.mkdir
 
     def refuse(path: Path, *given: Any, **named: Any) -> None:
-        if path.is_relative_to(site.parent) and not (path.is_dir() and named.get("exist_ok")):
+        if path.is_relative_to(site.parent) and path.parent.is_dir() and not (path.is_dir() and named.get("exist_ok")):
             raise OSError(number, os.strerror(number), str(path))
         real(path, *given, **named)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -35,7 +37,10 @@ def schema_files(ids: Ids | None = None) -> dict[str, bytes]:
 
 def put(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write schemas into a folder, replacing existing ones; links to the folder are followed. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:  # a file, where a folder is needed
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), error.filename) from error
     with open_folder(folder) as opened:
         for name, content in files.items():
             opened.replace_file(name, content)
