@@ -48,6 +48,15 @@ EXPLANATIONS: dict[str, str] = {
     "U+2029 cannot be seen, and some programs take them for the end of a line. They come with pasted text.",
     "example.forbidden-character": '# models/enablers/booking.yaml\nname: "Booking\\a"',
     "instead.forbidden-character": "# models/enablers/booking.yaml\nname: Booking",
+    "explain.unfinished-merge": "Where two people changed the same lines, git writes both sides into the file and marks them with "
+    "lines of <<<<<<<, ======= and >>>>>>>. Somebody has to decide what the file says.",
+    "example.unfinished-merge": "# models/enablers/booking.yaml\nname: Booking\n<<<<<<< HEAD\nstance: common\n=======\n"
+    "stance: independent\n>>>>>>> tariffs",
+    "instead.unfinished-merge": "# models/enablers/booking.yaml\nname: Booking\nstance: independent",
+    "explain.unseen-character": "No-break spaces, zero-width spaces, soft hyphens and the like come with text that was pasted. In a "
+    "name or a description they do no harm; in a key, an id, a date or an indentation they make it another one, and nobody can see why.",
+    "example.unseen-character": "# models/enablers/booking.yaml\nname: Booking\nstance:\u00a0common",
+    "instead.unseen-character": "# models/enablers/booking.yaml\nname: Booking\nstance: common",
     "explain.direction-control": "U+202A to U+202E and U+2066 to U+2069 turn the text around them, so that who reviews a change sees "
     "another order than the tool reads (CVE-2021-42574). A name in Arabic or Hebrew needs none of them: pages, pictures and "
     "messages keep it apart from the words around it. The marks U+061C, U+200E and U+200F are allowed: they turn nothing. "
@@ -82,6 +91,15 @@ EXPLANATIONS: dict[str, str] = {
     "example.several-documents": "# models/enablers/booking.yaml\nname: Booking\n---\nname: Payments",
     "instead.several-documents": "# models/enablers/booking.yaml\nname: Booking\n\n"
     "# models/enablers/payments.yaml\nname: Payments",
+    "explain.text-cut-off": "In YAML a # after a space begins a comment, so the text ends before it, and a reviewer who read the "
+    "whole line has agreed to words that are on no page. A comment is written with a space after its #, and is left alone.",
+    "example.text-cut-off": "# models/enablers/booking.yaml\nname: Booking\nrationale: Chosen in the workshop (see #14), after three others failed.",
+    "instead.text-cut-off": "# models/enablers/booking.yaml\nname: Booking # decided in May\n"
+    'rationale: "Chosen in the workshop (see #14), after three others failed."',
+    "explain.item-in-text": "The items of a list begin in one column. A line that begins further right is the next line of the item above, "
+    "hyphen included, so that two items would become one.",
+    "example.item-in-text": "# models/enablers/booking.yaml\nname: Booking\ndoes:\n  - find a slot\n   - hold a slot",
+    "instead.item-in-text": "# models/enablers/booking.yaml\nname: Booking\ndoes:\n  - find a slot\n  - hold a slot",
     "explain.key-not-text": "A key is text. A list, a mapping or nothing at all cannot be one.",
     "example.key-not-text": "# models/enablers/booking.yaml\nname: Booking\nextra:\n  ~: 4410",
     "instead.key-not-text": "# models/enablers/booking.yaml\nname: Booking\nextra:\n  cost centre: 4410",

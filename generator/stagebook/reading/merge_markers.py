@@ -1,0 +1,34 @@
+"""Find the markers of a merge that is not finished: git writes both sides of a conflict into the file."""
+
+from __future__ import annotations
+
+import re
+
+from stagebook.findings.finding import Finding
+from stagebook.reading.faults import fault
+from stagebook.source import Place
+from stagebook.words import say
+
+MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?=[ \r]|$)[^\n]*", re.MULTILINE)
+"""A line that git writes: seven of one sign in the first column, then a blank and a name, or nothing."""
+ENOUGH = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
+MAX_LINES = 10
+"""Lines that the message lists."""
+
+
+def fault_of_merge(path: str, text: str) -> Finding | None:
+    """Return the finding of a merge that is not finished, at its first marker; None if there is no marker."""
+    if not any(sign in text for sign in ENOUGH):
+        return None
+    found = list(MARKER.finditer(text))
+    if not found:
+        return None
+    numbers, line, last = [], 1, 0
+    for marker in found[: MAX_LINES + 1]:
+        line += text.count("\n", last, marker.start())
+        last = marker.start()
+        numbers.append(str(line))
+    listed = ", ".join(numbers[:MAX_LINES]) + ("…" if len(found) > MAX_LINES else "")
+    at = Place(path, int(numbers[0]), 1, len(found[0][0].rstrip()))
+    hint = say("unfinished-merge.hint", n=len(found), lines=listed)
+    return fault("unfinished-merge", at, hint=hint)
