@@ -13,14 +13,14 @@ from stagebook.reading.document import Document
 from stagebook.reading.quoted_forms import in_quotes, quoted_piece
 from stagebook.source import Place
 
-ANY_CUT = re.compile(r"[ \t\n]#(?=[^\s])")
+ANY_CUT = re.compile(r"#(?<=[ \t\n]#)(?=\S)")
 """A number sign after a blank or in the first column, and no blank after it. Files without one are not searched."""
 AFTER_TEXT = re.compile(r"[ \t]+#(?=\S)")
 AFTER_COLON = re.compile(r":[ \t]+#(?=\S)")
 """Such a comment after a key whose text begins on the next line."""
 AFTER_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+#(?=\S)")
 """The header of a block scalar, and such a comment."""
-ALONE = re.compile(r"[ \t]*#(?=\S)(?!#*\s*(?:[\w.-]+:(?:\s|$)|- ))")
+ALONE = re.compile(r"[ \t]*#(?=\S)(?!(?:[\w.-]+:(?:\s|$)|- ))")
 """Such a comment on a line of its own, which is not a key or a list item that was commented out."""
 
 
@@ -50,14 +50,16 @@ def cut_after(document: Document, event: Any, indent: int, key_line: int, in_flo
         if between := comment_alone(lines, range(key_line, first.line), indent):
             return cut_at(path, lines, *between, event, in_flow)
     if event.style in ("|", ">"):
-        found = AFTER_HEADER.match(lines[first.line], first.column)
-        return cut_at(path, lines, first.line, found.end() - 1, event, in_flow) if found else None
+        if found := AFTER_HEADER.match(lines[first.line], first.column):
+            return cut_at(path, lines, first.line, found.end() - 1, event, in_flow)
+        ended = comment_alone(lines, range(event.end_mark.line, len(lines)), indent)
+        return cut_at(path, lines, *ended, event, in_flow) if ended else None
     line, start = event.end_mark.line, event.end_mark.column
     if line >= len(lines):
         return None
     if found := AFTER_TEXT.match(lines[line], start):
         return cut_at(path, lines, line, found.end() - 1, event, in_flow)
-    if event.style or in_flow or lines[line][start:].strip():
+    if event.style or in_flow or not re.match(r"\s*(?:#|$)", lines[line][start:]):
         return None
     below = comment_alone(lines, range(line + 1, len(lines)), indent)
     return cut_at(path, lines, *below, event, in_flow) if below else None
@@ -83,7 +85,8 @@ def cut_at(path: str, lines: Sequence[str], line: int, column: int, event: Any, 
     said = re.split(r"[,\]}]", comment, maxsplit=1)[0].rstrip() if in_flow else comment
     first, value = event.start_mark, " ".join(event.value.split())
     if line < first.line or event.style in ("|", ">"):
-        whole = f"{said} {value}".strip()
+        whole = f"{said} {value}" if line <= first.line else f"{value} {said}"
+        whole = whole.strip()
         form = quoted_piece(lines[line], column, whole) if line < first.line else in_quotes(whole)
     else:
         start = column if not value else first.column

@@ -40,7 +40,7 @@ def explain(draft: RawThing, error: Mapping[str, Any]) -> list[Finding]:
 def fault_of_misread_text(draft: RawThing, steps: Steps, value: str, problem: str) -> Finding | None:
     """Return the finding of text that YAML reads otherwise than the author: an unseen character, a missing sign."""
     at = draft.place(steps)
-    own_line = not draft.document.lines[at.line - 1][: at.column - 1].strip()
+    own_line = not draft.document.lines[at.line - 1][: at.column - 1].strip(" \t-")
     if unseen := fault_in_layout(at.path, draft.document.lines, [at.line] if own_line else []):
         return unseen
     if problem == "tuple_type" and (misread := fault_of_misread_list(draft, steps)):

@@ -14,7 +14,7 @@ from stagebook.reading.shapes import shapes
 from stagebook.reading.yaml_text import shorten
 
 LEAD = r"(?P<lead>[ \t]*(?:-[ \t]+)*)"
-NO_SPACE = re.compile(LEAD + r"(?P<key>[\w-]{1,60}):(?=[^\s/:])(?P<value>.*)")
+NO_SPACE = re.compile(LEAD + r"(?P<key>[\w-]{1,60})[ \t]*:(?=[^\s/:])(?P<value>.*)")
 OTHER_SIGN = re.compile(
     LEAD + r"(?P<key>[\w-]{1,60})\s*(?P<sign>[：﹕︰꞉;]|=>|->|:=|[=–—-](?=\s|\w)|(?=\s|$))\s*(?P<value>.*)"
 )

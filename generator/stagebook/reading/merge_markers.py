@@ -11,15 +11,14 @@ from stagebook.words import say
 
 MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?=[ \r]|$)[^\n]*", re.MULTILINE)
 """A line that git writes: seven of one sign in the first column, then a blank and a name, or nothing."""
-ENOUGH = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
 MAX_LINES = 10
 """Lines that the message lists."""
 
 
 def fault_of_merge(path: str, text: str) -> Finding | None:
     """Return the finding of a merge that is not finished, at its first marker; None if there is no marker."""
-    if not any(sign in text for sign in ENOUGH):
-        return None
+    if "<<<<<<<" not in text and ">>>>>>>" not in text and "=======" not in text and "|||||||" not in text:
+        return None  # much faster than the pattern, and true of nearly every file
     found = list(MARKER.finditer(text))
     if not found:
         return None

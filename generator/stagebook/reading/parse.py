@@ -200,7 +200,8 @@ class Builder:
             return event.value
         value = resolve(event.value)
         if value.__class__ is str:
-            return None if in_list and self.holds_item(event, steps) else value
+            several_lines = in_list and event.start_mark.line != event.end_mark.line  # type: ignore[union-attr]
+            return None if several_lines and self.holds_item(event, steps) else value
         self.document.plain[steps] = event.value
         if isinstance(value, Unusable):
             self.report("unusable-number", event, value.value, "", number=shorten(event.value))
@@ -249,7 +250,7 @@ class Builder:
     def holds_item(self, event: Any, steps: Steps) -> bool:
         """Report a line in a text that was meant as the next item of the list. Return whether there is one."""
         first, last = event.start_mark.line, event.end_mark.line
-        line = item_in_text(self.document.lines, first + 1, last + 1) if first < last else 0
+        line = item_in_text(self.document.lines, first + 1, last + 1)
         if line:
             path, text = self.document.source.path, self.document.lines[line - 1]
             at = Place(path, line, len(text) - len(text.lstrip()) + 1)

@@ -54,6 +54,8 @@ def intended(value: str) -> str:
     first, last, inner = value[:1], value[-1:], value[1:-1]
     if len(value) > 1 and last and last in TYPOGRAPHIC.get(first, ""):
         return inner
+    if first == "'" and re.fullmatch(r"'[^']*\w'\w[^']*", value):
+        return value[1:]
     if len(value) < 2 or first not in "'\"" or first != last:
         return value
     opens = re.search(rf"(^|\s){first}", inner)

@@ -137,7 +137,8 @@ def open_quote(failure: Failure) -> Finding | None:
     if at is None:
         return None
     line = failure.lines[at.line - 1]
-    text = line[at.column :].strip()
+    found = FLOW_TEXT.match(line, at.column) if in_flow(line, at) else None
+    text = (found[0] if found else line[at.column :]).strip()
     text = text.replace("''", "'") if line[at.column - 1 :].startswith("'") else text
     return fault_with_form("yaml-syntax", at, "quote-not-closed", quoted_piece(line, at.column - 1, text))
 
@@ -175,6 +176,27 @@ def text_in_brackets(failure: Failure) -> Finding | None:
     variant = "colon-in-text" if failure.character == ":" else "bracket-in-text"
     form = quoted_piece(failure.line, last.start_mark.column)
     return fault_with_form("yaml-syntax", failure.here, variant, form)
+
+
+def block_text_ended(failure: Failure) -> Finding | None:
+    """Find a line that ends the text after `|` or `>` too early, since it is indented less."""
+    last = failure.last
+    if failure.problem not in ("did not find expected key", NO_COLON) or not last or last.style not in ("|", ">"):
+        return None
+    number = failure.opening.line if failure.problem == NO_COLON else failure.here.line
+    header, line = failure.lines[last.start_mark.line], failure.lines[number - 1]
+    if without_colon(line) or without_space(line) or (last.value and indent_of(line) <= indent_of(header)):
+        return None
+    body = [each for each in range(last.start_mark.line + 1, number) if failure.lines[each].strip()]
+    ended = next(
+        (each for each in body if indent_of(failure.lines[each]) < indent_of(failure.lines[body[0]])), number - 1
+    )
+    return fault("yaml-syntax", Place(failure.path, ended + 1, indent_of(failure.lines[ended]) + 1), "block-ended")
+
+
+def indent_of(line: str) -> int:
+    """Return the number of spaces that a line begins with."""
+    return len(line) - len(line.lstrip(" "))
 
 
 def list_item(failure: Failure) -> Finding | None:
@@ -312,7 +334,9 @@ def other(failure: Failure) -> Finding:
 
 def closed(line: str, start: int) -> str:
     """Return a value in brackets with all of them closed, after its key; empty if that is not clear."""
-    text = line[start:].strip().rstrip(",")
+    text = line[start:].strip()
+    if text.endswith(","):
+        return ""
     waiting: list[str] = []
     for each in text:
         if each in "[{":
@@ -343,6 +367,7 @@ CAUSES: Sequence[Callable[[Failure], Finding | None]] = (
     open_quote,
     text_after_quote,
     text_in_brackets,
+    block_text_ended,
     list_item,
     missing_key_sign,
     second_colon,

@@ -139,6 +139,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "yaml-syntax.escape.hint": "Write the backslash twice, or use single quotes.",
     "yaml-syntax.block-text": "Text cannot begin on the line of `|` or `>`.",
     "yaml-syntax.block-text.hint": "Begin it on the next line, indented, or put all of it in quotes:",
+    "yaml-syntax.block-ended": "The text that begins after `|` or `>` above ends before this line, which is indented less.",
+    "yaml-syntax.block-ended.hint": "Indent every line of the text alike, further than its key.",
     "yaml-syntax.list-not-closed": "The list that begins here is not closed.",
     "yaml-syntax.list-not-closed.hint": "Close it with `]`, and put commas between its items:",
     "yaml-syntax.mapping-not-closed": "The mapping that begins here is not closed.",
