@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 
 from stagebook.findings.finding import Finding
 from stagebook.reading.faults import fault
+from stagebook.reading.page_cost import without_code
+from stagebook.reading.text import decode
 from stagebook.source import Place
 from stagebook.words import say
 
@@ -31,3 +34,19 @@ def fault_of_merge(path: str, text: str) -> Finding | None:
     at = Place(path, int(numbers[0]), 1, len(found[0][0].rstrip()))
     hint = say("unfinished-merge.hint", n=len(found), lines=listed)
     return fault("unfinished-merge", at, hint=hint)
+
+
+def check_merges(pages: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Yield a finding for every hand-written page with a merge that is not finished, outside of its fenced code.
+
+    A line of seven equals signs alone is a heading in Markdown, so a page needs a marker that begins and one that ends.
+    """
+    for path, data in pages.items():
+        if b"<<<<<<< " not in data or b">>>>>>> " not in data:
+            continue
+        text = decode(path, data)
+        if isinstance(text, str):
+            text = "\n".join(without_code(text.split("\n")))
+            signs = {marker[0][:1] for marker in MARKER.finditer(text)}
+            found = fault_of_merge(path, text) if signs >= {"<", ">"} else None
+            yield from [found] if found else []

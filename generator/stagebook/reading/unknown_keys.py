@@ -70,9 +70,13 @@ def fault_of_wrapped(draft: RawThing, unknown: list[str]) -> Finding | None:
 
 
 def fault_of_comma(draft: RawThing, steps: Steps, form: str) -> Finding:
-    """Return the finding of a key that is the rest of a text, which ended at a comma inside of brackets."""
+    """Return the finding of a key that is the rest of a text, which ended at a comma inside of brackets.
+
+    Under `extra` any key is known, and the text is cut off.
+    """
+    code = "unknown-key" if part_at(draft.written, steps[:-1]) else "text-cut-off"
     at, key = draft.place(steps, "key"), shorten(str(steps[-1]), 60)
-    return replace(fault_with_form("unknown-key", at, "comma", form, key=key), subject=draft.ref)
+    return replace(fault_with_form(code, at, "comma", form, key=key), subject=draft.ref)
 
 
 def faults_of_level(draft: RawThing, level: Steps, unknown: list[str], missing: list[str]) -> list[Finding]:

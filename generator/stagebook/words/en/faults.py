@@ -33,7 +33,8 @@ EXPLANATIONS: dict[str, str] = {
     "example.unknown-folder": "# models/enabler/booking.yaml\nname: Booking",
     "instead.unknown-folder": "# models/enablers/booking.yaml\nname: Booking",
     "explain.file-name": "The name of a file is the id of the thing: lower-case letters a to z, digits and single hyphens, 100 "
-    "characters at most. `index` is reserved. What people read is `name` inside the file, and may be anything.",
+    "characters at most. `index` is reserved. What people read is `name` inside the file, and may be in any script. A "
+    "spelling is offered only where every letter of the name can be spelled with a to z.",
     "example.file-name": "# models/enablers/Booking System.yaml\nname: Booking system",
     "instead.file-name": "# models/enablers/booking-system.yaml\nname: Booking system",
     "explain.file-too-large": "A model file or a hand-written page is a page or two long; more than 1 MB is a "
@@ -86,8 +87,9 @@ EXPLANATIONS: dict[str, str] = {
     "copies cannot be seen in a review.",
     "example.yaml-merge-key": "# models/enablers/booking.yaml\nname: Booking\n<<: {stance: common}",
     "instead.yaml-merge-key": "# models/enablers/booking.yaml\nname: Booking\nstance: common",
-    "explain.several-documents": "A line of three hyphens begins a second document. One file is one thing: its name is "
-    "its id.",
+    "explain.several-documents": "One file is one thing: its name is its id. A line that begins with three hyphens begins a "
+    "second document, one that begins with three dots ends the file, and a list of things is no thing: what follows would "
+    "be lost.",
     "example.several-documents": "# models/enablers/booking.yaml\nname: Booking\n---\nname: Payments",
     "instead.several-documents": "# models/enablers/booking.yaml\nname: Booking\n\n"
     "# models/enablers/payments.yaml\nname: Payments",
@@ -121,7 +123,8 @@ EXPLANATIONS: dict[str, str] = {
     "example.too-many-values": "$ grep -c . models/enablers/booking.yaml\n200000",
     "instead.too-many-values": "$ grep -c . models/enablers/booking.yaml\n20",
     "explain.unknown-key": "A key that the model does not know is most likely misspelt. Dropping it silently would "
-    "lose a decision, so it is refused. What the model has no key for goes under `extra`.",
+    "lose a decision, so it is refused. What the model has no key for goes under `extra`. In braces a text ends at a comma, so "
+    "that its rest is read as a key: such a text is put in quotes.",
     "example.unknown-key": "# models/enablers/booking.yaml\nname: Booking\nstanse: common",
     "instead.unknown-key": "# models/enablers/booking.yaml\nname: Booking\nstance: common",
     "explain.missing-key": "Without this key nobody could say what is meant. Few keys have to be there: the name, and in "

@@ -193,6 +193,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "several-documents.in-quotes": "This line ends the file inside of a text in quotes.",
     "several-documents.in-quotes.hint": "Indent it like the text that it belongs to.",
     "text-cut-off": "A comment begins here, so this is not part of the text: {comment}",
+    "text-cut-off.comma": "A text inside of brackets ends at a comma, so `{key}` is read as a key.",
+    "text-cut-off.comma.hint": "Put the whole text in quotes:",
     "text-cut-off.value": "A comment begins here, so this is not part of the value: {comment}",
     "text-cut-off.value.hint": "If it is a comment, put a space after the #.",
     "text-cut-off.hint": "If it is text, put all of it in quotes. If it is a comment, put a space after the #.",
