@@ -65,5 +65,4 @@ class RawThing:
 
     def has_finding(self, steps: Steps) -> bool:
         """Return whether the parser reported a value already, or something around it or in it."""
-        at = self.home.steps + steps
-        return any(at[: len(hole)] == hole or hole[: len(at)] == at for hole in self.document.holes)
+        return self.document.is_reported(self.home.steps + steps)

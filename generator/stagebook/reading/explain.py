@@ -73,10 +73,10 @@ def real_steps(draft: RawThing, steps: Steps) -> tuple[Steps, Any]:
     """Return steps and value of an error in what the author wrote, without steps that expanding a short form added."""
     value: Any = draft.value
     for index, step in enumerate(steps):
-        inside = value if isinstance(value, dict) else dict(enumerate(value)) if isinstance(value, list) else {}
-        if step not in inside:
+        listed = isinstance(value, list) and isinstance(step, int) and step < len(value)
+        if not listed and not (isinstance(value, dict) and step in value):
             return steps[:index], value
-        value = inside[step]
+        value = value[step]
     return steps, value
 
 

@@ -18,6 +18,13 @@ def texts_cut_at_comma(document: Document) -> Mapping[Steps, str]:
 
     Of several in a row only the first has the text; that of the others is empty.
     """
+    if document.cut_at_comma is None:
+        document.cut_at_comma = find_cuts(document)
+    return document.cut_at_comma
+
+
+def find_cuts(document: Document) -> dict[Steps, str]:
+    """Return what `texts_cut_at_comma` returns, by one pass over the positions of the file."""
     rests = {steps for steps in document.left_out if is_bare(document.source.positions.get(steps))}
     if not rests:
         return {}
@@ -61,3 +68,20 @@ def whole_text(document: Document, first: Steps, last: Steps) -> str:
     if text[:1] in "'\"":
         text = text.replace(text[0], "")
     return f"{first[-1]}: {in_quotes(text)}"
+
+
+def text_through_key(document: Document, steps: Steps) -> str:
+    """Return the text before a key in brackets with the key and its value as its rest, in quotes; empty if unlikely.
+
+    `{because: Three of four, note: this}`: the key is not known, so that `note: this` may belong to the text.
+    """
+    level, positions = document.source.positions.get(steps[:-1]), document.source.positions
+    here = positions.get(steps)
+    if level is None or here is None or document.lines[level.line - 1][level.column - 1 : level.column] != "{":
+        return ""
+    line = document.lines[here.key_line - 1]
+    before = re.search(r"([\w-]+): ([^\[\]{}:,'\"]*[^\W\d][^\[\]{}:,'\"]*), *$", line[: here.key_column - 1])
+    rest = re.match(r"[^\[\]{},]*", line[here.key_column - 1 :])
+    if not before or not rest or " " not in before[2]:
+        return ""
+    return f"{before[1]}: {in_quotes(f'{before[2]}, {rest[0]}'.strip())}"

@@ -16,7 +16,7 @@ from stagebook.reading.key_lines import without_colon, without_space
 from stagebook.reading.paths import propose
 from stagebook.reading.quoted_forms import fault_with_form
 from stagebook.reading.shapes import part_at, shape_at, shapes
-from stagebook.reading.text_after_comma import texts_cut_at_comma
+from stagebook.reading.text_after_comma import text_through_key, texts_cut_at_comma
 from stagebook.reading.unseen_characters import fault_of_unseen
 from stagebook.reading.yaml_text import flow, shorten
 from stagebook.source import Steps
@@ -128,9 +128,10 @@ def fault_of_unknown(draft: RawThing, level: Steps, key: str, meant: str) -> Fin
     if meant:
         return draft.fault("unknown-key", steps, on="key", key=shown, hint=say("unknown-key.near", meant=meant))
     if len(known) <= MAX_KEYS_LISTED:
-        return draft.fault(
-            "unknown-key", steps, on="key", key=shown, hint=say("unknown-key.known", known=", ".join(known))
-        )
+        hint = say("unknown-key.known", known=", ".join(known))
+        if form := text_through_key(draft.document, draft.home.steps + steps):
+            hint += f"\n{say('unknown-key.text-through')}\n{form}"
+        return draft.fault("unknown-key", steps, on="key", key=shown, hint=hint)
     return draft.fault("unknown-key", steps, on="key", key=shown)
 
 

@@ -228,6 +228,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "unknown-key.wrapped-things.hint": "Move each thing into a file of its own, and begin its keys in the first column:",
     "unknown-key.comma": "A text inside of brackets ends at a comma, so `{key}` is read as a key.",
     "unknown-key.comma.hint": "Put the whole text in quotes:",
+    "unknown-key.text-through": "A text inside of brackets ends at a comma. If this belongs to the text before it, put all of it in quotes:",
     "unknown-key.id": "The id is not written in the file: it is the name of the file, `{id}`.",
     "unknown-key.id.hint": "Remove the line.",
     "missing-key": "`{key}` is missing.",
