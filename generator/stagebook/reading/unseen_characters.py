@@ -20,7 +20,8 @@ JOINERS = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
 )
 """Format characters (Cf) and fillers, which take no room at all."""
-SELECTORS = "\ufe00-\ufe0f\U000e0000-\U000e0fff"
+SELECTORS = "\ufe00-\ufe0f\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+"""Variation selectors, annotations, shorthand and musical controls, tags."""
 UNSEEN = re.compile(f"[\t{BLANKS}{JOINERS}{SELECTORS}]")
 """Any of them, or a tab."""
 NO_TAB = f"[{BLANKS}{JOINERS}{SELECTORS}]"
