@@ -15,6 +15,7 @@ from stagebook.project.folder import Project
 from stagebook.reading import read
 from stagebook.reading.direction_controls import check_direction
 from stagebook.reading.files import parse_file
+from stagebook.reading.merge_markers import check_merges
 from stagebook.reading.page_cost import check_cost
 from stagebook.reading.page_links import check_links
 from stagebook.reading.page_tags import check_mentions, check_navigation
@@ -61,9 +62,10 @@ def check_project(project: Project, *, parse: FileParser = parse_file) -> CheckR
 
 
 def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:
-    """Yield the findings of hand-written pages: cost, controls of direction, references to the model, links."""
+    """Yield the findings of hand-written pages: cost, characters, merge markers, references to the model, links."""
     yield from check_cost(project.pages)
     yield from check_direction(project.pages)
+    yield from check_merges(project.pages)
     yield from check_mentions(project.pages, model)
     yield from check_navigation(project.settings.nav, model)
     if project.settings.plain:

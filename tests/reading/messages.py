@@ -34,6 +34,6 @@ def tell(findings: Iterable[Finding]) -> str:
     report = Report(tuple(findings))
     return "".join(
         f"{report.where(finding)}: {finding.code} {on_one_line(finding.message)}\n"
-        + (f"    {finding.hint}\n" if finding.hint else "")
+        + "".join(f"    {line}\n" for line in finding.hint.splitlines())
         for finding in report.ordered(report.findings)
     )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.reading import FAULTS
+from stagebook.project.folder import load
+from stagebook.reading import FAULTS, read
 from tests.golden import assert_golden
 from tests.reading.messages import found_in, tell
 
@@ -37,6 +38,18 @@ def test_case(case: Path) -> None:
     """Each mistake in the folder is told once, at its own character, in these words and with this hint."""
     purpose = (case / "purpose").read_text(encoding="utf-8").strip()
     assert_golden(tell(found_in(case)), case / "expected", purpose)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_line_ends_of_windows(case: Path) -> None:
+    """The same is told where lines end as on Windows."""
+    project = load(case)
+    files = {path: data.replace(b"\r\n", b"\n") for path, data in project.files.items()}
+    told = [
+        tell(read(each, folders=project.settings.models).findings)
+        for each in (files, {path: data.replace(b"\n", b"\r\n") for path, data in files.items()})
+    ]
+    assert told[0] == told[1]
 
 
 def test_every_fault_has_a_case() -> None:

@@ -13,9 +13,13 @@ from stagebook.findings.finding import Finding
 from stagebook.limits import BUDGET
 from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.reading.draft import RawThing
+from stagebook.reading.explain import fault_of_misread_list
 from stagebook.reading.faults import fault
 from stagebook.reading.named_ids import NamedId, list_named_ids
-from stagebook.reading.paths import is_id
+from stagebook.reading.paths import is_id, propose
+from stagebook.reading.quoted_forms import intended
+from stagebook.reading.shapes import shape_at
+from stagebook.reading.unseen_characters import fault_of_unseen
 from stagebook.reading.yaml_text import shorten
 from stagebook.source import Home, Place, Ref, Steps
 from stagebook.words import number, say
@@ -104,7 +108,7 @@ def faults_of_names(gathered: Gathered, draft: RawThing) -> list[Finding]:
     seen: dict[tuple[Steps, Ref], Steps] = {}
     for named in list_named_ids(draft.value, draft.entity):
         if named.ref not in gathered.existing:
-            if not is_own_demand(draft, named.steps):
+            if not is_own_demand(draft, named.steps) and not lacks_its_list(draft, named):
                 findings.append(fault_of_dangling(gathered, draft, named))
             continue
         listed = list_of(draft, named.steps)
@@ -128,6 +132,10 @@ def fault_of_dangling(gathered: Gathered, draft: RawThing, named: NamedId) -> Fi
     kind, identifier = named.ref
     if not identifier:
         return draft.fault("dangling-reference", named.steps, "empty", kind=say(f"a.{kind}"))
+    unseen = fault_of_unseen(draft, named.steps, identifier, spelling=propose)
+    misread = fault_of_misread_list(draft, named.steps) if named.steps[-1].__class__ is str else None
+    if unseen or misread:
+        return unseen or misread  # type: ignore[return-value]
     other = next((each for each in KINDS if Ref(each, identifier) in gathered.existing), "")
     if other:
         return draft.fault(
@@ -138,7 +146,7 @@ def fault_of_dangling(gathered: Gathered, draft: RawThing, named: NamedId) -> Fi
             kind=say(f"a.{kind}"),
             other=say(f"a.{other}"),
         )
-    if near := gathered.nearest[kind](identifier):
+    if near := gathered.nearest[kind](intended(identifier)):
         hint = say("dangling-reference.near", meant=near)
     elif is_id(identifier):
         hint = say("dangling-reference.new", path=f"{draft.home.folder}/{KINDS[kind].folder}/{identifier}.yaml")
@@ -175,6 +183,14 @@ def faults_of_stage(gathered: Gathered, stage: RawThing, unsure: set[Ref]) -> It
             continue
         steps = ("demand", index, "journey")
         yield stage.fault("demand-of-other-journey", steps, journey=journey.ref.id, stage=stage.ref.id)
+
+
+def lacks_its_list(draft: RawThing, named: NamedId) -> bool:
+    """Return whether a text that is no id stands where a list is needed: `-a -b`. Validation reports it."""
+    if named.steps[-1].__class__ is not str or named.steps == ("customer",) or is_id(named.ref.id):
+        return False
+    shape = shape_at(draft.written, named.steps)
+    return bool(shape and shape.many)
 
 
 def is_own_demand(draft: RawThing, steps: Steps) -> bool:

@@ -10,8 +10,8 @@ from stagebook.findings.finding import Finding
 from stagebook.model import KINDS
 from stagebook.model.entities.entity import Entity
 from stagebook.model.entities.stage import PlacedStage
+from stagebook.reading.document import Document
 from stagebook.reading.faults import fault
-from stagebook.reading.parse import Document
 from stagebook.source import Home, Place, Ref, Steps
 
 
@@ -65,5 +65,4 @@ class RawThing:
 
     def has_finding(self, steps: Steps) -> bool:
         """Return whether the parser reported a value already, or something around it or in it."""
-        at = self.home.steps + steps
-        return any(at[: len(hole)] == hole or hole[: len(at)] == at for hole in self.document.holes)
+        return self.document.is_reported(self.home.steps + steps)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,15 +12,20 @@ from stagebook.did_you_mean import nearest
 from stagebook.findings.finding import Finding
 from stagebook.model.fields import DAY
 from stagebook.reading.draft import RawThing
+from stagebook.reading.key_lines import without_colon, without_space
+from stagebook.reading.list_items import misread_items
 from stagebook.reading.named_ids import SHORT_FORM
+from stagebook.reading.quoted_forms import fault_with_form, intended
 from stagebook.reading.shapes import ValueShape, part_at, shape_at, shapes
+from stagebook.reading.unseen_characters import fault_in_layout, fault_of_unseen
 from stagebook.reading.yaml_text import flow, quoted, shorten
 from stagebook.source import Steps
 from stagebook.words import say
 
 TRUE, FALSE = frozenset({"yes", "y", "on", "true"}), frozenset({"no", "n", "off", "false"})
 MAX_HINT_CHARACTERS = 200
-LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
+NUMBER_PROBLEMS = frozenset({"int_type", "int_from_float", "float_type"})
+LOOSE_DAY = re.compile(r"(\d{4})[-/.‐‑–—−](\d{1,2})[-/.‐‑–—−](\d{1,2})(?:[T ].*)?")
 
 
 def explain(draft: RawThing, error: Mapping[str, Any]) -> list[Finding]:
@@ -27,17 +33,50 @@ def explain(draft: RawThing, error: Mapping[str, Any]) -> list[Finding]:
     steps, value = real_steps(draft, tuple(error["loc"]))
     if draft.has_finding(steps):
         return []
-    return [BY_TYPE[error["type"]](draft, steps, value)]
+    misread = fault_of_misread_text(draft, steps, value, error["type"]) if isinstance(value, str) else None
+    return [misread or BY_TYPE[error["type"]](draft, steps, value)]
+
+
+def fault_of_misread_text(draft: RawThing, steps: Steps, value: str, problem: str) -> Finding | None:
+    """Return the finding of text that YAML reads otherwise than the author: an unseen character, a missing sign."""
+    at = draft.place(steps)
+    own_line = not draft.document.lines[at.line - 1][: at.column - 1].strip(" \t-")
+    if unseen := fault_in_layout(at.path, draft.document.lines, [at.line] if own_line else []):
+        return unseen
+    if problem == "tuple_type" and (misread := fault_of_misread_list(draft, steps)):
+        return misread
+    if problem in ("model_type", "dict_type"):
+        line = draft.document.lines[at.line - 1]
+        for variant, meant in (("space-after-colon", without_space(line)), ("no-colon", without_colon(line))):
+            if own_line and meant:
+                return fault_with_form("yaml-syntax", at, variant, meant.form, key=meant.key)
+    return fault_of_unseen(draft, steps, value, spelling=join_digits if problem in NUMBER_PROBLEMS else str)
+
+
+def join_digits(text: str) -> str:
+    """Return a number without the blanks between its digits: `1 200`."""
+    return re.sub(r"(?<=\d) (?=\d)", "", text)
+
+
+def fault_of_misread_list(draft: RawThing, steps: Steps) -> Finding | None:
+    """Return the finding of lines that were meant as items of a list: `-a`; None if they were not."""
+    at = draft.place(steps)
+    misread = misread_items(draft.document.lines, at.line, at.column)
+    if misread is None:
+        return None
+    place = replace(at, column=misread.column, length=1)
+    form = misread.as_lines if isinstance(steps[-1], int) else misread.after(steps[-1])
+    return fault_with_form("yaml-syntax", place, misread.variant, form, sign=misread.sign)
 
 
 def real_steps(draft: RawThing, steps: Steps) -> tuple[Steps, Any]:
     """Return steps and value of an error in what the author wrote, without steps that expanding a short form added."""
     value: Any = draft.value
     for index, step in enumerate(steps):
-        inside = value if isinstance(value, dict) else dict(enumerate(value)) if isinstance(value, list) else {}
-        if step not in inside:
+        listed = isinstance(value, list) and isinstance(step, int) and step < len(value)
+        if not listed and not (isinstance(value, dict) and step in value):
             return steps[:index], value
-        value = inside[step]
+        value = value[step]
     return steps, value
 
 
@@ -47,14 +86,17 @@ def text_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     refers = (shape.refers or (SHORT_FORM.get(shape.part, "") if shape.part else "")) if shape else ""
     variant, kind = ("id", say(f"a.{refers}")) if refers else ("", "")
     raw = draft.plain(steps)
-    if not raw and isinstance(value, dict) and len(value) == 1:
-        raw = text_with_colon(value)
+    if not raw and isinstance(value, dict) and len(value) <= 1:
+        raw = text_with_colon(draft, steps, value)
     hint = paste(steps, quoted(raw)) if raw else ""
     return draft.fault("text-needed", steps, variant, hint, what=label(steps), found=found(draft, steps), kind=kind)
 
 
-def text_with_colon(value: dict[str, Any]) -> str:
-    """Return the text that was read as a mapping because it contains a colon: `Get a court: fast`."""
+def text_with_colon(draft: RawThing, steps: Steps, value: dict[str, Any]) -> str:
+    """Return the text that was read as a mapping because it contains a colon: `Get a court: fast`, `as follows:`."""
+    if not value:
+        at = draft.home.steps + steps
+        return next((f"{each[-1]}:" for each in draft.document.left_out if each[:-1] == at), "")
     ((key, inner),) = value.items()
     return f"{key}: {inner}" if isinstance(inner, str) and "\n" not in inner else ""
 
@@ -82,7 +124,7 @@ def boolean_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
 def day_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of another value where a date is expected, or of a date that does not exist."""
     text = value[DAY] if isinstance(value, dict) and DAY in value else value
-    loose = LOOSE_DAY.fullmatch(text) if isinstance(text, str) else None
+    loose = LOOSE_DAY.fullmatch(intended(text)) if isinstance(text, str) else None
     if loose is None:
         return draft.fault("date-needed", steps, what=label(steps), found=found(draft, steps))
     try:
@@ -142,7 +184,7 @@ def unknown_value(draft: RawThing, steps: Steps, value: Any) -> Finding:
     choices = shape.choices if shape else ()
     raw = draft.plain(steps) or (value if isinstance(value, str) else "")
     word = {True: "yes", False: "no"}.get(value, raw) if isinstance(value, bool) and "yes" in choices else raw
-    near = nearest(word, choices)
+    near = nearest(intended(word), choices)
     allowed = ", ".join(choices)
     hint = say("unknown-value.near" if near else "unknown-value.allowed", meant=near, allowed=allowed)
     if not raw:

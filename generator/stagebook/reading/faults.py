@@ -22,6 +22,8 @@ ERRORS = (
     "file-too-large",
     "not-utf8",
     "forbidden-character",
+    "unfinished-merge",
+    "unseen-character",
     # the YAML in it
     "empty-file",
     "yaml-syntax",
@@ -30,6 +32,8 @@ ERRORS = (
     "yaml-anchor",
     "yaml-merge-key",
     "several-documents",
+    "text-cut-off",
+    "item-in-text",
     "key-not-text",
     "duplicate-key",
     "item-without-value",

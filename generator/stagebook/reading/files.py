@@ -10,6 +10,7 @@ from stagebook.findings.finding import Finding
 from stagebook.reading.direction_controls import find_controls
 from stagebook.reading.draft import RawThing
 from stagebook.reading.inline_stages import ids_inside, lift_stages
+from stagebook.reading.merge_markers import fault_of_merge
 from stagebook.reading.parse import parse
 from stagebook.reading.paths import NamedByPath, name_by_path
 from stagebook.reading.text import decode
@@ -45,6 +46,8 @@ def parse_file(path: str, data: bytes, folders: Sequence[str]) -> ParsedFile | N
 
 def parse_text(path: str, text: str, folder: str, ref: Ref) -> ParsedFile:
     """Parse a file with a valid name and valid text."""
+    if merge := fault_of_merge(path, text):
+        return ParsedFile((), (ref, *stages_in(NamedByPath(folder, ref), text)), (merge,), text)
     document = parse(path, text)
     found = (*document.findings, *find_controls(path, text, document.value))
     if document.value is None:

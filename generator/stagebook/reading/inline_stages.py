@@ -11,8 +11,10 @@ from stagebook.model.entities.stage import is_placed_stage
 from stagebook.reading.draft import RawThing
 from stagebook.reading.explain import text_needed
 from stagebook.reading.paths import MAX_ID_CHARACTERS, is_id, propose
+from stagebook.reading.unseen_characters import fault_of_unseen
 from stagebook.reading.yaml_text import shorten
 from stagebook.source import Home, Ref
+from stagebook.words import say
 
 PLACE_ONLY = ("id", "when")
 """Keys that belong to the journey's step, not to the stage."""
@@ -55,13 +57,16 @@ def faults_of_id(journey: RawThing, index: int, item: dict[str, Any]) -> Iterato
     identifier = item.get("id")
     if identifier is None:
         if not journey.has_finding(steps):
-            better = propose(str(item["name"])) or "pay"
-            yield journey.fault("missing-key", steps, key="id", hint=f"id: {better}")
+            better = propose(str(item["name"]))
+            hint = f"id: {better}" if better else say("stage-id.spell")
+            yield journey.fault("missing-key", steps, key="id", hint=hint)
     elif not isinstance(identifier, str):
         yield text_needed(journey, steps, identifier)
     elif not is_id(identifier):
-        better = propose(identifier) or "pay"
-        yield journey.fault("stage-id", steps, id=shorten(identifier, 60), most=MAX_ID_CHARACTERS, hint=f"id: {better}")
+        better = propose(identifier)
+        hint = f"id: {better}" if is_id(better) else say("stage-id.spell")
+        unseen = fault_of_unseen(journey, steps, identifier, spelling=propose)
+        yield unseen or journey.fault("stage-id", steps, id=shorten(identifier, 60), most=MAX_ID_CHARACTERS, hint=hint)
 
 
 def ids_inside(value: Any) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from yaml import MarkedYAMLError
@@ -20,11 +20,15 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from stagebook.findings.finding import Finding
+from stagebook.reading.comments_in_text import ANY_CUT, cut_after
+from stagebook.reading.document import Document
 from stagebook.reading.faults import fault
+from stagebook.reading.list_items import item_in_text
+from stagebook.reading.quoted_forms import fault_with_form, quoted_line, quoted_piece
 from stagebook.reading.scalars import Unusable, is_null, resolve
-from stagebook.reading.syntax import KEY_WITHOUT_SPACE, syntax_fault
+from stagebook.reading.syntax import syntax_fault
 from stagebook.reading.text import forbidden_in
+from stagebook.reading.whole_file import fault_of_root, variant_of_second_document
 from stagebook.reading.yaml_text import shorten
 from stagebook.source import Place, Position, Source, Steps
 
@@ -36,21 +40,6 @@ ENDS = (MappingEndEvent, SequenceEndEvent)
 
 position = tuple.__new__
 """Creates a Position from six numbers, in a third of the time of calling the class."""
-
-
-@dataclass(slots=True)
-class Document:
-    """The content of one file. `value` is None if it is not YAML, or not a mapping."""
-
-    source: Source
-    value: dict[str, Any] | None = None
-    plain: dict[Steps, str] = field(default_factory=dict)
-    """Source text of every plain scalar that is not text: `2027` is read as a number, `007` as 7."""
-    left_out: list[Steps] = field(default_factory=list)
-    """Steps of keys without a value."""
-    holes: set[Steps] = field(default_factory=set)
-    """Steps of values that are reported already, and get no more findings. Null in a list, left out of a mapping."""
-    findings: list[Finding] = field(default_factory=list)
 
 
 class UnreadableError(Exception):
@@ -65,19 +54,21 @@ class Level:
     steps: Steps
     key: str | None = None
     key_at: tuple[int, int, int] = (0, 0, 1)
+    in_flow: bool = False
+    """Whether it is written with brackets."""
 
 
 def parse(path: str, text: str) -> Document:
     """Parse the text of one file. Errors are in the document's findings; none is raised."""
     positions: dict[Steps, Position] = {}
-    document = Document(Source(path, positions))
+    document = Document(Source(path, positions), text)
     builder = Builder(document, positions, text)
     try:
         builder.run()
     except UnreadableError:
         document.value = None
     except MarkedYAMLError as error:  # libyaml's other errors are about characters, and text.py has refused those
-        document.findings.append(syntax_fault(path, text, error))
+        builder.report_syntax(error)
         document.value = None
     return document
 
@@ -90,6 +81,10 @@ class Builder:
         self.positions = positions
         self.next: Callable[[], Any] = CParser(text).get_event
         self.levels: list[Level] = []
+        self.last: Any = None
+        """The last event, at which a syntax error begins."""
+        self.has_cuts = bool(ANY_CUT.search(text))
+        """Whether any comment of the file may cut a text off."""
 
     def run(self) -> None:
         """Parse the one document of the file. Raises UnreadableError, or MarkedYAMLError of libyaml."""
@@ -102,21 +97,24 @@ class Builder:
         root = self.next()
         if isinstance(root, ScalarEvent) and root.style == "" and is_null(root.value):
             raise self.halt_at_start("empty-file")
-        if isinstance(root, ScalarEvent) and root.style == "" and (missing := KEY_WITHOUT_SPACE.match(root.value)):
-            raise self.halt("yaml-syntax", root, "space-after-colon", key=missing["key"])
         if not isinstance(root, MappingStartEvent):
-            raise self.halt("mapping-needed", root, variant="file")
+            self.document.findings.append(
+                fault_of_root(self.document.source.path, self.document.lines, root, self.at(root))
+            )
+            raise UnreadableError
         self.begin(root, {}, ())
         self.fill()
         self.next()  # the end of the document
         if isinstance(after := self.next(), DocumentStartEvent):
-            raise self.halt("several-documents", after)
+            raise self.halt(
+                "several-documents", after, variant_of_second_document(self.document.lines, extent(after)[0])
+            )
 
     def fill(self) -> None:
         """Parse events until all open mappings and lists are closed."""
         levels = self.levels
         while levels:
-            event = self.next()
+            event = self.last = self.next()
             level = levels[-1]
             if event.__class__ in ENDS:
                 levels.pop()
@@ -160,9 +158,10 @@ class Builder:
         if len(self.positions) > MAX_VALUES:
             raise self.halt("too-many-values", event, most=MAX_VALUES)
         if event.__class__ is ScalarEvent:
-            value = self.scalar(event, steps, level.key is None)
+            cut_off = self.has_cuts and self.report_cut(event, steps, level)
+            value = self.scalar(event, steps, level.key is None, cut_off)
         elif event.__class__ is AliasEvent:
-            self.report("yaml-anchor", event, "alias", name=str(event.anchor))
+            self.report("yaml-anchor", event, "alias", self.form(event), name=str(event.anchor))
             value = None
             self.document.holes.add(steps)
         else:
@@ -183,14 +182,14 @@ class Builder:
         if not steps:
             self.document.value = value
             self.positions[()] = position(Position, (*extent(event), 0, 0, 1))
-        self.levels.append(Level(value, steps))
+        self.levels.append(Level(value, steps, in_flow=bool(event.flow_style)))
         return value
 
-    def scalar(self, event: ScalarEvent, steps: Steps, in_list: bool) -> Any:
-        """Return the value of a scalar; None if it is null or unusable."""
+    def scalar(self, event: ScalarEvent, steps: Steps, in_list: bool, reported: bool = False) -> Any:
+        """Return the value of a scalar; None if it is null or unusable. `reported`: it has a finding already."""
         if event.anchor or event.tag:
             self.refuse_anchor_and_tag(event)
-            if event.tag:
+            if event.tag or (event.style == "" and is_null(event.value)):
                 self.document.holes.add(steps)
                 return None
         if event.style:
@@ -201,12 +200,15 @@ class Builder:
             return event.value
         value = resolve(event.value)
         if value.__class__ is str:
-            return value
+            several_lines = in_list and event.start_mark.line != event.end_mark.line  # type: ignore[union-attr]
+            return None if several_lines and self.holds_item(event, steps) else value
         self.document.plain[steps] = event.value
         if isinstance(value, Unusable):
-            self.report("unusable-number", event, value.value, number=shorten(event.value))
+            self.report("unusable-number", event, value.value, "", number=shorten(event.value))
             value = None
             self.document.holes.add(steps)
+        elif value is None and reported:
+            pass
         elif value is None and in_list:
             self.report("item-without-value", event)
             self.document.holes.add(steps)
@@ -228,15 +230,61 @@ class Builder:
     def refuse_anchor_and_tag(self, event: NodeEvent) -> None:
         """Report the anchor and the tag before a value."""
         if event.anchor:
-            self.report("yaml-anchor", event, name=event.anchor)
+            self.report("yaml-anchor", event, "", self.form(event), name=event.anchor)
         if getattr(event, "tag", None):
-            self.report("yaml-tag", event)
+            self.report("yaml-tag", event, "", self.form(event))
 
-    def report(self, code: str, event: Event, variant: str = "", **values: str | int) -> None:
-        """Add a finding at an event's place."""
-        line, column, length = extent(event)
-        at = Place(self.document.source.path, line, column, length)
-        self.document.findings.append(fault(code, at, variant, hint="", subject=None, **values))
+    def report_cut(self, event: Any, steps: Steps, level: Level) -> bool:
+        """Report a comment that cuts a scalar off. Return whether there is one."""
+        column = level.key_at[1] if level.key is not None else self.positions[level.steps].column
+        key_line = level.key_at[0] if level.key is not None else 0
+        cut = cut_after(self.document, event, column - 1, key_line, level.in_flow)
+        if cut:
+            is_text = event.style or not event.value or resolve(event.value).__class__ is str
+            variant, form = ("", cut.form) if is_text else ("value", "")
+            found = fault_with_form("text-cut-off", cut.at, variant, form, comment=shorten(cut.comment, 60))
+            self.document.findings.append(found)
+            self.document.holes.add(steps)
+        return cut is not None
+
+    def holds_item(self, event: Any, steps: Steps) -> bool:
+        """Report a line in a text that was meant as the next item of the list. Return whether there is one."""
+        first, last = event.start_mark.line, event.end_mark.line
+        line = item_in_text(self.document.lines, first + 1, last + 1)
+        if line:
+            path, text = self.document.source.path, self.document.lines[line - 1]
+            at = Place(path, line, len(text) - len(text.lstrip()) + 1)
+            column = self.positions[steps[:-1]].column
+            self.document.findings.append(fault("item-in-text", at, hint="", subject=None, column=column))
+            self.document.holes.add(steps)
+        return line > 0
+
+    def report_syntax(self, error: MarkedYAMLError) -> None:
+        """Report an error of libyaml. It replaces a finding of a comment that it comes from."""
+        document = self.document
+        found = syntax_fault(document.source.path, document.lines, error, self.last)
+        document.findings[:] = [each for each in document.findings if each.at != found.at]
+        document.findings.append(found)
+
+    def form(self, event: Any) -> str:
+        """Return a scalar or an alias as text in quotes, on its line; empty for other values."""
+        start, end = event.start_mark, event.end_mark
+        if event.__class__ not in (ScalarEvent, AliasEvent) or start.line != end.line:
+            return ""
+        line = self.document.lines[start.line]
+        in_flow = bool(self.levels) and self.levels[-1].in_flow
+        return quoted_piece(line, start.column) if in_flow else quoted_line(line)
+
+    def at(self, event: Event) -> Place:
+        """Return the place of an event."""
+        return Place(self.document.source.path, *extent(event))
+
+    def report(self, code: str, event: Event, variant: str = "", form: str = "", **values: str | int) -> None:
+        """Add a finding at an event's place, with a line to type if there is one."""
+        if form:
+            self.document.findings.append(fault_with_form(code, self.at(event), variant, form, **values))
+        else:
+            self.document.findings.append(fault(code, self.at(event), variant, hint="", subject=None, **values))
 
     def halt_at_start(self, code: str) -> UnreadableError:
         """Report an error of the whole file; return the exception to raise."""
@@ -245,7 +293,7 @@ class Builder:
 
     def halt(self, code: str, event: Event, variant: str = "", **values: str | int) -> UnreadableError:
         """Report an error after which the rest is not read; return the exception to raise."""
-        self.report(code, event, variant, **values)
+        self.report(code, event, variant, "", **values)
         return UnreadableError()
 
 

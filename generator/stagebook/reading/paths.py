@@ -11,6 +11,8 @@ from stagebook.did_you_mean import nearest
 from stagebook.findings.finding import Finding
 from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.reading.faults import fault
+from stagebook.reading.text import spell
+from stagebook.reading.unseen_characters import UNSEEN
 from stagebook.source import Place, Ref
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -20,6 +22,11 @@ ENDINGS = (".yaml", ".yml")
 
 FOLDER_BY_KIND = {kind.name: kind.folder for kind in KINDS.values() if kind.name != ORGANISATION}
 KIND_BY_FOLDER = {folder: kind for kind, folder in FOLDER_BY_KIND.items()}
+
+LATIN = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŧ": "t", "ŋ": "ng"}
+)
+"""Latin letters that Unicode does not decompose, as CLDR's transform Latin-ASCII spells them."""
 
 RESERVED = "index"
 """Not allowed as an id: `index.html` is the page of the kind."""
@@ -82,10 +89,19 @@ def fault_of_id(path: str, stem: str) -> Finding:
         return fault("file-name", Place(path), "index", name=f"{stem}.yaml")
     if len(stem) > MAX_ID_CHARACTERS:
         return fault("file-name", Place(path), "long", length=len(stem), most=MAX_ID_CHARACTERS)
-    return fault("file-name", Place(path), name=f"{stem}.yaml", better=f"{propose(stem) or 'booking'}.yaml")
+    name, better = f"{stem}.yaml", propose(stem)
+    if unseen := UNSEEN.search(stem):
+        variant = "unseen" if better else "unseen-only"
+        return fault("file-name", Place(path), variant, name=name, better=f"{better}.yaml", character=spell(unseen[0]))
+    return fault("file-name", Place(path), "" if better else "other-script", name=name, better=f"{better}.yaml")
 
 
 def propose(text: str) -> str:
-    """Return a valid id made from a text; empty if none of its characters can be used."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    """Return a valid id made from a text; empty if a letter or digit of it cannot be spelled with a to z and 0 to 9."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(LATIN))
+    if any(each.isalnum() and not each.isascii() for each in decomposed):
+        return ""
+    plain = "".join(
+        each if each.isascii() else "" if unicodedata.category(each)[0] in "MC" else "-" for each in decomposed
+    )
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_ID_CHARACTERS].strip("-")

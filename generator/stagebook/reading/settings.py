@@ -9,8 +9,10 @@ from typing import Any
 
 from stagebook.findings.finding import Finding
 from stagebook.model.kinds import KINDS
+from stagebook.reading.document import Document
 from stagebook.reading.faults import fault
-from stagebook.reading.parse import Document, parse
+from stagebook.reading.merge_markers import fault_of_merge
+from stagebook.reading.parse import parse
 from stagebook.reading.text import decode
 from stagebook.reading.theme_settings import ThemeSettings, empty_colours, read_theme
 from stagebook.reading.yaml_text import flow, shorten
@@ -37,7 +39,7 @@ PLAIN_EXTENSIONS = frozenset(
     ]
 )
 """Extensions of Python-Markdown that do not change links."""
-BROKEN = ("yaml-syntax", "too-deep", "too-many-values")
+BROKEN = ("yaml-syntax", "unseen-character", "too-deep", "too-many-values")
 """Errors that make an mkdocs.yml unreadable. Others that models may not have, such as tags, are allowed in it."""
 
 
@@ -66,6 +68,8 @@ def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]
     text = decode(path, data)
     if isinstance(text, Finding):
         return Settings(), (text,)
+    if merge := fault_of_merge(path, text):
+        return Settings(), (merge,)
     document = parse(path, text)
     broken = tuple(finding for finding in document.findings if finding.code in BROKEN)
     if broken or document.value is None:

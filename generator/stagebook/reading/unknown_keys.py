@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,12 @@ from stagebook.did_you_mean import nearest
 from stagebook.findings.finding import Finding
 from stagebook.model.kinds import KINDS
 from stagebook.reading.draft import RawThing
+from stagebook.reading.key_lines import without_colon, without_space
+from stagebook.reading.paths import propose
+from stagebook.reading.quoted_forms import fault_with_form
 from stagebook.reading.shapes import part_at, shape_at, shapes
+from stagebook.reading.text_after_comma import text_through_key, texts_cut_at_comma
+from stagebook.reading.unseen_characters import fault_of_unseen
 from stagebook.reading.yaml_text import flow, shorten
 from stagebook.source import Steps
 from stagebook.words import say
@@ -32,19 +38,51 @@ def faults_of_keys(draft: RawThing, errors: Iterable[Any], unread: Iterable[Step
             unknown[steps[:-1]].append(str(steps[-1]))
         elif error["type"] == "missing" and not draft.has_finding(steps):
             missing[steps[:-1]].append(str(steps[-1]))
+    cut = texts_cut_at_comma(draft.document)
+    findings: list[Finding] = []
     for steps in [("id",), *unread] if "id" in draft.value else unread:
+        form = cut.get(draft.home.steps + steps)
         part = part_at(draft.written, steps[:-1])
-        if part and steps[-1] not in shapes(part):
+        if part and steps[-1] in shapes(part):
+            continue
+        if form is not None:
+            findings += [fault_of_comma(draft, steps, form)] if form else []
+        elif part:
             unknown[steps[:-1]].append(str(steps[-1]))
-    return [
-        finding
-        for level in {**unknown, **missing}
-        for finding in faults_of_level(draft, level, list(dict.fromkeys(unknown[level])), missing[level])
-    ]
+    for level in {**unknown, **missing}:
+        findings += faults_of_level(draft, level, list(dict.fromkeys(unknown[level])), missing[level])
+    return findings
+
+
+def fault_of_wrapped(draft: RawThing, unknown: list[str]) -> Finding | None:
+    """Return the finding of a file whose only key holds what should be the file: `booking: {name: …}`; None if not."""
+    inside = draft.value.get(unknown[0]) if len(unknown) == len(draft.value) == 1 else None
+    if not isinstance(inside, dict):
+        return None
+    at, key = replace(draft.place((unknown[0],), "key")), shorten(unknown[0], 60)
+    if "name" in inside:
+        return replace(fault_with_form("unknown-key", at, "wrapped", "", key=key), subject=draft.ref)
+    if not all(isinstance(each, dict) and "name" in each for each in inside.values()) or not inside:
+        return None
+    folder = at.path.rpartition("/")[0]
+    form = ", ".join(f"{folder}/{name}.yaml" for each in list(inside)[:5] if (name := propose(each)))
+    return replace(fault_with_form("unknown-key", at, "wrapped-things", form, key=key), subject=draft.ref)
+
+
+def fault_of_comma(draft: RawThing, steps: Steps, form: str) -> Finding:
+    """Return the finding of a key that is the rest of a text, which ended at a comma inside of brackets.
+
+    Under `extra` any key is known, and the text is cut off.
+    """
+    code = "unknown-key" if part_at(draft.written, steps[:-1]) else "text-cut-off"
+    at, key = draft.place(steps, "key"), shorten(str(steps[-1]), 60)
+    return replace(fault_with_form(code, at, "comma", form, key=key), subject=draft.ref)
 
 
 def faults_of_level(draft: RawThing, level: Steps, unknown: list[str], missing: list[str]) -> list[Finding]:
     """Return the findings of one mapping. A missing key that an unknown key was meant to be is not reported again."""
+    if not level and "name" in missing and (wrapped := fault_of_wrapped(draft, unknown)):
+        return [wrapped]
     findings: list[Finding] = []
     absent = list(missing)
     for at, key in enumerate(unknown):
@@ -76,15 +114,24 @@ def fault_of_unknown(draft: RawThing, level: Steps, key: str, meant: str) -> Fin
     steps = (*level, key)
     if key == "id" and not level and not draft.home.steps:
         return draft.fault("unknown-key", steps, "id", on="key", id=draft.ref.id)
+    if unseen := fault_of_unseen(draft, steps, key, "key"):
+        return unseen
     shown = shorten(key, 60)
-    if meant:
-        return draft.fault("unknown-key", steps, on="key", key=shown, hint=say("unknown-key.near", meant=meant))
     part = part_at(draft.written, level)
     known = list(shapes(part)) if part else []
+    for variant, line in (("space-after-colon", without_space(key)), ("no-colon", without_colon(key))):
+        if line and line.key in known and line.key != key.casefold():
+            at = replace(draft.place(steps, "key"), length=len(line.key))
+            whole = without_colon(draft.document.lines[at.line - 1]) if variant == "no-colon" else None
+            form = whole.form if whole else line.form
+            return replace(fault_with_form("yaml-syntax", at, variant, form, key=line.key), subject=draft.ref)
+    if meant:
+        return draft.fault("unknown-key", steps, on="key", key=shown, hint=say("unknown-key.near", meant=meant))
     if len(known) <= MAX_KEYS_LISTED:
-        return draft.fault(
-            "unknown-key", steps, on="key", key=shown, hint=say("unknown-key.known", known=", ".join(known))
-        )
+        hint = say("unknown-key.known", known=", ".join(known))
+        if form := text_through_key(draft.document, draft.home.steps + steps):
+            hint += f"\n{say('unknown-key.text-through')}\n{form}"
+        return draft.fault("unknown-key", steps, on="key", key=shown, hint=hint)
     return draft.fault("unknown-key", steps, on="key", key=shown)
 
 

@@ -13,7 +13,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from stagebook.model.kinds import KINDS
-from stagebook.reading.parse import Document, parse
+from stagebook.reading.document import Document
+from stagebook.reading.parse import parse
 from stagebook.reading.settings import BROKEN, PLAIN_EXTENSIONS, PLUGIN
 from stagebook.reading.text import decode
 from stagebook.reading.yaml_text import shorten

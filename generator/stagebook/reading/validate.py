@@ -42,5 +42,5 @@ def unread_keys(draft: RawThing) -> list[Steps]:
     document = draft.document
     if not document.left_out and not document.holes:
         return []
-    found = (draft.own(steps) for steps in (*document.left_out, *document.holes))
+    found = (draft.own(steps) for steps in document.unread(draft.home.steps))
     return [steps for steps in found if steps and isinstance(steps[-1], str)]

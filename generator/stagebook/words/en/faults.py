@@ -33,7 +33,8 @@ EXPLANATIONS: dict[str, str] = {
     "example.unknown-folder": "# models/enabler/booking.yaml\nname: Booking",
     "instead.unknown-folder": "# models/enablers/booking.yaml\nname: Booking",
     "explain.file-name": "The name of a file is the id of the thing: lower-case letters a to z, digits and single hyphens, 100 "
-    "characters at most. `index` is reserved. What people read is `name` inside the file, and may be anything.",
+    "characters at most. `index` is reserved. What people read is `name` inside the file, and may be in any script. A "
+    "spelling is offered only where every letter of the name can be spelled with a to z.",
     "example.file-name": "# models/enablers/Booking System.yaml\nname: Booking system",
     "instead.file-name": "# models/enablers/booking-system.yaml\nname: Booking system",
     "explain.file-too-large": "A model file or a hand-written page is a page or two long; more than 1 MB is a "
@@ -48,6 +49,15 @@ EXPLANATIONS: dict[str, str] = {
     "U+2029 cannot be seen, and some programs take them for the end of a line. They come with pasted text.",
     "example.forbidden-character": '# models/enablers/booking.yaml\nname: "Booking\\a"',
     "instead.forbidden-character": "# models/enablers/booking.yaml\nname: Booking",
+    "explain.unfinished-merge": "Where two people changed the same lines, git writes both sides into the file and marks them with "
+    "lines of <<<<<<<, ======= and >>>>>>>. Somebody has to decide what the file says.",
+    "example.unfinished-merge": "# models/enablers/booking.yaml\nname: Booking\n<<<<<<< HEAD\nstance: common\n=======\n"
+    "stance: independent\n>>>>>>> tariffs",
+    "instead.unfinished-merge": "# models/enablers/booking.yaml\nname: Booking\nstance: independent",
+    "explain.unseen-character": "No-break spaces, zero-width spaces, soft hyphens and the like come with text that was pasted. In a "
+    "name or a description they do no harm; in a key, an id, a date or an indentation they make it another one, and nobody can see why.",
+    "example.unseen-character": "# models/enablers/booking.yaml\nname: Booking\nstance:\u00a0common",
+    "instead.unseen-character": "# models/enablers/booking.yaml\nname: Booking\nstance: common",
     "explain.direction-control": "U+202A to U+202E and U+2066 to U+2069 turn the text around them, so that who reviews a change sees "
     "another order than the tool reads (CVE-2021-42574). A name in Arabic or Hebrew needs none of them: pages, pictures and "
     "messages keep it apart from the words around it. The marks U+061C, U+200E and U+200F are allowed: they turn nothing. "
@@ -77,11 +87,21 @@ EXPLANATIONS: dict[str, str] = {
     "copies cannot be seen in a review.",
     "example.yaml-merge-key": "# models/enablers/booking.yaml\nname: Booking\n<<: {stance: common}",
     "instead.yaml-merge-key": "# models/enablers/booking.yaml\nname: Booking\nstance: common",
-    "explain.several-documents": "A line of three hyphens begins a second document. One file is one thing: its name is "
-    "its id.",
+    "explain.several-documents": "One file is one thing: its name is its id. A line that begins with three hyphens begins a "
+    "second document, one that begins with three dots ends the file, and a list of things is no thing: what follows would "
+    "be lost.",
     "example.several-documents": "# models/enablers/booking.yaml\nname: Booking\n---\nname: Payments",
     "instead.several-documents": "# models/enablers/booking.yaml\nname: Booking\n\n"
     "# models/enablers/payments.yaml\nname: Payments",
+    "explain.text-cut-off": "In YAML a # after a space begins a comment, so the text ends before it, and a reviewer who read the "
+    "whole line has agreed to words that are on no page. A comment is written with a space after its #, and is left alone.",
+    "example.text-cut-off": "# models/enablers/booking.yaml\nname: Booking\nrationale: Chosen in the workshop (see #14), after three others failed.",
+    "instead.text-cut-off": "# models/enablers/booking.yaml\nname: Booking # decided in May\n"
+    'rationale: "Chosen in the workshop (see #14), after three others failed."',
+    "explain.item-in-text": "The items of a list begin in one column. A line that begins further right is the next line of the item above, "
+    "hyphen included, so that two items would become one.",
+    "example.item-in-text": "# models/enablers/booking.yaml\nname: Booking\ndoes:\n  - find a slot\n   - hold a slot",
+    "instead.item-in-text": "# models/enablers/booking.yaml\nname: Booking\ndoes:\n  - find a slot\n  - hold a slot",
     "explain.key-not-text": "A key is text. A list, a mapping or nothing at all cannot be one.",
     "example.key-not-text": "# models/enablers/booking.yaml\nname: Booking\nextra:\n  ~: 4410",
     "instead.key-not-text": "# models/enablers/booking.yaml\nname: Booking\nextra:\n  cost centre: 4410",
@@ -103,7 +123,8 @@ EXPLANATIONS: dict[str, str] = {
     "example.too-many-values": "$ grep -c . models/enablers/booking.yaml\n200000",
     "instead.too-many-values": "$ grep -c . models/enablers/booking.yaml\n20",
     "explain.unknown-key": "A key that the model does not know is most likely misspelt. Dropping it silently would "
-    "lose a decision, so it is refused. What the model has no key for goes under `extra`.",
+    "lose a decision, so it is refused. What the model has no key for goes under `extra`. In braces a text ends at a comma, so "
+    "that its rest is read as a key: such a text is put in quotes.",
     "example.unknown-key": "# models/enablers/booking.yaml\nname: Booking\nstanse: common",
     "instead.unknown-key": "# models/enablers/booking.yaml\nname: Booking\nstance: common",
     "explain.missing-key": "Without this key nobody could say what is meant. Few keys have to be there: the name, and in "
