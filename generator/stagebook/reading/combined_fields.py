@@ -16,8 +16,9 @@ from stagebook.limits import BUDGET
 from stagebook.model.entities.change import Move
 from stagebook.model.entities.stage import Demand
 from stagebook.model.entities.subject import Subject
+from stagebook.reading.corrections import paste
 from stagebook.reading.draft import RawThing
-from stagebook.reading.explain import empty_text, label, move_without_effect, not_exactly_one, paste, volume_without_per
+from stagebook.reading.explain import empty_text, label, move_without_effect, not_exactly_one, volume_without_per
 from stagebook.reading.paths import MAX_ID_CHARACTERS, is_id, propose
 from stagebook.reading.shapes import shapes
 from stagebook.reading.yaml_text import quoted, shorten

@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from stagebook.did_you_mean import nearest
+from stagebook.did_you_mean import form, nearest
 from stagebook.findings.finding import Finding
+from stagebook.model.entities.change import Move
+from stagebook.model.entities.subject import Subject
 from stagebook.model.fields import DAY
+from stagebook.reading.corrections import (
+    OPEN,
+    booleans_meant,
+    choose,
+    days_meant,
+    for_example,
+    ids_meant,
+    joined_text,
+    leave_open,
+    list_alternatives,
+    list_choices,
+    numbers_meant,
+    paste,
+    scalars,
+)
 from stagebook.reading.draft import RawThing
+from stagebook.reading.listed_text import split_ids, split_texts
 from stagebook.reading.named_ids import SHORT_FORM
 from stagebook.reading.shapes import ValueShape, part_at, shape_at, shapes
+from stagebook.reading.written_days import YEAR_FIRST, last_of_month
 from stagebook.reading.yaml_text import flow, quoted, shorten
 from stagebook.source import Steps
-from stagebook.words import say
+from stagebook.words import VALUE_SYNONYMS, say
 
-TRUE, FALSE = frozenset({"yes", "y", "on", "true"}), frozenset({"no", "n", "off", "false"})
-MAX_HINT_CHARACTERS = 200
-LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
+EXAMPLE_DAY = "2027-03-31"
 
 
 def explain(draft: RawThing, error: Mapping[str, Any]) -> list[Finding]:
@@ -47,25 +64,19 @@ def text_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     refers = (shape.refers or (SHORT_FORM.get(shape.part, "") if shape.part else "")) if shape else ""
     variant, kind = ("id", say(f"a.{refers}")) if refers else ("", "")
     raw = draft.plain(steps)
-    if not raw and isinstance(value, dict) and len(value) == 1:
-        raw = text_with_colon(value)
-    hint = paste(steps, quoted(raw)) if raw else ""
+    texts = list(scalars(draft, steps, value))
+    text = quoted(raw) if raw else joined_text(value, texts)
+    hint = choose(steps, ids_meant(texts)) if refers and not raw else paste(steps, text) if text else ""
+    hint = hint or for_example(steps, shape)
     return draft.fault("text-needed", steps, variant, hint, what=label(steps), found=found(draft, steps), kind=kind)
-
-
-def text_with_colon(value: dict[str, Any]) -> str:
-    """Return the text that was read as a mapping because it contains a colon: `Get a court: fast`."""
-    ((key, inner),) = value.items()
-    return f"{key}: {inner}" if isinstance(inner, str) and "\n" not in inner else ""
 
 
 def number_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of another value where a number is expected."""
     shape = shape_at(draft.written, steps)
     whole = shape is not None and shape.takes == "whole-number"
-    bare = re.sub(r"(?<=\d)[ ,_'](?=\d{3}\b)", "", value.strip()) if isinstance(value, str) else ""
-    fits = re.fullmatch(r"-?\d+" if whole else r"-?\d+(\.\d+)?", bare)
-    hint = paste(steps, bare) if fits else ""
+    texts = () if isinstance(value, dict) and DAY in value else scalars(draft, steps, value)
+    hint = choose(steps, numbers_meant(shape, texts)) or for_example(steps, shape)
     return draft.fault(
         "number-needed", steps, "whole" if whole else "", hint, what=label(steps), found=found(draft, steps)
     )
@@ -73,66 +84,95 @@ def number_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
 
 def boolean_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of another value where a boolean is expected: `yes` and `no` are text."""
-    word = value.casefold() if isinstance(value, str) else ""
-    meant = "true" if word in TRUE else "false" if word in FALSE else ""
-    hint = paste(steps, meant) if meant else ""
+    meant = booleans_meant(scalars(draft, steps, value)) or ["true", "false"]
+    hint = choose(steps, meant)
     return draft.fault("true-or-false-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
 def day_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of another value where a date is expected, or of a date that does not exist."""
     text = value[DAY] if isinstance(value, dict) and DAY in value else value
-    loose = LOOSE_DAY.fullmatch(text) if isinstance(text, str) else None
-    if loose is None:
-        return draft.fault("date-needed", steps, what=label(steps), found=found(draft, steps))
-    try:
-        better = date(*map(int, loose.groups()))
-    except ValueError:
-        return draft.fault("date-needed", steps, "no-such-day", day=shorten(text))
-    hint = paste(steps, better.isoformat())
+    loose = YEAR_FIRST.fullmatch(text) if isinstance(text, str) else None
+    texts = [text] if loose else list(scalars(draft, steps, value))
+    meant = days_meant(texts)
+    if loose and not meant:
+        hint = choose(steps, map(date.isoformat, last_of_month(int(loose["year"]), int(loose["month"]))))
+        return draft.fault("date-needed", steps, "no-such-day", hint, day=shorten(text))
+    hint = choose(steps, meant) or say("date-needed.form", line=paste(steps, EXAMPLE_DAY))
     return draft.fault("date-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
 def list_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of a single value where a list is expected."""
     shape = shape_at(draft.written, steps)
-    if isinstance(value, str) and shape and shape.part and shape.part not in SHORT_FORM:
-        hint = paste(steps, flow([example_of(shape, value)]))
-    elif isinstance(value, str):
-        hint = paste(steps, flow([part.strip() for part in value.split(",") if part.strip()]))
+    if shape and shape.part and shape.part not in SHORT_FORM:
+        kept = value if isinstance(value, dict) and DAY not in value else example_of(shape, value)
+        hint = paste_part(steps, shape, [kept] if isinstance(kept, dict) else kept)
     elif isinstance(value, dict) and DAY not in value:
-        hint = say("list-needed.of-mappings")
+        hint = paste(steps, flow([value])) if shape and shape.part else choose_list(steps, draft, value)
+    elif isinstance(value, str):
+        refers = shape is not None and (shape.refers or shape.part)
+        hint = paste(steps, flow(split_ids(value) if refers else split_texts(value)))
     else:
         hint = paste(steps, f"[{quoted(draft.plain(steps))}]")
+    hint = hint or for_example(steps, shape)
     return draft.fault("list-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
+
+
+def choose_list(steps: Steps, draft: RawThing, value: Any) -> str:
+    """Return the line with a list of the texts in a mapping; empty if there is none."""
+    texts = [text for text in scalars(draft, steps, value) if text]
+    return paste(steps, flow(texts)) if texts else ""
 
 
 def mapping_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of a scalar or list where a mapping is expected."""
     shape = shape_at(draft.written, steps)
-    example = example_of(shape, value) if shape else None
-    hint = paste(steps, flow(example)) if example else ""
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    hint = ""
+    if shape and isinstance(shape.part, type) and issubclass(shape.part, Subject) and isinstance(value, str):
+        line = paste(steps, flow({OPEN: value}))
+        hint = say("correct.choices", line=line, key=OPEN, choices=", ".join(shapes(shape.part))) if line else ""
+    elif shape:
+        written = isinstance(value, dict) and DAY not in value
+        hint = paste_part(steps, shape, value if written else example_of(shape, value))
     return draft.fault("mapping-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
 def example_of(shape: ValueShape, value: Any) -> Any:
-    """Return an example of a mapping for a field, with the author's value in it where it fits."""
+    """Return a mapping for a field with the author's value where it fits, else the example of the field."""
+    example = shape.example[0] if shape.many and isinstance(shape.example, list) and shape.example else shape.example
     if shape.part is None:
-        return shape.example
+        return example
     inside = shapes(shape.part).values()
     chosen = next((inner.key for inner in inside if isinstance(value, str) and value in inner.choices), "")
     if chosen:
         return {chosen: value}
     required = [inner for inner in inside if inner.required]
-    if isinstance(value, str) and required and required[0].takes == "text":
-        return {required[0].key: value, **{inner.key: inner.example for inner in required[1:]}}
-    return shape.example[0] if shape.many and shape.example else shape.example
+    text = next((inner.key for inner in required if inner.takes == "text"), "")
+    if isinstance(value, str) and text:
+        more = {"stance": OPEN} if shape.part is Move else {}
+        return {inner.key: value if inner.key == text else OPEN for inner in required} | more
+    return leave_open(shape, example)
 
 
-def text_or_number_needed(draft: RawThing, steps: Steps, _: Any) -> Finding:
+def paste_part(steps: Steps, shape: ValueShape, example: Any) -> str:
+    """Return the line with a mapping or a list of them, and the choices of the values that are left open in it."""
+    line = paste(steps, flow(example))
+    inside = example[0] if isinstance(example, list) and example else example
+    left = [key for key, each in inside.items() if each == OPEN] if isinstance(inside, dict) else []
+    keys = [inner for key in left if shape.part and (inner := shapes(shape.part).get(key)) and inner.choices]
+    if not line or not keys:
+        return line
+    return say("correct.choices", line=line, key=keys[0].key, choices=", ".join(keys[0].choices))
+
+
+def text_or_number_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of a value under `extra` that is neither text nor number."""
     raw = draft.plain(steps)
-    hint = paste(steps, quoted(raw)) if raw else ""
+    text = quoted(raw) if raw else joined_text(value, list(scalars(draft, steps, value)))
+    hint = paste(steps, text) if text else say("text-or-number-needed.flat")
     return draft.fault("text-or-number-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
@@ -142,12 +182,25 @@ def unknown_value(draft: RawThing, steps: Steps, value: Any) -> Finding:
     choices = shape.choices if shape else ()
     raw = draft.plain(steps) or (value if isinstance(value, str) else "")
     word = {True: "yes", False: "no"}.get(value, raw) if isinstance(value, bool) and "yes" in choices else raw
-    near = nearest(word, choices)
-    allowed = ", ".join(choices)
-    hint = say("unknown-value.near" if near else "unknown-value.allowed", meant=near, allowed=allowed)
+    hint = hint_of_choice(draft, steps, word, choices)
     if not raw:
-        return draft.fault("unknown-value", steps, "shape", hint, what=label(steps), found=found(draft, steps))
+        inside = [each for each in scalars(draft, steps, value) if each in choices]
+        line = choose(steps, inside) if inside else ""
+        return draft.fault("unknown-value", steps, "shape", line or hint, what=label(steps), found=found(draft, steps))
     return draft.fault("unknown-value", steps, hint=hint, what=label(steps), value=shorten(raw))
+
+
+def hint_of_choice(draft: RawThing, steps: Steps, word: str, choices: Sequence[str]) -> str:
+    """Return the choices of a field, and first the one meant: by a usual word for it, or a near spelling."""
+    allowed = ", ".join(choices)
+    owner = part_at(draft.written, steps[:-1])
+    key = f"{owner.__name__}.{steps[-1]}" if owner else ""
+    said = form(word)
+    meant = [value for value, words in VALUE_SYNONYMS.get(key, {}).items() if said in map(form, words)]
+    if said and meant:
+        return say("unknown-value.synonym", meant=list_alternatives(meant), allowed=allowed)
+    near = nearest(word, choices)
+    return say("unknown-value.near" if near else "unknown-value.allowed", meant=near, allowed=allowed)
 
 
 def out_of_range(draft: RawThing, steps: Steps, _: Any) -> Finding:
@@ -176,7 +229,8 @@ def link_address(draft: RawThing, steps: Steps, value: Any) -> Finding:
 def volume_without_per(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of `volume` without `per`, or `per` without `volume`."""
     there, missing = ("volume", "per") if "volume" in value else ("per", "volume")
-    hint = "per: month" if missing == "per" else "volume: 420"
+    shape = shape_at(draft.written, (*steps, "per"))
+    hint = list_choices(("per",), shape) if missing == "per" and shape else say("volume-without-per.volume")
     return draft.fault("volume-without-per", (*steps, there), hint=hint, on="key", there=there, missing=missing)
 
 
@@ -216,12 +270,6 @@ def found(draft: RawThing, steps: Steps) -> str:
     if isinstance(value, list):
         return say("found.list")
     return say("found.day", value=value[DAY]) if DAY in value else say("found.mapping")
-
-
-def paste(steps: Steps, value: str) -> str:
-    """Return a line of YAML that corrects the mistake; empty if longer than MAX_HINT_CHARACTERS."""
-    line = value if isinstance(steps[-1], int) else f"{steps[-1]}: {value}"
-    return line if len(line) <= MAX_HINT_CHARACTERS else ""
 
 
 BY_TYPE: Mapping[str, Callable[[RawThing, Steps, Any], Finding]] = {

@@ -9,10 +9,10 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Interval, Le
-from pydantic import BaseModel, PlainValidator
+from pydantic import BaseModel, BeforeValidator, PlainValidator
 from pydantic.fields import FieldInfo
 
-from stagebook.model.fields import Refers, read_day
+from stagebook.model.fields import Refers, read_day, wrap
 from stagebook.source import Steps
 
 
@@ -23,6 +23,8 @@ class ValueShape:
     key: str
     takes: Literal["text", "number", "whole-number", "boolean", "day", "choice", "part", "mapping", "extra"] = "text"
     many: bool = False
+    alone: bool = False
+    """Whether a list of one may be written as its item."""
     required: bool = False
     part: type[BaseModel] | None = None
     choices: tuple[str, ...] = ()
@@ -69,6 +71,8 @@ def refine(shape: ValueShape, annotation: Any) -> ValueShape:
         for mark in annotation.metadata:
             shape = refine(shape, mark)
         return shape
+    if isinstance(annotation, BeforeValidator):
+        return replace(shape, alone=annotation.func is wrap or shape.alone)
     if isinstance(annotation, PlainValidator):
         return replace(shape, takes="day" if annotation.func is read_day else "extra")
     if isinstance(annotation, (Ge, Le, Interval)):

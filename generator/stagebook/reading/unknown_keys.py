@@ -10,9 +10,10 @@ from typing import Any
 from stagebook.did_you_mean import nearest
 from stagebook.findings.finding import Finding
 from stagebook.model.kinds import KINDS
+from stagebook.reading.corrections import list_choices, write_example
 from stagebook.reading.draft import RawThing
 from stagebook.reading.shapes import part_at, shape_at, shapes
-from stagebook.reading.yaml_text import flow, shorten
+from stagebook.reading.yaml_text import shorten
 from stagebook.source import Steps
 from stagebook.words import say
 
@@ -93,4 +94,6 @@ def example_line(draft: RawThing, steps: Steps) -> str:
     shape = shape_at(draft.written, steps)
     if shape is None or shape.example is None:
         return ""
-    return f"{steps[-1]}: {shape.example if shape.takes == 'day' else flow(shape.example)}"
+    return (
+        list_choices(steps, shape) if shape.takes == "choice" else f"{steps[-1]}: {write_example(shape, shape.example)}"
+    )
