@@ -126,7 +126,7 @@ PAIRS = [
 
 @pytest.mark.parametrize(("folder", "key", "meant", "other", "many"), PAIRS)
 def test_other_kind(folder: str, key: str, meant: str, other: str, many: bool) -> None:
-    """A thing of another kind is told as that, whatever field it stands in, with the nearest of the kind that is meant."""
+    """A thing of another kind is told as that in every field, with the nearest of the kind that is meant."""
     files = {
         f"{KINDS[other].folder}/triage.yaml": "name: Sorting",
         f"{KINDS[meant].folder}/triage-desk.yaml": "name: Desk",

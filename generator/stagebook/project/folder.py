@@ -10,7 +10,7 @@ from pathlib import Path
 from stagebook.findings.finding import Finding
 from stagebook.project.docs_folder import DocsFolder, read_docs_folder
 from stagebook.reading.faults import fault
-from stagebook.reading.paths import ENDINGS
+from stagebook.reading.file_endings import read_file_name
 from stagebook.reading.settings import Settings, read_settings
 from stagebook.reading.text import MAX_BYTES
 from stagebook.reading.unreadable_files import fault_of_reading, printable
@@ -89,7 +89,10 @@ def load(directory: Path, docs_dir: str | None = None) -> Project:
 
 
 def read_folder(directory: Path, folder: str) -> Iterator[tuple[str, bytes | Finding]]:
-    """Yield the path and bytes of every model file below a folder, or the finding why it could not be read."""
+    """Yield the path and bytes of every file below a folder that may be a model, or why one could not be read.
+
+    A file that is a model only if its content says so is left out where it cannot be read.
+    """
     if not (directory / folder).is_dir():
         yield folder, fault(NO_MODELS, Place(folder), folder=folder, directory=str(directory))
         return
@@ -104,9 +107,11 @@ def read_folder(directory: Path, folder: str) -> Iterator[tuple[str, bytes | Fin
                         continue
                     if entry.is_dir():
                         waiting.append(path)
-                    elif entry.name.lower().endswith(ENDINGS):
+                    elif name := read_file_name(entry.name):
                         shown = printable(path)
-                        yield shown, read_in(opened, entry.name, shown)
+                        content = read_in(opened, entry.name, shown)
+                        if isinstance(content, bytes) or name.role != "possible":
+                            yield shown, content
         except OSError as error:
             yield inside, fault_of_reading(error, inside)
 

@@ -68,7 +68,7 @@ ERRORS = (
     "page-reference",
     "page-too-complex",
 )
-WARNINGS = ("direction-control", "organisation-missing", "page-link")
+WARNINGS = ("direction-control", "left-over-file", "organisation-missing", "page-link")
 FAULTS: Mapping[str, Severity] = MappingProxyType(
     {**dict.fromkeys(ERRORS, Severity.ERROR), **dict.fromkeys(WARNINGS, Severity.WARNING)}
 )

@@ -11,6 +11,7 @@ from stagebook.model.entities.stage import is_placed_stage
 from stagebook.reading.draft import RawThing
 from stagebook.reading.explain import text_needed
 from stagebook.reading.paths import MAX_ID_CHARACTERS, is_id, propose
+from stagebook.reading.windows_names import is_device
 from stagebook.reading.yaml_text import shorten
 from stagebook.source import Home, Ref
 
@@ -61,7 +62,10 @@ def faults_of_id(journey: RawThing, index: int, item: dict[str, Any]) -> Iterato
         yield text_needed(journey, steps, identifier)
     elif not is_id(identifier):
         better = propose(identifier) or "pay"
-        yield journey.fault("stage-id", steps, id=shorten(identifier, 60), most=MAX_ID_CHARACTERS, hint=f"id: {better}")
+        variant = "windows" if is_device(identifier) else ""
+        yield journey.fault(
+            "stage-id", steps, variant, id=shorten(identifier, 60), most=MAX_ID_CHARACTERS, hint=f"id: {better}"
+        )
 
 
 def ids_inside(value: Any) -> Iterator[str]:

@@ -12,6 +12,7 @@ from stagebook.findings.finding import Finding
 from stagebook.model.kinds import KINDS
 from stagebook.reading.corrections import list_choices, write_example
 from stagebook.reading.draft import RawThing
+from stagebook.reading.kinds_by_keys import list_kinds
 from stagebook.reading.shapes import part_at, shape_at, shapes
 from stagebook.reading.yaml_text import shorten
 from stagebook.source import Steps
@@ -86,7 +87,9 @@ def fault_of_unknown(draft: RawThing, level: Steps, key: str, meant: str) -> Fin
         return draft.fault(
             "unknown-key", steps, on="key", key=shown, hint=say("unknown-key.known", known=", ".join(known))
         )
-    return draft.fault("unknown-key", steps, on="key", key=shown)
+    others = [] if level else [kind.name for kind in KINDS.values() if key in shapes(kind.entity)]
+    hint = say("unknown-key.other-kinds", kinds=list_kinds(others)) if others else ""
+    return draft.fault("unknown-key", steps, on="key", key=shown, hint=hint)
 
 
 def example_line(draft: RawThing, steps: Steps) -> str:
