@@ -111,10 +111,10 @@ def test_former_id_under_a_key() -> None:
 
 
 FIELDS = [
-    (kind, slot.key, slot.kind or SHORT_FORM[slot.part], shapes(kind.entity)[slot.key].many)
+    (kind, slot.key, meant, shapes(kind.entity)[slot.key].many)
     for kind in KINDS_OF_FILES
     for slot in slots(kind.entity)
-    if slot.kind or slot.part in SHORT_FORM
+    if (meant := slot.kind or (SHORT_FORM.get(slot.part, "") if slot.part else ""))
 ]
 PAIRS = [
     pytest.param(kind.folder, key, meant, other.name, many, id=f"{kind.name}.{key}-{other.name}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.model.kinds import KINDS, ORGANISATION
+from stagebook.model.kinds import KINDS, ORGANISATION, Kind
 from stagebook.project.folder import load
 from stagebook.reading import read
 from stagebook.reading.shapes import shapes
@@ -84,14 +84,15 @@ def test_not_misplaced(path: str, text: str, hint: str) -> None:
 @pytest.mark.parametrize(
     "kind", [kind for kind in KINDS.values() if kind.name != ORGANISATION], ids=lambda kind: kind.name
 )
-@pytest.mark.parametrize("spell", [str.upper, lambda folder: folder[:-1] + folder[-2:], lambda folder: ""])
-def test_folder_misspelt(kind: object, spell: object) -> None:
+@pytest.mark.parametrize("spelling", ["capitals", "doubled", "singular"])
+def test_folder_misspelt(kind: Kind, spelling: str) -> None:
     """A folder in capitals, misspelt or in the singular is one error, however many files are in it."""
-    folder = spell(kind.folder) or kind.name  # type: ignore[operator,attr-defined]
+    spelt = {"capitals": kind.folder.upper(), "doubled": kind.folder[:-1] + kind.folder[-2:], "singular": kind.name}
+    folder = spelt[spelling]
     files = {f"{folder}/{each}.yaml": "name: X" for each in ("a", "deep/b", "c")}
-    (finding,) = read_texts({**files, **user_of(kind.name, "b")}).findings  # type: ignore[attr-defined]
+    (finding,) = read_texts({**files, **user_of(kind.name, "b")}).findings
     assert (finding.code, finding.at) == ("unknown-folder", Place(f"models/{folder}"))
-    assert finding.hint == f"Did you mean `{kind.folder}`?"  # type: ignore[attr-defined]
+    assert finding.hint == f"Did you mean `{kind.folder}`?"
 
 
 def test_folder_of_no_kind() -> None:

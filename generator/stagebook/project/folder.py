@@ -10,7 +10,7 @@ from pathlib import Path
 from stagebook.findings.finding import Finding
 from stagebook.project.docs_folder import DocsFolder, read_docs_folder
 from stagebook.reading.faults import fault
-from stagebook.reading.file_endings import read_file_name
+from stagebook.reading.file_endings import looks_like_model, read_file_name
 from stagebook.reading.settings import Settings, read_settings
 from stagebook.reading.text import MAX_BYTES
 from stagebook.reading.unreadable_files import fault_of_reading, printable
@@ -91,7 +91,7 @@ def load(directory: Path, docs_dir: str | None = None) -> Project:
 def read_folder(directory: Path, folder: str) -> Iterator[tuple[str, bytes | Finding]]:
     """Yield the path and bytes of every file below a folder that may be a model, or why one could not be read.
 
-    A file that is a model only if its content says so is left out where it cannot be read.
+    A file that is a model only if its content says so is left out unless it could be read and does.
     """
     if not (directory / folder).is_dir():
         yield folder, fault(NO_MODELS, Place(folder), folder=folder, directory=str(directory))
@@ -110,10 +110,15 @@ def read_folder(directory: Path, folder: str) -> Iterator[tuple[str, bytes | Fin
                     elif name := read_file_name(entry.name):
                         shown = printable(path)
                         content = read_in(opened, entry.name, shown)
-                        if isinstance(content, bytes) or name.role != "possible":
+                        if name.role != "possible" or is_model(content):
                             yield shown, content
         except OSError as error:
             yield inside, fault_of_reading(error, inside)
+
+
+def is_model(content: bytes | Finding) -> bool:
+    """Return whether a file with another ending than a model's could be read and gives a name."""
+    return isinstance(content, bytes) and looks_like_model(content.decode("utf-8", "replace"))
 
 
 def read_bytes(directory: Path, name: str) -> bytes | Finding:

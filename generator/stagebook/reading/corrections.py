@@ -10,7 +10,7 @@ from stagebook.reading.draft import RawThing
 from stagebook.reading.paths import is_id
 from stagebook.reading.shapes import ValueShape, shapes
 from stagebook.reading.written_days import list_days
-from stagebook.reading.written_numbers import list_numbers
+from stagebook.reading.written_numbers import GROUPED, list_numbers
 from stagebook.reading.yaml_text import flow, quoted
 from stagebook.source import Steps
 from stagebook.words import say
@@ -103,6 +103,8 @@ def numbers_meant(shape: ValueShape | None, texts: Iterable[str]) -> list[str]:
     least, most = (shape.minimum, shape.maximum) if shape else (None, None)
     found: dict[str, None] = {}
     for number in (each for text in texts for each in list_numbers(text)):
+        if whole and GROUPED.fullmatch(number):
+            continue  # of a count it is the thousands, which are listed as well
         value = float(number)
         rounded = [f"{int(value)}", f"{int(value) + 1}"] if whole and value != int(value) else [number]
         for each in rounded:

@@ -69,8 +69,13 @@ ERRORS = (
     "page-too-complex",
 )
 WARNINGS = ("direction-control", "left-over-file", "organisation-missing", "page-link")
+NOTES = ("thousands-point",)
 FAULTS: Mapping[str, Severity] = MappingProxyType(
-    {**dict.fromkeys(ERRORS, Severity.ERROR), **dict.fromkeys(WARNINGS, Severity.WARNING)}
+    {
+        **dict.fromkeys(ERRORS, Severity.ERROR),
+        **dict.fromkeys(WARNINGS, Severity.WARNING),
+        **dict.fromkeys(NOTES, Severity.NOTE),
+    }
 )
 """The codes of reading with their severities; `explain.<code>` and `example.<code>` are in the catalogue."""
 

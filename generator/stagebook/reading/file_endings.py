@@ -24,6 +24,9 @@ PLAIN_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SHOUTED = re.compile(r"[A-Z0-9_-]+")
 """Names such as README and LICENSE, which are no things of a model."""
 
+KEY_OF_MODEL = re.compile(r"""^[ \t{\[]*["']?name["']?[ \t]*[:=]""", re.MULTILINE)
+"""A line that gives a name, in YAML, JSON or TOML."""
+
 Role = Literal["model", "misnamed", "possible", "left-over"]
 
 
@@ -57,3 +60,8 @@ def read_file_name(name: str) -> FileName | None:
     if ending.lower() in POSSIBLE and stem and not SHOUTED.fullmatch(stem):
         return FileName("possible", stem, ending)
     return None
+
+
+def looks_like_model(text: str) -> bool:
+    """Return whether a text with another ending than a model's gives a name, as every model does."""
+    return bool(KEY_OF_MODEL.search(text))

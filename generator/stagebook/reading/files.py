@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from stagebook.findings.finding import Finding
 from stagebook.reading.direction_controls import find_controls
 from stagebook.reading.draft import RawThing
+from stagebook.reading.file_endings import looks_like_model
 from stagebook.reading.inline_stages import ids_inside, lift_stages
-from stagebook.reading.kinds_by_keys import kinds_with, looks_like_model
+from stagebook.reading.kinds_by_keys import kinds_with
 from stagebook.reading.parse import parse
 from stagebook.reading.paths import FOLDER_BY_KIND, NamedByPath, name_by_path
 from stagebook.reading.text import decode

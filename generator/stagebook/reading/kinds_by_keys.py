@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -19,13 +18,6 @@ from stagebook.source import Ref
 from stagebook.words import say
 
 MAX_KEYS_TOLD = 3
-KEY_OF_MODEL = re.compile(r"""^[ \t{\[]*["']?name["']?[ \t]*[:=]""", re.MULTILINE)
-"""A line that gives a name, in YAML, JSON or TOML."""
-
-
-def looks_like_model(text: str) -> bool:
-    """Return whether a text with another ending than a model's gives a name, as every model does."""
-    return bool(KEY_OF_MODEL.search(text))
 
 
 def kinds_with(value: Mapping[str, Any]) -> list[str]:

@@ -54,7 +54,8 @@ def read(
         gathered, repeated = gather(parsed, unread, folders)
         things, faults = validate_all(gathered.drafts)
         findings = [*faults_of_files(parsed, repeated), *repeated, *faults]
-        findings += faults_across(gathered, failed={each.subject for each in findings if each.subject})
+        failed = {each.subject for each in findings if each.subject and each.severity is Severity.ERROR}
+        findings += faults_across(gathered, failed)
         if not gathered.has_organisation:
             path = f"{folders[0]}/{ORGANISATION}.yaml"
             findings.append(fault("organisation-missing", Place(path), subject=THE_ORGANISATION, path=path))

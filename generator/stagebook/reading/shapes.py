@@ -12,7 +12,7 @@ from annotated_types import Ge, Interval, Le
 from pydantic import BaseModel, BeforeValidator, PlainValidator
 from pydantic.fields import FieldInfo
 
-from stagebook.model.fields import Refers, read_day, wrap
+from stagebook.model.fields import Counted, Refers, read_day, wrap
 from stagebook.source import Steps
 
 
@@ -29,6 +29,8 @@ class ValueShape:
     part: type[BaseModel] | None = None
     choices: tuple[str, ...] = ()
     refers: str = ""
+    counted: bool = False
+    """Whether a number counts things, or minutes."""
     minimum: float | None = None
     maximum: float | None = None
     example: Any = None
@@ -67,6 +69,8 @@ def refine(shape: ValueShape, annotation: Any) -> ValueShape:
         return replace(shape, takes="mapping")
     if isinstance(annotation, Refers):
         return replace(shape, refers=annotation.kind)
+    if isinstance(annotation, Counted):
+        return replace(shape, counted=True)
     if isinstance(annotation, FieldInfo):
         for mark in annotation.metadata:
             shape = refine(shape, mark)

@@ -13,6 +13,7 @@ from stagebook.reading.combined_fields import faults_of_combined_fields, faults_
 from stagebook.reading.draft import RawThing
 from stagebook.reading.explain import explain
 from stagebook.reading.kinds_by_keys import fault_of_place
+from stagebook.reading.thousands import notes_of_thousands
 from stagebook.reading.unknown_keys import faults_of_keys
 from stagebook.source import Steps
 
@@ -40,7 +41,7 @@ def validate(draft: RawThing) -> tuple[Entity | None, list[Finding]]:
             if error["type"] not in ("extra_forbidden", "missing"):
                 findings += explain(draft, error)
         findings += faults_of_combined_fields(draft, (tuple(error["loc"])[:-1] for error in errors))
-    return (None, findings) if findings else (thing, [])
+    return (None if findings else thing), [*findings, *notes_of_thousands(draft)]
 
 
 def unread_keys(draft: RawThing) -> list[Steps]:

@@ -158,6 +158,13 @@ EXPLANATIONS: dict[str, str] = {
     "  - {need: Know my slot is safe, importance: 12}",
     "instead.out-of-range": "# models/customers/member.yaml\nname: Member\nneeds:\n"
     "  - {need: Know my slot is safe, importance: 9}",
+    "explain.thousands-point": "In many countries a point stands between thousands; in YAML it stands before decimals, so "
+    "that 1.200 is one and a fifth. Nobody counts to three decimals: it is told wherever things or minutes are counted, and "
+    "of the values of a measure where the last decimal is a zero. Written as 1200 or as 1.2 it is clear.",
+    "example.thousands-point": "# models/stages/pay.yaml\nname: Pay\ndemand:\n"
+    "  - {says: Can I pay later?, kind: value, volume: 1.200, per: month}",
+    "instead.thousands-point": "# models/stages/pay.yaml\nname: Pay\ndemand:\n"
+    "  - {says: Can I pay later?, kind: value, volume: 1200, per: month}",
     "explain.volume-without-per": "How many and over what time mean something only together.",
     "example.volume-without-per": "# models/stages/pay.yaml\nname: Pay\ndemand:\n"
     "  - {says: Can I pay later?, kind: value, volume: 40}",

@@ -215,6 +215,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "unknown-value.synonym": "Here that is {meant}. Allowed values: {allowed}.",
     "out-of-range": "{what} must be between {least} and {most}; `{value}` is not.",
     "out-of-range.least": "{what} must be {least} or more; `{value}` is less.",
+    "thousands-point": "The point in `{number}` stands before decimals: it is read as {read}.",
+    "thousands-point.choice": "If it stands between thousands, write `{whole}`; if not, `{part}`.",
     "volume-without-per": "`{there}` is given without `{missing}`: they go together.",
     "volume-without-per.volume": "Add how many: `volume: …`, or remove `per`.",
     "not-exactly-one": "{what} names one thing; `{second}` is one too many after `{first}`.",
