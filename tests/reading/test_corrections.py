@@ -219,6 +219,13 @@ def test_days_as_people_write_them(written: str, typed: str) -> None:
         ("depends_on: |\n  - a\n  - b\n", "depends_on: [a, b]"),
         ("tags: a; b and c", "tags: [a, b and c]"),
         ("lifecycle: [live]", "lifecycle: live"),
+        ("links: www.example.org", 'links: [{url: "https://www.example.org"}]'),
+        ("links: [me@example.org]", '{url: "mailto:me@example.org"}'),
+        ("answers: {common: partial}", "common: {is: partly}"),
+        (
+            "history: 2024-05-01",
+            "history: [{on: 2024-05-01, stance: …}], where `stance` is one of: independent, common, repeatable.",
+        ),
     ],
 )
 def test_values_meant(text: str, typed: str) -> None:

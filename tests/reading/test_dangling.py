@@ -17,12 +17,26 @@ KINDS_OF_FILES = [kind for kind in KINDS.values() if kind.name != ORGANISATION]
 
 
 @pytest.mark.parametrize(
-    "text", ["a; b", "a, b", "a|b", "a and b", "a / b", "a & b", "a + b", '"[a, b]"', "|\n  - a\n  - b"]
+    "text",
+    [
+        "a; b",
+        "a, b",
+        "a|b",
+        "a and b",
+        "a / b",
+        "a & b",
+        "a + b",
+        "a b",
+        "Alpha, beta",
+        "Alpha / b",
+        '"[a, b]"',
+        "|\n  - a\n  - b",
+    ],
 )
 def test_several_where_a_list_is_meant(text: str) -> None:
     """Ids in one text are one error, with the list to type."""
     (finding,) = read_texts({**ENABLERS, "stages/s.yaml": f"name: S\nenablers: {text}\n"}).findings
-    assert (finding.code, finding.hint) == ("list-needed", "enablers: [a, b]")
+    assert (finding.code, finding.hint) == ("dangling-reference", "enablers: [a, b]")
 
 
 @pytest.mark.parametrize("text", ["a; b", "a, b", "a and b", "a b", "a, bb", '"a\\nb"'])

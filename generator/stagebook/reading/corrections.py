@@ -73,9 +73,14 @@ def leave_open(shape: ValueShape, example: Any) -> Any:
     if shape.part is None or not isinstance(example, dict):
         return example
     inside = shapes(shape.part)
-    return {
-        key: OPEN if inside[key].takes == "choice" else leave_open(inside[key], each) for key, each in example.items()
-    }
+    return {key: leave_value_open(inside[key], each) for key, each in example.items()}
+
+
+def leave_value_open(shape: ValueShape, example: Any) -> Any:
+    """Return an example of a field inside a mapping; a choice is left open, a day is written without quotes."""
+    if shape.takes == "choice":
+        return OPEN
+    return {DAY: example} if shape.takes == "day" else leave_open(shape, example)
 
 
 def list_choices(steps: Steps, shape: ValueShape) -> str:

@@ -101,7 +101,7 @@ def faults_of_names(gathered: Gathered, draft: RawThing) -> list[Finding]:
     for named in list_named_ids(draft.value, draft.entity):
         if named.ref not in gathered.existing:
             if not is_own_demand(draft, named.steps):
-                findings += fault_of_dangling(gathered.known, draft, named)
+                findings.append(fault_of_dangling(gathered.known, draft, named))
             continue
         listed = list_of(draft, named.steps)
         if listed and seen.setdefault((listed, named.ref), named.steps) != named.steps:

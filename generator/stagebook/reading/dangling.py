@@ -7,7 +7,7 @@ several fit equally, the hint names them all.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,7 +17,7 @@ from stagebook.findings.finding import Finding
 from stagebook.model.kinds import KINDS
 from stagebook.reading.corrections import choose, list_alternatives, paste
 from stagebook.reading.draft import RawThing
-from stagebook.reading.listed_text import ids_listed
+from stagebook.reading.listed_text import ids_listed, names_listed
 from stagebook.reading.named_ids import NamedId
 from stagebook.reading.paths import is_id
 from stagebook.reading.shapes import shape_at
@@ -128,50 +128,48 @@ def merge(*lists: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(each for some in lists for each in some if each))
 
 
-def fault_of_dangling(known: KnownThings, draft: RawThing, named: NamedId) -> Iterator[Finding]:
-    """Yield the finding of an id that does not exist; none for a list in one text where a list is missing anyway."""
+def fault_of_dangling(known: KnownThings, draft: RawThing, named: NamedId) -> Finding:
+    """Return the finding of an id that does not exist, with what was probably meant."""
     kind, identifier = named.ref
     if not identifier:
-        yield draft.fault("dangling-reference", named.steps, "empty", kind=say(f"a.{kind}"))
-        return
+        return draft.fault("dangling-reference", named.steps, "empty", kind=say(f"a.{kind}"))
     same, former = known.same(kind, identifier), known.former(kind, identifier)
-    listed = several(known, kind, identifier) if not same else []
-    if listed:
-        yield from fault_of_list(draft, named, listed)
-    elif former and not same:
-        yield fault_of_former(draft, named, former)
-    elif other := known.other_kind(kind, identifier):
-        yield fault_of_kind(known, draft, named, other)
-    else:
-        meant = merge(same, former) or known.near(kind, identifier)
-        hint = hint_of_meant(meant) or hint_of_new(draft, named.ref)
-        noun = say(f"kind.{kind}", n=1)
-        yield draft.fault("dangling-reference", named.steps, hint=hint, id=shorten(identifier, 60), noun=noun)
+    if not same and (listed := several(known, kind, identifier)):
+        return fault_of_list(draft, named, listed)
+    if former and not same:
+        return fault_of_former(draft, named, former)
+    if other := known.other_kind(kind, identifier):
+        return fault_of_kind(known, draft, named, other)
+    meant = merge(same, former) or known.near(kind, identifier)
+    hint = hint_of_meant(meant) or hint_of_new(draft, named.ref)
+    noun = say(f"kind.{kind}", n=1)
+    return draft.fault("dangling-reference", named.steps, hint=hint, id=shorten(identifier, 60), noun=noun)
 
 
 def several(known: KnownThings, kind: str, text: str) -> list[str]:
-    """List the ids that one text lists, each put right if a near one exists; empty if it is no list of them."""
+    """List the ids that one text lists by ids or by names, each put right if a near one exists; empty if it does not.
+
+    What is listed with a blank or a word between is a list only if all of it exists.
+    """
     listed, sure = ids_listed(text)
     there = [Ref(kind, each) in known.existing for each in listed]
-    if not listed or not (sure or all(there)):
-        return []
-    return [each if found else (known.near(kind, each) or [each])[0] for each, found in zip(listed, there, strict=True)]
+    if listed and (sure or all(there)):
+        pairs = zip(listed, there, strict=True)
+        return [each if found else (known.near(kind, each) or [each])[0] for each, found in pairs]
+    named = [known.same(kind, each) or known.former(kind, each) for each in names_listed(text)]
+    return [each[0] for each in named] if all(len(each) == 1 for each in named) else []
 
 
-def fault_of_list(draft: RawThing, named: NamedId, listed: Sequence[str]) -> Iterator[Finding]:
-    """Yield the finding of several ids in one text, where validation does not say that a list is missing."""
+def fault_of_list(draft: RawThing, named: NamedId, listed: Sequence[str]) -> Finding:
+    """Return the finding of several ids in one text, with the line that lists them."""
     steps = named.steps
     shape = shape_at(draft.written, steps)
     if isinstance(steps[-1], int):
         hint = line_of_items(draft, steps, listed)
-    elif shape and shape.many and not shape.alone:
-        return
-    elif shape and shape.many:
-        hint = paste(steps, flow(listed))
     else:
-        hint = choose(steps, listed)
+        hint = paste(steps, flow(listed)) if shape and shape.many else choose(steps, listed)
     hint = hint or say("dangling-reference.several.items", items=list_alternatives(listed[:MAX_MEANT]))
-    yield draft.fault("dangling-reference", steps, "several", hint, id=shorten(named.ref.id.strip(), 60))
+    return draft.fault("dangling-reference", steps, "several", hint, id=shorten(named.ref.id.strip(), 60))
 
 
 def line_of_items(draft: RawThing, steps: Steps, listed: Sequence[str]) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from pydantic import BaseModel
+
 from stagebook.did_you_mean import form, nearest
 from stagebook.findings.finding import Finding
 from stagebook.model.entities.change import Move
@@ -141,20 +143,47 @@ def mapping_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
 
 
 def example_of(shape: ValueShape, value: Any) -> Any:
-    """Return a mapping for a field with the author's value where it fits, else the example of the field."""
+    """Return a mapping for a field with the author's value where it fits, and what else it must have left open.
+
+    A field without any key that a mapping must have gets its example.
+    """
     example = shape.example[0] if shape.many and isinstance(shape.example, list) and shape.example else shape.example
     if shape.part is None:
         return example
-    inside = shapes(shape.part).values()
-    chosen = next((inner.key for inner in inside if isinstance(value, str) and value in inner.choices), "")
-    if chosen:
-        return {chosen: value}
-    required = [inner for inner in inside if inner.required]
-    text = next((inner.key for inner in required if inner.takes == "text"), "")
-    if isinstance(value, str) and text:
-        more = {"stance": OPEN} if shape.part is Move else {}
-        return {inner.key: value if inner.key == text else OPEN for inner in required} | more
-    return leave_open(shape, example)
+    inside = shapes(shape.part)
+    required = {key: OPEN for key, inner in inside.items() if inner.required}
+    at, fitting = fit_value(shape.part, value)
+    if not required and not at:
+        return leave_open(shape, example)
+    more = {"stance": OPEN} if shape.part is Move else {}
+    return {**required, **({at: fitting} if at else {}), **more}
+
+
+def fit_value(part: type[BaseModel], value: Any) -> tuple[str, Any]:
+    """Return the key of a mapping under which a value fits, and the value as it is written there; empty if none."""
+    inside = shapes(part)
+    if isinstance(value, dict) and DAY in value:
+        return next(((key, value) for key, inner in inside.items() if inner.takes == "day"), ("", None))
+    if not isinstance(value, str):
+        return "", None
+    for key, inner in inside.items():
+        if inner.choices and (meant := value if value in inner.choices else find_synonym(part, key, value)):
+            return key, meant
+    text = next((key for key, inner in inside.items() if inner.required and inner.takes == "text"), "")
+    return text, web_address(value) or value if text == "url" else value
+
+
+def find_synonym(part: type[BaseModel], key: str, word: str) -> str:
+    """Return the one choice of a field that a word is a usual word for; empty if there is none, or several."""
+    found = list_synonyms(part, key, word)
+    return found[0] if len(found) == 1 else ""
+
+
+def list_synonyms(part: type[BaseModel] | None, key: str, word: str) -> list[str]:
+    """List the choices of a field that a word is a usual word for."""
+    table = VALUE_SYNONYMS.get(f"{part.__name__}.{key}", {}) if part else {}
+    said = form(word)
+    return [value for value, words in table.items() if said and said in map(form, words)]
 
 
 def paste_part(steps: Steps, shape: ValueShape, example: Any) -> str:
@@ -194,10 +223,7 @@ def hint_of_choice(draft: RawThing, steps: Steps, word: str, choices: Sequence[s
     """Return the choices of a field, and first the one meant: by a usual word for it, or a near spelling."""
     allowed = ", ".join(choices)
     owner = part_at(draft.written, steps[:-1])
-    key = f"{owner.__name__}.{steps[-1]}" if owner else ""
-    said = form(word)
-    meant = [value for value, words in VALUE_SYNONYMS.get(key, {}).items() if said in map(form, words)]
-    if said and meant:
+    if meant := list_synonyms(owner, str(steps[-1]), word):
         return say("unknown-value.synonym", meant=list_alternatives(meant), allowed=allowed)
     near = nearest(word, choices)
     return say("unknown-value.near" if near else "unknown-value.allowed", meant=near, allowed=allowed)
@@ -220,10 +246,16 @@ def empty_text(draft: RawThing, steps: Steps, _: Any) -> Finding:
 
 def link_address(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of a link that is not a web or mail address."""
-    bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value)
-    mail = re.fullmatch(r"[^\s@:/]+@[\w-]+(\.[\w-]+)+", value)
-    hint = paste(steps, f"https://{value}") if bare else paste(steps, f"mailto:{value}") if mail else ""
+    address = web_address(value)
+    hint = paste(steps, address) if address else ""
     return draft.fault("link-address", steps, hint=hint, value=shorten(value, 60))
+
+
+def web_address(value: str) -> str:
+    """Return a web or mail address that lacks its scheme with it; empty if it is neither."""
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value):
+        return f"https://{value}"
+    return f"mailto:{value}" if re.fullmatch(r"[^\s@:/]+@[\w-]+(\.[\w-]+)+", value) else ""
 
 
 def volume_without_per(draft: RawThing, steps: Steps, value: Any) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from stagebook.did_you_mean import nearest
@@ -51,28 +51,30 @@ def fault_of_place(draft: RawThing) -> Finding | None:
     if not meant:
         return None
     foreign = [key for key in draft.value if key not in shapes(draft.entity) and key != "id"]
-    told = foreign[:MAX_KEYS_TOLD]
-    paths = list_alternatives([path_of(draft, kind) for kind in meant])
-    own = draft.ref.kind
     return draft.fault(
         "unknown-key",
         (foreign[0],),
         "misplaced.one" if len(foreign) == 1 else "misplaced",
         on="key",
         key=shorten(foreign[0], 60),
-        keys=say("list.last").join(f"`{shorten(each, 40)}`" for each in told)
-        if len(told) < MAX_KEYS_TOLD
-        else ", ".join(f"`{shorten(each, 40)}`" for each in told),
+        keys=join(
+            [say("correct.either.line", line=shorten(each, 40)) for each in foreign[:MAX_KEYS_TOLD]], "list.last"
+        ),
         kinds=list_kinds(meant),
-        kind=say(f"a.{own}"),
-        paths=paths,
+        kind=say(f"a.{draft.ref.kind}"),
+        paths=list_alternatives([path_of(draft, kind) for kind in meant]),
     )
+
+
+def join(words: Sequence[str], last: str) -> str:
+    """Join words with commas, and with a message of the catalogue before the last: a, b and c."""
+    *before, end = words
+    return say(last).join([say("list.next").join(before), end] if before else [end])
 
 
 def list_kinds(kinds: Iterable[str]) -> str:
     """Join kinds as words: an enabler or a service."""
-    *before, last = (say(f"a.{kind}") for kind in kinds)
-    return say("correct.either.last").join([", ".join(before), last] if before else [last])
+    return join([say(f"a.{kind}") for kind in kinds], "correct.either.last")
 
 
 def path_of(draft: RawThing, kind: str) -> str:

@@ -41,6 +41,17 @@ def ids_listed(text: str) -> tuple[list[str], bool]:
     return [], False
 
 
+def names_listed(text: str) -> list[str]:
+    """List the names of two things or more that a text may list: at surer marks first. Empty if there are none."""
+    if len(text) > MAX_PARTS * MAX_ID_CHARACTERS:
+        return []
+    for between in (SURE, BETWEEN_IDS):
+        found = parts(text.strip().removeprefix("[").removesuffix("]"), between)
+        if 1 < len(found) <= MAX_PARTS:
+            return found
+    return []
+
+
 def parts(text: str, between: re.Pattern[str]) -> list[str]:
     """Split a text, without blanks, bullets and empty parts."""
     found = (BULLET.sub("", each.strip()).strip() for each in between.split(text))

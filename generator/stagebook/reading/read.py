@@ -59,6 +59,7 @@ def read(
         if not gathered.has_organisation:
             path = f"{folders[0]}/{ORGANISATION}.yaml"
             findings.append(fault("organisation-missing", Place(path), subject=THE_ORGANISATION, path=path))
+    findings = without_lists_told_twice(findings)
     findings.sort(key=lambda finding: (finding.at, finding.code))
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return ReadResult(
@@ -82,6 +83,13 @@ def faults_of_files(parsed: Mapping[str, ParsedFile], repeated: Iterable[Finding
             elif at != path and (finding.code, at) not in told:
                 told.add((finding.code, at))
                 yield finding
+
+
+def without_lists_told_twice(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings without those of a missing list where another offers the whole list, of ids that exist."""
+    held = list(findings)
+    told = {each.at for each in held if each.code == "dangling-reference" and each.hint.endswith("]")}
+    return [each for each in held if each.code != "list-needed" or each.at not in told]
 
 
 def gather(
