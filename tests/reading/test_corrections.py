@@ -233,3 +233,37 @@ def test_values_meant(text: str, typed: str) -> None:
     files = {f"{folder}/{each}.yaml": "name: N" for folder in ("teams", "enablers") for each in "ab"}
     (finding,) = read_texts({**files, "enablers/e.yaml": f"name: E\n{text}"}).findings
     assert finding.hint == typed
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "typed"),
+    [
+        ("stages/s.yaml", "touchpoints: web, WhatsApp", "touchpoints: [{channel: web}, {channel: chat}]"),
+        ("stages/s.yaml", "touchpoints: {web: Picks}", "touchpoints: [{channel: web, what: Picks}]"),
+        ("stages/s.yaml", "enablers: {a: Holds it}", "enablers: [{enabler: a, for: Holds it}]"),
+        ("stages/s.yaml", "enablers: [{a: Holds it}]", "{enabler: a, for: Holds it}"),
+        ("stages/s.yaml", "enablers: [{name: a}]", "Did you mean `enabler`?"),
+        ("stages/s.yaml", "demand: [{says: a, kind: value, minutes: 1.5 hours}]", "minutes: 90"),
+        ("changes/c.yaml", "retires: a; b", "retires: [{enabler: a}, {enabler: b}]"),
+        ("changes/c.yaml", "expects: a", "expects: [{measure: a}]"),
+        ("customers/c.yaml", "needs: Be safe, and warm", 'needs: [{need: "Be safe, and warm"}]'),
+        ("customers/c.yaml", "needs: [{need: a, importance: 8/10}]", "importance: 8"),
+        ("measures/m.yaml", "readings: [61]", "{on: …, value: 61}"),
+        (
+            "measures/m.yaml",
+            "of: a",
+            "of: {…: a}, where `…` is one of: journey, stage, service, enabler, business, organisation, team, "
+            "customer.",
+        ),
+        ("organisation.yaml", "thresholds: {diverse: 60}", "diverse: 0.6"),
+        ("organisation.yaml", "thresholds: {diverse: 60 %}", "diverse: 0.6"),
+        ("organisation.yaml", "maturity: {technology: 2}", "technology: {now: 2}"),
+        ("organisation.yaml", "words: {factory: [slot]}", "factory: {add: [slot]}"),
+        ("organisation.yaml", "delivery_model: [track]", "delivery_model: {shape: track}"),
+    ],
+)
+def test_mappings_meant(path: str, text: str, typed: str) -> None:
+    """Where keys with values are meant, the line has what the author wrote under the key it fits, and no one else's."""
+    files = {f"{folder}/{each}.yaml": "name: N" for folder in ("measures", "enablers") for each in "ab"}
+    (finding,) = read_texts({**files, path: f"name: X\n{text}"}).findings
+    assert finding.hint == typed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -19,6 +20,9 @@ MAX_HINT_CHARACTERS = 200
 MAX_LINES = 3
 """Lines that a hint offers to choose from."""
 TRUE, FALSE = frozenset({"yes", "y", "on", "true"}), frozenset({"no", "n", "off", "false"})
+PERCENT = re.compile(r"(?P<number>[0-9]{1,9}(?:[.,][0-9]{1,9})?) ?%")
+TIME = re.compile(r"(?P<number>[0-9]{1,9}(?:[.,][0-9]{1,9})?) ?(?P<unit>s|secs?|seconds?|h|hrs?|hours?|d|days?)", re.I)
+MINUTES = {"s": 1 / 60, "h": 60, "d": 24 * 60}
 OPEN = "…"
 """Stands in a line for what only the author can say."""
 
@@ -103,11 +107,11 @@ def scalars(draft: RawThing, steps: Steps, value: Any) -> Iterator[str]:
 
 
 def numbers_meant(shape: ValueShape | None, texts: Iterable[str]) -> list[str]:
-    """List the numbers that texts may mean and the field takes."""
+    """List the numbers that texts may mean and the field takes: of 60 % as a share 0.6, of 8/10 as a score 8."""
     whole = shape is not None and shape.takes == "whole-number"
     least, most = (shape.minimum, shape.maximum) if shape else (None, None)
     found: dict[str, None] = {}
-    for number in (each for text in texts for each in list_numbers(text)):
+    for number in (each for text in texts for each in list_numbers(without_scale(shape, text))):
         if whole and GROUPED.fullmatch(number):
             continue  # of a count it is the thousands, which are listed as well
         value = float(number)
@@ -116,6 +120,17 @@ def numbers_meant(shape: ValueShape | None, texts: Iterable[str]) -> list[str]:
             if (least is None or float(each) >= least) and (most is None or float(each) <= most):
                 found.setdefault(f"{int(value)}" if whole and value == int(value) else each)
     return list(found)
+
+
+def without_scale(shape: ValueShape | None, text: str) -> str:
+    """Return a text without the scale of its number: a share for a percentage, minutes for hours."""
+    if shape is None:
+        return text
+    if shape.key == "minutes" and (time := TIME.fullmatch(text.strip())):
+        return f"{float(time['number'].replace(',', '.')) * MINUTES[time['unit'][0].lower()]:.10g}"
+    if shape.maximum == 1 and (percent := PERCENT.fullmatch(text.strip())):
+        return f"{float(percent['number'].replace(',', '.')) / 100:.10g}"
+    return re.sub(rf"\s*(?:/|out of|of)\s*{shape.maximum:g}$", "", text) if shape.maximum else text
 
 
 def days_meant(texts: Iterable[str]) -> list[str]:

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel
-
-from stagebook.did_you_mean import form, nearest
+from stagebook.did_you_mean import nearest
 from stagebook.findings.finding import Finding
-from stagebook.model.entities.change import Move
-from stagebook.model.entities.subject import Subject
 from stagebook.model.fields import DAY
 from stagebook.reading.corrections import (
-    OPEN,
     booleans_meant,
     choose,
     days_meant,
     for_example,
     ids_meant,
     joined_text,
-    leave_open,
     list_alternatives,
     list_choices,
     numbers_meant,
@@ -32,11 +25,12 @@ from stagebook.reading.corrections import (
 from stagebook.reading.draft import RawThing
 from stagebook.reading.listed_text import split_ids, split_texts
 from stagebook.reading.named_ids import SHORT_FORM
+from stagebook.reading.part_examples import example_of, examples_of, fit_value, list_synonyms, paste_part, web_address
 from stagebook.reading.shapes import ValueShape, part_at, shape_at, shapes
 from stagebook.reading.written_days import YEAR_FIRST, last_of_month
 from stagebook.reading.yaml_text import flow, quoted, shorten
 from stagebook.source import Steps
-from stagebook.words import VALUE_SYNONYMS, say
+from stagebook.words import say
 
 EXAMPLE_DAY = "2027-03-31"
 
@@ -68,7 +62,8 @@ def text_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     raw = draft.plain(steps)
     texts = list(scalars(draft, steps, value))
     text = quoted(raw) if raw else joined_text(value, texts)
-    hint = choose(steps, ids_meant(texts)) if refers and not raw else paste(steps, text) if text else ""
+    named = ids_meant(texts) or [flow(each) for each in texts if each]
+    hint = choose(steps, named) if refers and not raw else paste(steps, text) if text else ""
     hint = hint or for_example(steps, shape)
     return draft.fault("text-needed", steps, variant, hint, what=label(steps), found=found(draft, steps), kind=kind)
 
@@ -107,11 +102,12 @@ def day_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
 def list_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of a single value where a list is expected."""
     shape = shape_at(draft.written, steps)
-    if shape and shape.part and shape.part not in SHORT_FORM:
-        kept = value if isinstance(value, dict) and DAY not in value else example_of(shape, value)
-        hint = paste_part(steps, shape, [kept] if isinstance(kept, dict) else kept)
-    elif isinstance(value, dict) and DAY not in value:
-        hint = paste(steps, flow([value])) if shape and shape.part else choose_list(steps, draft, value)
+    mapping = isinstance(value, dict) and DAY not in value
+    if shape and shape.part and (mapping or shape.part not in SHORT_FORM):
+        hint = paste_part(steps, shape, examples_of(shape, value))
+    elif mapping:
+        texts = [text for text in scalars(draft, steps, value) if text]
+        hint = paste(steps, flow(texts)) if texts else ""
     elif isinstance(value, str):
         refers = shape is not None and (shape.refers or shape.part)
         hint = paste(steps, flow(split_ids(value) if refers else split_texts(value)))
@@ -121,80 +117,15 @@ def list_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     return draft.fault("list-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
-def choose_list(steps: Steps, draft: RawThing, value: Any) -> str:
-    """Return the line with a list of the texts in a mapping; empty if there is none."""
-    texts = [text for text in scalars(draft, steps, value) if text]
-    return paste(steps, flow(texts)) if texts else ""
-
-
 def mapping_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of a scalar or list where a mapping is expected."""
     shape = shape_at(draft.written, steps)
-    if isinstance(value, list) and len(value) == 1:
+    part = shape.part if shape else None
+    if isinstance(value, list) and len(value) == 1 and not (part and fit_value(part, value)[0]):
         value = value[0]
-    hint = ""
-    if shape and isinstance(shape.part, type) and issubclass(shape.part, Subject) and isinstance(value, str):
-        line = paste(steps, flow({OPEN: value}))
-        hint = say("correct.choices", line=line, key=OPEN, choices=", ".join(shapes(shape.part))) if line else ""
-    elif shape:
-        written = isinstance(value, dict) and DAY not in value
-        hint = paste_part(steps, shape, value if written else example_of(shape, value))
+    written = isinstance(value, dict) and DAY not in value
+    hint = paste_part(steps, shape, value if written else example_of(shape, value)) if shape else ""
     return draft.fault("mapping-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
-
-
-def example_of(shape: ValueShape, value: Any) -> Any:
-    """Return a mapping for a field with the author's value where it fits, and what else it must have left open.
-
-    A field without any key that a mapping must have gets its example.
-    """
-    example = shape.example[0] if shape.many and isinstance(shape.example, list) and shape.example else shape.example
-    if shape.part is None:
-        return example
-    inside = shapes(shape.part)
-    required = {key: OPEN for key, inner in inside.items() if inner.required}
-    at, fitting = fit_value(shape.part, value)
-    if not required and not at:
-        return leave_open(shape, example)
-    more = {"stance": OPEN} if shape.part is Move else {}
-    return {**required, **({at: fitting} if at else {}), **more}
-
-
-def fit_value(part: type[BaseModel], value: Any) -> tuple[str, Any]:
-    """Return the key of a mapping under which a value fits, and the value as it is written there; empty if none."""
-    inside = shapes(part)
-    if isinstance(value, dict) and DAY in value:
-        return next(((key, value) for key, inner in inside.items() if inner.takes == "day"), ("", None))
-    if not isinstance(value, str):
-        return "", None
-    for key, inner in inside.items():
-        if inner.choices and (meant := value if value in inner.choices else find_synonym(part, key, value)):
-            return key, meant
-    text = next((key for key, inner in inside.items() if inner.required and inner.takes == "text"), "")
-    return text, web_address(value) or value if text == "url" else value
-
-
-def find_synonym(part: type[BaseModel], key: str, word: str) -> str:
-    """Return the one choice of a field that a word is a usual word for; empty if there is none, or several."""
-    found = list_synonyms(part, key, word)
-    return found[0] if len(found) == 1 else ""
-
-
-def list_synonyms(part: type[BaseModel] | None, key: str, word: str) -> list[str]:
-    """List the choices of a field that a word is a usual word for."""
-    table = VALUE_SYNONYMS.get(f"{part.__name__}.{key}", {}) if part else {}
-    said = form(word)
-    return [value for value, words in table.items() if said and said in map(form, words)]
-
-
-def paste_part(steps: Steps, shape: ValueShape, example: Any) -> str:
-    """Return the line with a mapping or a list of them, and the choices of the values that are left open in it."""
-    line = paste(steps, flow(example))
-    inside = example[0] if isinstance(example, list) and example else example
-    left = [key for key, each in inside.items() if each == OPEN] if isinstance(inside, dict) else []
-    keys = [inner for key in left if shape.part and (inner := shapes(shape.part).get(key)) and inner.choices]
-    if not line or not keys:
-        return line
-    return say("correct.choices", line=line, key=keys[0].key, choices=", ".join(keys[0].choices))
 
 
 def text_or_number_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
@@ -229,13 +160,14 @@ def hint_of_choice(draft: RawThing, steps: Steps, word: str, choices: Sequence[s
     return say("unknown-value.near" if near else "unknown-value.allowed", meant=near, allowed=allowed)
 
 
-def out_of_range(draft: RawThing, steps: Steps, _: Any) -> Finding:
+def out_of_range(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of a number outside the bounds of its field."""
     shape = shape_at(draft.written, steps) or ValueShape("")
     least, most = (f"{bound:g}" if bound is not None else "" for bound in (shape.minimum, shape.maximum))
     variant = "" if least and most else "least"
+    hint = choose(steps, numbers_meant(shape, [f"{draft.plain(steps)} %"])) if shape.maximum == 1 and value >= 2 else ""
     return draft.fault(
-        "out-of-range", steps, variant, what=label(steps), value=draft.plain(steps), least=least, most=most
+        "out-of-range", steps, variant, hint, what=label(steps), value=draft.plain(steps), least=least, most=most
     )
 
 
@@ -249,13 +181,6 @@ def link_address(draft: RawThing, steps: Steps, value: Any) -> Finding:
     address = web_address(value)
     hint = paste(steps, address) if address else ""
     return draft.fault("link-address", steps, hint=hint, value=shorten(value, 60))
-
-
-def web_address(value: str) -> str:
-    """Return a web or mail address that lacks its scheme with it; empty if it is neither."""
-    if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value):
-        return f"https://{value}"
-    return f"mailto:{value}" if re.fullmatch(r"[^\s@:/]+@[\w-]+(\.[\w-]+)+", value) else ""
 
 
 def volume_without_per(draft: RawThing, steps: Steps, value: Any) -> Finding:
