@@ -34,6 +34,11 @@ class Address:
     """Marks a text as a web address."""
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Marks a number as a count or an amount of time, which nobody gives to three decimals."""
+
+
 class Part(BaseModel):
     """Base class of all values in a file: unknown keys are forbidden, instances are frozen."""
 
@@ -84,6 +89,7 @@ Day = Annotated[
     date, PlainValidator(read_day, json_schema_input_type=date), PlainSerializer(date.isoformat, when_used="json")
 ]
 Extra = Annotated[str | int | float, PlainValidator(read_extra, json_schema_input_type=str | float)]
+Count = Annotated[float, Counted()]
 Score = Annotated[int, Field(ge=1, le=10)]
 Grade = Annotated[int, Field(ge=1, le=5)]
 

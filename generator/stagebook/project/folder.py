@@ -11,7 +11,7 @@ from stagebook.findings.finding import Finding
 from stagebook.project.docs_folder import DocsFolder, read_docs_folder
 from stagebook.project.templates import missing_images, read_templates, shown_path
 from stagebook.reading.faults import fault
-from stagebook.reading.paths import ENDINGS
+from stagebook.reading.file_endings import looks_like_model, read_file_name
 from stagebook.reading.settings import Settings, read_settings
 from stagebook.reading.text import MAX_BYTES
 from stagebook.reading.theme_settings import ThemeSettings
@@ -130,7 +130,10 @@ def load_theme(
 
 
 def read_folder(directory: Path, folder: str) -> Iterator[tuple[str, bytes | Finding]]:
-    """Yield the path and bytes of every model file below a folder, or the finding why it could not be read."""
+    """Yield the path and bytes of every file below a folder that may be a model, or why one could not be read.
+
+    A file that is a model only if its content says so is left out unless it could be read and does.
+    """
     if not (directory / folder).is_dir():
         yield folder, fault(NO_MODELS, Place(folder), folder=folder, directory=str(directory))
         return
@@ -145,9 +148,11 @@ def read_folder(directory: Path, folder: str) -> Iterator[tuple[str, bytes | Fin
                         continue
                     if entry.is_dir():
                         waiting.append(path)
-                    elif entry.name.lower().endswith(ENDINGS):
+                    elif name := read_file_name(entry.name):
                         shown = printable(path)
-                        yield shown, read_in(opened, entry.name, shown)
+                        content = read_in(opened, entry.name, shown)
+                        if name.role != "possible" or is_model(content):
+                            yield shown, content
         except OSError as error:
             yield inside, fault_of_folder(error, inside, folder)
 
@@ -157,6 +162,11 @@ def fault_of_folder(error: OSError, inside: str, folder: str) -> Finding:
     if inside != folder or isinstance(error, LinkError):
         return fault_of_reading(error, inside)
     return fault(NO_MODELS, Place(folder), "unreadable", folder=folder, reason=error.strerror or str(error))
+
+
+def is_model(content: bytes | Finding) -> bool:
+    """Return whether a file with another ending than a model's could be read and gives a name."""
+    return isinstance(content, bytes) and looks_like_model(content.decode("utf-8", "replace"))
 
 
 def read_bytes(directory: Path, name: str) -> bytes | Finding:

@@ -16,11 +16,13 @@ from stagebook.limits import BUDGET
 from stagebook.model.entities.change import Move
 from stagebook.model.entities.stage import Demand
 from stagebook.model.entities.subject import Subject
+from stagebook.reading.corrections import paste
 from stagebook.reading.draft import RawThing
-from stagebook.reading.explain import empty_text, label, move_without_effect, not_exactly_one, paste, volume_without_per
+from stagebook.reading.explain import empty_text, label, move_without_effect, not_exactly_one, volume_without_per
 from stagebook.reading.paths import MAX_ID_CHARACTERS, is_id, propose
 from stagebook.reading.shapes import shapes
 from stagebook.reading.unseen_characters import fault_of_unseen
+from stagebook.reading.windows_names import is_device
 from stagebook.reading.yaml_text import quoted, shorten
 from stagebook.source import Steps
 from stagebook.words import number
@@ -70,10 +72,11 @@ def faults_of_form(draft: RawThing) -> Iterator[Finding]:
             yield empty_text(draft, ("was", index), each)
         elif isinstance(each, str) and not is_id(each):
             better = propose(each)
-            hint = better if is_id(better) else ""
+            variant = "windows" if is_device(each) else ""
+            hint = better if is_id(better) and not variant else ""
             unseen = fault_of_unseen(draft, ("was", index), each, spelling=propose)
             yield unseen or draft.fault(
-                "former-id", ("was", index), hint=hint, id=shorten(each, 60), most=MAX_ID_CHARACTERS
+                "former-id", ("was", index), variant, hint=hint, id=shorten(each, 60), most=MAX_ID_CHARACTERS
             )
     extra = draft.value.get("extra")
     for key in extra if isinstance(extra, dict) else ():

@@ -8,19 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from stagebook.did_you_mean import Nearest
 from stagebook.findings.finding import Finding
 from stagebook.limits import BUDGET
-from stagebook.model.kinds import KINDS, ORGANISATION
+from stagebook.model.kinds import ORGANISATION
+from stagebook.reading.dangling import KnownThings, fault_of_dangling
 from stagebook.reading.draft import RawThing
-from stagebook.reading.explain import fault_of_misread_list
 from stagebook.reading.faults import fault
 from stagebook.reading.named_ids import NamedId, list_named_ids
-from stagebook.reading.paths import is_id, propose
-from stagebook.reading.quoted_forms import intended
+from stagebook.reading.paths import is_id
 from stagebook.reading.shapes import shape_at
-from stagebook.reading.unseen_characters import fault_of_unseen
-from stagebook.reading.yaml_text import shorten
 from stagebook.source import Home, Place, Ref, Steps
 from stagebook.words import number, say
 
@@ -45,12 +41,9 @@ class Gathered:
         return found
 
     @cached_property
-    def nearest(self) -> Mapping[str, Nearest]:
-        """Lookups of the nearest id, by kind."""
-        ids: dict[str, list[str]] = {kind: [] for kind in KINDS}
-        for ref in sorted(self.existing):
-            ids[ref.kind].append(ref.id)
-        return {kind: Nearest(known) for kind, known in ids.items()}
+    def known(self) -> KnownThings:
+        """What exists, by all that an author may call it."""
+        return KnownThings(self.existing, self.drafts)
 
 
 def faults_across(gathered: Gathered, failed: Iterable[Ref]) -> list[Finding]:
@@ -108,8 +101,10 @@ def faults_of_names(gathered: Gathered, draft: RawThing) -> list[Finding]:
     seen: dict[tuple[Steps, Ref], Steps] = {}
     for named in list_named_ids(draft.value, draft.entity):
         if named.ref not in gathered.existing:
-            if not is_own_demand(draft, named.steps) and not lacks_its_list(draft, named):
-                findings.append(fault_of_dangling(gathered, draft, named))
+            if not is_own_demand(draft, named.steps):
+                dangling = fault_of_dangling(gathered.known, draft, named)
+                if offers_list(dangling) or not lacks_its_list(draft, named):
+                    findings.append(dangling)
             continue
         listed = list_of(draft, named.steps)
         if listed and seen.setdefault((listed, named.ref), named.steps) != named.steps:
@@ -125,35 +120,6 @@ def list_of(draft: RawThing, steps: Steps) -> Steps:
     if steps[-1].__class__ is int:
         return steps[:-1]
     return steps[:1] if steps[0] == "enablers" and len(steps) == 3 else ()
-
-
-def fault_of_dangling(gathered: Gathered, draft: RawThing, named: NamedId) -> Finding:
-    """Return the finding of an id that does not exist, with the nearest id as hint."""
-    kind, identifier = named.ref
-    if not identifier:
-        return draft.fault("dangling-reference", named.steps, "empty", kind=say(f"a.{kind}"))
-    unseen = fault_of_unseen(draft, named.steps, identifier, spelling=propose)
-    misread = fault_of_misread_list(draft, named.steps) if named.steps[-1].__class__ is str else None
-    if unseen or misread:
-        return unseen or misread  # type: ignore[return-value]
-    other = next((each for each in KINDS if Ref(each, identifier) in gathered.existing), "")
-    if other:
-        return draft.fault(
-            "dangling-reference",
-            named.steps,
-            "other-kind",
-            id=identifier,
-            kind=say(f"a.{kind}"),
-            other=say(f"a.{other}"),
-        )
-    if near := gathered.nearest[kind](intended(identifier)):
-        hint = say("dangling-reference.near", meant=near)
-    elif is_id(identifier):
-        hint = say("dangling-reference.new", path=f"{draft.home.folder}/{KINDS[kind].folder}/{identifier}.yaml")
-    else:
-        hint = say("dangling-reference.no-id")
-    noun = say(f"kind.{kind}", n=1)
-    return draft.fault("dangling-reference", named.steps, hint=hint, id=shorten(identifier, 60), noun=noun)
 
 
 def faults_of_journey(gathered: Gathered, journey: RawThing) -> Iterator[Finding]:
@@ -183,6 +149,11 @@ def faults_of_stage(gathered: Gathered, stage: RawThing, unsure: set[Ref]) -> It
             continue
         steps = ("demand", index, "journey")
         yield stage.fault("demand-of-other-journey", steps, journey=journey.ref.id, stage=stage.ref.id)
+
+
+def offers_list(dangling: Finding) -> bool:
+    """Return whether a finding says which list of ids was meant. Reading leaves out that a list is needed then."""
+    return dangling.code == "dangling-reference" and dangling.hint.endswith("]")
 
 
 def lacks_its_list(draft: RawThing, named: NamedId) -> bool:

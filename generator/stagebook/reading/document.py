@@ -29,6 +29,8 @@ class Document:
     """The lines, once something has asked for them."""
     cut_at_comma: Mapping[Steps, str] | None = field(default=None, repr=False)
     """What `texts_cut_at_comma` has found, once something has asked for it."""
+    grouped: dict[Steps, list[Steps]] | None = field(default=None, repr=False)
+    """What `grouped_numbers` has found, once something has asked for it."""
     around_holes: set[Steps] = field(default_factory=set, repr=False)
     """The steps of all that a hole is in, once something has asked for them."""
 

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from stagebook.did_you_mean import nearest
 from stagebook.findings.finding import Finding
 from stagebook.model.fields import DAY
+from stagebook.reading.corrections import (
+    booleans_meant,
+    choose,
+    days_meant,
+    for_example,
+    ids_meant,
+    joined_text,
+    list_alternatives,
+    list_choices,
+    numbers_meant,
+    paste,
+    scalars,
+)
 from stagebook.reading.draft import RawThing
-from stagebook.reading.key_lines import without_colon, without_space
-from stagebook.reading.list_items import misread_items
+from stagebook.reading.listed_text import split_ids, split_texts
+from stagebook.reading.misread_text import fault_of_misread_text
 from stagebook.reading.named_ids import SHORT_FORM
-from stagebook.reading.quoted_forms import fault_with_form, intended
+from stagebook.reading.part_examples import example_of, examples_of, fit_value, list_synonyms, paste_part, web_address
+from stagebook.reading.quoted_forms import intended
 from stagebook.reading.shapes import ValueShape, part_at, shape_at, shapes
-from stagebook.reading.unseen_characters import fault_in_layout, fault_of_unseen
+from stagebook.reading.written_days import YEAR_FIRST, last_of_month, plain_hyphens
 from stagebook.reading.yaml_text import flow, quoted, shorten
 from stagebook.source import Steps
 from stagebook.words import say
 
-TRUE, FALSE = frozenset({"yes", "y", "on", "true"}), frozenset({"no", "n", "off", "false"})
-MAX_HINT_CHARACTERS = 200
-NUMBER_PROBLEMS = frozenset({"int_type", "int_from_float", "float_type"})
-LOOSE_DAY = re.compile(r"(\d{4})[-/.‐‑–—−](\d{1,2})[-/.‐‑–—−](\d{1,2})(?:[T ].*)?")
+EXAMPLE_DAY = "2027-03-31"
 
 
 def explain(draft: RawThing, error: Mapping[str, Any]) -> list[Finding]:
@@ -35,38 +44,6 @@ def explain(draft: RawThing, error: Mapping[str, Any]) -> list[Finding]:
         return []
     misread = fault_of_misread_text(draft, steps, value, error["type"]) if isinstance(value, str) else None
     return [misread or BY_TYPE[error["type"]](draft, steps, value)]
-
-
-def fault_of_misread_text(draft: RawThing, steps: Steps, value: str, problem: str) -> Finding | None:
-    """Return the finding of text that YAML reads otherwise than the author: an unseen character, a missing sign."""
-    at = draft.place(steps)
-    own_line = not draft.document.lines[at.line - 1][: at.column - 1].strip(" \t-")
-    if unseen := fault_in_layout(at.path, draft.document.lines, [at.line] if own_line else []):
-        return unseen
-    if problem == "tuple_type" and (misread := fault_of_misread_list(draft, steps)):
-        return misread
-    if problem in ("model_type", "dict_type"):
-        line = draft.document.lines[at.line - 1]
-        for variant, meant in (("space-after-colon", without_space(line)), ("no-colon", without_colon(line))):
-            if own_line and meant:
-                return fault_with_form("yaml-syntax", at, variant, meant.form, key=meant.key)
-    return fault_of_unseen(draft, steps, value, spelling=join_digits if problem in NUMBER_PROBLEMS else str)
-
-
-def join_digits(text: str) -> str:
-    """Return a number without the blanks between its digits: `1 200`."""
-    return re.sub(r"(?<=\d) (?=\d)", "", text)
-
-
-def fault_of_misread_list(draft: RawThing, steps: Steps) -> Finding | None:
-    """Return the finding of lines that were meant as items of a list: `-a`; None if they were not."""
-    at = draft.place(steps)
-    misread = misread_items(draft.document.lines, at.line, at.column)
-    if misread is None:
-        return None
-    place = replace(at, column=misread.column, length=1)
-    form = misread.as_lines if isinstance(steps[-1], int) else misread.after(steps[-1])
-    return fault_with_form("yaml-syntax", place, misread.variant, form, sign=misread.sign)
 
 
 def real_steps(draft: RawThing, steps: Steps) -> tuple[Steps, Any]:
@@ -86,28 +63,28 @@ def text_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     refers = (shape.refers or (SHORT_FORM.get(shape.part, "") if shape.part else "")) if shape else ""
     variant, kind = ("id", say(f"a.{refers}")) if refers else ("", "")
     raw = draft.plain(steps)
-    if not raw and isinstance(value, dict) and len(value) <= 1:
-        raw = text_with_colon(draft, steps, value)
-    hint = paste(steps, quoted(raw)) if raw else ""
+    raw = raw or cut_off_key(draft, steps, value)
+    texts = list(scalars(draft, steps, value))
+    text = quoted(raw) if raw else joined_text(value, texts)
+    named = ids_meant(texts) or [flow(each) for each in texts if each]
+    hint = choose(steps, named) if refers and not raw else paste(steps, text) if text else ""
+    hint = hint or for_example(steps, shape)
     return draft.fault("text-needed", steps, variant, hint, what=label(steps), found=found(draft, steps), kind=kind)
 
 
-def text_with_colon(draft: RawThing, steps: Steps, value: dict[str, Any]) -> str:
-    """Return the text that was read as a mapping because it contains a colon: `Get a court: fast`, `as follows:`."""
-    if not value:
-        at = draft.home.steps + steps
-        return next((f"{each[-1]}:" for each in draft.document.left_out if each[:-1] == at), "")
-    ((key, inner),) = value.items()
-    return f"{key}: {inner}" if isinstance(inner, str) and "\n" not in inner else ""
+def cut_off_key(draft: RawThing, steps: Steps, value: Any) -> str:
+    """Return the text that ends in a colon, and was read as a key without a value: `as follows:`; empty if none was."""
+    at = draft.home.steps + steps
+    left_out = draft.document.left_out if value == {} else ()
+    return next((f"{each[-1]}:" for each in left_out if each[:-1] == at), "")
 
 
 def number_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of another value where a number is expected."""
     shape = shape_at(draft.written, steps)
     whole = shape is not None and shape.takes == "whole-number"
-    bare = re.sub(r"(?<=\d)[ ,_'](?=\d{3}\b)", "", value.strip()) if isinstance(value, str) else ""
-    fits = re.fullmatch(r"-?\d+" if whole else r"-?\d+(\.\d+)?", bare)
-    hint = paste(steps, bare) if fits else ""
+    texts = () if isinstance(value, dict) and DAY in value else scalars(draft, steps, value)
+    hint = choose(steps, numbers_meant(shape, texts)) or for_example(steps, shape)
     return draft.fault(
         "number-needed", steps, "whole" if whole else "", hint, what=label(steps), found=found(draft, steps)
     )
@@ -115,66 +92,58 @@ def number_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
 
 def boolean_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of another value where a boolean is expected: `yes` and `no` are text."""
-    word = value.casefold() if isinstance(value, str) else ""
-    meant = "true" if word in TRUE else "false" if word in FALSE else ""
-    hint = paste(steps, meant) if meant else ""
+    meant = booleans_meant(scalars(draft, steps, value)) or ["true", "false"]
+    hint = choose(steps, meant)
     return draft.fault("true-or-false-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
 def day_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of another value where a date is expected, or of a date that does not exist."""
     text = value[DAY] if isinstance(value, dict) and DAY in value else value
-    loose = LOOSE_DAY.fullmatch(intended(text)) if isinstance(text, str) else None
-    if loose is None:
-        return draft.fault("date-needed", steps, what=label(steps), found=found(draft, steps))
-    try:
-        better = date(*map(int, loose.groups()))
-    except ValueError:
-        return draft.fault("date-needed", steps, "no-such-day", day=shorten(text))
-    hint = paste(steps, better.isoformat())
+    loose = YEAR_FIRST.fullmatch(plain_hyphens(intended(text))) if isinstance(text, str) else None
+    texts = [loose[0]] if loose else list(scalars(draft, steps, value))
+    meant = days_meant(texts)
+    if loose and not meant:
+        hint = choose(steps, map(date.isoformat, last_of_month(int(loose["year"]), int(loose["month"]))))
+        return draft.fault("date-needed", steps, "no-such-day", hint, day=shorten(text))
+    hint = choose(steps, meant) or say("date-needed.form", line=paste(steps, EXAMPLE_DAY))
     return draft.fault("date-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
 def list_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of a single value where a list is expected."""
     shape = shape_at(draft.written, steps)
-    if isinstance(value, str) and shape and shape.part and shape.part not in SHORT_FORM:
-        hint = paste(steps, flow([example_of(shape, value)]))
+    mapping = isinstance(value, dict) and DAY not in value
+    if shape and shape.part and (mapping or shape.part not in SHORT_FORM):
+        hint = paste_part(steps, shape, examples_of(shape, value))
+    elif mapping:
+        texts = [text for text in scalars(draft, steps, value) if text]
+        hint = paste(steps, flow(texts)) if texts else ""
     elif isinstance(value, str):
-        hint = paste(steps, flow([part.strip() for part in value.split(",") if part.strip()]))
-    elif isinstance(value, dict) and DAY not in value:
-        hint = say("list-needed.of-mappings")
+        refers = shape is not None and (shape.refers or shape.part)
+        hint = paste(steps, flow(split_ids(value) if refers else split_texts(value)))
     else:
         hint = paste(steps, f"[{quoted(draft.plain(steps))}]")
+    hint = hint or for_example(steps, shape)
     return draft.fault("list-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
 def mapping_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of a scalar or list where a mapping is expected."""
     shape = shape_at(draft.written, steps)
-    example = example_of(shape, value) if shape else None
-    hint = paste(steps, flow(example)) if example else ""
+    part = shape.part if shape else None
+    if isinstance(value, list) and len(value) == 1 and not (part and fit_value(part, value)[0]):
+        value = value[0]
+    written = isinstance(value, dict) and DAY not in value
+    hint = paste_part(steps, shape, value if written else example_of(shape, value)) if shape else ""
     return draft.fault("mapping-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
-def example_of(shape: ValueShape, value: Any) -> Any:
-    """Return an example of a mapping for a field, with the author's value in it where it fits."""
-    if shape.part is None:
-        return shape.example
-    inside = shapes(shape.part).values()
-    chosen = next((inner.key for inner in inside if isinstance(value, str) and value in inner.choices), "")
-    if chosen:
-        return {chosen: value}
-    required = [inner for inner in inside if inner.required]
-    if isinstance(value, str) and required and required[0].takes == "text":
-        return {required[0].key: value, **{inner.key: inner.example for inner in required[1:]}}
-    return shape.example[0] if shape.many and shape.example else shape.example
-
-
-def text_or_number_needed(draft: RawThing, steps: Steps, _: Any) -> Finding:
+def text_or_number_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of a value under `extra` that is neither text nor number."""
     raw = draft.plain(steps)
-    hint = paste(steps, quoted(raw)) if raw else ""
+    text = quoted(raw) if raw else joined_text(value, list(scalars(draft, steps, value)))
+    hint = paste(steps, text) if text else say("text-or-number-needed.flat")
     return draft.fault("text-or-number-needed", steps, hint=hint, what=label(steps), found=found(draft, steps))
 
 
@@ -184,21 +153,32 @@ def unknown_value(draft: RawThing, steps: Steps, value: Any) -> Finding:
     choices = shape.choices if shape else ()
     raw = draft.plain(steps) or (value if isinstance(value, str) else "")
     word = {True: "yes", False: "no"}.get(value, raw) if isinstance(value, bool) and "yes" in choices else raw
-    near = nearest(intended(word), choices)
-    allowed = ", ".join(choices)
-    hint = say("unknown-value.near" if near else "unknown-value.allowed", meant=near, allowed=allowed)
+    hint = hint_of_choice(draft, steps, intended(word), choices)
     if not raw:
-        return draft.fault("unknown-value", steps, "shape", hint, what=label(steps), found=found(draft, steps))
+        inside = [each for each in scalars(draft, steps, value) if each in choices]
+        line = choose(steps, inside) if inside else ""
+        return draft.fault("unknown-value", steps, "shape", line or hint, what=label(steps), found=found(draft, steps))
     return draft.fault("unknown-value", steps, hint=hint, what=label(steps), value=shorten(raw))
 
 
-def out_of_range(draft: RawThing, steps: Steps, _: Any) -> Finding:
+def hint_of_choice(draft: RawThing, steps: Steps, word: str, choices: Sequence[str]) -> str:
+    """Return the choices of a field, and first the one meant: by a usual word for it, or a near spelling."""
+    allowed = ", ".join(choices)
+    owner = part_at(draft.written, steps[:-1])
+    if meant := list_synonyms(owner, str(steps[-1]), word):
+        return say("unknown-value.synonym", meant=list_alternatives(meant), allowed=allowed)
+    near = nearest(word, choices)
+    return say("unknown-value.near" if near else "unknown-value.allowed", meant=near, allowed=allowed)
+
+
+def out_of_range(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of a number outside the bounds of its field."""
     shape = shape_at(draft.written, steps) or ValueShape("")
     least, most = (f"{bound:g}" if bound is not None else "" for bound in (shape.minimum, shape.maximum))
     variant = "" if least and most else "least"
+    hint = choose(steps, numbers_meant(shape, [f"{draft.plain(steps)} %"])) if shape.maximum == 1 and value >= 2 else ""
     return draft.fault(
-        "out-of-range", steps, variant, what=label(steps), value=draft.plain(steps), least=least, most=most
+        "out-of-range", steps, variant, hint, what=label(steps), value=draft.plain(steps), least=least, most=most
     )
 
 
@@ -209,16 +189,16 @@ def empty_text(draft: RawThing, steps: Steps, _: Any) -> Finding:
 
 def link_address(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of a link that is not a web or mail address."""
-    bare = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value)
-    mail = re.fullmatch(r"[^\s@:/]+@[\w-]+(\.[\w-]+)+", value)
-    hint = paste(steps, f"https://{value}") if bare else paste(steps, f"mailto:{value}") if mail else ""
+    address = web_address(value)
+    hint = paste(steps, address) if address else ""
     return draft.fault("link-address", steps, hint=hint, value=shorten(value, 60))
 
 
 def volume_without_per(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of `volume` without `per`, or `per` without `volume`."""
     there, missing = ("volume", "per") if "volume" in value else ("per", "volume")
-    hint = "per: month" if missing == "per" else "volume: 420"
+    shape = shape_at(draft.written, (*steps, "per"))
+    hint = list_choices(("per",), shape) if missing == "per" and shape else say("volume-without-per.volume")
     return draft.fault("volume-without-per", (*steps, there), hint=hint, on="key", there=there, missing=missing)
 
 
@@ -258,12 +238,6 @@ def found(draft: RawThing, steps: Steps) -> str:
     if isinstance(value, list):
         return say("found.list")
     return say("found.day", value=value[DAY]) if DAY in value else say("found.mapping")
-
-
-def paste(steps: Steps, value: str) -> str:
-    """Return a line of YAML that corrects the mistake; empty if longer than MAX_HINT_CHARACTERS."""
-    line = value if isinstance(steps[-1], int) else f"{steps[-1]}: {value}"
-    return line if len(line) <= MAX_HINT_CHARACTERS else ""
 
 
 BY_TYPE: Mapping[str, Callable[[RawThing, Steps, Any], Finding]] = {

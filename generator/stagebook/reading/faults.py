@@ -76,10 +76,10 @@ ERRORS = (
     "template",
 )
 WARNINGS = (
-    *("direction-control", "organisation-missing", "page-link"),
+    *("direction-control", "left-over-file", "organisation-missing", "page-link"),
     *("theme-unknown", "theme-contrast", "theme-file"),
 )
-NOTES = ("theme-language",)
+NOTES = ("theme-language", "thousands-point")
 FAULTS: Mapping[str, Severity] = MappingProxyType(
     {
         **dict.fromkeys(ERRORS, Severity.ERROR),

@@ -12,6 +12,7 @@ from stagebook.reading.draft import RawThing
 from stagebook.reading.explain import text_needed
 from stagebook.reading.paths import MAX_ID_CHARACTERS, is_id, propose
 from stagebook.reading.unseen_characters import fault_of_unseen
+from stagebook.reading.windows_names import is_device
 from stagebook.reading.yaml_text import shorten
 from stagebook.source import Home, Ref
 from stagebook.words import say
@@ -64,9 +65,12 @@ def faults_of_id(journey: RawThing, index: int, item: dict[str, Any]) -> Iterato
         yield text_needed(journey, steps, identifier)
     elif not is_id(identifier):
         better = propose(identifier)
+        variant = "windows" if is_device(identifier) else ""
         hint = f"id: {better}" if is_id(better) else say("stage-id.spell")
         unseen = fault_of_unseen(journey, steps, identifier, spelling=propose)
-        yield unseen or journey.fault("stage-id", steps, id=shorten(identifier, 60), most=MAX_ID_CHARACTERS, hint=hint)
+        yield unseen or journey.fault(
+            "stage-id", steps, variant, id=shorten(identifier, 60), most=MAX_ID_CHARACTERS, hint=hint
+        )
 
 
 def ids_inside(value: Any) -> Iterator[str]:

@@ -11,15 +11,14 @@ from stagebook.did_you_mean import nearest
 from stagebook.findings.finding import Finding
 from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.reading.faults import fault
+from stagebook.reading.file_endings import ENDING, read_file_name
 from stagebook.reading.text import spell
 from stagebook.reading.unseen_characters import UNSEEN
+from stagebook.reading.windows_names import first_refused, is_device
 from stagebook.source import Place, Ref
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_ID_CHARACTERS = 100
-ENDINGS = (".yaml", ".yml")
-"""Endings of model files; the second is an error. Other files are ignored."""
-
 FOLDER_BY_KIND = {kind.name: kind.folder for kind in KINDS.values() if kind.name != ORGANISATION}
 KIND_BY_FOLDER = {folder: kind for kind, folder in FOLDER_BY_KIND.items()}
 
@@ -39,6 +38,10 @@ class NamedByPath:
     folder: str
     ref: Ref | None
     finding: Finding | None = None
+    stem: str = ""
+    """The name of the file without its endings: the id of a thing whose kind is not known."""
+    if_model: bool = False
+    """Whether the file counts only if its content is that of a model: a file that ends in .json, or has no ending."""
 
 
 def name_by_path(path: str, folders: Sequence[str]) -> NamedByPath | None:
@@ -47,46 +50,79 @@ def name_by_path(path: str, folders: Sequence[str]) -> NamedByPath | None:
     if folder is None:
         return None
     parts = path[len(folder) + 1 :].split("/")
-    identifier, _, ending = parts[-1].rpartition(".")
-    if f".{ending.lower()}" not in ENDINGS or any(part.startswith(".") for part in parts):
+    name = read_file_name(parts[-1])
+    if name is None or any(part.startswith(".") for part in parts):
         return None
-    kind, finding = kind_of(path, folder, parts, identifier)
-    identifier = ORGANISATION if kind == ORGANISATION else identifier
+    if name.role == "left-over":
+        return NamedByPath(folder, None, fault("left-over-file", Place(path), name=parts[-1]), "")
+    kind, finding = kind_of(path, folder, parts, name.stem)
+    if name.role == "possible" and not kind:
+        return None
+    stem = ORGANISATION if kind == ORGANISATION else name.stem
+    identifier = stem if ID.fullmatch(stem) else propose(stem) or stem
     ref = Ref(kind, identifier) if kind else None
-    if ending != "yaml":
-        finding = fault("file-ending", Place(path), name=parts[-1], better=f"{identifier}.yaml", ending=ending)
-    elif finding is None and not is_id(identifier):
-        finding = fault_of_id(path, identifier)
-        ref = Ref(kind, propose(identifier) or identifier)
-    return NamedByPath(folder, ref, finding)
+    if name.role != "model":
+        finding = fault_of_ending(path, name.ending, f"{propose(identifier) or identifier}.{ENDING}")
+    elif finding is None and not is_id(stem):
+        finding = fault_of_id(path, stem)
+    elif finding is None and (refused := first_refused(path)):
+        finding = fault("file-name", Place(refused), "windows-folder", name=refused.rpartition("/")[2])
+    return NamedByPath(folder, ref, finding, identifier, name.role == "possible")
+
+
+def fault_of_ending(path: str, ending: str, better: str) -> Finding:
+    """Return the finding of a file that does not end like a model."""
+    name = path.rpartition("/")[2]
+    return fault("file-ending", Place(path), "" if ending else "none", name=name, better=better, ending=ending)
 
 
 def kind_of(path: str, folder: str, parts: Sequence[str], stem: str) -> tuple[str, Finding | None]:
     """Return the kind by the first folder; for an unknown folder the kind probably meant, and a finding."""
-    at, top = Place(path), parts[0]
+    top = parts[0]
     if len(parts) == 1:
         if stem == ORGANISATION:
             return ORGANISATION, None
         if nearest(stem, [ORGANISATION]):
-            return ORGANISATION, fault("unknown-folder", at, "organisation", name=top, folder=folder)
-        return "", fault("unknown-folder", at, "none", name=top, folder=folder)
+            return ORGANISATION, fault("unknown-folder", Place(path), "organisation", name=top, folder=folder)
+        return "", fault("unknown-folder", Place(path), "none", name=top, folder=folder)
     if top in KIND_BY_FOLDER:
         return KIND_BY_FOLDER[top], None
+    return kind_of_unknown(folder, parts)
+
+
+def kind_of_unknown(folder: str, parts: Sequence[str]) -> tuple[str, Finding]:
+    """Return the kind that files in an unknown folder are probably of, empty if none is likely, and a finding of it."""
+    top = parts[0]
+    shown = f"{folder}/{top}"
+    at = Place(shown)
+    inner = next((part for part in parts[1:-1] if part in KIND_BY_FOLDER), "")
+    if inner:
+        own = folder.rpartition("/")[2] == top
+        variant = "again" if own else "nested"
+        moved = f"{folder}/{inner}/{top}/"
+        return KIND_BY_FOLDER[inner], fault(
+            "unknown-folder", at, variant, folder=shown, top=top, models=folder, inner=inner, moved=moved
+        )
+    if top == ORGANISATION:
+        return ORGANISATION, fault("unknown-folder", at, "of-organisation", folder=shown, models=folder)
     meant = FOLDER_BY_KIND.get(top) or nearest(top, KIND_BY_FOLDER)
     if meant:
-        return KIND_BY_FOLDER[meant], fault("unknown-folder", at, "near", folder=f"{folder}/{top}", meant=meant)
-    return "", fault("unknown-folder", at, folder=f"{folder}/{top}", names=", ".join(KIND_BY_FOLDER))
+        return KIND_BY_FOLDER[meant], fault("unknown-folder", at, "near", folder=shown, meant=meant)
+    return "", fault("unknown-folder", at, folder=shown, names=", ".join(KIND_BY_FOLDER))
 
 
 def is_id(text: str) -> bool:
     """Return whether a text is a valid id."""
-    return bool(ID.fullmatch(text)) and len(text) <= MAX_ID_CHARACTERS and text != RESERVED
+    allowed = len(text) <= MAX_ID_CHARACTERS and text != RESERVED and not is_device(text)
+    return allowed and bool(ID.fullmatch(text))
 
 
 def fault_of_id(path: str, stem: str) -> Finding:
     """Return the finding of a file whose name is not a valid id."""
     if stem == RESERVED:
         return fault("file-name", Place(path), "index", name=f"{stem}.yaml")
+    if is_device(stem):
+        return fault("file-name", Place(path), "windows", name=f"{stem}.yaml", better=f"{propose(stem)}.yaml")
     if len(stem) > MAX_ID_CHARACTERS:
         return fault("file-name", Place(path), "long", length=len(stem), most=MAX_ID_CHARACTERS)
     name, better = f"{stem}.yaml", propose(stem)
@@ -104,4 +140,5 @@ def propose(text: str) -> str:
     plain = "".join(
         each if each.isascii() else "" if unicodedata.category(each)[0] in "MC" else "-" for each in decomposed
     )
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_ID_CHARACTERS].strip("-")
+    found = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_ID_CHARACTERS].strip("-")
+    return f"{found}-1" if is_device(found) else found

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stagebook.findings.finding import Finding, Severity
 from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model import OperatingModel
 from stagebook.model.entities.entity import Entity
-from stagebook.model.kinds import ORGANISATION
+from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.reading.cross_references import THE_ORGANISATION, Gathered, faults_across
 from stagebook.reading.draft import RawThing
 from stagebook.reading.faults import fault
 from stagebook.reading.files import ParsedFile, parse_file
+from stagebook.reading.kinds_by_keys import refs_meant
+from stagebook.reading.name_clashes import index_names, with_clash
 from stagebook.reading.paths import name_by_path as name_of
+from stagebook.reading.repeated_stages import repeated_stages
 from stagebook.reading.validate import validate
 from stagebook.source import Place, Places, Ref
 
@@ -48,13 +51,15 @@ def read(
     """
     with pause_garbage_collection():
         parsed = {path: found for path in sorted(files) if (found := parse(path, files[path], folders))}
-        gathered = gather(parsed.values(), unread, folders)
+        gathered, repeated = gather(parsed, unread, folders)
         things, faults = validate_all(gathered.drafts)
-        findings = [finding for each in parsed.values() for finding in each.findings] + faults
-        findings += faults_across(gathered, failed={each.subject for each in findings if each.subject})
+        findings = [*faults_of_files(parsed, repeated), *repeated, *faults]
+        failed = {each.subject for each in findings if each.subject and each.severity is Severity.ERROR}
+        findings += faults_across(gathered, failed)
         if not gathered.has_organisation:
             path = f"{folders[0]}/{ORGANISATION}.yaml"
             findings.append(fault("organisation-missing", Place(path), subject=THE_ORGANISATION, path=path))
+    findings = without_lists_told_twice(findings)
     findings.sort(key=lambda finding: (finding.at, finding.code))
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     return ReadResult(
@@ -65,19 +70,51 @@ def read(
     )
 
 
-def gather(parsed: Iterable[ParsedFile], unread: Iterable[str], folders: Sequence[str]) -> Gathered:
-    """Collect the drafts of all files, and the refs that exist."""
+def faults_of_files(parsed: Mapping[str, ParsedFile], repeated: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings of all files: of a folder once, however many files are in it, and none of repeated stages."""
+    names = index_names(parsed)
+    told: set[tuple[str, str]] = set()
+    places = {finding.at for finding in repeated}
+    for path, each in parsed.items():
+        for finding in each.findings:
+            at = finding.at.path if isinstance(finding.at, Place) else path
+            if at == path and not (finding.code == "missing-key" and finding.at in places):
+                yield with_clash(finding, path, names)
+            elif at != path and (finding.code, at) not in told:
+                told.add((finding.code, at))
+                yield finding
+
+
+def without_lists_told_twice(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings without those of a missing list where another offers the whole list, of ids that exist."""
+    held = list(findings)
+    told = {each.at for each in held if each.code == "dangling-reference" and each.hint.endswith("]")}
+    return [each for each in held if each.code != "list-needed" or each.at not in told]
+
+
+def gather(
+    parsed: Mapping[str, ParsedFile], unread: Iterable[str], folders: Sequence[str]
+) -> tuple[Gathered, list[Finding]]:
+    """Collect the drafts of all files and the refs that exist; and the findings of stages that exist already."""
     existing: set[Ref] = set()
     drafts: list[RawThing] = []
-    for each in parsed:
+    in_files: set[tuple[Ref, str]] = set()
+    for path, each in parsed.items():
         existing.update(each.existing)
+        existing.update(Ref(kind, identifier) for identifier in each.of_any_kind for kind in KINDS)
+        in_files.update((ref, path) for ref in each.existing[:1] if not each.drafts)
         drafts += each.drafts
     for path in unread:
         named = name_of(path, folders)
         existing.update([named.ref] if named and named.ref else [])
+        in_files.update([(named.ref, path)] if named and named.ref else [])
+    existing.update(ref for draft in drafts for ref in refs_meant(draft))
+    has_organisation = THE_ORGANISATION in existing
+    repeated = dict(repeated_stages(drafts, in_files))
     # Inline stages come after stages with a file, so that of two with the same id the file is the first.
-    drafts.sort(key=lambda draft: bool(draft.home.steps))
-    return Gathered(tuple(drafts), frozenset({*existing, THE_ORGANISATION}), THE_ORGANISATION in existing)
+    kept = sorted((draft for draft in drafts if id(draft) not in repeated), key=lambda draft: bool(draft.home.steps))
+    known = frozenset({*existing, THE_ORGANISATION})
+    return Gathered(tuple(kept), known, has_organisation), list(repeated.values())
 
 
 def validate_all(drafts: Iterable[RawThing]) -> tuple[list[Entity], list[Finding]]:

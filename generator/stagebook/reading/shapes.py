@@ -9,10 +9,10 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Interval, Le
-from pydantic import BaseModel, PlainValidator
+from pydantic import BaseModel, BeforeValidator, PlainValidator
 from pydantic.fields import FieldInfo
 
-from stagebook.model.fields import Refers, read_day
+from stagebook.model.fields import Counted, Refers, read_day, wrap
 from stagebook.source import Steps
 
 
@@ -23,10 +23,14 @@ class ValueShape:
     key: str
     takes: Literal["text", "number", "whole-number", "boolean", "day", "choice", "part", "mapping", "extra"] = "text"
     many: bool = False
+    alone: bool = False
+    """Whether a list of one may be written as its item."""
     required: bool = False
     part: type[BaseModel] | None = None
     choices: tuple[str, ...] = ()
     refers: str = ""
+    counted: bool = False
+    """Whether a number counts things, or minutes."""
     minimum: float | None = None
     maximum: float | None = None
     example: Any = None
@@ -65,10 +69,14 @@ def refine(shape: ValueShape, annotation: Any) -> ValueShape:
         return replace(shape, takes="mapping")
     if isinstance(annotation, Refers):
         return replace(shape, refers=annotation.kind)
+    if isinstance(annotation, Counted):
+        return replace(shape, counted=True)
     if isinstance(annotation, FieldInfo):
         for mark in annotation.metadata:
             shape = refine(shape, mark)
         return shape
+    if isinstance(annotation, BeforeValidator):
+        return replace(shape, alone=annotation.func is wrap or shape.alone)
     if isinstance(annotation, PlainValidator):
         return replace(shape, takes="day" if annotation.func is read_day else "extra")
     if isinstance(annotation, (Ge, Le, Interval)):

@@ -11,9 +11,13 @@ from typing import Any
 from stagebook.did_you_mean import nearest
 from stagebook.findings.finding import Finding
 from stagebook.model.kinds import KINDS
+from stagebook.reading.corrections import list_choices, paste, write_example
 from stagebook.reading.draft import RawThing
 from stagebook.reading.key_lines import without_colon, without_space
-from stagebook.reading.paths import propose
+from stagebook.reading.kinds_by_keys import list_kinds
+from stagebook.reading.named_ids import SHORT_FORM
+from stagebook.reading.part_examples import pairs_as_items
+from stagebook.reading.paths import is_id, propose
 from stagebook.reading.quoted_forms import fault_with_form
 from stagebook.reading.shapes import part_at, shape_at, shapes
 from stagebook.reading.text_after_comma import text_through_key, texts_cut_at_comma
@@ -26,6 +30,9 @@ MAX_SUGGESTIONS = 200
 """Unknown keys of one mapping that get a suggestion; the rest are unlikely to be misspelt."""
 MAX_KEYS_LISTED = 10
 """Known keys that are listed in a hint, if there are no more."""
+
+NAMING_KEYS = ("id", "name")
+"""Keys under which an author may name a thing inside a mapping, where another key is meant."""
 
 
 def faults_of_keys(draft: RawThing, errors: Iterable[Any], unread: Iterable[Steps]) -> list[Finding]:
@@ -87,7 +94,8 @@ def faults_of_level(draft: RawThing, level: Steps, unknown: list[str], missing: 
     absent = list(missing)
     for at, key in enumerate(unknown):
         meant = (nearest(key, absent) or near_known(draft, level, key)) if at < MAX_SUGGESTIONS else ""
-        if not meant and len(unknown) == len(absent) == 1 and key not in keys_of_kinds():
+        alone = not meant and len(unknown) == len(absent) == 1
+        if alone and (key not in keys_of_kinds() or (level and key in NAMING_KEYS)):
             meant = absent[0]
         if meant in absent:
             absent.remove(meant)
@@ -126,13 +134,28 @@ def fault_of_unknown(draft: RawThing, level: Steps, key: str, meant: str) -> Fin
             form = whole.form if whole else line.form
             return replace(fault_with_form("yaml-syntax", at, variant, form, key=line.key), subject=draft.ref)
     if meant:
-        return draft.fault("unknown-key", steps, on="key", key=shown, hint=say("unknown-key.near", meant=meant))
+        hint = item_meant(draft, level) or say("unknown-key.near", meant=meant)
+        return draft.fault("unknown-key", steps, on="key", key=shown, hint=hint)
     if len(known) <= MAX_KEYS_LISTED:
         hint = say("unknown-key.known", known=", ".join(known))
         if form := text_through_key(draft.document, draft.home.steps + steps):
             hint += f"\n{say('unknown-key.text-through')}\n{form}"
         return draft.fault("unknown-key", steps, on="key", key=shown, hint=hint)
-    return draft.fault("unknown-key", steps, on="key", key=shown)
+    others = [] if level else [kind.name for kind in KINDS.values() if key in shapes(kind.entity)]
+    hint = say("unknown-key.other-kinds", kinds=list_kinds(others)) if others else ""
+    return draft.fault("unknown-key", steps, on="key", key=shown, hint=hint)
+
+
+def item_meant(draft: RawThing, level: Steps) -> str:
+    """Return the item to write for `- booking: Holds the court`, an id as key; empty for any other mapping."""
+    shape = shape_at(draft.written, level) if level else None
+    inside: Any = draft.value
+    for step in level:
+        inside = inside[step]
+    if shape is None or shape.part not in SHORT_FORM or not all(map(is_id, inside)) or set(inside) & set(NAMING_KEYS):
+        return ""
+    items = pairs_as_items(shape, inside)
+    return paste(level, flow(items[0])) if len(items) == 1 else ""
 
 
 def example_line(draft: RawThing, steps: Steps) -> str:
@@ -140,4 +163,6 @@ def example_line(draft: RawThing, steps: Steps) -> str:
     shape = shape_at(draft.written, steps)
     if shape is None or shape.example is None:
         return ""
-    return f"{steps[-1]}: {shape.example if shape.takes == 'day' else flow(shape.example)}"
+    return (
+        list_choices(steps, shape) if shape.takes == "choice" else f"{steps[-1]}: {write_example(shape, shape.example)}"
+    )

@@ -12,6 +12,8 @@ from stagebook.model.entities.entity import Entity
 from stagebook.reading.combined_fields import faults_of_combined_fields, faults_of_form
 from stagebook.reading.draft import RawThing
 from stagebook.reading.explain import explain
+from stagebook.reading.kinds_by_keys import fault_of_place
+from stagebook.reading.thousands import notes_of_thousands
 from stagebook.reading.unknown_keys import faults_of_keys
 from stagebook.source import Steps
 
@@ -19,7 +21,12 @@ encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def validate(draft: RawThing) -> tuple[Entity | None, list[Finding]]:
-    """Validate a draft against the class of its kind. Every mistake is one finding, at its own place."""
+    """Validate a draft against the class of its kind. Every mistake is one finding, at its own place.
+
+    A file that lies in the folder of another kind is one mistake.
+    """
+    if misplaced := fault_of_place(draft):
+        return None, [misplaced]
     errors: list[Any] = []
     thing: Entity | None = None
     try:
@@ -34,7 +41,7 @@ def validate(draft: RawThing) -> tuple[Entity | None, list[Finding]]:
             if error["type"] not in ("extra_forbidden", "missing"):
                 findings += explain(draft, error)
         findings += faults_of_combined_fields(draft, (tuple(error["loc"])[:-1] for error in errors))
-    return (None, findings) if findings else (thing, [])
+    return (None if findings else thing), [*findings, *notes_of_thousands(draft)]
 
 
 def unread_keys(draft: RawThing) -> list[Steps]:

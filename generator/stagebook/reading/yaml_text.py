@@ -6,15 +6,18 @@ import json
 import re
 from typing import Any
 
+from stagebook.model.fields import DAY
 from stagebook.reading.scalars import resolve
 
-SAFE = re.compile(r"[^\W_][\w ./%+()'?-]*(?<! )")
+SAFE = re.compile(r"[^\W_][\w ./%+()'?-]*(?<! )|…")
 """Text that needs no quotes, not even in a list or mapping on one line."""
 
 
 def flow(value: Any) -> str:
     """Return a value as YAML on one line (flow style)."""
     if isinstance(value, dict):
+        if DAY in value:
+            return str(value[DAY])
         return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(flow(item) for item in value) + "]"

@@ -1,6 +1,7 @@
 """Catalogue of the words that users see, one a language, keyed by id; formats of numbers, days and lists."""
 
 from stagebook.words.en.synonyms import SYNONYMS
+from stagebook.words.en.value_synonyms import VALUE_SYNONYMS
 from stagebook.words.formats import day, format_amount, joined, number, round_amount, share
 from stagebook.words.reach_counts import reach_count
 from stagebook.words.runs import COUNT, Phrase, Run, Target, isolated
@@ -9,6 +10,7 @@ from stagebook.words.say import has, opened, phrase, plain, say, set_apart
 __all__ = [
     "COUNT",
     "SYNONYMS",
+    "VALUE_SYNONYMS",
     "Phrase",
     "Run",
     "Target",

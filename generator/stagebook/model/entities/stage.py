@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from stagebook.model.entities.entity import Entity
-from stagebook.model.fields import Day, EnablerId, JourneyId, Part, ServiceId, Text, lift
+from stagebook.model.fields import Count, Day, EnablerId, JourneyId, Part, ServiceId, Text, lift
 
 Channel = Literal["web", "app", "email", "chat", "phone", "post", "in-person", "partner", "other"]
 
@@ -39,7 +39,7 @@ class Demand(Part):
         "something, or to do it right, for the customer.",
         examples=["failure"],
     )
-    volume: float | None = Field(None, ge=0, description="How many, in the time that `per` says.", examples=[420])
+    volume: Count | None = Field(None, ge=0, description="How many, in the time that `per` says.", examples=[420])
     per: Literal["day", "working-day", "week", "month", "quarter", "year"] | None = Field(
         None,
         description="The time that `volume` is counted over. Both or neither. To make a month of it, what is counted "
@@ -53,7 +53,7 @@ class Demand(Part):
         examples=["learn-tennis"],
     )
     predictable: bool | None = Field(None, description="Whether it can be foreseen.", examples=[True])
-    minutes: float | None = Field(None, ge=0, description="Minutes it takes to handle one.", examples=[6])
+    minutes: Count | None = Field(None, ge=0, description="Minutes it takes to handle one.", examples=[6])
     caused_by: tuple[EnablerId, ...] = Field(
         (), description="For failure demand: the enablers that cause it.", examples=[["booking"]]
     )

@@ -24,17 +24,23 @@ EXPLANATIONS: dict[str, str] = {
     "permissions are wrong. Pipes, sockets and devices are not opened at all.",
     "example.unreadable-file": "$ ls -l models/enablers\n---------- booking.yaml",
     "instead.unreadable-file": "$ chmod u+r models/enablers/booking.yaml",
-    "explain.file-ending": "Every model file ends in .yaml. A file that ends in .yml would otherwise be left out "
-    "silently.",
+    "explain.file-ending": "Every model file ends in .yaml. A file that ends in .yml, .YAML, .yaml.txt or .json, or "
+    "has no ending, would otherwise be left out silently. A file with an ending that YAML never has is a model if a line "
+    "of it gives a name; README.md, pictures and notes are left alone.",
     "example.file-ending": "# models/enablers/booking.yml\nname: Booking",
     "instead.file-ending": "# models/enablers/booking.yaml\nname: Booking",
+    "explain.left-over-file": "Editors and merges leave copies beside a file: .orig, .rej, .bak, a tilde at the end. They are not read, "
+    "and a part of a change that could not be merged may be in one.",
+    "example.left-over-file": "$ ls models/enablers\nbooking.yaml  booking.yaml.orig",
+    "instead.left-over-file": "$ ls models/enablers\nbooking.yaml",
     "explain.unknown-folder": "The first folder below the model folder says what kind of thing a file is. Folders below "
     "that are yours to choose.",
     "example.unknown-folder": "# models/enabler/booking.yaml\nname: Booking",
     "instead.unknown-folder": "# models/enablers/booking.yaml\nname: Booking",
     "explain.file-name": "The name of a file is the id of the thing: lower-case letters a to z, digits and single hyphens, 100 "
-    "characters at most. `index` is reserved. What people read is `name` inside the file, and may be in any script. A "
-    "spelling is offered only where every letter of the name can be spelled with a to z.",
+    "characters at most. `index` is reserved; con, prn, aux, nul, com0 to com9 and lpt0 to lpt9 are devices on Windows, where "
+    "neither this repository nor the site could be unpacked. What people read is `name` inside the file, and may be in any "
+    "script. A spelling is offered only where every letter of the name can be spelled with a to z.",
     "example.file-name": "# models/enablers/Booking System.yaml\nname: Booking system",
     "instead.file-name": "# models/enablers/booking-system.yaml\nname: Booking system",
     "explain.file-too-large": "A model file or a hand-written page is a page or two long; more than 1 MB is a "
@@ -173,6 +179,13 @@ EXPLANATIONS: dict[str, str] = {
     "  - {need: Know my slot is safe, importance: 12}",
     "instead.out-of-range": "# models/customers/member.yaml\nname: Member\nneeds:\n"
     "  - {need: Know my slot is safe, importance: 9}",
+    "explain.thousands-point": "In many countries a point stands between thousands; in YAML it stands before decimals, so "
+    "that 1.200 is one and a fifth. Nobody counts to three decimals: it is told wherever things or minutes are counted, and "
+    "of the values of a measure where the last decimal is a zero. Written as 1200 or as 1.2 it is clear.",
+    "example.thousands-point": "# models/stages/pay.yaml\nname: Pay\ndemand:\n"
+    "  - {says: Can I pay later?, kind: value, volume: 1.200, per: month}",
+    "instead.thousands-point": "# models/stages/pay.yaml\nname: Pay\ndemand:\n"
+    "  - {says: Can I pay later?, kind: value, volume: 1200, per: month}",
     "explain.volume-without-per": "How many and over what time mean something only together.",
     "example.volume-without-per": "# models/stages/pay.yaml\nname: Pay\ndemand:\n"
     "  - {says: Can I pay later?, kind: value, volume: 40}",
