@@ -77,4 +77,4 @@ def test_files_with_one_id_are_one_thing() -> None:
 def test_what_reading_finds_stops_a_site() -> None:
     """But for an organisation without a file, a link between pages, and what turns direction: a site can be made so."""
     lighter = {code for code, severity in FAULTS.items() if severity is not Severity.ERROR}
-    assert lighter == {"direction-control", "organisation-missing", "page-link"}
+    assert lighter == {"direction-control", "markdown-not-shown", "organisation-missing", "page-link"}

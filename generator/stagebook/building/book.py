@@ -85,7 +85,7 @@ def build(
 
     context = add_findings(make_context(checked.whole, checked.report), list_missing_images(png))
     places = tuple(page_makers(context))
-    options = BuildOptions(frozenset(places), cache, portable, png, provenance)
+    options = BuildOptions(frozenset(places), cache, portable, png, provenance, context.naming.name)
     report(say("progress.writing", n=len(places)))
     batches = make_batches(context, options)
     missing = tuple(list_missing_pictures(batches, places))
@@ -93,7 +93,9 @@ def build(
         context = add_findings(context, missing)
         batches = make_batches(context, options, {name: why for batch in batches for name, why in batch.failed.items()})
 
-    renderer = OnDemandRenderer(options.known, partial(draw, cache=cache), TemplateCache(), portable=portable, png=png)
+    drawn = partial(draw, cache=cache)
+    name = context.naming.name
+    renderer = OnDemandRenderer(options.known, drawn, TemplateCache(), portable=portable, png=png, name=name)
     bottlenecks = context.analysis.demand.bottlenecks.all
     page_entries = merge_in_order(places, [batch.search_entries for batch in batches])
     return Book(

@@ -145,10 +145,8 @@ def make_excerpts(project: Project, folder: CacheFolder, *, portable: bool, png:
     assert checked.whole  # it was without errors when the book was made
     context = make_context(checked.whole, checked.report)
     known = frozenset(page_makers(context))
-    return Excerpts(
-        context,
-        OnDemandRenderer(known, partial(draw, cache=folder.drawings), TemplateCache(), portable=portable, png=png),
-    )
+    drawn, name = partial(draw, cache=folder.drawings), context.naming.name
+    return Excerpts(context, OnDemandRenderer(known, drawn, TemplateCache(), portable=portable, png=png, name=name))
 
 
 @cache

@@ -16,6 +16,7 @@ from stagebook.pages.page import Page
 from stagebook.pictures.scene import Scene
 from stagebook.rendering import Renderer
 from stagebook.rendering.renderer import Inline
+from stagebook.source import Ref
 
 DrawScenes = Callable[[Iterable[Scene]], Mapping[str, Drawing | Failure]]
 
@@ -48,10 +49,11 @@ class OnDemandRenderer(Renderer):
         *,
         portable: bool,
         png: PngChoice = "main",
+        name: Callable[[Ref], str] = str,
     ) -> None:
         self.drawn: dict[str, Drawing | Failure] = {}
         self.inline: dict[str, Inline] = {}
-        super().__init__(theme_folder(), self.inline, known, portable=portable)
+        super().__init__(theme_folder(), self.inline, known, portable=portable, name=name)
         self.environment.bytecode_cache = template_cache
         self.draw_scenes = draw
         self.png = png

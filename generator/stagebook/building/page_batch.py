@@ -40,6 +40,8 @@ class BuildOptions:
     portable: bool = False
     png: PngChoice = "main"
     provenance: Provenance = UNKNOWN
+    name: Callable[[Ref], str] = str
+    """Returns the name of a thing, for links that have no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,14 @@ class BatchRenderer(Renderer):
     def __init__(self, options: BuildOptions) -> None:
         self.inline: dict[str, Inline] = {}
         self.images: dict[str, bytes] = {}
-        super().__init__(theme_folder(), self.inline, options.known, images=self.images, portable=options.portable)
+        super().__init__(
+            theme_folder(),
+            self.inline,
+            options.known,
+            images=self.images,
+            portable=options.portable,
+            name=options.name,
+        )
 
     def show(self, drawn: Iterable[Drawing], images: Mapping[str, bytes]) -> None:
         """Replace the pictures and images of the last batch by those of the next one."""

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 @click.command()
 @DIRECTORY
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site is put; mkdocs.yml says where else.")
-@click.option("--strict", is_flag=True, help="Fail on what MkDocs warns of.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Fail on warnings of the build: what MkDocs warns of, and texts that the site does not show.",
+)
 @click.option("--portable", is_flag=True, help="Make a site that opens from a folder or a zip, without a server.")
 @click.option(
     "--png",

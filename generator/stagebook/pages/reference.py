@@ -33,7 +33,6 @@ from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import mark_code
 from stagebook.pages.wording import capitalise
 from stagebook.reading.faults import FAULTS
-from stagebook.reading.page_links import PAGE_LINK
 from stagebook.reading.page_tags import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
 from stagebook.rules import RULES
 from stagebook.site_map import PageRow, listed_rows
@@ -212,7 +211,7 @@ def rule_page(_: PageContext, row: PageRow) -> Page:
         blocks += [Code(say(f"instead.{code}"), say("example.instead"))] if has(f"instead.{code}") else []
     if severity is Severity.ERROR:
         blocks.append(Paragraph(phrase("error-stops"), "muted"))
-    elif code != PAGE_LINK:  # a page has nowhere to accept anything
+    elif code in RULES:  # only what rules find can be accepted
         blocks.append(Code(f"accept:\n  - rule: {code}\n    because: …", say("example.accept")))
     return replace(
         page_head(row),
@@ -283,5 +282,10 @@ def pages_page(_: PageContext, row: PageRow) -> Page:
             Section("tags", "", (Paragraph(phrase("pages.where")), Facts(facts))),
             Section("names", say("section.tag-names"), (Facts(names),)),
             Section("prose", say("section.prose"), (Paragraph(phrase("pages.prose")),)),
+            Section(
+                "texts",
+                say("section.texts"),
+                (Paragraph(mark_code(say("pages.texts"))), Paragraph(mark_code(say("pages.texts.links")))),
+            ),
         ),
     )

@@ -124,7 +124,7 @@ def example_of(shape: ValueShape, value: Any) -> Any:
     if chosen:
         return {chosen: value}
     required = [inner for inner in inside if inner.required]
-    if isinstance(value, str) and required and required[0].takes == "text":
+    if isinstance(value, str) and required and required[0].takes in ("text", "markdown"):
         return {required[0].key: value, **{inner.key: inner.example for inner in required[1:]}}
     return shape.example[0] if shape.many and shape.example else shape.example
 

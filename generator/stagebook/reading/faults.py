@@ -60,6 +60,7 @@ ERRORS = (
     "too-many-things",
     "duplicate-id",
     "dangling-reference",
+    "dangling-link",
     "named-twice",
     "then-itself",
     "demand-of-other-journey",
@@ -68,7 +69,7 @@ ERRORS = (
     "page-reference",
     "page-too-complex",
 )
-WARNINGS = ("direction-control", "organisation-missing", "page-link")
+WARNINGS = ("direction-control", "markdown-not-shown", "organisation-missing", "page-link")
 FAULTS: Mapping[str, Severity] = MappingProxyType(
     {**dict.fromkeys(ERRORS, Severity.ERROR), **dict.fromkeys(WARNINGS, Severity.WARNING)}
 )

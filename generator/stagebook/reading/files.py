@@ -10,6 +10,7 @@ from stagebook.findings.finding import Finding
 from stagebook.reading.direction_controls import find_controls
 from stagebook.reading.draft import RawThing
 from stagebook.reading.inline_stages import ids_inside, lift_stages
+from stagebook.reading.markdown_fields import keep_lines
 from stagebook.reading.parse import parse
 from stagebook.reading.paths import NamedByPath, name_by_path
 from stagebook.reading.text import decode
@@ -50,9 +51,12 @@ def parse_text(path: str, text: str, folder: str, ref: Ref) -> ParsedFile:
     if document.value is None:
         return ParsedFile((), (ref, *stages_in(NamedByPath(folder, ref), text)), found, text)
     whole = RawThing(ref, document.value, document, Home(document.source, (), folder))
+    keep_lines(whole, text)
     if ref.kind != "journey":
         return ParsedFile((whole,), (ref,), found, text)
     journey, stages, findings = lift_stages(whole)
+    for stage in stages:
+        keep_lines(stage, text)
     existing = [ref, *(stage.ref for stage in stages)]
     if "stages" not in document.value:
         existing += [Ref("stage", each) for each in ids_inside(document.value)]

@@ -46,6 +46,8 @@ class Document:
     value: dict[str, Any] | None = None
     plain: dict[Steps, str] = field(default_factory=dict)
     """Source text of every plain scalar that is not text: `2027` is read as a number, `007` as 7."""
+    spans: dict[Steps, tuple[int, int]] = field(default_factory=dict)
+    """Start and end of every text of several lines, in characters of the file."""
     left_out: list[Steps] = field(default_factory=list)
     """Steps of keys without a value."""
     holes: set[Steps] = field(default_factory=set)
@@ -193,6 +195,9 @@ class Builder:
             if event.tag:
                 self.document.holes.add(steps)
                 return None
+        start, end = event.start_mark, event.end_mark
+        if start and end and start.line != end.line:
+            self.document.spans[steps] = start.index, end.index
         if event.style:
             if bad := event.style == '"' and forbidden_in(event.value):
                 self.report("forbidden-character", event, character=bad)

@@ -14,6 +14,7 @@ from stagebook.reading.cross_references import THE_ORGANISATION, Gathered, fault
 from stagebook.reading.draft import RawThing
 from stagebook.reading.faults import fault
 from stagebook.reading.files import ParsedFile, parse_file
+from stagebook.reading.markdown_findings import MarkdownChecker
 from stagebook.reading.paths import name_by_path as name_of
 from stagebook.reading.validate import validate
 from stagebook.source import Place, Places, Ref
@@ -52,6 +53,9 @@ def read(
         things, faults = validate_all(gathered.drafts)
         findings = [finding for each in parsed.values() for finding in each.findings] + faults
         findings += faults_across(gathered, failed={each.subject for each in findings if each.subject})
+        sources = {path: each.text for path, each in parsed.items() if each.text is not None}
+        checker = MarkdownChecker(gathered.existing, lambda: gathered.nearest, sources)
+        findings += [finding for draft in gathered.drafts for finding in checker.check(draft)]
         if not gathered.has_organisation:
             path = f"{folders[0]}/{ORGANISATION}.yaml"
             findings.append(fault("organisation-missing", Place(path), subject=THE_ORGANISATION, path=path))
@@ -61,7 +65,7 @@ def read(
         model=None if wrong else OperatingModel.of(things, name),
         places=Places({ref: each.home for ref, each in gathered.by_ref.items()}),
         findings=tuple(findings),
-        sources={path: each.text for path, each in parsed.items() if each.text is not None},
+        sources=sources,
     )
 
 

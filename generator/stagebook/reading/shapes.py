@@ -12,7 +12,7 @@ from annotated_types import Ge, Interval, Le
 from pydantic import BaseModel, PlainValidator
 from pydantic.fields import FieldInfo
 
-from stagebook.model.fields import Refers, read_day
+from stagebook.model.fields import Prose, Refers, read_day
 from stagebook.source import Steps
 
 
@@ -21,7 +21,9 @@ class ValueShape:
     """One field: its key in YAML, the type of its values, and an example."""
 
     key: str
-    takes: Literal["text", "number", "whole-number", "boolean", "day", "choice", "part", "mapping", "extra"] = "text"
+    takes: Literal[
+        "text", "markdown", "number", "whole-number", "boolean", "day", "choice", "part", "mapping", "extra"
+    ] = "text"
     many: bool = False
     required: bool = False
     part: type[BaseModel] | None = None
@@ -65,6 +67,8 @@ def refine(shape: ValueShape, annotation: Any) -> ValueShape:
         return replace(shape, takes="mapping")
     if isinstance(annotation, Refers):
         return replace(shape, refers=annotation.kind)
+    if isinstance(annotation, Prose):
+        return replace(shape, takes="markdown")
     if isinstance(annotation, FieldInfo):
         for mark in annotation.metadata:
             shape = refine(shape, mark)

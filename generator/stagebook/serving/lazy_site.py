@@ -36,7 +36,8 @@ class LazySite:
         assert checked.whole
         self.context = make_context(checked.whole, checked.report)
         self.makers = page_makers(self.context)
-        self.renderer = OnDemandRenderer(frozenset(self.makers), draw, template_cache, portable=portable, png=png)
+        known, name = frozenset(self.makers), self.context.naming.name
+        self.renderer = OnDemandRenderer(known, draw, template_cache, portable=portable, png=png, name=name)
         self.provenance = provenance
 
     @property
