@@ -13,6 +13,7 @@ from stagebook.model.entities.stage import PlacedStage
 from stagebook.model.field_guide import guide
 from stagebook.model.fields import DAY
 from stagebook.model.kinds import KINDS
+from stagebook.reading.named_ids import list_named_ids
 from stagebook.reading.parse import parse
 from stagebook.reading.shapes import shapes
 from stagebook.words import say
@@ -32,6 +33,21 @@ def library() -> dict[str, Any]:
         path = text.partition("\n")[0].removeprefix("# ")
         found[path] = parse(path, text).value
     return found
+
+
+@cache
+def others() -> dict[str, bytes]:
+    """Files with nothing but a name, of all things that those of the library name."""
+    values = [(value, KINDS[kind_of(path)].entity) for path, value in library().items()]
+    inside = [stage for value, _ in values for stage in value.get("stages", ()) if "id" in stage]
+    named = {
+        each.ref for pair in (*values, *((stage, PlacedStage) for stage in inside)) for each in list_named_ids(*pair)
+    }
+    paths = {f"models/{KINDS[ref.kind].folder}/{ref.id}.yaml": ref.id for ref in named}
+    own = {stage["id"] for stage in inside}
+    return {
+        path: f"name: Other {id}\n".encode() for path, id in paths.items() if path not in library() and id not in own
+    }
 
 
 def kind_of(path: str) -> str:
@@ -78,3 +94,23 @@ def write(value: Any, text_at: Callable[[Steps], str | None], at: Steps = ()) ->
             yield from (f"  {line}" if line else "" for line in write(item, text_at, steps))
         else:
             yield f"{lead} {item[DAY] if isinstance(item, dict) else json.dumps(item, ensure_ascii=False)}"
+
+
+def fill(value: Any, owner: type[BaseModel]) -> Any:
+    """Return a mapping with all its text fields, those that it leaves out as well."""
+    filled = dict(value)
+    for field in guide(owner):
+        inside = value.get(field.name)
+        part = shapes(owner)[field.name].part if field.name in shapes(owner) else None
+        if inside is None and field.type in ("text", "markdown") and field.name not in NO_TEXT:
+            filled[field.name] = ["x"] if shapes(owner)[field.name].many else "x"
+        elif part and isinstance(inside, dict):
+            filled[field.name] = fill(inside, part)
+        elif part and isinstance(inside, list):
+            filled[field.name] = [
+                fill(item, PlacedStage if "id" in item and field.name == "stages" else part)
+                if isinstance(item, dict)
+                else item
+                for item in inside
+            ]
+    return filled

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from urllib.parse import unquote
 
 from stagebook.commonmark.hidden_text import Found, find_hidden
 from stagebook.did_you_mean import Nearest, nearest
@@ -67,7 +68,7 @@ class MarkdownChecker:
 
     def finding(self, draft: RawThing, found: Found, places: FieldPlaces) -> Finding | None:
         """Return the finding of one part of a field; None for a link that is shown."""
-        value = shorten(found.value, 60)
+        value = shorten(unquote(found.value), 60)
         if found.sort == "link":
             return self.finding_of_link(draft, found, places)
         at = places.place(found)
@@ -84,7 +85,7 @@ class MarkdownChecker:
         if word in SCHEMES:
             return None
         at, rest = places.place(found), found.value.partition(":")[2].partition("#")[0]
-        value = shorten(found.value, 60)
+        value = shorten(unquote(found.value), 60)
         if not word:
             return fault(NOT_SHOWN, at, "relative", subject=draft.ref, address=value)
         if word in (PICTURE, TABLE, FIGURE):
