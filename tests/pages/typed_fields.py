@@ -38,11 +38,12 @@ def library() -> dict[str, Any]:
 @cache
 def others() -> dict[str, bytes]:
     """Files with nothing but a name, of all things that those of the library name."""
-    values = [(value, KINDS[kind_of(path)].entity) for path, value in library().items()]
+    values: list[tuple[Any, type[BaseModel]]] = [
+        (value, KINDS[kind_of(path)].entity) for path, value in library().items()
+    ]
     inside = [stage for value, _ in values for stage in value.get("stages", ()) if "id" in stage]
-    named = {
-        each.ref for pair in (*values, *((stage, PlacedStage) for stage in inside)) for each in list_named_ids(*pair)
-    }
+    values += [(stage, PlacedStage) for stage in inside]
+    named = {each.ref for value, owner in values for each in list_named_ids(value, owner)}
     paths = {f"models/{KINDS[ref.kind].folder}/{ref.id}.yaml": ref.id for ref in named}
     own = {stage["id"] for stage in inside}
     return {

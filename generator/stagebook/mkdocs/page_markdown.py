@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from stagebook.mkdocs.github_markdown import read_as_github
 from stagebook.model.link_targets import thing_link
 from stagebook.reading.page_tags import FIGURE, PICTURE, TABLE
 from stagebook.rendering.excerpts import Excerpts
@@ -28,7 +29,8 @@ class ModelInPages(Extension):
         self.here = ""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Python-Markdown's name
-        """Register the processor after MkDocs' own, which would warn of our links as unknown paths."""
+        """Read as GitHub does; resolve links after MkDocs' own processor, which would warn of ours as unknown paths."""
+        read_as_github(md)
         md.treeprocessors.register(Resolver(md, self), "stagebook", AFTER_MKDOCS)
 
 

@@ -26,7 +26,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "page.pages": "Writing pages",
     "about.pages": "How pages written by hand link to things of the model, and place pictures, tables and figures of it.",
     "pages.where": "Pages in Markdown lie in content/ (or where mkdocs.yml says) and stand beside those of the model. "
-    "An id that does not exist is an error with its place; a link to a page that does not exist is a warning.",
+    "An id that does not exist is an error with its place; a link to a page that does not exist is a warning. They mean what "
+    "they mean on GitHub and GitLab, with the extensions that mkdocs.yml asks for.",
     "pages.prose": "A page at the address of a page of the model adds its words to it: content/enablers/booking/index.md "
     "stands at the end of the page of the enabler booking.",
     "pages.texts": "Fields of the model that take Markdown mean what they mean on GitHub and GitLab: lists, also after a "
