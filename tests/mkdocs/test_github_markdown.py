@@ -6,6 +6,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown import Markdown
 from markdown_it import MarkdownIt
 
@@ -68,6 +70,9 @@ TEXTS = {
     "emphasis": "*a* **b** a_b_c __d__ `e`",
     "rules": "a\n\n---\n\nb\n***\nc",
     "headings": "a\n===\n\nb\n---\n\n### c ###",
+    "two quotes": "> a\n\n> b\n\n- c",
+    "two lists": "- a\n- b\n\n* c\n+ d",
+    "code after a list": "  - a\n\nb\n\n   - c\n\n    code",
     "deep": "- a\n  - b\n    - c\n      - d\n        - e\n\n          f",
     "mixed": "> 1. a\n>    - b\n>\n>      c\n>\n> d\n\n- e\n  > f\n  > - g\n\nh",
 }
@@ -129,6 +134,34 @@ def by_pages(text: str, *extensions: str) -> list[str]:
 def test_a_page_means_what_it_means_in_review(name: str) -> None:
     """Both readers make the same lists, tables, code, links and words of it."""
     assert by_pages(TEXTS[name]) == by_github(TEXTS[name])
+
+
+LINES = (
+    *(
+        "text w",
+        "- a",
+        "  - b",
+        "    - c",
+        "1. d",
+        "2. e",
+        "   - f",
+        "   g",
+        "  h",
+        "",
+        "",
+        "> q",
+        "> - r",
+        "# H",
+        "- [ ] t",
+    ),
+    *("```\n- x\n```", "  ```\n  y\n  ```", "~~s~~ https://one.example/b_c", "    code"),
+)
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6).map("\n".join))
+def test_any_lines_mean_what_they_mean_in_review(text: str) -> None:
+    """Whatever follows whatever, at once or after a blank line."""
+    assert by_pages(text) == by_github(text)
 
 
 @pytest.mark.parametrize("text", ["text\n- a\n  on\n- b\n  - c\n- d\n# e", "> - a\n> - b\n- c\n1. d\n2. e"])

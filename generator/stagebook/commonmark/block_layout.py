@@ -34,6 +34,13 @@ INFO = re.compile(r"\{[^\n]*\}|(?:[\w#.+-]+)?(?: *hl_lines=(?:\"[^\"\n]*\"|'[^'\
 LISTS = ("bullet_list_open", "ordered_list_open")
 LEVELS = (*LISTS, "blockquote_open", "list_item_open")
 NOTHING = (-1, -1)
+MERGED = {
+    ("blockquote_open", "blockquote_open"),
+    *((kind, after) for kind in LISTS for after in (kind, "code_block")),
+}
+"""Blocks of which Python-Markdown takes the second for a part of the first."""
+SEPARATOR = ("", "<!-- -->", "")
+"""What is between two blocks that are not one, as the specification of CommonMark suggests for lists."""
 
 Fence = Callable[[list[str]], list[str]]
 """Replaces the lines of a block of code, with its fences."""
@@ -58,6 +65,8 @@ class Layout:
     """The containers of each line, outermost first."""
     blanks: dict[int, int] = field(default_factory=dict)
     """Lines before which a blank line is missing, and how many containers that one is in."""
+    apart: set[int] = field(default_factory=set)
+    """First lines of blocks that Python-Markdown would take for a part of the one before, though a blank line is between."""
     blocks: dict[int, Token] = field(default_factory=dict)
     """The block of each line that has one, but for its containers."""
 
@@ -84,7 +93,9 @@ def lay_out_blocks(lines: list[str], write_fence: Fence | None, indentation: int
     made: list[str] = []
     fences: dict[int, list[str]] = {}
     for number, line in enumerate(lines):
-        if number in layout.blanks:
+        if number in layout.apart:
+            made += SEPARATOR
+        elif number in layout.blanks:
             made.append(prefix(layout.within[number][: layout.blanks[number]], number, indentation).rstrip())
         before, rest = split_line(line, layout.within[number], number, indentation)
         block = layout.blocks.get(number)
@@ -123,11 +134,17 @@ class BlockFinder:
         self.containers: list[Container] = []
         self.last: list[tuple[int, int]] = [NOTHING]
         """First line of the last block, and the line after it, at each level."""
+        self.last_type = ""
+        """Type of the last block at the margin."""
 
     def open(self, token: Token, start: int, end: int) -> None:
         """Take a block that begins."""
         if self.follows(start) and self.misses_blank(token, start):
             self.layout.blanks[start] = len(self.containers)
+        if len(self.last) == 1:
+            if (self.last_type, token.type) in MERGED:
+                self.layout.apart.add(start)
+            self.last_type = token.type
         self.last[-1] = start, end
         lines = range(start, min(end, len(self.lines)))
         if token.type in ("blockquote_open", "list_item_open"):
