@@ -212,18 +212,6 @@ def test_a_warning_of_mkdocs_under_strict_leaves_the_site(configured: Path, publ
     assert unharmed(configured, published)
 
 
-def test_what_a_field_does_not_show_fails_under_strict(
-    configured: Path, published: dict[str, bytes], capfd: pytest.CaptureFixture[str]
-) -> None:
-    """An image in a Markdown field is a warning of the build with its place, though it is about the model."""
-    write(configured, {"models/enablers/till.yaml": "name: Till\nrationale: See ![a plan](plan.png)\n"})
-    with pytest.raises(SiteError, match="1 warnings in strict mode"):
-        build_site(configured, strict=True)
-    assert "models/enablers/till.yaml:2:16: The image `plan.png` is not shown" in capfd.readouterr().err
-    assert unharmed(configured, published)
-    assert build_site(configured).findings
-
-
 def test_a_template_error_leaves_the_site(configured: Path, published: dict[str, bytes]) -> None:
     """A fault in a template is the template's: it is raised, and the old site stays."""
     set_look(configured, "{{ page.content.nothing.at_all }}")

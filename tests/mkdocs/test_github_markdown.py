@@ -137,24 +137,8 @@ def test_a_page_means_what_it_means_in_review(name: str) -> None:
 
 
 LINES = (
-    *(
-        "text w",
-        "- a",
-        "  - b",
-        "    - c",
-        "1. d",
-        "2. e",
-        "   - f",
-        "   g",
-        "  h",
-        "",
-        "",
-        "> q",
-        "> - r",
-        "# H",
-        "- [ ] t",
-    ),
-    *("```\n- x\n```", "  ```\n  y\n  ```", "~~s~~ https://one.example/b_c", "    code"),
+    *("text w", "- a", "  - b", "    - c", "1. d", "2. e", "   - f", "   g", "  h", "", "", "> q", "> - r", "# H"),
+    *("- [ ] t", "```\n- x\n```", "  ```\n  y\n  ```", "~~s~~ https://one.example/b_c", "    code"),
 )
 
 

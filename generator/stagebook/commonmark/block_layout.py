@@ -66,7 +66,7 @@ class Layout:
     blanks: dict[int, int] = field(default_factory=dict)
     """Lines before which a blank line is missing, and how many containers that one is in."""
     apart: set[int] = field(default_factory=set)
-    """First lines of blocks that Python-Markdown would take for a part of the one before, though a blank line is between."""
+    """First lines of blocks that Python-Markdown would take for a part of the one before the blank line."""
     blocks: dict[int, Token] = field(default_factory=dict)
     """The block of each line that has one, but for its containers."""
 
