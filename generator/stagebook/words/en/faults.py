@@ -211,7 +211,7 @@ EXPLANATIONS: dict[str, str] = {
     "is shown on several pages, and some addresses could do harm. What CommonMark leaves out is told too: cells of a table "
     "past those of its head, definitions of links that nothing uses, words after the language of a block of code, and lists "
     "and quotes that are nested too deeply. `build --strict` fails on each of them.",
-    "example.markdown-not-shown": "# models/enablers/booking.yaml\nname: Booking\nrationale: See [the guide](guide.md) and ![a plan](plan.png).",
+    "example.markdown-not-shown": "# models/enablers/booking.yaml\nname: Booking\nrationale: See [the guide](guide.md) and ![a plan](plan.jpg).",
     "instead.markdown-not-shown": "# models/enablers/booking.yaml\nname: Booking\n"
     'rationale: "See [the guide](https://example.org/guide), and the plan below."',
     "explain.named-twice": "A list of ids names each of them once. Only a journey may list a stage again: customers do come "
