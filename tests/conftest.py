@@ -40,6 +40,7 @@ SLOW = (
     "pages/test_limits.py",
     "pages/test_hostile_models.py",
     "pages/test_sentences.py",
+    "pages/test_typed_words.py",
     "pictures/test_dependencies.py",
     "pictures/test_figures_above.py",
     "pictures/test_layout.py",

@@ -78,5 +78,5 @@ def test_what_reading_finds_stops_a_site() -> None:
     """All but a few do: no organisation, links of pages, unseen marks, leftovers, points, most of the theme."""
     lighter = {code for code, severity in FAULTS.items() if severity is not Severity.ERROR}
     of_theme = {"theme-unknown", "theme-contrast", "theme-file", "theme-language"}
-    of_models = {"direction-control", "left-over-file", "organisation-missing", "thousands-point"}
+    of_models = {"direction-control", "left-over-file", "markdown-not-shown", "organisation-missing", "thousands-point"}
     assert lighter == {*of_models, *of_theme, "page-link"}

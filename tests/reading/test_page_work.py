@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from stagebook.commonmark.hidden_text import find_hidden
 from stagebook.findings.finding import Finding
 from stagebook.reading.page_links import check_links
 from stagebook.reading.page_tags import blank_code, check_mentions
+from stagebook.reading.scalar_lines import read_scalar
 from tests.builders import model
 from tests.counted_work import assert_linear
 from tests.markdown_runs import RUNS
@@ -26,6 +30,19 @@ def test_work_grows_with_the_length_of_a_page(name: str) -> None:
     """Twice the page, about twice the lines executed, and the dead link before it is found."""
     assert any("gone.md" in each.message for each in check(""))
     assert_linear(check, RUNS[name], SIZE)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_work_grows_with_the_length_of_a_field(name: str) -> None:
+    """Looking for what a field does not show, and for where that stands, is proportional as well."""
+
+    def look(text: str) -> object:
+        source = f"a: {json.dumps(text)}"
+        scalar = read_scalar(source, 3, len(source), text)
+        return [scalar.offset(each.offset) for each in find_hidden(text)]
+
+    look("[a](b)")
+    assert_linear(look, RUNS[name], SIZE)
 
 
 @pytest.mark.parametrize("name", RUNS)

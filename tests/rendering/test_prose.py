@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from stagebook.rendering.prose import PLAIN, prose, render_markdown
+from stagebook.rendering.prose import PLAIN, place_links, prose, render_markdown
+from stagebook.site_map import relative
 
 LETTERS = st.text("aé漢z 1.,:;?!()'\"’–%/-\n_*`#>&<|~=+[]", max_size=40)
 
@@ -104,6 +107,33 @@ def test_an_address_in_a_link_is_its_text() -> None:
     """No link stands in another."""
     made = prose("[see https://one.example](https://two.example)")
     assert made == '<p><a href="https://two.example" rel="noopener noreferrer">see https://one.example</a></p>'
+
+
+LINKS = {
+    "[a crew](enabler:crew)": '<a href="../../enablers/crew/">a crew</a>',
+    "[](enabler:crew)": '<a href="../../enablers/crew/">The &lt;crew&gt;</a>',
+    "[*a* crew](enabler:crew#uses 'who')": '<a href="../../enablers/crew/#uses" title="who"><em>a</em> crew</a>',
+    "[a crew][1]\n\n[1]: enabler:crew": '<a href="../../enablers/crew/">a crew</a>',
+    "[us](organisation:organisation)": '<a href="../../organisation/">us</a>',
+    "`[a crew](enabler:crew)`": "<code>[a crew](enabler:crew)</code>",
+    '<a href="enabler:crew">': '&lt;a href="enabler:crew"&gt;',
+}
+
+
+@pytest.mark.parametrize("text", LINKS)
+def test_a_link_leads_to_the_page_of_a_thing(text: str) -> None:
+    """By its words or by its name, from the page on which the field is shown; nothing that only looks like one does."""
+    way = partial(relative, start="stages/board/")
+    assert place_links(prose(text), way, lambda _: "The <crew>") == f"<p>{LINKS[text]}</p>"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["about.md", "/about/", "//one.example", "#here", "javascript:alert(1)", "data:text/html,a", "JavaScript:a"],
+)
+def test_other_addresses_are_their_words(address: str) -> None:
+    """Neither an address that only counts from some page, nor one that could do harm."""
+    assert prose(f"a [*word* or two]({address} 'title') b") == "<p>a <em>word</em> or two b</p>"
 
 
 def test_a_long_line_is_read_in_linear_time() -> None:

@@ -126,7 +126,9 @@ def make_book(
     """Draw and render a project that was read without errors. Raises errors of templates."""
     context = add_findings(make_context(whole, found), list_missing_images(png))
     places = tuple(page_makers(context))
-    options = BuildOptions(frozenset(places), cache, portable, png, provenance, assets, project.theme)
+    options = BuildOptions(
+        frozenset(places), cache, portable, png, provenance, assets, project.theme, context.naming.name
+    )
     report(say("progress.writing", n=len(places)))
     batches = make_batches(context, options)
     missing = tuple(list_missing_pictures(batches, places))
@@ -142,6 +144,7 @@ def make_book(
         png=png,
         assets=assets,
         options=project.theme,
+        name=context.naming.name,
     )
     bottlenecks = context.analysis.demand.bottlenecks.all
     page_entries = merge_in_order(places, [batch.search_entries for batch in batches])

@@ -157,6 +157,7 @@ def make_excerpts(project: Project, folder: CacheFolder, *, portable: bool, png:
             portable=portable,
             png=png,
             options=project.theme,
+            name=context.naming.name,
         ),
     )
 

@@ -17,6 +17,7 @@ from stagebook.pictures.scene import Scene
 from stagebook.rendering import Renderer
 from stagebook.rendering.renderer import PLAIN_NAMES, PLAIN_THEME, Inline
 from stagebook.rendering.templates import ThemeOptions
+from stagebook.source import Ref
 
 DrawScenes = Callable[[Iterable[Scene]], Mapping[str, Drawing | Failure]]
 
@@ -51,10 +52,13 @@ class OnDemandRenderer(Renderer):
         png: PngChoice = "main",
         assets: Mapping[str, str] = PLAIN_NAMES,
         options: ThemeOptions = PLAIN_THEME,
+        name: Callable[[Ref], str] = str,
     ) -> None:
         self.drawn: dict[str, Drawing | Failure] = {}
         self.inline: dict[str, Inline] = {}
-        super().__init__(theme_folder(), self.inline, known, portable=portable, assets=assets, options=options)
+        super().__init__(
+            theme_folder(), self.inline, known, portable=portable, assets=assets, options=options, name=name
+        )
         self.environment.bytecode_cache = template_cache
         self.draw_scenes = draw
         self.png = png

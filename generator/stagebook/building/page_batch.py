@@ -44,6 +44,8 @@ class BuildOptions:
     assets: Mapping[str, str] = field(default_factory=dict)
     """Paths on the site of files of the theme, by their paths in the theme."""
     theme: ThemeOptions = PLAIN_THEME
+    name: Callable[[Ref], str] = str
+    """Returns the name of a thing, for links that have no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class BatchRenderer(Renderer):
             portable=options.portable,
             assets=options.assets,
             options=options.theme,
+            name=options.name,
         )
 
     def show(self, drawn: Iterable[Drawing], images: Mapping[str, bytes]) -> None:

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Where the site is put.  [default: site_dir of mkdocs.yml, else DIR/site]",
 )
-@click.option("--strict", is_flag=True, help="Fail on what MkDocs warns of.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Fail on warnings of the build: what MkDocs warns of, and texts that the site does not show.",
+)
 @click.option("--portable", is_flag=True, help="Make a site that opens from a folder or a zip, without a server.")
 @click.option(
     "--png",

@@ -1,4 +1,4 @@
-"""Codes and severities of findings that only a build has."""
+"""Codes and severities of findings that only a build has, and of those that count as its warnings."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ BUILDING: Mapping[str, Severity] = MappingProxyType(
     }
 )
 """Codes that only a build has, with their severities. The build prints them, since `check` cannot."""
+
+
+NOT_SHOWN = "markdown-not-shown"
+"""Code of what the texts of a model have and the site does not show as it was meant.
+
+`check` lists it; it is a warning of the build as well, on which `build --strict` fails.
+"""
 
 
 def without_build_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:

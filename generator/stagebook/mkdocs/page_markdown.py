@@ -10,10 +10,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from stagebook.model.kinds import KINDS
+from stagebook.mkdocs.github_markdown import read_as_github
+from stagebook.model.link_targets import thing_link
 from stagebook.reading.page_tags import FIGURE, PICTURE, TABLE
 from stagebook.rendering.excerpts import Excerpts
-from stagebook.source import Ref
 
 AFTER_MKDOCS = -10
 """Priority of our processor: after MkDocs' own one for links, which has 0."""
@@ -31,7 +31,8 @@ class ModelInPages(Extension):
         self.here = ""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Python-Markdown's name
-        """Register the processor after MkDocs' own, which would warn of our links as unknown paths."""
+        """Read as GitHub does; resolve links after MkDocs' own processor, which would warn of ours as unknown paths."""
+        read_as_github(md)
         md.treeprocessors.register(Resolver(md, self), "stagebook", AFTER_MKDOCS)
 
 
@@ -65,13 +66,11 @@ class Resolver(Treeprocessor):
 
     def lead(self, link: ET.Element, excerpts: Callable[[], Excerpts]) -> None:
         """Set the address of a link to a thing, and its name as text where it has none."""
-        kind, _, rest = link.get("href", "").partition(":")
-        identity, mark, anchor = rest.partition("#")
-        ref = Ref(kind, identity)
-        if kind in KINDS and excerpts().knows(ref):
-            link.set("href", excerpts().address(ref, self.pages.here) + mark + anchor)
+        found = thing_link(link.get("href", ""))
+        if found and excerpts().knows(found.ref):
+            link.set("href", excerpts().address(found.ref, self.pages.here) + found.anchor)
             if not len(link) and not (link.text or "").strip():
-                link.text = excerpts().name(ref)
+                link.text = excerpts().name(found.ref)
 
     def place(self, parent: ET.Element, image: ET.Element, excerpts: Callable[[], Excerpts]) -> None:
         """Replace an image tag by the picture, table or figure that it names."""

@@ -24,7 +24,7 @@ from stagebook.building.book import Book
 from stagebook.building.book_source import BookOptions
 from stagebook.cache_folder import DEFAULT_FOLDER, CacheFolder, open_cache
 from stagebook.findings import Report, on_one_line, write_text
-from stagebook.findings.codes import BUILDING, without_build_findings
+from stagebook.findings.codes import BUILDING, NOT_SHOWN, without_build_findings
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.machine_faults import explain_fault
 from stagebook.mkdocs.asset_files import name_assets, rename_assets
@@ -58,6 +58,7 @@ from stagebook.publishing.destination import list_names
 from stagebook.publishing.hard_links import NO_FILES
 from stagebook.reading.theme_settings import THEME, THEME_CODES
 from stagebook.rendering.templates import find_mistake
+from stagebook.source import Place
 from stagebook.words import say
 
 if TYPE_CHECKING:
@@ -203,10 +204,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         if self.session.name_after_model:
             config.site_name = self.book.name
         if count_at_least(without_build_findings(self.book.findings), Severity.NOTE):
-            # Never a warning to MkDocs: this is about the model, and --strict is about the build.
+            # No warning to MkDocs: this is about the model, and --strict is about what the site shows.
             log.info(say("build.listed"))
         for finding in self.book.findings:
-            if finding.code in BUILDING:
+            if finding.code in BUILDING or finding.code == NOT_SHOWN:
                 log.log(LEVELS[finding.severity], finding_line(finding))
             elif finding.code in THEME_CODES:
                 log.log(LEVELS[finding.severity], f"{self.book.report.where(finding)}: {finding_line(finding)}")
@@ -365,8 +366,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
 
 
 def finding_line(finding: Finding) -> str:
-    """Return a finding with its hint on one line."""
-    return on_one_line(say("build.found", message=finding.message, hint=finding.hint))
+    """Return a finding with its hint on one line, after its place where it has one in a file."""
+    at = finding.at
+    where = f"{at.path}:{at.line}:{at.column}: " if isinstance(at, Place) else ""
+    return where + on_one_line(say("build.found", message=finding.message, hint=finding.hint))
 
 
 def project_folder(config: MkDocsConfig) -> Path:

@@ -33,16 +33,13 @@ from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import mark_code
 from stagebook.pages.wording import capitalise
 from stagebook.reading.faults import FAULTS
-from stagebook.reading.page_links import PAGE_LINK
 from stagebook.reading.page_tags import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
-from stagebook.reading.theme_settings import THEME_CODES
 from stagebook.rules import RULES
 from stagebook.site_map import PageRow, listed_rows, rule_row
 from stagebook.words import SYNONYMS, Phrase, Run, Target, has, number, phrase, say
 
 KIND = "kind"
 
-NEVER_ACCEPTED = THEME_CODES | {PAGE_LINK}
 FOUND: Mapping[str, Severity] = MappingProxyType({**FAULTS, **BUILDING})
 """Codes that reading and building find, with their severity."""
 
@@ -218,7 +215,7 @@ def explain_rule(code: str) -> Page:
         blocks += [Code(say(f"instead.{code}"), say("example.instead"))] if has(f"instead.{code}") else []
     if severity is Severity.ERROR:
         blocks.append(Paragraph(phrase("error-stops"), "muted"))
-    elif code not in NEVER_ACCEPTED:  # a page or mkdocs.yml has nowhere to accept anything
+    elif code in RULES:  # only what rules find can be accepted
         blocks.append(Code(f"accept:\n  - rule: {code}\n    because: …", say("example.accept")))
     return replace(
         page_head(rule_row(code)),
@@ -289,5 +286,10 @@ def pages_page(_: PageContext, row: PageRow) -> Page:
             Section("tags", "", (Paragraph(phrase("pages.where")), Facts(facts))),
             Section("names", say("section.tag-names"), (Facts(names),)),
             Section("prose", say("section.prose"), (Paragraph(phrase("pages.prose")),)),
+            Section(
+                "texts",
+                say("section.texts"),
+                (Paragraph(mark_code(say("pages.texts"))), Paragraph(mark_code(say("pages.texts.links")))),
+            ),
         ),
     )

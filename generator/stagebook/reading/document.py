@@ -19,6 +19,8 @@ class Document:
     value: dict[str, Any] | None = None
     plain: dict[Steps, str] = field(default_factory=dict)
     """Source text of every plain scalar that is not text: `2027` is read as a number, `007` as 7."""
+    spans: dict[Steps, tuple[int, int]] = field(default_factory=dict)
+    """Start and end of every text of several lines, in characters of the file."""
     left_out: list[Steps] = field(default_factory=list)
     """Steps of keys without a value."""
     holes: set[Steps] = field(default_factory=set)

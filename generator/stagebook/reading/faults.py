@@ -64,6 +64,7 @@ ERRORS = (
     "too-many-things",
     "duplicate-id",
     "dangling-reference",
+    "dangling-link",
     "named-twice",
     "then-itself",
     "demand-of-other-journey",
@@ -76,7 +77,7 @@ ERRORS = (
     "template",
 )
 WARNINGS = (
-    *("direction-control", "left-over-file", "organisation-missing", "page-link"),
+    *("direction-control", "left-over-file", "markdown-not-shown", "organisation-missing", "page-link"),
     *("theme-unknown", "theme-contrast", "theme-file"),
 )
 NOTES = ("theme-language", "thousands-point")

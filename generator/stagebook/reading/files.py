@@ -12,6 +12,7 @@ from stagebook.reading.draft import RawThing
 from stagebook.reading.file_endings import looks_like_model
 from stagebook.reading.inline_stages import ids_inside, lift_stages
 from stagebook.reading.kinds_by_keys import kinds_with
+from stagebook.reading.markdown_fields import keep_lines
 from stagebook.reading.merge_markers import fault_of_merge
 from stagebook.reading.parse import parse
 from stagebook.reading.paths import FOLDER_BY_KIND, NamedByPath, name_by_path
@@ -84,9 +85,12 @@ def parse_text(path: str, text: str, folder: str, ref: Ref) -> ParsedFile:
         existing = (ref, *stages_in(NamedByPath(folder, ref), text))
         return ParsedFile(existing=existing, findings=found, text=text)
     whole = RawThing(ref, document.value, document, Home(document.source, (), folder))
+    keep_lines(whole, text)
     if ref.kind != "journey":
         return ParsedFile((whole,), (ref,), findings=found, text=text)
     journey, stages, findings = lift_stages(whole)
+    for stage in stages:
+        keep_lines(stage, text)
     existing = (ref, *(stage.ref for stage in stages))
     if "stages" not in document.value:
         existing += tuple(Ref("stage", each) for each in ids_inside(document.value))

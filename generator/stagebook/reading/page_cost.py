@@ -21,6 +21,8 @@ MAX_STEPS = 3_000_000
 """Characters of a page that are scanned again for brackets and tags: about two seconds."""
 MAX_BLOCK_STEPS = 40_000_000
 """Characters of a block times its lines that could begin another block, summed over a page."""
+COPIED_AT_ONCE = 3_000
+"""Characters that are copied in the time in which one is scanned."""
 MAX_LEVELS = 50
 """Levels of nested lists and quotes."""
 MAX_EMPHASIS = 250
@@ -30,6 +32,7 @@ MAX_CELLS = 65_536
 
 FENCE = re.compile(r"`{3,}|~{3,}")
 PAIR = re.compile(r"[\[\]()]")
+INLINE = re.compile(r"\]\(|https?://|www\.|@|~~")
 TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 MARKER = r"(?:[-*+>]|\d{1,9}[.)])[ \t]+"
 MARKERS = re.compile(rf"[ \t]*(?:{MARKER})+")
@@ -57,7 +60,7 @@ def costs(text: str) -> Iterator[tuple[int, str]]:
     steps = block_steps = 0
     for number, block in blocks(lines):
         parts = list(items(block))
-        steps += sum(map(steps_of_brackets, parts))
+        steps += sum(map(steps_of_brackets, parts)) + sum(map(copied, parts)) // COPIED_AT_ONCE
         block_steps += sum(map(len, block)) * sum(1 for line in block if BEGINS_BLOCK.match(line))
         if max(map(depth, block)) > MAX_LEVELS:
             yield number, "nested"
@@ -118,6 +121,11 @@ def steps_of_brackets(text: str) -> int:
         elif sign in "])" and opened["[" if sign == "]" else "("]:
             steps += at - opened["[" if sign == "]" else "("].pop()
     return steps + sum(len(text) - at for starts in opened.values() for at in starts)
+
+
+def copied(text: str) -> int:
+    """Count the characters that are copied for links, addresses and struck text: all of the text for each."""
+    return len(text) * len(INLINE.findall(text))
 
 
 def line_of_tags(text: str) -> int:

@@ -192,6 +192,9 @@ class Builder:
             if event.tag or (event.style == "" and is_null(event.value)):
                 self.document.holes.add(steps)
                 return None
+        start, end = event.start_mark, event.end_mark
+        if start and end and start.line != end.line:
+            self.document.spans[steps] = start.index, end.index
         if event.style:
             if bad := event.style == '"' and forbidden_in(event.value):
                 self.report("forbidden-character", event, character=bad)

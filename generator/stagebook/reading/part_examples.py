@@ -18,6 +18,8 @@ from stagebook.reading.yaml_text import flow
 from stagebook.source import Steps
 from stagebook.words import VALUE_SYNONYMS, say
 
+TEXTS = ("text", "markdown")
+
 
 def examples_of(shape: ValueShape, value: Any) -> list[Any]:
     """Return a list of mappings for a field: of a mapping, of a text that lists several, or of one value."""
@@ -44,7 +46,7 @@ def pairs_as_items(shape: ValueShape, value: dict[str, Any]) -> list[Any]:
     part = shape.part
     if part is None or set(value) & set(shapes(part)) or not all(isinstance(each, str) for each in value.values()):
         return []
-    texts = (key for key, inner in shapes(part).items() if inner.takes == "text" and not (inner.many or inner.refers))
+    texts = (key for key, inner in shapes(part).items() if inner.takes in TEXTS and not (inner.many or inner.refers))
     said = next((key for key in texts if not shapes(part)[key].required), "")
     fitting = [fit_value(part, key) for key in value]
     if not said or not all(at and at != said for at, _ in fitting):
@@ -77,7 +79,7 @@ def fit_value(part: type[BaseModel], value: Any) -> tuple[str, Any]:
     if isinstance(value, dict) and DAY in value:
         return next(((key, value) for key, inner in inside.items() if inner.takes == "day"), ("", None))
     if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
-        return next(((key, value) for key, inner in inside.items() if inner.many and inner.takes == "text"), ("", None))
+        return next(((key, value) for key, inner in inside.items() if inner.many and inner.takes in TEXTS), ("", None))
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         takes = ("number", "whole-number") if isinstance(value, int) else ("number",)
         required = (key for key, inner in inside.items() if inner.required and inner.takes in takes)
@@ -87,7 +89,7 @@ def fit_value(part: type[BaseModel], value: Any) -> tuple[str, Any]:
     for key, inner in inside.items():
         if inner.choices and (meant := value if value in inner.choices else find_synonym(part, key, value)):
             return key, meant
-    text = next((key for key, inner in inside.items() if inner.required and inner.takes == "text"), "")
+    text = next((key for key, inner in inside.items() if inner.required and inner.takes in TEXTS), "")
     return text, web_address(value) or value if text == "url" else value
 
 

@@ -15,6 +15,7 @@ from stagebook.reading.draft import RawThing
 from stagebook.reading.faults import fault
 from stagebook.reading.files import ParsedFile, parse_file
 from stagebook.reading.kinds_by_keys import refs_meant
+from stagebook.reading.markdown_findings import MarkdownChecker
 from stagebook.reading.name_clashes import index_names, with_clash
 from stagebook.reading.paths import name_by_path as name_of
 from stagebook.reading.repeated_stages import repeated_stages
@@ -56,6 +57,9 @@ def read(
         findings = [*faults_of_files(parsed, repeated), *repeated, *faults]
         failed = {each.subject for each in findings if each.subject and each.severity is Severity.ERROR}
         findings += faults_across(gathered, failed)
+        sources = {path: each.text for path, each in parsed.items() if each.text is not None}
+        checker = MarkdownChecker(gathered.existing, lambda: gathered.known.near_ids, sources)
+        findings += [finding for draft in gathered.drafts for finding in checker.check(draft)]
         if not gathered.has_organisation:
             path = f"{folders[0]}/{ORGANISATION}.yaml"
             findings.append(fault("organisation-missing", Place(path), subject=THE_ORGANISATION, path=path))
@@ -66,7 +70,7 @@ def read(
         model=None if wrong else OperatingModel.of(things, name),
         places=Places({ref: each.home for ref, each in gathered.by_ref.items()}),
         findings=tuple(findings),
-        sources={path: each.text for path, each in parsed.items() if each.text is not None},
+        sources=sources,
     )
 
 

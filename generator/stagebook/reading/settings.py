@@ -88,7 +88,8 @@ def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]
             if path
         ),
         theme_findings=tuple(
-            problem.finding(document.source) for problem in (*problems, *empty_colours((*document.left_out, *sorted(document.holes)))
+            problem.finding(document.source)
+            for problem in (*problems, *empty_colours((*document.left_out, *sorted(document.holes))))
         ),
     )
     if listed is None:

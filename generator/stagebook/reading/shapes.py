@@ -12,7 +12,7 @@ from annotated_types import Ge, Interval, Le
 from pydantic import BaseModel, BeforeValidator, PlainValidator
 from pydantic.fields import FieldInfo
 
-from stagebook.model.fields import Counted, Refers, read_day, wrap
+from stagebook.model.fields import Counted, Prose, Refers, read_day, wrap
 from stagebook.source import Steps
 
 
@@ -21,7 +21,9 @@ class ValueShape:
     """One field: its key in YAML, the type of its values, and an example."""
 
     key: str
-    takes: Literal["text", "number", "whole-number", "boolean", "day", "choice", "part", "mapping", "extra"] = "text"
+    takes: Literal[
+        "text", "markdown", "number", "whole-number", "boolean", "day", "choice", "part", "mapping", "extra"
+    ] = "text"
     many: bool = False
     alone: bool = False
     """Whether a list of one may be written as its item."""
@@ -71,6 +73,8 @@ def refine(shape: ValueShape, annotation: Any) -> ValueShape:
         return replace(shape, refers=annotation.kind)
     if isinstance(annotation, Counted):
         return replace(shape, counted=True)
+    if isinstance(annotation, Prose):
+        return replace(shape, takes="markdown")
     if isinstance(annotation, FieldInfo):
         for mark in annotation.metadata:
             shape = refine(shape, mark)

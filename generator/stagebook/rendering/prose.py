@@ -1,5 +1,8 @@
 """Render Markdown of fields to sanitised HTML: CommonMark with the extensions of GitHub and GitLab, then an allow-list.
 
+What a field does not show as it was meant (images, HTML, addresses that are not those of a link) is its words, and has
+a finding: `reading/markdown_findings.py`.
+
 Fields mean what they mean on GitHub and GitLab, where they are reviewed. markdown-it-py takes time that grows with the
 length of the text, which `tests/rendering/test_prose_work.py` checks. See decisions/0016.
 """
@@ -7,8 +10,9 @@ length of the text, which `tests/rendering/test_prose_work.py` checks. See decis
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from html import unescape
 
 import nh3
 from markdown_it import MarkdownIt
@@ -18,7 +22,11 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from stagebook.rendering.bare_addresses import bare_addresses
+from stagebook.commonmark.parser import make_parser
+from stagebook.model.kinds import KINDS
+from stagebook.model.link_targets import SCHEMES, is_link, scheme_of, thing_link
+from stagebook.site_map import address
+from stagebook.source import Ref
 from stagebook.words import say
 
 TAGS = {
@@ -27,19 +35,20 @@ TAGS = {
     *("h3", "h4", "h5", "h6"),
 }
 ATTRIBUTES = {
-    "a": {"href", "title"},
+    "a": {"href", "title", "rel"},
     "ol": {"start"},
     "th": {"align"},
     "td": {"align"},
     "input": {"disabled", "checked", "aria-label"},
 }
 CLASSES = {"li": {"task-list-item"}}
-SCHEMES = {"https", "http", "mailto"}
 LEVELS_ABOVE = 2
 """Levels of headings above a field: title of the page and heading of the section."""
-MAX_NESTED = 20
-"""Levels of nested quotes, lists and emphasis. What is nested deeper is left out, as on GitHub."""
 ALIGNED = re.compile(r"text-align:(left|right|center)")
+OUTSIDE = "noopener noreferrer"
+"""`rel` of links to other hosts."""
+THING_LINK = re.compile(r'<a href="(?P<href>[^":]+:[^"]*)"(?P<rest>(?: title="[^"]*")?>)(?P<empty></a>)?')
+"""A link to a thing in HTML of `prose`, whose text never has `<`."""
 
 
 def lower_headings(state: StateCore) -> None:
@@ -56,6 +65,22 @@ def align_cells(state: StateCore) -> None:
             aligned = ALIGNED.fullmatch(str(token.attrs.pop("style", "")))
             if aligned:
                 token.attrs["align"] = aligned[1]
+
+
+def restrict_inlines(state: StateCore) -> None:
+    """Leave only the words of links to addresses that are not shown as links; mark those to other hosts; show HTML."""
+    for token in state.tokens:
+        hidden = False
+        for child in token.children or ():
+            if child.type == "link_open":
+                href = str(child.attrs.get("href", ""))
+                hidden = not is_link(href)
+                if scheme_of(href) in SCHEMES:
+                    child.attrs["rel"] = OUTSIDE
+            if child.type in ("link_open", "link_close"):
+                child.hidden = hidden
+            elif child.type == "html_inline":
+                child.type = "text"
 
 
 class FieldRenderer(RendererHTML):
@@ -79,11 +104,11 @@ class FieldRenderer(RendererHTML):
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
     """The parser, made once: that takes longer than parsing a field."""
-    options = {"html": False, "maxNesting": MAX_NESTED, "tasklists": True}
-    md = MarkdownIt("commonmark", options, renderer_cls=FieldRenderer).enable(["table", "strikethrough"])
-    bare_addresses(md)
+    md = make_parser()
+    md.renderer = FieldRenderer()
     md.core.ruler.push("lower_headings", lower_headings)
     md.core.ruler.push("align_cells", align_cells)
+    md.core.ruler.push("restrict_inlines", restrict_inlines)
     return md
 
 
@@ -95,7 +120,10 @@ NEVER_PLAIN = re.compile(r"_|://|www\.")
 
 @lru_cache(maxsize=20_000)
 def prose(text: str) -> str:
-    """Render a field to HTML without images, embeds, styles or scripts; links lead to https, http or mailto only."""
+    """Render a field to HTML without images, embeds, styles or scripts; links lead to https, http, mailto and things.
+
+    Those to things still have the address that the author typed, `enabler:booking`: see `place_links`.
+    """
     if not NEVER_PLAIN.search(text) and PLAIN.fullmatch(text):  # most are: nothing to parse
         return "\n".join(f"<p>{paragraph}</p>" for paragraph in text.rstrip("\n").split("\n\n"))
     return render_markdown(text)
@@ -109,10 +137,26 @@ def render_markdown(text: str) -> str:
         attributes=ATTRIBUTES,
         tag_attribute_values={"input": {"type": {"checkbox"}}},
         allowed_classes=CLASSES,
-        url_schemes=SCHEMES,
+        url_schemes={*SCHEMES, *KINDS},
         url_relative="deny",
-        link_rel="noopener noreferrer",
+        link_rel=None,
     )
+
+
+def place_links(html: str, way: Callable[[str], str], name: Callable[[Ref], str]) -> str:
+    """Lead the links to things of a rendered field to their pages; one without words has the name of the thing.
+
+    `way` makes an address of the site relative to the page on which the field is shown.
+    """
+
+    def place(found: re.Match[str]) -> str:
+        link = thing_link(unescape(found["href"]))
+        if link is None:
+            return found[0]
+        words = f"{escapeHtml(name(link.ref))}</a>" if found["empty"] else ""
+        return f'<a href="{escapeHtml(way(address(link.ref)) + link.anchor)}"{found["rest"]}{words}'
+
+    return THING_LINK.sub(place, html)
 
 
 def inline_prose(text: str) -> str:

@@ -17,7 +17,7 @@ from stagebook.pages.blocks import Block, Cell, Column, Figure
 from stagebook.pages.page import Page
 from stagebook.pages.table_columns import NO_VALUE
 from stagebook.rendering.long_words import LONG, split_long_words
-from stagebook.rendering.prose import inline_prose, prose
+from stagebook.rendering.prose import inline_prose, place_links, prose
 from stagebook.rendering.templates import ThemeOptions
 from stagebook.site_map import address, picture_file, picture_page, relative
 from stagebook.source import Ref
@@ -61,15 +61,18 @@ class Renderer:
         portable: bool = False,
         assets: Mapping[str, str] = PLAIN_NAMES,
         options: ThemeOptions = PLAIN_THEME,
+        name: Callable[[Ref], str] = str,
     ) -> None:
         """`known`: addresses of all pages of the site, the only ones that pictures link to. `images`: names of pictures
         that have a PNG. `assets`: paths on the site of files of the theme, where they differ from those in the theme.
         `options`: what the project makes of the theme.
+        `name` returns the name of a thing, for links of Markdown that have no words.
         """
         self.pictures = pictures
         self.images = images
         self.portable = portable
         self.assets = assets
+        self.name = name
         self.known = known
         self.mark = cache(self.write_mark)
         self.parts = cache(self.find_part)
@@ -81,7 +84,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self.environment.filters |= {"phrase": write_phrase, "prose": write_prose, "cells": self.write_cells}
+        self.environment.filters |= {"phrase": self.write_phrase, "prose": self.write_prose, "cells": self.write_cells}
         self.environment.filters |= {"print_height": name_print_height, "number": number}
         self.environment.globals |= {"say": say, "drawing": self.draw, "has_image": self.has_image}
         self.environment.globals |= {"picture_file": write_picture_file, "picture_page": write_picture_page}
@@ -122,9 +125,23 @@ class Renderer:
         return Markup(marks.mark(stance))
 
     @pass_context
+    def write_prose(self, context: Context, text: str) -> Markup:
+        """Markdown as sanitised HTML."""
+        return Markup(place_links(prose(text), self.ways(context), self.name))
+
+    @pass_context
+    def write_phrase(self, context: Context, runs: Phrase) -> Markup:
+        """A phrase as HTML: text escaped, links and tones as elements."""
+        return Markup(write_runs(runs, self.ways(context), self.name))
+
+    def ways(self, context: Context) -> Callable[[str], str]:
+        """Return the function that makes addresses relative to the page that is rendered."""
+        return partial(relative, start=context["here"], portable=self.portable)
+
+    @pass_context
     def write_cells(self, context: Context, row: Sequence[Cell], columns: Sequence[Column]) -> Markup:
         """Write the cells of a table row in Python: three times as fast as a template, on sites of 100,000 cells."""
-        way = partial(relative, start=context["here"], portable=self.portable)
+        way = self.ways(context)
         head, *others = zip(row, columns, strict=True)
         written = [self.write_cell(*head, way, head=True), *(self.write_cell(*other, way) for other in others)]
         return Markup("\n".join(written))
@@ -137,7 +154,7 @@ class Renderer:
             sort += f' data-values="{escape_text(" ".join(value.key for value in cell.values) or NO_VALUE)}"'
         sort += f' id="{escape_text(cell.anchor)}"' if cell.anchor else ""
         mark = f"{self.mark(cell.mark)} " if cell.mark else ""
-        content = f"{tone}{sort}>{mark}{write_runs(cell.text, way)}"
+        content = f"{tone}{sort}>{mark}{write_runs(cell.text, way, self.name)}"
         return f'<th scope="row"{content}</th>' if head else f"<td{content}</td>"
 
     def render_picture(self, figure: Figure, page: Page) -> bytes:
@@ -204,22 +221,11 @@ def write_way(context: Context, ref: Ref) -> str:
     return relative(address(ref), context["here"], context["portable"])
 
 
-def write_prose(text: str) -> Markup:
-    """Markdown as sanitised HTML."""
-    return Markup(prose(text))
-
-
-@pass_context
-def write_phrase(context: Context, runs: Phrase) -> Markup:
-    """A phrase as HTML: text escaped, links and tones as elements."""
-    return Markup(write_runs(runs, partial(relative, start=context["here"], portable=context["portable"])))
-
-
-def write_runs(runs: Phrase, way: Callable[[str], str]) -> str:
-    """A phrase as HTML; `way` makes an address relative."""
+def write_runs(runs: Phrase, way: Callable[[str], str], name: Callable[[Ref], str] = str) -> str:
+    """A phrase as HTML; `way` makes an address relative, `name` returns the name of a thing."""
     if len(runs) == 1:  # most are: a name, a number. Its direction is that of the element around it.
-        return write_run(runs[0], way)
-    return "".join([write_run(run, way) for run in isolated(runs)])
+        return write_run(runs[0], way, name)
+    return "".join([write_run(run, way, name) for run in isolated(runs)])
 
 
 @lru_cache(maxsize=1 << 16)  # many pages show the same names and numbers
@@ -242,13 +248,13 @@ def write_text(text: str) -> str:
     return "".join(tags[each] if at in kept else escape_text(each) for at, each in enumerate(text))
 
 
-def write_run(run: Run, way: Callable[[str], str]) -> str:
+def write_run(run: Run, way: Callable[[str], str], name: Callable[[Ref], str] = str) -> str:
     """A run as HTML."""
     to, tone = run.to, run.tone
     if run.rest:
         return write_opening(run, way)
     if tone == "markdown":
-        return inline_prose(run.text)
+        return place_links(inline_prose(run.text), way, name)
     text = write_text(run.text)
     if tone == "code":
         text = f"<code>{text}</code>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -36,6 +37,8 @@ from stagebook.words import Phrase, opened, say
 
 WIDTH = 100
 """Characters of a line."""
+KEEPS_LINES = re.compile(r"^ *(?:[-+*] |[>|#`~]|\d+[.)] | {4})", re.MULTILINE)
+"""The beginning of a line of Markdown that is more than a part of a paragraph."""
 MAX_COLUMN = 44
 """Characters of a column of a table; longer cells are wrapped."""
 
@@ -81,13 +84,24 @@ def wrap(text: str, indent: str = "") -> list[str]:
     return [line for index, lines in enumerate(wrapped) for line in ([""] if index and lines else []) + lines]
 
 
+def wrap_markdown(text: str) -> list[str]:
+    """Wrap paragraphs to `WIDTH` characters. Text with lists, quotes, tables or code keeps its lines."""
+    if not KEEPS_LINES.search(text):
+        return wrap(text)
+    lines: list[str] = []
+    for line in text.strip("\n").split("\n"):
+        indent = line[: len(line) - len(line.lstrip())]
+        lines += textwrap.wrap(line, WIDTH, subsequent_indent=f"{indent}  ") or [""]
+    return lines
+
+
 def write_block(block: Block) -> Iterator[str]:
     """Write a block."""
     match block:
         case Paragraph() | Gap():
             yield from wrap(plain(block.text))
         case MarkdownBlock():
-            yield from wrap(block.markdown)
+            yield from wrap_markdown(block.markdown)
         case Saying():
             yield from wrap(f"“{block.text}”")
             yield from wrap(plain(block.note))

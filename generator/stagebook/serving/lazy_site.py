@@ -48,6 +48,7 @@ class LazySite:
             png=png,
             assets=assets,
             options=options,
+            name=self.context.naming.name,
         )
         self.provenance = provenance
 

@@ -10,7 +10,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     # what can be written
     "takes.text": "Takes text.",
     "takes.text.many": "Takes a list of texts.",
-    "takes.markdown": "Takes Markdown.",
+    "takes.markdown": "Takes Markdown, line by line as it stands.",
     "takes.number": "Takes a number.",
     "takes.boolean": "Takes true or false.",
     "takes.date": "Takes a date: year, month and day.",

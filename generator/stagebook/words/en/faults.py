@@ -233,6 +233,21 @@ EXPLANATIONS: dict[str, str] = {
     "# models/teams/digital.yaml\nname: Digital",
     "instead.dangling-reference": "# models/enablers/booking.yaml\nname: Booking\nowner: digital\n\n"
     "# models/teams/digital.yaml\nname: Digital",
+    "explain.dangling-link": "A text links to something that is not in the model: `[words](enabler:booking)` takes a kind and an id. "
+    "Usually the id is misspelt.",
+    "example.dangling-link": "# models/enablers/booking.yaml\nname: Booking\nrationale: Weighed with [members](customer:membr).\n\n"
+    "# models/customers/member.yaml\nname: Member",
+    "instead.dangling-link": "# models/enablers/booking.yaml\nname: Booking\nrationale: Weighed with [members](customer:member).\n\n"
+    "# models/customers/member.yaml\nname: Member",
+    "explain.markdown-not-shown": "A text in Markdown has something that the site does not show as it was meant. Images are not "
+    "shown, since no page asks another host for anything; their words are. HTML is shown as text. Links lead to things of the "
+    "model, `[words](enabler:booking)`, to https://, http:// and mailto: addresses; of others only the words are shown, for a text "
+    "is shown on several pages, and some addresses could do harm. What CommonMark leaves out is told too: cells of a table "
+    "past those of its head, definitions of links that nothing uses, words after the language of a block of code, and lists "
+    "and quotes that are nested too deeply. `build --strict` fails on each of them.",
+    "example.markdown-not-shown": "# models/enablers/booking.yaml\nname: Booking\nrationale: See [the guide](guide.md) and ![a plan](plan.jpg).",
+    "instead.markdown-not-shown": "# models/enablers/booking.yaml\nname: Booking\n"
+    'rationale: "See [the guide](https://example.org/guide), and the plan below."',
     "explain.named-twice": "A list of ids names each of them once. Only a journey may list a stage again: customers do come "
     "back to one.",
     "example.named-twice": "# models/enablers/booking.yaml\nname: Booking\ndepends_on: [record, record]\n\n"

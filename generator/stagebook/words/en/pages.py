@@ -26,9 +26,18 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "page.pages": "Writing pages",
     "about.pages": "How pages written by hand link to things of the model, and place pictures, tables and figures of it.",
     "pages.where": "Pages in Markdown lie in content/ (or where mkdocs.yml says) and stand beside those of the model. "
-    "An id that does not exist is an error with its place; a link to a page that does not exist is a warning.",
+    "An id that does not exist is an error with its place; a link to a page that does not exist is a warning. They mean what "
+    "they mean on GitHub and GitLab, with the extensions that mkdocs.yml asks for.",
     "pages.prose": "A page at the address of a page of the model adds its words to it: content/enablers/booking/index.md "
     "stands at the end of the page of the enabler booking.",
+    "pages.texts": "Fields of the model that take Markdown mean what they mean on GitHub and GitLab: lists, also after a "
+    "sentence and nested by two spaces, tables, `~~struck~~` text, tasks, bare addresses. Their lines are kept as they stand in "
+    "the file, whatever the YAML style: in plain, quoted and folded (`>`) text too, a blank line begins a paragraph and "
+    "`- ` an item. All other texts are folded as YAML says.",
+    "pages.texts.links": "`[words](enabler:booking)` leads to a thing from wherever the field is shown, `[](enabler:booking)` "
+    "by its name. An id that does not exist is an error. Images, HTML, and addresses other than https://, http:// and "
+    "mailto: are a warning: their words are shown, and `build --strict` fails.",
+    "section.texts": "Markdown in the model",
     "section.tag-names": "What can be named",
     "section.prose": "Words for a page of the model",
     "tag.link": "A link to a thing",
