@@ -15,6 +15,7 @@ from stagebook.project.folder import Project
 from stagebook.reading import read
 from stagebook.reading.direction_controls import check_direction
 from stagebook.reading.files import parse_file
+from stagebook.reading.nav_links import check_nav
 from stagebook.reading.page_cost import check_cost
 from stagebook.reading.page_links import check_links
 from stagebook.reading.page_tags import check_mentions
@@ -26,7 +27,10 @@ from stagebook.source import Place
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The findings of a project, and its model and analysis (`whole`), which are None if any finding is an error."""
+    """The findings of a project, and its model and analysis (`whole`), which are None if any finding is an error.
+
+    Settings that only a build needs do not count for that.
+    """
 
     report: Report
     whole: tuple[OperatingModel, Analysis] | None
@@ -36,7 +40,8 @@ class CheckResult:
 def check_project(project: Project, *, parse: FileParser = parse_file) -> CheckResult:
     """Read a project, analyse its model, run the rules. An author's mistake is a finding; any exception is a bug."""
     if project.findings and not project.files:
-        return CheckResult(Report((*project.findings, *project.page_findings)), None)
+        found = (*project.findings, *project.site_findings, *project.page_findings)
+        return CheckResult(Report(found, sources=project.configuration), None)
     reading = read(
         project.files,
         folders=project.settings.models,
@@ -44,17 +49,18 @@ def check_project(project: Project, *, parse: FileParser = parse_file) -> CheckR
         unread=project.unread,
         parse=parse,
     )
-    findings = (*project.findings, *reading.findings, *project.page_findings)
+    findings = (*project.findings, *project.site_findings, *reading.findings, *project.page_findings)
+    sources = {**project.configuration, **reading.sources}
     if reading.model is None or project.findings:
-        return CheckResult(Report(findings, reading.places, reading.sources), None)
+        return CheckResult(Report(findings, reading.places, sources), None)
     analysis = analyse(reading.model)
     findings += (*run_rules(reading.model, analysis), *check_pages(project, reading.model))
     groups, _ = group_findings(findings, reading.model, analysis)
     statements = tuple(Statement(each.message, each.findings) for each in groups)
     broken = {each.at.path for each in project.page_findings if isinstance(each.at, Place)}
     texts = {path: data.decode("utf-8") for path, data in project.pages.items() if path not in broken}
-    report = Report(findings, reading.places, {**reading.sources, **texts}, statements)
-    wrong = count_at_least(findings, Severity.ERROR)
+    report = Report(findings, reading.places, {**sources, **texts}, statements)
+    wrong = count_at_least(findings, Severity.ERROR) > count_at_least(project.site_findings, Severity.ERROR)
     return CheckResult(report, None if wrong else (reading.model, analysis))
 
 
@@ -64,5 +70,8 @@ def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:
     yield from check_direction(project.pages)
     yield from check_mentions(project.pages, model)
     if project.settings.plain:
-        generated = cache(partial(page_names, (thing.ref for thing in model)))
+        generated = cache(partial(page_names, tuple(thing.ref for thing in model)))
         yield from check_links(project.pages, project.written_in, generated)
+        if project.docs:
+            there, others = project.docs.published, frozenset(project.docs.others)
+            yield from check_nav(project.settings.nav, there, others - there, project.written_in, generated)

@@ -165,9 +165,9 @@ def book_key(project: Project, *options: str) -> str:
     digest = sha256()
     for part in (program_hash(), engine_version() or "", project.directory.name, repr(project.settings), *options):
         update_hash(digest, part.encode())
-    update_hash(
-        digest, repr((project.findings, project.page_findings, project.unread, project.has_mkdocs_yml)).encode()
-    )
+    found = (project.findings, project.site_findings, project.page_findings)
+    others = sorted(project.docs.others) if project.docs else []
+    update_hash(digest, repr((*found, project.unread, project.has_mkdocs_yml, others)).encode())
     for files in (project.files, project.pages):
         update_hash(digest, str(len(files)).encode())
         for path, content in sorted(files.items()):

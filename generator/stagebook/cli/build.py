@@ -54,12 +54,12 @@ def build(
 ) -> NoReturn:
     """Build the site.
 
-    Exit status: 0 there is a new site, 1 the models have errors, 2 could not run. Without a new site the old one stays.
+    Exit status: 0 there is a new site, 1 the models, pages or settings have errors, 2 could not run. Without a new site the old one stays.
     """
     from stagebook.findings.codes import BUILDING, without_build_findings
     from stagebook.findings.finding import Severity, count_at_least
     from stagebook.mkdocs import SiteError, build_site
-    from stagebook.reading.page_links import PAGE_LINK
+    from stagebook.reading.faults import SAID_BY_MKDOCS
     from stagebook.words import say
 
     lines: list[str] = []
@@ -75,8 +75,8 @@ def build(
         if some.findings:
             print_report(some, sys.stderr)
 
-    def print_dead_links(report: Report) -> None:  # MkDocs warns of them without their places
-        print_some(report, lambda each: each.code == PAGE_LINK)
+    def print_places(report: Report) -> None:  # MkDocs warns of the same without their places
+        print_some(report, lambda each: each.code in SAID_BY_MKDOCS)
 
     try:
         report = build_site(
@@ -93,7 +93,7 @@ def build(
         )
     except SiteError as error:
         if strict and error.status == FOUND:
-            print_dead_links(error.report)
+            print_places(error.report)
         click.echo(str(error), err=True)
         sys.exit(error.status)
     require_models(report.findings)
@@ -101,7 +101,7 @@ def build(
         print_some(report, lambda each: each.severity is Severity.ERROR)
         click.echo(say("build.unchanged"), err=True)
         sys.exit(FOUND)
-    print_dead_links(report)
+    print_places(report)
     # MkDocs has printed the warnings, ours included.
     print_some(report, lambda each: each.code in BUILDING and each.severity < Severity.WARNING)
     if not on_terminal:

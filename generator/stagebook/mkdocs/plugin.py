@@ -48,6 +48,8 @@ from stagebook.provenance import ProvenanceQuery
 from stagebook.publishing import swap as publishing
 from stagebook.publishing.destination import list_names
 from stagebook.publishing.hard_links import NO_FILES
+from stagebook.reading.exclusions import NOTHING, Exclusions, targets
+from stagebook.reading.faults import OF_THE_SITE
 from stagebook.words import say
 
 if TYPE_CHECKING:
@@ -143,7 +145,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
     @event_priority(LAST)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load the project and make its book. Raises ModelError where it has errors."""
-        project = load(project_folder(config), docs_dir(config))
+        project = load(project_folder(config), docs_dir(config), exclusions(config))
+        if self.session.untrusted or Path(config.config_file_path).name not in project.configuration:
+            project = replace(project, site_findings=())  # they are about settings that are not used
         self.docs = project.docs
         require_same_models(self.config.models, project, config)
         self.cache = self.open_cache(config)
@@ -155,7 +159,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         )
         self.book = self.session.books.make_book(project, self.cache, options)
         self.pages.excerpts = self.book.excerpts
-        if self.book.failed:
+        if self.book.failed or count_at_least(project.site_findings, Severity.ERROR):
             raise ModelError(self.book.report)
         if self.session.name_after_model:
             config.site_name = self.book.name
@@ -165,6 +169,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         for finding in self.book.findings:
             if finding.code in BUILDING:
                 log.log(LEVELS[finding.severity], finding_line(finding))
+            elif finding.code in OF_THE_SITE:
+                log.warning(f"{self.book.report.where(finding)}: {finding_line(finding)}")
         config.docs_dir = NOWHERE  # MkDocs would now walk through it, along links as well
 
     @event_priority(FIRST)
@@ -282,6 +288,12 @@ def docs_dir(config: MkDocsConfig) -> str | None:
     """Return the folder of hand-written pages; None without a configuration file, which means the project's default."""
     path = config.config_file_path
     return config.docs_dir if path and os.path.lexists(path) else None
+
+
+def exclusions(config: MkDocsConfig) -> Exclusions:
+    """Return what the configuration leaves out of the folder of hand-written pages."""
+    excluded, drafts = (each or NOTHING for each in (config.exclude_docs, config.draft_docs))
+    return Exclusions(excluded, drafts, tuple(sorted(set(targets(config.nav)))))
 
 
 def require_same_models(named: Iterable[str], project: Project, config: MkDocsConfig) -> None:

@@ -68,9 +68,26 @@ ERRORS = (
     "page-reference",
     "page-too-complex",
 )
-WARNINGS = ("direction-control", "organisation-missing", "page-link")
+WARNINGS = (
+    "setting-unknown",
+    "theme-other",
+    "nav-link",
+    "page-left-out",
+    "direction-control",
+    "organisation-missing",
+    "page-link",
+)
+SAID_BY_MKDOCS = frozenset({"setting-unknown", "nav-link", "page-link"})
+"""Warnings that MkDocs gives as well, without a place."""
+OF_THE_SITE = frozenset({"theme-other", "page-left-out"})
+"""Warnings about settings and pages that MkDocs does not give: a build logs them, so that `--strict` counts them."""
+NOTES = ("readme-left-out",)
 FAULTS: Mapping[str, Severity] = MappingProxyType(
-    {**dict.fromkeys(ERRORS, Severity.ERROR), **dict.fromkeys(WARNINGS, Severity.WARNING)}
+    {
+        **dict.fromkeys(ERRORS, Severity.ERROR),
+        **dict.fromkeys(WARNINGS, Severity.WARNING),
+        **dict.fromkeys(NOTES, Severity.NOTE),
+    }
 )
 """The codes of reading with their severities; `explain.<code>` and `example.<code>` are in the catalogue."""
 
