@@ -68,7 +68,7 @@ def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:
     """Yield the findings of hand-written pages: cost, controls of direction, references to the model, links."""
     yield from check_cost(project.pages)
     yield from check_direction(project.pages)
-    yield from check_mentions(project.pages, model)
+    yield from check_mentions(project.pages, model, templates=not project.settings.plain)
     if project.settings.plain:
         generated = cache(partial(page_names, tuple(thing.ref for thing in model)))
         yield from check_links(project.pages, project.written_in, generated)

@@ -7,6 +7,7 @@ import pytest
 from stagebook.findings.finding import Finding, Severity
 from stagebook.limits import BUDGET
 from stagebook.reading import FAULTS
+from stagebook.reading.faults import OF_THE_SITE, SAID_BY_MKDOCS
 from stagebook.reading.scalars import EXACT, MAX_DIGITS, Unusable, resolve
 from stagebook.reading.text import decode
 from tests.limited import limited
@@ -75,6 +76,6 @@ def test_files_with_one_id_are_one_thing() -> None:
 
 
 def test_what_reading_finds_stops_a_site() -> None:
-    """But for an organisation without a file, a link between pages, and what turns direction: a site can be made so."""
+    """But for an organisation without a file, links between pages, what turns direction, and settings of little weight."""
     lighter = {code for code, severity in FAULTS.items() if severity is not Severity.ERROR}
-    assert lighter == {"direction-control", "organisation-missing", "page-link"}
+    assert lighter == {"direction-control", "organisation-missing", *OF_THE_SITE, *SAID_BY_MKDOCS, "readme-left-out"}

@@ -29,8 +29,9 @@ from stagebook.findings.codes import BUILDING, without_build_findings
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.machine_faults import explain_fault
 from stagebook.mkdocs.build_session import PLAIN_BUILD, BuildSession
-from stagebook.mkdocs.files import add_book, add_sitemap, remove_theme_files
+from stagebook.mkdocs.files import ModelPage, add_book, add_sitemap, remove_theme_files
 from stagebook.mkdocs.page_markdown import ModelInPages
+from stagebook.mkdocs.rendered_references import RenderedReferences
 from stagebook.mkdocs.search import add_search
 from stagebook.mkdocs.site_folder import (
     CouldNotRunError,
@@ -107,6 +108,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         self.docs: DocsFolder | None = None
         self.dirty = False
         self.pages = ModelInPages()
+        self.references = RenderedReferences()
 
     def begin_session(self, session: BuildSession) -> None:
         """Set the input of the next build. To be called before `on_startup`; `on_shutdown` ends the session."""
@@ -159,6 +161,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         )
         self.book = self.session.books.make_book(project, self.cache, options)
         self.pages.excerpts = self.book.excerpts
+        self.references.begin(self.book.excerpts, self.docs)
         if self.book.failed or count_at_least(project.site_findings, Severity.ERROR):
             raise ModelError(self.book.report)
         if self.session.name_after_model:
@@ -189,7 +192,19 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Set the address from which links to the model start."""
-        self.pages.here = page.url.removesuffix("index.html") if config.use_directory_urls else page.url
+        self.pages.here = address_of(page, config)
+
+    @event_priority(FIRST)
+    def resolve_html_of_page(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Resolve what links to the model in HTML of the author, before other plugins make something of it."""
+        return html if is_ours(page) else self.references.resolve(html, page, address_of(page, config))
+
+    @event_priority(LAST)
+    def resolve_added_html(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Resolve what links to the model in HTML that other plugins have added."""
+        return self.resolve_html_of_page(html, page=page, config=config, files=files)
+
+    on_page_content = CombinedEvent(resolve_html_of_page, resolve_added_html)
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
         """Turn on escaping in our templates, add the sitemap and the search index, and leave out unchanged files."""
@@ -206,14 +221,18 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(LAST)
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Leave out a page that the last site has with the same bytes."""
+        """Resolve what templates and other plugins add, and leave out a page that the last site has with the same bytes."""
+        if len(config.plugins) > 1 or not is_ours(page):
+            output = self.references.resolve(output, page, address_of(page, config))
         if self.unchanged:
             self.unchanged.reuse_page(page, output)
         return output
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish the site, unless MkDocs will abort over warnings (--strict)."""
+        """Publish the site, unless MkDocs will abort over warnings (--strict). Raises ModelError."""
+        if self.references.found:
+            raise ModelError(self.references.report)
         if not self.staged or has_warned():
             return
         staged, self.staged = self.staged, None
@@ -288,6 +307,16 @@ def docs_dir(config: MkDocsConfig) -> str | None:
     """Return the folder of hand-written pages; None without a configuration file, which means the project's default."""
     path = config.config_file_path
     return config.docs_dir if path and os.path.lexists(path) else None
+
+
+def address_of(page: Page, config: MkDocsConfig) -> str:
+    """Return the address of a page, from which its links start."""
+    return page.url.removesuffix("index.html") if config.use_directory_urls else page.url
+
+
+def is_ours(page: Page) -> bool:
+    """Return whether a page is as it was made from the model: no plugin has changed it, nobody has added to it."""
+    return isinstance(page, ModelPage) and page.is_unchanged
 
 
 def exclusions(config: MkDocsConfig) -> Exclusions:

@@ -14,8 +14,8 @@ EXPLANATIONS: dict[str, str] = {
     "explain.settings": "Settings are in mkdocs.yml: those of MkDocs, and under `plugins: - stagebook` our own. With a setting "
     "that is missing or has a value that it cannot have, no site is built. `models` lists the model folders by "
     "their paths from that file; none may be outside its folder, or inside another one.",
-    "example.settings": "# mkdocs.yml\nplugins:\n  - stagebook:\n      models: models",
-    "instead.settings": "# mkdocs.yml\nplugins:\n  - stagebook:\n      models: [models]",
+    "example.settings": "# mkdocs.yml\nsite_name: Lido\ndocs_dir: content\ntheme: {name: stagebook}\nplugins:\n  - stagebook:\n      models: models",
+    "instead.settings": "# mkdocs.yml\nsite_name: Lido\ndocs_dir: content\ntheme: {name: stagebook}\nplugins:\n  - stagebook:\n      models: [models]",
     "explain.setting-unknown": "Neither MkDocs nor the plugin has a setting of this name. MkDocs builds the site as if the line "
     "were not there. What only templates read goes under `extra`.",
     "example.setting-unknown": "# mkdocs.yml\nsite_name: Lido\nsite_ulr: https://lido.example/\ndocs_dir: content\n"

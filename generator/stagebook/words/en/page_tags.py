@@ -11,6 +11,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "picture:, table: and figure:.",
     "page-reference.linked": "A {word} can be placed, not linked to.",
     "page-reference.linked.hint": "Put an exclamation mark before it: ![]({word}:{name})",
+    "page-reference.raw": "`{word}:{name}` is understood in Markdown, and this is HTML.",
+    "page-reference.raw.hint": "Write ![]({word}:{name})",
     "explain.page-reference": "A hand-written page links to a thing that is not in the model, or places a picture, table or "
     "figure that does not exist.",
     "example.page-reference": "[Booking](enabler:bookng)",
