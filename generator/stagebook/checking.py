@@ -19,6 +19,7 @@ from stagebook.reading.nav_links import check_nav
 from stagebook.reading.page_cost import check_cost
 from stagebook.reading.page_links import check_links
 from stagebook.reading.page_tags import check_mentions
+from stagebook.reading.page_targets import SiteFiles, check_targets
 from stagebook.reading.read import FileParser
 from stagebook.rules import group_findings, run_rules
 from stagebook.site_map import page_names
@@ -69,9 +70,14 @@ def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:
     yield from check_cost(project.pages)
     yield from check_direction(project.pages)
     yield from check_mentions(project.pages, model, templates=not project.settings.plain)
+    generated = cache(partial(page_names, tuple(thing.ref for thing in model)))
+    folder = project.written_in
+    published = project.docs.published if project.docs else frozenset[str]()
+    left_out = frozenset(project.docs.others if project.docs else ()) - published
+    files = SiteFiles(
+        folder, published, left_out, generated, project.settings.folder_addresses, project.settings.usual_anchors
+    )
+    yield from check_targets(project.pages, files, plain=project.settings.plain)
     if project.settings.plain:
-        generated = cache(partial(page_names, tuple(thing.ref for thing in model)))
-        yield from check_links(project.pages, project.written_in, generated)
-        if project.docs:
-            there, others = project.docs.published, frozenset(project.docs.others)
-            yield from check_nav(project.settings.nav, there, others - there, project.written_in, generated)
+        yield from check_links(project.pages, folder, generated, left_out)
+        yield from check_nav(project.settings.nav, published, left_out, folder, generated)

@@ -147,6 +147,10 @@ def unpublished_readmes(docs: DocsFolder) -> Iterator[Finding]:
     for uri in docs.others:
         folder = uri.rpartition("/")[0]
         indexes = (posixpath.join(folder, f"index{ending}") for ending in PAGE_ENDINGS)
-        if docs.exclusions.is_unwanted_readme(uri) and uri.endswith(PAGE_ENDINGS) and docs.pages.keys().isdisjoint(indexes):
+        if (
+            docs.exclusions.is_unwanted_readme(uri)
+            and uri.endswith(PAGE_ENDINGS)
+            and docs.pages.keys().isdisjoint(indexes)
+        ):
             better = posixpath.join(folder, "index.md")
             yield fault("readme-left-out", Place(docs.show(uri)), better=docs.show(better), uri=uri)

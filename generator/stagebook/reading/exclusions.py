@@ -40,6 +40,11 @@ class Exclusions:
         return (README + self.excluded).match_file(uri) and not self.excluded.match_file(uri)
 
 
+def is_readme(uri: str) -> bool:
+    """Return whether a page is a README."""
+    return bool(README.match_file(uri))
+
+
 def read_exclusions(excluded: Any, drafts: Any, nav: Any) -> Exclusions:
     """Return the exclusions of settings as they are written. What is no text leaves out nothing."""
     return Exclusions(patterns(excluded), patterns(drafts), tuple(sorted(set(targets(nav)))))

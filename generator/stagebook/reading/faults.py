@@ -76,10 +76,13 @@ WARNINGS = (
     "direction-control",
     "organisation-missing",
     "page-link",
+    "page-address",
+    "page-anchor",
+    "page-other-host",
 )
 SAID_BY_MKDOCS = frozenset({"setting-unknown", "nav-link", "page-link"})
 """Warnings that MkDocs gives as well, without a place."""
-OF_THE_SITE = frozenset({"theme-other", "page-left-out"})
+OF_THE_SITE = frozenset({"theme-other", "page-left-out", "page-address", "page-anchor", "page-other-host"})
 """Warnings about settings and pages that MkDocs does not give: a build logs them, so that `--strict` counts them."""
 NOTES = ("readme-left-out",)
 FAULTS: Mapping[str, Severity] = MappingProxyType(

@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from stagebook.did_you_mean import nearest
 from stagebook.findings.finding import Finding
+from stagebook.reading.exclusions import is_readme
 from stagebook.reading.faults import fault
-from stagebook.reading.page_links import RULES
+from stagebook.reading.page_links import LEFT_OUT, RULES
 from stagebook.source import Place
 
-NAV_LINK, LEFT_OUT = "nav-link", "page-left-out"
+NAV_LINK = "nav-link"
 
 
 def check_nav(
@@ -30,7 +31,7 @@ def check_nav(
         if not uri.endswith(".md") or ":" in uri or uri.startswith(("/", "..")) or uri in published:
             continue
         if uri in left_out:
-            yield fault(LEFT_OUT, place, target=target)
+            yield fault(LEFT_OUT, place, "readme" if is_readme(uri) else "", target=target)
         elif uri not in generated() and not uri.startswith(RULES):
             pages = {each.removesuffix(".md"): each for each in (*published, *generated()) if each.endswith(".md")}
             near = pages.get(nearest(uri.removesuffix(".md"), sorted(pages)), "")

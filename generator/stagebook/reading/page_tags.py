@@ -110,9 +110,7 @@ def place_of_target(path: str, text: str, target: str) -> Place:
     return Place(path)
 
 
-def check_mentions(
-    pages: Mapping[str, bytes], model: OperatingModel, *, templates: bool = False
-) -> Iterator[Finding]:
+def check_mentions(pages: Mapping[str, bytes], model: OperatingModel, *, templates: bool = False) -> Iterator[Finding]:
     """Yield a finding for every invalid mention in hand-written pages by path.
 
     With `templates` other plugins fill in names in braces, which are checked when the page is rendered.

@@ -51,6 +51,10 @@ class Settings:
     plain: bool = True
     """Whether only MkDocs and this plugin decide which pages exist and what is a link, and dead links are warnings.
     Then dead links can be found without MkDocs."""
+    folder_addresses: bool = True
+    """Whether the address of a page is that of a folder."""
+    usual_anchors: bool = True
+    """Whether the ids of headings are made in MkDocs' way."""
     nav: tuple[tuple[str, Place], ...] = ()
     """The paths that `nav` names, with their places; none where MkDocs is told not to warn of them."""
     exclusions: Exclusions = field(default_factory=Exclusions)
@@ -72,6 +76,8 @@ def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]
     settings = Settings(
         pages=pages if isinstance(pages, str) else "",
         plain=is_plain(document.value),
+        folder_addresses=document.value.get("use_directory_urls", True) is True and not ours.get("portable"),
+        usual_anchors=has_usual_anchors(document),
         nav=tuple(nav_entries(document)),
         exclusions=read_exclusions(*map(document.value.get, ("exclude_docs", "draft_docs", "nav"))),
     )
@@ -114,8 +120,16 @@ def is_plain(value: dict[str, Any]) -> bool:
     if not isinstance(links, dict):
         return False
     levels = {each.get("not_found", "warn") for each in (validation, links)}
+    if not {each.get("absolute_links", "info") for each in (validation, links)} <= {"info", "warn"}:
+        return False
     extensions = {name.removeprefix("markdown.extensions.") for name in names(value.get("markdown_extensions"))}
     return levels == {"warn"} and names(value.get("plugins")) <= PLAIN_PLUGINS and extensions <= PLAIN_EXTENSIONS
+
+
+def has_usual_anchors(document: Document) -> bool:
+    """Return whether no option of the extension `toc` changes the ids of headings. Its value is behind a tag, mostly."""
+    options = (each for each in document.source.positions if each[:1] == ("markdown_extensions",))
+    return not any(each[-1] in ("slugify", "separator") for each in options)
 
 
 def nav_entries(document: Document) -> Iterator[tuple[str, Place]]:

@@ -220,7 +220,9 @@ class SettingsCheck:
             if known or (self.around.is_module(module) and (dot or module not in PYTHON_MARKDOWN)):
                 continue
             near = nearest(name, sorted(PYTHON_MARKDOWN | self.around.extensions()))
-            yield self.wrong("extension-near" if near else "extension", steps, on="key", name=shorten(name, 60), near=near)
+            yield self.wrong(
+                "extension-near" if near else "extension", steps, on="key", name=shorten(name, 60), near=near
+            )
 
     def missing_files(self) -> Iterator[Finding]:
         """Yield an error for every hook, watched path or inherited file that does not exist."""
@@ -246,4 +248,3 @@ class SettingsCheck:
                 section = inside is not item and isinstance(inside, dict) and inside  # MkDocs warns of it
                 if not section:
                     yield self.wrong("nav", at)
-

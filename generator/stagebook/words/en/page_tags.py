@@ -35,6 +35,37 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "to by its id: [](enabler:booking)",
     "page-link.near": "There is no page `{target}`.",
     "page-link.near.hint": "Did you mean `{near}`?",
+    "page-link.file": "There is no file `{target}`.",
+    "page-link.file.hint": "A path counts from the folder of the page that it stands in.",
+    "page-link.file-near": "There is no file `{target}`.",
+    "page-link.file-near.hint": "Did you mean `{near}`?",
+    "page-address": "`{target}` leads to {address}, where nothing is: it counts from the address of this page.",
+    "page-address.hint": "In Markdown name the file, from the folder of this page: [](meetings.md). A thing of the model is "
+    "linked to by its id: [](enabler:booking)",
+    "page-address.near": "`{target}` leads to {address}, where nothing is: it counts from the address of this page.",
+    "page-address.near.hint": "Did you mean `{near}`?",
+    "page-address.root": "`{target}` counts from the root of the host. It leads elsewhere where the site is published below a path.",
+    "page-address.root.hint": "Write a path without a slash before it, from the folder of this page.",
+    "page-address.root-near": "`{target}` counts from the root of the host. It leads elsewhere where the site is published below a path.",
+    "page-address.root-near.hint": "Write `{near}`",
+    "explain.page-address": "In Markdown a file is named from the folder of the page, and its address is found from that. HTML in a "
+    "page, and a path without a file ending, is published as it is, and browsers count it from the address of the page: that "
+    "of content/about.md is about/. An address that begins with a slash leaves the site where it is published below a path.",
+    "example.page-address": '<!-- content/about.md -->\n<img src="photo.png" alt="Us">',
+    "instead.page-address": "<!-- content/about.md -->\n![Us](photo.png)",
+    "page-anchor": "{page} has no heading or anchor `{anchor}`.",
+    "page-anchor.near": "{page} has no heading or anchor `{anchor}`.",
+    "page-anchor.near.hint": "Did you mean `#{near}`?",
+    "explain.page-anchor": "A link ends in # and a name that its page does not have, so that it leads to the top of the page. The name "
+    "of a heading is its words in small letters with hyphens between them: `## How we meet` is #how-we-meet.",
+    "example.page-anchor": "<!-- content/about.md -->\n## How we meet\n\n[See below](#meetings)",
+    "instead.page-anchor": "<!-- content/about.md -->\n## How we meet\n\n[See below](#how-we-meet)",
+    "page-other-host": "Whoever opens this page has their browser ask another host for `{target}`.",
+    "page-other-host.hint": "Put the file beside the page, and name it from there.",
+    "explain.page-other-host": "A site asks no other host for anything: it works on an intranet, and nobody else learns who reads "
+    "it. An image, a script or a frame from another host breaks that. Links to other hosts are fine.",
+    "example.page-other-host": "<!-- content/about.md -->\n![Our town](https://images.example/town.png)",
+    "instead.page-other-host": "<!-- content/about.md -->\n![Our town](town.png)",
     "explain.page-link": "A hand-written page links to a file that is not a page of the site. The site is built all the same, "
     "and whoever follows the link finds nothing. MkDocs warns of it too, and with `--strict` nothing is built. Where other "
     "plugins, hooks, or extensions that change what a link is have a hand in the pages, only MkDocs does.",
