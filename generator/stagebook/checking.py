@@ -15,7 +15,9 @@ from stagebook.project.folder import Project
 from stagebook.reading import read
 from stagebook.reading.direction_controls import check_direction
 from stagebook.reading.files import parse_file
+from stagebook.reading.front_matter import check_front_matter
 from stagebook.reading.nav_links import check_nav
+from stagebook.reading.page_addresses import check_addresses
 from stagebook.reading.page_cost import check_cost
 from stagebook.reading.page_links import check_links
 from stagebook.reading.page_tags import check_mentions
@@ -66,8 +68,9 @@ def check_project(project: Project, *, parse: FileParser = parse_file) -> CheckR
 
 
 def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:
-    """Yield the findings of hand-written pages: cost, controls of direction, references to the model, links."""
+    """Yield the findings of hand-written pages: front matter, cost, references to the model, links, addresses."""
     yield from check_cost(project.pages)
+    yield from check_front_matter(project.pages)
     yield from check_direction(project.pages)
     yield from check_mentions(project.pages, model, templates=not project.settings.plain)
     generated = cache(partial(page_names, tuple(thing.ref for thing in model)))
@@ -77,6 +80,8 @@ def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:
     files = SiteFiles(
         folder, published, left_out, generated, project.settings.folder_addresses, project.settings.usual_anchors
     )
+    if files.folders:
+        yield from check_addresses(published, folder)
     yield from check_targets(project.pages, files, plain=project.settings.plain)
     if project.settings.plain:
         yield from check_links(project.pages, folder, generated, left_out)

@@ -15,7 +15,8 @@ from stagebook.mkdocs.serving import MkDocsSiteBuilder
 from tests.mkdocs.conftest import contents, write
 
 LIDO = {
-    "mkdocs.yml": "site_name: Lido\ndocs_dir: content\ntheme: {name: stagebook}\nplugins: [stagebook]\nhooks: [hook.py]\n",
+    "mkdocs.yml": "site_name: Lido\ndocs_dir: content\ntheme: {name: stagebook}\n"
+    "plugins: [stagebook]\nhooks: [hook.py]\n",
     "models/organisation.yaml": "name: Lido\npurpose: A swim\n",
     "models/enablers/till.yaml": "name: Till\n",
     "content/about.md": "# About us\n",
@@ -66,10 +67,15 @@ UNKNOWN = {
     "a picture in it": (ADDS, "![](picture:journey/none)\n", "us/made.md:1:1", "picture `journey/none`"),
     "Markdown that is filled in": (ALTERS, "\n\n[x](enabler:tll)\n", "content/about.md:1:1", "enabler `tll`"),
     "a table that is filled in": (ALTERS, "\n\n![](table:none)\n", "content/about.md:1:1", "table `none`"),
-    "HTML that is filled in": (ALTERS, '\n\n<p><a class="b" href="enabler:tll">x</a></p>\n', "content/about.md:1:1", "enabler `tll`"),
+    "HTML that is filled in": (
+        ALTERS,
+        '\n\n<p><a class="b" href="enabler:tll">x</a></p>\n',
+        "content/about.md:1:1",
+        "enabler `tll`",
+    ),
     "HTML that is added": (WRITES, "<a href='enabler:tll'>x</a>", "content/about.md:1:1", "enabler `tll`"),
     "HTML that is added at the end": (FINISHES, '<a href="enabler:tll">x</a>', "content/about.md:1:1", "enabler `tll`"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("hook", "text", "place", "name"), UNKNOWN.values(), ids=UNKNOWN)
@@ -93,10 +99,15 @@ def test_html_that_is_added_to_a_page_of_the_model_is_held_as_well(lido: Path) -
 KNOWN = {
     "a page that is added": (ADDS, "[x](enabler:till)\n", "us/made", "../../enablers/till/"),
     "Markdown that is filled in": (ALTERS, "\n\n[x](enabler:till)\n", "about", "../enablers/till/"),
-    "HTML that is filled in": (ALTERS, '\n\n<div><a href="enabler:till#uses">x</a></div>\n', "about", "../enablers/till/#uses"),
+    "HTML that is filled in": (
+        ALTERS,
+        '\n\n<div><a href="enabler:till#uses">x</a></div>\n',
+        "about",
+        "../enablers/till/#uses",
+    ),
     "HTML that is added": (WRITES, '<a href="enabler:till">x</a>', "about", "../enablers/till/"),
     "HTML that is added at the end": (FINISHES, '<a href="enabler:till">x</a>', "about", "../enablers/till/"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("hook", "text", "page", "address"), KNOWN.values(), ids=KNOWN)

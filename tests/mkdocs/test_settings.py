@@ -56,11 +56,19 @@ def without(key: str) -> str:
 
 WRONG = {
     "no docs_dir": (without("docs_dir"), "1:1 Pages lie in content/", "Add the line `docs_dir: content`"),
-    "a folder that is not there": (f"{without('docs_dir')}docs_dir: contents\n", "4:11 There is no folder `contents`. Pages", "docs_dir: content"),
+    "a folder that is not there": (
+        f"{without('docs_dir')}docs_dir: contents\n",
+        "4:11 There is no folder `contents`. Pages",
+        "docs_dir: content",
+    ),
     "the folder of the project": (f"{without('docs_dir')}docs_dir: .\n", "4:11 Pages cannot lie", "docs_dir: content"),
     "no name": (without("site_name"), "1:1 `site_name` is missing.", "`site_name: The Lido`"),
     "an empty name": (f"site_name:\n{without('site_name')}", "1:", "`site_name: The Lido`"),
-    "a name that is a number": (f"site_name: 2024\n{without('site_name')}", "1:12 `site_name` takes text", 'site_name: "2024"'),
+    "a name that is a number": (
+        f"site_name: 2024\n{without('site_name')}",
+        "1:12 `site_name` takes text",
+        'site_name: "2024"',
+    ),
     "a name that is a list": (f"site_name: [x]\n{without('site_name')}", "1:12 `site_name` takes text", ""),
     "no file": ("", "1:1 This file has no settings.", "docs_dir: content"),
     "nothing but a comment": ("# later\n", "1:1 This file has no settings.", "site_name"),
@@ -68,28 +76,76 @@ WRONG = {
     "a sentence": ("Settings of the site\n", "1:1 Settings with values are expected", "site_name"),
     "no YAML": ("site_name: [\n", "", ""),
     "two documents": (f"{GOOD}---\nsite_name: Y\n", "5:1", ""),
-    "an address without a scheme": (f"{GOOD}site_url: lido.example\n", "5:11 `site_url` takes a web address", "site_url: https://lido.example"),
-    "a flag that is text": (f"{GOOD}use_directory_urls: 'true'\n", "5:21 `use_directory_urls` takes true or false", "use_directory_urls: true"),
+    "an address without a scheme": (
+        f"{GOOD}site_url: lido.example\n",
+        "5:11 `site_url` takes a web address",
+        "site_url: https://lido.example",
+    ),
+    "a flag that is text": (
+        f"{GOOD}use_directory_urls: 'true'\n",
+        "5:21 `use_directory_urls` takes true or false",
+        "use_directory_urls: true",
+    ),
     "a list that is text": (f"{GOOD}extra_css: look.css\n", "5:12 `extra_css` takes a list", "extra_css: ["),
     "a mapping that is text": (f"{GOOD}extra: yes please\n", "5:8 `extra` takes keys with values", ""),
     "patterns that are a list": (f"{GOOD}exclude_docs: [a, b]\n", "5:15 `exclude_docs` takes text", ""),
-    "a theme that is not there": (GOOD.replace("{name: stagebook}", "{name: stagbook}"), "3:15 The theme `stagbook` is not installed", "theme: {name: stagebook}"),
-    "a theme without a name": (GOOD.replace("{name: stagebook}", "{custom_dir: look}"), "3:8 The theme has no `name`", "theme: {name: stagebook}"),
-    "a folder of templates that is not there": (GOOD.replace("stagebook}", "stagebook, custom_dir: lok}"), "3:38 There is no folder `lok`", ""),
-    "a plugin that is not installed": (GOOD.replace("[stagebook]", "[stagebook, no-such]"), "4:22 The plugin `no-such` is not installed", "Install"),
-    "a plugin misspelt": (GOOD.replace("[stagebook]", "[{stagebok: {}}]"), "4:12 The plugin `stagebok` is not installed", "Did you mean `stagebook`?"),
-    "an extension that is not installed": (f"{GOOD}markdown_extensions: [no_such.thing]\n", "5:23 The Markdown extension `no_such.thing`", "Install"),
-    "an extension misspelt": (f"{GOOD}markdown_extensions:\n  - admonitions\n", "6:5 The Markdown extension `admonitions`", "Did you mean `admonition`?"),
+    "a theme that is not there": (
+        GOOD.replace("{name: stagebook}", "{name: stagbook}"),
+        "3:15 The theme `stagbook` is not installed",
+        "theme: {name: stagebook}",
+    ),
+    "a theme without a name": (
+        GOOD.replace("{name: stagebook}", "{custom_dir: look}"),
+        "3:8 The theme has no `name`",
+        "theme: {name: stagebook}",
+    ),
+    "a folder of templates that is not there": (
+        GOOD.replace("stagebook}", "stagebook, custom_dir: lok}"),
+        "3:38 There is no folder `lok`",
+        "",
+    ),
+    "a plugin that is not installed": (
+        GOOD.replace("[stagebook]", "[stagebook, no-such]"),
+        "4:22 The plugin `no-such` is not installed",
+        "Install",
+    ),
+    "a plugin misspelt": (
+        GOOD.replace("[stagebook]", "[{stagebok: {}}]"),
+        "4:12 The plugin `stagebok` is not installed",
+        "Did you mean `stagebook`?",
+    ),
+    "an extension that is not installed": (
+        f"{GOOD}markdown_extensions: [no_such.thing]\n",
+        "5:23 The Markdown extension `no_such.thing`",
+        "Install",
+    ),
+    "an extension misspelt": (
+        f"{GOOD}markdown_extensions:\n  - admonitions\n",
+        "6:5 The Markdown extension `admonitions`",
+        "Did you mean `admonition`?",
+    ),
     "a hook that is not there": (f"{GOOD}hooks: [hok.py]\n", "5:9 There is no file `hok.py`", ""),
     "a watched file that is not there": (f"{GOOD}watch: [notes]\n", "5:9 There is no file `notes`", ""),
     "a parent that is not there": (f"INHERIT: base.yml\n{GOOD}", "1:10 There is no file `base.yml`", ""),
     "an entry of nav that is a number": (f"{GOOD}nav:\n  - 2024\n", "6:5 An entry of `nav`", "About us: about.md"),
     "an entry of nav without a page": (f"{GOOD}nav:\n  - About:\n", "6:5 An entry of `nav`", "About us: about.md"),
-    "the site among the pages": (f"{GOOD}site_dir: content/site\n", "5:11 The site cannot lie in `content`", "site_dir: site"),
+    "the site among the pages": (
+        f"{GOOD}site_dir: content/site\n",
+        "5:11 The site cannot lie in `content`",
+        "site_dir: site",
+    ),
     "the pages in the site": (f"{GOOD}site_dir: .\n", "5:11 Pages cannot lie in `.`", "site_dir: site"),
-    "our option of another type": (GOOD.replace("stagebook]", "stagebook: {portable: 3}]"), "4:33 `portable` takes true or false", ""),
-    "our option with another word": (GOOD.replace("stagebook]", "stagebook: {png: some}]"), "4:28 `png` takes one of", ""),
-}  # fmt: skip
+    "our option of another type": (
+        GOOD.replace("stagebook]", "stagebook: {portable: 3}]"),
+        "4:33 `portable` takes true or false",
+        "",
+    ),
+    "our option with another word": (
+        GOOD.replace("stagebook]", "stagebook: {png: some}]"),
+        "4:28 `png` takes one of",
+        "",
+    ),
+}
 
 
 @pytest.mark.parametrize(("yml", "place", "hint"), WRONG.values(), ids=WRONG)
@@ -126,14 +182,34 @@ def test_what_mkdocs_would_build_otherwise_than_meant_is_an_error(lido: Path, ym
 
 
 DOUBTFUL = {
-    "a key misspelt": (f"{GOOD}site_ulr: https://lido.example/\n", "5:1 `site_ulr` is not a setting of MkDocs", "Did you mean `site_url`?"),
+    "a key misspelt": (
+        f"{GOOD}site_ulr: https://lido.example/\n",
+        "5:1 `site_ulr` is not a setting of MkDocs",
+        "Did you mean `site_url`?",
+    ),
     "a key of nobody": (f"{GOOD}colour: red\n", "5:1 `colour` is not a setting of MkDocs", "under `extra`"),
-    "our option misspelt": (GOOD.replace("stagebook]", "stagebook: {modles: [models]}]"), "4:23 `modles` is not a setting of stagebook", "Did you mean `models`?"),
-    "another theme": (GOOD.replace("name: stagebook", "name: mkdocs"), "3:15 The theme is `mkdocs`", "theme: {name: stagebook}"),
+    "our option misspelt": (
+        GOOD.replace("stagebook]", "stagebook: {modles: [models]}]"),
+        "4:23 `modles` is not a setting of stagebook",
+        "Did you mean `models`?",
+    ),
+    "another theme": (
+        GOOD.replace("name: stagebook", "name: mkdocs"),
+        "3:15 The theme is `mkdocs`",
+        "theme: {name: stagebook}",
+    ),
     "no theme": (without("theme"), "1:1 The theme is `mkdocs`", "theme: {name: stagebook}"),
-    "a page of nav that is not there": (f"{GOOD}nav: [{{About: abuot.md}}]\n", "5:15 There is no page `abuot.md`", "Did you mean `about.md`?"),
-    "a page of nav that is left out": (f"{GOOD}exclude_docs: about.md\nnav: [about.md]\n", "6:7 `about.md` is left out", "here or there"),
-}  # fmt: skip
+    "a page of nav that is not there": (
+        f"{GOOD}nav: [{{About: abuot.md}}]\n",
+        "5:15 There is no page `abuot.md`",
+        "Did you mean `about.md`?",
+    ),
+    "a page of nav that is left out": (
+        f"{GOOD}exclude_docs: about.md\nnav: [about.md]\n",
+        "6:7 `about.md` is left out",
+        "here or there",
+    ),
+}
 
 
 @pytest.mark.parametrize(("yml", "place", "hint"), DOUBTFUL.values(), ids=DOUBTFUL)
@@ -161,13 +237,15 @@ QUIET = {
     "an alias": f"extra: {{name: &name Lido}}\n{without('site_name')}site_name: *name\n",
     "a parent": "INHERIT: base.yml\n",
     "a hook and templates": f"{GOOD.replace('stagebook}', 'stagebook, custom_dir: look}')}hooks: [hook.py]\n",
-    "extensions": f"{GOOD}markdown_extensions: [toc: {{permalink: true}}, markdown.extensions.tables, md_in_html, extra]\n",
+    "extensions": f"{GOOD}markdown_extensions: [toc: {{permalink: true}}, markdown.extensions.tables, extra]\n",
     "an extension by its module": f"{GOOD}markdown_extensions: ['markdown.extensions.toc:TocExtension']\n",
     "a tree of pages": f"{GOOD}nav: [about.md, {{More: [{{Us: about.md}}, {{Web: 'https://lido.example/'}}]}}]\n",
     "pages of the model": f"{GOOD}nav: [enablers/till/index.md, index.md]\n",
     "all sorts": f"{GOOD}extra: {{a: 1}}\nextra_css: []\nvalidation: {{anchors: warn}}\ndev_addr: 127.0.0.1:8001\n",
-    "nothing set": f"{GOOD}nav:\nextra:\nhooks:\nmarkdown_extensions:\n".replace("hooks:\n", "").replace("extra:\n", ""),
-}  # fmt: skip
+    "nothing set": f"{GOOD}nav:\nextra:\nhooks:\nmarkdown_extensions:\n".replace("hooks:\n", "").replace(
+        "extra:\n", ""
+    ),
+}
 
 
 @pytest.mark.parametrize("yml", QUIET.values(), ids=QUIET)
@@ -227,7 +305,7 @@ def test_plain_mkdocs_says_what_reaches_the_plugin(lido: Path) -> None:
 
 def test_another_configuration_file_is_judged_by_mkdocs_alone(lido: Path) -> None:
     """`mkdocs build -f other.yml` uses none of mkdocs.yml, in which something may be missing that the other one has."""
-    write(lido, {"mkdocs.yml": without("site_name"), "other.yml": f"INHERIT: mkdocs.yml\nsite_name: Lido\n"})
+    write(lido, {"mkdocs.yml": without("site_name"), "other.yml": "INHERIT: mkdocs.yml\nsite_name: Lido\n"})
     ran = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "other.yml"], cwd=lido, capture_output=True, check=False
     )

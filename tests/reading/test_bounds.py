@@ -76,6 +76,6 @@ def test_files_with_one_id_are_one_thing() -> None:
 
 
 def test_what_reading_finds_stops_a_site() -> None:
-    """But for an organisation without a file, links between pages, what turns direction, and settings of little weight."""
+    """But for a missing organisation, links between pages, what turns direction, and settings of little weight."""
     lighter = {code for code, severity in FAULTS.items() if severity is not Severity.ERROR}
     assert lighter == {"direction-control", "organisation-missing", *OF_THE_SITE, *SAID_BY_MKDOCS, "readme-left-out"}

@@ -27,7 +27,7 @@ MADE_IN_CODE = {
 """Faults that no file of a repository should have: test_bounds.py, test_bytes.py, test_direction_controls.py,
 test_hostile.py and test_project.py make them."""
 
-OF_PAGES = {code for code in FAULTS if code.startswith(("page-", "readme-"))}
+OF_PAGES = {code for code in FAULTS if code.startswith(("page-", "readme-", "front-matter"))}
 """Faults of hand-written pages, which are read apart."""
 
 OF_THE_SITE = {"nav-link", "setting-unknown", "theme-other"}

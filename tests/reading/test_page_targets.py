@@ -22,7 +22,8 @@ LIDO = {
     "models/organisation.yaml": "name: Lido\npurpose: A swim\n",
     "models/enablers/till.yaml": "name: Till\n",
     "content/about.md": "# About us\n",
-    "content/us/meetings.md": "# How we meet\n\n## Who comes?\n\n## Ünïcode\n\n## With an id {#other}\n\n<a name='old'></a>\n",
+    "content/us/meetings.md": "# How we meet\n\n## Who comes?\n\n## Ünïcode\n\n"
+    "## With an id {#other}\n\n<a name='old'></a>\n",
     "content/us/index.md": "# Us\n",
     "content/us/photo.png": "no photo",
     "content/plan.pdf": "no plan",
@@ -44,23 +45,51 @@ def told(folder: Path) -> list[str]:
 LOUD = {
     "an image": ("![x](us/phtoo.png)", "3:6 page-link There is no file `us/phtoo.png`", "Did you mean `us/photo.png`?"),
     "a file": ("[x](plan.docx)", "3:5 page-link There is no file `plan.docx`", "from the folder of the page"),
-    "a file by reference": ("[x][1]\n\n[1]: plans.pdf", "5:6 page-link There is no file `plans.pdf`", "Did you mean `plan.pdf`?"),
+    "a file by reference": (
+        "[x][1]\n\n[1]: plans.pdf",
+        "5:6 page-link There is no file `plans.pdf`",
+        "Did you mean `plan.pdf`?",
+    ),
     "an image in a link": ("[![x](none.jpg)](plan.pdf)", "3:7 page-link There is no file `none.jpg`", ""),
     "a file outside": ("[x](../../README.txt)", "3:5 page-link There is no file", ""),
-    "an address of a thing": ("[x](../enablers/tlil/)", "3:5 page-address `../enablers/tlil/` leads to /enablers/tlil/", "Did you mean `../enablers/till/`?"),
-    "an address from the folder of the file": ("[x](us/meetings)", "3:5 page-address `us/meetings` leads to /about/us/meetings", "Did you mean `us/meetings.md`?"),
+    "an address of a thing": (
+        "[x](../enablers/tlil/)",
+        "3:5 page-address `../enablers/tlil/` leads to /enablers/tlil/",
+        "Did you mean `../enablers/till/`?",
+    ),
+    "an address from the folder of the file": (
+        "[x](us/meetings)",
+        "3:5 page-address `us/meetings` leads to /about/us/meetings",
+        "Did you mean `us/meetings.md`?",
+    ),
     "an address outside of the site": ("[x](../../x/)", "3:5 page-address", ""),
     "an address from the root": ("[x](/us/)", "3:5 page-address `/us/` counts from the root", "without a slash"),
-    "an image from the root": ("![x](/us/photo.png)", "3:6 page-address `/us/photo.png` counts from the root", "Write `us/photo.png`"),
-    "an anchor here": ("[x](#abot-us)", "3:5 page-anchor about.md has no heading or anchor `abot-us`", "Did you mean `#about-us`?"),
+    "an image from the root": (
+        "![x](/us/photo.png)",
+        "3:6 page-address `/us/photo.png` counts from the root",
+        "Write `us/photo.png`",
+    ),
+    "an anchor here": (
+        "[x](#abot-us)",
+        "3:5 page-anchor about.md has no heading or anchor `abot-us`",
+        "Did you mean `#about-us`?",
+    ),
     "an anchor there": ("[x](us/meetings.md#why)", "3:5 page-anchor meetings.md has no heading or anchor `why`", ""),
     "an image of another host": ("![x](https://i.example/a.png)", "3:6 page-other-host", "beside the page"),
     "an image without a scheme": ("![x](//i.example/a.png)", "3:6 page-other-host", "beside the page"),
-    "HTML from the folder of the file": ('<img src="us/photo.png" alt="x">', "3:11 page-address `us/photo.png` leads to /about/us/photo.png", "Did you mean `../us/photo.png`?"),
-    "HTML in a sentence": ("See <a href='us/'>us</a>", "3:14 page-address `us/` leads to /about/us/", "Did you mean `../us/`?"),
+    "HTML from the folder of the file": (
+        '<img src="us/photo.png" alt="x">',
+        "3:11 page-address `us/photo.png` leads to /about/us/photo.png",
+        "Did you mean `../us/photo.png`?",
+    ),
+    "HTML in a sentence": (
+        "See <a href='us/'>us</a>",
+        "3:14 page-address `us/` leads to /about/us/",
+        "Did you mean `../us/`?",
+    ),
     "a script of another host": ('<script src="https://s.example/a.js"></script>', "3:14 page-other-host", ""),
     "a frame of another host": ('<iframe title="x" src="//v.example/1"></iframe>', "3:24 page-other-host", ""),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "line", "hint"), LOUD.values(), ids=LOUD)
@@ -86,7 +115,8 @@ QUIET = {
     "the model": "[x](enabler:till) ![](table:enablers)",
     "HTML": '<img src="../us/photo.png" alt="x"> <a href="https://w.example">x</a> <a href="#about-us">x</a>',
     "HTML in a block": "<div>\n<a href='../enablers/till/'>x</a>\n</div>",
-    "code": "`![x](none.png)` `<img src='none.png'>`\n\n```\n![x](none.png)\n<img src='none.png'>\n```\n\n    <img src='x.png'>",
+    "code": "`![x](none.png)` `<img src='none.png'>`\n\n"
+    "```\n![x](none.png)\n<img src='none.png'>\n```\n\n    <img src='x.png'>",
     "comments": "<!-- ![x](none.png) <img src='none.png'> -->\n\n<!--\n<img src='none.png'>\n-->",
     "what looks like a link": "\\![x\\](none.png)",
 }

@@ -15,12 +15,12 @@ from tests.reading.messages import ORGANISATION
 
 AROUND = Surroundings(
     is_folder=lambda path: path == "content",
-    is_file=lambda path: False,
-    exists=lambda path: False,
+    is_file=lambda _: False,
+    exists=lambda _: False,
     plugins=frozenset,
     themes=lambda: frozenset({"mkdocs", "stagebook"}),
     extensions=frozenset,
-    is_module=lambda name: False,
+    is_module=lambda _: False,
     title=lambda: "Lido",
 )
 """A project with pages in content/, and MkDocs with no plugin but ours."""

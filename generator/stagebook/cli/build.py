@@ -54,7 +54,8 @@ def build(
 ) -> NoReturn:
     """Build the site.
 
-    Exit status: 0 there is a new site, 1 the models, pages or settings have errors, 2 could not run. Without a new site the old one stays.
+    Exit status: 0 there is a new site, 1 models, pages or settings have errors, 2 could not run. Without a new site the
+    old one stays.
     """
     from stagebook.findings.codes import BUILDING, without_build_findings
     from stagebook.findings.finding import Severity, count_at_least

@@ -221,7 +221,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(LAST)
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Resolve what templates and other plugins add, and leave out a page that the last site has with the same bytes."""
+        """Resolve what templates and plugins add, and leave out a page that the last site has with the same bytes."""
         if len(config.plugins) > 1 or not is_ours(page):
             output = self.references.resolve(output, page, address_of(page, config))
         if self.unchanged:

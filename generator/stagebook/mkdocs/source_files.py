@@ -113,9 +113,9 @@ def add_source_files(docs: DocsFolder, files: Files, config: MkDocsConfig) -> No
     """
     config.docs_dir = str(docs.root / docs.inside)
     found = sorted((SourceFile(uri, docs, config) for uri in (*docs.pages, *docs.others)), key=file_sort_key)
-    for file in found:
-        if docs.exclusions.is_unwanted_readme(file.src_uri):
-            file.inclusion = InclusionLevel.EXCLUDED
+    for page in found:
+        if docs.exclusions.is_unwanted_readme(page.src_uri):
+            page.inclusion = InclusionLevel.EXCLUDED
     set_exclusions(found, config)
     check_refused(docs, config)
     rest = list(files)

@@ -1,4 +1,4 @@
-"""Decide which files of the docs folder are left out of a site: MkDocs' own rules, `exclude_docs`, `draft_docs`, README.
+"""Decide which files of the docs folder are left out of a site: MkDocs' rules, `exclude_docs`, `draft_docs`, README.
 
 A README is for those who open the folder, and MkDocs would publish it as the opening page of that folder: as the home
 page, at the top. It is published where `nav` names it, or where `exclude_docs` takes it in (`!README.md`).
@@ -20,7 +20,7 @@ NOTHING = GitIgnoreSpec.from_lines([])
 
 @dataclass(frozen=True, slots=True)
 class Exclusions:
-    """Patterns of files that are left out, and the files that are wanted in any case. Paths are from the docs folder."""
+    """Patterns of files that are left out, and files that are wanted in any case. Paths are from the docs folder."""
 
     excluded: GitIgnoreSpec = field(default_factory=lambda: NOTHING)
     drafts: GitIgnoreSpec = field(default_factory=lambda: NOTHING)

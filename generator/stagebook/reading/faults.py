@@ -67,6 +67,8 @@ ERRORS = (
     # hand-written pages
     "page-reference",
     "page-too-complex",
+    "front-matter",
+    "page-twice",
 )
 WARNINGS = (
     "setting-unknown",
@@ -79,10 +81,22 @@ WARNINGS = (
     "page-address",
     "page-anchor",
     "page-other-host",
+    "page-line-hidden",
+    "page-case",
 )
 SAID_BY_MKDOCS = frozenset({"setting-unknown", "nav-link", "page-link"})
 """Warnings that MkDocs gives as well, without a place."""
-OF_THE_SITE = frozenset({"theme-other", "page-left-out", "page-address", "page-anchor", "page-other-host"})
+OF_THE_SITE = frozenset(
+    {
+        "theme-other",
+        "page-left-out",
+        "page-address",
+        "page-anchor",
+        "page-other-host",
+        "page-line-hidden",
+        "page-case",
+    }
+)
 """Warnings about settings and pages that MkDocs does not give: a build logs them, so that `--strict` counts them."""
 NOTES = ("readme-left-out",)
 FAULTS: Mapping[str, Severity] = MappingProxyType(

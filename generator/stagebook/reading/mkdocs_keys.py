@@ -98,7 +98,7 @@ KEYS: Mapping[str, Test] = MappingProxyType(
 
 OPTIONS: Mapping[str, Test] = MappingProxyType(
     {
-        "models": lambda value: True,  # read_settings checks its folders
+        "models": lambda _: True,  # read_settings checks its folders
         "portable": is_flag,
         "cache": is_flag_or_text,
         "png": is_png_choice,
@@ -108,7 +108,25 @@ OPTIONS: Mapping[str, Test] = MappingProxyType(
 """The options of the plugin."""
 
 PYTHON_MARKDOWN = frozenset(
-    "abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_attrs legacy_em md_in_html "
-    "meta nl2br sane_lists smarty tables toc wikilinks".split()
+    [
+        "abbr",
+        "admonition",
+        "attr_list",
+        "codehilite",
+        "def_list",
+        "extra",
+        "fenced_code",
+        "footnotes",
+        "legacy_attrs",
+        "legacy_em",
+        "md_in_html",
+        "meta",
+        "nl2br",
+        "sane_lists",
+        "smarty",
+        "tables",
+        "toc",
+        "wikilinks",
+    ]
 )
 """Extensions that Python-Markdown brings."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from stagebook.reading.page_tags import front_matter_lines
 
@@ -23,7 +24,7 @@ def anchors_of(text: str) -> frozenset[str]:
     lines = text.splitlines()
     tokens = MarkdownIt("commonmark").parse("\n".join(lines[front_matter_lines(lines) :]))
     anchors = {found[1] or found[2] for found in IDS.finditer(text)}
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         if before.type == "heading_open":
             inside = "".join(each.content for each in token.children or () if each.type in ("text", "code_inline"))
             anchors.update(slugs(ATTRIBUTES.sub("", inside)), slugs(ATTRIBUTES.sub("", token.content)))

@@ -127,7 +127,7 @@ def is_plain(value: dict[str, Any]) -> bool:
 
 
 def has_usual_anchors(document: Document) -> bool:
-    """Return whether no option of the extension `toc` changes the ids of headings. Its value is behind a tag, mostly."""
+    """Return whether no option of the extension `toc` changes the ids of headings; its value is mostly behind a tag."""
     options = (each for each in document.source.positions if each[:1] == ("markdown_extensions",))
     return not any(each[-1] in ("slugify", "separator") for each in options)
 

@@ -35,7 +35,7 @@ EXPLANATIONS: dict[str, str] = {
     "instead.nav-link": "$ ls content\nabout.md\n$ grep -A 1 nav mkdocs.yml\nnav:\n  - about.md",
     "explain.readme-left-out": "Servers of git show a README to whoever opens its folder, and MkDocs would publish it as the opening "
     "page of that folder: in the folder of all pages, on the home page. So a README stays out of the site, unless `nav` names "
-    "it or `exclude_docs: \"!README.md\"` takes it in. Beside an index.md, or where `exclude_docs` names it, there is nothing to say.",
+    'it or `exclude_docs: "!README.md"` takes it in. Beside an index.md, or where `exclude_docs` names it, there is nothing to say.',
     "example.readme-left-out": "$ ls content\nREADME.md  about.md",
     "instead.readme-left-out": "$ ls content\nabout.md  index.md",
     "explain.symbolic-link": "Symbolic links are not followed, neither in model folders nor among hand-written pages: they can "

@@ -66,6 +66,35 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "it. An image, a script or a frame from another host breaks that. Links to other hosts are fine.",
     "example.page-other-host": "<!-- content/about.md -->\n![Our town](https://images.example/town.png)",
     "instead.page-other-host": "<!-- content/about.md -->\n![Our town](town.png)",
+    "front-matter.mapping": "Between the lines of three hyphens, keys with values are expected. MkDocs shows this as text of the page.",
+    "front-matter.mapping.hint": "Write for example `title: About us`. For a line across the page write `***`",
+    "front-matter.empty": "Between the lines of three hyphens nothing is set. MkDocs shows them as text of the page.",
+    "front-matter.empty.hint": "Remove both lines.",
+    "front-matter.open": "The settings of the page have no end. MkDocs shows them as text of the page.",
+    "front-matter.open.hint": "Add a line `---` below them, and the text of the page below that.",
+    "front-matter.text": "`{key}` takes text.",
+    "explain.front-matter": "A page may begin with settings of its own: YAML between two lines of three hyphens, such as a `title`. What "
+    "MkDocs cannot read there it shows to readers as text.",
+    "example.front-matter": "<!-- content/about.md -->\n---\ntitle: 2027\n---\n# What is planned",
+    "instead.front-matter": '<!-- content/about.md -->\n---\ntitle: "2027"\n---\n# What is planned',
+    "page-line-hidden": "This line is not shown: MkDocs takes it for a setting of the page, `{key}`.",
+    "page-line-hidden.hint": "Put an empty line before it.",
+    "explain.page-line-hidden": "At the top of a page, lines that begin with a word and a colon are read as settings of the page and are "
+    "not shown. After an empty line they are text.",
+    "example.page-line-hidden": "<!-- content/about.md -->\nNote: we are closed on Mondays.",
+    "instead.page-line-hidden": "<!-- content/about.md -->\n# Opening hours\n\nNote: we are closed on Mondays.",
+    "page-twice": "This has the address of {other}. Only one of them would be published.",
+    "page-twice.hint": "Rename one of them, or put both into one page.",
+    "explain.page-twice": "Two files would be published at one address, and one of them would be lost: `us.md` and `us/index.md`, for "
+    "example, are both us/. A page at the address of a page of the model is not meant by this: it is added to that page.",
+    "example.page-twice": "$ ls -R content\nus  us.md\n\ncontent/us:\nindex.md",
+    "instead.page-twice": "$ ls -R content\nus\n\ncontent/us:\nindex.md",
+    "page-case": "This differs from {other} in capital letters only. Many computers and hosts take the two for one.",
+    "page-case.hint": "Rename one of them.",
+    "explain.page-case": "On Windows and macOS, and on hosts that take capital and small letters for the same, only one of two files "
+    "whose names differ in nothing else can exist.",
+    "example.page-case": "$ ls content\nAbout.md  about.md",
+    "instead.page-case": "$ ls content\nabout-us.md  about.md",
     "explain.page-link": "A hand-written page links to a file that is not a page of the site. The site is built all the same, "
     "and whoever follows the link finds nothing. MkDocs warns of it too, and with `--strict` nothing is built. Where other "
     "plugins, hooks, or extensions that change what a link is have a hand in the pages, only MkDocs does.",

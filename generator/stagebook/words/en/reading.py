@@ -110,7 +110,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "page-left-out": "`{target}` is left out of the site, by `exclude_docs` or `draft_docs`.",
     "page-left-out.hint": "Remove it here or there.",
     "page-left-out.readme": "`{target}` is left out of the site: a README is for those who open the folder.",
-    "page-left-out.readme.hint": "Rename it to index.md, or take it in, in mkdocs.yml: `exclude_docs: \"!README.md\"`",
+    "page-left-out.readme.hint": 'Rename it to index.md, or take it in, in mkdocs.yml: `exclude_docs: "!README.md"`',
     "readme-left-out": "This is not published: a README is for those who open the folder.",
     "readme-left-out.hint": "If it is a page of the site, rename it to {better}. If not, say so in mkdocs.yml: "
     "`exclude_docs: {uri}`",
