@@ -15,10 +15,14 @@ from stagebook.project.folder import Project
 from stagebook.reading import read
 from stagebook.reading.direction_controls import check_direction
 from stagebook.reading.files import parse_file
+from stagebook.reading.front_matter import check_front_matter
 from stagebook.reading.merge_markers import check_merges
+from stagebook.reading.nav_links import check_nav
+from stagebook.reading.page_addresses import check_addresses
 from stagebook.reading.page_cost import check_cost
 from stagebook.reading.page_links import check_links
 from stagebook.reading.page_tags import check_mentions, check_navigation
+from stagebook.reading.page_targets import SiteFiles, check_targets
 from stagebook.reading.read import FileParser
 from stagebook.rules import group_findings, run_rules
 from stagebook.site_map import page_names
@@ -27,7 +31,10 @@ from stagebook.source import Place
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The findings of a project, and its model and analysis (`whole`), which are None if any finding is an error."""
+    """The findings of a project, and its model and analysis (`whole`), which are None if any finding is an error.
+
+    Settings that only a build needs do not count for that.
+    """
 
     report: Report
     whole: tuple[OperatingModel, Analysis] | None
@@ -38,8 +45,8 @@ def check_project(project: Project, *, parse: FileParser = parse_file) -> CheckR
     """Read a project, analyse its model, run the rules. An author's mistake is a finding; any exception is a bug."""
     models = project.settings.models[0]
     if project.findings and not project.files:
-        findings = (*project.findings, *project.theme_findings, *project.page_findings)
-        return CheckResult(Report(findings, models=models), None)
+        findings = (*project.findings, *project.site_findings, *project.theme_findings, *project.page_findings)
+        return CheckResult(Report(findings, sources=project.configuration, models=models), None)
     reading = read(
         project.files,
         folders=project.settings.models,
@@ -47,27 +54,40 @@ def check_project(project: Project, *, parse: FileParser = parse_file) -> CheckR
         unread=project.unread,
         parse=parse,
     )
-    findings = (*project.findings, *project.theme_findings, *reading.findings, *project.page_findings)
+    of_settings = (*project.site_findings, *project.theme_findings)
+    findings = (*project.findings, *of_settings, *reading.findings, *project.page_findings)
+    sources = {**project.configuration, **reading.sources}
     if reading.model is None or project.findings:
-        return CheckResult(Report(findings, reading.places, reading.sources, models=models), None)
+        return CheckResult(Report(findings, reading.places, sources, models=models), None)
     analysis = analyse(reading.model)
     findings += (*run_rules(reading.model, analysis), *check_pages(project, reading.model))
     groups, _ = group_findings(findings, reading.model, analysis)
     statements = tuple(Statement(each.message, each.findings) for each in groups)
     broken = {each.at.path for each in project.page_findings if isinstance(each.at, Place)}
     texts = {path: data.decode("utf-8") for path, data in project.pages.items() if path not in broken}
-    report = Report(findings, reading.places, {**reading.sources, **texts}, statements, models=models)
-    wrong = count_at_least(findings, Severity.ERROR)
+    report = Report(findings, reading.places, {**sources, **texts}, statements, models=models)
+    wrong = count_at_least(findings, Severity.ERROR) > count_at_least(project.site_findings, Severity.ERROR)
     return CheckResult(report, None if wrong else (reading.model, analysis))
 
 
 def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:
-    """Yield the findings of hand-written pages: cost, characters, merge markers, references to the model, links."""
+    """Yield the findings of hand-written pages: front matter, cost, characters, references, links, addresses."""
     yield from check_cost(project.pages)
+    yield from check_front_matter(project.pages)
     yield from check_direction(project.pages)
     yield from check_merges(project.pages)
-    yield from check_mentions(project.pages, model)
-    yield from check_navigation(project.settings.nav, model)
+    yield from check_navigation(project.settings.nav_things, model)
+    yield from check_mentions(project.pages, model, templates=not project.settings.plain)
+    generated = cache(partial(page_names, tuple(thing.ref for thing in model)))
+    folder = project.written_in
+    published = project.docs.published if project.docs else frozenset[str]()
+    left_out = frozenset(project.docs.others if project.docs else ()) - published
+    files = SiteFiles(
+        folder, published, left_out, generated, project.settings.folder_addresses, project.settings.usual_anchors
+    )
+    if files.folders:
+        yield from check_addresses(published, folder)
+    yield from check_targets(project.pages, files, plain=project.settings.plain)
     if project.settings.plain:
-        generated = cache(partial(page_names, (thing.ref for thing in model)))
-        yield from check_links(project.pages, project.written_in, generated)
+        yield from check_links(project.pages, folder, generated, left_out)
+        yield from check_nav(project.settings.nav, published, left_out, folder, generated)

@@ -272,11 +272,12 @@ def test_a_configuration_that_is_no_file_is_not_taken_for_none(lido: Path, put: 
 
 
 def test_a_configuration_that_is_not_utf8_is_no_traceback(lido: Path) -> None:
-    """MkDocs says that it cannot read it; `check` says where."""
+    """`build` says where, as `check` does."""
     (lido / "mkdocs.yml").write_bytes(b"site_name: Caf\xe9\nplugins: [stagebook]\n")
     result = CliRunner().invoke(main, ["build", str(lido)])
     assert isinstance(result.exception, SystemExit)
-    assert result.exit_code == 2
+    assert result.exit_code == 1
+    assert "mkdocs.yml:1:15: error not-utf8" in result.output
     assert told(check_project(load(lido)).report.findings) == ["mkdocs.yml:1:15 not-utf8"]
 
 

@@ -219,15 +219,14 @@ def test_nobody_writes_into_the_last_site(project: Path) -> None:
     assert contents(project / "site") == before
 
 
-def test_nor_do_templates_and_pages_in_the_place_of_files(project: Path) -> None:
-    """A template of the project, and a page where a file was: MkDocs writes them over what it has copied."""
+def test_nor_do_templates_in_the_place_of_files(project: Path) -> None:
+    """A template of the project: MkDocs writes it over what it has copied."""
     configuration = (project / "mkdocs.yml").read_text()
-    write(project, {"content/robots.txt": "{{ pages | length }} pages\n", "content/us/index.html": "us"})
-    write(project, {"content/them.md": "they", "content/them/index.md": "them"})
+    write(project, {"content/robots.txt": "{{ pages | length }} pages\n"})
     write(project, {"mkdocs.yml": f"{configuration}\nextra_templates: [robots.txt]\n"})
     build_site(project)
     before = contents(project / "site")
-    write(project, {"content/us.md": "[missing](missing.md)", "content/them/index.md": "themselves"})
+    write(project, {"content/us.md": "[missing](missing.md)"})
     with pytest.raises(SiteError):
         build_site(project, strict=True)
     assert contents(project / "site") == before

@@ -7,6 +7,7 @@ import pytest
 from stagebook.findings.finding import Finding, Severity
 from stagebook.limits import BUDGET
 from stagebook.reading import FAULTS
+from stagebook.reading.faults import OF_THE_SITE, SAID_BY_MKDOCS
 from stagebook.reading.scalars import EXACT, MAX_DIGITS, Unusable, resolve
 from stagebook.reading.text import decode
 from tests.limited import limited
@@ -75,8 +76,8 @@ def test_files_with_one_id_are_one_thing() -> None:
 
 
 def test_what_reading_finds_stops_a_site() -> None:
-    """All but a few do: no organisation, links of pages, unseen marks, leftovers, points, most of the theme."""
+    """All but a few do: no organisation, unseen marks, leftovers, points, most of the theme, the site and its pages."""
     lighter = {code for code, severity in FAULTS.items() if severity is not Severity.ERROR}
     of_theme = {"theme-unknown", "theme-contrast", "theme-file", "theme-language"}
     of_models = {"direction-control", "left-over-file", "markdown-not-shown", "organisation-missing", "thousands-point"}
-    assert lighter == {*of_models, *of_theme, "page-link"}
+    assert lighter == {*of_models, *of_theme, *OF_THE_SITE, *SAID_BY_MKDOCS, "readme-left-out"}

@@ -8,9 +8,22 @@ import pytest
 
 from stagebook.reading import FAULTS, read
 from stagebook.reading.settings import read_settings
+from stagebook.reading.site_settings import Surroundings, check_settings
 from stagebook.words import has, say
 from stagebook.words.en.faults import EXPLANATIONS
 from tests.reading.messages import ORGANISATION
+
+AROUND = Surroundings(
+    is_folder=lambda path: path == "content",
+    is_file=lambda _: False,
+    exists=lambda _: False,
+    plugins=frozenset,
+    themes=lambda: frozenset({"mkdocs", "stagebook"}),
+    extensions=frozenset,
+    is_module=lambda _: False,
+    title=lambda: "Lido",
+)
+"""A project with pages in content/, and MkDocs with no plugin but ours."""
 
 FILE = re.compile(r"^# (\S.*\.ya?ml)\n?", re.MULTILINE)
 """The line that an example's files begin with."""
@@ -25,8 +38,9 @@ def files(example: str) -> dict[str, bytes]:
 def codes(example: str, code: str) -> set[str]:
     """What is found in an example."""
     given = files(example)
-    if code == "settings":
-        return {finding.code for finding in read_settings("mkdocs.yml", given["mkdocs.yml"])[1]}
+    if "mkdocs.yml" in given:
+        found = read_settings("mkdocs.yml", given["mkdocs.yml"])[1]
+        return {finding.code for finding in found or check_settings("mkdocs.yml", given["mkdocs.yml"], AROUND)}
     around = {} if code == "organisation-missing" else ORGANISATION
     return {finding.code for finding in read({**around, **given}).findings}
 

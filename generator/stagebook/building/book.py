@@ -24,7 +24,8 @@ from stagebook.model import OperatingModel
 from stagebook.pages.context import PageContext, make_context
 from stagebook.pages.site import page_makers
 from stagebook.processes import count_processes, stream_from_processes
-from stagebook.project.folder import MKDOCS_YML, Project
+from stagebook.project.configuration import MKDOCS_YML
+from stagebook.project.folder import Project
 from stagebook.provenance import UNKNOWN, Provenance
 from stagebook.rendering import Excerpts, SearchEntry, thing_entries
 from stagebook.rendering.redirects import redirects

@@ -176,12 +176,9 @@ def book_key(project: Project, *options: str) -> str:
     digest = sha256()
     for part in (program_hash(), engine_version() or "", project.directory.name, repr(project.settings), *options):
         update_hash(digest, part.encode())
-    update_hash(
-        digest,
-        repr(
-            (project.findings, project.page_findings, project.unread, project.has_mkdocs_yml, project.theme_findings)
-        ).encode(),
-    )
+    found = (project.findings, project.site_findings, project.theme_findings, project.page_findings)
+    others = sorted(project.docs.others) if project.docs else []
+    update_hash(digest, repr((*found, project.unread, project.has_mkdocs_yml, others)).encode())
     own = {name: template.text.encode() for name, template in project.theme.templates.items()}
     update_hash(digest, repr(project.theme.settings).encode())
     for files in (project.files, project.pages, own):

@@ -66,7 +66,7 @@ def build(
     \b
     Exit status:
       0  the site is there
-      1  errors in the models, or warnings under --strict
+      1  errors in models, pages or settings, or warnings under --strict
       2  could not run
 
     \b
@@ -78,7 +78,7 @@ def build(
     from stagebook.findings.codes import BUILDING, without_build_findings
     from stagebook.findings.finding import Severity, count_at_least
     from stagebook.mkdocs import SiteError, build_site
-    from stagebook.reading.page_links import PAGE_LINK
+    from stagebook.reading.faults import SAID_BY_MKDOCS
     from stagebook.reading.theme_settings import THEME_CODES
     from stagebook.words import say
 
@@ -95,8 +95,8 @@ def build(
         if some.findings:
             print_report(some, sys.stderr)
 
-    def print_dead_links(report: Report) -> None:  # MkDocs warns of them without their places
-        print_some(report, lambda each: each.code == PAGE_LINK)
+    def print_places(report: Report) -> None:  # MkDocs warns of the same without their places
+        print_some(report, lambda each: each.code in SAID_BY_MKDOCS)
 
     try:
         report = build_site(
@@ -114,7 +114,7 @@ def build(
         )
     except SiteError as error:
         if strict and error.status == FOUND:
-            print_dead_links(error.report)
+            print_places(error.report)
         click.echo(str(error), err=True)
         sys.exit(error.status)
     require_models(report.findings)
@@ -122,7 +122,7 @@ def build(
         print_some(report, lambda each: each.severity is Severity.ERROR)
         click.echo(say("build.unchanged"), err=True)
         sys.exit(FOUND)
-    print_dead_links(report)
+    print_places(report)
     # MkDocs has printed the warnings, ours included.
     print_some(report, lambda each: each.code in {*BUILDING, *THEME_CODES} and each.severity < Severity.WARNING)
     if not on_terminal:

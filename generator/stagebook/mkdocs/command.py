@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
@@ -18,6 +17,14 @@ from stagebook.building.picture_files import PngChoice
 from stagebook.findings import Report
 from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.mkdocs.build_session import BuildSession
+from stagebook.mkdocs.configuration import (
+    COULD_NOT_RUN,
+    EMPTY_REPORT,
+    FOUND,
+    SettingsError,
+    SiteError,
+    load_config_file,
+)
 from stagebook.mkdocs.plugin import LOGGER, ModelError, StagebookPlugin
 from stagebook.mkdocs.untrusted_config import UntrustedError, check_site_folder
 from stagebook.mkdocs.untrusted_config import load_config_file as load_untrusted_config
@@ -26,19 +33,6 @@ from stagebook.reading.theme_settings import THEME
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 CONTENT_FOLDER = "content"
-BAD_CONFIGURATION = 2
-EMPTY_REPORT = Report()
-
-
-class SiteError(Exception):
-    """No site was built, for a cause outside the models.
-
-    `status` is the exit status of the command; `report` the findings so far, empty if the models were not read.
-    """
-
-    def __init__(self, message: str, status: int, report: Report = EMPTY_REPORT) -> None:
-        super().__init__(message)
-        self.status, self.report = status, report
 
 
 def build_site(
@@ -73,27 +67,35 @@ def build_site(
     opened = (
         open_untrusted_config(directory, overrides, report_setting) if untrusted else open_config(directory, overrides)
     )
-    with show_warnings(), opened as config:
-        plugin = find_plugin(config)
-        plugin.begin_session(
-            BuildSession(
-                progress=progress or (lambda _: None),
-                on_project=on_project,
-                name_after_model=find_config_file(directory) is None,
-                replace=replace,
-                portable=portable,
-                png=png,
-                cache=absolute_path(cache),
-            )
-        )
-        try:
-            run(config)
-        except ModelError as error:
-            return error.report
-        except MkDocsException as error:
-            found = plugin.book.report if plugin.book else EMPTY_REPORT
-            raise SiteError(error.format_message(), error.exit_code, found) from error
-        return plugin.book.report if plugin.book else EMPTY_REPORT
+    session = BuildSession(
+        progress=progress or (lambda _: None),
+        on_project=on_project,
+        name_after_model=find_config_file(directory) is None,
+        untrusted=untrusted,
+        replace=replace,
+        portable=portable,
+        png=png,
+        cache=absolute_path(cache),
+    )
+    try:
+        with show_warnings(), opened as config:
+            return run_session(config, session)
+    except SettingsError as error:
+        return error.report
+
+
+def run_session(config: MkDocsConfig, session: BuildSession) -> Report:
+    """Build a site with a configuration, and return the report of all findings. Raises SiteError."""
+    plugin = find_plugin(config)
+    plugin.begin_session(session)
+    try:
+        run(config)
+    except ModelError as error:
+        return error.report
+    except MkDocsException as error:
+        found = plugin.book.report if plugin.book else EMPTY_REPORT
+        raise SiteError(error.format_message(), error.exit_code, found) from error
+    return plugin.book.report if plugin.book else EMPTY_REPORT
 
 
 def absolute_path(cache: Path | bool | None) -> Path | bool | None:
@@ -105,7 +107,7 @@ def find_plugin(config: MkDocsConfig) -> StagebookPlugin:
     """Return our plugin. Raises SiteError where the configuration does not load it."""
     plugin = next((each for each in config.plugins.values() if isinstance(each, StagebookPlugin)), None)
     if plugin is None:
-        raise SiteError(words.say("build.no-plugin", file=Path(config.config_file_path).name), BAD_CONFIGURATION)
+        raise SiteError(words.say("build.no-plugin", file=Path(config.config_file_path).name), FOUND)
     return plugin
 
 
@@ -154,17 +156,9 @@ def open_untrusted_config(
             yield load_untrusted_config(written.absolute(), overrides, report_setting)
             return
     except UntrustedError as error:
-        raise SiteError(str(error), BAD_CONFIGURATION) from error
+        raise SiteError(str(error), COULD_NOT_RUN) from error
     with open_config(directory, overrides) as config:
         yield config
-
-
-def load_config_file(path: Path, overrides: dict[str, str | bool]) -> MkDocsConfig:
-    """Load a configuration file. Raises SiteError with MkDocs' own message."""
-    try:
-        return load_config(str(path), config_file_path=str(path), **overrides)
-    except MkDocsException as error:
-        raise SiteError(error.format_message(), BAD_CONFIGURATION) from error
 
 
 def default_config(directory: Path, overrides: dict[str, str | bool]) -> MkDocsConfig:
@@ -175,7 +169,7 @@ def default_config(directory: Path, overrides: dict[str, str | bool]) -> MkDocsC
         config.load_dict({"docs_dir": CONTENT_FOLDER})
     errors, _ = config.validate()
     if errors:
-        raise SiteError("\n".join(f"{key}: {error}" for key, error in errors), BAD_CONFIGURATION)
+        raise SiteError("\n".join(f"{key}: {error}" for key, error in errors), COULD_NOT_RUN)
     return config
 
 

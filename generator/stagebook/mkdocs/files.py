@@ -140,6 +140,11 @@ class ModelPage(Page):
         self._changed = None if same else content
 
     @property
+    def is_unchanged(self) -> bool:
+        """Whether the HTML is that of the rendered page."""
+        return self._changed is None
+
+    @property
     def present_anchor_ids(self) -> set[str]:
         """Anchors of the page, searched when a hand-written page links to one."""
         return set(ANCHOR.findall(self.content or ""))

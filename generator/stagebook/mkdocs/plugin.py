@@ -33,6 +33,7 @@ from stagebook.mkdocs.edit_links import read_edit_setting, set_edit_url
 from stagebook.mkdocs.files import ModelPage, add_book, add_sitemap, remove_theme_files
 from stagebook.mkdocs.navigation import resolve_navigation
 from stagebook.mkdocs.page_markdown import ModelInPages
+from stagebook.mkdocs.rendered_references import RenderedReferences
 from stagebook.mkdocs.search import add_search
 from stagebook.mkdocs.site_folder import (
     CouldNotRunError,
@@ -56,6 +57,8 @@ from stagebook.provenance import ProvenanceQuery
 from stagebook.publishing import swap as publishing
 from stagebook.publishing.destination import list_names
 from stagebook.publishing.hard_links import NO_FILES
+from stagebook.reading.exclusions import NOTHING, Exclusions, targets
+from stagebook.reading.faults import OF_THE_SITE
 from stagebook.reading.theme_settings import THEME, THEME_CODES
 from stagebook.rendering.templates import find_mistake
 from stagebook.source import Place
@@ -123,6 +126,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         self.pages = ModelInPages()
         self.assets: dict[str, str] = {}
         """Paths on the site of files of the theme, by their paths in the theme."""
+        self.references = RenderedReferences()
 
     def begin_session(self, session: BuildSession) -> None:
         """Set the input of the next build. To be called before `on_startup`; `on_shutdown` ends the session."""
@@ -183,7 +187,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
     @event_priority(LAST)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Load the project and make its book. Raises ModelError where it has errors."""
-        self.project = project = load(project_folder(config), docs_dir(config), theme_source(config))
+        project = load(project_folder(config), docs_dir(config), exclusions(config), theme_source(config))
+        if self.session.untrusted or Path(config.config_file_path).name not in project.configuration:
+            project = replace(project, site_findings=())  # they are about settings that are not used
+        self.project = project
         self.session.on_project(project)
         require_same_models(self.config.models, project, config)
         self.cache = self.open_cache(config)
@@ -199,7 +206,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         )
         self.book = self.session.books.make_book(project, self.cache, options)
         self.pages.excerpts = self.book.excerpts
-        if self.book.failed:
+        self.references.begin(self.book.excerpts, project.docs)
+        if self.book.failed or count_at_least(project.site_findings, Severity.ERROR):
             raise ModelError(self.book.report)
         if self.session.name_after_model:
             config.site_name = self.book.name
@@ -209,7 +217,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         for finding in self.book.findings:
             if finding.code in BUILDING or finding.code == NOT_SHOWN:
                 log.log(LEVELS[finding.severity], finding_line(finding))
-            elif finding.code in THEME_CODES:
+            elif finding.code in OF_THE_SITE | THEME_CODES:
                 log.log(LEVELS[finding.severity], f"{self.book.report.where(finding)}: {finding_line(finding)}")
         if config.theme.name == THEME:
             prepare_environments(config, self.book.provenance, project.theme.settings, self.assets)
@@ -258,9 +266,21 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Set the address from which links to the model start, and that at which the page is edited."""
-        self.pages.here = page.url.removesuffix("index.html") if config.use_directory_urls else page.url
+        self.pages.here = address_of(page, config)
         if self.book:
             set_edit_url(page, self.book.provenance, config)
+
+    @event_priority(FIRST)
+    def resolve_html_of_page(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Resolve what links to the model in HTML of the author, before other plugins make something of it."""
+        return html if is_ours(page) else self.references.resolve(html, page, address_of(page, config))
+
+    @event_priority(LAST)
+    def resolve_added_html(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Resolve what links to the model in HTML that other plugins have added."""
+        return self.resolve_html_of_page(html, page=page, config=config, files=files)
+
+    on_page_content = CombinedEvent(resolve_html_of_page, resolve_added_html)
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> None:
         """Turn on escaping in our templates, add the sitemap and the search index, and leave out unchanged files."""
@@ -277,19 +297,26 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(LAST)
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Leave out a page that the last site has with the same bytes, or the build around this one."""
+        """Resolve what templates and plugins add, and leave out a page that the last site has with the same bytes.
+
+        A build inside of this one leaves out the pages of the model.
+        """
         if self.builds_inside and isinstance(page, ModelPage):
             return ""
+        if len(config.plugins) > 1 or not is_ours(page):
+            output = self.references.resolve(output, page, address_of(page, config))
         if self.unchanged:
             self.unchanged.reuse_page(page, output)
         return output
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish the site, unless MkDocs will abort over warnings (--strict)."""
+        """Publish the site, unless MkDocs will abort over warnings (--strict). Raises ModelError."""
         if self.builds_inside:
             self.builds_inside -= 1
             return
+        if self.references.found:
+            raise ModelError(self.references.report)
         if not self.staged or has_warned():
             return
         staged, self.staged = self.staged, None
@@ -381,6 +408,22 @@ def docs_dir(config: MkDocsConfig) -> str | None:
     """Return the folder of hand-written pages; None without a configuration file, which means the project's default."""
     path = config.config_file_path
     return config.docs_dir if path and os.path.lexists(path) else None
+
+
+def address_of(page: Page, config: MkDocsConfig) -> str:
+    """Return the address of a page, from which its links start."""
+    return page.url.removesuffix("index.html") if config.use_directory_urls else page.url
+
+
+def is_ours(page: Page) -> bool:
+    """Return whether a page is as it was made from the model: no plugin has changed it, nobody has added to it."""
+    return isinstance(page, ModelPage) and page.is_unchanged
+
+
+def exclusions(config: MkDocsConfig) -> Exclusions:
+    """Return what the configuration leaves out of the folder of hand-written pages."""
+    excluded, drafts = (each or NOTHING for each in (config.exclude_docs, config.draft_docs))
+    return Exclusions(excluded, drafts, tuple(sorted(set(targets(config.nav)))))
 
 
 def require_same_models(named: Iterable[str], project: Project, config: MkDocsConfig) -> None:

@@ -23,15 +23,8 @@ from stagebook.findings.codes import NO_ENGINE
 from stagebook.findings.finding import Finding, Severity
 from stagebook.findings.text import as_plain_text, count_line, lines_of_finding
 from stagebook.mkdocs.build_session import BuildSession
-from stagebook.mkdocs.command import (
-    CONTENT_FOLDER,
-    SiteError,
-    absolute_path,
-    default_config,
-    find_config_file,
-    find_plugin,
-    load_config_file,
-)
+from stagebook.mkdocs.command import CONTENT_FOLDER, absolute_path, default_config, find_config_file, find_plugin
+from stagebook.mkdocs.configuration import SettingsError, SiteError, load_config_file
 from stagebook.mkdocs.lazy_build import LazyBuild
 from stagebook.mkdocs.plugin import LOGGER, ModelError, StagebookPlugin
 from stagebook.publishing import swap as publishing
@@ -84,6 +77,8 @@ class MkDocsSiteBuilder:
         try:
             config = self.configure()
             plugin = find_plugin(config)
+        except SettingsError as error:
+            return self.failed_result(error.report)
         except SiteError as error:
             return BuildResult(None, self.watched, problems=(str(error),), message=str(error))
         self.watched = self.list_watched(config)

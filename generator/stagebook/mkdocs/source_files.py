@@ -15,7 +15,7 @@ from typing import BinaryIO
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files, file_sort_key, set_exclusions
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
 
 from stagebook.findings import Report, write_text
 from stagebook.findings.finding import Finding
@@ -125,6 +125,9 @@ def add_source_files(docs: DocsFolder, files: Files, config: MkDocsConfig) -> No
     """
     config.docs_dir = str(docs.root / docs.inside)
     found = sorted((SourceFile(uri, docs, config) for uri in (*docs.pages, *docs.others)), key=file_sort_key)
+    for page in found:
+        if docs.exclusions.is_unwanted_readme(page.src_uri):
+            page.inclusion = InclusionLevel.EXCLUDED
     set_exclusions(found, config)
     check_refused(docs, config)
     rest = list(files)

@@ -10,7 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from stagebook.findings.finding import Finding
 from stagebook.findings.visible import on_one_line
-from stagebook.project.folder import read_bytes
+from stagebook.mkdocs.configuration import refused
+from stagebook.project.configuration import read_configuration
+from stagebook.project.files import read_bytes
 from stagebook.reading.untrusted_settings import SettingRemark, read_untrusted
 from stagebook.words import say
 
@@ -23,7 +25,7 @@ def load_config_file(path: Path, overrides: dict[str, Any], report_setting: Call
     """Load the harmless settings of a configuration file.
 
     `report_setting` is called with a sentence for each setting left out; `overrides` come from the command line.
-    Raises UntrustedError.
+    Raises UntrustedError, and SettingsError for values that MkDocs refuses.
     """
     data = read_bytes(path.parent, path.name)
     if isinstance(data, Finding):
@@ -37,7 +39,7 @@ def load_config_file(path: Path, overrides: dict[str, Any], report_setting: Call
     config.load_dict({**harmless.settings, **overrides})
     errors, _ = config.validate()
     if errors:
-        raise UntrustedError("\n".join(f"{key}: {error}" for key, error in errors))
+        raise refused(path.parent, read_configuration(path.parent), errors)
     return config
 
 

@@ -1,18 +1,21 @@
 """Read the folder of hand-written pages (MkDocs' `docs_dir`) under the rules of the model folders.
 
 Pages are read whole; other files are only checked to be readable. MkDocs is given nothing but the files that are
-listed here. Hidden files are listed too, as `exclude_docs` may take them in; one that cannot be read is no finding.
+listed here. Files that are left out of the site are listed too, as `serve` shows drafts; they are not read, and one
+that cannot be read is no finding.
 """
 
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from stagebook.findings.finding import Finding
+from stagebook.reading.exclusions import Exclusions
 from stagebook.reading.faults import fault
 from stagebook.reading.text import MAX_BYTES, decode
 from stagebook.reading.unreadable_files import fault_of_reading, printable
@@ -33,24 +36,32 @@ class DocsFolder:
     """The folder, by its POSIX path from the root."""
     shown: str
     """The folder as findings name it: its POSIX path from the project."""
+    exclusions: Exclusions = field(default_factory=Exclusions)
+    """Which files are left out of the site."""
     pages: dict[str, bytes] = field(default_factory=dict)
-    """The bytes of every page that is not hidden; of a page that is too large, MAX_BYTES + 1 of them."""
+    """The bytes of every page that is not left out; of a page that is too large, MAX_BYTES + 1 of them."""
     others: list[str] = field(default_factory=list)
-    """All other files that can be read."""
+    """All other files that can be read, pages that are left out among them."""
     refused: dict[str, Finding] = field(default_factory=dict)
-    """Findings of entries that cannot be read or may not be, hidden ones included."""
+    """Findings of entries that cannot be read or may not be, those that are left out included."""
     undecodable: list[Finding] = field(default_factory=list)
     """Findings of pages that are not valid text."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings of entries that are not hidden."""
-        return (*(found for uri, found in self.refused.items() if not hidden(uri)), *self.undecodable)
+        """All findings of entries that are not left out, and of READMEs that are."""
+        refused = (found for uri, found in self.refused.items() if not self.exclusions.leaves_out(uri))
+        return (*refused, *self.undecodable, *unpublished_readmes(self))
 
     @property
     def is_whole(self) -> bool:
-        """Whether every entry that is not hidden was read, so that `pages` is complete."""
-        return all(map(hidden, self.refused))
+        """Whether every entry that is not left out was read, so that `pages` is complete."""
+        return all(map(self.exclusions.leaves_out, self.refused))
+
+    @property
+    def published(self) -> frozenset[str]:
+        """All files that are in the site under their own names: pages and others."""
+        return frozenset((*self.pages, *(uri for uri in self.others if not self.exclusions.leaves_out(uri))))
 
     def show(self, uri: str) -> str:
         """Return a path as findings print it."""
@@ -63,16 +74,16 @@ class DocsFolder:
             return folder.open(path.name)
 
 
-def read_docs_folder(directory: Path, docs_dir: str) -> DocsFolder:
+def read_docs_folder(directory: Path, docs_dir: str, exclusions: Exclusions) -> DocsFolder:
     """Read the folder `docs_dir`, a path from the project's directory or an absolute one. It need not exist."""
     shown = path_from(directory, docs_dir)
     if shown.is_absolute() or shown.parts[:1] == (
         os.pardir,
     ):  # mkdocs.yml may say so; then its name is looked at, and not the way to it
         absolute = Path(os.path.abspath(directory / docs_dir))  # noqa: PTH100 -- links must not be resolved
-        docs = DocsFolder(absolute.parent, absolute.name, shown.as_posix())
+        docs = DocsFolder(absolute.parent, absolute.name, shown.as_posix(), exclusions)
     else:
-        docs = DocsFolder(directory, shown.as_posix(), shown.as_posix())
+        docs = DocsFolder(directory, shown.as_posix(), shown.as_posix(), exclusions)
     read_folders(docs)
     docs.undecodable.extend(
         found for uri, data in docs.pages.items() if isinstance(found := decode(docs.show(uri), data), Finding)
@@ -125,12 +136,21 @@ def read_file(docs: DocsFolder, folder: Folder, name: str, uri: str) -> None:
     with folder.open(name) as file:
         if printable(uri) != uri:
             docs.refused[uri] = fault("file-name", Place(docs.show(uri)), "not-utf8")
-        elif name.endswith(PAGE_ENDINGS) and not hidden(uri):
+        elif name.endswith(PAGE_ENDINGS) and not docs.exclusions.leaves_out(uri):
             docs.pages[uri] = file.read(MAX_BYTES + 1)
         else:
             docs.others.append(uri)
 
 
-def hidden(uri: str) -> bool:
-    """Whether a path has a part that begins with a dot."""
-    return any(part.startswith(".") for part in uri.split("/"))
+def unpublished_readmes(docs: DocsFolder) -> Iterator[Finding]:
+    """Yield a note for every README that MkDocs would publish. Beside an index page it would not."""
+    for uri in docs.others:
+        folder = uri.rpartition("/")[0]
+        indexes = (posixpath.join(folder, f"index{ending}") for ending in PAGE_ENDINGS)
+        if (
+            docs.exclusions.is_unwanted_readme(uri)
+            and uri.endswith(PAGE_ENDINGS)
+            and docs.pages.keys().isdisjoint(indexes)
+        ):
+            better = posixpath.join(folder, "index.md")
+            yield fault("readme-left-out", Place(docs.show(uri)), better=docs.show(better), uri=uri)

@@ -8,22 +8,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from stagebook.findings.finding import Finding
+from stagebook.project.configuration import read_configuration
 from stagebook.project.docs_folder import DocsFolder, read_docs_folder
+from stagebook.project.files import read_in
 from stagebook.project.templates import missing_images, read_templates, shown_path
+from stagebook.reading.exclusions import Exclusions
 from stagebook.reading.faults import fault
 from stagebook.reading.file_endings import looks_like_model, read_file_name
-from stagebook.reading.settings import Settings, read_settings
-from stagebook.reading.text import MAX_BYTES
+from stagebook.reading.settings import Settings
+from stagebook.reading.site_settings import PAGES, PAGES_OF_MKDOCS
 from stagebook.reading.theme_settings import ThemeSettings
 from stagebook.reading.unreadable_files import fault_of_reading, printable
-from stagebook.regular_files import Folder, LinkError, open_folder
+from stagebook.regular_files import LinkError, open_folder
 from stagebook.rendering.templates import ThemeOptions, check_syntax
 from stagebook.source import Place
-
-MKDOCS_YML = ("mkdocs.yml", "mkdocs.yaml")
-
-PAGES, PAGES_OF_MKDOCS = "content", "docs"
-"""Default folders of hand-written pages: without an mkdocs.yml, and with one that sets no `docs_dir`."""
 
 NO_MODELS = "models-missing"
 """Code of the finding that there is no folder of models: the command cannot run."""
@@ -45,6 +43,10 @@ class Project:
     written_in: str = PAGES
     """The folder of hand-written pages, by POSIX path from the directory."""
     has_mkdocs_yml: bool = False
+    site_findings: tuple[Finding, ...] = ()
+    """Findings of settings in mkdocs.yml that only a build needs."""
+    configuration: Mapping[str, str] = field(default_factory=dict)
+    """The text of mkdocs.yml by its path, for findings in it; empty without one."""
     docs: DocsFolder | None = None
     """The contents of that folder; None for a project that is not on disk."""
 
@@ -76,23 +78,22 @@ class ThemeSource:
     """Findings of the settings that those of mkdocs.yml do not name, since they come from another file."""
 
 
-def load(directory: Path, docs_dir: str | None = None, theme: ThemeSource | None = None) -> Project:
+def load(
+    directory: Path,
+    docs_dir: str | None = None,
+    exclusions: Exclusions | None = None,
+    theme: ThemeSource | None = None,
+) -> Project:
     """Read the settings of a folder and the bytes of its models and pages. Every problem is a finding; none is raised.
 
-    `docs_dir`, if given, replaces the folder of hand-written pages that mkdocs.yml names, and `theme`
-    what it says of the theme.
+    `docs_dir`, `exclusions` and `theme`, if given, replace what mkdocs.yml says of the folder of hand-written pages, of
+    those that are left out of the site, and of the theme.
     """
     directory = Path(os.path.abspath(directory))  # noqa: PTH100 -- a link to the project keeps the name it has here
-    configuration = next((name for name in MKDOCS_YML if os.path.lexists(directory / name)), None)
-    settings, findings = Settings(), list[Finding]()
-    if configuration:
-        data = read_bytes(directory, configuration)
-        if isinstance(data, Finding):
-            findings.append(data)
-        else:
-            settings, found = read_settings(configuration, data)
-            findings += found
+    configuration = read_configuration(directory)
+    settings = configuration.settings if configuration else Settings()
     files: dict[str, bytes] = {}
+    findings = list(configuration.findings if configuration else ())
     unread: list[str] = []
     for folder in settings.models if not findings else ():
         for path, content in read_folder(directory, folder):
@@ -101,14 +102,25 @@ def load(directory: Path, docs_dir: str | None = None, theme: ThemeSource | None
             else:
                 findings.append(content)
                 unread.append(path)
-    docs = read_docs_folder(directory, docs_dir or settings.pages or (PAGES_OF_MKDOCS if configuration else PAGES))
+    default = PAGES_OF_MKDOCS if configuration else PAGES
+    docs = read_docs_folder(directory, docs_dir or settings.pages or default, exclusions or settings.exclusions)
     if not docs.is_whole:
         settings = replace(settings, plain=False)  # a link may lead to what could not be read
-    pages = {docs.show(uri): data for uri, data in docs.pages.items()}
-    has_yml = configuration is not None
     options, found = load_theme(directory, settings, docs, theme)
     return Project(
-        directory, settings, files, tuple(findings), tuple(unread), pages, docs.shown, has_yml, docs, options, found
+        directory,
+        settings,
+        files,
+        tuple(findings),
+        tuple(unread),
+        pages={docs.show(uri): data for uri, data in docs.pages.items()},
+        written_in=docs.shown,
+        has_mkdocs_yml=configuration is not None,
+        site_findings=configuration.site_findings if configuration else (),
+        configuration={configuration.name: configuration.text} if configuration else {},
+        docs=docs,
+        theme=options,
+        theme_findings=found,
     )
 
 
@@ -167,21 +179,3 @@ def fault_of_folder(error: OSError, inside: str, folder: str) -> Finding:
 def is_model(content: bytes | Finding) -> bool:
     """Return whether a file with another ending than a model's could be read and gives a name."""
     return isinstance(content, bytes) and looks_like_model(content.decode("utf-8", "replace"))
-
-
-def read_bytes(directory: Path, name: str) -> bytes | Finding:
-    """Read a file of a folder: at most MAX_BYTES + 1 bytes, which shows that it is too large."""
-    try:
-        with open_folder(directory) as folder:
-            return read_in(folder, name, name)
-    except OSError as error:
-        return fault_of_reading(error, name)
-
-
-def read_in(folder: Folder, name: str, shown: str) -> bytes | Finding:
-    """Read a file of an open folder: at most MAX_BYTES + 1 bytes, which shows that it is too large."""
-    try:
-        with folder.open(name) as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        return fault_of_reading(error, shown)

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from stagebook.findings.finding import Finding
-from stagebook.project.folder import MKDOCS_YML, read_bytes
+from stagebook.project.configuration import MKDOCS_YML
+from stagebook.project.files import read_bytes
 from stagebook.reading.settings import MODELS, names_plugin
 
 REPOSITORY = ".git"

@@ -72,15 +72,27 @@ ERRORS = (
     # hand-written pages
     "page-reference",
     "page-too-complex",
+    "front-matter",
+    "page-twice",
     # the theme
     "theme-setting",
     "template",
 )
+SAID_BY_MKDOCS = frozenset({"setting-unknown", "nav-link", "page-link"})
+"""Warnings that MkDocs gives as well, without a place."""
+OF_THE_SITE = frozenset(
+    {
+        *("theme-other", "page-left-out", "page-address", "page-anchor"),
+        *("page-other-host", "page-line-hidden", "page-case"),
+    }
+)
+"""Warnings about settings and pages that MkDocs does not give: a build logs them, so that `--strict` counts them."""
 WARNINGS = (
-    *("direction-control", "left-over-file", "markdown-not-shown", "organisation-missing", "page-link"),
+    *("direction-control", "left-over-file", "markdown-not-shown", "organisation-missing"),
+    *sorted(SAID_BY_MKDOCS | OF_THE_SITE),
     *("theme-unknown", "theme-contrast", "theme-file"),
 )
-NOTES = ("theme-language", "thousands-point")
+NOTES = ("readme-left-out", "theme-language", "thousands-point")
 FAULTS: Mapping[str, Severity] = MappingProxyType(
     {
         **dict.fromkeys(ERRORS, Severity.ERROR),

@@ -18,6 +18,7 @@ from stagebook.reading.faults import fault
 from stagebook.reading.text import decode
 from stagebook.source import Place, Ref
 
+PAGE_REFERENCE = "page-reference"
 PICTURE, TABLE, FIGURE = "picture", "table", "figure"
 OPERATING_MODEL = "operating-model"
 PICTURED = ("journey", "enabler")
@@ -101,15 +102,26 @@ def front_matter_lines(lines: list[str]) -> int:
     return 0
 
 
-def check_mentions(pages: Mapping[str, bytes], model: OperatingModel) -> Iterator[Finding]:
-    """Yield a finding for every invalid mention in hand-written pages by path."""
+def place_of_target(path: str, text: str, target: str) -> Place:
+    """Return the place of the first mention of a target in a page; that of the whole page where there is none."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if (at := line.find(target)) >= 0:
+            return Place(path, number, at + 1, len(target))
+    return Place(path)
+
+
+def check_mentions(pages: Mapping[str, bytes], model: OperatingModel, *, templates: bool = False) -> Iterator[Finding]:
+    """Yield a finding for every invalid mention in hand-written pages by path.
+
+    With `templates` other plugins fill in names in braces, which are checked when the page is rendered.
+    """
     for path, data in pages.items():
         text = decode(path, data)
         if isinstance(text, Finding):
             continue  # reported when the page was read
         for mention in mentions(path, text):
             found = check_mention(mention, model)
-            if found:
+            if found and not (templates and "{" in mention.name):
                 yield found
 
 
@@ -126,10 +138,10 @@ def check_mention(mention: Mention, model: OperatingModel) -> Finding | None:
     """Return the finding of one mention, or None if it is valid."""
     if mention.word in KINDS:
         if mention.placed:
-            return fault("page-reference", mention.place, "placed", word=mention.word, name=mention.name)
+            return fault(PAGE_REFERENCE, mention.place, "placed", word=mention.word, name=mention.name)
         return dangling(mention, list(model.by_kind(mention.word)))
     if not mention.placed:
-        return fault("page-reference", mention.place, "linked", word=mention.word, name=mention.name)
+        return fault(PAGE_REFERENCE, mention.place, "linked", word=mention.word, name=mention.name)
     if mention.word == PICTURE:
         return check_picture(mention, model)
     return dangling(mention, list(TABLES if mention.word == TABLE else FIGURES))
@@ -156,4 +168,4 @@ def dangling(mention: Mention, known: list[str]) -> Finding | None:
         return None
     near = nearest(mention.name, known)
     variant = "near" if near else ""
-    return fault("page-reference", mention.place, variant, word=mention.word, name=mention.name, near=near)
+    return fault(PAGE_REFERENCE, mention.place, variant, word=mention.word, name=mention.name, near=near)

@@ -10,6 +10,7 @@ from typing import Any
 from stagebook.findings.finding import Finding
 from stagebook.model.kinds import KINDS
 from stagebook.reading.document import Document
+from stagebook.reading.exclusions import Exclusions, read_exclusions
 from stagebook.reading.faults import fault
 from stagebook.reading.merge_markers import fault_of_merge
 from stagebook.reading.parse import parse
@@ -54,7 +55,15 @@ class Settings:
     plain: bool = True
     """Whether only MkDocs and this plugin decide which pages exist and what is a link, and dead links are warnings.
     Then dead links can be found without MkDocs."""
+    folder_addresses: bool = True
+    """Whether the address of a page is that of a folder."""
+    usual_anchors: bool = True
+    """Whether the ids of headings are made in MkDocs' way."""
     nav: tuple[tuple[str, Place], ...] = ()
+    """The paths that `nav` names, with their places; none where MkDocs is told not to warn of them."""
+    exclusions: Exclusions = field(default_factory=Exclusions)
+    """Which files of the folder of hand-written pages are left out of the site."""
+    nav_things: tuple[tuple[str, Place], ...] = ()
     """Things of the model that the navigation leads to, as `KIND:ID`, with their places."""
     theme: ThemeSettings = field(default_factory=ThemeSettings)
     images: tuple[tuple[str, str, Place], ...] = ()
@@ -64,15 +73,16 @@ class Settings:
 
 
 def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]]:
-    """Return the settings in an mkdocs.yml and their findings. Keys of MkDocs are not checked."""
+    """Return the settings in an mkdocs.yml and their findings. `site_settings` checks those of MkDocs."""
     text = decode(path, data)
     if isinstance(text, Finding):
         return Settings(), (text,)
     if merge := fault_of_merge(path, text):
         return Settings(), (merge,)
     document = parse(path, text)
-    broken = tuple(finding for finding in document.findings if finding.code in BROKEN)
-    if broken or document.value is None:
+    if document.value is None:
+        return Settings(), tuple(map(of_the_file, document.findings))
+    if broken := tuple(finding for finding in document.findings if finding.code in BROKEN):
         return Settings(), broken
     steps, ours = find_mapping(document.value)
     listed, pages = ours.get(MODELS), document.value.get("docs_dir")
@@ -80,7 +90,11 @@ def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]
     settings = Settings(
         pages=pages if isinstance(pages, str) else "",
         plain=is_plain(document.value),
-        nav=tuple(things_in_nav(document, document.value.get("nav"), ("nav",))),
+        folder_addresses=document.value.get("use_directory_urls", True) is True and not ours.get("portable"),
+        usual_anchors=has_usual_anchors(document),
+        nav=tuple(nav_entries(document)),
+        exclusions=read_exclusions(*map(document.value.get, ("exclude_docs", "draft_docs", "nav"))),
+        nav_things=tuple(things_in_nav(document, document.value.get("nav"), ("nav",))),
         theme=theme,
         images=tuple(
             (name, path, document.source.place(("theme", name)))
@@ -111,6 +125,12 @@ def names_plugin(data: bytes) -> bool:
     return PLUGIN in names((value or {}).get("plugins"))
 
 
+def of_the_file(finding: Finding) -> Finding:
+    """Return a finding of a file without settings in the words of mkdocs.yml: the others are about models."""
+    variant = {"empty-file": "empty", "mapping-needed": "mapping-file"}.get(finding.code)
+    return fault("settings", finding.at, variant) if variant and isinstance(finding.at, Place) else finding
+
+
 def find_mapping(value: dict[str, Any]) -> tuple[Steps, dict[str, Any]]:
     """Return the plugin's mapping and the steps to it; empty if the plugin has no options."""
     plugins = value.get("plugins")
@@ -132,6 +152,8 @@ def is_plain(value: dict[str, Any]) -> bool:
     if not isinstance(links, dict):
         return False
     levels = {each.get("not_found", "warn") for each in (validation, links)}
+    if not {each.get("absolute_links", "info") for each in (validation, links)} <= {"info", "warn"}:
+        return False
     extensions = {name.removeprefix("markdown.extensions.") for name in names(value.get("markdown_extensions"))}
     return levels == {"warn"} and names(value.get("plugins")) <= PLAIN_PLUGINS and extensions <= PLAIN_EXTENSIONS
 
@@ -147,11 +169,49 @@ def things_in_nav(document: Document, value: Any, steps: Steps) -> Iterator[tupl
         yield from things_in_nav(document, each, (*steps, step))
 
 
+def has_usual_anchors(document: Document) -> bool:
+    """Return whether no option of the extension `toc` changes the ids of headings; its value is mostly behind a tag."""
+    options = (each for each in document.source.positions if each[:1] == ("markdown_extensions",))
+    return not any(each[-1] in ("slugify", "separator") for each in options)
+
+
+def nav_entries(document: Document) -> Iterator[tuple[str, Place]]:
+    """Yield the texts of `nav` with their places."""
+    value = document.value or {}
+    validation = value.get("validation") or {}
+    levels = [validation, validation.get("nav")] if isinstance(validation, dict) else [None]
+    if any(each.get("not_found", "warn") != "warn" if isinstance(each, dict) else each for each in levels):
+        return
+    waiting: list[tuple[Steps, Any]] = [(("nav",), value.get("nav"))]
+    while waiting:
+        steps, item = waiting.pop()
+        if isinstance(item, str):
+            yield item, document.source.place(steps)
+        elif isinstance(item, list | dict):
+            inside = item.items() if isinstance(item, dict) else enumerate(item)
+            waiting += [((*steps, step), each) for step, each in inside]
+
+
 def names(listed: Any) -> set[str]:
     """Return the names in a list or mapping of MkDocs, without their options."""
     if isinstance(listed, list):
         return {str(next(iter(each), "")) if isinstance(each, dict) else str(each) for each in listed}
     return set(map(str, listed)) if isinstance(listed, dict) else set() if listed is None else {str(listed)}
+
+
+def listed(value: Any, steps: Steps) -> Iterator[tuple[Steps, str, Any]]:
+    """Yield steps, name and options of every entry of a list or mapping of MkDocs."""
+    if isinstance(value, str):
+        yield steps, value, None
+    elif isinstance(value, dict):
+        for name, options in value.items():
+            yield (*steps, name), name, options
+    for index, each in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(each, str):
+            yield (*steps, index), each, None
+        elif isinstance(each, dict):
+            for name, options in each.items():
+                yield (*steps, index, name), name, options
 
 
 def faults_of_folders(document: Document, at: Steps, listed: list[Any]) -> Iterator[Finding]:
@@ -169,6 +229,14 @@ def faults_of_folders(document: Document, at: Steps, listed: list[Any]) -> Itera
         if around:
             yield wrong(document, (*at, index), "overlap", folder=str(folder), other=str(around[0]))
         earlier.append(folder)
+
+
+def fault_of_mkdocs(path: str, data: bytes, key: str, reason: str) -> Finding:
+    """Return the finding of a setting that MkDocs refuses, in its words. Of a traceback only first and last line."""
+    text = decode(path, data)
+    document = parse(path, text if isinstance(text, str) else "")
+    lines = [line.strip() for line in reason.splitlines() if line.strip()]
+    return wrong(document, (key,), "mkdocs", reason=" ".join(dict.fromkeys((*lines[:1], *lines[-1:]))))
 
 
 def wrong(document: Document, steps: Steps, variant: str, hint: str = "", **values: str) -> Finding:

@@ -7,7 +7,7 @@ of what is accepted, not of what is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from stagebook.model.kinds import KINDS
 from stagebook.reading.document import Document
 from stagebook.reading.parse import parse
-from stagebook.reading.settings import BROKEN, PLAIN_EXTENSIONS, PLUGIN
+from stagebook.reading.settings import BROKEN, PLAIN_EXTENSIONS, PLUGIN, listed
 from stagebook.reading.text import decode
 from stagebook.reading.yaml_text import shorten
 from stagebook.source import Place, Steps
@@ -224,18 +224,3 @@ class SettingsFilter:
         """Add the remark that a setting is left out."""
         place = self.document.source.place(steps, "key")
         self.remarks.append(SettingRemark(place, say(f"untrusted.{why}", what=shorten(what, 60))))
-
-
-def listed(value: Any, steps: Steps) -> Iterator[tuple[Steps, str, Any]]:
-    """Yield steps, name and options of every entry of a list or mapping of MkDocs."""
-    if isinstance(value, str):
-        yield steps, value, None
-    elif isinstance(value, dict):
-        for name, options in value.items():
-            yield (*steps, name), name, options
-    for index, each in enumerate(value if isinstance(value, list) else ()):
-        if isinstance(each, str):
-            yield (*steps, index), each, None
-        elif isinstance(each, dict):
-            for name, options in each.items():
-                yield (*steps, index, name), name, options

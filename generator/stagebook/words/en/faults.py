@@ -11,10 +11,33 @@ EXPLANATIONS: dict[str, str] = {
     "none, or it cannot be read, there is nothing to check or build, and the command stops with exit status 2.",
     "example.models-missing": "$ stagebook check no-such-place",
     "instead.models-missing": "$ ls\nmodels/  mkdocs.yml\n$ stagebook check",
-    "explain.settings": "Settings are in mkdocs.yml under `plugins: - stagebook`. `models` lists the model folders by "
+    "explain.settings": "Settings are in mkdocs.yml: those of MkDocs, and under `plugins: - stagebook` our own. With a setting "
+    "that is missing or has a value that it cannot have, no site is built. `models` lists the model folders by "
     "their paths from that file; none may be outside its folder, or inside another one.",
-    "example.settings": "# mkdocs.yml\nplugins:\n  - stagebook:\n      models: models",
-    "instead.settings": "# mkdocs.yml\nplugins:\n  - stagebook:\n      models: [models]",
+    "example.settings": "# mkdocs.yml\nsite_name: Lido\ndocs_dir: content\ntheme: {name: stagebook}\nplugins:\n  - stagebook:\n      models: models",
+    "instead.settings": "# mkdocs.yml\nsite_name: Lido\ndocs_dir: content\ntheme: {name: stagebook}\nplugins:\n  - stagebook:\n      models: [models]",
+    "explain.setting-unknown": "Neither MkDocs nor the plugin has a setting of this name. MkDocs builds the site as if the line "
+    "were not there. What only templates read goes under `extra`.",
+    "example.setting-unknown": "# mkdocs.yml\nsite_name: Lido\nsite_ulr: https://lido.example/\ndocs_dir: content\n"
+    "theme: {name: stagebook}\nplugins: [stagebook]",
+    "instead.setting-unknown": "# mkdocs.yml\nsite_name: Lido\nsite_url: https://lido.example/\ndocs_dir: content\n"
+    "theme: {name: stagebook}\nplugins: [stagebook]",
+    "explain.theme-other": "Pages of the model are laid out by the theme `stagebook`. In another theme they have their words, "
+    "and neither menus, styles nor a search that knows them. Where `theme` is missing, MkDocs takes its own.",
+    "example.theme-other": "# mkdocs.yml\nsite_name: Lido\ndocs_dir: content\nplugins: [stagebook]",
+    "instead.theme-other": "# mkdocs.yml\nsite_name: Lido\ndocs_dir: content\ntheme: {name: stagebook}\nplugins: [stagebook]",
+    "explain.page-left-out": "A link in a page, or an entry of `nav`, leads to a file that exists and is not published: "
+    "`exclude_docs` or `draft_docs` leaves it out, or it is a README. On the site it leads nowhere.",
+    "example.page-left-out": "$ grep exclude_docs mkdocs.yml\nexclude_docs: drafts/\n$ cat content/about.md\n[How](drafts/how.md)",
+    "instead.page-left-out": "$ grep exclude_docs mkdocs.yml\nexclude_docs: drafts/\n$ cat content/about.md\n[How](how.md)",
+    "explain.nav-link": "`nav` in mkdocs.yml names a page that does not exist: the entry leads nowhere.",
+    "example.nav-link": "$ ls content\nabout.md\n$ grep -A 1 nav mkdocs.yml\nnav:\n  - abuot.md",
+    "instead.nav-link": "$ ls content\nabout.md\n$ grep -A 1 nav mkdocs.yml\nnav:\n  - about.md",
+    "explain.readme-left-out": "Servers of git show a README to whoever opens its folder, and MkDocs would publish it as the opening "
+    "page of that folder: in the folder of all pages, on the home page. So a README stays out of the site, unless `nav` names "
+    'it or `exclude_docs: "!README.md"` takes it in. Beside an index.md, or where `exclude_docs` names it, there is nothing to say.',
+    "example.readme-left-out": "$ ls content\nREADME.md  about.md",
+    "instead.readme-left-out": "$ ls content\nabout.md  index.md",
     "explain.symbolic-link": "Symbolic links are not followed, neither in model folders nor among hand-written pages: they can "
     "lead out of the project, and so publish what was never meant to be, or round in circles, and would make a model mean "
     "different things on different machines.",
