@@ -16,10 +16,11 @@ from stagebook.findings.finding import Finding
 from stagebook.pages.figures import collect_pictures, figures
 from stagebook.pages.page import Page
 from stagebook.provenance import UNKNOWN, Provenance
+from stagebook.reading.own_templates import ThemeOptions
 from stagebook.rendering import Renderer, SearchEntry, page_entry
 from stagebook.rendering.rendered_page import RenderedPage, render_page
 from stagebook.rendering.renderer import PLAIN_THEME, Inline
-from stagebook.rendering.templates import OwnTemplateError, ThemeOptions, find_mistake
+from stagebook.rendering.templates import OwnTemplateError, find_mistake
 from stagebook.site_map import address
 from stagebook.source import Mark, Ref
 from stagebook.words import say

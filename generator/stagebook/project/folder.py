@@ -15,12 +15,12 @@ from stagebook.project.templates import missing_images, read_templates, shown_pa
 from stagebook.reading.exclusions import Exclusions
 from stagebook.reading.faults import fault
 from stagebook.reading.file_endings import looks_like_model, read_file_name
+from stagebook.reading.own_templates import ThemeOptions
 from stagebook.reading.settings import Settings
 from stagebook.reading.site_settings import PAGES, PAGES_OF_MKDOCS
 from stagebook.reading.theme_settings import ThemeSettings
 from stagebook.reading.unreadable_files import fault_of_reading, printable
 from stagebook.regular_files import LinkError, open_folder
-from stagebook.rendering.templates import ThemeOptions, check_syntax
 from stagebook.source import Place
 
 NO_MODELS = "models-missing"
@@ -134,7 +134,11 @@ def load_theme(
     read = read_templates(directory, theme.folders)
     shown = tuple((str(folder), printable(shown_path(directory, folder))) for folder in theme.folders)
     options = ThemeOptions(theme.settings, read.templates, shown)
-    found = (*theme.findings, *read.findings, *check_syntax(options))
+    found = (*theme.findings, *read.findings)
+    if read.templates:
+        from stagebook.rendering.templates import check_syntax  # what checks a model needs no Jinja
+
+        found += tuple(check_syntax(options))
     if settings.plain:  # else other plugins may add files
         found += tuple(missing_images(settings.images, docs, theme.folders))
     told = {each.message for each in settings.theme_findings}

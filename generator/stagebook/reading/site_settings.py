@@ -149,7 +149,8 @@ class SettingsCheck:
         elif not self.around.is_folder(folder):
             lie_in = PAGES if folder != PAGES and self.around.is_folder(PAGES) else ""
             hint = f"docs_dir: {PAGES}" if lie_in and given else ""
-            variant = f"{'docs-dir' if given else 'no-docs-dir'}{'-elsewhere' if lie_in else ''}"
+            variants = ("docs-dir", "docs-dir-elsewhere") if given else ("no-docs-dir", "no-docs-dir-elsewhere")
+            variant = variants[bool(lie_in)]
             yield self.wrong(variant, steps, hint, folder=shorten(folder, 60), pages=PAGES)
 
     def outputs(self) -> Iterator[Finding]:

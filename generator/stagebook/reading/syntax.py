@@ -52,7 +52,7 @@ OPENED_ABOVE = re.compile(r"(?:^|\n)[ \t]*[\w-]+:[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class SyntaxFailure:
     """An error of libyaml, with the lines of the file and the last scalar before it."""
 
     path: str
@@ -84,16 +84,16 @@ def syntax_fault(path: str, lines: Sequence[str], error: MarkedYAMLError, last: 
     here = place(path, lines, error.problem_mark)
     opening = place(path, lines, error.context_mark or error.problem_mark)
     scalar = last if isinstance(last, ScalarEvent) else None
-    failure = Failure(path, lines, str(error.problem), str(error.context), here, opening, scalar)
+    failure = SyntaxFailure(path, lines, str(error.problem), str(error.context), here, opening, scalar)
     return next((found for cause in CAUSES if (found := cause(failure))), None) or other(failure)
 
 
-def unseen_character(failure: Failure) -> Finding | None:
+def unseen_character(failure: SyntaxFailure) -> Finding | None:
     """Find a character that cannot be seen, where a line needs a space."""
     return fault_in_layout(failure.path, failure.lines, sorted({failure.opening.line, failure.here.line}))
 
 
-def comment_in_text(failure: Failure) -> Finding | None:
+def comment_in_text(failure: SyntaxFailure) -> Finding | None:
     """Find a comment inside of a text that goes on below it, or that hides a closing bracket."""
     if failure.last is None:
         return None
@@ -103,7 +103,7 @@ def comment_in_text(failure: Failure) -> Finding | None:
     )
 
 
-def document_end(failure: Failure) -> Finding | None:
+def document_end(failure: SyntaxFailure) -> Finding | None:
     """Find the end of the document in the middle of the file: three dots, or three hyphens in a quoted text."""
     if failure.problem == "did not find expected <document start>":
         numbers = range(failure.here.line, 0, -1)
@@ -115,7 +115,7 @@ def document_end(failure: Failure) -> Finding | None:
     return None
 
 
-def directive_or_tag(failure: Failure) -> Finding | None:
+def directive_or_tag(failure: SyntaxFailure) -> Finding | None:
     """Find a line that begins with %, and a tag that is not complete."""
     both = failure.context + failure.problem
     if "directive" in both or "%" in failure.context or failure.problem == "found incompatible YAML document":
@@ -126,7 +126,7 @@ def directive_or_tag(failure: Failure) -> Finding | None:
     return None
 
 
-def open_quote(failure: Failure) -> Finding | None:
+def open_quote(failure: SyntaxFailure) -> Finding | None:
     """Find a quote that is not closed, at its beginning, also where another quote below closes it."""
     at = failure.opening if "quoted scalar" in failure.context and "end of stream" in failure.problem else None
     last = failure.last
@@ -143,7 +143,7 @@ def open_quote(failure: Failure) -> Finding | None:
     return fault_with_form("yaml-syntax", at, "quote-not-closed", quoted_piece(line, at.column - 1, text))
 
 
-def text_after_quote(failure: Failure) -> Finding | None:
+def text_after_quote(failure: SyntaxFailure) -> Finding | None:
     """Find text after a closing quote."""
     if failure.last is None or failure.last.style not in ("'", '"'):
         return None
@@ -161,7 +161,7 @@ def text_after_quote(failure: Failure) -> Finding | None:
     return fault_with_form("yaml-syntax", failure.here, "after-quote", form)
 
 
-def text_in_brackets(failure: Failure) -> Finding | None:
+def text_in_brackets(failure: SyntaxFailure) -> Finding | None:
     """Find text in a list or mapping on one line that ends at a colon or a bracket."""
     last = failure.last
     if failure.problem not in NOT_CLOSED or last is None or last.style or not failure.character.strip():
@@ -178,7 +178,7 @@ def text_in_brackets(failure: Failure) -> Finding | None:
     return fault_with_form("yaml-syntax", failure.here, variant, form)
 
 
-def block_text_ended(failure: Failure) -> Finding | None:
+def block_text_ended(failure: SyntaxFailure) -> Finding | None:
     """Find a line that ends the text after `|` or `>` too early, since it is indented less."""
     last = failure.last
     if failure.problem not in ("did not find expected key", NO_COLON) or not last or last.style not in ("|", ">"):
@@ -199,7 +199,7 @@ def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def list_item(failure: Failure) -> Finding | None:
+def list_item(failure: SyntaxFailure) -> Finding | None:
     """Find lines that were meant as list items: without a space, with another sign, or in another column."""
     for number in dict.fromkeys((failure.opening.line, failure.here.line)):
         line = failure.lines[number - 1]
@@ -217,7 +217,7 @@ def list_item(failure: Failure) -> Finding | None:
     return None
 
 
-def missing_key_sign(failure: Failure) -> Finding | None:
+def missing_key_sign(failure: SyntaxFailure) -> Finding | None:
     """Find a line without a colon, or without a space after it."""
     if failure.problem == "found unexpected ':'":
         return no_space_in_flow(failure)
@@ -237,7 +237,7 @@ def missing_key_sign(failure: Failure) -> Finding | None:
     return fault("yaml-syntax", failure.opening, "colon-missing") if failure.problem == NO_COLON else None
 
 
-def no_space_in_flow(failure: Failure) -> Finding:
+def no_space_in_flow(failure: SyntaxFailure) -> Finding:
     """Return the finding of a bracket directly after a colon in flow style: `{common:{is: yes}}`."""
     found = re.search(r"([\w-]+)$", failure.before)
     key = found[1] if found else ""
@@ -247,7 +247,7 @@ def no_space_in_flow(failure: Failure) -> Finding:
     return fault_with_form("yaml-syntax", at, "space-after-colon", form, key=key)
 
 
-def second_colon(failure: Failure) -> Finding | None:
+def second_colon(failure: SyntaxFailure) -> Finding | None:
     """Find a colon and a space in text that needs quotes, and a key after a wrong indentation."""
     if failure.problem != "mapping values are not allowed in this context":
         return None
@@ -262,7 +262,7 @@ def second_colon(failure: Failure) -> Finding | None:
     return fault("yaml-syntax", failure.here, "indentation")
 
 
-def dash_after_key(failure: Failure) -> Finding | None:
+def dash_after_key(failure: SyntaxFailure) -> Finding | None:
     """Find a list that begins on the line of its key."""
     if failure.problem != "block sequence entries are not allowed in this context":
         return None
@@ -279,7 +279,7 @@ def dash_after_key(failure: Failure) -> Finding | None:
     return fault_with_form("yaml-syntax", failure.here, "dash-after-key", form)
 
 
-def other_key_fault(failure: Failure) -> Finding | None:
+def other_key_fault(failure: SyntaxFailure) -> Finding | None:
     """Find what stands where a key is expected: something after a bracket, a list item, text."""
     if failure.problem != "did not find expected key":
         return None
@@ -288,7 +288,7 @@ def other_key_fault(failure: Failure) -> Finding | None:
     return fault("yaml-syntax", failure.here, "item-among-keys" if failure.character == "-" else "key")
 
 
-def beginning_of_text(failure: Failure) -> Finding | None:
+def beginning_of_text(failure: SyntaxFailure) -> Finding | None:
     """Find text that begins with a character that means something else in YAML."""
     at, problem = failure.here, failure.problem
     if failure.context in ("while scanning an alias", "while scanning an anchor"):
@@ -323,7 +323,7 @@ def in_flow(line: str, at: Place) -> bool:
     return bool(found and found["value"][:1] in "[{" and found.start("value") < at.column - 1)
 
 
-def other(failure: Failure) -> Finding:
+def other(failure: SyntaxFailure) -> Finding:
     """Return the finding of any other error."""
     if variant := NOT_CLOSED.get(failure.problem):
         line = failure.lines[failure.opening.line - 1]
@@ -359,7 +359,7 @@ def place(path: str, lines: Sequence[str], mark: Any) -> Place:
     return Place(path, line + 1, min(mark.column, len(lines[line])) + 1)
 
 
-CAUSES: Sequence[Callable[[Failure], Finding | None]] = (
+CAUSES: Sequence[Callable[[SyntaxFailure], Finding | None]] = (
     unseen_character,
     comment_in_text,
     document_end,

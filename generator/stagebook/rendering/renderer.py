@@ -16,9 +16,10 @@ from markupsafe import Markup, escape
 from stagebook.pages.blocks import Block, Cell, Column, Figure
 from stagebook.pages.page import Page
 from stagebook.pages.table_columns import NO_VALUE
+from stagebook.reading.own_templates import ThemeOptions
 from stagebook.rendering.long_words import LONG, split_long_words
 from stagebook.rendering.prose import inline_prose, place_links, prose
-from stagebook.rendering.templates import ThemeOptions
+from stagebook.rendering.templates import template_loader
 from stagebook.site_map import address, picture_file, picture_page, relative
 from stagebook.source import Ref
 from stagebook.text_direction import ISOLATE, POP, pairs
@@ -77,7 +78,7 @@ class Renderer:
         self.mark = cache(self.write_mark)
         self.parts = cache(self.find_part)
         self.environment = Templates(
-            loader=options.loader(theme),
+            loader=template_loader(options, theme),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -1,20 +1,17 @@
-"""Templates of a project, which replace those of the theme, and the place of a mistake in one."""
+"""Load templates of a project before those of the theme, and find the place of a mistake in one."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, FunctionLoader
 from jinja2.exceptions import TemplateNotFound, TemplatesNotFound, TemplateSyntaxError
 
 from stagebook.findings.finding import Finding
 from stagebook.reading.faults import fault
-from stagebook.reading.theme_settings import ThemeSettings
+from stagebook.reading.own_templates import ThemeOptions
 from stagebook.source import Place
 
 TEMPLATE = "template"
@@ -27,40 +24,9 @@ OF_NONE = "'None' has no attribute"
 """How Jinja begins what it says of an attribute of None, such as `page` in the template of 404.html."""
 
 
-class OwnTemplate(NamedTuple):
-    """A template of the project."""
-
-    path: str
-    """As findings print it."""
-    filename: str
-    """Absolute path."""
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeOptions:
-    """What a project makes of the theme: its settings, and templates that replace ours, by their names."""
-
-    settings: ThemeSettings = field(default_factory=ThemeSettings)
-    templates: Mapping[str, OwnTemplate] = field(default_factory=dict)
-    folders: tuple[tuple[str, str], ...] = ()
-    """The folders of these templates: absolute paths, and as findings print them."""
-
-    def loader(self, theme: Path) -> BaseLoader:
-        """Return a loader of the project's templates, and of the theme's where it has none."""
-        return ChoiceLoader([FunctionLoader(self.load), FileSystemLoader(theme)])
-
-    def load(self, name: str) -> tuple[str, str, None] | None:
-        """Return text and file name of a template of the project; None where it has none. Called by Jinja."""
-        own = self.templates.get(name)
-        return (own.text, own.filename, None) if own else None
-
-    def shown(self, filename: str) -> str:
-        """Return the path of a file in the folders of templates as findings print it; empty for any other file."""
-        for folder, shown in self.folders:
-            if filename.startswith(f"{folder}{os.sep}"):
-                return f"{shown}/{Path(filename).relative_to(folder).as_posix()}"
-        return ""
+def template_loader(options: ThemeOptions, theme: Path) -> BaseLoader:
+    """Return a loader of the project's templates, and of the theme's where it has none."""
+    return ChoiceLoader([FunctionLoader(options.load), FileSystemLoader(theme)])
 
 
 class OwnTemplateError(Exception):

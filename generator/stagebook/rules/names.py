@@ -18,25 +18,25 @@ and a voice by its team and day."""
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class SharedName:
     """A name, and the things of one kind that have it, in order of their ids. Of enablers only the live ones."""
 
     name: str
     refs: tuple[Ref, ...]
 
 
-def list_names(context: RuleContext) -> list[Named]:
+def list_names(context: RuleContext) -> list[SharedName]:
     """List every name of a kind once: case-folded, spaces collapsed."""
     found: defaultdict[tuple[str, str], list[Ref]] = defaultdict(list)
     for kind in KINDS_OF_NAMES:
         for thing in context.model.by_kind(kind).values():
             if kind != "enabler" or thing.id in context.analysis.live:
                 found[kind, normalise(thing.name)].append(thing.ref)
-    return [Named(context.model[refs[0]].name, tuple(sorted(refs))) for refs in found.values()]
+    return [SharedName(context.model[refs[0]].name, tuple(sorted(refs))) for refs in found.values()]
 
 
 @rule("same-name", Severity.NOTE, over=list_names)
-def same_name(named: Named, context: RuleContext) -> RuleMatch | None:
+def same_name(named: SharedName, context: RuleContext) -> RuleMatch | None:
     """Finds things of one kind that have the same name.
 
     Whoever reads the name in a list or a picture cannot tell which is meant; pages have to add what tells them apart.

@@ -13,11 +13,11 @@ from stagebook.pages.context import make_context
 from stagebook.pages.figures import ShownPicture, collect_pictures
 from stagebook.pages.site import page_makers
 from stagebook.provenance import Provenance
+from stagebook.reading.own_templates import ThemeOptions
 from stagebook.rendering import Excerpts, SearchEntry, search_entries
 from stagebook.rendering.redirects import redirects
 from stagebook.rendering.rendered_page import RenderedPage, render_page
 from stagebook.rendering.renderer import PLAIN_NAMES, PLAIN_THEME
-from stagebook.rendering.templates import ThemeOptions
 from stagebook.site_map import address, picture_at, source_uri
 
 
