@@ -81,6 +81,9 @@ LOGGER = CountHandler.__module__.partition(".")[0]
 LEVELS = {Severity.NOTE: logging.INFO, Severity.WARNING: logging.WARNING, Severity.ERROR: logging.ERROR}
 """Log level of a finding of the build. MkDocs counts warnings and errors under --strict."""
 
+SAID_BY_BUILDS = frozenset({*BUILDING, NOT_SHOWN, *OF_THE_SITE, *THEME_CODES})
+"""Codes of the findings that a build logs, so that `--strict` counts them. MkDocs warns of SAID_BY_MKDOCS itself."""
+
 log = get_plugin_logger("stagebook")
 
 
@@ -215,10 +218,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             # No warning to MkDocs: this is about the model, and --strict is about what the site shows.
             log.info(say("build.listed"))
         for finding in self.book.findings:
-            if finding.code in BUILDING or finding.code == NOT_SHOWN:
+            if finding.code in SAID_BY_BUILDS:
                 log.log(LEVELS[finding.severity], finding_line(finding))
-            elif finding.code in OF_THE_SITE | THEME_CODES:
-                log.log(LEVELS[finding.severity], f"{self.book.report.where(finding)}: {finding_line(finding)}")
         if config.theme.name == THEME:
             prepare_environments(config, self.book.provenance, project.theme.settings, self.assets)
         config.docs_dir = NOWHERE  # MkDocs would now walk through it, along links as well
