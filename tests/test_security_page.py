@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from stagebook.reading.untrusted_settings import OPTIONS, SETTINGS
+from stagebook.reading.mkdocs_yml.untrusted_settings import OPTIONS, SETTINGS
 
 CHECKOUT = Path(__file__).parents[1]
 PAGE = (CHECKOUT / "SECURITY.md").read_text("utf-8")

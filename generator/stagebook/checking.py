@@ -13,17 +13,17 @@ from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model import OperatingModel
 from stagebook.project.folder import Project
 from stagebook.reading import read
-from stagebook.reading.direction_controls import check_direction
 from stagebook.reading.files import parse_file
-from stagebook.reading.front_matter import check_front_matter
-from stagebook.reading.merge_markers import check_merges
-from stagebook.reading.nav_links import check_nav
-from stagebook.reading.page_addresses import check_addresses
-from stagebook.reading.page_cost import check_cost
-from stagebook.reading.page_links import check_links
-from stagebook.reading.page_tags import check_mentions, check_navigation
-from stagebook.reading.page_targets import SiteFiles, check_targets
+from stagebook.reading.mkdocs_yml.nav_links import check_nav
 from stagebook.reading.read import FileParser
+from stagebook.reading.written_pages.front_matter import check_front_matter
+from stagebook.reading.written_pages.page_addresses import check_addresses
+from stagebook.reading.written_pages.page_cost import check_cost
+from stagebook.reading.written_pages.page_links import check_links
+from stagebook.reading.written_pages.page_tags import check_mentions, check_navigation
+from stagebook.reading.written_pages.page_targets import SiteFiles, check_targets
+from stagebook.reading.yaml_mistakes.direction_controls import check_direction
+from stagebook.reading.yaml_mistakes.merge_markers import check_merges
 from stagebook.rules import group_findings, run_rules
 from stagebook.site_map import page_names
 from stagebook.source import Place

@@ -17,7 +17,7 @@ from stagebook.building.book import Book, build
 from stagebook.cache_folder import CacheFolder, open_cache
 from stagebook.project.folder import Project, load
 from stagebook.provenance import UNKNOWN, Provenance
-from stagebook.reading.settings import Settings
+from stagebook.reading.mkdocs_yml.settings import Settings
 
 CHECKOUT = Path(__file__).parents[2]
 

@@ -17,7 +17,7 @@ from stagebook.editing.new import begin
 from stagebook.findings.finding import Severity
 from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.project.folder import Project, load
-from stagebook.reading.parse import parse
+from stagebook.reading.yaml_files.parse import parse
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from yaml import safe_load
 
 from stagebook.editing.round_trip import set_values
-from stagebook.reading.parse import parse
+from stagebook.reading.yaml_files.parse import parse
 
 FILE = """\
 # A comment.

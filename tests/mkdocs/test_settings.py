@@ -19,7 +19,7 @@ from stagebook.findings.finding import Finding, Severity
 from stagebook.mkdocs import build_site
 from stagebook.mkdocs.plugin import StagebookConfig
 from stagebook.project.folder import load
-from stagebook.reading.mkdocs_keys import KEYS, OPTIONS
+from stagebook.reading.mkdocs_yml.mkdocs_keys import KEYS, OPTIONS
 from stagebook.source import Place
 from tests.mkdocs.conftest import contents, write
 

@@ -12,7 +12,7 @@ from stagebook.building.book_cache import encode_book, load_cached_book
 from stagebook.cache_folder import CacheFolder
 from stagebook.cli.main import main
 from stagebook.project.folder import load
-from stagebook.reading.untrusted_settings import read_untrusted
+from stagebook.reading.mkdocs_yml.untrusted_settings import read_untrusted
 from stagebook.rendering.rendered_page import pack
 from tests.mkdocs.conftest import contents, write
 

@@ -19,7 +19,7 @@ from stagebook.model.schema import ID, MAX_ID_LENGTH, write_schema
 from stagebook.project.folder import load
 from stagebook.reading import paths as naming
 from stagebook.reading import read
-from stagebook.reading.parse import parse
+from stagebook.reading.yaml_files.parse import parse
 from tests.model.as_written import ref_of, value_of
 
 CHECKOUT = Path(__file__).parents[2]

@@ -14,8 +14,8 @@ from stagebook.model.field_guide import guide
 from stagebook.model.fields import DAY
 from stagebook.model.kinds import KINDS
 from stagebook.reading.named_ids import list_named_ids
-from stagebook.reading.parse import parse
 from stagebook.reading.shapes import shapes
+from stagebook.reading.yaml_files.parse import parse
 from stagebook.words import say
 
 NO_TEXT = {"id", "was", "url", "on", "rule", "add", "remove", "add_", "remove_"}

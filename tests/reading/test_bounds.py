@@ -8,8 +8,8 @@ from stagebook.findings.finding import Finding, Severity
 from stagebook.limits import BUDGET
 from stagebook.reading import FAULTS
 from stagebook.reading.faults import OF_THE_SITE, SAID_BY_MKDOCS
-from stagebook.reading.scalars import EXACT, MAX_DIGITS, Unusable, resolve
-from stagebook.reading.text import decode
+from stagebook.reading.yaml_files.scalars import EXACT, MAX_DIGITS, Unusable, resolve
+from stagebook.reading.yaml_files.text import decode
 from tests.limited import limited
 from tests.reading.messages import read_texts, tell
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from stagebook.findings.finding import Finding
 from stagebook.model.kinds import KINDS
 from stagebook.reading.shapes import ValueShape, shapes
-from stagebook.reading.yaml_text import flow
+from stagebook.reading.yaml_files.yaml_text import flow
 from stagebook.words import VALUE_SYNONYMS
 from tests.reading.messages import read_texts
 

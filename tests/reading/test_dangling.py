@@ -8,7 +8,7 @@ from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.model.references import slots
 from stagebook.reading.named_ids import SHORT_FORM
 from stagebook.reading.shapes import shapes
-from stagebook.reading.yaml_text import flow
+from stagebook.reading.yaml_files.yaml_text import flow
 from tests.reading.messages import read_texts
 
 ENABLERS = {"enablers/a.yaml": "name: Alpha", "enablers/b.yaml": "name: Beta"}

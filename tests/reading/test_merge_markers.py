@@ -8,7 +8,7 @@ import pytest
 
 from stagebook.checking import check_project
 from stagebook.project.folder import load
-from stagebook.reading.merge_markers import check_merges
+from stagebook.reading.yaml_mistakes.merge_markers import check_merges
 from tests.mkdocs.conftest import write
 from tests.reading.messages import tell
 

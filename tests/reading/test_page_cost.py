@@ -10,7 +10,7 @@ from markdown import Markdown
 from stagebook.checking import check_project
 from stagebook.mkdocs.page_markdown import ModelInPages
 from stagebook.project.folder import load
-from stagebook.reading.page_cost import CODE, costs
+from stagebook.reading.written_pages.page_cost import CODE, costs
 from tests.counted_work import assert_linear
 from tests.markdown_runs import RUNS
 from tests.mkdocs.conftest import write

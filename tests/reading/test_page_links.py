@@ -13,7 +13,7 @@ from stagebook.cli.main import main
 from stagebook.findings.finding import Severity
 from stagebook.mkdocs import build_site
 from stagebook.project.folder import load
-from stagebook.reading.page_links import PAGE_LINK
+from stagebook.reading.written_pages.page_links import PAGE_LINK
 from tests.mkdocs.conftest import write
 
 MKDOCS_YML = "site_name: Lido\ndocs_dir: content\ntheme: {name: stagebook}\nplugins: [stagebook]\n"

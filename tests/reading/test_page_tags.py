@@ -9,7 +9,7 @@ from stagebook.findings.finding import Severity
 from stagebook.model import OperatingModel
 from stagebook.pages.context import PageContext
 from stagebook.pages.excerpts import excerpt_block, figure_words
-from stagebook.reading.page_tags import FIGURES, TABLES, check_mentions, mentions
+from stagebook.reading.written_pages.page_tags import FIGURES, TABLES, check_mentions, mentions
 from stagebook.source import Places
 from tests.builders import enabler, journey, model
 

@@ -8,9 +8,9 @@ import pytest
 
 from stagebook.commonmark.hidden_text import find_hidden
 from stagebook.findings.finding import Finding
-from stagebook.reading.page_links import check_links
-from stagebook.reading.page_tags import blank_code, check_mentions
-from stagebook.reading.scalar_lines import read_scalar
+from stagebook.reading.written_pages.page_links import check_links
+from stagebook.reading.written_pages.page_tags import blank_code, check_mentions
+from stagebook.reading.yaml_files.scalar_lines import read_scalar
 from tests.builders import model
 from tests.counted_work import assert_linear
 from tests.markdown_runs import RUNS

@@ -11,8 +11,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from stagebook.model.fields import DAY
-from stagebook.reading.parse import parse
-from stagebook.reading.text import decode
+from stagebook.reading.yaml_files.parse import parse
+from stagebook.reading.yaml_files.text import decode
 from stagebook.source import Steps
 
 ROOT = Path(__file__).parents[2]

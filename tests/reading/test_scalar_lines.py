@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from stagebook.reading.files import parse_file
 from stagebook.reading.markdown_fields import FileText, list_markdown_fields
-from stagebook.reading.parse import parse
-from stagebook.reading.scalar_lines import read_scalar
+from stagebook.reading.yaml_files.parse import parse
+from stagebook.reading.yaml_files.scalar_lines import read_scalar
 
 PATH = "models/enablers/booking.yaml"
 KEPT = "We looked at:\n- one\n  - inside\n- two\n\nAfter it."

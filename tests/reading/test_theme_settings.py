@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from stagebook.reading.settings import Settings, read_settings
-from stagebook.reading.theme_colours import COLOURS, SCHEMES, contrast, list_pairs, theme_palettes
-from stagebook.reading.theme_settings import THEME_CODES, read_theme
+from stagebook.reading.mkdocs_yml.settings import Settings, read_settings
+from stagebook.reading.mkdocs_yml.theme_colours import COLOURS, SCHEMES, contrast, list_pairs, theme_palettes
+from stagebook.reading.mkdocs_yml.theme_settings import THEME_CODES, read_theme
 from stagebook.words import say
 
 

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from stagebook.reading.unseen_characters import UNSEEN
+from stagebook.reading.yaml_mistakes.unseen_characters import UNSEEN
 from tests.reading.messages import read_texts, tell
 
 VISIBLE_FORMATS = range(0x600, 0x8E3)

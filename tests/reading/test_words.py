@@ -7,8 +7,8 @@ import re
 import pytest
 
 from stagebook.reading import FAULTS, read
-from stagebook.reading.settings import read_settings
-from stagebook.reading.site_settings import Surroundings, check_settings
+from stagebook.reading.mkdocs_yml.settings import read_settings
+from stagebook.reading.mkdocs_yml.site_settings import Surroundings, check_settings
 from stagebook.words import has, say
 from stagebook.words.en.faults import EXPLANATIONS
 from tests.reading.messages import ORGANISATION

@@ -12,7 +12,7 @@ import pytest
 from stagebook.assets import theme_folder
 from stagebook.drawing import ROLES
 from stagebook.pictures.scene import Role
-from stagebook.reading.theme_colours import list_pairs
+from stagebook.reading.mkdocs_yml.theme_colours import list_pairs
 from stagebook.rendering.renderer import Renderer
 from tests.drawing.test_colours import MARKS_ON_PAGE, STANCES, WORDS_ON_PAGE, WORDS_ON_SURFACES, luminance
 

@@ -14,7 +14,7 @@ from stagebook.pages.blocks import Block, Figure
 from stagebook.pages.figures import figures
 from stagebook.pages.page import Page
 from stagebook.pictures.scene import Scene
-from stagebook.reading.own_templates import ThemeOptions
+from stagebook.reading.mkdocs_yml.own_templates import ThemeOptions
 from stagebook.rendering import Renderer
 from stagebook.rendering.renderer import PLAIN_NAMES, PLAIN_THEME, Inline
 from stagebook.source import Ref

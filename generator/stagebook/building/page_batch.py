@@ -16,7 +16,7 @@ from stagebook.findings.finding import Finding
 from stagebook.pages.figures import collect_pictures, figures
 from stagebook.pages.page import Page
 from stagebook.provenance import UNKNOWN, Provenance
-from stagebook.reading.own_templates import ThemeOptions
+from stagebook.reading.mkdocs_yml.own_templates import ThemeOptions
 from stagebook.rendering import Renderer, SearchEntry, page_entry
 from stagebook.rendering.rendered_page import RenderedPage, render_page
 from stagebook.rendering.renderer import PLAIN_THEME, Inline

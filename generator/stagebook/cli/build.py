@@ -79,7 +79,7 @@ def build(
     from stagebook.findings.finding import Severity, count_at_least
     from stagebook.mkdocs import SiteError, build_site
     from stagebook.reading.faults import SAID_BY_MKDOCS
-    from stagebook.reading.theme_settings import THEME_CODES
+    from stagebook.reading.mkdocs_yml.theme_settings import THEME_CODES
     from stagebook.words import say
 
     lines: list[str] = []

@@ -29,7 +29,7 @@ from stagebook.mkdocs.plugin import LOGGER, ModelError, StagebookPlugin
 from stagebook.mkdocs.untrusted_config import UntrustedError, check_site_folder
 from stagebook.mkdocs.untrusted_config import load_config_file as load_untrusted_config
 from stagebook.project.folder import Project
-from stagebook.reading.theme_settings import THEME
+from stagebook.reading.mkdocs_yml.theme_settings import THEME
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 CONTENT_FOLDER = "content"

@@ -14,7 +14,7 @@ from stagebook.findings import Report
 from stagebook.findings.finding import Finding
 from stagebook.project.configuration import Configuration, read_configuration
 from stagebook.project.folder import load
-from stagebook.reading.settings import fault_of_mkdocs
+from stagebook.reading.mkdocs_yml.settings import fault_of_mkdocs
 from stagebook.words import say
 
 FOUND, COULD_NOT_RUN = 1, 2

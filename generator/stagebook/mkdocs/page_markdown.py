@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from stagebook.mkdocs.github_markdown import read_as_github
 from stagebook.model.link_targets import thing_link
-from stagebook.reading.page_tags import FIGURE, PICTURE, TABLE
+from stagebook.reading.written_pages.page_tags import FIGURE, PICTURE, TABLE
 from stagebook.rendering.excerpts import Excerpts
 
 AFTER_MKDOCS = -10

@@ -57,9 +57,9 @@ from stagebook.provenance import ProvenanceQuery
 from stagebook.publishing import swap as publishing
 from stagebook.publishing.destination import list_names
 from stagebook.publishing.hard_links import NO_FILES
-from stagebook.reading.exclusions import NOTHING, Exclusions, targets
 from stagebook.reading.faults import OF_THE_SITE
-from stagebook.reading.theme_settings import THEME, THEME_CODES
+from stagebook.reading.mkdocs_yml.exclusions import NOTHING, Exclusions, targets
+from stagebook.reading.mkdocs_yml.theme_settings import THEME, THEME_CODES
 from stagebook.rendering.templates import find_mistake
 from stagebook.source import Place
 from stagebook.words import say

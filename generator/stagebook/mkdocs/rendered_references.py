@@ -17,8 +17,8 @@ from stagebook.findings.finding import Finding
 from stagebook.model.kinds import KINDS
 from stagebook.project.docs_folder import DocsFolder
 from stagebook.reading.faults import fault
-from stagebook.reading.page_tags import PAGE_REFERENCE, WORDS, Mention, check_mention, place_of_target
 from stagebook.reading.unreadable_files import printable
+from stagebook.reading.written_pages.page_tags import PAGE_REFERENCE, WORDS, Mention, check_mention, place_of_target
 from stagebook.rendering.excerpts import Excerpts
 from stagebook.source import Place, Ref
 

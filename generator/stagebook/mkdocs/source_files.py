@@ -21,8 +21,8 @@ from stagebook.findings import Report, write_text
 from stagebook.findings.finding import Finding
 from stagebook.project.docs_folder import DocsFolder
 from stagebook.publishing.hard_links import CHUNK_BYTES
-from stagebook.reading.text import decode
 from stagebook.reading.unreadable_files import fault_of_reading
+from stagebook.reading.yaml_files.text import decode
 from stagebook.words import say
 
 NOWHERE = os.devnull

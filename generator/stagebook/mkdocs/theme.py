@@ -24,8 +24,8 @@ from stagebook.project.docs_folder import DocsFolder
 from stagebook.project.folder import ThemeSource
 from stagebook.provenance import Provenance
 from stagebook.reading.faults import fault
-from stagebook.reading.theme_colours import COLOURS, SCHEMES, theme_palettes
-from stagebook.reading.theme_settings import THEME, ThemeSettings, read_theme
+from stagebook.reading.mkdocs_yml.theme_colours import COLOURS, SCHEMES, theme_palettes
+from stagebook.reading.mkdocs_yml.theme_settings import THEME, ThemeSettings, read_theme
 from stagebook.rendering.templates import TEMPLATE, OwnTemplateError
 from stagebook.repository_hosts import web_address
 from stagebook.source import Place, Source

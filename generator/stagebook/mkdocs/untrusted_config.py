@@ -13,7 +13,7 @@ from stagebook.findings.visible import on_one_line
 from stagebook.mkdocs.configuration import refused
 from stagebook.project.configuration import read_configuration
 from stagebook.project.files import read_bytes
-from stagebook.reading.untrusted_settings import SettingRemark, read_untrusted
+from stagebook.reading.mkdocs_yml.untrusted_settings import SettingRemark, read_untrusted
 from stagebook.words import say
 
 

@@ -13,7 +13,7 @@ from stagebook.pages.picture_table import make_figure
 from stagebook.pages.table_columns import with_filter_options, without_empty_columns
 from stagebook.pages.wording import count_words, index_target
 from stagebook.pictures import enabler, journey, operating_model
-from stagebook.reading.page_tags import TABLE, picture_ref
+from stagebook.reading.written_pages.page_tags import TABLE, picture_ref
 from stagebook.words import Phrase, Run, Target, number, plain, say
 
 

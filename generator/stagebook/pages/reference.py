@@ -33,7 +33,7 @@ from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import mark_code
 from stagebook.pages.wording import capitalise
 from stagebook.reading.faults import FAULTS
-from stagebook.reading.page_tags import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
+from stagebook.reading.written_pages.page_tags import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
 from stagebook.rules import RULES
 from stagebook.site_map import PageRow, listed_rows, rule_row
 from stagebook.words import SYNONYMS, Phrase, Run, Target, has, number, phrase, say

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from stagebook.findings.finding import Finding, Severity
 from stagebook.project.files import read_bytes
-from stagebook.reading.parse import parse
-from stagebook.reading.settings import Settings, read_settings
-from stagebook.reading.site_settings import Surroundings, check_settings
-from stagebook.reading.text import decode
+from stagebook.reading.mkdocs_yml.settings import Settings, read_settings
+from stagebook.reading.mkdocs_yml.site_settings import Surroundings, check_settings
+from stagebook.reading.yaml_files.parse import parse
+from stagebook.reading.yaml_files.text import decode
 
 MKDOCS_YML = ("mkdocs.yml", "mkdocs.yaml")
 

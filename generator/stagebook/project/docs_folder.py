@@ -15,10 +15,10 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from stagebook.findings.finding import Finding
-from stagebook.reading.exclusions import Exclusions
 from stagebook.reading.faults import fault
-from stagebook.reading.text import MAX_BYTES, decode
+from stagebook.reading.mkdocs_yml.exclusions import Exclusions
 from stagebook.reading.unreadable_files import fault_of_reading, printable
+from stagebook.reading.yaml_files.text import MAX_BYTES, decode
 from stagebook.regular_files import Folder, NotRegularError, open_folder
 from stagebook.source import Place
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from stagebook.findings.finding import Finding
-from stagebook.reading.text import MAX_BYTES
 from stagebook.reading.unreadable_files import fault_of_reading
+from stagebook.reading.yaml_files.text import MAX_BYTES
 from stagebook.regular_files import Folder, open_folder
 
 

@@ -12,13 +12,13 @@ from stagebook.project.configuration import read_configuration
 from stagebook.project.docs_folder import DocsFolder, read_docs_folder
 from stagebook.project.files import read_in
 from stagebook.project.templates import missing_images, read_templates, shown_path
-from stagebook.reading.exclusions import Exclusions
 from stagebook.reading.faults import fault
 from stagebook.reading.file_endings import looks_like_model, read_file_name
-from stagebook.reading.own_templates import ThemeOptions
-from stagebook.reading.settings import Settings
-from stagebook.reading.site_settings import PAGES, PAGES_OF_MKDOCS
-from stagebook.reading.theme_settings import ThemeSettings
+from stagebook.reading.mkdocs_yml.exclusions import Exclusions
+from stagebook.reading.mkdocs_yml.own_templates import ThemeOptions
+from stagebook.reading.mkdocs_yml.settings import Settings
+from stagebook.reading.mkdocs_yml.site_settings import PAGES, PAGES_OF_MKDOCS
+from stagebook.reading.mkdocs_yml.theme_settings import ThemeSettings
 from stagebook.reading.unreadable_files import fault_of_reading, printable
 from stagebook.regular_files import LinkError, open_folder
 from stagebook.source import Place

@@ -8,7 +8,7 @@ from pathlib import Path
 from stagebook.findings.finding import Finding
 from stagebook.project.configuration import MKDOCS_YML
 from stagebook.project.files import read_bytes
-from stagebook.reading.settings import MODELS, names_plugin
+from stagebook.reading.mkdocs_yml.settings import MODELS, names_plugin
 
 REPOSITORY = ".git"
 """Marks the root of a git repository: a folder, or a file in a worktree."""

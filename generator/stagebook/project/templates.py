@@ -11,10 +11,10 @@ from stagebook.assets import theme_folder
 from stagebook.findings.finding import Finding
 from stagebook.project.docs_folder import DocsFolder
 from stagebook.reading.faults import fault
-from stagebook.reading.own_templates import OwnTemplate
-from stagebook.reading.text import decode
-from stagebook.reading.theme_settings import FILE
+from stagebook.reading.mkdocs_yml.own_templates import OwnTemplate
+from stagebook.reading.mkdocs_yml.theme_settings import FILE
 from stagebook.reading.unreadable_files import fault_of_reading, printable
+from stagebook.reading.yaml_files.text import decode
 from stagebook.source import Place
 
 ENDING = ".html"

@@ -16,14 +16,20 @@ from stagebook.limits import BUDGET
 from stagebook.model.entities.change import Move
 from stagebook.model.entities.stage import Demand
 from stagebook.model.entities.subject import Subject
-from stagebook.reading.corrections import paste
 from stagebook.reading.draft import RawThing
-from stagebook.reading.explain import empty_text, label, move_without_effect, not_exactly_one, volume_without_per
 from stagebook.reading.paths import MAX_ID_CHARACTERS, is_id, propose
 from stagebook.reading.shapes import shapes
-from stagebook.reading.unseen_characters import fault_of_unseen
+from stagebook.reading.value_mistakes.corrections import paste
+from stagebook.reading.value_mistakes.explain import (
+    empty_text,
+    label,
+    move_without_effect,
+    not_exactly_one,
+    volume_without_per,
+)
 from stagebook.reading.windows_names import is_device
-from stagebook.reading.yaml_text import quoted, shorten
+from stagebook.reading.yaml_files.yaml_text import quoted, shorten
+from stagebook.reading.yaml_mistakes.unseen_characters import fault_of_unseen
 from stagebook.source import Steps
 from stagebook.words import number
 

@@ -11,12 +11,12 @@ from typing import Any
 from stagebook.findings.finding import Finding
 from stagebook.limits import BUDGET
 from stagebook.model.kinds import ORGANISATION
-from stagebook.reading.dangling import KnownThings, fault_of_dangling
 from stagebook.reading.draft import RawThing
 from stagebook.reading.faults import fault
 from stagebook.reading.named_ids import NamedId, list_named_ids
 from stagebook.reading.paths import is_id
 from stagebook.reading.shapes import shape_at
+from stagebook.reading.value_mistakes.dangling import KnownThings, fault_of_dangling
 from stagebook.source import Home, Place, Ref, Steps
 from stagebook.words import number, say
 

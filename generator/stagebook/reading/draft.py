@@ -10,8 +10,8 @@ from stagebook.findings.finding import Finding
 from stagebook.model import KINDS
 from stagebook.model.entities.entity import Entity
 from stagebook.model.entities.stage import PlacedStage
-from stagebook.reading.document import Document
 from stagebook.reading.faults import fault
+from stagebook.reading.yaml_files.document import Document
 from stagebook.source import Home, Place, Ref, Steps
 
 

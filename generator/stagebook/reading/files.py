@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stagebook.findings.finding import Finding
-from stagebook.reading.direction_controls import find_controls
 from stagebook.reading.draft import RawThing
 from stagebook.reading.file_endings import looks_like_model
 from stagebook.reading.inline_stages import ids_inside, lift_stages
-from stagebook.reading.kinds_by_keys import kinds_with
 from stagebook.reading.markdown_fields import keep_lines
-from stagebook.reading.merge_markers import fault_of_merge
-from stagebook.reading.parse import parse
 from stagebook.reading.paths import FOLDER_BY_KIND, NamedByPath, name_by_path
-from stagebook.reading.text import decode
+from stagebook.reading.value_mistakes.kinds_by_keys import kinds_with
+from stagebook.reading.yaml_files.parse import parse
+from stagebook.reading.yaml_files.text import decode
+from stagebook.reading.yaml_mistakes.direction_controls import find_controls
+from stagebook.reading.yaml_mistakes.merge_markers import fault_of_merge
 from stagebook.source import Home, Place, Ref
 from stagebook.words import say
 

@@ -9,11 +9,11 @@ from typing import Any
 from stagebook.findings.finding import Finding
 from stagebook.model.entities.stage import is_placed_stage
 from stagebook.reading.draft import RawThing
-from stagebook.reading.explain import text_needed
 from stagebook.reading.paths import MAX_ID_CHARACTERS, is_id, propose
-from stagebook.reading.unseen_characters import fault_of_unseen
+from stagebook.reading.value_mistakes.explain import text_needed
 from stagebook.reading.windows_names import is_device
-from stagebook.reading.yaml_text import shorten
+from stagebook.reading.yaml_files.yaml_text import shorten
+from stagebook.reading.yaml_mistakes.unseen_characters import fault_of_unseen
 from stagebook.source import Home, Ref
 from stagebook.words import say
 

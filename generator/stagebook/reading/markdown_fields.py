@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from stagebook.reading.draft import RawThing
-from stagebook.reading.scalar_lines import ScalarText, read_scalar
 from stagebook.reading.shapes import ValueShape, shapes
+from stagebook.reading.yaml_files.scalar_lines import ScalarText, read_scalar
 from stagebook.source import Place, Steps
 
 LITERAL = "|"

@@ -19,10 +19,10 @@ from stagebook.model.link_targets import SCHEMES, scheme_of, thing_link
 from stagebook.reading.draft import RawThing
 from stagebook.reading.faults import fault
 from stagebook.reading.markdown_fields import FileText, MarkdownField, list_markdown_fields
-from stagebook.reading.page_tags import FIGURE, PICTURE, TABLE
 from stagebook.reading.paths import is_id
-from stagebook.reading.scalar_lines import ScalarText
-from stagebook.reading.yaml_text import shorten
+from stagebook.reading.written_pages.page_tags import FIGURE, PICTURE, TABLE
+from stagebook.reading.yaml_files.scalar_lines import ScalarText
+from stagebook.reading.yaml_files.yaml_text import shorten
 from stagebook.source import Place, Ref
 
 LINK = "dangling-link"

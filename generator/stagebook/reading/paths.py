@@ -12,9 +12,9 @@ from stagebook.findings.finding import Finding
 from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.reading.faults import fault
 from stagebook.reading.file_endings import ENDING, read_file_name
-from stagebook.reading.text import spell
-from stagebook.reading.unseen_characters import UNSEEN
 from stagebook.reading.windows_names import first_refused, is_device
+from stagebook.reading.yaml_files.text import spell
+from stagebook.reading.yaml_mistakes.unseen_characters import UNSEEN
 from stagebook.source import Place, Ref
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -14,12 +14,12 @@ from stagebook.reading.cross_references import THE_ORGANISATION, Gathered, fault
 from stagebook.reading.draft import RawThing
 from stagebook.reading.faults import fault
 from stagebook.reading.files import ParsedFile, parse_file
-from stagebook.reading.kinds_by_keys import refs_meant
 from stagebook.reading.markdown_findings import MarkdownChecker
 from stagebook.reading.name_clashes import index_names, with_clash
 from stagebook.reading.paths import name_by_path as name_of
 from stagebook.reading.repeated_stages import repeated_stages
 from stagebook.reading.validate import validate
+from stagebook.reading.value_mistakes.kinds_by_keys import refs_meant
 from stagebook.source import Place, Places, Ref
 
 FileParser = Callable[[str, bytes, Sequence[str]], ParsedFile | None]

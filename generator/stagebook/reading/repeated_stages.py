@@ -9,7 +9,7 @@ from typing import Any
 from stagebook.did_you_mean import form
 from stagebook.findings.finding import Finding
 from stagebook.reading.draft import RawThing
-from stagebook.reading.yaml_text import flow
+from stagebook.reading.yaml_files.yaml_text import flow
 from stagebook.source import Ref
 from stagebook.words import say
 

@@ -11,10 +11,10 @@ from stagebook.findings.finding import Finding
 from stagebook.model.entities.entity import Entity
 from stagebook.reading.combined_fields import faults_of_combined_fields, faults_of_form
 from stagebook.reading.draft import RawThing
-from stagebook.reading.explain import explain
-from stagebook.reading.kinds_by_keys import fault_of_place
-from stagebook.reading.thousands import notes_of_thousands
-from stagebook.reading.unknown_keys import faults_of_keys
+from stagebook.reading.value_mistakes.explain import explain
+from stagebook.reading.value_mistakes.kinds_by_keys import fault_of_place
+from stagebook.reading.value_mistakes.thousands import notes_of_thousands
+from stagebook.reading.value_mistakes.unknown_keys import faults_of_keys
 from stagebook.source import Steps
 
 encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode

@@ -7,7 +7,7 @@ from functools import partial
 
 from stagebook.pages.context import PageContext
 from stagebook.pages.excerpts import excerpt_block, figure_words
-from stagebook.reading.page_tags import FIGURE
+from stagebook.reading.written_pages.page_tags import FIGURE
 from stagebook.rendering.renderer import Renderer, write_run
 from stagebook.site_map import address, relative
 from stagebook.source import Ref

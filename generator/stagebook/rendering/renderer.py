@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from stagebook.pages.blocks import Block, Cell, Column, Figure
 from stagebook.pages.page import Page
 from stagebook.pages.table_columns import NO_VALUE
-from stagebook.reading.own_templates import ThemeOptions
+from stagebook.reading.mkdocs_yml.own_templates import ThemeOptions
 from stagebook.rendering.long_words import LONG, split_long_words
 from stagebook.rendering.prose import inline_prose, place_links, prose
 from stagebook.rendering.templates import template_loader

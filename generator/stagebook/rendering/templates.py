@@ -11,7 +11,7 @@ from jinja2.exceptions import TemplateNotFound, TemplatesNotFound, TemplateSynta
 
 from stagebook.findings.finding import Finding
 from stagebook.reading.faults import fault
-from stagebook.reading.own_templates import ThemeOptions
+from stagebook.reading.mkdocs_yml.own_templates import ThemeOptions
 from stagebook.source import Place
 
 TEMPLATE = "template"

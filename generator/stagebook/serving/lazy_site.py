@@ -13,7 +13,7 @@ from stagebook.pages.context import make_context
 from stagebook.pages.figures import ShownPicture, collect_pictures
 from stagebook.pages.site import page_makers
 from stagebook.provenance import Provenance
-from stagebook.reading.own_templates import ThemeOptions
+from stagebook.reading.mkdocs_yml.own_templates import ThemeOptions
 from stagebook.rendering import Excerpts, SearchEntry, search_entries
 from stagebook.rendering.redirects import redirects
 from stagebook.rendering.rendered_page import RenderedPage, render_page

@@ -1,0 +1,1 @@
+"""Read and check mkdocs.yml without MkDocs, and without running anything of it."""

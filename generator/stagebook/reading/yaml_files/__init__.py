@@ -1,0 +1,1 @@
+"""Read YAML from libyaml's events into values with places."""
