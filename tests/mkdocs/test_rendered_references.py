@@ -140,7 +140,7 @@ def test_a_picture_is_placed_by_markdown_alone(lido: Path) -> None:
     write(lido, {"content/about.md": '<img src="picture:operating-model" alt="">\n'})
     result = build(lido, "", "")
     assert result.exit_code == 1
-    assert "Write ![](picture:operating-model)" in result.output
+    assert "Write `![](picture:operating-model)`" in result.output
 
 
 def test_names_that_a_template_fills_in_are_no_mistake_of_the_file(lido: Path) -> None:

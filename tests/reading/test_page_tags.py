@@ -74,7 +74,8 @@ def test_a_thing_that_is_placed_and_a_picture_that_is_linked_say_how_it_is_done(
     (placed,) = messages("![](enabler:booking)")
     (linked,) = messages("[see](picture:operating-model)")
     assert "linked to, not placed" in placed
-    assert "![](picture:operating-model)" in linked
+    assert "`[](enabler:booking)`" in placed
+    assert "`![](picture:operating-model)`" in linked
 
 
 def test_every_figure_and_table_that_is_allowed_can_be_made() -> None:

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from stagebook.checking import check_project
+from stagebook.findings.finding import Severity
 from stagebook.model.kinds import KINDS, ORGANISATION, Kind
 from stagebook.project.folder import load
 from stagebook.reading import read
 from stagebook.reading.shapes import shapes
 from stagebook.source import Place
 from stagebook.words import say
+from tests.mkdocs.conftest import write
 from tests.reading.messages import found_in, read_texts
 
 EXAMPLES = {
@@ -156,6 +159,27 @@ def test_folder_that_windows_refuses(name: str) -> None:
     files = {f"enablers/{name}/{each}.yaml": "name: X" for each in "abc"}
     (finding,) = read_texts({**files, **user_of("enabler", "b")}).findings
     assert (finding.code, finding.at) == ("file-name", Place(f"models/enablers/{name}"))
+
+
+@pytest.mark.parametrize(
+    ("path", "place", "hint"),
+    [
+        ("nul.md", "nul.md", "Give it another name, for example nul-1.md."),
+        ("guide/Com3.png", "guide/Com3.png", "Give it another name, for example Com3-1.png."),
+        ("con/about.md", "con", "Give the folder another name."),
+        ("plan: draft.md", "plan: draft.md", "Give the file another name."),
+        ("draft .md", "draft .md", "Give the file another name."),
+    ],
+)
+def test_page_that_windows_refuses(tmp_path: Path, path: str, place: str, hint: str) -> None:
+    """A hand-written page, or a file beside it, that Windows cannot have is an error of `check`, as of a model."""
+    write(
+        tmp_path,
+        {"models/organisation.yaml": "name: Lido\n", f"content/{path}": "# X\n", "content/console.md": "# Y\n"},
+    )
+    findings = check_project(load(tmp_path)).report.findings
+    (finding,) = [each for each in findings if each.severity is Severity.ERROR]
+    assert (finding.code, finding.at, finding.hint) == ("file-name", Place(f"content/{place}"), hint)
 
 
 def test_names_that_differ_by_case() -> None:

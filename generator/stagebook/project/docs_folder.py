@@ -19,6 +19,7 @@ from stagebook.reading.faults import fault
 from stagebook.reading.mkdocs_yml.exclusions import Exclusions
 from stagebook.reading.unreadable_files import fault_of_reading, printable
 from stagebook.reading.yaml_files.text import MAX_BYTES, decode
+from stagebook.reading.windows_names import first_refused, is_device, is_refused
 from stagebook.regular_files import Folder, NotRegularError, open_folder
 from stagebook.source import Place
 
@@ -51,7 +52,7 @@ class DocsFolder:
     def findings(self) -> tuple[Finding, ...]:
         """All findings of entries that are not left out, and of READMEs that are."""
         refused = (found for uri, found in self.refused.items() if not self.exclusions.leaves_out(uri))
-        return (*refused, *self.undecodable, *unpublished_readmes(self))
+        return (*refused, *self.undecodable, *unpublished_readmes(self), *names_that_windows_refuses(self))
 
     @property
     def is_whole(self) -> bool:
@@ -154,3 +155,20 @@ def unpublished_readmes(docs: DocsFolder) -> Iterator[Finding]:
         ):
             better = posixpath.join(folder, "index.md")
             yield fault("readme-left-out", Place(docs.show(uri)), better=docs.show(better), uri=uri)
+
+
+def names_that_windows_refuses(docs: DocsFolder) -> Iterator[Finding]:
+    """Yield a finding for every published file that Windows cannot have, and one for every such folder.
+
+    A page is a folder of the site, named like the page without its ending.
+    """
+    folders = sorted({folder for uri in docs.published if (folder := first_refused(uri))})
+    for folder in folders:
+        yield fault("file-name", Place(docs.show(folder)), "windows-folder", name=posixpath.basename(folder))
+    for uri in sorted(uri for uri in docs.published if not first_refused(uri)):
+        name = posixpath.basename(uri)
+        stem, ending = posixpath.splitext(name)
+        if is_device(name):
+            yield fault("file-name", Place(docs.show(uri)), "windows", name=name, better=f"{stem}-1{ending}")
+        elif is_refused(name) or (uri in docs.pages and is_refused(stem)):
+            yield fault("file-name", Place(docs.show(uri)), "windows-file", name=name)

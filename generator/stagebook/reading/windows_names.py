@@ -18,8 +18,13 @@ def is_device(name: str) -> bool:
     return bool(DEVICE.fullmatch(name))
 
 
+def is_refused(name: str) -> bool:
+    """Return whether Windows can have no file or folder of a name."""
+    return is_device(name) or bool(FORBIDDEN.search(name))
+
+
 def first_refused(path: str) -> str:
     """Return the path of the first folder on a POSIX path that Windows refuses; empty if it takes all."""
     parts = path.split("/")[:-1]
-    refused = (at for at, part in enumerate(parts, 1) if is_device(part) or FORBIDDEN.search(part))
+    refused = (at for at, part in enumerate(parts, 1) if is_refused(part))
     return "/".join(parts[: next(refused, 0)])

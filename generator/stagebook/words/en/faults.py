@@ -62,7 +62,8 @@ EXPLANATIONS: dict[str, str] = {
     "instead.unknown-folder": "# models/enablers/booking.yaml\nname: Booking",
     "explain.file-name": "The name of a file is the id of the thing: lower-case letters a to z, digits and single hyphens, 100 "
     "characters at most. `index` is reserved; con, prn, aux, nul, com0 to com9 and lpt0 to lpt9 are devices on Windows, where "
-    "neither this repository nor the site could be unpacked. What people read is `name` inside the file, and may be in any "
+    "neither this repository nor the site could be unpacked; so hand-written pages and the files beside them may not have "
+    "such names either. What people read is `name` inside the file, and may be in any "
     "script. A spelling is offered only where every letter of the name can be spelled with a to z.",
     "example.file-name": "# models/enablers/Booking System.yaml\nname: Booking system",
     "instead.file-name": "# models/enablers/booking-system.yaml\nname: Booking system",

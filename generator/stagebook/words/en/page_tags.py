@@ -7,12 +7,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "page-reference.near": "There is no {word} `{name}`.",
     "page-reference.near.hint": "Did you mean `{word}:{near}`?",
     "page-reference.placed": "A thing of the model can be linked to, not placed.",
-    "page-reference.placed.hint": "Leave the exclamation mark out: [](`{word}:{name}`). What can be placed are "
+    "page-reference.placed.hint": "Leave the exclamation mark out: `[]({word}:{name})`. What can be placed are "
     "picture:, table: and figure:.",
     "page-reference.linked": "A {word} can be placed, not linked to.",
-    "page-reference.linked.hint": "Put an exclamation mark before it: ![]({word}:{name})",
+    "page-reference.linked.hint": "Put an exclamation mark before it: `![]({word}:{name})`",
     "page-reference.raw": "`{word}:{name}` is understood in Markdown, and this is HTML.",
-    "page-reference.raw.hint": "Write ![]({word}:{name})",
+    "page-reference.raw.hint": "Write `![]({word}:{name})`",
     "explain.page-reference": "A hand-written page links to a thing that is not in the model, or places a picture, table or "
     "figure that does not exist.",
     "example.page-reference": "[Booking](enabler:bookng)",

@@ -149,6 +149,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "file-name.windows.hint": "Give it another name, for example {better}.",
     "file-name.windows-folder": "Windows cannot have a folder `{name}`: nobody there can check this out.",
     "file-name.windows-folder.hint": "Give the folder another name.",
+    "file-name.windows-file": "Windows cannot have a file `{name}`: nobody there can check this out or unpack the site.",
+    "file-name.windows-file.hint": "Give the file another name.",
     "file-name": "`{name}` is not a valid id: use lower-case letters a to z, digits and single hyphens.",
     "file-name.hint": "Rename it to {better}.",
     "file-name.other-script": "`{name}` is not a valid id: use lower-case letters a to z, digits and single hyphens.",
