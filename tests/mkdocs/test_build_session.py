@@ -58,3 +58,10 @@ def test_after_a_build_the_settings_name_the_folder_of_the_site(configured: Path
     assert (configured / "site").exists() is (wrong == "nothing")
     assert Path(config.site_dir) == configured / "site"
     assert left_behind(configured) in ([], [".cache"])
+
+
+def test_plain_mkdocs_says_once_that_no_address_is_set(configured: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What `stagebook build` prints is logged, and nothing else that says the same."""
+    caplog.set_level("INFO", "mkdocs")
+    run(load_config(str(configured / "mkdocs.yml"), site_url=""))
+    assert caplog.text.count("set site_url in mkdocs.yml") == 1
