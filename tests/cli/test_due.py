@@ -54,6 +54,15 @@ def test_what_is_overdue_and_what_is_due_soon(project: Path) -> None:
     )
 
 
+def test_names_from_right_to_left_move_nothing_beside_them(project: Path) -> None:
+    """Neither the task after the name of a thing nor the place after that of its team."""
+    (project / "models/enablers/till.yaml").write_text("name: קופה 2\nowner: desk\nreview_by: 2026-03-31\n", "utf-8")
+    (project / "models/teams/desk.yaml").write_text("name: دلتا\n", "utf-8")
+    lines = run("--on", "2026-04-01").stdout.splitlines()
+    assert lines[1] == "  2026-03-31  \u2068קופה 2\u2069: review its stance, 1 day overdue"
+    assert lines[2] == "              enabler/till · \u2068دلتا\u2069 · lido/models/enablers/till.yaml:3:12"
+
+
 @pytest.mark.parametrize(
     ("within", "listed"),
     [("0d", 2), ("28d", 2), ("29D", 3), ("4w", 2), ("5w", 3), ("3m", 4), ("1y", 4), ("all", 4), ("99999y", 4)],

@@ -31,15 +31,14 @@ def test_a_session_leaves_the_configuration_alone(configured: Path) -> None:
 
 
 def test_reading_the_settings_without_a_build_changes_nothing(configured: Path) -> None:
-    """As mike does, which then publishes what lies in `site_dir`."""
+    """As mike does, which reads `site_dir` after `on_shutdown` and publishes what lies there."""
     build_site(configured)
     before = contents(configured)
     config = load_config(str(configured / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
-    during = config.site_dir
     config.plugins.on_shutdown()
-    assert Path(during) == Path(config.site_dir) == configured / "site"
+    assert Path(config.site_dir) == configured / "site"
     assert contents(configured) == before
 
 
@@ -58,3 +57,10 @@ def test_after_a_build_the_settings_name_the_folder_of_the_site(configured: Path
     assert (configured / "site").exists() is (wrong == "nothing")
     assert Path(config.site_dir) == configured / "site"
     assert left_behind(configured) in ([], [".cache"])
+
+
+def test_plain_mkdocs_says_once_that_no_address_is_set(configured: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What `stagebook build` prints is logged, and nothing else that says the same."""
+    caplog.set_level("INFO", "mkdocs")
+    run(load_config(str(configured / "mkdocs.yml"), site_url=""))
+    assert caplog.text.count("set site_url in mkdocs.yml") == 1

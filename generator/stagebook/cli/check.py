@@ -39,8 +39,8 @@ def check(paths: tuple[Path, ...], form: str, fail_on: str) -> NoReturn:
 
     \b
     Exit status:
-      0  nothing of that severity
-      1  something of that severity
+      0  nothing of the severity of --fail-on, or above it
+      1  something of that severity, or above it
       2  could not run
 
     \b

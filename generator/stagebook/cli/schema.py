@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 def schema(directory: Path, with_ids: bool, out: str | None) -> NoReturn:
     """Write the JSON Schemas that editors complete and check by.
 
-    One file a kind, into DIR/.stagebook/schema: there they complete the ids of the models in DIR, and `check`, `build`
-    and `serve` keep them up to date. Editors find them by the first line of a model file, and by .vscode/settings.json.
+    One file a kind, into DIR/.stagebook/schema: there they complete the ids of the models in DIR, and `check`, `build`,
+    `serve` and `add` keep them up to date. Editors find them by the first line of a model file, and by
+    .vscode/settings.json.
 
     \b
     Exit status:

@@ -29,6 +29,7 @@ from stagebook.findings.visible import on_one_line
 from stagebook.model import OperatingModel
 from stagebook.model.naming import Naming
 from stagebook.source import Mark, Place, Places, Ref
+from stagebook.text_direction import isolate
 from stagebook.words import day, say
 
 VERSION = 1
@@ -135,10 +136,15 @@ def lines_of(found: DueList, items: Iterable[DueItem]) -> Iterator[str]:
         owner, place = found.model[item.ref].owner, found.place(item)
         do = start_in_lower_case(say(f"due.do.{item.task}", n=item.count))
         since = f" ({say(f'due.since.{item.task}', day=day(item.since))})" if item.since else ""
-        yield f"  {item.due.isoformat()}  {on_one_line(naming.name(item.ref))}: {do}{since}, {distance(found.on, item)}"
-        by = on_one_line(naming.name(Ref("team", owner))) if owner else say("due.no-owner")
+        yield f"  {item.due.isoformat()}  {shown(naming, item.ref)}: {do}{since}, {distance(found.on, item)}"
+        by = shown(naming, Ref("team", owner)) if owner else say("due.no-owner")
         at = f" · {on_one_line(place.path)}:{place.line}:{place.column}" if place else ""
         yield f"  {'':10}  {item.ref.kind}/{item.ref.id} · {by}{at}"
+
+
+def shown(naming: Naming, ref: Ref) -> str:
+    """Return a name as it stands in a line: one that runs from right to left moves nothing beside it."""
+    return on_one_line(isolate(naming.name(ref)))
 
 
 def start_in_lower_case(text: str) -> str:

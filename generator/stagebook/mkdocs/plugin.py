@@ -329,7 +329,6 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         made = say(f"build.is.{outcome.method}", site=str(staged.site), files=list_names(outcome.foreign))
         if outcome.method != "unchanged" and not config.site_url and not self.portable:
             # What is shown for a missing page lies at no address of its own: its links cannot be relative.
-            log.info(say("build.no-site-url"))
             made = f"{made} {say('build.no-site-url')}"
         self.session.progress(made)
         if self.cache:

@@ -90,7 +90,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "same-moment-different-enablers.hint": "Let one serve these stages, or say in a rationale why they stay apart, and `accept` this.",
     "same-moment-different-enablers.many": "{flagged} of {looked_at} jobs are done by several enablers at stages of one moment.",
     "same-name": "{count} {kinds} are called “{name}”: {things}. Are they one?",
-    "same-name.hint": "Merge them, or give each a name that says which it is. If both names are right, `accept` this.",
+    "same-name.hint": "Merge them, or give each a name that says which it is. If the names are right as they are, `accept` this.",
     "same-name.many": "{flagged} of {looked_at} names are those of several things of one kind.",
     # what stands on what
     "dependency-cycle": "{circle} depend on each other in a circle: can any of them go on without the rest?",
