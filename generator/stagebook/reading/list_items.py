@@ -10,8 +10,8 @@ from stagebook.reading.yaml_text import flow, shorten
 
 GLUED = re.compile(r"[ \t]*(?P<sign>-)(?=[^\s\-.\d])(?P<text>.*)")
 """An item without a space after its hyphen. `-5` is a number."""
-OTHER_SIGN = re.compile(r"[ \t]*(?P<sign>[–—−‐‑•·*+▪◦‣])[\s\u200b]+(?P<text>\S.*)")
-"""An item that begins with another sign: a dash, a minus sign, a bullet, a star."""
+OTHER_SIGN = re.compile(r"[ \t]*(?P<sign>[–—−‐‑•·*+▪◦‣]|[0-9]{1,2}[.)])[\s\u200b]+(?P<text>\S.*)")
+"""An item that begins with another sign: a dash, a minus sign, a bullet, a star, a number."""
 ITEM = re.compile(r"(?P<indent>[ \t]*)-(?:[ \t]|$)")
 MAX_ITEMS = 50
 """Lines that are looked at for a hint."""

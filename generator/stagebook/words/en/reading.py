@@ -393,6 +393,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "dangling-reference.several.items": "Write each as an item of its own: {items}.",
     "dangling-reference.new": "Correct it, remove it, or add {path}.",
     "dangling-reference.no-id": "This is not a valid id: use lower-case letters a to z, digits and single hyphens.",
+    "dangling-reference.undecided": "If it is not known yet, leave it out.",
+    "dangling-reference.known": "Write the id of {kind}, the name of its file without the ending: {known}.",
     "dangling-reference.empty": "The id of {kind} is empty.",
     "dangling-reference.empty.hint": "Fill it in, or leave the key out.",
     "dangling-reference.other-kind": "`{id}` is {other}; here {kind} is meant.",
