@@ -219,7 +219,7 @@ def test_no_other_error_of_a_list_that_is_misread(text: str) -> None:
     """A journey whose stages are misread is not said to lack one of them elsewhere."""
     demand = "name: S\ndemand:\n  - {says: Where?, kind: failure, journey: j}\n"
     files = {"stages/s.yaml": demand, "stages/t.yaml": "name: T", "journeys/j.yaml": f"name: J\nstages:{text}\n"}
-    assert {finding.at.path for finding in read_texts(files).findings} == {"models/journeys/j.yaml"}
+    assert all("models/journeys/j.yaml" in str(finding.at) for finding in read_texts(files).findings)
 
 
 def test_key_without_a_space_in_braces() -> None:
