@@ -11,7 +11,7 @@ from typing import Any
 from stagebook.did_you_mean import nearest
 from stagebook.findings.finding import Finding
 from stagebook.model.kinds import KINDS
-from stagebook.reading.corrections import list_choices, paste, write_example
+from stagebook.reading.corrections import OPEN, list_choices, paste, write_example
 from stagebook.reading.draft import RawThing
 from stagebook.reading.key_lines import without_colon, without_space
 from stagebook.reading.kinds_by_keys import list_kinds
@@ -163,6 +163,8 @@ def example_line(draft: RawThing, steps: Steps) -> str:
     shape = shape_at(draft.written, steps)
     if shape is None or shape.example is None:
         return ""
+    if steps[-1] == "because":
+        return f"{steps[-1]}: {OPEN}"  # a reason that somebody else gave would be accepted as it is
     return (
         list_choices(steps, shape) if shape.takes == "choice" else f"{steps[-1]}: {write_example(shape, shape.example)}"
     )
