@@ -330,3 +330,32 @@ def test_mkdocs_own_warning_of_a_setting_is_not_said_twice(
     assert [each.code for each in report.findings if each.severity is Severity.WARNING] == ["setting-unknown"]
     assert [each for each in caplog.records if "Unrecognised" in each.getMessage()] == []
     assert logging.getLogger("mkdocs").handlers == []
+
+
+@pytest.mark.parametrize(
+    ("yml", "message", "hint"),
+    [
+        (
+            GOOD.replace("site_name", "sitename"),
+            "`sitename` is not a setting of MkDocs, and `site_name`, which it needs, is missing.",
+            "Did you mean `site_name`?",
+        ),
+        (
+            GOOD.replace("[stagebook]", "\n  - stagebook:\n    models: [models]"),
+            "`models` is a setting of stagebook, but stands beside it.",
+            "Indent the settings below `stagebook:` by two more spaces.",
+        ),
+        (GOOD.replace("[stagebook]", "\n  -stagebook"), "`plugins` takes a list.", "plugins: [stagebook]"),
+        (
+            GOOD.replace("[stagebook]", "\n  -stagebook\n  -search"),
+            "`plugins` takes a list.",
+            "plugins: [stagebook, search]",
+        ),
+    ],
+)
+def test_one_mistake_in_settings_is_one_error(lido: Path, yml: str, message: str, hint: str) -> None:
+    """What the site cannot be built with is one error, with what to type."""
+    write(lido, {"mkdocs.yml": yml})
+    report = check_project(load(lido)).report
+    found = [each for each in report.findings if each.severity is Severity.ERROR]
+    assert [(each.message, each.hint) for each in found] == [(message, hint)]

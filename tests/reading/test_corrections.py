@@ -267,3 +267,10 @@ def test_mappings_meant(path: str, text: str, typed: str) -> None:
     files = {f"{folder}/{each}.yaml": "name: N" for folder in ("measures", "enablers") for each in "ab"}
     (finding,) = read_texts({**files, path: f"name: X\n{text}"}).findings
     assert finding.hint == typed
+
+
+def test_reason_is_left_open() -> None:
+    """The line for a missing reason leaves it open: pasted as it is, another's reason would be accepted."""
+    files = {"enablers/e.yaml": "name: E\naccept:\n  - rule: owner-missing\n"}
+    (finding,) = read_texts(files).findings
+    assert (finding.code, finding.hint) == ("missing-key", "because: …")

@@ -90,7 +90,11 @@ NAMED = {
         ("Rooms", "Did you mean `rooms-north` or `rooms-south`?"),
         ("Desk", "Did you mean `desk` or `desk-2`?"),
         ("lecture", "Correct it, remove it, or add models/enablers/lecture.yaml."),
-        ("Operating room", "This is not a valid id: use lower-case letters a to z, digits and single hyphens."),
+        (
+            "Operating room",
+            "Write the id of an enabler, the name of its file without the ending: "
+            "`desk`, `desk-2`, `rooms-north`, `rooms-south` or `theatre`.",
+        ),
     ],
 )
 def test_name_of_a_thing(written: str, hint: str) -> None:
@@ -161,3 +165,65 @@ def test_other_kind_by_its_name() -> None:
     files = {"stages/triage.yaml": "name: First look", "stages/s.yaml": "name: S\nenablers: [triage]"}
     (finding,) = read_texts(files).findings
     assert finding.hint == "Name an enabler, remove it, or add models/enablers/triage.yaml."
+
+
+@pytest.mark.parametrize(
+    "text", ["a -> b", "a → b", "[{stage: a -> b}]", "\n  1. a\n  2. b", "\n  1) a\n  2) b", "\n  1: a\n  2: b"]
+)
+def test_several_in_an_order(text: str) -> None:
+    """A list with arrows or numbers is one error, with the list to type."""
+    files = {"stages/a.yaml": "name: A", "stages/b.yaml": "name: B", "journeys/j.yaml": f"name: J\nstages: {text}\n"}
+    (finding,) = read_texts(files).findings
+    assert finding.hint.endswith("stages: [a, b]" if "{" not in text else "`stage: a` or `stage: b`.")
+
+
+@pytest.mark.parametrize("text", ["Alpha", "A", "alpah"])
+def test_one_where_a_list_is_meant(text: str) -> None:
+    """One thing by its name or misspelt, where a list is meant, is one error, with the list to type."""
+    files = {"enablers/alpha.yaml": "name: Alpha", "enablers/b.yaml": f"name: Beta\ndepends_on: {text}\nwas: [older]"}
+    files["enablers/alpha.yaml"] += "\nwas: [a]"
+    (finding,) = read_texts(files).findings
+    assert (finding.code, finding.hint) == ("dangling-reference", "depends_on: [alpha]")
+
+
+def test_former_id_of_a_thing_that_kept_its_name() -> None:
+    """A former id is told as such, also where the name of the thing is still like it."""
+    files = {"enablers/pos.yaml": "name: Till\nwas: [till]", "stages/s.yaml": "name: S\nenablers: [till]"}
+    (finding,) = read_texts(files).findings
+    assert (finding.message, finding.hint) == ("There is no enabler `till` any more: it is `pos` now.", "pos")
+
+
+@pytest.mark.parametrize(
+    ("owner", "hint"),
+    [
+        ("teams/counter.yaml", "Did you mean `counter`?"),
+        ("counter.yml", "Did you mean `counter`?"),
+        ("team:counter", "Did you mean `counter`?"),
+        ("counter // for now", "Did you mean `counter`?"),
+        ("counter (for now)", "Did you mean `counter`?"),
+        ("TBD", "If it is not known yet, leave it out."),
+        ("n/a", "If it is not known yet, leave it out."),
+        ("Anna Kowalski", "Write the id of a team, the name of its file without the ending: `bakers` or `counter`."),
+        ("{counter}", "owner: counter"),
+    ],
+)
+def test_what_is_no_id(owner: str, hint: str) -> None:
+    """A path, a remark, what is not known yet and a person are told what to write instead."""
+    teams = {"teams/bakers.yaml": "name: Bakers", "teams/counter.yaml": "name: Counter"}
+    (finding,) = read_texts({**teams, "journeys/j.yaml": f"name: J\nowner: {owner}\n"}).findings
+    assert finding.hint == hint
+
+
+@pytest.mark.parametrize("text", ["\n  -s\n  -t", "\n  • s\n  • t", " s;t", " [s; t]", "\n  s:\n  t:"])
+def test_no_other_error_of_a_list_that_is_misread(text: str) -> None:
+    """A journey whose stages are misread is not said to lack one of them elsewhere."""
+    demand = "name: S\ndemand:\n  - {says: Where?, kind: failure, journey: j}\n"
+    files = {"stages/s.yaml": demand, "stages/t.yaml": "name: T", "journeys/j.yaml": f"name: J\nstages:{text}\n"}
+    assert all("models/journeys/j.yaml" in str(finding.at) for finding in read_texts(files).findings)
+
+
+def test_key_without_a_space_in_braces() -> None:
+    """A space that is missing after a colon in braces is one error."""
+    files = {"journeys/j.yaml": "name: J", "measures/m.yaml": "name: M\nkind: output\nunit: each\nof: {journey:j}\n"}
+    found = [finding for finding in read_texts(files).findings if finding.code != "missing-key"]
+    assert [finding.hint.splitlines()[-1] for finding in found] == ["journey: j"]

@@ -18,8 +18,8 @@ from stagebook.findings.finding import Finding
 from stagebook.reading.faults import fault
 from stagebook.reading.mkdocs_yml.exclusions import Exclusions
 from stagebook.reading.unreadable_files import fault_of_reading, printable
-from stagebook.reading.yaml_files.text import MAX_BYTES, decode
 from stagebook.reading.windows_names import first_refused, is_device, is_refused
+from stagebook.reading.yaml_files.text import MAX_BYTES, decode
 from stagebook.regular_files import Folder, NotRegularError, open_folder
 from stagebook.source import Place
 

@@ -7,6 +7,7 @@ said to be missing.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -111,6 +112,9 @@ class SettingsCheck:
                 near = nearest(key, known)
                 place = self.document.source.place((*steps, key), "key")
                 values = {"key": shorten(key, 60), "near": near, "whose": PLUGIN if steps else "MkDocs"}
+                if near == "site_name" and near not in value and not self.inherits and not steps:
+                    yield fault("settings", place, "site-name-near", hint="", subject=None, **values)
+                    continue
                 yield fault(UNKNOWN, place, "near" if near else "", hint="", subject=None, **values)
 
     def wrong_types(self, value: dict[str, Any], known: Mapping[str, Test], steps: Steps) -> Iterator[Finding]:
@@ -129,7 +133,8 @@ class SettingsCheck:
         if test is is_flag and isinstance(value, str) and value.lower() in ("true", "false"):
             return f"{key}: {value.lower()}"
         if isinstance(value, str) and TAKES[test] == "any-list":
-            return f"{key}: {flow([value])}"
+            items = re.split(r"(?:^|\s)-\s*", value)  # hyphens without a space do not make a list
+            return f"{key}: {flow([each.strip() for each in items if each.strip()])}"
         return f"{key}: https://{value}" if isinstance(value, str) and TAKES[test] == "address" else ""
 
     def missing_name(self) -> Iterator[Finding]:
@@ -189,7 +194,10 @@ class SettingsCheck:
     def plugins(self) -> Iterator[Finding]:
         """Yield findings of plugins that are not installed, of a list without ours, and of our options."""
         plugins, steps = self.value.get("plugins"), ("plugins",)
-        if not self.is_known(steps) or (plugins is None and self.inherits):
+        if not self.is_known(steps) or (plugins is None and self.inherits) or isinstance(plugins, str):
+            return  # that a text is no list is told as such
+        if beside := list(self.options_beside(plugins)):
+            yield from beside
             return
         entries = list(listed(plugins, steps))
         for at, name, _ in entries:
@@ -201,6 +209,15 @@ class SettingsCheck:
         at, ours = find_mapping(self.value)
         yield from self.unknown_keys(ours, OPTIONS, at)
         yield from self.wrong_types(ours, OPTIONS, at)
+
+    def options_beside(self, plugins: Any) -> Iterator[Finding]:
+        """Yield an error for our options that stand beside the name of the plugin, and not indented below it."""
+        for index, item in enumerate(plugins if isinstance(plugins, list) else []):
+            at = ("plugins", index)
+            options = [key for key in item if key != PLUGIN] if isinstance(item, dict) else []
+            named = options and (PLUGIN in item or (*at, PLUGIN) in self.document.left_out)
+            if named and set(options) <= set(OPTIONS):
+                yield self.wrong("option-beside", (*at, options[0]), on="key", key=options[0])
 
     def uninstalled(self, steps: Steps, name: str) -> Iterator[Finding]:
         """Yield an error if a plugin is not installed; MkDocs also looks among those of the theme."""

@@ -6,9 +6,10 @@ several fit equally, the hint names them all.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -30,6 +31,14 @@ from stagebook.words import say
 
 MAX_MEANT = 3
 """Things that a hint names at most."""
+
+MAX_LISTED = 8
+"""Ids of a kind that a hint lists, if there are no more."""
+
+FILE_OF_ID = re.compile(r"(?:.*/)?(?P<id>[^/]+)\.ya?ml", re.I)
+REMARK = re.compile(r"\s+(?://|--|\()")
+UNDECIDED = frozenset(("none", "nobody", "nothing", "n-a", "na", "tba", "tbc", "tbd", "todo", "unknown"))
+"""What authors write for what is not known yet, in its normal form."""
 
 Index = Mapping[str, Mapping[str, Sequence[str]]]
 """Ids by kind and by what they are found by."""
@@ -139,17 +148,19 @@ def fault_of_dangling(known: KnownThings, draft: RawThing, named: NamedId) -> Fi
     unseen = fault_of_unseen(draft, named.steps, identifier, spelling=propose)
     misread = fault_of_misread_list(draft, named.steps) if named.steps[-1].__class__ is str else None
     if found := unseen or misread:
-        return found
-    said = intended(identifier)
+        return replace(found, subject=draft.ref)
+    said = bare_id(kind, intended(identifier))
     same, former = known.same(kind, said), known.former(kind, said)
+    if set(same) <= set(former):
+        same = []  # what was renamed often keeps its name
     if not same and (listed := several(known, kind, said)):
         return fault_of_list(draft, named, listed)
     if former and not same:
         return fault_of_former(draft, named, former)
     if other := known.other_kind(kind, said):
         return fault_of_kind(known, draft, named, other)
-    meant = merge(same, former) or known.near(kind, said)
-    hint = hint_of_meant(meant) or hint_of_new(draft, named.ref)
+    meant = merge(same, former) or known.near(kind, said) or known.same(kind, without_remark(said))
+    hint = list_of_one(draft, named, meant) or hint_of_meant(meant) or hint_of_new(known, draft, named.ref)
     noun = say(f"kind.{kind}", n=1)
     return draft.fault("dangling-reference", named.steps, hint=hint, id=shorten(identifier, 60), noun=noun)
 
@@ -196,7 +207,7 @@ def fault_of_former(draft: RawThing, named: NamedId, former: Sequence[str]) -> F
         "dangling-reference",
         named.steps,
         "former",
-        choose(named.steps, former),
+        list_of_one(draft, named, former) or choose(named.steps, former),
         id=shorten(identifier, 60),
         noun=say(f"kind.{kind}", n=1),
         meant=list_alternatives(former[:MAX_MEANT]),
@@ -220,15 +231,39 @@ def fault_of_kind(known: KnownThings, draft: RawThing, named: NamedId, other: st
     )
 
 
+def bare_id(kind: str, text: str) -> str:
+    """Return the id in the path of a file, `stages/collect.yaml`, or after its kind, as in a link: `stage:collect`."""
+    file = FILE_OF_ID.fullmatch(text)
+    return file["id"] if file else text.removeprefix(f"{kind}:").strip()
+
+
+def without_remark(text: str) -> str:
+    """Return a text without what follows `//`, `--` or an opening bracket: a remark that is no comment of YAML."""
+    return REMARK.split(text, maxsplit=1)[0]
+
+
+def list_of_one(draft: RawThing, named: NamedId, meant: Sequence[str]) -> str:
+    """Return the line with the one thing meant, as the list that its field takes; empty for any other field."""
+    shape = shape_at(draft.written, named.steps)
+    alone = named.steps[-1].__class__ is str and named.steps != ("customer",) and shape is not None and shape.many
+    return paste(named.steps, flow(meant)) if alone and len(meant) == 1 else ""
+
+
 def hint_of_meant(meant: Sequence[str]) -> str:
     """Return the question for one thing, or several; empty for none."""
     return say("dangling-reference.near", meant=list_alternatives(meant[:MAX_MEANT])) if meant else ""
 
 
-def hint_of_new(draft: RawThing, ref: Ref) -> str:
-    """Return where a thing of this id would be, or that there can be none."""
-    path = path_of(draft, ref)
-    return say("dangling-reference.new", path=path) if path else say("dangling-reference.no-id")
+def hint_of_new(known: KnownThings, draft: RawThing, ref: Ref) -> str:
+    """Return where a thing of this id would be; or that there can be none, and the ids that there are if few."""
+    if form(ref.id) in UNDECIDED:
+        return say("dangling-reference.undecided")
+    if path := path_of(draft, ref):
+        return say("dangling-reference.new", path=path)
+    ids = known.ids[ref.kind]
+    if 0 < len(ids) <= MAX_LISTED:
+        return say("dangling-reference.known", kind=say(f"a.{ref.kind}"), known=list_alternatives(ids))
+    return say("dangling-reference.no-id")
 
 
 def path_of(draft: RawThing, ref: Ref) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -49,8 +50,17 @@ def explain(draft: RawThing, error: Mapping[str, Any]) -> list[Finding]:
     steps, value = real_steps(draft, tuple(error["loc"]))
     if draft.has_finding(steps):
         return []
+    if error["type"] == "exactly_one" and has_misread_key(draft, steps):
+        return []
     misread = fault_of_misread_text(draft, steps, value, error["type"]) if isinstance(value, str) else None
-    return [misread or BY_TYPE[error["type"]](draft, steps, value)]
+    return [replace(misread, subject=draft.ref) if misread else BY_TYPE[error["type"]](draft, steps, value)]
+
+
+def has_misread_key(draft: RawThing, steps: Steps) -> bool:
+    """Return whether a mapping has an unknown key without a value, `{journey:booking}`, which is reported as such."""
+    part = part_at(draft.written, steps)
+    at, left_out = draft.home.steps + steps, draft.document.left_out
+    return part is not None and any(each[:-1] == at and each[-1] not in shapes(part) for each in left_out)
 
 
 def real_steps(draft: RawThing, steps: Steps) -> tuple[Steps, Any]:
@@ -73,8 +83,9 @@ def text_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     raw = raw or cut_off_key(draft, steps, value)
     texts = list(scalars(draft, steps, value))
     text = quoted(raw) if raw else joined_text(value, texts)
-    named = ids_meant(texts) or [flow(each) for each in texts if each]
-    hint = choose(steps, named) if refers and not raw else paste(steps, text) if text else ""
+    in_braces = ids_meant([raw.removesuffix(":")]) if value == {} else []
+    named = ids_meant(texts) or in_braces or [flow(each) for each in texts if each]
+    hint = choose(steps, named) if refers and (in_braces or not raw) else paste(steps, text) if text else ""
     hint = hint or for_example(steps, shape)
     return draft.fault("text-needed", steps, variant, hint, what=label(steps), found=found(draft, steps), kind=kind)
 
@@ -121,7 +132,9 @@ def list_needed(draft: RawThing, steps: Steps, value: Any) -> Finding:
     """Return the finding of a single value where a list is expected."""
     shape = shape_at(draft.written, steps)
     mapping = isinstance(value, dict) and DAY not in value
-    if shape and shape.part and (mapping or shape.part not in SHORT_FORM):
+    if mapping and value and all(key.isdecimal() for key in value):
+        hint = paste(steps, flow(list(value.values())))
+    elif shape and shape.part and (mapping or shape.part not in SHORT_FORM):
         hint = paste_part(steps, shape, examples_of(shape, value))
     elif mapping:
         texts = [text for text in scalars(draft, steps, value) if text]

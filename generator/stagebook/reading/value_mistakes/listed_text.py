@@ -7,8 +7,8 @@ import re
 from stagebook.reading.paths import MAX_ID_CHARACTERS, is_id
 
 BETWEEN_TEXTS = re.compile(r"\n|[,;|](?:\s|$)|,(?=\S)|;|\|")
-BETWEEN_IDS = re.compile(r"[,;|/+&\n]|\s+(?:and|or|und|et|y)\s+")
-SURE = re.compile(r"[,;|\n]")
+BETWEEN_IDS = re.compile(r"[,;|/+&\n]|[-=]*>|→|\s+(?:and|or|und|et|y)\s+")
+SURE = re.compile(r"[,;|\n]|[-=]*>|→")
 BULLET = re.compile(r"^(?:[-*•]|[0-9]+[.)])\s+")
 MAX_PARTS = 50
 

@@ -15,7 +15,7 @@ from stagebook.reading.draft import RawThing
 from stagebook.reading.named_ids import SHORT_FORM
 from stagebook.reading.paths import is_id, propose
 from stagebook.reading.shapes import part_at, shape_at, shapes
-from stagebook.reading.value_mistakes.corrections import list_choices, paste, write_example
+from stagebook.reading.value_mistakes.corrections import OPEN, list_choices, paste, write_example
 from stagebook.reading.value_mistakes.kinds_by_keys import list_kinds
 from stagebook.reading.value_mistakes.part_examples import pairs_as_items
 from stagebook.reading.yaml_files.yaml_text import flow, shorten
@@ -163,6 +163,8 @@ def example_line(draft: RawThing, steps: Steps) -> str:
     shape = shape_at(draft.written, steps)
     if shape is None or shape.example is None:
         return ""
+    if steps[-1] == "because":
+        return f"{steps[-1]}: {OPEN}"  # a reason that somebody else gave would be accepted as it is
     return (
         list_choices(steps, shape) if shape.takes == "choice" else f"{steps[-1]}: {write_example(shape, shape.example)}"
     )

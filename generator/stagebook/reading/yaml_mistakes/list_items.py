@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stagebook.reading.yaml_files.yaml_text import flow, shorten
+from stagebook.reading.yaml_mistakes.key_lines import known_keys
 
 GLUED = re.compile(r"[ \t]*(?P<sign>-)(?=[^\s\-.\d])(?P<text>.*)")
 """An item without a space after its hyphen. `-5` is a number."""
-OTHER_SIGN = re.compile(r"[ \t]*(?P<sign>[–—−‐‑•·*+▪◦‣])[\s\u200b]+(?P<text>\S.*)")
-"""An item that begins with another sign: a dash, a minus sign, a bullet, a star."""
+OTHER_SIGN = re.compile(r"[ \t]*(?P<sign>[–—−‐‑•·*+▪◦‣]|[0-9]{1,2}[.)])[\s\u200b]+(?P<text>\S.*)")
+"""An item that begins with another sign: a dash, a minus sign, a bullet, a star, a number."""
 ITEM = re.compile(r"(?P<indent>[ \t]*)-(?:[ \t]|$)")
+LIST_KEY = re.compile(r"[ -]*(?P<key>[\w-]+):[ \t]*(?:#.*)?$")
+"""A line that is only a key, whose list stands below."""
+OPEN = "…"
+"""Stands in a line for what only the author can say."""
 MAX_ITEMS = 50
 """Lines that are looked at for a hint."""
 
@@ -77,3 +82,17 @@ def item_above(lines: Sequence[str], line: int, indent: int) -> int:
 def item_in_text(lines: Sequence[str], first: int, last: int) -> int:
     """Return the line of a list item inside of a text on several lines (from 1), its first excluded; 0 if none."""
     return next((number for number in range(first + 1, last + 1) if ITEM.match(lines[number - 1])), 0)
+
+
+def indent_of(line: str) -> int:
+    """Return the number of spaces that a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def key_of_item(lines: Sequence[str], number: int) -> str:
+    """Return the key that an item at an index of the lines begins with by the key of its list, or an ellipsis."""
+    indent = indent_of(lines[number])
+    above = (line for line in reversed(lines[:number]) if line.strip() and not ITEM.match(line))
+    found = next((LIST_KEY.match(line) for line in above if indent_of(line) <= indent), None)
+    singular = found["key"][:-1] if found and found["key"].endswith("s") else ""
+    return singular if singular in known_keys() else OPEN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from stagebook.findings.finding import Finding
 from stagebook.reading.faults import fault
@@ -62,6 +63,23 @@ def intended(value: str) -> str:
     closes = re.search(rf"{first}(\s|$)", inner)
     around = inner.count(first) % 2 == 1 or (opens and closes and opens.start() < closes.start())
     return inner if around or first not in inner else value
+
+
+def form_of_block_text(line: str, below: Sequence[str]) -> str:
+    """Return a line with text after `|` or `>`, without that sign and in quotes; empty if it may be text: `>5`.
+
+    If the text goes on in the line below, it begins on a line of its own, as far in as that.
+    """
+    found = re.match(r"(.*?)(\|[-+]?|>[-+]?(?!\s*\d))[ \t]*(\S.*)", line)
+    deeper = len(indent(below[0])) - len(indent(line)) if below and below[0].strip() else 0
+    if found and deeper > 0:
+        return f"{found[1].strip()} {found[2]}\n{' ' * deeper}{shorten(found[3], MAX_TEXT_CHARACTERS)}"
+    return quoted_line(found[1] + found[3]) if found else ""
+
+
+def indent(line: str) -> str:
+    """Return the spaces that a line begins with."""
+    return line[: len(line) - len(line.lstrip(" "))]
 
 
 def fault_with_form(code: str, at: Place, variant: str, form: str, **values: str | int) -> Finding:

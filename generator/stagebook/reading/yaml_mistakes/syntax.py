@@ -15,12 +15,20 @@ from stagebook.reading.faults import fault
 from stagebook.reading.yaml_files.yaml_text import flow, shorten
 from stagebook.reading.yaml_mistakes.comments_in_text import form_of_cut
 from stagebook.reading.yaml_mistakes.key_lines import known_keys, without_colon, without_space
-from stagebook.reading.yaml_mistakes.list_items import ITEM, MAX_ITEMS, item_above, misread_items
+from stagebook.reading.yaml_mistakes.list_items import (
+    ITEM,
+    MAX_ITEMS,
+    indent_of,
+    item_above,
+    key_of_item,
+    misread_items,
+)
 from stagebook.reading.yaml_mistakes.quoted_forms import (
     FLOW_TEXT,
     KEY_BEFORE,
     LINE,
     fault_with_form,
+    form_of_block_text,
     quoted_line,
     quoted_piece,
 )
@@ -201,14 +209,10 @@ def block_text_ended(failure: SyntaxFailure) -> Finding | None:
     return fault("yaml-syntax", Place(failure.path, ended + 1, indent_of(failure.lines[ended]) + 1), "block-ended")
 
 
-def indent_of(line: str) -> int:
-    """Return the number of spaces that a line begins with."""
-    return len(line) - len(line.lstrip(" "))
-
-
 def list_item(failure: SyntaxFailure) -> Finding | None:
     """Find lines that were meant as list items: without a space, with another sign, or in another column."""
-    for number in dict.fromkeys((failure.opening.line, failure.here.line)):
+    begins = failure.last.start_mark.line + 1 if failure.last else failure.here.line
+    for number in dict.fromkeys((failure.opening.line, begins, failure.here.line)):
         line = failure.lines[number - 1]
         sign_alone = failure.problem not in NOT_CLOSED and number >= failure.here.line - 1
         if sign_alone and (misread := misread_items(failure.lines, number)):
@@ -266,7 +270,24 @@ def second_colon(failure: SyntaxFailure) -> Finding | None:
         line = failure.lines[last.start_mark.line]
         form = quoted_piece(line, last.start_mark.column, f"{last.value}{failure.line[failure.here.column - 1 :]}")
         return fault_with_form("yaml-syntax", failure.here, "colon-in-lines", form)
-    return fault("yaml-syntax", failure.here, "indentation")
+    return key_in_other_column(failure)
+
+
+def key_in_other_column(failure: SyntaxFailure) -> Finding:
+    """Return the finding of a key in another column than the key above, or below a list item that is text."""
+    at = Place(failure.path, failure.here.line, indent_of(failure.line) + 1)
+    last = failure.last
+    if last is None or last.start_mark.line >= failure.here.line - 1:
+        return fault("yaml-syntax", at, "indentation")
+    line = failure.lines[last.start_mark.line]
+    above = LINE.match(line)
+    if above and above["key"] and above.start("key") < at.column:
+        column, key = above.start("key") + 1, shorten(above["key"], 60)
+        return fault("yaml-syntax", at, "key-column", hint="", column=column, key=key)
+    if not ITEM.match(line) or last.style:
+        return fault("yaml-syntax", at, "indentation")
+    form = f"- {key_of_item(failure.lines, last.start_mark.line)}: {shorten(line.strip()[1:].strip(), 60)}"
+    return fault_with_form("yaml-syntax", at, "item-without-key", form, key=shorten(failure.before.strip(), 60))
 
 
 def dash_after_key(failure: SyntaxFailure) -> Finding | None:
@@ -292,6 +313,9 @@ def other_key_fault(failure: SyntaxFailure) -> Finding | None:
         return None
     if failure.before.rstrip().endswith(("]", "}")) or failure.character in ("]", "}"):
         return fault_with_form("yaml-syntax", failure.here, "after-bracket", quoted_line(failure.line))
+    found = LINE.match(failure.line)
+    if found and found["key"] and not failure.before.strip() and failure.character != "-":
+        return key_in_other_column(failure)
     return fault("yaml-syntax", failure.here, "item-among-keys" if failure.character == "-" else "key")
 
 
@@ -313,15 +337,11 @@ def beginning_of_text(failure: SyntaxFailure) -> Finding | None:
         return None
     form = quoted_line(line) if found and found.start("value") <= at.column - 1 and not in_flow(line, at) else ""
     form = form or quoted_piece(line, at.column - 1)
-    if WITH_FORM[problem] == "block-text":
-        form = form_of_block_text(line) or form
-    return fault_with_form("yaml-syntax", at, WITH_FORM[problem], form, character=character)
-
-
-def form_of_block_text(line: str) -> str:
-    """Return a line with text after `|` or `>`, without that sign and in quotes; empty if it may be text: `>5`."""
-    found = re.match(r"(.*?)(?:\|[-+]?|>[-+]?(?!\s*\d))[ \t]*(\S.*)", line)
-    return quoted_line(found[1] + found[2]) if found else ""
+    variant = WITH_FORM[problem]
+    if variant == "block-text":
+        form = form_of_block_text(line, failure.lines[at.line : at.line + 1]) or form
+        variant = "block-text-goes-on" if "\n" in form else variant
+    return fault_with_form("yaml-syntax", at, variant, form, character=character)
 
 
 def in_flow(line: str, at: Place) -> bool:
