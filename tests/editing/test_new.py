@@ -12,6 +12,7 @@ import pytest
 from stagebook.checking import check_project
 from stagebook.editing.existing_folder import InTheWayError
 from stagebook.editing.new import EMPTY, SHAPES, begin, make_project
+from stagebook.findings.codes import NO_EDIT_LINKS
 from stagebook.findings.finding import Severity
 from stagebook.mkdocs import build_site
 from stagebook.model.kinds import KINDS, ORGANISATION
@@ -53,7 +54,8 @@ def test_it_shows_what_there_is_to_write(project: Path) -> None:
 
 def test_it_builds(project: Path) -> None:
     """It builds as it is, with the page that tells colleagues about it."""
-    assert build_site(project, strict=True).findings == ()
+    found = build_site(project, strict=True).findings
+    assert [each.code for each in found if each.code != NO_EDIT_LINKS] == []  # it is in no repository
     assert "Harbour Lane Bakery" in (project / "site" / "index.html").read_text(encoding="utf-8")
     assert "written by those who do the work" in (project / "site" / "about" / "index.html").read_text(encoding="utf-8")
 

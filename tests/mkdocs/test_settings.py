@@ -17,7 +17,7 @@ from stagebook.checking import check_project
 from stagebook.cli.main import main
 from stagebook.findings.finding import Finding, Severity
 from stagebook.mkdocs import build_site
-from stagebook.mkdocs.plugin import StagebookConfig
+from stagebook.mkdocs.plugin_options import StagebookConfig
 from stagebook.project.folder import load
 from stagebook.reading.mkdocs_yml.mkdocs_keys import KEYS, OPTIONS
 from stagebook.source import Place

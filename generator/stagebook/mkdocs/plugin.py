@@ -5,13 +5,11 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from mkdocs.config.base import Config
-from mkdocs.config.config_options import Choice, ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
@@ -29,10 +27,12 @@ from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.machine_faults import explain_fault
 from stagebook.mkdocs.asset_files import name_assets, rename_assets
 from stagebook.mkdocs.build_session import PLAIN_BUILD, BuildSession
+from stagebook.mkdocs.config_values import address_of, docs_dir, exclusions, project_folder, require_same_models
 from stagebook.mkdocs.edit_links import read_edit_setting, set_edit_url
 from stagebook.mkdocs.files import ModelPage, add_book, add_sitemap, remove_theme_files
 from stagebook.mkdocs.navigation import resolve_navigation
 from stagebook.mkdocs.page_markdown import ModelInPages
+from stagebook.mkdocs.plugin_options import StagebookConfig
 from stagebook.mkdocs.rendered_references import RenderedReferences
 from stagebook.mkdocs.search import add_search
 from stagebook.mkdocs.site_folder import (
@@ -58,7 +58,6 @@ from stagebook.publishing import swap as publishing
 from stagebook.publishing.destination import list_names
 from stagebook.publishing.hard_links import NO_FILES
 from stagebook.reading.faults import OF_THE_SITE
-from stagebook.reading.mkdocs_yml.exclusions import NOTHING, Exclusions, targets
 from stagebook.reading.mkdocs_yml.theme_settings import THEME, THEME_CODES
 from stagebook.rendering.templates import find_mistake
 from stagebook.source import Place
@@ -94,19 +93,6 @@ class ModelError(Abort):
         errors = tuple(finding for finding in report.findings if finding.severity is Severity.ERROR)
         super().__init__(f"{write_text(replace(report, findings=errors))}{say('build.unchanged')}")
         self.report = report
-
-
-class StagebookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types this, but not how it is made
-    """Settings of `plugins: [stagebook: {…}]`."""
-
-    models = ListOfItems(Type(str), default=["models"])
-    portable = Type(bool, default=False)
-    cache = Type((bool, str), default=True)
-    """Cache folder, relative to the folder of mkdocs.yml; true: the default one; false: no cache."""
-    png = Choice(("main", "all", "none"), default="main")
-    """Which pictures come as PNG."""
-    edit = Type(str, default="")
-    """URL at which a source file is edited, with `{path}` in it."""
 
 
 class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-call]
@@ -399,41 +385,9 @@ def finding_line(finding: Finding) -> str:
     return where + on_one_line(say("build.found", message=finding.message, hint=finding.hint))
 
 
-def project_folder(config: MkDocsConfig) -> Path:
-    """Return the folder of mkdocs.yml, to which the paths of models are relative."""
-    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-
-
-def docs_dir(config: MkDocsConfig) -> str | None:
-    """Return the folder of hand-written pages; None without a configuration file, which means the project's default."""
-    path = config.config_file_path
-    return config.docs_dir if path and os.path.lexists(path) else None
-
-
-def address_of(page: Page, config: MkDocsConfig) -> str:
-    """Return the address of a page, from which its links start."""
-    return page.url.removesuffix("index.html") if config.use_directory_urls else page.url
-
-
 def is_ours(page: Page) -> bool:
     """Return whether a page is as it was made from the model: no plugin has changed it, nobody has added to it."""
     return isinstance(page, ModelPage) and page.is_unchanged
-
-
-def exclusions(config: MkDocsConfig) -> Exclusions:
-    """Return what the configuration leaves out of the folder of hand-written pages."""
-    excluded, drafts = (each or NOTHING for each in (config.exclude_docs, config.draft_docs))
-    return Exclusions(excluded, drafts, tuple(sorted(set(targets(config.nav)))))
-
-
-def require_same_models(named: Iterable[str], project: Project, config: MkDocsConfig) -> None:
-    """Raise Abort where the configuration names other model folders than the settings that the project was read with.
-
-    It may be another file (--config-file), or inherit from one.
-    """
-    if not project.findings and tuple(str(PurePosixPath(each)) for each in named) != project.settings.models:
-        name = Path(config.config_file_path or "-").name
-        raise Abort(say("build.other-models", file=name, models=", ".join(project.settings.models)))
 
 
 def has_warned() -> bool:
