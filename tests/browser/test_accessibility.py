@@ -59,11 +59,16 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+SHOWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Resolves once the page was drawn in its new size: only then do observers of sizes know what scrolls."""
+
+
 def found_in(page: Page) -> list[str]:
     """The violations in a page as it is shown, in both colour schemes and both widths."""
     found: list[str] = []
     for size in (WIDE, PHONE):
         page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.evaluate(SHOWN)
         page.emulate_media(color_scheme="light")
         found += violations(page)
         page.emulate_media(color_scheme="dark")

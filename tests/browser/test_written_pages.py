@@ -82,13 +82,15 @@ Term
 [^1]: The footnote.
 """
 YML = """\
-site_name: Lido
+site_name: Thornmere
 docs_dir: content
-theme: {name: stagebook}
+theme: {name: stagebook, logo: img/logo.svg}
 plugins: [stagebook: {png: none}]
 markdown_extensions: [toc, admonition, abbr, def_list, footnotes, md_in_html, tables, codehilite]
 """
 WIDE_SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2000 100"><rect width="2000" height="100"/></svg>'
+
+LOGO_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="30"><rect width="9" height="9"/></svg>'
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +98,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the page."""
     project = tmp_path_factory.mktemp("written")
     files = {"mkdocs.yml": YML, "content/all.md": MARKDOWN, "content/img/wide.svg": WIDE_SVG}
+    files["content/img/logo.svg"] = LOGO_SVG
     for path, text in {"models/organisation.yaml": "name: Lido\n", **files}.items():
         (project / path).parent.mkdir(parents=True, exist_ok=True)
         (project / path).write_text(text, "utf-8")
@@ -116,6 +119,24 @@ def test_nothing_is_wider_than_the_window(page: Page, written: str, width: int) 
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(written)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 390, 1000, 1280])
+def test_logo_and_name_have_room_in_the_header(page: Page, written: str, width: int) -> None:
+    """Whether they stand beside or below each other: with space around them, and no word broken."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(written)
+    above, below, lines = page.evaluate(
+        """() => {
+          const row = document.querySelector(".top-row").getBoundingClientRect();
+          const brand = document.querySelector(".brand"), logo = brand.querySelector("img").getBoundingClientRect();
+          const name = document.createRange();
+          name.selectNodeContents(brand.lastChild);
+          const text = name.getBoundingClientRect();
+          return [logo.top - row.top, row.bottom - text.bottom, name.getClientRects().length];
+        }"""
+    )
+    assert (above >= 4, below >= 4, lines) == (True, True, 1)
 
 
 def test_tabs_change_without_a_script(browser: Browser, written: str) -> None:
@@ -150,7 +171,7 @@ def test_paper_shows_what_a_window_hides(page: Page, written: str) -> None:
 def test_a_coloured_header_is_legible(page: Page, serve: Callable[[dict[str, str]], str]) -> None:
     """With colours that the build found good, a browser finds nothing either."""
     colours = '{header: "#1b4965", header-text: "#ffffff", accent: {light: "#0b5cad"}}'
-    yml = YML.replace("theme: {name: stagebook}", f"theme: {{name: stagebook, colours: {colours}}}")
+    yml = YML.replace("logo: img/logo.svg", f"colours: {colours}")
     files = {"mkdocs.yml": yml, "models/organisation.yaml": "name: Lido\n", "content/all.md": "# All\n"}
     page.goto(f"{serve(files)}all/")
     assert page.locator(".top").evaluate("each => getComputedStyle(each).backgroundColor") == "rgb(27, 73, 101)"

@@ -19,6 +19,7 @@ MODELS = {
     "content/img/logo.svg": "<svg/>",
     "content/img/icon.png": "icon",
 }
+PLUGINS = "site_name: Lido\ndocs_dir: content\ntheme: {{name: stagebook}}\nplugins: {}\n"
 PAGES = ("index.html", "enablers/till/index.html", "about/index.html", "more/deep/index.html", "404.html")
 
 
@@ -50,8 +51,9 @@ def test_images_language_and_colours(tmp_path: Path) -> None:
     for name in PAGES[:-1]:
         page = (site / name).read_text()
         assert re.search(r'<a class="brand"[^>]*><img src="[./]*img/logo.svg" alt="">Lido</a>', page)
-        assert page.index("css/tokens.css") < page.index("css/colours.css")
-    css = (site / "css/colours.css").read_text()
+        assert page.index("css/tokens.") < page.index("css/colours.")
+    [sheet] = (site / "css").glob("colours.*.css")
+    css = sheet.read_text()
     assert "--link: light-dark(#0b5cad, #0b5cad);" in css
     assert "--header-text: light-dark(#ffffff, #ffffff);" in css
 
@@ -59,8 +61,8 @@ def test_images_language_and_colours(tmp_path: Path) -> None:
 def test_without_colours_there_is_no_sheet_for_them(tmp_path: Path) -> None:
     """Nothing is asked for that does not exist."""
     site = build(tmp_path, "")
-    assert not (site / "css/colours.css").exists()
-    assert "colours.css" not in (site / "index.html").read_text()
+    assert list((site / "css").glob("colours*")) == []
+    assert "css/colours" not in (site / "index.html").read_text()
 
 
 def test_authorship(tmp_path: Path) -> None:
@@ -90,6 +92,25 @@ def test_scripts_load_as_they_are_told(tmp_path: Path) -> None:
         '<script src="../../c.js" type="module"></script>',
         '<script src="../../d.mjs" type="module"></script>',
     ]
+
+
+def test_the_search_plugin_of_mkdocs_adds_no_script(tmp_path: Path) -> None:
+    """Its script looks for a form that our pages do not have, and ends with an error on each of them."""
+    write(tmp_path, {**MODELS, "mkdocs.yml": PLUGINS.format("[search, stagebook: {png: none, cache: false}]")})
+    assert [each.code for each in build_site(tmp_path).findings if each.severity.word == "error"] == []
+    assert "search/main.js" not in (tmp_path / "site/index.html").read_text()
+    assert (tmp_path / "site/search/search_index.json").is_file()
+
+
+def test_a_setting_that_is_not_understood_is_told_with_its_place_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A build prints the place of a warning as `check` does."""
+    yml = PLUGINS.format("[stagebook: {png: none, cache: false}]").replace("stagebook}", "stagebook, logotype: x}")
+    write(tmp_path, {**MODELS, "mkdocs.yml": yml})
+    build_site(tmp_path)
+    [told] = [each.getMessage() for each in caplog.records if "logotype" in each.getMessage()]
+    assert told.count("mkdocs.yml:") == 1
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from stagebook.reading.yaml_files.yaml_text import shorten
 from stagebook.source import Source, Steps
 
 THEME = "stagebook"
-OF_MKDOCS = ("name", "custom_dir", "static_templates", "locale")
+OF_MKDOCS = ("name", "custom_dir", "static_templates", "locale", "search_index_only")
 """Settings of every theme, which MkDocs reads."""
 OURS = ("logo", "favicon", "language", "colours")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")

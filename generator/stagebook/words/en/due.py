@@ -10,7 +10,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "page.due": "What is due",
     "about.due": "What is due and what is overdue, by its day. Reviews and changes have the day that somebody set; figures, and "
     "decisions without a review, have the day on which they turn a year old.",
-    "gap.due": "Nothing has a day yet: no enabler a `review_by`, no change a `by`, no figure of demand an `as_of`, and no measure "
+    "gap.due": "Nothing has a day yet: no enabler has a `review_by`, no change a `by`, no figure of demand an `as_of`, and no measure "
     "a reading.",
     "column.due": "Due",
     "column.to-do": "To do",
