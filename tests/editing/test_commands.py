@@ -182,7 +182,7 @@ def test_schema_is_not_written_through_a_link(place: Path) -> None:
     (place / "model/.stagebook").symlink_to(place / "elsewhere")
     result = run("schema", "model")
     assert result.exit_code == 2
-    assert "model/.stagebook/schema could not be written: it is a symbolic link" in result.output
+    assert "model/.stagebook/schema cannot be written: it is a symbolic link" in result.output
     assert not any((place / "elsewhere").iterdir())
 
 

@@ -379,9 +379,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
 
 
 def finding_line(finding: Finding) -> str:
-    """Return a finding with its hint on one line, after its place where it has one in a file."""
+    """Return a finding with its hint on one line, after its place in a file; what the build itself finds has none."""
     at = finding.at
-    where = f"{at.path}:{at.line}:{at.column}: " if isinstance(at, Place) else ""
+    where = f"{at.path}:{at.line}:{at.column}: " if isinstance(at, Place) and finding.code not in BUILDING else ""
     return where + on_one_line(say("build.found", message=finding.message, hint=finding.hint))
 
 
