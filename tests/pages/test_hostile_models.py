@@ -8,7 +8,9 @@ from stagebook.building.book import Book, build
 from stagebook.project.folder import Project
 from tests.pages.example_pages import ROOT, read
 
-MARKUP = '</title><script>alert(1)</script> & <b>"O\'Neill"</b> `x` **y** [z](javascript:alert(1)) {{ 7*7 }} \\N %s'
+MARKUP = (
+    '</title><script>alert(1)</script> & <b>"O\'Neill"</b> `x` **y** [z](javascript:alert(1)) {{ 79*79 }} \\N %s'
+)
 
 
 def built(files: dict[str, str]) -> Book:
@@ -78,7 +80,7 @@ def test_markup_in_names_is_text_wherever_it_is_shown() -> None:
     for rendered in book.rendered_pages:
         assert "<script" not in rendered.html
         assert 'href="javascript' not in rendered.html.casefold()
-        assert "49" not in read(rendered.html).text.replace("449", "")
+        assert str(79 * 79) not in read(rendered.html).text
     for place, content in book.files.items():
         assert b"<script" not in content.replace(b"<script src=", b""), place
     till = next(rendered for rendered in book.rendered_pages if rendered.uri == "enablers/till/index.md")
