@@ -8,9 +8,7 @@ from stagebook.building.book import Book, build
 from stagebook.project.folder import Project
 from tests.pages.example_pages import ROOT, read
 
-MARKUP = (
-    '</title><script>alert(1)</script> & <b>"O\'Neill"</b> `x` **y** [z](javascript:alert(1)) {{ 79*79 }} \\N %s'
-)
+MARKUP = '</title><script>alert(1)</script> & <b>"O\'Neill"</b> `x` **y** [z](javascript:alert(1)) {{ 79*79 }} \\N %s'
 
 
 def built(files: dict[str, str]) -> Book:
