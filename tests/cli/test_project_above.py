@@ -20,7 +20,7 @@ ODD = {**GOOD, "models/enablers/odd.yaml": "name: Odd\nstanse: common\n"}
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return write_project(tmp_path / "work/lido", ODD)
+    return write_project(tmp_path / "offices/lido", ODD)
 
 
 def run(*arguments: str | Path) -> Result:
@@ -39,10 +39,10 @@ def first_path(*arguments: str | Path) -> str:
 @pytest.mark.parametrize(
     ("current", "path"),
     [
-        ("work/lido", "models/enablers/odd.yaml"),
-        ("work/lido/models/enablers", "odd.yaml"),
-        ("work/lido/content", "../models/enablers/odd.yaml"),
-        ("work", "lido/models/enablers/odd.yaml"),
+        ("offices/lido", "models/enablers/odd.yaml"),
+        ("offices/lido/models/enablers", "odd.yaml"),
+        ("offices/lido/content", "../models/enablers/odd.yaml"),
+        ("offices", "lido/models/enablers/odd.yaml"),
     ],
 )
 def test_paths_count_from_the_current_folder(
@@ -55,7 +55,7 @@ def test_paths_count_from_the_current_folder(
     named: list[str | Path] = [
         project,
         project.parent / "link",
-        project.parent / "../work/lido",
+        project.parent / "../offices/lido",
         os.path.relpath(project),
     ]
     assert {first_path(each) for each in named} == {path}
@@ -67,7 +67,7 @@ def test_a_project_elsewhere_has_absolute_paths(project: Path, monkeypatch: pyte
     """One that is neither below nor above would have a way through many folders."""
     (tmp_path / "other").mkdir()
     monkeypatch.chdir(tmp_path / "other")
-    assert first_path("../work/lido") == f"{project.as_posix()}/models/enablers/odd.yaml"
+    assert first_path("../offices/lido") == f"{project.as_posix()}/models/enablers/odd.yaml"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from stagebook.cli.exit_status import CLEAN, FOUND
-from stagebook.cli.options import DIRECTORY
+from stagebook.cli.options import DIRECTORY, FORMAT
 from stagebook.cli.output import print_report, write, write_for_programs
 from stagebook.cli.project import check_project, prefix
 
@@ -45,14 +45,7 @@ def parse_time(ctx: click.Context, param: click.Parameter, value: str) -> int | 
     metavar="TIME",
     help="How far ahead to look: 30d, 6w, 3m, 1y or all.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@FORMAT
 @click.option("--fail-on-overdue", is_flag=True, help="Exit with status 1 if anything is overdue.")
 def due(directory: Path, today: datetime | None, within: int | None, form: str, fail_on_overdue: bool) -> NoReturn:
     """Say what is overdue, and what is due soon.

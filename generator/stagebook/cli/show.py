@@ -11,7 +11,7 @@ import click
 
 from stagebook.cli.completion import suggest_subjects
 from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN, FOUND
-from stagebook.cli.options import DIRECTORY
+from stagebook.cli.options import DIRECTORY, FORMAT
 from stagebook.cli.output import print_report, write, write_for_programs
 from stagebook.cli.project import check_project
 
@@ -22,14 +22,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("what", metavar="KIND/ID|analysis|rule/CODE", shell_complete=suggest_subjects)
 @DIRECTORY
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people or for programs.",
-)
+@FORMAT
 def show(what: str, directory: Path, form: str) -> NoReturn:
     """Print what the site says of one thing, or of how all of it fits.
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from stagebook.reading.yaml_files.yaml_text import flow, shorten
 from stagebook.reading.yaml_mistakes.key_lines import known_keys
+from stagebook.source import Place
 
 GLUED = re.compile(r"[ \t]*(?P<sign>-)(?=[^\s\-.\d])(?P<text>.*)")
 """An item without a space after its hyphen. `-5` is a number."""
@@ -96,3 +97,9 @@ def key_of_item(lines: Sequence[str], number: int) -> str:
     found = next((LIST_KEY.match(line) for line in above if indent_of(line) <= indent), None)
     singular = found["key"][:-1] if found and found["key"].endswith("s") else ""
     return singular if singular in known_keys() else OPEN
+
+
+def follows_item(lines: Sequence[str], at: Place) -> bool:
+    """Return whether a line that should be a key is in the column of the list items above it."""
+    above = next((line for line in reversed(lines[: at.line - 1]) if line.strip()), "")
+    return above[at.column - 1 :].startswith("- ") and not above[: at.column - 1].strip()

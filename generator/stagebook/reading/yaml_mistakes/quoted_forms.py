@@ -82,6 +82,21 @@ def indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip(" "))]
 
 
+def close_brackets(line: str, start: int) -> str:
+    """Return a value in brackets with all of them closed, after its key; empty if that is not clear."""
+    text = line[start:].strip()
+    if text.endswith(","):
+        return ""
+    waiting: list[str] = []
+    for each in text:
+        if each in "[{":
+            waiting.append("]" if each == "[" else "}")
+        elif each in "]}" and (not waiting or waiting.pop() != each):
+            return ""
+    found = KEY_BEFORE.search(line, 0, start)
+    return f"{found['key']}: {text}{''.join(reversed(waiting))}" if waiting and found and len(text) < 200 else ""
+
+
 def fault_with_form(code: str, at: Place, variant: str, form: str, **values: str | int) -> Finding:
     """Return a finding whose hint is that of the catalogue, then a line to type."""
     key = f"{code}.{variant}.hint" if has(f"{code}.{variant}.hint") else f"{code}.hint"

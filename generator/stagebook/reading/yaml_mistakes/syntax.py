@@ -18,6 +18,7 @@ from stagebook.reading.yaml_mistakes.key_lines import known_keys, without_colon,
 from stagebook.reading.yaml_mistakes.list_items import (
     ITEM,
     MAX_ITEMS,
+    follows_item,
     indent_of,
     item_above,
     key_of_item,
@@ -25,8 +26,8 @@ from stagebook.reading.yaml_mistakes.list_items import (
 )
 from stagebook.reading.yaml_mistakes.quoted_forms import (
     FLOW_TEXT,
-    KEY_BEFORE,
     LINE,
+    close_brackets,
     fault_with_form,
     form_of_block_text,
     quoted_line,
@@ -354,30 +355,11 @@ def other(failure: SyntaxFailure) -> Finding:
     """Return the finding of any other error."""
     if variant := NOT_CLOSED.get(failure.problem):
         line = failure.lines[failure.opening.line - 1]
-        return fault_with_form("yaml-syntax", failure.opening, variant, closed(line, failure.opening.column - 1))
+        return fault_with_form(
+            "yaml-syntax", failure.opening, variant, close_brackets(line, failure.opening.column - 1)
+        )
     variant = BY_PROBLEM.get(failure.problem, "other")
     return fault("yaml-syntax", failure.here, variant, problem=failure.problem)
-
-
-def closed(line: str, start: int) -> str:
-    """Return a value in brackets with all of them closed, after its key; empty if that is not clear."""
-    text = line[start:].strip()
-    if text.endswith(","):
-        return ""
-    waiting: list[str] = []
-    for each in text:
-        if each in "[{":
-            waiting.append("]" if each == "[" else "}")
-        elif each in "]}" and (not waiting or waiting.pop() != each):
-            return ""
-    found = KEY_BEFORE.search(line, 0, start)
-    return f"{found['key']}: {text}{''.join(reversed(waiting))}" if waiting and found and len(text) < 200 else ""
-
-
-def follows_item(lines: Sequence[str], at: Place) -> bool:
-    """Return whether a line that should be a key is in the column of the list items above it."""
-    above = next((line for line in reversed(lines[: at.line - 1]) if line.strip()), "")
-    return above[at.column - 1 :].startswith("- ") and not above[: at.column - 1].strip()
 
 
 def place(path: str, lines: Sequence[str], mark: Any) -> Place:

@@ -13,6 +13,7 @@ from stagebook.words.en import (
     editing,
     enabler,
     examples,
+    frame,
     glossary,
     home,
     limits,
@@ -24,6 +25,7 @@ from stagebook.words.en import (
     rules,
     search,
     serving,
+    settings,
     theme,
 )
 from stagebook.words.en import fit as fitting
@@ -45,6 +47,7 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     enabler.MESSAGES,
     examples.MESSAGES,
     fitting.MESSAGES,
+    frame.MESSAGES,
     glossary.MESSAGES,
     home.MESSAGES,
     limits.MESSAGES,
@@ -56,6 +59,7 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     rules.MESSAGES,
     search.MESSAGES,
     serving.MESSAGES,
+    settings.MESSAGES,
     theme.MESSAGES,
     written.MESSAGES,
 )
