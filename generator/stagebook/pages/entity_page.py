@@ -25,8 +25,9 @@ from stagebook.pages.blocks import (
 from stagebook.pages.changes import change_tables, find_through
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, section_link
-from stagebook.pages.sections import amount_cell, section
+from stagebook.pages.sections import amount_cell, mark_code, section
 from stagebook.pages.wording import index_link, join_dotted, link, short_link, value
+from stagebook.reading.faults import FAULTS
 from stagebook.rules import CODES
 from stagebook.site_map import section_of
 from stagebook.source import Ref
@@ -165,12 +166,17 @@ def rule_link(code: str) -> Run:
     return Run(code, to=Target(page=f"rule.{code}") if code in DOCUMENTED else None, tone="code")
 
 
+def message_words(finding: Finding) -> Phrase:
+    """The message of a finding. What reading quotes between back-ticks is code; messages of rules hold names alone."""
+    return mark_code(finding.message) if finding.code in FAULTS else words(finding.message)
+
+
 def finding_item(finding: Finding) -> Item:
     """A finding as an item: message, rule, reason where accepted."""
     rule = rule_link(finding.code)
     if finding.accepted:
-        return Item(words(finding.message), phrase("accepted", rule=rule, because=finding.accepted))
-    return Item(words(finding.message), (Run(f"{say(f'severity.{finding.severity.word}')} · "), rule))
+        return Item(message_words(finding), phrase("accepted", rule=rule, because=finding.accepted))
+    return Item(message_words(finding), (Run(f"{say(f'severity.{finding.severity.word}')} · "), rule))
 
 
 def record_section(context: PageContext, thing: Entity) -> Section | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from stagebook.findings.finding import Finding
 from stagebook.pages.blocks import Block, Cell, Column, Listing, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.entity_page import finding_item
+from stagebook.pages.entity_page import finding_item, message_words
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.wording import link
 from stagebook.rules.run import KIND_ORDER
@@ -50,7 +50,7 @@ def by_rule(findings: Iterable[Finding]) -> list[tuple[str, list[Finding]]]:
 def rule_section(context: PageContext, code: str, findings: list[Finding]) -> Section:
     """The findings of one rule, by kind and name of the things that they are about."""
     rows = tuple(
-        (Cell(subject_link(context, each)), Cell(words(each.message)), Cell(place_words(context, each)))
+        (Cell(subject_link(context, each)), Cell(message_words(each)), Cell(place_words(context, each)))
         for each in sorted(findings, key=lambda finding: rank_subject(context, finding))
     )
     columns = (Column(say("column.thing")), Column(say("column.finding")), Column(say("column.place")))
