@@ -6,12 +6,22 @@ import pytest
 
 from stagebook.analysis import analyse
 from stagebook.findings.finding import Severity
-from stagebook.model import OperatingModel
+from stagebook.model import Entity, OperatingModel
+from stagebook.pages.blocks import Block, Figure, Gap
+from stagebook.pages.charts import Chart
 from stagebook.pages.context import PageContext
 from stagebook.pages.excerpts import excerpt_block, figure_words
-from stagebook.reading.written_pages.page_tags import FIGURES, TABLES, check_mentions, mentions
+from stagebook.reading.written_pages.page_tags import (
+    FIGURES,
+    PICTURED,
+    TABLES,
+    WHOLE_PICTURES,
+    check_mentions,
+    mentions,
+)
 from stagebook.source import Places
-from tests.builders import enabler, journey, model
+from stagebook.words import plain
+from tests.builders import customer, enabler, journey, measure, model, stage, team
 
 
 def small() -> OperatingModel:
@@ -86,6 +96,50 @@ def test_every_figure_and_table_that_is_allowed_can_be_made() -> None:
         assert figure_words(context, name)
     for name in TABLES:
         assert excerpt_block(context, "table", name)
+
+
+def found_excerpts(*things: Entity) -> dict[str, type[Block]]:
+    """What stands in place of every picture that the checks let pass, by name."""
+    whole = model(*things)
+    context = PageContext(whole, analyse(whole), (), Places())
+    of_one = [f"{kind}/{id}" for kind in PICTURED for id in whole.by_kind(kind)]
+    return {name: type(excerpt_block(context, "picture", name)) for name in (*WHOLE_PICTURES, *of_one)}
+
+
+def test_every_picture_that_is_allowed_can_be_made() -> None:
+    """Pictures of the organisation, a journey, an enabler, a team, and the readings of a measure."""
+    readings = [{"on": "2026-03-31", "value": 61}, {"on": "2026-09-30", "value": 72}]
+    found = found_excerpts(
+        customer("member"),
+        journey("play", customer="member", purpose="Play", stages=["book"]),
+        stage("book", touchpoints=[{"channel": "app"}], enablers=["booking"]),
+        enabler("booking", kind="platform", owner="digital", depends_on=["cloud"]),
+        enabler("cloud", kind="platform"),
+        team("digital"),
+        measure("sure", readings=readings),
+    )
+    assert found.pop("measure/sure") is Chart
+    assert set(found.values()) == {Figure}
+
+
+def test_a_picture_of_nothing_says_what_is_missing() -> None:
+    """What is allowed and cannot be drawn has a sentence in its place, and stops no page."""
+    found = found_excerpts(enabler("booking"), team("digital"), measure("sure"))
+    missing = {name for name, block in found.items() if block is Gap}
+    assert missing == {"dependencies", "digital-depth", "team/digital", "measure/sure"}
+
+
+def test_figures_of_outcomes_say_of_how_many_measures() -> None:
+    """An outcome for the business is none for customers, nor is an output that is for them."""
+    whole = model(
+        measure("sure", kind="outcome", **{"for": "customer"}),
+        measure("stay", kind="outcome", rewards=["desk"], **{"for": "business"}),
+        measure("fast", kind="output", **{"for": "customer"}),
+        team("desk"),
+    )
+    context = PageContext(whole, analyse(whole), (), Places())
+    said = [plain(figure_words(context, name)) for name in ("customer-outcomes", "rewarded-outcomes")]
+    assert said == ["1 of 3 measures", "0 of 1 measure"]
 
 
 def test_findings_are_errors() -> None:

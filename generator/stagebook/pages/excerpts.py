@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from stagebook.model import BY_FOLDER
+from stagebook.analysis import Analysis
+from stagebook.model import BY_FOLDER, OperatingModel
 from stagebook.pages.blocks import Block
 from stagebook.pages.context import PageContext
-from stagebook.pages.demand_words import failure_amount, share_amount, value_amount
+from stagebook.pages.demand_words import failure_amount, failure_hours, share_amount, value_amount
 from stagebook.pages.indexes import listing_table
+from stagebook.pages.kinds.measure import reading_blocks
 from stagebook.pages.picture_table import make_figure
+from stagebook.pages.sections import gap
 from stagebook.pages.table_columns import with_filter_options, without_empty_columns
 from stagebook.pages.wording import count_words, index_target
-from stagebook.pictures import enabler, journey, operating_model
-from stagebook.reading.written_pages.page_tags import TABLE, picture_ref
-from stagebook.words import Phrase, Run, Target, number, plain, say
+from stagebook.pictures import Picture, dependencies, enabler, iceberg, journey, operating_model, team_sight
+from stagebook.reading.written_pages.page_tags import OPERATING_MODEL, TABLE, picture_ref
+from stagebook.words import Phrase, Run, Target, format_amount, number, plain, say
 
 
 def excerpt_block(context: PageContext, word: str, name: str) -> Block:
@@ -24,10 +28,13 @@ def excerpt_block(context: PageContext, word: str, name: str) -> Block:
         return with_filter_options(without_empty_columns(listing_table(context, kind)))
     ref = picture_ref(name)
     if ref is None:
-        return make_figure(context, operating_model(context.model, context.analysis))
-    context.model[ref]
-    draw = journey if ref.kind == "journey" else enabler
-    return make_figure(context, draw(context.model, context.analysis, ref.id))
+        picture, missing = WHOLE[name](context.model, context.analysis), name
+    elif ref.kind == "measure":
+        return next(iter(reading_blocks(context.model.measures[ref.id])), gap("readings"))
+    else:
+        context.model[ref]
+        picture, missing = OF_ONE[ref.kind](context.model, context.analysis, ref.id), ref.kind
+    return make_figure(context, picture) if picture else gap(f"picture.{missing}")
 
 
 def figure_words(context: PageContext, name: str) -> Phrase:
@@ -65,6 +72,40 @@ def shared_stages(context: PageContext) -> str:
     return say("figure.shared-stages", n=sum(1 for journeys in context.model.journeys_at.values() if len(journeys) > 1))
 
 
+def hours_of_failure(context: PageContext) -> str:
+    """Hours a month that failure demand takes; a dash where none are known."""
+    return failure_hours(context.analysis.demand.total) or "–"
+
+
+def addressed_failure(context: PageContext) -> str:
+    """How much of the failure demand a change addresses; a dash where none was counted."""
+    demand = context.analysis.demand
+    if demand.total.failure is None:
+        return "–"
+    part, whole = format_amount(demand.addressed.monthly), format_amount(demand.total.failure)
+    return say("figure.addressed-failure", part=part, whole=whole)
+
+
+def outcome_count(context: PageContext, *, rewarding: bool) -> str:
+    """How many measures are outcomes for customers, of all or of those that reward somebody."""
+    measures = [each for each in context.model.measures.values() if each.rewards or not rewarding]
+    outcomes = sum(1 for each in measures if (each.kind, each.for_) == ("outcome", "customer"))
+    return say("figure.outcomes", len(measures), outcomes=number(outcomes))
+
+
+WHOLE: Mapping[str, Callable[[OperatingModel, Analysis], Picture | None]] = {
+    OPERATING_MODEL: operating_model,
+    "dependencies": dependencies,
+    "digital-depth": iceberg,
+}
+"""Pictures of the organisation by name."""
+OF_ONE: Mapping[str, Callable[[OperatingModel, Analysis, str], Picture | None]] = {
+    "journey": journey,
+    "enabler": enabler,
+    "team": team_sight,
+}
+"""Pictures of one thing by its kind."""
+
 DEMAND = Target(page="demand")
 FIGURES: Mapping[str, tuple[Target, Callable[[PageContext], str]]] = {
     "decided": (index_target("enabler"), decided_count),
@@ -72,7 +113,11 @@ FIGURES: Mapping[str, tuple[Target, Callable[[PageContext], str]]] = {
     "value-demand": (DEMAND, lambda context: plain(value_amount(context.analysis.demand.total))),
     "failure-demand": (DEMAND, lambda context: plain(failure_amount(context.analysis.demand.total))),
     "failure-share": (DEMAND, failure_share),
+    "failure-hours": (DEMAND, hours_of_failure),
+    "addressed-failure": (DEMAND, addressed_failure),
     "coverage": (DEMAND, coverage),
     "shared-stages": (index_target("stage"), shared_stages),
+    "customer-outcomes": (index_target("measure"), partial(outcome_count, rewarding=False)),
+    "rewarded-outcomes": (index_target("measure"), partial(outcome_count, rewarding=True)),
 }
 """Figures by name: link target and function that writes the value."""

@@ -33,7 +33,7 @@ from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import mark_code
 from stagebook.pages.wording import capitalise
 from stagebook.reading.faults import FAULTS
-from stagebook.reading.written_pages.page_tags import FIGURE, FIGURES, OPERATING_MODEL, PICTURE, PICTURED, TABLE, TABLES
+from stagebook.reading.written_pages.page_tags import FIGURE, FIGURES, PICTURE, PICTURED, TABLE, TABLES, WHOLE_PICTURES
 from stagebook.rules import RULES
 from stagebook.site_map import PageRow, listed_rows, rule_row
 from stagebook.words import SYNONYMS, Phrase, Run, Target, has, number, phrase, say
@@ -265,7 +265,7 @@ def words_page(_: PageContext, row: PageRow) -> Page:
 
 def pages_page(_: PageContext, row: PageRow) -> Page:
     """Links, pictures, tables and figures of the model in hand-written pages."""
-    pictures = (OPERATING_MODEL, *(f"{kind}/<id>" for kind in PICTURED))
+    pictures = (*WHOLE_PICTURES, *(f"{kind}/<id>" for kind in PICTURED))
     facts = tuple(
         Fact(say(f"tag.{name}"), (Run(example, tone="code"),))
         for name, example in (

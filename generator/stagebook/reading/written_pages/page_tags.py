@@ -1,7 +1,8 @@
 """Find references of hand-written pages to the model: links by id, and tags for pictures, tables and figures.
 
 `[Booking](enabler:booking)` links to a thing; `[](enabler:booking)` does so by its name. An exclamation mark inserts
-something: `![](picture:journey/learn-tennis)`, `![](table:enablers)`, `![](figure:failure-share)`.
+something: `![](picture:journey/learn-tennis)`, `![](picture:measure/sure-of-my-slot)`, `![](table:enablers)`,
+`![](figure:failure-share)`.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from stagebook.source import Place, Ref
 PAGE_REFERENCE = "page-reference"
 PICTURE, TABLE, FIGURE = "picture", "table", "figure"
 OPERATING_MODEL = "operating-model"
-PICTURED = ("journey", "enabler")
-"""Kinds whose things have a picture."""
+WHOLE_PICTURES = (OPERATING_MODEL, "dependencies", "digital-depth")
+"""Pictures of the whole organisation."""
+PICTURED = ("journey", "enabler", "team", "measure")
+"""Kinds whose things have a picture: of a team its lines of sight, of a measure its readings."""
 TABLES = tuple(folder for folder in BY_FOLDER if folder != ORGANISATION)
-DEMANDED = ("value-demand", "failure-demand", "failure-share", "coverage")
-FIGURES = (*TABLES, *DEMANDED, "decided", "undecided", "shared-stages")
+DEMANDED = ("value-demand", "failure-demand", "failure-share", "failure-hours", "addressed-failure", "coverage")
+FIGURES = (*TABLES, *DEMANDED, "decided", "undecided", "shared-stages", "customer-outcomes", "rewarded-outcomes")
 """Figures that a page can insert: counts of things of a kind, and figures of the home page."""
 
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -148,16 +151,16 @@ def check_mention(mention: Mention, model: OperatingModel) -> Finding | None:
 
 
 def check_picture(mention: Mention, model: OperatingModel) -> Finding | None:
-    """Return the finding of a name that is not a picture: the organisation's, or a thing's (`journey/learn-tennis`)."""
+    """Return the finding of a name that is no picture, of the organisation or of a thing (`journey/learn-tennis`)."""
     ref = picture_ref(mention.name)
     if ref is None:
-        kinds = [OPERATING_MODEL, *(f"{kind}/{each}" for kind in PICTURED for each in model.by_kind(kind))]
+        kinds = [*WHOLE_PICTURES, *(f"{kind}/{each}" for kind in PICTURED for each in model.by_kind(kind))]
         return dangling(mention, kinds)
     return dangling(mention, [f"{ref.kind}/{each}" for each in model.by_kind(ref.kind)])
 
 
 def picture_ref(name: str) -> Ref | None:
-    """Return the thing of a picture; None for the picture of the organisation."""
+    """Return the thing of a picture; None for a picture of the organisation."""
     kind, slash, identity = name.partition("/")
     return Ref(kind, identity) if slash and kind in PICTURED else None
 

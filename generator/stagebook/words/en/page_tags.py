@@ -101,5 +101,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "example.page-link": "<!-- content/about.md -->\n[How we meet](metings.md)",
     "instead.page-link": "<!-- content/about.md -->\n[How we meet](meetings.md)",
     "figure.coverage": "{covered} of {total} stages",
+    "figure.addressed-failure": "{part} of {whole} a month",
+    "figure.outcomes": ("{outcomes} of {n} measure", "{outcomes} of {n} measures"),
+    "gap.picture.dependencies": "No enabler says yet what it stands on.",
+    "gap.picture.digital-depth": "No stage has a digital touchpoint yet.",
+    "gap.picture.team": "Nothing that this team owns leads to a customer yet.",
     "figure.shared-stages": ("{n} shared stage", "{n} shared stages"),
 }
