@@ -58,6 +58,12 @@ def first_label(kind: str) -> str:
     return say(f"column.{kind}")
 
 
+def cause_name(whole: Whole, cause: str) -> str:
+    """What an enabler is called, or a measure that is a cause."""
+    kind, colon, id = cause.rpartition(":")
+    return str(whole[kind if colon else "enabler"][id]["name"])
+
+
 def labelled_rows(section: Section | None) -> list[dict[str, str]]:
     """The rows of all tables of a section by the labels of their columns: empty columns are left out of a table."""
     tables = [block for block in section.blocks if isinstance(block, Table)] if section else []
@@ -87,8 +93,7 @@ def test_demand(starter: str) -> None:
     assert figures(said(shown["demand-total"]))[: len(where)] == where
     printed_causes = {row[0]: figures(row[1] + " " + row[2]) for row in rows(shown["causes"])}
     assert {name: its for name, its in printed_causes.items() if its} == {
-        whole["enabler"][id]["name"]: [print_monthly(amount), round(100 * amount / traced)]
-        for id, amount in causes.items()
+        cause_name(whole, id): [print_monthly(amount), round(100 * amount / traced)] for id, amount in causes.items()
     }
     for kind, folder in (("journey", "journeys"), ("stage", "stages"), ("business", "businesses")):
         expected = {}

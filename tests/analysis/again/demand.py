@@ -20,7 +20,8 @@ def items(whole: Whole) -> list[Item]:
             for item in fields["demand"]:
                 named = item.get("journey") or (id if kind == "journey" else "")
                 way = [named] if named else whole.journeys_at(id)
-                monthly = None if item.get("volume") is None else item["volume"] * MONTHS[item["per"]]
+                count = newest(item)
+                monthly = None if count is None else count["volume"] * MONTHS[count["per"]]
                 minutes = item.get("minutes")
                 found.append(
                     {
@@ -34,11 +35,26 @@ def items(whole: Whole) -> list[Item]:
                         "monthly": monthly,
                         "hours": None if monthly is None or minutes is None else monthly * minutes / 60,
                         "predictable": item.get("predictable"),
-                        "as_of": str(item.get("as_of") or ""),
-                        "causes": set(item.get("caused_by") or []),
+                        "as_of": str((count or item).get("on") or item.get("as_of") or ""),
+                        "causes": {name_cause(each) for each in item.get("caused_by") or []},
                     }
                 )
     return found
+
+
+def newest(item: Item) -> Item | None:
+    """What was counted last: its own volume, or one of its other counts. Of one day, the one written last."""
+    own = [{"on": item.get("as_of"), **item}] if item.get("volume") is not None else []
+    dated = [each for each in (*own, *(item.get("counts") or [])) if each["on"]]
+    return max(reversed(dated), key=lambda each: str(each["on"])) if dated else (own or [None])[0]
+
+
+def name_cause(written: str | dict[str, str]) -> str:
+    """The id of an enabler, or of a measure behind the name of its kind: the two may have the same id."""
+    if isinstance(written, str):
+        return written
+    ((kind, id),) = written.items()
+    return id if kind == "enabler" else f"{kind}:{id}"
 
 
 def failures(some: list[Item]) -> list[Item]:
@@ -125,7 +141,7 @@ def shared_with(every: list[Item], enabler: str) -> list[dict[str, Any]]:
     mine = [item for item in caused_by(every, enabler) if item["monthly"] and len(item["causes"]) > 1]
     found = [
         {
-            "others": sorted(others),
+            "others": sorted(others, key=lambda each: (":" in each, each)),
             "monthly": cause([item for item in mine if item["causes"] - {enabler} == others], enabler),
         }
         for others in {frozenset(item["causes"] - {enabler}) for item in mine}
@@ -134,11 +150,12 @@ def shared_with(every: list[Item], enabler: str) -> list[dict[str, Any]]:
 
 
 def bottlenecks(whole: Whole, every: list[Item], unit: str = "monthly") -> list[str]:
-    """From the most on until half of what is traced is caused."""
+    """From the most on until half of what enablers cause is reached."""
     caused = {each: cause(every, each, unit) for each in whole["enabler"]}
+    half = sum(caused.values()) / 2
     found: list[str] = []
     for each in sorted(caused, key=lambda each: (-round(caused[each], 9), each)):
-        if caused[each] and round(sum(caused[one] for one in found), 6) < round(traced(every, unit) / 2, 6):
+        if caused[each] and round(sum(caused[one] for one in found), 6) < round(half, 6):
             found.append(each)
     return found
 
@@ -222,6 +239,7 @@ def demand(whole: Whole) -> dict[str, Any]:
     measured = {item["at"][1] for item in known(every) if item["at"][0] == "stage"}
     causes = {enabler: cause(every, enabler) for enabler in whole["enabler"]}
     carries = {enabler: carried(whole, every, enabler) for enabler in whole["enabler"]}
+    aimed = {measure: cause(every, f"measure:{measure}") for measure in whole["measure"]}
     hours = {enabler: cause(every, enabler, "hours") for enabler in whole["enabler"]}
     shared = {enabler: shared_with(every, enabler) for enabler in whole["enabler"]}
     return {
@@ -231,6 +249,7 @@ def demand(whole: Whole) -> dict[str, Any]:
         "causes": {enabler: volume for enabler, volume in causes.items() if volume},
         "cause_hours": {enabler: volume for enabler, volume in hours.items() if volume},
         "caused_with": {enabler: its for enabler, its in shared.items() if its},
+        "measure_causes": {measure: volume for measure, volume in aimed.items() if volume},
         "carries": {enabler: volume for enabler, volume in carries.items() if volume},
         "traced": traced(every),
         "untraced": add_up(failures(every)) - traced(every),
