@@ -28,7 +28,7 @@ def test_new_says_what_comes_next(place: Path) -> None:
     """After `new` one knows what was written, and each command it names can be typed as it stands."""
     result = run("new", "my bakery")
     assert result.exit_code == 0
-    assert "36 files to my bakery" in result.output
+    assert "38 files to my bakery" in result.output
     assert "  cd 'my bakery'\n" in result.output
     assert run("check", "my bakery", "--fail-on", "note").exit_code == 0
     assert run("build", "my bakery", "--portable").exit_code == 0

@@ -46,10 +46,31 @@ def test_it_shows_what_there_is_to_write(project: Path) -> None:
     assert whole
     model, _ = whole
     counts = Counter(thing.kind_name for thing in model)
-    assert set(KINDS) - set(counts) == {"business", "voice"}
+    assert set(KINDS) - set(counts) == {"business"}
     assert {enabler.stance for enabler in model.enablers.values()} == {"repeatable", "common", "independent"}
     assert all(enabler.rationale for enabler in model.enablers.values())
     assert any(len(journeys) > 1 for journeys in model.journeys_at.values())
+
+
+def test_it_goes_once_round(project: Path) -> None:
+    """A failure has a cause and a change that addresses it, expects an outcome for customers and began. The outcome was
+    read before and after, and the failure was counted again: there was less of it.
+    """
+    whole = check_project(load(project)).whole
+    assert whole
+    model, analysis = whole
+    (failure,) = (item for item in analysis.demand.items if item.is_failure)
+    (cause,) = failure.demand.causes
+    assert analysis.demand.addressed.enablers == {cause.id: ("tick-when-ready",)}
+    change = model.changes["tick-when-ready"]
+    assert change.began
+    expected = [model.measures[each.measure] for each in change.expects]
+    (outcome,) = (each for each in expected if (each.kind, each.for_) == ("outcome", "customer"))
+    days = [reading.on for reading in outcome.readings]
+    assert min(days) < change.began < max(days)
+    first, last = failure.demand.recorded_counts
+    assert first.on and last.on and first.on < change.began < last.on
+    assert last.volume < first.volume
 
 
 def test_it_builds(project: Path) -> None:
