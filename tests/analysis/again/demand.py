@@ -45,7 +45,7 @@ def items(whole: Whole) -> list[Item]:
 def newest(item: Item) -> Item | None:
     """What was counted last: its own volume, or one of its other counts. Of one day, the one written last."""
     own = [{"on": item.get("as_of"), **item}] if item.get("volume") is not None else []
-    dated = [each for each in (*own, *(item.get("counts") or [])) if each["on"]]
+    dated: list[Item] = [each for each in (*own, *(item.get("counts") or [])) if each["on"]]
     if dated:
         return max(reversed(dated), key=lambda each: str(each["on"]))
     return own[0] if own else None
