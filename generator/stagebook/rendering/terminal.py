@@ -30,7 +30,7 @@ from stagebook.pages.blocks import (
     Table,
     Timeline,
 )
-from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks
+from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks, TimeStrip
 from stagebook.pages.page import Page
 from stagebook.text_direction import direct_lines, isolate, without_isolates
 from stagebook.words import Phrase, opened, say
@@ -151,7 +151,7 @@ def write_block(block: Block) -> Iterator[str]:
             for lane in block.items:
                 yield f"{lane.label}:"
                 yield from write_items(lane.items)
-        case Chart() | Scatter():
+        case Chart() | Scatter() | TimeStrip():
             yield from wrap(block.summary)
         case Code():
             yield from (f"    {line}" for line in block.text.splitlines())
