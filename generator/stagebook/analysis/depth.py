@@ -1,8 +1,8 @@
 """Compute digital depth: what stands behind digital stages, how deep it is, and where a stage is a façade.
 
 *Behind* a stage is what it and its service name, and all that these depend on, of the kinds `BEHIND_KINDS`; where its
-digital touchpoints name enablers of their own, those alone and all that they depend on. Something behind it is *weak* if
-it is manual, or available in hours or batch only.
+digital touchpoints name enablers of their own, those alone and all that they depend on. Something behind it is *weak*
+if it is manual, or available in hours or batch only.
 """
 
 from __future__ import annotations

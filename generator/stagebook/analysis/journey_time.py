@@ -3,7 +3,8 @@
 Definitions (the project's own). `takes` of a stage is the time from the customer's arrival there to the end of the
 step; `work_minutes` is the part of it in which somebody works on it. Time is the customer's: it runs on at night and on
 Sundays, so a day has 24 hours, a week 7 days, a month 365/12 days. A sum is over what is known, and says of how many
-stages it is known. A stage that a journey lists twice is passed twice and counts twice in sums, once in "n of m stages".
+stages it is known. A stage that a journey lists twice is passed twice: it counts twice in sums, once in "n of m
+stages".
 """
 
 from __future__ import annotations

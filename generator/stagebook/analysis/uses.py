@@ -1,8 +1,9 @@
 """List the uses of enablers: triples of enabler, stage and journey, on which all other figures are based.
 
-Definition (the project's own): a use is an enabler at a stage of a journey. The enabler is named there by the stage
-(in its `enablers`, or in those of one of its touchpoints) or by the service met at it, or throughout: by that journey, by its business or by the organisation. What one journey
-or business names never reaches another through a stage that both share.
+Definition (the project's own): a use is an enabler at a stage of a journey. The enabler is named there by the stage,
+in its `enablers` or in those of one of its touchpoints, or by the service met at it, or throughout: by that journey, by
+its business or by the organisation. What one journey or business names never reaches another through a stage that both
+share.
 """
 
 from __future__ import annotations

@@ -161,7 +161,9 @@ def say_passed(context: PageContext, passed: PassedStage) -> str:
         return say("time.segment.unknown")
     if passed.work is None:
         return say("time.segment.unsaid", time=time)
-    return say_work("time.segment.work", passed.work, time=time) if passed.work else say("time.segment.no-work", time=time)
+    return (
+        say_work("time.segment.work", passed.work, time=time) if passed.work else say("time.segment.no-work", time=time)
+    )
 
 
 def time_table(context: PageContext, time: JourneyTime) -> Table:
