@@ -79,11 +79,7 @@ def sum_sentences(context: PageContext, time: JourneyTime) -> Iterator[Phrase]:
 
 def say_sum(time: JourneyTime) -> str:
     """Say a sum: “31 days, of which 40 minutes are work; known for 5 of 7 stages.”"""
-    known = (
-        say("time.known.all", time.stages)
-        if time.known == time.stages
-        else say("time.known", time.stages, known=number(time.known), stages=number(time.stages))
-    )
+    known = say_known(time)
     takes = say_duration(time.takes or 0)
     if time.work is None:
         return say("time.sum.unsaid", time=takes, known=known)
@@ -92,6 +88,13 @@ def say_sum(time: JourneyTime) -> str:
     if not time.work:
         return say("time.sum.no-work", time=takes, known=known)
     return say_work("time.sum", time.work, time=takes, known=known)
+
+
+def say_known(time: JourneyTime) -> str:
+    """Say of how many stages the time is known."""
+    if time.known < time.stages:
+        return say("time.known", time.stages, known=number(time.known), stages=number(time.stages))
+    return say("time.known.both") if time.stages == 2 else say("time.known.all", time.stages)
 
 
 def path_sentence(context: PageContext, journey: Journey) -> Iterator[Phrase]:
@@ -212,8 +215,7 @@ def takes_cell(context: PageContext, journey: Journey) -> Cell:
         return Cell(words("–", "muted"), sort=-1)
     said = words(say_duration(time.takes))
     if time.known < time.stages:
-        aside = say("time.known", time.stages, known=number(time.known), stages=number(time.stages))
-        said = (*said, Run(f" · {aside}", tone="qualifier"))
+        said = (*said, Run(f" · {say_known(time)}", tone="qualifier"))
     return Cell(said, sort=time.takes)
 
 

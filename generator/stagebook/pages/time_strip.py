@@ -9,12 +9,12 @@ from stagebook.analysis import JourneyTime, PassedStage
 
 MAX_SEGMENTS = 100
 """A longer journey has no strip: its pieces would be thinner than a line."""
-LEAST, LEAST_SHARE = 3.0, 45.0
+LEAST, LEAST_SHARE = 4.0, 45.0
 """Least width of a stage: so many per cent, and of many stages so much of the strip together."""
 LEAST_PIECE = 0.9
 """Least width of waiting and of work within a stage, in per cent of the strip."""
-LABEL = 4.0
-"""Width from which a number has room, in per cent: 14 pixels of a narrow window."""
+LABEL = 3.5
+"""Width from which a number has room, in per cent: 12 pixels of a narrow window."""
 
 
 @dataclass(frozen=True, slots=True)
