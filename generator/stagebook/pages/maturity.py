@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from stagebook.model.entities.organisation import Maturities, Maturity
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Paragraph, Table, words
 from stagebook.pages.sections import mark_code
 from stagebook.words import Phrase, Run, joined, number, say
 
-LEVELS = range(1, 6)
-"""The levels of maturity, from absent to what improves itself."""
+LEVELS: Mapping[int, str] = MappingProxyType({1: "absent", 2: "begun", 3: "usual", 4: "measured", 5: "improves-itself"})
+"""The levels of maturity with their names."""
 
 
 def maturity_blocks(declared: Maturities | None) -> Iterator[Block]:
@@ -31,7 +32,14 @@ def maturity_blocks(declared: Maturities | None) -> Iterator[Block]:
         yield Paragraph(mark_code(say("maturity.unproven", len(unproven), parts=said)), "muted")
     if known:
         yield Paragraph(words(say("maturity.levels")), "label")
-        yield Facts(tuple(Fact(say_level(level), words(say(f"maturity.means.{level}"))) for level in LEVELS))
+        yield Facts(
+            tuple(Fact(say_level(level), words(say(f"maturity.means.{name}"))) for level, name in LEVELS.items())
+        )
+
+
+def level_fact(level: int, name: str) -> Fact:
+    """A level and what it means."""
+    return Fact(say_level(level), words(say(f"maturity.means.{name}")))
 
 
 def maturity_table(parts: dict[str, Maturity]) -> Table:
@@ -51,7 +59,7 @@ def maturity_table(parts: dict[str, Maturity]) -> Table:
 
 def say_level(level: int) -> str:
     """Say a level with its word: “2 begun”."""
-    return say("maturity.level", level=number(level), word=say(f"maturity.word.{level}"))
+    return say("maturity.level", level=number(level), word=say(f"maturity.word.{LEVELS[level]}"))
 
 
 def markdown_phrase(text: str) -> Phrase:

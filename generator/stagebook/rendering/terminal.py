@@ -61,7 +61,7 @@ def write_section(section: Section) -> Iterator[str]:
     if section.heading:
         yield section.heading
         yield "-" * min(len(section.heading), WIDTH)
-    for index, block in enumerate(section.blocks):
+    for index, block in enumerate(each for each in section.blocks if not isinstance(each, TimeStrip)):
         if index:
             yield ""
         yield from write_block(block)
@@ -151,7 +151,9 @@ def write_block(block: Block) -> Iterator[str]:
             for lane in block.items:
                 yield f"{lane.label}:"
                 yield from write_items(lane.items)
-        case Chart() | Scatter() | TimeStrip():
+        case TimeStrip():
+            pass  # the table below it says the same
+        case Chart() | Scatter():
             yield from wrap(block.summary)
         case Code():
             yield from (f"    {line}" for line in block.text.splitlines())

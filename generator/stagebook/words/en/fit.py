@@ -87,22 +87,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "depth.verdict.unknown": "not known",
     "depth.verdict.not-digital": "not digital",
     "gap.depth": "No stage has a digital touchpoint.",
-    "gap.depth.unrecorded": "Nobody has recorded yet how customers meet any of the stages. In their files: `touchpoints`; and in those of "
-    "enablers `kind`, `automation` and `available`.",
-    "gap.depth.yaml": """# models/stages/ask-for-a-visit.yaml
-name: Ask for a visit
-touchpoints:
-  - channel: web
-    what: A form, at any hour
-  - channel: phone
-enablers: [visit-list]
-
-# models/enablers/visit-list.yaml
-name: Visit list
-kind: process
-automation: manual
-available: hours
-""",
+    "gap.depth.unrecorded": "Nobody has recorded yet how customers meet any of the stages. In their files: `touchpoints`.",
     "shape.no-group": "There is no picture of a group: it would need two businesses with journeys of their own.",
     "shape.no-track": "There is no picture of a track: no two journeys share a stage.",
     "shape.no-stage": "There is no picture of a stage: no journey has stages yet.",

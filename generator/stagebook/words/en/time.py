@@ -56,7 +56,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{work} of work. How long it takes from arriving here is not recorded.",
     ),
     "time.unknown": "not known",
-    "time.of-which": "{time}, of which {work} work",
     "time.segment": "{number} {name}: {time}",
     "time.segment.when": "{segment}; only {when}",
     "time.segment.unknown": "time not known",
