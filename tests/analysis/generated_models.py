@@ -86,7 +86,12 @@ FIELDS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "service": maybe("service"),
             "enablers": some("enabler"),
             "demand": asked_by_one,
-            "touchpoints": st.lists(st.fixed_dictionaries({"channel": st.sampled_from(["web", "post"])}), max_size=2),
+            "touchpoints": st.lists(
+                st.fixed_dictionaries({"channel": st.sampled_from(["web", "post"]), "enablers": some("enabler")}),
+                max_size=2,
+            ),
+            "takes": st.sampled_from([None, {"value": 2, "unit": "hours"}, {"value": 3, "unit": "days"}]),
+            "work_minutes": st.sampled_from([None, 0, 20, 150]),
             "moment": st.sampled_from(["", "pay", "Pay", "book"]),
             "owner": maybe("team"),
         }

@@ -58,8 +58,10 @@ def list_ends(plain: Plain, enabler: str) -> Iterator[tuple[str, str, str]]:
 
 def is_named(plain: Plain, stage: str, enabler: str) -> bool:
     service = plain["stage"][stage]["service"]
-    return enabler in plain["stage"][stage]["enablers"] or (
-        service != "" and enabler in plain["service"][service]["enablers"]
+    return (
+        enabler in plain["stage"][stage]["enablers"]
+        or any(enabler in point.get("enablers", []) for point in plain["stage"][stage]["touchpoints"])
+        or (service != "" and enabler in plain["service"][service]["enablers"])
     )
 
 

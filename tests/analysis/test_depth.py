@@ -96,6 +96,36 @@ def test_behind_a_stage_is_what_it_and_its_service_name_and_all_below() -> None:
     assert (found.direct, found.indirect) == (("form", "van"), ("list", "paper"))
 
 
+def test_where_digital_touchpoints_name_enablers_those_alone_are_behind() -> None:
+    """What a digital touchpoint names is behind it, with all below: not what stage, service or telephone name."""
+    things = [
+        service("removal", enablers=["van"]),
+        enabler("form", kind="process"),
+        enabler("van", kind="platform"),
+        enabler("site", kind="system", depends_on=["list"]),
+        enabler("list", kind="process"),
+        enabler("rota", kind="process"),
+        enabler("old", kind="system", lifecycle="retired"),
+    ]
+    phone = {"channel": "phone", "enablers": ["rota"]}
+
+    def behind(*points: dict[str, Any]) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+        found = form(*things, service="removal", touchpoints=list(points))
+        return found.by_touchpoints, found.direct, found.indirect
+
+    assert behind({"channel": "web", "enablers": ["site"]}, phone) == (True, ("site",), ("list",))
+    assert behind({"channel": "web", "enablers": ["site"]}, {"channel": "app"}) == (True, ("site",), ("list",))
+    assert behind({"channel": "web"}, phone) == (False, ("form", "van"), ())
+    assert behind({"channel": "web", "enablers": ["old"]}, phone) == (False, ("form", "van"), ())
+    assert behind(phone) == (False, ("form", "rota", "van"), ())
+
+
+def test_partners_are_behind_a_stage() -> None:
+    """Somebody outside who does part of the work is behind a stage as a process of one's own is."""
+    found = form(enabler("form", **(WEAK | {"kind": "partner"})), demand=(failure("form", volume=9, per="month"),))
+    assert (found.behind, found.verdict, found.failures) == (("form",), "shown", 9)
+
+
 @pytest.mark.parametrize("kind", ["infrastructure", "capability", "skill", "policy", "governance", "brand", None])
 def test_other_kinds_make_no_facade(kind: str | None) -> None:
     """Skills, policies and the like are not behind a stage, however manual they are."""

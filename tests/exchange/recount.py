@@ -75,7 +75,8 @@ def find_uses(plain: Plain, enabler: str) -> Iterator[tuple[str, str]]:
 def is_named(plain: Plain, stage: str, enabler: str) -> bool:
     fields = plain["stage"][stage]
     service = plain["service"].get(fields.get("service", ""), {})
-    return enabler in ids(fields.get("enablers"), "enabler") or enabler in ids(service.get("enablers"))
+    of_channels = [each for point in fields.get("touchpoints") or () for each in point.get("enablers") or ()]
+    return enabler in [*ids(fields.get("enablers"), "enabler"), *of_channels, *ids(service.get("enablers"))]
 
 
 def find_business(plain: Plain, journey: str) -> str:

@@ -10,6 +10,7 @@ from stagebook.analysis.demand_tallies import Tally, tally
 from stagebook.analysis.depth import DigitalDepth, StageDepth
 from stagebook.analysis.evidence import Evidence
 from stagebook.analysis.foundations import Foundations
+from stagebook.analysis.journey_time import JourneyTime, PassedStage, StageTime, Times
 from stagebook.analysis.matrix import OverlapMatrix, make_matrix
 from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapSummary, Profile, Sharedness
 from stagebook.analysis.owners import HandOff, HandOffs
@@ -44,10 +45,12 @@ __all__ = [
     "Groups",
     "HandOff",
     "HandOffs",
+    "JourneyTime",
     "Limits",
     "Overlap",
     "OverlapMatrix",
     "OverlapSummary",
+    "PassedStage",
     "Path",
     "Profile",
     "Reach",
@@ -59,9 +62,11 @@ __all__ = [
     "Signal",
     "SignalPart",
     "StageDepth",
+    "StageTime",
     "StanceDistribution",
     "StanceReading",
     "Tally",
+    "Times",
     "Tradeoff",
     "Use",
     "Weight",

@@ -13,6 +13,7 @@ from stagebook.analysis.depth import DigitalDepth, find_depth
 from stagebook.analysis.evidence import Evidence, find_evidence
 from stagebook.analysis.foundations import Foundations, find_foundations
 from stagebook.analysis.jobs import find_same_jobs
+from stagebook.analysis.journey_time import Times, find_times
 from stagebook.analysis.live import find_delivery_enablers, find_live
 from stagebook.analysis.overlap import OverlapSummary, find_overlaps
 from stagebook.analysis.owners import HandOffs, find_failed_stages, find_hand_offs, find_stage_owners
@@ -102,6 +103,8 @@ class Analysis:
     """The jobs of `same_job`, in order, with the places that a common enabler would serve."""
     depth: DigitalDepth
     """Depth of enablers, and the façades among digital stages."""
+    times: Times
+    """How long stages, journeys and paths take, and how much of it is work."""
     limits: Limits
     """The thresholds of this organisation."""
 
@@ -160,5 +163,6 @@ def analyse(model: OperatingModel) -> Analysis:
         stage_owners=owners,
         commonality=find_commonality(model, same_job, by_enabler),
         depth=find_depth(model, live, named_enablers, dependence, demand),
+        times=find_times(model, paths),
         limits=limits,
     )

@@ -1,7 +1,8 @@
 """Compute digital depth: what stands behind digital stages, how deep it is, and where a stage is a façade.
 
-*Behind* a stage is what it and its service name, and all that these depend on, of the kinds `BEHIND_KINDS`. Something
-behind it is *weak* if it is manual, or available in hours or batch only.
+*Behind* a stage is what it and its service name, and all that these depend on, of the kinds `BEHIND_KINDS`; where its
+digital touchpoints name enablers of their own, those alone and all that they depend on. Something behind it is *weak*
+if it is manual, or available in hours or batch only.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from stagebook.analysis.demand_causes import split
 from stagebook.analysis.demand_items import DemandItem
 from stagebook.analysis.dependence import Dependence
 from stagebook.analysis.uses import NamedEnablers
-from stagebook.model import Enabler, OperatingModel
+from stagebook.model import Enabler, OperatingModel, Stage
 from stagebook.model.entities.stage import DIGITAL
 
-BEHIND_KINDS = frozenset({"process", "system", "platform", "internal-service", "data"})
+BEHIND_KINDS = frozenset({"process", "system", "platform", "internal-service", "partner", "data"})
 """The kinds of enabler that a digital stage can be a façade of."""
 
 AUTOMATION: Mapping[str, int] = {"straight-through": 0, "self-service": 1, "assisted": 3, "manual": 5}
@@ -42,9 +43,11 @@ class StageDepth:
     channels: tuple[str, ...]
     """The channels of its touchpoints, each once, as written."""
     direct: tuple[str, ...]
-    """What it or its service names."""
+    """What it or its service names, or its digital touchpoints where they name their own."""
     indirect: tuple[str, ...]
     """What those depend on."""
+    by_touchpoints: bool
+    """Whether its digital touchpoints name enablers of their own: then only those stand behind it."""
     weak: tuple[str, ...]
     unrecorded: tuple[str, ...]
     """Not known to be weak, and automation or availability is not recorded."""
@@ -130,18 +133,38 @@ def find_depth(
     failing = dict(group_failures(demand))
 
     def compute(id: str) -> StageDepth:
-        named = named_enablers.at_stage[id]
+        named = list_named(model, id, named_enablers.at_stage[id])
         direct, reached = table.bits(named), 0
         for enabler in named:
             reached |= below[table.at[enabler]]
         behind = table.ids(direct & behind_kinds), table.ids(reached & ~direct & behind_kinds)
-        return describe(model, id, *behind, failing.get(id, ()))
+        by_touchpoints = bool(own_enablers(model.stages[id]).intersection(named))
+        return describe(model, id, *behind, by_touchpoints, failing.get(id, ()))
 
     stages = sorted(id for id, journeys in model.journeys_at.items() if journeys)
     return DigitalDepth(
         Computed(stages, compute, lambda found: len(found.behind)),
         {id: measure_depth(model.enablers[id]) for id in sorted(live)},
     )
+
+
+def own_enablers(stage: Stage) -> frozenset[str]:
+    """Return the enablers that the digital touchpoints of a stage name, live or not."""
+    return frozenset(each for point in stage.touchpoints if point.channel in DIGITAL for each in point.enablers)
+
+
+def list_named(model: OperatingModel, id: str, named: Iterable[str]) -> tuple[str, ...]:
+    """List which of the live enablers named at a stage are named for what is digital there.
+
+    Those of its digital touchpoints; where these name none, those of the stage and its service. At a stage without a
+    digital touchpoint, all.
+    """
+    stage = model.stages[id]
+    if not any(point.channel in DIGITAL for point in stage.touchpoints):
+        return tuple(named)
+    service = model.services[stage.service].enablers if stage.service else ()
+    chosen = own_enablers(stage).intersection(named) or {*service, *(used.enabler for used in stage.enablers)}
+    return tuple(each for each in named if each in chosen)
 
 
 def group_failures(demand: DemandSummary) -> Mapping[str, list[tuple[str, DemandItem]]]:
@@ -159,6 +182,7 @@ def describe(
     id: str,
     direct: tuple[str, ...],
     indirect: tuple[str, ...],
+    by_touchpoints: bool,
     failing: Iterable[tuple[str, DemandItem]],
 ) -> StageDepth:
     """Describe one stage from what is behind it and the failure demand there, by cause."""
@@ -175,6 +199,7 @@ def describe(
         channels,
         direct,
         indirect,
+        by_touchpoints,
         weak,
         unrecorded,
         by_cause,

@@ -1,8 +1,9 @@
 """List the uses of enablers: triples of enabler, stage and journey, on which all other figures are based.
 
-Definition (the project's own): a use is an enabler at a stage of a journey. The enabler is named there by the stage
-or by the service met at it, or throughout: by that journey, by its business or by the organisation. What one journey
-or business names never reaches another through a stage that both share.
+Definition (the project's own): a use is an enabler at a stage of a journey. The enabler is named there by the stage,
+in its `enablers` or in those of one of its touchpoints, or by the service met at it, or throughout: by that journey, by
+its business or by the organisation. What one journey or business names never reaches another through a stage that both
+share.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class NamedEnablers:
     """The live enablers that are named in each place: each once, in the order written."""
 
     at_stage: Mapping[str, tuple[str, ...]]
-    """By stage: named by it or its service."""
+    """By stage: named by it, by one of its touchpoints or by its service."""
     in_journey: Mapping[str, tuple[str, ...]]
     """By journey: named by it, its business or the organisation."""
     everywhere: tuple[str, ...]
@@ -68,7 +69,11 @@ def find_named_enablers(
     of_business = {business.id: business.enablers for business in model.businesses.values()} | {"": ()}
     return NamedEnablers(
         at_stage={
-            stage.id: once(tuple(used.enabler for used in stage.enablers), of_service[stage.service])
+            stage.id: once(
+                tuple(used.enabler for used in stage.enablers),
+                *(point.enablers for point in stage.touchpoints),
+                of_service[stage.service],
+            )
             for stage in model.stages.values()
         },
         in_journey={

@@ -66,12 +66,20 @@ order of their own is stated. Its parts:
 - `analysis.commonality`: jobs that several enablers do, where, and at which `moments` different stages have different
   ones.
 - `analysis.depth`: digital depth. `enablers`: 0 (at once) to 5 (by hand), or null where automation or availability is
-  not known. `stages`, those of journeys: the `channels`; of the kinds process, system, platform, internal service and
-  data the enablers that it or its service names (`direct`) and those that these depend on (`indirect`); which of them
-  are `weak` (manual, or not always available) and `unrecorded` (may be); by weak enabler the failure demand a month
-  there that it causes (`failing`, in sum `failures`), and how many items of it are `uncounted`; whether all behind it
-  is `straight_through` (null where that is not recorded); the `verdict` on a digital stage: `shown` (a façade that
-  customers show), `possible`, `sound`, `unknown`; null without a digital channel.
+  not known. `stages`, those of journeys: the `channels`; of the kinds process, system, platform, internal service,
+  partner and data the enablers that it or its service names (`direct`) and those that these depend on (`indirect`);
+  whether `direct` is what its digital touchpoints name for themselves (`by_touchpoints`), which then is all; which of
+  them are `weak` (manual, or not always available) and `unrecorded` (may be); by weak enabler the failure demand a
+  month there that it causes (`failing`, in sum `failures`), and how many items of it are `uncounted`; whether all
+  behind it is `straight_through` (null where that is not recorded); the `verdict` on a digital stage: `shown` (a façade
+  that customers show), `possible`, `sound`, `unknown`; null without a digital channel.
+- `analysis.time`, in minutes: of `stages` that record it, how long each `takes` from the customer's arrival to the end
+  of the step and how much of that is `work`, as written; of `journeys` and of `paths` (by their first journey) the
+  stages `passed` in order, with `when` for those that not everybody passes and whether it is `again`; how many
+  different `stages` there are, of how many the time is `known`, and of how many of these the work (`work_known`); the
+  sums: `takes` (for a customer who passes all), `work` within it, `takes_everybody` without stages that have a `when`,
+  and `work_apart` at stages whose time is not known; null where nothing is known. Work counts at most as what a stage
+  takes.
 - A list of `reach`, `stands_on`, `sight`, `team_sight`, `tradeoff` or `depth` that is longer than the limit of the page
   *Limits* is cut, and `more` beside it counts what is left out; `stagebook show KIND/ID --format json` has all of it.
 - `analysis.limits`: the constants that all this was computed with.
@@ -176,6 +184,7 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
         "stage_owners": export_ids(analysis.stage_owners),
         "commonality": as_plain(analysis.commonality),
         "depth": {"enablers": as_plain(analysis.depth.depths), "stages": as_plain(analysis.depth.stages)},
+        "time": as_plain(analysis.times),
         "limits": as_plain(analysis.limits),
     }
 

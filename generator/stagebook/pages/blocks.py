@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks
+from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks, TimeStrip
 from stagebook.pictures.score_graph import Picture
 from stagebook.words import Phrase, Run
 
@@ -330,6 +330,7 @@ Block = (
     | MatrixBlock
     | Scatter
     | Stacks
+    | TimeStrip
     | Code
     | SideBySide
 )

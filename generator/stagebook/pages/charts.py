@@ -99,3 +99,34 @@ class Stacks:
 
     part: ClassVar[str] = "stacks"
     items: tuple[Stack, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSegment:
+    """A stage of a strip of time. `x`, `width` and `work` in per cent of the strip."""
+
+    to: Ref
+    name: str
+    """Accessible name: the stage, how long it takes, how much of that is work."""
+    number: int
+    x: float
+    width: float
+    work: float | None
+    """Width of the work, at the right end; None: how much of the time is work is not known."""
+    known: bool
+    """Whether the time is known; where it is not, the width says nothing."""
+    labelled: bool
+    """Whether the number has room."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeStrip:
+    """The stages of a journey side by side, each as wide as the time it takes: waiting, work, and what is not known."""
+
+    part: ClassVar[str] = "time_strip"
+    segments: tuple[TimeSegment, ...]
+    summary: str
+    legend: tuple[tuple[str, str], ...]
+    """The fillings that the strip uses, each with its words: `waiting`, `work`, `unknown-work`, `unknown`."""
+    note: str = ""
+    """That short pieces are drawn wider; empty where all is to scale."""

@@ -9,10 +9,12 @@ from stagebook.analysis import StageDepth
 from stagebook.model.entities.stage import DIGITAL
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Item, Listing, Paragraph, Table, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.maturity import maturity_blocks
 from stagebook.pages.page import Page
 from stagebook.pages.picture_page import make_picture_page
 from stagebook.pages.picture_table import join_limited
 from stagebook.pages.sections import section
+from stagebook.pages.touchpoints import enabler_links, marked_partner
 from stagebook.pages.wording import join_dotted, links, monthly_amount, short_link, value
 from stagebook.pictures import iceberg
 from stagebook.pictures.iceberg import say_failures, say_works
@@ -22,7 +24,10 @@ from stagebook.words import Phrase, number, phrase, say, share
 
 
 def digital_depth_page(context: PageContext, row: PageRow) -> Page:
-    """The iceberg, façades shown and possible, all stages one by one; without a picture, what is missing."""
+    """The iceberg, façades shown and possible, all stages one by one, digital maturity.
+
+    Without a digital stage, what is missing in place of all but the last.
+    """
     recorded = any(stage.touchpoints for stage in context.model.stages.values())
     picture = iceberg(context.model, context.analysis)
     sections = (
@@ -33,6 +38,8 @@ def digital_depth_page(context: PageContext, row: PageRow) -> Page:
         section("depth-by-stage", *stage_table(context)),
     )
     found = [each for each in sections if each] if picture else []
+    maturity = section("maturity", *maturity_blocks(context.model.organisation.maturity))
+    found += [maturity] if maturity else []
     return make_picture_page(context, row, picture, found, missing="depth" if recorded else "depth.unrecorded")
 
 
@@ -83,7 +90,7 @@ def weak_links(context: PageContext, enablers: Iterable[str]) -> Phrase:
     return join_limited(
         tuple(enablers),
         lambda id: (
-            *short_link(context, Ref("enabler", id)),
+            *marked_partner(context, id),
             *words(say("depth.works", works=say_works(context.model.enablers[id])), "muted"),
         ),
     )
@@ -142,9 +149,12 @@ def stage_cells(context: PageContext, id: str, stage: StageDepth) -> tuple[Cell,
 
 def behind_links(context: PageContext, stage: StageDepth) -> Phrase:
     """What a stage names, then what is reached through others."""
-    parts = [links(context, "enabler", stage.direct)] if stage.direct else []
-    if stage.indirect:
-        parts.append(phrase("depth.through-others", enablers=links(context, "enabler", stage.indirect)))
+    direct, indirect = (
+        enabler_links(context, context.naming.sort_ids("enabler", ids)) for ids in (stage.direct, stage.indirect)
+    )
+    parts = [phrase("depth.by-touchpoints", enablers=direct) if stage.by_touchpoints else direct] if direct else []
+    if indirect:
+        parts.append(phrase("depth.through-others", enablers=indirect))
     return join_dotted(parts) or words("–", "muted")
 
 

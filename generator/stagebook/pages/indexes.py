@@ -14,6 +14,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import failure_on_the_way, met_note
 from stagebook.pages.demand_words import amount_or_unknown
 from stagebook.pages.entity_page import measures_table
+from stagebook.pages.journey_time import takes_cell
 from stagebook.pages.kinds.tables import marked_stance, reach_cell
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import gap
@@ -24,6 +25,10 @@ from stagebook.text_direction import isolate
 from stagebook.words import day, number, say
 
 CellMaker = Callable[[PageContext, Any], Cell]
+ColumnMaker = tuple[str, bool, bool, CellMaker]
+"""Label of a column, whether it counts, whether it offers a choice, and what makes its cells."""
+TAKES = "takes"
+"""The column of how long journeys take."""
 
 
 def index_page(context: PageContext, row: PageRow) -> Page:
@@ -46,13 +51,19 @@ def listing_table(context: PageContext, kind: str) -> Table:
         return measures_table(context, things, subject=True)
     if kind == "change":
         return changes_table(context, things, finder=True)
-    columns = (*COLUMNS[kind], *((FOLDER,) if context.several_folders else ()))
+    columns = (*list_columns(context, kind), *((FOLDER,) if context.several_folders else ()))
     head = [Column(capitalise(say(f"kind.{kind}", n=1)), name="name")]
     head += [Column(say(f"column.{name}"), numeric, chosen, name) for name, numeric, chosen, _ in columns]
     rows = tuple(
         (Cell(link(context, each.ref)), *(make(context, each) for _, _, _, make in columns)) for each in things
     )
     return Table(tuple(head), rows, caption=met_note(context, [each.ref for each in things]), finder=True)
+
+
+def list_columns(context: PageContext, kind: str) -> tuple[ColumnMaker, ...]:
+    """The columns of a kind; that of time only where the time of a journey is known."""
+    timed = any(time.takes is not None for time in context.analysis.times.journeys.values())
+    return tuple(column for column in COLUMNS[kind] if timed or column[0] != TAKES)
 
 
 def text_cell(name: str) -> CellMaker:
@@ -190,10 +201,9 @@ def model_folder(context: PageContext, thing: Any) -> Cell:
     return Cell(words(context.folder(thing.ref)))
 
 
-FOLDER: tuple[str, bool, bool, CellMaker] = ("folder", False, True, model_folder)
+FOLDER: ColumnMaker = ("folder", False, True, model_folder)
 
-# label of the column, whether it counts, whether it offers a choice, and what makes the cell
-COLUMNS: dict[str, tuple[tuple[str, bool, bool, CellMaker], ...]] = {
+COLUMNS: dict[str, tuple[ColumnMaker, ...]] = {
     "business": (
         ("summary", False, False, text_cell("summary")),
         ("journeys", False, False, business_journeys),
@@ -211,6 +221,7 @@ COLUMNS: dict[str, tuple[tuple[str, bool, bool, CellMaker], ...]] = {
         ("purpose", False, False, text_cell("purpose")),
         ("business", False, True, journey_business),
         ("stages", True, False, stage_count),
+        (TAKES, True, False, takes_cell),
         ("failure", True, False, failure_cell),
     ),
     "stage": (

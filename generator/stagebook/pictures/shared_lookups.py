@@ -157,9 +157,14 @@ class PictureLookups:
         return self._names[ref][1]
 
     def aside(self, enabler: Enabler) -> str:
-        """Return what stands beside the name of an enabler: its qualifier, and where it is in its life unless live."""
+        """Return what stands beside the name of an enabler.
+
+        Its qualifier; that it is a partner, somebody outside; where it is in its life unless it is live.
+        """
+        partner = say("value.enabler.partner", 1) if enabler.kind == "partner" else ""
         lifecycle = "" if enabler.lifecycle == "live" else say(f"value.lifecycle.{enabler.lifecycle}")
-        return say("score.channel-mark").join(filter(None, (self.qualifier(enabler.ref), lifecycle)))
+        asides = dict.fromkeys((self.qualifier(enabler.ref), partner, lifecycle))
+        return say("score.channel-mark").join(filter(None, asides))
 
     def name(self, ref: Ref) -> NamedThing:
         """Return a thing with its name, qualified if others have the same."""

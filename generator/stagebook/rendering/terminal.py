@@ -30,7 +30,7 @@ from stagebook.pages.blocks import (
     Table,
     Timeline,
 )
-from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks
+from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks, TimeStrip
 from stagebook.pages.page import Page
 from stagebook.text_direction import direct_lines, isolate, without_isolates
 from stagebook.words import Phrase, opened, say
@@ -61,7 +61,7 @@ def write_section(section: Section) -> Iterator[str]:
     if section.heading:
         yield section.heading
         yield "-" * min(len(section.heading), WIDTH)
-    for index, block in enumerate(section.blocks):
+    for index, block in enumerate(each for each in section.blocks if not isinstance(each, TimeStrip)):
         if index:
             yield ""
         yield from write_block(block)
@@ -151,6 +151,8 @@ def write_block(block: Block) -> Iterator[str]:
             for lane in block.items:
                 yield f"{lane.label}:"
                 yield from write_items(lane.items)
+        case TimeStrip():
+            pass  # the table below it says the same
         case Chart() | Scatter():
             yield from wrap(block.summary)
         case Code():

@@ -21,8 +21,9 @@ def facade(stage: Stage, context: RuleContext) -> RuleMatch | None:
     """Finds digital stages where something behind them that is manual, or not always available, fails customers.
 
     Behind a stage is what it and its service name, and all that these depend on: processes, systems, platforms,
-    internal services and data. That people do part of the work makes no façade, and nothing is found where customers
-    do not say so: here they ask again because of it, and somebody counted that.
+    internal services, partners and data; where its digital touchpoints name enablers of their own, those alone and all
+    that they depend on. That people do part of the work makes no façade, and nothing is found where customers do not
+    say so: here they ask again because of it, and somebody counted that.
 
     Example:
         # models/journeys/move-house.yaml

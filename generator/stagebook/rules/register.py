@@ -21,6 +21,7 @@ from stagebook.rules import (
     reachability,
     repeatable,
     shape,
+    stage_time,
     stance,
 )
 from stagebook.rules.rule import Rule
@@ -36,6 +37,7 @@ SUBJECTS = (
     dependence,
     depth,
     shape,
+    stage_time,
     lifecycle,
     demand,
     outcomes,

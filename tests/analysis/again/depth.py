@@ -42,7 +42,9 @@ def is_weak(whole: Whole, enabler: str) -> bool:
 
 def look_behind(whole: Whole, stage: str, failing: list[demand.Item]) -> dict[str, Any]:
     """What works behind a stage, what of it is weak or unknown, and the failures there that it causes."""
-    named = whole.named_at(stage)
+    points = [each for each in whole["stage"][stage]["touchpoints"] if each["channel"] in DIGITAL]
+    own = [each for each in whole.live if any(each in point.get("enablers", []) for point in points)]
+    named = own or named_for(whole, stage, bool(points))
     below = [each for each in whole.live if whole.dependants[each] & {*named}]
     behind = [each for each in below if whole["enabler"][each]["kind"] in WORK]
     weak = [each for each in behind if is_weak(whole, each)]
@@ -57,6 +59,7 @@ def look_behind(whole: Whole, stage: str, failing: list[demand.Item]) -> dict[st
         "channels": channels,
         "direct": [each for each in behind if each in named],
         "indirect": [each for each in behind if each not in named],
+        "by_touchpoints": own != [],
         "weak": weak,
         "unrecorded": unrecorded,
         "failing": caused,
@@ -65,6 +68,15 @@ def look_behind(whole: Whole, stage: str, failing: list[demand.Item]) -> dict[st
         "verdict": verdict if {*channels} & DIGITAL else None,
         "failures": sum(caused.values()),
     }
+
+
+def named_for(whole: Whole, stage: str, digital: bool) -> list[str]:
+    """What is named for a stage; of one that is digital, without what is there for its other channels alone."""
+    if not digital:
+        return whole.named_at(stage)
+    fields = whole["stage"][stage]
+    service = whole["service"].get(fields["service"], {"enablers": []})
+    return [each for each in whole.live if each in fields["enablers"] or each in service["enablers"]]
 
 
 def are_straight_through(whole: Whole, enablers: list[str]) -> bool | None:

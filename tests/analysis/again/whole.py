@@ -18,7 +18,16 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "service": {"business": "", "customers": [], "enablers": [], "owner": ""},
     "journey": {"customer": [], "business": "", "stages": [], "then": [], "enablers": [], "demand": []}
     | {"purpose": "", "owner": ""},
-    "stage": {"service": "", "moment": "", "owner": "", "enablers": [], "demand": [], "touchpoints": []},
+    "stage": {
+        "service": "",
+        "moment": "",
+        "owner": "",
+        "enablers": [],
+        "demand": [],
+        "touchpoints": [],
+        "takes": None,
+        "work_minutes": None,
+    },
     "enabler": {"depends_on": [], "does": [], "lifecycle": "live", "kind": "", "stance": "undecided"}
     | {"owner": "", "business": "", "automation": "", "available": "", "effect": "", "answers": {}},
     "team": {},
@@ -52,6 +61,8 @@ class Whole:
         for journey in filled["journey"].values():
             items = journey["stages"] if isinstance(journey["stages"], list) else [journey["stages"]]
             journey["differs"] = {each["stage"] for each in items if isinstance(each, dict) and each.get("differs")}
+            steps = [each if isinstance(each, dict) else {"stage": each} for each in items]
+            journey["steps"] = [(each.get("stage", each.get("id")), each.get("when", "")) for each in steps]
             journey["customer"], journey["stages"] = ids(journey["customer"]), ids(journey["stages"], "stage")
         for stage in filled["stage"].values():
             stage["enablers"] = ids(stage["enablers"], "enabler")

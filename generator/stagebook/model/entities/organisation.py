@@ -15,9 +15,15 @@ from stagebook.model.fields import EnablerId, Grade, Markdown, Part, Text
 class Maturity(Part):
     """How far one part of digital delivery has come: 1 absent, 2 begun, 3 usual, 4 measured, 5 improves itself."""
 
-    now: Grade = Field(description="Where it is, 1 to 5.", examples=[2])
-    target: Grade | None = Field(None, description="Where it should be, 1 to 5.", examples=[4])
-    evidence: Markdown = Field("", description="How this is known.", examples=["Releases wait for a monthly window."])
+    now: Grade = Field(
+        description="Where it is: 1 absent, 2 begun, 3 usual, 4 measured, 5 improves itself.", examples=[2]
+    )
+    target: Grade | None = Field(None, description="Where it should be, on the same scale.", examples=[4])
+    evidence: Markdown = Field(
+        "",
+        description="How this is known. Pages show no level without it.",
+        examples=["Releases wait for a monthly window."],
+    )
 
 
 class Maturities(Part):

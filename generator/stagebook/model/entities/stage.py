@@ -20,7 +20,9 @@ class Touchpoint(Part):
     what: Text = Field("", description="What happens there.", examples=["Picks a slot"])
     enablers: tuple[EnablerId, ...] = Field(
         (),
-        description="What this channel stands on, where it is its own. Left out: what the stage stands on.",
+        description="What this channel stands on, where it is its own. They count as enablers of the stage, as those "
+        "that it names itself. Where digital touchpoints name some, these alone and what they depend on are behind the "
+        "stage in its digital depth; where none does, what the stage and its service name.",
         examples=[["booking"]],
     )
 
@@ -30,7 +32,8 @@ class Duration(Part):
 
     value: Count = Field(ge=0, description="How many of the unit.", examples=[10])
     unit: Literal["minutes", "hours", "days", "weeks", "months"] = Field(
-        description="The unit. Time runs on at night and on Sundays: a day has 24 hours, a week 7 days.",
+        description="The unit. Time runs on at night and on Sundays, as it does for customers: an hour has 60 minutes, "
+        "a day 24 hours, a week 7 days, a month 365/12 days. Working days are not meant: five of them are a week.",
         examples=["days"],
     )
 
@@ -71,11 +74,16 @@ class Stage(Entity):
     )
     takes: Duration | None = Field(
         None,
-        description="The time from the customer's arrival at this stage to the end of the step.",
+        description="The time from the customer's arrival at this stage to the end of the step, waiting included. In a "
+        "journey that lists the stage twice it counts twice.",
         examples=[{"value": 10, "unit": "days"}],
     )
     work_minutes: Count | None = Field(
-        None, ge=0, description="Minutes of that time in which somebody works on it.", examples=[25]
+        None,
+        ge=0,
+        description="Minutes of that time in which somebody works on it; never more than `takes`. Two people "
+        "who work for ten minutes at once are ten minutes.",
+        examples=[25],
     )
     demand: tuple[Demand, ...] = Field(
         (),

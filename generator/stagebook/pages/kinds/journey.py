@@ -28,9 +28,11 @@ from stagebook.pages.fit.overlaps import path_overlaps
 from stagebook.pages.fit.path_words import path_words
 from stagebook.pages.fit.sharedness import sharedness_words, stance_words
 from stagebook.pages.fit.trade_off import path_handoff_table
+from stagebook.pages.journey_time import time_blocks
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap, listing, plain_list, quote_blocks, section
+from stagebook.pages.touchpoints import marked_partner, touchpoint_items
 from stagebook.pages.wording import (
     capitalise,
     count_words,
@@ -57,6 +59,7 @@ def journey_page(context: PageContext, journey: Journey) -> Page:
         aside=failure_card(context, journey),
         sections=(
             picture(context, journey),
+            section("time", *time_blocks(context, journey)),
             blueprint(context, journey),
             section("journey-demand", *journey_demand(context, journey)),
             section("around", *neighbours(context, journey)),
@@ -140,10 +143,7 @@ def make_step(context: PageContext, journey: Journey, place: int, listed: Journe
         when=listed.when,
         differs=listed.differs,
         trying_to=stage.trying_to,
-        touchpoints=tuple(
-            Item(words(value("touchpoint", "channel", each.channel)), words(each.what) if each.what else ())
-            for each in stage.touchpoints
-        ),
+        touchpoints=touchpoint_items(context, stage),
         groups=group_by_stance(context, standing.direct, reasons),
         quotes=shown[0].items if shown else (),
     )
@@ -155,7 +155,7 @@ def group_by_stance(context: PageContext, enablers: Iterable[str], reasons: dict
     for stance in (*STANCES, "undecided"):
         items = tuple(
             Item(
-                short_link(context, Ref("enabler", each)),
+                marked_partner(context, each),
                 words(reasons[each]) if reasons.get(each) else (),
                 stance,
             )

@@ -8,13 +8,15 @@ from stagebook.analysis import DemandItem
 from stagebook.analysis.jobs import normalise
 from stagebook.limits import BUDGET
 from stagebook.model import Stage
-from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Saying, Section, Table, words
+from stagebook.pages.blocks import Block, Cell, Column, Listing, Paragraph, Saying, Section, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import sum_blocks
 from stagebook.pages.entity_page import entity_page
+from stagebook.pages.journey_time import stage_time
 from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, quote_blocks, section
-from stagebook.pages.wording import capitalise, join_sentences, link, links, short_link, value
+from stagebook.pages.touchpoints import marked_partner, touchpoint_items
+from stagebook.pages.wording import join_sentences, link, links, short_link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, joined, number, phrase, say
 
@@ -29,7 +31,8 @@ def stage_page(context: PageContext, stage: Stage) -> Page:
         lead=(Saying(stage.trying_to),) if stage.trying_to else (),
         sections=(
             section("journeys-meet", *journey_rows(context, stage), *same_for_whom(context, stage)),
-            front_stage(stage),
+            section("time", *stage_time(context, stage)),
+            front_stage(context, stage),
             back_stage(context, stage),
             section(
                 "stage-demand",
@@ -103,19 +106,17 @@ def same_for_whom(context: PageContext, stage: Stage) -> Iterator[Block]:
     yield Paragraph(join_sentences([question, phrase("meet.asks", met=met), differs]))
 
 
-def front_stage(stage: Stage) -> Section | None:
-    """Touchpoints; None without any."""
-    items = tuple(
-        Item(words(capitalise(value("touchpoint", "channel", each.channel))), words(each.what) if each.what else ())
-        for each in stage.touchpoints
-    )
+def front_stage(context: PageContext, stage: Stage) -> Section | None:
+    """Touchpoints, each with the enablers that it names; None without any."""
+    items = touchpoint_items(context, stage, capitalised=True)
     return section("touchpoints", Listing(items)) if items else None
 
 
 def back_stage(context: PageContext, stage: Stage) -> Section | None:
     """Enablers with stance, reason and owner: those of the stage, its service, and those that hold throughout."""
     standing = context.analysis.stands_on[stage.ref]
-    named = {used.enabler: used.for_ for used in stage.enablers}
+    named = dict.fromkeys((each for point in stage.touchpoints for each in point.enablers), "")
+    named |= {used.enabler: used.for_ for used in stage.enablers}
     rows = []
     sort = context.naming.sort_ids
     for each in (*sort("enabler", standing.direct), *sort("enabler", standing.throughout)):
@@ -123,7 +124,7 @@ def back_stage(context: PageContext, stage: Stage) -> Section | None:
         stance = enabler.stance or "undecided"
         rows.append(
             (
-                Cell(short_link(context, enabler.ref)),
+                Cell(marked_partner(context, each)),
                 Cell(words(value("enabler", "stance", stance)), mark=stance),
                 Cell(enabler_reason(context, stage, each, named)),
                 Cell(link(context, Ref("team", enabler.owner)) if enabler.owner else words("–", "muted")),
@@ -144,8 +145,14 @@ def back_stage(context: PageContext, stage: Stage) -> Section | None:
 
 def enabler_reason(context: PageContext, stage: Stage, enabler: str, named: dict[str, str]) -> Phrase:
     """What an enabler is there for, or through what it comes."""
-    if enabler in named:
+    if named.get(enabler):
         return words(named[enabler])
+    channels = [point.channel for point in stage.touchpoints if enabler in point.enablers]
+    if channels:
+        known = [value("touchpoint", "channel", each) for each in dict.fromkeys(channels)]
+        return phrase("through-touchpoint", channels=joined([words(each) for each in known]))
+    if enabler in named:
+        return ()
     if stage.service and enabler in context.model.services[stage.service].enablers:
         return phrase("through-service", service=link(context, Ref("service", stage.service)))
     return (Run(say("holds-throughout"), tone="muted"),)

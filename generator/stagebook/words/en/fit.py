@@ -72,13 +72,14 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Not known of {stages}: what is behind them, how automated that is or when it is available is not recorded.",
     ),
     "depth.straight-through": (
-        "{n} of {known} stages ({share}) is straight-through: nobody has to touch any of the processes, systems, services and data "
+        "{n} of {known} stages ({share}) is straight-through: nobody has to touch any of the processes, systems, services, partners and data "
         "behind it. That is recorded for {known} of {stages} stages.",
-        "{n} of {known} stages ({share}) are straight-through: nobody has to touch any of the processes, systems, services and data "
+        "{n} of {known} stages ({share}) are straight-through: nobody has to touch any of the processes, systems, services, partners and data "
         "behind them. That is recorded for {known} of {stages} stages.",
     ),
     "depth.straight-through.unknown": "Of none of {stages} stages is it recorded whether somebody has to touch what is behind it.",
     "depth.at-stages": ("at 1 of {stages} stages", "at {n} of {stages} stages"),
+    "depth.by-touchpoints": "{enablers}, named by its digital touchpoints",
     "depth.through-others": "through others {enablers}",
     "depth.verdict.shown": "shown",
     "depth.verdict.possible": "possible",

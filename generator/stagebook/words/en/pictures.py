@@ -202,7 +202,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "iceberg.possible-at": "perhaps façades at {names}",
     "iceberg.sound": "no façade: nothing behind it is manual or out of hours",
     "iceberg.not-recorded": "unknown: of something behind it, automation or availability is not recorded",
-    "iceberg.nothing-behind": "unknown: no process, system, service or data is recorded behind it",
+    "iceberg.nothing-behind": "unknown: no process, system, service, partner or data is recorded behind it",
     "iceberg.works": "{automation}, {available}",
     "iceberg.no-automation": "automation not recorded",
     "iceberg.no-availability": "availability not recorded",
