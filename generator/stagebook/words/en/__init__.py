@@ -17,6 +17,7 @@ from stagebook.words.en import (
     glossary,
     home,
     limits,
+    loop,
     model,
     pages,
     pictures,
@@ -26,6 +27,7 @@ from stagebook.words.en import (
     search,
     serving,
     settings,
+    tally,
     theme,
 )
 from stagebook.words.en import fit as fitting
@@ -51,6 +53,7 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     glossary.MESSAGES,
     home.MESSAGES,
     limits.MESSAGES,
+    loop.MESSAGES,
     model.MESSAGES,
     pages.MESSAGES,
     pictures.MESSAGES,
@@ -60,6 +63,7 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     search.MESSAGES,
     serving.MESSAGES,
     settings.MESSAGES,
+    tally.MESSAGES,
     theme.MESSAGES,
     written.MESSAGES,
 )
