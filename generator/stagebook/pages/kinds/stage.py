@@ -14,6 +14,7 @@ from stagebook.pages.demand_tables import sum_blocks
 from stagebook.pages.entity_page import entity_page
 from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, quote_blocks, section
+from stagebook.pages.tally import tally_link
 from stagebook.pages.wording import capitalise, join_sentences, link, links, short_link, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, joined, number, phrase, say
@@ -35,6 +36,7 @@ def stage_page(context: PageContext, stage: Stage) -> Page:
                 "stage-demand",
                 *sum_blocks(context, stage.ref),
                 *quote_blocks(context, demand_here(context, stage), at=False),
+                *tally_link(context, stage.ref),
             ),
             section("alike", *same_moment_stages(context, stage)),
         ),
