@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from ruamel.yaml import YAML
 
 from stagebook.model import Entity
-from stagebook.pages.blocks import Block, Figure, Gap, Paragraph, Table
+from stagebook.pages.blocks import Block, Code, Figure, Gap, Paragraph, Table
 from stagebook.pages.context import PageContext
 from stagebook.pages.home import home_page
 from stagebook.pages.kinds.change import change_page
@@ -25,7 +26,7 @@ from tests.builders import change, enabler, measure, stage, team
 from tests.pages.contexts import make_test_context
 from tests.pictures.scene_queries import collisions
 
-SAYS = "Moved by 12 since it began; before, by 1 at most. Not counted again since March."
+SAYS = "Moved by 12 since it began; before, by 1 at most. Not counted again since March. A sheet to count for a week."
 
 
 def story(*more: Entity) -> PageContext:
@@ -67,7 +68,7 @@ def test_lead_says_how_far_each_line_gets() -> None:
     """The first sentences count the bottlenecks by what was done about them, the furthest first."""
     (lead, *_) = paragraphs(show(story()))
     assert lead == (
-        "Half of the failures whose cause is known come from 2 enablers, in contacts or in hours. "
+        "At least half of the failures whose cause is known, in contacts or in hours, come from 2 enablers. "
         "For one a change has begun, and its measure moved more than before. For one there is no change yet."
     )
 
@@ -76,7 +77,7 @@ def test_lead_of_one_bottleneck() -> None:
     """Where there is one bottleneck, its own sentence is the lead."""
     context = make_test_context(stage("book", demand=[asked()]), confirm(began=BEGAN), sure(61, 60, 72))
     assert paragraphs(show(context))[0] == (
-        f"Half of the failures whose cause is known come from one enabler. Confirm. {SAYS}"
+        f"Booking causes 100 % of the failures whose cause is known. What was done about it: Confirm. {SAYS}"
     )
 
 
@@ -163,16 +164,19 @@ def test_measure_as_a_cause() -> None:
 @pytest.mark.parametrize(
     ("things", "says"),
     [
-        ([], "Nobody has recorded yet what customers ask"),
-        ([stage("book", demand=[{"says": "Where?", "kind": "failure"}])], "No failure demand names a cause yet"),
+        ([], "It begins with what customers say"),
+        ([stage("book", demand=[{"says": "Where?", "kind": "failure"}])], "The first link is its cause"),
     ],
 )
 def test_nothing_to_follow(things: list[Entity], says: str) -> None:
-    """Without demand, or without causes, the page says what to write."""
+    """Without demand, or without causes, the page says what to write, with a file that has what is missing."""
     (section,) = show(make_test_context(*things)).sections
-    (gap,) = section.blocks
+    gap, file = section.blocks
     assert isinstance(gap, Gap)
-    assert plain(gap.text).startswith(says)
+    assert says in plain(gap.text)
+    assert isinstance(file, Code)
+    demand = YAML(typ="safe").load(file.text)["demand"]
+    assert make_test_context(stage("book", demand=demand)).analysis.demand.caused
 
 
 def test_no_changes_and_no_measures() -> None:

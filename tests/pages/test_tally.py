@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ruamel.yaml import YAML
+
 from stagebook.pages.blocks import Facts, TallySheets
 from stagebook.pages.context import PageContext
 from stagebook.pages.kinds.stage import stage_page
@@ -112,8 +114,6 @@ def test_link_where_nobody_counted() -> None:
 
 def test_yaml_is_read() -> None:
     """What the page shows to write is a stage with a second count of what was there, and an item that is new."""
-    from ruamel.yaml import YAML
-
     written = YAML(typ="safe").load(say("tally.yaml.code"))
     built = stage("book", **{key: value for key, value in written.items() if key != "name"})
     first, second = built.demand

@@ -8,7 +8,8 @@ moved.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import fsum
@@ -71,19 +72,32 @@ class Loop:
 
 def find_loops(model: OperatingModel, demand: DemandSummary) -> tuple[Loop, ...]:
     """Follow every bottleneck, in the order of `Bottlenecks.all`."""
-    return tuple(follow_enabler(model, each, demand.caused_items[each]) for each in demand.bottlenecks.all)
+    aims = index_aims(model)
+    return tuple(follow_enabler(model, aims, each, demand.caused_items[each]) for each in demand.bottlenecks.all)
 
 
-def follow_enabler(model: OperatingModel, enabler: str, items: Sequence[DemandItem]) -> Loop:
+def index_aims(model: OperatingModel) -> Mapping[Ref, tuple[str, ...]]:
+    """Map what changes address to these changes, dropped ones left out."""
+    aims: defaultdict[Ref, list[str]] = defaultdict(list)
+    for change in model.changes.values():
+        for ref in dict.fromkeys(each.ref for each in change.addresses) if change.status != "dropped" else ():
+            aims[ref].append(change.id)
+    return {ref: tuple(ids) for ref, ids in aims.items()}
+
+
+def follow_enabler(
+    model: OperatingModel, aims: Mapping[Ref, tuple[str, ...]], enabler: str, items: Sequence[DemandItem]
+) -> Loop:
     """Follow the failure that an enabler causes through the change that gets furthest.
 
-    Of several: the one that addresses most of it, then by status, horizon, `by` and id. Dropped changes are left out.
+    Of several: the one that addresses most of it, then by status, horizon, `by` and id.
     """
-    found = [
-        follow_change(model, enabler, aimed, change)
-        for change in model.changes.values()
-        if change.status != "dropped" and (aimed := list_addressed_items(change, enabler, items)) is not None
-    ]
+    by_change: defaultdict[str, list[DemandItem]] = defaultdict(list)
+    for item in items:
+        met = (Ref("enabler", enabler), item.at, Ref("journey", item.journey))
+        for change in dict.fromkeys(id for ref in met for id in aims.get(ref, ())):
+            by_change[change].append(item)
+    found = [follow_change(model, enabler, its, model.changes[change]) for change, its in by_change.items()]
     if not found:
         return Loop(enabler, 2, tuple(items))
     best = min(found, key=lambda loop: (-loop.reached, -loop.addressed, rank_change(model.changes[loop.change])))
@@ -95,15 +109,15 @@ def rank_change(change: Change) -> tuple[int, int, str, str]:
     return STATUSES.index(change.status), HORIZONS.index(change.horizon), str(change.by or "9999"), change.id
 
 
-def list_addressed_items(change: Change, enabler: str, items: Sequence[DemandItem]) -> tuple[DemandItem, ...] | None:
-    """List the items of an enabler's failure that a change addresses; None where it does not address the enabler.
+def list_addressed_items(change: Change, enabler: str, items: Sequence[DemandItem]) -> tuple[DemandItem, ...]:
+    """List the items of an enabler's failure that a change addresses: all where `addresses` names the enabler.
 
-    It does where `addresses` names the enabler, or a stage or journey where the enabler causes failure.
+    Else those at a stage or on a journey that it names.
     """
     aims = {each.ref for each in change.addresses}
     if Ref("enabler", enabler) in aims:
         return tuple(items)
-    return tuple(each for each in items if each.at in aims or Ref("journey", each.journey) in aims) or None
+    return tuple(each for each in items if each.at in aims or Ref("journey", each.journey) in aims)
 
 
 def follow_change(model: OperatingModel, enabler: str, items: Sequence[DemandItem], change: Change) -> Loop:

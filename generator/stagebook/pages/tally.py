@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from stagebook.analysis import DemandItem
-from stagebook.limits import BUDGET
 from stagebook.model import Stage
 from stagebook.pages.blocks import (
     Block,
@@ -39,7 +38,7 @@ BLANK_ROWS, MORE_ROWS = 12, 4
 def tally_page(context: PageContext, row: PageRow) -> Page:
     """Which sheets there are, the sheets, and how to write down what they say."""
     groups = make_groups(context)
-    left = len(list_places(context)) - BUDGET.page_sections
+    left = len(context.lookups.demand_at) - len(context.lookups.tallied)
     more = (Paragraph(phrase("tally.more", left), "muted"),) if left > 0 else ()
     sections = (
         section("tally-choose", *choose_blocks(groups), tone="screen-only"),
@@ -54,20 +53,12 @@ def yaml_code() -> Code:
     return Code(say("tally.yaml.code"), say("tally.yaml.caption"))
 
 
-def list_places(context: PageContext) -> list[Ref]:
-    """Stages and journeys that record demand, by name."""
-    return context.naming.sort_refs({item.at for item in context.analysis.demand.items})
-
-
 def make_groups(context: PageContext) -> tuple[TallyGroup, ...]:
     """Make the sheets by team, in order of names; then those of no team, and the empty one."""
-    items: defaultdict[Ref, list[DemandItem]] = defaultdict(list)
-    for item in context.analysis.demand.items:
-        items[item.at].append(item)
     sheets: defaultdict[str, list[TallySheet]] = defaultdict(list)
-    for ref in list_places(context)[: BUDGET.page_sections]:
+    for ref in context.naming.sort_refs(context.lookups.tallied):
         owners = list_owners(context, ref)
-        sheets[owners[0] if owners else ""].append(make_sheet(context, ref, items[ref], owners[1:]))
+        sheets[owners[0] if owners else ""].append(make_sheet(context, ref, owners[1:]))
     blank = TallySheet(BLANK, words(say("tally.blank")), words(say("tally.blank.note")), (), BLANK_ROWS)
     sheets[""].append(blank)
     order = [*context.naming.sort_ids("team", (each for each in sheets if each)), ""]
@@ -94,13 +85,14 @@ def list_owners(context: PageContext, ref: Ref) -> list[str]:
     return context.naming.sort_ids("team", owners)
 
 
-def make_sheet(context: PageContext, ref: Ref, items: Iterable[DemandItem], others: list[str]) -> TallySheet:
+def make_sheet(context: PageContext, ref: Ref, others: list[str]) -> TallySheet:
     """Make the sheet of a place. `others`: teams besides the one that counts."""
     thing = context.model[ref]
     on = context.model.journeys_at[ref.id] if isinstance(thing, Stage) else ()
     notes = [phrase("tally.on", journeys=links(context, "journey", on, 3))] if on else []
     notes += [words(say("tally.journey"))] if ref.kind == "journey" else []
     notes += [phrase("tally.together", teams=links(context, "team", others))] if others else []
+    items = context.lookups.demand_at[ref]
     ordered = sorted(items, key=lambda item: (item.demand.kind != "failure", -(item.monthly or 0), item.index))
     return TallySheet(
         sheet_anchor(ref), short_link(context, ref), join_dotted(notes), tuple(map(make_row, ordered)), MORE_ROWS
@@ -135,8 +127,7 @@ def choose_links(group: TallyGroup) -> Iterator[Phrase]:
 
 def tally_target(context: PageContext, ref: Ref) -> Target:
     """Where the sheet of a place is; the empty one where nothing is recorded there, or no sheet is made for it."""
-    made = list_places(context)[: BUDGET.page_sections]
-    return Target(page="tally", anchor=sheet_anchor(ref) if ref in made else BLANK)
+    return Target(page="tally", anchor=sheet_anchor(ref) if ref in context.lookups.tallied else BLANK)
 
 
 def tally_link(context: PageContext, ref: Ref) -> Iterator[Paragraph]:

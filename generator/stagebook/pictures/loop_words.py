@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import fsum
 
 from stagebook.analysis import Analysis
 from stagebook.analysis.loops import Loop, find_last_count
 from stagebook.analysis.readings import Movement, sort_readings
 from stagebook.model import Change, Measure, OperatingModel
-from stagebook.model.naming import Naming
 from stagebook.words import day, format_amount, month, number, say
 
 
-def sort_loops(model: OperatingModel, analysis: Analysis) -> list[Loop]:
-    """Sort the lines of bottlenecks: most failure demand first, then most hours, then by name."""
-    caused, ranks = analysis.demand.caused_by, Naming(model).ranks["enabler"]
-    volumes = {
-        each.enabler: (-(caused(each.enabler).monthly or 0), -(caused(each.enabler).hours or 0))
-        for each in analysis.loops
-    }
-    return sorted(analysis.loops, key=lambda each: (volumes[each.enabler], ranks[each.enabler]))
+def sort_loops(analysis: Analysis, ranks: Mapping[str, int]) -> list[Loop]:
+    """Sort the lines of bottlenecks: most failure demand first, then most hours, then by `ranks` of enablers."""
+
+    def place(loop: Loop) -> tuple[float, float, int]:
+        caused = analysis.demand.caused_by(loop.enabler)
+        return -(caused.monthly or 0), -(caused.hours or 0), ranks[loop.enabler]
+
+    return sorted(analysis.loops, key=place)
 
 
 def describe_loop(model: OperatingModel, loop: Loop) -> str:

@@ -9,6 +9,7 @@ from stagebook.analysis.demand_causes import split
 from stagebook.analysis.loops import LINKS, Link, Loop, find_last_count
 from stagebook.analysis.readings import sort_readings
 from stagebook.model import Change, Measure, OperatingModel
+from stagebook.model.naming import Naming
 from stagebook.pictures.layout.loops import place_loops
 from stagebook.pictures.loop_words import describe_loop, format_limits, name_expected, sort_loops, sum_recounts
 from stagebook.pictures.loops_graph import LoopLine, LoopNote, LoopsGraph, LoopStep, ReadingsChart
@@ -31,7 +32,7 @@ def loops(model: OperatingModel, analysis: Analysis) -> Picture | None:
         return None
     lookups = make_lookups(model, analysis)
     most = max(analysis.demand.caused_by(each.enabler).monthly or 0 for each in analysis.loops)
-    lines = tuple(make_line(lookups, each, most) for each in sort_loops(model, analysis))
+    lines = tuple(make_line(lookups, each, most) for each in sort_loops(analysis, Naming(model).ranks["enabler"]))
     graph = LoopsGraph(say("loop.picture"), say("loop.picture.says", len(lines)), lines, min(len(lines), MAX_LINES))
     return Picture(place_loops(graph, "loops"), graph)
 

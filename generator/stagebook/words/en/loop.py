@@ -9,10 +9,27 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.loop-failures": "Failures a month",
     "column.loop-bottlenecks": "Bottlenecks",
     "column.loop-rewards": "Rewarded by it",
-    "gap.loop": "No failure demand names a cause yet, so there is no line to follow. In `caused_by` beside `demand` in "
-    "`models/stages/` write which enabler a failure is caused by; the bottlenecks stand here then, and what is done about them.",
-    "gap.loop.unrecorded": "Nobody has recorded yet what customers ask for, so there is no failure to follow. Write what they say "
-    "as `demand` in `models/stages/`; the tally sheet helps whoever counts for a week.",
+    "gap.loop": "This page follows each failure to what was done about it. The first link is its cause: beside what customers say, "
+    "`caused_by` names the enablers that make them say it.",
+    "gap.loop.yaml": """# models/stages/book.yaml
+name: Book
+demand:
+  - says: Is my court booked?
+    kind: failure
+    volume: 420
+    per: month
+    caused_by: [booking]
+""",
+    "gap.loop.unrecorded": "This page follows each failure to what was done about it. It begins with what customers say when "
+    "something was not done, or not done right, for them; the tally sheet helps whoever counts it for a week.",
+    "gap.loop.unrecorded.yaml": """# models/stages/book.yaml
+name: Book
+demand:
+  - says: Is my court booked?
+    kind: failure
+    source: Heard at the front desk
+    caused_by: [booking]
+""",
     "legend.amount": "the longer, the more failures",
     "legend.began": "the day the change began",
     "legend.holds": "is there",
@@ -110,11 +127,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "loop.says.counted.part.only-after": "Of {total} things they ask, {counted} counted again by {day}: {after} a month, and no count "
     "before is kept.",
     # The sentences over all lines.
-    "loop.lead.contacts": (
-        "Half of the failures whose cause is known come from one enabler.",
-        "Half of the failures whose cause is known come from {n} enablers.",
-    ),
-    "loop.lead.both": "Half of the failures whose cause is known come from {n} enablers, in contacts or in hours.",
+    "loop.lead.one": "{enabler} causes {share} of the failures whose cause is known.",
+    "loop.lead.contacts": "At least half of the failures whose cause is known come from {n} enablers.",
+    "loop.lead.both": "At least half of the failures whose cause is known, in contacts or in hours, come from {n} enablers.",
     "loop.lead.complete": (
         "For one, what customers ask was counted again after a change.",
         "For {n}, what customers ask was counted again after a change.",
