@@ -7,6 +7,7 @@ import re
 import pytest
 
 from stagebook.analysis import analyse
+from stagebook.analysis.loops import LINKS
 from stagebook.limits import BUDGET
 from stagebook.model import Entity, OperatingModel
 from stagebook.pages.blocks import Figure, Table
@@ -170,6 +171,7 @@ def picture_labels(figure: Figure) -> set[str]:
     ours |= {say(f"sight.level.{level}").upper() for level in LEVELS}
     items = (item for item in figure.picture.scene.items if isinstance(item, (Label, Pill)))
     said = {item.title or item.text for item in items}
+    ours |= {say(f"loop.head.{link}").upper() for link in LINKS}
     fixed = {normalise(each) for each in ours}
     return {normalise(each) for each in said if not each.replace(",", "").isdigit()} - fixed - {""}
 

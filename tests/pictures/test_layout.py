@@ -206,6 +206,55 @@ def grouped() -> OperatingModel:
     )
 
 
+def followed() -> OperatingModel:
+    """A bottleneck whose change moved a measure and was counted again, and one that nothing addresses."""
+    return build.model(
+        build.stage(
+            "book",
+            demand=[
+                {
+                    "says": "Is my court booked?",
+                    "kind": "failure",
+                    "volume": 60,
+                    "per": "month",
+                    "as_of": "2026-03-31",
+                    "caused_by": ["booking"],
+                    "counts": [{"on": "2026-09-30", "volume": 50, "per": "month"}],
+                },
+                {
+                    "says": "I have asked twice now and you have taken the money again",
+                    "kind": "failure",
+                    "volume": 30,
+                    "per": "month",
+                    "minutes": 90,
+                    "caused_by": ["terms"],
+                },
+            ],
+        ),
+        build.enabler("booking", owner="digital"),
+        build.team("digital"),
+        build.measure("treatments", kind="output", rewards=["digital"]),
+        build.measure(
+            "sure",
+            kind="outcome",
+            for_="customer",
+            better="higher",
+            readings=[
+                {"on": "2025-11-14", "value": 61},
+                {"on": "2026-03-13", "value": 60},
+                {"on": "2026-09-18", "value": 72},
+            ],
+        ),
+        build.change(
+            "confirm",
+            status="under-way",
+            began="2026-08-01",
+            addresses=[{"enabler": "booking"}],
+            expects=[{"measure": "sure", "to": 90}],
+        ),
+    )
+
+
 AGREED = {
     "operating-model": small,
     "journey-eat-score": small,
@@ -216,6 +265,7 @@ AGREED = {
     "enabler-kitchen-sight": small,
     "group": grouped,
     "iceberg": grouped,
+    "loops": followed,
     "measure-rested-sight": grouped,
 }
 

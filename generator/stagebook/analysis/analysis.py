@@ -15,6 +15,7 @@ from stagebook.analysis.foundations import Foundations, find_foundations
 from stagebook.analysis.jobs import find_same_jobs
 from stagebook.analysis.journey_time import Times, find_times
 from stagebook.analysis.live import find_delivery_enablers, find_live
+from stagebook.analysis.loops import Loop, find_loops
 from stagebook.analysis.overlap import OverlapSummary, find_overlaps
 from stagebook.analysis.owners import HandOffs, find_failed_stages, find_hand_offs, find_stage_owners
 from stagebook.analysis.paths import Path, find_paths, index_paths
@@ -79,6 +80,8 @@ class Analysis:
     service_journeys: Mapping[str, tuple[str, ...]]
     """By service, the journeys with a stage that names it."""
     demand: DemandSummary
+    loops: tuple[Loop, ...]
+    """How far the line of each bottleneck gets: one for each of `demand.bottlenecks.all`, in that order."""
     same_job: Mapping[str, tuple[str, ...]]
     """For each job that two or more live enablers do, those enablers."""
     outcomes: Mapping[Ref, tuple[str, ...]]
@@ -148,6 +151,7 @@ def analyse(model: OperatingModel) -> Analysis:
         service_customers=find_service_customers(model, service_journeys),
         service_journeys=service_journeys,
         demand=demand,
+        loops=find_loops(model, demand),
         same_job=same_job,
         outcomes=ends.measures,
         sight=sight,

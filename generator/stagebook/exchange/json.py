@@ -38,6 +38,13 @@ order of their own is stated. Its parts:
   an open change addresses through `addresses`, by `enablers` the changes that address its failure, by `changes` what
   each addresses. `coverage`: `covered` of the `stages` of journeys record a volume. `bottlenecks`: the fewest enablers
   that cause half of what is traced, the most first, `by_contacts` and `by_hours`.
+- `analysis.loops`: for each bottleneck, in their order, how far the line from its failure to what was done about it
+  gets: `reached`, the number of the last of seven links that holds (1 failure, 2 cause, 3 change, 4 outcome, 5 began,
+  6 readings, 7 counted), and which is `missing` first (or null). The `change` that gets furthest and the `others` that
+  address it, how much of the failure it has `addressed`, the `measure` it expects to move, the day it `began`. Its
+  `movement` (or null): the readings `before` and `after`, by how much it `moved` in the better direction, the
+  `largest_step` before, natural `limits` before (from six readings on), and the `verdict`. `recounts`: failure demand
+  that was counted again `on` a day after, a month `before` (or null) and `after`.
 - `analysis.sight`: by enabler, its best line of sight: `steps` (`enabler:booking`, …, a stage, a journey, a customer),
   the journey's `purpose`, `measures` on the line (outcomes for customers), `breaks_at` (what is missing first, or
   empty), and how many `others` there are. `analysis.team_sight`: by team, the lines of what it owns.
@@ -93,6 +100,7 @@ from dataclasses import asdict
 from typing import Any
 
 from stagebook.analysis import Analysis, Foundations, OverlapSummary, Reach, SharedCause, Tally
+from stagebook.exchange.loops import export_loop
 from stagebook.exchange.plain import as_plain
 from stagebook.limits import BUDGET
 from stagebook.model import KINDS, Entity, OperatingModel
@@ -170,6 +178,7 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
         "service_customers": export_ids(analysis.service_customers),
         "same_job": export_ids(analysis.same_job),
         "demand": export_demand(analysis),
+        "loops": [export_loop(loop) for loop in analysis.loops],
         "sight": as_plain(analysis.sight),
         "team_sight": {
             team: {str(ref): as_plain(sight) for ref, sight in sights}

@@ -153,6 +153,8 @@ class Table:
     finder: bool = False
     folded: str = ""
     """Summary of a collapsed table; empty: the table is open."""
+    cards: bool = False
+    """Whether its rows are cards on narrow screens: each cell on a line of its own, with the label of its column."""
 
     @property
     def has_finder(self) -> bool:
@@ -242,6 +244,8 @@ class Figure:
     """Notes on the whole picture, such as what was left out."""
     remarks: tuple[Phrase, ...] = ()
     """What the picture says besides, and no row of a table: after the tables."""
+    beside: bool = False
+    """Whether the tables are open beside the picture, and take its place on narrow screens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +308,45 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class TallyRow:
+    """What customers ask in one way, with boxes to count it."""
+
+    says: str
+    kind: str
+    failure: bool
+    minutes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TallySheet:
+    """The sheet of one place: what is asked there, and empty rows for what else is."""
+
+    anchor: str
+    place: Phrase
+    note: Phrase
+    rows: tuple[TallyRow, ...]
+    blanks: int
+
+
+@dataclass(frozen=True, slots=True)
+class TallyGroup:
+    """The sheets of one team."""
+
+    anchor: str
+    heading: Phrase
+    sheets: tuple[TallySheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TallySheets:
+    """Sheets to print, by team. Where an anchor of a team or a place is followed, only its sheets are printed."""
+
+    part: ClassVar[str] = "tally"
+    groups: tuple[TallyGroup, ...]
+    days: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SideBySide:
     """Sections side by side where the window is wide enough."""
 
@@ -333,6 +376,7 @@ Block = (
     | TimeStrip
     | Code
     | SideBySide
+    | TallySheets
 )
 
 

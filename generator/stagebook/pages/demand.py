@@ -13,7 +13,7 @@ from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import gap, only_gap, quote_blocks, section
 from stagebook.pages.wording import join_dotted, join_sentences, monthly_amount
 from stagebook.site_map import PageRow
-from stagebook.words import Phrase, format_amount, number, phrase, say, share
+from stagebook.words import Phrase, Run, format_amount, number, phrase, say, share
 
 
 def demand_summary(context: PageContext) -> Iterator[Block]:
@@ -62,6 +62,7 @@ def demand_totals(context: PageContext) -> Iterator[Block]:
     coverage = phrase("coverage", covered=number(demand.covered), total=number(demand.stages))
     notes = [phrase("share.places"), *least_note(context), coverage]
     yield Paragraph(join_sentences(notes), "muted")
+    yield Paragraph((page_link("loop"), Run(" · ", tone="dot"), page_link("tally")))
 
 
 def least_note(context: PageContext) -> Iterator[Phrase]:

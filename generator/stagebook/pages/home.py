@@ -14,6 +14,7 @@ from stagebook.pages.changes import rank_change
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_words import age_words
 from stagebook.pages.home_demand import failure_sentences
+from stagebook.pages.loop_sentences import home_sentences
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.wording import count_words, index_target, join_dotted, join_sentences, link, links, value
@@ -90,8 +91,12 @@ def unused_words(context: PageContext, kind: str) -> Phrase:
 
 
 def summary_paragraphs(context: PageContext) -> Iterator[Paragraph]:
-    """The summary: a paragraph on failure demand, then one on sharing and stances."""
-    for sentences in (failure_sentences(context), (*sharing_sentences(context), *stance_sentences(context))):
+    """The summary: a paragraph on failure demand, one on what was done about it, one on sharing and stances."""
+    for sentences in (
+        failure_sentences(context),
+        home_sentences(context),
+        (*sharing_sentences(context), *stance_sentences(context)),
+    ):
         if runs := join_sentences(sentences):
             yield Paragraph(runs, "large")
 

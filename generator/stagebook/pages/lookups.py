@@ -13,6 +13,8 @@ from typing import TypeVar
 
 from stagebook.analysis import Analysis, DemandItem
 from stagebook.analysis.jobs import normalise
+from stagebook.analysis.loops import Loop
+from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel, Stage
 from stagebook.source import Ref
 
@@ -39,6 +41,29 @@ class Lookups:
     def demand_at(self) -> Mapping[Ref, tuple[DemandItem, ...]]:
         """Demand by the stage or the journey that records it."""
         return group_by_key((item.at, item) for item in self.analysis.demand.items)
+
+    @cached_property
+    def tallied(self) -> frozenset[Ref]:
+        """The stages and journeys that have a tally sheet: where most is asked, as many as a page has sections."""
+        asked = {ref: sum(item.monthly or 0 for item in items) for ref, items in self.demand_at.items()}
+        return frozenset(sorted(asked, key=lambda ref: (-asked[ref], ref))[: BUDGET.page_sections])
+
+    @cached_property
+    def loop_of(self) -> Mapping[str, Loop]:
+        """The lines of bottlenecks by enabler."""
+        return {loop.enabler: loop for loop in self.analysis.loops}
+
+    @cached_property
+    def loops_of_change(self) -> Mapping[str, tuple[Loop, ...]]:
+        """The lines of bottlenecks that a change addresses, whether or not they go through it."""
+        return group_by_key(
+            (change, loop) for loop in self.analysis.loops if loop.change for change in (loop.change, *loop.others)
+        )
+
+    @cached_property
+    def loops_at_measure(self) -> Mapping[str, tuple[Loop, ...]]:
+        """The lines of bottlenecks that lead to a measure."""
+        return group_by_key((loop.measure, loop) for loop in self.analysis.loops if loop.measure)
 
     @cached_property
     def stages_of_service(self) -> Mapping[str, tuple[Stage, ...]]:

@@ -18,6 +18,7 @@ from stagebook.pictures.layout.label_text import (
     suggestion_note,
     unlisted_failures,
 )
+from stagebook.pictures.loops_graph import LoopsGraph
 from stagebook.pictures.score_graph import (
     Band,
     Complaint,
@@ -50,7 +51,7 @@ def make_figure(context: PageContext, picture: Picture) -> Figure:
         return Figure(picture, tuple(table for table in tables if table.rows), graph.marks, remarks=remarks)
     counts = graph.counts if isinstance(graph, DependencyGraph) else ()
     notes = tuple(words(each) if isinstance(each, str) else thing_link(context, each.ref, each.name) for each in counts)
-    remarks = tuple(map(words, graph.remarks if isinstance(graph, (SightGraph, TrackGraph)) else ()))
+    remarks = tuple(map(words, graph.remarks if isinstance(graph, (LoopsGraph, SightGraph, TrackGraph)) else ()))
     return Figure(picture, tuple(make_table(context, rows) for rows in graph.tables), graph.marks, notes, remarks)
 
 
@@ -92,6 +93,8 @@ def make_table(context: PageContext, rows: PictureTable) -> Table:
 
 def make_cell(context: PageContext, cell: PictureCell) -> Cell:
     """Turn a cell of a picture table into a cell: things, or words, as one list; words after things stand apart."""
+    if any(not isinstance(each, str) and each.worded for each in cell):
+        return Cell(join_dotted([words(each) if isinstance(each, str) else named_link(context, each) for each in cell]))
     groups = [(kind, list(each)) for kind, each in groupby(cell, key=lambda each: isinstance(each, str))]
     if len(groups) < 2:
         return Cell(
@@ -115,7 +118,16 @@ def thing_link(context: PageContext, ref: Ref | None, name: str) -> Phrase:
 
 def named_link(context: PageContext, named: NamedThing) -> Phrase:
     """A link to a thing by its name, or from a count of things to the page that lists them."""
+    if named.worded:
+        return (Run(named.name, to=told_at(named), tone="failure" if named.missing else ""),)
     return (Run(named.name, to=named.ref),) if named.count > 1 else thing_link(context, named.ref, named.name)
+
+
+def told_at(named: NamedThing) -> Target:
+    """Where on the page of a thing, or on a named page, something is told."""
+    if named.ref.kind == "page":
+        return Target(page=named.ref.id, anchor=named.anchor)
+    return Target(ref=named.ref, anchor=named.anchor)
 
 
 def thing_links(context: PageContext, things: Sequence[NamedThing], whole: Ref | None = None) -> Phrase:

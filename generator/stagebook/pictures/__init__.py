@@ -5,6 +5,7 @@ from stagebook.pictures.enabler import enabler
 from stagebook.pictures.group import group
 from stagebook.pictures.iceberg import iceberg
 from stagebook.pictures.journey import journey
+from stagebook.pictures.loops import loops
 from stagebook.pictures.operating_model import operating_model
 from stagebook.pictures.score_graph import Picture, Score
 from stagebook.pictures.sight import enabler_sight, measure_sight, team_sight
@@ -23,6 +24,7 @@ __all__ = [
     "group",
     "iceberg",
     "journey",
+    "loops",
     "measure_sight",
     "operating_model",
     "stage",

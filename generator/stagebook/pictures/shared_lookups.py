@@ -20,7 +20,7 @@ from stagebook.pictures.tables import cut_names
 from stagebook.source import Ref
 from stagebook.words import say
 
-KINDS = ("business", "customer", "journey", "stage", "enabler")
+KINDS = ("business", "customer", "journey", "stage", "enabler", "team", "measure", "change")
 """The kinds of things that pictures name."""
 
 

@@ -19,6 +19,12 @@ class NamedThing:
     name: str
     count: int = 1
     """The number of things that it stands for: more than 1 for "and n others"."""
+    worded: bool = False
+    """`name` is not the name of the thing but what is told on its page."""
+    anchor: str = ""
+    """Where on its page that is told, where `worded`."""
+    missing: bool = False
+    """It says what is missing there."""
 
 
 def cut_names(things: Sequence[NamedThing], to: Ref, count: int | None = None) -> tuple[NamedThing, ...]:

@@ -140,11 +140,18 @@ class Renderer:
         return partial(relative, start=context["here"], portable=self.portable)
 
     @pass_context
-    def write_cells(self, context: Context, row: Sequence[Cell], columns: Sequence[Column]) -> Markup:
-        """Write the cells of a table row in Python: three times as fast as a template, on sites of 100,000 cells."""
+    def write_cells(
+        self, context: Context, row: Sequence[Cell], columns: Sequence[Column], labelled: bool = False
+    ) -> Markup:
+        """Write the cells of a table row in Python: three times as fast as a template, on sites of 100,000 cells.
+
+        `labelled`: each cell also has the label of its column, for tables whose rows are cards on narrow screens.
+        """
         way = self.ways(context)
         head, *others = zip(row, columns, strict=True)
         written = [self.write_cell(*head, way, head=True), *(self.write_cell(*other, way) for other in others)]
+        if labelled:
+            written = [label_cell(cell, column.label) for cell, column in zip(written, columns, strict=True)]
         return Markup("\n".join(written))
 
     def write_cell(self, cell: Cell, column: Column, way: Callable[[str], str], *, head: bool = False) -> str:
@@ -191,6 +198,11 @@ class Renderer:
         except KeyError:
             return None
         return relative(there, here, self.portable) if there.partition("#")[0] in self.known else None
+
+
+def label_cell(cell: str, label: str) -> str:
+    """Add the label of its column to the element of a cell, as the attribute `data-label`."""
+    return f'{cell[:3]} data-label="{escape_text(label)}"{cell[3:]}'
 
 
 def name_print_height(svg: str | None) -> Literal["low", "high", "tall"]:

@@ -28,6 +28,8 @@ from stagebook.pages.blocks import (
     SideBySide,
     Step,
     Table,
+    TallySheet,
+    TallySheets,
     Timeline,
 )
 from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks, TimeStrip
@@ -160,6 +162,9 @@ def write_block(block: Block) -> Iterator[str]:
         case SideBySide():
             for section in block.sections:
                 yield from write_section(section)
+        case TallySheets():
+            for group in block.groups:
+                yield from (line for sheet in group.sheets for line in write_sheet(sheet))
 
 
 def write_items(items: Iterable[Item]) -> Iterator[str]:
@@ -167,6 +172,12 @@ def write_items(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         note = f" ({isolate(plain(item.note))})" if item.note else ""
         yield from wrap(f"- {isolate(plain(item.text))}{note}")
+
+
+def write_sheet(sheet: TallySheet) -> Iterator[str]:
+    """Write what is asked at a place; boxes are for paper."""
+    yield from wrap(plain(sheet.place))
+    yield from (line for row in sheet.rows for line in wrap(f"- “{isolate(row.says)}” ({row.kind})"))
 
 
 def write_step(step: Step) -> Iterator[str]:

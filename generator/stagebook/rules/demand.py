@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from stagebook.analysis import DemandItem
+from stagebook.analysis.loops import Loop
 from stagebook.findings.finding import Severity
-from stagebook.model import Enabler
 from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark
 from stagebook.words import share
@@ -41,19 +41,20 @@ def failure_without_cause(item: DemandItem, context: RuleContext) -> RuleMatch |
     return match_at(mark, name=context.names.full(item.at), says=item.demand.says)
 
 
-def list_bottlenecks(context: RuleContext) -> list[Enabler]:
-    """List the bottlenecks: the fewest enablers that cause half of what is traced, by contacts and by hours."""
-    return [context.model.enablers[each] for each in context.analysis.demand.bottlenecks.all]
+def list_loops(context: RuleContext) -> tuple[Loop, ...]:
+    """List the lines of bottlenecks: the fewest enablers that cause half of what is traced, in contacts or in hours."""
+    return context.analysis.loops
 
 
-@rule("bottleneck-without-change", Severity.NOTE, over=list_bottlenecks)
-def bottleneck_without_change(enabler: Enabler, context: RuleContext) -> RuleMatch | None:
+@rule("bottleneck-without-change", Severity.NOTE, over=list_loops)
+def bottleneck_without_change(loop: Loop, context: RuleContext) -> RuleMatch | None:
     """Finds bottlenecks whose failure no open change addresses.
 
     A bottleneck is among the fewest enablers that cause half of the failure demand whose cause is known, in contacts or
     in hours. A change addresses its failure only through `addresses`: the enabler, or a stage or a journey where it
-    causes failure. To mention it, to move it or to add something at its stage is not enough, and a change that is done
-    or dropped addresses nothing any more.
+    causes failure. To mention it, to move it or to add something at its stage is not enough. A change that was dropped
+    addresses nothing. One that is done has addressed it until the failure is counted again: while the figure is older
+    than the change it says nothing of what the change did, and what is missing is a count.
 
     Example:
         # models/stages/book.yaml
@@ -82,8 +83,10 @@ def bottleneck_without_change(enabler: Enabler, context: RuleContext) -> RuleMat
         addresses: [{stage: book}]
     """
     demand = context.analysis.demand
-    if enabler.id in demand.addressed.enablers:
+    awaits_count = bool(loop.change) and not loop.recounts
+    if loop.enabler in demand.addressed.enablers or awaits_count:
         return None
+    enabler = context.model.enablers[loop.enabler]
     shares = demand.cause_shares(enabler.id)
     by_contacts = enabler.id in demand.bottlenecks.by_contacts
     return match_at(

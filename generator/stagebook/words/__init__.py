@@ -2,7 +2,7 @@
 
 from stagebook.words.en.synonyms import SYNONYMS
 from stagebook.words.en.value_synonyms import VALUE_SYNONYMS
-from stagebook.words.formats import day, format_amount, joined, number, round_amount, share
+from stagebook.words.formats import day, format_amount, joined, month, number, round_amount, share
 from stagebook.words.reach_counts import reach_count
 from stagebook.words.runs import COUNT, Phrase, Run, Target, isolated
 from stagebook.words.say import has, opened, phrase, plain, say, set_apart
@@ -19,6 +19,7 @@ __all__ = [
     "has",
     "isolated",
     "joined",
+    "month",
     "number",
     "opened",
     "phrase",

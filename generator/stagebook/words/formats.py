@@ -50,6 +50,14 @@ def day(value: date) -> str:
     return format_date(value, format="d MMMM y", locale=LOCALE)
 
 
+@lru_cache(maxsize=4096)
+def month(value: date, year: int = 0) -> str:
+    """Format the month of a day: March 2027, or March where it is of the given year."""
+    from babel.dates import format_date
+
+    return format_date(value, format="LLLL" if value.year == year else "LLLL y", locale=LOCALE)
+
+
 def joined(items: Sequence[Phrase]) -> Phrase:
     """Join phrases as a list: a, b and c. Of several, a name that ends in a mark is quoted: a, “b?” and c."""
     runs: list[Run] = []

@@ -20,6 +20,7 @@ from stagebook.pages.blocks import (
 )
 from stagebook.pages.context import PageContext
 from stagebook.pages.entity_page import entity_page
+from stagebook.pages.loop_sentences import change_loops
 from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, section
 from stagebook.pages.wording import capitalise, join_dotted, link, links, value
@@ -42,7 +43,12 @@ def change_page(context: PageContext, change: Change) -> Page:
         chips=chips,
         lead=(MarkdownBlock(change.because, lead=True),) if change.because else (gap("because"),),
         sections=(
-            section("addresses", *addressed_things(context, change), *addressed_failure(context, change)),
+            section(
+                "addresses",
+                *addressed_things(context, change),
+                *addressed_failure(context, change),
+                *change_loops(context, change),
+            ),
             section("moves", *move_table(context, change)),
             section("at-stages", *stage_table(context, change)),
             section("comes-and-goes", *introduced_and_retired(context, change)),

@@ -36,6 +36,7 @@ from stagebook.pages.kinds.enabler_evidence import (
     scope_link,
     sight_blocks,
 )
+from stagebook.pages.loop_sentences import enabler_loop
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap, listing, quote_blocks, section
@@ -164,6 +165,7 @@ def failure_blocks(context: PageContext, enabler: Enabler) -> Iterator[Block]:
     """Failure demand that it causes."""
     demand = context.analysis.demand
     yield from cause_paragraphs(context, enabler.id)
+    yield from enabler_loop(context, enabler.id)
     yield from quote_blocks(context, demand.caused_items[enabler.id], cause=enabler.ref)
 
 

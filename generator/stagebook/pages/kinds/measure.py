@@ -10,6 +10,7 @@ from stagebook.pages.blocks import Cell, Column, Fact, Facts, Figure, Paragraph,
 from stagebook.pages.charts import Chart, Point
 from stagebook.pages.context import PageContext
 from stagebook.pages.entity_page import entity_page
+from stagebook.pages.loop_sentences import measure_loops
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap, section
@@ -35,7 +36,7 @@ def measure_page(context: PageContext, measure: Measure) -> Page:
         measure,
         chips=chips,
         sections=(
-            section("readings", *(reading_blocks(measure) or (gap("readings"),))),
+            section("readings", *(reading_blocks(measure) or (gap("readings"),)), *measure_loops(context, measure)),
             section("levels", *level_facts(measure)),
             section("sight", *sight_figure(context, measure)),
             section("rewards", Paragraph(links(context, "team", measure.rewards))) if measure.rewards else None,

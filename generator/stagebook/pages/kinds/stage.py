@@ -15,6 +15,7 @@ from stagebook.pages.entity_page import entity_page
 from stagebook.pages.journey_time import stage_time
 from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, quote_blocks, section
+from stagebook.pages.tally import tally_link
 from stagebook.pages.touchpoints import marked_partner, touchpoint_items
 from stagebook.pages.wording import join_sentences, link, links, short_link, value
 from stagebook.source import Ref
@@ -38,6 +39,7 @@ def stage_page(context: PageContext, stage: Stage) -> Page:
                 "stage-demand",
                 *sum_blocks(context, stage.ref),
                 *quote_blocks(context, demand_here(context, stage), at=False),
+                *tally_link(context, stage.ref),
             ),
             section("alike", *same_moment_stages(context, stage)),
         ),

@@ -63,7 +63,7 @@ def _sign(mark: str, x: float, y: float) -> tuple[tuple[Item, ...], float]:
         width, role, dashed = _LINES[mark]
         return (Bar(x, y, x + WIDE, y, width, role, dashed),), WIDE
     radius, role, fill, stroke = _RINGS[mark]
-    ring = Ring(x + radius + 1, y, radius, role, fill, stroke, dashed=mark == "dashed")
+    ring = Ring(x + radius + 1, y, radius, role, fill, stroke, dashed=mark in ("dashed", "missing"))
     signs = (ring, split(ring.x, y, radius, fill, ())) if mark == "differs" else (ring,)
     return signs, 2 * radius + 2
 
@@ -97,6 +97,8 @@ _LINES: Mapping[str, tuple[float, Role, bool]] = {
     "arrow": (1.0, Role.FAINT, False),
     "circle": (2.2, Role.INK, False),
     "through": (1.0, Role.FAINT, True),
+    "amount": (4.0, Role.FAILURE, False),
+    "began": (1.0, Role.COMMON, True),
 }
 _RINGS: Mapping[str, tuple[float, Role, Role, float]] = {
     "ring": (3.6, Role.INK, Role.PAGE, 1.6),
@@ -107,4 +109,6 @@ _RINGS: Mapping[str, tuple[float, Role, Role, float]] = {
     "differs": (4.2, Role.INK, Role.PAGE, 1.4),
     "dashed": (4.2, Role.INK, Role.PAGE, 1.4),
     "failure": (3.6, Role.FAILURE, Role.FAILURE, 1.6),
+    "holds": (3.2, Role.INK, Role.INK, 1.0),
+    "missing": (3.8, Role.FAILURE, Role.PAGE, 1.2),
 }
