@@ -8,6 +8,7 @@ from stagebook.analysis.demand_causes import Bottlenecks, CausedFailure, CauseSh
 from stagebook.analysis.demand_items import DemandItem
 from stagebook.analysis.demand_tallies import Tally, tally
 from stagebook.analysis.depth import DigitalDepth, StageDepth
+from stagebook.analysis.donts import DontArgument
 from stagebook.analysis.evidence import Evidence
 from stagebook.analysis.foundations import Foundations
 from stagebook.analysis.matrix import OverlapMatrix, make_matrix
@@ -36,6 +37,7 @@ __all__ = [
     "DemandSummary",
     "DigitalDepth",
     "Diversity",
+    "DontArgument",
     "Edge",
     "Evidence",
     "Foundations",

@@ -10,6 +10,7 @@ from stagebook.analysis.commonality import Commonality, find_commonality
 from stagebook.analysis.demand import DemandSummary, find_demand
 from stagebook.analysis.dependence import Dependence, list_closures
 from stagebook.analysis.depth import DigitalDepth, find_depth
+from stagebook.analysis.donts import DontArgument, find_dont_arguments
 from stagebook.analysis.evidence import Evidence, find_evidence
 from stagebook.analysis.foundations import Foundations, find_foundations
 from stagebook.analysis.jobs import find_same_jobs
@@ -102,6 +103,8 @@ class Analysis:
     """The jobs of `same_job`, in order, with the places that a common enabler would serve."""
     depth: DigitalDepth
     """Depth of enablers, and the façades among digital stages."""
+    dont_arguments: tuple[DontArgument, ...]
+    """Rationales and changes that argue by one of the five don'ts, whatever leads from them to a purpose."""
     limits: Limits
     """The thresholds of this organisation."""
 
@@ -127,6 +130,7 @@ def analyse(model: OperatingModel) -> Analysis:
     ends = Ends.of(model, uses, demand)
     sight = find_sight(ends, by_enabler, dependence)
     owners = find_stage_owners(model, named_enablers)
+    reach = find_reach(ReachContext(model, journey_business, path_of), by_enabler, dependence)
     return Analysis(
         live=live,
         uses=uses,
@@ -135,7 +139,7 @@ def analyse(model: OperatingModel) -> Analysis:
         paths=paths,
         path_of=path_of,
         pathless=pathless,
-        reach=find_reach(ReachContext(model, journey_business, path_of), by_enabler, dependence),
+        reach=reach,
         reaching=dependence.close_over_dependencies({use.enabler for use in uses if use.journey}),
         stands_on=find_foundations(model, named_enablers, dependence),
         depends_on_all=list_closures(dependence.table, dependence.dependency_closures(), model.enablers),
@@ -160,5 +164,6 @@ def analyse(model: OperatingModel) -> Analysis:
         stage_owners=owners,
         commonality=find_commonality(model, same_job, by_enabler),
         depth=find_depth(model, live, named_enablers, dependence, demand),
+        dont_arguments=find_dont_arguments(model, live, reach),
         limits=limits,
     )

@@ -14,6 +14,7 @@ from stagebook.rules import (
     demand,
     dependence,
     depth,
+    donts,
     lifecycle,
     missing,
     names,
@@ -38,6 +39,7 @@ SUBJECTS = (
     shape,
     lifecycle,
     demand,
+    donts,
     outcomes,
     accepting,
 )
