@@ -44,7 +44,7 @@ def test_change() -> None:
     ],
 )
 def test_change_with_half(fields: dict[str, Any], words: str) -> None:
-    """Only both together lead to a purpose: what is missing is said. No output is an outcome, nor what is for the business."""
+    """Only both together lead to a purpose, and what is missing is said: an output is no outcome for customers."""
     others = [measure("calls", kind="output", for_="customer"), measure("stay", kind="outcome", for_="business")]
     [finding] = found(CODE, *because("For efficiency.", **fields), *others)
     assert words in finding.message
