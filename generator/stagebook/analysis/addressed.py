@@ -28,6 +28,14 @@ class AddressedFailure:
     """By enabler, the open changes that address its failure, in order of ids; missing where there is none."""
     changes: Mapping[str, float]
     """By open change, the failure demand that it addresses; what several address counts for each."""
+    hours: float | None
+    """Hours a month that go into `monthly`; None where none are known."""
+    hours_of: Mapping[str, float]
+    """By open change, the hours a month that go into what it addresses, where any are known."""
+
+    def by_cause(self, ref: Ref) -> tuple[str, ...]:
+        """Return the open changes that address the failure of a cause."""
+        return self.enablers.get(ref.id, ()) if ref.kind == "enabler" else ()
 
 
 def find_addressed(model: OperatingModel, items: Iterable[DemandItem]) -> AddressedFailure:
@@ -39,7 +47,9 @@ def find_addressed(model: OperatingModel, items: Iterable[DemandItem]) -> Addres
             aims.setdefault(ref, []).append(change.id)
     enablers: dict[str, set[str]] = {ref.id: set(ids) for ref, ids in aims.items() if ref.kind == "enabler"}
     parts: list[float] = []
+    hours: list[float] = []
     by_change: dict[str, list[float]] = {change.id: [] for change in open_changes}
+    hours_by_change: dict[str, list[float]] = {}
     for item in items if aims else ():
         if not item.is_failure:
             continue
@@ -52,10 +62,16 @@ def find_addressed(model: OperatingModel, items: Iterable[DemandItem]) -> Addres
         parts.append((item.monthly or 0) * share_of(through, here))
         for id in every:
             by_change[id].append((item.monthly or 0) * share_of(through, here, id))
+        if item.hours is not None and every:
+            hours.append(item.hours * share_of(through, here))
+            for id in every:
+                hours_by_change.setdefault(id, []).append(item.hours * share_of(through, here, id))
     return AddressedFailure(
         fsum(parts),
         {enabler: tuple(sorted(ids)) for enabler, ids in sorted(enablers.items()) if ids},
         {id: fsum(volumes) for id, volumes in by_change.items()},
+        fsum(hours) if hours else None,
+        {id: fsum(its) for id, its in sorted(hours_by_change.items())},
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from stagebook.pages.blocks import Block, Fact, Facts, Paragraph, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.demand_tables import cause_table, coverage_notes, demand_table, sum_facts
+from stagebook.pages.demand_charts import cause_chart, demand_chart, journey_chart
+from stagebook.pages.demand_tables import coverage_notes, sum_facts
 from stagebook.pages.home_demand import amount_sentences
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import gap, only_gap, quote_blocks, section
@@ -32,11 +33,11 @@ def demand_page(context: PageContext, row: PageRow) -> Page:
     demand = context.analysis.demand
     sections = (
         section("demand-total", *demand_totals(context)),
-        section("causes", *cause_table(context)),
-        section("demand-journeys", *demand_table(context, "journey")),
-        section("demand-stages", *demand_table(context, "stage")),
-        section("demand-services", *demand_table(context, "service")),
-        section("demand-businesses", *demand_table(context, "business")),
+        section("purposes", *journey_chart(context)),
+        section("causes", *cause_chart(context)),
+        section("demand-stages", *demand_chart(context, "stage")),
+        section("demand-services", *demand_chart(context, "service")),
+        section("demand-businesses", *demand_chart(context, "business")),
         section("customers-say", *quote_blocks(context, demand.items)),
     )
     if not demand.items:

@@ -109,10 +109,8 @@ def cause_table(context: PageContext) -> Iterator[Table]:
     """Enablers by the failure demand that they cause: alone and with others, in contacts and in hours."""
     demand = context.analysis.demand
     names = ["enabler", "causes", "of-traced", "alone", "hours", "of-hours", "bottleneck", "addressed-by"]
-    found = [(each, its) for each, its in demand.caused.items() if its.monthly or its.uncounted]
-    ranks = context.naming.ranks["enabler"]
-    found.sort(key=lambda pair: (-(pair[1].monthly or 0), ranks[pair[0]]))
-    rows = [cause_row(context, each, its) for each, its in found]
+    found = list_causes(context)
+    rows = [cause_row(context, ref, its) for ref, its in found]
     left_out = {4, 5} if not demand.traced_hours else set()
     left_out |= {3} if not any(its.shared for _, its in found) else set()
     kept = [at for at in range(len(names)) if at not in left_out]
@@ -122,22 +120,35 @@ def cause_table(context: PageContext) -> Iterator[Table]:
         yield Table(columns, tuple(tuple(row[at] for at in kept) for row in rows), caption=caption)
 
 
-def cause_row(context: PageContext, enabler: str, its: CausedFailure) -> tuple[Cell, ...]:
+def list_causes(context: PageContext) -> list[tuple[Ref, CausedFailure]]:
+    """List the causes of failure demand, counted or not: those that cause most first, then by name."""
+    caused = context.analysis.demand.caused
+    found = [(Ref("enabler", each), its) for each, its in caused.items() if its.monthly or its.uncounted]
+    ranks = context.naming.ranks
+    return sorted(found, key=lambda pair: (-(pair[1].monthly or 0), pair[0].kind, ranks[pair[0].kind][pair[0].id]))
+
+
+def cause_row(context: PageContext, ref: Ref, its: CausedFailure) -> tuple[Cell, ...]:
     """A row of the table of causes. What nobody counted has no amount and no share."""
     demand = context.analysis.demand
     none = words("–", "muted")
     amount, hours = its.monthly or 0, its.hours or 0
     counted = format_amount(amount) if amount else say("demand.uncounted")
     return (
-        Cell(short_link(context, Ref("enabler", enabler))),
+        Cell(short_link(context, ref)),
         Cell(words(counted, "failure"), sort=amount or -1),
         Cell(words(share(amount, demand.traced)) if amount else none, sort=amount or -1),
         Cell(cause_parts(context, its) or (words(say("causes.all-alone")) if amount else ())),
         Cell(words(format_amount(hours)) if hours else none, sort=hours or -1),
         Cell(words(share(hours, demand.traced_hours)) if hours else none, sort=hours or -1),
-        Cell(words(bottleneck_words(context, enabler), "failure")),
-        Cell(links(context, "change", demand.addressed.enablers.get(enabler, ()), 3)),
+        Cell(words(bottleneck_of(context, ref), "failure")),
+        Cell(links(context, "change", demand.addressed.by_cause(ref), 3)),
     )
+
+
+def bottleneck_of(context: PageContext, ref: Ref) -> str:
+    """Which list of bottlenecks a cause is on; empty for a measure, for only enablers are listed."""
+    return bottleneck_words(context, ref.id) if ref.kind == "enabler" else ""
 
 
 def cause_paragraphs(context: PageContext, enabler: str) -> Iterator[Paragraph]:
@@ -180,9 +191,7 @@ def cause_sentences(context: PageContext, enabler: str, its: CausedFailure) -> I
 def demand_table(context: PageContext, kind: str) -> Iterator[Table]:
     """Demand on the way of the things of a kind, most failure first, then a row for what is on the way of none."""
     demand = context.analysis.demand
-    found = [(ref, its) for ref, its in demand.on_its_way.items() if ref.kind == kind and its.items]
-    ranks = context.naming.ranks[kind]
-    found.sort(key=lambda pair: (-sort_of(pair[1].failure), ranks[pair[0].id]))
+    found = list_with_demand(context, kind)
     rows = [demand_row(context, short_link(context, ref), its, ref) for ref, its in found]
     rest = tally(item for item in demand.items if is_apart(context, kind, item))
     if rows and rest.items:
@@ -197,6 +206,14 @@ def demand_table(context: PageContext, kind: str) -> Iterator[Table]:
         columns = tuple(Column(heads[at], numeric=at in (1, 2, 3, 5)) for at in kept)
         caption = met_note(context, [ref for ref, _ in found])
         yield Table(columns, tuple(tuple(row[at] for at in kept) for row in rows), caption=caption)
+
+
+def list_with_demand(context: PageContext, kind: str) -> list[tuple[Ref, Tally]]:
+    """List the things of a kind with demand on their way: most failure first, then by name."""
+    ranks = context.naming.ranks[kind]
+    tallies = context.analysis.demand.on_its_way
+    found = [(ref, its) for ref, its in tallies.items() if ref.kind == kind and its.items]
+    return sorted(found, key=lambda pair: (-sort_of(pair[1].failure), ranks[pair[0].id]))
 
 
 def is_apart(context: PageContext, kind: str, item: DemandItem) -> bool:
