@@ -12,6 +12,7 @@ from stagebook.analysis.donts import DontArgument
 from stagebook.analysis.evidence import Evidence
 from stagebook.analysis.foundations import Foundations
 from stagebook.analysis.matrix import OverlapMatrix, make_matrix
+from stagebook.analysis.needs import UnmetNeed
 from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapSummary, Profile, Sharedness
 from stagebook.analysis.owners import HandOff, HandOffs
 from stagebook.analysis.path_groups import Group, GroupPair, Groups
@@ -65,6 +66,7 @@ __all__ = [
     "StanceReading",
     "Tally",
     "Tradeoff",
+    "UnmetNeed",
     "Use",
     "Weight",
     "analyse",

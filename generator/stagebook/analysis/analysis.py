@@ -15,6 +15,7 @@ from stagebook.analysis.evidence import Evidence, find_evidence
 from stagebook.analysis.foundations import Foundations, find_foundations
 from stagebook.analysis.jobs import find_same_jobs
 from stagebook.analysis.live import find_delivery_enablers, find_live
+from stagebook.analysis.needs import UnmetNeed, find_unmet_needs
 from stagebook.analysis.overlap import OverlapSummary, find_overlaps
 from stagebook.analysis.owners import HandOffs, find_failed_stages, find_hand_offs, find_stage_owners
 from stagebook.analysis.paths import Path, find_paths, index_paths
@@ -105,6 +106,8 @@ class Analysis:
     """Depth of enablers, and the façades among digital stages."""
     dont_arguments: tuple[DontArgument, ...]
     """Rationales and changes that argue by one of the five don'ts, whatever leads from them to a purpose."""
+    unmet_needs: tuple[UnmetNeed, ...]
+    """The needs of customers that are unmet, the most first."""
     limits: Limits
     """The thresholds of this organisation."""
 
@@ -165,5 +168,6 @@ def analyse(model: OperatingModel) -> Analysis:
         commonality=find_commonality(model, same_job, by_enabler),
         depth=find_depth(model, live, named_enablers, dependence, demand),
         dont_arguments=find_dont_arguments(model, live, reach),
+        unmet_needs=find_unmet_needs(model, limits.unmet),
         limits=limits,
     )

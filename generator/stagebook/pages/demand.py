@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from stagebook.pages.arguments import argument_blocks
 from stagebook.pages.blocks import Block, Fact, Facts, Paragraph, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_charts import cause_chart, demand_chart, journey_chart
-from stagebook.pages.demand_tables import coverage_notes, sum_facts
+from stagebook.pages.demand_tables import coverage_notes, hours_note, sum_facts
 from stagebook.pages.home_demand import amount_sentences
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import gap, only_gap, quote_blocks, section
@@ -33,11 +34,12 @@ def demand_page(context: PageContext, row: PageRow) -> Page:
     demand = context.analysis.demand
     sections = (
         section("demand-total", *demand_totals(context)),
-        section("purposes", *journey_chart(context)),
+        section("demand-journeys", *journey_chart(context)),
         section("causes", *cause_chart(context)),
         section("demand-stages", *demand_chart(context, "stage")),
         section("demand-services", *demand_chart(context, "service")),
         section("demand-businesses", *demand_chart(context, "business")),
+        section("arguments", *argument_blocks(context)),
         section("customers-say", *quote_blocks(context, demand.items)),
     )
     if not demand.items:
@@ -79,8 +81,11 @@ def failure_facts(context: PageContext) -> Iterator[Fact]:
     failure = demand.total.failure
     if not failure:
         return
-    yield Fact(say("demand.traced"), words(f"{monthly_amount(demand.traced)} · {share(demand.traced, failure)}"))
-    yield Fact(say("demand.untraced"), words(monthly_amount(demand.untraced)))
+    hours = demand.total.hours is not None
+    traced = f"{monthly_amount(demand.traced)} · {share(demand.traced, failure)}"
+    yield Fact(say("demand.traced"), with_hours(words(traced), demand.traced_hours if hours else None))
+    untraced_hours = (demand.total.hours or 0) - demand.traced_hours if hours and demand.untraced else None
+    yield Fact(say("demand.untraced"), with_hours(words(monthly_amount(demand.untraced)), untraced_hours))
     said = demand.predictable
     if said.said:
         parts = [phrase("demand.predicted.of", foreseen=format_amount(said.foreseen), said=monthly_amount(said.said))]
@@ -90,4 +95,9 @@ def failure_facts(context: PageContext) -> Iterator[Fact]:
     addressed = phrase(
         "demand.addressed.of", part=format_amount(part), failure=monthly_amount(failure), share=share(part, failure)
     )
-    yield Fact(say("demand.addressed"), addressed)
+    yield Fact(say("demand.addressed"), with_hours(addressed, demand.addressed.hours))
+
+
+def with_hours(amount: Phrase, hours: float | None) -> Phrase:
+    """An amount of contacts, followed by the hours that go into them as far as they are known."""
+    return join_dotted([amount, *hours_note(hours)])

@@ -190,9 +190,10 @@ def bottleneck_paragraphs(context: PageContext) -> Iterator[Paragraph]:
     )
     for name, ids, whole in lists:
         amounts = {id: demand.caused[id].monthly if name == "contacts" else demand.caused[id].hours for id in ids}
+        ranks = context.naming.ranks["enabler"]
         items = [
             (*short_link(context, Ref("enabler", id)), Run(f" {share(amount or 0, whole)}", tone="failure"))
-            for id, amount in amounts.items()
+            for id, amount in sorted(amounts.items(), key=lambda pair: (-(pair[1] or 0), ranks[pair[0]]))
         ]
         if items:
             yield Paragraph(phrase(f"bottlenecks.{name}", len(items), enablers=joined(items)))

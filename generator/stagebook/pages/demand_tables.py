@@ -90,13 +90,20 @@ def met_note(context: PageContext, refs: list[Ref]) -> str:
 def failure_on_the_way(context: PageContext, ref: Ref) -> Cell:
     """Failure demand on the way of a thing, and the part of it that is asked where journeys meet."""
     its = context.analysis.demand.on_its_way[ref]
-    return amount_cell(failure_amount(its), its.failure, met_words(ref.kind, met_failure(context, ref), its.failure))
+    met = met_words(ref.kind, met_failure(context, ref), its.failure)
+    return amount_cell(failure_amount(its), its.failure, join_dotted([*hours_note(its.hours), *([met] if met else [])]))
 
 
-def amount_cell(text: Phrase, amount: float | None, met: Phrase = ()) -> Cell:
-    """A cell of an amount with the part that is shared; what is unknown sorts last."""
+def hours_note(hours: float | None) -> Iterator[Phrase]:
+    """The hours a month that failure demand takes, to stand beside its contacts; nothing where none are known."""
+    if hours is not None:
+        yield words(hours_amount(hours))
+
+
+def amount_cell(text: Phrase, amount: float | None, note: Phrase = ()) -> Cell:
+    """A cell of an amount with a note, such as the part that is shared; what is unknown sorts last."""
     return Cell(
-        join_dotted([text, tuple(Run(run.text, tone="muted") for run in met)] if met else [text]), sort_of(amount)
+        join_dotted([text, tuple(Run(run.text, tone="muted") for run in note)] if note else [text]), sort_of(amount)
     )
 
 

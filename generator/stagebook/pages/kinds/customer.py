@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from stagebook.analysis.needs import score_need
 from stagebook.model import Customer, Need
 from stagebook.pages.blocks import Cell, Column, Table, words
 from stagebook.pages.context import PageContext
@@ -39,12 +40,12 @@ def needs_table(needs: Iterable[Need], least: int) -> Iterator[Table]:
     """Needs by opportunity score, highest first; from `least` on they are marked as unmet."""
     rows = [
         (
-            need_score(need),
+            score_need(need),
             (
                 Cell(words(need.need)),
                 amount_cell(need.importance),
                 amount_cell(need.satisfaction),
-                score_cell(need_score(need), least),
+                score_cell(score_need(need), least),
                 Cell(words(need.source, "muted")),
             ),
         )
@@ -62,10 +63,3 @@ def score_cell(score: int | None, least: int) -> Cell:
     if score is None or score < least:
         return amount_cell(score)
     return Cell((Run(f"{score} · {say('needs.unmet')}", tone="failure"),), sort=score)
-
-
-def need_score(need: Need) -> int | None:
-    """Opportunity score from 1 to 20: importance plus unmet importance (Ulwick). None where a part is missing."""
-    if need.importance is None or need.satisfaction is None:
-        return None
-    return need.importance + max(0, need.importance - need.satisfaction)

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "causes.with": "{amount} with {enablers}",
     "causes.with-others": "{amount} with others",
     "change.addresses": "Of {failure} failures a month it addresses {part}.",
+    "change.addresses.hours": "These take {hours}.",
     "column.alone": "Alone, and with others",
     "column.addressed-by": "Addressed by",
     "column.both-counted": "Both kinds counted at",
@@ -75,6 +76,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "hours-a-month": ("{hours} hour a month", "{hours} hours a month"),
     "needs.caption": "Unmet is importance plus what satisfaction leaves of it: from {least} on, a need is marked as unmet.",
     "needs.unmet": "unmet",
+    "pain.hours": "They take {hours}.",
     "pain.label": "Of what customers ask on the way",
     "pain.label.counts": "Failure demand on the way",
     "pain.met": (
@@ -138,5 +140,4 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "purposes.untold": "Nothing measured would tell whether it did them good.",
     "reading.last": "{value} on {on}",
     "reading.none": "not read yet",
-    "section.purposes": "What people come for, and what they meet on the way",
 }
