@@ -16,6 +16,7 @@ from stagebook.analysis.foundations import Foundations, find_foundations
 from stagebook.analysis.jobs import find_same_jobs
 from stagebook.analysis.live import find_delivery_enablers, find_live
 from stagebook.analysis.needs import UnmetNeed, find_unmet_needs
+from stagebook.analysis.outcome_measures import find_journey_outcomes
 from stagebook.analysis.overlap import OverlapSummary, find_overlaps
 from stagebook.analysis.owners import HandOffs, find_failed_stages, find_hand_offs, find_stage_owners
 from stagebook.analysis.paths import Path, find_paths, index_paths
@@ -84,6 +85,8 @@ class Analysis:
     """For each job that two or more live enablers do, those enablers."""
     outcomes: Mapping[Ref, tuple[str, ...]]
     """Outcome measures for customers, by the thing measured."""
+    journey_outcomes: Mapping[str, tuple[str, ...]]
+    """By journey, the outcome measures for customers of it, its customers, stages and services, in that order."""
     sight: Mapping[str, Sight]
     """By enabler, its line of sight."""
     team_sight: Mapping[str, tuple[tuple[Ref, Sight], ...]]
@@ -154,6 +157,7 @@ def analyse(model: OperatingModel) -> Analysis:
         demand=demand,
         same_job=same_job,
         outcomes=ends.measures,
+        journey_outcomes=find_journey_outcomes(model, ends.measures),
         sight=sight,
         team_sight=find_team_sight(ends, sight),
         evidence=find_evidence(model, ReadingCounts.of(served, scopes, shapes, limits)),

@@ -29,3 +29,10 @@ def find_telling_measures(
     subjects = dict.fromkeys(list_outcome_subjects(model, journey))
     found = (sorted(outcomes.get(each, ()), key=lambda id: (not model.measures[id].readings, id)) for each in subjects)
     return tuple(dict.fromkeys(id for ids in found for id in ids))
+
+
+def find_journey_outcomes(
+    model: OperatingModel, outcomes: Mapping[Ref, tuple[str, ...]]
+) -> Mapping[str, tuple[str, ...]]:
+    """Find the telling measures of all journeys, by journey."""
+    return {journey.id: find_telling_measures(model, outcomes, journey) for journey in model.journeys.values()}

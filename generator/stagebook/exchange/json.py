@@ -35,8 +35,9 @@ order of their own is stated. Its parts:
   demand of where it is used. `traced`, `traced_hours` and `untraced`: failure demand with and without a cause.
   `predictable`: failure demand `foreseen`, `unforeseen` and `unsaid`. `addressed`: the failure demand `monthly` that
   an open change addresses through `addresses`, by `enablers` the changes that address its failure, by `changes` what
-  each addresses. `coverage`: `covered` of the `stages` of journeys record a volume. `bottlenecks`: the fewest enablers
-  that cause half of what is traced, the most first, `by_contacts` and `by_hours`.
+  each addresses; `hours` and `hours_of` are the hours that go into these. `coverage`: `covered` of the `stages` of
+  journeys record a volume. `bottlenecks`: the fewest enablers that cause half of what is traced, the most first,
+  `by_contacts` and `by_hours`.
 - `analysis.sight`: by enabler, its best line of sight: `steps` (`enabler:booking`, …, a stage, a journey, a customer),
   the journey's `purpose`, `measures` on the line (outcomes for customers), `breaks_at` (what is missing first, or
   empty), and how many `others` there are. `analysis.team_sight`: by team, the lines of what it owns.
@@ -71,6 +72,14 @@ order of their own is stated. Its parts:
   there that it causes (`failing`, in sum `failures`), and how many items of it are `uncounted`; whether all behind it
   is `straight_through` (null where that is not recorded); the `verdict` on a digital stage: `shown` (a façade that
   customers show), `possible`, `sound`, `unknown`; null without a digital channel.
+- `analysis.journey_outcomes`: by journey, the measures that would tell whether it did its customers any good: outcomes
+  for customers of it, its customers, stages and services, in that order.
+- `analysis.unmet_needs`: needs of customers by their `index` in the customer's file, with their `score`, the highest
+  first.
+- `analysis.dont_arguments`: rationales and changes that argue by one of the five `donts` (a phrase that the
+  organisation added stands for itself), with the `words` of it, and what is `missing` on the way to a purpose: `words`
+  in common with what customers want, for a change an `address`, an `outcome` or both (`address-and-outcome`); empty
+  where nothing is.
 - A list of `reach`, `stands_on`, `sight`, `team_sight`, `tradeoff` or `depth` that is longer than the limit of the page
   *Limits* is cut, and `more` beside it counts what is left out; `stagebook show KIND/ID --format json` has all of it.
 - `analysis.limits`: the constants that all this was computed with.
@@ -175,6 +184,14 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
         "stage_owners": export_ids(analysis.stage_owners),
         "commonality": as_plain(analysis.commonality),
         "depth": {"enablers": as_plain(analysis.depth.depths), "stages": as_plain(analysis.depth.stages)},
+        "journey_outcomes": {journey: [*its] for journey, its in sorted(analysis.journey_outcomes.items())},
+        "unmet_needs": [
+            {"customer": each.customer, "index": each.index, "score": each.score} for each in analysis.unmet_needs
+        ],
+        "dont_arguments": [
+            {"at": str(each.at.ref), "words": [*each.words], "donts": [*each.donts], "missing": each.missing}
+            for each in analysis.dont_arguments
+        ],
         "limits": as_plain(analysis.limits),
     }
 

@@ -33,7 +33,7 @@ def demand_page(context: PageContext, row: PageRow) -> Page:
     """Totals, causes, demand by kind of thing, quotations."""
     demand = context.analysis.demand
     sections = (
-        section("demand-total", *demand_totals(context)),
+        section("demand-total", *demand_totals(context)) if demand.items else only_gap("demand"),
         section("demand-journeys", *journey_chart(context)),
         section("causes", *cause_chart(context)),
         section("demand-stages", *demand_chart(context, "stage")),
@@ -42,8 +42,6 @@ def demand_page(context: PageContext, row: PageRow) -> Page:
         section("arguments", *argument_blocks(context)),
         section("customers-say", *quote_blocks(context, demand.items)),
     )
-    if not demand.items:
-        return replace(page_head(row), sections=(only_gap("demand"),))
     return replace(page_head(row), sections=tuple(each for each in sections if each))
 
 

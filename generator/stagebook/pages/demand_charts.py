@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from stagebook.analysis import CausedFailure, Tally
-from stagebook.analysis.outcome_measures import find_telling_measures
 from stagebook.model import Journey
 from stagebook.pages.bar_charts import Bar, BarChart, BarRow, measure_parts
 from stagebook.pages.blocks import Block, Paragraph, Table, words
@@ -48,7 +47,7 @@ def journey_chart(context: PageContext) -> Iterator[Block]:
     rows = tuple(
         BarRow(
             short_link(context, each.ref),
-            demand_bars(context, each.ref, most),
+            demand_bars(context, each.ref, most) if tallies[each.ref].items else (),
             says=each.purpose,
             notes=tuple(journey_notes(context, each)),
         )
@@ -72,7 +71,7 @@ def journey_notes(context: PageContext, journey: Journey) -> Iterator[Phrase]:
 
 def telling_words(context: PageContext, journey: Journey) -> Phrase:
     """The measure that would tell, with its last reading; or that nothing tells."""
-    found = find_telling_measures(context.model, context.analysis.outcomes, journey)
+    found = context.analysis.journey_outcomes[journey.id]
     if not found:
         return words(say("purposes.untold"))
     first = context.model.measures[found[0]]

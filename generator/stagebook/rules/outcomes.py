@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from stagebook.analysis.jobs import normalise
-from stagebook.analysis.outcome_measures import list_outcome_subjects
 from stagebook.findings.finding import Severity
 from stagebook.model import Customer, Journey, Measure
 from stagebook.rules.missing import list_journeys
@@ -80,7 +79,7 @@ def no_outcome_measure(journey: Journey, context: RuleContext) -> RuleMatch | No
         for: customer
         of: {journey: learn-tennis}
     """
-    if any(subject in context.analysis.outcomes for subject in list_outcome_subjects(context.model, journey)):
+    if context.analysis.journey_outcomes[journey.id]:
         return None
     return match_at(Mark(journey.ref), name=context.names.full(journey.ref))
 
