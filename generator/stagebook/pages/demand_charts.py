@@ -10,11 +10,9 @@ from stagebook.model import Journey
 from stagebook.pages.bar_charts import Bar, BarChart, BarRow, measure_parts
 from stagebook.pages.blocks import Block, Paragraph, Table, words
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_causes import bottleneck_of, cause_name, cause_table, list_causes
 from stagebook.pages.demand_tables import (
-    bottleneck_of,
-    cause_table,
     demand_table,
-    list_causes,
     list_with_demand,
     met_failure,
     met_value,
@@ -166,7 +164,7 @@ def cause_bars(context: PageContext, ref: Ref, its: CausedFailure, most: float) 
         bars.append(Bar(say("bars.hours"), measure_parts([(shares.by_hours, "failure")], most), join_dotted(hours)))
     elif demand.traced_hours:
         bars.append(Bar(say("bars.hours"), (), words(say("bars.untimed"), "muted")))
-    return BarRow(short_link(context, ref), tuple(bars), notes=tuple(cause_notes(context, ref, its)))
+    return BarRow(cause_name(context, ref), tuple(bars), notes=tuple(cause_notes(context, ref, its)))
 
 
 def cause_notes(context: PageContext, ref: Ref, its: CausedFailure) -> Iterator[Phrase]:
@@ -195,4 +193,5 @@ def bottleneck_paragraphs(context: PageContext) -> Iterator[Paragraph]:
             for id, amount in sorted(amounts.items(), key=lambda pair: (-(pair[1] or 0), ranks[pair[0]]))
         ]
         if items:
-            yield Paragraph(phrase(f"bottlenecks.{name}", len(items), enablers=joined(items)))
+            suffix = ".enablers" if demand.caused_by_measure else ""
+            yield Paragraph(phrase(f"bottlenecks.{name}{suffix}", len(items), enablers=joined(items)))

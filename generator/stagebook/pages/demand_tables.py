@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stagebook.analysis import CausedFailure, DemandItem, Tally, tally
+from stagebook.analysis import DemandItem, Tally, tally
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Paragraph, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_words import (
     age_words,
-    bottleneck_words,
-    cause_parts,
     coverage_in_short,
     failure_amount,
     failure_hours,
@@ -20,7 +18,7 @@ from stagebook.pages.demand_words import (
     share_coverage,
     value_amount,
 )
-from stagebook.pages.wording import capitalise, join_dotted, join_sentences, links, monthly_amount, short_link
+from stagebook.pages.wording import capitalise, join_dotted, join_sentences, short_link
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, format_amount, phrase, say, share
 
@@ -110,89 +108,6 @@ def amount_cell(text: Phrase, amount: float | None, note: Phrase = ()) -> Cell:
 def sort_of(amount: float | None) -> float:
     """The sort key of an amount: what is unknown comes after zero."""
     return -1 if amount is None else amount
-
-
-def cause_table(context: PageContext) -> Iterator[Table]:
-    """Enablers by the failure demand that they cause: alone and with others, in contacts and in hours."""
-    demand = context.analysis.demand
-    names = ["enabler", "causes", "of-traced", "alone", "hours", "of-hours", "bottleneck", "addressed-by"]
-    found = list_causes(context)
-    rows = [cause_row(context, ref, its) for ref, its in found]
-    left_out = {4, 5} if not demand.traced_hours else set()
-    left_out |= {3} if not any(its.shared for _, its in found) else set()
-    kept = [at for at in range(len(names)) if at not in left_out]
-    if rows:
-        columns = tuple(Column(say(f"column.{names[at]}"), numeric=at in (1, 2, 4, 5)) for at in kept)
-        caption = say("causes.caption" if demand.traced_hours else "causes.caption.contacts")
-        yield Table(columns, tuple(tuple(row[at] for at in kept) for row in rows), caption=caption)
-
-
-def list_causes(context: PageContext) -> list[tuple[Ref, CausedFailure]]:
-    """List the causes of failure demand, counted or not: those that cause most first, then by name."""
-    caused = context.analysis.demand.caused
-    found = [(Ref("enabler", each), its) for each, its in caused.items() if its.monthly or its.uncounted]
-    ranks = context.naming.ranks
-    return sorted(found, key=lambda pair: (-(pair[1].monthly or 0), pair[0].kind, ranks[pair[0].kind][pair[0].id]))
-
-
-def cause_row(context: PageContext, ref: Ref, its: CausedFailure) -> tuple[Cell, ...]:
-    """A row of the table of causes. What nobody counted has no amount and no share."""
-    demand = context.analysis.demand
-    none = words("–", "muted")
-    amount, hours = its.monthly or 0, its.hours or 0
-    counted = format_amount(amount) if amount else say("demand.uncounted")
-    return (
-        Cell(short_link(context, ref)),
-        Cell(words(counted, "failure"), sort=amount or -1),
-        Cell(words(share(amount, demand.traced)) if amount else none, sort=amount or -1),
-        Cell(cause_parts(context, its) or (words(say("causes.all-alone")) if amount else ())),
-        Cell(words(format_amount(hours)) if hours else none, sort=hours or -1),
-        Cell(words(share(hours, demand.traced_hours)) if hours else none, sort=hours or -1),
-        Cell(words(bottleneck_of(context, ref), "failure")),
-        Cell(links(context, "change", demand.addressed.by_cause(ref), 3)),
-    )
-
-
-def bottleneck_of(context: PageContext, ref: Ref) -> str:
-    """Which list of bottlenecks a cause is on; empty for a measure, for only enablers are listed."""
-    return bottleneck_words(context, ref.id) if ref.kind == "enabler" else ""
-
-
-def cause_paragraphs(context: PageContext, enabler: str) -> Iterator[Paragraph]:
-    """What an enabler causes, alone and with others, of how much, in how many hours, and what addresses it."""
-    demand = context.analysis.demand
-    its = demand.caused.get(enabler)
-    if its is None:
-        return
-    sentences = list(cause_sentences(context, enabler, its)) if its.monthly else []
-    if its.uncounted and not its.monthly:
-        sentences.append(phrase("enabler.causes.uncounted", its.uncounted))
-    changes = demand.addressed.enablers.get(enabler, ())
-    if changes:
-        sentences.append(phrase("enabler.addressed", len(changes), changes=links(context, "change", changes)))
-    elif its.monthly or its.uncounted:
-        sentences.append(phrase("enabler.unaddressed"))
-    sentences.append(age_words(tally(demand.caused_items[enabler])))
-    if runs := join_sentences(sentences):
-        yield Paragraph(runs)
-
-
-def cause_sentences(context: PageContext, enabler: str, its: CausedFailure) -> Iterator[Phrase]:
-    """What an enabler causes, as far as it was counted."""
-    demand = context.analysis.demand
-    amount = its.monthly or 0
-    parts = cause_parts(context, its)
-    yield phrase(
-        "enabler.causes",
-        amount=Run(monthly_amount(amount), tone="failure"),
-        parts=(Run(": "), *parts) if parts else (),
-    )
-    named = bottleneck_words(context, enabler)
-    bottleneck = phrase("enabler.causes.bottleneck", which=Run(named, tone="failure")) if named else ()
-    yield phrase("enabler.causes.share", share=share(amount, demand.traced), bottleneck=bottleneck)
-    if its.hours is not None:
-        key = "enabler.causes.hours.part" if is_less(its.timed, amount) else "enabler.causes.hours"
-        yield phrase(key, hours=hours_amount(its.hours), timed=format_amount(its.timed), amount=format_amount(amount))
 
 
 def demand_table(context: PageContext, kind: str) -> Iterator[Table]:

@@ -9,6 +9,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "bottleneck.by-hours": "by hours",
     "causes.caption": "Bottlenecks are the fewest enablers that cause half of what is traced: of the contacts, and of the hours.",
     "causes.caption.contacts": "Bottlenecks are the fewest enablers that cause half of what is traced.",
+    "causes.caption.enablers": "Bottlenecks are the fewest enablers that cause half of what is traced to enablers.",
     "causes.alone": "{amount} alone",
     "causes.all-alone": "all of it alone",
     "causes.all-with": "all of it with {causes}",
@@ -16,6 +17,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "causes.with-others": "{amount} with others",
     "change.addresses": "Of {failure} failures a month it addresses {part}.",
     "change.addresses.hours": "These take {hours}.",
+    "column.cause": "Cause",
     "column.alone": "Alone, and with others",
     "column.addressed-by": "Addressed by",
     "column.both-counted": "Both kinds counted at",
@@ -84,6 +86,11 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     ),
     "enabler.unaddressed": "No change addresses it.",
     "hours-a-month": ("{hours} hour a month", "{hours} hours a month"),
+    "measure.causes": "Aiming at it causes {amount} of failure demand{parts}.",
+    "measure.causes.uncounted": (
+        "Aiming at it causes failure demand that nobody has counted.",
+        "Aiming at it causes failure demand of {n} kinds that nobody has counted.",
+    ),
     "needs.caption": "Unmet is importance plus what satisfaction leaves of it: from {least} on, a need is marked as unmet.",
     "needs.unmet": "unmet",
     "pain.hours": "They take {hours}.",
@@ -102,6 +109,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "pain.text.counts": "exist because of a failure, beside {value} of value demand.",
     "pain.text.failure": "exist because of a failure. What else is asked nobody has counted.",
     "pain.text.uncounted": "Customers are failed here, and nobody has counted how often.",
+    "section.measure-causes": "What it makes people do",
     "share.all": ("Both kinds were counted.", "Both kinds were counted at all {n} places."),
     "share.held": (
         "Both kinds were counted at {n} of {places} places, which holds {held} of it.",
@@ -137,6 +145,14 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "bottlenecks.contacts": (
         "By contacts, one enabler causes half of what is traced: {enablers}.",
         "By contacts, {n} enablers cause half of what is traced: {enablers}.",
+    ),
+    "bottlenecks.contacts.enablers": (
+        "By contacts, one enabler causes half of what is traced to enablers: {enablers} of all that is traced.",
+        "By contacts, {n} enablers cause half of what is traced to enablers: {enablers} of all that is traced.",
+    ),
+    "bottlenecks.hours.enablers": (
+        "By hours, one enabler causes half of what is traced to enablers: {enablers} of all hours that are traced.",
+        "By hours, {n} enablers cause half of what is traced to enablers: {enablers} of all hours that are traced.",
     ),
     "bottlenecks.hours": (
         "By hours, one enabler causes half: {enablers}.",
