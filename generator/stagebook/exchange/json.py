@@ -75,8 +75,8 @@ order of their own is stated. Its parts:
   customers show), `possible`, `sound`, `unknown`; null without a digital channel.
 - `analysis.journey_outcomes`: by journey, the measures that would tell whether it did its customers any good: outcomes
   for customers of it, its customers, stages and services, in that order.
-- `analysis.unmet_needs`: needs of customers by their `index` in the customer's file, with their `score`, the highest
-  first.
+- `analysis.unmet_needs`: needs of customers by their `index` in the customer's file, with their `score` and the
+  `stage` where they are felt (or empty), the highest first.
 - `analysis.dont_arguments`: rationales and changes that argue by one of the five `donts` (a phrase that the
   organisation added stands for itself), with the `words` of it, and what is `missing` on the way to a purpose: `words`
   in common with what customers want, for a change an `address`, an `outcome` or both (`address-and-outcome`); empty
@@ -187,7 +187,8 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
         "depth": {"enablers": as_plain(analysis.depth.depths), "stages": as_plain(analysis.depth.stages)},
         "journey_outcomes": {journey: [*its] for journey, its in sorted(analysis.journey_outcomes.items())},
         "unmet_needs": [
-            {"customer": each.customer, "index": each.index, "score": each.score} for each in analysis.unmet_needs
+            {"customer": each.customer, "index": each.index, "stage": each.need.stage, "score": each.score}
+            for each in analysis.unmet_needs
         ],
         "dont_arguments": [
             {"at": str(each.at.ref), "words": [*each.words], "donts": [*each.donts], "missing": each.missing}

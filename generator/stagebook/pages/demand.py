@@ -9,13 +9,15 @@ from stagebook.pages.arguments import argument_blocks
 from stagebook.pages.blocks import Block, Fact, Facts, Paragraph, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_charts import cause_chart, demand_chart, journey_chart
-from stagebook.pages.demand_tables import coverage_notes, hours_note, sum_facts
+from stagebook.pages.demand_counts import counts_chart
+from stagebook.pages.demand_tables import channel_table, coverage_notes, hours_note, sum_facts
 from stagebook.pages.home_demand import amount_sentences
+from stagebook.pages.needs import unmet_needs_table
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import gap, only_gap, quote_blocks, section
 from stagebook.pages.wording import join_dotted, join_sentences, monthly_amount
 from stagebook.site_map import PageRow
-from stagebook.words import Phrase, format_amount, number, phrase, say, share
+from stagebook.words import Phrase, day, format_amount, number, phrase, say, share
 
 
 def demand_summary(context: PageContext) -> Iterator[Block]:
@@ -39,6 +41,9 @@ def demand_page(context: PageContext, row: PageRow) -> Page:
         section("demand-stages", *demand_chart(context, "stage")),
         section("demand-services", *demand_chart(context, "service")),
         section("demand-businesses", *demand_chart(context, "business")),
+        section("demand-channels", *channel_table(context)),
+        section("counted-again", *counts_chart(context)),
+        section("unmet-needs", *unmet_needs_table(context)),
         section("arguments", *argument_blocks(context)),
         section("customers-say", *quote_blocks(context, demand.items)),
     )
@@ -61,7 +66,7 @@ def demand_totals(context: PageContext) -> Iterator[Block]:
     )
     yield from coverage_notes(context, total)
     coverage = phrase("coverage", covered=number(demand.covered), total=number(demand.stages))
-    notes = [phrase("share.places"), *least_note(context), coverage]
+    notes = [phrase("share.places"), *least_note(context), coverage, *undated_note(context)]
     yield Paragraph(join_sentences(notes), "muted")
 
 
@@ -71,6 +76,16 @@ def least_note(context: PageContext) -> Iterator[Phrase]:
     sums = (demand.total, *demand.on_its_way.values())
     if any(each.places_both and each.failure_share(least) is None for each in sums):
         yield phrase("share.least", least=share(least, 1))
+
+
+def undated_note(context: PageContext) -> Iterator[Phrase]:
+    """The day of the figures where all that have one are of one day, and how many have none."""
+    total = context.analysis.demand.total
+    if total.oldest and total.oldest == total.newest:
+        yield phrase("ages.one", day=day(total.oldest))
+    undated = sum(item.monthly is not None and not item.counted_on for item in context.analysis.demand.items)
+    if undated and total.oldest:
+        yield phrase("ages.undated", undated)
 
 
 def failure_facts(context: PageContext) -> Iterator[Fact]:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from stagebook.analysis import CausedFailure, Tally
+from stagebook.analysis.demand_items import convert_monthly
 from stagebook.model import Journey
+from stagebook.model.entities.journey import People
 from stagebook.pages.bar_charts import Bar, BarChart, BarRow, measure_parts
 from stagebook.pages.blocks import Block, Paragraph, Table, words
 from stagebook.pages.context import PageContext
@@ -62,9 +64,18 @@ def journey_notes(context: PageContext, journey: Journey) -> Iterator[Phrase]:
         yield words(say("purposes.no-purpose"))
     if journey.customer:
         yield phrase("for-customers", customers=links(context, "customer", journey.customer, 3))
+    if journey.people:
+        yield people_words(journey.people)
     if journey.what_matters:
         yield phrase("purposes.matters", what=join_dotted([words(each) for each in journey.what_matters]))
     yield telling_words(context, journey)
+
+
+def people_words(people: People) -> Phrase:
+    """How many people go through a journey, as recorded, and a month where it is of another period."""
+    text = say("people", people.volume, volume=number(people.volume), per=say(f"value.per.{people.per}"))
+    monthly = convert_monthly(people.volume, people.per)
+    return words(text if people.per == "month" else f"{text} · {monthly_amount(monthly)}")
 
 
 def telling_words(context: PageContext, journey: Journey) -> Phrase:

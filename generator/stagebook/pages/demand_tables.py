@@ -130,6 +130,29 @@ def demand_table(context: PageContext, kind: str) -> Iterator[Table]:
         yield Table(columns, tuple(tuple(row[at] for at in kept) for row in rows), caption=caption)
 
 
+def channel_table(context: PageContext) -> Iterator[Table]:
+    """Demand by the channel that it comes through, most failure first; nothing where no channel is recorded."""
+    groups: dict[str, list[DemandItem]] = {}
+    for item in context.analysis.demand.items:
+        groups.setdefault(item.demand.channel or "", []).append(item)
+    found = [(channel, tally(items)) for channel, items in groups.items()]
+    found.sort(key=lambda pair: (not pair[0], -sort_of(pair[1].failure), pair[0]))
+    if any(channel for channel, _ in found):
+        rows = [demand_row(context, channel_name(channel), its) for channel, its in found]
+        # A channel is no place: whether both kinds were counted says nothing of it, and a share has no ground.
+        kept = [0, 1, 2] + ([5] if any(its.hours is not None for _, its in found) else [])
+        names = ("channel", "value-demand", "failure", "share", "both-counted", "hours")
+        columns = tuple(Column(say(f"column.{names[at]}"), numeric=at > 0) for at in kept)
+        yield Table(columns, tuple(tuple(row[at] for at in kept) for row in rows))
+
+
+def channel_name(channel: str) -> Phrase:
+    """A channel as tables name it; that none is recorded where it is empty."""
+    return (
+        words(capitalise(say(f"demand.channel.{channel}"))) if channel else words(say("demand.channel.none"), "muted")
+    )
+
+
 def list_with_demand(context: PageContext, kind: str) -> list[tuple[Ref, Tally]]:
     """List the things of a kind with demand on their way: most failure first, then by name."""
     ranks = context.naming.ranks[kind]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from stagebook.analysis import DemandItem, split
 from stagebook.limits import BUDGET
 from stagebook.model import Demand
+from stagebook.model.entities.demand import RecordedCount
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import page_link
 from stagebook.source import Ref
@@ -21,6 +23,7 @@ from stagebook.words import (
     joined,
     number,
     phrase,
+    round_amount,
     say,
     set_apart,
 )
@@ -32,6 +35,9 @@ VALUES: dict[tuple[str, str], str] = {
     ("demand", "kind"): "demand",
 }
 """Kinds whose field `kind` has words of its own; others are worded by the name of the field."""
+
+MAX_EARLIER = 3
+"""How many earlier counts are named beside a demand; of more, how many others there are."""
 
 PARTS = {2: "demand.part.half", 3: "demand.part.third", 4: "demand.part.quarter"}
 """Words for one of so many equal parts."""
@@ -136,8 +142,32 @@ def index_link(kind: str) -> Run:
 
 def volume_words(demand: Demand) -> str:
     """How often something is asked: 420 a month; words for uncounted where that is unknown."""
-    count = demand.current
-    return f"{number(count.volume)} {say(f'value.per.{count.per}')}" if count else say("demand.uncounted")
+    return count_amount(demand.current) if demand.current else say("demand.uncounted")
+
+
+def count_amount(count: RecordedCount) -> str:
+    """A count as recorded: 420 a month."""
+    return f"{number(count.volume)} {say(f'value.per.{count.per}')}"
+
+
+def earlier_counts(demand: Demand) -> Phrase:
+    """What was counted before the current count, the newest first; empty where it was counted once."""
+    earlier = demand.recorded_counts[-2::-1]
+    named = [
+        words_on(count_amount(count), count.on)
+        for count in earlier[: MAX_EARLIER if len(earlier) > MAX_EARLIER + 1 else None]
+    ]
+    left = len(earlier) - len(named)
+    return (
+        phrase("demand.before", counts=joined([*named, *([phrase("demand.before.more", left)] if left else [])]))
+        if named
+        else ()
+    )
+
+
+def words_on(amount: str, on: date | None) -> Phrase:
+    """An amount with the day that it is from, where that is known."""
+    return phrase("demand.count-on", amount=amount, day=day(on)) if on else (Run(amount),)
 
 
 def monthly_amount(amount: float) -> str:
@@ -178,6 +208,8 @@ def demand_note(
         parts.append(part_words(context, item, cause))
     elif is_converted:
         parts.append((Run(monthly_amount(item.monthly or 0)),))
+    if earlier := earlier_counts(demand):
+        parts.append(earlier)
     if at:
         parts.append(phrase("demand.at", where=link(context, item.at)))
     if demand.journey and item.at.kind == "stage":
@@ -187,7 +219,7 @@ def demand_note(
     if causes and not cause and demand.caused_by:
         parts.append(phrase("demand.caused-by", causes=cause_links(context, demand.causes)))
     if demand.minutes is not None:
-        parts.append((Run(say("demand.minutes", n=demand.minutes)),))
+        parts.append((Run(minutes_words(item)),))
     if demand.predictable is not None:
         key = "demand.predictable" if demand.predictable else "demand.unpredictable"
         parts.append((Run(say(key, said=value("demand", "predictable", demand.predictable))),))
@@ -197,6 +229,15 @@ def demand_note(
     if counted_on:
         parts.append((Run(say("demand.as-of", day=day(counted_on))),))
     return join_dotted(parts)
+
+
+def minutes_words(item: DemandItem) -> str:
+    """The minutes that handling one takes, and the hours a month that all take where they were counted."""
+    each = say("demand.minutes", n=item.demand.minutes)
+    if not item.hours:
+        return each
+    hours = say("hours-a-month", round_amount(item.hours), hours=format_amount(item.hours))
+    return say("demand.minutes.hours", each=each, hours=hours)
 
 
 def cause_links(context: PageContext, causes: Iterable[Ref]) -> Phrase:

@@ -21,6 +21,7 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_charts import people_words
 from stagebook.pages.demand_tables import met_failure, sum_blocks
 from stagebook.pages.demand_words import hours_amount, is_less, share_amount, share_coverage
 from stagebook.pages.entity_page import entity_page
@@ -76,6 +77,8 @@ def chips(context: PageContext, journey: Journey) -> Iterator[Phrase]:
     if business:
         derived = () if journey.business else (Run(" " + say("derived.services"), tone="muted"),)
         yield (*phrase("belongs-to", business=link(context, Ref("business", business))), *derived)
+    if journey.people:
+        yield people_words(journey.people)
     if journey.stages:
         yield words(count_words("stage", len(set(journey.stage_ids))))
 

@@ -12,6 +12,7 @@ from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import sum_blocks
 from stagebook.pages.entity_page import entity_page
+from stagebook.pages.needs import stage_needs_table
 from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, quote_blocks, section
 from stagebook.pages.wording import capitalise, join_sentences, link, links, short_link, value
@@ -36,6 +37,7 @@ def stage_page(context: PageContext, stage: Stage) -> Page:
                 *sum_blocks(context, stage.ref),
                 *quote_blocks(context, demand_here(context, stage), at=False),
             ),
+            section("stage-needs", *stage_needs_table(context, stage.id)),
             section("alike", *same_moment_stages(context, stage)),
         ),
     )
