@@ -237,7 +237,7 @@ def test_several_changes_are_all_named() -> None:
 
 
 def test_ages() -> None:
-    """Figures of different ages say the oldest and the newest day, those of one day that day; how many have none is said."""
+    """Figures say the oldest and the newest day, those of one day that day, and how many have none."""
     old, new = asks("failure", 5, as_of="2025-01-31"), asks("value", 5, as_of="2026-03-31")
     assert "The figures are from 31 January 2025 to 31 March 2026." in read(DEMAND, stage("pay", demand=[old, new]))
     assert "The figures are from 31 January 2025." in read(DEMAND, stage("pay", demand=[old]))

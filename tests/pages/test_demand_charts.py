@@ -6,17 +6,19 @@ from typing import Any
 
 from stagebook.model import Entity
 from stagebook.pages.bar_charts import BarChart, BarRow
-from stagebook.pages.blocks import Paragraph, Table
+from stagebook.pages.blocks import Paragraph, Quotes, Table
 from stagebook.pages.page import Page
 from stagebook.pages.site import page_makers
 from stagebook.words import plain
-from tests.builders import change, enabler, journey, measure, stage
+from tests.builders import change, customer, enabler, journey, measure, stage
 from tests.pages.contexts import make_test_context
 
 DEMAND = "what-it-achieves/demand/"
 
 
-def asks(kind: str, volume: float | None, *causes: str, says: str = "Where is it?", **more: Any) -> dict[str, Any]:
+def asks(
+    kind: str, volume: float | None, *causes: str | dict[str, str], says: str = "Where is it?", **more: Any
+) -> dict[str, Any]:
     """An item of demand; `volume` a month, None where nobody counted."""
     counted = {} if volume is None else {"volume": volume, "per": "month"}
     return {"says": says, "kind": kind, **counted, "caused_by": [*causes], **more}
@@ -191,3 +193,116 @@ def test_arguments_are_marked() -> None:
 def test_no_arguments_no_section() -> None:
     """Where nobody argues so, nothing is said of it."""
     assert "arguments" not in {section.anchor for section in open_page(*SHARED).sections}
+
+
+COUNTED = asks(
+    "failure",
+    420,
+    as_of="2026-03-31",
+    source="Listening",
+    channel="phone",
+    minutes=6,
+    counts=[{"on": "2026-09-30", "volume": 930, "per": "quarter", "source": "Tally"}],
+)
+
+
+def test_earlier_counts_stand_beside_the_newest() -> None:
+    """The newest count is the current one; earlier ones stand beside it where it is quoted, and as bars."""
+    makers = page_makers(make_test_context(stage("pay", demand=[COUNTED]), journey("eat", stages=["pay"])))
+    expected = (
+        "failure demand · by phone · 930 a quarter · 310 a month · before, 420 a month on 31 March 2026 (Listening) · "
+        "6 minutes each, 31 hours a month · Tally · as of 30 September 2026"
+    )
+    [quotes] = [
+        block for section in makers["stages/pay/"]().sections for block in section.blocks if isinstance(block, Quotes)
+    ]
+    assert plain(quotes.items[0].note) == expected
+    [row] = chart(makers[DEMAND](), "counted-again").rows
+    assert [(bar.label, plain(bar.text)) for bar in row.bars] == [
+        ("31 March 2026", "420 a month · Listening"),
+        ("30 September 2026", "930 a quarter · 310 a month · Tally"),
+    ]
+    assert lengths(row) == [[(1000, "failure")], [(738.1, "failure")]]
+    assert [plain(note) for note in row.notes] == ["Failure demand: 110 fewer a month than at the count before."]
+
+
+def test_counted_once() -> None:
+    """What was counted once has no earlier count, and no chart of counts."""
+    page = open_page(stage("pay", demand=[asks("failure", 5)]))
+    assert "counted-again" not in {section.anchor for section in page.sections}
+
+
+def test_channels() -> None:
+    """Demand by channel: contacts and hours of each, what has no channel last; nothing where none is recorded."""
+    things = stage("pay", demand=[COUNTED, asks("value", 10, channel="web"), asks("failure", 2000)])
+    [section] = [each for each in open_page(things).sections if each.anchor == "demand-channels"]
+    [table] = [block for block in section.blocks if isinstance(block, Table)]
+    assert [[plain(cell.text) for cell in row] for row in table.rows] == [
+        ["By phone", "–", "310 a month", "31"],
+        ["On the web", "10 a month", "–", "–"],
+        ["no channel recorded", "–", "2,000 a month", "–"],
+    ]
+    assert "demand-channels" not in {each.anchor for each in open_page(*SHARED).sections}
+
+
+def test_measures_among_causes() -> None:
+    """A measure is a cause of its own kind, no bottleneck; its page says what it makes people do, in quotes."""
+    things = [
+        stage(
+            "ring",
+            demand=[asks("failure", 90, "script", {"measure": "calls"}, minutes=10), asks("failure", 60, "script")],
+        ),
+        measure("calls"),
+        change("listen", addresses=[{"stage": "ring"}]),
+    ]
+    page = open_page(*things)
+    _, calls = chart(page, "causes").rows
+    assert plain(calls.head) == "Calls · measure"
+    assert read_row(calls)[1:] == [
+        "all of it with Script",
+        "Addressed by Listen.",
+        "45 a month · 30 %",
+        "7.5 hours a month · 50 %",
+    ]
+    [section] = [each for each in page.sections if each.anchor == "causes"]
+    texts = [plain(block.text) for block in section.blocks if isinstance(block, Paragraph)]
+    assert texts[0] == (
+        "By contacts, one enabler causes half of what is traced to enablers: Script 70 % of all that is traced."
+    )
+    made = page_makers(make_test_context(*things))["measures/calls/"]()
+    [section] = [each for each in made.sections if each.anchor == "measure-causes"]
+    said = " ".join(plain(block.text) for block in section.blocks if isinstance(block, Paragraph))
+    assert said.startswith("Aiming at it causes 45 a month of failure demand: all of it with Script.")
+    assert [quote.says for block in section.blocks if isinstance(block, Quotes) for quote in block.items] == [
+        "Where is it?"
+    ]
+
+
+def test_people() -> None:
+    """How many people go through a journey stands on its row and on its page, as recorded and a month."""
+    things = journey("eat", people={"volume": 240, "per": "year"})
+    [row] = chart(open_page(things), "demand-journeys").rows
+    assert "240 people a year · 20 a month" in read_row(row)
+    chips = page_makers(make_test_context(things))["journeys/eat/"]().chips
+    assert "240 people a year · 20 a month" in [plain(chip) for chip in chips]
+
+
+def test_unmet_needs_stand_at_their_stage() -> None:
+    """An unmet need stands on the pages of demand, of its customer and of the stage where it is felt."""
+    needs = [
+        {"need": "Know my slot is safe", "importance": 8, "satisfaction": 4, "stage": "book"},
+        {"need": "A warm hall", "importance": 8, "satisfaction": 7},
+    ]
+    makers = page_makers(make_test_context(customer("member", needs=needs), stage("book")))
+
+    def rows(place: str, anchor: str) -> list[list[str]]:
+        [section] = [each for each in makers[place]().sections if each.anchor == anchor]
+        [table] = [block for block in section.blocks if isinstance(block, Table)]
+        return [[plain(cell.text) for cell in row] for row in table.rows]
+
+    assert rows(DEMAND, "unmet-needs") == [["Know my slot is safe", "Member", "Book", "8", "4", "12 · unmet"]]
+    assert rows("stages/book/", "stage-needs") == [["Know my slot is safe", "Member", "8", "4", "12 · unmet"]]
+    assert rows("customers/member/", "needs") == [
+        ["Know my slot is safe", "Book", "8", "4", "12 · unmet"],
+        ["A warm hall", "–", "8", "7", "9"],
+    ]

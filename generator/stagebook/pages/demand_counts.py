@@ -10,7 +10,7 @@ from stagebook.model.entities.demand import RecordedCount
 from stagebook.pages.bar_charts import Bar, BarChart, BarRow, measure_parts
 from stagebook.pages.blocks import words
 from stagebook.pages.context import PageContext
-from stagebook.pages.wording import count_amount, join_dotted, link, monthly_amount
+from stagebook.pages.wording import capitalise, count_amount, join_dotted, link, monthly_amount
 from stagebook.words import Phrase, day, format_amount, phrase, say
 
 
@@ -53,7 +53,7 @@ def count_text(count: RecordedCount) -> Phrase:
 def movement_words(item: DemandItem) -> Phrase:
     """How many more or fewer are asked a month than at the count before."""
     before, now = (month_of(count) for count in item.demand.recorded_counts[-2:])
-    kind = say(f"value.demand.{item.demand.kind}")
+    kind = capitalise(say(f"value.demand.{item.demand.kind}"))
     if abs(now - before) < 0.05:
         return phrase("counts.same", kind=kind)
     name = "counts.fewer" if now < before else "counts.more"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from stagebook.analysis import DemandItem, split
 from stagebook.limits import BUDGET
@@ -35,9 +34,6 @@ VALUES: dict[tuple[str, str], str] = {
     ("demand", "kind"): "demand",
 }
 """Kinds whose field `kind` has words of its own; others are worded by the name of the field."""
-
-MAX_EARLIER = 3
-"""How many earlier counts are named beside a demand; of more, how many others there are."""
 
 PARTS = {2: "demand.part.half", 3: "demand.part.third", 4: "demand.part.quarter"}
 """Words for one of so many equal parts."""
@@ -153,21 +149,14 @@ def count_amount(count: RecordedCount) -> str:
 def earlier_counts(demand: Demand) -> Phrase:
     """What was counted before the current count, the newest first; empty where it was counted once."""
     earlier = demand.recorded_counts[-2::-1]
-    named = [
-        words_on(count_amount(count), count.on)
-        for count in earlier[: MAX_EARLIER if len(earlier) > MAX_EARLIER + 1 else None]
-    ]
-    left = len(earlier) - len(named)
-    return (
-        phrase("demand.before", counts=joined([*named, *([phrase("demand.before.more", left)] if left else [])]))
-        if named
-        else ()
-    )
+    return phrase("demand.before", counts=joined([earlier_count(count) for count in earlier])) if earlier else ()
 
 
-def words_on(amount: str, on: date | None) -> Phrase:
-    """An amount with the day that it is from, where that is known."""
-    return phrase("demand.count-on", amount=amount, day=day(on)) if on else (Run(amount),)
+def earlier_count(count: RecordedCount) -> Phrase:
+    """A count with its day and how it is known, as far as these are recorded."""
+    amount = count_amount(count)
+    dated = say("demand.count-on", amount=amount, day=day(count.on)) if count.on else amount
+    return phrase("demand.count-of", count=dated, source=count.source) if count.source else (Run(dated),)
 
 
 def monthly_amount(amount: float) -> str:

@@ -38,7 +38,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "demand.asked": "Asked by customers",
     "demand.at": "at {where}",
     "demand.before": "before, {counts}",
-    "demand.before.more": ("1 earlier count", "{n} earlier counts"),
+    "demand.count-of": "{count} ({source})",
     "demand.count-on": "{amount} on {day}",
     "demand.channel.none": "no channel recorded",
     "demand.caused-by": "caused by {causes}",
