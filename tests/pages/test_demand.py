@@ -237,10 +237,12 @@ def test_several_changes_are_all_named() -> None:
 
 
 def test_ages() -> None:
-    """Figures of different ages say the oldest and the newest day; those of one day do not."""
+    """Figures say the oldest and the newest day, those of one day that day, and how many have none."""
     old, new = asks("failure", 5, as_of="2025-01-31"), asks("value", 5, as_of="2026-03-31")
     assert "The figures are from 31 January 2025 to 31 March 2026." in read(DEMAND, stage("pay", demand=[old, new]))
-    assert "The figures are from" not in read(DEMAND, stage("pay", demand=[old]))
+    assert "The figures are from 31 January 2025." in read(DEMAND, stage("pay", demand=[old]))
+    assert "1 figure does not say of which day it is." in read(DEMAND, stage("pay", demand=[old, asks("value", 5)]))
+    assert "The figures are from" not in read(DEMAND, stage("pay", demand=[asks("value", 5)]))
 
 
 def test_predictable() -> None:

@@ -89,7 +89,7 @@ def test_demand(starter: str) -> None:
     assert printed_facts["Value demand"] == [print_monthly(value)]
     assert printed_facts["Failure demand"] == [print_monthly(failure), *share]
     assert printed_facts["Failure demand with a known cause"][0] == print_monthly(traced)
-    assert printed_facts["Failure demand without a known cause"] == [print_monthly(failure - traced)]
+    assert printed_facts["Failure demand without a known cause"][0] == print_monthly(failure - traced)
     assert figures(said(shown["demand-total"]))[: len(where)] == where
     printed_causes = {row[0]: figures(row[1] + " " + row[2]) for row in rows(shown["causes"])}
     assert {name: its for name, its in printed_causes.items() if its} == {

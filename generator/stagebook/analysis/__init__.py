@@ -8,10 +8,12 @@ from stagebook.analysis.demand_causes import Bottlenecks, CausedFailure, CauseSh
 from stagebook.analysis.demand_items import DemandItem
 from stagebook.analysis.demand_tallies import Tally, tally
 from stagebook.analysis.depth import DigitalDepth, StageDepth
+from stagebook.analysis.donts import DontArgument
 from stagebook.analysis.evidence import Evidence
 from stagebook.analysis.foundations import Foundations
 from stagebook.analysis.journey_time import JourneyTime, PassedStage, StageTime, Times
 from stagebook.analysis.matrix import OverlapMatrix, make_matrix
+from stagebook.analysis.needs import UnmetNeed
 from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapSummary, Profile, Sharedness
 from stagebook.analysis.owners import HandOff, HandOffs
 from stagebook.analysis.path_groups import Group, GroupPair, Groups
@@ -37,6 +39,7 @@ __all__ = [
     "DemandSummary",
     "DigitalDepth",
     "Diversity",
+    "DontArgument",
     "Edge",
     "Evidence",
     "Foundations",
@@ -68,6 +71,7 @@ __all__ = [
     "Tally",
     "Times",
     "Tradeoff",
+    "UnmetNeed",
     "Use",
     "Weight",
     "analyse",

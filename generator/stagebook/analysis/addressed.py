@@ -28,6 +28,16 @@ class AddressedFailure:
     """By enabler, the open changes that address its failure, in order of ids; missing where there is none."""
     changes: Mapping[str, float]
     """By open change, the failure demand that it addresses; what several address counts for each."""
+    hours: float | None
+    """Hours a month that go into `monthly`; None where none are known."""
+    hours_of: Mapping[str, float]
+    """By open change, the hours a month that go into what it addresses, where any are known."""
+    measures: Mapping[str, tuple[str, ...]]
+    """By measure that causes failure, the open changes that address the place where it does; missing where none."""
+
+    def by_cause(self, ref: Ref) -> tuple[str, ...]:
+        """Return the open changes that address the failure of a cause, an enabler or a measure."""
+        return (self.enablers if ref.kind == "enabler" else self.measures).get(ref.id, ())
 
 
 def find_addressed(model: OperatingModel, items: Iterable[DemandItem]) -> AddressedFailure:
@@ -37,25 +47,39 @@ def find_addressed(model: OperatingModel, items: Iterable[DemandItem]) -> Addres
     for change in open_changes:
         for ref in dict.fromkeys(each.ref for each in change.addresses):
             aims.setdefault(ref, []).append(change.id)
-    enablers: dict[str, set[str]] = {ref.id: set(ids) for ref, ids in aims.items() if ref.kind == "enabler"}
+    met: dict[Ref, set[str]] = {ref: set(ids) for ref, ids in aims.items() if ref.kind == "enabler"}
     parts: list[float] = []
+    hours: list[float] = []
     by_change: dict[str, list[float]] = {change.id: [] for change in open_changes}
+    hours_by_change: dict[str, list[float]] = {}
     for item in items if aims else ():
         if not item.is_failure:
             continue
         here = {*aims.get(item.at, ()), *aims.get(Ref("journey", item.journey), ())}
         through = {cause: {*here, *aims.get(cause, ())} for cause in item.demand.causes}
-        for cause in item.demand.causing_enablers if here else ():
-            enablers.setdefault(cause, set()).update(here)
+        for cause in item.demand.causes if here else ():
+            met.setdefault(cause, set()).update(here)
         every = here.union(*through.values())
         parts.append((item.monthly or 0) * share_of(through, here))
         for id in every:
             by_change[id].append((item.monthly or 0) * share_of(through, here, id))
+        if item.hours is not None and every:
+            hours.append(item.hours * share_of(through, here))
+            for id in every:
+                hours_by_change.setdefault(id, []).append(item.hours * share_of(through, here, id))
     return AddressedFailure(
         fsum(parts),
-        {enabler: tuple(sorted(ids)) for enabler, ids in sorted(enablers.items()) if ids},
+        pick_kind(met, "enabler"),
         {id: fsum(volumes) for id, volumes in by_change.items()},
+        fsum(hours) if hours else None,
+        {id: fsum(its) for id, its in sorted(hours_by_change.items())},
+        pick_kind(met, "measure"),
     )
+
+
+def pick_kind(met: Mapping[Ref, set[str]], kind: str) -> dict[str, tuple[str, ...]]:
+    """Return the changes of the causes of one kind by id, all in order of ids."""
+    return {ref.id: tuple(sorted(ids)) for ref, ids in sorted(met.items()) if ref.kind == kind and ids}
 
 
 def share_of(through: Mapping[Ref, set[str]], here: set[str], change: str = "") -> float:

@@ -10,12 +10,15 @@ from stagebook.analysis.commonality import Commonality, find_commonality
 from stagebook.analysis.demand import DemandSummary, find_demand
 from stagebook.analysis.dependence import Dependence, list_closures
 from stagebook.analysis.depth import DigitalDepth, find_depth
+from stagebook.analysis.donts import DontArgument, find_dont_arguments
 from stagebook.analysis.evidence import Evidence, find_evidence
 from stagebook.analysis.foundations import Foundations, find_foundations
 from stagebook.analysis.jobs import find_same_jobs
 from stagebook.analysis.journey_time import Times, find_times
 from stagebook.analysis.live import find_delivery_enablers, find_live
 from stagebook.analysis.loops import Loop, find_loops
+from stagebook.analysis.needs import UnmetNeed, find_unmet_needs
+from stagebook.analysis.outcome_measures import find_journey_outcomes
 from stagebook.analysis.overlap import OverlapSummary, find_overlaps
 from stagebook.analysis.owners import HandOffs, find_failed_stages, find_hand_offs, find_stage_owners
 from stagebook.analysis.paths import Path, find_paths, index_paths
@@ -86,6 +89,8 @@ class Analysis:
     """For each job that two or more live enablers do, those enablers."""
     outcomes: Mapping[Ref, tuple[str, ...]]
     """Outcome measures for customers, by the thing measured."""
+    journey_outcomes: Mapping[str, tuple[str, ...]]
+    """By journey, the outcome measures for customers of it, its customers, stages and services, in that order."""
     sight: Mapping[str, Sight]
     """By enabler, its line of sight."""
     team_sight: Mapping[str, tuple[tuple[Ref, Sight], ...]]
@@ -108,6 +113,10 @@ class Analysis:
     """Depth of enablers, and the façades among digital stages."""
     times: Times
     """How long stages, journeys and paths take, and how much of it is work."""
+    dont_arguments: tuple[DontArgument, ...]
+    """Rationales and changes that argue by one of the five don'ts, whatever leads from them to a purpose."""
+    unmet_needs: tuple[UnmetNeed, ...]
+    """The needs of customers that are unmet, the most first."""
     limits: Limits
     """The thresholds of this organisation."""
 
@@ -133,6 +142,7 @@ def analyse(model: OperatingModel) -> Analysis:
     ends = Ends.of(model, uses, demand)
     sight = find_sight(ends, by_enabler, dependence)
     owners = find_stage_owners(model, named_enablers)
+    reach = find_reach(ReachContext(model, journey_business, path_of), by_enabler, dependence)
     return Analysis(
         live=live,
         uses=uses,
@@ -141,7 +151,7 @@ def analyse(model: OperatingModel) -> Analysis:
         paths=paths,
         path_of=path_of,
         pathless=pathless,
-        reach=find_reach(ReachContext(model, journey_business, path_of), by_enabler, dependence),
+        reach=reach,
         reaching=dependence.close_over_dependencies({use.enabler for use in uses if use.journey}),
         stands_on=find_foundations(model, named_enablers, dependence),
         depends_on_all=list_closures(dependence.table, dependence.dependency_closures(), model.enablers),
@@ -154,6 +164,7 @@ def analyse(model: OperatingModel) -> Analysis:
         loops=find_loops(model, demand),
         same_job=same_job,
         outcomes=ends.measures,
+        journey_outcomes=find_journey_outcomes(model, ends.measures),
         sight=sight,
         team_sight=find_team_sight(ends, sight),
         evidence=find_evidence(model, ReadingCounts.of(served, scopes, shapes, limits)),
@@ -168,5 +179,7 @@ def analyse(model: OperatingModel) -> Analysis:
         commonality=find_commonality(model, same_job, by_enabler),
         depth=find_depth(model, live, named_enablers, dependence, demand),
         times=find_times(model, paths),
+        dont_arguments=find_dont_arguments(model, live, reach),
+        unmet_needs=find_unmet_needs(model, limits.unmet),
         limits=limits,
     )

@@ -84,7 +84,10 @@ class DemandSummary:
 
     def cause_shares(self, enabler: str) -> CauseShares:
         """Return the shares that an enabler causes of `traced` and of `traced_hours`."""
-        its = self.caused_by(enabler)
+        return self.shares_of(self.caused_by(enabler))
+
+    def shares_of(self, its: CausedFailure) -> CauseShares:
+        """Return what a cause causes as shares of `traced` and of `traced_hours`."""
         return CauseShares(
             (its.monthly or 0) / self.traced if self.traced else 0,
             (its.hours or 0) / self.traced_hours if self.traced_hours else 0,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from stagebook.model import Demand, Journey, OperatingModel, Stage
+from stagebook.model.entities.demand import Period
 from stagebook.source import Ref
 
-A_MONTH: Mapping[str, float] = {
+A_MONTH: Mapping[Period, float] = {
     "day": 365 / 12,
     "working-day": 21.75,
     "week": 52 / 12,
@@ -58,7 +59,12 @@ class DemandItem:
 def count_monthly(demand: Demand) -> float | None:
     """Convert the current count to a number a month; None where nobody has counted."""
     count = demand.current
-    return None if count is None else count.volume * A_MONTH[count.per]
+    return None if count is None else convert_monthly(count.volume, count.per)
+
+
+def convert_monthly(volume: float, per: Period) -> float:
+    """Convert a number over a period to a number a month."""
+    return volume * A_MONTH[per]
 
 
 def find_items(model: OperatingModel, journey_business: Mapping[str, str]) -> tuple[DemandItem, ...]:

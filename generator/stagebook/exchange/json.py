@@ -36,8 +36,9 @@ order of their own is stated. Its parts:
   where it is used. `traced`, `traced_hours` and `untraced`: failure demand with and without a cause.
   `predictable`: failure demand `foreseen`, `unforeseen` and `unsaid`. `addressed`: the failure demand `monthly` that
   an open change addresses through `addresses`, by `enablers` the changes that address its failure, by `changes` what
-  each addresses. `coverage`: `covered` of the `stages` of journeys record a volume. `bottlenecks`: the fewest enablers
-  that cause half of what is traced, the most first, `by_contacts` and `by_hours`.
+  each addresses; `hours` and `hours_of` are the hours that go into these. `coverage`: `covered` of the `stages` of
+  journeys record a volume. `bottlenecks`: the fewest enablers that cause half of what is traced, the most first,
+  `by_contacts` and `by_hours`.
 - `analysis.loops`: for each bottleneck, in their order, how far the line from its failure to what was done about it
   gets: `reached`, the number of the last of seven links that holds (1 failure, 2 cause, 3 change, 4 outcome, 5 began,
   6 readings, 7 counted), and which is `missing` first (or null). The `change` that gets furthest and the `others` that
@@ -87,6 +88,14 @@ order of their own is stated. Its parts:
   sums: `takes` (for a customer who passes all), `work` within it, `takes_everybody` without stages that have a `when`,
   and `work_apart` at stages whose time is not known; null where nothing is known. Work counts at most as what a stage
   takes.
+- `analysis.journey_outcomes`: by journey, the measures that would tell whether it did its customers any good: outcomes
+  for customers of it, its customers, stages and services, in that order.
+- `analysis.unmet_needs`: needs of customers by their `index` in the customer's file, with their `score` and the
+  `stage` where they are felt (or empty), the highest first.
+- `analysis.dont_arguments`: rationales and changes that argue by one of the five `donts` (a phrase that the
+  organisation added stands for itself), with the `words` of it, and what is `missing` on the way to a purpose: `words`
+  in common with what customers want, for a change an `address`, an `outcome` or both (`address-and-outcome`); empty
+  where nothing is.
 - A list of `reach`, `stands_on`, `sight`, `team_sight`, `tradeoff` or `depth` that is longer than the limit of the page
   *Limits* is cut, and `more` beside it counts what is left out; `stagebook show KIND/ID --format json` has all of it.
 - `analysis.limits`: the constants that all this was computed with.
@@ -194,6 +203,15 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
         "commonality": as_plain(analysis.commonality),
         "depth": {"enablers": as_plain(analysis.depth.depths), "stages": as_plain(analysis.depth.stages)},
         "time": as_plain(analysis.times),
+        "journey_outcomes": {journey: [*its] for journey, its in sorted(analysis.journey_outcomes.items())},
+        "unmet_needs": [
+            {"customer": each.customer, "index": each.index, "stage": each.need.stage, "score": each.score}
+            for each in analysis.unmet_needs
+        ],
+        "dont_arguments": [
+            {"at": str(each.at.ref), "words": [*each.words], "donts": [*each.donts], "missing": each.missing}
+            for each in analysis.dont_arguments
+        ],
         "limits": as_plain(analysis.limits),
     }
 

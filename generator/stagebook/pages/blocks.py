@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from stagebook.pages.bar_charts import BarChart
 from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks, TimeStrip
 from stagebook.pictures.score_graph import Picture
 from stagebook.words import Phrase, Run
@@ -367,6 +368,7 @@ Block = (
     | Card
     | Timeline
     | Figure
+    | BarChart
     | Blueprint
     | Chart
     | Lanes

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from stagebook.pages.arguments import argument_blocks
 from stagebook.pages.blocks import Block, Fact, Facts, Paragraph, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.demand_tables import cause_table, coverage_notes, demand_table, sum_facts
+from stagebook.pages.demand_charts import cause_chart, demand_chart, journey_chart
+from stagebook.pages.demand_counts import counts_chart
+from stagebook.pages.demand_tables import channel_table, coverage_notes, hours_note, sum_facts
 from stagebook.pages.home_demand import amount_sentences
+from stagebook.pages.needs import unmet_needs_table
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import gap, only_gap, quote_blocks, section
 from stagebook.pages.wording import join_dotted, join_sentences, monthly_amount
 from stagebook.site_map import PageRow
-from stagebook.words import Phrase, Run, format_amount, number, phrase, say, share
+from stagebook.words import Phrase, Run, day, format_amount, number, phrase, say, share
 
 
 def demand_summary(context: PageContext) -> Iterator[Block]:
@@ -31,16 +35,18 @@ def demand_page(context: PageContext, row: PageRow) -> Page:
     """Totals, causes, demand by kind of thing, quotations."""
     demand = context.analysis.demand
     sections = (
-        section("demand-total", *demand_totals(context)),
-        section("causes", *cause_table(context)),
-        section("demand-journeys", *demand_table(context, "journey")),
-        section("demand-stages", *demand_table(context, "stage")),
-        section("demand-services", *demand_table(context, "service")),
-        section("demand-businesses", *demand_table(context, "business")),
+        section("demand-total", *demand_totals(context)) if demand.items else only_gap("demand"),
+        section("demand-journeys", *journey_chart(context)),
+        section("causes", *cause_chart(context)),
+        section("demand-stages", *demand_chart(context, "stage")),
+        section("demand-services", *demand_chart(context, "service")),
+        section("demand-businesses", *demand_chart(context, "business")),
+        section("demand-channels", *channel_table(context)),
+        section("counted-again", *counts_chart(context)),
+        section("unmet-needs", *unmet_needs_table(context)),
+        section("arguments", *argument_blocks(context)),
         section("customers-say", *quote_blocks(context, demand.items)),
     )
-    if not demand.items:
-        return replace(page_head(row), sections=(only_gap("demand"),))
     return replace(page_head(row), sections=tuple(each for each in sections if each))
 
 
@@ -60,7 +66,7 @@ def demand_totals(context: PageContext) -> Iterator[Block]:
     )
     yield from coverage_notes(context, total)
     coverage = phrase("coverage", covered=number(demand.covered), total=number(demand.stages))
-    notes = [phrase("share.places"), *least_note(context), coverage]
+    notes = [phrase("share.places"), *least_note(context), coverage, *undated_note(context)]
     yield Paragraph(join_sentences(notes), "muted")
     yield Paragraph((page_link("loop"), Run(" · ", tone="dot"), page_link("tally")))
 
@@ -73,14 +79,27 @@ def least_note(context: PageContext) -> Iterator[Phrase]:
         yield phrase("share.least", least=share(least, 1))
 
 
+def undated_note(context: PageContext) -> Iterator[Phrase]:
+    """The day of the figures where all that have one are of one day, and how many have none."""
+    total = context.analysis.demand.total
+    if total.oldest and total.oldest == total.newest:
+        yield phrase("ages.one", day=day(total.oldest))
+    undated = sum(item.monthly is not None and not item.counted_on for item in context.analysis.demand.items)
+    if undated and total.oldest:
+        yield phrase("ages.undated", undated)
+
+
 def failure_facts(context: PageContext) -> Iterator[Fact]:
     """How much of all failure demand has a cause, can be foreseen, has an address; nothing where none is counted."""
     demand = context.analysis.demand
     failure = demand.total.failure
     if not failure:
         return
-    yield Fact(say("demand.traced"), words(f"{monthly_amount(demand.traced)} · {share(demand.traced, failure)}"))
-    yield Fact(say("demand.untraced"), words(monthly_amount(demand.untraced)))
+    hours = demand.total.hours is not None
+    traced = f"{monthly_amount(demand.traced)} · {share(demand.traced, failure)}"
+    yield Fact(say("demand.traced"), with_hours(words(traced), demand.traced_hours if hours else None))
+    untraced_hours = (demand.total.hours or 0) - demand.traced_hours if hours and demand.untraced else None
+    yield Fact(say("demand.untraced"), with_hours(words(monthly_amount(demand.untraced)), untraced_hours))
     said = demand.predictable
     if said.said:
         parts = [phrase("demand.predicted.of", foreseen=format_amount(said.foreseen), said=monthly_amount(said.said))]
@@ -90,4 +109,9 @@ def failure_facts(context: PageContext) -> Iterator[Fact]:
     addressed = phrase(
         "demand.addressed.of", part=format_amount(part), failure=monthly_amount(failure), share=share(part, failure)
     )
-    yield Fact(say("demand.addressed"), addressed)
+    yield Fact(say("demand.addressed"), with_hours(addressed, demand.addressed.hours))
+
+
+def with_hours(amount: Phrase, hours: float | None) -> Phrase:
+    """An amount of contacts, followed by the hours that go into them as far as they are known."""
+    return join_dotted([amount, *hours_note(hours)])

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stagebook.analysis import CausedFailure, DemandItem, Tally, tally
+from stagebook.analysis import DemandItem, Tally, tally
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Paragraph, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_words import (
     age_words,
-    bottleneck_words,
-    cause_parts,
     coverage_in_short,
     failure_amount,
     failure_hours,
@@ -20,7 +18,7 @@ from stagebook.pages.demand_words import (
     share_coverage,
     value_amount,
 )
-from stagebook.pages.wording import capitalise, join_dotted, join_sentences, links, monthly_amount, short_link
+from stagebook.pages.wording import capitalise, join_dotted, join_sentences, short_link
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, format_amount, phrase, say, share
 
@@ -90,13 +88,20 @@ def met_note(context: PageContext, refs: list[Ref]) -> str:
 def failure_on_the_way(context: PageContext, ref: Ref) -> Cell:
     """Failure demand on the way of a thing, and the part of it that is asked where journeys meet."""
     its = context.analysis.demand.on_its_way[ref]
-    return amount_cell(failure_amount(its), its.failure, met_words(ref.kind, met_failure(context, ref), its.failure))
+    met = met_words(ref.kind, met_failure(context, ref), its.failure)
+    return amount_cell(failure_amount(its), its.failure, join_dotted([*hours_note(its.hours), *([met] if met else [])]))
 
 
-def amount_cell(text: Phrase, amount: float | None, met: Phrase = ()) -> Cell:
-    """A cell of an amount with the part that is shared; what is unknown sorts last."""
+def hours_note(hours: float | None) -> Iterator[Phrase]:
+    """The hours a month that failure demand takes, to stand beside its contacts; nothing where none are known."""
+    if hours is not None:
+        yield words(hours_amount(hours))
+
+
+def amount_cell(text: Phrase, amount: float | None, note: Phrase = ()) -> Cell:
+    """A cell of an amount with a note, such as the part that is shared; what is unknown sorts last."""
     return Cell(
-        join_dotted([text, tuple(Run(run.text, tone="muted") for run in met)] if met else [text]), sort_of(amount)
+        join_dotted([text, tuple(Run(run.text, tone="muted") for run in note)] if note else [text]), sort_of(amount)
     )
 
 
@@ -105,84 +110,10 @@ def sort_of(amount: float | None) -> float:
     return -1 if amount is None else amount
 
 
-def cause_table(context: PageContext) -> Iterator[Table]:
-    """Enablers by the failure demand that they cause: alone and with others, in contacts and in hours."""
-    demand = context.analysis.demand
-    names = ["enabler", "causes", "of-traced", "alone", "hours", "of-hours", "bottleneck", "addressed-by"]
-    found = [(each, its) for each, its in demand.caused.items() if its.monthly or its.uncounted]
-    ranks = context.naming.ranks["enabler"]
-    found.sort(key=lambda pair: (-(pair[1].monthly or 0), ranks[pair[0]]))
-    rows = [cause_row(context, each, its) for each, its in found]
-    left_out = {4, 5} if not demand.traced_hours else set()
-    left_out |= {3} if not any(its.shared for _, its in found) else set()
-    kept = [at for at in range(len(names)) if at not in left_out]
-    if rows:
-        columns = tuple(Column(say(f"column.{names[at]}"), numeric=at in (1, 2, 4, 5)) for at in kept)
-        caption = say("causes.caption" if demand.traced_hours else "causes.caption.contacts")
-        yield Table(columns, tuple(tuple(row[at] for at in kept) for row in rows), caption=caption)
-
-
-def cause_row(context: PageContext, enabler: str, its: CausedFailure) -> tuple[Cell, ...]:
-    """A row of the table of causes. What nobody counted has no amount and no share."""
-    demand = context.analysis.demand
-    none = words("–", "muted")
-    amount, hours = its.monthly or 0, its.hours or 0
-    counted = format_amount(amount) if amount else say("demand.uncounted")
-    return (
-        Cell(short_link(context, Ref("enabler", enabler))),
-        Cell(words(counted, "failure"), sort=amount or -1),
-        Cell(words(share(amount, demand.traced)) if amount else none, sort=amount or -1),
-        Cell(cause_parts(context, its) or (words(say("causes.all-alone")) if amount else ())),
-        Cell(words(format_amount(hours)) if hours else none, sort=hours or -1),
-        Cell(words(share(hours, demand.traced_hours)) if hours else none, sort=hours or -1),
-        Cell(words(bottleneck_words(context, enabler), "failure")),
-        Cell(links(context, "change", demand.addressed.enablers.get(enabler, ()), 3)),
-    )
-
-
-def cause_paragraphs(context: PageContext, enabler: str) -> Iterator[Paragraph]:
-    """What an enabler causes, alone and with others, of how much, in how many hours, and what addresses it."""
-    demand = context.analysis.demand
-    its = demand.caused.get(enabler)
-    if its is None:
-        return
-    sentences = list(cause_sentences(context, enabler, its)) if its.monthly else []
-    if its.uncounted and not its.monthly:
-        sentences.append(phrase("enabler.causes.uncounted", its.uncounted))
-    changes = demand.addressed.enablers.get(enabler, ())
-    if changes:
-        sentences.append(phrase("enabler.addressed", len(changes), changes=links(context, "change", changes)))
-    elif its.monthly or its.uncounted:
-        sentences.append(phrase("enabler.unaddressed"))
-    sentences.append(age_words(tally(demand.caused_items[enabler])))
-    if runs := join_sentences(sentences):
-        yield Paragraph(runs)
-
-
-def cause_sentences(context: PageContext, enabler: str, its: CausedFailure) -> Iterator[Phrase]:
-    """What an enabler causes, as far as it was counted."""
-    demand = context.analysis.demand
-    amount = its.monthly or 0
-    parts = cause_parts(context, its)
-    yield phrase(
-        "enabler.causes",
-        amount=Run(monthly_amount(amount), tone="failure"),
-        parts=(Run(": "), *parts) if parts else (),
-    )
-    named = bottleneck_words(context, enabler)
-    bottleneck = phrase("enabler.causes.bottleneck", which=Run(named, tone="failure")) if named else ()
-    yield phrase("enabler.causes.share", share=share(amount, demand.traced), bottleneck=bottleneck)
-    if its.hours is not None:
-        key = "enabler.causes.hours.part" if is_less(its.timed, amount) else "enabler.causes.hours"
-        yield phrase(key, hours=hours_amount(its.hours), timed=format_amount(its.timed), amount=format_amount(amount))
-
-
 def demand_table(context: PageContext, kind: str) -> Iterator[Table]:
     """Demand on the way of the things of a kind, most failure first, then a row for what is on the way of none."""
     demand = context.analysis.demand
-    found = [(ref, its) for ref, its in demand.on_its_way.items() if ref.kind == kind and its.items]
-    ranks = context.naming.ranks[kind]
-    found.sort(key=lambda pair: (-sort_of(pair[1].failure), ranks[pair[0].id]))
+    found = list_with_demand(context, kind)
     rows = [demand_row(context, short_link(context, ref), its, ref) for ref, its in found]
     rest = tally(item for item in demand.items if is_apart(context, kind, item))
     if rows and rest.items:
@@ -197,6 +128,37 @@ def demand_table(context: PageContext, kind: str) -> Iterator[Table]:
         columns = tuple(Column(heads[at], numeric=at in (1, 2, 3, 5)) for at in kept)
         caption = met_note(context, [ref for ref, _ in found])
         yield Table(columns, tuple(tuple(row[at] for at in kept) for row in rows), caption=caption)
+
+
+def channel_table(context: PageContext) -> Iterator[Table]:
+    """Demand by the channel that it comes through, most failure first; nothing where no channel is recorded."""
+    groups: dict[str, list[DemandItem]] = {}
+    for item in context.analysis.demand.items:
+        groups.setdefault(item.demand.channel or "", []).append(item)
+    found = [(channel, tally(items)) for channel, items in groups.items()]
+    found.sort(key=lambda pair: (not pair[0], -sort_of(pair[1].failure), pair[0]))
+    if any(channel for channel, _ in found):
+        rows = [demand_row(context, channel_name(channel), its) for channel, its in found]
+        # A channel is no place: whether both kinds were counted says nothing of it, and a share has no ground.
+        kept = [0, 1, 2] + ([5] if any(its.hours is not None for _, its in found) else [])
+        names = ("channel", "value-demand", "failure", "share", "both-counted", "hours")
+        columns = tuple(Column(say(f"column.{names[at]}"), numeric=at > 0) for at in kept)
+        yield Table(columns, tuple(tuple(row[at] for at in kept) for row in rows))
+
+
+def channel_name(channel: str) -> Phrase:
+    """A channel as tables name it; that none is recorded where it is empty."""
+    return (
+        words(capitalise(say(f"demand.channel.{channel}"))) if channel else words(say("demand.channel.none"), "muted")
+    )
+
+
+def list_with_demand(context: PageContext, kind: str) -> list[tuple[Ref, Tally]]:
+    """List the things of a kind with demand on their way: most failure first, then by name."""
+    ranks = context.naming.ranks[kind]
+    tallies = context.analysis.demand.on_its_way
+    found = [(ref, its) for ref, its in tallies.items() if ref.kind == kind and its.items]
+    return sorted(found, key=lambda pair: (-sort_of(pair[1].failure), ranks[pair[0].id]))
 
 
 def is_apart(context: PageContext, kind: str, item: DemandItem) -> bool:

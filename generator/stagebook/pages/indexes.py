@@ -11,14 +11,14 @@ from stagebook.model.kinds import KINDS
 from stagebook.pages.blocks import Block, Cell, Column, FilterValue, Section, Table, address_key, words
 from stagebook.pages.changes import changes_table
 from stagebook.pages.context import PageContext
-from stagebook.pages.demand_tables import failure_on_the_way, met_note
+from stagebook.pages.demand_tables import amount_cell, failure_on_the_way, hours_note, met_note
 from stagebook.pages.demand_words import amount_or_unknown
 from stagebook.pages.entity_page import measures_table
 from stagebook.pages.journey_time import takes_cell
 from stagebook.pages.kinds.tables import marked_stance, reach_cell
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import gap
-from stagebook.pages.wording import capitalise, count_words, link, links, value
+from stagebook.pages.wording import capitalise, count_words, join_dotted, link, links, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.text_direction import isolate
@@ -108,7 +108,8 @@ def failure_cell(context: PageContext, thing: Any) -> Cell:
     caused = context.analysis.demand.caused.get(thing.id)
     if caused is None:
         return Cell(words("–", "muted"), sort=-1)
-    return Cell(amount_or_unknown(caused.monthly, caused.uncounted, "failure"), sort=caused.monthly or -1)
+    text = amount_or_unknown(caused.monthly, caused.uncounted, "failure")
+    return amount_cell(text, caused.monthly or None, join_dotted(hours_note(caused.hours)))
 
 
 def stance_cell(context: PageContext, thing: Any) -> Cell:

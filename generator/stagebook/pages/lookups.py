@@ -15,7 +15,7 @@ from stagebook.analysis import Analysis, DemandItem
 from stagebook.analysis.jobs import normalise
 from stagebook.analysis.loops import Loop
 from stagebook.limits import BUDGET
-from stagebook.model import OperatingModel, Stage
+from stagebook.model import Need, OperatingModel, Stage
 from stagebook.source import Ref
 
 K = TypeVar("K")
@@ -36,6 +36,13 @@ class Lookups:
 
     model: OperatingModel
     analysis: Analysis
+
+    @cached_property
+    def needs_at(self) -> Mapping[str, tuple[tuple[str, Need], ...]]:
+        """By stage, the needs that are felt there, each with its customer's id."""
+        return group_by_key(
+            (need.stage, (customer.id, need)) for customer in self.model.customers.values() for need in customer.needs
+        )
 
     @cached_property
     def demand_at(self) -> Mapping[Ref, tuple[DemandItem, ...]]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from stagebook.findings.codes import BUILDING
 from stagebook.findings.finding import Severity
 from stagebook.limits import BUDGET
+from stagebook.model import Organisation
 from stagebook.model.field_guide import FieldGuide, guide
 from stagebook.model.kinds import KINDS, Kind
 from stagebook.pages.blocks import (
@@ -31,6 +32,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.findings import rule_name
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import mark_code
+from stagebook.pages.word_lists import UNNAMED, word_list_sections
 from stagebook.pages.wording import capitalise
 from stagebook.reading.faults import FAULTS
 from stagebook.reading.written_pages.page_tags import FIGURE, FIGURES, PICTURE, PICTURED, TABLE, TABLES, WHOLE_PICTURES
@@ -195,13 +197,16 @@ def rules_page(_: PageContext, row: PageRow) -> Page:
     )
 
 
-def rule_page(_: PageContext, row: PageRow) -> Page:
+def rule_page(context: PageContext, row: PageRow) -> Page:
     """Return the page of one rule or code."""
-    return explain_rule(row.argument)
+    return explain_rule(row.argument, context.model.organisation)
 
 
-def explain_rule(code: str) -> Page:
-    """One rule or code: summary, reason, example, and what to write instead. It needs no model."""
+def explain_rule(code: str, organisation: Organisation = UNNAMED) -> Page:
+    """One rule or code: summary, reason, example, what to write instead, and the word list it goes by.
+
+    Without an organisation the list is the one of the catalogue.
+    """
     blocks: list[Block] = []
     if code in RULES:
         rule = RULES[code]
@@ -222,7 +227,7 @@ def explain_rule(code: str) -> Page:
         title=rule_name(code),
         summary=summary,
         chips=((Run(code, tone="code"),), words(capitalise(say(f"severity.{severity.word}")))),
-        sections=(Section("rule", "", tuple(blocks)),),
+        sections=(Section("rule", "", tuple(blocks)), *word_list_sections(code, organisation)),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from stagebook.limits import BUDGET
+from stagebook.pages.bar_charts import BarChart, BarRow
 from stagebook.pages.blocks import (
     Block,
     Blueprint,
@@ -118,6 +119,10 @@ class Truncator:
                 yield replace(block, items=stacks)
                 every = ((plain(each.label), stack_counts(each), first_address(each.label)) for each in block.items)
                 yield from self.note_rest(name, stacks, block.items, every, ITEM_HEADS)
+            case BarChart():
+                bars = tuple(map(truncate_bars, self.first(block.rows)))
+                yield replace(block, rows=bars)
+                yield from self.note_rest(name, bars, block.rows, map(bar_row, block.rows), BAR_HEADS)
             case Paragraph() | Card():
                 yield replace(block, text=truncate_phrase(block.text))
             case _:
@@ -174,6 +179,7 @@ class Truncator:
 
 ITEM_HEADS = (say("column.thing"), say("column.note"), say("csv.page"))
 QUOTE_HEADS = (say("column.says"), say("column.note"), say("csv.page"))
+BAR_HEADS = (say("column.thing"), say("column.says"), say("column.amounts"), say("column.note"), say("csv.page"))
 STEP_HEADS = (say("column.step"), say("column.stage"), say("csv.page"))
 
 
@@ -188,6 +194,18 @@ def truncate_step(step: Step) -> Step:
 def stack_counts(stack: Stack) -> str:
     """Counts of a stack in words."""
     return ", ".join(f"{number(count)} {say(f'value.stance.{name}')}" for name, count in stack.parts if count)
+
+
+def truncate_bars(row: BarRow) -> BarRow:
+    """Truncate the phrases of a row of a bar chart."""
+    head, notes = truncate_phrase(row.head), tuple(map(truncate_phrase, row.notes))
+    return row if head is row.head and notes == row.notes else replace(row, head=head, notes=notes)
+
+
+def bar_row(row: BarRow) -> Row:
+    """A row of a bar chart as a CSV row."""
+    amounts = "; ".join(f"{bar.label}: {plain(bar.text)}" for bar in row.bars)
+    return all_words(row.head), row.says, amounts, " ".join(map(all_words, row.notes)), first_address(row.head)
 
 
 def item_row(item: Item) -> Row:
@@ -285,6 +303,8 @@ def estimate_block(block: Block) -> int:
             return sum(estimate_item(item) for item in block.items)
         case Quotes():
             return sum(LINE_CHARACTERS + len(quote.says) + estimate_phrase(quote.note) for quote in block.items)
+        case BarChart():
+            return sum(map(estimate_bars, block.rows))
         case Facts():
             return sum(LINE_CHARACTERS + len(fact.label) + estimate_phrase(fact.value) for fact in block.items)
         case Lanes():
@@ -303,6 +323,12 @@ def estimate_step(step: Step) -> int:
     return sum(map(estimate_item, items)) + sum(
         LINE_CHARACTERS + len(each.says) + estimate_phrase(each.note) for each in step.quotes
     )
+
+
+def estimate_bars(row: BarRow) -> int:
+    """Estimate the characters of HTML of a row of a bar chart."""
+    words = [row.head, *row.notes, *(bar.text for bar in row.bars)]
+    return LINE_CHARACTERS * (1 + 4 * len(row.bars)) + len(row.says) + sum(map(estimate_phrase, words))
 
 
 def estimate_item(item: Item) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from stagebook.analysis import DemandItem, split
 from stagebook.limits import BUDGET
 from stagebook.model import Demand
+from stagebook.model.entities.demand import RecordedCount
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import page_link
 from stagebook.source import Ref
@@ -21,6 +22,7 @@ from stagebook.words import (
     joined,
     number,
     phrase,
+    round_amount,
     say,
     set_apart,
 )
@@ -136,8 +138,25 @@ def index_link(kind: str) -> Run:
 
 def volume_words(demand: Demand) -> str:
     """How often something is asked: 420 a month; words for uncounted where that is unknown."""
-    count = demand.current
-    return f"{number(count.volume)} {say(f'value.per.{count.per}')}" if count else say("demand.uncounted")
+    return count_amount(demand.current) if demand.current else say("demand.uncounted")
+
+
+def count_amount(count: RecordedCount) -> str:
+    """A count as recorded: 420 a month."""
+    return f"{number(count.volume)} {say(f'value.per.{count.per}')}"
+
+
+def earlier_counts(demand: Demand) -> Phrase:
+    """What was counted before the current count, the newest first; empty where it was counted once."""
+    earlier = demand.recorded_counts[-2::-1]
+    return phrase("demand.before", counts=joined([earlier_count(count) for count in earlier])) if earlier else ()
+
+
+def earlier_count(count: RecordedCount) -> Phrase:
+    """A count with its day and how it is known, as far as these are recorded."""
+    amount = count_amount(count)
+    dated = say("demand.count-on", amount=amount, day=day(count.on)) if count.on else amount
+    return phrase("demand.count-of", count=dated, source=count.source) if count.source else (Run(dated),)
 
 
 def monthly_amount(amount: float) -> str:
@@ -178,6 +197,8 @@ def demand_note(
         parts.append(part_words(context, item, cause))
     elif is_converted:
         parts.append((Run(monthly_amount(item.monthly or 0)),))
+    if earlier := earlier_counts(demand):
+        parts.append(earlier)
     if at:
         parts.append(phrase("demand.at", where=link(context, item.at)))
     if demand.journey and item.at.kind == "stage":
@@ -187,7 +208,7 @@ def demand_note(
     if causes and not cause and demand.caused_by:
         parts.append(phrase("demand.caused-by", causes=cause_links(context, demand.causes)))
     if demand.minutes is not None:
-        parts.append((Run(say("demand.minutes", n=demand.minutes)),))
+        parts.append((Run(minutes_words(item)),))
     if demand.predictable is not None:
         key = "demand.predictable" if demand.predictable else "demand.unpredictable"
         parts.append((Run(say(key, said=value("demand", "predictable", demand.predictable))),))
@@ -197,6 +218,15 @@ def demand_note(
     if counted_on:
         parts.append((Run(say("demand.as-of", day=day(counted_on))),))
     return join_dotted(parts)
+
+
+def minutes_words(item: DemandItem) -> str:
+    """The minutes that handling one takes, and the hours a month that all take where they were counted."""
+    each = say("demand.minutes", n=item.demand.minutes)
+    if not item.hours:
+        return each
+    hours = say("hours-a-month", round_amount(item.hours), hours=format_amount(item.hours))
+    return say("demand.minutes.hours", each=each, hours=hours)
 
 
 def cause_links(context: PageContext, causes: Iterable[Ref]) -> Phrase:

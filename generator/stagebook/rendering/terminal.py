@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from stagebook.findings.visible import visible
+from stagebook.pages.bar_charts import BarChart, BarRow
 from stagebook.pages.blocks import (
     Block,
     Blueprint,
@@ -149,6 +150,9 @@ def write_block(block: Block) -> Iterator[str]:
             for stack in block.items:
                 parts = ", ".join(f"{count} {say(f'value.stance.{name}')}" for name, count in stack.parts if count)
                 yield from wrap(f"{isolate(plain(stack.label))}: {parts}")
+        case BarChart():
+            yield from wrap(block.caption)
+            yield from () if block.has_table else (line for row in block.rows for line in write_bars(row))
         case Lanes():
             for lane in block.items:
                 yield f"{lane.label}:"
@@ -165,6 +169,15 @@ def write_block(block: Block) -> Iterator[str]:
         case TallySheets():
             for group in block.groups:
                 yield from (line for sheet in group.sheets for line in write_sheet(sheet))
+
+
+def write_bars(row: BarRow) -> Iterator[str]:
+    """Write a row of a bar chart: its name and words, its notes, the number of each bar."""
+    yield from wrap(f"- {isolate(plain(row.head))}" + (f": “{isolate(row.says)}”" if row.says else ""))
+    for bar in row.bars:
+        yield from wrap(f"{bar.label}: {plain(bar.text)}", "  ")
+    for note in row.notes:
+        yield from wrap(plain(note), "  ")
 
 
 def write_items(items: Iterable[Item]) -> Iterator[str]:

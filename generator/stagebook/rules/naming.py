@@ -21,7 +21,12 @@ WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-
 
 def join_names(context: RuleContext, refs: Sequence[Ref]) -> str:
     """Join the names of several things, by name: “A”, “B” and “C”."""
-    names = [say("quoted", None, name=context.names.full(ref)) for ref in context.names.sort_refs(refs)]
+    return join_quoted([context.names.full(ref) for ref in context.names.sort_refs(refs)])
+
+
+def join_quoted(texts: Sequence[str]) -> str:
+    """Join texts, each quoted: “a”, “b” and “c”. Past `MAX_NAMES` the others are counted."""
+    names = [say("quoted", None, name=text) for text in texts]
     if len(names) > MAX_NAMES:
         names = [*names[: MAX_NAMES - 1], say("quoted.others", n=len(names) - MAX_NAMES + 1)]
     *before, last = names or [""]

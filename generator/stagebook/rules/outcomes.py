@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from stagebook.analysis.jobs import normalise
 from stagebook.findings.finding import Severity
 from stagebook.model import Customer, Journey, Measure
 from stagebook.rules.missing import list_journeys
 from stagebook.rules.naming import find_last_phrase, load_own_words
 from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
-from stagebook.source import Mark, Ref
+from stagebook.source import Mark
 
 
 def list_customers(context: RuleContext) -> list[Customer]:
@@ -81,19 +79,9 @@ def no_outcome_measure(journey: Journey, context: RuleContext) -> RuleMatch | No
         for: customer
         of: {journey: learn-tennis}
     """
-    if any(subject in context.analysis.outcomes for subject in list_outcome_subjects(journey, context)):
+    if context.analysis.journey_outcomes[journey.id]:
         return None
     return match_at(Mark(journey.ref), name=context.names.full(journey.ref))
-
-
-def list_outcome_subjects(journey: Journey, context: RuleContext) -> Iterator[Ref]:
-    """List the things whose measures count as outcomes of a journey: itself, customers, stages, their services."""
-    yield journey.ref
-    for customer in journey.customer:
-        yield Ref("customer", customer)
-    for stage in journey.stage_ids:
-        yield Ref("stage", stage)
-        yield Ref("service", context.model.stages[stage].service)
 
 
 @rule("measure-without-reading", Severity.NOTE, over=list_measures)

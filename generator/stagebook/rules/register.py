@@ -14,6 +14,7 @@ from stagebook.rules import (
     demand,
     dependence,
     depth,
+    donts,
     lifecycle,
     missing,
     names,
@@ -40,6 +41,7 @@ SUBJECTS = (
     stage_time,
     lifecycle,
     demand,
+    donts,
     outcomes,
     accepting,
 )

@@ -19,11 +19,12 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_words import hours_amount
 from stagebook.pages.entity_page import entity_page
 from stagebook.pages.loop_sentences import change_loops
 from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, section
-from stagebook.pages.wording import capitalise, join_dotted, link, links, value
+from stagebook.pages.wording import capitalise, join_dotted, join_sentences, link, links, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, day, format_amount, number, phrase, plain, say
 
@@ -69,7 +70,9 @@ def addressed_failure(context: PageContext, change: Change) -> Iterator[Paragrap
     part = demand.addressed.changes.get(change.id, 0)
     if part and demand.total.failure:
         failure = format_amount(demand.total.failure)
-        yield Paragraph(phrase("change.addresses", part=format_amount(part), failure=failure))
+        hours = demand.addressed.hours_of.get(change.id)
+        taking = phrase("change.addresses.hours", hours=hours_amount(hours)) if hours else ()
+        yield Paragraph(join_sentences([phrase("change.addresses", part=format_amount(part), failure=failure), taking]))
 
 
 def move_table(context: PageContext, change: Change) -> Iterator[Table]:

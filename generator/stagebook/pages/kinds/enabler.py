@@ -25,7 +25,7 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
-from stagebook.pages.demand_tables import cause_paragraphs
+from stagebook.pages.demand_causes import cause_paragraphs
 from stagebook.pages.entity_page import entity_page
 from stagebook.pages.kinds.enabler_evidence import (
     bottleneck_sentence,
@@ -164,7 +164,7 @@ def jobs_at_stages(context: PageContext, enabler: Enabler) -> Iterator[Facts]:
 def failure_blocks(context: PageContext, enabler: Enabler) -> Iterator[Block]:
     """Failure demand that it causes."""
     demand = context.analysis.demand
-    yield from cause_paragraphs(context, enabler.id)
+    yield from cause_paragraphs(context, enabler.ref)
     yield from enabler_loop(context, enabler.id)
     yield from quote_blocks(context, demand.caused_items[enabler.id], cause=enabler.ref)
 

@@ -21,8 +21,9 @@ from stagebook.pages.blocks import (
     words,
 )
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_charts import people_words
 from stagebook.pages.demand_tables import met_failure, sum_blocks
-from stagebook.pages.demand_words import is_less, share_amount, share_coverage
+from stagebook.pages.demand_words import hours_amount, is_less, share_amount, share_coverage
 from stagebook.pages.entity_page import entity_page
 from stagebook.pages.fit.overlaps import path_overlaps
 from stagebook.pages.fit.path_words import path_words
@@ -79,6 +80,8 @@ def chips(context: PageContext, journey: Journey) -> Iterator[Phrase]:
     if business:
         derived = () if journey.business else (Run(" " + say("derived.services"), tone="muted"),)
         yield (*phrase("belongs-to", business=link(context, Ref("business", business))), *derived)
+    if journey.people:
+        yield people_words(journey.people)
     if journey.stages:
         yield words(count_words("stage", len(set(journey.stage_ids))))
 
@@ -105,6 +108,8 @@ def failure_card(context: PageContext, journey: Journey) -> Iterator[Card]:
         sentences = [phrase("pain.text.failure")]
     else:
         sentences = [phrase("pain.text.counts", value=monthly_amount(its.value))]
+    if its.hours is not None:
+        sentences.append(phrase("pain.hours", hours=hours_amount(its.hours)))
     sentences.append(share_coverage(context, its))
     met = met_failure(context, journey.ref)
     if met > 0:

@@ -9,6 +9,7 @@ from stagebook.model import Measure
 from stagebook.pages.blocks import Cell, Column, Fact, Facts, Figure, Paragraph, Table, words
 from stagebook.pages.charts import Chart, Point
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_causes import measure_cause_blocks
 from stagebook.pages.entity_page import entity_page
 from stagebook.pages.loop_sentences import measure_loops
 from stagebook.pages.page import Page
@@ -39,6 +40,7 @@ def measure_page(context: PageContext, measure: Measure) -> Page:
             section("readings", *(reading_blocks(measure) or (gap("readings"),)), *measure_loops(context, measure)),
             section("levels", *level_facts(measure)),
             section("sight", *sight_figure(context, measure)),
+            section("measure-causes", *measure_cause_blocks(context, measure.id)),
             section("rewards", Paragraph(links(context, "team", measure.rewards))) if measure.rewards else None,
         ),
     )

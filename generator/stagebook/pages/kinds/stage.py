@@ -13,6 +13,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import sum_blocks
 from stagebook.pages.entity_page import entity_page
 from stagebook.pages.journey_time import stage_time
+from stagebook.pages.needs import stage_needs_table
 from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, quote_blocks, section
 from stagebook.pages.tally import tally_link
@@ -41,6 +42,7 @@ def stage_page(context: PageContext, stage: Stage) -> Page:
                 *quote_blocks(context, demand_here(context, stage), at=False),
                 *tally_link(context, stage.ref),
             ),
+            section("stage-needs", *stage_needs_table(context, stage.id)),
             section("alike", *same_moment_stages(context, stage)),
         ),
     )

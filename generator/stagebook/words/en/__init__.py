@@ -9,6 +9,7 @@ from stagebook.words.en import (
     building,
     commands,
     demand,
+    donts,
     due,
     editing,
     enabler,
@@ -30,6 +31,7 @@ from stagebook.words.en import (
     tally,
     theme,
     time,
+    word_lists,
 )
 from stagebook.words.en import fit as fitting
 from stagebook.words.en import page_tags as written
@@ -45,6 +47,7 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     building.MESSAGES,
     commands.MESSAGES,
     demand.MESSAGES,
+    donts.MESSAGES,
     due.MESSAGES,
     editing.MESSAGES,
     enabler.MESSAGES,
@@ -67,6 +70,7 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     tally.MESSAGES,
     theme.MESSAGES,
     time.MESSAGES,
+    word_lists.MESSAGES,
     written.MESSAGES,
 )
 MESSAGES: Mapping[str, Message] = MappingProxyType({key: text for part in PARTS for key, text in part.items()})

@@ -109,7 +109,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "section.customer-services": "What they are offered",
     "section.customers-say": "What customers say",
     "section.demand-businesses": "By business",
-    "section.demand-journeys": "By journey",
+    "section.demand-journeys": "What people come for, and what they meet on the way",
     "section.demand-services": "By product or service",
     "section.demand-stages": "By stage",
     "section.demand-total": "In all",
