@@ -27,6 +27,7 @@ from stagebook.words.en import (
     serving,
     settings,
     theme,
+    word_lists,
 )
 from stagebook.words.en import fit as fitting
 from stagebook.words.en import page_tags as written
@@ -61,6 +62,7 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     serving.MESSAGES,
     settings.MESSAGES,
     theme.MESSAGES,
+    word_lists.MESSAGES,
     written.MESSAGES,
 )
 MESSAGES: Mapping[str, Message] = MappingProxyType({key: text for part in PARTS for key, text in part.items()})
