@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from snowballstemmer import stemmer  # type: ignore[import-untyped]  # it has no stubs
+from Stemmer import Stemmer  # type: ignore[import-not-found]  # compiled, without stubs
 
 from stagebook.words import say
 
@@ -26,7 +26,7 @@ JOINED = re.compile(r"[\s-]*")
 """What may stand between the words of one phrase: blanks and hyphens (`digital-by-default`)."""
 BETWEEN_LISTED = re.compile(r"[\s,]*")
 
-ENGLISH = stemmer("english")
+ENGLISH = Stemmer("english")
 
 
 class Word(NamedTuple):
