@@ -11,6 +11,9 @@ from stagebook.analysis.depth import DigitalDepth, StageDepth
 from stagebook.analysis.evidence import Evidence
 from stagebook.analysis.foundations import Foundations
 from stagebook.analysis.matrix import OverlapMatrix, make_matrix
+from stagebook.analysis.outcome_gaps import TeamSigns
+from stagebook.analysis.outcome_signs import AnswerRef, Sign
+from stagebook.analysis.outcomes import Crossing, NextQuestions, OutcomeSummary, TeamOutcomes
 from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapSummary, Profile, Sharedness
 from stagebook.analysis.owners import HandOff, HandOffs
 from stagebook.analysis.path_groups import Group, GroupPair, Groups
@@ -26,11 +29,13 @@ from stagebook.analysis.uses import Use
 __all__ = [
     "Alike",
     "Analysis",
+    "AnswerRef",
     "Balance",
     "Bottlenecks",
     "CauseShares",
     "CausedFailure",
     "Commonality",
+    "Crossing",
     "DeliveryShape",
     "DemandItem",
     "DemandSummary",
@@ -45,6 +50,8 @@ __all__ = [
     "HandOff",
     "HandOffs",
     "Limits",
+    "NextQuestions",
+    "OutcomeSummary",
     "Overlap",
     "OverlapMatrix",
     "OverlapSummary",
@@ -56,12 +63,15 @@ __all__ = [
     "SharedMoment",
     "Sharedness",
     "Sight",
+    "Sign",
     "Signal",
     "SignalPart",
     "StageDepth",
     "StanceDistribution",
     "StanceReading",
     "Tally",
+    "TeamOutcomes",
+    "TeamSigns",
     "Tradeoff",
     "Use",
     "Weight",

@@ -1,0 +1,55 @@
+"""Messages on outputs and outcomes: the grid of teams, gaps, rewards, the concordance, what to ask next."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, str | tuple[str, str]] = {
+    # the grid
+    "outcomes.title": "What teams say, what is measured, what is rewarded",
+    "outcomes.says": (
+        "1 team: what it says its work and success are, what is measured, what is rewarded, and the gap between them.",
+        "{n} teams: what each says its work and success are, what is measured, what is rewarded, and the gap between them.",
+    ),
+    "outcomes.head.said": "What they say",
+    "outcomes.head.work": "work",
+    "outcomes.head.success": "success",
+    "outcomes.head.measured": "What is measured",
+    "outcomes.head.rewarded": "What is rewarded",
+    "outcomes.describe.work": "says its work is {signs}",
+    "outcomes.describe.success": "says success is {signs}",
+    "outcomes.describe.measured": "is measured by {signs}",
+    "outcomes.describe.rewarded": "is rewarded by {signs}",
+    "outcomes.describe.several": "{n} of them: {sign}",
+    "table.outcomes": "What teams say, what is measured, what is rewarded",
+    "table.outcomes.team": "Team",
+    "table.outcomes.work": "Says its work is",
+    "table.outcomes.success": "Says success is",
+    "table.outcomes.measured": "Is measured by",
+    "table.outcomes.rewarded": "Is rewarded by",
+    "table.outcomes.ambition": "Ambition",
+    "table.outcomes.gap": "The gap",
+    "table.outcomes.caused": "Caused by what they own",
+    "sign.outcome": "an outcome for a customer",
+    "sign.business": "an outcome for the business",
+    "sign.output": "an output",
+    "sign.unread": "nobody has written down which",
+    # the gap, first between what is said, measured and rewarded
+    "outcomes.gap.says-and-measures-not-rewarded": "Says and measures an outcome, is rewarded by {by}.",
+    "outcomes.gap.says-not-rewarded": "Says an outcome, which nobody measures; is rewarded by {by}.",
+    "outcomes.gap.measures-not-rewarded": "Measures an outcome, is rewarded by {by}.",
+    "outcomes.gap.says-not-measured": "Says an outcome, and nobody measures it.",
+    "outcomes.gap.measures-not-said": "Says an output, measures an outcome.",
+    "outcomes.gap.rewarded-not-said": "Says an output, is rewarded by an outcome.",
+    "outcomes.gap.success-not-work": "Its work is an output, success an outcome.",
+    "outcomes.gap.work-not-success": "Its work is an outcome, success an output.",
+    "outcomes.gap.unread": "Asked; nobody has written down how the answers are read.",
+    "outcomes.gap.not-asked": "Nobody has asked them.",
+    "outcomes.by.output": "an output",
+    "outcomes.by.business": "what is good for the business",
+    "outcomes.by.output-and-business": "an output and what is good for the business",
+    "outcomes.agree.all": "Says, measures and is rewarded by an outcome.",
+    "outcomes.agree.said": "Says and measures an outcome.",
+    "outcomes.agree.outputs": "Outputs alone.",
+    # then between that and the ambition
+    "outcomes.fit.gap": "All that is known of them is outputs, and their ambition is to renew.",
+    "outcomes.fit.fits": "That fits the ambition to run.",
+}
