@@ -133,6 +133,7 @@ PAGES = (
     opening_row("achieves", "what-it-achieves", "achieves"),
     opening_row("going", "where-it-is-going", "going"),
     titled_row("demand", "what-it-achieves/demand/", "achieves", "demand:demand_page", menu=1, analysis=True),
+    titled_row("outcomes", "what-it-achieves/outcomes/", "achieves", "outcomes:outcomes_page", menu=2, analysis=True),
     index_row("business", "front", menu=5, listed=5),
     index_row("customer", "front", menu=1, listed=2),
     index_row("service", "front", menu=2, listed=3),
@@ -140,8 +141,8 @@ PAGES = (
     index_row("stage", "front", menu=4, listed=4),
     index_row("enabler", "back", menu=1, listed=1),
     index_row("team", "back", menu=2, listed=2),
-    index_row("measure", "achieves", menu=2, listed=1),
-    index_row("voice", "achieves", menu=3, listed=2),
+    index_row("measure", "achieves", menu=3, listed=1),
+    index_row("voice", "achieves", menu=4, listed=2),
     index_row("change", "going", menu=1, listed=1),
     # The only thing of its kind: its own page takes the place of an index. The pages of other things follow it.
     PageRow(

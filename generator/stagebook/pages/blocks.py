@@ -153,6 +153,8 @@ class Table:
     finder: bool = False
     folded: str = ""
     """Summary of a collapsed table; empty: the table is open."""
+    cards: bool = False
+    """Whether each row is a card in a narrow window: its cells below each other, each with the label of its column."""
 
     @property
     def has_finder(self) -> bool:
@@ -242,6 +244,8 @@ class Figure:
     """Notes on the whole picture, such as what was left out."""
     remarks: tuple[Phrase, ...] = ()
     """What the picture says besides, and no row of a table: after the tables."""
+    as_table_when_narrow: bool = False
+    """Whether a narrow window shows the tables in place of the picture. They are open then from the start."""
 
 
 @dataclass(frozen=True, slots=True)

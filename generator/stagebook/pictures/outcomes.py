@@ -10,6 +10,7 @@ from stagebook.analysis.outcome_signs import OF_FOCUS, SIGNS, classify_measure
 from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel
 from stagebook.model.naming import Naming
+from stagebook.pictures.layout.label_text import list_names
 from stagebook.pictures.layout.outcomes import place_outcomes
 from stagebook.pictures.outcomes_graph import OutcomesGraph, Reading, SignMark, TeamRow
 from stagebook.pictures.score_graph import Picture
@@ -28,7 +29,7 @@ def outcomes(model: OperatingModel, analysis: Analysis) -> Picture | None:
     graph = OutcomesGraph(
         say("outcomes.title"),
         say("outcomes.says", len(order)),
-        tuple(make_row(model, naming, id, analysis.team_outcomes.teams[id]) for id in shown),
+        tuple(make_row(model, analysis, naming, id) for id in shown),
         len(order) - len(shown),
     )
     return Picture(place_outcomes(graph, "outcomes"), graph)
@@ -61,9 +62,16 @@ def list_sign_changes(team: TeamOutcomes) -> frozenset[Reading]:
     return frozenset(found)
 
 
-def make_row(model: OperatingModel, naming: Naming, id: str, team: TeamOutcomes) -> TeamRow:
+def order_by_failures(analysis: Analysis, naming: Naming, enablers: Iterable[str]) -> list[str]:
+    """Order enablers by the failure demand that they cause, the most first, then by name."""
+    causes, ranks = analysis.demand.causes, naming.ranks["enabler"]
+    return sorted(enablers, key=lambda id: (-causes.get(id, 0), ranks[id]))
+
+
+def make_row(model: OperatingModel, analysis: Analysis, naming: Naming, id: str) -> TeamRow:
     """Make the row of a team."""
-    ref = Ref("team", id)
+    ref, team = Ref("team", id), analysis.team_outcomes.teams[id]
+    others = [Ref("enabler", each) for each in order_by_failures(analysis, naming, team.stands_on)]
     return TeamRow(
         ref,
         naming.full(ref),
@@ -79,6 +87,7 @@ def make_row(model: OperatingModel, naming: Naming, id: str, team: TeamOutcomes)
         team.fit != "gap" and team.gap in ("", "not-asked", "unread"),
         team.monthly or 0,
         say_caused(team),
+        say("outcomes.stands-on", None, enablers=list_names(map(naming.full, others))) if others else "",
     )
 
 

@@ -44,6 +44,8 @@ class TeamRow:
     """Counted failure demand a month."""
     caused: str = ""
     """The same in words; empty where it causes none."""
+    stands_on: str = ""
+    """What it stands on that others own, in words; empty where it stands on nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class OutcomesGraph:
     @property
     def tables(self) -> tuple[PictureTable, ...]:
         """One table with a row for each team."""
-        heads = ("team", *READINGS, "ambition", "gap", "caused")
+        heads = ("team", *READINGS, "ambition", "gap", "caused", "stands-on")
         rows = tuple(tuple(self._cells(row)) for row in self.rows)
         return (PictureTable("table.outcomes", tuple(f"table.outcomes.{head}" for head in heads), rows),)
 
@@ -92,4 +94,4 @@ class OutcomesGraph:
         cells: list[Cell] = [(NamedThing(row.ref, row.name),)]
         for reading in READINGS:
             cells.append(tuple(say(f"sign.{sign}") for sign in dict.fromkeys(mark.sign for mark in row.cells[reading])))
-        return [*cells, (row.ambition,), (row.gap,), (row.caused,)]
+        return [*cells, (row.ambition,), (row.gap,), (row.caused,), (row.stands_on,)]

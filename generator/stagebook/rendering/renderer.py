@@ -140,20 +140,28 @@ class Renderer:
         return partial(relative, start=context["here"], portable=self.portable)
 
     @pass_context
-    def write_cells(self, context: Context, row: Sequence[Cell], columns: Sequence[Column]) -> Markup:
+    def write_cells(
+        self, context: Context, row: Sequence[Cell], columns: Sequence[Column], labelled: bool = False
+    ) -> Markup:
         """Write the cells of a table row in Python: three times as fast as a template, on sites of 100,000 cells."""
         way = self.ways(context)
         head, *others = zip(row, columns, strict=True)
-        written = [self.write_cell(*head, way, head=True), *(self.write_cell(*other, way) for other in others)]
+        written = [
+            self.write_cell(*head, way, head=True),
+            *(self.write_cell(*other, way, labelled=labelled) for other in others),
+        ]
         return Markup("\n".join(written))
 
-    def write_cell(self, cell: Cell, column: Column, way: Callable[[str], str], *, head: bool = False) -> str:
-        """Write a cell as `td`, or as the header of its row."""
+    def write_cell(
+        self, cell: Cell, column: Column, way: Callable[[str], str], *, head: bool = False, labelled: bool = False
+    ) -> str:
+        """Write a cell as `td`, with the label of its column where that is asked for; or as the header of its row."""
         tone = ' class="num"' if column.numeric else ' class="marked"' if cell.mark else ""
         sort = "" if cell.sort is None else f' data-sort="{escape(cell.sort)}"'
         if column.options:
             sort += f' data-values="{escape_text(" ".join(value.key for value in cell.values) or NO_VALUE)}"'
         sort += f' id="{escape_text(cell.anchor)}"' if cell.anchor else ""
+        sort += f' data-label="{escape_text(column.label)}"' if labelled else ""
         mark = f"{self.mark(cell.mark)} " if cell.mark else ""
         content = f"{tone}{sort}>{mark}{write_runs(cell.text, way, self.name)}"
         return f'<th scope="row"{content}</th>' if head else f"<td{content}</td>"

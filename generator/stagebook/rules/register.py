@@ -22,6 +22,7 @@ from stagebook.rules import (
     repeatable,
     shape,
     stance,
+    voices,
 )
 from stagebook.rules.rule import Rule
 
@@ -39,6 +40,7 @@ SUBJECTS = (
     lifecycle,
     demand,
     outcomes,
+    voices,
     accepting,
 )
 RULES: Mapping[str, Rule] = MappingProxyType(

@@ -10,6 +10,7 @@ from stagebook.pages.blocks import Block, Fact, Facts, Figure, Item, Listing, Ma
 from stagebook.pages.context import PageContext
 from stagebook.pages.entity_page import entity_page, measure_kinds
 from stagebook.pages.kinds.tables import ambition_blocks, enabler_table
+from stagebook.pages.outcome_tables import team_blocks
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap, section
@@ -36,6 +37,7 @@ def team_page(context: PageContext, team: Team) -> Page:
         uses=context.model.owned[team.id],
         sections=(
             section("ambition", *ambition_blocks(team.ambition)),
+            section("outcomes", *team_blocks(context, team.id)),
             section("owns", *owned_blocks(context, team)),
             section("sight", *sight_figure(context, team)),
             section("rewarded-by", *reward_list(context, rewards)),

@@ -1,4 +1,4 @@
-"""Lay out the grid of outputs and outcomes: a row for each team, marks in columns, the gap in words, bars of failures."""
+"""Lay out the grid of outputs and outcomes: a row for each team, marks in columns, the gap in words, failures."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from stagebook.words import number, say
 
 EDGE = 6.0
 """Free space above and below, in points."""
-CAPTION, NAME, TEXT, COUNT = 7.5, 9.5, 8.25, 7.5
-"""Font sizes of headings, of names of teams, of other words, and of the numbers beside marks."""
+CAPTION, NAME, BENEATH, TEXT, COUNT = 7.5, 9.5, 7.5, 8.25, 7.5
+"""Font sizes of headings, of names of teams, of what stands below these, of other words, of numbers beside marks."""
 AT: Mapping[Reading, float] = {"work": 190.0, "success": 248.0, "measured": 352.0, "rewarded": 462.0}
 """The middle of each column of marks, in points."""
 TEAM_WIDTH, AMBITION, AMBITION_WIDTH, GAP, GAP_WIDTH = 155.0, 517.0, 62.0, 590.0, 184.0
@@ -81,23 +81,27 @@ def place_row(canvas: Canvas, row: TeamRow, top: float, largest: float) -> float
     name = fit(row.name, TEAM_WIDTH, NAME, max_lines=2)
     ambition = fit(row.ambition, AMBITION_WIDTH, TEXT, max_lines=2)
     gap = fit(row.gap, GAP_WIDTH if row.caused else RIGHT - GAP, TEXT, max_lines=4)
-    tall = max(height(len(name.lines), NAME), height(len(ambition.lines), TEXT), height(len(gap.lines), TEXT))
+    beneath = fit(row.stands_on, TEAM_WIDTH, BENEATH)
+    names = height(len(name.lines), NAME) + height(len(beneath.lines), BENEATH)
+    tall = max(names, height(len(ambition.lines), TEXT), height(len(gap.lines), TEXT))
     bottom = top + max(LEAST_ROW, tall + 2 * PADDING)
     y = (top + bottom) / 2
 
     def begin(lines: int, size: float) -> float:
         return y - height(lines, size) / 2
 
-    canvas.write(
+    below = canvas.write(
         name,
         MARGIN,
-        begin(len(name.lines), NAME),
+        y - names / 2,
         NAME,
         to=row.ref,
         title=row.name if name.cut else None,
         name=describe_row(row),
         group=group,
     )
+    title = row.stands_on if beneath.cut else None
+    canvas.write(beneath, MARGIN, below, BENEATH, Role.MUTED, title=title, group=group)
     place_links(canvas, row, y, group)
     for reading in READINGS:
         place_cell(canvas, row, reading, y, group)
@@ -119,7 +123,7 @@ def describe_row(row: TeamRow) -> str:
         if signs:
             names = say("list.last").join(say(f"sign.{sign}") for sign in signs)
             parts.append(say(f"outcomes.describe.{reading}", None, signs=names))
-    return join_parts([*parts, row.gap, row.caused])
+    return join_parts([*parts, row.gap, row.caused, row.stands_on])
 
 
 def split_marks(marks: Sequence[SignMark]) -> list[tuple[Sign, int, SignMark]]:
@@ -149,7 +153,7 @@ def place_cell(canvas: Canvas, row: TeamRow, reading: Reading, y: float, group: 
     for sign, count, mark in found:
         to, title = (mark.thing.ref, mark.thing.name) if count == 1 else (row.ref, None)
         kind = say(f"sign.{sign}")
-        name = f"{title}, {kind}" if title else say("outcomes.describe.several", None, n=number(count), sign=kind)
+        name = f"{title}, {kind}" if title else say("outcomes.describe.several", None, count=number(count), sign=kind)
         ring, *inner = draw_sign(sign, left + STEP / 2, y, RADIUS, group)
         canvas.items += (replace(ring, to=to, title=title, name=name), *inner)
         if count > 1:
