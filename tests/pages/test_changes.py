@@ -152,5 +152,6 @@ def test_a_team_sees_whether_it_is_valued_by_outputs() -> None:
         ]
         for section in made.sections
     }
-    assert notes["rewarded-by"] == ["output for the business"]
+    (its,) = tables(made, "outcomes")
+    assert [plain(row[1].text) for row in its.rows][3] == "an output · Call time"
     assert notes["said"][0].split(" · ")[1] == "Read as output"

@@ -64,7 +64,7 @@ def measures_cell(context: PageContext, signs: Signs, measures: Iterable[str], *
     """Measures as links after their marks; a dash where there is none."""
     every = tuple(measures)
     if not every:
-        return Cell(words(say("legend.sign-nothing"), "muted"), mark="signs-nothing")
+        return Cell(words(say("outcomes.nothing"), "muted"), mark="signs-nothing")
     named = links(context, "measure", every, SHOWN)
     return Cell(join_dotted([words(sign_words(signs)), named]) if in_words else named, mark=mark_of(signs))
 

@@ -118,6 +118,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "In all, {outcomes} of 1 measure is an outcome for customers, and {rewarding} of these rewards somebody.",
         "In all, {outcomes} of {n} measures are outcomes for customers; of these, those that reward somebody: {rewarding}.",
     ),
+    "outcomes.nothing": "nothing written down",
     "outcomes.stands-on": "stands on {enablers}",
     # bottlenecks, their owners, and what rewards these
     "crossing.caption": "Bottlenecks, their teams, what rewards these, and what these stand on that others own",
