@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from stagebook.analysis import AnswerRef, OutcomeSummary, TeamOutcomes, TeamSigns, analyse
@@ -157,7 +159,7 @@ def test_sign_changes(before: Signs, after: Signs, changes: bool) -> None:
     assert does_sign_change(before, after) is changes
 
 
-def failing(monthly: int | None, causes: list[str], **fields: object) -> dict[str, object]:
+def failing(monthly: int | None, causes: list[Any], **fields: object) -> dict[str, object]:
     """An item of failure demand."""
     counted = {"volume": monthly, "per": "month"} if monthly is not None else {}
     return {"says": "Again?", "kind": "failure", "caused_by": causes, **counted, **fields}
@@ -199,6 +201,13 @@ def test_what_is_owned_causes_failures() -> None:
     teams = summary(*council()).teams
     assert (teams["front-door"].monthly, teams["front-door"].uncounted) == (350, 0)
     assert (teams["localities"].monthly, teams["localities"].uncounted) == (50, 1)
+
+
+def test_a_measure_that_a_team_owns_causes_failures() -> None:
+    """A target that makes people do silly things counts for the team that owns it, with its part of each item."""
+    demand = [failing(90, ["till", {"measure": "calls"}]), failing(10, [{"measure": "calls"}])]
+    its = desk(measure("calls", owner="desk"), stage("pay", demand=demand))
+    assert its.monthly == 55
 
 
 def test_what_a_team_stands_on() -> None:

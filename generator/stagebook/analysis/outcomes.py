@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import fsum
 
 from stagebook.analysis.demand import DemandSummary
 from stagebook.analysis.outcome_gaps import Fit, GapKind, TeamSigns, find_fit, find_gap
@@ -183,10 +184,15 @@ def compare_team(
 
 
 def sum_caused_by_owned(owned: Iterable[Ref], demand: DemandSummary) -> tuple[float | None, int]:
-    """Sum the failure demand a month that things cause (None where none is counted), and count the uncounted items."""
-    caused = [demand.caused[ref.id] for ref in owned if ref.kind == "enabler" and ref.id in demand.caused]
+    """Sum the failure demand a month that things cause (None where none is counted), and count the uncounted items.
+
+    A measure may be a cause too. Of an item with several causes, the part of each counts.
+    """
+    by_kind = {"enabler": demand.caused, "measure": demand.caused_by_measure}
+    found = [by_kind[ref.kind].get(ref.id) for ref in owned if ref.kind in by_kind]
+    caused = [each for each in found if each]
     counted = [each.monthly for each in caused if each.monthly is not None]
-    return (sum(counted) if counted else None), sum(each.uncounted for each in caused)
+    return (fsum(counted) if counted else None), sum(each.uncounted for each in caused)
 
 
 def find_stands_on(model: OperatingModel, team: str, live: frozenset[str]) -> tuple[str, ...]:

@@ -59,6 +59,8 @@ class Fact:
     label: str
     value: Phrase
     anchor: str = ""
+    mark: str = ""
+    """The mark that precedes the value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from stagebook.analysis import AnswerRef, Crossing, TeamOutcomes
 from stagebook.analysis.outcome_signs import Signs
 from stagebook.analysis.outcomes_of_businesses import BusinessOutcomes, compare_businesses, do_ambitions_differ
-from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Table, words
+from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Paragraph, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import failure_on_the_way
 from stagebook.pages.demand_words import bottleneck_words
+from stagebook.pages.outcome_words import order_crossings
 from stagebook.pages.page import page_link
 from stagebook.pages.wording import capitalise, join_dotted, join_sentences, links, short_link, value
 from stagebook.pictures.outcomes import order_by_failures, order_teams, say_caused, say_gap
@@ -93,7 +94,7 @@ def stands_on_cell(context: PageContext, team: TeamOutcomes) -> Cell:
 
 def crossing_table(context: PageContext) -> Iterator[Table]:
     """Bottlenecks with what they cause, their owners, what rewards these and what these stand on."""
-    crossings = context.analysis.team_outcomes.crossings
+    crossings = order_crossings(context, context.analysis.team_outcomes.crossings)
     names = ("enabler", "causes", "hours", "bottleneck", "owner", "rewarded", "stands-on")
     columns = tuple(Column(say(f"column.crossing.{name}"), numeric=name in ("causes", "hours")) for name in names)
     rows = tuple(crossing_cells(context, each) for each in crossings)
@@ -145,8 +146,7 @@ def team_blocks(context: PageContext, id: str, *, answers: bool = True) -> Itera
         ("caused", caused_cell(team)),
         ("stands-on", stands_on_cell(context, team)),
     ]
-    columns = (Column(say("column.reading")), Column(say("column.reading.of-team")))
-    yield Table(columns, tuple((Cell(words(say(f"table.outcomes.{name}"))), cell) for name, cell in rows))
+    yield Facts(tuple(Fact(say(f"table.outcomes.{name}"), cell.text, mark=cell.mark) for name, cell in rows))
     yield Paragraph((page_link("outcomes"),))
 
 

@@ -80,12 +80,19 @@ def group_by_sign(context: PageContext, measures: Iterable[str]) -> list[tuple[S
     return [(sign, links(context, "measure", ids)) for sign, ids in found.items() if ids]
 
 
+def order_crossings(context: PageContext, crossings: Iterable[Crossing]) -> list[Crossing]:
+    """Order bottlenecks by what they cause, the most first, then by name."""
+    ranks = context.naming.ranks["enabler"]
+    return sorted(crossings, key=lambda each: (-(each.monthly or 0), ranks[each.enabler]))
+
+
 def crossing_sentences(context: PageContext) -> Iterator[Phrase]:
     """Which bottlenecks are of teams that outputs reward, how much they cause, which outputs; or that none is."""
     found = context.analysis.team_outcomes
     total = context.analysis.demand.total.failure or 0
-    if crossed := found.rewarded_crossings:
-        outputs = dict.fromkeys(output for each in crossed for output in each.outputs)
+    every = order_crossings(context, found.crossings)
+    if crossed := order_crossings(context, found.rewarded_crossings):
+        outputs = dict.fromkeys(id for each in crossed for id in context.naming.sort_ids("measure", each.outputs))
         enablers = links(context, "enabler", (each.enabler for each in crossed), ordered=True)
         amount = format_amount(sum(each.monthly or 0 for each in crossed))
         yield phrase("crossing.cause", len(crossed), enablers=enablers, amount=amount, failure=format_amount(total))
@@ -94,11 +101,11 @@ def crossing_sentences(context: PageContext) -> Iterator[Phrase]:
         key = "crossing.rewarded" if len(crossed) > 1 else "crossing.rewarded.one"
         yield phrase(key, len(owners), measures=rewarded)
         return
-    named = joined([bottleneck_words(context, each) for each in found.crossings])
-    yield phrase("crossing.bottlenecks", len(found.crossings), bottlenecks=named)
-    owners = {each.owner for each in found.crossings if each.owner}
+    named = joined([bottleneck_words(context, each) for each in every])
+    yield phrase("crossing.bottlenecks", len(every), bottlenecks=named)
+    owners = {each.owner for each in every if each.owner}
     yield phrase("crossing.no-output", len(owners)) if owners else ()
-    yield from other_reward_sentences(context, found.crossings)
+    yield from other_reward_sentences(context, every)
 
 
 def other_reward_sentences(context: PageContext, crossings: Iterable[Crossing]) -> Iterator[Phrase]:

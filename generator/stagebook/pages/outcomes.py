@@ -68,18 +68,24 @@ def question_list(context: PageContext) -> Iterator[Listing]:
     if ask.unreasoned:
         items.append(Item(phrase("ask.unreasoned", len(ask.unreasoned), voices=voice_links(context, ask.unreasoned))))
     if ask.rewards:
-        teams = links(context, "team", ask.rewards, NAMED, ordered=True)
+        teams = links(context, "team", order_asked(context, ask.rewards), NAMED, ordered=True)
         items.append(Item(phrase("ask.rewards", len(ask.rewards), teams=teams)))
     if items:
         yield Listing(tuple(items))
 
 
+def order_asked(context: PageContext, teams: Iterable[str]) -> list[str]:
+    """Order teams to ask: owners of bottlenecks first, then by what their things cause, then by name."""
+    found, ranks = context.analysis.team_outcomes.teams, context.naming.ranks["team"]
+    return sorted(teams, key=lambda id: (not found[id].bottlenecks, -(found[id].monthly or 0), ranks[id]))
+
+
 def unasked_sentences(context: PageContext, teams: Iterable[str]) -> Iterator[Phrase]:
     """Teams that nobody has asked: those that own a bottleneck one by one, then the others in one sentence."""
-    every, found = list(teams), context.analysis.team_outcomes.teams
+    every, found = order_asked(context, teams), context.analysis.team_outcomes.teams
     for id in every:
         if its := found[id].bottlenecks:
-            owned = links(context, "enabler", its, ordered=True)
+            owned = links(context, "enabler", its)
             yield phrase("ask.team.bottleneck", len(its), team=short_link(context, Ref("team", id)), enablers=owned)
     if others := [id for id in every if not found[id].bottlenecks]:
         yield phrase("ask.teams", len(others), teams=links(context, "team", others, NAMED, ordered=True))

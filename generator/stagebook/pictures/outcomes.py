@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from stagebook.analysis import Analysis, AnswerRef, TeamOutcomes
 from stagebook.analysis.outcome_gaps import does_sign_change, is_output_only
@@ -88,7 +88,16 @@ def make_row(model: OperatingModel, analysis: Analysis, naming: Naming, id: str)
         team.monthly or 0,
         say_caused(team),
         say("outcomes.stands-on", None, enablers=list_names(map(naming.full, others))) if others else "",
+        say_first_of([naming.full(each) for each in others]),
     )
+
+
+def say_first_of(names: Sequence[str]) -> str:
+    """Say what a team stands on by the first name and the number of others; empty where it stands on nothing."""
+    if not names:
+        return ""
+    key, others = ("outcomes.stands-on.first", len(names) - 1) if len(names) > 1 else ("outcomes.stands-on", None)
+    return say(key, others, enablers=names[0])
 
 
 def mark_answers(model: OperatingModel, naming: Naming, answers: Iterable[AnswerRef]) -> Iterator[SignMark]:

@@ -46,6 +46,8 @@ class TeamRow:
     """The same in words; empty where it causes none."""
     stands_on: str = ""
     """What it stands on that others own, in words; empty where it stands on nothing."""
+    stands_on_in_short: str = ""
+    """The same by one name and a number."""
 
 
 @dataclass(frozen=True, slots=True)

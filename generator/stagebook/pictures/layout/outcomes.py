@@ -81,7 +81,7 @@ def place_row(canvas: Canvas, row: TeamRow, top: float, largest: float) -> float
     name = fit(row.name, TEAM_WIDTH, NAME, max_lines=2)
     ambition = fit(row.ambition, AMBITION_WIDTH, TEXT, max_lines=2)
     gap = fit(row.gap, GAP_WIDTH if row.caused else RIGHT - GAP, TEXT, max_lines=4)
-    beneath = fit(row.stands_on, TEAM_WIDTH, BENEATH)
+    beneath = fit(row.stands_on_in_short, TEAM_WIDTH, BENEATH)
     names = height(len(name.lines), NAME) + height(len(beneath.lines), BENEATH)
     tall = max(names, height(len(ambition.lines), TEXT), height(len(gap.lines), TEXT))
     bottom = top + max(LEAST_ROW, tall + 2 * PADDING)
@@ -100,7 +100,7 @@ def place_row(canvas: Canvas, row: TeamRow, top: float, largest: float) -> float
         name=describe_row(row),
         group=group,
     )
-    title = row.stands_on if beneath.cut else None
+    title = row.stands_on if beneath.cut or row.stands_on != row.stands_on_in_short else None
     canvas.write(beneath, MARGIN, below, BENEATH, Role.MUTED, title=title, group=group)
     place_links(canvas, row, y, group)
     for reading in READINGS:

@@ -120,6 +120,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     ),
     "outcomes.nothing": "nothing written down",
     "outcomes.stands-on": "stands on {enablers}",
+    "outcomes.stands-on.first": ("stands on {enablers} and 1 more", "stands on {enablers} and {n} more"),
     # bottlenecks, their owners, and what rewards these
     "crossing.caption": "Bottlenecks, their teams, what rewards these, and what these stand on that others own",
     "crossing.cause": (
@@ -144,8 +145,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.crossing.rewarded": "Which is rewarded by",
     "column.crossing.stands-on": "Which stands on",
     "table.outcomes.stands-on": "They stand on",
-    "column.reading": "What",
-    "column.reading.of-team": "Of this team",
     # businesses side by side
     "outcomes.businesses": "Their ambitions differ: to do the same better, and to find new value. Each is legitimate.",
     "column.side.ambition": "Ambition",
