@@ -54,7 +54,8 @@ def listing_table(context: PageContext, kind: str) -> Table:
     rows = tuple(
         (Cell(link(context, each.ref)), *(make(context, each) for _, _, _, make in columns)) for each in things
     )
-    return Table(tuple(head), rows, caption=met_note(context, [each.ref for each in things]), finder=True)
+    note = met_note(context, [each.ref for each in things])
+    return Table(tuple(head), rows, caption=note, finder=True, cards=kind == "voice")
 
 
 def text_cell(name: str) -> CellMaker:
