@@ -73,7 +73,7 @@ class Budget:
     picture_columns: int = 12
     """Columns of one picture; the stages of a journey go on in further lines of so many."""
     picture_rows: int = 40
-    """Rows of enablers in one picture."""
+    """Rows of enablers, or of teams, in one picture."""
     column_quotes: int = 12
     """Quotes of customers at one column of a picture, and in the table beside it."""
     journey_stages: int = 60

@@ -141,9 +141,10 @@ PAGES = (
     index_row("enabler", "back", menu=1, listed=1),
     index_row("team", "back", menu=2, listed=2),
     titled_row("loop", "what-it-achieves/closed-loop/", "achieves", "loop:loop_page", menu=2, analysis=True),
+    titled_row("outcomes", "what-it-achieves/outcomes/", "achieves", "outcomes:outcomes_page", menu=3, analysis=True),
     titled_row("tally", "what-it-achieves/tally-sheet/", "achieves", "tally:tally_page", parent="demand"),
-    index_row("measure", "achieves", menu=3, listed=1),
-    index_row("voice", "achieves", menu=4, listed=2),
+    index_row("measure", "achieves", menu=4, listed=1),
+    index_row("voice", "achieves", menu=5, listed=2),
     index_row("change", "going", menu=1, listed=1),
     # The only thing of its kind: its own page takes the place of an index. The pages of other things follow it.
     PageRow(

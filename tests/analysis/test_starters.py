@@ -23,6 +23,7 @@ from stagebook.project.folder import load
 from stagebook.source import Ref
 from tests.analysis.again import demand, meeting, shape, sight, standing
 from tests.analysis.again.depth import depth
+from tests.analysis.again.outcomes import outcomes
 from tests.analysis.again.time import time
 from tests.analysis.again.whole import Whole
 from tests.analysis.generated_models import Plain, make, organisations_that_differ, unhurried
@@ -58,6 +59,7 @@ COUNTS: dict[str, Callable[[Whole], Any]] = {
     "commonality": meeting.commonality,
     "depth": depth,
     "time": time,
+    "outcomes": outcomes,
     "limits": lambda whole: whole.limits,
 }
 

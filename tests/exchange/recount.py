@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 Plain = dict[str, dict[str, dict[str, Any]]]
 KINDS = {"businesses": "business", "customers": "customer", "services": "service", "journeys": "journey"}
 KINDS |= {"stages": "stage", "enablers": "enabler", "teams": "team", "measures": "measure", "changes": "change"}
+KINDS |= {"voices": "voice"}
 LISTS = ("stages", "journeys", "services", "customers", "businesses")
 
 

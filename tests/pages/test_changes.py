@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stagebook.model import Entity
-from stagebook.pages.blocks import Lanes, Listing, Table
+from stagebook.pages.blocks import Facts, Lanes, Listing, Table
 from stagebook.pages.home import change_lanes
 from stagebook.pages.page import Page
 from stagebook.pages.site import page_makers
@@ -152,5 +152,6 @@ def test_a_team_sees_whether_it_is_valued_by_outputs() -> None:
         ]
         for section in made.sections
     }
-    assert notes["rewarded-by"] == ["output for the business"]
+    facts = next(block for section in made.sections for block in section.blocks if isinstance(block, Facts))
+    assert [plain(fact.value) for fact in facts.items][3] == "an output · Call time"
     assert notes["said"][0].split(" · ")[1] == "Read as output"

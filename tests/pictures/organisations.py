@@ -19,6 +19,7 @@ from stagebook.pictures import (
     loops,
     measure_sight,
     operating_model,
+    outcomes,
     stage,
     team_sight,
     track,
@@ -50,7 +51,8 @@ def pictures(model: OperatingModel, few: int | None = None, analysis: Analysis |
     for id in islice(model.enablers, few):
         yield enabler(model, analysis, id)
         yield enabler_sight(model, analysis, id)
-    found = [group(model, analysis), dependencies(model, analysis), iceberg(model, analysis), loops(model, analysis)]
+    found = [group(model, analysis), dependencies(model, analysis), iceberg(model, analysis)]
+    found += [loops(model, analysis), outcomes(model, analysis)]
     for business in ("", *islice(model.businesses, few)):
         found += [track(model, analysis, business), stage(model, analysis, business)]
     found += [measure_sight(model, analysis, id) for id in islice(model.measures, few)]

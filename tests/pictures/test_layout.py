@@ -255,6 +255,32 @@ def followed() -> OperatingModel:
     )
 
 
+def asked() -> OperatingModel:
+    """A team whose sign changes, one whose answers agree and that owns a bottleneck, and one that nobody asked."""
+    output, both = {"question": "work", "answer": "Tickets.", "focus": "output"}, {"answer": "Rest.", "focus": "both"}
+    return build.model(
+        build.team("therapists", ambition={"mode": "renew"}),
+        build.team("digital"),
+        build.team("crew"),
+        build.voice("june", team="therapists", answers=[output, {"question": "success", **both}]),
+        build.voice("july", team="digital", answers=[{"question": "success", "answer": "Sleep.", "focus": "outcome"}]),
+        build.measure("rested", kind="outcome", for_="customer", owner="therapists"),
+        build.measure("treatments", kind="output", rewards=["therapists"]),
+        build.measure("stay", kind="outcome", for_="business", owner="digital", rewards=["digital"]),
+        build.measure("minutes", owner="crew"),
+        *(build.measure(f"count-{at}", kind="output", owner="crew") for at in range(6)),
+        build.enabler("till", owner="digital", depends_on=["gate"]),
+        build.enabler("gate", owner="crew"),
+        build.stage(
+            "pay",
+            demand=[
+                {"says": "Why?", "kind": "failure", "volume": 30, "per": "month", "caused_by": ["till"]},
+                {"says": "Open!", "kind": "failure", "volume": 9, "per": "month", "caused_by": ["gate"]},
+            ],
+        ),
+    )
+
+
 AGREED = {
     "operating-model": small,
     "journey-eat-score": small,
@@ -267,6 +293,7 @@ AGREED = {
     "iceberg": grouped,
     "loops": followed,
     "measure-rested-sight": grouped,
+    "outcomes": asked,
 }
 
 

@@ -14,6 +14,9 @@ from stagebook.analysis.foundations import Foundations
 from stagebook.analysis.journey_time import JourneyTime, PassedStage, StageTime, Times
 from stagebook.analysis.matrix import OverlapMatrix, make_matrix
 from stagebook.analysis.needs import UnmetNeed
+from stagebook.analysis.outcome_gaps import TeamSigns
+from stagebook.analysis.outcome_signs import AnswerRef, Sign
+from stagebook.analysis.outcomes import Crossing, NextQuestions, OutcomeSummary, TeamOutcomes
 from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapSummary, Profile, Sharedness
 from stagebook.analysis.owners import HandOff, HandOffs
 from stagebook.analysis.path_groups import Group, GroupPair, Groups
@@ -29,11 +32,13 @@ from stagebook.analysis.uses import Use
 __all__ = [
     "Alike",
     "Analysis",
+    "AnswerRef",
     "Balance",
     "Bottlenecks",
     "CauseShares",
     "CausedFailure",
     "Commonality",
+    "Crossing",
     "DeliveryShape",
     "DemandItem",
     "DemandSummary",
@@ -50,6 +55,8 @@ __all__ = [
     "HandOffs",
     "JourneyTime",
     "Limits",
+    "NextQuestions",
+    "OutcomeSummary",
     "Overlap",
     "OverlapMatrix",
     "OverlapSummary",
@@ -62,6 +69,7 @@ __all__ = [
     "SharedMoment",
     "Sharedness",
     "Sight",
+    "Sign",
     "Signal",
     "SignalPart",
     "StageDepth",
@@ -69,6 +77,8 @@ __all__ = [
     "StanceDistribution",
     "StanceReading",
     "Tally",
+    "TeamOutcomes",
+    "TeamSigns",
     "Times",
     "Tradeoff",
     "UnmetNeed",

@@ -19,6 +19,7 @@ from stagebook.analysis.live import find_delivery_enablers, find_live
 from stagebook.analysis.loops import Loop, find_loops
 from stagebook.analysis.needs import UnmetNeed, find_unmet_needs
 from stagebook.analysis.outcome_measures import find_journey_outcomes
+from stagebook.analysis.outcomes import OutcomeSummary, find_outcomes
 from stagebook.analysis.overlap import OverlapSummary, find_overlaps
 from stagebook.analysis.owners import HandOffs, find_failed_stages, find_hand_offs, find_stage_owners
 from stagebook.analysis.paths import Path, find_paths, index_paths
@@ -117,6 +118,8 @@ class Analysis:
     """Rationales and changes that argue by one of the five don'ts, whatever leads from them to a purpose."""
     unmet_needs: tuple[UnmetNeed, ...]
     """The needs of customers that are unmet, the most first."""
+    team_outcomes: OutcomeSummary
+    """What teams say, what is measured, what rewards them: outcomes or outputs."""
     limits: Limits
     """The thresholds of this organisation."""
 
@@ -181,5 +184,6 @@ def analyse(model: OperatingModel) -> Analysis:
         times=find_times(model, paths),
         dont_arguments=find_dont_arguments(model, live, reach),
         unmet_needs=find_unmet_needs(model, limits.unmet),
+        team_outcomes=find_outcomes(model, live, demand),
         limits=limits,
     )

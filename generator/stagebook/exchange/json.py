@@ -96,6 +96,16 @@ order of their own is stated. Its parts:
   organisation added stands for itself), with the `words` of it, and what is `missing` on the way to a purpose: `words`
   in common with what customers want, for a change an `address`, an `outcome` or both (`address-and-outcome`); empty
   where nothing is.
+- `analysis.outcomes`: outputs and outcomes. By `teams`: the `signs` of what it says its `work` and `success` are (when
+  last asked), of what is `measured` and `rewarded`: `outcome` (for a customer), `business`, `output`, `unread` (nobody
+  recorded which), each once; `work` and `success` as answers (`voice`, and the place `at` in it from 0); `measures`
+  (owned by it, of it, or without an owner and of something that it owns) and those that are its `rewards`; its
+  `ambition`; the `gap` between the readings and how outputs alone `fit` the ambition (`gap`, `fits`; empty where there
+  is nothing to say); the failure demand `monthly` that what it owns causes (null where none is counted) and how many
+  items of it are `uncounted`; the enablers of others that it `stands_on`; its `bottlenecks`. `outcomes`: measures that
+  are outcomes for customers; `rewarding`: measures that reward somebody. `crossings`: each bottleneck (`enabler`) with
+  its `owner`, the measures that are the `rewards` of this team and, of these, the `outputs`. `ask`: `teams` to ask
+  next, answers `unread` and `unreasoned` (without `because`), teams whose `rewards` nobody recorded.
 - A list of `reach`, `stands_on`, `sight`, `team_sight`, `tradeoff` or `depth` that is longer than the limit of the page
   *Limits* is cut, and `more` beside it counts what is left out; `stagebook show KIND/ID --format json` has all of it.
 - `analysis.limits`: the constants that all this was computed with.
@@ -212,6 +222,7 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
             {"at": str(each.at.ref), "words": [*each.words], "donts": [*each.donts], "missing": each.missing}
             for each in analysis.dont_arguments
         ],
+        "outcomes": as_plain(analysis.team_outcomes),
         "limits": as_plain(analysis.limits),
     }
 

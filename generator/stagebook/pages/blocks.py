@@ -60,6 +60,8 @@ class Fact:
     label: str
     value: Phrase
     anchor: str = ""
+    mark: str = ""
+    """The mark that precedes the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ class Table:
     folded: str = ""
     """Summary of a collapsed table; empty: the table is open."""
     cards: bool = False
-    """Whether its rows are cards on narrow screens: each cell on a line of its own, with the label of its column."""
+    """Whether each row is a card in a narrow window: its cells below each other, each with the label of its column."""
 
     @property
     def has_finder(self) -> bool:
@@ -245,8 +247,8 @@ class Figure:
     """Notes on the whole picture, such as what was left out."""
     remarks: tuple[Phrase, ...] = ()
     """What the picture says besides, and no row of a table: after the tables."""
-    beside: bool = False
-    """Whether the tables are open beside the picture, and take its place on narrow screens."""
+    as_table_when_narrow: bool = False
+    """Whether a narrow window shows the tables in place of the picture. They are open then from the start."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from stagebook.analysis.outcome_signs import OF_FOCUS, SIGNS, Question, order_signs
 from stagebook.model.kinds import KINDS
 from stagebook.pages.blocks import Block, Cell, Column, FilterValue, Section, Table, address_key, words
 from stagebook.pages.changes import changes_table
@@ -16,9 +17,10 @@ from stagebook.pages.demand_words import amount_or_unknown
 from stagebook.pages.entity_page import measures_table
 from stagebook.pages.journey_time import takes_cell
 from stagebook.pages.kinds.tables import marked_stance, reach_cell
+from stagebook.pages.outcome_tables import mark_of
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import gap
-from stagebook.pages.wording import capitalise, count_words, join_dotted, link, links, value
+from stagebook.pages.wording import capitalise, count_words, join_dotted, join_sentences, link, links, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.text_direction import isolate
@@ -57,7 +59,8 @@ def listing_table(context: PageContext, kind: str) -> Table:
     rows = tuple(
         (Cell(link(context, each.ref)), *(make(context, each) for _, _, _, make in columns)) for each in things
     )
-    return Table(tuple(head), rows, caption=met_note(context, [each.ref for each in things]), finder=True)
+    note = met_note(context, [each.ref for each in things])
+    return Table(tuple(head), rows, caption=note, finder=True, cards=kind == "voice")
 
 
 def list_columns(context: PageContext, kind: str) -> tuple[ColumnMaker, ...]:
@@ -146,11 +149,18 @@ def voice_day(context: PageContext, thing: Any) -> Cell:
     return Cell(words(day(thing.on)), sort=thing.on.isoformat()) if thing.on else Cell(words("–", "muted"), sort="")
 
 
-def voice_focus(context: PageContext, thing: Any) -> Cell:
-    """The focus of its answers, each once."""
-    found = dict.fromkeys(each.focus for each in thing.answers if each.focus)
-    values = tuple(FilterValue(focus, value("voice", "focus", focus)) for focus in found)
-    return Cell(words(", ".join(each.label for each in values)), values=values)
+def answer_cell(question: Question) -> CellMaker:
+    """Make cells of what a voice says to a question, behind the marks of how it was read."""
+
+    def make(context: PageContext, thing: Any) -> Cell:
+        said = [each for each in thing.answers if each.question == question]
+        if not said:
+            return Cell(words(say("legend.sign-unasked"), "muted"), mark="signs-unasked")
+        signs = order_signs(sign for each in said for sign in OF_FOCUS[each.focus])
+        values = tuple(FilterValue(sign, say(f"sign.{sign}"), SIGNS.index(sign)) for sign in signs)
+        return Cell(join_sentences(words(f"“{each.answer}”") for each in said), mark=mark_of(signs), values=values)
+
+    return make
 
 
 def enabler_jobs(context: PageContext, thing: Any) -> Cell:
@@ -249,6 +259,7 @@ COLUMNS: dict[str, tuple[ColumnMaker, ...]] = {
     "voice": (
         ("team", False, True, links_cell("team", "team")),
         ("on", False, False, voice_day),
-        ("focus", False, True, voice_focus),
+        ("said-work", False, True, answer_cell("work")),
+        ("said-success", False, True, answer_cell("success")),
     ),
 }

@@ -131,13 +131,6 @@ class Lookups:
         return group_by_key((each.business, each.id) for each in self.model.enablers.values())
 
     @cached_property
-    def rewards_of_team(self) -> Mapping[str, tuple[Ref, ...]]:
-        """The measures that reward a team."""
-        return group_by_key(
-            (team, each.ref) for each in self.model.measures.values() for team in dict.fromkeys(each.rewards)
-        )
-
-    @cached_property
     def voices_of_team(self) -> Mapping[str, tuple[Ref, ...]]:
         """Voices by the team that was asked."""
         return group_by_key((each.team, each.ref) for each in self.model.voices.values())

@@ -46,7 +46,7 @@ def nothing_to_follow(key: str) -> Section:
 def loop_figure(context: PageContext, picture: Picture) -> Figure:
     """The picture with its table open beside it; on narrow screens the table takes its place, a card a bottleneck."""
     figure = make_figure(context, picture)
-    return replace(figure, tables=tuple(replace(each, cards=True) for each in figure.tables), beside=True)
+    return replace(figure, tables=tuple(replace(each, cards=True) for each in figure.tables), as_table_when_narrow=True)
 
 
 def ends_blocks(context: PageContext) -> Iterator[Block]:

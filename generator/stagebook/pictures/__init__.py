@@ -7,6 +7,7 @@ from stagebook.pictures.iceberg import iceberg
 from stagebook.pictures.journey import journey
 from stagebook.pictures.loops import loops
 from stagebook.pictures.operating_model import operating_model
+from stagebook.pictures.outcomes import outcomes
 from stagebook.pictures.score_graph import Picture, Score
 from stagebook.pictures.sight import enabler_sight, measure_sight, team_sight
 from stagebook.pictures.stage import stage
@@ -27,6 +28,7 @@ __all__ = [
     "loops",
     "measure_sight",
     "operating_model",
+    "outcomes",
     "stage",
     "team_sight",
     "track",

@@ -143,24 +143,25 @@ class Renderer:
     def write_cells(
         self, context: Context, row: Sequence[Cell], columns: Sequence[Column], labelled: bool = False
     ) -> Markup:
-        """Write the cells of a table row in Python: three times as fast as a template, on sites of 100,000 cells.
-
-        `labelled`: each cell also has the label of its column, for tables whose rows are cards on narrow screens.
-        """
+        """Write the cells of a table row in Python: three times as fast as a template, on sites of 100,000 cells."""
         way = self.ways(context)
         head, *others = zip(row, columns, strict=True)
-        written = [self.write_cell(*head, way, head=True), *(self.write_cell(*other, way) for other in others)]
-        if labelled:
-            written = [label_cell(cell, column.label) for cell, column in zip(written, columns, strict=True)]
+        written = [
+            self.write_cell(*head, way, head=True),
+            *(self.write_cell(*other, way, labelled=labelled) for other in others),
+        ]
         return Markup("\n".join(written))
 
-    def write_cell(self, cell: Cell, column: Column, way: Callable[[str], str], *, head: bool = False) -> str:
-        """Write a cell as `td`, or as the header of its row."""
+    def write_cell(
+        self, cell: Cell, column: Column, way: Callable[[str], str], *, head: bool = False, labelled: bool = False
+    ) -> str:
+        """Write a cell as `td`, with the label of its column where that is asked for; or as the header of its row."""
         tone = ' class="num"' if column.numeric else ' class="marked"' if cell.mark else ""
         sort = "" if cell.sort is None else f' data-sort="{escape(cell.sort)}"'
         if column.options:
             sort += f' data-values="{escape_text(" ".join(value.key for value in cell.values) or NO_VALUE)}"'
         sort += f' id="{escape_text(cell.anchor)}"' if cell.anchor else ""
+        sort += f' data-label="{escape_text(column.label)}"' if labelled else ""
         mark = f"{self.mark(cell.mark)} " if cell.mark else ""
         content = f"{tone}{sort}>{mark}{write_runs(cell.text, way, self.name)}"
         return f'<th scope="row"{content}</th>' if head else f"<td{content}</td>"
@@ -198,11 +199,6 @@ class Renderer:
         except KeyError:
             return None
         return relative(there, here, self.portable) if there.partition("#")[0] in self.known else None
-
-
-def label_cell(cell: str, label: str) -> str:
-    """Add the label of its column to the element of a cell, as the attribute `data-label`."""
-    return f'{cell[:3]} data-label="{escape_text(label)}"{cell[3:]}'
 
 
 def name_print_height(svg: str | None) -> Literal["low", "high", "tall"]:

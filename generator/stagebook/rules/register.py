@@ -24,6 +24,7 @@ from stagebook.rules import (
     shape,
     stage_time,
     stance,
+    voices,
 )
 from stagebook.rules.rule import Rule
 
@@ -43,6 +44,7 @@ SUBJECTS = (
     demand,
     donts,
     outcomes,
+    voices,
     accepting,
 )
 RULES: Mapping[str, Rule] = MappingProxyType(

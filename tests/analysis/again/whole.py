@@ -32,6 +32,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     | {"owner": "", "business": "", "automation": "", "available": "", "effect": "", "answers": {}},
     "team": {},
     "measure": {"of": {}, "kind": "", "for": ""},
+    "voice": {},
     "change": {"status": "proposed", "addresses": []},
 }
 LIMITS = {"repeatable_paths": 0.8, "repeatable_stages": 0.6, "repeatable_least": 3, "diverse": 0.6, "shared": 0.6}

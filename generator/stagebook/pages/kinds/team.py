@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from stagebook.model import KINDS, Team
 from stagebook.pages.blocks import Block, Fact, Facts, Figure, Item, Listing, MarkdownBlock, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.entity_page import entity_page, measure_kinds
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.kinds.tables import ambition_blocks, enabler_table
+from stagebook.pages.outcome_tables import team_blocks
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap, section
-from stagebook.pages.wording import capitalise, join_dotted, link, links, short_link, value
+from stagebook.pages.wording import capitalise, join_dotted, link, links, value
 from stagebook.pictures import team_sight
 from stagebook.source import Ref
 from stagebook.words import Phrase, phrase, say
@@ -26,7 +27,6 @@ def team_page(context: PageContext, team: Team) -> Page:
         chips.append(phrase("team.members", n=team.members))
     if team.contact:
         chips.append(words(team.contact))
-    rewards = context.lookups.rewards_of_team.get(team.id, ())
     voices = context.lookups.voices_of_team.get(team.id, ())
     return entity_page(
         context,
@@ -36,9 +36,9 @@ def team_page(context: PageContext, team: Team) -> Page:
         uses=context.model.owned[team.id],
         sections=(
             section("ambition", *ambition_blocks(team.ambition)),
+            section("outcomes", *team_blocks(context, team.id)),
             section("owns", *owned_blocks(context, team)),
             section("sight", *sight_figure(context, team)),
-            section("rewarded-by", *reward_list(context, rewards)),
             section("said", *answer_lists(context, voices)),
         ),
     )
@@ -69,20 +69,6 @@ def owned_blocks(context: PageContext, team: Team) -> Iterator[Block]:
     )
     if facts:
         yield Facts(facts)
-
-
-def reward_list(context: PageContext, rewards: Sequence[Ref]) -> Iterator[Listing]:
-    """The measures that the team is valued by, each with what it measures: an outcome or an output, and for whom."""
-    if rewards:
-        yield Listing(
-            tuple(
-                Item(
-                    short_link(context, ref),
-                    words(" ".join(each.label for each in measure_kinds(context.model.measures[ref.id]))),
-                )
-                for ref in context.naming.sort_refs(rewards)
-            )
-        )
 
 
 def answer_lists(context: PageContext, voices: Sequence[Ref]) -> Iterator[Block]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from stagebook.analysis.outcome_signs import SIGNS
 from stagebook.pictures.layout.grid import MARGIN
+from stagebook.pictures.layout.outcome_signs import RADIUS, draw_nothing, draw_sign, draw_unasked
 from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
 from stagebook.pictures.layout.stops import split
 from stagebook.pictures.scene import Bar, Item, Label, Legend, Pill, Ring, Role
@@ -59,6 +61,8 @@ def _sign(mark: str, x: float, y: float) -> tuple[tuple[Item, ...], float]:
         if mark == "step-failure":
             return (box, Ring(x + WIDE - 5, y - TALL / 2, 2.2, Role.PAGE, Role.FAILURE, 0.8)), WIDE
         return (box,), WIDE
+    if kind == "sign":
+        return _outcome_sign(stance, x, y), WIDE if stance == "changes" else 2 * RADIUS + 2
     if mark in _LINES:
         width, role, dashed = _LINES[mark]
         return (Bar(x, y, x + WIDE, y, width, role, dashed),), WIDE
@@ -66,6 +70,17 @@ def _sign(mark: str, x: float, y: float) -> tuple[tuple[Item, ...], float]:
     ring = Ring(x + radius + 1, y, radius, role, fill, stroke, dashed=mark in ("dashed", "missing"))
     signs = (ring, split(ring.x, y, radius, fill, ())) if mark == "differs" else (ring,)
     return signs, 2 * radius + 2
+
+
+def _outcome_sign(name: str, x: float, y: float) -> tuple[Item, ...]:
+    """Return a sign of outputs and outcomes, of silence, or the stroke where the sign changes."""
+    if name == "changes":
+        ends = (Bar(x, y, x + 5, y, 1, Role.FAINT), Bar(x + WIDE - 5, y, x + WIDE, y, 1, Role.FAINT))
+        return (*ends, Bar(x + WIDE / 2 - 2, y + 4, x + WIDE / 2 + 2, y - 4, 1.8, Role.FAILURE))
+    middle = x + RADIUS + 1
+    if name in ("unasked", "nothing"):
+        return ((draw_unasked if name == "unasked" else draw_nothing)(middle, y, RADIUS - 0.4),)
+    return draw_sign(next(sign for sign in SIGNS if sign == name), middle, y, RADIUS - 0.4)
 
 
 def _box(mark: str, stance: str, x: float, y: float) -> Pill:

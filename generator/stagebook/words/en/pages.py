@@ -144,7 +144,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "section.process": "Process",
     "section.readings": "What it says",
     "section.record": "Also recorded",
-    "section.rewarded-by": "What it is valued by",
     "section.rewards": "Who is valued by it",
     "section.said": "What it says of its work",
     "section.same-job": "The job it does",

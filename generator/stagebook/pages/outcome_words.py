@@ -1,0 +1,133 @@
+"""Sentences on outputs and outcomes: who was asked, what rewards, what rewards the owners of bottlenecks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from stagebook.analysis import Crossing, Sign
+from stagebook.analysis.outcome_signs import SIGNS, classify_measure
+from stagebook.pages.context import PageContext
+from stagebook.pages.wording import join_sentences, links, monthly_amount, short_link
+from stagebook.source import Ref
+from stagebook.words import Phrase, Run, format_amount, joined, number, phrase, say
+
+ANSWERED = ("output", "outcome", "both", "unread")
+"""What teams say their work is, in the order in which it is told."""
+BOTH = 2
+
+
+def asked_sentence(context: PageContext) -> Phrase:
+    """How many teams were asked what their work is, and how many of them name what; nothing without teams."""
+    teams = context.analysis.team_outcomes.teams
+    asked = [team.signs.work for team in teams.values() if team.signs.work]
+    if not teams:
+        return ()
+    if not asked:
+        return phrase("outcomes.asked.none")
+    counts = Counter("both" if {"outcome", "output"} <= set(signs) else signs[0] for signs in asked)
+    named = [(Run(say(f"outcomes.names.{each}", counts[each])),) for each in ANSWERED if counts[each]]
+    if len(asked) == len(teams):
+        return phrase("outcomes.asked.all", len(asked), named=joined(named))
+    return phrase("outcomes.asked", len(asked), teams=number(len(teams)), named=joined(named))
+
+
+def reward_sentences(context: PageContext) -> Iterator[Phrase]:
+    """Which measures reward somebody and what they are, that none is an outcome for a customer, and how many are."""
+    model, found = context.model, context.analysis.team_outcomes
+    if not model.measures:
+        yield phrase("outcomes.measures.none")
+        return
+    if not found.rewarding:
+        yield phrase("outcomes.rewarding.none")
+    else:
+        yield rewarding_sentence(context, found.rewarding)
+        if not found.rewarding_outcomes:
+            yield (Run(say("outcomes.rewarding.no-outcome", len(found.rewarding)), tone="strong"),)
+    counted = {"outcomes": number(len(found.outcomes)), "rewarding": number(len(found.rewarding_outcomes))}
+    key = "outcomes.in-all.rewarding" if found.rewarding_outcomes else "outcomes.in-all"
+    yield phrase(key, len(model.measures), **counted)
+
+
+def rewarding_sentence(context: PageContext, rewarding: Sequence[str]) -> Phrase:
+    """The measures that reward somebody, grouped by what they are."""
+    groups = group_by_sign(context, rewarding)
+    if len(groups) == 1 and len(rewarding) > 1:
+        (sign, named) = groups[0]
+        key = "outcomes.rewarding.both" if len(rewarding) == BOTH else "outcomes.rewarding.all"
+        return phrase(key, len(rewarding), kind=say(f"outcomes.kinds.{sign}", BOTH), measures=named)
+    counts = Counter(classify_measure(context.model.measures[each]) for each in rewarding)
+    parts = [
+        phrase("outcomes.rewarding.part", measures=named, kind=say(f"outcomes.kinds.{sign}", counts[sign]))
+        for sign, named in groups
+    ]
+    return phrase("outcomes.rewarding", len(rewarding), parts=join_parts(parts))
+
+
+def join_parts(parts: Iterable[Phrase]) -> Phrase:
+    """Join parts that hold commas by semicolons."""
+    runs: list[Run] = []
+    for part in parts:
+        runs += [Run("; "), *part] if runs else part
+    return tuple(runs)
+
+
+def group_by_sign(context: PageContext, measures: Iterable[str]) -> list[tuple[Sign, Phrase]]:
+    """Group measures by their sign, outputs first: each sign with its measures as links."""
+    order: tuple[Sign, ...] = ("output", *(sign for sign in SIGNS if sign != "output"))
+    every = list(measures)
+    found = {sign: [id for id in every if classify_measure(context.model.measures[id]) == sign] for sign in order}
+    return [(sign, links(context, "measure", ids)) for sign, ids in found.items() if ids]
+
+
+def order_crossings(context: PageContext, crossings: Iterable[Crossing]) -> list[Crossing]:
+    """Order bottlenecks by what they cause, the most first, then by name."""
+    ranks = context.naming.ranks["enabler"]
+    return sorted(crossings, key=lambda each: (-(each.monthly or 0), ranks[each.enabler]))
+
+
+def crossing_sentences(context: PageContext) -> Iterator[Phrase]:
+    """Which bottlenecks are of teams that outputs reward, how much they cause, which outputs; or that none is."""
+    found = context.analysis.team_outcomes
+    total = context.analysis.demand.total.failure or 0
+    every = order_crossings(context, found.crossings)
+    if crossed := order_crossings(context, found.rewarded_crossings):
+        outputs = dict.fromkeys(id for each in crossed for id in context.naming.sort_ids("measure", each.outputs))
+        enablers = links(context, "enabler", (each.enabler for each in crossed), ordered=True)
+        amount = format_amount(sum(each.monthly or 0 for each in crossed))
+        yield phrase("crossing.cause", len(crossed), enablers=enablers, amount=amount, failure=format_amount(total))
+        owners = {each.owner for each in crossed}
+        rewarded = links(context, "measure", outputs, ordered=True)
+        key = "crossing.rewarded" if len(crossed) > 1 else "crossing.rewarded.one"
+        yield phrase(key, len(owners), measures=rewarded)
+        return
+    named = joined([bottleneck_words(context, each) for each in every])
+    yield phrase("crossing.bottlenecks", len(every), bottlenecks=named)
+    owners = {each.owner for each in every if each.owner}
+    yield phrase("crossing.no-output", len(owners)) if owners else ()
+    yield from other_reward_sentences(context, every)
+
+
+def other_reward_sentences(context: PageContext, crossings: Iterable[Crossing]) -> Iterator[Phrase]:
+    """What rewards the owners of bottlenecks that no output rewards."""
+    for each in crossings:
+        if each.rewards:
+            yield phrase(
+                "crossing.other",
+                team=short_link(context, Ref("team", each.owner)),
+                enabler=short_link(context, Ref("enabler", each.enabler)),
+                measures=links(context, "measure", each.rewards),
+            )
+
+
+def bottleneck_words(context: PageContext, crossing: Crossing) -> Phrase:
+    """A bottleneck with what it causes and whose it is: Booking (587 a month, Digital)."""
+    asides: list[Phrase] = [(Run(monthly_amount(crossing.monthly)),)] if crossing.monthly else []
+    asides += [short_link(context, Ref("team", crossing.owner))] if crossing.owner else [phrase("crossing.unowned")]
+    runs = [run for aside in asides for run in (Run(", "), *aside)][1:]
+    return (*short_link(context, Ref("enabler", crossing.enabler)), Run(" ("), *runs, Run(")"))
+
+
+def lead_words(context: PageContext) -> Phrase:
+    """The sentences that open the page."""
+    return join_sentences((asked_sentence(context), *reward_sentences(context)))
