@@ -26,6 +26,7 @@ from stagebook.words.en import (
     search,
     serving,
     settings,
+    target,
     theme,
 )
 from stagebook.words.en import fit as fitting
@@ -60,6 +61,7 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     search.MESSAGES,
     serving.MESSAGES,
     settings.MESSAGES,
+    target.MESSAGES,
     theme.MESSAGES,
     written.MESSAGES,
 )
