@@ -9,11 +9,13 @@ from stagebook.findings.finding import Severity
 from stagebook.reading.faults import FAULTS
 from stagebook.rules import (
     accepting,
+    changes,
     coherence,
     commonality,
     demand,
     dependence,
     depth,
+    due_days,
     lifecycle,
     missing,
     names,
@@ -39,6 +41,8 @@ SUBJECTS = (
     lifecycle,
     demand,
     outcomes,
+    changes,
+    due_days,
     accepting,
 )
 RULES: Mapping[str, Rule] = MappingProxyType(
