@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from stagebook.analysis.addressed import CLOSED
 from stagebook.analysis.readings import Movement, find_movement
 from stagebook.model import Change, Measure
+from stagebook.model.entities.journey import JourneyStep
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Paragraph, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.wording import join_dotted, link, links
 from stagebook.pictures.overlay import overlay
 from stagebook.source import Ref
-from stagebook.words import Phrase, day, format_amount, joined, number, phrase, say
+from stagebook.words import Phrase, Run, day, format_amount, joined, number, say
 
 
 def difference_blocks(context: PageContext, change: Change) -> Iterator[Block]:
@@ -37,15 +38,8 @@ def journey_table(context: PageContext, change: Change) -> Iterator[Table]:
     rows = []
     for each in change.journeys:
         today = context.model.journeys[each.journey].stage_ids
-        then = tuple(step.stage for step in each.stages)
-        stages = joined(
-            [
-                tuple(run for run in link(context, Ref("stage", stage)))
-                if stage in today
-                else phrase("changing.new-stage", stage=link(context, Ref("stage", stage)))
-                for stage in then
-            ]
-        )
+        then = {step.stage for step in each.stages}
+        stages = joined([step_words(context, step, is_new=step.stage not in today) for step in each.stages])
         gone = [stage for stage in dict.fromkeys(today) if stage not in then]
         rows.append(
             (
@@ -57,6 +51,15 @@ def journey_table(context: PageContext, change: Change) -> Iterator[Table]:
     if rows:
         names = ("journey", "stages-then", "stages-left-out")
         yield Table(tuple(Column(say(f"column.{name}")) for name in names), tuple(rows))
+
+
+def step_words(context: PageContext, step: JourneyStep, *, is_new: bool) -> Phrase:
+    """A stage of a journey as it will be: whether it is new, who passes it, and what differs there."""
+    notes = [say("changing.new-stage")] if is_new else []
+    notes += [say("score.when", when=step.when)] if step.when else []
+    notes += [say("score.differs", differs=step.differs)] if step.differs else []
+    stage = link(context, Ref("stage", step.stage))
+    return (*stage, Run(f" ({', '.join(notes)})", tone="muted")) if notes else stage
 
 
 def redesign_facts(context: PageContext, change: Change) -> Iterator[Fact]:
@@ -105,5 +108,5 @@ def movement_values(movement: Movement) -> dict[str, str]:
     """The figures beside which a movement is told."""
     found = {"step": number(movement.largest_step)} if movement.largest_step is not None else {}
     if movement.limits:
-        found |= {"low": number(movement.limits.low), "high": number(movement.limits.high)}
+        found |= {"low": number(round(movement.limits.low, 1)), "high": number(round(movement.limits.high, 1))}
     return found

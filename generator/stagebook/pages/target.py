@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from stagebook.analysis.target import HORIZONS, Horizon, horizon_rank, list_open
 from stagebook.model import Change, Enabler
@@ -71,13 +72,19 @@ def enabler_blocks(context: PageContext) -> Iterator[Block]:
 
 def horizon_section(context: PageContext, horizon: Horizon) -> Section | None:
     """What is applied up to a horizon beyond the one before, and the picture of all up to it; None without changes."""
-    found = [each for each in list_open(context.model) if horizon_rank(each) == HORIZONS.index(horizon)]
+    found = [each for each in by_day(context) if horizon_rank(each) == HORIZONS.index(horizon)]
     if not found:
         return None
     picture = horizon_picture(context, horizon)
     figure = [make_figure(context, picture)] if picture else [Paragraph(words(say("target.nothing-differs")), "muted")]
     items = tuple(Item(link(context, each.ref), change_note(context, each)) for each in found)
     return section(f"target-{horizon}", *figure, Listing(items))
+
+
+def by_day(context: PageContext) -> list[Change]:
+    """Open changes by their day, those of one day by name; those without a day last."""
+    ranks = context.naming.ranks["change"]
+    return sorted(list_open(context.model), key=lambda change: (change.by or date.max, ranks[change.id]))
 
 
 def horizon_picture(context: PageContext, horizon: Horizon) -> Picture | None:
@@ -104,7 +111,6 @@ def change_note(context: PageContext, change: Change) -> Phrase:
 
 def date_table(context: PageContext) -> Iterator[Table]:
     """Open changes with a day, the earliest first; `js/due.js` marks those whose day has passed for the reader."""
-    found = [each for each in list_open(context.model) if each.by]
     rows = tuple(
         (
             Cell(words(day(each.by), "due"), sort=each.by.isoformat()),
@@ -112,7 +118,7 @@ def date_table(context: PageContext) -> Iterator[Table]:
             Cell(words(say("target.still", status=change_status(each)))),
             Cell(link(context, Ref("team", each.owner)) if each.owner else words("–", "muted")),
         )
-        for each in sorted(found, key=lambda each: (str(each.by), each.id))
+        for each in by_day(context)
         if each.by
     )
     if rows:

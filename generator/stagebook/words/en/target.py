@@ -185,7 +185,7 @@ expects:
     "column.since-began": "Since it began",
     "changing.picture": "Today, and after “{name}” alone",
     "changing.began": "began on {day}",
-    "changing.new-stage": "{stage} (new)",
+    "changing.new-stage": "new",
     "changing.removes": "Stages that go",
     "changing.starts": "Measures that start",
     "changing.stops": "Measures that stop",
