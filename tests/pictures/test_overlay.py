@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from stagebook.analysis import analyse
-from stagebook.analysis.target import apply_changes
-from stagebook.drawing.dot_text import write_dot
 from stagebook.model import Entity, OperatingModel
 from stagebook.pictures.overlay import overlay
 from stagebook.pictures.overlay_graph import Overlay
@@ -16,10 +12,7 @@ from stagebook.pictures.overlay_rows import MAX_ROWS
 from stagebook.pictures.scene import Bar, Label, Pill, Ring, Role
 from stagebook.pictures.score_graph import MAX_COLUMNS, Picture
 from tests import builders as build
-from tests.golden import assert_golden
 from tests.pictures.scene_queries import collisions
-
-GOLDEN = Path(__file__).parent / "golden"
 
 
 def draw(before: OperatingModel, after: OperatingModel) -> Picture | None:
@@ -229,7 +222,8 @@ def test_everything_named_leads_to_its_page() -> None:
     linked = {str(item.to): item.name for item in picture.scene.items if isinstance(item, (Label, Ring)) and item.to}
     assert {"enabler:booking", "enabler:diary", "journey:eat", "stage:reserve", "stage:pay"} <= linked.keys()
     assert linked["enabler:booking"] == (
-        "Booking, Moves, common → repeatable, new in Eat, as before in Swim, 1 → 2 of 3 journeys, reaches Reserve as well"
+        "Booking, Moves, common → repeatable, new in Eat, as before in Swim, 1 → 2 of 3 journeys, "
+        "reaches Reserve as well"
     )
     assert linked["stage:reserve"] == "Reserve, stage 1 of 2 of Eat, this stage changes"
 
@@ -260,18 +254,3 @@ def test_words_stand_free() -> None:
         picture = draw(build.model(*before), build.model(*after))
         assert picture
         assert not collisions(picture.scene)
-
-
-@pytest.mark.golden
-def test_golden() -> None:
-    """The DOT of the overlay of a small model and its target is as it was looked at."""
-    swap = build.change(
-        "swap",
-        horizon="now",
-        moves=[{"enabler": "booking", "stance": "repeatable"}],
-        retires=[{"enabler": "diary", "replaced_by": "booking"}],
-    )
-    today = build.model(*TODAY, swap)
-    picture = draw(today, apply_changes(today, "now"))
-    assert picture
-    assert_golden(write_dot(picture.scene), GOLDEN / "overlay.dot")

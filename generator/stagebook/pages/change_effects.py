@@ -12,7 +12,7 @@ from stagebook.pages.blocks import Block, Cell, Column, Fact, Paragraph, Table, 
 from stagebook.pages.context import PageContext
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.wording import join_dotted, link, links
-from stagebook.pictures.overlay import overlay
+from stagebook.pictures import overlay
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, day, format_amount, joined, number, say
 

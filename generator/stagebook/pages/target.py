@@ -18,8 +18,7 @@ from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import only_gap, section
 from stagebook.pages.target_figures import enabler_table, figures_table
 from stagebook.pages.wording import join_dotted, link, links, monthly_amount, short_link, value
-from stagebook.pictures import Picture
-from stagebook.pictures.overlay import overlay
+from stagebook.pictures import Picture, overlay
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, day, format_amount, joined, number, phrase, say

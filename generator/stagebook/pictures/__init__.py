@@ -6,6 +6,7 @@ from stagebook.pictures.group import group
 from stagebook.pictures.iceberg import iceberg
 from stagebook.pictures.journey import journey
 from stagebook.pictures.operating_model import operating_model
+from stagebook.pictures.overlay import overlay
 from stagebook.pictures.score_graph import Picture, Score
 from stagebook.pictures.sight import enabler_sight, measure_sight, team_sight
 from stagebook.pictures.stage import stage
@@ -25,6 +26,7 @@ __all__ = [
     "journey",
     "measure_sight",
     "operating_model",
+    "overlay",
     "stage",
     "team_sight",
     "track",
