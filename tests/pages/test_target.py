@@ -57,7 +57,11 @@ def rows(table: Table) -> dict[str, list[str]]:
 
 def figures(*things: Entity) -> dict[str, list[str]]:
     """The figures of today and of each horizon."""
-    return rows(blocks(page(TARGET, *things), "target-figures", Table)[0])
+    return {
+        label: cells
+        for table in blocks(page(TARGET, *things), "target-figures", Table)
+        for label, cells in rows(table).items()
+    }
 
 
 def test_figures_beside_today() -> None:
@@ -79,6 +83,14 @@ def test_figures_beside_today() -> None:
         "30 of 30 a month",
     ]
     assert found["Enablers that stay as they are"][0] == "2 of 2"
+
+
+def test_figures_that_stay_are_folded() -> None:
+    """What no change moves stands in a folded table below what changes."""
+    tables = blocks(page(TARGET, *FAILS, change("cut", horizon="now", removes=["pay"])), "target-figures", Table)
+    moving, same = tables[:2]
+    assert ("Stages of journeys" in rows(moving), "Enablers, manual" in rows(same)) == (True, True)
+    assert (moving.folded, same.folded.endswith("figures stay as they are")) == ("", True)
 
 
 def test_no_decimal_is_printed() -> None:

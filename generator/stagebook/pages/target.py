@@ -16,7 +16,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import only_gap, section
-from stagebook.pages.target_figures import enabler_table, figures_table
+from stagebook.pages.target_figures import enabler_table, figures_tables
 from stagebook.pages.wording import join_dotted, link, links, monthly_amount, short_link, value
 from stagebook.pictures import Picture, overlay
 from stagebook.site_map import PageRow
@@ -37,7 +37,7 @@ def target_page(context: PageContext, row: PageRow) -> Page:
         return replace(page_head(row), sections=(bare,) if bare else (only_gap("target"),))
     sections = (
         section(
-            "target-figures", Paragraph(target_sentence(context)), figures_table(context), *enabler_blocks(context)
+            "target-figures", Paragraph(target_sentence(context)), *figures_tables(context), *enabler_blocks(context)
         ),
         *(horizon_section(context, horizon) for horizon in HORIZONS),
         section("target-collisions", *collision_list(context, context.targets.collisions)),

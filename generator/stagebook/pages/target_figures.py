@@ -18,7 +18,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.wording import capitalise, link, monthly_amount, value
 from stagebook.pictures.overlay_differences import MOVED, ModelPair
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, format_amount, number, say
+from stagebook.words import Phrase, Run, format_amount, number, plain, say
 
 AUTOMATION = ("straight-through", "self-service", "assisted", "manual")
 STANCE_ORDER = (*reversed(STANCES), "undecided")
@@ -45,17 +45,21 @@ def list_columns(context: PageContext) -> tuple[TargetColumn, ...]:
 Count = Callable[[TargetColumn], str]
 
 
-def figures_table(context: PageContext) -> Table:
-    """Figures a row, with what differs from today set in strong type."""
+def figures_tables(context: PageContext) -> Iterator[Table]:
+    """Figures a row, with what differs from today set in strong type; those that stay the same in a folded table."""
     columns = list_columns(context)
-    rows = tuple(
+    rows = [
         row
         for label, count in chain(
             stance_figures(), automation_figures(), reach_figures(), owner_figures(), change_figures(context)
         )
         if (row := figure_row(label, [count(each) for each in columns]))
-    )
-    return figure_columns(rows)
+    ]
+    moving = tuple(row for row in rows if any(cell.text != words(plain(row[1].text), "muted") for cell in row[2:]))
+    same = tuple(row for row in rows if row not in moving)
+    yield figure_columns(moving)
+    if same:
+        yield replace(figure_columns(same), folded=say("target.same", n=len(same)))
 
 
 def figure_columns(rows: tuple[tuple[Cell, ...], ...], first: str = "what") -> Table:

@@ -188,18 +188,20 @@ def _value(name: str, written: str | None, pair: ModelPair) -> str:
 
 def _reached(pair: ModelPair, id: str, band: BandKey) -> Iterator[str]:
     was, now = pair.reach(id, of_all=True), pair.reach(id, of_all=True, after=True)
+    used = [pair.reach(id, after=after).paths for after in (False, True)]
+    reached = used if used[0] != used[1] else [was.paths, now.paths]
     paths = len(pair.after.analysis.paths)
     unit = "journeys" if paths == len(pair.after.analysis.path_of) else "paths"
     total = say(f"overlay.count-{unit}", paths)
-    if was.paths != now.paths:
+    if reached[0] != reached[1]:
         if band == "comes":
-            yield say("overlay.paths", count=number(now.paths), total=total)
+            yield say("overlay.paths", count=number(reached[1]), total=total)
         else:
-            yield say("overlay.paths-now", was=number(was.paths), now=number(now.paths), total=total)
+            yield say("overlay.paths-now", was=number(reached[0]), now=number(reached[1]), total=total)
     new = [each for each in now.stages if each not in was.stages]
     gone = [each for each in was.stages if each not in now.stages]
     for key, stages in (("reaches", new), ("leaves", gone)):
-        if stages and (band != "comes" or was.paths == now.paths):
+        if stages and (band != "comes" or reached[0] == reached[1]):
             yield _listed(pair, f"overlay.{key}", "stage", stages)
     if not new and not gone and pair.uses(id) != pair.uses(id, after=True):
         at = [len({stage for stage, _ in pair.uses(id, after=after)}) for after in (False, True)]

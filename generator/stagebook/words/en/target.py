@@ -138,6 +138,7 @@ expects:
     "target.measures": "Measures",
     "target.addressed": "Failures that a change addresses",
     "target.stay": "Enablers that stay as they are",
+    "target.same": ("{n} figure stays as it is", "{n} figures stay as they are"),
     "target.of": "{part} of {whole}",
     "target.enablers-that-change": "The enablers that change",
     "target.field.stance": "stance",
