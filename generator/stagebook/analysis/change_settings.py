@@ -151,23 +151,31 @@ def has_effect(model: OperatingModel, change: Change) -> bool:
     return any(read_setting(model, each.key) != each.value for each in found)
 
 
-def find_unshown(model: OperatingModel, change: Change) -> tuple[Setting, ...]:
+DoneSettings = Mapping[SettingKey, Mapping[SetValue, frozenset[str]]]
+"""By what is set and by value, the ids of the done changes that have set it."""
+
+
+def index_done(model: OperatingModel) -> DoneSettings:
+    """Index what all changes that are done have set."""
+    found: dict[SettingKey, dict[SetValue, set[str]]] = {}
+    for change in model.changes.values():
+        for each in list_settings(change) if change.status == "done" else ():
+            found.setdefault(each.key, {}).setdefault(each.value, set()).add(change.id)
+    return {key: {value: frozenset(ids) for value, ids in values.items()} for key, values in found.items()}
+
+
+def find_unshown(model: OperatingModel, change: Change, done: DoneSettings) -> tuple[Setting, ...]:
     """List what a change that is done has set, and the model does not show.
 
     A value that another change that is done has set since counts as shown, and so does a stance that `history` names.
     """
-    since: dict[SettingKey, set[SetValue]] = {}
-    for other in model.changes.values():
-        if other.status == "done" and other.id != change.id:
-            for each in list_settings(other):
-                since.setdefault(each.key, set()).add(each.value)
-    return tuple(
-        each
-        for each in list_settings(change)
-        if not each.implied
-        and not is_shown(model, each)
-        and read_setting(model, each.key) not in since.get(each.key, ())
-    )
+    found = []
+    for each in list_settings(change):
+        if not each.implied and not is_shown(model, each):
+            by_others = done[each.key].get(read_setting(model, each.key), frozenset()) - {change.id}
+            if not by_others:
+                found.append(each)
+    return tuple(found)
 
 
 def is_shown(model: OperatingModel, setting: Setting) -> bool:

@@ -64,10 +64,13 @@ class Targets:
         """By enabler, what open changes will make of it."""
         return plan_enablers(self.model)
 
+    @cached_property
+    def _is_large(self) -> bool:
+        return sum(1 for _ in self.model) * len(list_open(self.model)) > BUDGET.change_pictures
+
     def alone(self, change: Change) -> AnalysedTarget | None:
         """Return the model after one change alone; None where the model is too large to analyse for every change."""
-        things = sum(1 for _ in self.model)
-        if things * len(list_open(self.model)) > BUDGET.change_pictures:
+        if self._is_large:
             return None
         target = apply_in_order(self.model, [change])
         return AnalysedTarget(target, analyse(target.model))

@@ -180,7 +180,15 @@ class Overlay:
             for row in band.rows:
                 named: Cell = (NamedThing(row.ref, row.name), *row.members)
                 by_state = [tuple(_cells_of(row, state, columns)) for state in STATES]
-                rows.append((named, (band.heading,), _words(row.stance_words), *by_state, row.notes))
+                rows.append(
+                    (
+                        named,
+                        (band.heading,),
+                        _words(row.stance_words),
+                        *by_state,
+                        _words(say("overlay.separator").join(row.notes)),
+                    )
+                )
         states = (f"overlay.column.{state}" for state in STATES)
         heads = ("column.enabler", "overlay.column.what", "column.stance", *states, "overlay.column.notes")
         used = [at for at in range(len(heads)) if any(row[at] for row in rows)]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from stagebook.analysis.change_settings import (
+    DoneSettings,
     Setting,
     SettingKey,
     find_unshown,
     group_settings,
     has_effect,
+    index_done,
     list_settings,
 )
 from stagebook.analysis.target import list_open
@@ -26,9 +28,10 @@ def list_open_changes(context: RuleContext) -> list[Change]:
     return list(list_open(context.model))
 
 
-def list_done_changes(context: RuleContext) -> list[Change]:
-    """List the changes that are done."""
-    return [change for change in context.model.changes.values() if change.status == "done"]
+def list_done_changes(context: RuleContext) -> list[tuple[Change, DoneSettings]]:
+    """List the changes that are done, each with what all of them have set."""
+    done = index_done(context.model)
+    return [(change, done) for change in context.model.changes.values() if change.status == "done"]
 
 
 @rule("change-without-effect", Severity.NOTE, over=list_open_changes)
@@ -124,7 +127,7 @@ def change_addresses_many(change: Change, context: RuleContext) -> RuleMatch | N
 
 
 @rule("done-change-not-shown", Severity.WARNING, over=list_done_changes)
-def done_change_not_shown(change: Change, context: RuleContext) -> RuleMatch | None:
+def done_change_not_shown(of: tuple[Change, DoneSettings], context: RuleContext) -> RuleMatch | None:
     """Finds changes that are done, although the model says something else.
 
     *Done* means that the model shows it: the enabler has the stance, the stage has the owner, what was retired is
@@ -153,7 +156,8 @@ def done_change_not_shown(change: Change, context: RuleContext) -> RuleMatch | N
         name: Till
         stance: repeatable
     """
-    found = find_unshown(context.model, change)
+    change, done = of
+    found = find_unshown(context.model, change, done)
     if not found:
         return None
     return match_at(

@@ -24,6 +24,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "overlay.means.moves": "another stance, owner, automation or availability",
     "overlay.means.goes": "retired",
     "overlay.means.touched": "unchanged, but what it reaches, carries or meets changes",
+    "overlay.separator": " · ",
     "overlay.from-to": "{was} → {now}",
     "overlay.cell": "{enabler}, {column}: {state}",
     "overlay.cell.plus": "+{count}",
