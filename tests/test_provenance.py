@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.provenance import NO_SETTING, EditSetting, Missing, find_provenance
+from stagebook.provenance import NO_SETTING, EditSetting, Missing, find_day, find_provenance
 from stagebook.repository_hosts import editor_of, web_address
 
 
@@ -196,3 +196,11 @@ def test_a_setting_comes_before_what_is_found(detached: Path, setting: EditSetti
 def test_a_file_outside_the_project_has_no_link(repository: Path) -> None:
     """Its path from the top of the repository is not known."""
     assert find_provenance(repository, {}).edit("../m.yaml") == ""
+
+
+def test_day_of_the_commit_or_of_source_date_epoch(repository: Path, tmp_path: Path) -> None:
+    """The day by which something is overdue is that of SOURCE_DATE_EPOCH, else of the commit, else none."""
+    assert find_day(repository, {}) == find_provenance(repository, {}).on
+    assert find_day(repository, {"SOURCE_DATE_EPOCH": "0"}) == date(1970, 1, 1)
+    assert find_day(tmp_path / "nowhere", {}) is None
+    assert find_day(repository, {"SOURCE_DATE_EPOCH": "9" * 20}) is None

@@ -62,10 +62,13 @@ def test_programs_get_the_same_form_as_an_export() -> None:
 @pytest.mark.parametrize(
     ("what", "parts"),
     [
-        ("enabler/booking", ["commonality", "cycles", "demand", "depth", "evidence", "reach", "sight", "tradeoff"]),
+        (
+            "enabler/booking",
+            ["commonality", "cycles", "demand", "depth", "evidence", "reach", "sight", "target", "tradeoff"],
+        ),
         ("journey/keep-going", ["demand", "hand_offs", "journey_business", "overlap", "paths", "stands_on"]),
         ("service/membership", ["demand", "service_customers", "service_journeys"]),
-        ("change/confirm-every-slot", ["demand"]),
+        ("change/confirm-every-slot", ["demand", "target"]),
         ("stage/book", ["demand", "depth", "stage_owners", "stands_on"]),
         ("business/gym", ["balance", "demand", "shape"]),
         ("team/digital", ["team_sight"]),

@@ -173,9 +173,9 @@ def test_the_frame_leads_to_all_sections_and_the_menu(row: PageRow) -> None:
     assert [link.title for link in around.reference] == [say(each.title) for each in PAGES if each.footer]
 
 
-def test_the_analysis_is_all_pages_on_how_it_fits_and_what_it_achieves() -> None:
+def test_the_analysis_is_all_pages_on_how_it_fits_what_it_achieves_and_where_it_is_going() -> None:
     """`show analysis` prints them in the order of the menus."""
-    added = ["demand", "loop", "outcomes"]
+    added = ["demand", "loop", "outcomes", "target"]
     assert [row.name for row in analysis_rows()] == [*(row.name for row in menu_rows("fits")), *added]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 
 from stagebook.analysis import Analysis, analyse
@@ -41,8 +42,11 @@ class CheckResult:
 
 
 @pause_garbage_collection()  # everything that is created here is kept
-def check_project(project: Project, *, parse: FileParser = parse_file) -> CheckResult:
-    """Read a project, analyse its model, run the rules. An author's mistake is a finding; any exception is a bug."""
+def check_project(project: Project, *, parse: FileParser = parse_file, on: date | None = None) -> CheckResult:
+    """Read a project, analyse its model, run the rules. An author's mistake is a finding; any exception is a bug.
+
+    `on`: the day of SOURCE_DATE_EPOCH or of the commit, by which rules tell what is overdue; None says nothing of it.
+    """
     models = project.settings.models[0]
     if project.findings and not project.files:
         findings = (*project.findings, *project.site_findings, *project.theme_findings, *project.page_findings)
@@ -60,7 +64,7 @@ def check_project(project: Project, *, parse: FileParser = parse_file) -> CheckR
     if reading.model is None or project.findings:
         return CheckResult(Report(findings, reading.places, sources, models=models), None)
     analysis = analyse(reading.model)
-    findings += (*run_rules(reading.model, analysis), *check_pages(project, reading.model))
+    findings += (*run_rules(reading.model, analysis, on), *check_pages(project, reading.model))
     groups, _ = group_findings(findings, reading.model, analysis)
     statements = tuple(Statement(each.message, each.findings) for each in groups)
     broken = {each.at.path for each in project.page_findings if isinstance(each.at, Place)}

@@ -94,6 +94,30 @@ def read_checkout(directory: Path, generated: Iterable[Path] = ()) -> Checkout:
         raise UnknownError from error
 
 
+def read_commit(directory: Path) -> Commit:
+    """Ask git for the commit that is checked out in a folder, and nothing else. Raises UnknownError."""
+    if not directory.is_dir():
+        raise UnknownError("no-repository")
+    try:
+        with readable_repository(directory) as asked:
+            named = asked.try_git("rev-parse", "--quiet", "--verify", "HEAD")
+            if not named:
+                raise UnknownError("no-commit")
+            with borrowed_repository(asked, named) as environment:
+                return ask_commit(asked, named, environment)
+    except OSError as error:  # there is no folder for temporary files
+        raise UnknownError from error
+
+
+def ask_commit(asked: Asked, named: str, environment: Mapping[str, str]) -> Commit:
+    """Ask for the abbreviated hash and the time of a commit. Raises UnknownError."""
+    output = run_git(asked.directory, "log", "-1", "--no-walk", "--format=%h %ct", named, environment=environment)
+    words = output.split()
+    if len(words) != 2:
+        raise UnknownError
+    return Commit(words[0], int(words[1]))
+
+
 def read_all(asked: Asked, generated: Iterable[Path]) -> Checkout:
     """Run all commands. Raises UnknownError where a needed answer is missing."""
     where = asked.where
@@ -101,14 +125,10 @@ def read_all(asked: Asked, generated: Iterable[Path]) -> Checkout:
     if not named:
         raise UnknownError("no-commit")
     with borrowed_repository(asked, named) as environment:
-        output = run_git(
-            asked.directory, "log", "-1", "--no-walk", "--format=%h %ct", named, environment=environment
-        ).split()
-        if len(output) != 2:
-            raise UnknownError
+        commit = ask_commit(asked, named, environment)
         changed = has_changed(asked.directory, where[0], generated, environment)
     return Checkout(
-        commit=Commit(output[0], int(output[1])),
+        commit=commit,
         changed=changed,
         head=named,
         prefix=asked.git("rev-parse", "--show-prefix").removesuffix("\n"),

@@ -66,6 +66,8 @@ class Budget:
 
     With 3,000 it takes about a second; time grows with the square.
     """
+    change_pictures: int = 50_000
+    """Things that are analysed anew for the pictures of single changes: open changes times things of the model."""
     dependency_boxes: int = 60
     """Boxes in the picture of dependencies."""
     dependency_lines: int = 160

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 from stagebook.continuous_integration import CiJob, find_jobs, same_repository
-from stagebook.git_repository import UnknownError, read_checkout
+from stagebook.git_repository import UnknownError, read_checkout, read_commit
 from stagebook.repository_hosts import WHOLE_PATH, edit_form, editor_of, fill_in, join_editor, web_address
 
 ABBREVIATION = 7
@@ -111,6 +111,18 @@ def find_provenance(
         editor=editor if isinstance(editor, str) else "",
         missing=editor if isinstance(editor, Missing) else None,
     )
+
+
+def find_day(directory: Path, environment: Mapping[str, str]) -> date | None:
+    """Return the day of SOURCE_DATE_EPOCH, else of the commit that is checked out; None where neither is known.
+
+    It is the `on` of `find_provenance`, without asking git for more; a day out of range is not known.
+    """
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    try:
+        return day_of(int(epoch)) if epoch.isdecimal() else day_of(read_commit(directory).seconds)
+    except (DayError, UnknownError):
+        return None
 
 
 NO_JOB = CiJob("")

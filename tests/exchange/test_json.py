@@ -15,7 +15,7 @@ from stagebook.model import KINDS, Entity
 from stagebook.model.references import references
 from stagebook.reading import read
 from tests.analysis.generated_models import Plain, make, organisations, unhurried
-from tests.builders import build, enabler, journey, model, organisation, stage
+from tests.builders import build, change, enabler, journey, model, organisation, stage
 from tests.exchange import recount
 
 ROOT = Path(__file__).parents[2]
@@ -152,3 +152,34 @@ def fill_in(models: Path) -> None:
                 path = models / KINDS[reference.to.kind].folder / f"{reference.to.id}.yaml"
                 if not path.exists():
                     path.write_text(f"name: {reference.to.id}\n", encoding="utf-8")
+
+
+def test_target() -> None:
+    """An export says what each open change sets, in order, what it collides with, and what becomes of enablers."""
+    found = exported(
+        enabler("till", stance="independent"),
+        change("b-first", horizon="now", moves=[{"enabler": "till", "stance": "common"}]),
+        change(
+            "a-last",
+            horizon="next",
+            moves=[{"enabler": "till", "stance": "repeatable"}],
+            at=[{"stage": "pay", "adds": ["till"]}],
+        ),
+        change("done", status="done", removes=["pay"]),
+    )["analysis"]["target"]
+    assert found["changes"]["b-first"] == {
+        "place": 1,
+        "sets": [{"of": "enabler:till", "field": "stance", "was": "independent", "now": "common"}],
+        "collides_with": ["a-last"],
+    }
+    assert found["changes"]["a-last"]["sets"] == [
+        {"of": "enabler:till", "field": "stance", "was": "common", "now": "repeatable"},
+        {"of": "stage:pay", "field": "names", "enabler": "till", "was": False, "now": True},
+    ]
+    assert list(found["changes"]) == ["a-last", "b-first"]
+    assert found["enablers"] == {
+        "till": [
+            {"change": "b-first", "horizon": "now", "stance": "common"},
+            {"change": "a-last", "horizon": "next", "stance": "repeatable"},
+        ]
+    }

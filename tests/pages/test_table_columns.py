@@ -100,12 +100,23 @@ def test_options_of_one_rank_are_in_the_order_of_a_dictionary() -> None:
     assert labels == ["Ärzte", "Stage 2", "Stage 10", "Zug"]
 
 
-def test_changes_are_filtered_by_horizon_and_not_by_day() -> None:
-    """Each change has a day of its own; the filter has the horizons."""
-    changes = [change(f"c-{at}", horizon=("now", "next")[at % 2], by=f"2027-01-{at + 1:02}") for at in range(6)]
-    table = index(page_makers(make_test_context(*changes))["changes/"]())
-    when = next(column for column in table.columns if column.key == "when")
-    assert [(each.key, each.count) for each in when.options] == [("now", 3), ("next", 3)]
+def test_changes_stand_by_horizon_and_are_not_filtered_by_day() -> None:
+    """The index of changes has a table for each horizon, filtered by status; each change has a day of its own."""
+    changes = [
+        change(
+            f"c-{at}",
+            horizon=("now", "next")[at % 2],
+            by=f"2027-01-{at + 1:02}",
+            status=("agreed", "proposed")[at % 4 < 2],
+        )
+        for at in range(12)
+    ]
+    now, following = page_makers(make_test_context(*changes))["changes/"]().sections
+    (table,) = now.blocks
+    assert isinstance(table, Table)
+    assert (now.anchor, following.anchor, len(table.rows)) == ("changes-now", "changes-next", 6)
+    filtered = {column.key: [(each.key, each.count) for each in column.options] for column in table.columns}
+    assert (filtered["when"], filtered["status"]) == ([], [("agreed", 3), ("proposed", 3)])
 
 
 def test_a_job_finds_every_enabler_that_does_it() -> None:

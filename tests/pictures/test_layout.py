@@ -281,6 +281,30 @@ def asked() -> OperatingModel:
     )
 
 
+def changing() -> OperatingModel:
+    """A platform that takes over from a diary, and by that becomes repeatable and reaches what it stands on further."""
+    return build.model(
+        build.journey("eat", stages=["reserve", "pay"]),
+        build.journey("swim", stages=["book", "pay"]),
+        build.journey("walk", stages=["go"]),
+        build.stage("reserve", enablers=["diary"]),
+        build.stage("book", enablers=["booking"]),
+        build.stage("pay", enablers=["till"]),
+        build.stage("go", enablers=["map"]),
+        build.enabler("diary", stance="independent"),
+        build.enabler("booking", stance="common", depends_on=["records"]),
+        build.enabler("records", stance="repeatable"),
+        build.enabler("till", stance="repeatable"),
+        build.enabler("map", stance="independent"),
+        build.change(
+            "swap",
+            horizon="now",
+            moves=[{"enabler": "booking", "stance": "repeatable"}],
+            retires=[{"enabler": "diary", "replaced_by": "booking"}],
+        ),
+    )
+
+
 AGREED = {
     "operating-model": small,
     "journey-eat-score": small,
@@ -294,6 +318,7 @@ AGREED = {
     "loops": followed,
     "measure-rested-sight": grouped,
     "outcomes": asked,
+    "target-now": changing,
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from stagebook.analysis import analyse
 from stagebook.findings.finding import Finding
 from stagebook.model import Entity
@@ -9,10 +11,10 @@ from stagebook.rules import run_rules
 from tests.builders import model
 
 
-def found(code: str, *things: Entity) -> list[Finding]:
-    """The findings of one rule."""
+def found(code: str, *things: Entity, on: date | None = None) -> list[Finding]:
+    """The findings of one rule; `on` is the day by which it tells what is overdue."""
     operating_model = model(*things)
-    return [each for each in run_rules(operating_model, analyse(operating_model)) if each.code == code]
+    return [each for each in run_rules(operating_model, analyse(operating_model), on) if each.code == code]
 
 
 def refs(code: str, *things: Entity) -> list[str]:

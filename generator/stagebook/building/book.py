@@ -90,7 +90,7 @@ def build(
     the site of files of the theme, by their paths in the theme.
     """
     report(say("progress.reading", n=len(project.files)))
-    checked = check_project(project)
+    checked = check_project(project, on=provenance.on)
     if checked.whole is None:
         return Book((), {}, checked.report)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -53,12 +54,15 @@ def check(paths: tuple[Path, ...], form: str, fail_on: str) -> NoReturn:
     from stagebook.checking import check_project
     from stagebook.findings import FORMATS
     from stagebook.findings.finding import Severity, count_at_least
+    from stagebook.provenance import find_day
 
     selection = choose_files(paths)
     project = load_project(selection.directory)
     require_files(project, selection)
     update_schemas_of(project)
-    report = from_current_folder(check_project(project).report, selection.directory)
+    report = from_current_folder(
+        check_project(project, on=find_day(selection.directory, os.environ)).report, selection.directory
+    )
     if selection.paths:
         report = report.select(selection.covers)
     if form == "text":

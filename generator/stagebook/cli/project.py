@@ -75,8 +75,9 @@ def require_models(findings: Iterable[Finding]) -> None:
 def check_project(directory: Path) -> CheckResult:
     """Check the project of a folder; paths in the report are relative to the current folder."""
     from stagebook.checking import check_project
+    from stagebook.provenance import find_day
 
-    found = check_project(load_project(directory))
+    found = check_project(load_project(directory), on=find_day(directory, os.environ))
     return dataclasses.replace(found, report=from_current_folder(found.report, directory))
 
 

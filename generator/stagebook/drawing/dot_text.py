@@ -145,7 +145,7 @@ def _bar(index: int, bar: Bar) -> Iterator[str]:
     # Its ends are invisible nodes; the edge takes its id from the first.
     yield f'i{index} [style="invis" pos="{_pos(bar.x1, bar.y1)}"]'
     yield f'e{index} [style="invis" pos="{_pos(bar.x2, bar.y2)}"]'
-    dashes = ' style="dashed"' if bar.dashed else ""
+    dashes = ' style="dotted"' if bar.dotted else ' style="dashed"' if bar.dashed else ""
     yield f'i{index} -- e{index} [color="{ROLES[bar.role]}" penwidth="{format_length(bar.width)}"{dashes}]'
 
 

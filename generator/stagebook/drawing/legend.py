@@ -11,6 +11,7 @@ from stagebook.pictures.scene import Bar, Item, Label, Legend, Pill, Ring, Role,
 
 DASH = "\N{EM DASH}"
 _DASHES = "3,2"
+_DOTS = "1,3"
 
 
 def with_legend(scene: Scene) -> Scene:
@@ -51,7 +52,8 @@ def _element(item: Item) -> str:
             return f"{shape}{_paint(item.fill, item.role, item.stroke, item.dashed)}/>"
         case Bar():
             shape = f'<path d="M{item.x1:g},{item.y1:g}L{item.x2:g},{item.y2:g}"'
-            return f"{shape}{_paint(None, item.role, item.width, item.dashed)}/>"
+            painted = _paint(None, item.role, item.width, item.dashed)
+            return f"{shape}{painted}" + (f' stroke-dasharray="{_DOTS}"' if item.dotted else "") + "/>"
         case Pill():
             x, y = item.x - item.width / 2, item.y - item.height / 2
             shape = f'<rect x="{x:g}" y="{y:g}" width="{item.width:g}" height="{item.height:g}" rx="3"'

@@ -108,6 +108,11 @@ order of their own is stated. Its parts:
   next, answers `unread` and `unreasoned` (without `because`), teams whose `rewards` nobody recorded.
 - A list of `reach`, `stands_on`, `sight`, `team_sight`, `tradeoff` or `depth` that is longer than the limit of the page
   *Limits* is cut, and `more` beside it counts what is left out; `stagebook show KIND/ID --format json` has all of it.
+- `analysis.target`: what open changes lead to. `changes`, by id: the `place` of each in the order in which they are
+  applied, what it `sets` (a `field` `of` a thing, what it `was` when the change was applied and is `now`; the field
+  `names` is whether a stage names the `enabler`, `passed` whether a journey has the stage, `measured` whether anybody
+  looks at the measure), and the changes that it `collides_with` because they set the same value differently.
+  `enablers`: what becomes of each, change by change.
 - `analysis.limits`: the constants that all this was computed with.
 """
 
@@ -121,6 +126,7 @@ from typing import Any
 from stagebook.analysis import Analysis, Foundations, OverlapSummary, Reach, SharedCause, Tally
 from stagebook.exchange.loops import export_loop
 from stagebook.exchange.plain import as_plain
+from stagebook.exchange.target import export_target
 from stagebook.limits import BUDGET
 from stagebook.model import KINDS, Entity, OperatingModel
 from stagebook.source import Ref
@@ -136,7 +142,7 @@ def export(model: OperatingModel, analysis: Analysis, max_items: int = 0) -> dic
 
     With `max_items`, derived lists are cut to so many items; 0 keeps all.
     """
-    exported = export_analysis(analysis)
+    exported = export_analysis(analysis) | {"target": export_target(model)}
     if max_items:
         exported |= {name: cut_lists(exported[name], max_items) for name in DERIVED_PARTS}
     return {"version": VERSION, "model": export_model(model), "analysis": exported}

@@ -103,6 +103,11 @@ def status_cell(change: Change) -> Cell:
     return Cell(words(label), values=(FilterValue(change.status, label, rank),), sort=rank)
 
 
+def change_status(change: Change) -> str:
+    """The word for the status of a change, or that it has none."""
+    return value("change", "status", change.status) if change.status else say("change.no-status")
+
+
 def expected_words(context: PageContext, change: Change) -> Iterator[Phrase]:
     """Measures that it should move, with the level expected."""
     for each in change.expects:

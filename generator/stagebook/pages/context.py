@@ -14,6 +14,7 @@ from stagebook.model import Change, Measure, OperatingModel
 from stagebook.model.naming import Naming
 from stagebook.model.references import references
 from stagebook.pages.lookups import Lookups
+from stagebook.pages.targets import Targets
 from stagebook.source import Mark, Place, Places, Ref
 
 
@@ -38,6 +39,11 @@ class PageContext:
     def lookups(self) -> Lookups:
         """Indexes over the model."""
         return Lookups(self.model, self.analysis)
+
+    @cached_property
+    def targets(self) -> Targets:
+        """What the open changes lead to, analysed on demand."""
+        return Targets(self.model, self.analysis)
 
     @cached_property
     def findings_about(self) -> Mapping[Ref, tuple[Finding, ...]]:

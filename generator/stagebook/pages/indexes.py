@@ -10,7 +10,7 @@ from typing import Any
 from stagebook.analysis.outcome_signs import OF_FOCUS, SIGNS, Question, order_signs
 from stagebook.model.kinds import KINDS
 from stagebook.pages.blocks import Block, Cell, Column, FilterValue, Section, Table, address_key, words
-from stagebook.pages.changes import changes_table
+from stagebook.pages.change_index import change_sections
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import amount_cell, failure_on_the_way, hours_note, met_note
 from stagebook.pages.demand_words import amount_or_unknown
@@ -34,25 +34,27 @@ TAKES = "takes"
 
 
 def index_page(context: PageContext, row: PageRow) -> Page:
-    """A table of all things of a kind; a gap where there are none."""
+    """A table of all things of a kind, of changes by horizon; a gap where there are none."""
     kind = row.argument
     things = context.model.by_kind(kind)
-    table: Block = listing_table(context, kind) if things else gap(f"none.{kind}")
+    if kind == "change" and things:
+        sections = tuple(change_sections(context))
+    else:
+        table: Block = listing_table(context, kind) if things else gap(f"none.{kind}")
+        sections = (Section("all", "", (table,)),)
     return replace(
         page_head(row),
         chips=(words(count_words(kind, len(things))),) if things else (),
-        sections=(Section("all", "", (table,)),),
+        sections=sections,
         template="wide",
     )
 
 
 def listing_table(context: PageContext, kind: str) -> Table:
-    """The table of a kind, by name; measures and changes have tables of their own."""
+    """The table of a kind, by name; measures have a table of their own."""
     things: list[Any] = list(context.model.by_kind(kind).values())
     if kind == "measure":
         return measures_table(context, things, subject=True)
-    if kind == "change":
-        return changes_table(context, things, finder=True)
     columns = (*list_columns(context, kind), *((FOLDER,) if context.several_folders else ()))
     head = [Column(capitalise(say(f"kind.{kind}", n=1)), name="name")]
     head += [Column(say(f"column.{name}"), numeric, chosen, name) for name, numeric, chosen, _ in columns]

@@ -8,6 +8,7 @@ from stagebook.pictures.journey import journey
 from stagebook.pictures.loops import loops
 from stagebook.pictures.operating_model import operating_model
 from stagebook.pictures.outcomes import outcomes
+from stagebook.pictures.overlay import overlay
 from stagebook.pictures.score_graph import Picture, Score
 from stagebook.pictures.sight import enabler_sight, measure_sight, team_sight
 from stagebook.pictures.stage import stage
@@ -29,6 +30,7 @@ __all__ = [
     "measure_sight",
     "operating_model",
     "outcomes",
+    "overlay",
     "stage",
     "team_sight",
     "track",

@@ -118,6 +118,7 @@ class Bar:
     role: Role = Role.INK
     dashed: bool = False
     group: tuple[str, ...] = ()
+    dotted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,8 @@ class Stop:
     """The journeys of other paths that share this stage."""
     used: bool = False
     """In the picture of an enabler: whether it is used here."""
+    changed: Literal["", "new", "gone", "changed"] = ""
+    """In an overlay of two models: whether only one of them has it, or something else serves there."""
 
 
 @dataclass(frozen=True, slots=True)

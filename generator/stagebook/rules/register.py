@@ -9,12 +9,14 @@ from stagebook.findings.finding import Severity
 from stagebook.reading.faults import FAULTS
 from stagebook.rules import (
     accepting,
+    changes,
     coherence,
     commonality,
     demand,
     dependence,
     depth,
     donts,
+    due_days,
     lifecycle,
     missing,
     names,
@@ -45,6 +47,8 @@ SUBJECTS = (
     donts,
     outcomes,
     voices,
+    changes,
+    due_days,
     accepting,
 )
 RULES: Mapping[str, Rule] = MappingProxyType(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from stagebook.analysis import Analysis
@@ -26,6 +27,8 @@ class RuleContext:
     names: Naming
     codes: Mapping[str, Severity] = field(default_factory=dict)
     """All codes that a finding can have, with their severities."""
+    on: date | None = None
+    """The day that days are compared with: of SOURCE_DATE_EPOCH, else of the commit; None where neither is known."""
     found: frozenset[tuple[str, Ref]] = frozenset()
     """Findings of the other rules, as pairs of code and thing named. Empty unless the rule `comes_last`."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from stagebook.analysis import Analysis
 from stagebook.findings.finding import Finding
@@ -17,21 +18,23 @@ from stagebook.source import Mark
 KIND_ORDER = {kind: index for index, kind in enumerate(KINDS)}
 
 
-def run_rules(model: OperatingModel, analysis: Analysis) -> tuple[Finding, ...]:
+def run_rules(model: OperatingModel, analysis: Analysis, on: date | None = None) -> tuple[Finding, ...]:
     """Run all rules and return their findings, accepted ones included.
+
+    `on` is the day that days in the model are compared with; without it no day has passed.
 
     They are in order of kinds and ids; those of one thing in the order of `RULES`.
     """
-    context = make_context(model, analysis)
+    context = make_context(model, analysis, on)
     findings = list(run_phase(context, comes_last=False))
     found = frozenset((finding.code, ref) for finding in findings for ref in finding.refs)
     findings += run_phase(replace(context, found=found), comes_last=True)
     return tuple(sorted(accept_findings(findings, list_acceptances(model)), key=sort_key))
 
 
-def make_context(model: OperatingModel, analysis: Analysis) -> RuleContext:
+def make_context(model: OperatingModel, analysis: Analysis, on: date | None = None) -> RuleContext:
     """Make the input of the rules."""
-    return RuleContext(model, analysis, Naming(model), CODES)
+    return RuleContext(model, analysis, Naming(model), CODES, on)
 
 
 def run_phase(context: RuleContext, *, comes_last: bool) -> Iterable[Finding]:

@@ -39,7 +39,7 @@ class LazyBookSource:
         caches = self.caches
         caches.provenance.ask(options.provenance)
         caches.drawings.cache = cache.drawings if cache else None
-        checked = check_project(project, parse=caches.files)
+        checked = check_project(project, parse=caches.files, on=caches.provenance.day())
         report = replace(checked.report, folder=self.folder)
         if checked.whole is None:
             return Book((), {}, report)

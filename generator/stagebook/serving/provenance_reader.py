@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 
 from stagebook.provenance import UNKNOWN, DayError, Provenance, ProvenanceQuery
 
@@ -34,6 +35,11 @@ class ProvenanceReader:
             except DayError:  # a site that is only looked at needs no date
                 self.pending = None
         return self.last_answer
+
+    def day(self) -> date | None:
+        """Return the day of the last answer, and before there is one, that of the first: days need not be of this
+        very moment, and a rebuild does not wait for git."""
+        return (self.latest() if self.last_answer is UNKNOWN else self.last_answer).on
 
     def close(self) -> None:
         """Cancel what has not started, and wait for what has."""

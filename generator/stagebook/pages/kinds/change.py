@@ -18,6 +18,14 @@ from stagebook.pages.blocks import (
     Table,
     words,
 )
+from stagebook.pages.change_effects import (
+    addressed_note,
+    difference_blocks,
+    journey_table,
+    movement_words,
+    redesign_facts,
+)
+from stagebook.pages.collision_words import collision_list
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_words import hours_amount
 from stagebook.pages.entity_page import entity_page
@@ -36,8 +44,11 @@ def change_page(context: PageContext, change: Change) -> Page:
         chips.append(words(capitalise(value("change", "horizon", change.horizon)), "strong"))
     if change.status:
         chips.append(words(capitalise(value("change", "status", change.status))))
+    if change.began:
+        chips.append(words(say("changing.began", day=day(change.began))))
     if change.by:
         chips.append(words(say("by-day", day=day(change.by))))
+    collisions = context.targets.collisions_of.get(change.id, ())
     return entity_page(
         context,
         change,
@@ -50,17 +61,20 @@ def change_page(context: PageContext, change: Change) -> Page:
                 *addressed_failure(context, change),
                 *change_loops(context, change),
             ),
+            section("change-difference", *difference_blocks(context, change)),
             section("moves", *move_table(context, change)),
             section("at-stages", *stage_table(context, change)),
+            section("change-journeys", *journey_table(context, change)),
             section("comes-and-goes", *introduced_and_retired(context, change)),
             section("expects", *expected_table(context, change)),
+            section("change-collides", *collision_list(context, collisions, change.id)),
         ),
     )
 
 
 def addressed_things(context: PageContext, change: Change) -> tuple[Listing, ...]:
     """Things that the change addresses."""
-    items = tuple(Item(link(context, each.ref), words(say(f"kind.{each.ref.kind}", n=1))) for each in change.addresses)
+    items = tuple(Item(link(context, each.ref), addressed_note(context, each.ref)) for each in change.addresses)
     return (Listing(items),) if items else ()
 
 
@@ -117,8 +131,9 @@ def move_cells(change: Change, now: Phrase, then: Phrase) -> tuple[Cell, Cell]:
 
 
 def stage_table(context: PageContext, change: Change) -> Iterator[Table]:
-    """Enablers and touchpoints that the change adds and drops at stages."""
+    """Enablers that the change adds and drops at stages, their touchpoints then, and their owner where it names one."""
     rows = []
+    owned = any(each.owner for each in change.at)
     for each in change.at:
         touchpoints = [
             words(
@@ -134,17 +149,17 @@ def stage_table(context: PageContext, change: Change) -> Iterator[Table]:
                 Cell(links(context, "enabler", each.adds)),
                 Cell(links(context, "enabler", each.drops)),
                 Cell(join_dotted(touchpoints)),
+                *((Cell(link(context, Ref("team", each.owner)) if each.owner else ()),) if owned else ()),
             )
         )
     if rows:
-        yield Table(
-            tuple(Column(say(f"column.{name}")) for name in ("stage", "adds", "drops", "touchpoints-then")), tuple(rows)
-        )
+        names = ("stage", "adds", "drops", "touchpoints-then", *(("owner-then",) if owned else ()))
+        yield Table(tuple(Column(say(f"column.{name}")) for name in names), tuple(rows))
 
 
 def introduced_and_retired(context: PageContext, change: Change) -> Iterator[Facts]:
-    """Enablers that the change introduces or retires."""
-    facts = []
+    """Enablers that the change introduces or retires, stages that it removes, measures that it starts or stops."""
+    facts: list[Fact] = []
     if change.introduces:
         facts.append(Fact(say("comes"), links(context, "enabler", change.introduces)))
     for gone in change.retires:
@@ -152,19 +167,21 @@ def introduced_and_retired(context: PageContext, change: Change) -> Iterator[Fac
             phrase("replaced-by", enabler=link(context, Ref("enabler", gone.replaced_by))) if gone.replaced_by else ()
         )
         facts.append(Fact(say("goes"), (*link(context, Ref("enabler", gone.enabler)), *after)))
+    facts += redesign_facts(context, change)
     if facts:
         yield Facts(tuple(facts))
 
 
 def expected_table(context: PageContext, change: Change) -> Iterator[Table]:
-    """Measures with their latest reading and the level expected of the change."""
+    """Measures with their latest reading, the level expected of the change, and how they moved since it began."""
     rows = []
     for each in change.expects:
         measure = context.model.measures[each.measure]
         latest = max(measure.readings, key=lambda reading: reading.on, default=None)
         current = words(number(latest.value)) if latest else words("–", "muted")
         expected = (Run(number(each.to), tone="strong"),) if each.to is not None else words("–", "muted")
-        rows.append((Cell(link(context, measure.ref)), Cell(current), Cell(expected), Cell(words(measure.unit))))
+        since = Cell(words(movement_words(measure, change)))
+        rows.append((Cell(link(context, measure.ref)), Cell(current), Cell(expected), Cell(words(measure.unit)), since))
     if rows:
-        names = ("measure", "latest", "expected", "unit")
+        names = ("measure", "latest", "expected", "unit", "since-began")
         yield Table(tuple(Column(say(f"column.{name}"), numeric=name in names[1:3]) for name in names), tuple(rows))

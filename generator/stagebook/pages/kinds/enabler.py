@@ -14,14 +14,12 @@ from stagebook.pages.blocks import (
     Fact,
     Facts,
     MarkdownBlock,
-    Moment,
     Paragraph,
     Question,
     Questions,
     Section,
     SideBySide,
     Table,
-    Timeline,
     words,
 )
 from stagebook.pages.context import PageContext
@@ -40,6 +38,7 @@ from stagebook.pages.loop_sentences import enabler_loop
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap, listing, quote_blocks, section
+from stagebook.pages.stance_timeline import stance_section
 from stagebook.pages.wording import capitalise, index_target, link, links, monthly_amount, value
 from stagebook.pictures import enabler as draw_enabler
 from stagebook.source import Ref
@@ -69,7 +68,7 @@ def enabler_page(context: PageContext, enabler: Enabler) -> Page:
             dependency_section(context, enabler),
             facet_section(enabler),
             same_job_section(context, enabler),
-            history_section(enabler),
+            stance_section(context, enabler),
         ),
         target=target_words(context, enabler),
     )
@@ -228,21 +227,6 @@ def same_job_section(context: PageContext, enabler: Enabler) -> Section | None:
         else:
             blocks.append(Paragraph(phrase("only-job", job=Run(job, tone="strong")), tone="muted"))
     return section("same-job", *blocks)
-
-
-def history_section(enabler: Enabler) -> Section | None:
-    """Its former stances, latest first; None without any."""
-    entries = sorted(enabler.history, key=lambda entry: entry.on, reverse=True)
-    moments = tuple(
-        Moment(
-            day(entry.on),
-            words(capitalise(value("enabler", "stance", entry.stance)), entry.stance),
-            entry.because,
-            entry.stance,
-        )
-        for entry in entries
-    )
-    return section("history", Timeline(moments)) if moments else None
 
 
 def target_words(context: PageContext, enabler: Enabler) -> Iterator[Paragraph]:

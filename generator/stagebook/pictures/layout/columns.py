@@ -199,12 +199,13 @@ def _place_stops(
 
 
 def choose_stops(stops: tuple[Stop, ...]) -> tuple[int, ...]:
-    """Return the indices of the shown stops of a long line: first, last, failed, used, then from the beginning."""
+    """Return the indices of the shown stops of a long line: first, last, changed, failed, used, then the earliest."""
     if len(stops) <= MAX_STOPS:
         return tuple(range(len(stops)))
     failed = [at for at, stop in enumerate(stops) if stop.failed]
     used = [at for at, stop in enumerate(stops) if stop.used]
-    wanted = dict.fromkeys((0, len(stops) - 1, *failed, *used, *range(len(stops))))
+    changed = [at for at, stop in enumerate(stops) if stop.changed]
+    wanted = dict.fromkeys((0, len(stops) - 1, *changed, *failed, *used, *range(len(stops))))
     return tuple(sorted(list(wanted)[:MAX_STOPS]))
 
 

@@ -260,6 +260,8 @@ def _name_stop(key: str, stop: Stop, place: int, count: int, name: str) -> str:
         parts.append(say("score.differs", differs=stop.differs))
     if stop.shared:
         parts.append(list_clause("score.also-in", stop.shared))
+    if stop.changed:
+        parts.append(say(f"overlay.stop.{stop.changed}"))
     if stop.used:
         parts.append(say("score.used-here"))
     if stop.failed:

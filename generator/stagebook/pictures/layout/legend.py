@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from stagebook.analysis.outcome_signs import SIGNS
+from stagebook.pictures.layout.change_signs import minus, plus
 from stagebook.pictures.layout.grid import MARGIN
 from stagebook.pictures.layout.outcome_signs import RADIUS, draw_nothing, draw_sign, draw_unasked
 from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
@@ -66,8 +67,13 @@ def _sign(mark: str, x: float, y: float) -> tuple[tuple[Item, ...], float]:
     if mark in _LINES:
         width, role, dashed = _LINES[mark]
         return (Bar(x, y, x + WIDE, y, width, role, dashed),), WIDE
+    if mark == "new-piece":
+        return (Bar(x, y, x + WIDE, y, 2.6, Role.COMING, dotted=True),), WIDE
+    if mark in ("plus", "minus"):
+        sign = plus if mark == "plus" else minus
+        return sign(x + 5.2, y, 4.2, ()), 10.4
     radius, role, fill, stroke = _RINGS[mark]
-    ring = Ring(x + radius + 1, y, radius, role, fill, stroke, dashed=mark in ("dashed", "missing"))
+    ring = Ring(x + radius + 1, y, radius, role, fill, stroke, dashed=mark in ("dashed", "missing", "near-gone"))
     signs = (ring, split(ring.x, y, radius, fill, ())) if mark == "differs" else (ring,)
     return signs, 2 * radius + 2
 
@@ -92,7 +98,7 @@ def _box(mark: str, stance: str, x: float, y: float) -> Pill:
         return Pill(x, y, WIDE, TALL, border=Role.INK)
     if mark == "step-dashed":
         return Pill(x, y, WIDE, TALL, border=Role.INK, dashed=True)
-    if mark == "count":
+    if mark in ("count", "count-changes"):
         return Pill(x, y, WIDE, TALL + 1, border=Role.INK, stroke=1.4)
     if mark == "foot":
         return Pill(x, y, WIDE, TALL, fill=Role.INDEPENDENT, border=Role.INDEPENDENT)
@@ -123,6 +129,11 @@ _RINGS: Mapping[str, tuple[float, Role, Role, float]] = {
     "meet": (4.6, Role.INK, Role.PAGE, 1.6),
     "differs": (4.2, Role.INK, Role.PAGE, 1.4),
     "dashed": (4.2, Role.INK, Role.PAGE, 1.4),
+    "as-before": (3.6, Role.INK, Role.PAGE, 1.6),
+    "near-new": (2.6, Role.COMING, Role.COMING, 1.0),
+    "near": (2.2, Role.INK, Role.INK, 1.0),
+    "near-gone": (2.6, Role.GOING, Role.PAGE, 1.0),
+    "changed-stop": (3.8, Role.INK, Role.PAGE, 2.8),
     "failure": (3.6, Role.FAILURE, Role.FAILURE, 1.6),
     "holds": (3.2, Role.INK, Role.INK, 1.0),
     "missing": (3.8, Role.FAILURE, Role.PAGE, 1.2),

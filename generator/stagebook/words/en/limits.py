@@ -67,6 +67,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "limit.picture_items.past": "The picture is left out with a warning of the build; its page has the same as a table.",
     "limit.layout_ranks": "Ranks that the lines of a picture pass, where the drawing engine places its boxes",
     "limit.layout_ranks.past": "The picture is left out with a warning of the build; its page has the same as a table.",
+    "limit.change_pictures": "Things that are analysed anew for the pictures of single changes, open changes times things of the model",
+    "limit.change_pictures.past": "The page of a change has no picture of its own; *Current and target* has those of all changes together.",
     "limit.dependency_boxes": "Boxes in the picture of dependencies",
     "limit.dependency_boxes.past": "What most others stand on has a box; the rest is counted.",
     "limit.dependency_lines": "Lines in the picture of dependencies",

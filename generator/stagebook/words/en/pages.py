@@ -121,7 +121,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "section.fields": "Fields",
     "section.whole": "A whole file",
     "whole.grows": "A name is enough to begin with. All else is added when it is known.",
-    "section.history": "History of its stance",
+    "section.history": "Its stance in time",
     "section.journey-demand": "What customers ask on the way",
     "section.journeys-meet": "Journeys that meet here",
     "section.kinds": "What can be written",

@@ -1,0 +1,226 @@
+"""Place an overlay: the affected journeys above, below them bands of enablers with what is new and what goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+
+from stagebook.pictures.layout import label_text
+from stagebook.pictures.layout.canvas import Canvas
+from stagebook.pictures.layout.columns import place_heads
+from stagebook.pictures.layout.compose_scene import compose_scene
+from stagebook.pictures.layout.grid import APART, CAPTION, HEADING, LABEL, MARGIN, MAX_PITCH, MIN_PITCH, WIDTH, Grid
+from stagebook.pictures.layout.legend import make_legend
+from stagebook.pictures.layout.line_of_visibility import place_line_of_visibility
+from stagebook.pictures.layout.overlay_marks import new_piece, place_cell
+from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
+from stagebook.pictures.overlay_graph import Overlay, OverlayBand, OverlayCell, OverlayRow
+from stagebook.pictures.scene import Bar, Role, Scene, Weight
+from stagebook.pictures.score_graph import Score, ScoreColumn
+from stagebook.pictures.text_width import Fitted, fit, height, measure, single_line
+from stagebook.words import say
+
+EDGE = 6.0
+STANCE, NOTE = 7.5, 8.0
+"""Font sizes of stances and of notes, in points."""
+MIN_LABELS, MAX_LABELS = 96.0, 170.0
+"""Bounds of the width of names, in points."""
+MIN_NOTES, MAX_NOTES = 70.0, 150.0
+"""Bounds of the width of notes, in points."""
+NOTE_LINES = 3
+STEP = 25.0
+"""Least height of a row, in points: a name, and its stance below."""
+GAP = 12.0
+SEPARATOR = "\u2002\u2002"
+"""Spaces that are not collapsed, between a heading and its meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverlayContext:
+    """The arguments that all functions of this module share."""
+
+    canvas: Canvas
+    grid: Grid
+    columns: Mapping[str, ScoreColumn]
+    notes: float
+    """Width of notes."""
+
+
+def place_overlay(graph: Overlay, id: str) -> Scene:
+    """Lay out an overlay as a scene."""
+    canvas = Canvas()
+    notes = _notes_width(graph)
+    grid = _grid(graph, notes)
+    columns = {column.key: column for column in graph.columns}
+    context = OverlayContext(canvas, grid, columns, notes)
+    groups = _groups(graph)
+    front = Score(graph.title, graph.description, "journeys", graph.columns, ())
+    bottom = place_heads(canvas, front, grid, EDGE, groups)
+    bottom = _place_stage_notes(context, graph, bottom, groups)
+    start = place_line_of_visibility(canvas, grid, bottom + 13)
+    y = start
+    for band in graph.bands:
+        y = _place_band(context, band, y) + GAP
+    bottom = y - GAP if graph.bands else start
+    for column in graph.columns:
+        canvas.draw_guide(grid.at[column.key], start, bottom, groups[column.key])
+    if graph.rest:
+        rest = fit(graph.rest, grid.right - MARGIN, CAPTION_SIZE, max_lines=2)
+        bottom = canvas.write(rest, MARGIN, bottom + GAP, CAPTION_SIZE, Role.MUTED)
+    width = grid.right + MARGIN
+    legend = make_legend(graph.marks, width)
+    return compose_scene(id, graph.title, graph.description, canvas.all, width, bottom + EDGE, legend=legend)
+
+
+CAPTION_SIZE = 8.0
+
+
+def _groups(graph: Overlay) -> dict[str, tuple[str, ...]]:
+    met: dict[str, list[str]] = {column.key: [column.key] for column in graph.columns}
+    for row in graph.rows:
+        for cell in row.cells:
+            met[cell.column].append(row.key)
+    return {key: tuple(keys) for key, keys in met.items()}
+
+
+def _notes_width(graph: Overlay) -> float:
+    widest = max((measure(note, NOTE) for row in graph.rows for note in row.notes), default=0)
+    return min(max(widest, MIN_NOTES), MAX_NOTES) if widest else 0
+
+
+def _grid(graph: Overlay, notes: float) -> Grid:
+    """Compute the horizontal positions: names, columns, and notes at the right, which no column reaches into."""
+    widest = max(
+        (max(measure(row.name, LABEL) + _beside(row), measure(row.stance_words, STANCE, "bold")) for row in graph.rows),
+        default=0,
+    )
+    labels = min(max(ceil(widest), MIN_LABELS), MAX_LABELS)
+    count = len(graph.columns)
+    start = MARGIN + max(labels, CAPTION) + 8
+    pitch = MAX_PITCH
+    if count:
+        pitch = round(min(MAX_PITCH, max(MIN_PITCH, (WIDTH - start - notes) / count)), 1)
+    first = round(start + pitch / 2, 1)
+    last = round(first + max(count - 1, 0) * pitch, 1)
+    right = round(max(last + pitch / 2 + notes, 390.0), 1)
+    at = {column.key: round(first + place * pitch, 1) for place, column in enumerate(graph.columns)}
+    return Grid(labels, at, pitch, first, last, right)
+
+
+def _beside(row: OverlayRow) -> float:
+    return measure(row.qualifier, STANCE) + APART if row.qualifier else 0
+
+
+def _place_stage_notes(
+    context: OverlayContext, graph: Overlay, top: float, groups: Mapping[str, tuple[str, ...]]
+) -> float:
+    """Say below each column what differs of its stages; returns the lower edge."""
+    bottom = top
+    for change in graph.changes:
+        fitted = fit(change.note, context.grid.text_width, NOTE, max_lines=3)
+        if fitted.lines:
+            x, group = context.grid.at[change.column], groups[change.column]
+            lower = context.canvas.write(fitted, x, top + 5, NOTE, Role.COMING, align="middle", group=group)
+            bottom = max(bottom, lower)
+    return bottom
+
+
+def _place_band(context: OverlayContext, band: OverlayBand, top: float) -> float:
+    canvas = context.canvas
+    words = single_line(f"{band.heading.upper()}{SEPARATOR}{band.meaning}", HEADING, "bold")
+    y = canvas.write(words, MARGIN, top, HEADING, Role.MUTED, weight="bold") + 3
+    canvas.background.append(Bar(MARGIN, y, context.grid.right, y, 1, Role.RULE))
+    y += 5
+    for row in band.rows:
+        y = _place_row(context, band, row, y)
+    return y
+
+
+def _place_row(context: OverlayContext, band: OverlayBand, row: OverlayRow, top: float) -> float:
+    """Place one row; returns its lower edge."""
+    notes = [fit(note, context.notes - 4, NOTE, max_lines=2) for note in row.notes[:NOTE_LINES]]
+    notes_height = sum(height(len(note.lines), NOTE) for note in notes)
+    step = max(STEP, notes_height + 5)
+    y = top + step / 2
+    _place_bars(context, row, y)
+    for cell in row.cells:
+        title = _title(context, row, cell)
+        place_cell(context.canvas, row, cell, context.grid.at[cell.column], y, title)
+    _place_name(context, band, row, y)
+    _place_notes(context, row, notes, y - notes_height / 2)
+    return top + step
+
+
+def _title(context: OverlayContext, row: OverlayRow, cell: OverlayCell) -> str:
+    state = say(f"overlay.state.{cell.state}") if not cell.counts else cell.mark
+    return say("overlay.cell", enabler=row.name, column=context.columns[cell.column].name, state=state)
+
+
+def _place_bars(context: OverlayContext, row: OverlayRow, y: float) -> None:
+    """Draw the bar from the first use to the last: a piece that ends at a new use is dotted."""
+    used = [cell for cell in row.cells if cell.state in ("same", "new")]
+    if row.members:
+        return
+    for one, other in pairwise(used):
+        start, end = context.grid.at[one.column], context.grid.at[other.column]
+        if "new" in (one.state, other.state):
+            context.canvas.items.append(new_piece(start, end, y, row.key))
+        else:
+            mark = STANCE_COLOURS[row.stances[1]].mark
+            context.canvas.items.append(Bar(start, y, end, y, 3.8, mark, group=(row.key,)))
+
+
+def _place_name(context: OverlayContext, band: OverlayBand, row: OverlayRow, y: float) -> None:
+    canvas, grid = context.canvas, context.grid
+    group = (row.key, *(cell.column for cell in row.cells))
+    strong = band.key in ("comes", "moves") and not row.members
+    weight: Weight = "bold" if strong else "regular"
+    beside = min(_beside(row), grid.labels * 0.4)
+    name = fit(row.name, grid.labels - beside, LABEL, weight)
+    stance = single_line(row.stance_words, STANCE, "bold" if row.stances[0] != row.stances[1] else "regular")
+    tall = height(1, LABEL) + (height(1, STANCE) if stance.lines else 0)
+    top = y - tall / 2
+    title = label_text.list_names(row.members) if row.members else row.name
+    role = Role.MUTED if band.key == "goes" else Role.INK
+    below = canvas.write(
+        name,
+        MARGIN,
+        top,
+        LABEL,
+        role,
+        weight=weight,
+        to=row.ref,
+        title=title if name.cut or row.members else None,
+        name=_spoken(context, band, row),
+        group=group,
+    )
+    aside = fit(row.qualifier, beside - APART, STANCE)
+    if aside.lines:
+        canvas.write(aside, MARGIN + name.width + APART, top + 1, STANCE, Role.MUTED, group=group)
+    moved = row.stances[0] != row.stances[1]
+    colour = STANCE_COLOURS[row.stances[1]].words
+    canvas.write(stance, MARGIN, below, STANCE, colour, weight="bold" if moved else "regular", group=group)
+
+
+def _spoken(context: OverlayContext, band: OverlayBand, row: OverlayRow) -> str:
+    """“Booking, moves, common → repeatable, new in Eat here, 3 → 4 of 5 paths”: what a screen reader says."""
+    parts: list[str | label_text.ListClause] = [row.name, row.qualifier, band.heading, row.stance_words]
+    for state in ("new", "gone", "same", "near-new", "near-gone", "near"):
+        names = [
+            context.columns[cell.column].name
+            for cell in row.cells
+            if (cell.state == state if not cell.counts else dict(cell.counts).get(state))
+        ]
+        if names:
+            parts.append(label_text.list_clause(f"overlay.spoken.{state}", names))
+    return label_text.join_parts([*parts, *row.notes])
+
+
+def _place_notes(context: OverlayContext, row: OverlayRow, notes: Sequence[Fitted], top: float) -> None:
+    y = top
+    for place, note in enumerate(notes):
+        role = Role.INK if not place and len(notes) > 1 else Role.MUTED
+        title = row.notes[place] if note.cut else None
+        y = context.canvas.write(note, context.grid.right, y, NOTE, role, align="right", title=title, group=(row.key,))
