@@ -93,8 +93,7 @@ def find_provenance(
 
     `generated` are folders whose content is no source, such as the site. Raises DayError.
     """
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    on = day_of(int(epoch)) if epoch.isdecimal() else None
+    on = source_day(environment)
     jobs = tuple(find_jobs(environment))
     try:
         checkout = read_checkout(directory, generated)
@@ -111,6 +110,12 @@ def find_provenance(
         editor=editor if isinstance(editor, str) else "",
         missing=editor if isinstance(editor, Missing) else None,
     )
+
+
+def source_day(environment: Mapping[str, str]) -> date | None:
+    """Return the day of SOURCE_DATE_EPOCH; None where it is not set. Raises DayError."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    return day_of(int(epoch)) if epoch.isdecimal() else None
 
 
 NO_JOB = CiJob("")
