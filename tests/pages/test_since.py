@@ -20,7 +20,7 @@ from stagebook.words import plain
 from tests.builders import change, customer, enabler, measure, model, stage, team
 from tests.pages.contexts import make_test_context
 
-ORDER = ["compared", "counted", "lines", "decisions", "changes", "overdue", "things", "questions"]
+ORDER = ["notes", "counted", "lines", "decisions", "changes", "overdue", "things", "questions"]
 
 
 def context_since(before: list[Entity], after: list[Entity]) -> PageContext:
@@ -82,8 +82,8 @@ def test_the_sheet_has_one_order_whatever_happened() -> None:
 def test_every_part_says_what_happened() -> None:
     """Figures with their days, decisions with their reasons, changes with their owners."""
     page = page_since(BEFORE, AFTER)
-    assert texts(page, "compared") == [
-        "Compared with 1 September 2026, commit abc1234.",
+    assert plain(page.chips[0]) == "Compared with 1 September 2026, commit abc1234"
+    assert texts(page, "notes") == [
         "The model lay in old/place then.",
         "One file of then is left out, as it is a link or a submodule: models/a.yaml.",
     ]

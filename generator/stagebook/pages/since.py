@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stagebook.analysis.since import SinceLastTime
+from stagebook.limits import BUDGET
 from stagebook.pages.blocks import Block, Code, Item, Listing, Paragraph, Section, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import gap, mark_code
 from stagebook.pages.since_tables import (
+    MAX_NAMES,
     changes_table,
     counted_table,
     lines_table,
@@ -20,10 +22,10 @@ from stagebook.pages.since_tables import (
     stances_table,
 )
 from stagebook.pages.since_words import compared_words, count_events
-from stagebook.pages.wording import link, links, monthly_amount
+from stagebook.pages.wording import link, links, monthly_amount, openable
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, day, joined, number, phrase, say
+from stagebook.words import Phrase, Run, day, number, phrase, say
 
 CHIPS = ("counted", "stances", "began", "done")
 
@@ -36,9 +38,12 @@ def since_page(context: PageContext, row: PageRow) -> Page:
     counts = count_events(since)
     return replace(
         page_head(row),
-        chips=tuple(phrase(f"since.count.{name}", n=counts[name]) for name in CHIPS if counts[name]),
-        sections=(Section("compared", "", tuple(compared_paragraphs(since))), *make_sections(context, since)),
-        template="wide",
+        chips=(
+            compared_words(since),
+            *(phrase(f"since.count.{name}", n=counts[name]) for name in CHIPS if counts[name]),
+        ),
+        sections=(*notes_section(since), *make_sections(context, since)),
+        template="meeting",
     )
 
 
@@ -56,15 +61,17 @@ def nothing_to_compare() -> Section:
     )
 
 
-def compared_paragraphs(since: SinceLastTime) -> Iterator[Paragraph]:
-    """With what the model is compared, and what of it is not."""
+def notes_section(since: SinceLastTime) -> tuple[Section, ...]:
+    """Where the model lay, if elsewhere, and what of it is not compared; nothing where there is neither."""
     earlier = since.earlier
-    yield Paragraph(compared_words(since), "muted")
+    notes: list[Block] = []
     if earlier.folder:
-        yield Paragraph(phrase("since.moved", folder=Run(earlier.folder, tone="code")), "muted")
+        notes.append(Paragraph(phrase("since.moved", folder=Run(earlier.folder, tone="code")), "muted"))
     if earlier.left_out:
-        paths = joined([(Run(path, tone="code"),) for path in sorted(earlier.left_out)])
-        yield Paragraph(phrase("since.left-out", n=len(earlier.left_out), paths=paths), "muted")
+        named = [(Run(path, tone="code"),) for path in sorted(earlier.left_out)]
+        paths = openable(named[: BUDGET.cell_links + 1], MAX_NAMES, len(named))
+        notes.append(Paragraph(phrase("since.left-out", n=len(named), paths=paths), "muted"))
+    return (Section("notes", "", tuple(notes)),) if notes else ()
 
 
 def make_sections(context: PageContext, since: SinceLastTime) -> Iterator[Section]:

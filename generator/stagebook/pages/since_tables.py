@@ -36,7 +36,7 @@ from stagebook.pages.wording import join_dotted, link, openable, value
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, day, phrase, say
 
-MAX_ROWS = 10
+MAX_ROWS = 8
 """Rows of one table on the sheet; the rest opens."""
 
 MAX_NAMES = 12

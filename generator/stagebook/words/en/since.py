@@ -19,7 +19,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "gap.since.clone": "Services that build sites often fetch only the last commit. Let them fetch all of them: with `fetch-depth: 0` for "
     "`actions/checkout`, with `GIT_DEPTH: 0` on GitLab.",
     # the head
-    "since.compared": "Compared with {day}, commit {commit}.",
+    "since.compared": "Compared with {day}, commit {commit}",
     "since.moved": "The model lay in {folder} then.",
     "since.left-out": (
         "One file of then is left out, as it is a link or a submodule: {paths}.",
