@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 
 from stagebook.analysis import Analysis, analyse
+from stagebook.analysis.since import EarlierModel, SinceLastTime, find_since
 from stagebook.findings import Report, Statement
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model import OperatingModel
 from stagebook.project.folder import Project
+from stagebook.project.revision import Revision
 from stagebook.reading import read
 from stagebook.reading.files import parse_file
 from stagebook.reading.mkdocs_yml.nav_links import check_nav
@@ -39,6 +41,15 @@ class CheckResult:
 
     report: Report
     whole: tuple[OperatingModel, Analysis] | None
+    project: Project
+
+
+class EarlierModelError(Exception):
+    """The model of an earlier revision has errors."""
+
+    def __init__(self, revision: Revision, report: Report) -> None:
+        super().__init__(revision.asked)
+        self.revision, self.report = revision, report
 
 
 @pause_garbage_collection()  # everything that is created here is kept
@@ -50,7 +61,7 @@ def check_project(project: Project, *, parse: FileParser = parse_file, on: date 
     models = project.settings.models[0]
     if project.findings and not project.files:
         findings = (*project.findings, *project.site_findings, *project.theme_findings, *project.page_findings)
-        return CheckResult(Report(findings, sources=project.configuration, models=models), None)
+        return CheckResult(Report(findings, sources=project.configuration, models=models), None, project)
     reading = read(
         project.files,
         folders=project.settings.models,
@@ -62,7 +73,7 @@ def check_project(project: Project, *, parse: FileParser = parse_file, on: date 
     findings = (*project.findings, *of_settings, *reading.findings, *project.page_findings)
     sources = {**project.configuration, **reading.sources}
     if reading.model is None or project.findings:
-        return CheckResult(Report(findings, reading.places, sources, models=models), None)
+        return CheckResult(Report(findings, reading.places, sources, models=models), None, project)
     analysis = analyse(reading.model)
     findings += (*run_rules(reading.model, analysis, on), *check_pages(project, reading.model))
     groups, _ = group_findings(findings, reading.model, analysis)
@@ -71,7 +82,32 @@ def check_project(project: Project, *, parse: FileParser = parse_file, on: date 
     texts = {path: data.decode("utf-8") for path, data in project.pages.items() if path not in broken}
     report = Report(findings, reading.places, {**sources, **texts}, statements, models=models)
     wrong = count_at_least(findings, Severity.ERROR) > count_at_least(project.site_findings, Severity.ERROR)
-    return CheckResult(report, None if wrong else (reading.model, analysis))
+    return CheckResult(report, None if wrong else (reading.model, analysis), project)
+
+
+def check_revision(revision: Revision) -> EarlierModel:
+    """Read and analyse the model of an earlier revision. Raises EarlierModelError where it has errors."""
+    checked = check_project(revision.project)
+    if checked.whole is None:
+        raise EarlierModelError(revision, checked.report)
+    folder = (revision.folder or ".") if revision.moved else ""
+    return EarlierModel(*checked.whole, revision.asked, revision.name, revision.on, folder, revision.left_out)
+
+
+def compare_earlier(
+    project: Project,
+    whole: tuple[OperatingModel, Analysis],
+    today: date | None,
+    check: Callable[[Revision], EarlierModel] = check_revision,
+) -> SinceLastTime | None:
+    """Compare the model of a project with its earlier one; None where there is none.
+
+    `today` is the day of the site; None: that of the commit that is checked out. `check` may cache. Raises
+    EarlierModelError.
+    """
+    if project.earlier is None:
+        return None
+    return find_since(check(project.earlier), *whole, today or project.earlier.today)
 
 
 def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:

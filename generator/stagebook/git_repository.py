@@ -14,7 +14,7 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -161,9 +161,20 @@ class Asked:
             return ""
 
 
+def locate(asked: Asked) -> Asked:
+    """Ask where the repository is. Raises UnknownError."""
+    questions = (part for each in WHERE for part in each.split("="))
+    where = tuple(asked.git("rev-parse", "--path-format=absolute", *questions).splitlines())
+    if len(where) != len(WHERE) or not lies_in(asked.directory, where[0]):
+        raise UnknownError("no-repository")
+    return replace(asked, where=where)
+
+
 @contextmanager
-def readable_repository(directory: Path) -> Iterator[Asked]:
+def readable_repository(directory: Path, locate: Callable[[Asked], Asked] = locate) -> Iterator[Asked]:
     """Yield the folder with an environment in which git finds its repository. Raises UnknownError.
+
+    `locate` asks where its parts are; it may raise UnknownError.
 
     Git refuses the repository of another user, because its configuration may name programs; here none is ever started.
     In a container the whole project often belongs to another user. It is read if its repository belongs to the same
@@ -182,15 +193,6 @@ def readable_repository(directory: Path) -> Iterator[Asked]:
         configuration_file = Path(folder, "config")
         configuration_file.write_text("[safe]\n\tdirectory = *\n", "ascii")
         yield locate(Asked(directory, {**os.environ, "GIT_CONFIG_GLOBAL": str(configuration_file)}))
-
-
-def locate(asked: Asked) -> Asked:
-    """Ask where the repository is. Raises UnknownError."""
-    questions = (part for each in WHERE for part in each.split("="))
-    where = tuple(asked.git("rev-parse", "--path-format=absolute", *questions).splitlines())
-    if len(where) != len(WHERE) or not lies_in(asked.directory, where[0]):
-        raise UnknownError("no-repository")
-    return replace(asked, where=where)
 
 
 def belongs_together(directory: Path) -> bool:

@@ -15,6 +15,10 @@ class Budget:
 
     file_bytes: int = 1024 * 1024
     """Bytes of one file of the model, and so of everything written in it."""
+    revision_list_bytes: int = 64 * 1024 * 1024
+    """Bytes of git's list of the files of an earlier model."""
+    revision_bytes: int = 256 * 1024 * 1024
+    """Bytes of all files of an earlier model, those with the same content counted once."""
     list_items: int = 1000
     """Lines of one list on a page."""
     table_rows: int = 1000

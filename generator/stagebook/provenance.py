@@ -93,8 +93,7 @@ def find_provenance(
 
     `generated` are folders whose content is no source, such as the site. Raises DayError.
     """
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    on = day_of(int(epoch)) if epoch.isdecimal() else None
+    on = source_day(environment)
     jobs = tuple(find_jobs(environment))
     try:
         checkout = read_checkout(directory, generated)
@@ -118,11 +117,16 @@ def find_day(directory: Path, environment: Mapping[str, str]) -> date | None:
 
     It is the `on` of `find_provenance`, without asking git for more; a day out of range is not known.
     """
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
     try:
-        return day_of(int(epoch)) if epoch.isdecimal() else day_of(read_commit(directory).seconds)
+        return source_day(environment) or day_of(read_commit(directory).seconds)
     except (DayError, UnknownError):
         return None
+
+
+def source_day(environment: Mapping[str, str]) -> date | None:
+    """Return the day of SOURCE_DATE_EPOCH; None where it is not set. Raises DayError."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    return day_of(int(epoch)) if epoch.isdecimal() else None
 
 
 NO_JOB = CiJob("")

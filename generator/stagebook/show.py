@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from stagebook.analysis import Analysis
+from stagebook.analysis.since import SinceLastTime
 from stagebook.did_you_mean import nearest
 from stagebook.exchange.json import VERSION, export
 from stagebook.exchange.one import select_thing
+from stagebook.exchange.since import export_since
 from stagebook.findings import Report
 from stagebook.findings.codes import BUILDING
 from stagebook.findings.visible import on_one_line
@@ -17,12 +20,15 @@ from stagebook.pages.reference import explain_rule
 from stagebook.pages.site import page_makers
 from stagebook.rendering.terminal import write_page
 from stagebook.rules import CODES, RULES
-from stagebook.site_map import address, analysis_rows
+from stagebook.site_map import address, analysis_rows, page_row
 from stagebook.source import Ref
 from stagebook.words import has, say
 
 ANALYSIS = "analysis"
 """The argument that asks for the analysis instead of a thing."""
+
+SINCE = "since"
+"""The argument that asks for what happened since an earlier model."""
 
 RULE = "rule/"
 """How arguments begin that ask for a rule by its code."""
@@ -38,21 +44,30 @@ class UnknownThingError(Exception):
     """No thing has that name; the message suggests the nearest."""
 
 
-def show_text(whole: Whole, report: Report, what: str) -> str:
-    """Write the page of a thing, or the pages of the analysis, as text. UnknownThingError for an unknown name."""
-    makers = page_makers(make_context(whole, report))
-    places = [row.address for row in analysis_rows()] if what == ANALYSIS else [address(find(whole[0], what))]
+def show_text(whole: Whole, report: Report, what: str, since: SinceLastTime | None = None) -> str:
+    """Write the page of a thing, the pages of the analysis, or what happened since an earlier model, as text.
+
+    UnknownThingError for an unknown name.
+    """
+    makers = page_makers(make_context(whole, report, since))
+    if what == ANALYSIS:
+        places = [row.address for row in analysis_rows()]
+    else:
+        places = [page_row(SINCE).address if what == SINCE else address(find(whole[0], what))]
     return "\n\n".join(write_page(makers[place]()) for place in places)
 
 
-def show_json(whole: Whole, what: str) -> str:
+def show_json(whole: Whole, what: str, since: SinceLastTime | None = None) -> str:
     """Write what the export has of a thing, or the analysis, as JSON. UnknownThingError for an unknown name."""
-    exported = export(*whole)
-    found = (
-        {"version": exported["version"], ANALYSIS: exported[ANALYSIS]}
-        if what == ANALYSIS
-        else select_thing(exported, find(whole[0], what))
-    )
+    if what == SINCE:
+        found: dict[str, Any] = {"version": VERSION, SINCE: export_since(since) if since else None}
+    else:
+        exported = export(*whole, since=since)
+        found = (
+            {"version": exported["version"], ANALYSIS: exported[ANALYSIS]}
+            if what == ANALYSIS
+            else select_thing(exported, find(whole[0], what))
+        )
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -78,16 +78,24 @@ def of_demand(place: Stage | Journey) -> Iterator[DueItem]:
     """Yield the figures of demand of a stage or journey, those of one day together."""
     by_day: defaultdict[date, list[int]] = defaultdict(list)
     for index, demand in enumerate(place.demand):
-        if is_counted(demand) and demand.as_of:
-            by_day[demand.as_of].append(index)
+        if on := last_counted(demand):
+            by_day[on].append(index)
     for on, indexes in by_day.items():
-        steps = ("demand", indexes[0], "as_of")
+        steps = steps_of_count(place.demand[indexes[0]], indexes[0], on)
         yield DueItem("demand", place.ref, a_year_after(on), on, len(indexes), steps)
 
 
-def is_counted(demand: Demand) -> bool:
-    """Return whether an item of demand has a figure."""
-    return demand.volume is not None or demand.minutes is not None
+def last_counted(demand: Demand) -> date | None:
+    """Return the day of the newest figure of an item of demand; None where it has no figure, or none with a day."""
+    if demand.current and demand.current.on:
+        return demand.current.on
+    return demand.as_of if demand.minutes is not None and not demand.current else None
+
+
+def steps_of_count(demand: Demand, index: int, on: date) -> Steps:
+    """Return where the day of the newest figure is written."""
+    at = next((at for at, count in enumerate(demand.counts) if count.on == on), None)
+    return ("demand", index, "as_of") if at is None or demand.as_of == on else ("demand", index, "counts", at, "on")
 
 
 def of_measure(measure: Measure) -> Iterator[DueItem]:

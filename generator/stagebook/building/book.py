@@ -14,7 +14,7 @@ from stagebook.analysis import Analysis
 from stagebook.building.on_demand import OnDemandRenderer, TemplateCache
 from stagebook.building.page_batch import NO_FAILURES, BuildOptions, PageBatch, make_page_batches
 from stagebook.building.picture_files import PngChoice
-from stagebook.checking import check_project
+from stagebook.checking import check_project, compare_earlier
 from stagebook.drawing import Failure, draw, engine_version, explain_missing_images, has_images
 from stagebook.findings import Report
 from stagebook.findings.codes import BUILDING, NO_EDIT_LINKS, NO_ENGINE, NO_IMAGE, NO_IMAGES
@@ -86,6 +86,8 @@ def build(
 ) -> Book:
     """Read, check, analyse, draw and render a project. Mistakes of authors are findings; whatever is raised is a bug.
 
+    But for EarlierModelError, where the project is compared with an earlier one that has errors.
+
     Links of a portable site lead to files, not to folders, so that it opens without a server. `assets` are the paths on
     the site of files of the theme, by their paths in the theme.
     """
@@ -125,7 +127,8 @@ def make_book(
     report: Callable[[str], None],
 ) -> Book:
     """Draw and render a project that was read without errors. Raises errors of templates."""
-    context = add_findings(make_context(whole, found), list_missing_images(png))
+    since = compare_earlier(project, whole, provenance.on)
+    context = add_findings(make_context(whole, found, since), list_missing_images(png))
     places = tuple(page_makers(context))
     options = BuildOptions(
         frozenset(places), cache, portable, png, provenance, assets, project.theme, context.naming.name

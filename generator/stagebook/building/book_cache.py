@@ -19,7 +19,7 @@ from stagebook.building.book import Book, build
 from stagebook.building.on_demand import OnDemandRenderer, TemplateCache
 from stagebook.building.picture_files import PngChoice
 from stagebook.cache_folder import CacheFolder
-from stagebook.checking import check_project
+from stagebook.checking import check_project, compare_earlier
 from stagebook.drawing import draw, engine_version
 from stagebook.findings import Report
 from stagebook.findings.codes import NO_ENGINE, NO_IMAGE, NO_PICTURE
@@ -146,7 +146,7 @@ def make_excerpts(project: Project, folder: CacheFolder, *, portable: bool, png:
     """Compute what hand-written pages embed from the model. The project was without errors when the book was cached."""
     checked = check_project(project)
     assert checked.whole  # it was without errors when the book was made
-    context = make_context(checked.whole, checked.report)
+    context = make_context(checked.whole, checked.report, compare_earlier(project, checked.whole, None))
     known = frozenset(page_makers(context))
     return Excerpts(
         context,
@@ -181,7 +181,11 @@ def book_key(project: Project, *options: str) -> str:
     update_hash(digest, repr((*found, project.unread, project.has_mkdocs_yml, others)).encode())
     own = {name: template.text.encode() for name, template in project.theme.templates.items()}
     update_hash(digest, repr(project.theme.settings).encode())
-    for files in (project.files, project.pages, own):
+    earlier = project.earlier
+    if earlier:
+        shown = (earlier.asked, earlier.head, earlier.on, earlier.today, earlier.folder, earlier.moved)
+        update_hash(digest, repr((shown, sorted(earlier.left_out.items()), earlier.project.settings)).encode())
+    for files in (project.files, project.pages, own, earlier.project.files if earlier else {}):
         update_hash(digest, str(len(files)).encode())
         for path, content in sorted(files.items()):
             update_hash(digest, path.encode(errors="surrogateescape"))

@@ -31,7 +31,7 @@ class BookSource(Protocol):
     """Makes the book of a project."""
 
     def make_book(self, project: Project, cache: CacheFolder | None, options: BookOptions) -> Book:
-        """Return the book; one with errors has no pages. Raises DayError for a date out of range, else bugs alone."""
+        """Return the book; one with errors has no pages. Raises DayError, EarlierModelError, else bugs alone."""
 
 
 class CachedBookSource:

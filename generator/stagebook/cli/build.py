@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from stagebook.cli.exit_status import CLEAN, FOUND
-from stagebook.cli.options import CACHE, DIRECTORY, NO_CACHE
+from stagebook.cli.options import CACHE, DIRECTORY, NO_CACHE, SINCE
 from stagebook.cli.output import only, print_report
 from stagebook.cli.project import from_current_folder, require_models, update_schemas_of
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     type=click.Choice(["main", "all", "none"]),
     help="Which pictures come as PNG as well: those of the whole, all, none.  [default: png in mkdocs.yml, else main]",
 )
+@SINCE
 @click.option(
     "--untrusted",
     is_flag=True,
@@ -54,6 +55,7 @@ def build(
     strict: bool,
     portable: bool,
     png: PngChoice | None,
+    since: str,
     untrusted: bool,
     replace: bool,
     cache: Path | None,
@@ -74,6 +76,7 @@ def build(
       stagebook build
       stagebook build --strict --site-dir /var/www/model
       stagebook build --portable --png all
+      stagebook build --since 2026-09-01
     """
     from stagebook.findings.codes import BUILDING, without_build_findings
     from stagebook.findings.finding import Severity, count_at_least
@@ -106,6 +109,7 @@ def build(
             portable=portable,
             png=png,
             cache=False if no_cache else cache,
+            since=since,
             untrusted=untrusted,
             replace=replace,
             progress=report_progress,

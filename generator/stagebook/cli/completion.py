@@ -31,10 +31,10 @@ def suggestions(values: Callable[[str], Iterator[str]]) -> Suggest:
 
 @suggestions
 def suggest_subjects(typed: str) -> Iterator[str]:
-    """Yield what `show` takes: things of the project as KIND/ID, `analysis`, and rule/CODE once it is begun."""
-    from stagebook.show import ANALYSIS, RULE
+    """Yield what `show` takes: things as KIND/ID, `analysis`, `since`, and rule/CODE once it is begun."""
+    from stagebook.show import ANALYSIS, RULE, SINCE
 
-    yield ANALYSIS
+    yield from (ANALYSIS, SINCE)
     if typed and (typed.startswith(RULE) or RULE.startswith(typed)):
         yield from (f"{RULE}{code}" for code in list_codes())
     yield from (f"{kind}/{each}" for kind, each in list_things())

@@ -9,9 +9,9 @@ from typing import NoReturn
 import click
 
 from stagebook.cli.exit_status import CLEAN, FOUND
-from stagebook.cli.options import DIRECTORY
+from stagebook.cli.options import DIRECTORY, SINCE
 from stagebook.cli.output import print_report, write_for_programs
-from stagebook.cli.project import check_project
+from stagebook.cli.project import check_project, compare_earlier
 
 
 @click.command()
@@ -24,7 +24,8 @@ from stagebook.cli.project import check_project
     show_default=True,
     help="What the model is written as.",
 )
-def export(directory: Path, form: str) -> NoReturn:
+@SINCE
+def export(directory: Path, form: str, since: str) -> NoReturn:
     """Write the model and what follows from it to standard output.
 
     \b
@@ -36,6 +37,7 @@ def export(directory: Path, form: str) -> NoReturn:
     \b
     Examples:
       stagebook export > model.json
+      stagebook export --since 2026-09-01 > model.json
     """
     from stagebook.exchange.json import export_text
 
@@ -44,5 +46,5 @@ def export(directory: Path, form: str) -> NoReturn:
         print_report(found.report, sys.stderr)
         sys.exit(FOUND)
     writers = {"json": export_text}
-    write_for_programs(writers[form](*found.whole))
+    write_for_programs(writers[form](*found.whole, compare_earlier(found, since)))
     sys.exit(CLEAN)

@@ -31,6 +31,15 @@ CACHE = click.option(
 
 NO_CACHE = click.option("--no-cache", is_flag=True, help="Keep nothing, and use nothing that was kept.")
 
+SINCE = click.option(
+    "--since",
+    metavar="REV|DATE",
+    default="",
+    help="Compare with the model of a commit, tag or branch, or of the end of a day such as 2026-09-01.  "
+    "[default: since in mkdocs.yml]",
+)
+"""The revision or day of an earlier model."""
+
 FORMAT = click.option(
     "--format",
     "form",

@@ -15,6 +15,7 @@ from stagebook.cli.exit_status import COULD_NOT_RUN
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from stagebook.analysis.since import SinceLastTime
     from stagebook.checking import CheckResult
     from stagebook.editing.schema_folder import Outcome
     from stagebook.findings import Report
@@ -79,6 +80,33 @@ def check_project(directory: Path) -> CheckResult:
 
     found = check_project(load_project(directory), on=find_day(directory, os.environ))
     return dataclasses.replace(found, report=from_current_folder(found.report, directory))
+
+
+def compare_earlier(found: CheckResult, wanted: str) -> SinceLastTime | None:
+    """Compare the model with that of a revision or day, by default of the one in mkdocs.yml; None where none is named.
+
+    Exits with status 2 where the earlier model cannot be read or has errors.
+    """
+    from stagebook.checking import EarlierModelError, compare_earlier
+    from stagebook.git_objects import RevisionError
+    from stagebook.project.earlier_messages import explain_errors, explain_revision_error, list_remarks
+    from stagebook.project.revision import read_revision
+    from stagebook.provenance import source_day
+
+    project = found.project
+    wanted = wanted or project.settings.since
+    if not wanted or found.whole is None:
+        return None
+    try:
+        earlier = read_revision(project.directory, wanted)
+        for line in list_remarks(earlier):
+            click.echo(line, err=True)
+        return compare_earlier(dataclasses.replace(project, earlier=earlier), found.whole, source_day(os.environ))
+    except RevisionError as error:
+        click.echo(explain_revision_error(error, project.directory, wanted), err=True)
+    except EarlierModelError as error:
+        click.echo(explain_errors(error.revision, error.report), err=True)
+    sys.exit(COULD_NOT_RUN)
 
 
 def from_current_folder(report: Report, directory: Path) -> Report:

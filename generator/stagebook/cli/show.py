@@ -11,23 +11,24 @@ import click
 
 from stagebook.cli.completion import suggest_subjects
 from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN, FOUND
-from stagebook.cli.options import DIRECTORY, FORMAT
+from stagebook.cli.options import DIRECTORY, FORMAT, SINCE
 from stagebook.cli.output import print_report, write, write_for_programs
-from stagebook.cli.project import check_project
+from stagebook.cli.project import check_project, compare_earlier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 @click.command()
-@click.argument("what", metavar="KIND/ID|analysis|rule/CODE", shell_complete=suggest_subjects)
+@click.argument("what", metavar="KIND/ID|analysis|since|rule/CODE", shell_complete=suggest_subjects)
 @DIRECTORY
+@SINCE
 @FORMAT
-def show(what: str, directory: Path, form: str) -> NoReturn:
+def show(what: str, directory: Path, since: str, form: str) -> NoReturn:
     """Print what the site says of one thing, or of how all of it fits.
 
-    KIND/ID is a thing of the model, analysis is how all of it fits, rule/CODE is what a rule looks for and why, with an
-    example. For a rule no models are needed.
+    KIND/ID is a thing of the model, analysis is how all of it fits, since is what happened since an earlier model,
+    rule/CODE is what a rule looks for and why, with an example. For a rule no models are needed.
 
     \b
     Exit status:
@@ -39,12 +40,13 @@ def show(what: str, directory: Path, form: str) -> NoReturn:
     Examples:
       stagebook show enabler/booking
       stagebook show analysis --format json > analysis.json
+      stagebook show since --since 2026-09-01
       stagebook show rule/owner-missing
     """
     from stagebook.show import UnknownThingError
 
     try:
-        text = make_text(what.replace(":", "/", 1), directory, as_json=form == "json")()
+        text = make_text(what.replace(":", "/", 1), directory, since, as_json=form == "json")()
     except UnknownThingError as error:
         click.echo(str(error), err=True)
         sys.exit(COULD_NOT_RUN)
@@ -55,8 +57,11 @@ def show(what: str, directory: Path, form: str) -> NoReturn:
     sys.exit(CLEAN)
 
 
-def make_text(what: str, directory: Path, *, as_json: bool) -> Callable[[], str]:
-    """Return what writes the text of a thing, the analysis or a rule. Exits with status 1 if the models have errors."""
+def make_text(what: str, directory: Path, since: str, *, as_json: bool) -> Callable[[], str]:
+    """Return what writes the text of a thing, the analysis or a rule.
+
+    Exits with status 1 if the models have errors, and with 2 if the earlier model cannot be read or has errors.
+    """
     from stagebook.show import RULE, show_json, show_rule, show_rule_json, show_text
 
     if what.startswith(RULE):
@@ -65,4 +70,7 @@ def make_text(what: str, directory: Path, *, as_json: bool) -> Callable[[], str]
     if found.whole is None:
         print_report(found.report, sys.stderr)
         sys.exit(FOUND)
-    return partial(show_json, found.whole, what) if as_json else partial(show_text, found.whole, found.report, what)
+    earlier = compare_earlier(found, since)
+    if as_json:
+        return partial(show_json, found.whole, what, earlier)
+    return partial(show_text, found.whole, found.report, what, earlier)

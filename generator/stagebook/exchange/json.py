@@ -106,6 +106,14 @@ order of their own is stated. Its parts:
   are outcomes for customers; `rewarding`: measures that reward somebody. `crossings`: each bottleneck (`enabler`) with
   its `owner`, the measures that are the `rewards` of this team and, of these, the `outputs`. `ask`: `teams` to ask
   next, answers `unread` and `unreasoned` (without `because`), teams whose `rewards` nobody recorded.
+- `analysis.since`, with `--since` or the setting `since`: what happened since an earlier model. It was `asked` for,
+  and is of the `commit` of the day `on`; `today` is the day of the site. `counted`: items of demand whose current
+  count is another or from a later day (`before`, `moved`: numbers a month); `demand_new` and `demand_gone`; `read`:
+  measures with another last reading (`moved` is positive in the better direction; `way` 1, -1 or 0); `loops`: what
+  became of each bottleneck, with how many of the seven links held `before` and hold `after`; `stances`; `acceptances`;
+  `changes` with the `event`; what is `overdue` at `today`; `things` that are `new`, `gone` or `renamed`; and three
+  `questions`, each null where there is nothing to ask: the largest failure that no change addresses, the bottleneck
+  whose owner is rewarded by outputs, the measure that moved the wrong way.
 - A list of `reach`, `stands_on`, `sight`, `team_sight`, `tradeoff` or `depth` that is longer than the limit of the page
   *Limits* is cut, and `more` beside it counts what is left out; `stagebook show KIND/ID --format json` has all of it.
 - `analysis.target`: what open changes lead to. `changes`, by id: the `place` of each in the order in which they are
@@ -124,8 +132,10 @@ from dataclasses import asdict
 from typing import Any
 
 from stagebook.analysis import Analysis, Foundations, OverlapSummary, Reach, SharedCause, Tally
+from stagebook.analysis.since import SinceLastTime
 from stagebook.exchange.loops import export_loop
 from stagebook.exchange.plain import as_plain
+from stagebook.exchange.since import export_since
 from stagebook.exchange.target import export_target
 from stagebook.limits import BUDGET
 from stagebook.model import KINDS, Entity, OperatingModel
@@ -137,14 +147,18 @@ DERIVED_PARTS = ("reach", "stands_on", "sight", "team_sight", "tradeoff", "depth
 """Parts with derived lists, each as long as the model at worst; `export` cuts them."""
 
 
-def export(model: OperatingModel, analysis: Analysis, max_items: int = 0) -> dict[str, Any]:
-    """Return the model and its analysis as plain values for JSON.
+def export(
+    model: OperatingModel, analysis: Analysis, max_items: int = 0, since: SinceLastTime | None = None
+) -> dict[str, Any]:
+    """Return the model and its analysis as plain values for JSON, and what happened since an earlier model.
 
     With `max_items`, derived lists are cut to so many items; 0 keeps all.
     """
     exported = export_analysis(analysis) | {"target": export_target(model)}
     if max_items:
         exported |= {name: cut_lists(exported[name], max_items) for name in DERIVED_PARTS}
+    if since:
+        exported["since"] = export_since(since)
     return {"version": VERSION, "model": export_model(model), "analysis": exported}
 
 
@@ -159,9 +173,9 @@ def cut_lists(value: Any, max_items: int) -> Any:
     return {**cut, "more": long} if long else cut
 
 
-def export_text(model: OperatingModel, analysis: Analysis) -> str:
+def export_text(model: OperatingModel, analysis: Analysis, since: SinceLastTime | None = None) -> str:
     """Return the export as the text of a JSON file, a line for each thing, lists cut to `BUDGET.closure_names`."""
-    return format_json(export(model, analysis, BUDGET.closure_names), levels=3) + "\n"
+    return format_json(export(model, analysis, BUDGET.closure_names, since), levels=3) + "\n"
 
 
 def format_json(value: Any, levels: int, margin: str = "") -> str:

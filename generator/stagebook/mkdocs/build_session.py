@@ -24,6 +24,8 @@ class BuildSession:
     """Called with the project once it is loaded, before anything is checked."""
     name_after_model: bool = False
     """Give the site the organisation's name, because no mkdocs.yml names it."""
+    since: str = ""
+    """The revision or day with which the model is compared; empty: as configured."""
     untrusted: bool = False
     """Whether only harmless settings were taken, so that nothing is said of the others."""
     replace: bool = False

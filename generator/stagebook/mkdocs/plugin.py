@@ -28,6 +28,7 @@ from stagebook.machine_faults import explain_fault
 from stagebook.mkdocs.asset_files import name_assets, rename_assets
 from stagebook.mkdocs.build_session import PLAIN_BUILD, BuildSession
 from stagebook.mkdocs.config_values import address_of, docs_dir, exclusions, project_folder, require_same_models
+from stagebook.mkdocs.earlier_model import add_earlier_model, make_book
 from stagebook.mkdocs.edit_links import read_edit_setting, set_edit_url
 from stagebook.mkdocs.files import ModelPage, add_book, add_sitemap, remove_theme_files
 from stagebook.mkdocs.navigation import resolve_navigation
@@ -58,6 +59,7 @@ from stagebook.publishing import swap as publishing
 from stagebook.publishing.destination import list_names
 from stagebook.publishing.hard_links import NO_FILES
 from stagebook.reading.faults import OF_THE_SITE
+from stagebook.reading.mkdocs_yml.settings import since_text
 from stagebook.reading.mkdocs_yml.theme_settings import THEME, THEME_CODES
 from stagebook.rendering.templates import find_mistake
 from stagebook.source import Place
@@ -175,10 +177,11 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(LAST)
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Load the project and make its book. Raises ModelError where it has errors."""
+        """Load the project and make its book. Raises ModelError where it has errors, CouldNotRunError."""
         project = load(project_folder(config), docs_dir(config), exclusions(config), theme_source(config))
         if self.session.untrusted or Path(config.config_file_path).name not in project.configuration:
             project = replace(project, site_findings=())  # they are about settings that are not used
+        project = add_earlier_model(project, self.session.since or since_text(self.config.since), self.session.progress)
         self.project = project
         self.session.on_project(project)
         require_same_models(self.config.models, project, config)
@@ -193,7 +196,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             png=self.session.png or cast("PngChoice", self.config.png),
             assets=self.assets,
         )
-        self.book = self.session.books.make_book(project, self.cache, options)
+        self.book = make_book(self.session.books, project, self.cache, options)
         self.pages.excerpts = self.book.excerpts
         self.references.begin(self.book.excerpts, project.docs)
         if self.book.failed or count_at_least(project.site_findings, Severity.ERROR):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Choice, ListOfItems, Type
 
@@ -17,3 +19,5 @@ class StagebookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types 
     """Which pictures come as PNG."""
     edit = Type(str, default="")
     """URL at which a source file is edited, with `{path}` in it."""
+    since = Type((str, date), default="")
+    """The revision or day with which the model is compared."""

@@ -45,20 +45,29 @@ def serve(
     *,
     tell: PrintLine,
     cache: Path | bool | None = None,
+    since: str = "",
     folder: str = "",
     colour: bool = False,
 ) -> None:
     """Serve a project until interrupted. `folder` stands before paths on the terminal. Raises CannotListenError."""
-    run_serve_loop(partial(MkDocsSiteBuilder, directory, cache=cache, folder=folder, colour=colour), host, port, tell)
+    builder = partial(MkDocsSiteBuilder, directory, cache=cache, since=since, folder=folder, colour=colour)
+    run_serve_loop(builder, host, port, tell)
 
 
 class MkDocsSiteBuilder:
     """Builds the current state of one project, again after each change."""
 
     def __init__(
-        self, directory: Path, *, cache: Path | bool | None = None, folder: str = "", colour: bool = False
+        self,
+        directory: Path,
+        *,
+        cache: Path | bool | None = None,
+        since: str = "",
+        folder: str = "",
+        colour: bool = False,
     ) -> None:
         self.directory = directory.absolute()
+        self.since = since
         self.cache, self.folder, self.colour = cache, folder, colour
         self.lock = RLock()
         self.caches = ServeCaches()
@@ -90,6 +99,7 @@ class MkDocsSiteBuilder:
                 on_project=self.update_schemas,
                 name_after_model=find_config_file(self.directory) is None,
                 cache=absolute_path(self.cache),
+                since=self.since,
             )
         )
         lazy_build = LazyBuild(plugin, books, self.lock)

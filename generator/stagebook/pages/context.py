@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from stagebook.analysis import Analysis
+from stagebook.analysis.since import SinceLastTime
 from stagebook.findings import Report
 from stagebook.findings.finding import Finding
 from stagebook.model import Change, Measure, OperatingModel
@@ -29,6 +30,8 @@ class PageContext:
     places: Places
     statements: Mapping[str, str] = field(default_factory=dict)
     """By code, the summary of a rule that flags most of what it checks."""
+    since: SinceLastTime | None = None
+    """What happened since an earlier model; None where there is none to compare with."""
 
     @cached_property
     def naming(self) -> Naming:
@@ -87,8 +90,10 @@ class PageContext:
         return self.places.place(Mark(ref))
 
 
-def make_context(whole: tuple[OperatingModel, Analysis], report: Report) -> PageContext:
-    """Make the context of pages from a model without errors and its report."""
+def make_context(
+    whole: tuple[OperatingModel, Analysis], report: Report, since: SinceLastTime | None = None
+) -> PageContext:
+    """Make the context of pages from a model without errors, its report, and its comparison with an earlier one."""
     statements = {each.findings[0].code: each.message for each in report.statements}
     model, analysis = whole
-    return PageContext(Naming(model).by_name, analysis, report.findings, report.places, statements)
+    return PageContext(Naming(model).by_name, analysis, report.findings, report.places, statements, since)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stagebook.findings.finding import Finding
 from stagebook.project.configuration import read_configuration
@@ -22,6 +23,9 @@ from stagebook.reading.mkdocs_yml.theme_settings import ThemeSettings
 from stagebook.reading.unreadable_files import fault_of_reading, printable
 from stagebook.regular_files import LinkError, open_folder
 from stagebook.source import Place
+
+if TYPE_CHECKING:
+    from stagebook.project.revision import Revision
 
 NO_MODELS = "models-missing"
 """Code of the finding that there is no folder of models: the command cannot run."""
@@ -53,6 +57,8 @@ class Project:
     theme: ThemeOptions = field(default_factory=ThemeOptions)
     theme_findings: tuple[Finding, ...] = ()
     """Findings of the settings of the theme, and of templates of the project."""
+    earlier: Revision | None = None
+    """The project as it was, with which this one is compared; None where nobody asks."""
 
     @property
     def page_findings(self) -> tuple[Finding, ...]:

@@ -8,11 +8,11 @@ from stagebook.building.book import Book
 from stagebook.building.book_source import BookOptions
 from stagebook.building.on_demand import TemplateCache
 from stagebook.cache_folder import CacheFolder
-from stagebook.checking import check_project
+from stagebook.checking import check_project, compare_earlier
 from stagebook.project.folder import Project
 from stagebook.serving.lazy_site import LazySite
 from stagebook.serving.provenance_reader import ProvenanceReader
-from stagebook.serving.reuse import DrawnPictures, ParsedFiles
+from stagebook.serving.reuse import DrawnPictures, EarlierModels, ParsedFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class ServeCaches:
     files: ParsedFiles = field(default_factory=ParsedFiles)
     drawings: DrawnPictures = field(default_factory=DrawnPictures)
     templates: TemplateCache = field(default_factory=TemplateCache)
+    earlier: EarlierModels = field(default_factory=EarlierModels)
     provenance: ProvenanceReader = field(default_factory=ProvenanceReader)
 
 
@@ -35,7 +36,7 @@ class LazyBookSource:
         """The site of the last book; None before, and where the project has errors."""
 
     def make_book(self, project: Project, cache: CacheFolder | None, options: BookOptions) -> Book:
-        """Check the project and return its report, name, redirects and excerpts."""
+        """Check the project and return its report, name, redirects and excerpts. Raises EarlierModelError."""
         caches = self.caches
         caches.provenance.ask(options.provenance)
         caches.drawings.cache = cache.drawings if cache else None
@@ -43,15 +44,17 @@ class LazyBookSource:
         report = replace(checked.report, folder=self.folder)
         if checked.whole is None:
             return Book((), {}, report)
+        provenance = caches.provenance.latest()
         site = LazySite(
             checked,
             caches.drawings,
             caches.templates,
-            caches.provenance.latest(),
+            provenance,
             portable=options.portable,
             png=options.png,
             assets=options.assets,
             options=project.theme,
+            since=compare_earlier(project, checked.whole, provenance.on, caches.earlier),
         )
         self.site = site
         return Book((), site.files(), report, site.name, excerpts=site.excerpts, provenance=site.provenance)

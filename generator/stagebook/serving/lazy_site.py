@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from stagebook.analysis.since import SinceLastTime
 from stagebook.building.on_demand import DrawScenes, OnDemandRenderer, TemplateCache
 from stagebook.building.picture_files import PngChoice, embed_page, make_images, svg_file
 from stagebook.checking import CheckResult
@@ -35,10 +36,11 @@ class LazySite:
         png: PngChoice = "main",
         assets: Mapping[str, str] = PLAIN_NAMES,
         options: ThemeOptions = PLAIN_THEME,
+        since: SinceLastTime | None = None,
     ) -> None:
         """`checked` must be without errors."""
         assert checked.whole
-        self.context = make_context(checked.whole, checked.report)
+        self.context = make_context(checked.whole, checked.report, since)
         self.makers = page_makers(self.context)
         self.renderer = OnDemandRenderer(
             frozenset(self.makers),

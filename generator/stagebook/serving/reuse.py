@@ -1,12 +1,15 @@
-"""Reuse parsed files and drawings of earlier builds while serving."""
+"""Reuse parsed files, earlier models and drawings of earlier builds while serving."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from stagebook.analysis.since import EarlierModel
+from stagebook.checking import check_revision
 from stagebook.drawing import Drawing, Failure, draw
 from stagebook.pictures.scene import Scene
+from stagebook.project.revision import Revision
 from stagebook.reading.files import ParsedFile, parse_file
 
 MAX_DRAWINGS = 500
@@ -27,6 +30,20 @@ class ParsedFiles:
         found = parse_file(path, data, folders)
         self.cached[path] = data, folders, found
         return found
+
+
+class EarlierModels:
+    """Analyses the model of a revision only if another one was asked for the last time."""
+
+    def __init__(self) -> None:
+        self.last: tuple[tuple[str, str, str], EarlierModel] | None = None
+
+    def __call__(self, revision: Revision) -> EarlierModel:
+        """Return the result of `check_revision`. Raises EarlierModelError."""
+        key = (revision.asked, revision.head, revision.folder)
+        if self.last is None or self.last[0] != key:
+            self.last = key, check_revision(revision)
+        return self.last[1]
 
 
 class DrawnPictures:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from stagebook.model.fields import DAY
+
 YES_OR_NO = frozenset(f"{word}" for each in ("yes", "no", "on", "off") for word in (each, each.title(), each.upper()))
 """Words that MkDocs reads as true or false: it reads YAML 1.1."""
 
@@ -60,6 +62,13 @@ def is_png_choice(value: object) -> bool:
     return value in ("main", "all", "none")
 
 
+def is_revision(value: object) -> bool:
+    """Return whether a value is a day, or text that may name a commit: not empty, no option of git."""
+    if isinstance(value, dict):
+        return value.keys() == {DAY}
+    return isinstance(value, str) and bool(value.strip()) and not value.startswith("-")
+
+
 def is_flag_or_text(value: object) -> bool:
     """Return whether a value is true, false or text."""
     return isinstance(value, str | bool)
@@ -77,6 +86,7 @@ TAKES: Mapping[Test, str] = MappingProxyType(
         is_web_address: "address",
         is_png_choice: "png",
         is_flag_or_text: "flag",
+        is_revision: "revision",
     }
 )
 """What a test asks for: the variant of the message `settings` that says so."""
@@ -103,6 +113,7 @@ OPTIONS: Mapping[str, Test] = MappingProxyType(
         "cache": is_flag_or_text,
         "png": is_png_choice,
         "edit": is_text,
+        "since": is_revision,
     }
 )
 """The options of the plugin."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
 from stagebook.findings.finding import Finding
+from stagebook.model.fields import DAY
 from stagebook.model.kinds import KINDS
 from stagebook.reading.faults import fault
 from stagebook.reading.mkdocs_yml.exclusions import Exclusions, read_exclusions
@@ -65,6 +67,8 @@ class Settings:
     """Which files of the folder of hand-written pages are left out of the site."""
     nav_things: tuple[tuple[str, Place], ...] = ()
     """Things of the model that the navigation leads to, as `KIND:ID`, with their places."""
+    since: str = ""
+    """The revision or day with which the model is compared; empty if not set."""
     theme: ThemeSettings = field(default_factory=ThemeSettings)
     images: tuple[tuple[str, str, Place], ...] = ()
     """Names, paths and places of the images that the theme is told to show."""
@@ -95,6 +99,7 @@ def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]
         nav=tuple(nav_entries(document)),
         exclusions=read_exclusions(*map(document.value.get, ("exclude_docs", "draft_docs", "nav"))),
         nav_things=tuple(things_in_nav(document, document.value.get("nav"), ("nav",))),
+        since=since_text(ours.get("since")),
         theme=theme,
         images=tuple(
             (name, path, document.source.place(("theme", name)))
@@ -116,6 +121,15 @@ def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]
     if findings:
         return settings, findings
     return replace(settings, models=tuple(str(PurePosixPath(each)) for each in listed)), ()
+
+
+def since_text(value: object) -> str:
+    """Return the revision or day that a value of `since` names, as we or MkDocs read it; empty for one without."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return str(value.get(DAY, ""))
+    return value.strip() if isinstance(value, str) else ""
 
 
 def names_plugin(data: bytes) -> bool:
