@@ -50,6 +50,8 @@ class Gap:
 
     part: ClassVar[str] = "gap"
     text: Phrase
+    name: str = ""
+    """The key of its words, `gap.NAME`, where a file to start from may follow."""
 
 
 @dataclass(frozen=True, slots=True)

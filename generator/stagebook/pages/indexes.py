@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from stagebook.model.kinds import KINDS
-from stagebook.pages.blocks import Block, Cell, Column, FilterValue, Section, Table, address_key, words
+from stagebook.pages.blocks import Cell, Column, FilterValue, Section, Table, address_key, words
 from stagebook.pages.changes import changes_table
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import failure_on_the_way, met_note
@@ -16,7 +16,7 @@ from stagebook.pages.demand_words import amount_or_unknown
 from stagebook.pages.entity_page import measures_table
 from stagebook.pages.kinds.tables import marked_stance, reach_cell
 from stagebook.pages.page import Page, page_head
-from stagebook.pages.sections import gap
+from stagebook.pages.sections import only_gap
 from stagebook.pages.wording import capitalise, count_words, link, links, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
@@ -30,11 +30,12 @@ def index_page(context: PageContext, row: PageRow) -> Page:
     """A table of all things of a kind; a gap where there are none."""
     kind = row.argument
     things = context.model.by_kind(kind)
-    table: Block = listing_table(context, kind) if things else gap(f"none.{kind}")
+    if not things:
+        return replace(page_head(row), sections=(only_gap(f"none.{kind}"),))
     return replace(
         page_head(row),
-        chips=(words(count_words(kind, len(things))),) if things else (),
-        sections=(Section("all", "", (table,)),),
+        chips=(words(count_words(kind, len(things))),),
+        sections=(Section("all", "", (listing_table(context, kind),)),),
         template="wide",
     )
 

@@ -54,4 +54,12 @@ class LazyBookSource:
             options=project.theme,
         )
         self.site = site
-        return Book((), site.files(), report, site.name, excerpts=site.excerpts, provenance=site.provenance)
+        return Book(
+            (),
+            site.files(),
+            report,
+            site.name,
+            excerpts=site.excerpts,
+            provenance=site.provenance,
+            empty_pages=site.empty_pages,
+        )
