@@ -268,7 +268,8 @@ def test_shared_causes() -> None:
     ]
     caused = analyse(model(stage("pay", demand=demand))).demand.caused["till"]
     assert (caused.monthly, caused.alone) == (31, 20)
-    assert [(each.others, each.monthly) for each in caused.shared] == [(("form",), 8), (("desk", "form"), 3)]
+    desk, form = Ref("enabler", "desk"), Ref("enabler", "form")
+    assert [(each.others, each.monthly) for each in caused.shared] == [((form,), 8), ((desk, form), 3)]
 
 
 def test_hours() -> None:

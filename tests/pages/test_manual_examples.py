@@ -33,6 +33,8 @@ NAMED_BESIDES = {
     "enablers/return-slot": "",
     "enablers/van": "",
     "journeys/join-a-reading-group": "customer: reader",
+    "measures/books-an-hour": "",
+    "stages/ask-at-the-desk": "",
     "stages/choose": "",
     "teams/children-team": "",
 }

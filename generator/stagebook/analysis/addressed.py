@@ -44,9 +44,8 @@ def find_addressed(model: OperatingModel, items: Iterable[DemandItem]) -> Addres
         if not item.is_failure:
             continue
         here = {*aims.get(item.at, ()), *aims.get(Ref("journey", item.journey), ())}
-        causes = dict.fromkeys(item.demand.caused_by)
-        through = {cause: {*here, *aims.get(Ref("enabler", cause), ())} for cause in causes}
-        for cause in causes if here else ():
+        through = {cause: {*here, *aims.get(cause, ())} for cause in item.demand.causes}
+        for cause in item.demand.causing_enablers if here else ():
             enablers.setdefault(cause, set()).update(here)
         every = here.union(*through.values())
         parts.append((item.monthly or 0) * share_of(through, here))
@@ -59,7 +58,7 @@ def find_addressed(model: OperatingModel, items: Iterable[DemandItem]) -> Addres
     )
 
 
-def share_of(through: Mapping[str, set[str]], here: set[str], change: str = "") -> float:
+def share_of(through: Mapping[Ref, set[str]], here: set[str], change: str = "") -> float:
     """Return the share of an item that a change addresses, or any change where none is named, 0 to 1."""
     if (change in here) if change else here:
         return 1

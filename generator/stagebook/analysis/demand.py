@@ -59,10 +59,14 @@ class DemandSummary:
     """The same with its parts and its hours; for every enabler that failure demand names, counted or not."""
     caused_items: Mapping[str, tuple[DemandItem, ...]]
     """By enabler, the items of failure demand that name it as a cause."""
+    caused_by_measure: Mapping[str, CausedFailure]
+    """By measure that failure demand names as a cause, what aiming at it causes."""
+    measure_items: Mapping[str, tuple[DemandItem, ...]]
+    """By measure, the items of failure demand that name it as a cause; missing where none does."""
     carries: Mapping[str, float]
     """By enabler, the value demand at the places of its direct use; each item counts once, in full."""
     traced: float
-    """Failure demand that names a cause."""
+    """Failure demand that names a cause, an enabler or a measure."""
     untraced: float
     traced_hours: float
     """Hours of the failure demand that names a cause."""
@@ -92,8 +96,10 @@ def find_demand(
 ) -> DemandSummary:
     """Sum all demand of the model."""
     items = find_items(model, journey_business)
-    caused_items = find_caused(model, items)
-    caused = {enabler: sum_caused(enabler, its) for enabler, its in caused_items.items() if its}
+    by_cause = find_caused(model, items)
+    caused_items = {cause.id: its for cause, its in by_cause.items() if cause.kind == "enabler"}
+    measure_items = {cause.id: its for cause, its in by_cause.items() if cause.kind == "measure" and its}
+    caused = {id: sum_caused(Ref("enabler", id), its) for id, its in caused_items.items() if its}
     failures = [item for item in items if item.is_failure and item.monthly is not None]
     traced = [item for item in failures if item.demand.caused_by]
     in_journeys = {stage for stage, journeys in model.journeys_at.items() if journeys}
@@ -106,6 +112,8 @@ def find_demand(
         causes={enabler: its.monthly for enabler, its in caused.items() if its.monthly},
         caused=caused,
         caused_items=caused_items,
+        caused_by_measure={id: sum_caused(Ref("measure", id), its) for id, its in measure_items.items()},
+        measure_items=measure_items,
         carries=find_carried(by_enabler, items),
         traced=fsum(item.monthly or 0 for item in traced),
         untraced=fsum(item.monthly or 0 for item in failures if not item.demand.caused_by),

@@ -8,19 +8,21 @@ from math import fsum
 
 from stagebook.analysis.demand_items import DemandItem
 from stagebook.model import OperatingModel
+from stagebook.source import Ref
 
 
 @dataclass(frozen=True, slots=True)
 class SharedCause:
     """What an enabler causes together with others: its part of it."""
 
-    others: tuple[str, ...]
+    others: tuple[Ref, ...]
+    """Enablers, then measures, each in order of ids."""
     monthly: float
 
 
 @dataclass(frozen=True, slots=True)
 class CausedFailure:
-    """The failure demand that one enabler causes. An item with several causes is split evenly over them."""
+    """The failure demand that one enabler or measure causes. An item with several causes is split evenly over them."""
 
     monthly: float | None
     """Volume a month; None where no item has one."""
@@ -72,31 +74,33 @@ class Bottlenecks:
 
 def split(item: DemandItem) -> float:
     """Return the part of an item's volume a month that falls on each of its causes. It must have one."""
-    return (item.monthly or 0) / len(set(item.demand.caused_by))
+    return (item.monthly or 0) / len(item.demand.causes)
 
 
 def split_hours(item: DemandItem) -> float | None:
     """Return the part of its hours a month that falls on each; None where they are not known."""
-    return None if item.hours is None else item.hours / len(set(item.demand.caused_by))
+    return None if item.hours is None else item.hours / len(item.demand.causes)
 
 
-def find_caused(model: OperatingModel, items: Iterable[DemandItem]) -> dict[str, tuple[DemandItem, ...]]:
-    """Group the items of failure demand by the enablers that they name as a cause."""
-    found: dict[str, list[DemandItem]] = {enabler: [] for enabler in model.enablers}
+def find_caused(model: OperatingModel, items: Iterable[DemandItem]) -> dict[Ref, tuple[DemandItem, ...]]:
+    """Group the items of failure demand by the enablers and measures that they name as a cause."""
+    found: dict[Ref, list[DemandItem]] = {
+        thing.ref: [] for kind in (model.enablers, model.measures) for thing in kind.values()
+    }
     for item in items:
         if item.is_failure:
-            for enabler in dict.fromkeys(item.demand.caused_by):
-                found[enabler].append(item)
-    return {enabler: tuple(its) for enabler, its in found.items()}
+            for cause in item.demand.causes:
+                found[cause].append(item)
+    return {cause: tuple(its) for cause, its in found.items()}
 
 
-def sum_caused(enabler: str, items: Iterable[DemandItem]) -> CausedFailure:
-    """Sum the items that name an enabler as a cause."""
+def sum_caused(cause: Ref, items: Iterable[DemandItem]) -> CausedFailure:
+    """Sum the items that name something as a cause."""
     every = tuple(items)
     counted = [item for item in every if item.monthly is not None]
-    parts: dict[tuple[str, ...], list[float]] = {}
+    parts: dict[tuple[Ref, ...], list[float]] = {}
     for item in counted:
-        others = tuple(sorted(set(item.demand.caused_by) - {enabler}))
+        others = tuple(sorted(each for each in item.demand.causes if each != cause))
         parts.setdefault(others, []).append(split(item))
     shared = [SharedCause(others, fsum(volumes)) for others, volumes in parts.items() if others]
     hours = [each for each in map(split_hours, counted) if each is not None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from stagebook.model import Demand, Journey, OperatingModel, Stage
 from stagebook.source import Ref
@@ -43,16 +44,21 @@ class DemandItem:
         return self.monthly * self.demand.minutes / 60
 
     @property
+    def counted_on(self) -> date | None:
+        """The day that the current count is from; None where none is recorded."""
+        count = self.demand.current
+        return count.on if count else None
+
+    @property
     def is_failure(self) -> bool:
         """Whether it is failure demand."""
         return self.demand.kind == "failure"
 
 
 def count_monthly(demand: Demand) -> float | None:
-    """Convert a volume to a number a month; None without a volume."""
-    if demand.volume is None or demand.per is None:
-        return None
-    return demand.volume * A_MONTH[demand.per]
+    """Convert the current count to a number a month; None where nobody has counted."""
+    count = demand.current
+    return None if count is None else count.volume * A_MONTH[count.per]
 
 
 def find_items(model: OperatingModel, journey_business: Mapping[str, str]) -> tuple[DemandItem, ...]:

@@ -68,7 +68,7 @@ def tally(items: Iterable[DemandItem]) -> Tally:
     every = tuple(items)
     counted = [item for item in every if item.monthly is not None]
     failures = [item for item in counted if item.is_failure]
-    days = [item.demand.as_of for item in counted if item.demand.as_of]
+    days = [item.counted_on for item in counted if item.counted_on]
     kinds: dict[Ref, set[str]] = {}
     for item in counted:
         kinds.setdefault(item.at, set()).add(item.demand.kind)

@@ -31,8 +31,9 @@ order of their own is stated. Its parts:
   `share` (failure demand as a share; null where places that count both hold less than `limits.both_counted`), `hours`
   (of failure demand; null where none are known), `timed` (the failure demand whose minutes are known), `oldest` and
   `newest` day of a figure (or null). `causes` and `cause_hours`: by enabler, the failure demand it causes, where there
-  is any; `caused_with`: by enabler, the part that it causes together with `others`. `carries`: by enabler, the value
-  demand of where it is used. `traced`, `traced_hours` and `untraced`: failure demand with and without a cause.
+  is any; `caused_with`: by enabler, the part that it causes together with `others` (ids of enablers, and `measure:ID`).
+  `measure_causes`: by measure, the failure demand that aiming at it causes. `carries`: by enabler, the value demand of
+  where it is used. `traced`, `traced_hours` and `untraced`: failure demand with and without a cause.
   `predictable`: failure demand `foreseen`, `unforeseen` and `unsaid`. `addressed`: the failure demand `monthly` that
   an open change addresses through `addresses`, by `enablers` the changes that address its failure, by `changes` what
   each addresses. `coverage`: `covered` of the `stages` of journeys record a volume. `bottlenecks`: the fewest enablers
@@ -83,7 +84,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from stagebook.analysis import Analysis, Foundations, OverlapSummary, Reach, Tally
+from stagebook.analysis import Analysis, Foundations, OverlapSummary, Reach, SharedCause, Tally
 from stagebook.exchange.plain import as_plain
 from stagebook.limits import BUDGET
 from stagebook.model import KINDS, Entity, OperatingModel
@@ -234,7 +235,8 @@ def export_demand(analysis: Analysis) -> dict[str, Any]:
     return found | {
         "causes": dict(sorted(demand.causes.items())),
         "cause_hours": {enabler: its.hours for enabler, its in caused if its.hours},
-        "caused_with": {enabler: as_plain(its.shared) for enabler, its in caused if its.shared},
+        "caused_with": {enabler: export_shared(its.shared) for enabler, its in caused if its.shared},
+        "measure_causes": {id: its.monthly for id, its in sorted(demand.caused_by_measure.items()) if its.monthly},
         "carries": {enabler: volume for enabler, volume in sorted(demand.carries.items()) if volume},
         "traced": demand.traced,
         "traced_hours": demand.traced_hours,
@@ -244,6 +246,14 @@ def export_demand(analysis: Analysis) -> dict[str, Any]:
         "coverage": {"covered": demand.covered, "stages": demand.stages},
         "bottlenecks": as_plain(demand.bottlenecks),
     }
+
+
+def export_shared(shared: Iterable[SharedCause]) -> list[dict[str, Any]]:
+    """Export what something causes with others: enablers by id, measures as `measure:ID`."""
+    return [
+        {"others": [ref.id if ref.kind == "enabler" else str(ref) for ref in each.others], "monthly": each.monthly}
+        for each in shared
+    ]
 
 
 def export_tally(tally: Tally, both_counted: float) -> dict[str, Any]:

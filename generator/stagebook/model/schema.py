@@ -17,10 +17,10 @@ from pydantic.fields import FieldInfo
 
 from stagebook.limits import BUDGET
 from stagebook.model.entities.change import Addressed, Move
+from stagebook.model.entities.demand import Cause, Demand
 from stagebook.model.entities.entity import Accept
 from stagebook.model.entities.journey import Journey
 from stagebook.model.entities.measure import Measured
-from stagebook.model.entities.stage import Demand
 from stagebook.model.entities.subject import Subject
 from stagebook.model.field_guide import FieldGuide, flow, guide_field
 from stagebook.model.fields import Address, Counted, Prose, Refers
@@ -58,6 +58,7 @@ BEYOND_FIELDS: Mapping[type[BaseModel], Schema] = {
     # Beside `properties` the language server would take the line that is being written for one too many.
     Measured: {"allOf": [{"minProperties": 1, "maxProperties": 1}]},
     Addressed: {"allOf": [{"minProperties": 1, "maxProperties": 1}]},
+    Cause: {"allOf": [{"minProperties": 1, "maxProperties": 1}]},
 }
 """Constraints of validators that concern several fields."""
 

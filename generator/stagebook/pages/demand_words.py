@@ -8,7 +8,7 @@ from math import floor
 from stagebook.analysis import CausedFailure, Tally
 from stagebook.pages.blocks import words
 from stagebook.pages.context import PageContext
-from stagebook.pages.wording import links, monthly_amount
+from stagebook.pages.wording import cause_links, monthly_amount
 from stagebook.words import Phrase, Run, day, format_amount, number, phrase, round_amount, say, share
 
 MOST_PARTS = 3
@@ -109,11 +109,11 @@ def cause_parts(context: PageContext, caused: CausedFailure) -> Phrase:
     if not caused.shared:
         return ()
     if not caused.alone and len(caused.shared) == 1:
-        return phrase("causes.all-with", enablers=links(context, "enabler", caused.shared[0].others))
+        return phrase("causes.all-with", causes=cause_links(context, caused.shared[0].others))
     parts = [phrase("causes.alone", amount=format_amount(caused.alone))] if caused.alone else []
     named = caused.shared[:MOST_PARTS] if len(caused.shared) > MOST_PARTS + 1 else caused.shared
     parts += [
-        phrase("causes.with", amount=format_amount(each.monthly), enablers=links(context, "enabler", each.others))
+        phrase("causes.with", amount=format_amount(each.monthly), causes=cause_links(context, each.others))
         for each in named
     ]
     rest = sum(each.monthly for each in caused.shared[len(named) :])

@@ -67,9 +67,9 @@ def mark_code(text: str) -> Phrase:
 
 
 def quote_blocks(
-    context: PageContext, items: Iterable[DemandItem], *, at: bool = True, causes: bool = True, cause: str = ""
+    context: PageContext, items: Iterable[DemandItem], *, at: bool = True, causes: bool = True, cause: Ref | None = None
 ) -> tuple[Quotes, ...]:
-    """Demand as quotations: failure demand first, then by volume. `cause`: the enabler on whose page they stand."""
+    """Demand as quotations: failure demand first, then by volume. `cause`: the cause on whose page they stand."""
     found = sorted(items, key=lambda item: (item.demand.kind != "failure", -(item.monthly or 0), item.demand.says))
     quotes = tuple(make_quote(item.demand, demand_note(context, item, at, causes, cause)) for item in found)
     return (Quotes(quotes),) if quotes else ()

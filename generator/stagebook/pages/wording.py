@@ -136,9 +136,8 @@ def index_link(kind: str) -> Run:
 
 def volume_words(demand: Demand) -> str:
     """How often something is asked: 420 a month; words for uncounted where that is unknown."""
-    if demand.volume is None or demand.per is None:
-        return say("demand.uncounted")
-    return f"{number(demand.volume)} {say(f'value.per.{demand.per}')}"
+    count = demand.current
+    return f"{number(count.volume)} {say(f'value.per.{count.per}')}" if count else say("demand.uncounted")
 
 
 def monthly_amount(amount: float) -> str:
@@ -146,10 +145,10 @@ def monthly_amount(amount: float) -> str:
     return say("a-month", amount=format_amount(amount))
 
 
-def part_words(context: PageContext, item: DemandItem, cause: str) -> Phrase:
+def part_words(context: PageContext, item: DemandItem, cause: Ref) -> Phrase:
     """What one of several causes brings about of an item: “76 a month: half of 152, with Coaching rota”."""
-    others = [each for each in dict.fromkeys(item.demand.caused_by) if each != cause]
-    named = links(context, "enabler", others)
+    others = [each for each in item.demand.causes if each != cause]
+    named = cause_links(context, others)
     if item.monthly is None:
         return phrase("demand.part.uncounted", others=named)
     count = len(others) + 1
@@ -160,19 +159,22 @@ def part_words(context: PageContext, item: DemandItem, cause: str) -> Phrase:
 
 
 def demand_note(
-    context: PageContext, item: DemandItem, at: bool = True, causes: bool = True, cause: str = ""
+    context: PageContext, item: DemandItem, at: bool = True, causes: bool = True, cause: Ref | None = None
 ) -> Phrase:
-    """Details of a demand on one line: kind, volume, place, causes, source.
+    """Details of a demand on one line: kind, channel, volume, place, causes, source.
 
-    `cause` is the enabler on whose page it stands: where it is one of several causes, its part is said first.
+    `cause` is the cause on whose page it stands: where it is one of several causes, its part is said first.
     """
     demand = item.demand
     parts: list[Phrase] = [(Run(value("demand", "kind", demand.kind)),)]
-    is_shared = bool(cause) and len(set(demand.caused_by)) > 1
-    is_converted = item.monthly is not None and demand.per != "month"
+    count = demand.current
+    is_converted = count is not None and count.per != "month"
+    if demand.channel:
+        parts.append((Run(say(f"demand.channel.{demand.channel}")),))
+    is_shared = cause is not None and len(demand.causes) > 1
     if is_converted or not is_shared:
         parts.append((Run(volume_words(demand)),))
-    if is_shared:
+    if cause and is_shared:
         parts.append(part_words(context, item, cause))
     elif is_converted:
         parts.append((Run(monthly_amount(item.monthly or 0)),))
@@ -183,17 +185,27 @@ def demand_note(
     if not item.journey and len(context.model.journeys_at.get(item.at.id, ())) > 1:
         parts.append((Run(say("demand.shared")),))
     if causes and not cause and demand.caused_by:
-        parts.append(phrase("demand.caused-by", enablers=links(context, "enabler", demand.caused_by)))
+        parts.append(phrase("demand.caused-by", causes=cause_links(context, demand.causes)))
     if demand.minutes is not None:
         parts.append((Run(say("demand.minutes", n=demand.minutes)),))
     if demand.predictable is not None:
         key = "demand.predictable" if demand.predictable else "demand.unpredictable"
         parts.append((Run(say(key, said=value("demand", "predictable", demand.predictable))),))
-    if demand.source:
-        parts.append((Run(demand.source),))
-    if demand.as_of:
-        parts.append((Run(say("demand.as-of", day=day(demand.as_of))),))
+    source, counted_on = (count.source, count.on) if count else (demand.source, demand.as_of)
+    if source:
+        parts.append((Run(source),))
+    if counted_on:
+        parts.append((Run(say("demand.as-of", day=day(counted_on))),))
     return join_dotted(parts)
+
+
+def cause_links(context: PageContext, causes: Iterable[Ref]) -> Phrase:
+    """Link to causes of failure demand as one list: enablers by name, then measures, which are called so."""
+    refs = list(causes)
+    enablers = [short_link(context, ref) for ref in context.naming.sort_refs(r for r in refs if r.kind == "enabler")]
+    measures = context.naming.sort_refs(ref for ref in refs if ref.kind == "measure")
+    named = [phrase("demand.cause.measure", measure=short_link(context, ref)) for ref in measures]
+    return openable([*enablers, *named], BUDGET.cell_links)
 
 
 def join_sentences(sentences: Iterable[Phrase]) -> Phrase:

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from stagebook.findings.finding import Finding
 from stagebook.limits import BUDGET
 from stagebook.model.entities.change import Move
-from stagebook.model.entities.stage import Demand
+from stagebook.model.entities.demand import Demand
 from stagebook.model.entities.subject import Subject
 from stagebook.reading.draft import RawThing
 from stagebook.reading.paths import MAX_ID_CHARACTERS, is_id, propose

@@ -115,11 +115,11 @@ def faults_of_names(gathered: Gathered, draft: RawThing) -> list[Finding]:
 
 def list_of(draft: RawThing, steps: Steps) -> Steps:
     """Return the steps to the list that an id is in; empty if it is not in a list, or may be repeated."""
-    if steps[0] == "stages" and draft.ref.kind == "journey":
+    if "stages" in steps and draft.ref.kind in ("journey", "change"):
         return ()
     if steps[-1].__class__ is int:
         return steps[:-1]
-    return steps[:1] if steps[0] == "enablers" and len(steps) == 3 else ()
+    return steps[:-2] if steps[-3:-2] in (("enablers",), ("caused_by",)) else ()
 
 
 def faults_of_journey(gathered: Gathered, journey: RawThing) -> Iterator[Finding]:

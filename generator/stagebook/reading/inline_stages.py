@@ -17,7 +17,7 @@ from stagebook.reading.yaml_mistakes.unseen_characters import fault_of_unseen
 from stagebook.source import Home, Ref
 from stagebook.words import say
 
-PLACE_ONLY = ("id", "when")
+PLACE_ONLY = ("id", "when", "differs")
 """Keys that belong to the journey's step, not to the stage."""
 
 
@@ -33,8 +33,8 @@ def lift_stages(journey: RawThing) -> tuple[RawThing, list[RawThing], list[Findi
         if is_placed(item):
             stages[index] = lift(journey, index, item)
             findings += faults_of_id(journey, index, item)
-            when = {"when": item["when"]} if "when" in item else {}
-            items[index] = {"stage": stages[index].ref.id, **when}
+            said = {key: item[key] for key in ("when", "differs") if key in item}
+            items[index] = {"stage": stages[index].ref.id, **said}
     lifted = {index: stage.ref.id for index, stage in stages.items()}
     return replace(journey, value={**journey.value, "stages": items}, lifted=lifted), [*stages.values()], findings
 

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from stagebook.model.entities.demand import Cause
 from stagebook.model.entities.journey import JourneyStep
 from stagebook.model.entities.stage import UsedEnabler
 from stagebook.model.references import Slot, slots
 from stagebook.source import Ref, Steps
 
-SHORT_FORM: Mapping[type[BaseModel], str] = {JourneyStep: "stage", UsedEnabler: "enabler"}
+SHORT_FORM: Mapping[type[BaseModel], str] = {JourneyStep: "stage", UsedEnabler: "enabler", Cause: "enabler"}
 """Parts that may be written as an id alone, and the kind of the id."""
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from stagebook.model.entities.enabler import Automation, Available, Stance
 from stagebook.model.entities.entity import Entity
+from stagebook.model.entities.journey import JourneyStep
 from stagebook.model.entities.stage import Touchpoint
 from stagebook.model.entities.subject import Subject
 from stagebook.model.fields import (
@@ -20,6 +21,7 @@ from stagebook.model.fields import (
     Part,
     StageId,
     TeamId,
+    lift,
 )
 
 
@@ -44,12 +46,26 @@ class StageChange(Part):
     """What changes at a stage: back stage and front stage together."""
 
     stage: StageId = Field(description="The stage.", examples=["book"])
+    owner: TeamId = Field("", description="Who owns the stage after it.", examples=["digital"])
     adds: tuple[EnablerId, ...] = Field((), description="Enablers it gains.", examples=[["messages"]])
     drops: tuple[EnablerId, ...] = Field((), description="Enablers it loses.", examples=[["paper-diary"]])
     touchpoints: tuple[Touchpoint, ...] = Field(
         (),
         description="Its touchpoints after the change.",
         examples=[[{"channel": "app", "what": "Picks a slot"}]],
+    )
+
+
+class JourneyChange(Part):
+    """A journey, and the stages that it will have."""
+
+    journey: JourneyId = Field(description="The journey.", examples=["learn-tennis"])
+    stages: tuple[
+        Annotated[JourneyStep, BeforeValidator(lift("stage"), json_schema_input_type=StageId | JourneyStep)],
+        ...,
+    ] = Field(
+        description="Its stages after the change, in order: ids, or ids with `when` or `differs`.",
+        examples=[["join", "book", "play"]],
     )
 
 
@@ -82,6 +98,7 @@ class Change(Entity):
 
     because: Markdown = Field("", description="Why.", examples=["Members ring to ask whether a slot is theirs."])
     horizon: Literal["now", "next", "later"] | None = Field(None, description="now, next or later.", examples=["now"])
+    began: Day | None = Field(None, description="The day it began.", examples=["2026-08-01"])
     by: Day | None = Field(None, description="The day it should be done.", examples=["2027-01-31"])
     status: Literal["proposed", "agreed", "under-way", "done", "dropped"] | None = Field(
         None, description="How far it is.", examples=["under-way"]
@@ -93,6 +110,20 @@ class Change(Entity):
     )
     at: tuple[StageChange, ...] = Field(
         (), description="What changes at stages.", examples=[[{"stage": "book", "adds": ["messages"]}]]
+    )
+    journeys: tuple[JourneyChange, ...] = Field(
+        (),
+        description="Journeys, and the stages that they will have.",
+        examples=[[{"journey": "learn-tennis", "stages": ["join", "book", "play"]}]],
+    )
+    removes: tuple[StageId, ...] = Field(
+        (), description="Stages that no journey will have any more.", examples=[["sign-the-form"]]
+    )
+    starts: tuple[MeasureId, ...] = Field(
+        (), description="Measures that are looked at from then on.", examples=[["sure-of-my-slot"]]
+    )
+    stops: tuple[MeasureId, ...] = Field(
+        (), description="Measures that nobody aims at any more.", examples=[["calls-an-hour"]]
     )
     introduces: tuple[EnablerId, ...] = Field(
         (), description="Planned enablers it brings to life.", examples=[["messages"]]

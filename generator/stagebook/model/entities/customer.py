@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from stagebook.model.entities.entity import Entity
-from stagebook.model.fields import Part, Score, Text
+from stagebook.model.fields import Part, Score, StageId, Text
 
 
 class Need(Part):
@@ -18,6 +18,7 @@ class Need(Part):
     )
     importance: Score | None = Field(None, description="How much it matters, 1 to 10.", examples=[9])
     satisfaction: Score | None = Field(None, description="How well it is met today, 1 to 10.", examples=[4])
+    stage: StageId = Field("", description="The stage where it is met, or is not.", examples=["book"])
     source: Text = Field("", description="How this is known.", examples=["Member survey, May 2026"])
 
 

@@ -22,6 +22,7 @@ EnablerKind = Literal[
     "infrastructure",
     "capability",
     "skill",
+    "partner",
     "process",
     "data",
     "policy",

@@ -6,10 +6,12 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
+from stagebook.model.entities.demand import Demand, Period
 from stagebook.model.entities.entity import Entity
-from stagebook.model.entities.stage import Demand, PlacedStage
+from stagebook.model.entities.stage import PlacedStage
 from stagebook.model.fields import (
     BusinessId,
+    Count,
     CustomerId,
     EnablerId,
     JourneyId,
@@ -32,6 +34,13 @@ class JourneyStep(Part):
         "counts as the journey's own in its diversity.",
         examples=["A guest has no card yet"],
     )
+
+
+class People(Part):
+    """How many people go through a journey."""
+
+    volume: Count = Field(ge=0, description="How many, in the time that `per` says.", examples=[240])
+    per: Period = Field(description="The time that `volume` is counted over.", examples=["year"])
 
 
 class Journey(Entity):
@@ -63,6 +72,9 @@ class Journey(Entity):
         description="Its stages in order: ids; ids with `when` for one that not everybody passes, or with `differs` "
         "for the same step with another need; or whole stages written in place (with an `id`).",
         examples=[["join", {"stage": "trial", "when": "New to tennis"}, "book", "play"]],
+    )
+    people: People | None = Field(
+        None, description="How many people go through it.", examples=[{"volume": 240, "per": "year"}]
     )
     then: tuple[JourneyId, ...] = Field(
         (), description="What comes next for the same customer.", examples=[["stay-a-member"]]

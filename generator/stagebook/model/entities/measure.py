@@ -66,6 +66,12 @@ class Measure(Entity):
     readings: tuple[Reading, ...] = Field(
         (), description="What it said, and when.", examples=[[{"on": "2026-06-30", "value": 61}]]
     )
+    effect: Literal["supports", "undermines"] | None = Field(
+        None,
+        description="What aiming at it does to customers, when that is known.",
+        examples=["undermines"],
+    )
+    effect_because: Text = Field("", description="How that is known.", examples=["Calls are ended, not answered."])
     rewards: tuple[TeamId, ...] = Field(
         (), description="Teams that are valued or paid by it.", examples=[["front-desk"]]
     )

@@ -1,17 +1,14 @@
-"""The fields of a stage, its touchpoints and its demand."""
+"""The fields of a stage: its touchpoints, its enablers, its demand and the time it takes."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field
 
+from stagebook.model.entities.demand import Channel, Demand
 from stagebook.model.entities.entity import Entity
-from stagebook.model.fields import Count, Day, EnablerId, JourneyId, Part, ServiceId, Text, lift
-
-Channel = Literal["web", "app", "email", "chat", "phone", "post", "in-person", "partner", "other"]
-
+from stagebook.model.fields import Count, EnablerId, Part, ServiceId, Text, lift
 
 DIGITAL: frozenset[Channel] = frozenset({"web", "app", "email", "chat"})
 
@@ -21,6 +18,21 @@ class Touchpoint(Part):
 
     channel: Channel = Field(description="The channel.", examples=["app"])
     what: Text = Field("", description="What happens there.", examples=["Picks a slot"])
+    enablers: tuple[EnablerId, ...] = Field(
+        (),
+        description="What this channel stands on, where it is its own. Left out: what the stage stands on.",
+        examples=[["booking"]],
+    )
+
+
+class Duration(Part):
+    """An amount of time. An hour has 60 minutes, a day 24 hours, a week 7 days, a month 365/12 days."""
+
+    value: Count = Field(ge=0, description="How many of the unit.", examples=[10])
+    unit: Literal["minutes", "hours", "days", "weeks", "months"] = Field(
+        description="The unit. Time runs on at night and on Sundays: a day has 24 hours, a week 7 days.",
+        examples=["days"],
+    )
 
 
 class UsedEnabler(Part):
@@ -28,44 +40,6 @@ class UsedEnabler(Part):
 
     enabler: EnablerId = Field(description="The enabler.", examples=["booking"])
     for_: Text = Field("", alias="for", description="What it does at this stage.", examples=["Holds the court"])
-
-
-class Demand(Part):
-    """What customers ask for at a stage or on a journey, in their words, and how often."""
-
-    says: Text = Field(min_length=1, description="In the customer's words.", examples=["Is my court booked?"])
-    kind: Literal["value", "failure"] = Field(
-        description="Value demand is what the organisation exists for. Failure demand is caused by a failure to do "
-        "something, or to do it right, for the customer.",
-        examples=["failure"],
-    )
-    volume: Count | None = Field(None, ge=0, description="How many, in the time that `per` says.", examples=[420])
-    per: Literal["day", "working-day", "week", "month", "quarter", "year"] | None = Field(
-        None,
-        description="The time that `volume` is counted over. Both or neither. To make a month of it, what is counted "
-        "over a day is multiplied by 365/12, over a working day by 21.75, over a week by 52/12; over a quarter it is "
-        "divided by 3, over a year by 12.",
-        examples=["month"],
-    )
-    journey: JourneyId = Field(
-        "",
-        description="On a stage that several journeys share: which of them it comes from.",
-        examples=["learn-tennis"],
-    )
-    predictable: bool | None = Field(None, description="Whether it can be foreseen.", examples=[True])
-    minutes: Count | None = Field(None, ge=0, description="Minutes it takes to handle one.", examples=[6])
-    caused_by: tuple[EnablerId, ...] = Field(
-        (), description="For failure demand: the enablers that cause it.", examples=[["booking"]]
-    )
-    as_of: Day | None = Field(None, description="The day the figure is from.", examples=["2026-03-31"])
-    source: Text = Field("", description="How it is known.", examples=["Front-desk listening, March 2026"])
-
-    @model_validator(mode="after")
-    def pair_volume_with_time(self) -> Demand:
-        """A volume without a time, or a time without a volume, cannot be counted."""
-        if (self.volume is None) != (self.per is None):
-            raise PydanticCustomError("volume_and_per", "volume and per go together")
-        return self
 
 
 class Stage(Entity):
@@ -95,6 +69,14 @@ class Stage(Entity):
         description="What makes the stage possible: the back stage. Ids, or ids with what they are for.",
         examples=[["payments", {"enabler": "booking", "for": "Holds the court"}]],
     )
+    takes: Duration | None = Field(
+        None,
+        description="The time from the customer's arrival at this stage to the end of the step.",
+        examples=[{"value": 10, "unit": "days"}],
+    )
+    work_minutes: Count | None = Field(
+        None, ge=0, description="Minutes of that time in which somebody works on it.", examples=[25]
+    )
     demand: tuple[Demand, ...] = Field(
         (),
         description="What customers ask for here.",
@@ -107,6 +89,11 @@ class PlacedStage(Stage):
 
     id: str = Field(description="Its id, one name for all stages.", examples=["warm-up"])
     when: Text = Field("", description="When a customer passes it, if not everybody does.", examples=["First visit"])
+    differs: Text = Field(
+        "",
+        description="What the customers of this journey need here that those of other journeys do not.",
+        examples=["A guest has no card yet"],
+    )
 
 
 def is_placed_stage(value: Any) -> bool:

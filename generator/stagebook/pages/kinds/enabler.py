@@ -164,7 +164,7 @@ def failure_blocks(context: PageContext, enabler: Enabler) -> Iterator[Block]:
     """Failure demand that it causes."""
     demand = context.analysis.demand
     yield from cause_paragraphs(context, enabler.id)
-    yield from quote_blocks(context, demand.caused_items[enabler.id], cause=enabler.id)
+    yield from quote_blocks(context, demand.caused_items[enabler.id], cause=enabler.ref)
 
 
 def carried_blocks(context: PageContext, enabler: Enabler) -> Iterator[Block]:

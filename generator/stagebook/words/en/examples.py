@@ -51,6 +51,7 @@ needs:
   - need: Know when it is my turn
     importance: 9
     satisfaction: 4
+    stage: collect
     source: Asked at the door, May 2026
 tags: [adults]
 """,
@@ -82,8 +83,10 @@ stages:
   - id: bring-back
     name: Bring it back
     trying_to: Be rid of it without queueing
+    differs: Some come by bicycle at night
     touchpoints: [{channel: in-person, what: Drops it through the slot}]
     enablers: [return-slot]
+people: {volume: 1400, per: month}
 then: [join-a-reading-group]
 enablers: [membership]
 demand:
@@ -98,23 +101,28 @@ trying_to: Pick it up and go
 moment: hand over
 service: lending
 touchpoints:
-  - {channel: email, what: Reads that it is there}
+  - {channel: email, what: Reads that it is there, enablers: [messages]}
   - {channel: in-person, what: Says a name and takes it}
 enablers:
   - {enabler: reservations, for: Says whose turn it is}
   - membership
+takes: {value: 9, unit: days}
+work_minutes: 6
 demand:
   - {says: I am here for my book, kind: value, volume: 900, per: month}
   - says: Is it my turn yet?
     kind: failure
     volume: 160
     per: month
+    channel: phone
     journey: borrow-a-book
     predictable: true
     minutes: 3
-    caused_by: [reservations]
+    caused_by: [reservations, {measure: books-an-hour}]
     as_of: 2026-05-31
     source: Tallied at the desk, May 2026
+    counts:
+      - {on: 2026-09-30, volume: 140, per: month, source: Tallied at the desk}
 """,
     "whole.enabler": """\
 # models/enablers/reservations.yaml
@@ -180,6 +188,8 @@ target: 80
 readings:
   - {on: 2026-03-31, value: 61, source: Asked at the door}
   - {on: 2026-06-30, value: 66, source: Asked at the door}
+effect: supports
+effect_because: Whoever looks at it asks who is still waiting.
 rewards: [desk]
 """,
     "whole.voice": """\
@@ -206,17 +216,25 @@ summary: A message the moment a book is put on the shelf.
 owner: desk
 because: Every fifth call asks whether it is somebody's turn.
 horizon: now
+began: 2026-08-01
 by: 2027-01-31
-status: agreed
+status: under-way
 moves:
   - {enabler: reservations, automation: straight-through, available: always}
 at:
   - stage: collect
+    owner: desk
     adds: [messages]
     drops: [phone-list]
     touchpoints:
       - {channel: chat, what: Is told that it is there}
       - {channel: in-person, what: Takes it from the shelf}
+journeys:
+  - journey: borrow-a-book
+    stages: [choose, {stage: collect, when: It had to be ordered}]
+removes: [ask-at-the-desk]
+starts: [had-it-in-time]
+stops: [books-an-hour]
 introduces: [messages]
 retires:
   - {enabler: phone-list, replaced_by: messages}

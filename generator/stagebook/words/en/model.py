@@ -77,6 +77,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "value.enabler.infrastructure": ("infrastructure", "infrastructure"),
     "value.enabler.capability": ("capability", "capabilities"),
     "value.enabler.skill": ("skill", "skills"),
+    "value.enabler.partner": ("partner", "partners"),
     "value.enabler.process": ("process", "processes"),
     "value.enabler.data": ("data", "data"),
     "value.enabler.policy": ("policy", "policies"),

@@ -31,6 +31,38 @@ AVAILABLE = {
     "hours": ("9-5", "9 to 5", "business hours", "office hours", "opening hours", "working hours"),
     "batch": ("nightly", "overnight", "periodic", "scheduled"),
 }
+CHANNEL = {
+    "web": ("browser", "internet", "online", "portal", "site", "web form", "web site", "website"),
+    "app": ("mobile", "mobile app", "online", "smartphone"),
+    "email": ("e-mail", "mail"),
+    "chat": (
+        "chatbot",
+        "instant message",
+        "live chat",
+        "messenger",
+        "sms",
+        "text message",
+        "web chat",
+        "whatsapp",
+    ),
+    "phone": ("call", "call centre", "call center", "contact centre", "hotline", "landline", "telephone"),
+    "post": ("letter", "mail", "paper", "paper form"),
+    "in-person": ("branch", "counter", "desk", "f2f", "face to face", "office", "visit", "walk-in"),
+    "partner": ("broker", "intermediary", "reseller", "third party"),
+    "other": ("social media", "sms", "text message"),
+}
+EFFECT = {
+    "supports": ("enables", "good", "helps", "positive"),
+    "undermines": ("bad", "blocks", "harms", "hinders", "hurts", "negative"),
+}
+PERIOD = {
+    "day": ("a day", "daily", "per day"),
+    "working-day": ("business day", "weekday", "work day"),
+    "week": ("a week", "per week", "weekly"),
+    "month": ("a month", "monthly", "per month"),
+    "quarter": ("a quarter", "per quarter", "quarterly"),
+    "year": ("a year", "annual", "annually", "annum", "per annum", "per year", "yearly"),
+}
 
 VALUE_SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -59,20 +91,19 @@ VALUE_SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "hybrid": ("mix", "mixed"),
         },
         "Demand.kind": {"value": ("value demand",), "failure": ("failure demand",)},
-        "Demand.per": {
-            "day": ("a day", "daily", "per day"),
-            "working-day": ("business day", "weekday", "work day"),
-            "week": ("a week", "per week", "weekly"),
-            "month": ("a month", "monthly", "per month"),
-            "quarter": ("a quarter", "per quarter", "quarterly"),
-            "year": ("a year", "annual", "annually", "annum", "per annum", "per year", "yearly"),
+        "Demand.channel": CHANNEL,
+        "Demand.per": PERIOD,
+        "DemandCount.per": PERIOD,
+        "Duration.unit": {
+            "minutes": ("min", "mins", "minute"),
+            "hours": ("h", "hour", "hrs"),
+            "days": ("calendar days", "d", "day"),
+            "weeks": ("week", "wk", "wks"),
+            "months": ("month",),
         },
         "Enabler.automation": AUTOMATION,
         "Enabler.available": AVAILABLE,
-        "Enabler.effect": {
-            "supports": ("enables", "good", "helps", "positive"),
-            "undermines": ("bad", "blocks", "harms", "hinders", "hurts", "negative"),
-        },
+        "Enabler.effect": EFFECT,
         "Enabler.kind": {
             "internal-service": ("back office", "service", "shared service", "support service"),
             "platform": ("application", "product"),
@@ -80,6 +111,7 @@ VALUE_SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "infrastructure": ("buildings", "equipment", "facilities", "facility", "hardware", "network", "premises"),
             "capability": ("ability", "business capability"),
             "skill": ("competence", "competency", "expertise", "knowledge"),
+            "partner": ("contractor", "outsourcer", "provider", "subcontractor", "supplier", "third party", "vendor"),
             "process": ("procedure", "workflow"),
             "data": ("database", "dataset", "information", "records"),
             "policy": ("law", "legislation", "regulation", "rule", "rules"),
@@ -99,6 +131,7 @@ VALUE_SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "higher": ("bigger", "greater", "high", "increase", "larger", "more", "up"),
             "lower": ("decrease", "down", "fewer", "less", "low", "smaller"),
         },
+        "Measure.effect": EFFECT,
         "Measure.for": {
             "customer": ("citizen", "client", "consumer", "user"),
             "business": ("company", "organisation", "organization"),
@@ -108,21 +141,10 @@ VALUE_SYNONYMS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "Move.automation": AUTOMATION,
         "Move.available": AVAILABLE,
         "Move.stance": STANCE,
+        "People.per": PERIOD,
         "Service.kind": {"product": ("good", "goods"), "service": ()},
         "StanceEntry.stance": STANCE,
-        "Touchpoint.channel": {
-            "web": ("browser", "internet", "online", "portal", "site", "web form", "web site", "website"),
-            "app": ("mobile", "mobile app", "online", "smartphone"),
-            "email": ("e-mail", "mail"),
-            "chat": (
-                "chatbot", "instant message", "live chat", "messenger", "sms", "text message", "web chat", "whatsapp",
-            ),
-            "phone": ("call", "call centre", "call center", "contact centre", "hotline", "landline", "telephone"),
-            "post": ("letter", "mail", "paper", "paper form"),
-            "in-person": ("branch", "counter", "desk", "f2f", "face to face", "office", "visit", "walk-in"),
-            "partner": ("broker", "intermediary", "reseller", "third party"),
-            "other": ("social media", "sms", "text message"),
-        },
+        "Touchpoint.channel": CHANNEL,
         "VoiceAnswer.focus": {"outcome": (), "output": (), "both": ("outcome and output", "output and outcome")},
         "VoiceAnswer.question": {
             "work": ("what is your work",),
