@@ -11,6 +11,7 @@ from stagebook.analysis.depth import DigitalDepth, StageDepth
 from stagebook.analysis.evidence import Evidence
 from stagebook.analysis.foundations import Foundations
 from stagebook.analysis.matrix import OverlapMatrix, make_matrix
+from stagebook.analysis.measure_trends import MeasureTrend
 from stagebook.analysis.overlap import Alike, Diversity, Overlap, OverlapSummary, Profile, Sharedness
 from stagebook.analysis.owners import HandOff, HandOffs
 from stagebook.analysis.path_groups import Group, GroupPair, Groups
@@ -45,6 +46,7 @@ __all__ = [
     "HandOff",
     "HandOffs",
     "Limits",
+    "MeasureTrend",
     "Overlap",
     "OverlapMatrix",
     "OverlapSummary",

@@ -14,6 +14,7 @@ from stagebook.analysis.evidence import Evidence, find_evidence
 from stagebook.analysis.foundations import Foundations, find_foundations
 from stagebook.analysis.jobs import find_same_jobs
 from stagebook.analysis.live import find_delivery_enablers, find_live
+from stagebook.analysis.measure_trends import MeasureTrend, find_measure_trends
 from stagebook.analysis.overlap import OverlapSummary, find_overlaps
 from stagebook.analysis.owners import HandOffs, find_failed_stages, find_hand_offs, find_stage_owners
 from stagebook.analysis.paths import Path, find_paths, index_paths
@@ -102,6 +103,8 @@ class Analysis:
     """The jobs of `same_job`, in order, with the places that a common enabler would serve."""
     depth: DigitalDepth
     """Depth of enablers, and the façades among digital stages."""
+    trends: Mapping[str, MeasureTrend]
+    """By measure, which way it is going."""
     limits: Limits
     """The thresholds of this organisation."""
 
@@ -160,5 +163,6 @@ def analyse(model: OperatingModel) -> Analysis:
         stage_owners=owners,
         commonality=find_commonality(model, same_job, by_enabler),
         depth=find_depth(model, live, named_enablers, dependence, demand),
+        trends=find_measure_trends(model),
         limits=limits,
     )

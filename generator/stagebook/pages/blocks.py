@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks
+from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Sparkline, Stacks
 from stagebook.pictures.score_graph import Picture
 from stagebook.words import Phrase, Run
 
@@ -138,6 +138,8 @@ class Cell:
     """Its id on the page, where a link leads to it."""
     values: tuple[FilterValue, ...] = ()
     """What the cell is filtered by; empty: the things that it links to, or else its text."""
+    chart: Sparkline | None = None
+    """A chart that precedes the text."""
 
 
 MIN_FINDER_ROWS = 6

@@ -13,8 +13,8 @@ from stagebook.pages.changes import changes_table
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import failure_on_the_way, met_note
 from stagebook.pages.demand_words import amount_or_unknown
-from stagebook.pages.entity_page import measures_table
 from stagebook.pages.kinds.tables import marked_stance, reach_cell
+from stagebook.pages.measure_table import measures_table
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import only_gap
 from stagebook.pages.wording import capitalise, count_words, link, links, value

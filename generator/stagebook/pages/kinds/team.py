@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from stagebook.model import KINDS, Team
 from stagebook.pages.blocks import Block, Fact, Facts, Figure, Item, Listing, MarkdownBlock, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.entity_page import entity_page, measure_kinds
+from stagebook.pages.entity_page import entity_page
 from stagebook.pages.kinds.tables import ambition_blocks, enabler_table
+from stagebook.pages.measure_table import measure_kinds
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap, section
