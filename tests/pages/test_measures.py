@@ -156,7 +156,8 @@ def test_everything_of_a_chart_is_within_it(fields: dict[str, Any]) -> None:
         chart = chart_of(measure_page(*others, **fields))
         heights = [point.y for point in chart.points] + [height for height, _ in chart.levels] + [*(chart.band or ())]
         assert all(0 <= height <= PLOT_HEIGHT for height in heights)
-        assert all(0 <= point.x <= chart.plot_right for point in (*chart.points, *chart.marks))
+        across = [point.x for point in chart.points] + [mark.x for mark in chart.marks]
+        assert all(0 <= x <= chart.plot_right for x in across)
         places = [label.y for label in chart.labels]
         assert all(low - high >= ROW - 0.2 for high, low in pairwise(places))
         assert all(0 <= place <= PLOT_HEIGHT for place in places)
