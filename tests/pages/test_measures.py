@@ -67,12 +67,12 @@ def row_of(**fields: Any) -> dict[str, str]:
         (
             {"better": "higher", "target": 90, "readings": monthly(60, 72)},
             "It goes the right way: 72 on 1 February 2025, 12 higher than on 1 January 2025. "
-            "It is 18 short of its target of 90.",
+            "It has 18 to go to its target of 90.",
         ),
         (
             {"better": "lower", "target": 6, "readings": monthly(7.1, 6.3)},
             "It goes the right way: 6.3 on 1 February 2025, 0.8 lower than on 1 January 2025. "
-            "It is 0.3 short of its target of 6.",
+            "It has 0.3 to go to its target of 6.",
         ),
         (
             {"better": "lower", "target": 6, "baseline": 5, "readings": monthly(5.5)},
@@ -170,7 +170,7 @@ def test_the_index_shows_last_reading_direction_and_target() -> None:
     row = row_of(better="higher", target=90, unit="of 100", kind="outcome", for_="customer", readings=monthly(60, 72))
     assert row["last-reading"] == "72 · 1 February 2025"
     assert row["direction"] == "right way · 12 higher"
-    assert row["target"] == "90 · 18 short"
+    assert row["target"] == "90 · 18 to go"
     assert row["kind"] == "outcome for customers"
 
 

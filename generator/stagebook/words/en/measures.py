@@ -22,7 +22,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "measure.than-start": "where it started",
     "measure.higher": "{amount} higher",
     "measure.lower": "{amount} lower",
-    "measure.target.left": "It is {left} short of its target of {target}.",
+    "measure.target.left": "It has {left} to go to its target of {target}.",
     "measure.target.away": "It is {left} away from its target of {target}.",
     "measure.target.reached": "Its target of {target} is reached.",
     "measure.limits": (
@@ -69,7 +69,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "direction.within": "within its usual range",
     "direction.above": "above its usual range",
     "direction.below": "below its usual range",
-    "target.left": "{left} short",
+    "target.left": "{left} to go",
     "target.away": "{left} away",
     "target.reached": "reached",
     # what it does to customers
