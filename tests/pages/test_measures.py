@@ -125,7 +125,7 @@ def test_the_chart_shows_when_a_change_that_expects_the_measure_began() -> None:
         readings=monthly(60, 72),
     )
     assert [(mark.text, mark.name) for mark in chart_of(page).marks] == [
-        ("Tell them", "Tell them began on 15 January 2025.")
+        ("Tell them", "“Tell them” began on 15 January 2025.")
     ]
     (listing,) = blocks_of(page, Listing, "changes")
     assert [(plain(item.text), plain(item.note)) for item in listing.items] == [
@@ -170,7 +170,7 @@ def test_the_index_shows_last_reading_direction_and_target() -> None:
     row = row_of(better="higher", target=90, unit="of 100", kind="outcome", for_="customer", readings=monthly(60, 72))
     assert row["last-reading"] == "72 · 1 February 2025"
     assert row["direction"] == "right way · 12 higher"
-    assert row["target"] == "90 · 18 to go"
+    assert row["target"] == "90 · 18\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}go"
     assert row["kind"] == "outcome for customers"
 
 

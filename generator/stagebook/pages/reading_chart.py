@@ -17,7 +17,8 @@ from stagebook.words import Phrase, day, number, phrase, plain, say
 WIDTH = 460
 """Width of a chart in its own units: on a phone its words are still some 10 px high."""
 PLOT_HEIGHT = 150
-TYPE_SIZE = 13
+TYPE_SIZE = 15
+"""Of the words on a phone, the largest they are set in."""
 ROW = 18
 """Height of a line of words."""
 MAX_LABELS = 190

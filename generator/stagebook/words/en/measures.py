@@ -43,8 +43,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "measure.stops": "stops measuring it",
     "measure.began": "began on {day}",
     "measure.seen-by": (
-        "{n} enabler sees through to it: {enablers}.",
-        "{n} enablers see through to it: {enablers}.",
+        "{n} enabler has it on its line of sight: {enablers}.",
+        "{n} enablers have it on their lines of sight: {enablers}.",
     ),
     # chart
     "chart.from-to": "From {first} on {on} to {last} on {then}.",
@@ -54,7 +54,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "chart.target": "target {level}",
     "chart.started": "It started at {level}.",
     "chart.aims": "The target is {level}.",
-    "chart.began": "{change} began on {day}.",
+    "chart.began": "“{change}” began on {day}.",
     # table
     "column.readings": "Readings",
     "column.last-reading": "Last reading",
@@ -69,8 +69,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "direction.within": "within its usual range",
     "direction.above": "above its usual range",
     "direction.below": "below its usual range",
-    "target.left": "{left} to go",
-    "target.away": "{left} away",
+    "target.left": "{left}\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}go",
+    "target.away": "{left}\N{NO-BREAK SPACE}away",
     "target.reached": "reached",
     # what it does to customers
     "measure.customers": "What aiming at it does to customers",
