@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -56,6 +56,8 @@ class PageRow:
     """Whether `show analysis` prints it."""
     footer: bool = False
     """Whether the footer of every page links to it."""
+    needs: str = ""
+    """What the model must have for the page to stand in its menu: a key of `NEEDS` in `pages/page_needs.py`."""
 
 
 SECTIONS: Mapping[str, SiteSection] = MappingProxyType(
@@ -85,7 +87,9 @@ def opening_row(name: str, folder: str, section: str) -> PageRow:
 def index_row(kind: str, section: str, *, menu: int, listed: int) -> PageRow:
     """The page that lists all things of a kind."""
     name, place = f"index.{kind}", f"{KINDS[kind].folder}/"
-    return PageRow(name, place, section, name, f"about.{kind}", "indexes:index_page", kind, menu, listed=listed)
+    return PageRow(
+        name, place, section, name, f"about.{kind}", "indexes:index_page", kind, menu, listed=listed, needs=kind
+    )
 
 
 def titled_row(
@@ -99,15 +103,16 @@ def titled_row(
     listed: int = 0,
     analysis: bool = False,
     footer: bool = False,
+    needs: str = "",
 ) -> PageRow:
     """A page whose title and summary are the words `page.NAME` and `about.NAME`."""
     words = f"page.{name}", f"about.{name}"
-    return PageRow(name, place, section, *words, maker, "", menu, parent, listed, analysis, footer)
+    return PageRow(name, place, section, *words, maker, "", menu, parent, listed, analysis, footer, needs)
 
 
 def fit_row(name: str, folder: str, maker: str, *, menu: int) -> PageRow:
     """A page on how the back stage fits the front."""
-    return titled_row(name, f"how-it-fits/{folder}", "fits", f"fit.{maker}", menu=menu, analysis=True)
+    return titled_row(name, f"how-it-fits/{folder}", "fits", f"fit.{maker}", menu=menu, analysis=True, needs=name)
 
 
 def manual_row(kind: str) -> PageRow:
@@ -132,7 +137,9 @@ PAGES = (
     opening_row("back-stage", "back-stage", "back"),
     opening_row("achieves", "what-it-achieves", "achieves"),
     opening_row("going", "where-it-is-going", "going"),
-    titled_row("demand", "what-it-achieves/demand/", "achieves", "demand:demand_page", menu=1, analysis=True),
+    titled_row(
+        "demand", "what-it-achieves/demand/", "achieves", "demand:demand_page", menu=1, analysis=True, needs="demand"
+    ),
     index_row("business", "front", menu=5, listed=5),
     index_row("customer", "front", menu=1, listed=2),
     index_row("service", "front", menu=2, listed=3),
@@ -140,8 +147,18 @@ PAGES = (
     index_row("stage", "front", menu=4, listed=4),
     index_row("enabler", "back", menu=1, listed=1),
     index_row("team", "back", menu=2, listed=2),
-    titled_row("loop", "what-it-achieves/closed-loop/", "achieves", "loop:loop_page", menu=2, analysis=True),
-    titled_row("outcomes", "what-it-achieves/outcomes/", "achieves", "outcomes:outcomes_page", menu=3, analysis=True),
+    titled_row(
+        "loop", "what-it-achieves/closed-loop/", "achieves", "loop:loop_page", menu=2, analysis=True, needs="loop"
+    ),
+    titled_row(
+        "outcomes",
+        "what-it-achieves/outcomes/",
+        "achieves",
+        "outcomes:outcomes_page",
+        menu=3,
+        analysis=True,
+        needs="outcomes",
+    ),
     titled_row("tally", "what-it-achieves/tally-sheet/", "achieves", "tally:tally_page", parent="demand"),
     index_row("measure", "achieves", menu=4, listed=1),
     index_row("voice", "achieves", menu=5, listed=2),
@@ -156,9 +173,31 @@ PAGES = (
         "kinds.organisation:organisation_page",
         menu=2,
     ),
-    titled_row("dependencies", "back-stage/dependencies/", "back", "dependencies:dependencies_page", menu=3),
-    titled_row("target", "where-it-is-going/current-and-target/", "going", "target:target_page", menu=2, analysis=True),
-    titled_row("depth", "where-it-is-going/digital-depth/", "going", "digital_depth:digital_depth_page", menu=3),
+    titled_row(
+        "dependencies",
+        "back-stage/dependencies/",
+        "back",
+        "dependencies:dependencies_page",
+        menu=3,
+        needs="dependencies",
+    ),
+    titled_row(
+        "target",
+        "where-it-is-going/current-and-target/",
+        "going",
+        "target:target_page",
+        menu=2,
+        analysis=True,
+        needs="target",
+    ),
+    titled_row(
+        "depth",
+        "where-it-is-going/digital-depth/",
+        "going",
+        "digital_depth:digital_depth_page",
+        menu=3,
+        needs="depth",
+    ),
     fit_row("delivery", "", "delivery:delivery_page", menu=1),
     fit_row("diversity", "diversity/", "diversity:diversity_page", menu=3),
     fit_row("balance", "balance/", "balance:balance_page", menu=4),
@@ -166,17 +205,18 @@ PAGES = (
     fit_row("commonality", "commonality/", "commonality:commonality_page", menu=6),
     fit_row("overlaps", "overlaps/", "overlaps:overlaps_page", menu=2),
     titled_row("findings", "review/", "review", "findings:findings_page", menu=1),
-    titled_row("due", "review/due/", "review", "due:due_page", menu=2),
-    titled_row("since", "review/since-last-time/", "review", "since:since_page", menu=3),
+    titled_row("due", "review/due/", "review", "due:due_page", menu=2, needs="due"),
+    titled_row("since", "review/since-last-time/", "review", "since:since_page", menu=3, needs="since"),
+    titled_row("unwritten", "review/not-written-yet/", "review", "unwritten:unwritten_page", menu=4, needs="unwritten"),
     replace(
         opening_row("reference", "reference", "reference"),
         maker="reference:reference_page",
-        menu=4,
+        menu=5,
         footer=True,
     ),
-    titled_row("words", "reference/words/", "reference", "reference:words_page", menu=6, listed=3, footer=True),
-    titled_row("pages", "reference/pages/", "reference", "reference:pages_page", menu=7, listed=1),
-    titled_row("rules", "reference/rules/", "reference", "reference:rules_page", menu=5, listed=2),
+    titled_row("words", "reference/words/", "reference", "reference:words_page", menu=7, listed=3, footer=True),
+    titled_row("pages", "reference/pages/", "reference", "reference:pages_page", menu=8, listed=1),
+    titled_row("rules", "reference/rules/", "reference", "reference:rules_page", menu=6, listed=2),
     titled_row("limits", "reference/limits/", "reference", "reference:limits_page", parent="reference", listed=4),
     *map(manual_row, KINDS),
 )
@@ -194,10 +234,20 @@ def page_row(name: str) -> PageRow:
 
 @cache
 def menu_rows(section: str) -> tuple[PageRow, ...]:
-    """The menu of a section: its pages and those of sections that share the menu, in order."""
+    """The whole menu of a section: its pages and those of sections that share the menu, in order."""
     menu = SECTIONS[section].menu or section
     rows = (row for row in PAGES if row.menu and (SECTIONS[row.section].menu or row.section) == menu)
     return tuple(sorted(rows, key=lambda row: row.menu))
+
+
+def shown_menu_rows(section: str, empty: Collection[str]) -> tuple[PageRow, ...]:
+    """The menu of a section without the pages named in `empty`, which have nothing to show."""
+    return tuple(row for row in menu_rows(section) if row.name not in empty)
+
+
+def header_sections(empty: Collection[str]) -> tuple[SiteSection, ...]:
+    """The sections with a link in the header: a section whose whole menu is in `empty` has none."""
+    return tuple(each for each in SECTIONS.values() if each.header and shown_menu_rows(each.name, empty))
 
 
 def listed_rows(section: str) -> tuple[PageRow, ...]:

@@ -59,10 +59,10 @@ def test_days_sort_as_days_and_the_script_finds_them() -> None:
 
 
 def test_where_nothing_has_a_day_the_page_says_so() -> None:
-    """And names the keys that hold one."""
+    """And names the keys that hold one, above a file to start from."""
     page = due_page(enabler("till"))
     (section,) = page.sections
-    (gap,) = section.blocks
+    gap, _ = section.blocks
     assert isinstance(gap, Gap)
     assert all(f"{key}" in plain(gap.text) for key in ("review_by", "by", "as_of"))
     assert "review_by" in write_page(page)

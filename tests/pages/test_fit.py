@@ -6,9 +6,9 @@ import pytest
 
 from stagebook.analysis.own_stages import describe_own
 from stagebook.model import Entity
-from stagebook.pages.blocks import Gap, Paragraph, Table
+from stagebook.pages.blocks import Gap, Listing, Paragraph, Table
 from stagebook.pages.charts import MatrixBlock, Scatter, Stacks
-from stagebook.pages.page import Page
+from stagebook.pages.page import Page, page_link
 from stagebook.pages.site import page_makers
 from stagebook.site_map import address
 from stagebook.source import Ref
@@ -344,9 +344,12 @@ def test_a_journey_of_its_own_is_said_so_once() -> None:
 
 
 def test_what_it_achieves_says_that_no_demand_is_recorded() -> None:
-    """The page that opens the section does not lead to an empty page without a word."""
-    (found,) = page("achieves", journey("a", stages=["pay"])).sections
-    assert [type(block) for block in found.blocks] == [Gap, Paragraph]
+    """The page that opens the section says what to write, and lists its pages as not written yet."""
+    nothing, unwritten = page("achieves", journey("a", stages=["pay"])).sections
+    assert [type(block) for block in nothing.blocks] == [Gap]
+    assert next(item.text for block in unwritten.blocks if isinstance(block, Listing) for item in block.items) == (
+        page_link("demand"),
+    )
 
 
 def test_balance_without_any_stance_says_that_nobody_has_decided() -> None:

@@ -60,7 +60,7 @@ def test_readings_are_sorted_newest_first() -> None:
     """The latest reading is first, in whatever order they were written."""
     days = ["2026-02-01", "2026-03-01", "2026-01-01"]
     read = measure("wait", readings=[{"on": day, "value": number} for number, day in enumerate(days)])
-    *_, table = reading_blocks(read)
+    *_, table = reading_blocks(context(model(read)), read)
     assert isinstance(table, Table)
     assert [row[0].sort for row in table.rows] == ["2026-03-01", "2026-02-01", "2026-01-01"]
 

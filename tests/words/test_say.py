@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from stagebook.words import Run, phrase, plain, say
+from stagebook.words import Run, number, phrase, plain, say
 
 
 def catalogue(monkeypatch: pytest.MonkeyPatch, message: str) -> None:
@@ -34,3 +34,8 @@ def test_an_ending_is_no_full_stop(monkeypatch: pytest.MonkeyPatch) -> None:
     """A dot that begins the ending of a file stays, whatever stands before it."""
     catalogue(monkeypatch, "{name}.yaml is one.")
     assert say("test", name="what?") == "what?.yaml is one."
+
+
+def test_a_number_of_any_size_is_written() -> None:
+    """A value of a measure may be as large as a float: it is written by its power of ten, and no build fails on it."""
+    assert [number(value) for value in (1e20, 1e21, -1.5e300)] == ["100,000,000,000,000,000,000", "1e+21", "-1.5e+300"]

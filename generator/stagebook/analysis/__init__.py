@@ -13,6 +13,7 @@ from stagebook.analysis.evidence import Evidence
 from stagebook.analysis.foundations import Foundations
 from stagebook.analysis.journey_time import JourneyTime, PassedStage, StageTime, Times
 from stagebook.analysis.matrix import OverlapMatrix, make_matrix
+from stagebook.analysis.measure_trends import MeasureTrend
 from stagebook.analysis.needs import UnmetNeed
 from stagebook.analysis.outcome_gaps import TeamSigns
 from stagebook.analysis.outcome_signs import AnswerRef, Sign
@@ -55,6 +56,7 @@ __all__ = [
     "HandOffs",
     "JourneyTime",
     "Limits",
+    "MeasureTrend",
     "NextQuestions",
     "OutcomeSummary",
     "Overlap",

@@ -17,6 +17,7 @@ from stagebook.analysis.jobs import find_same_jobs
 from stagebook.analysis.journey_time import Times, find_times
 from stagebook.analysis.live import find_delivery_enablers, find_live
 from stagebook.analysis.loops import Loop, find_loops
+from stagebook.analysis.measure_trends import MeasureTrend, find_measure_trends
 from stagebook.analysis.needs import UnmetNeed, find_unmet_needs
 from stagebook.analysis.outcome_measures import find_journey_outcomes
 from stagebook.analysis.outcomes import OutcomeSummary, find_outcomes
@@ -120,6 +121,8 @@ class Analysis:
     """The needs of customers that are unmet, the most first."""
     team_outcomes: OutcomeSummary
     """What teams say, what is measured, what rewards them: outcomes or outputs."""
+    trends: Mapping[str, MeasureTrend]
+    """By measure, which way it is going."""
     limits: Limits
     """The thresholds of this organisation."""
 
@@ -185,5 +188,6 @@ def analyse(model: OperatingModel) -> Analysis:
         dont_arguments=find_dont_arguments(model, live, reach),
         unmet_needs=find_unmet_needs(model, limits.unmet),
         team_outcomes=find_outcomes(model, live, demand),
+        trends=find_measure_trends(model),
         limits=limits,
     )

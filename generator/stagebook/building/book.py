@@ -22,6 +22,7 @@ from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model import OperatingModel
 from stagebook.pages.context import PageContext, make_context
+from stagebook.pages.page_needs import find_empty_pages
 from stagebook.pages.site import page_makers
 from stagebook.processes import count_processes, stream_from_processes
 from stagebook.project.configuration import MKDOCS_YML
@@ -61,6 +62,8 @@ class Book:
     """Factory of what hand-written pages embed from the model; called at the first use."""
     provenance: Provenance = UNKNOWN
     """The commit and date that the pages name."""
+    empty_pages: frozenset[str] = frozenset()
+    """Names of pages that header and menus leave out, on hand-written pages too."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -130,8 +133,9 @@ def make_book(
     since = compare_earlier(project, whole, provenance.on)
     context = add_findings(make_context(whole, found, since), list_missing_images(png))
     places = tuple(page_makers(context))
+    empty = find_empty_pages(context)
     options = BuildOptions(
-        frozenset(places), cache, portable, png, provenance, assets, project.theme, context.naming.name
+        frozenset(places), cache, portable, png, provenance, assets, project.theme, context.naming.name, empty
     )
     report(say("progress.writing", n=len(places)))
     batches = make_batches(context, options)
@@ -160,6 +164,7 @@ def make_book(
         search_entries=(*thing_entries(context.naming, bottlenecks=bottlenecks, portable=portable), *page_entries),
         excerpts=partial(Excerpts, context, renderer),
         provenance=provenance,
+        empty_pages=empty,
     )
 
 

@@ -60,6 +60,7 @@ class CachedBook:
     findings: tuple[Finding, ...]
     name: str
     search_entries: tuple[SearchEntry, ...]
+    empty_pages: frozenset[str]
 
 
 def load_or_build(
@@ -98,6 +99,7 @@ def encode_book(book: Book) -> bytes:
         findings=found,
         name=book.name,
         search_entries=book.search_entries,
+        empty_pages=book.empty_pages,
     )
     return b"".join([json_adapter().dump_json(cached), b"\n", *html, *book.files.values()])
 
@@ -122,7 +124,13 @@ def load_cached_book(
     files = {uri: bytes(next(pieces)) for uri in cached.files}
     excerpts = cache(partial(make_excerpts, project, folder, portable=portable, png=png))
     return Book(
-        rendered_pages, files, report_of(cached.findings, project), cached.name, cached.search_entries, excerpts
+        rendered_pages,
+        files,
+        report_of(cached.findings, project),
+        cached.name,
+        cached.search_entries,
+        excerpts,
+        empty_pages=cached.empty_pages,
     )
 
 

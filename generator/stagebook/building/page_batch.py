@@ -47,6 +47,8 @@ class BuildOptions:
     theme: ThemeOptions = PLAIN_THEME
     name: Callable[[Ref], str] = str
     """Returns the name of a thing, for links that have no words."""
+    empty_pages: frozenset[str] = frozenset()
+    """Names of pages that are left out of header and menus, since they have nothing to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,9 @@ def make_batch(
     images, missing_images = make_images(drawn.values(), options.png, options.cache)
     renderer.show(drawn.values(), images)
     return PageBatch(
-        rendered_pages={place: render_page(page, renderer, options.provenance) for place, page in pages.items()},
+        rendered_pages={
+            place: render_page(page, renderer, options.provenance, options.empty_pages) for place, page in pages.items()
+        },
         pictures={
             name: PictureFiles(address(shown[name].page.target), picture_files(shown[name], drawing, images, renderer))
             for name, drawing in drawn.items()

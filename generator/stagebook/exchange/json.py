@@ -114,6 +114,11 @@ order of their own is stated. Its parts:
   `changes` with the `event`; what is `overdue` at `today`; `things` that are `new`, `gone` or `renamed`; and three
   `questions`, each null where there is nothing to ask: the largest failure that no change addresses, the bottleneck
   whose owner is rewarded by outputs, the measure that moved the wrong way.
+- `analysis.measures`: by measure, which way it is going. `last`: the last reading and its day (`on`); what it is
+  `compared` with, the last reading of an earlier day (`compared_on`), else the baseline (null); `moved` since; from six
+  readings on the natural `limits`, of the readings before a change that expects it began (`limits_until`), else of all
+  (null); the `direction` (`better`, `worse`, `unchanged`, `cannot-tell`); and the distance `to_target`, 0 where it is
+  reached.
 - A list of `reach`, `stands_on`, `sight`, `team_sight`, `tradeoff` or `depth` that is longer than the limit of the page
   *Limits* is cut, and `more` beside it counts what is left out; `stagebook show KIND/ID --format json` has all of it.
 - `analysis.target`: what open changes lead to. `changes`, by id: the `place` of each in the order in which they are
@@ -129,9 +134,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
-from stagebook.analysis import Analysis, Foundations, OverlapSummary, Reach, SharedCause, Tally
+from stagebook.analysis import Analysis, Foundations, MeasureTrend, OverlapSummary, Reach, SharedCause, Tally
 from stagebook.analysis.since import SinceLastTime
 from stagebook.exchange.loops import export_loop
 from stagebook.exchange.plain import as_plain
@@ -243,8 +249,30 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
             for each in analysis.dont_arguments
         ],
         "outcomes": as_plain(analysis.team_outcomes),
+        "measures": {id: export_trend(trend) for id, trend in sorted(analysis.trends.items())},
         "limits": as_plain(analysis.limits),
     }
+
+
+def export_trend(trend: MeasureTrend) -> dict[str, Any]:
+    """Export which way a measure is going, without its readings: these are in the model."""
+    last = trend.last
+    return {
+        "last": last.value if last else None,
+        "on": export_day(last.on) if last else None,
+        "compared": trend.compared,
+        "compared_on": export_day(trend.compared_on),
+        "moved": trend.moved,
+        "limits": as_plain(trend.limits),
+        "limits_until": export_day(trend.limits_until),
+        "direction": trend.direction,
+        "to_target": trend.to_target,
+    }
+
+
+def export_day(day: date | None) -> str | None:
+    """Export a day as year, month and day; None where there is none."""
+    return day.isoformat() if day else None
 
 
 def export_overlap(overlap: OverlapSummary) -> dict[str, Any]:
@@ -325,7 +353,5 @@ def export_shared(shared: Iterable[SharedCause]) -> list[dict[str, Any]]:
 
 def export_tally(tally: Tally, both_counted: float) -> dict[str, Any]:
     """Export a sum with its share of failure demand."""
-    days = {
-        name: day.isoformat() if day else None for name, day in (("oldest", tally.oldest), ("newest", tally.newest))
-    }
+    days = {"oldest": export_day(tally.oldest), "newest": export_day(tally.newest)}
     return {**asdict(tally), **days, "share": tally.failure_share(both_counted)}

@@ -210,7 +210,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             if finding.code in SAID_BY_BUILDS:
                 log.log(LEVELS[finding.severity], finding_line(finding))
         if config.theme.name == THEME:
-            prepare_environments(config, self.book.provenance, project.theme.settings, self.assets)
+            prepare_environments(config, self.book, project.theme.settings, self.assets)
         config.docs_dir = NOWHERE  # MkDocs would now walk through it, along links as well
 
     def name_theme_assets(self, project: Project, config: MkDocsConfig) -> dict[str, str]:

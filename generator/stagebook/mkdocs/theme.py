@@ -17,12 +17,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from stagebook.assets import hashed_names, theme_folder
+from stagebook.building.book import Book
 from stagebook.mkdocs.asset_files import resolve_assets
 from stagebook.mkdocs.files import add_file, generated_file
 from stagebook.pages.frame import plain_frame
 from stagebook.project.docs_folder import DocsFolder
 from stagebook.project.folder import ThemeSource
-from stagebook.provenance import Provenance
 from stagebook.reading.faults import fault
 from stagebook.reading.mkdocs_yml.theme_colours import COLOURS, SCHEMES, theme_palettes
 from stagebook.reading.mkdocs_yml.theme_settings import THEME, ThemeSettings, read_theme
@@ -85,26 +85,29 @@ class UnknownName(Undefined):
         return iter(())
 
 
-def prepare_environments(
-    config: MkDocsConfig, provenance: Provenance, theme: ThemeSettings, assets: Mapping[str, str]
-) -> None:
+def prepare_environments(config: MkDocsConfig, book: Book, theme: ThemeSettings, assets: Mapping[str, str]) -> None:
     """Let every environment that is made of the theme be prepared: other plugins make some of their own."""
     original = type(config.theme).get_env
 
     def get_env() -> Environment:
         env = original(config.theme)
-        prepare_environment(env, config, provenance, theme)
+        prepare_environment(env, config, book, theme)
         resolve_assets(assets, env)
         return env
 
     config.theme.get_env = get_env  # type: ignore[method-assign]
 
 
-def prepare_environment(env: Environment, config: MkDocsConfig, provenance: Provenance, theme: ThemeSettings) -> None:
+def prepare_environment(env: Environment, config: MkDocsConfig, book: Book, theme: ThemeSettings) -> None:
     """Turn on escaping in the environment of the theme, and define what its templates call."""
     env.autoescape = True
     env.undefined = UnknownName
-    around = partial(plain_frame, portable=not config.use_directory_urls, provenance=provenance)
+    around = partial(
+        plain_frame,
+        portable=not config.use_directory_urls,
+        provenance=book.provenance,
+        empty=book.empty_pages,
+    )
     env.globals |= {
         "stagebook_frame": around,
         "stagebook_words": say,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from stagebook.pages.bar_charts import BarChart
-from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Stacks, TimeStrip
+from stagebook.pages.charts import Chart, MatrixBlock, Scatter, Sparkline, Stacks, TimeStrip
 from stagebook.pictures.score_graph import Picture
 from stagebook.words import Phrase, Run
 
@@ -51,6 +51,8 @@ class Gap:
 
     part: ClassVar[str] = "gap"
     text: Phrase
+    name: str = ""
+    """The key of its words, `gap.NAME`, where a file to start from may follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ class Cell:
     """Its id on the page, where a link leads to it."""
     values: tuple[FilterValue, ...] = ()
     """What the cell is filtered by; empty: the things that it links to, or else its text."""
+    chart: Sparkline | None = None
+    """A chart that precedes the text."""
 
 
 MIN_FINDER_ROWS = 6

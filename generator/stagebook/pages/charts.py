@@ -12,7 +12,7 @@ from stagebook.words import Phrase, Target
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A reading in a chart: `x` and `y` in per cent from the top left."""
+    """A reading in a chart: `x` and `y` in units of the chart from the top left of the plot."""
 
     x: float
     y: float
@@ -20,16 +20,62 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartLabel:
+    """Words at the right of a chart, at the height `y`, for the level at the height `level`."""
+
+    y: float
+    level: float
+    text: str
+    tone: str
+    """Role of its colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartMark:
+    """When something began: a line at `x`, and above the plot, at the height `y`, a name; `text` is cut to its room."""
+
+    x: float
+    y: float
+    text: str
+    """Empty: the line has no name beside it."""
+    name: str
+    to: Ref
+    align: str
+    """`end`: the name ends at the line; empty: it begins there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """Readings over time as a line. `target` and `baseline` in per cent from the top."""
+    """Readings over time as a line, in units of the chart from the top left of the plot."""
 
     part: ClassVar[str] = "chart"
+    width: int
+    """Of the whole; the plot ends at `plot_right`, where the labels begin."""
+    plot_right: float
+    plot_height: int
+    head: int
+    """Height above the plot, for the names of marks."""
     points: tuple[Point, ...]
-    target: float | None
-    target_label: str
-    baseline: float | None
-    baseline_label: str
+    levels: tuple[tuple[float, str], ...]
+    """Heights of target and baseline, each with its tone."""
+    labels: tuple[ChartLabel, ...]
+    band: tuple[float, float] | None
+    """Upper and lower height of the natural limits."""
+    marks: tuple[ChartMark, ...]
+    first: str
+    """The first day; `last` is empty where all is on one day."""
+    last: str
     summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sparkline:
+    """Readings in the height of a line, without words: points and the height of the target, in its own units."""
+
+    width: int
+    height: int
+    points: tuple[tuple[float, float], ...]
+    target: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,16 @@ class PageContext:
         home = self.places.home(ref)
         return home.folder if home else ""
 
+    def source_path(self, ref: Ref) -> str:
+        """Path of the file that holds a thing; empty where no file does."""
+        place = self.place(ref)
+        return place.path if place else ""
+
+    def has_own_file(self, ref: Ref) -> bool:
+        """Whether a file holds a thing and nothing else: not so for a stage that a journey writes in place."""
+        home = self.places.home(ref)
+        return home is not None and not home.steps
+
     def place(self, ref: Ref) -> Place | None:
         """Where a thing is written; None where no file holds it."""
         return self.places.place(Mark(ref))

@@ -21,14 +21,11 @@ from stagebook.words import Phrase, Run, day, format_amount, number, phrase, say
 
 
 def demand_summary(context: PageContext) -> Iterator[Block]:
-    """How much is failure demand in the sentences of the home page, or that nobody recorded it; a link to the page."""
+    """How much is failure demand in the sentences of the home page, and a link to the page; nothing where none is."""
     demand = context.analysis.demand
     if demand.items:
-        sentences = amount_sentences(context, demand.total)
-        yield Paragraph(join_sentences(sentences))
-    else:
-        yield gap("demand")
-    yield Paragraph((page_link("demand"),))
+        yield Paragraph(join_sentences(amount_sentences(context, demand.total)))
+        yield Paragraph((page_link("demand"),))
 
 
 def demand_page(context: PageContext, row: PageRow) -> Page:

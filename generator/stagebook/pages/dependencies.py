@@ -26,4 +26,5 @@ def dependencies_page(context: PageContext, row: PageRow) -> Page:
         for cycle in sorted(cycles, key=lambda cycle: min(map(ranks.__getitem__, cycle)))
     )
     sections = [Section("circles", say("section.circles"), listed)] if listed else []
-    return make_picture_page(context, row, dependencies(context.model, context.analysis), sections)
+    missing = "dependencies" if context.analysis.live else "none.enabler"
+    return make_picture_page(context, row, dependencies(context.model, context.analysis), sections, missing=missing)

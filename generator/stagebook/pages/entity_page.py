@@ -6,27 +6,24 @@ from collections.abc import Iterable, Sequence
 
 from stagebook.findings.codes import BUILDING
 from stagebook.findings.finding import Finding
-from stagebook.model import Entity, Measure
+from stagebook.model import Entity
 from stagebook.model.kinds import ORGANISATION
 from stagebook.pages.blocks import (
     Block,
-    Cell,
-    Column,
     Fact,
     Facts,
-    FilterValue,
     Item,
     Listing,
     MarkdownBlock,
     Section,
-    Table,
     words,
 )
 from stagebook.pages.changes import change_tables, find_through
 from stagebook.pages.context import PageContext
+from stagebook.pages.measure_table import measures_table
 from stagebook.pages.page import Page, section_link
-from stagebook.pages.sections import amount_cell, mark_code, section
-from stagebook.pages.wording import index_link, join_dotted, link, short_link, value
+from stagebook.pages.sections import mark_code, section
+from stagebook.pages.wording import index_link, join_dotted, link
 from stagebook.reading.faults import FAULTS
 from stagebook.rules import CODES
 from stagebook.site_map import section_of
@@ -96,43 +93,6 @@ def measures_section(context: PageContext, ref: Ref, uses: Sequence[Ref] = ()) -
     found = [measure for each in dict.fromkeys((ref, *uses)) for measure in context.measures_of.get(each, ())]
     elsewhere = any(measure.of and measure.of.ref != ref for measure in found)
     return section("measures", measures_table(context, found, of=elsewhere)) if found else None
-
-
-def measures_table(context: PageContext, found: Iterable[Measure], subject: bool = False, of: bool = False) -> Table:
-    """Measures with baseline, latest reading and target. `of` adds the measured thing, `subject` filters besides."""
-    of = of or subject
-    columns = [Column(say("column.measure")), *([Column(say("column.of"))] if of else [])]
-    columns += [Column(say("column.kind"), filter=subject, name="kind")]
-    columns += [Column(say(f"column.{name}"), numeric=True, name=name) for name in ("baseline", "latest", "target")]
-    rows = []
-    for measure in found:
-        latest = max(measure.readings, key=lambda reading: reading.on, default=None)
-        measured = [Cell(link(context, measure.of.ref) if measure.of else ())] if of else []
-        kind = measure_kinds(measure)
-        rows.append(
-            (
-                Cell(
-                    (
-                        *short_link(context, measure.ref),
-                        *((Run(f" {measure.unit}", tone="muted"),) if measure.unit else ()),
-                    )
-                ),
-                *measured,
-                Cell(words(" ".join(each.label for each in kind)), values=kind),
-                *(amount_cell(each) for each in (measure.baseline, latest.value if latest else None, measure.target)),
-            )
-        )
-    return Table(tuple(columns), tuple(rows), finder=subject)
-
-
-def measure_kinds(measure: Measure) -> tuple[FilterValue, ...]:
-    """What a measure is filtered by: outcome or output, then for whom it is one."""
-    kinds = (("kind", measure.kind), ("for", measure.for_))
-    return tuple(
-        FilterValue(written, value("measure", field, written), rank)
-        for rank, (field, written) in enumerate(kinds)
-        if written
-    )
 
 
 def changes_section(

@@ -30,7 +30,7 @@ def excerpt_block(context: PageContext, word: str, name: str) -> Block:
     if ref is None:
         picture, missing = WHOLE[name](context.model, context.analysis), name
     elif ref.kind == "measure":
-        return next(iter(reading_blocks(context.model.measures[ref.id])), gap("readings"))
+        return next(iter(reading_blocks(context, context.model.measures[ref.id])), gap("readings"))
     else:
         context.model[ref]
         picture, missing = OF_ONE[ref.kind](context.model, context.analysis, ref.id), ref.kind

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from stagebook.pages.page import Page
 from stagebook.provenance import UNKNOWN, Provenance
-from stagebook.site_map import PAGES, SECTIONS, PageRow, address, menu_rows, page_row, relative
+from stagebook.site_map import PAGES, PageRow, address, header_sections, page_row, relative, shown_menu_rows
 from stagebook.words import day, say
 
 
@@ -41,15 +41,22 @@ class Frame:
 WORDS = {name: say(f"frame.{name}") for name in ("skip", "announce", "sections", "branch", "theme", "source", "edit")}
 
 
-def page_frame(page: Page, portable: bool = False, provenance: Provenance = UNKNOWN) -> Frame:
-    """The frame of a page of the model."""
+NO_PAGES: frozenset[str] = frozenset()
+
+
+def page_frame(
+    page: Page, portable: bool = False, provenance: Provenance = UNKNOWN, empty: Collection[str] = NO_PAGES
+) -> Frame:
+    """The frame of a page of the model. `empty`: names of pages that are left out of header and menu."""
     source = page.source.path if page.source else ""
-    return make_frame(address(page.target), page.section, source, portable, provenance)
+    return make_frame(address(page.target), page.section, source, portable, provenance, empty)
 
 
-def plain_frame(here: str, portable: bool = False, provenance: Provenance = UNKNOWN) -> Frame:
-    """The frame of a hand-written page at an address, in the section *home*."""
-    return make_frame(here.removesuffix("index.html"), "home", "", portable, provenance)
+def plain_frame(
+    here: str, portable: bool = False, provenance: Provenance = UNKNOWN, empty: Collection[str] = NO_PAGES
+) -> Frame:
+    """The frame of a hand-written page at an address, in the section *home*. `empty`: as for `page_frame`."""
+    return make_frame(here.removesuffix("index.html"), "home", "", portable, provenance, empty)
 
 
 def provenance_words(provenance: Provenance) -> str:
@@ -66,17 +73,18 @@ def provenance_words(provenance: Provenance) -> str:
     )
 
 
-def make_frame(here: str, section: str, source: str, portable: bool, provenance: Provenance) -> Frame:
-    """The frame of the page at an address, with the menu of its section."""
+def make_frame(
+    here: str, section: str, source: str, portable: bool, provenance: Provenance, empty: Collection[str]
+) -> Frame:
+    """The frame of the page at an address, with the menu of its section; pages named in `empty` are in neither."""
     way = partial(relative, start=here, portable=portable)
-    menu = menu_rows(section)
+    menu = shown_menu_rows(section, empty)
     current = current_place(here, menu)
     return Frame(
         home=way(""),
         sections=tuple(
             FrameLink(say(each.title), way(place), mark_current(place, here, is_part=each.name == section))
-            for each in SECTIONS.values()
-            if each.header
+            for each in header_sections(empty)
             for place in (page_row(each.opening).address,)
         ),
         branch=tuple(

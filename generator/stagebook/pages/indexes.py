@@ -9,17 +9,17 @@ from typing import Any
 
 from stagebook.analysis.outcome_signs import OF_FOCUS, SIGNS, Question, order_signs
 from stagebook.model.kinds import KINDS
-from stagebook.pages.blocks import Block, Cell, Column, FilterValue, Section, Table, address_key, words
+from stagebook.pages.blocks import Cell, Column, FilterValue, Section, Table, address_key, words
 from stagebook.pages.change_index import change_sections
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import amount_cell, failure_on_the_way, hours_note, met_note
 from stagebook.pages.demand_words import amount_or_unknown
-from stagebook.pages.entity_page import measures_table
 from stagebook.pages.journey_time import takes_cell
 from stagebook.pages.kinds.tables import marked_stance, reach_cell
+from stagebook.pages.measure_table import measures_table
 from stagebook.pages.outcome_tables import mark_of
 from stagebook.pages.page import Page, page_head
-from stagebook.pages.sections import gap
+from stagebook.pages.sections import only_gap
 from stagebook.pages.wording import capitalise, count_words, join_dotted, join_sentences, link, links, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
@@ -37,14 +37,14 @@ def index_page(context: PageContext, row: PageRow) -> Page:
     """A table of all things of a kind, of changes by horizon; a gap where there are none."""
     kind = row.argument
     things = context.model.by_kind(kind)
-    if kind == "change" and things:
-        sections = tuple(change_sections(context))
-    else:
-        table: Block = listing_table(context, kind) if things else gap(f"none.{kind}")
-        sections = (Section("all", "", (table,)),)
+    if not things:
+        return replace(page_head(row), sections=(only_gap(f"none.{kind}"),))
+    sections = (
+        tuple(change_sections(context)) if kind == "change" else (Section("all", "", (listing_table(context, kind),)),)
+    )
     return replace(
         page_head(row),
-        chips=(words(count_words(kind, len(things))),) if things else (),
+        chips=(words(count_words(kind, len(things))),),
         sections=sections,
         template="wide",
     )

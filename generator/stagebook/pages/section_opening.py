@@ -20,7 +20,8 @@ def opening_page(context: PageContext, row: PageRow) -> Page:
     listed = listed_rows(row.section)
     sections = [kind_section(context, each) for each in listed if context.model.by_kind(each.argument)]
     if row.section == "achieves":
-        sections.insert(0, Section("demand", say(page_row("demand").title), tuple(demand_summary(context))))
+        demand = tuple(demand_summary(context))
+        sections = ([Section("demand", say(page_row("demand").title), demand)] if demand else []) + sections
     if row.section == "going":
         lanes = tuple(change_lanes(context))
         sections = ([Section("lanes", "", lanes)] if lanes else []) + sections

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from stagebook.analysis import DemandItem
 from stagebook.model import Demand
@@ -52,13 +53,12 @@ def gap(key: str) -> Gap:
 
 
 def only_gap(key: str) -> Section:
-    """The only section of a page that has nothing to show: a gap."""
-    return Section("nothing", "", (gap(key),))
+    """The only section of a page that has nothing to show: a gap in the words `gap.KEY`, as a next step.
 
-
-def gap_section(name: str, key: str) -> Section:
-    """A section under its heading that consists of a gap."""
-    return Section(name, say(f"section.{name}"), (gap(key),))
+    The file to start from is added where the page is completed, from `gap.KEY.yaml` and `gap.KEY.add.KIND`
+    (`pages/starting_files.py`).
+    """
+    return Section("nothing", "", (replace(gap(key), name=key),))
 
 
 def mark_code(text: str) -> Phrase:

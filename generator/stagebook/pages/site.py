@@ -12,8 +12,10 @@ from stagebook.model.kinds import ORGANISATION
 from stagebook.pages.context import PageContext
 from stagebook.pages.openable_lists import close_heavy_lists
 from stagebook.pages.page import Page
+from stagebook.pages.starting_files import add_starting_file
 from stagebook.pages.table_columns import add_filter_options, drop_empty_columns
 from stagebook.pages.truncation import truncate_page
+from stagebook.pages.unwritten import list_unwritten
 from stagebook.reading.faults import FAULTS
 from stagebook.rules import RULES
 from stagebook.site_map import PAGES, PageRow, address, rule_row
@@ -41,7 +43,8 @@ def page_makers(context: PageContext) -> dict[str, Callable[[], Page]]:
 
 def make_page(context: PageContext, row: PageRow) -> Page:
     """Make the page of a row of the table, with its tables completed and cut to the budget."""
-    return complete_page(row_maker(row)(context, row))
+    page = list_unwritten(context, row_maker(row)(context, row), row)
+    return complete_page(add_starting_file(context, page))
 
 
 def make_thing_page(context: PageContext, thing: Any) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from zlib import compress, decompress
 
@@ -45,12 +45,12 @@ def pack(html: str) -> bytes:
     return compress(html.encode(), level=1)
 
 
-def render_page(page: Page, renderer: Renderer, provenance: Provenance) -> RenderedPage:
-    """Render a page value with its frame."""
+def render_page(page: Page, renderer: Renderer, provenance: Provenance, empty: Collection[str]) -> RenderedPage:
+    """Render a page value with its frame, which leaves out the pages named in `empty`."""
     title = f"{page.title} · {page.qualifier}" if page.qualifier else page.title
     contents = tuple(ContentsEntry(2, section.anchor, section.heading) for section in page.sections if section.heading)
     html = renderer.render(page)
-    meta = plain_values(page_frame(page, renderer.portable, provenance))
+    meta = plain_values(page_frame(page, renderer.portable, provenance, empty))
     return RenderedPage(source_uri(address(page.target)), title, page.summary, pack(html), contents, meta)
 
 

@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from stagebook.pages.blocks import Block, Cell, Column, Figure
+from stagebook.pages.charts import Sparkline
 from stagebook.pages.page import Page
 from stagebook.pages.table_columns import NO_VALUE
 from stagebook.reading.mkdocs_yml.own_templates import ThemeOptions
@@ -125,6 +126,11 @@ class Renderer:
         marks: Any = self.environment.get_template("parts/marks.html").module
         return Markup(marks.mark(stance))
 
+    def write_sparkline(self, chart: Sparkline) -> Markup:
+        """A chart in the height of a line. Its figures stand beside it, so it is hidden from assistive technology."""
+        macros: Any = self.environment.get_template("parts/sparkline.html").module
+        return Markup(macros.sparkline(chart))
+
     @pass_context
     def write_prose(self, context: Context, text: str) -> Markup:
         """Markdown as sanitised HTML."""
@@ -163,6 +169,7 @@ class Renderer:
         sort += f' id="{escape_text(cell.anchor)}"' if cell.anchor else ""
         sort += f' data-label="{escape_text(column.label)}"' if labelled else ""
         mark = f"{self.mark(cell.mark)} " if cell.mark else ""
+        mark += f"{self.write_sparkline(cell.chart)} " if cell.chart else ""
         content = f"{tone}{sort}>{mark}{write_runs(cell.text, way, self.name)}"
         return f'<th scope="row"{content}</th>' if head else f"<td{content}</td>"
 

@@ -57,4 +57,12 @@ class LazyBookSource:
             since=compare_earlier(project, checked.whole, provenance.on, caches.earlier),
         )
         self.site = site
-        return Book((), site.files(), report, site.name, excerpts=site.excerpts, provenance=site.provenance)
+        return Book(
+            (),
+            site.files(),
+            report,
+            site.name,
+            excerpts=site.excerpts,
+            provenance=site.provenance,
+            empty_pages=site.empty_pages,
+        )

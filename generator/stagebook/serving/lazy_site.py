@@ -12,6 +12,7 @@ from stagebook.checking import CheckResult
 from stagebook.drawing import Drawing
 from stagebook.pages.context import make_context
 from stagebook.pages.figures import ShownPicture, collect_pictures
+from stagebook.pages.page_needs import find_empty_pages
 from stagebook.pages.site import page_makers
 from stagebook.provenance import Provenance
 from stagebook.reading.mkdocs_yml.own_templates import ThemeOptions
@@ -53,6 +54,7 @@ class LazySite:
             name=self.context.naming.name,
         )
         self.provenance = provenance
+        self.empty_pages = find_empty_pages(self.context)
 
     @property
     def name(self) -> str:
@@ -65,7 +67,7 @@ class LazySite:
 
     def make(self, place: str) -> RenderedPage:
         """Render the page at an address."""
-        return render_page(self.makers[place](), self.renderer, self.provenance)
+        return render_page(self.makers[place](), self.renderer, self.provenance, self.empty_pages)
 
     def files(self) -> dict[str, bytes]:
         """Make the redirects, the only files besides pages, pictures and files beside pages."""

@@ -5,7 +5,7 @@ from stagebook.words.en.value_synonyms import VALUE_SYNONYMS
 from stagebook.words.formats import day, format_amount, joined, month, number, round_amount, share
 from stagebook.words.reach_counts import reach_count
 from stagebook.words.runs import COUNT, Phrase, Run, Target, isolated
-from stagebook.words.say import has, opened, phrase, plain, say, set_apart
+from stagebook.words.say import has, opened, phrase, places_in, plain, say, set_apart, template
 
 __all__ = [
     "COUNT",
@@ -23,10 +23,12 @@ __all__ = [
     "number",
     "opened",
     "phrase",
+    "places_in",
     "plain",
     "reach_count",
     "round_amount",
     "say",
     "set_apart",
     "share",
+    "template",
 ]

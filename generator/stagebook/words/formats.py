@@ -10,12 +10,17 @@ from stagebook.words.en import LOCALE, MESSAGES
 from stagebook.words.runs import Phrase, Run, isolated
 from stagebook.words.say import set_apart
 
+HUGE = 1e21
+"""From here on a number is written by its power of ten: Babel fails past 28 digits, and nobody reads so many."""
+
 
 @lru_cache(maxsize=4096)
 def number(value: float) -> str:
-    """Format a number with grouped thousands and at most three decimals: 2,100 or 4.5."""
+    """Format a number with grouped thousands and at most three decimals: 2,100 or 4.5; a huge one as 1e+25."""
     from babel.numbers import format_decimal
 
+    if abs(value) >= HUGE:
+        return f"{float(value):.3g}"
     return format_decimal(value, format="#,##0.###", locale=LOCALE)
 
 

@@ -26,6 +26,16 @@ def has(key: str) -> bool:
     return key in MESSAGES
 
 
+def template(key: str) -> str:
+    """Return a message as it stands in the catalogue, with its places unfilled. KeyError for an unknown id."""
+    return pick_plural(MESSAGES[key], None)
+
+
+def places_in(text: str) -> tuple[str, ...]:
+    """Return the names of the places of a message, in order."""
+    return tuple(PLACE.findall(text))
+
+
 def say(key: str, /, n: float | None = None, **values: str | int) -> str:
     """Return a message as text; `n` picks the plural and fills `{n}`. KeyError for an unknown id."""
     return cached_text(key, n, tuple(values.items()))

@@ -13,7 +13,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.fit.sharedness import two_decimals
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.picture_table import make_figure
-from stagebook.pages.sections import gap, section
+from stagebook.pages.sections import gap, only_gap, section
 from stagebook.pages.wording import capitalise, links, short_link, value
 from stagebook.pictures import Picture, group, stage, track
 from stagebook.site_map import PageRow
@@ -34,6 +34,9 @@ def delivery_page(context: PageContext, row: PageRow) -> Page:
     """The declared and read shape, its pictures and signals, and the shape of each business."""
     whole = context.analysis.shape[context.model.organisation.ref]
     declared = context.model.organisation.delivery_model
+    means = section("shapes-mean", Facts(tuple(shape_fact(shape) for shape in SHAPES)))
+    if not context.analysis.paths and not declared:
+        return replace(page_head(row), sections=tuple(each for each in (only_gap("delivery"), means) if each))
     return replace(
         page_head(row),
         lead=(Paragraph((*declared_words(context, whole), Run(" "), *reading_words(whole)), "large"),),
@@ -46,7 +49,7 @@ def delivery_page(context: PageContext, row: PageRow) -> Page:
                 *shape_pictures(context, whole),
                 section("signals", *signal_table(context, whole)),
                 section("shape-businesses", *business_table(context)),
-                section("shapes-mean", Facts(tuple(shape_fact(shape) for shape in SHAPES))),
+                means,
             )
             if each
         ),

@@ -14,7 +14,7 @@ from stagebook.pages.fit.diversity_chart import diversity_chart
 from stagebook.pages.fit.path_words import path_words
 from stagebook.pages.fit.sharedness import sharedness_words, stance_words, two_decimals
 from stagebook.pages.page import Page, page_head
-from stagebook.pages.sections import gap_section, section
+from stagebook.pages.sections import only_gap, section
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, say
@@ -22,11 +22,14 @@ from stagebook.words import Phrase, Run, Target, say
 
 def diversity_page(context: PageContext, row: PageRow) -> Page:
     """Paths by diversity and sharedness as a chart, then as a table."""
+    if not context.analysis.overlap.profiles:
+        return replace(page_head(row), sections=(only_gap("diversity"),))
     return replace(
         page_head(row),
-        sections=(
-            section("chart", *diversity_chart(context)) or gap_section("chart", "paths"),
-            *(each for each in (section("paths", *diversity_table(context)),) if each),
+        sections=tuple(
+            each
+            for each in (section("chart", *diversity_chart(context)), section("paths", *diversity_table(context)))
+            if each
         ),
     )
 

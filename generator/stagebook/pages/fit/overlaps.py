@@ -16,7 +16,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.csv_tables import write_csv
 from stagebook.pages.fit.path_words import path_of, path_words
 from stagebook.pages.page import Page, page_head, page_link
-from stagebook.pages.sections import gap_section, section
+from stagebook.pages.sections import only_gap, section
 from stagebook.pages.wording import join_sentences, links, openable, short_link
 from stagebook.site_map import PageRow, address
 from stagebook.source import Ref
@@ -31,7 +31,7 @@ def overlaps_page(context: PageContext, row: PageRow) -> Page:
     found = make_matrix(context.analysis.paths, context.analysis.overlap.groups)
     grouped = found.level != "path"
     sections = (
-        section("matrix", *overlap_matrices(context, found)) or gap_section("matrix", "overlaps"),
+        section("matrix", *overlap_matrices(context, found)),
         section("groups", *group_table(context)) if grouped else None,
         section("pairs", *(group_pair_table(context) if grouped else pair_table(context, found))),
         section("busiest-stages", *busiest_stages(context)) if grouped else None,
@@ -39,7 +39,7 @@ def overlaps_page(context: PageContext, row: PageRow) -> Page:
     )
     return replace(
         page_head(row),
-        sections=tuple(each for each in sections if each),
+        sections=tuple(each for each in sections if each) or (only_gap("overlaps"),),
         template="wide",
         files={PAIRS: pairs_file(context), MEMBERS: members_file(context)} if grouped else {},
     )

@@ -1,56 +1,110 @@
-"""The page of a measure: its readings over time, its line of sight, and the teams it rewards."""
+"""The page of a measure: which way it goes, its readings, what aiming at it does, whom it rewards, changes to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from stagebook.model import Measure
-from stagebook.pages.blocks import Cell, Column, Fact, Facts, Figure, Paragraph, Table, words
-from stagebook.pages.charts import Chart, Point
+from stagebook.pages.blocks import (
+    Block,
+    Card,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Listing,
+    Paragraph,
+    Table,
+    words,
+)
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_causes import measure_cause_blocks
 from stagebook.pages.entity_page import entity_page
+from stagebook.pages.kinds.enabler_evidence import failure_figure
 from stagebook.pages.loop_sentences import measure_loops
+from stagebook.pages.measure_words import change_items, trend_sentences
 from stagebook.pages.page import Page
 from stagebook.pages.picture_table import make_figure
+from stagebook.pages.reading_chart import reading_chart
 from stagebook.pages.sections import gap, section
-from stagebook.pages.wording import capitalise, link, links, value
+from stagebook.pages.wording import capitalise, join_sentences, link, links, value
 from stagebook.pictures import measure_sight
-from stagebook.words import Phrase, day, number, phrase, say
+from stagebook.words import Phrase, Run, day, number, phrase, say
 
 
 def measure_page(context: PageContext, measure: Measure) -> Page:
     """All about a measure."""
-    chips: list[Phrase] = []
-    if measure.of:
-        chips.append(phrase("measure-of", thing=link(context, measure.of.ref)))
-    if measure.kind:
-        of_whom = f" {value('measure', 'for', measure.for_)}" if measure.for_ else ""
-        chips.append(words(capitalise(value("measure", "kind", measure.kind)) + of_whom))
-    elif measure.for_:
-        chips.append(words(capitalise(value("measure", "for", measure.for_))))
-    if measure.better:
-        chips.append(words(capitalise(value("measure", "better", measure.better))))
+    readings = (*reading_blocks(context, measure),) or (gap("readings"),)
     return entity_page(
         context,
         measure,
-        chips=chips,
+        chips=chips(context, measure),
+        lead=lead(context, measure),
+        aside=effect_card(context, measure),
         sections=(
-            section("readings", *(reading_blocks(measure) or (gap("readings"),)), *measure_loops(context, measure)),
-            section("levels", *level_facts(measure)),
-            section("sight", *sight_figure(context, measure)),
-            section("measure-causes", *measure_cause_blocks(context, measure.id)),
+            section("readings", *readings, *measure_loops(context, measure)),
+            section("measure-fails", *measure_cause_blocks(context, measure.id), tone="failure"),
             section("rewards", Paragraph(links(context, "team", measure.rewards))) if measure.rewards else None,
+            section("sight", *sight_blocks(context, measure)),
+            section("levels", *level_facts(measure)),
         ),
+        target=change_list(context, measure),
     )
 
 
-def sight_figure(context: PageContext, measure: Measure) -> Iterator[Figure]:
-    """The line of sight that the measure is on; nothing where it is on none."""
+def chips(context: PageContext, measure: Measure) -> Iterator[Phrase]:
+    """What it is of; outcome or output, and for whom; which way is better; what it does to customers."""
+    if measure.of:
+        yield phrase("measure-of", thing=link(context, measure.of.ref))
+    if measure.kind:
+        of_whom = f" {value('measure', 'for', measure.for_)}" if measure.for_ else ""
+        yield words(capitalise(value("measure", "kind", measure.kind)) + of_whom)
+    elif measure.for_:
+        yield words(capitalise(value("measure", "for", measure.for_)))
+    if measure.better:
+        yield words(capitalise(value("measure", "better", measure.better)))
+    if measure.effect:
+        tone = "failure" if measure.effect == "undermines" else "strong"
+        yield (Run(capitalise(value("measure", "effect", measure.effect)), tone=tone),)
+
+
+def lead(context: PageContext, measure: Measure) -> Iterator[Block]:
+    """Which way it goes and what is left to its target, in sentences."""
+    sentences = [*trend_sentences(context, measure)]
+    if sentences:
+        yield Paragraph(join_sentences(sentences), "large")
+
+
+def effect_card(context: PageContext, measure: Measure) -> Iterator[Card]:
+    """What aiming at it does to customers: the failure demand it causes, its effect and why; nothing without either."""
+    items = context.analysis.demand.measure_items.get(measure.id, ())
+    if not items and not measure.effect and not measure.effect_because:
+        return
+    caused = context.analysis.demand.caused_by_measure.get(measure.id)
+    effect = capitalise(value("measure", "effect", measure.effect)) if measure.effect and not items else ""
+    monthly = caused.monthly if caused else None
+    figure = failure_figure(monthly) if monthly else say("customers.uncounted") if items else effect
+    yield Card(say("measure.customers"), figure, join_sentences(effect_sentences(measure, bool(items))))
+
+
+def effect_sentences(measure: Measure, is_cause: bool) -> Iterator[Phrase]:
+    """What aiming at it does to customers, and how that is known; the effect itself is the figure without causes."""
+    if measure.effect and is_cause:
+        key = "customers.effect" if measure.effect_because else "customers.effect.bare"
+        yield phrase(key, effect=value("measure", "effect", measure.effect), because=measure.effect_because)
+    elif measure.effect_because:
+        yield words(measure.effect_because)
+
+
+def sight_blocks(context: PageContext, measure: Measure) -> Iterator[Block]:
+    """The line of sight that the measure is on, and the enablers whose own line leads to it; nothing without."""
     picture = measure_sight(context.model, context.analysis, measure.id)
     if picture:
         yield make_figure(context, picture)
+    found = [id for id, sight in context.analysis.sight.items() if measure.id in sight.measures]
+    if found:
+        named = links(context, "enabler", found, 12)
+        yield Paragraph(phrase("measure.seen-by", len(found), enablers=named))
 
 
 def level_facts(measure: Measure) -> Iterator[Facts]:
@@ -63,50 +117,26 @@ def level_facts(measure: Measure) -> Iterator[Facts]:
         yield Facts(tuple(facts))
 
 
-def reading_blocks(measure: Measure) -> tuple[Chart | Table, ...]:
-    """Readings as a table, and as a chart from two readings on."""
-    found = sorted(measure.readings, key=lambda reading: reading.on)
-    if not found:
-        return ()
+def reading_blocks(context: PageContext, measure: Measure) -> Iterator[Block]:
+    """Readings as a chart and as a table; nothing without a reading."""
+    chart = reading_chart(context, measure)
+    if chart is None:
+        return
+    yield chart
     rows = tuple(
         (
             Cell(words(day(each.on)), sort=each.on.isoformat()),
             Cell(words(number(each.value)), sort=each.value),
             Cell(words(each.source, "muted")),
         )
-        for each in reversed(found)
+        for each in reversed(context.analysis.trends[measure.id].readings)
     )
     columns = (Column(say("column.on")), Column(say("column.value"), numeric=True), Column(say("column.source")))
-    table = Table(columns, rows)
-    return (reading_chart(measure, [(each.on, each.value) for each in found]), table) if len(found) > 1 else (table,)
+    yield Table(columns, rows)
 
 
-def reading_chart(measure: Measure, found: list[tuple[date, float]]) -> Chart:
-    """A chart of the readings, with 12 % margin around readings, baseline and target."""
-    levels_ = [level for level in (measure.baseline, measure.target) if level is not None]
-    low, high = min([y for _, y in found] + levels_), max([y for _, y in found] + levels_)
-    margin = (high - low) * 0.12 or 1
-    low, high = low - margin, high + margin
-    first, last = found[0][0].toordinal(), found[-1][0].toordinal()
-    span = max(1, last - first)
-
-    def height(level: float) -> float:
-        return round(100 * (high - level) / (high - low), 2)
-
-    points = tuple(
-        Point(round(100 * (on.toordinal() - first) / span, 2), height(y), f"{day(on)}: {number(y)}") for on, y in found
-    )
-    return Chart(
-        points=points,
-        target=None if measure.target is None else height(measure.target),
-        target_label="" if measure.target is None else say("chart.target", level=number(measure.target)),
-        baseline=None if measure.baseline is None else height(measure.baseline),
-        baseline_label="" if measure.baseline is None else say("chart.baseline", level=number(measure.baseline)),
-        summary=say(
-            "chart.summary",
-            first=number(found[0][1]),
-            on=day(found[0][0]),
-            last=number(found[-1][1]),
-            then=day(found[-1][0]),
-        ),
-    )
+def change_list(context: PageContext, measure: Measure) -> Iterator[Listing]:
+    """What each change has to do with it: expects it, starts it, stops it."""
+    items = tuple(change_items(context, measure))
+    if items:
+        yield Listing(items)

@@ -10,8 +10,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "page.due": "What is due",
     "about.due": "What is due and what is overdue, by its day. Reviews and changes have the day that somebody set; figures, and "
     "decisions without a review, have the day on which they turn a year old.",
-    "gap.due": "Nothing has a day yet: no enabler has one for its review (`review_by`), no change one by which it is done (`by`), no "
-    "figure of demand one on which it was counted (`as_of`), and no measure has a reading.",
     "column.due": "Due",
     "column.to-do": "To do",
     "column.about": "About",

@@ -32,7 +32,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     ),
     "dependencies.circle-of-two": "{enablers} stand on each other.",
     "section.circles": "Circles",
-    "gap.dependencies": "No enabler says yet what it stands on. In its file: `depends_on`.",
     "section.facades": "Façades that customers show",
     "section.possible-facades": "Where there may be a façade",
     "section.no-facades": "The other digital stages",
@@ -86,8 +85,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "depth.verdict.sound": "none",
     "depth.verdict.unknown": "not known",
     "depth.verdict.not-digital": "not digital",
-    "gap.depth": "No stage has a digital touchpoint.",
-    "gap.depth.unrecorded": "Nobody has recorded yet how customers meet any of the stages. In their files: `touchpoints`.",
     "shape.no-group": "There is no picture of a group: it would need two businesses with journeys of their own.",
     "shape.no-track": "There is no picture of a track: no two journeys share a stage.",
     "shape.no-stage": "There is no picture of a stage: no journey has stages yet.",
@@ -344,9 +341,4 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.where": "Over",
     "gap.shape": "There is too little written down to read a shape from. It takes at least two journeys, half of them with three stages or more, "
     "or one with six.",
-    "gap.paths": "No journey has stages and decided enablers yet.",
-    "gap.overlaps": "No two journeys share a stage.",
-    "gap.enablers": "No enabler is written down yet.",
-    "gap.tradeoff": "No enabler is used yet.",
-    "gap.commonality": "No two enablers say that they do the same job. In their files: `does`.",
 }
