@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from typing import Any
+
+from tests.builders import change, measure, stage
+from tests.rules.run_rules import found, refs
+
+
+def failure(volume: float, *causes: str | dict[str, str], **more: Any) -> dict[str, Any]:
+    """An item of failure demand, `volume` a month."""
+    return {"says": "Where is it?", "kind": "failure", "volume": volume, "per": "month", "caused_by": [*causes], **more}
+
+
+def test_a_measure_is_a_cause() -> None:
+    """Failure that a measure alone causes names a cause; one that names none is asked for it."""
+    things = [stage("ring", demand=[failure(90, {"measure": "calls"}), failure(5)]), measure("calls")]
+    [finding] = found("failure-without-cause", *things)
+    assert finding.at.steps == ("demand", 1, "caused_by")  # type: ignore[union-attr]
+    assert "{measure: id}" in finding.hint
+
+
+def test_a_measure_is_no_bottleneck() -> None:
+    """Bottlenecks are the fewest enablers that cause half of what enablers cause, however much a measure does."""
+    demand = [failure(900, {"measure": "calls"}), failure(60, "script"), failure(20, "rota")]
+    things = [stage("ring", demand=demand), measure("calls")]
+    assert refs("bottleneck-without-change", *things) == ["enabler:script"]
+    assert refs("bottleneck-without-change", *things, change("listen", addresses=[{"stage": "ring"}])) == []
