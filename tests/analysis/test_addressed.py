@@ -8,7 +8,7 @@ import pytest
 
 from stagebook.analysis import analyse
 from stagebook.analysis.addressed import AddressedFailure
-from tests.builders import change, enabler, journey, model, stage
+from tests.builders import change, enabler, journey, measure, model, stage
 from tests.rules.run_rules import found
 
 
@@ -84,3 +84,23 @@ def test_bottleneck_by_hours_without_change() -> None:
     things = stage("pay", demand=[fails(100, "till", minutes=1), fails(10, "form", minutes=60)])
     (finding,) = found("bottleneck-without-change", things, change("fix", addresses=[{"enabler": "till"}]))
     assert "86 % of the hours" in finding.message
+
+
+def test_hours_and_measures() -> None:
+    """Hours are addressed as contacts are, by parts of shared causes; a measure is met at its place."""
+    shared = {"says": "?", "kind": "failure", "volume": 60, "per": "month", "minutes": 10}
+    things = [
+        stage("ring", demand=[{**shared, "caused_by": ["script", {"measure": "calls"}]}]),
+        stage("wait", demand=[{**shared, "minutes": None, "caused_by": ["script"]}]),
+        measure("calls"),
+    ]
+
+    def addressed(aim: dict[str, str]) -> AddressedFailure:
+        return analyse(model(*things, change("listen", addresses=[aim]))).demand.addressed
+
+    at_place, at_cause = addressed({"stage": "ring"}), addressed({"enabler": "script"})
+    assert (at_place.monthly, at_place.hours, at_place.hours_of) == (60, 10, {"listen": 10})
+    assert at_place.measures == {"calls": ("listen",)}
+    assert (at_cause.monthly, at_cause.hours, at_cause.hours_of) == (90, 5, {"listen": 5})
+    assert at_cause.measures == {}
+    assert addressed({"stage": "wait"}).hours is None

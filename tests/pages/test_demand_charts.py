@@ -129,6 +129,7 @@ def test_causes_by_contacts_and_hours_have_one_scale() -> None:
     assert [plain(block.text) for block in section.blocks if isinstance(block, Paragraph)] == [
         "By contacts, one enabler causes half of what is traced: Till 60 %.",
         "By hours, one enabler causes half: Review 75 %.",
+        "No change addresses Review yet.",
     ]
 
 

@@ -107,6 +107,9 @@ def failure_facts(context: PageContext) -> Iterator[Fact]:
         "demand.addressed.of", part=format_amount(part), failure=monthly_amount(failure), share=share(part, failure)
     )
     yield Fact(say("demand.addressed"), with_hours(addressed, demand.addressed.hours))
+    rest = words(monthly_amount(max(failure - part, 0)))
+    rest_hours = demand.total.hours - (demand.addressed.hours or 0) if demand.total.hours is not None else None
+    yield Fact(say("demand.unaddressed"), with_hours(rest, rest_hours or None))
 
 
 def with_hours(amount: Phrase, hours: float | None) -> Phrase:

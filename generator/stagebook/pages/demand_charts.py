@@ -190,7 +190,7 @@ def cause_notes(context: PageContext, ref: Ref, its: CausedFailure) -> Iterator[
 
 
 def bottleneck_paragraphs(context: PageContext) -> Iterator[Paragraph]:
-    """The fewest enablers that cause half of what is traced: a sentence for contacts, and one for hours."""
+    """The fewest enablers that cause half of what is traced: by contacts, by hours, and which nothing addresses."""
     demand = context.analysis.demand
     lists = (
         ("contacts", demand.bottlenecks.by_contacts, demand.traced),
@@ -206,3 +206,6 @@ def bottleneck_paragraphs(context: PageContext) -> Iterator[Paragraph]:
         if items:
             suffix = ".enablers" if demand.caused_by_measure else ""
             yield Paragraph(phrase(f"bottlenecks.{name}{suffix}", len(items), enablers=joined(items)))
+    open_ends = [id for id in demand.bottlenecks.all if not demand.addressed.by_cause(Ref("enabler", id))]
+    if open_ends:
+        yield Paragraph(phrase("bottlenecks.unaddressed", enablers=links(context, "enabler", open_ends)))

@@ -15,7 +15,7 @@ from stagebook.pages.wording import link
 from stagebook.rules.run import KIND_ORDER
 from stagebook.site_map import PageRow
 from stagebook.source import Mark, Place
-from stagebook.words import Phrase, Run, Target, phrase, say
+from stagebook.words import Phrase, Run, Target, has, phrase, say
 
 
 def findings_page(context: PageContext, row: PageRow) -> Page:
@@ -66,7 +66,9 @@ def rule_section(context: PageContext, code: str, findings: list[Finding]) -> Se
 
 
 def rule_name(code: str) -> str:
-    """Turn a code into words: hyphens to spaces, first letter upper case."""
+    """Turn a code into words: hyphens to spaces, first letter upper case, unless the catalogue has a name for it."""
+    if has(f"rule-name.{code}"):
+        return say(f"rule-name.{code}")
     text = code.replace("-", " ")
     return text[:1].upper() + text[1:]
 

@@ -80,6 +80,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "demand.rest.stage": "on journeys as a whole",
     "demand.shared": "from all journeys that meet there",
     "demand.traced": "Failure demand with a known cause",
+    "demand.unaddressed": "Addressed by no change",
     "demand.uncounted": "not counted",
     "demand.unmeasured": (
         "Customers ask 1 more thing that nobody has counted.",
@@ -175,6 +176,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "By hours, one enabler causes half: {enablers}.",
         "By hours, {n} enablers cause half: {enablers}.",
     ),
+    "bottlenecks.unaddressed": "No change addresses {enablers} yet.",
     "column.amounts": "Amounts",
     "people": ("{volume} person {per}", "{volume} people {per}"),
     "purposes.matters": "What matters: {what}",

@@ -33,6 +33,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "dont.managing-demand": "managing demand",
     "dont.own": "added by the organisation",
     "dont.strategic-priorities": "strategic priorities",
+    "rule-name.argues-by-a-dont": "Argues by a don’t",
     "section.arguments": "Arguments that name nobody who is helped",
     "section.words": "The words that are looked for",
     "words.change": "To change them, in models/organisation.yaml",

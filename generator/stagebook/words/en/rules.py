@@ -125,7 +125,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "bottleneck-without-change.hint": "Add it, or a stage or journey where it causes failure, to `addresses` of a change.",
     "bottleneck-without-change.many": "{flagged} of {looked_at} bottlenecks are addressed by no change yet.",
     "failure-without-cause": "“{says}” at “{name}” names no cause yet: what back stage brings it about?",
-    "failure-without-cause.hint": "Add `caused_by`: the ids of enablers.",
+    "failure-without-cause.hint": "Add `caused_by`: the ids of enablers, or `{measure: id}` for a measure that makes people do it.",
     "failure-without-cause.many": "{flagged} of {looked_at} items of failure demand name no cause yet.",
     # whom it is for, and what becomes of them
     "internal-customer": "Is “{name}” somebody inside, as “{word}” often is? If so, who outside is it for?",
