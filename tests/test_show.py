@@ -66,7 +66,7 @@ def test_programs_get_the_same_form_as_an_export() -> None:
             "enabler/booking",
             ["commonality", "cycles", "demand", "depth", "evidence", "reach", "sight", "target", "tradeoff"],
         ),
-        ("journey/keep-going", ["demand", "hand_offs", "journey_business", "overlap", "paths", "stands_on"]),
+        ("journey/keep-going", ["demand", "hand_offs", "journey_business", "overlap", "paths", "stands_on", "time"]),
         ("service/membership", ["demand", "service_customers", "service_journeys"]),
         ("change/confirm-every-slot", ["demand", "target"]),
         ("stage/book", ["demand", "depth", "stage_owners", "stands_on"]),

@@ -13,6 +13,7 @@ from stagebook.pages.kinds.stage import stage_page
 from stagebook.pictures import iceberg
 from stagebook.pictures import journey as draw_journey
 from stagebook.pictures.dependencies import dependencies
+from stagebook.pictures.sight import enabler_sight
 from stagebook.site_map import page_row
 from stagebook.words import plain
 from tests.builders import enabler, journey, stage
@@ -72,7 +73,7 @@ def test_enablers_of_a_touchpoint_are_enablers_of_the_stage() -> None:
 
 
 def test_partners_are_marked_in_pictures() -> None:
-    """The row of a partner says that it is one, in the journey, the iceberg and the dependencies."""
+    """What stands for a partner says that it is one, in the journey, the iceberg, dependencies and lines of sight."""
     context = shop()
     pictures = [
         draw_journey(context.model, context.analysis, "buy"),
@@ -86,6 +87,8 @@ def test_partners_are_marked_in_pictures() -> None:
     drawn = dependencies(context.model, context.analysis)
     assert drawn
     assert {node.name: node.qualifier for node in drawn.graph.nodes}["Card scheme"] == "partner"  # type: ignore[union-attr]
+    steps = enabler_sight(context.model, context.analysis, "card-scheme").graph.lines[0].steps  # type: ignore[union-attr]
+    assert [(step.kind, step.name) for step in steps[:2]] == [("partner", "Card scheme"), ("stage", "Pay")]
 
 
 def test_the_page_of_depth_says_what_touchpoints_name() -> None:

@@ -215,7 +215,8 @@ def takes_cell(context: PageContext, journey: Journey) -> Cell:
         return Cell(words("–", "muted"), sort=-1)
     said = words(say_duration(time.takes))
     if time.known < time.stages:
-        said = (*said, Run(f" · {say_known(time)}", tone="qualifier"))
+        known = say("time.known.short", time.stages, known=number(time.known), stages=number(time.stages))
+        said = (*said, Run(f" · {known}", tone="qualifier"))
     return Cell(said, sort=time.takes)
 
 

@@ -191,7 +191,8 @@ def _enabler_step(lookups: PictureLookups, level: Level, ref: Ref) -> SightStep:
     if enabler.lifecycle != "live":
         word = say("sight.lifecycle", stance=word, lifecycle=say(f"value.lifecycle.{enabler.lifecycle}"))
     planned = enabler.lifecycle == "planned"
-    return SightStep(level, say("kind.enabler", 1), lookups.name(ref).name, ref, word, stance, planned=planned)
+    kind = say("value.enabler.partner" if enabler.kind == "partner" else "kind.enabler", 1)
+    return SightStep(level, kind, lookups.name(ref).name, ref, word, stance, planned=planned)
 
 
 def _outcome_step(lookups: PictureLookups, measures: Sequence[str]) -> SightStep:

@@ -101,7 +101,9 @@ trying_to: Pick it up and go
 moment: hand over
 service: lending
 touchpoints:
-  - {channel: email, what: Reads that it is there, enablers: [messages, reservations]}
+  - channel: email
+    what: Reads that it is there
+    enablers: [messages, reservations]
   - {channel: in-person, what: Says a name and takes it}
 enablers:
   - {enabler: reservations, for: Says whose turn it is}

@@ -24,6 +24,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "time.known": ("known for {known} of 1 stage", "known for {known} of {stages} stages"),
     "time.known.both": "known for both stages",
     "time.known.all": ("known for the one stage", "known for all {n} stages"),
+    "time.known.short": ("{known} of 1 stage", "{known} of {stages} stages"),
     "time.apart": (
         "Besides, {work} of work at stages of which nobody says how long they take.",
         "Besides, {work} of work at stages of which nobody says how long they take.",
