@@ -69,7 +69,9 @@ def test_it_goes_once_round(project: Path) -> None:
     days = [reading.on for reading in outcome.readings]
     assert min(days) < change.began < max(days)
     first, last = failure.demand.recorded_counts
-    assert first.on and last.on and first.on < change.began < last.on
+    assert first.on
+    assert last.on
+    assert first.on < change.began < last.on
     assert last.volume < first.volume
 
 
