@@ -21,7 +21,7 @@ from stagebook.reading.written_pages.page_tags import (
 )
 from stagebook.source import Places
 from stagebook.words import plain
-from tests.builders import customer, enabler, journey, measure, model, stage, team
+from tests.builders import change, customer, enabler, journey, measure, model, stage, team
 
 
 def small() -> OperatingModel:
@@ -140,6 +140,20 @@ def test_figures_of_outcomes_say_of_how_many_measures() -> None:
     context = PageContext(whole, analyse(whole), (), Places())
     said = [plain(figure_words(context, name)) for name in ("customer-outcomes", "rewarded-outcomes")]
     assert said == ["1 of 3 measures", "0 of 1 measure"]
+
+
+def test_the_figure_of_what_is_addressed_says_of_how_much() -> None:
+    """A dash where nobody counted: nothing of nothing would read as bad news."""
+    failing = {"says": "Is it?", "kind": "failure", "caused_by": ["booking"]}
+    counted = stage("book", demand=[failing | {"volume": 30, "per": "month"}, failing | {"volume": 1, "per": "week"}])
+    addressing = change("confirm", status="agreed", addresses=[{"stage": "book"}])
+    for things, said in (
+        ([counted, addressing], "34 of 34 failures a month"),
+        ([counted], "0 of 34 failures a month"),
+        ([], "–"),
+    ):
+        whole = model(*things)
+        assert plain(figure_words(PageContext(whole, analyse(whole), (), Places()), "addressed-failure")) == said
 
 
 def test_findings_are_errors() -> None:

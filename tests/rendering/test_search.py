@@ -16,7 +16,7 @@ from stagebook.model import Entity
 from stagebook.model.naming import Naming
 from stagebook.rendering import SearchEntry, add_prose, search_entries, search_file, written_entry
 from stagebook.words import SYNONYMS
-from tests.builders import business, change, customer, enabler, journey, model, service, stage, team
+from tests.builders import business, change, customer, enabler, journey, measure, model, service, stage, team
 from tests.pages.example_pages import ROOT, example
 
 VENDORED = ROOT / "theme" / "js" / "vendor"
@@ -78,6 +78,21 @@ def test_a_thing_is_found_by_everything_that_was_written_of_it() -> None:
         "Two developers",
     ]
     assert lines["stages/pay/"] == ["Taps", "Why twice?"]
+
+
+def test_a_thing_is_found_by_what_is_said_of_counts_measures_and_changes() -> None:
+    """Where a count comes from, what aiming at a measure does, and for whom a stage of the new journey is."""
+    step = {"stage": "pay", "when": "With a voucher", "differs": "No card is needed"}
+    counts = [{"on": "2026-09-30", "volume": 8, "per": "month", "source": "Tally in autumn"}]
+    entries = found(
+        stage("pay", demand=[{"says": "Why twice?", "kind": "failure", "counts": counts}]),
+        measure("calls", effect="undermines", effect_because="Calls are ended, not answered."),
+        change("once", journeys=[{"journey": "eat", "stages": [step]}]),
+        journey("eat", stages=["pay"]),
+    )
+    assert entries["stages/pay/"].text.split("\n") == ["Why twice?", "Tally in autumn"]
+    assert entries["measures/calls/"].text == "Calls are ended, not answered."
+    assert entries["changes/once/"].text.split("\n") == ["With a voucher", "No card is needed"]
 
 
 def test_a_thing_is_told_apart_from_others() -> None:
@@ -238,6 +253,19 @@ def test_choices_and_the_owner_of_a_thing_are_facts_of_it() -> None:
     assert facts["enablers/till/"] == ("manual", "runs in batches", "Front desk")
     assert facts["stages/pay/"] == ("app", "failure demand")
     assert facts["teams/desk/"] == ()
+
+
+def test_the_channel_of_a_failure_and_the_effect_of_a_measure_are_facts() -> None:
+    """Whoever looks for what comes by telephone finds the stage; units of time tell nothing apart."""
+    pay = stage(
+        "pay",
+        takes={"value": 3, "unit": "days"},
+        demand=[{"says": "Why twice?", "kind": "failure", "channel": "phone"}],
+    )
+    entries = found(pay, measure("calls", effect="undermines"), enabler("bank", kind="partner"))
+    assert entries["stages/pay/"].facts == ("failure demand", "phone")
+    assert entries["measures/calls/"].facts == ("undermines customers",)
+    assert entries["enablers/bank/"].about == "Enabler · partner"
 
 
 def test_bottlenecks_are_found_as_what_they_are() -> None:

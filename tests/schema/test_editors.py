@@ -19,7 +19,7 @@ from tests.schema.language_server import LanguageServer
 CHECKOUT = Path(__file__).parents[2]
 
 ENABLER, STAGE, JOURNEY = "models/enablers/x.yaml", "models/stages/x.yaml", "models/journeys/x.yaml"
-MEASURE = "models/measures/x.yaml"
+MEASURE, CUSTOMER, CHANGE = "models/measures/x.yaml", "models/customers/x.yaml", "models/changes/x.yaml"
 
 
 def complete(editor: LanguageServer, path: str, text: str) -> dict[str, dict[str, Any]]:
@@ -149,6 +149,49 @@ def test_what_a_measure_is_of_is_completed(editor: LanguageServer) -> None:
     assert {"journey", "stage", "customer"} <= set(complete(editor, MEASURE, "name: X\nof:\n  §\n"))
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "offers"),
+    [
+        (STAGE, "touchpoints:\n  - channel: app\n    enablers: [§]\n", "till"),
+        (STAGE, "demand:\n  - says: Now?\n    kind: failure\n    caused_by: [§]\n", "till"),
+        (
+            STAGE,
+            "demand:\n  - says: Now?\n    kind: failure\n    caused_by:\n      - measure: §\n",
+            "calls-about-orders",
+        ),
+        (STAGE, "demand:\n  - says: Now?\n    kind: failure\n    channel: §\n", "phone"),
+        (STAGE, "takes:\n  value: 3\n  unit: §\n", "weeks"),
+        (CUSTOMER, "needs:\n  - need: It is there\n    stage: §\n", "collect"),
+        (ENABLER, "kind: §\n", "partner"),
+        (MEASURE, "effect: §\n", "undermines"),
+        (CHANGE, "starts: [§]\n", "calls-about-orders"),
+        (CHANGE, "stops:\n  - §\n", "calls-about-orders"),
+        (CHANGE, "removes: [§]\n", "collect"),
+        (CHANGE, "journeys:\n  - journey: §\n", "weekend-bread"),
+        (CHANGE, "journeys:\n  - journey: weekend-bread\n    stages: [§]\n", "collect"),
+        (CHANGE, "at:\n  - stage: collect\n    owner: §\n", "bakers"),
+    ],
+)
+def test_ids_and_choices_inside_things_are_completed(editor: LanguageServer, path: str, text: str, offers: str) -> None:
+    """What counts, causes, takes time or changes is completed where it stands, and no null is offered."""
+    offered = complete(editor, path, f"name: X\n{text}")
+    assert offers in offered
+    assert "null" not in offered
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "written"),
+    [
+        (JOURNEY, "people", "people:\n  volume: $1\n  per: $2"),
+        (STAGE, "takes", "takes:\n  value: $1\n  unit: $2"),
+        (CHANGE, "journeys", "journeys:\n  - journey: $1\n    stages:\n      -"),
+    ],
+)
+def test_a_key_brings_what_must_stand_in_it(editor: LanguageServer, path: str, key: str, written: str) -> None:
+    """Both parts of an amount, and the journey with its list of stages."""
+    assert inserted(complete(editor, path, "name: X\n§\n")[key]) == written
+
+
 def test_a_rule_is_completed(editor: LanguageServer) -> None:
     """Where a finding is accepted, the codes of rules are offered with what they find."""
     offered = complete(editor, ENABLER, "name: X\naccept:\n  - rule: §\n")
@@ -199,6 +242,13 @@ def test_a_field_inside_a_field_is_explained(editor: LanguageServer) -> None:
         (ENABLER, "depends_on: [till, till]\n", "[till, till]", "duplicate"),
         (STAGE, "demand: [{says: Now?, kind: value, predictable: yes}]\n", "yes", "Write true or false."),
         (STAGE, "enablers: [{enabler: til}]\n", "til", "No enabler had this id"),
+        (STAGE, "touchpoints: [{channel: app, enablers: [til]}]\n", "til", "No enabler had this id"),
+        (STAGE, "takes: {value: 3, unit: fortnights}\n", "fortnights", "Valid values"),
+        (JOURNEY, "people: {volume: 3}\n", "people", 'Missing property "per"'),
+        (CUSTOMER, "needs: [{need: Bread, stage: colect}]\n", "colect", "No stage had this id"),
+        (CHANGE, "began: August\n", "August", "Write year, month and day: 2027-03-31"),
+        (CHANGE, "starts: [call-about-orders]\n", "call-about-orders", "No measure had this id"),
+        (CHANGE, "removes: [colect]\n", "colect", "No stage had this id"),
         (JOURNEY, "stages: [{id: Warm up, name: Warm up}]\n", "Warm up", "lower-case letters a to z"),
         (JOURNEY, "demand: [{says: Now?, kind: value, journey: x}]\n", "journey", "Property journey is not allowed."),
     ],

@@ -18,7 +18,7 @@ from stagebook.pages.table_columns import with_filter_options, without_empty_col
 from stagebook.pages.wording import count_words, index_target
 from stagebook.pictures import Picture, dependencies, enabler, iceberg, journey, operating_model, team_sight
 from stagebook.reading.written_pages.page_tags import OPERATING_MODEL, TABLE, picture_ref
-from stagebook.words import Phrase, Run, Target, format_amount, number, plain, say
+from stagebook.words import Phrase, Run, Target, format_amount, number, plain, round_amount, say
 
 
 def excerpt_block(context: PageContext, word: str, name: str) -> Block:
@@ -83,7 +83,7 @@ def addressed_failure(context: PageContext) -> str:
     if demand.total.failure is None:
         return "–"
     part, whole = format_amount(demand.addressed.monthly), format_amount(demand.total.failure)
-    return say("figure.addressed-failure", part=part, whole=whole)
+    return say("figure.addressed-failure", round_amount(demand.total.failure), part=part, whole=whole)
 
 
 def outcome_count(context: PageContext, *, rewarding: bool) -> str:

@@ -101,7 +101,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "example.page-link": "<!-- content/about.md -->\n[How we meet](metings.md)",
     "instead.page-link": "<!-- content/about.md -->\n[How we meet](meetings.md)",
     "figure.coverage": "{covered} of {total} stages",
-    "figure.addressed-failure": "{part} of {whole} a month",
+    "figure.addressed-failure": ("{part} of {whole} failure a month", "{part} of {whole} failures a month"),
     "figure.outcomes": ("{outcomes} of {n} measure", "{outcomes} of {n} measures"),
     "gap.picture.dependencies": "No enabler says yet what it stands on.",
     "gap.picture.digital-depth": "No stage has a digital touchpoint yet.",
