@@ -65,6 +65,7 @@ TERMS = (
     "bottleneck",
     "outcome",
     "output",
+    "natural-limits",
     "group",
     "track",
     "stage-shape",
