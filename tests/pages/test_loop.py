@@ -191,8 +191,9 @@ def test_sentence_on_other_pages() -> None:
     home = home_page(context, page_row("home"))
     assert any("its measure moved more than before" in each for each in paragraphs(home))
     model = context.model
+    rewarded = "Digital owns it, and is rewarded by Treatments."
     pages = {
-        f"What was done about it: Confirm. {SAYS}": enabler_page(context, model.enablers["booking"]),
+        f"What was done about it: Confirm. {SAYS} {rewarded}": enabler_page(context, model.enablers["booking"]),
         f"For Booking: {SAYS}": change_page(context, model.changes["confirm"]),
         f"For Booking, through Confirm: {SAYS}": measure_page(context, model.measures["sure"]),
     }

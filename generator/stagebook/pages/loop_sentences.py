@@ -13,7 +13,7 @@ from stagebook.pages.blocks import Paragraph
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import page_link
 from stagebook.pages.tally import tally_target
-from stagebook.pages.wording import join_sentences, short_link
+from stagebook.pages.wording import join_sentences, links, short_link
 from stagebook.pictures.loop_words import describe_loop
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, phrase, say, share
@@ -121,11 +121,24 @@ def loop_sentence(context: PageContext, loop: Loop) -> Phrase:
 
 
 def enabler_loop(context: PageContext, enabler: str) -> Iterator[Paragraph]:
-    """What was done about a bottleneck, on its page; nothing on the page of another enabler."""
+    """What was done about a bottleneck, and what rewards its owner, on its page; nothing on that of another enabler."""
     loop = context.lookups.loop_of.get(enabler)
-    if loop and loop.change:
-        target = Run(say("loop.on-enabler"), to=Target(page="loop"))
-        yield Paragraph(join_sentences([(target,), loop_sentence(context, loop)]))
+    if loop is None:
+        return
+    target = Run(say("loop.on-enabler"), to=Target(page="loop"))
+    done = [(target,), loop_sentence(context, loop)] if loop.change else []
+    if runs := join_sentences([*done, owner_sentence(context, enabler)]):
+        yield Paragraph(runs)
+
+
+def owner_sentence(context: PageContext, enabler: str) -> Phrase:
+    """Who owns an enabler and what rewards them; empty where either is unknown."""
+    owner = context.model.enablers[enabler].owner
+    rewards = context.lookups.rewards_of_team.get(owner, ()) if owner else ()
+    if not rewards:
+        return ()
+    measures = links(context, "measure", [ref.id for ref in rewards])
+    return phrase("loop.owner", team=short_link(context, Ref("team", owner)), measures=measures)
 
 
 def change_loops(context: PageContext, change: Change) -> Iterator[Paragraph]:

@@ -67,6 +67,7 @@ TERMS = (
     "bottleneck",
     "outcome",
     "output",
+    "natural-limits",
     "group",
     "track",
     "stage-shape",

@@ -51,6 +51,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "term.outcome.means": "What happens to somebody, a customer first of all.",
     "term.output": "Output",
     "term.output.means": "What the organisation produced, or how fast.",
+    "term.natural-limits": "Natural limits",
+    "term.natural-limits.means": "Between them a measure moves without anybody doing anything: its mean before a change, plus and "
+    "minus 2.66 times the mean difference of two readings that follow each other (Walter Shewhart; Donald Wheeler). They need six "
+    "readings.",
     "term.facade": "Façade",
     "term.facade.means": "A stage with a digital touchpoint where something behind it that is manual, or not always available, fails "
     "customers. Behind it are the processes, systems, platforms, internal services and data that it or its service names, and "

@@ -180,6 +180,7 @@ demand:
         "are enablers, so they have no line above.",
     ),
     "loop.on-enabler": "What was done about it:",
+    "loop.owner": "{team} owns it, and is rewarded by {measures}.",
     "loop.through": "{change}.",
     "loop.on-change": "For {enabler}:",
     "loop.on-measure": "For {enabler}, through {change}:",
