@@ -196,6 +196,12 @@ def test_a_project_that_has_moved_is_found(lido: Path) -> None:
     assert names(lido / "org", "first") == names(lido / "org", "first:.") == ["Pool"]
 
 
+@pytest.mark.parametrize("folder", ["../lido", "models/../..", "nowhere", "models", "/etc"])
+def test_a_folder_without_a_project_has_no_models(lido: Path, folder: str) -> None:
+    """None leads out of the repository."""
+    assert reason(lido, f"first:{folder}") == "no-models"
+
+
 def test_another_project_is_not_taken_for_an_earlier_one(lido: Path) -> None:
     """It is still where it was, so it is not the one that is asked about."""
     commit(lido, {f"new/{path}": text for path, text in FIRST.items()})
@@ -367,6 +373,18 @@ def test_files_with_one_content_are_read_once(lido: Path) -> None:
 
 
 # ---------------------------------------------------------------- nothing runs
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the administrator gives files away")
+def test_a_checkout_of_another_user_is_read_where_the_models_are_theirs_too(lido: Path) -> None:
+    """As in a container. A repository that somebody else put above a project is not asked."""
+    inside = lido / "inside"
+    write(inside, FIRST)
+    for each in (lido, *lido.rglob("*")):
+        os.lchown(each, 12345, 12345)
+    os.chown(inside, 0, 0)
+    assert names(lido, "first") == ["Pool"]
+    assert reason(inside, "first") == "other-owner"
 
 
 @pytest.fixture

@@ -72,6 +72,8 @@ def read_revision(directory: Path, wanted: str) -> Revision:
     - `day`: the commit has a time outside the years 1 to 9999
     """
     revision, folder = split_folder(wanted)
+    if folder and ".." in folder.split("/"):
+        raise RevisionError("no-models", printable(folder))
     with open_commit(directory, revision) as reader:
         here = reader.prefix if folder is None else as_prefix(folder)
         found = read_project(reader, directory, here)
