@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
@@ -16,7 +16,7 @@ from stagebook.analysis.outcome_signs import (
     list_answer_signs,
     list_measure_signs,
 )
-from stagebook.model import OperatingModel
+from stagebook.model import OperatingModel, Voice
 from stagebook.model.entities.ambition import Mode
 from stagebook.source import Ref
 
@@ -111,9 +111,11 @@ class OutcomeSummary:
 
 def find_outcomes(model: OperatingModel, live: frozenset[str], demand: DemandSummary) -> OutcomeSummary:
     """Compare the teams of a model, and cross its bottlenecks with what rewards their owners."""
-    measures, rewards = find_team_measures(model), find_rewards(model)
+    measures, rewards, voices = find_team_measures(model), find_rewards(model), group_voices(model)
     teams = {
-        team: compare_team(model, team, measures.get(team, ()), rewards.get(team, ()), live, demand)
+        team: compare_team(
+            model, team, voices.get(team, ()), measures.get(team, ()), rewards.get(team, ()), live, demand
+        )
         for team in model.teams
     }
     return OutcomeSummary(
@@ -147,16 +149,24 @@ def find_rewards(model: OperatingModel) -> Mapping[str, tuple[str, ...]]:
     return {team: tuple(ids) for team, ids in found.items()}
 
 
+def group_voices(model: OperatingModel) -> Mapping[str, Sequence[Voice]]:
+    """Group voices by the team that was asked."""
+    found: defaultdict[str, list[Voice]] = defaultdict(list)
+    for voice in model.voices.values():
+        found[voice.team].append(voice)
+    return found
+
+
 def compare_team(
     model: OperatingModel,
     team: str,
+    voices: Sequence[Voice],
     measures: tuple[str, ...],
     rewards: tuple[str, ...],
     live: frozenset[str],
     demand: DemandSummary,
 ) -> TeamOutcomes:
     """Compare the readings of one team."""
-    voices = [voice for voice in model.voices.values() if voice.team == team]
     work, success = find_answers(voices, "work"), find_answers(voices, "success")
     signs = TeamSigns(
         work=list_answer_signs(model, work),

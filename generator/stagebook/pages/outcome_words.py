@@ -86,20 +86,29 @@ def order_crossings(context: PageContext, crossings: Iterable[Crossing]) -> list
     return sorted(crossings, key=lambda each: (-(each.monthly or 0), ranks[each.enabler]))
 
 
+def rewarded_failure_sentences(context: PageContext) -> Iterator[Phrase]:
+    """How much the bottlenecks cause whose teams are rewarded by outputs, and which outputs; nothing where none is."""
+    crossed = order_crossings(context, context.analysis.team_outcomes.rewarded_crossings)
+    if not crossed:
+        return
+    outputs = dict.fromkeys(id for each in crossed for id in context.naming.sort_ids("measure", each.outputs))
+    yield phrase(
+        "crossing.cause",
+        len(crossed),
+        enablers=links(context, "enabler", (each.enabler for each in crossed), ordered=True),
+        amount=format_amount(sum(each.monthly or 0 for each in crossed)),
+        failure=format_amount(context.analysis.demand.total.failure or 0),
+    )
+    rewarded = links(context, "measure", outputs, ordered=True)
+    key = "crossing.rewarded" if len(crossed) > 1 else "crossing.rewarded.one"
+    yield phrase(key, len({each.owner for each in crossed}), measures=rewarded)
+
+
 def crossing_sentences(context: PageContext) -> Iterator[Phrase]:
-    """Which bottlenecks are of teams that outputs reward, how much they cause, which outputs; or that none is."""
-    found = context.analysis.team_outcomes
-    total = context.analysis.demand.total.failure or 0
-    every = order_crossings(context, found.crossings)
-    if crossed := order_crossings(context, found.rewarded_crossings):
-        outputs = dict.fromkeys(id for each in crossed for id in context.naming.sort_ids("measure", each.outputs))
-        enablers = links(context, "enabler", (each.enabler for each in crossed), ordered=True)
-        amount = format_amount(sum(each.monthly or 0 for each in crossed))
-        yield phrase("crossing.cause", len(crossed), enablers=enablers, amount=amount, failure=format_amount(total))
-        owners = {each.owner for each in crossed}
-        rewarded = links(context, "measure", outputs, ordered=True)
-        key = "crossing.rewarded" if len(crossed) > 1 else "crossing.rewarded.one"
-        yield phrase(key, len(owners), measures=rewarded)
+    """What rewards the teams that own bottlenecks: outputs; or what the bottlenecks are, and that no output does."""
+    every = order_crossings(context, context.analysis.team_outcomes.crossings)
+    if any(each.outputs for each in every):
+        yield from rewarded_failure_sentences(context)
         return
     named = joined([bottleneck_words(context, each) for each in every])
     yield phrase("crossing.bottlenecks", len(every), bottlenecks=named)

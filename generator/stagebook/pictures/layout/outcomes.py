@@ -43,7 +43,7 @@ SLASH = 4.5
 def place_outcomes(graph: OutcomesGraph, id: str) -> Scene:
     """Lay out the graph as a scene."""
     canvas = Canvas()
-    y = place_headings(canvas)
+    y = place_headings(canvas, any(row.ambition for row in graph.rows))
     largest = max((row.failures for row in graph.rows), default=0)
     for row in graph.rows:
         y = place_row(canvas, row, y, largest)
@@ -53,8 +53,8 @@ def place_outcomes(graph: OutcomesGraph, id: str) -> Scene:
     return compose_scene(id, graph.title, graph.description, canvas.all, WIDTH, y + EDGE, legend=legend)
 
 
-def place_headings(canvas: Canvas) -> float:
-    """Place the headings of the columns in two lines over a rule; returns its lower edge."""
+def place_headings(canvas: Canvas, with_ambition: bool) -> float:
+    """Place the headings of the columns in two lines over a rule; returns its y."""
     lower = EDGE + height(1, CAPTION) + 2
     over = (AT["work"] + AT["success"]) / 2
     canvas.write(
@@ -65,7 +65,9 @@ def place_headings(canvas: Canvas) -> float:
         words = say(f"outcomes.head.{reading}")
         words = words if reading in ASKED else words.upper()
         canvas.write(single_line(words, CAPTION), x, lower, CAPTION, Role.MUTED, align="middle")
-    canvas.write(single_line(say("table.outcomes.ambition").upper(), CAPTION), AMBITION, lower, CAPTION, Role.MUTED)
+    if with_ambition:
+        words = say("table.outcomes.ambition").upper()
+        canvas.write(single_line(words, CAPTION), AMBITION, lower, CAPTION, Role.MUTED)
     canvas.write(single_line(say("table.outcomes.gap").upper(), CAPTION), GAP, lower, CAPTION, Role.MUTED)
     caused = fit(say("table.outcomes.caused").upper(), 2 * LONGEST, CAPTION, max_lines=2)
     top = lower + height(1, CAPTION) - height(len(caused.lines), CAPTION)

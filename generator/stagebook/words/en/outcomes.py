@@ -65,8 +65,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "gap.outcomes": "Nobody has written down yet what teams say their work is, what is measured of it, or what rewards them. A file "
     "under `models/voices/` holds what a team said; `rewards` of a measure holds whom it rewards.",
     "gap.outcomes.teams": "No team is written down yet, so nothing can be put beside what is measured.",
-    "gap.outcomes.yaml": "# models/voices/front-desk.yaml\n"
-    "team: front-desk\n"
+    "gap.outcomes.yaml": "# models/voices/first-round.yaml\n"
+    "team: {team}\n"
     "on: 2026-06-09\n"
     "answers:\n"
     "  - question: work\n"
