@@ -134,10 +134,10 @@ def enabler_loop(context: PageContext, enabler: str) -> Iterator[Paragraph]:
 def owner_sentence(context: PageContext, enabler: str) -> Phrase:
     """Who owns an enabler and what rewards them; empty where either is unknown."""
     owner = context.model.enablers[enabler].owner
-    rewards = context.lookups.rewards_of_team.get(owner, ()) if owner else ()
+    rewards = context.analysis.team_outcomes.teams[owner].rewards if owner else ()
     if not rewards:
         return ()
-    measures = links(context, "measure", [ref.id for ref in rewards])
+    measures = links(context, "measure", rewards)
     return phrase("loop.owner", team=short_link(context, Ref("team", owner)), measures=measures)
 
 
