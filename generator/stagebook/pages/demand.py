@@ -10,6 +10,7 @@ from stagebook.pages.blocks import Block, Fact, Facts, Paragraph, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_charts import cause_chart, demand_chart, journey_chart
 from stagebook.pages.demand_counts import counts_chart
+from stagebook.pages.demand_hours import hours_sentences
 from stagebook.pages.demand_tables import channel_table, coverage_notes, hours_note, sum_facts
 from stagebook.pages.home_demand import amount_sentences
 from stagebook.pages.needs import unmet_needs_table
@@ -24,8 +25,7 @@ def demand_summary(context: PageContext) -> Iterator[Block]:
     """How much is failure demand in the sentences of the home page, or that nobody recorded it; a link to the page."""
     demand = context.analysis.demand
     if demand.items:
-        sentences = amount_sentences(context, demand.total)
-        yield Paragraph(join_sentences(sentences))
+        yield Paragraph(join_sentences([*amount_sentences(context, demand.total), *hours_sentences(context)]))
     else:
         yield gap("demand")
     yield Paragraph((page_link("demand"),))
@@ -47,7 +47,9 @@ def demand_page(context: PageContext, row: PageRow) -> Page:
         section("arguments", *argument_blocks(context)),
         section("customers-say", *quote_blocks(context, demand.items)),
     )
-    return replace(page_head(row), sections=tuple(each for each in sections if each))
+    said = join_sentences([*amount_sentences(context, demand.total), *hours_sentences(context)])
+    lead = (Paragraph(said, "large"),) if demand.items else ()
+    return replace(page_head(row), lead=lead, sections=tuple(each for each in sections if each))
 
 
 def demand_totals(context: PageContext) -> Iterator[Block]:
