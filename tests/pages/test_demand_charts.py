@@ -319,7 +319,7 @@ def test_hours_are_said_first() -> None:
     [lead] = open_page(stage("pay", demand=demand)).lead
     assert isinstance(lead, Paragraph)
     assert plain(lead.text).endswith(
-        "It takes 4 hours a month where minutes are known, for 80 of 100 failures. "
+        "Failure demand takes 4 hours a month where minutes are known, for 80 of 100 failures. "
         "The largest part of them comes from Review: 75 % of the hours whose cause is known, 20 % of the contacts."
     )
     [untimed] = open_page(stage("pay", demand=[asks("failure", 5)])).lead
