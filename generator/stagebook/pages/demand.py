@@ -12,7 +12,7 @@ from stagebook.pages.demand_charts import cause_chart, demand_chart, journey_cha
 from stagebook.pages.demand_counts import counts_chart
 from stagebook.pages.demand_hours import hours_sentences
 from stagebook.pages.demand_tables import channel_table, coverage_notes, hours_note, sum_facts
-from stagebook.pages.home_demand import amount_sentences
+from stagebook.pages.home_demand import DEMAND, amount_sentences
 from stagebook.pages.needs import unmet_needs_table
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import gap, only_gap, quote_blocks, section
@@ -48,7 +48,8 @@ def demand_page(context: PageContext, row: PageRow) -> Page:
         section("customers-say", *quote_blocks(context, demand.items)),
     )
     said = join_sentences([*amount_sentences(context, demand.total), *hours_sentences(context)])
-    lead = (Paragraph(said, "large"),) if demand.items else ()
+    here = tuple(replace(run, to=None) if run.to == DEMAND else run for run in said)  # no link to the page itself
+    lead = (Paragraph(here, "large"),) if demand.items else ()
     return replace(page_head(row), lead=lead, sections=tuple(each for each in sections if each))
 
 
