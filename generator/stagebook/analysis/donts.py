@@ -81,7 +81,7 @@ class ArgumentFinder:
 
     def find(self, at: Mark, markdown: str) -> DontArgument | None:
         """Find the words of don'ts that are not negated; None where there are none. `missing` is left to the caller."""
-        if not any(stem(word.text) in self.phrases.by_first for word in split_text(markdown)):
+        if not self.phrases.may_be_in(markdown):
             return None
         text = extract_plain_text(markdown)
         hits = tuple(hit for hit in find_word_hits(text, self.phrases, self.names) if not hit.negated)

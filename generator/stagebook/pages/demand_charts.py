@@ -40,8 +40,12 @@ def journey_chart(context: PageContext) -> Iterator[Block]:
     """A row a journey: purpose, what matters, the measure that would tell, value and failure demand on its way."""
     tallies = context.analysis.demand.on_its_way
     ranks = context.naming.ranks["journey"]
+    every = context.model.journeys.values()
+    # Where nobody has recorded demand, a journey of which nothing is known would only stand there as a reproach.
+    told = [each for each in every if each.purpose or each.people or context.analysis.journey_outcomes[each.id]]
     journeys = sorted(
-        context.model.journeys.values(), key=lambda each: (-(tallies[each.ref].failure or 0), ranks[each.id])
+        every if context.analysis.demand.items else told,
+        key=lambda each: (-(tallies[each.ref].failure or 0), ranks[each.id]),
     )
     most = find_most(tallies[each.ref] for each in journeys)
     rows = tuple(
@@ -140,12 +144,15 @@ def with_note(parts: list[Phrase], note: Phrase) -> Phrase:
 
 
 def meeting_key(context: PageContext, refs: Iterable[Ref]) -> tuple[tuple[str, str], ...]:
-    """What the paler parts of bars mean, where there are any."""
+    """What the paler parts of bars mean, as far as there are any."""
+    found: dict[str, str] = {}
     for ref in refs:
-        if met_words(ref.kind, met_value(context, ref) + met_failure(context, ref), None):
-            name = "bars.met.business" if ref.kind == "business" else "bars.met"
-            return (("ink-tint", say(name)), ("failure-tint", say(f"{name}.failure")))
-    return ()
+        name = "bars.met.business" if ref.kind == "business" else "bars.met"
+        if met_words(ref.kind, met_value(context, ref), None):
+            found["ink-tint"] = say(name)
+        if met_words(ref.kind, met_failure(context, ref), None):
+            found["failure-tint"] = say(f"{name}.failure")
+    return tuple(sorted(found.items(), reverse=True))
 
 
 def cause_chart(context: PageContext) -> Iterator[Block]:
