@@ -12,11 +12,10 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import failure_on_the_way
 from stagebook.pages.demand_words import bottleneck_words
 from stagebook.pages.outcome_words import order_crossings
-from stagebook.pages.page import page_link
 from stagebook.pages.wording import capitalise, join_dotted, join_sentences, links, short_link, value
 from stagebook.pictures.outcomes import order_by_failures, order_teams, say_caused, say_gap
 from stagebook.source import Ref
-from stagebook.words import Phrase, format_amount, phrase, say
+from stagebook.words import Phrase, Run, Target, format_amount, phrase, say
 
 SHOWN = 3
 """Links of a cell that are seen before the reader opens the rest."""
@@ -147,7 +146,7 @@ def team_blocks(context: PageContext, id: str, *, answers: bool = True) -> Itera
         ("stands-on", stands_on_cell(context, team)),
     ]
     yield Facts(tuple(Fact(say(f"table.outcomes.{name}"), cell.text, mark=cell.mark) for name, cell in rows))
-    yield Paragraph((page_link("outcomes"),))
+    yield Paragraph((Run(say("outcomes.all-teams"), to=Target(page="outcomes")),))
 
 
 def quotations(context: PageContext, answers: Iterable[AnswerRef]) -> Phrase:

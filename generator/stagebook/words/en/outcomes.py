@@ -118,6 +118,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "In all, {outcomes} of 1 measure is an outcome for customers, and {rewarding} of these rewards somebody.",
         "In all, {outcomes} of {n} measures are outcomes for customers; of these, those that reward somebody: {rewarding}.",
     ),
+    "outcomes.all-teams": "All teams side by side",
     "outcomes.nothing": "nothing written down",
     "outcomes.stands-on": "stands on {enablers}",
     "outcomes.stands-on.first": ("stands on {enablers} and 1 more", "stands on {enablers} and {n} more"),
