@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,14 +24,14 @@ from tests.pages.contexts import make_test_context
 ORDER = ["notes", "counted", "lines", "decisions", "changes", "overdue", "things", "questions"]
 
 
-def context_since(before: list[Entity], after: list[Entity]) -> PageContext:
+def context_since(before: Sequence[Entity], after: Sequence[Entity]) -> PageContext:
     context = make_test_context(*after)
     old = model(*before)
     earlier = EarlierModel(old, analyse(old), "v1", "abc1234", date(2026, 9, 1), "old/place", {"models/a.yaml": "link"})
     return replace(context, since=find_since(earlier, context.model, context.analysis, date(2026, 12, 1)))
 
 
-def page_since(before: list[Entity], after: list[Entity]) -> Page:
+def page_since(before: Sequence[Entity], after: Sequence[Entity]) -> Page:
     return since_page(context_since(before, after), page_row("since"))
 
 
