@@ -62,6 +62,8 @@ def expected(field: FieldGuide, rendered: object, kind: str) -> list[str]:
     if field.type == "choice":
         if field.name == "organisation":
             return [model().organisation.name]
+        if field.name == "unit":
+            return [str(rendered).removesuffix("s")]  # “1 hour”, “9 days”: with its number
         return [value(kind, field.name, str(rendered))]
     if field.type == "markdown":
         return [read(prose(str(rendered))).text]
