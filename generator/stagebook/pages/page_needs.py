@@ -26,9 +26,8 @@ def has_dependencies(context: PageContext) -> bool:
 
 
 def has_overlaps(context: PageContext) -> bool:
-    """Whether two paths share a stage or have stages of one moment."""
-    overlap = context.analysis.overlap
-    return bool(overlap.groups.of_path or overlap.moments)
+    """Whether there are two paths to compare, or stages of one moment."""
+    return len(context.analysis.paths) > 1 or bool(context.analysis.overlap.moments)
 
 
 def has_tradeoffs(context: PageContext) -> bool:
