@@ -18,6 +18,7 @@ from stagebook.pictures.layout.label_text import (
     suggestion_note,
     unlisted_failures,
 )
+from stagebook.pictures.overlay_graph import Overlay
 from stagebook.pictures.score_graph import (
     Band,
     Complaint,
@@ -50,7 +51,7 @@ def make_figure(context: PageContext, picture: Picture) -> Figure:
         return Figure(picture, tuple(table for table in tables if table.rows), graph.marks, remarks=remarks)
     counts = graph.counts if isinstance(graph, DependencyGraph) else ()
     notes = tuple(words(each) if isinstance(each, str) else thing_link(context, each.ref, each.name) for each in counts)
-    remarks = tuple(map(words, graph.remarks if isinstance(graph, (SightGraph, TrackGraph)) else ()))
+    remarks = tuple(map(words, graph.remarks if isinstance(graph, (Overlay, SightGraph, TrackGraph)) else ()))
     return Figure(picture, tuple(make_table(context, rows) for rows in graph.tables), graph.marks, notes, remarks)
 
 
