@@ -19,6 +19,7 @@ from stagebook.pictures.layout.label_text import (
     unlisted_failures,
 )
 from stagebook.pictures.loops_graph import LoopsGraph
+from stagebook.pictures.overlay_graph import Overlay
 from stagebook.pictures.score_graph import (
     Band,
     Complaint,
@@ -51,7 +52,8 @@ def make_figure(context: PageContext, picture: Picture) -> Figure:
         return Figure(picture, tuple(table for table in tables if table.rows), graph.marks, remarks=remarks)
     counts = graph.counts if isinstance(graph, DependencyGraph) else ()
     notes = tuple(words(each) if isinstance(each, str) else thing_link(context, each.ref, each.name) for each in counts)
-    remarks = tuple(map(words, graph.remarks if isinstance(graph, (LoopsGraph, SightGraph, TrackGraph)) else ()))
+    with_remarks = (LoopsGraph, Overlay, SightGraph, TrackGraph)
+    remarks = tuple(map(words, graph.remarks if isinstance(graph, with_remarks) else ()))
     return Figure(picture, tuple(make_table(context, rows) for rows in graph.tables), graph.marks, notes, remarks)
 
 

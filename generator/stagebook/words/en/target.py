@@ -30,6 +30,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "overlay.cell.plus": "+{count}",
     "overlay.cell.minus": "−{count}",
     "overlay.cell.in-column": "{name}: {count}",
+    "overlay.cell.counted": "{count} {state}",
     "overlay.state.new": "new here",
     "overlay.state.gone": "no longer here",
     "overlay.state.same": "as before",
