@@ -96,18 +96,13 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "about.target": "What the organisation will be once its open changes are done, by each horizon, beside what it is today.",
     "gap.target": "No change is written down yet, and nothing that fails customers stands out. A change is a file in `models/changes`: "
     "what it is for (`addresses`), what becomes of enablers and stages (`moves`, `at`), and what customers should notice (`expects`).",
-    "gap.target.yaml": """# models/changes/confirm-every-slot.yaml
-name: Confirm every slot
+    "gap.target.yaml": """# models/changes/answer-once.yaml
+name: Answer once, for good
 horizon: now
 status: proposed
-because: People with a slot ring to ask whether they have it.
-at:
-  - stage: book
-    adds: [slot-messages]
-addresses:
-  - stage: book
-expects:
-  - measure: sure-of-my-slot
+because: People ring again to ask whether what they were told still holds.
+addresses: [{enabler: {enabler}}]
+expects: [{measure: {measure}}]
 """,
     "section.target-figures": "Today, and what it will be",
     "section.target-now": "Now",
