@@ -71,6 +71,8 @@ def expected(field: FieldGuide, rendered: object, kind: str) -> list[str]:
         return [value(kind, field.name, rendered)]
     if isinstance(rendered, date):
         return [day(rendered)]
+    if field.name == "work_minutes":
+        return [say_duration(float(str(rendered)))]  # in the unit that is easiest to read
     if isinstance(rendered, (int, float)):
         return [number(rendered)]
     if isinstance(rendered, dict):

@@ -10,6 +10,7 @@ from stagebook.limits import BUDGET
 from stagebook.pages.blocks import Cell, Figure, Table, words
 from stagebook.pages.blocks import Column as TableColumn
 from stagebook.pages.context import PageContext
+from stagebook.pages.touchpoints import partner_mark
 from stagebook.pages.wording import join_dotted, link, monthly_amount, openable, value
 from stagebook.pictures.dependencies_graph import DependencyGraph
 from stagebook.pictures.layout.label_text import (
@@ -273,8 +274,10 @@ def caused_words(row: Row) -> Phrase:
 
 
 def row_name(context: PageContext, row: Row) -> Phrase:
-    """Name of an enabler, or of a group with its members."""
+    """Name of an enabler, partners marked, or of a group with its members."""
     name = thing_link(context, row.ref, row.name)
+    if row.ref and row.ref.kind == "enabler" and not row.members:
+        name = (*name, *partner_mark(context, row.ref.id))
     if not row.members:
         return name
     return (*name, Run(": "), *thing_links(context, row.members))

@@ -155,7 +155,7 @@ def place_cell(canvas: Canvas, row: TeamRow, reading: Reading, y: float, group: 
     for sign, count, mark in found:
         to, title = (mark.thing.ref, mark.thing.name) if count == 1 else (row.ref, None)
         kind = say(f"sign.{sign}")
-        name = f"{title}, {kind}" if title else say("outcomes.describe.several", None, count=number(count), sign=kind)
+        name = f"{title} · {kind}" if title else say("outcomes.describe.several", None, count=number(count), sign=kind)
         ring, *inner = draw_sign(sign, left + STEP / 2, y, RADIUS, group)
         canvas.items += (replace(ring, to=to, title=title, name=name), *inner)
         if count > 1:

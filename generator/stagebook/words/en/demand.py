@@ -131,7 +131,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "section.demand-channels": "By channel",
     "section.stage-needs": "What customers need here",
     "section.unmet-needs": "What customers need and do not get",
-    "section.measure-causes": "What it makes people do",
     "share.all": ("Both kinds were counted.", "Both kinds were counted at all {n} places."),
     "share.held": (
         "Both kinds were counted at {n} of {places} places, which holds {held} of it.",

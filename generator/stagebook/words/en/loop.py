@@ -27,7 +27,9 @@ name: Ask again
 demand:
   - says: Did you get my form?
     kind: failure
-    source: Heard at the front desk
+    volume: 40
+    per: month
+    source: Counted at the front desk for a week
     caused_by: [{enabler}]
 """,
     "legend.amount": "the longer, the more failures",

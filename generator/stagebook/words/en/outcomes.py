@@ -65,6 +65,11 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "gap.outcomes": "Nobody has written down yet what teams say their work is, what is measured of it, or what rewards them. A file "
     "under `models/voices/` holds what a team said; `rewards` of a measure holds whom it rewards.",
     "gap.outcomes.teams": "No team is written down yet, so nothing can be put beside what is measured.",
+    "gap.outcomes.teams.yaml": "# models/teams/front-desk.yaml\n"
+    "name: Front desk\n"
+    "ambition:\n"
+    "  mode: run\n"
+    "  because: It works, and it should be quieter.\n",
     "gap.outcomes.yaml": "# models/voices/first-round.yaml\n"
     "team: {team}\n"
     "on: 2026-06-09\n"
