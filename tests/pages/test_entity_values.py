@@ -13,6 +13,7 @@ from stagebook.model import OperatingModel
 from stagebook.model.field_guide import FieldGuide, guide
 from stagebook.model.kinds import KINDS
 from stagebook.model.naming import Naming
+from stagebook.pages.journey_time import say_duration
 from stagebook.pages.wording import value
 from stagebook.project.folder import load
 from stagebook.reading import read as read_model
