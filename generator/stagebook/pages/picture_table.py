@@ -276,7 +276,7 @@ def caused_words(row: Row) -> Phrase:
 def row_name(context: PageContext, row: Row) -> Phrase:
     """Name of an enabler, partners marked, or of a group with its members."""
     name = thing_link(context, row.ref, row.name)
-    if row.ref and row.ref.kind == "enabler" and not row.members:
+    if row.ref.kind == "enabler" and not row.members:
         name = (*name, *partner_mark(context, row.ref.id))
     if not row.members:
         return name
