@@ -58,7 +58,7 @@ class Collision:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class TargetModel:
     """A model after some changes."""
 
     model: OperatingModel
@@ -86,12 +86,12 @@ def apply_changes(model: OperatingModel, horizon: Horizon) -> OperatingModel:
     return find_target(model, horizon).model
 
 
-def find_target(model: OperatingModel, horizon: Horizon) -> Target:
+def find_target(model: OperatingModel, horizon: Horizon) -> TargetModel:
     """Apply the open changes up to a horizon."""
     return apply_in_order(model, list_open(model, horizon))
 
 
-def apply_in_order(model: OperatingModel, changes: Iterable[Change]) -> Target:
+def apply_in_order(model: OperatingModel, changes: Iterable[Change]) -> TargetModel:
     """Apply some changes in the given order, whatever their status. The model itself without any."""
     draft, found, applied = ModelDraft(model), list[Setting](), list[AppliedSetting]()
     every = tuple(changes)
@@ -101,7 +101,7 @@ def apply_in_order(model: OperatingModel, changes: Iterable[Change]) -> Target:
         before = draft.build()
         applied += [AppliedSetting(each, read_setting(before, each.key)) for each in settings if not each.implied]
         draft.apply(change)
-    return Target(draft.build(), tuple(each.id for each in every), tuple(applied), find_collisions(found))
+    return TargetModel(draft.build(), tuple(each.id for each in every), tuple(applied), find_collisions(found))
 
 
 def find_collisions(settings: Iterable[Setting]) -> tuple[Collision, ...]:

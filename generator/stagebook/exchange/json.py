@@ -3,7 +3,7 @@
 The value is the same for the same model, byte by byte. Ids are in order; lists of ids are in order of ids unless an
 order of their own is stated. Its parts:
 
-- `version`: 3. A key may be added under the same version; one that is renamed or means something else raises it.
+- `version`: 4. A key may be added under the same version; one that is renamed or means something else raises it.
 - `model`: for each kind, under the name of its folder (`enablers`, `journeys`, …; `organisation`), the things by id.
   A thing has the keys of its YAML file; what is left out there, or says the same as the default, is left out here.
   Items that have a short form in YAML have the long one (`stages: [{"stage": "pay"}]`), and a stage written inside a
@@ -147,7 +147,7 @@ from stagebook.limits import BUDGET
 from stagebook.model import KINDS, Entity, OperatingModel
 from stagebook.source import Ref
 
-VERSION = 3
+VERSION = 4
 
 DERIVED_PARTS = ("reach", "stands_on", "sight", "team_sight", "tradeoff", "depth")
 """Parts with derived lists, each as long as the model at worst; `export` cuts them."""

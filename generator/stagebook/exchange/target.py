@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from stagebook.analysis.stance_plan import PlannedStep, plan_enablers
-from stagebook.analysis.target import AppliedSetting, Target, find_target
+from stagebook.analysis.target import AppliedSetting, TargetModel, find_target
 from stagebook.model import OperatingModel
 
 
@@ -17,7 +17,7 @@ def export_target(model: OperatingModel) -> dict[str, Any]:
     return {"changes": dict(sorted(changes.items())), "enablers": enablers}
 
 
-def export_change(target: Target, id: str, place: int) -> dict[str, Any]:
+def export_change(target: TargetModel, id: str, place: int) -> dict[str, Any]:
     """Export one change: its place in the order of application, what it sets, what it collides with."""
     found = [each for each in target.collisions if id in each.changes]
     against = sorted({other for each in found for other in each.changes} - {id})
