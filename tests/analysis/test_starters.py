@@ -21,7 +21,7 @@ from stagebook.model import Enabler, OperatingModel
 from stagebook.model.entities.stage import UsedEnabler
 from stagebook.project.folder import load
 from stagebook.source import Ref
-from tests.analysis.again import demand, meeting, shape, sight, standing
+from tests.analysis.again import demand, meeting, movement, needs, shape, sight, standing
 from tests.analysis.again.depth import depth
 from tests.analysis.again.outcomes import outcomes
 from tests.analysis.again.time import time
@@ -60,6 +60,10 @@ COUNTS: dict[str, Callable[[Whole], Any]] = {
     "depth": depth,
     "time": time,
     "outcomes": outcomes,
+    "journey_outcomes": needs.journey_outcomes,
+    "unmet_needs": needs.unmet_needs,
+    "measures": movement.trends,
+    "loops": movement.loops,
     "limits": lambda whole: whole.limits,
 }
 
