@@ -21,7 +21,7 @@ from stagebook.model import Enabler, OperatingModel
 from stagebook.model.entities.stage import UsedEnabler
 from stagebook.project.folder import load
 from stagebook.source import Ref
-from tests.analysis.again import demand, meeting, movement, needs, shape, sight, standing
+from tests.analysis.again import demand, meeting, movement, needs, shape, sight, standing, target
 from tests.analysis.again.depth import depth
 from tests.analysis.again.outcomes import outcomes
 from tests.analysis.again.time import time
@@ -64,6 +64,7 @@ COUNTS: dict[str, Callable[[Whole], Any]] = {
     "unmet_needs": needs.unmet_needs,
     "measures": movement.trends,
     "loops": movement.loops,
+    "target": target.target,
     "limits": lambda whole: whole.limits,
 }
 

@@ -62,7 +62,7 @@ class Whole:
         for kind in DEFAULTS:
             filled.setdefault(kind, {})
         for journey in filled["journey"].values():
-            items = journey["stages"] if isinstance(journey["stages"], list) else [journey["stages"]]
+            items = journey["items"] = journey["stages"] if isinstance(journey["stages"], list) else [journey["stages"]]
             journey["differs"] = {each["stage"] for each in items if isinstance(each, dict) and each.get("differs")}
             steps = [each if isinstance(each, dict) else {"stage": each} for each in items]
             journey["steps"] = [(each.get("stage", each.get("id")), each.get("when", "")) for each in steps]
