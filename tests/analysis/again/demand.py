@@ -204,7 +204,7 @@ def addressed(whole: Whole, every: list[Item]) -> dict[str, Any]:
         "measures": addressed_causes(whole, every, aimed, "measure"),
         "changes": {change: add_addressed(every, its) for change, its in aimed.items()},
         "hours": hours_addressed(every, all_aims),
-        "hours_of": {change: its for change, its in hours.items() if its},
+        "hours_of": {change: its for change, its in hours.items() if its is not None},
     }
 
 

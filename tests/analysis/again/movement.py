@@ -53,19 +53,23 @@ def trend(whole: Whole, id: str) -> Fields:
     earlier = [each for each in found if each[0] < on]
     compared_on, compared = earlier[-1] if earlier else (None, measure["baseline"])
     moved = None if compared is None else last - compared
+    limits = limits_of(whole, id, found)
     return {
         "last": last,
         "on": on,
         "compared": None if compared is None else float(compared),
         "compared_on": compared_on,
         "moved": moved,
-        **limits_of(whole, id, found),
-        "direction": direction(measure, moved),
+        **limits,
+        "direction": direction(measure, moved, last, limits["limits"]),
         "to_target": to_target(measure, last),
     }
 
 
-def direction(measure: Fields, moved: float | None) -> str:
+def direction(measure: Fields, moved: float | None, last: float, limits: Fields | None) -> str:
+    """The way of the move; where there are natural limits, the side on which it left them."""
+    if limits:
+        moved = 0 if limits["low"] <= last <= limits["high"] else last - limits["mean"]
     if moved is None or (moved and not measure["better"]):
         return "cannot-tell"
     by = better_by(measure, moved)
@@ -111,7 +115,7 @@ def movement(measure: Fields, began: str) -> Fields | None:
     limits = natural_limits(values)
     if limits:
         verdict = "within" if limits["low"] <= last <= limits["high"] else "outside"
-    elif steps:
+    elif steps and measure["better"]:
         verdict = "more-than-before" if round(moved - max(steps), 9) > 0 else "within"
     else:
         verdict = "cannot-tell"
@@ -145,8 +149,15 @@ def line(whole: Whole, every: list[demand.Item], enabler: str) -> Fields:
     if not found:
         nothing = {"change": "", "others": [], "addressed": 0, "measure": "", "began": None}
         return {"enabler": enabler, **end(2), **nothing, "movement": None, "recounts": []}
-    best = max(found, key=lambda each: (each["reached"], round(each["addressed"], 9)))
+    best = min(found, key=lambda each: (-each["reached"], -round(each["addressed"], 9), rank(whole, each["change"])))
     return best | {"others": [each["change"] for each in found if each is not best]}
+
+
+def rank(whole: Whole, id: str) -> tuple[Any, ...]:
+    """Of equals, what is furthest in its life goes first, then what is due first."""
+    change = whole["change"][id]
+    stage = ("done", "under-way", "agreed", "proposed").index(change["status"])
+    return stage, ("now", "next", "later", "").index(change["horizon"]), str(change["by"] or "9999"), id
 
 
 def end(reached: int) -> Fields:
@@ -181,22 +192,22 @@ def demand_outcome(measure: Fields) -> bool:
 
 
 def recount(item: demand.Item, began: str) -> Fields | None:
-    """What was counted last, if that is after a day, and the last count before it."""
-    if item["as_of"] <= began or item["monthly"] is None:
+    """What was counted last, if that is after a day, and the last count before it, else the one without a day."""
+    every = sorted(counts(item["written"]), key=lambda each: each[0])
+    before, after = [each for each in every if each[0] < began], [each for each in every if each[0] > began]
+    if not after:
         return None
-    before = demand.newest({**item["written"], "volume": None, "counts": [each for each in counts(item) if each["on"] < began]})
     return {
         "at": ":".join(item["at"]),
         "says": item["written"]["says"],
-        "on": item["as_of"],
-        "before": before and before["volume"] * demand.MONTHS[before["per"]],
-        "after": item["monthly"],
+        "on": after[-1][0],
+        "before": before[-1][1] if before else None,
+        "after": after[-1][1],
     }
 
 
-def counts(item: demand.Item) -> list[Fields]:
-    """All dated counts of an item, its own too."""
-    written = item["written"]
-    own = {key: written.get(key) for key in ("volume", "per")} | {"on": written.get("as_of")}
-    found = [*([own] if own["volume"] is not None else []), *(written.get("counts") or [])]
-    return [{**each, "on": str(each["on"])} for each in found if each["on"]]
+def counts(written: Fields) -> list[tuple[str, float]]:
+    """The days and the volumes a month of everything that was counted; the own volume goes first."""
+    own = [{**written, "on": written.get("as_of")}] if written.get("volume") is not None else []
+    every = [*own, *(written.get("counts") or [])]
+    return [(str(each["on"] or ""), float(each["volume"] * demand.MONTHS[each["per"]])) for each in every]

@@ -24,13 +24,17 @@ def score(need: dict[str, Any]) -> Any:
 
 
 def journey_outcomes(whole: Whole) -> dict[str, list[str]]:
-    """Outcomes for customers: of the journey itself, of who is on it, of its stages, of the services met there."""
+    """Outcomes for customers: of the journey itself, of who is on it, of each stage and the service met there.
+
+    Of one of these, those that anybody has read go first.
+    """
     found = {}
     for journey, fields in whole["journey"].items():
-        stages = list(dict.fromkeys(fields["stages"]))
-        services = [whole["stage"][each]["service"] for each in stages]
         of = [("journey", journey), *(("customer", each) for each in fields["customer"])]
-        of += [("stage", each) for each in stages] + [("service", each) for each in services if each]
-        measures = {id: its for id, its in sorted(whole["measure"].items()) if is_outcome(its)}
-        found[journey] = list(dict.fromkeys(id for what in of for id, its in measures.items() if what in its["of"].items()))
+        for stage in fields["stages"]:
+            of += [("stage", stage), ("service", whole["stage"][stage]["service"])]
+        measures = [id for id, its in sorted(whole["measure"].items()) if is_outcome(its)]
+        measures.sort(key=lambda id: not whole["measure"][id]["readings"])
+        there = [id for what in of for id in measures if what in whole["measure"][id]["of"].items()]
+        found[journey] = list(dict.fromkeys(there))
     return found

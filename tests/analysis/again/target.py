@@ -9,17 +9,17 @@ from tests.analysis.again.demand import OPEN
 from tests.analysis.again.whole import Whole
 from tests.exchange.recount import Plain, ids
 
-HORIZONS = ("now", "next", "later", "")
+HORIZONS = ("now", "next", "later")
 LAST = "9999-12-31"
 Fields = dict[str, Any]
 
 
-def in_order(whole: Whole, until: str = "") -> list[str]:
-    """Open changes up to a horizon: by horizon, then by the day they are due, then by id; what has none is last."""
-    upto = HORIZONS[: HORIZONS.index(until) + 1]
+def in_order(whole: Whole, until: str = "later") -> list[str]:
+    """Open changes up to a horizon: by horizon, then by the day they are due, then by id; without one it is later."""
     its = whole["change"]
-    found = [id for id in its if its[id]["status"] in OPEN and its[id]["horizon"] in upto]
-    return sorted(found, key=lambda id: (HORIZONS.index(its[id]["horizon"]), str(its[id]["by"] or LAST), id))
+    far = {id: HORIZONS.index(its[id]["horizon"] or "later") for id in its if its[id]["status"] in OPEN}
+    found = [id for id in far if far[id] <= HORIZONS.index(until)]
+    return sorted(found, key=lambda id: (far[id], str(its[id]["by"] or LAST), id))
 
 
 def target(whole: Whole) -> Fields:
@@ -27,61 +27,68 @@ def target(whole: Whole) -> Fields:
     changes: dict[str, Fields] = {}
     model = whole
     order = in_order(whole)
-    looked_at = measured(whole)
     for place, id in enumerate(order, 1):
-        sets, looked_at = what_is_set(model, id, looked_at)
-        changes[id] = {"place": place, "sets": sets}
-        model = Whole.of(changed(model, id))
+        # What a change says of a stage that is gone counts as said, so its words are those of today.
+        changes[id] = {"place": place, "sets": what_is_set(model, whole["change"][id])}
+        model = Whole.of(changed(model, whole["change"][id]))
+    said = {id: values(whole["change"][id], its["sets"]) for id, its in changes.items()}
     for id, its in changes.items():
-        its["collides_with"] = [other for other in order if other != id and collide(its, changes[other])]
+        its["collides_with"] = sorted(
+            other for other in said if any(said[other].get(at, now) != now for at, now in said[id].items())
+        )
     return {"changes": changes, "enablers": become(whole, changes)}
 
 
-def measured(whole: Whole) -> dict[str, bool]:
-    """Whether anybody looks at a measure: not at one without readings that an open change starts."""
-    started = {each for id in in_order(whole) for each in whole["change"][id]["starts"]}
-    return {id: bool(its["readings"]) or id not in started for id, its in whole["measure"].items()}
-
-
-def what_is_set(whole: Whole, id: str, looked_at: dict[str, bool]) -> tuple[list[Fields], dict[str, bool]]:
-    """What a change sets, from what it was before this change to what it is after it."""
-    change = whole["change"][id]
-    looked_after = looked_at | dict.fromkeys(change["starts"], True) | dict.fromkeys(change["stops"], False)
+def what_is_set(whole: Whole, change: Fields) -> list[Fields]:
+    """What a change sets, and what that was before; of a thing that is gone, nothing."""
     sets: list[Fields] = []
 
     def add(of: str, field: str, was: Any, now: Any, **more: str) -> None:
         sets.append({"of": of, "field": field, **more, "was": was, "now": now})
 
+    for each in change["introduces"]:
+        add(f"enabler:{each}", "lifecycle", whole["enabler"][each]["lifecycle"], "live")
     for move in change["moves"]:
         for field in ("stance", "automation", "available", "owner"):
             if move.get(field):
                 was = whole["enabler"][move["enabler"]][field]
                 add(f"enabler:{move['enabler']}", field, "" if was == "undecided" else was, move[field])
-    for each in change["introduces"]:
-        add(f"enabler:{each}", "lifecycle", whole["enabler"][each]["lifecycle"], "live")
+    for at in change["at"]:
+        stage = at["stage"]
+        was = whole["stage"].get(stage)
+        named = names_itself(was) if was else []
+        if at.get("owner"):
+            add(f"stage:{stage}", "owner", was["owner"] if was else "", at["owner"])
+        for now, key in ((True, "adds"), (False, "drops")):
+            for enabler in at.get(key) or []:
+                add(f"stage:{stage}", "names", enabler in named, now, enabler=enabler)
+        if at.get("touchpoints"):
+            add(f"stage:{stage}", "touchpoints", shown(was["touchpoints"]) if was else False, shown(at["touchpoints"]))
+    for each in change["journeys"]:
+        journey = each["journey"]
+        add(f"journey:{journey}", "stages", listed(whole["journey"][journey]["items"]), listed(each["stages"]))
+    for stage in change["removes"]:
+        add(f"stage:{stage}", "passed", whole.journeys_at(stage) != [], False)
     for each in change["retires"]:
         gone = each["enabler"]
         add(f"enabler:{gone}", "lifecycle", whole["enabler"][gone]["lifecycle"], "retired")
         if each.get("replaced_by"):
             add(f"enabler:{gone}", "replaced_by", "", each["replaced_by"])
-    for at in change["at"]:
-        stage = at["stage"]
-        if at.get("owner"):
-            add(f"stage:{stage}", "owner", whole["stage"][stage]["owner"], at["owner"])
-        for name, now in [*((each, True) for each in at.get("adds") or []), *((each, False) for each in at.get("drops") or [])]:
-            add(f"stage:{stage}", "names", name in whole["stage"][stage]["enablers"], now, enabler=name)
-        if at.get("touchpoints"):
-            add(f"stage:{stage}", "touchpoints", shown(whole["stage"][stage]["touchpoints"]), shown(at["touchpoints"]))
-    for each in change["journeys"]:
-        journey = each["journey"]
-        add(f"journey:{journey}", "stages", listed(whole["journey"][journey]["items"]), listed(each["stages"]))
-    for stage in change["removes"]:
-        add(f"stage:{stage}", "passed", stage in whole["stage"], False)
     for measure in change["starts"]:
-        add(f"measure:{measure}", "measured", looked_at[measure], True)
+        add(f"measure:{measure}", "measured", is_read(whole, measure), True)
     for measure in change["stops"]:
-        add(f"measure:{measure}", "measured", looked_at[measure], False)
-    return sets, looked_after
+        add(f"measure:{measure}", "measured", is_read(whole, measure), False)
+    return sets
+
+
+def is_read(whole: Whole, measure: str) -> bool:
+    """Whether anybody looks at a measure: it has been read, and nobody has stopped it."""
+    return measure in whole["measure"] and whole["measure"][measure]["readings"] != []
+
+
+def names_itself(stage: Fields) -> list[str]:
+    """What a stage names, or a touchpoint of it."""
+    return [*stage["enablers"], *(each for point in stage["touchpoints"] for each in point.get("enablers") or [])]
 
 
 def shown(touchpoints: list[Fields]) -> list[list[str]]:
@@ -93,54 +100,62 @@ def listed(items: list[Any]) -> list[list[str]]:
     return [[ids([each], "stage")[0], each.get("when") or "", each.get("differs") or ""] for each in steps]
 
 
-def collide(one: Fields, other: Fields) -> bool:
-    """Whether both set the same to something different."""
-    return any(
-        a["now"] != b["now"]
-        for a in one["sets"]
-        for b in other["sets"]
-        if (a["of"], a["field"], a.get("enabler")) == (b["of"], b["field"], b.get("enabler"))
-    )
+def values(change: Fields, sets: list[Fields]) -> dict[tuple[str, ...], Any]:
+    """What a change sets, and to what in the end; whatever it says of a stage, it wants it to be passed."""
+    wanted = [at["stage"] for at in change["at"]]
+    wanted += [stage for each in change["journeys"] for stage, _, _ in listed(each["stages"])]
+    found: dict[tuple[str, ...], Any] = {(f"stage:{stage}", "passed", ""): True for stage in wanted}
+    return found | {(each["of"], each["field"], each.get("enabler", "")): each["now"] for each in sets}
 
 
 def become(whole: Whole, changes: dict[str, Fields]) -> dict[str, list[Fields]]:
-    """By enabler its stance and its life, change by change."""
+    """By enabler its stance and its life, change by change, where they become another."""
     found: dict[str, list[Fields]] = {}
-    for id, its in changes.items():
-        for enabler in sorted({each["of"] for each in its["sets"] if each["of"].startswith("enabler:")}):
-            sets = {each["field"]: each["now"] for each in its["sets"] if each["of"] == enabler}
-            said = {field: sets[field] for field in ("stance", "lifecycle", "replaced_by") if field in sets}
-            if said:
-                step = {"change": id, "horizon": whole["change"][id]["horizon"] or None, **said}
-                found.setdefault(enabler.removeprefix("enabler:"), []).append(step)
-    return found
+    last: dict[tuple[str, str], str] = {}
+    for id in in_order(whole):
+        at = {"change": id, "horizon": whole["change"][id]["horizon"] or None}
+        replaced = {each["enabler"]: each.get("replaced_by") or "" for each in whole["change"][id]["retires"]}
+        for each in changes[id]["sets"]:
+            kind, enabler = each["of"].split(":")
+            if kind != "enabler" or each["field"] not in ("stance", "lifecycle"):
+                continue
+            was = last.get((enabler, each["field"]), each["was"])
+            last[enabler, each["field"]] = each["now"]
+            if was != each["now"]:
+                instead = {"replaced_by": replaced[enabler]} if each["now"] == "retired" and replaced[enabler] else {}
+                found.setdefault(enabler, []).append({**at, each["field"]: each["now"], **instead})
+    return dict(sorted(found.items()))
 
 
 def apply(whole: Whole, until: str) -> Whole:
     """The organisation once all open changes up to a horizon are made."""
     for id in in_order(whole, until):
-        whole = Whole.of(changed(whole, id))
+        whole = Whole.of(changed(whole, whole["change"][id]))
     return whole
 
 
-def changed(whole: Whole, id: str) -> Plain:
+def changed(whole: Whole, change: Fields) -> Plain:
     """The plain values after a change."""
-    plain, change = deepcopy(whole.plain), whole["change"][id]
+    plain = deepcopy(whole.plain)
     for journey in plain["journey"].values():
         journey["stages"] = journey["items"]
     for move in change["moves"]:
         plain["enabler"][move["enabler"]] |= {key: value for key, value in move.items() if key != "enabler" and value}
     for enabler in change["introduces"]:
         plain["enabler"][enabler]["lifecycle"] = "live"
-    for at in change["at"]:
-        stage = plain["stage"][at["stage"]]
-        dropped = at.get("drops") or []
+    for at in [each for each in change["at"] if each["stage"] in plain["stage"]]:
+        stage, dropped = plain["stage"][at["stage"]], at.get("drops") or []
         stage["enablers"] = [each for each in stage["enablers"] if each not in dropped]
+        stage["touchpoints"] = [
+            {**point, "enablers": [each for each in point.get("enablers") or [] if each not in dropped]}
+            for point in stage["touchpoints"]
+        ]
         stage["enablers"] += [each for each in at.get("adds") or [] if each not in stage["enablers"]]
         stage["touchpoints"] = at.get("touchpoints") or stage["touchpoints"]
         stage["owner"] = at.get("owner") or stage["owner"]
     for each in change["journeys"]:
-        plain["journey"][each["journey"]]["stages"] = each["stages"]
+        kept = [step for step in each["stages"] if ids([step], "stage")[0] in plain["stage"]]
+        plain["journey"][each["journey"]]["stages"] = kept
     for each in change["retires"]:
         retire(plain, each["enabler"], each.get("replaced_by") or "")
     for stage in change["removes"]:
@@ -163,7 +178,9 @@ def retire(plain: Plain, gone: str, instead: str) -> None:
         for fields in plain[kind].values():
             fields["enablers"] = pass_over(fields["enablers"])
     for fields in plain["stage"].values():
-        fields["touchpoints"] = [{**each, "enablers": pass_over(each.get("enablers") or [])} for each in fields["touchpoints"]]
+        fields["touchpoints"] = [
+            {**each, "enablers": pass_over(each.get("enablers") or [])} for each in fields["touchpoints"]
+        ]
     for id, fields in plain["enabler"].items():
         if gone in fields["depends_on"]:
             fields["depends_on"] = [each for each in pass_over(fields["depends_on"]) if each != id]
@@ -179,6 +196,8 @@ def remove_stage(plain: Plain, gone: str) -> None:
     for fields in plain["measure"].values():
         if fields["of"] == {"stage": gone}:
             fields["of"] = {}
+    for fields in plain["change"].values():
+        fields["addresses"] = [each for each in fields["addresses"] if each != {"stage": gone}]
 
 
 def stop(plain: Plain, gone: str) -> None:
