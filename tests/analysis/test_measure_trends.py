@@ -81,6 +81,14 @@ def test_natural_limits_are_of_the_readings_before_a_change_began(last: float, d
     assert found.direction == direction
 
 
+def test_a_change_that_is_done_began_by_its_day_at_the_latest() -> None:
+    """Where nobody says when it began, the day by which it was to be done counts, as it does for its line."""
+    done = change("c", by="2025-06-15", status="done", expects=[{"measure": "m"}])
+    assert str(trend(done, readings=monthly(*SIX, 58)).limits_until) == "2025-06-15"
+    not_done = change("c", by="2025-06-15", status="under-way", expects=[{"measure": "m"}])
+    assert trend(not_done, readings=monthly(*SIX, 58)).limits_until is None
+
+
 def test_a_change_with_too_few_readings_before_it_leaves_the_limits_of_all() -> None:
     """And so does a dropped one: nothing began."""
     early = change("c", began="2025-02-15", expects=[{"measure": "m"}])

@@ -18,7 +18,7 @@ from typing import Literal
 from stagebook.analysis.demand import DemandSummary
 from stagebook.analysis.demand_causes import split
 from stagebook.analysis.demand_items import A_MONTH, DemandItem
-from stagebook.analysis.readings import Movement, find_movement
+from stagebook.analysis.readings import Movement, find_beginning, find_movement
 from stagebook.model import Change, Measure, OperatingModel
 from stagebook.source import Ref
 
@@ -39,7 +39,7 @@ class Recount:
     on: date
     after: float
     before: float | None
-    """The last count until that day, else one without a day; None where the older figure was replaced."""
+    """The last count before that day, else one without a day; None where the older figure was replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +134,6 @@ def follow_change(model: OperatingModel, enabler: str, items: Sequence[DemandIte
     return Loop(enabler, reached, tuple(items), change.id, (), addressed, measure, began, movement, recounts)
 
 
-def find_beginning(change: Change) -> date | None:
-    """Return the day a change began: `began`, else `by` of a change that is done; None where nobody says."""
-    return change.began or (change.by if change.status == "done" else None)
-
-
 def list_customer_outcomes(model: OperatingModel, change: Change) -> tuple[str, ...]:
     """List the outcomes for customers that a change expects to move, as written."""
     expected = dict.fromkeys(each.measure for each in change.expects)
@@ -151,10 +146,10 @@ def is_customer_outcome(measure: Measure) -> bool:
 
 
 def find_recounts(items: Sequence[DemandItem], began: date) -> Iterator[Recount]:
-    """Yield the items that were counted after a change began, with the last count after and the last one until then."""
+    """Yield the items that were counted after a change began, with the last count after and the last one before."""
     for item in items:
         counts = item.demand.recorded_counts
-        before = [each.volume * A_MONTH[each.per] for each in counts if each.on is None or each.on <= began]
+        before = [each.volume * A_MONTH[each.per] for each in counts if each.on is None or each.on < began]
         after = [(each.on, each.volume * A_MONTH[each.per]) for each in counts if each.on and each.on > began]
         if after:
             yield Recount(item, *after[-1], before[-1] if before else None)

@@ -10,7 +10,14 @@ from itertools import takewhile
 from math import isclose
 from typing import Literal
 
-from stagebook.analysis.readings import NaturalLimits, find_natural_limits, is_more, sort_readings, toward_better
+from stagebook.analysis.readings import (
+    NaturalLimits,
+    find_beginning,
+    find_natural_limits,
+    is_more,
+    sort_readings,
+    toward_better,
+)
 from stagebook.model import Change, Measure, OperatingModel
 from stagebook.model.entities.measure import Reading
 
@@ -57,9 +64,10 @@ def find_beginnings(changes: Iterable[Change]) -> Mapping[str, tuple[date, ...]]
     """By measure, the days on which changes began that expect it, in order; dropped ones are left out."""
     found: defaultdict[str, set[date]] = defaultdict(set)
     for change in changes:
-        if change.began and change.status != "dropped":
+        day = find_beginning(change)
+        if day and change.status != "dropped":
             for each in change.expects:
-                found[each.measure].add(change.began)
+                found[each.measure].add(day)
     return {measure: tuple(sorted(days)) for measure, days in found.items()}
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import fsum, isclose
 from typing import Literal
 
-from stagebook.model import Measure
+from stagebook.model import Change, Measure
 from stagebook.model.entities.measure import Reading
 
 Verdict = Literal["more-than-before", "within", "outside", "cannot-tell"]
@@ -43,6 +43,11 @@ class Movement:
     limits: NaturalLimits | None
     """Natural limits of the readings before; None where there are fewer than six."""
     verdict: Verdict
+
+
+def find_beginning(change: Change) -> date | None:
+    """Return the day a change began: `began`, else `by` of a change that is done; None where nobody says."""
+    return change.began or (change.by if change.status == "done" else None)
 
 
 def sort_readings(measure: Measure) -> tuple[Reading, ...]:
