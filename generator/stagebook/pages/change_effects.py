@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stagebook.analysis.addressed import CLOSED
+from stagebook.analysis.change_status import is_open
 from stagebook.analysis.readings import Movement, find_movement
 from stagebook.model import Change, Measure
 from stagebook.model.entities.journey import JourneyStep
@@ -19,7 +19,7 @@ from stagebook.words import Phrase, Run, day, format_amount, joined, number, say
 
 def difference_blocks(context: PageContext, change: Change) -> Iterator[Block]:
     """The overlay of the model after this change alone over today's; nothing for one that is done or dropped."""
-    if change.status in CLOSED:
+    if not is_open(change):
         return
     after = context.targets.alone(change)
     if after is None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import fsum
 
 from stagebook.analysis import Analysis
+from stagebook.analysis.change_status import has_begun
 from stagebook.analysis.loops import Loop, find_last_count
 from stagebook.analysis.readings import Movement, sort_readings
 from stagebook.model import Change, Measure, OperatingModel
@@ -54,7 +55,7 @@ def name_expected(model: OperatingModel, change: Change) -> str:
 
 def describe_not_begun(change: Change, measure: Measure) -> str:
     """Say that a change has not begun, and that its measure moved without it; or that nobody says since when."""
-    if change.status in ("under-way", "done"):
+    if has_begun(change):
         return say(f"loop.says.unsaid.{change.status}")
     readings = sort_readings(measure)
     key = f"loop.says.not-begun.{change.status or 'unsaid'}"
