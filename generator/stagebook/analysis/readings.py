@@ -92,7 +92,7 @@ def judge_movement(
 ) -> Verdict:
     """Judge a difference by natural limits; without them by the largest step before and the better direction."""
     if limits:
-        return "outside" if is_more(limits.low, last) or is_more(last, limits.high) else "within"
+        return "outside" if is_outside(last, limits) else "within"
     if step is None or measure.better is None:
         return "cannot-tell"
     return "more-than-before" if is_more(toward_better(measure, moved), step) else "within"
@@ -100,4 +100,14 @@ def judge_movement(
 
 def is_more(one: float, other: float) -> bool:
     """Return whether a number is larger than another by more than the error of floating-point arithmetic."""
-    return one > other and not isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
+    return one > other and not is_same(one, other)
+
+
+def is_outside(value: float, limits: NaturalLimits) -> bool:
+    """Tell whether a value is outside natural limits."""
+    return is_more(limits.low, value) or is_more(value, limits.high)
+
+
+def is_same(one: float, other: float) -> bool:
+    """Tell whether two values are equal but for the error of floating-point arithmetic."""
+    return isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
