@@ -234,16 +234,17 @@ def test_a_change_says_all_that_it_does() -> None:
 @pytest.mark.parametrize(
     ("values", "began", "says"),
     [
-        ([61, 60, 72], "2026-08-01", "60 → 72. Before, it moved by 1 at most."),
-        ([60, 72], "2026-08-01", "60 → 72. Two readings cannot show it."),
-        ([50, 60, 55], "2026-08-01", "60 → 55. Before, it moved by up to 10: this may be no more than that."),
-        ([50, 52, 49, 51, 50, 52, 58], "2026-08-01", "52 → 58. That is outside what it did before: 45.3 to 56."),
-        ([60], "2026-08-01", "No reading before and after 1 August 2026."),
-        ([60, 72], None, "Nobody says since when."),
+        ([61, 60, 72], "2026-08-01", "Moved by 12 since it began; before, by 1 at most."),
+        ([60, 72], "2026-08-01", "60 → 72: two readings cannot show it."),
+        ([50, 60, 55], "2026-08-01", "Moved by 5 the wrong way since it began; before, by 10 at most."),
+        ([60, 61, 20], "2026-08-01", "Moved by 41 the wrong way since it began; before, by 1 at most."),
+        ([50, 52, 49, 51, 50, 52, 58], "2026-08-01", "58 is outside what it did before, 45.35 to 55.99."),
+        ([60], "2026-08-01", "Begun on 1 August 2026; nobody has read the measure since."),
+        ([60, 72], None, "Under way; nobody says since when."),
     ],
 )
 def test_what_has_happened_since_it_began(values: list[int], began: str | None, says: str) -> None:
-    """Readings since a change began stand beside those before; never that it moved them."""
+    """Readings since a change began stand beside those before, in the words of the line from failure to change."""
     read_on = [{"on": f"2026-0{at + 1}-15", "value": value} for at, value in enumerate(values[:-1])]
     read_on.append({"on": "2026-10-15", "value": values[-1]})
     if len(values) == 1:

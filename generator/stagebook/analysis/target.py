@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from stagebook.analysis.addressed import CLOSED
 from stagebook.analysis.change_settings import (
     Setting,
     SettingKey,
@@ -23,6 +22,7 @@ from stagebook.analysis.change_settings import (
     list_settings,
     read_setting,
 )
+from stagebook.analysis.change_status import is_open
 from stagebook.analysis.model_draft import ModelDraft
 from stagebook.model import Change, OperatingModel
 
@@ -77,7 +77,7 @@ class TargetModel:
 def list_open(model: OperatingModel, horizon: Horizon = "later") -> tuple[Change, ...]:
     """List the open changes up to a horizon, in the order in which they are applied."""
     last = HORIZONS.index(horizon)
-    found = [each for each in model.changes.values() if each.status not in CLOSED and horizon_rank(each) <= last]
+    found = [each for each in model.changes.values() if is_open(each) and horizon_rank(each) <= last]
     return tuple(sorted(found, key=lambda change: (horizon_rank(change), change.by or date.max, change.id)))
 
 

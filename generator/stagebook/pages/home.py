@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from stagebook.analysis.change_status import is_open
 from stagebook.analysis.live import UNDERLYING_KINDS
 from stagebook.model import Change
 from stagebook.model.entities.enabler import STANCES
@@ -235,11 +236,7 @@ def change_lanes(context: PageContext) -> Iterator[Block]:
     """Open changes by horizon, with their effect; nothing where there are none."""
     lanes = []
     for horizon in ("now", "next", "later"):
-        changes = [
-            change
-            for change in context.model.changes.values()
-            if change.horizon == horizon and change.status not in ("done", "dropped")
-        ]
+        changes = [change for change in context.model.changes.values() if change.horizon == horizon and is_open(change)]
         changes.sort(key=lambda change: rank_change(context, change))
         if changes:
             items = tuple(Item(link(context, each.ref), change_effect(context, each.id)) for each in changes)
