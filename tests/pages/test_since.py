@@ -96,7 +96,11 @@ def test_every_part_says_what_happened() -> None:
     assert texts(page, "decisions") == ["Booking | independent | common | They *meet* here."]
     assert texts(page, "changes") == ["Confirm | Began · 20 September 2026 | Digital"]
     assert texts(page, "overdue") == ["30 November 2026 | Confirm | Finish it | Digital"]
-    assert texts(page, "things") == ["New: Team: Digital", "New: Measure: Calls an hour", "Gone: Enabler: Paper list"]
+    assert texts(page, "things") == [
+        "New team: Digital",
+        "New measure: Calls an hour",
+        "No longer there, enabler: Paper list",
+    ]
     assert texts(page, "questions") == [
         "“Is it mine?” at Book is the largest failure that no change addresses: 30 a month. Who takes it up?",
         "Booking is a bottleneck. Its owner, Digital, is rewarded by Calls an hour, which is an output. What should "
@@ -140,7 +144,7 @@ def test_what_is_there_is_linked_and_what_is_gone_is_named() -> None:
     }
     assert linked == {Ref("stage", "book"), Ref("measure", "sure"), Ref("enabler", "booking"), Ref("change", "confirm")}
     (facts,) = (block for section in page.sections for block in section.blocks if isinstance(block, Facts))
-    assert [run.to for fact in facts.items if fact.label.startswith("Gone") for run in fact.value] == [None]
+    assert [run.to for fact in facts.items if fact.label.startswith("No longer") for run in fact.value] == [None]
 
 
 def test_a_long_table_is_folded_so_that_the_sheet_stays_one() -> None:

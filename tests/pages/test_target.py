@@ -85,6 +85,14 @@ def test_figures_beside_today() -> None:
     assert found["Enablers that stay as they are"][0] == "2 of 2"
 
 
+def test_no_column_is_of_a_horizon_after_the_last_change() -> None:
+    """A column that would repeat the one before it, for nothing is planned in it, is left out."""
+    made = page(TARGET, *FAILS, change("a", horizon="now", moves=[{"enabler": "till", "stance": "repeatable"}]))
+    heads = [[column.label for column in table.columns[1:]] for table in blocks(made, "target-figures", Table)]
+    assert heads
+    assert all(found == ["Today", "Now"] for found in heads)
+
+
 def test_figures_that_stay_are_folded() -> None:
     """What no change moves stands in a folded table below what changes."""
     tables = blocks(page(TARGET, *FAILS, change("cut", horizon="now", removes=["pay"])), "target-figures", Table)
@@ -148,8 +156,8 @@ def test_days_are_left_to_the_readers_clock() -> None:
     )
     (table,) = blocks(made, "target-dates", Table)
     assert [[plain(cell.text) for cell in row] for row in table.rows] == [
-        ["31 August 2026", "One", "still without a status", "–"],
-        ["30 September 2026", "Two", "still proposed", "Hall"],
+        ["31 August 2026", "One", "Without a status", "–"],
+        ["30 September 2026", "Two", "Proposed", "Hall"],
     ]
     assert {row[0].text[0].tone for row in table.rows} == {"due"}
 
@@ -291,8 +299,8 @@ def test_a_stance_was_is_and_will_be() -> None:
     )
     (timeline,) = blocks(made, "history", Timeline)
     assert [(each.on, plain(each.head)) for each in timeline.items] == [
-        ("Later", "Retired; App takes over, by Retire"),
-        ("Next", "Repeatable, by Move"),
+        ("Planned: later", "Retired; App takes over, by Retire"),
+        ("Planned: next", "Repeatable, by Move"),
         ("Today", "Common"),
         ("1 January 2025", "Independent"),
     ]

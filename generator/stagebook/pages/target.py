@@ -17,7 +17,7 @@ from stagebook.pages.page import Page, page_head
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import only_gap, section
 from stagebook.pages.target_figures import enabler_table, figures_tables
-from stagebook.pages.wording import join_dotted, link, links, monthly_amount, short_link, value
+from stagebook.pages.wording import capitalise, join_dotted, link, links, monthly_amount, short_link, value
 from stagebook.pictures import Picture, overlay
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
@@ -114,7 +114,7 @@ def date_table(context: PageContext) -> Iterator[Table]:
         (
             Cell(words(day(each.by), "due"), sort=each.by.isoformat()),
             Cell(link(context, each.ref)),
-            Cell(words(say("target.still", status=change_status(each)))),
+            Cell(words(capitalise(change_status(each)))),
             Cell(link(context, Ref("team", each.owner)) if each.owner else words("–", "muted")),
         )
         for each in by_day(context)

@@ -105,8 +105,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "since.change.brought-forward": "Brought forward",
     "since.change.from-to": "from {before} to {after}",
     # things
-    "since.things.new": "New",
-    "since.things.gone": "Gone",
+    "since.things.new": "New {kind}",
+    "since.things.gone": "No longer there, {kind}",
     "since.things.renamed": "Has another id",
     "since.things.was": "was {id}",
     "since.demand.new": "Asked now",

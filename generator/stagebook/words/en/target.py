@@ -151,7 +151,6 @@ expects: [{measure: {measure}}]
     "target.picture.later": "Today, and after the changes of now, next and later",
     "target.nothing-differs": "Its changes leave enablers, owners and stages as they are.",
     "target.addresses": "addresses {amount}",
-    "target.still": "still {status}",
     "target.aimless": (
         "{changes} says of no journey, stage or enabler that it is for it.",
         "{changes} say of no journey, stage or enabler that they are for it.",
@@ -163,8 +162,8 @@ expects: [{measure: {measure}}]
     "target.bottleneck.stands": "stands on {enablers}",
     "change.no-status": "without a status",
     "starter.name": "{name} fails fewer people",
-    "starter.because": "“{says}” We are told so {amount} times a month.",
-    "starter.because.uncounted": "“{says}” Nobody has counted yet how often.",
+    "starter.because": "“{says}”: we are told so {amount} times a month.",
+    "starter.because.uncounted": "“{says}”: nobody has counted yet how often.",
     "starter.caption": "A change to start from",
     # the index
     "section.changes-now": "Now",
@@ -190,7 +189,8 @@ expects: [{measure: {measure}}]
     "changing.failures": "{amount} failures a month",
     "changing.since.dropped": "Dropped.",
     "changing.today": "Today",
-    "changing.some-day": "Some day",
+    "changing.some-day": "some day",
+    "changing.planned": "Planned: {horizon}",
     "changing.by": ", by {change}",
     "changing.becomes.live": "Comes to life",
     "changing.becomes.retired": "Retired",
