@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from stagebook.analysis import analyse
 from stagebook.analysis.stance_plan import plan_enablers
-from stagebook.analysis.target import HORIZONS, Horizon, apply_changes, apply_in_order, find_target, list_open
+from stagebook.analysis.target import HORIZONS, Horizon, apply_in_order, find_target, list_open
 from stagebook.checking import check_project
 from stagebook.model import Entity, OperatingModel
 from stagebook.model.references import references
@@ -35,7 +35,7 @@ ROOT = Path(__file__).parents[2]
 
 def target(*things: Entity, horizon: Horizon = "later") -> OperatingModel:
     """The model after all open changes up to a horizon."""
-    return apply_changes(model(*things), horizon)
+    return find_target(model(*things), horizon).model
 
 
 def named(operating_model: OperatingModel, id: str) -> tuple[str, ...]:
@@ -52,14 +52,14 @@ def test_leisure_stage_uses_by_horizon() -> None:
         found = analyse(operating_model).balance.total
         return found.common.uses, found.repeatable.uses, found.independent.uses
 
-    by_horizon = [uses(apply_changes(whole[0], horizon)) for horizon in HORIZONS]
+    by_horizon = [uses(find_target(whole[0], horizon).model) for horizon in HORIZONS]
     assert [uses(whole[0]), *by_horizon] == [(48, 32, 29), (55, 28, 29), (60, 34, 24), (53, 43, 22)]
 
 
 def test_nothing_applied_changes_nothing() -> None:
     """A model without open changes is its own target, the very same value."""
     today = model(enabler("till"), change("done", status="done", moves=[{"enabler": "till", "stance": "common"}]))
-    assert apply_changes(today, "later") is today
+    assert find_target(today, "later").model is today
     assert apply_in_order(today, []).model is today
 
 
