@@ -137,15 +137,134 @@ def organisations(draw: st.DrawFn) -> Plain:
     }
 
 
+DAYS = st.sampled_from([date(2026, 2, 28), date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)])
+PERIODS = st.sampled_from(["day", "working-day", "week", "month", "quarter", "year"])
+REASONS = st.sampled_from(
+    [
+        "",
+        "A matter of efficiency.",
+        "Not for efficiency, but because people keep their garden.",
+        "Best practice: people live well and keep a garden.",
+        "It deflects them, without a garden.",
+        "Because people live well.",
+    ]
+)
+channels = st.sampled_from(["web", "app", "phone", "post"])
+counts = st.lists(
+    st.fixed_dictionaries({"on": DAYS, "volume": st.integers(0, 9), "per": PERIODS}),
+    max_size=2,
+    unique_by=lambda it: it["on"],
+)
+answers = st.lists(
+    st.fixed_dictionaries(
+        {"question": st.sampled_from(["work", "success"]), "answer": st.just("We help")},
+        optional={"focus": st.sampled_from(["outcome", "output", "both"]), "because": st.just("It says so")},
+    ),
+    max_size=3,
+)
+readings = st.lists(
+    st.fixed_dictionaries({"on": st.dates(date(2026, 1, 1), date(2026, 12, 31)), "value": st.integers(40, 60)}),
+    max_size=9,
+    unique_by=lambda each: each["on"],
+)
+needs = st.lists(
+    st.fixed_dictionaries(
+        {"need": st.just("To be heard"), "stage": maybe("stage")},
+        optional={"importance": st.integers(1, 10), "satisfaction": st.integers(1, 10)},
+    ),
+    max_size=2,
+)
+moves = st.lists(
+    st.fixed_dictionaries(
+        {
+            "enabler": st.sampled_from(IDS["enabler"]),
+            "stance": st.sampled_from(["independent", "common", "repeatable"]),
+        },
+        optional={
+            "automation": st.sampled_from(["manual", "straight-through"]),
+            "available": st.sampled_from(["always", "batch"]),
+            "owner": st.sampled_from(IDS["team"]),
+        },
+    ),
+    max_size=2,
+    unique_by=lambda each: each["enabler"],
+)
+stage_changes = st.lists(
+    st.fixed_dictionaries(
+        {"stage": st.sampled_from(IDS["stage"]), "owner": maybe("team"), "adds": some("enabler")},
+        optional={"touchpoints": st.lists(st.fixed_dictionaries({"channel": channels, "enablers": some("enabler")}))},
+    ),
+    max_size=1,
+)
+journey_changes = st.lists(
+    st.fixed_dictionaries(
+        {
+            "journey": st.sampled_from(IDS["journey"]),
+            "stages": st.lists(st.sampled_from(IDS["stage"]), min_size=1, max_size=3, unique=True),
+        }
+    ),
+    max_size=1,
+)
+retirements = st.permutations(IDS["enabler"]).flatmap(
+    lambda ids: st.sampled_from([[], [{"enabler": ids[0]}], [{"enabler": ids[0], "replaced_by": ids[1]}]])
+)
+MORE: dict[str, st.SearchStrategy[dict[str, Any]]] = {
+    "customer": st.fixed_dictionaries({"needs": needs, "trying_to": st.sampled_from([[], ["Keep a garden"]])}),
+    "journey": st.fixed_dictionaries({"purpose": st.sampled_from(["", "To live well", "To keep my garden"])}),
+    "team": st.fixed_dictionaries({}, optional={"ambition": st.sampled_from([{"mode": "run"}, {"mode": "renew"}])}),
+    "voice": st.fixed_dictionaries({"team": maybe("team"), "answers": answers}, optional={"on": DAYS}),
+    "measure": st.fixed_dictionaries(
+        {
+            "readings": readings,
+            "rewards": st.lists(st.sampled_from(IDS["team"]), max_size=2, unique=True),
+            "owner": maybe("team"),
+        },
+        optional={
+            "better": st.sampled_from(["higher", "lower"]),
+            "baseline": st.integers(40, 60),
+            "target": st.integers(40, 60),
+            "of": st.sampled_from(IDS["stage"]).map(lambda id: {"stage": id}),
+        },
+    ),
+    "enabler": st.fixed_dictionaries({"rationale": REASONS}),
+    "change": st.fixed_dictionaries(
+        {
+            "status": st.sampled_from(["proposed", "agreed", "under-way", "done", "dropped"]),
+            "because": REASONS,
+            "moves": moves,
+            "at": stage_changes,
+            "journeys": journey_changes,
+            "removes": st.lists(st.sampled_from(IDS["stage"]), max_size=1),
+            "starts": st.lists(st.sampled_from(IDS["measure"]), max_size=1),
+            "stops": st.lists(st.sampled_from(IDS["measure"]), max_size=1),
+            "introduces": st.lists(st.sampled_from(IDS["enabler"]), max_size=1),
+            "retires": retirements,
+            "expects": st.lists(st.sampled_from(IDS["measure"]), max_size=2, unique=True).map(
+                lambda ids: [{"measure": id, "to": 50} for id in ids]
+            ),
+        },
+        optional={"began": DAYS, "by": DAYS, "horizon": st.sampled_from(["now", "next", "later"])},
+    ),
+}
+"""Fields of what is asked, measured, rewarded and changed: what happens over time, besides what stands on what."""
+
+
 @st.composite
 def organisations_that_differ(draw: st.DrawFn) -> Plain:
-    """The same, with journeys that say of some stages that the need differs."""
+    """The same, with journeys that say of some stages that the need differs, and with all that happens over time."""
     found = draw(organisations())
     for fields in found["journey"].values():
         differs = draw(st.sets(st.sampled_from(IDS["stage"]), max_size=2))
         fields["stages"] = [
             {"stage": each, "differs": "Another need"} if each in differs else each for each in fields["stages"]
         ]
+    found["voice"] = {"voice-0": {}, "voice-1": {}}
+    found["change"]["change-2"] = draw(FIELDS["change"])
+    for kind, more in MORE.items():
+        found[kind] = {id: {**fields, **draw(more)} for id, fields in found[kind].items()}
+    for item in [item for kind in ("stage", "journey") for each in found[kind].values() for item in each["demand"]]:
+        item |= {"counts": draw(counts), "channel": draw(channels)}
+        item["caused_by"] = [*item["caused_by"], *({"measure": each} for each in draw(some("measure")))]
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tests.analysis.again.demand import MONTHS, newest
 from tests.analysis.generated_models import Plain
 
 Rank = tuple[int, int, bool, float]
@@ -89,10 +90,9 @@ def rank(plain: Plain, chain: tuple[str, ...], end: tuple[str, str, str]) -> Ran
 
 def measure_value(plain: Plain, stage: str, journey: str) -> float:
     """What is asked at the stage in this journey or in several, and on the journey as a whole; a month."""
-    months = {"day": 365 / 12, "working-day": 21.75, "week": 52 / 12, "month": 1, "quarter": 1 / 3, "year": 1 / 12}
     journeys = [each for each, fields in plain["journey"].items() if stage in fields["stages"]]
     asked = list(plain["journey"][journey]["demand"]) if journey else []
     at_stage = list(plain["stage"][stage]["demand"]) if stage and (journey or not journeys) else []
     asked += [item for item in at_stage if item.get("journey", "") in ("", journey)]
-    measured = [item for item in asked if item["kind"] == "value" and item.get("volume") is not None]
-    return sum(float(item["volume"]) * months[item["per"]] for item in measured)
+    counted = [newest(item) for item in asked if item["kind"] == "value"]
+    return sum(float(each["volume"]) * MONTHS[each["per"]] for each in counted if each)

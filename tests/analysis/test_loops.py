@@ -152,6 +152,13 @@ def test_counted_on_the_day() -> None:
     assert says.endswith("Not counted again since August.")
 
 
+def test_count_before_is_not_of_the_day() -> None:
+    """What was counted on the day the change began is neither before nor after it."""
+    counts = [{"on": BEGAN, "volume": 500, "per": "month"}, {"on": "2026-09-30", "volume": 300, "per": "month"}]
+    loop, _ = follow(confirm(began=BEGAN), sure(61, 60, 72), demand=[asked(counts=counts)])
+    assert [(each.before, each.after) for each in loop.recounts] == [(587, 300)]
+
+
 def test_counted_in_part() -> None:
     """Where some of what customers ask was counted again, it says how many of how many."""
     counts = [{"on": "2026-09-30", "volume": 300, "per": "month"}]

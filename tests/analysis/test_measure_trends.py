@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -82,6 +81,14 @@ def test_natural_limits_are_of_the_readings_before_a_change_began(last: float, d
     assert found.direction == direction
 
 
+def test_a_change_that_is_done_began_by_its_day_at_the_latest() -> None:
+    """Where nobody says when it began, the day by which it was to be done counts, as it does for its line."""
+    done = change("c", by="2025-06-15", status="done", expects=[{"measure": "m"}])
+    assert str(trend(done, readings=monthly(*SIX, 58)).limits_until) == "2025-06-15"
+    not_done = change("c", by="2025-06-15", status="under-way", expects=[{"measure": "m"}])
+    assert trend(not_done, readings=monthly(*SIX, 58)).limits_until is None
+
+
 def test_a_change_with_too_few_readings_before_it_leaves_the_limits_of_all() -> None:
     """And so does a dropped one: nothing began."""
     early = change("c", began="2025-02-15", expects=[{"measure": "m"}])
@@ -115,9 +122,3 @@ def test_readings_that_are_all_equal_have_not_moved() -> None:
 def test_the_distance_to_the_target_ends_where_it_is_reached(fields: dict[str, Any], left: float | None) -> None:
     """Past the target there is none; where nobody says which way is better, both sides are away from it."""
     assert trend(**fields).to_target == (None if left is None else pytest.approx(left))
-
-
-def test_a_done_change_without_a_beginning_began_by_its_day() -> None:
-    """As on the line from failure to change: limits are of the readings before it, on every page."""
-    done = change("c", status="done", by="2025-07-01", expects=[{"measure": "m"}])
-    assert trend(done, better="higher", readings=monthly(*SIX, 58, 61)).limits_until == date(2025, 7, 1)

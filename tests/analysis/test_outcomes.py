@@ -220,6 +220,12 @@ def test_what_a_team_stands_on() -> None:
     assert its.stands_on == ("form", "terms")
 
 
+def test_a_team_stands_on_what_a_touchpoint_of_its_stage_names() -> None:
+    """What a touchpoint names, its stage names."""
+    its = desk(enabler("site"), stage("pay", owner="desk", touchpoints=[{"channel": "web", "enablers": ["site"]}]))
+    assert its.stands_on == ("site",)
+
+
 def test_crossing() -> None:
     """Each bottleneck with its owner and the outputs that reward that owner, largest first."""
     found = summary(*council())

@@ -15,13 +15,14 @@ import pytest
 from hypothesis import given
 
 from stagebook.analysis import Analysis, analyse
+from stagebook.analysis.target import HORIZONS, Horizon, find_target
 from stagebook.checking import check_project
 from stagebook.exchange.json import export, export_text
 from stagebook.model import Enabler, OperatingModel
 from stagebook.model.entities.stage import UsedEnabler
 from stagebook.project.folder import load
 from stagebook.source import Ref
-from tests.analysis.again import demand, meeting, shape, sight, standing
+from tests.analysis.again import demand, donts, meeting, movement, needs, shape, sight, standing, target
 from tests.analysis.again.depth import depth
 from tests.analysis.again.outcomes import outcomes
 from tests.analysis.again.time import time
@@ -60,6 +61,12 @@ COUNTS: dict[str, Callable[[Whole], Any]] = {
     "depth": depth,
     "time": time,
     "outcomes": outcomes,
+    "journey_outcomes": needs.journey_outcomes,
+    "unmet_needs": needs.unmet_needs,
+    "dont_arguments": donts.dont_arguments,
+    "measures": movement.trends,
+    "loops": movement.loops,
+    "target": target.target,
     "limits": lambda whole: whole.limits,
 }
 
@@ -99,6 +106,21 @@ def test_figures(starter: str, part: str) -> None:
     """What is exported of a starter is what a slow and obvious count of its files finds."""
     expected = COUNTS[part](counted(starter))
     assert rounded(computed(starter)[part]) == rounded(expected)
+
+
+def count_target(model: OperatingModel, whole: Whole, horizon: Horizon) -> None:
+    """Compare what is exported of the model that changes lead to with a count of the plain values after them."""
+    applied, by_hand = find_target(model, horizon).model, target.apply(whole, horizon)
+    found = export(applied, analyse(applied))["analysis"]
+    for part in COUNTS.keys() - {"target"}:
+        assert rounded(found[part]) == rounded(COUNTS[part](by_hand)), (horizon, part)
+
+
+@pytest.mark.parametrize("horizon", HORIZONS)
+@pytest.mark.parametrize("starter", STARTERS)
+def test_figures_of_target(starter: str, horizon: Horizon) -> None:
+    """Whatever is computed of what a starter is to become is what is counted of its files once they are changed."""
+    count_target(analysed(starter)[0], counted(starter), horizon)
 
 
 JOURNEYS: dict[str, dict[str, tuple[int, int, int, int, int | None]]] = {

@@ -229,6 +229,29 @@ def test_the_same_value_is_no_collision() -> None:
     assert find_target(model(change("a", moves=moves), change("b", moves=moves)), "later").collisions == ()
 
 
+def test_collides_with_those_that_set_it_differently() -> None:
+    """Of three changes that set one value, two agree, and each of them collides with the third alone."""
+    agreed = [{"enabler": "till", "stance": "common"}]
+    third = change("c", moves=[{"enabler": "till", "stance": "repeatable"}])
+    (found,) = find_target(model(change("a", moves=agreed), change("b", moves=agreed), third), "later").collisions
+    assert {id: sorted(found.against(id)) for id in ("a", "b", "c", "d")} == {
+        "a": ["c"],
+        "b": ["c"],
+        "c": ["a", "b"],
+        "d": [],
+    }
+
+
+def test_a_dropped_enabler_was_named_by_a_touchpoint() -> None:
+    """What a touchpoint names, its stage names: dropping it changes something."""
+    today = model(
+        stage("pay", touchpoints=[{"channel": "web", "enablers": ["site"]}]),
+        change("drop", at=[{"stage": "pay", "drops": ["site"]}]),
+    )
+    (applied,) = find_target(today, "later").applied
+    assert (applied.was, applied.setting.value) == (True, False)
+
+
 def test_other_collisions() -> None:
     """Adding and dropping collide at one stage, and so do redesigning a stage and removing it, and two replacements."""
     found = find_target(

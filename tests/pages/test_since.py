@@ -18,7 +18,7 @@ from stagebook.pages.since_words import since_sentence
 from stagebook.site_map import page_row
 from stagebook.source import Ref
 from stagebook.words import plain
-from tests.builders import change, customer, enabler, measure, model, stage, team
+from tests.builders import change, customer, enabler, journey, measure, model, stage, team
 from tests.pages.contexts import make_test_context
 
 ORDER = ["notes", "counted", "lines", "decisions", "changes", "overdue", "things", "questions"]
@@ -103,6 +103,28 @@ def test_every_part_says_what_happened() -> None:
         "reward them instead?",
         "Sure moved the wrong way: from 60 (1 March 2026) to 55 (1 October 2026). What do we know about why?",
     ]
+
+
+def test_bottlenecks_that_were_counted_again_then_and_now_are_not_said_to_be_missing() -> None:
+    """A line that leads to a new count in both models has no row; that there is no bottleneck would be untrue."""
+    read = [READING, {"on": "2026-11-01", "value": 80}]
+    counted: list[Entity] = [
+        stage("book", demand=[{**CAUSED, "counts": [COUNT]}]),
+        journey("play", stages=["book"]),
+        enabler("booking"),
+        measure("sure", kind="outcome", **{"for": "customer"}, better="higher", readings=read),
+        change(
+            "confirm",
+            status="done",
+            by="2026-10-01",
+            addresses=[{"enabler": "booking"}],
+            expects=[{"measure": "sure", "to": 90}],
+        ),
+    ]
+    assert texts(page_since(counted, counted), "lines") == [
+        "Every bottleneck was followed to a new count then, and still is."
+    ]
+    assert texts(page_since([], []), "lines") == ["Nothing is traced to a bottleneck, now or then."]
 
 
 def test_what_is_there_is_linked_and_what_is_gone_is_named() -> None:

@@ -129,7 +129,8 @@ def read_setting(model: OperatingModel, key: SettingKey) -> SetValue:
         return "" if key.field in (*MOVED, "lifecycle", "replaced_by") else False
     match key.field:
         case "names" if isinstance(thing, Stage) and key.other:
-            return key.other.id in {used.enabler for used in thing.enablers}
+            at_touchpoints = (each for point in thing.touchpoints for each in point.enablers)
+            return key.other.id in {*(used.enabler for used in thing.enablers), *at_touchpoints}
         case "touchpoints" if isinstance(thing, Stage):
             return tuple((each.channel, each.what) for each in thing.touchpoints)
         case "stages":

@@ -42,7 +42,7 @@ class Recount:
     on: date
     after: float
     before: float | None
-    """The last count until that day, else one without a day; None where the older figure was replaced."""
+    """The last count before that day, else one without a day; None where the older figure was replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +135,10 @@ def list_customer_outcomes(model: OperatingModel, change: Change) -> tuple[str, 
 
 
 def find_recounts(items: Sequence[DemandItem], began: date) -> Iterator[Recount]:
-    """Yield the items that were counted after a change began, with the last count after and the last one until then."""
+    """Yield the items that were counted after a change began, with the last count after and the last one before."""
     for item in items:
         counts = item.demand.recorded_counts
-        before = [each.volume * A_MONTH[each.per] for each in counts if each.on is None or each.on <= began]
+        before = [each.volume * A_MONTH[each.per] for each in counts if each.on is None or each.on < began]
         after = [(each.on, each.volume * A_MONTH[each.per]) for each in counts if each.on and each.on > began]
         if after:
             yield Recount(item, *after[-1], before[-1] if before else None)

@@ -215,6 +215,7 @@ def find_stands_on(model: OperatingModel, team: str, live: frozenset[str]) -> tu
         elif ref.kind == "stage":
             stage = model.stages[ref.id]
             found.update(used.enabler for used in stage.enablers)
+            found.update(each for point in stage.touchpoints for each in point.enablers)
             found.update(model.services[stage.service].enablers if stage.service else ())
         elif ref.kind == "service":
             found.update(model.services[ref.id].enablers)

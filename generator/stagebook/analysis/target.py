@@ -56,6 +56,11 @@ class Collision:
         """Ids of the changes, each once, in order."""
         return tuple(dict.fromkeys(each.change for each in self.settings))
 
+    def against(self, change: str) -> frozenset[str]:
+        """Return the ids of the changes that set the value differently from a change; none where it does not set it."""
+        own = {each.value for each in self.settings if each.change == change}
+        return frozenset(each.change for each in self.settings if own and each.value not in own)
+
 
 @dataclass(frozen=True, slots=True)
 class TargetModel:

@@ -35,17 +35,20 @@ order of their own is stated. Its parts:
   `measure_causes`: by measure, the failure demand that aiming at it causes. `carries`: by enabler, the value demand of
   where it is used. `traced`, `traced_hours` and `untraced`: failure demand with and without a cause.
   `predictable`: failure demand `foreseen`, `unforeseen` and `unsaid`. `addressed`: the failure demand `monthly` that
-  an open change addresses through `addresses`, by `enablers` the changes that address its failure, by `changes` what
-  each addresses; `hours` and `hours_of` are the hours that go into these. `coverage`: `covered` of the `stages` of
+  an open change addresses through `addresses`, by `enablers` and by `measures` the changes that address what each
+  causes, by `changes` what each addresses; `hours` (null where none are known) and `hours_of` (by those `changes` of
+  which some are known) are the hours that go into these. `coverage`: `covered` of the `stages` of
   journeys record a volume. `bottlenecks`: the fewest enablers that cause half of what is traced, the most first,
   `by_contacts` and `by_hours`.
 - `analysis.loops`: for each bottleneck, in their order, how far the line from its failure to what was done about it
   gets: `reached`, the number of the last of seven links that holds (1 failure, 2 cause, 3 change, 4 outcome, 5 began,
-  6 readings, 7 counted), and which is `missing` first (or null). The `change` that gets furthest and the `others` that
-  address it, how much of the failure it has `addressed`, the `measure` it expects to move, the day it `began`. Its
-  `movement` (or null): the readings `before` and `after`, by how much it `moved` in the better direction, the
-  `largest_step` before, natural `limits` before (from six readings on), and the `verdict`. `recounts`: failure demand
-  that was counted again `on` a day after, a month `before` (or null) and `after`.
+  6 readings, 7 counted), and which is `missing` first (or null). The `change` that gets furthest and the `others`
+  that address it (`done` ones too; of equals the one that addresses most, then the one that is further on), how much
+  of the failure it has `addressed`, the `measure` it expects to move, the day it `began`. Its `movement` (or null):
+  the readings `before` and `after`, by how much it `moved` in the better direction, the `largest_step` before,
+  natural `limits` before (from six readings on), and the `verdict`. `recounts`: failure demand that was counted again
+  `on` a day after, a month `before` (the last count of an earlier day, else one without a day; or null) and `after`.
+  Readings and counts of the day itself are neither.
 - `analysis.sight`: by enabler, its best line of sight: `steps` (`enabler:booking`, …, a stage, a journey, a customer),
   the journey's `purpose`, `measures` on the line (outcomes for customers), `breaks_at` (what is missing first, or
   empty), and how many `others` there are. `analysis.team_sight`: by team, the lines of what it owns.
@@ -89,7 +92,8 @@ order of their own is stated. Its parts:
   and `work_apart` at stages whose time is not known; null where nothing is known. Work counts at most as what a stage
   takes.
 - `analysis.journey_outcomes`: by journey, the measures that would tell whether it did its customers any good: outcomes
-  for customers of it, its customers, stages and services, in that order.
+  for customers of it, of its customers, of each stage and its service, in that order; of one thing those that were
+  read first.
 - `analysis.unmet_needs`: needs of customers by their `index` in the customer's file, with their `score` and the
   `stage` where they are felt (or empty), the highest first.
 - `analysis.dont_arguments`: rationales and changes that argue by one of the five `donts` (a phrase that the
@@ -115,17 +119,19 @@ order of their own is stated. Its parts:
   `questions`, each null where there is nothing to ask: the largest failure that no change addresses, the bottleneck
   whose owner is rewarded by outputs, the measure that moved the wrong way.
 - `analysis.measures`: by measure, which way it is going. `last`: the last reading and its day (`on`); what it is
-  `compared` with, the last reading of an earlier day (`compared_on`), else the baseline (null); `moved` since; from six
-  readings on the natural `limits`, of the readings before a change that expects it began (`limits_until`), else of all
-  (null); the `direction` (`better`, `worse`, `unchanged`, `cannot-tell`); and the distance `to_target`, 0 where it is
+  `compared` with, the last reading of an earlier day (`compared_on`), else the baseline (null); `moved` since; from
+  six readings on the natural `limits`, of the readings before a change that expects it began (`limits_until`), else
+  of all (null); the `direction` (`better`, `worse`, `unchanged`, `cannot-tell`; where there are limits, by the side
+  on which the last reading is outside them, and `unchanged` within); and the distance `to_target`, 0 where it is
   reached.
 - A list of `reach`, `stands_on`, `sight`, `team_sight`, `tradeoff` or `depth` that is longer than the limit of the page
   *Limits* is cut, and `more` beside it counts what is left out; `stagebook show KIND/ID --format json` has all of it.
 - `analysis.target`: what open changes lead to. `changes`, by id: the `place` of each in the order in which they are
   applied, what it `sets` (a `field` `of` a thing, what it `was` when the change was applied and is `now`; the field
   `names` is whether a stage names the `enabler`, `passed` whether a journey has the stage, `measured` whether anybody
-  looks at the measure), and the changes that it `collides_with` because they set the same value differently.
-  `enablers`: what becomes of each, change by change.
+  looks at the measure), and the changes that it `collides_with` because they set the same value differently; one that
+  redesigns a stage, or gives a journey a stage, sets it to be passed. `enablers`: what becomes of the stance and the
+  lifecycle of each, step by step.
 - `analysis.limits`: the constants that all this was computed with.
 """
 

@@ -20,8 +20,7 @@ def export_target(model: OperatingModel) -> dict[str, Any]:
 
 def export_change(target: TargetModel, id: str, place: int) -> dict[str, Any]:
     """Export one change: its place in the order of application, what it sets, what it collides with."""
-    found = [each for each in target.collisions if id in each.changes]
-    against = sorted({other for each in found for other in each.changes} - {id})
+    against = sorted({other for each in target.collisions for other in each.against(id)})
     sets = [export_setting(each) for each in target.applied if each.setting.change == id]
     return {"place": place, "sets": sets, "collides_with": against}
 

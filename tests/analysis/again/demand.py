@@ -25,6 +25,7 @@ def items(whole: Whole) -> list[Item]:
                 minutes = item.get("minutes")
                 found.append(
                     {
+                        "written": item,
                         "kind": item["kind"],
                         "at": (kind, id),
                         "named": named,
@@ -194,30 +195,45 @@ def places(item: Item) -> set[tuple[str, str]]:
 
 def addressed(whole: Whole, every: list[Item]) -> dict[str, Any]:
     """The failure that some change addresses, where it shows or by its cause."""
-    mentioned = aims(whole)
-    changes = {
-        enabler: [
-            change
-            for change, its in mentioned.items()
-            if ("enabler", enabler) in its or any(its & places(item) for item in caused_by(every, enabler))
-        ]
-        for enabler in whole["enabler"]
-    }
+    aimed = aims(whole)
+    all_aims = {each for its in aimed.values() for each in its}
+    hours = {change: hours_addressed(every, its) for change, its in aimed.items()}
     return {
-        "monthly": add_addressed(every, {each for its in mentioned.values() for each in its}),
-        "enablers": {enabler: its for enabler, its in changes.items() if its},
-        "changes": {change: add_addressed(every, its) for change, its in mentioned.items()},
+        "monthly": add_addressed(every, all_aims),
+        "enablers": addressed_causes(whole, every, aimed, "enabler"),
+        "measures": addressed_causes(whole, every, aimed, "measure"),
+        "changes": {change: add_addressed(every, its) for change, its in aimed.items()},
+        "hours": hours_addressed(every, all_aims),
+        "hours_of": {change: its for change, its in hours.items() if its is not None},
     }
 
 
-def add_addressed(every: list[Item], its: set[tuple[str, str]]) -> float:
-    """Of what shows elsewhere and has several causes, the part of those that are addressed."""
-    found = 0.0
-    for item in failures(every):
-        hit = [each for each in item["causes"] if ("enabler", each) in its]
-        part = 1 if its & places(item) else len(hit) / len(item["causes"]) if item["causes"] else 0
-        found += (item["monthly"] or 0) * part
-    return found
+def addressed_causes(whole: Whole, every: list[Item], aimed: dict[str, set[tuple[str, str]]], kind: str) -> Any:
+    """The changes that address what each enabler or measure causes: a measure is addressed only where that shows."""
+    found = {}
+    for id in whole[kind]:
+        name = id if kind == "enabler" else f"measure:{id}"
+        shows = [places(item) for item in caused_by(every, name)]
+        found[id] = [change for change, its in aimed.items() if (kind, id) in its or any(its & each for each in shows)]
+    return {id: its for id, its in found.items() if its}
+
+
+def part_addressed(item: Item, its: set[tuple[str, str]]) -> float:
+    """All of what shows where a change addresses it; of what shows elsewhere the part of the causes it addresses."""
+    if its & places(item):
+        return 1
+    hit = [each for each in item["causes"] if ("enabler", each) in its]
+    return len(hit) / len(item["causes"]) if item["causes"] else 0
+
+
+def add_addressed(every: list[Item], its: set[tuple[str, str]], unit: str = "monthly") -> float:
+    return float(sum((item[unit] or 0) * part_addressed(item, its) for item in failures(every)))
+
+
+def hours_addressed(every: list[Item], its: set[tuple[str, str]]) -> float | None:
+    """The same in hours; where no minutes are known, not zero."""
+    hit = [item for item in known(failures(every), "hours") if part_addressed(item, its)]
+    return add_addressed(hit, its, "hours") if hit else None
 
 
 def carried(whole: Whole, every: list[Item], enabler: str) -> float:

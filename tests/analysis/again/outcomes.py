@@ -101,6 +101,7 @@ def team(whole: Whole, id: str, every: list[demand.Item], narrow: list[str]) -> 
     known = {one for each in four for one in each} - {"unread"}
     mode = (whole["team"][id].get("ambition") or {}).get("mode")
     owned = [each for each in whole["enabler"] if whole["enabler"][each]["owner"] == id]
+    owned += [f"measure:{each}" for each in whole["measure"] if whole["measure"][each].get("owner") == id]
     caused = [(each, item) for each in owned for item in demand.caused_by(every, each)]
     counted = [each for each in owned if demand.known(demand.caused_by(every, each))]
     return {
@@ -115,7 +116,7 @@ def team(whole: Whole, id: str, every: list[demand.Item], narrow: list[str]) -> 
         "monthly": float(sum(demand.cause(every, each) for each in counted)) if counted else None,
         "uncounted": sum(item["monthly"] is None for _, item in caused),
         "stands_on": stands_on(whole, id),
-        "bottlenecks": [each for each in narrow if whole["enabler"][each]["owner"] == id],
+        "bottlenecks": [each for each in narrow if each in owned],
     }
 
 

@@ -31,9 +31,11 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "enabler": {"depends_on": [], "does": [], "lifecycle": "live", "kind": "", "stance": "undecided"}
     | {"owner": "", "business": "", "automation": "", "available": "", "effect": "", "answers": {}},
     "team": {},
-    "measure": {"of": {}, "kind": "", "for": ""},
+    "measure": {"of": {}, "kind": "", "for": "", "better": "", "baseline": None, "target": None, "readings": []},
     "voice": {},
-    "change": {"status": "proposed", "addresses": []},
+    "change": {"status": "proposed", "horizon": "", "began": None, "by": None, "because": "", "addresses": []}
+    | {"expects": [], "moves": [], "introduces": [], "retires": [], "at": [], "journeys": [], "removes": []}
+    | {"starts": [], "stops": []},
 }
 LIMITS = {"repeatable_paths": 0.8, "repeatable_stages": 0.6, "repeatable_least": 3, "diverse": 0.6, "shared": 0.6}
 LIMITS |= {"shape_least": 0.5, "shape_lead": 0.15, "shape_single_path": 6, "rule_most": 0.5, "rule_least": 10}
@@ -60,7 +62,7 @@ class Whole:
         for kind in DEFAULTS:
             filled.setdefault(kind, {})
         for journey in filled["journey"].values():
-            items = journey["stages"] if isinstance(journey["stages"], list) else [journey["stages"]]
+            items = journey["items"] = journey["stages"] if isinstance(journey["stages"], list) else [journey["stages"]]
             journey["differs"] = {each["stage"] for each in items if isinstance(each, dict) and each.get("differs")}
             steps = [each if isinstance(each, dict) else {"stage": each} for each in items]
             journey["steps"] = [(each.get("stage", each.get("id")), each.get("when", "")) for each in steps]

@@ -45,6 +45,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "section.since-questions": "To talk about",
     "since.none.counted": "No demand was counted again, and no measure was read again.",
     "since.none.lines": "Nothing is traced to a bottleneck, now or then.",
+    "since.none.lines.counted": "Every bottleneck was followed to a new count then, and still is.",
     "since.none.decisions": "No stance was decided, and no finding was accepted.",
     "since.none.changes": "No change was written down, begun, done or dropped.",
     "since.none.overdue": "Nothing was overdue on {day}.",
