@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -123,9 +122,3 @@ def test_readings_that_are_all_equal_have_not_moved() -> None:
 def test_the_distance_to_the_target_ends_where_it_is_reached(fields: dict[str, Any], left: float | None) -> None:
     """Past the target there is none; where nobody says which way is better, both sides are away from it."""
     assert trend(**fields).to_target == (None if left is None else pytest.approx(left))
-
-
-def test_a_done_change_without_a_beginning_began_by_its_day() -> None:
-    """As on the line from failure to change: limits are of the readings before it, on every page."""
-    done = change("c", status="done", by="2025-07-01", expects=[{"measure": "m"}])
-    assert trend(done, better="higher", readings=monthly(*SIX, 58, 61)).limits_until == date(2025, 7, 1)

@@ -17,6 +17,9 @@ from stagebook.analysis.demand_items import DemandItem
 from stagebook.model import Change, OperatingModel
 from stagebook.source import Ref
 
+MOST_ADDRESSED = 5
+"""A change that addresses more things than that addresses none of them in particular."""
+
 
 @dataclass(frozen=True, slots=True)
 class AddressedFailure:
@@ -38,6 +41,11 @@ class AddressedFailure:
     def by_cause(self, ref: Ref) -> tuple[str, ...]:
         """Return the open changes that address the failure of a cause, an enabler or a measure."""
         return (self.enablers if ref.kind == "enabler" else self.measures).get(ref.id, ())
+
+
+def count_addressed(change: Change) -> int:
+    """Return how many different things a change addresses."""
+    return len({each.ref for each in change.addresses})
 
 
 def index_aims(changes: Iterable[Change]) -> Mapping[Ref, tuple[str, ...]]:

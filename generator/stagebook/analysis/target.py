@@ -86,9 +86,9 @@ def horizon_rank(change: Change) -> int:
     return HORIZONS.index(change.horizon or "later")
 
 
-def apply_changes(model: OperatingModel, horizon: Horizon) -> OperatingModel:
-    """Return the model with all open changes up to a horizon applied."""
-    return find_target(model, horizon).model
+def list_replacements(changes: Iterable[Change]) -> Mapping[str, str]:
+    """By enabler that some changes retire, the one that takes its place, where a change names one."""
+    return {gone.enabler: gone.replaced_by for change in changes for gone in change.retires if gone.replaced_by}
 
 
 def find_target(model: OperatingModel, horizon: Horizon) -> TargetModel:

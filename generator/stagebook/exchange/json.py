@@ -139,8 +139,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from stagebook.analysis import Analysis, Foundations, MeasureTrend, OverlapSummary, Reach, SharedCause, Tally
@@ -263,22 +261,9 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
 def export_trend(trend: MeasureTrend) -> dict[str, Any]:
     """Export which way a measure is going, without its readings: these are in the model."""
     last = trend.last
-    return {
-        "last": last.value if last else None,
-        "on": export_day(last.on) if last else None,
-        "compared": trend.compared,
-        "compared_on": export_day(trend.compared_on),
-        "moved": trend.moved,
-        "limits": as_plain(trend.limits),
-        "limits_until": export_day(trend.limits_until),
-        "direction": trend.direction,
-        "to_target": trend.to_target,
-    }
-
-
-def export_day(day: date | None) -> str | None:
-    """Export a day as year, month and day; None where there is none."""
-    return day.isoformat() if day else None
+    names = ("compared", "compared_on", "moved", "limits", "limits_until", "direction", "to_target")
+    found = {name: as_plain(getattr(trend, name)) for name in names}
+    return {"last": last.value if last else None, "on": as_plain(last.on) if last else None, **found}
 
 
 def export_overlap(overlap: OverlapSummary) -> dict[str, Any]:
@@ -359,5 +344,4 @@ def export_shared(shared: Iterable[SharedCause]) -> list[dict[str, Any]]:
 
 def export_tally(tally: Tally, both_counted: float) -> dict[str, Any]:
     """Export a sum with its share of failure demand."""
-    days = {"oldest": export_day(tally.oldest), "newest": export_day(tally.newest)}
-    return {**asdict(tally), **days, "share": tally.failure_share(both_counted)}
+    return {**as_plain(tally), "share": tally.failure_share(both_counted)}

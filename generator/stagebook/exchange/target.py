@@ -6,6 +6,7 @@ from typing import Any
 
 from stagebook.analysis.stance_plan import PlannedStep, plan_enablers
 from stagebook.analysis.target import AppliedSetting, TargetModel, find_target
+from stagebook.exchange.plain import as_plain
 from stagebook.model import OperatingModel
 
 
@@ -32,14 +33,9 @@ def export_setting(applied: AppliedSetting) -> dict[str, Any]:
         "of": str(key.ref),
         "field": key.field,
         **other,
-        "was": plain(applied.was),
-        "now": plain(applied.setting.value),
+        "was": as_plain(applied.was),
+        "now": as_plain(applied.setting.value),
     }
-
-
-def plain(value: Any) -> Any:
-    """Turn tuples into lists."""
-    return [plain(each) for each in value] if isinstance(value, tuple) else value
 
 
 def export_step(step: PlannedStep) -> dict[str, Any]:

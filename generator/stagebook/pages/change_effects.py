@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stagebook.analysis.change_status import is_open
+from stagebook.analysis.target import list_replacements
 from stagebook.model import Change
 from stagebook.model.entities.journey import JourneyStep
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Paragraph, Table, words
@@ -23,9 +24,10 @@ def difference_blocks(context: PageContext, change: Change) -> Iterator[Block]:
     after = context.targets.alone(change)
     if after is None:
         return
-    taking_over = {gone.enabler: gone.replaced_by for gone in change.retires if gone.replaced_by}
     title = say("changing.picture", name=change.name)
-    picture = overlay((context.model, context.analysis), after.side, f"change-{change.id}", title, taking_over)
+    picture = overlay(
+        (context.model, context.analysis), after.side, f"change-{change.id}", title, list_replacements([change])
+    )
     if picture:
         yield make_figure(context, picture)
     else:

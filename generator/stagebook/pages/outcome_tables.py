@@ -107,10 +107,8 @@ def crossing_cells(context: PageContext, crossing: Crossing) -> tuple[Cell, ...]
     none = words("–", "muted")
     return (
         Cell(short_link(context, Ref("enabler", crossing.enabler))),
-        Cell(
-            words(format_amount(crossing.monthly), "failure") if crossing.monthly else none, sort=crossing.monthly or -1
-        ),
-        Cell(words(format_amount(crossing.hours)) if crossing.hours else none, sort=crossing.hours or -1),
+        amount_cell(crossing.monthly, "failure"),
+        amount_cell(crossing.hours),
         Cell(words(bottleneck_words(context, crossing.enabler))),
         Cell(short_link(context, Ref("team", crossing.owner)) if team else words(say("crossing.unowned"), "muted")),
         measures_cell(context, team.signs.rewarded, team.rewards) if team else Cell(none),
