@@ -123,6 +123,17 @@ def test_figures_of_target(starter: str, horizon: Horizon) -> None:
     count_target(analysed(starter)[0], counted(starter), horizon)
 
 
+@pytest.mark.parametrize(
+    ("horizon", "common", "repeatable", "independent"),
+    [("now", 55, 28, 29), ("next", 60, 34, 24), ("later", 53, 43, 22)],
+)
+def test_stage_uses_of_target(horizon: Horizon, common: int, repeatable: int, independent: int) -> None:
+    """Changes applied by hand to the example lead to the stage uses that the design gives."""
+    found = shape.balance(target.apply(counted("leisure"), horizon))["total"]
+    uses = {stance: found[stance]["uses"] for stance in ("common", "repeatable", "independent")}
+    assert uses == {"common": common, "repeatable": repeatable, "independent": independent}
+
+
 JOURNEYS: dict[str, dict[str, tuple[int, int, int, int, int | None]]] = {
     "leisure": {
         "get-fit": (0, 350, 1415, 350, 20),

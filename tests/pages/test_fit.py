@@ -417,3 +417,29 @@ def test_balance_says_which_bars_leave_infrastructure_out() -> None:
         enabler("gate", stance="common"),
     )
     assert "left out there: 1 more use" in said(page("balance", *things))
+
+
+def test_balance_says_what_is_declared_repeatable_and_reads_as_common() -> None:
+    """Two of three journeys use it: that is common, and nobody but its owner knows whether it is the same for both."""
+    walks = [journey(each, stages=[f"{each}-1", f"{each}-2"]) for each in "abc"]
+    used = [stage(f"{each}-1", enablers=["till"]) for each in "ab"]
+    rare = stage("c-1", enablers=["desk"])
+    decided = [enabler(each, stance="repeatable") for each in ("till", "desk")]
+    sentence = "Of 2 declared repeatable, 1 reads as common, however its use is counted: Till."
+    assert sentence in said(page("balance", *walks, *used, rare, *decided))
+    assert "reads as common" not in said(page("balance", *walks, *used, rare, enabler("till", stance="common")))
+
+
+def test_trade_off_says_what_nobody_else_has_to_agree_to() -> None:
+    """What several paths use has other owners to agree with, or none; where no owner is known it says neither."""
+    used = [journey("a", stages=["pay"], owner="desk"), journey("b", stages=["ask"], owner="desk")]
+
+    def found(*owners: str) -> str:
+        stages = [stage(id, enablers=["till"], owner=owner) for id, owner in zip(("pay", "ask"), owners, strict=True)]
+        return said(page("tradeoff", *used, *stages, enabler("till", owner="desk")))
+
+    assert "One enabler is used by several paths, and has other owners to agree with." in found("shop", "desk")
+    assert "One enabler that several paths use has no other owner to agree with: Till." in found("desk", "desk")
+    unowned = [journey(each, stages=[f"{each}-1"]) for each in "ab"]
+    nobody = [stage(f"{each}-1", enablers=["till"]) for each in "ab"]
+    assert "agree with" not in said(page("tradeoff", *unowned, *nobody, enabler("till", owner="desk")))

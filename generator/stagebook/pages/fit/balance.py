@@ -14,11 +14,12 @@ from stagebook.pages.charts import Stack, Stacks
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import only_gap, section
-from stagebook.pages.wording import capitalise, index_target, short_link, value
+from stagebook.pages.wording import capitalise, index_target, links, short_link, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, joined, number, phrase, say
 
+MAX_NAMES = 12
 STANCE_ORDER = (*reversed(STANCES), "undecided")
 
 
@@ -26,7 +27,12 @@ def balance_page(context: PageContext, row: PageRow) -> Page:
     """Stances of all enablers, by business and by kind: by their uses at stages first, then by number."""
     whole = context.model.organisation.ref
     sections = (
-        section("balance-all", *expected_uses(context, whole, context.analysis.balance.total), *whole_stacks(context)),
+        section(
+            "balance-all",
+            *expected_uses(context, whole, context.analysis.balance.total),
+            *whole_stacks(context),
+            *repeatable_read_as_common(context),
+        ),
         section("balance-businesses", *grouped_stacks(list_businesses(context))),
         section("balance-kinds", *grouped_stacks(list_kinds(context))),
     )
@@ -92,6 +98,16 @@ def whole_stacks(context: PageContext) -> Iterator[Block]:
         yield Paragraph(phrase("balance.uses-are"), "muted")
         if around:
             yield Paragraph(phrase("balance.around", n=around), "muted")
+
+
+def repeatable_read_as_common(context: PageContext) -> Iterator[Paragraph]:
+    """How many enablers that are declared repeatable read as common in every way; nothing where none does."""
+    live, every = context.analysis.live, context.model.enablers.values()
+    declared = [each.id for each in every if each.stance == "repeatable" and each.id in live]
+    found = [each for each in declared if context.analysis.evidence[each].stances == ("common",)]
+    if found:
+        named = links(context, "enabler", context.naming.sort_ids("enabler", found), MAX_NAMES)
+        yield Paragraph(phrase("balance.read-as-common", n=len(found), total=number(len(declared)), enablers=named))
 
 
 def balance_stacks(spread: StanceDistribution, paths: int) -> Iterator[Stack]:

@@ -24,7 +24,7 @@ HAND_OFF_COLUMNS = ("between", "gives", "takes", "failed-after")
 def tradeoff_page(context: PageContext, row: PageRow) -> Page:
     """Enablers with paths served and coordination load, edges, hand-offs."""
     sections = (
-        section("tradeoff", *tradeoff_table(context)),
+        section("tradeoff", *nobody_to_agree_with(context), *tradeoff_table(context)),
         section("edges", *edge_table(context)),
         section("handoffs", *handoff_table(context)),
     )
@@ -55,6 +55,19 @@ def tradeoff_table(context: PageContext) -> Iterator[Table]:
         names = ("enabler", "stance", "stages-served" if single else "paths-served", "load", "load-owners")
         columns = tuple(Column(say(f"column.{name}"), name in names[2:4], name == "stance", name) for name in names)
         yield Table(columns, tuple(rows), finder=True)
+
+
+def nobody_to_agree_with(context: PageContext) -> Iterator[Paragraph]:
+    """Which enablers that several paths use have no other owner to agree with, or that each has one.
+
+    Nothing of those around which owners are not known.
+    """
+    shared = {id: its for id, its in context.analysis.tradeoff.items() if its.paths > 1}
+    alone = [id for id in context.naming.sort_ids("enabler", shared) if not (shared[id].load or shared[id].unknown)]
+    if alone:
+        yield Paragraph(phrase("tradeoff.alone", n=len(alone), enablers=links(context, "enabler", alone, 8)))
+    elif shared and all(its.load for its in shared.values()):
+        yield Paragraph(phrase("tradeoff.never-alone", n=len(shared)))
 
 
 def served_cell(context: PageContext, enabler: str, tradeoff: Tradeoff, single: bool) -> Cell:

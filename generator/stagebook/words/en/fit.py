@@ -260,6 +260,20 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "balance.found.most": "Here most uses of enablers with a stance, {n} of {total}, are of {stances} ones.",
     "balance.found.more": "Here, of {total} uses of enablers with a stance, {n} are of {stances} ones, more than of any others.",
     "balance.tie": "Here, of {total} uses of enablers with a stance, {stances} ones have {n} each, and no others have more.",
+    "balance.read-as-common": (
+        "Of {total} declared repeatable, 1 reads as common, however its use is counted: {enablers}. Is it the same for all, or "
+        "adapted?",
+        "Of {total} declared repeatable, {n} read as common, however their use is counted: {enablers}. Are they the same for "
+        "all, or adapted?",
+    ),
+    "tradeoff.alone": (
+        "One enabler that several paths use has no other owner to agree with: {enablers}.",
+        "{n} enablers that several paths use have no other owner to agree with: {enablers}.",
+    ),
+    "tradeoff.never-alone": (
+        "One enabler is used by several paths, and has other owners to agree with.",
+        "{n} enablers are used by several paths, and each has other owners to agree with.",
+    ),
     "tradeoff.none-known": "none known",
     "tradeoff.unknown": ("1 place without a known owner", "{n} places without a known owner"),
     "edges.caption": "Where an enabler of one journey meets one of another owner, the two have to be aligned.",
