@@ -114,7 +114,7 @@ def date_table(context: PageContext) -> Iterator[Table]:
         (
             Cell(words(day(each.by), "due"), sort=each.by.isoformat()),
             Cell(link(context, each.ref)),
-            Cell(words(say("target.still", status=change_status(each)))),
+            Cell(words(change_status(each))),
             Cell(link(context, Ref("team", each.owner)) if each.owner else words("–", "muted")),
         )
         for each in by_day(context)
