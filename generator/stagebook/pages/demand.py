@@ -21,12 +21,10 @@ from stagebook.site_map import PageRow
 from stagebook.words import Phrase, Run, day, format_amount, number, phrase, say, share
 
 
-def demand_summary(context: PageContext) -> Iterator[Block]:
-    """How much is failure demand in the sentences of the home page, and a link to the page; nothing where none is."""
-    demand = context.analysis.demand
-    if demand.items:
-        yield Paragraph(join_sentences([*amount_sentences(context, demand.total), *hours_sentences(context)]))
-        yield Paragraph((page_link("demand"),))
+def demand_sentences(context: PageContext) -> Iterator[Phrase]:
+    """How much is failure demand, in the sentences of the home page."""
+    yield from amount_sentences(context, context.analysis.demand.total)
+    yield from hours_sentences(context)
 
 
 def demand_page(context: PageContext, row: PageRow) -> Page:
@@ -45,7 +43,7 @@ def demand_page(context: PageContext, row: PageRow) -> Page:
         section("arguments", *argument_blocks(context)),
         section("customers-say", *quote_blocks(context, demand.items)),
     )
-    said = join_sentences([*amount_sentences(context, demand.total), *hours_sentences(context)])
+    said = join_sentences(demand_sentences(context))
     here = tuple(replace(run, to=None) if run.to == DEMAND else run for run in said)  # no link to the page itself
     lead = (Paragraph(here, "large"),) if demand.items else ()
     return replace(page_head(row), lead=lead, sections=tuple(each for each in sections if each))

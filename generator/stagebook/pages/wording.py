@@ -247,9 +247,9 @@ def join_sentences(sentences: Iterable[Phrase]) -> Phrase:
 
 
 def join_dotted(parts: Iterable[Phrase]) -> Phrase:
-    """Join phrases by middle dots."""
+    """Join phrases by middle dots; an empty one is left out."""
     runs: list[Run] = []
-    for part in parts:
+    for part in filter(None, parts):
         if runs:
             runs.append(Run(" · ", tone="dot"))
         runs += part
