@@ -207,6 +207,13 @@ def test_no_hours_no_word_of_hours() -> None:
     assert "by contacts, and by hours" in table_captions(DEMAND, stage("pay", demand=timed))
 
 
+def test_rounded_parts_that_do_not_add_up_are_explained() -> None:
+    """Whoever adds up the figures on the page finds why the sum is another; where they add up nothing is said."""
+    note = "Every figure is rounded by itself, so sums may differ by one."
+    assert note in read(DEMAND, stage("pay", demand=[asks("value", 20.4), asks("failure", 30.4)]))
+    assert note not in read(DEMAND, stage("pay", demand=[asks("value", 20), asks("failure", 30)]))
+
+
 def test_hours_say_coverage() -> None:
     """Hours stand with the failures whose minutes are known, where they are not those of all."""
     demand = [asks("failure", 30, minutes=10, caused_by=["till"]), asks("failure", 20, caused_by=["till"])]

@@ -53,7 +53,7 @@ def name_expected(model: OperatingModel, change: Change) -> str:
 
 
 def describe_not_begun(change: Change, measure: Measure) -> str:
-    """Say that a change has not begun, and that its measure moved without it; or that nobody says since when."""
+    """Say that a change has not begun, and that its measure moved without it; or that its day is not written down."""
     if change.status in ("under-way", "done"):
         return say(f"loop.says.unsaid.{change.status}")
     readings = sort_readings(measure)

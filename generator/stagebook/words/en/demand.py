@@ -78,6 +78,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "demand.rest.journey": "at stages of no journey",
     "demand.rest.service": "where no service is met",
     "demand.rest.stage": "on journeys as a whole",
+    "demand.rounded": "Every figure is rounded by itself, so sums may differ by one.",
     "demand.shared": "from all journeys that meet there",
     "demand.traced": "Failure demand with a known cause",
     "demand.unaddressed": "Addressed by no change",
