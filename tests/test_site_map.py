@@ -157,6 +157,14 @@ def test_the_opening_page_of_a_section_leads_to_what_it_lists(section: str) -> N
     assert {row.address for row in PAGES if row.listed and row.section == section} <= shown
 
 
+@pytest.mark.parametrize("section", ["achieves", "going"])
+def test_the_opening_page_of_a_section_leads_to_every_page_of_its_menu(section: str) -> None:
+    """Whoever reads the opening page alone finds what was done, what is rewarded and what will be."""
+    place = page_row(SECTIONS[section].opening).address
+    named = [part.heading for part in made("example")[place].sections]
+    assert {say(row.title) for row in menu_rows(section)} <= set(named)
+
+
 @every_row
 def test_the_frame_leads_to_all_sections_and_the_menu(row: PageRow) -> None:
     """The header, the menu with the page itself marked, and the footer of every page are those of the table."""

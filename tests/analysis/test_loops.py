@@ -45,14 +45,15 @@ def test_worked_movement() -> None:
     """Readings after the change began against those before, and the demand that nobody counted again."""
     loop, says = follow(confirm(status="under-way", began=BEGAN), sure(61, 60, 72))
     assert (loop.reached, loop.missing, loop.began) == (6, "counted", date(2026, 8, 1))
-    assert says == "Moved by 12 since it began; before, by 1 at most. Not counted again since March."
+    moved = "Its measure moved by 12 since the change began; before, by 1 at most."
+    assert says == f"{moved} Not counted again since March."
 
 
 def test_worked_without_beginning() -> None:
     """A change that is under way without a day ends the line where it begins: nothing can be compared."""
     loop, says = follow(confirm(status="under-way"), sure(61, 60, 72))
     assert (loop.reached, loop.missing) == (4, "began")
-    assert says == "Under way; nobody says since when."
+    assert says == "Under way; since when is not written down."
 
 
 def test_worked_not_begun() -> None:
@@ -81,7 +82,7 @@ def test_no_change() -> None:
     [
         ([], "Expects no measure to move."),
         ([measure("sure", kind="outcome", for_="business")], "Expects an outcome for the business."),
-        ([measure("sure")], "Nobody says whether what it expects is an outcome for customers."),
+        ([measure("sure")], "Whether what it expects is an outcome for customers is not written down."),
         ([measure("sure", kind="output", for_="customer")], "Expects an output."),
     ],
 )
@@ -100,14 +101,14 @@ def test_done_with_a_day() -> None:
 
 def test_done_without_a_day() -> None:
     """A change that is done without a day tells nobody since when."""
-    assert follow(confirm(status="done"), sure(61, 60, 72))[1] == "Done; nobody says since when."
+    assert follow(confirm(status="done"), sure(61, 60, 72))[1] == "Done; since when is not written down."
 
 
 @pytest.mark.parametrize(
     ("values", "says"),
     [
-        ((), "Begun on 1 August 2026; nobody has read the measure."),
-        ((61, 60), "Begun on 1 August 2026; nobody has read the measure since."),
+        ((), "Begun on 1 August 2026; its measure has not been read."),
+        ((61, 60), "Begun on 1 August 2026; its measure has not been read since."),
     ],
 )
 def test_no_reading_since(values: tuple[float, ...], says: str) -> None:
@@ -120,14 +121,14 @@ def test_no_reading_before() -> None:
     """Readings after alone can be compared with nothing."""
     loop, says = follow(confirm(began="2026-03-01"), sure(61, 60), demand=[asked(as_of="2026-02-28")])
     assert loop.missing == "readings"
-    assert says == "Begun on 1 March 2026; nobody had read the measure before, so nothing can be compared."
+    assert says == "Begun on 1 March 2026; its measure had not been read before, so nothing can be compared."
 
 
 def test_counted_without_readings() -> None:
     """A count after the change is said although the line has ended before."""
     loop, says = follow(confirm(began=BEGAN), sure(61), demand=[asked(as_of="2026-10-31")])
     assert loop.missing == "readings"
-    assert "nobody has read the measure since. Counted again on 31 October 2026: 587 a month" in says
+    assert "its measure has not been read since. Counted again on 31 October 2026: 587 a month" in says
 
 
 def test_counted_again() -> None:
@@ -221,12 +222,16 @@ def test_one_line_for_each_bottleneck() -> None:
 @pytest.mark.parametrize(
     ("values", "better", "says"),
     [
-        ((61, 60, 60.5), "higher", "Moved by 0.5 since it began, which is no more than before: by 1 at most."),
-        ((61, 60, 50), "higher", "Moved by 10 the wrong way since it began; before, by 1 at most."),
-        ((61, 60, 50), "lower", "Moved by 10 since it began; before, by 1 at most."),
-        ((60, 60, 50), "lower", "Moved by 10 since it began; before, not at all."),
-        ((61, 60, 60), "higher", "Has not moved since it began."),
-        ((61, 60, 72), None, "60 → 72; nobody says which way is better."),
+        (
+            (61, 60, 60.5),
+            "higher",
+            "Its measure moved by 0.5 since the change began, which is no more than before: by 1 at most.",
+        ),
+        ((61, 60, 50), "higher", "Its measure moved by 10 the wrong way since the change began; before, by 1 at most."),
+        ((61, 60, 50), "lower", "Its measure moved by 10 since the change began; before, by 1 at most."),
+        ((60, 60, 50), "lower", "Its measure moved by 10 since the change began; before, not at all."),
+        ((61, 60, 60), "higher", "Its measure has not moved since the change began."),
+        ((61, 60, 72), None, "60 → 72; which way is better is not written down."),
     ],
 )
 def test_sentences_of_movement(values: tuple[float, ...], better: str | None, says: str) -> None:
@@ -238,9 +243,9 @@ def test_sentences_of_movement(values: tuple[float, ...], better: str | None, sa
 @pytest.mark.parametrize(
     ("last", "says"),
     [
-        (58, "58 is outside what it did before, 45.35 to 55.99."),
-        (54, "54 is within what it did before, 45.35 to 55.99."),
-        (40, "40 is outside what it did before, 45.35 to 55.99, and the wrong way."),
+        (58, "Its measure is at 58, outside its range before the change, 45.35 to 55.99."),
+        (54, "Its measure is at 54, within its range before the change, 45.35 to 55.99."),
+        (40, "Its measure is at 40, outside its range before the change, 45.35 to 55.99, and the wrong way."),
     ],
 )
 def test_sentences_of_limits(last: float, says: str) -> None:

@@ -37,6 +37,7 @@ def trend(*changes: Entity, **fields: Any) -> MeasureTrend:
         ({"better": "higher", "readings": monthly(60)}, "cannot-tell"),
         ({"better": "higher", "baseline": 61, "readings": monthly(60)}, "worse"),
         ({"better": "higher", "baseline": 61}, "cannot-tell"),
+        ({"better": "higher", "baseline": 60, "readings": monthly(60)}, "cannot-tell"),
         ({"better": "higher", "baseline": 0, "readings": monthly(-5, -3)}, "better"),
         ({"better": "higher", "readings": monthly(1e308, -1e308)}, "worse"),
     ],

@@ -216,7 +216,7 @@ def test_export(good: Path) -> None:
     """Export writes JSON to standard output and nothing else."""
     done = run("export", good)
     assert (done.returncode, done.stderr) == (0, "")
-    assert json.loads(done.stdout)["version"] == 3
+    assert json.loads(done.stdout)["version"] == 4
 
 
 @pytest.mark.parametrize("command", ["export", "build"])

@@ -82,7 +82,7 @@ def test_journeys_stand_with_their_purpose() -> None:
     assert read_row(eat)[:3] == [
         "A good meal",
         "What matters: No queue · Warm food",
-        "Nothing measured would tell whether it did them good.",
+        "No measure tells yet whether it did them good.",
     ]
     assert read_row(shop)[1] == "What its customers want of it is not written down yet."
 
@@ -102,10 +102,11 @@ def test_measure_that_would_tell() -> None:
         measure("profit", of={"journey": "eat"}, kind="outcome", for_="business"),
     ]
     eat, shop = chart(open_page(*SHARED, *measures), "demand-journeys").rows
-    assert "Would tell: Came back, 72.5 % of guests on 1 August 2026, and 1 other measure." in read_row(eat)
-    assert "Nothing measured would tell whether it did them good." in read_row(shop)
+    told = "Tells whether it did them good: Came back, 72.5 % of guests on 1 August 2026, and 1 other measure."
+    assert told in read_row(eat)
+    assert "No measure tells yet whether it did them good." in read_row(shop)
     unread = chart(open_page(*SHARED, measures[0]), "demand-journeys").rows[0]
-    assert "Would tell: Asked, not read yet." in read_row(unread)
+    assert "Tells whether it did them good: Asked, not read yet." in read_row(unread)
 
 
 def test_causes_by_contacts_and_hours_have_one_scale() -> None:
@@ -127,8 +128,8 @@ def test_causes_by_contacts_and_hours_have_one_scale() -> None:
     assert "Addressed by New till." in read_row(till)
     [section] = [each for each in page.sections if each.anchor == "causes"]
     assert [plain(block.text) for block in section.blocks if isinstance(block, Paragraph)] == [
-        "By contacts, one enabler causes half of what is traced: Till 60 %.",
-        "By hours, one enabler causes half: Review 75 %.",
+        "By contacts, one enabler causes at least half of the failures whose cause is known: Till 60 %.",
+        "By hours, one enabler causes at least half: Review 75 %.",
         "No change addresses Review yet.",
     ]
 
@@ -168,7 +169,7 @@ def test_hours_of_what_is_addressed() -> None:
     assert facts["Addressed by a change"] == "100 of 400 a month · 25 % · 10 hours a month"
     [addresses] = [each for each in makers["changes/new-till/"]().sections if each.anchor == "addresses"]
     texts = [plain(block.text) for block in addresses.blocks if isinstance(block, Paragraph)]
-    assert texts[:1] == ["Of 400 failures a month it addresses 100. These take 10 hours a month."]
+    assert texts[:1] == ["Of 400 failures a month it addresses 100, each counted once. These take 10 hours a month."]
 
 
 def test_arguments_are_marked() -> None:
@@ -268,7 +269,8 @@ def test_measures_among_causes() -> None:
     [section] = [each for each in page.sections if each.anchor == "causes"]
     texts = [plain(block.text) for block in section.blocks if isinstance(block, Paragraph)]
     assert texts[0] == (
-        "By contacts, one enabler causes half of what is traced to enablers: Script 70 % of all that is traced."
+        "By contacts, one enabler causes at least half of the failures that enablers cause: Script 70 % "
+        "of all whose cause is known."
     )
     made = page_makers(make_test_context(*things))["measures/calls/"]()
     [section] = [each for each in made.sections if each.anchor == "measure-fails"]

@@ -132,7 +132,7 @@ def test_uncounted_failures() -> None:
 def test_nothing_said() -> None:
     """Without a recorded failure or effect there is no such card, and the reach card says that none is recorded."""
     assert customers(*things()) == ""
-    assert reach("sheets", *things()).endswith("Nobody has recorded yet what customers say.")
+    assert reach("sheets", *things()).endswith("What customers say is not recorded yet.")
     other = [{**CUSTOMERS_FAIL, "caused_by": ["desk"]}]
     assert reach("sheets", *things(other)).endswith("No recorded failure names it as a cause.")
     said = customers(*things(other, effect="supports", effect_because="Nine of ten say so."))

@@ -7,7 +7,7 @@ import pytest
 from stagebook.model import Entity
 from stagebook.pages.home import change_effect, chips, list_busiest, sharing_sentences, summary_paragraphs
 from stagebook.words import plain
-from tests.builders import change, enabler, journey, stage
+from tests.builders import change, enabler, journey, measure, stage, team
 from tests.pages.contexts import make_test_context
 
 
@@ -61,3 +61,41 @@ def test_a_change_that_is_only_proposed_says_so() -> None:
     context = make_test_context(*things)
     assert plain(change_effect(context, "maybe")) == "proposed · Desk: repeatable → common"
     assert plain(change_effect(context, "doing")) == "Desk: repeatable → common"
+
+
+def test_a_change_that_names_no_enabler_is_told_by_its_status_alone() -> None:
+    """Nothing is joined to it by a dot that leads nowhere."""
+    context = make_test_context(change("maybe", horizon="now", status="proposed"))
+    assert plain(change_effect(context, "maybe")) == "proposed"
+
+
+def asked(**fields: object) -> Entity:
+    """A stage where 30 people a month ask what the desk makes them ask."""
+    return stage(
+        "ask",
+        demand=[
+            {"says": "Where is it?", "kind": "failure", "volume": 30, "per": "month", "caused_by": ["desk"]}
+            | {"as_of": "2026-05-31"}
+            | fields
+        ],
+    )
+
+
+def summary(*things: Entity) -> str:
+    """The summary of a model in words."""
+    return " ".join(plain(each.text) for each in summary_paragraphs(make_test_context(*things)))
+
+
+def test_what_is_rewarded_is_said_though_no_output_rewards_an_owner_of_a_bottleneck() -> None:
+    """Whoever asks on the first page what is rewarded gets an answer, and a link to all of it."""
+    things = (asked(), enabler("desk", owner="front"), team("front"), team("spa"))
+    said = summary(*things, measure("calls", kind="output", rewards=["spa"]))
+    assert "1 measure rewards somebody: Calls, an output. It is no outcome for a customer." in said
+    assert "See Outputs or outcomes." in said
+    assert "reward" not in summary(*things, measure("calls", kind="output"))
+
+
+def test_what_is_all_addressed_has_no_percentage() -> None:
+    """All of a number needs no share beside it."""
+    fix = change("fix", status="agreed", addresses=[{"enabler": "desk"}])
+    assert "Changes address all 30 failures a month." in summary(asked(), enabler("desk"), fix)

@@ -78,7 +78,7 @@ def test_sums_are_said_in_a_unit_that_a_reader_can_picture(minutes: float, said:
         (
             [takes(31, "days", 40), {"work_minutes": 5}],
             "31 days, of which 40 minutes are work; known for 1 of 2 stages. "
-            "Besides, 5 minutes of work at stages of which nobody says how long they take.",
+            "Besides, 5 minutes of work at stages for which it is not written down how long they take.",
         ),
         ([{"work_minutes": 5}, {}], "5 minutes of work are recorded; how long customers wait is not."),
     ],

@@ -25,7 +25,10 @@ from tests.builders import change, enabler, measure, stage, team
 from tests.pages.contexts import make_test_context
 from tests.pictures.scene_queries import collisions
 
-SAYS = "Moved by 12 since it began; before, by 1 at most. Not counted again since March. A sheet to count for a week."
+SAYS = (
+    "Its measure moved by 12 since the change began; before, by 1 at most. Not counted again since March. "
+    "A sheet to count for a week."
+)
 
 
 def story(*more: Entity) -> PageContext:
@@ -76,7 +79,7 @@ def test_lead_of_one_bottleneck() -> None:
     """Where there is one bottleneck, its own sentence is the lead."""
     context = make_test_context(stage("book", demand=[asked()]), confirm(began=BEGAN), sure(61, 60, 72))
     assert paragraphs(show(context))[0] == (
-        f"Booking causes 100 % of the failures whose cause is known. What was done about it: Confirm. {SAYS}"
+        f"Booking causes all failures whose cause is known. What was done about it: Confirm. {SAYS}"
     )
 
 
@@ -116,10 +119,10 @@ def test_failure_held_by_lines() -> None:
     table = next(block for block in blocks(page) if isinstance(block, Table))
     rows = [[plain(cell.text) for cell in row] for row in table.rows]
     assert rows == [
-        ["nobody has counted again", "Booking", "60", "50 %"],
+        ["what customers ask was not counted again", "Booking", "60", "50 %"],
         ["no change addresses it", "Terms", "30", "25 %"],
     ]
-    assert "Of 120 failures a month whose cause is known, these cause 90 (75 %). None of it has a line" in " ".join(
+    assert "Of 120 failures a month whose cause is known, these cause 90 (75 %). None of these lines leads" in " ".join(
         paragraphs(page)
     )
 
@@ -147,6 +150,14 @@ def test_many_bottlenecks() -> None:
         plain(shown.remarks[0])
         == f"{len(context.analysis.loops) - 12} more bottlenecks have no room here; they stand in the table."
     )
+
+
+def test_the_amount_follows_all_that_is_asked() -> None:
+    """The amount is that of several things they ask, and does not stand as if it were that of the one quoted."""
+    more = asked(30, says="Where is it?")
+    (table,) = figure(show(make_test_context(stage("book", demand=[asked(60), more])))).tables
+    told = plain(table.rows[0][0].text)
+    assert "and one more thing they ask · 90 a month" in told
 
 
 def test_measure_as_a_cause() -> None:

@@ -10,7 +10,7 @@ from stagebook.words import plain
 from tests.builders import enabler, journey, organisation, stage
 from tests.pages.contexts import make_test_context
 
-LEFT_OUT = "Apart from infrastructure, brand and what holds throughout or in every journey"
+LEFT_OUT = "Leaving aside what holds for all, such as infrastructure and brand"
 JOURNEYS = [journey(f"j{n}", stages=[f"s{n}"]) for n in range(5)]
 
 

@@ -87,7 +87,7 @@ def test_crossing_in_words() -> None:
     rows = [[plain(cell.text) for cell in row] for row in table.rows]
     assert rows[0][0] == "Script"
     assert rows[0][-2:] == ["Call time and On time", "Terms and Form"]
-    assert rows[2][4] == "nobody owns it"
+    assert rows[2][4] == "no owner is written down"
 
 
 def test_bottlenecks_that_no_output_rewards() -> None:
@@ -98,7 +98,7 @@ def test_bottlenecks_that_no_output_rewards() -> None:
     assert words.startswith(
         "The bottlenecks are Script (350 a month, Front door), Terms (200 a month, Brokers) and Rule ("
     )
-    assert words.endswith("Nothing that is written down rewards one of these teams by an output.")
+    assert words.endswith("No output that is written down rewards one of these teams.")
 
 
 def test_what_to_ask_next_in_words() -> None:
@@ -106,8 +106,8 @@ def test_what_to_ask_next_in_words() -> None:
     found = texts(page(*council(), said("v", work="output", team="brokers")), "ask-next")
     assert found == [
         "Ask Front door what its work is and what success looks like: it owns Script, a bottleneck.",
-        "Nobody has asked Localities.",
-        "For 1 answer nobody has written down why it was read so: V.",
+        "Not asked yet: Localities.",
+        "For 1 answer it is not written down why it was read so: V.",
     ]
 
 
@@ -192,5 +192,5 @@ def test_no_teams() -> None:
 def test_a_team_that_nobody_asked_is_not_told_to_say_outputs() -> None:
     """Silence is not read as an output."""
     (row,) = graph(page(team("desk"), measure("m", of={"team": "desk"}, kind="outcome", for_="customer"))).rows
-    assert row.gap == "Nobody has asked them."
+    assert row.gap == "Not asked yet."
     assert not row.changes

@@ -92,7 +92,7 @@ def test_every_part_says_what_happened() -> None:
         "“Is it mine?” at Book | 40 a month · 1 March 2026 | 30 a month · 1 November 2026 | 10 fewer",
         "Sure · % | 60 · 1 March 2026 | 55 · 1 October 2026 | down 5 · not the way it should",
     ]
-    assert texts(page, "lines") == ["Booking | Waits where it did | – | a change that addresses it"]
+    assert texts(page, "lines") == ["Booking | Where it was | – | a change that addresses it"]
     assert texts(page, "decisions") == ["Booking | independent | common | They *meet* here."]
     assert texts(page, "changes") == ["Confirm | Began · 20 September 2026 | Digital"]
     assert texts(page, "overdue") == ["30 November 2026 | Confirm | Finish it | Digital"]
@@ -166,7 +166,7 @@ def test_the_sentence_of_the_home_page_counts_what_happened() -> None:
     """Or that nothing did; without an earlier model there is none."""
     (said,) = since_sentence(context_since(BEFORE, AFTER))
     assert plain(said) == (
-        "Since 1 September 2026: 2 figures counted again, 1 stance decided, 1 change begun, 2 things new "
+        "Since 1 September 2026: 2 figures counted or read again, 1 stance decided, 1 change begun, 2 things new "
         "and 1 thing gone."
     )
     (nothing,) = since_sentence(context_since(AFTER, AFTER))

@@ -242,13 +242,25 @@ def test_a_change_says_all_that_it_does() -> None:
 @pytest.mark.parametrize(
     ("values", "began", "says"),
     [
-        ([61, 60, 72], "2026-08-01", "Moved by 12 since it began; before, by 1 at most."),
+        ([61, 60, 72], "2026-08-01", "Its measure moved by 12 since the change began; before, by 1 at most."),
         ([60, 72], "2026-08-01", "60 → 72: two readings cannot show it."),
-        ([50, 60, 55], "2026-08-01", "Moved by 5 the wrong way since it began; before, by 10 at most."),
-        ([60, 61, 20], "2026-08-01", "Moved by 41 the wrong way since it began; before, by 1 at most."),
-        ([50, 52, 49, 51, 50, 52, 58], "2026-08-01", "58 is outside what it did before, 45.35 to 55.99."),
-        ([60], "2026-08-01", "Begun on 1 August 2026; nobody has read the measure since."),
-        ([60, 72], None, "Under way; nobody says since when."),
+        (
+            [50, 60, 55],
+            "2026-08-01",
+            "Its measure moved by 5 the wrong way since the change began; before, by 10 at most.",
+        ),
+        (
+            [60, 61, 20],
+            "2026-08-01",
+            "Its measure moved by 41 the wrong way since the change began; before, by 1 at most.",
+        ),
+        (
+            [50, 52, 49, 51, 50, 52, 58],
+            "2026-08-01",
+            "Its measure is at 58, outside its range before the change, 45.35 to 55.99.",
+        ),
+        ([60], "2026-08-01", "Begun on 1 August 2026; its measure has not been read since."),
+        ([60, 72], None, "Under way; since when is not written down."),
     ],
 )
 def test_what_has_happened_since_it_began(values: list[int], began: str | None, says: str) -> None:

@@ -32,7 +32,7 @@ class MeasureTrend:
     readings: tuple[Reading, ...]
     """By day; those of one day as written."""
     compared: float | None
-    """What the last reading is compared with: the last reading of an earlier day, else the baseline; None: nothing."""
+    """What the last reading is compared with: that of an earlier day, else a baseline other than it; None: nothing."""
     compared_on: date | None
     """The day of that reading; None for the baseline, and where there is nothing."""
     limits: NaturalLimits | None
@@ -76,7 +76,7 @@ def find_trend(measure: Measure, began: tuple[date, ...]) -> MeasureTrend:
     readings = sort_readings(measure)
     last = readings[-1] if readings else None
     before = [*takewhile(lambda reading: reading.on < readings[-1].on, readings)]
-    compared = before[-1].value if before else measure.baseline if last else None
+    compared = before[-1].value if before else find_start(measure, last)
     limits, until = find_limits(readings, began)
     return MeasureTrend(
         readings,
@@ -87,6 +87,13 @@ def find_trend(measure: Measure, began: tuple[date, ...]) -> MeasureTrend:
         find_direction(measure, last, compared, limits),
         find_distance(measure, last),
     )
+
+
+def find_start(measure: Measure, last: Reading | None) -> float | None:
+    """Find the baseline that the only reading is compared with; None where it is that reading itself."""
+    if last is None or measure.baseline is None or is_same(last.value, measure.baseline):
+        return None
+    return measure.baseline
 
 
 def find_limits(readings: tuple[Reading, ...], began: tuple[date, ...]) -> tuple[NaturalLimits | None, date | None]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import isclose
 
+from stagebook.analysis import Tally
 from stagebook.pages.arguments import argument_blocks
 from stagebook.pages.blocks import Block, Fact, Facts, Paragraph, words
 from stagebook.pages.context import PageContext
@@ -18,15 +20,13 @@ from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import gap, only_gap, quote_blocks, section
 from stagebook.pages.wording import join_dotted, join_sentences, monthly_amount
 from stagebook.site_map import PageRow
-from stagebook.words import Phrase, Run, day, format_amount, number, phrase, say, share
+from stagebook.words import Phrase, Run, day, format_amount, number, phrase, round_amount, say, share
 
 
-def demand_summary(context: PageContext) -> Iterator[Block]:
-    """How much is failure demand in the sentences of the home page, and a link to the page; nothing where none is."""
-    demand = context.analysis.demand
-    if demand.items:
-        yield Paragraph(join_sentences([*amount_sentences(context, demand.total), *hours_sentences(context)]))
-        yield Paragraph((page_link("demand"),))
+def demand_sentences(context: PageContext) -> Iterator[Phrase]:
+    """How much is failure demand, in the sentences of the home page."""
+    yield from amount_sentences(context, context.analysis.demand.total)
+    yield from hours_sentences(context)
 
 
 def demand_page(context: PageContext, row: PageRow) -> Page:
@@ -45,7 +45,7 @@ def demand_page(context: PageContext, row: PageRow) -> Page:
         section("arguments", *argument_blocks(context)),
         section("customers-say", *quote_blocks(context, demand.items)),
     )
-    said = join_sentences([*amount_sentences(context, demand.total), *hours_sentences(context)])
+    said = join_sentences(demand_sentences(context))
     here = tuple(replace(run, to=None) if run.to == DEMAND else run for run in said)  # no link to the page itself
     lead = (Paragraph(here, "large"),) if demand.items else ()
     return replace(page_head(row), lead=lead, sections=tuple(each for each in sections if each))
@@ -68,8 +68,15 @@ def demand_totals(context: PageContext) -> Iterator[Block]:
     yield from coverage_notes(context, total)
     coverage = phrase("coverage", covered=number(demand.covered), total=number(demand.stages))
     notes = [phrase("share.places"), *least_note(context), coverage, *undated_note(context)]
+    if not adds_up(total):
+        notes.append(phrase("demand.rounded"))
     yield Paragraph(join_sentences(notes), "muted")
     yield Paragraph((page_link("loop"), Run(" · ", tone="dot"), page_link("tally")))
+
+
+def adds_up(total: Tally) -> bool:
+    """Whether the rounded parts of what is asked add up to its rounded sum."""
+    return isclose(round_amount(total.value or 0) + round_amount(total.failure or 0), round_amount(total.asked))
 
 
 def least_note(context: PageContext) -> Iterator[Phrase]:

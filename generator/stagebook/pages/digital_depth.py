@@ -20,7 +20,7 @@ from stagebook.pictures import iceberg
 from stagebook.pictures.iceberg import say_failures, say_works
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
-from stagebook.words import Phrase, number, phrase, say, share
+from stagebook.words import Phrase, number, phrase, say
 
 
 def digital_depth_page(context: PageContext, row: PageRow) -> Page:
@@ -107,12 +107,12 @@ def other_blocks(context: PageContext) -> Iterator[Block]:
 
 
 def overview(context: PageContext) -> Iterator[Block]:
-    """The share of stages that are straight-through, and how many stages have which channel."""
+    """How many stages are straight-through, and how many stages have which channel."""
     depth = context.analysis.depth
     straight, known = depth.straight_through
     stages = number(len(depth.stages))
     if known:
-        figures = {"share": share(straight, known), "known": number(known), "stages": stages}
+        figures = {"known": number(known), "stages": stages}
         yield Paragraph(phrase("depth.straight-through", n=straight, **figures))
     else:
         yield Paragraph(phrase("depth.straight-through.unknown", stages=stages))

@@ -18,7 +18,7 @@ from stagebook.pages.demand_words import age_words
 from stagebook.pages.home_demand import failure_sentences
 from stagebook.pages.journey_time import time_sentence
 from stagebook.pages.loop_sentences import home_sentences
-from stagebook.pages.outcome_words import rewarded_failure_sentences
+from stagebook.pages.outcome_words import home_reward_sentences
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.since_words import since_sentence
@@ -97,13 +97,12 @@ def unused_words(context: PageContext, kind: str) -> Phrase:
 
 
 def summary_paragraphs(context: PageContext) -> Iterator[Paragraph]:
-    """The summary: failure demand, what was done about it and what is rewarded, time, sharing and stances, news."""
+    """The summary: failure demand, what was done and what is rewarded, news; then time, sharing and stances."""
     for sentences in (
         (*failure_sentences(context), *hours_sentences(context)),
-        (*home_sentences(context), *rewarded_failure_sentences(context)),
-        time_sentence(context),
-        (*sharing_sentences(context), *stance_sentences(context)),
+        (*home_sentences(context), *home_reward_sentences(context)),
         since_sentence(context),
+        (*time_sentence(context), *sharing_sentences(context), *stance_sentences(context)),
         unwritten_sentence(context),
     ):
         if runs := join_sentences(sentences):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stagebook.analysis import Tally
 from stagebook.pages.context import PageContext
-from stagebook.pages.demand_words import share_coverage
+from stagebook.pages.demand_words import is_less, share_coverage
 from stagebook.pages.wording import links, short_link
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, format_amount, phrase, say, share
@@ -29,11 +29,13 @@ def failure_sentences(context: PageContext) -> Iterator[Phrase]:
         amount = format_amount(demand.causes[worst])
         yield phrase("says.most", enabler=short_link(context, Ref("enabler", worst)), amount=amount)
         yield change_sentence(context, worst)
-    if demand.total.failure and demand.addressed.monthly:
-        part, failure = demand.addressed.monthly, demand.total.failure
-        yield phrase(
-            "says.addressed.all", part=format_amount(part), failure=format_amount(failure), share=share(part, failure)
-        )
+    part, failure = demand.addressed.monthly, demand.total.failure
+    if failure and part:
+        whole = format_amount(failure)
+        if is_less(part, failure):
+            yield phrase("says.addressed.all", part=format_amount(part), failure=whole, share=share(part, failure))
+        else:
+            yield phrase("says.addressed.everything", failure, failure=whole)
 
 
 def amount_sentences(context: PageContext, total: Tally) -> Iterator[Phrase]:

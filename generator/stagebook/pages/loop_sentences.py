@@ -12,6 +12,7 @@ from stagebook.limits import BUDGET
 from stagebook.model import Change, Measure
 from stagebook.pages.blocks import Paragraph
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_words import is_less
 from stagebook.pages.page import page_link
 from stagebook.pages.tally import tally_target
 from stagebook.pages.wording import join_sentences, links, short_link
@@ -80,7 +81,10 @@ def only_bottleneck(context: PageContext, loop: Loop) -> Iterator[Phrase]:
     """How much the only bottleneck causes, and the sentence of its line."""
     part = context.analysis.demand.cause_shares(loop.enabler).by_contacts
     enabler = short_link(context, Ref("enabler", loop.enabler))
-    yield phrase("loop.lead.one", enabler=enabler, share=share(part, 1))
+    if is_less(part, 1):
+        yield phrase("loop.lead.one", enabler=enabler, share=share(part, 1))
+    else:
+        yield phrase("loop.lead.all", enabler=enabler)
     yield from (
         ((Run(say("loop.on-enabler")),), loop_sentence(context, loop))
         if loop.change
@@ -100,7 +104,7 @@ def home_sentences(context: PageContext) -> Iterator[Phrase]:
     """What was done about the bottlenecks, for the home page, with a link to the page; nothing without a bottleneck."""
     if context.analysis.loops:
         yield from lead_sentences(context)
-        yield (page_link("loop"), Run("."))
+        yield phrase("says.see", page=page_link("loop"))
 
 
 def told(context: PageContext, loop: Loop) -> Phrase:

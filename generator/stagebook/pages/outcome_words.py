@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from stagebook.analysis import Crossing, Sign
 from stagebook.analysis.outcome_signs import SIGNS, classify_measure
 from stagebook.pages.context import PageContext
+from stagebook.pages.page import page_link
 from stagebook.pages.wording import join_sentences, links, monthly_amount, short_link
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, format_amount, joined, number, phrase, say
@@ -41,12 +42,17 @@ def reward_sentences(context: PageContext) -> Iterator[Phrase]:
     if not found.rewarding:
         yield phrase("outcomes.rewarding.none")
     else:
-        yield rewarding_sentence(context, found.rewarding)
-        if not found.rewarding_outcomes:
-            yield (Run(say("outcomes.rewarding.no-outcome", len(found.rewarding)), tone="strong"),)
+        yield from rewarded_sentences(context, found.rewarding)
     counted = {"outcomes": number(len(found.outcomes)), "rewarding": number(len(found.rewarding_outcomes))}
     key = "outcomes.in-all.rewarding" if found.rewarding_outcomes else "outcomes.in-all"
     yield phrase(key, len(model.measures), **counted)
+
+
+def rewarded_sentences(context: PageContext, rewarding: Sequence[str]) -> Iterator[Phrase]:
+    """The measures that reward somebody, and whether none of them is an outcome for a customer."""
+    yield rewarding_sentence(context, rewarding)
+    if not context.analysis.team_outcomes.rewarding_outcomes:
+        yield (Run(say("outcomes.rewarding.no-outcome", len(rewarding)), tone="strong"),)
 
 
 def rewarding_sentence(context: PageContext, rewarding: Sequence[str]) -> Phrase:
@@ -104,6 +110,16 @@ def rewarded_failure_sentences(context: PageContext) -> Iterator[Phrase]:
     yield phrase(key, len({each.owner for each in crossed}), measures=rewarded)
 
 
+def home_reward_sentences(context: PageContext) -> Iterator[Phrase]:
+    """What rewards the owners of bottlenecks, else what rewards anybody, for the home page, with a link to the page."""
+    rewarding = context.analysis.team_outcomes.rewarding
+    if not rewarding:
+        return
+    crossed = tuple(rewarded_failure_sentences(context))
+    yield from crossed or rewarded_sentences(context, rewarding)
+    yield phrase("says.see", page=page_link("outcomes"))
+
+
 def crossing_sentences(context: PageContext) -> Iterator[Phrase]:
     """What rewards the teams that own bottlenecks: outputs; or what the bottlenecks are, and that no output does."""
     every = order_crossings(context, context.analysis.team_outcomes.crossings)
@@ -137,6 +153,12 @@ def bottleneck_words(context: PageContext, crossing: Crossing) -> Phrase:
     return (*short_link(context, Ref("enabler", crossing.enabler)), Run(" ("), *runs, Run(")"))
 
 
+def opening_sentences(context: PageContext) -> Iterator[Phrase]:
+    """The sentences that open the page: who was asked, and what rewards somebody."""
+    yield asked_sentence(context)
+    yield from reward_sentences(context)
+
+
 def lead_words(context: PageContext) -> Phrase:
-    """The sentences that open the page."""
-    return join_sentences((asked_sentence(context), *reward_sentences(context)))
+    """The paragraph that opens the page."""
+    return join_sentences(opening_sentences(context))

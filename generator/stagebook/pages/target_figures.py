@@ -53,7 +53,7 @@ def figures_tables(context: PageContext) -> Iterator[Table]:
     rows = [
         row
         for label, count in chain(
-            stance_figures(), automation_figures(), reach_figures(), owner_figures(), change_figures(context)
+            change_figures(context), stance_figures(), automation_figures(), reach_figures(), owner_figures()
         )
         if (row := figure_row(label, [count(each) for each in columns]))
     ]
@@ -150,12 +150,8 @@ def count_hand_offs(column: TargetColumn) -> str:
 
 
 def change_figures(context: PageContext) -> Iterator[tuple[Phrase, Count]]:
-    """Enablers that come and go since today, measures that are kept, failure demand with an address, what stays."""
+    """Failure demand that is addressed, enablers that stay, come and go since today, measures that are kept."""
     today = context.analysis.live
-    yield words(say("target.come")), lambda column: number(len(column.analysis.live - today))
-    yield words(say("target.go")), lambda column: number(len(today - column.analysis.live))
-    if any(change.starts or change.stops for change in list_open(context.model)):
-        yield words(say("target.measures")), lambda column: number(len(column.model.measures))
     total = context.analysis.demand.total.failure
     if total:
         yield (
@@ -167,6 +163,10 @@ def change_figures(context: PageContext) -> Iterator[tuple[Phrase, Count]]:
             ),
         )
     yield words(say("target.stay")), lambda column: count_staying(context, column)
+    yield words(say("target.come")), lambda column: number(len(column.analysis.live - today))
+    yield words(say("target.go")), lambda column: number(len(today - column.analysis.live))
+    if any(change.starts or change.stops for change in list_open(context.model)):
+        yield words(say("target.measures")), lambda column: number(len(column.model.measures))
 
 
 def addressed_by(context: PageContext, name: str) -> float:

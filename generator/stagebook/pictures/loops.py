@@ -74,11 +74,12 @@ def failure_step(lookups: PictureLookups, loop: Loop) -> LoopStep:
     items = lookups.analysis.demand.caused_items[loop.enabler]
     first = min(items, key=lambda item: (-(split(item) if item.monthly else 0), item.at, item.index))
     caused = lookups.analysis.demand.caused_by(loop.enabler)
-    notes = [LoopNote(say("loop.amount", amount=format_amount(caused.monthly or 0)), failure=True)]
+    # What else they ask comes before the amount, which is that of all of it.
+    notes = [LoopNote(say("loop.more-failures", len(items) - 1))] if len(items) > 1 else []
+    notes.append(LoopNote(say("loop.amount", amount=format_amount(caused.monthly or 0)), failure=True))
     if caused.hours:
         hours = say("loop.hours", round_amount(caused.hours), hours=format_amount(caused.hours))
         notes.append(LoopNote(hours, failure=True))
-    notes += [LoopNote(say("loop.more-failures", len(items) - 1))] if len(items) > 1 else []
     text = say("loop.quote", says=first.demand.says)
     return LoopStep("failure", text, True, first.at, f"{first.at.kind}-demand", tuple(notes))
 

@@ -20,7 +20,7 @@ def describe_since_began(change: Change, measure: Measure) -> str:
 
 
 def describe_not_begun(change: Change, measure: Measure) -> str:
-    """Say that a change has not begun, and that its measure moved without it; or that nobody says since when."""
+    """Say that a change has not begun, and that its measure moved without it; or that its day is not written down."""
     if has_begun(change):
         return say(f"loop.says.unsaid.{change.status}")
     readings = sort_readings(measure)

@@ -26,7 +26,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "customers.effect": "It {effect}: {because}",
     "customers.effect.bare": "It {effect}.",
     "customers.none": "No recorded failure names it as a cause.",
-    "customers.nothing": "Nobody has recorded yet what customers say.",
+    "customers.nothing": "What customers say is not recorded yet.",
     "fails.is-bottleneck": "bottleneck",
     "fails.bottleneck": (
         "It is a {bottleneck}: {figure} comes from it.",

@@ -60,7 +60,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Behind {n} digital stages something is manual or not always available, and no failure that comes of it was counted there.",
     ),
     "depth.asks": ("Is it there when customers are: {enablers}?", "Are they there when customers are: {enablers}?"),
-    "depth.said": "Customers say that it fails them, and nobody has counted how often: {enablers}. How often is it?",
+    "depth.said": "Customers say that it fails them; how often is not counted yet: {enablers}.",
     "depth.works": " ({works})",
     "depth.sound": (
         "No façade, nothing behind it being manual or out of hours: {stages}.",
@@ -71,9 +71,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "Not known of {stages}: what is behind them, how automated that is or when it is available is not recorded.",
     ),
     "depth.straight-through": (
-        "{n} of {known} stages ({share}) is straight-through: nobody has to touch any of the processes, systems, services, partners and data "
+        "{n} of {known} stages is straight-through, which means that nobody has to touch any of the processes, systems, services, partners and data "
         "behind it. That is recorded for {known} of {stages} stages.",
-        "{n} of {known} stages ({share}) are straight-through: nobody has to touch any of the processes, systems, services, partners and data "
+        "{n} of {known} stages are straight-through, which means that nobody has to touch any of the processes, systems, services, partners and data "
         "behind them. That is recorded for {known} of {stages} stages.",
     ),
     "depth.straight-through.unknown": "Of none of {stages} stages is it recorded whether somebody has to touch what is behind it.",
@@ -240,8 +240,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "alike.caption": "Different stages where the same happens. They could be one, or are apart for a reason.",
     # sharing
     "balance.undecided": (
-        "Nobody has decided yet whether the 1 enabler is repeatable, common or independent.",
-        "Nobody has decided yet which of the {n} enablers are repeatable, common or independent.",
+        "Whether the 1 enabler is repeatable, common or independent is not decided yet.",
+        "Which of the {n} enablers are repeatable, common or independent is not decided yet.",
     ),
     "balance.uses": "Uses at stages",
     "balance.count": "Enablers",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "says.addressed.all": "In all, changes address {part} of {failure} failures a month ({share}).",
+    "says.addressed.everything": (
+        "Changes address the only failure a month.",
+        "Changes address all {failure} failures a month.",
+    ),
     "says.addressed.told": ("One change addresses it: {changes}.", "{n} changes address it: {changes}."),
     "says.addressed.told.among": (
         "One change addresses it: {changes}.",
@@ -31,18 +35,19 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{count} contacts a month exist because we failed somebody",
     ),
     "says.most": "The largest cause is {enabler}: {amount} of them.",
-    "says.no-demand": "Nobody has recorded yet what customers ask for, so this picture cannot say where they are failed.",
+    "says.no-demand": "What customers ask for is not recorded yet, so this picture cannot say where they are failed.",
     "says.one-path": "The journeys follow each other: to customers they are one path of {total} stages.",
     "says.no-shared-stages": "No two journeys share a stage: {total} stages, each met on one journey only.",
     "says.none-decided": (
-        "Nobody has decided yet whether its one enabler is repeatable, common or independent.",
-        "Nobody has decided yet which of the {n} enablers are repeatable, common or independent.",
+        "Whether its one enabler is repeatable, common or independent is not decided yet.",
+        "Which of the {n} enablers are repeatable, common or independent is not decided yet.",
     ),
-    "says.all-failed": "{failed}. What else customers ask for nobody has counted.",
-    "says.nothing-counted": "What customers ask for is recorded, but nobody has counted it yet.",
+    "says.all-failed": "{failed}. What else customers ask for is not counted yet.",
+    "says.nothing-counted": "What customers ask for is recorded, and not counted yet.",
     "says.of-hundred": "Of every 100 contacts counted, {failed}: {failure} of {asked} a month.",
     "says.paths-count-once": "Journeys that follow each other for the same customer count as one.",
     "chip.not-in-use": (", 1 of them planned or retired", ", {n} of them planned or retired"),
+    "says.see": "See {page}.",
     "says.shared-stages": ("Journeys meet at 1 of {total} stages.", "Journeys meet at {n} of {total} stages."),
     "says.shared-stages.all": (
         "Journeys meet at 1 of {total} stages: {stages}.",
@@ -65,7 +70,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "home.how.words": "What the words mean",
     "says.suggested": "From their use they would be {parts}.",
     "says.suggested.rest": "From their use they would be {parts}; of {rest} it says nothing.",
-    "says.uncounted": "Customers are failed at {where}, and nobody has counted how often.",
+    "says.uncounted": "Customers are failed at {where}; how often is not counted yet.",
     "says.value-only": (
         "What they come for was counted: {value} contact a month.",
         "What they come for was counted: {value} contacts a month.",
@@ -77,9 +82,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{enablers} are used directly in the most journeys: {used} of {total} each.",
     ),
     "says.widest": (
-        "Apart from infrastructure, brand and what holds throughout or in every journey, {enablers} is used directly in the most "
+        "Leaving aside what holds for all, such as infrastructure and brand, {enablers} is used directly in the most "
         "journeys: {used} of {total}.",
-        "Apart from infrastructure, brand and what holds throughout or in every journey, {enablers} are used directly in the most "
+        "Leaving aside what holds for all, such as infrastructure and brand, {enablers} are used directly in the most "
         "journeys: {used} of {total} each.",
     ),
 }

@@ -104,7 +104,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "figure.addressed-failure": ("{part} of {whole} failure a month", "{part} of {whole} failures a month"),
     "figure.outcomes": ("{outcomes} of {n} measure", "{outcomes} of {n} measures"),
     "gap.picture.bottlenecks": "No failure demand that was counted names what causes it yet.",
-    "gap.picture.outcomes": "Nobody has written down yet what teams say, what is measured and what rewards them.",
+    "gap.picture.outcomes": "What teams say, what is measured and what rewards them is not written down yet.",
     "gap.picture.target-now": "No open change moves anything now.",
     "gap.picture.target-next": "No open change moves anything next.",
     "gap.picture.target-later": "No open change moves anything later.",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "page.since": "Since last time",
-    "about.since": "What was counted, decided, begun and done since the last meeting, what is overdue, and three questions for the "
-    "next one. It fits on paper.",
+    "about.since": "What was counted, decided, begun and done since the last meeting, what is overdue, and questions for the "
+    "next one. It can be printed.",
     "gap.since": "This site was built without an earlier model to compare with. Name the day of the last meeting, or a commit, a tag or "
     "a branch, and build the site again; the earlier model is read from git.",
     "gap.since.command": "On the command line",
@@ -27,7 +27,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     ),
     "since.home": "Since {day}: {found}.",
     "since.home.nothing": "Nothing in the model has changed since {day}.",
-    "since.count.counted": ("1 figure counted again", "{n} figures counted again"),
+    "since.count.counted": ("1 figure counted or read again", "{n} figures counted or read again"),
     "since.count.stances": ("1 stance decided", "{n} stances decided"),
     "since.count.began": ("1 change begun", "{n} changes begun"),
     "since.count.done": ("1 change done", "{n} changes done"),
@@ -81,7 +81,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "since.line.further": "Got further",
     "since.line.broke": "Got less far than before",
     "since.line.new": "Is a bottleneck now",
-    "since.line.waits": "Waits where it did",
+    "since.line.waits": "Where it was",
     "since.line.left": "Is no bottleneck any more",
     "since.missing.change": "a change that addresses it",
     "since.missing.outcome": "an outcome for customers that the change expects",

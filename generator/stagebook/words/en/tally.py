@@ -14,7 +14,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "tally.nobody": "Of no team",
     "tally.journey": "on the journey as a whole",
     "tally.on": "on {journeys}",
-    "tally.all": ("its one sheet", "all {n} sheets"),
+    "tally.all": ("its one sheet", "its {n} sheets"),
     "tally.blank": "Another place",
     "tally.blank.note": "for whatever is asked where nobody has written anything down yet",
     "tally.name": "Who counts",
@@ -56,6 +56,6 @@ demand:
     source: Tally sheet at the front desk
 """,
     "tally.link": "A sheet to count for a week",
-    "tally.uncounted-here": "Nobody has counted here how often.",
-    "tally.unrecorded-here": "Nobody has recorded here what customers ask.",
+    "tally.uncounted-here": "How often is not counted here yet.",
+    "tally.unrecorded-here": "What customers ask is not recorded here yet.",
 }

@@ -26,8 +26,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "time.known.all": ("known for the one stage", "known for all {n} stages"),
     "time.known.short": ("{known} of 1 stage", "{known} of {stages} stages"),
     "time.apart": (
-        "Besides, {work} of work at stages of which nobody says how long they take.",
-        "Besides, {work} of work at stages of which nobody says how long they take.",
+        "Besides, {work} of work at stages for which it is not written down how long they take.",
+        "Besides, {work} of work at stages for which it is not written down how long they take.",
     ),
     "time.only-work": (
         "{work} of work is recorded; how long customers wait is not.",
