@@ -43,6 +43,10 @@ def test_the_analysis_is_printed_as_its_pages_say_it() -> None:
         "Balance",
         "Trade-off",
         "Purpose and demand",
+        "From what fails to what was done about it",
+        "Outputs or outcomes",
+        "Current and target",
+        "Digital depth",
     ):
         assert words in done.stdout
 

@@ -183,7 +183,7 @@ def test_the_frame_leads_to_all_sections_and_the_menu(row: PageRow) -> None:
 
 def test_the_analysis_is_all_pages_on_how_it_fits_what_it_achieves_and_where_it_is_going() -> None:
     """`show analysis` prints them in the order of the menus."""
-    added = ["demand", "loop", "outcomes", "target"]
+    added = ["demand", "loop", "outcomes", "target", "depth"]
     assert [row.name for row in analysis_rows()] == [*(row.name for row in menu_rows("fits")), *added]
 
 

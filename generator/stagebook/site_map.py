@@ -196,6 +196,7 @@ PAGES = (
         "going",
         "digital_depth:digital_depth_page",
         menu=3,
+        analysis=True,
         needs="depth",
     ),
     fit_row("delivery", "", "delivery:delivery_page", menu=1),

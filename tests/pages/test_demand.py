@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from stagebook.model import Entity
+from stagebook.model.entities.demand import Channel
 from stagebook.pages.blocks import Table
 from stagebook.pages.site import page_makers
+from stagebook.pages.wording import capitalise
 from stagebook.rendering.terminal import write_page
-from stagebook.words import plain
+from stagebook.words import plain, say
 from tests.builders import change, customer, enabler, journey, measure, model, organisation, stage
 from tests.pages.contexts import make_test_context
 
@@ -304,3 +306,14 @@ def test_what_an_enabler_causes_alone_says_so() -> None:
     cells = list_cells(DEMAND, *things)
     assert "all of it alone" in cells
     assert cells.count("all of it alone") == 1
+
+
+def test_demand_comes_through_every_channel_in_words() -> None:
+    """Each channel that can be written down has words: in a sentence of the stage, and in the table of channels."""
+    demand = [asks("failure", 10, says=channel, channel=channel) for channel in get_args(Channel)]
+    place = stage("ask", demand=demand)
+    shown = read("what-it-achieves/demand/", place)
+    for channel in get_args(Channel):
+        words = say(f"demand.channel.{channel}")
+        assert words in read("stages/ask/", place)
+        assert capitalise(words) in shown

@@ -68,8 +68,8 @@ order of their own is stated. Its parts:
 - `analysis.shape`: of the `organisation` and of `businesses`: `declared`, `reading`, `signals` with their parts;
   `depth` counts the uses of enablers on the longest path that are of one met at three or more of its stages.
 - `analysis.balance`: by stance, how many `enablers`, the sum of `paths` that each of them reaches, and of its `uses` at
-  stages of paths; in `total` and `by_business` without the uses of infrastructure and brand, which are `around`.
-  `expects`: the stances that together should have more uses than any other, by the shape.
+  stages of paths; in `total` and `by_business` without the uses of infrastructure and brand, which are `around`; and
+  `by_kind` of enabler. `expects`: the stances that together should have more uses than any other, by the shape.
 - `analysis.tradeoff`: by enabler, the `paths` it serves against the `owners` to agree with (`load`): `at_stages`,
   `of_journeys` where it is used, `above` and `below`; and `edges`: stages where an independent enabler meets one of
   another owner, and whether customers are `failed` there. `analysis.hand_offs`: by path, those `found` among the
@@ -130,8 +130,8 @@ order of their own is stated. Its parts:
   applied, what it `sets` (a `field` `of` a thing, what it `was` when the change was applied and is `now`; the field
   `names` is whether a stage names the `enabler`, `passed` whether a journey has the stage, `measured` whether anybody
   looks at the measure), and the changes that it `collides_with` because they set the same value differently; one that
-  redesigns a stage, or gives a journey a stage, sets it to be passed. `enablers`: what becomes of the stance and the
-  lifecycle of each, step by step.
+  redesigns a stage, or gives a journey a stage, sets it to be passed. `enablers`: what becomes of each, change by change:
+  the `horizon`, and the `stance`, `lifecycle` or what it is `replaced_by` from then on.
 - `analysis.limits`: the constants that all this was computed with.
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
-    "show.unknown": "There is no {what}. Ask for KIND/ID, such as enabler/booking, for rule/CODE, or for analysis.",
+    "show.unknown": "There is no {what}. Ask for KIND/ID, such as enabler/booking, for rule/CODE, for analysis or for since.",
     "show.unknown.near": "There is no {what}. Did you mean {near}?",
     "build.no-plugin": "{file} does not name the plugin that reads the models. Add:\nplugins:\n  - stagebook",
     "build.other-models": "The models of {file} are not those of mkdocs.yml ({models}). Only mkdocs.yml itself can set them.",
