@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from stagebook.analysis.uses import list_stage_enablers
 from stagebook.model import Change, OperatingModel, Stage
 from stagebook.model.entities.change import StageChange
 from stagebook.source import Ref
@@ -129,8 +130,7 @@ def read_setting(model: OperatingModel, key: SettingKey) -> SetValue:
         return "" if key.field in (*MOVED, "lifecycle", "replaced_by") else False
     match key.field:
         case "names" if isinstance(thing, Stage) and key.other:
-            at_touchpoints = (each for point in thing.touchpoints for each in point.enablers)
-            return key.other.id in {*(used.enabler for used in thing.enablers), *at_touchpoints}
+            return key.other.id in list_stage_enablers(thing)
         case "touchpoints" if isinstance(thing, Stage):
             return tuple((each.channel, each.what) for each in thing.touchpoints)
         case "stages":
