@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from stagebook.analysis.uses import list_stage_enablers
 from stagebook.model import Change, OperatingModel, Stage
 from stagebook.model.entities.change import StageChange
 from stagebook.source import Ref
@@ -29,13 +30,13 @@ SettingField = Literal[
 ]
 """`names`: whether a stage names the enabler `other`. `passed`: whether a journey has the stage. `measured`: whether
 anybody looks at the measure. The others are fields of the thing."""
-MOVED: tuple[Literal["stance", "owner", "automation", "available"], ...] = (
+MOVED: tuple[Literal["stance", "automation", "available", "owner"], ...] = (
     "stance",
-    "owner",
     "automation",
     "available",
+    "owner",
 )
-"""Fields of an enabler that a move can set, the most important first."""
+"""Fields of an enabler that a move can set, in the order in which they are exported."""
 
 SetValue = str | bool | tuple[tuple[str, ...], ...]
 """An id or choice; whether something is so; touchpoints as channel and words; stages as id, `when` and `differs`."""
@@ -129,8 +130,7 @@ def read_setting(model: OperatingModel, key: SettingKey) -> SetValue:
         return "" if key.field in (*MOVED, "lifecycle", "replaced_by") else False
     match key.field:
         case "names" if isinstance(thing, Stage) and key.other:
-            at_touchpoints = (each for point in thing.touchpoints for each in point.enablers)
-            return key.other.id in {*(used.enabler for used in thing.enablers), *at_touchpoints}
+            return key.other.id in list_stage_enablers(thing)
         case "touchpoints" if isinstance(thing, Stage):
             return tuple((each.channel, each.what) for each in thing.touchpoints)
         case "stages":

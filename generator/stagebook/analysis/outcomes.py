@@ -17,6 +17,7 @@ from stagebook.analysis.outcome_signs import (
     list_answer_signs,
     list_measure_signs,
 )
+from stagebook.analysis.uses import list_stage_enablers
 from stagebook.model import OperatingModel, Voice
 from stagebook.model.entities.ambition import Mode
 from stagebook.source import Ref
@@ -214,8 +215,7 @@ def find_stands_on(model: OperatingModel, team: str, live: frozenset[str]) -> tu
             found.update(model.enablers[ref.id].depends_on)
         elif ref.kind == "stage":
             stage = model.stages[ref.id]
-            found.update(used.enabler for used in stage.enablers)
-            found.update(each for point in stage.touchpoints for each in point.enablers)
+            found.update(list_stage_enablers(stage))
             found.update(model.services[stage.service].enablers if stage.service else ())
         elif ref.kind == "service":
             found.update(model.services[ref.id].enablers)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from stagebook.model import Business, Journey, OperatingModel, Organisation
+from stagebook.model import Business, Journey, OperatingModel, Organisation, Stage
 from stagebook.source import Ref
 
 
@@ -56,6 +56,12 @@ def find_common_business(model: OperatingModel, stages: tuple[str, ...]) -> str:
     return businesses.pop() if len(businesses) == 1 else ""
 
 
+def list_stage_enablers(stage: Stage) -> tuple[str, ...]:
+    """List the enablers that a stage names, in its `enablers` or in those of a touchpoint, live or not; each once."""
+    at_touchpoints = (enabler for point in stage.touchpoints for enabler in point.enablers)
+    return tuple(dict.fromkeys((*(used.enabler for used in stage.enablers), *at_touchpoints)))
+
+
 def find_named_enablers(
     model: OperatingModel, live: frozenset[str], journey_business: Mapping[str, str]
 ) -> NamedEnablers:
@@ -69,12 +75,7 @@ def find_named_enablers(
     of_business = {business.id: business.enablers for business in model.businesses.values()} | {"": ()}
     return NamedEnablers(
         at_stage={
-            stage.id: once(
-                tuple(used.enabler for used in stage.enablers),
-                *(point.enablers for point in stage.touchpoints),
-                of_service[stage.service],
-            )
-            for stage in model.stages.values()
+            stage.id: once(list_stage_enablers(stage), of_service[stage.service]) for stage in model.stages.values()
         },
         in_journey={
             journey.id: once(journey.enablers, of_business[journey_business[journey.id]], everywhere)

@@ -9,7 +9,6 @@ from itertools import chain
 
 from stagebook.analysis import Analysis
 from stagebook.analysis.addressed import find_addressed
-from stagebook.analysis.change_settings import MOVED
 from stagebook.analysis.live import NOT_LIVE
 from stagebook.analysis.target import HORIZONS, Horizon, horizon_rank, list_open
 from stagebook.model import OperatingModel
@@ -17,7 +16,7 @@ from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import Cell, Column, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import capitalise, link, monthly_amount, value
-from stagebook.pictures.overlay_differences import ModelPair
+from stagebook.pictures.overlay_differences import MOVED, ModelPair
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, format_amount, number, plain, say
 
