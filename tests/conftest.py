@@ -26,6 +26,7 @@ SLOW = (
     "analysis/test_depth.py",
     "analysis/test_properties.py",
     "analysis/test_starters.py",
+    "analysis/test_target_properties.py",
     "browser",
     "building/test_book_cache.py",
     "building/test_picture_files.py",

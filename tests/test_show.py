@@ -71,7 +71,7 @@ def test_programs_get_the_same_form_as_an_export() -> None:
         ("change/confirm-every-slot", ["demand", "target"]),
         ("stage/book", ["demand", "depth", "stage_owners", "stands_on"]),
         ("business/gym", ["balance", "demand", "shape"]),
-        ("team/digital", ["team_sight"]),
+        ("team/digital", ["outcomes", "team_sight"]),
     ],
 )
 def test_programs_get_all_that_is_counted_of_a_thing(what: str, parts: list[str]) -> None:

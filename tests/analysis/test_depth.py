@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,17 @@ import pytest
 from hypothesis import given
 
 from stagebook.analysis import StageDepth, analyse
+from stagebook.analysis import depth as depth_module
 from stagebook.analysis.depth import measure_depth
 from stagebook.model import Entity
+from stagebook.rules.depth import facade
+from stagebook.rules.run import make_context
 from tests.analysis.generated_models import Plain, make, organisations, unhurried
 from tests.builders import enabler, journey, model, organisation, service, stage
+from tests.counted_work import DOUBLED, count_lines
 from tests.pictures.organisations import ORGANISATIONS, ROOT, read_model
 
+DEPTH = depth_module.__file__
 WEB: list[dict[str, Any]] = [{"channel": "web"}]
 WEAK = {"kind": "process", "automation": "manual", "available": "hours"}
 SOUND = {"kind": "system", "automation": "self-service", "available": "always"}
@@ -206,3 +212,17 @@ def test_every_digital_stage_is_one_of_four(plain: Plain) -> None:
     for found in depth.stages.values():
         assert bool(found.weak) >= bool(found.failing)
         assert set(found.failing) <= set(found.weak) <= set(found.behind)
+
+
+def test_verdicts_are_told_without_listing_what_is_behind() -> None:
+    """Of twice the stages on twice the enablers, the findings on façades cost twice the work, not four times."""
+
+    def judge(size: int) -> int:
+        chain = [enabler(f"e-{n}", depends_on=[f"e-{n + 1}"] if n + 1 < size else [], **SOUND) for n in range(size)]
+        stages = [stage(f"s-{n}", enablers=["e-0"], touchpoints=WEB) for n in range(size)]
+        made = model(journey("move", stages=[each.id for each in stages]), *stages, *chain)
+        context = make_context(made, analyse(made))
+        return count_lines(lambda: list(facade.check(replace(context, analysis=analyse(made)))), DEPTH)
+
+    once, twice = judge(40), judge(80)
+    assert twice <= DOUBLED * once

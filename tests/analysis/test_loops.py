@@ -238,9 +238,9 @@ def test_sentences_of_movement(values: tuple[float, ...], better: str | None, sa
 @pytest.mark.parametrize(
     ("last", "says"),
     [
-        (58, "58 is outside what it did before, 45.3 to 56."),
-        (54, "54 is within what it did before, 45.3 to 56."),
-        (40, "40 is outside what it did before, 45.3 to 56, and the wrong way."),
+        (58, "58 is outside what it did before, 45.35 to 55.99."),
+        (54, "54 is within what it did before, 45.35 to 55.99."),
+        (40, "40 is outside what it did before, 45.35 to 55.99, and the wrong way."),
     ],
 )
 def test_sentences_of_limits(last: float, says: str) -> None:

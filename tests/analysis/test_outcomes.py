@@ -255,6 +255,14 @@ def test_what_to_ask_next() -> None:
     assert ask.unreasoned == (AnswerRef("v", 0),)
 
 
+def test_who_owns_a_bottleneck_is_asked_first() -> None:
+    """Also where the many small things of another team cause as much in sum."""
+    many = [enabler(f"small-{at}", owner="alpha") for at in range(4)]
+    demand = [failing(100, [f"small-{at}"]) for at in range(4)]
+    things = (*many, enabler("big", owner="zeta"), stage("s", demand=[*demand, failing(400, ["big"])]))
+    assert summary(*things).ask.teams == ("zeta", "alpha")
+
+
 def test_silent_where_nothing_is() -> None:
     """Without voices, measures and rewards there is nothing to compare, whatever fails."""
     found = summary(team("desk"), enabler("till", owner="desk"), stage("pay", demand=[failing(5, ["till"])]))

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 
 from stagebook.analysis import Analysis, analyse
-from stagebook.analysis.target import HORIZONS, Horizon, apply_changes
+from stagebook.analysis.target import HORIZONS, Horizon, find_target
 from stagebook.checking import check_project
 from stagebook.exchange.json import export, export_text
 from stagebook.model import Enabler, OperatingModel
@@ -110,7 +110,7 @@ def test_figures(starter: str, part: str) -> None:
 
 def count_target(model: OperatingModel, whole: Whole, horizon: Horizon) -> None:
     """Compare what is exported of the model that changes lead to with a count of the plain values after them."""
-    applied, by_hand = apply_changes(model, horizon), target.apply(whole, horizon)
+    applied, by_hand = find_target(model, horizon).model, target.apply(whole, horizon)
     found = export(applied, analyse(applied))["analysis"]
     for part in COUNTS.keys() - {"target"}:
         assert rounded(found[part]) == rounded(COUNTS[part](by_hand)), (horizon, part)

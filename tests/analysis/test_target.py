@@ -5,17 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from stagebook.analysis import analyse
 from stagebook.analysis.stance_plan import plan_enablers
-from stagebook.analysis.target import HORIZONS, Horizon, apply_changes, apply_in_order, find_target, list_open
+from stagebook.analysis.target import HORIZONS, Horizon, apply_in_order, find_target, list_open
 from stagebook.checking import check_project
 from stagebook.model import Entity, OperatingModel
 from stagebook.model.references import references
 from stagebook.project.folder import load
-from tests.analysis.generated_models import IDS, Plain, make, organisations, unhurried
 from tests.builders import (
     business,
     change,
@@ -35,7 +32,7 @@ ROOT = Path(__file__).parents[2]
 
 def target(*things: Entity, horizon: Horizon = "later") -> OperatingModel:
     """The model after all open changes up to a horizon."""
-    return apply_changes(model(*things), horizon)
+    return find_target(model(*things), horizon).model
 
 
 def named(operating_model: OperatingModel, id: str) -> tuple[str, ...]:
@@ -52,14 +49,14 @@ def test_leisure_stage_uses_by_horizon() -> None:
         found = analyse(operating_model).balance.total
         return found.common.uses, found.repeatable.uses, found.independent.uses
 
-    by_horizon = [uses(apply_changes(whole[0], horizon)) for horizon in HORIZONS]
+    by_horizon = [uses(find_target(whole[0], horizon).model) for horizon in HORIZONS]
     assert [uses(whole[0]), *by_horizon] == [(48, 32, 29), (55, 28, 29), (60, 34, 24), (53, 43, 22)]
 
 
 def test_nothing_applied_changes_nothing() -> None:
     """A model without open changes is its own target, the very same value."""
     today = model(enabler("till"), change("done", status="done", moves=[{"enabler": "till", "stance": "common"}]))
-    assert apply_changes(today, "later") is today
+    assert find_target(today, "later").model is today
     assert apply_in_order(today, []).model is today
 
 
@@ -312,69 +309,3 @@ def test_the_plan_of_an_enabler_leaves_out_what_changes_nothing() -> None:
         ("b", "repeatable", "", ""),
         ("c", "", "retired", "app"),
     ]
-
-
-ids = {kind: st.sampled_from(IDS[kind]) for kind in ("enabler", "stage", "journey", "measure", "team")}
-several = {kind: st.lists(ids[kind], max_size=2, unique=True) for kind in ids}
-CHANGES = st.lists(
-    st.fixed_dictionaries(
-        {
-            "status": st.sampled_from(["proposed", "agreed", "under-way", "done", "dropped"]),
-            "horizon": st.sampled_from(HORIZONS),
-            "moves": st.lists(
-                st.fixed_dictionaries(
-                    {"enabler": ids["enabler"], "stance": st.sampled_from(["independent", "common", "repeatable"])}
-                ),
-                max_size=2,
-            ),
-            "at": st.lists(
-                st.fixed_dictionaries(
-                    {
-                        "stage": ids["stage"],
-                        "adds": several["enabler"],
-                        "drops": several["enabler"],
-                        "owner": ids["team"],
-                    }
-                ),
-                max_size=2,
-            ),
-            "journeys": st.lists(
-                st.fixed_dictionaries(
-                    {"journey": ids["journey"], "stages": st.lists(ids["stage"], min_size=1, max_size=3)}
-                ),
-                max_size=1,
-            ),
-            "removes": several["stage"],
-            "stops": several["measure"],
-            "introduces": several["enabler"],
-            "retires": st.lists(
-                st.fixed_dictionaries({"enabler": ids["enabler"], "replaced_by": ids["enabler"]}), max_size=1
-            ),
-        }
-    ),
-    max_size=3,
-)
-
-
-@unhurried
-@given(organisations(), CHANGES)
-def test_any_changes_leave_a_whole_model(plain: Plain, fields: list[dict[str, object]]) -> None:
-    """Whatever is applied, in whatever combination: every reference resolves, it can be analysed, twice is the same,
-    and the model that it was applied to is what it was."""
-    today = make(plain)
-    changes = [change(f"generated-{at}", **each) for at, each in enumerate(fields)]
-    known = {(kind, id) for kind in ids for id in IDS[kind]}
-    today = OperatingModel.of(
-        [*today, *changes, *(_missing(today, kind, id) for kind, id in sorted(known) if id not in today.by_kind(kind))]
-    )
-    before = [thing.model_dump() for thing in today]
-    found = find_target(today, "later")
-    assert [ref.to for thing in found.model for ref in references(thing) if found.model.get(ref.to) is None] == []
-    assert find_target(today, "later") == found
-    assert [thing.model_dump() for thing in today] == before
-    analyse(found.model)
-
-
-def _missing(today: OperatingModel, kind: str, id: str) -> Entity:
-    makers = {"enabler": enabler, "stage": stage, "journey": journey, "measure": measure, "team": team}
-    return makers[kind](id)

@@ -49,7 +49,7 @@ def values(book: Book) -> tuple[object, ...]:
     """All that a site is made of."""
     rendered_pages = tuple(replace(rendered, meta=listed(rendered.meta)) for rendered in book.rendered_pages)
     found = tuple(replace(each, at=book.report.place(each) or each.at) for each in book.findings)
-    return rendered_pages, dict(book.files), found, book.name, book.search_entries, book.provenance
+    return rendered_pages, dict(book.files), found, book.name, book.search_entries, book.provenance, book.empty_pages
 
 
 def listed(value: Any) -> Any:

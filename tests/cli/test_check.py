@@ -200,7 +200,7 @@ def test_imports_little(good: Path) -> None:
 def test_our_bug_is_a_traceback(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bug of ours is never dressed as somebody's mistake."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **_options: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("stagebook.checking.check_project", fail)

@@ -139,4 +139,4 @@ def test_where_there_is_nothing(project: Path) -> None:
     for path in ("enablers", "changes", "measures"):
         for file in (project / f"models/{path}").iterdir():
             file.unlink()
-    assert re.match(r"Nothing has a day yet: .*`review_by`", run().stdout)
+    assert re.match(r"Whatever has a day stands here .*`review_by`", run().stdout)

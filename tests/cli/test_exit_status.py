@@ -17,7 +17,7 @@ from tests.cli.projects import FILES, GOOD, run_shell, write_project
 def run_with(monkeypatch: pytest.MonkeyPatch, error: BaseException, *arguments: str) -> int:
     """Run the command line where the check of a project fails in this way."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **_options: object) -> None:
         raise error
 
     monkeypatch.setattr("stagebook.checking.check_project", fail)

@@ -91,6 +91,19 @@ def test_so_is_every_file_of_a_project_with_all_that_mkdocs_offers(
     assert caplog.messages == []
 
 
+def test_a_hand_written_page_leaves_out_of_its_header_what_pages_of_the_model_do(tmp_path: Path) -> None:
+    """Nothing is measured and nothing changes at the lido: two sections have no link, neither from a cached book."""
+    write(tmp_path / "lido", LIDO)
+    for _ in range(2):
+        build_site(tmp_path / "lido", tmp_path / "site", cache=tmp_path / "cache")
+        for page in ("about/index.html", "enablers/till/index.html"):
+            text = (tmp_path / "site" / page).read_text(encoding="utf-8")
+            header = text.partition("<header")[2].partition("</header>")[0]
+            assert "front-stage/" in header
+            assert "what-it-achieves/" not in header
+            assert "where-it-is-going/" not in header
+
+
 def test_a_portable_site_is_the_same_as_well(lazy_build: Callable[[Path], Site], tmp_path: Path) -> None:
     """A project that is always built to be opened from a folder."""
     write(tmp_path / "lido", LIDO | {"mkdocs.yml": MKDOCS_YML.replace("[stagebook]", "[stagebook: {portable: true}]")})

@@ -106,6 +106,13 @@ def test_no_lane_is_empty() -> None:
     assert [lane.label for block in lanes if isinstance(block, Lanes) for lane in block.items] == ["now"]
 
 
+def test_a_change_that_names_no_enabler_has_its_status_alone_in_its_lane() -> None:
+    """No dot hangs behind the status of a change that neither moves a stance nor names an enabler."""
+    (block,) = change_lanes(make_test_context(change("a", horizon="now", status="proposed")))
+    assert isinstance(block, Lanes)
+    assert [plain(item.note) for lane in block.items for item in lane.items] == ["proposed"]
+
+
 def test_an_open_change_says_now_and_then() -> None:
     """Of a change to come the page says now and then, and not a change where there is none."""
     moves = [{"enabler": "till", "automation": "assisted", "stance": "common"}]

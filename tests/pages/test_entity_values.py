@@ -13,6 +13,7 @@ from stagebook.model import OperatingModel
 from stagebook.model.field_guide import FieldGuide, guide
 from stagebook.model.kinds import KINDS
 from stagebook.model.naming import Naming
+from stagebook.pages.journey_time import say_duration
 from stagebook.pages.wording import value
 from stagebook.project.folder import load
 from stagebook.reading import read as read_model
@@ -62,6 +63,8 @@ def expected(field: FieldGuide, rendered: object, kind: str) -> list[str]:
     if field.type == "choice":
         if field.name == "organisation":
             return [model().organisation.name]
+        if field.name == "unit":
+            return [str(rendered).removesuffix("s")]  # “1 hour”, “9 days”: with its number
         return [value(kind, field.name, str(rendered))]
     if field.type == "markdown":
         return [read(prose(str(rendered))).text]
@@ -69,6 +72,8 @@ def expected(field: FieldGuide, rendered: object, kind: str) -> list[str]:
         return [value(kind, field.name, rendered)]
     if isinstance(rendered, date):
         return [day(rendered)]
+    if field.name == "work_minutes":
+        return [say_duration(float(str(rendered)))]  # in the unit that is easiest to read
     if isinstance(rendered, (int, float)):
         return [number(rendered)]
     if isinstance(rendered, dict):

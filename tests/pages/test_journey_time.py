@@ -149,6 +149,14 @@ def test_the_strip_and_the_table_say_the_same() -> None:
     ]
 
 
+def test_a_long_table_is_collapsed() -> None:
+    """Past a dozen stages the table opens on demand, as those of pictures do."""
+    for many, folded in ((12, ""), (13, "Same as a table")):
+        section = section_of(*(stage(f"step-{at:02}", **takes(1)) for at in range(many)))
+        assert section
+        assert [each.folded for each in section.blocks if isinstance(each, Table)] == [folded]
+
+
 def lay_out(*stages: dict[str, Any]) -> StripLayout | None:
     built = [stage(f"step-{at:02}", **fields) for at, fields in enumerate(stages)]
     times = analyse(model(journey("move", stages=[each.id for each in built]), *built)).times

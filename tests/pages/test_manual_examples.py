@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import pytest
 from jsonschema import Draft7Validator
 
 from stagebook.analysis import analyse
-from stagebook.model.field_guide import guide
+from stagebook.model.field_guide import FieldGuide, guide
 from stagebook.model.kinds import KINDS
 from stagebook.model.schema import write_schema
-from stagebook.pages.blocks import Code, Paragraph
+from stagebook.pages.blocks import Code, Paragraph, Table
 from stagebook.pages.reference import kind_page, rule_page
 from stagebook.reading import read
 from stagebook.rules import RULES, run_rules
@@ -84,6 +86,28 @@ def test_an_example_has_every_common_field(kind: str) -> None:
     fields = {field.name for field in guide(KINDS[kind].entity)}
     left_out = {"owner"} if kind in UNOWNED else set()
     assert fields - SELDOM - value_of(example(kind)).keys() == left_out
+
+
+@EVERY
+def test_every_field_is_described_however_deep_it_stands(kind: str) -> None:
+    """The page of a kind has a row for each field of each part, such as the levels of one part of digital maturity."""
+    page = kind_page(make_test_context(), page_row(f"manual.{kind}"))
+    described = {
+        plain(row[2].text)
+        for section in page.sections
+        for block in section.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+    }
+    missing = {field.description for field in all_fields(guide(KINDS[kind].entity))} - described
+    assert missing == set()
+
+
+def all_fields(fields: Iterable[FieldGuide]) -> Iterator[FieldGuide]:
+    """All fields, and those of their parts."""
+    for field in fields:
+        yield field
+        yield from all_fields(field.fields)
 
 
 def test_every_rare_field_is_in_some_example() -> None:

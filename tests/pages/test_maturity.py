@@ -29,17 +29,17 @@ def test_a_level_is_shown_with_its_word_and_its_evidence() -> None:
         (row,) = table.rows
         assert [plain(cell.text) for cell in row] == [
             "Configurable, nimble technology",
-            "2 begun",
-            "4 measured",
+            "2\u00a0begun",
+            "4\u00a0measured",
             "A window a month",
         ]
         (levels,) = [each for each in section.blocks if isinstance(each, Facts)]
         assert [fact.label for fact in levels.items] == [
-            "1 absent",
-            "2 begun",
-            "3 usual",
-            "4 measured",
-            "5 improves itself",
+            "1\u00a0absent",
+            "2\u00a0begun",
+            "3\u00a0usual",
+            "4\u00a0measured",
+            "5\u00a0improves itself",
         ]
 
 

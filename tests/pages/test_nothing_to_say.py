@@ -193,6 +193,14 @@ def test_what_a_page_shows_to_write_gives_it_something_to_show(bed: str) -> None
     for name in sorted(find_empty_pages(context(bed)) - {UNWRITTEN, "commonality", "depth"}):
         if name == "dependencies" and not context(bed).analysis.live:
             continue  # it takes two enablers
+        if name == "loop" and not context(bed).analysis.live:
+            continue  # it takes an enabler that causes what fails
+        if name == "outcomes" and not context(bed).model.teams:
+            continue  # it takes a team, and what it says
+        if name == "since":
+            continue  # it takes an earlier model
+        if name == "overlaps" and not context(bed).analysis.paths:
+            continue  # and that two journeys
         section = make_page(context(bed), page_row(name)).sections[0]
         assert isinstance(section.blocks[0], Gap)
         for code in section.blocks[1:]:

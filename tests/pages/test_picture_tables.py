@@ -16,6 +16,7 @@ from stagebook.pages.home import reading_hint
 from stagebook.pages.picture_table import make_figure
 from stagebook.pictures import Picture, dependencies, journey, operating_model, team_sight, track
 from stagebook.pictures.layout.grid import GAP
+from stagebook.pictures.overlay_graph import Overlay
 from stagebook.pictures.scene import Label, Pill, Ring
 from stagebook.pictures.sight_graph import LEVELS
 from stagebook.source import Places, Ref
@@ -172,6 +173,9 @@ def picture_labels(figure: Figure) -> set[str]:
     ours = {say(key) for key in FIXED} | {f"{band.heading.upper()}{GAP}{band.meaning}".strip() for band in bands}
     ours |= {say(f"sight.level.{level}").upper() for level in LEVELS}
     items = (item for item in figure.picture.scene.items if isinstance(item, (Label, Pill)))
+    if isinstance(graph, Overlay):  # what a grouped cell counts stands in the table by its state, a column each
+        counted = {cell.mark for row in graph.rows for cell in row.cells if cell.counts}
+        items = (item for item in items if item.text not in counted)
     said = {item.title or item.text for item in items}
     ours |= {say(f"loop.head.{link}").upper() for link in LINKS}
     fixed = {normalise(each) for each in ours}

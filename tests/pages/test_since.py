@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,20 +18,20 @@ from stagebook.pages.since_words import since_sentence
 from stagebook.site_map import page_row
 from stagebook.source import Ref
 from stagebook.words import plain
-from tests.builders import change, customer, enabler, measure, model, stage, team
+from tests.builders import change, customer, enabler, journey, measure, model, stage, team
 from tests.pages.contexts import make_test_context
 
 ORDER = ["notes", "counted", "lines", "decisions", "changes", "overdue", "things", "questions"]
 
 
-def context_since(before: list[Entity], after: list[Entity]) -> PageContext:
+def context_since(before: Sequence[Entity], after: Sequence[Entity]) -> PageContext:
     context = make_test_context(*after)
     old = model(*before)
     earlier = EarlierModel(old, analyse(old), "v1", "abc1234", date(2026, 9, 1), "old/place", {"models/a.yaml": "link"})
     return replace(context, since=find_since(earlier, context.model, context.analysis, date(2026, 12, 1)))
 
 
-def page_since(before: list[Entity], after: list[Entity]) -> Page:
+def page_since(before: Sequence[Entity], after: Sequence[Entity]) -> Page:
     return since_page(context_since(before, after), page_row("since"))
 
 
@@ -95,13 +96,39 @@ def test_every_part_says_what_happened() -> None:
     assert texts(page, "decisions") == ["Booking | independent | common | They *meet* here."]
     assert texts(page, "changes") == ["Confirm | Began · 20 September 2026 | Digital"]
     assert texts(page, "overdue") == ["30 November 2026 | Confirm | Finish it | Digital"]
-    assert texts(page, "things") == ["New: Team: Digital", "New: Measure: Calls an hour", "Gone: Enabler: Paper list"]
+    assert texts(page, "things") == [
+        "New team: Digital",
+        "New measure: Calls an hour",
+        "No longer there, enabler: Paper list",
+    ]
     assert texts(page, "questions") == [
         "“Is it mine?” at Book is the largest failure that no change addresses: 30 a month. Who takes it up?",
         "Booking is a bottleneck. Its owner, Digital, is rewarded by Calls an hour, which is an output. What should "
         "reward them instead?",
         "Sure moved the wrong way: from 60 (1 March 2026) to 55 (1 October 2026). What do we know about why?",
     ]
+
+
+def test_bottlenecks_that_were_counted_again_then_and_now_are_not_said_to_be_missing() -> None:
+    """A line that leads to a new count in both models has no row; that there is no bottleneck would be untrue."""
+    read = [READING, {"on": "2026-11-01", "value": 80}]
+    counted: list[Entity] = [
+        stage("book", demand=[{**CAUSED, "counts": [COUNT]}]),
+        journey("play", stages=["book"]),
+        enabler("booking"),
+        measure("sure", kind="outcome", **{"for": "customer"}, better="higher", readings=read),
+        change(
+            "confirm",
+            status="done",
+            by="2026-10-01",
+            addresses=[{"enabler": "booking"}],
+            expects=[{"measure": "sure", "to": 90}],
+        ),
+    ]
+    assert texts(page_since(counted, counted), "lines") == [
+        "Every bottleneck was followed to a new count then, and still is."
+    ]
+    assert texts(page_since([], []), "lines") == ["Nothing is traced to a bottleneck, now or then."]
 
 
 def test_what_is_there_is_linked_and_what_is_gone_is_named() -> None:
@@ -117,7 +144,7 @@ def test_what_is_there_is_linked_and_what_is_gone_is_named() -> None:
     }
     assert linked == {Ref("stage", "book"), Ref("measure", "sure"), Ref("enabler", "booking"), Ref("change", "confirm")}
     (facts,) = (block for section in page.sections for block in section.blocks if isinstance(block, Facts))
-    assert [run.to for fact in facts.items if fact.label.startswith("Gone") for run in fact.value] == [None]
+    assert [run.to for fact in facts.items if fact.label.startswith("No longer") for run in fact.value] == [None]
 
 
 def test_a_long_table_is_folded_so_that_the_sheet_stays_one() -> None:

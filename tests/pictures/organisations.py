@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from stagebook.analysis import Analysis, analyse
-from stagebook.analysis.target import HORIZONS, apply_changes
+from stagebook.analysis.target import HORIZONS, find_target
 from stagebook.model import OperatingModel
 from stagebook.pictures import (
     Picture,
@@ -60,7 +60,7 @@ def pictures(model: OperatingModel, few: int | None = None, analysis: Analysis |
     found += [measure_sight(model, analysis, id) for id in islice(model.measures, few)]
     found += [team_sight(model, analysis, id) for id in islice(model.teams, few)]
     for horizon in HORIZONS if model.changes else ():
-        target = apply_changes(model, horizon)
+        target = find_target(model, horizon).model
         after = target, analyse(target)
         found.append(overlay((model, analysis), after, f"target-{horizon}", f"Today, and after {horizon}"))
     yield from (picture for picture in found if picture)

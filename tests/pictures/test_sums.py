@@ -29,7 +29,7 @@ def caused(score: Score) -> float:
 
 
 def test_the_whole_shows_all_that_has_a_known_cause(organisation: Organisation) -> None:
-    """What causes failures and is used by no journey directly is counted at the foot of its band; measures are not."""
+    """What causes failures and no journey uses directly is counted at the foot of its band. Measures have no row."""
     model, analysis = organisation
     by_measures = sum(its.monthly or 0 for its in analysis.demand.caused_by_measure.values())
     assert caused(operating_model(model, analysis).score) == pytest.approx(analysis.demand.traced - by_measures)

@@ -132,10 +132,10 @@ def test_without_git_that_is_said(lido: Path, monkeypatch: pytest.MonkeyPatch, t
 def test_a_model_in_a_folder_of_a_larger_repository(tmp_path: Path) -> None:
     """Only what is below that folder is of the model, also if another one lies beside it with a longer name."""
     top = repository(tmp_path / "all")
-    inside = {f"org/a [b]*/{path}": text for path, text in FIRST.items()}
-    commit(top, {**inside, "models/teams/top.yaml": "name: Top\n", "org/a [b]*2/models/teams/x.yaml": "name: X\n"})
-    assert names(top / "org/a [b]*", "HEAD") == ["Pool"]
-    assert read_revision(top / "org/a [b]*", "HEAD").folder == "org/a [b]*"
+    inside = {f":odd/a [b]*/{path}": text for path, text in FIRST.items()}
+    commit(top, {**inside, "models/teams/top.yaml": "name: Top\n", ":odd/a [b]*2/models/teams/x.yaml": "name: X\n"})
+    assert names(top / ":odd/a [b]*", "HEAD") == ["Pool"]
+    assert read_revision(top / ":odd/a [b]*", "HEAD").folder == ":odd/a [b]*"
 
 
 REPOSITORIES: dict[str, Callable[[Path, Path], Path]] = {
@@ -413,7 +413,12 @@ def test_no_program_of_the_configuration_runs(lido: Path, canary: Path) -> None:
         config.append(f'[{group} "{sub}"]\n\t{name} = {value}\n' if sub else f"[{group}]\n\t{name} = {value}\n")
     with (lido / ".git/config").open("a") as file:
         file.writelines(config)
+    signed = git(lido, "cat-file", "commit", "first").replace(
+        "\n\n", "\ngpgsig -----BEGIN PGP SIGNATURE-----\n x\n\n", 1
+    )
+    name = git(lido, "hash-object", "-t", "commit", "-w", "--stdin", given=f"{signed}\n".encode())
     assert git(lido, "config", "core.fsmonitor") == str(canary)
+    assert names(lido, name) == ["Pool"]
     assert names(lido, "first") == ["Pool"]
     assert names(lido, "2026-09-01") == ["Pool"]
     assert not canary.with_name("ran").exists()

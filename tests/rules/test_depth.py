@@ -43,3 +43,23 @@ def test_possible_facades_are_not_found() -> None:
     assert refs("facade", *ask()) == []
     assert refs("facade", *ask("in-person", volume=40, per="month")) == []
     assert refs("facade", *ask(volume=40, per="month", caused_by=["inbox"])) == []
+
+
+def named_by_touchpoints(*enablers: str) -> list[Entity]:
+    """The same stage, with a telephone, an email and a web touchpoint of which the last names its own enablers."""
+    points = [{"channel": "phone"}, {"channel": "email"}, {"channel": "web", "enablers": enablers}]
+    failure = {"says": "Did you get it?", "kind": "failure", "caused_by": ["list"], "volume": 40, "per": "month"}
+    return [
+        journey("move", stages=["ask"]),
+        stage("ask", touchpoints=points, enablers=["form"], demand=[failure]),
+        enabler("form", kind="system", depends_on=["list"]),
+        enabler("list", name="Visit list", kind="process", automation="manual"),
+        enabler("site", kind="system", automation="self-service", available="always"),
+    ]
+
+
+def test_what_touchpoints_name_is_behind_them() -> None:
+    """A façade by what a digital touchpoint names is found there; what only the stage names makes none then."""
+    (finding,) = found("facade", *named_by_touchpoints("list"))
+    assert finding.at == Mark(Ref("stage", "ask"), ("touchpoints", 2))
+    assert refs("facade", *named_by_touchpoints("site")) == []

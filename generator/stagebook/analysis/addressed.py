@@ -7,15 +7,18 @@ addresses nothing any more. Of a journey, what is asked only there counts: what 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import fsum
 
+from stagebook.analysis.change_status import is_open
 from stagebook.analysis.demand_items import DemandItem
-from stagebook.model import OperatingModel
+from stagebook.model import Change, OperatingModel
 from stagebook.source import Ref
 
-CLOSED = frozenset({"done", "dropped"})
+MOST_ADDRESSED = 5
+"""A change that addresses more things than that addresses none of them in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,24 @@ class AddressedFailure:
         return (self.enablers if ref.kind == "enabler" else self.measures).get(ref.id, ())
 
 
+def count_addressed(change: Change) -> int:
+    """Return how many different things a change addresses."""
+    return len({each.ref for each in change.addresses})
+
+
+def index_aims(changes: Iterable[Change]) -> Mapping[Ref, tuple[str, ...]]:
+    """Map what changes name in `addresses` to the ids of these changes, in the given order."""
+    aims: defaultdict[Ref, list[str]] = defaultdict(list)
+    for change in changes:
+        for ref in dict.fromkeys(each.ref for each in change.addresses):
+            aims[ref].append(change.id)
+    return {ref: tuple(ids) for ref, ids in aims.items()}
+
+
 def find_addressed(model: OperatingModel, items: Iterable[DemandItem]) -> AddressedFailure:
     """Match failure demand with what open changes address."""
-    aims: dict[Ref, list[str]] = {}
-    open_changes = [change for change in model.changes.values() if change.status not in CLOSED]
-    for change in open_changes:
-        for ref in dict.fromkeys(each.ref for each in change.addresses):
-            aims.setdefault(ref, []).append(change.id)
+    open_changes = [change for change in model.changes.values() if is_open(change)]
+    aims = index_aims(open_changes)
     met: dict[Ref, set[str]] = {ref: set(ids) for ref, ids in aims.items() if ref.kind == "enabler"}
     parts: list[float] = []
     hours: list[float] = []

@@ -29,13 +29,13 @@ SettingField = Literal[
 ]
 """`names`: whether a stage names the enabler `other`. `passed`: whether a journey has the stage. `measured`: whether
 anybody looks at the measure. The others are fields of the thing."""
-MOVED: tuple[Literal["stance", "automation", "available", "owner"], ...] = (
+MOVED: tuple[Literal["stance", "owner", "automation", "available"], ...] = (
     "stance",
+    "owner",
     "automation",
     "available",
-    "owner",
 )
-"""Fields of an enabler that a move can set."""
+"""Fields of an enabler that a move can set, the most important first."""
 
 SetValue = str | bool | tuple[tuple[str, ...], ...]
 """An id or choice; whether something is so; touchpoints as channel and words; stages as id, `when` and `differs`."""

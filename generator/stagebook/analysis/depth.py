@@ -7,13 +7,13 @@ if it is manual, or available in hours or batch only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import fsum
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from stagebook.analysis.bitsets import Computed
+from stagebook.analysis.bitsets import Computed, Ids
 from stagebook.analysis.demand import DemandSummary
 from stagebook.analysis.demand_causes import split
 from stagebook.analysis.demand_items import DemandItem
@@ -77,14 +77,10 @@ class DigitalDepth:
 
     stages: Mapping[str, StageDepth]
     """By stage that a journey lists."""
+    verdicts: Mapping[str, Verdict]
+    """By digital stage that a journey lists. Told from bit sets: listing the ids behind all stages takes long."""
     depths: Mapping[str, int | None]
     """By live enabler, 0 to 5; None where it is not known."""
-
-    @cached_property
-    def verdicts(self) -> Mapping[str, Verdict]:
-        """The verdict of every digital stage, by id."""
-        found = ((id, stage.verdict) for id, stage in self.stages.items())
-        return {id: verdict for id, verdict in found if verdict}
 
     def of(self, verdict: Verdict) -> tuple[str, ...]:
         """List the digital stages with a verdict, in order of ids."""
@@ -120,6 +116,78 @@ def measure_depth(enabler: Enabler) -> int | None:
     return deepest if len(known) == len(by_field) or deepest >= DEEP else None
 
 
+class Behind(NamedTuple):
+    """What stands behind one stage, as bit sets of `Weaknesses.table`, and the failure demand there, by cause."""
+
+    direct: int
+    indirect: int
+    failing: Sequence[tuple[str, DemandItem]] = ()
+
+    @property
+    def all(self) -> int:
+        """All that stands behind it."""
+        return self.direct | self.indirect
+
+
+@dataclass(frozen=True)
+class Weaknesses:
+    """Bit sets of the live enablers of `BEHIND_KINDS`, by what is recorded of them."""
+
+    table: Ids
+    enablers: Mapping[str, Enabler]
+
+    def select(self, test: Callable[[Enabler], object]) -> int:
+        """Return the set of the enablers that pass a test."""
+        return self.table.bits(id for id in self.table.names if self.is_behind(id) and test(self.enablers[id]))
+
+    def is_behind(self, id: str) -> bool:
+        """Tell whether a digital stage can be a façade of an enabler."""
+        return self.enablers[id].kind in BEHIND_KINDS
+
+    @cached_property
+    def all(self) -> int:
+        """All of them."""
+        return self.select(lambda _: True)
+
+    @cached_property
+    def weak(self) -> int:
+        """Those known to be weak."""
+        return self.select(is_weak)
+
+    @cached_property
+    def unrecorded(self) -> int:
+        """Those that may be weak."""
+        return self.select(is_unrecorded)
+
+    @cached_property
+    def unknown_automation(self) -> int:
+        """Those whose automation is not recorded."""
+        return self.select(lambda each: each.automation is None)
+
+    @cached_property
+    def not_straight_through(self) -> int:
+        """Those that are known not to be straight-through."""
+        return self.select(lambda each: each.automation not in (None, "straight-through"))
+
+    def list_failing(self, behind: Behind) -> list[tuple[str, DemandItem]]:
+        """List the failure demand that something weak behind a stage causes there, by cause."""
+        weak = behind.all & self.weak
+        at = self.table.at
+        return [(cause, item) for cause, item in behind.failing if cause in at and weak >> at[cause] & 1]
+
+    def tell_verdict(self, behind: Behind) -> Verdict:
+        """Tell what a digital stage is."""
+        if behind.all & self.weak:
+            return "shown" if any(split(item) for _, item in self.list_failing(behind)) else "possible"
+        return "unknown" if behind.all & self.unrecorded or not behind.all else "sound"
+
+    def tell_straight_through(self, behind: Behind) -> bool | None:
+        """Tell whether all behind a stage is straight-through; None where nothing is, or that is not recorded."""
+        if behind.all & self.not_straight_through:
+            return False
+        return None if behind.all & self.unknown_automation or not behind.all else True
+
+
 def find_depth(
     model: OperatingModel,
     live: Iterable[str],
@@ -128,24 +196,31 @@ def find_depth(
     demand: DemandSummary,
 ) -> DigitalDepth:
     """Find what stands behind every stage that a journey lists, and how deep every live enabler is."""
-    table, below = dependence.table, dependence.dependency_closures()
-    behind_kinds = table.bits(id for id in table.names if model.enablers[id].kind in BEHIND_KINDS)
-    failing = dict(group_failures(demand))
+    weaknesses, below = Weaknesses(dependence.table, model.enablers), dependence.dependency_closures()
+    table, failing = weaknesses.table, group_failures(demand)
 
-    def compute(id: str) -> StageDepth:
+    def find_behind(id: str) -> Behind:
         named = list_named(model, id, named_enablers.at_stage[id])
         direct, reached = table.bits(named), 0
         for enabler in named:
             reached |= below[table.at[enabler]]
-        behind = table.ids(direct & behind_kinds), table.ids(reached & ~direct & behind_kinds)
-        by_touchpoints = bool(own_enablers(model.stages[id]).intersection(named))
-        return describe(model, id, *behind, by_touchpoints, failing.get(id, ()))
+        return Behind(direct & weaknesses.all, reached & ~direct & weaknesses.all, failing.get(id, ()))
+
+    def describe(id: str) -> StageDepth:
+        by_touchpoints = bool(own_enablers(model.stages[id]).intersection(named_enablers.at_stage[id]))
+        return describe_stage(model.stages[id], find_behind(id), weaknesses, by_touchpoints)
 
     stages = sorted(id for id, journeys in model.journeys_at.items() if journeys)
     return DigitalDepth(
-        Computed(stages, compute, lambda found: len(found.behind)),
+        Computed(stages, describe, lambda found: len(found.behind)),
+        {id: weaknesses.tell_verdict(find_behind(id)) for id in stages if is_digital(model.stages[id])},
         {id: measure_depth(model.enablers[id]) for id in sorted(live)},
     )
+
+
+def is_digital(stage: Stage) -> bool:
+    """Tell whether a stage has a digital touchpoint."""
+    return any(point.channel in DIGITAL for point in stage.touchpoints)
 
 
 def own_enablers(stage: Stage) -> frozenset[str]:
@@ -160,7 +235,7 @@ def list_named(model: OperatingModel, id: str, named: Iterable[str]) -> tuple[st
     digital touchpoint, all.
     """
     stage = model.stages[id]
-    if not any(point.channel in DIGITAL for point in stage.touchpoints):
+    if not is_digital(stage):
         return tuple(named)
     service = model.services[stage.service].enablers if stage.service else ()
     chosen = own_enablers(stage).intersection(named) or {*service, *(used.enabler for used in stage.enablers)}
@@ -177,41 +252,21 @@ def group_failures(demand: DemandSummary) -> Mapping[str, list[tuple[str, Demand
     return found
 
 
-def describe(
-    model: OperatingModel,
-    id: str,
-    direct: tuple[str, ...],
-    indirect: tuple[str, ...],
-    by_touchpoints: bool,
-    failing: Iterable[tuple[str, DemandItem]],
-) -> StageDepth:
-    """Describe one stage from what is behind it and the failure demand there, by cause."""
-    behind = [model.enablers[each] for each in sorted((*direct, *indirect))]
-    weak = tuple(each.id for each in behind if is_weak(each))
-    unrecorded = tuple(each.id for each in behind if is_unrecorded(each))
-    channels = tuple(dict.fromkeys(point.channel for point in model.stages[id].touchpoints))
-    caused = [(cause, item) for cause, item in failing if cause in weak]
-    by_cause = {each: fsum(split(item) for cause, item in caused if cause == each) for each, _ in caused}
-    verdict: Verdict = "unknown" if unrecorded or not behind else "sound"
-    if weak:
-        verdict = "shown" if any(by_cause.values()) else "possible"
+def describe_stage(stage: Stage, behind: Behind, weaknesses: Weaknesses, by_touchpoints: bool) -> StageDepth:
+    """Describe one stage from what is behind it and the failure demand there."""
+    table, caused = weaknesses.table, weaknesses.list_failing(behind)
+    amounts: dict[str, list[float]] = {}
+    for cause, item in caused:
+        amounts.setdefault(cause, []).append(split(item))
     return StageDepth(
-        channels,
-        direct,
-        indirect,
+        tuple(dict.fromkeys(point.channel for point in stage.touchpoints)),
+        table.ids(behind.direct),
+        table.ids(behind.indirect),
         by_touchpoints,
-        weak,
-        unrecorded,
-        by_cause,
+        table.ids(behind.all & weaknesses.weak),
+        table.ids(behind.all & weaknesses.unrecorded),
+        {cause: fsum(each) for cause, each in amounts.items()},
         len({(item.at, item.index) for _, item in caused if item.monthly is None}),
-        tell_straight_through(behind),
-        verdict if DIGITAL.intersection(channels) else None,
+        weaknesses.tell_straight_through(behind),
+        weaknesses.tell_verdict(behind) if is_digital(stage) else None,
     )
-
-
-def tell_straight_through(behind: Iterable[Enabler]) -> bool | None:
-    """Tell whether all of some enablers are straight-through; None where there are none, or it is not recorded."""
-    found = {each.automation for each in behind}
-    if found - {"straight-through", None}:
-        return False
-    return None if None in found or not found else True

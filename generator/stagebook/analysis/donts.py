@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Literal
 
+from stagebook.analysis.outcome_signs import is_customer_outcome
 from stagebook.analysis.reach import ReachPair
 from stagebook.analysis.word_hits import (
     PhraseIndex,
@@ -27,7 +28,7 @@ from stagebook.analysis.word_hits import (
 )
 from stagebook.analysis.word_lists import read_donts
 from stagebook.commonmark.plain_text import extract_plain_text
-from stagebook.model import Change, Journey, Measure, OperatingModel
+from stagebook.model import Change, Journey, OperatingModel
 from stagebook.source import Mark, Ref
 from stagebook.words import say
 
@@ -81,7 +82,7 @@ class ArgumentFinder:
 
     def find(self, at: Mark, markdown: str) -> DontArgument | None:
         """Find the words of don'ts that are not negated; None where there are none. `missing` is left to the caller."""
-        if not any(stem(word.text) in self.phrases.by_first for word in split_text(markdown)):
+        if not self.phrases.may_be_in(markdown):
             return None
         text = extract_plain_text(markdown)
         hits = tuple(hit for hit in find_word_hits(text, self.phrases, self.names) if not hit.negated)
@@ -165,11 +166,6 @@ def reaches_journey(model: OperatingModel, ref: Ref, reach: Mapping[str, ReachPa
     if ref.kind == "stage":
         return bool(model.journeys_at[ref.id])
     return ref.kind == "journey" or bool(reach[ref.id].all.journeys)
-
-
-def is_customer_outcome(measure: Measure) -> bool:
-    """Tell whether a measure is an outcome for customers."""
-    return measure.kind == "outcome" and measure.for_ == "customer"
 
 
 def list_own_stems(argument: DontArgument) -> frozenset[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from stagebook.analysis.change_status import is_open
 from stagebook.model import Change, Demand, Enabler, Journey, Measure, OperatingModel, Stage
 from stagebook.source import Ref, Steps
 
@@ -18,8 +19,6 @@ Task = Literal["review", "stance", "change", "demand", "reading"]
 TASKS: tuple[Task, ...] = ("review", "stance", "change", "demand", "reading")
 """What there is to do: review an enabler (`review_by`); look again at a stance that was decided a year ago and has no
 `review_by`; finish a change (`by`); count demand again (`as_of`); read a measure again."""
-
-CLOSED = frozenset({"done", "dropped"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def of_enabler(enabler: Enabler) -> Iterator[DueItem]:
 
 def of_change(change: Change) -> Iterator[DueItem]:
     """Yield the day of a change that is neither done nor dropped."""
-    if change.by and change.status not in CLOSED:
+    if change.by and is_open(change):
         yield DueItem("change", change.ref, change.by, steps=("by",))
 
 

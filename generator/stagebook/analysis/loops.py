@@ -15,11 +15,14 @@ from datetime import date
 from math import fsum
 from typing import Literal
 
+from stagebook.analysis.addressed import index_aims
+from stagebook.analysis.change_status import find_beginning
 from stagebook.analysis.demand import DemandSummary
 from stagebook.analysis.demand_causes import split
 from stagebook.analysis.demand_items import A_MONTH, DemandItem
-from stagebook.analysis.readings import Movement, find_beginning, find_movement
-from stagebook.model import Change, Measure, OperatingModel
+from stagebook.analysis.outcome_signs import is_customer_outcome
+from stagebook.analysis.readings import Movement, find_movement
+from stagebook.model import Change, OperatingModel
 from stagebook.source import Ref
 
 Link = Literal["failure", "cause", "change", "outcome", "began", "readings", "counted"]
@@ -72,17 +75,8 @@ class Loop:
 
 def find_loops(model: OperatingModel, demand: DemandSummary) -> tuple[Loop, ...]:
     """Follow every bottleneck, in the order of `Bottlenecks.all`."""
-    aims = index_aims(model)
+    aims = index_aims(change for change in model.changes.values() if change.status != "dropped")
     return tuple(follow_enabler(model, aims, each, demand.caused_items[each]) for each in demand.bottlenecks.all)
-
-
-def index_aims(model: OperatingModel) -> Mapping[Ref, tuple[str, ...]]:
-    """Map what changes address to these changes, dropped ones left out."""
-    aims: defaultdict[Ref, list[str]] = defaultdict(list)
-    for change in model.changes.values():
-        for ref in dict.fromkeys(each.ref for each in change.addresses) if change.status != "dropped" else ():
-            aims[ref].append(change.id)
-    return {ref: tuple(ids) for ref, ids in aims.items()}
 
 
 def follow_enabler(
@@ -138,11 +132,6 @@ def list_customer_outcomes(model: OperatingModel, change: Change) -> tuple[str, 
     """List the outcomes for customers that a change expects to move, as written."""
     expected = dict.fromkeys(each.measure for each in change.expects)
     return tuple(each for each in expected if is_customer_outcome(model.measures[each]))
-
-
-def is_customer_outcome(measure: Measure) -> bool:
-    """Return whether a measure is an outcome for customers."""
-    return measure.kind == "outcome" and measure.for_ == "customer"
 
 
 def find_recounts(items: Sequence[DemandItem], began: date) -> Iterator[Recount]:

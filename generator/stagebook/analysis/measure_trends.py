@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
-from math import isclose
 from typing import Literal
 
+from stagebook.analysis.change_status import find_beginning
 from stagebook.analysis.readings import (
     NaturalLimits,
-    find_beginning,
     find_natural_limits,
-    is_more,
+    is_outside,
+    is_same,
     sort_readings,
     toward_better,
 )
@@ -64,10 +64,10 @@ def find_beginnings(changes: Iterable[Change]) -> Mapping[str, tuple[date, ...]]
     """By measure, the days on which changes began that expect it, in order; dropped ones are left out."""
     found: defaultdict[str, set[date]] = defaultdict(set)
     for change in changes:
-        day = find_beginning(change)
-        if day and change.status != "dropped":
+        began = find_beginning(change)
+        if began and change.status != "dropped":
             for each in change.expects:
-                found[each.measure].add(day)
+                found[each.measure].add(began)
     return {measure: tuple(sorted(days)) for measure, days in found.items()}
 
 
@@ -114,16 +114,6 @@ def find_direction(
     if measure.better is None:
         return "cannot-tell"
     return "better" if toward_better(measure, moved) > 0 else "worse"
-
-
-def is_outside(value: float, limits: NaturalLimits) -> bool:
-    """Tell whether a value is outside natural limits."""
-    return is_more(limits.low, value) or is_more(value, limits.high)
-
-
-def is_same(one: float, other: float) -> bool:
-    """Tell whether two values are equal but for the error of floating-point arithmetic."""
-    return isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
 
 
 def find_distance(measure: Measure, last: Reading | None) -> float | None:

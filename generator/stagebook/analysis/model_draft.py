@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from stagebook.analysis.change_settings import MOVED
 from stagebook.model import Change, Journey, OperatingModel, Stage
 from stagebook.model.entities.change import Move, Retirement, StageChange
 from stagebook.model.entities.stage import Touchpoint, UsedEnabler
@@ -67,8 +68,7 @@ class ModelDraft:
         self._stop_measures(frozenset(change.stops) & self._measures.keys())
 
     def _move(self, move: Move) -> None:
-        written = ("stance", "automation", "available", "owner")
-        update = {name: getattr(move, name) for name in written if getattr(move, name)}
+        update: dict[str, Any] = {name: getattr(move, name) for name in MOVED if getattr(move, name)}
         self._enablers[move.enabler] = self._enablers[move.enabler].model_copy(update=update)
 
     def _change_stage(self, at: StageChange) -> None:

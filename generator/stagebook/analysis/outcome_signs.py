@@ -46,6 +46,11 @@ def classify_measure(measure: Measure) -> Sign:
     return "unread"
 
 
+def is_customer_outcome(measure: Measure) -> bool:
+    """Return whether a measure is an outcome for customers."""
+    return classify_measure(measure) == "outcome"
+
+
 def order_signs(found: Iterable[Sign]) -> Signs:
     """Return each sign once, in the order of `SIGNS`."""
     there = set(found)

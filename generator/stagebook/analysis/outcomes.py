@@ -13,6 +13,7 @@ from stagebook.analysis.outcome_signs import (
     AnswerRef,
     classify_measure,
     find_answers,
+    is_customer_outcome,
     list_answer_signs,
     list_measure_signs,
 )
@@ -120,7 +121,7 @@ def find_outcomes(model: OperatingModel, live: frozenset[str], demand: DemandSum
     }
     return OutcomeSummary(
         teams=teams,
-        outcomes=tuple(id for id, each in model.measures.items() if classify_measure(each) == "outcome"),
+        outcomes=tuple(id for id, each in model.measures.items() if is_customer_outcome(each)),
         rewarding=tuple(id for id, each in model.measures.items() if each.rewards),
         crossings=tuple(cross_bottleneck(model, each, rewards, demand) for each in demand.bottlenecks.all),
         ask=find_next_questions(model, teams),

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import fsum, isclose
 from typing import Literal
 
-from stagebook.model import Change, Measure
+from stagebook.model import Measure
 from stagebook.model.entities.measure import Reading
 
 Verdict = Literal["more-than-before", "within", "outside", "cannot-tell"]
@@ -43,11 +43,6 @@ class Movement:
     limits: NaturalLimits | None
     """Natural limits of the readings before; None where there are fewer than six."""
     verdict: Verdict
-
-
-def find_beginning(change: Change) -> date | None:
-    """Return the day a change began: `began`, else `by` of a change that is done; None where nobody says."""
-    return change.began or (change.by if change.status == "done" else None)
 
 
 def sort_readings(measure: Measure) -> tuple[Reading, ...]:
@@ -97,7 +92,7 @@ def judge_movement(
 ) -> Verdict:
     """Judge a difference by natural limits; without them by the largest step before and the better direction."""
     if limits:
-        return "outside" if is_more(limits.low, last) or is_more(last, limits.high) else "within"
+        return "outside" if is_outside(last, limits) else "within"
     if step is None or measure.better is None:
         return "cannot-tell"
     return "more-than-before" if is_more(toward_better(measure, moved), step) else "within"
@@ -105,4 +100,14 @@ def judge_movement(
 
 def is_more(one: float, other: float) -> bool:
     """Return whether a number is larger than another by more than the error of floating-point arithmetic."""
-    return one > other and not isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
+    return one > other and not is_same(one, other)
+
+
+def is_outside(value: float, limits: NaturalLimits) -> bool:
+    """Tell whether a value is outside natural limits."""
+    return is_more(limits.low, value) or is_more(value, limits.high)
+
+
+def is_same(one: float, other: float) -> bool:
+    """Tell whether two values are equal but for the error of floating-point arithmetic."""
+    return isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from stagebook.analysis.demand import DemandSummary
 from stagebook.analysis.demand_carried import sum_at_places, sum_value_by_place
+from stagebook.analysis.outcome_signs import is_customer_outcome
 from stagebook.analysis.uses import Use
 from stagebook.model import OperatingModel
 from stagebook.source import Ref
@@ -117,6 +118,6 @@ def index_measures(model: OperatingModel) -> Mapping[Ref, tuple[str, ...]]:
     """Index outcome measures for customers by the thing measured; in order of ids."""
     found: defaultdict[Ref, list[str]] = defaultdict(list)
     for measure in model.measures.values():
-        if measure.kind == "outcome" and measure.for_ == "customer" and measure.of:
+        if measure.of and is_customer_outcome(measure):
             found[measure.of.ref].append(measure.id)
     return {ref: tuple(its) for ref, its in found.items()}

@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from math import isclose
 
 from stagebook.analysis.demand_items import DemandItem
-from stagebook.analysis.readings import sort_readings, toward_better
+from stagebook.analysis.readings import is_same, sort_readings, toward_better
 from stagebook.model import Measure, OperatingModel, Reading
 from stagebook.model.matching import MatchedThings
 from stagebook.source import Ref
@@ -77,7 +76,7 @@ def compare_demand(before: Iterable[DemandItem], after: Iterable[DemandItem], ma
             continue
         old = same.pop(0)
         if item.monthly is not None and (
-            differs(old.monthly, item.monthly) or is_later(item.counted_on, old.counted_on)
+            old.monthly is None or not is_same(old.monthly, item.monthly) or is_later(item.counted_on, old.counted_on)
         ):
             counted.append(CountedAgain(item, old.monthly, old.counted_on))
     left = {id(item) for items in waiting.values() for item in items}
@@ -93,11 +92,6 @@ def key_of(item: DemandItem, matched: MatchedThings, *, of_earlier: bool = False
         named = Ref("journey", journey)
         journey = matched.later.get(named, named).id
     return place, " ".join(item.demand.says.casefold().split()), item.demand.kind, journey
-
-
-def differs(one: float | None, other: float) -> bool:
-    """Return whether a number differs by more than the error of floating-point arithmetic."""
-    return one is None or not isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
 
 
 def is_later(on: date | None, before: date | None) -> bool:
@@ -119,10 +113,10 @@ def compare_readings(before: Measure, after: Measure) -> ReadAgain | None:
     """Compare the last readings of a measure; None where they are of one day and one value."""
     last = sort_readings(after)[-1]
     old = next(reversed(sort_readings(before)), None)
-    if old and old.on == last.on and not differs(old.value, last.value):
+    if old and old.on == last.on and is_same(old.value, last.value):
         return None
     if old is None:
         return ReadAgain(after.id, None, last, None, 0)
     moved = toward_better(after, last.value - old.value)
-    way = 0 if after.better is None or not differs(old.value, last.value) else 1 if moved > 0 else -1
+    way = 0 if after.better is None or is_same(old.value, last.value) else 1 if moved > 0 else -1
     return ReadAgain(after.id, old, last, moved, way)

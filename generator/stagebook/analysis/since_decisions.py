@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from stagebook.analysis.change_status import has_begun, is_open
 from stagebook.model import Change, Enabler, OperatingModel, Stance
 from stagebook.model.matching import MatchedThings
 from stagebook.source import Ref
@@ -17,7 +18,6 @@ CHANGE_EVENTS: tuple[ChangeEvent, ...] = (
     *("done", "dropped", "began", "agreed", "new"),
     *("reopened", "put-off", "brought-forward", "gone"),
 )
-CLOSED = frozenset({"done", "dropped"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def compare_changes(before: OperatingModel, after: OperatingModel, matched: Matc
         event = find_event(old, change)
         if event:
             yield ChangeMove(change.id, event)
-        if old and old.by and change.by and old.by != change.by and change.status not in CLOSED:
+        if old and old.by and change.by and old.by != change.by and is_open(change):
             yield ChangeMove(change.id, "put-off" if change.by > old.by else "brought-forward", old.by, change.by)
     for ref in matched.gone:
         if ref.kind == "change":
@@ -111,15 +111,10 @@ def find_event(before: Change | None, after: Change) -> ChangeEvent | None:
         return "done"
     if after.status == "dropped" and was != "dropped":
         return "dropped"
-    if before and was in CLOSED and after.status not in CLOSED:
+    if before and not is_open(before) and is_open(after):
         return "reopened"
     if has_begun(after) and not (before and has_begun(before)):
         return "began"
     if after.status == "agreed" and was != "agreed" and not (before and has_begun(before)):
         return "agreed"
     return None if before else "new"
-
-
-def has_begun(change: Change) -> bool:
-    """Return whether a change has begun: it has a day of its beginning, or is under way or done."""
-    return change.began is not None or change.status in ("under-way", "done")

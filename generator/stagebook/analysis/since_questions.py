@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stagebook.analysis.addressed import index_aims
 from stagebook.analysis.analysis import Analysis
+from stagebook.analysis.change_status import is_open
 from stagebook.analysis.demand_items import DemandItem
+from stagebook.analysis.outcome_signs import is_customer_outcome
+from stagebook.analysis.outcomes import Crossing
 from stagebook.analysis.since_counts import ReadAgain
-from stagebook.model import Measure, OperatingModel
+from stagebook.model import OperatingModel
 from stagebook.source import Ref
-
-CLOSED = frozenset({"done", "dropped"})
-
-
-@dataclass(frozen=True, slots=True)
-class RewardedOwner:
-    """A bottleneck whose owner is rewarded by outputs."""
-
-    enabler: str
-    owner: str
-    outputs: tuple[str, ...]
-    """Measures, in order of ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +22,7 @@ class MeetingQuestions:
 
     unaddressed: DemandItem | None
     """The largest failure demand that no open change addresses: neither its place, nor its journey, nor a cause."""
-    rewarded: RewardedOwner | None
+    rewarded: Crossing | None
     """The largest bottleneck whose owner is rewarded by an output."""
     worsened: ReadAgain | None
     """The measure that moved the wrong way most."""
@@ -40,15 +32,14 @@ def find_questions(model: OperatingModel, analysis: Analysis, read: Iterable[Rea
     """Compute the questions from the model of today, and from the measures that were read again."""
     return MeetingQuestions(
         find_unaddressed(model, analysis.demand.items),
-        find_rewarded_owner(model, analysis.demand.bottlenecks.all),
+        next(iter(analysis.team_outcomes.rewarded_crossings), None),
         find_worsened(model, read),
     )
 
 
 def find_unaddressed(model: OperatingModel, items: Iterable[DemandItem]) -> DemandItem | None:
     """Find the largest counted failure demand that no open change addresses; of equal ones the first."""
-    open_changes = (change for change in model.changes.values() if change.status not in CLOSED)
-    aims = {each.ref for change in open_changes for each in change.addresses}
+    aims = index_aims(change for change in model.changes.values() if is_open(change)).keys()
     found = [
         item
         for item in items
@@ -57,18 +48,6 @@ def find_unaddressed(model: OperatingModel, items: Iterable[DemandItem]) -> Dema
         and aims.isdisjoint({item.at, Ref("journey", item.journey), *item.demand.causes})
     ]
     return max(found, key=lambda item: item.monthly or 0, default=None)
-
-
-def find_rewarded_owner(model: OperatingModel, bottlenecks: Iterable[str]) -> RewardedOwner | None:
-    """Find the first bottleneck whose owner is rewarded by an output."""
-    for enabler in bottlenecks:
-        owner = model.enablers[enabler].owner
-        outputs = tuple(
-            measure.id for measure in model.measures.values() if measure.kind == "output" and owner in measure.rewards
-        )
-        if owner and outputs:
-            return RewardedOwner(enabler, owner, outputs)
-    return None
 
 
 def find_worsened(model: OperatingModel, read: Iterable[ReadAgain]) -> ReadAgain | None:
@@ -82,11 +61,6 @@ def find_worsened(model: OperatingModel, read: Iterable[ReadAgain]) -> ReadAgain
         key=lambda each: (is_customer_outcome(model.measures[each.measure]), share_of_scale(model, each)),
         default=None,
     )
-
-
-def is_customer_outcome(measure: Measure) -> bool:
-    """Return whether a measure is an outcome for customers."""
-    return measure.kind == "outcome" and measure.for_ == "customer"
 
 
 def share_of_scale(model: OperatingModel, read: ReadAgain) -> float:

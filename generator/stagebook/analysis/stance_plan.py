@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stagebook.analysis.change_settings import list_settings
-from stagebook.analysis.target import Horizon, list_open
+from stagebook.analysis.target import Horizon, list_open, list_replacements
 from stagebook.model import OperatingModel
 
 
@@ -27,7 +27,7 @@ def plan_enablers(model: OperatingModel) -> Mapping[str, tuple[PlannedStep, ...]
     found: dict[str, list[PlannedStep]] = {}
     reached: dict[tuple[str, str], str] = {}
     for change in list_open(model):
-        replaced = {gone.enabler: gone.replaced_by for gone in change.retires}
+        replaced = list_replacements([change])
         for setting in list_settings(change):
             enabler, field, value = setting.key.ref.id, setting.key.field, str(setting.value)
             if field not in ("stance", "lifecycle"):

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from stagebook.analysis.addressed import CLOSED
 from stagebook.analysis.change_settings import (
     Setting,
     SettingKey,
@@ -23,6 +22,7 @@ from stagebook.analysis.change_settings import (
     list_settings,
     read_setting,
 )
+from stagebook.analysis.change_status import is_open
 from stagebook.analysis.model_draft import ModelDraft
 from stagebook.model import Change, OperatingModel
 
@@ -63,7 +63,7 @@ class Collision:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class TargetModel:
     """A model after some changes."""
 
     model: OperatingModel
@@ -77,7 +77,7 @@ class Target:
 def list_open(model: OperatingModel, horizon: Horizon = "later") -> tuple[Change, ...]:
     """List the open changes up to a horizon, in the order in which they are applied."""
     last = HORIZONS.index(horizon)
-    found = [each for each in model.changes.values() if each.status not in CLOSED and horizon_rank(each) <= last]
+    found = [each for each in model.changes.values() if is_open(each) and horizon_rank(each) <= last]
     return tuple(sorted(found, key=lambda change: (horizon_rank(change), change.by or date.max, change.id)))
 
 
@@ -86,17 +86,17 @@ def horizon_rank(change: Change) -> int:
     return HORIZONS.index(change.horizon or "later")
 
 
-def apply_changes(model: OperatingModel, horizon: Horizon) -> OperatingModel:
-    """Return the model with all open changes up to a horizon applied."""
-    return find_target(model, horizon).model
+def list_replacements(changes: Iterable[Change]) -> Mapping[str, str]:
+    """By enabler that some changes retire, the one that takes its place, where a change names one."""
+    return {gone.enabler: gone.replaced_by for change in changes for gone in change.retires if gone.replaced_by}
 
 
-def find_target(model: OperatingModel, horizon: Horizon) -> Target:
+def find_target(model: OperatingModel, horizon: Horizon) -> TargetModel:
     """Apply the open changes up to a horizon."""
     return apply_in_order(model, list_open(model, horizon))
 
 
-def apply_in_order(model: OperatingModel, changes: Iterable[Change]) -> Target:
+def apply_in_order(model: OperatingModel, changes: Iterable[Change]) -> TargetModel:
     """Apply some changes in the given order, whatever their status. The model itself without any."""
     draft, found, applied = ModelDraft(model), list[Setting](), list[AppliedSetting]()
     every = tuple(changes)
@@ -106,7 +106,7 @@ def apply_in_order(model: OperatingModel, changes: Iterable[Change]) -> Target:
         before = draft.build()
         applied += [AppliedSetting(each, read_setting(before, each.key)) for each in settings if not each.implied]
         draft.apply(change)
-    return Target(draft.build(), tuple(each.id for each in every), tuple(applied), find_collisions(found))
+    return TargetModel(draft.build(), tuple(each.id for each in every), tuple(applied), find_collisions(found))
 
 
 def find_collisions(settings: Iterable[Setting]) -> tuple[Collision, ...]:

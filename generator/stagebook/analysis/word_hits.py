@@ -69,6 +69,12 @@ class PhraseIndex:
                 found[keys[0]].append((keys, phrase))
         return cls(key, {first: tuple(sorted(its, key=lambda each: -len(each[0]))) for first, its in found.items()})
 
+    def may_be_in(self, text: str) -> bool:
+        """Tell whether a text has all words of one of the phrases, in any order; signs of Markdown do not matter."""
+        keys = {self.key(word.text) for word in split_text(text)}
+        starts = (self.by_first[key] for key in keys if key in self.by_first)
+        return any(keys.issuperset(wanted) for phrases in starts for wanted, _ in phrases)
+
     def find(self, text: str, words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
         """Yield each phrase with its first word and the one after its last; the longest, without overlaps."""
         keys = [self.key(word.text) for word in words]

@@ -3,7 +3,7 @@
 The value is the same for the same model, byte by byte. Ids are in order; lists of ids are in order of ids unless an
 order of their own is stated. Its parts:
 
-- `version`: 3. A key may be added under the same version; one that is renamed or means something else raises it.
+- `version`: 4. A key may be added under the same version; one that is renamed or means something else raises it.
 - `model`: for each kind, under the name of its folder (`enablers`, `journeys`, …; `organisation`), the things by id.
   A thing has the keys of its YAML file; what is left out there, or says the same as the default, is left out here.
   Items that have a short form in YAML have the long one (`stages: [{"stage": "pay"}]`), and a stage written inside a
@@ -139,8 +139,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from stagebook.analysis import Analysis, Foundations, MeasureTrend, OverlapSummary, Reach, SharedCause, Tally
@@ -153,7 +151,7 @@ from stagebook.limits import BUDGET
 from stagebook.model import KINDS, Entity, OperatingModel
 from stagebook.source import Ref
 
-VERSION = 3
+VERSION = 4
 
 DERIVED_PARTS = ("reach", "stands_on", "sight", "team_sight", "tradeoff", "depth")
 """Parts with derived lists, each as long as the model at worst; `export` cuts them."""
@@ -263,22 +261,9 @@ def export_analysis(analysis: Analysis) -> dict[str, Any]:
 def export_trend(trend: MeasureTrend) -> dict[str, Any]:
     """Export which way a measure is going, without its readings: these are in the model."""
     last = trend.last
-    return {
-        "last": last.value if last else None,
-        "on": export_day(last.on) if last else None,
-        "compared": trend.compared,
-        "compared_on": export_day(trend.compared_on),
-        "moved": trend.moved,
-        "limits": as_plain(trend.limits),
-        "limits_until": export_day(trend.limits_until),
-        "direction": trend.direction,
-        "to_target": trend.to_target,
-    }
-
-
-def export_day(day: date | None) -> str | None:
-    """Export a day as year, month and day; None where there is none."""
-    return day.isoformat() if day else None
+    names = ("compared", "compared_on", "moved", "limits", "limits_until", "direction", "to_target")
+    found = {name: as_plain(getattr(trend, name)) for name in names}
+    return {"last": last.value if last else None, "on": as_plain(last.on) if last else None, **found}
 
 
 def export_overlap(overlap: OverlapSummary) -> dict[str, Any]:
@@ -359,5 +344,4 @@ def export_shared(shared: Iterable[SharedCause]) -> list[dict[str, Any]]:
 
 def export_tally(tally: Tally, both_counted: float) -> dict[str, Any]:
     """Export a sum with its share of failure demand."""
-    days = {"oldest": export_day(tally.oldest), "newest": export_day(tally.newest)}
-    return {**asdict(tally), **days, "share": tally.failure_share(both_counted)}
+    return {**as_plain(tally), "share": tally.failure_share(both_counted)}

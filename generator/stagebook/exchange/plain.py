@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -29,10 +30,12 @@ PROPERTIES: Mapping[type, tuple[str, ...]] = MappingProxyType(
 def as_plain(value: Any) -> Any:
     """Convert a value: dataclasses to objects of their fields, mappings in order of keys, other iterables to lists.
 
-    A `Ref` is written as kind and id, `enabler:booking`, as a key of a mapping too.
+    A `Ref` is written as kind and id, `enabler:booking`, as a key of a mapping too; a day as `2026-08-01`.
     """
     if isinstance(value, Ref):
         return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, (str, int, float, type(None))):
         return value
     if isinstance(value, Mapping):

@@ -9,8 +9,8 @@ from stagebook.analysis.due import DueItem
 from stagebook.analysis.since import SinceLastTime
 from stagebook.analysis.since_counts import ReadAgain
 from stagebook.analysis.since_loops import LoopMove
+from stagebook.exchange.loops import export_reading
 from stagebook.exchange.plain import as_plain
-from stagebook.model import Reading
 
 
 def export_since(since: SinceLastTime) -> dict[str, Any]:
@@ -19,15 +19,15 @@ def export_since(since: SinceLastTime) -> dict[str, Any]:
     return {
         "asked": earlier.asked,
         "commit": earlier.commit,
-        "on": earlier.on.isoformat(),
-        "today": since.today.isoformat() if since.today else None,
+        "on": as_plain(earlier.on),
+        "today": as_plain(since.today),
         "moved_from": earlier.folder or None,
         "left_out": sorted(earlier.left_out),
         "counted": [
             {
                 **export_item(each.item),
                 "before": each.before,
-                "before_on": each.before_on.isoformat() if each.before_on else None,
+                "before_on": as_plain(each.before_on),
                 "moved": each.moved,
             }
             for each in since.demand.counted
@@ -38,15 +38,7 @@ def export_since(since: SinceLastTime) -> dict[str, Any]:
         "loops": [export_loop(each) for each in since.loops],
         "stances": as_plain(since.stances),
         "acceptances": as_plain(since.acceptances),
-        "changes": [
-            {
-                "change": each.change,
-                "event": each.event,
-                "before_by": each.before_by.isoformat() if each.before_by else None,
-                "after_by": each.after_by.isoformat() if each.after_by else None,
-            }
-            for each in since.changes
-        ],
+        "changes": as_plain(since.changes),
         "overdue": [export_due(each) for each in since.overdue],
         "things": {
             "new": as_plain(since.things.new),
@@ -55,7 +47,7 @@ def export_since(since: SinceLastTime) -> dict[str, Any]:
         },
         "questions": {
             "unaddressed": export_item(asked.unaddressed) if asked.unaddressed else None,
-            "rewarded": as_plain(asked.rewarded) if asked.rewarded else None,
+            "rewarded": as_plain(asked.rewarded),
             "worsened": export_read(asked.worsened) if asked.worsened else None,
         },
     }
@@ -68,7 +60,7 @@ def export_item(item: DemandItem) -> dict[str, Any]:
         "says": item.demand.says,
         "kind": item.demand.kind,
         "monthly": item.monthly,
-        "on": item.counted_on.isoformat() if item.counted_on else None,
+        "on": as_plain(item.counted_on),
     }
 
 
@@ -81,11 +73,6 @@ def export_read(read: ReadAgain) -> dict[str, Any]:
         "moved": read.moved,
         "way": read.way,
     }
-
-
-def export_reading(reading: Reading) -> dict[str, Any]:
-    """Export the day and value of a reading."""
-    return {"on": reading.on.isoformat(), "value": reading.value}
 
 
 def export_loop(move: LoopMove) -> dict[str, Any]:
@@ -101,4 +88,4 @@ def export_loop(move: LoopMove) -> dict[str, Any]:
 
 def export_due(item: DueItem) -> dict[str, Any]:
     """Export something that is overdue."""
-    return {"task": item.task, "about": str(item.ref), "due": item.due.isoformat()}
+    return {"task": item.task, "about": str(item.ref), "due": as_plain(item.due)}

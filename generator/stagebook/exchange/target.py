@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from stagebook.analysis.stance_plan import PlannedStep, plan_enablers
-from stagebook.analysis.target import AppliedSetting, Target, find_target
+from stagebook.analysis.target import AppliedSetting, TargetModel, find_target
+from stagebook.exchange.plain import as_plain
 from stagebook.model import OperatingModel
 
 
@@ -17,7 +18,7 @@ def export_target(model: OperatingModel) -> dict[str, Any]:
     return {"changes": dict(sorted(changes.items())), "enablers": enablers}
 
 
-def export_change(target: Target, id: str, place: int) -> dict[str, Any]:
+def export_change(target: TargetModel, id: str, place: int) -> dict[str, Any]:
     """Export one change: its place in the order of application, what it sets, what it collides with."""
     against = sorted({other for each in target.collisions for other in each.against(id)})
     sets = [export_setting(each) for each in target.applied if each.setting.change == id]
@@ -32,14 +33,9 @@ def export_setting(applied: AppliedSetting) -> dict[str, Any]:
         "of": str(key.ref),
         "field": key.field,
         **other,
-        "was": plain(applied.was),
-        "now": plain(applied.setting.value),
+        "was": as_plain(applied.was),
+        "now": as_plain(applied.setting.value),
     }
-
-
-def plain(value: Any) -> Any:
-    """Turn tuples into lists."""
-    return [plain(each) for each in value] if isinstance(value, tuple) else value
 
 
 def export_step(step: PlannedStep) -> dict[str, Any]:

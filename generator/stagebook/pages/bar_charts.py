@@ -21,7 +21,7 @@ class BarPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class ChartBar:
     """A bar with the name of what it measures, its parts from left to right, and its number."""
 
     label: str
@@ -39,7 +39,7 @@ class BarRow:
     """A thing with its bars, and what is said of it: its words as a quotation, and notes."""
 
     head: Phrase
-    bars: tuple[Bar, ...]
+    bars: tuple[ChartBar, ...]
     says: str = ""
     """In the words of the customer."""
     notes: tuple[Phrase, ...] = ()

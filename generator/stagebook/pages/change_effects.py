@@ -1,12 +1,12 @@
-"""What a change does: the model before and after it, journeys that it redesigns, and its measures since it began."""
+"""What a change does: the model before and after it, journeys that it redesigns, and what it is for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stagebook.analysis.addressed import CLOSED
-from stagebook.analysis.readings import Movement, find_movement
-from stagebook.model import Change, Measure
+from stagebook.analysis.change_status import is_open
+from stagebook.analysis.target import list_replacements
+from stagebook.model import Change
 from stagebook.model.entities.journey import JourneyStep
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Paragraph, Table, words
 from stagebook.pages.context import PageContext
@@ -14,19 +14,20 @@ from stagebook.pages.picture_table import make_figure
 from stagebook.pages.wording import join_dotted, link, links
 from stagebook.pictures import overlay
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, day, format_amount, joined, number, say
+from stagebook.words import Phrase, Run, format_amount, joined, say
 
 
 def difference_blocks(context: PageContext, change: Change) -> Iterator[Block]:
     """The overlay of the model after this change alone over today's; nothing for one that is done or dropped."""
-    if change.status in CLOSED:
+    if not is_open(change):
         return
     after = context.targets.alone(change)
     if after is None:
         return
-    taking_over = {gone.enabler: gone.replaced_by for gone in change.retires if gone.replaced_by}
     title = say("changing.picture", name=change.name)
-    picture = overlay((context.model, context.analysis), after.side, f"change-{change.id}", title, taking_over)
+    picture = overlay(
+        (context.model, context.analysis), after.side, f"change-{change.id}", title, list_replacements([change])
+    )
     if picture:
         yield make_figure(context, picture)
     else:
@@ -80,33 +81,3 @@ def addressed_note(context: PageContext, ref: Ref) -> Phrase:
     parts = [words(say(f"kind.{ref.kind}", n=1))]
     parts += [words(say("changing.failures", amount=format_amount(amount)), "failure")] if amount else []
     return join_dotted(parts)
-
-
-def movement_words(measure: Measure, change: Change) -> str:
-    """How a measure moved since a change began, beside what it did before; never that the change moved it."""
-    if change.status == "dropped":
-        return say("changing.since.dropped")
-    if change.began is None:
-        return say("changing.since.unsaid" if change.status in ("under-way", "done") else "changing.since.not-begun")
-    movement = find_movement(measure, change.began)
-    if movement is None:
-        return say("changing.since.none", day=day(change.began))
-    moved = say("overlay.from-to", was=number(movement.before.value), now=number(movement.after.value))
-    return say(f"changing.since.{movement_key(movement)}", None, moved=moved, **movement_values(movement))
-
-
-def movement_key(movement: Movement) -> str:
-    """Which sentence tells a movement."""
-    if movement.verdict == "cannot-tell":
-        return "two" if movement.largest_step is None else "no-better"
-    if movement.limits:
-        return "outside" if movement.verdict == "outside" else "within-limits"
-    return "more" if movement.verdict == "more-than-before" else "within"
-
-
-def movement_values(movement: Movement) -> dict[str, str]:
-    """The figures beside which a movement is told."""
-    found = {"step": number(movement.largest_step)} if movement.largest_step is not None else {}
-    if movement.limits:
-        found |= {"low": number(round(movement.limits.low, 1)), "high": number(round(movement.limits.high, 1))}
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from stagebook.analysis.addressed import CLOSED
+from stagebook.analysis.change_status import is_open
 from stagebook.model import Change
 from stagebook.pages.blocks import Block, Section
 from stagebook.pages.changes import HORIZONS, changes_table
@@ -28,4 +28,4 @@ def change_sections(context: PageContext) -> Iterator[Section]:
 
 def is_open_at(horizon: str | None) -> Callable[[Change], bool]:
     """Tell whether a change is open, with this horizon."""
-    return lambda change: change.status not in CLOSED and change.horizon == horizon
+    return lambda change: is_open(change) and change.horizon == horizon

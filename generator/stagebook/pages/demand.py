@@ -10,8 +10,9 @@ from stagebook.pages.blocks import Block, Fact, Facts, Paragraph, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_charts import cause_chart, demand_chart, journey_chart
 from stagebook.pages.demand_counts import counts_chart
+from stagebook.pages.demand_hours import hours_sentences
 from stagebook.pages.demand_tables import channel_table, coverage_notes, hours_note, sum_facts
-from stagebook.pages.home_demand import amount_sentences
+from stagebook.pages.home_demand import DEMAND, amount_sentences
 from stagebook.pages.needs import unmet_needs_table
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import gap, only_gap, quote_blocks, section
@@ -24,7 +25,7 @@ def demand_summary(context: PageContext) -> Iterator[Block]:
     """How much is failure demand in the sentences of the home page, and a link to the page; nothing where none is."""
     demand = context.analysis.demand
     if demand.items:
-        yield Paragraph(join_sentences(amount_sentences(context, demand.total)))
+        yield Paragraph(join_sentences([*amount_sentences(context, demand.total), *hours_sentences(context)]))
         yield Paragraph((page_link("demand"),))
 
 
@@ -44,7 +45,10 @@ def demand_page(context: PageContext, row: PageRow) -> Page:
         section("arguments", *argument_blocks(context)),
         section("customers-say", *quote_blocks(context, demand.items)),
     )
-    return replace(page_head(row), sections=tuple(each for each in sections if each))
+    said = join_sentences([*amount_sentences(context, demand.total), *hours_sentences(context)])
+    here = tuple(replace(run, to=None) if run.to == DEMAND else run for run in said)  # no link to the page itself
+    lead = (Paragraph(here, "large"),) if demand.items else ()
+    return replace(page_head(row), lead=lead, sections=tuple(each for each in sections if each))
 
 
 def demand_totals(context: PageContext) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from stagebook.analysis import CausedFailure, Tally
 from stagebook.analysis.demand_items import convert_monthly
 from stagebook.model import Journey
 from stagebook.model.entities.journey import People
-from stagebook.pages.bar_charts import Bar, BarChart, BarRow, measure_parts
+from stagebook.pages.bar_charts import BarChart, BarRow, ChartBar, measure_parts
 from stagebook.pages.blocks import Block, Paragraph, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_causes import bottleneck_of, cause_name, cause_table, list_causes
@@ -40,8 +40,12 @@ def journey_chart(context: PageContext) -> Iterator[Block]:
     """A row a journey: purpose, what matters, the measure that would tell, value and failure demand on its way."""
     tallies = context.analysis.demand.on_its_way
     ranks = context.naming.ranks["journey"]
+    every = context.model.journeys.values()
+    # Where nobody has recorded demand, a journey of which nothing is known would only stand there as a reproach.
+    told = [each for each in every if each.purpose or each.people or context.analysis.journey_outcomes[each.id]]
     journeys = sorted(
-        context.model.journeys.values(), key=lambda each: (-(tallies[each.ref].failure or 0), ranks[each.id])
+        every if context.analysis.demand.items else told,
+        key=lambda each: (-(tallies[each.ref].failure or 0), ranks[each.id]),
     )
     most = find_most(tallies[each.ref] for each in journeys)
     rows = tuple(
@@ -113,7 +117,7 @@ def find_most(tallies: Iterable[Tally]) -> float:
     return max((amount or 0 for its in tallies for amount in (its.value, its.failure)), default=0)
 
 
-def demand_bars(context: PageContext, ref: Ref, most: float) -> tuple[Bar, ...]:
+def demand_bars(context: PageContext, ref: Ref, most: float) -> tuple[ChartBar, ...]:
     """The bars of value and failure demand on the way of a thing; the part that it shares is paler."""
     its = context.analysis.demand.on_its_way[ref]
     value_met, failure_met = met_value(context, ref), met_failure(context, ref)
@@ -121,12 +125,12 @@ def demand_bars(context: PageContext, ref: Ref, most: float) -> tuple[Bar, ...]:
     hours = [words(hours_amount(its.hours))] if its.hours is not None else []
     failure = [failure_amount(its), *([words(part, "failure")] if part else []), *hours]
     return (
-        Bar(
+        ChartBar(
             capitalise(say("bars.value")),
             measure_parts([((its.value or 0) - value_met, "ink"), (value_met, "ink-tint")], most),
             with_note([value_amount(its)], met_words(ref.kind, value_met, its.value)),
         ),
-        Bar(
+        ChartBar(
             capitalise(say("bars.failure")),
             measure_parts([((its.failure or 0) - failure_met, "failure"), (failure_met, "failure-tint")], most),
             with_note(failure, met_words(ref.kind, failure_met, its.failure)),
@@ -140,12 +144,15 @@ def with_note(parts: list[Phrase], note: Phrase) -> Phrase:
 
 
 def meeting_key(context: PageContext, refs: Iterable[Ref]) -> tuple[tuple[str, str], ...]:
-    """What the paler parts of bars mean, where there are any."""
+    """What the paler parts of bars mean, as far as there are any."""
+    found: dict[str, str] = {}
     for ref in refs:
-        if met_words(ref.kind, met_value(context, ref) + met_failure(context, ref), None):
-            name = "bars.met.business" if ref.kind == "business" else "bars.met"
-            return (("ink-tint", say(name)), ("failure-tint", say(f"{name}.failure")))
-    return ()
+        name = "bars.met.business" if ref.kind == "business" else "bars.met"
+        if met_words(ref.kind, met_value(context, ref), None):
+            found["ink-tint"] = say(name)
+        if met_words(ref.kind, met_failure(context, ref), None):
+            found["failure-tint"] = say(f"{name}.failure")
+    return tuple(sorted(found.items(), reverse=True))
 
 
 def cause_chart(context: PageContext) -> Iterator[Block]:
@@ -169,12 +176,16 @@ def cause_bars(context: PageContext, ref: Ref, its: CausedFailure, most: float) 
     demand = context.analysis.demand
     shares = demand.shares_of(its)
     contacts = [words(monthly_amount(its.monthly or 0), "failure"), words(share(shares.by_contacts, 1))]
-    bars = [Bar(say("bars.contacts"), measure_parts([(shares.by_contacts, "failure")], most), join_dotted(contacts))]
+    bars = [
+        ChartBar(say("bars.contacts"), measure_parts([(shares.by_contacts, "failure")], most), join_dotted(contacts))
+    ]
     if its.hours:
         hours = [words(hours_amount(its.hours)), words(share(shares.by_hours, 1))]
-        bars.append(Bar(say("bars.hours"), measure_parts([(shares.by_hours, "failure")], most), join_dotted(hours)))
+        bars.append(
+            ChartBar(say("bars.hours"), measure_parts([(shares.by_hours, "failure")], most), join_dotted(hours))
+        )
     elif demand.traced_hours:
-        bars.append(Bar(say("bars.hours"), (), words(say("bars.untimed"), "muted")))
+        bars.append(ChartBar(say("bars.hours"), (), words(say("bars.untimed"), "muted")))
     return BarRow(cause_name(context, ref), tuple(bars), notes=tuple(cause_notes(context, ref, its)))
 
 

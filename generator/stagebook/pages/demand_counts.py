@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stagebook.analysis import DemandItem
 from stagebook.analysis.demand_items import convert_monthly
 from stagebook.model.entities.demand import RecordedCount
-from stagebook.pages.bar_charts import Bar, BarChart, BarRow, measure_parts
+from stagebook.pages.bar_charts import BarChart, BarRow, ChartBar, measure_parts
 from stagebook.pages.blocks import words
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import capitalise, count_amount, join_dotted, link, monthly_amount
@@ -27,7 +27,7 @@ def counts_row(context: PageContext, item: DemandItem, most: float) -> BarRow:
     """The counts of one item, with where it is asked and how it moved since the count before."""
     tone = "failure" if item.is_failure else "ink"
     bars = tuple(
-        Bar(
+        ChartBar(
             day(count.on) if count.on else say("counts.no-day"),
             measure_parts([(month_of(count), tone)], most),
             count_text(count),

@@ -15,8 +15,19 @@ from stagebook.pages.kinds.measure import reading_blocks
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap
 from stagebook.pages.table_columns import with_filter_options, without_empty_columns
+from stagebook.pages.target import horizon_picture
 from stagebook.pages.wording import count_words, index_target
-from stagebook.pictures import Picture, dependencies, enabler, iceberg, journey, operating_model, team_sight
+from stagebook.pictures import (
+    Picture,
+    dependencies,
+    enabler,
+    iceberg,
+    journey,
+    loops,
+    operating_model,
+    outcomes,
+    team_sight,
+)
 from stagebook.reading.written_pages.page_tags import OPERATING_MODEL, TABLE, picture_ref
 from stagebook.words import Phrase, Run, Target, format_amount, number, plain, round_amount, say
 
@@ -28,7 +39,7 @@ def excerpt_block(context: PageContext, word: str, name: str) -> Block:
         return with_filter_options(without_empty_columns(listing_table(context, kind)))
     ref = picture_ref(name)
     if ref is None:
-        picture, missing = WHOLE[name](context.model, context.analysis), name
+        picture, missing = WHOLE[name](context), name
     elif ref.kind == "measure":
         return next(iter(reading_blocks(context, context.model.measures[ref.id])), gap("readings"))
     else:
@@ -93,10 +104,15 @@ def outcome_count(context: PageContext, *, rewarding: bool) -> str:
     return say("figure.outcomes", len(measures), outcomes=number(outcomes))
 
 
-WHOLE: Mapping[str, Callable[[OperatingModel, Analysis], Picture | None]] = {
-    OPERATING_MODEL: operating_model,
-    "dependencies": dependencies,
-    "digital-depth": iceberg,
+WHOLE: Mapping[str, Callable[[PageContext], Picture | None]] = {
+    OPERATING_MODEL: lambda context: operating_model(context.model, context.analysis),
+    "dependencies": lambda context: dependencies(context.model, context.analysis),
+    "digital-depth": lambda context: iceberg(context.model, context.analysis),
+    "bottlenecks": lambda context: loops(context.model, context.analysis),
+    "outcomes": lambda context: outcomes(context.model, context.analysis),
+    "target-now": lambda context: horizon_picture(context, "now"),
+    "target-next": lambda context: horizon_picture(context, "next"),
+    "target-later": lambda context: horizon_picture(context, "later"),
 }
 """Pictures of the organisation by name."""
 OF_ONE: Mapping[str, Callable[[OperatingModel, Analysis, str], Picture | None]] = {

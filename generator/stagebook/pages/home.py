@@ -6,17 +6,23 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from stagebook.analysis.change_status import is_open
 from stagebook.analysis.live import UNDERLYING_KINDS
 from stagebook.model import Change
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import Block, Item, Lane, Lanes, Paragraph, Section, words
 from stagebook.pages.changes import rank_change
 from stagebook.pages.context import PageContext
+from stagebook.pages.demand_hours import hours_sentences
 from stagebook.pages.demand_words import age_words
 from stagebook.pages.home_demand import failure_sentences
+from stagebook.pages.journey_time import time_sentence
 from stagebook.pages.loop_sentences import home_sentences
+from stagebook.pages.outcome_words import rewarded_failure_sentences
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.picture_table import make_figure
+from stagebook.pages.since_words import since_sentence
+from stagebook.pages.unwritten import unwritten_sentence
 from stagebook.pages.wording import count_words, index_target, join_dotted, join_sentences, link, links, value
 from stagebook.pictures import Picture, operating_model
 from stagebook.site_map import PageRow
@@ -91,11 +97,14 @@ def unused_words(context: PageContext, kind: str) -> Phrase:
 
 
 def summary_paragraphs(context: PageContext) -> Iterator[Paragraph]:
-    """The summary: a paragraph on failure demand, one on what was done about it, one on sharing and stances."""
+    """The summary: failure demand, what was done about it and what is rewarded, time, sharing and stances, news."""
     for sentences in (
-        failure_sentences(context),
-        home_sentences(context),
+        (*failure_sentences(context), *hours_sentences(context)),
+        (*home_sentences(context), *rewarded_failure_sentences(context)),
+        time_sentence(context),
         (*sharing_sentences(context), *stance_sentences(context)),
+        since_sentence(context),
+        unwritten_sentence(context),
     ):
         if runs := join_sentences(sentences):
             yield Paragraph(runs, "large")
@@ -227,11 +236,7 @@ def change_lanes(context: PageContext) -> Iterator[Block]:
     """Open changes by horizon, with their effect; nothing where there are none."""
     lanes = []
     for horizon in ("now", "next", "later"):
-        changes = [
-            change
-            for change in context.model.changes.values()
-            if change.horizon == horizon and change.status not in ("done", "dropped")
-        ]
+        changes = [change for change in context.model.changes.values() if change.horizon == horizon and is_open(change)]
         changes.sort(key=lambda change: rank_change(context, change))
         if changes:
             items = tuple(Item(link(context, each.ref), change_effect(context, each.id)) for each in changes)

@@ -11,6 +11,7 @@ from stagebook.analysis.outcome_signs import OF_FOCUS, SIGNS, Question, order_si
 from stagebook.model.kinds import KINDS
 from stagebook.pages.blocks import Cell, Column, FilterValue, Section, Table, address_key, words
 from stagebook.pages.change_index import change_sections
+from stagebook.pages.changes import changes_table
 from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import amount_cell, failure_on_the_way, hours_note, met_note
 from stagebook.pages.demand_words import amount_or_unknown
@@ -51,10 +52,12 @@ def index_page(context: PageContext, row: PageRow) -> Page:
 
 
 def listing_table(context: PageContext, kind: str) -> Table:
-    """The table of a kind, by name; measures have a table of their own."""
+    """The table of a kind, by name; measures and changes have tables of their own."""
     things: list[Any] = list(context.model.by_kind(kind).values())
     if kind == "measure":
         return measures_table(context, things, subject=True)
+    if kind == "change":
+        return changes_table(context, things, finder=True)
     columns = (*list_columns(context, kind), *((FOLDER,) if context.several_folders else ()))
     head = [Column(capitalise(say(f"kind.{kind}", n=1)), name="name")]
     head += [Column(say(f"column.{name}"), numeric, chosen, name) for name, numeric, chosen, _ in columns]

@@ -19,6 +19,8 @@ DAY, YEAR = 24 * 60, 365 * 24 * 60
 """Minutes in a day and in a year."""
 
 
+OPEN_ROWS = 12
+"""A table of more stages is collapsed below the strip."""
 UNITS = (("years", YEAR, 2 * YEAR), ("days", DAY, 2 * DAY), ("hours", 60, 120), ("minutes", 1, 0))
 """Units in which sums are said: name, minutes in one, minutes from which on it is used."""
 
@@ -183,7 +185,7 @@ def time_table(context: PageContext, time: JourneyTime) -> Table:
             amount_cell(each.work, "" if each.work is None else say_duration(each.work)),
         ]
         rows.append(tuple([*cells, Cell(words(each.when))] if conditional else cells))
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), folded=say("picture.as-table") if len(rows) > OPEN_ROWS else "")
 
 
 def amount_cell(minutes: float | None, said: str) -> Cell:

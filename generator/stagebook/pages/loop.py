@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import fsum
 
 from stagebook.analysis.loops import LINKS, Link, Loop
-from stagebook.pages.blocks import Block, Cell, Code, Column, Figure, Paragraph, Section, Table, words
+from stagebook.pages.blocks import Block, Cell, Column, Figure, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.loop_sentences import lead_sentences
 from stagebook.pages.page import Page, page_head, page_link
@@ -26,7 +26,7 @@ def loop_page(context: PageContext, row: PageRow) -> Page:
     measures = section("loop-measures", *measure_blocks(context))
     if picture is None:
         key = "loop" if context.analysis.demand.items else "loop.unrecorded"
-        return replace(page_head(row), sections=tuple(each for each in (nothing_to_follow(key), measures) if each))
+        return replace(page_head(row), sections=tuple(each for each in (only_gap(key), measures) if each))
     lead = Paragraph(join_sentences(lead_sentences(context)), "large")
     sections = (
         Section("picture", "", (lead, loop_figure(context, picture))),
@@ -34,13 +34,6 @@ def loop_page(context: PageContext, row: PageRow) -> Page:
         measures,
     )
     return replace(page_head(row), sections=tuple(each for each in sections if each), template="wide")
-
-
-def nothing_to_follow(key: str) -> Section:
-    """The gap of the page, and the file to start from."""
-    section = only_gap(key)
-    path, _, text = say(f"gap.{key}.yaml").partition("\n")
-    return replace(section, blocks=(*section.blocks, Code(text, path.removeprefix("# "))))
 
 
 def loop_figure(context: PageContext, picture: Picture) -> Figure:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from stagebook.analysis.change_status import has_begun
 from stagebook.analysis.loops import Loop, follow_change, list_addressed_items
 from stagebook.limits import BUDGET
 from stagebook.model import Change, Measure
@@ -43,8 +44,7 @@ def find_state(context: PageContext, loop: Loop) -> State:
         case "readings":
             return "unread"
         case "began":
-            begun = context.model.changes[loop.change].status in ("under-way", "done")
-            return "unsaid" if begun else "planned"
+            return "unsaid" if has_begun(context.model.changes[loop.change]) else "planned"
         case "outcome":
             return "no-outcome"
         case _:

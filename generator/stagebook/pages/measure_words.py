@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from stagebook.analysis import MeasureTrend
-from stagebook.analysis.measure_trends import is_outside
-from stagebook.analysis.readings import NaturalLimits, is_more
+from stagebook.analysis.readings import is_more, is_outside
 from stagebook.model import Change, Measure
 from stagebook.pages.blocks import Item, words
 from stagebook.pages.changes import rank_change
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import join_dotted, link, value
+from stagebook.pictures.movement_words import format_limits
 from stagebook.words import Phrase, Run, day, number, phrase, say
 
 
@@ -32,7 +32,7 @@ def direction_sentence(trend: MeasureTrend) -> Phrase:
     assert trend.last
     figures: dict[str, Any] = {"last": number(trend.last.value), "on": day(trend.last.on)}
     if trend.limits:
-        figures["low"], figures["high"] = limit_words(trend.limits)
+        figures["low"], figures["high"] = format_limits(trend.limits)
         until = trend.limits_until
         figures["when"] = say("measure.when-before", day=day(until)) if until else say("measure.when-anyway")
         if not is_outside(trend.last.value, trend.limits):
@@ -60,22 +60,12 @@ def target_sentence(measure: Measure, left: float) -> Phrase:
     return phrase("measure.target.left" if measure.better else "measure.target.away", left=number(left), target=target)
 
 
-def limit_words(limits: NaturalLimits) -> tuple[str, str]:
-    """Both limits in four digits, whole from 1,000 on: they are computed, and no more exact than the readings."""
-    return round_limit(limits.low), round_limit(limits.high)
-
-
-def round_limit(level: float) -> str:
-    """A computed level in four digits, whole from 1,000 on."""
-    return number(round(level) if 1000 <= abs(level) < 1e15 else float(f"{level:.4g}"))
-
-
 def limits_sentence(context: PageContext, measure: Measure) -> Iterator[Phrase]:
     """What the natural limits mean and which readings they are made of; nothing where there are fewer than six."""
     trend = context.analysis.trends[measure.id]
     if not trend.limits:
         return
-    low, high = limit_words(trend.limits)
+    low, high = format_limits(trend.limits)
     until = trend.limits_until
     count = sum(until is None or each.on < until for each in trend.readings)
     key = "measure.limits.before" if until else "measure.limits"

@@ -12,11 +12,10 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.demand_tables import failure_on_the_way
 from stagebook.pages.demand_words import bottleneck_words
 from stagebook.pages.outcome_words import order_crossings
-from stagebook.pages.page import page_link
 from stagebook.pages.wording import capitalise, join_dotted, join_sentences, links, short_link, value
 from stagebook.pictures.outcomes import order_by_failures, order_teams, say_caused, say_gap
 from stagebook.source import Ref
-from stagebook.words import Phrase, format_amount, phrase, say
+from stagebook.words import Phrase, Run, Target, format_amount, phrase, say
 
 SHOWN = 3
 """Links of a cell that are seen before the reader opens the rest."""
@@ -108,10 +107,8 @@ def crossing_cells(context: PageContext, crossing: Crossing) -> tuple[Cell, ...]
     none = words("–", "muted")
     return (
         Cell(short_link(context, Ref("enabler", crossing.enabler))),
-        Cell(
-            words(format_amount(crossing.monthly), "failure") if crossing.monthly else none, sort=crossing.monthly or -1
-        ),
-        Cell(words(format_amount(crossing.hours)) if crossing.hours else none, sort=crossing.hours or -1),
+        amount_cell(crossing.monthly, "failure"),
+        amount_cell(crossing.hours),
         Cell(words(bottleneck_words(context, crossing.enabler))),
         Cell(short_link(context, Ref("team", crossing.owner)) if team else words(say("crossing.unowned"), "muted")),
         measures_cell(context, team.signs.rewarded, team.rewards) if team else Cell(none),
@@ -147,7 +144,7 @@ def team_blocks(context: PageContext, id: str, *, answers: bool = True) -> Itera
         ("stands-on", stands_on_cell(context, team)),
     ]
     yield Facts(tuple(Fact(say(f"table.outcomes.{name}"), cell.text, mark=cell.mark) for name, cell in rows))
-    yield Paragraph((page_link("outcomes"),))
+    yield Paragraph((Run(say("outcomes.all-teams"), to=Target(page="outcomes")),))
 
 
 def quotations(context: PageContext, answers: Iterable[AnswerRef]) -> Phrase:

@@ -28,7 +28,7 @@ NAMED = 6
 def outcomes_page(context: PageContext, row: PageRow) -> Page:
     """The grid of teams, rewards crossed with bottlenecks, what to ask next, businesses, the concordance."""
     if context.analysis.team_outcomes.is_empty:
-        return replace(page_head(row), sections=(only_gap("outcomes"),))
+        return replace(page_head(row), sections=(only_gap("outcomes" if context.model.teams else "outcomes.teams"),))
     sections = (
         Section("grid", "", tuple(grid_blocks(context))),
         section("rewarded-failure", *crossing_blocks(context)),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from stagebook.analysis.due import list_due
+from stagebook.analysis.target import list_open
 from stagebook.model import KINDS
 from stagebook.pages.context import PageContext
 from stagebook.site_map import PAGES
@@ -26,9 +27,8 @@ def has_dependencies(context: PageContext) -> bool:
 
 
 def has_overlaps(context: PageContext) -> bool:
-    """Whether two paths share a stage or have stages of one moment."""
-    overlap = context.analysis.overlap
-    return bool(overlap.groups.of_path or overlap.moments)
+    """Whether there are two paths to compare, or stages of one moment."""
+    return len(context.analysis.paths) > 1 or bool(context.analysis.overlap.moments)
 
 
 def has_tradeoffs(context: PageContext) -> bool:
@@ -43,7 +43,7 @@ NEEDS: Mapping[str, Callable[[PageContext], bool]] = {
     "demand": lambda context: bool(context.analysis.demand.items),
     "loop": lambda context: bool(context.analysis.loops),
     "outcomes": lambda context: not context.analysis.team_outcomes.is_empty,
-    "target": partial(has_things, "change"),
+    "target": lambda context: bool(list_open(context.model) or context.analysis.demand.bottlenecks.all),
     "since": lambda context: context.since is not None,
     "dependencies": has_dependencies,
     "depth": lambda context: bool(context.analysis.depth.verdicts),

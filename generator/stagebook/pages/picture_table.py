@@ -10,6 +10,7 @@ from stagebook.limits import BUDGET
 from stagebook.pages.blocks import Cell, Figure, Table, words
 from stagebook.pages.blocks import Column as TableColumn
 from stagebook.pages.context import PageContext
+from stagebook.pages.touchpoints import partner_mark
 from stagebook.pages.wording import join_dotted, link, monthly_amount, openable, value
 from stagebook.pictures.dependencies_graph import DependencyGraph
 from stagebook.pictures.layout.label_text import (
@@ -19,6 +20,7 @@ from stagebook.pictures.layout.label_text import (
     unlisted_failures,
 )
 from stagebook.pictures.loops_graph import LoopsGraph
+from stagebook.pictures.overlay_graph import Overlay
 from stagebook.pictures.score_graph import (
     Band,
     Complaint,
@@ -51,7 +53,8 @@ def make_figure(context: PageContext, picture: Picture) -> Figure:
         return Figure(picture, tuple(table for table in tables if table.rows), graph.marks, remarks=remarks)
     counts = graph.counts if isinstance(graph, DependencyGraph) else ()
     notes = tuple(words(each) if isinstance(each, str) else thing_link(context, each.ref, each.name) for each in counts)
-    remarks = tuple(map(words, graph.remarks if isinstance(graph, (LoopsGraph, SightGraph, TrackGraph)) else ()))
+    with_remarks = (LoopsGraph, Overlay, SightGraph, TrackGraph)
+    remarks = tuple(map(words, graph.remarks if isinstance(graph, with_remarks) else ()))
     return Figure(picture, tuple(make_table(context, rows) for rows in graph.tables), graph.marks, notes, remarks)
 
 
@@ -271,8 +274,10 @@ def caused_words(row: Row) -> Phrase:
 
 
 def row_name(context: PageContext, row: Row) -> Phrase:
-    """Name of an enabler, or of a group with its members."""
+    """Name of an enabler, partners marked, or of a group with its members."""
     name = thing_link(context, row.ref, row.name)
+    if row.ref.kind == "enabler" and not row.members:
+        name = (*name, *partner_mark(context, row.ref.id))
     if not row.members:
         return name
     return (*name, Run(": "), *thing_links(context, row.members))

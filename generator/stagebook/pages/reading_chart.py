@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from stagebook.analysis import MeasureTrend
+from stagebook.analysis.change_status import find_beginning
 from stagebook.model import Change, Measure
 from stagebook.pages.charts import Chart, ChartLabel, ChartMark, Point, Sparkline
 from stagebook.pages.context import PageContext
@@ -60,12 +61,10 @@ def reading_chart(context: PageContext, measure: Measure) -> Chart | None:
     trend = context.analysis.trends[measure.id]
     if not trend.last:
         return None
-    begun = sorted(
-        (each for each in changes_expecting(context, measure) if each.began), key=lambda each: str(each.began)
-    )
+    begun = list_begun(context, measure)
     levels = [*(each.value for each in trend.readings), *measure_levels(measure)]
     levels += [trend.limits.low, trend.limits.high] if trend.limits else []
-    days = [*(each.on for each in trend.readings), *(each.began for each in begun if each.began)]
+    days = [*(each.on for each in trend.readings), *(on for on, _ in begun)]
     names = label_texts(measure, trend)
     right = WIDTH - min(MAX_LABELS, max(measure_text(text, TYPE_SIZE) for text, _, _ in names) + 14)
     scale = Scale(levels, days, 8, right - 8, PLOT_HEIGHT)
@@ -86,6 +85,12 @@ def reading_chart(context: PageContext, measure: Measure) -> Chart | None:
         last=day(max(days)) if len(set(days)) > 1 else "",
         summary=plain(join_sentences(summary_sentences(context, measure, begun))),
     )
+
+
+def list_begun(context: PageContext, measure: Measure) -> list[tuple[date, Change]]:
+    """The changes that expect a measure, each with the day it began, in order of days; those without a day left out."""
+    found = [(find_beginning(each), each) for each in changes_expecting(context, measure)]
+    return sorted(((on, each) for on, each in found if on), key=lambda pair: pair[0])
 
 
 def named_levels(measure: Measure) -> Iterator[tuple[float, str]]:
@@ -131,16 +136,17 @@ def spread_labels(wanted: list[tuple[float, str, str]]) -> tuple[ChartLabel, ...
     )
 
 
-def change_marks(context: PageContext, begun: Sequence[Change], scale: Scale, right: float) -> Iterator[ChartMark]:
+def change_marks(
+    context: PageContext, begun: Sequence[tuple[date, Change]], scale: Scale, right: float
+) -> Iterator[ChartMark]:
     """When each change began: a line, and its name in a row of its own above the plot, left or right of the line."""
-    for at, change in enumerate(begun):
-        assert change.began
-        x = scale.x(change.began)
+    for at, (began, change) in enumerate(begun):
+        x = scale.x(began)
         is_left = x > right / 2
         room = x - 6 if is_left else WIDTH - x - 6
         name = context.naming.name(change.ref)
         text = cut_to(name, room) if at < MAX_MARKS else ""
-        full = say("chart.began", change=name, day=day(change.began))
+        full = say("chart.began", change=name, day=day(began))
         yield ChartMark(
             x, -ROW * (min(len(begun), MAX_MARKS) - at) + 12, text, full, change.ref, "end" if is_left else ""
         )
@@ -155,7 +161,7 @@ def cut_to(text: str, room: float) -> str:
     return f"{text.rstrip()}…"
 
 
-def summary_sentences(context: PageContext, measure: Measure, begun: Sequence[Change]) -> Iterator[Phrase]:
+def summary_sentences(context: PageContext, measure: Measure, begun: Sequence[tuple[date, Change]]) -> Iterator[Phrase]:
     """The chart in words: first and last reading, levels, natural limits, beginnings."""
     trend = context.analysis.trends[measure.id]
     first, last = trend.readings[0], trend.readings[-1]
@@ -174,9 +180,8 @@ def summary_sentences(context: PageContext, measure: Measure, begun: Sequence[Ch
     if measure.target is not None:
         yield phrase("chart.aims", level=number(measure.target))
     yield from limits_sentence(context, measure)
-    for change in begun:
-        assert change.began
-        yield phrase("chart.began", change=context.naming.name(change.ref), day=day(change.began))
+    for began, change in begun:
+        yield phrase("chart.began", change=context.naming.name(change.ref), day=day(began))
 
 
 def sparkline(measure: Measure, trend: MeasureTrend) -> Sparkline | None:

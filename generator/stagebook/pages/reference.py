@@ -109,7 +109,7 @@ def kind_page(_: PageContext, row: PageRow) -> Page:
         Section(
             f"field-{field.name}",
             field.name,
-            (Paragraph(words(field.description)), Code(field.example), fields_table(field.fields)),
+            (Paragraph(words(field.description)), Code(field.example), fields_table(field.fields, whole=True)),
         )
         for field in guide(kind.entity)
         if field.fields
@@ -124,8 +124,8 @@ def kind_page(_: PageContext, row: PageRow) -> Page:
     )
 
 
-def fields_table(fields: Iterable[FieldGuide]) -> Table:
-    """Fields with type, description and example, parts of a field below it."""
+def fields_table(fields: Iterable[FieldGuide], *, whole: bool = False) -> Table:
+    """Fields with type, description and example; with `whole` the parts of each field below it, however deep."""
     rows = tuple(
         (
             Cell((Run(name, tone="code"), *((Run(f" {say('required')}", tone="strong"),) if field.required else ()))),
@@ -133,17 +133,17 @@ def fields_table(fields: Iterable[FieldGuide]) -> Table:
             Cell(words(field.description)),
             Cell((Run(field.example, tone="code"),)),
         )
-        for name, field in flatten_fields(fields)
+        for name, field in flatten_fields(fields, whole)
     )
     return Table(tuple(Column(say(f"column.{name}")) for name in ("field", "type", "description", "example")), rows)
 
 
-def flatten_fields(fields: Iterable[FieldGuide], before: str = "", depth: int = 0) -> Iterator[tuple[str, FieldGuide]]:
-    """Fields by dotted names. At depth 0 parts are left out: they have a table of their own."""
+def flatten_fields(fields: Iterable[FieldGuide], whole: bool, before: str = "") -> Iterator[tuple[str, FieldGuide]]:
+    """Fields by dotted names. Without `whole` parts are left out: those of a kind's own fields have a table each."""
     for field in fields:
         yield before + field.name, field
-        if depth and field.fields:
-            yield from flatten_fields(field.fields, f"{before}{field.name}.", depth)
+        if whole:
+            yield from flatten_fields(field.fields, whole, f"{before}{field.name}.")
 
 
 def type_words(field: FieldGuide) -> Phrase:

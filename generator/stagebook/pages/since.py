@@ -77,7 +77,7 @@ def notes_section(since: SinceLastTime) -> tuple[Section, ...]:
 def make_sections(context: PageContext, since: SinceLastTime) -> Iterator[Section]:
     """All sections in their order, which never changes: one with nothing to say says so."""
     yield make_section("counted", counted_table(context, since))
-    yield make_section("lines", lines_table(context, since))
+    yield make_section("lines", lines_table(context, since), nothing=no_line_moved(context))
     yield make_section("decisions", [*stances_table(context, since), *list_acceptances(context, since)])
     yield make_section("changes", changes_table(context, since))
     yield make_section("overdue", overdue_table(context, since), nothing=nothing_overdue(since))
@@ -91,6 +91,11 @@ def make_section(name: str, blocks: Iterator[Block] | list[Block], nothing: Phra
     found = tuple(blocks)
     empty = (Paragraph(nothing or words(say(f"since.none.{name}")), "muted"),)
     return Section(name, say(f"section.since-{name}"), found or empty)
+
+
+def no_line_moved(context: PageContext) -> Phrase:
+    """Why no line of a bottleneck is listed: all were counted again then and now, or there is none."""
+    return words(say("since.none.lines.counted" if context.analysis.loops else "since.none.lines"))
 
 
 def nothing_overdue(since: SinceLastTime) -> Phrase:

@@ -23,7 +23,6 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.due import due_row
 from stagebook.pages.since_words import (
     count_words,
-    kind_label,
     measure_words,
     moved_words,
     name_in,
@@ -211,7 +210,7 @@ def kind_facts(context: PageContext, since: SinceLastTime, refs: Iterable[Ref], 
             key=lambda ref: (name_in(context.model if key == "new" else since.earlier.model, ref).casefold(), ref)
         )
         named = [thing_words(context, ref, since) for ref in found]
-        label = f"{say(f'since.things.{key}')}: {kind_label(kind, len(found))}"
+        label = say(f"since.things.{key}", kind=say(f"kind.{kind}", n=len(found)))
         yield Fact(label, openable(named[: BUDGET.cell_links + 1], MAX_NAMES, len(named)))
 
 

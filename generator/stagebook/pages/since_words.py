@@ -10,7 +10,7 @@ from stagebook.analysis.since_counts import CountedAgain, ReadAgain
 from stagebook.model import Measure, OperatingModel, Reading
 from stagebook.pages.blocks import words
 from stagebook.pages.context import PageContext
-from stagebook.pages.wording import capitalise, join_dotted, link, monthly_amount
+from stagebook.pages.wording import join_dotted, link, monthly_amount
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, day, format_amount, joined, number, phrase, say
 
@@ -108,8 +108,3 @@ def name_in(model: OperatingModel, ref: Ref) -> str:
 def reason_text(history: str, rationale: str) -> str:
     """The reason of a decision as Markdown: that of the history, else the first paragraph of the rationale."""
     return history or rationale.strip().split("\n\n", 1)[0]
-
-
-def kind_label(kind: str, count: int) -> str:
-    """The name of a kind, as a label."""
-    return capitalise(say(f"kind.{kind}", n=count))

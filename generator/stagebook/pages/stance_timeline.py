@@ -27,13 +27,14 @@ def stance_section(context: PageContext, enabler: Enabler) -> Section | None:
 def planned_moment(context: PageContext, step: PlannedStep) -> Moment:
     """What a change will make of it."""
     horizon = value("change", "horizon", step.horizon) if step.horizon else say("changing.some-day")
+    planned = say("changing.planned", horizon=horizon)
     by = phrase("changing.by", change=link(context, Ref("change", step.change)))
     if step.stance:
-        return Moment(capitalise(horizon), (*stance_words(step.stance), *by), mark=step.stance)
+        return Moment(planned, (*stance_words(step.stance), *by), mark=step.stance)
     if step.replaced_by:
         gone = phrase("changing.replaced", enabler=link(context, Ref("enabler", step.replaced_by)))
-        return Moment(capitalise(horizon), (*gone, *by))
-    return Moment(capitalise(horizon), (*words(say(f"changing.becomes.{step.lifecycle}")), *by))
+        return Moment(planned, (*gone, *by))
+    return Moment(planned, (*words(say(f"changing.becomes.{step.lifecycle}")), *by))
 
 
 def today_moment(enabler: Enabler) -> Moment:

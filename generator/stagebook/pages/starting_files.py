@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from stagebook.analysis.change_status import is_open
 from stagebook.model import KINDS, Entity
 from stagebook.model.kinds import ORGANISATION
 from stagebook.pages.blocks import Code, Gap, Section
@@ -84,7 +85,7 @@ def known_id(context: PageContext, kind: str, besides: Entity | None = None) -> 
 def list_usable(context: PageContext, kind: str) -> list[Entity]:
     """Things of a kind by name; of enablers the live ones, bottlenecks first; of changes the open ones."""
     if kind == "change":
-        return [each for each in context.model.changes.values() if each.status not in ("done", "dropped")]
+        return [each for each in context.model.changes.values() if is_open(each)]
     things = [*context.model.by_kind(kind).values()]
     if kind == "enabler":
         first = context.analysis.demand.bottlenecks.all

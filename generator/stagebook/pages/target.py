@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from stagebook.analysis.target import HORIZONS, Horizon, horizon_rank, list_open
+from stagebook.analysis.addressed import MOST_ADDRESSED, count_addressed
+from stagebook.analysis.target import HORIZONS, Horizon, horizon_rank, list_open, list_replacements
 from stagebook.model import Change, Enabler
 from stagebook.pages.blocks import Block, Cell, Code, Column, Item, Listing, Paragraph, Section, Table, words
 from stagebook.pages.change_starters import write_change
@@ -17,14 +18,11 @@ from stagebook.pages.page import Page, page_head
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import only_gap, section
 from stagebook.pages.target_figures import enabler_table, figures_tables
-from stagebook.pages.wording import join_dotted, link, links, monthly_amount, short_link, value
+from stagebook.pages.wording import capitalise, join_dotted, link, links, monthly_amount, short_link, value
 from stagebook.pictures import Picture, overlay
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
 from stagebook.words import Phrase, day, format_amount, joined, number, phrase, say
-
-MAX_AIMS = 5
-"""A change that addresses more than so many things addresses none of them in particular."""
 
 
 def target_page(context: PageContext, row: PageRow) -> Page:
@@ -91,12 +89,7 @@ def horizon_picture(context: PageContext, horizon: Horizon) -> Picture | None:
     ahead = context.targets.by_horizon[horizon]
     title = say(f"target.picture.{horizon}")
     today = (context.model, context.analysis)
-    return overlay(today, ahead.side, f"target-{horizon}", title, taking_over(list_open(context.model, horizon)))
-
-
-def taking_over(changes: tuple[Change, ...]) -> dict[str, str]:
-    """By enabler that some changes retire, what takes over from it."""
-    return {gone.enabler: gone.replaced_by for change in changes for gone in change.retires if gone.replaced_by}
+    return overlay(today, ahead.side, f"target-{horizon}", title, list_replacements(list_open(context.model, horizon)))
 
 
 def change_note(context: PageContext, change: Change) -> Phrase:
@@ -114,7 +107,7 @@ def date_table(context: PageContext) -> Iterator[Table]:
         (
             Cell(words(day(each.by), "due"), sort=each.by.isoformat()),
             Cell(link(context, each.ref)),
-            Cell(words(say("target.still", status=change_status(each)))),
+            Cell(words(capitalise(change_status(each)))),
             Cell(link(context, Ref("team", each.owner)) if each.owner else words("–", "muted")),
         )
         for each in by_day(context)
@@ -131,8 +124,8 @@ def aim_blocks(context: PageContext) -> Iterator[Block]:
     if aimless:
         yield Paragraph(phrase("target.aimless", n=len(aimless), changes=links(context, "change", aimless, 12)))
     for each in found:
-        count = len({aim.ref for aim in each.addresses})
-        if count > MAX_AIMS:
+        count = count_addressed(each)
+        if count > MOST_ADDRESSED:
             yield Paragraph(phrase("target.many-aims", n=count, change=link(context, each.ref)))
 
 

@@ -9,14 +9,15 @@ from itertools import chain
 
 from stagebook.analysis import Analysis
 from stagebook.analysis.addressed import find_addressed
+from stagebook.analysis.change_settings import MOVED
 from stagebook.analysis.live import NOT_LIVE
-from stagebook.analysis.target import HORIZONS, Horizon, list_open
+from stagebook.analysis.target import HORIZONS, Horizon, horizon_rank, list_open
 from stagebook.model import OperatingModel
 from stagebook.model.entities.enabler import STANCES
 from stagebook.pages.blocks import Cell, Column, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import capitalise, link, monthly_amount, value
-from stagebook.pictures.overlay_differences import MOVED, ModelPair
+from stagebook.pictures.overlay_differences import ModelPair
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, format_amount, number, plain, say
 
@@ -34,11 +35,12 @@ class TargetColumn:
 
 
 def list_columns(context: PageContext) -> tuple[TargetColumn, ...]:
-    """Today and the three horizons."""
+    """Today and the horizons, as far as something is planned: a later column would repeat the one before it."""
     ahead = context.targets.by_horizon
+    farthest = max((horizon_rank(each) for each in list_open(context.model)), default=0)
     return (
         TargetColumn("today", context.model, context.analysis),
-        *(TargetColumn(horizon, *ahead[horizon].side) for horizon in HORIZONS),
+        *(TargetColumn(horizon, *ahead[horizon].side) for horizon in HORIZONS[: farthest + 1]),
     )
 
 
@@ -57,14 +59,14 @@ def figures_tables(context: PageContext) -> Iterator[Table]:
     ]
     moving = tuple(row for row in rows if any(cell.text != words(plain(row[1].text), "muted") for cell in row[2:]))
     same = tuple(row for row in rows if row not in moving)
-    yield figure_columns(moving)
+    yield figure_columns(columns, moving)
     if same:
-        yield replace(figure_columns(same), folded=say("target.same", n=len(same)))
+        yield replace(figure_columns(columns, same), folded=say("target.same", n=len(same)))
 
 
-def figure_columns(rows: tuple[tuple[Cell, ...], ...], first: str = "what") -> Table:
+def figure_columns(columns: tuple[TargetColumn, ...], rows: tuple[tuple[Cell, ...], ...], first: str = "what") -> Table:
     """A table with a column for today and each horizon."""
-    names = ("today", *(f"by-{horizon}" for horizon in HORIZONS))
+    names = ("today", *(f"by-{each.name}" for each in columns[1:]))
     heads = (Column(say(f"column.{first}")), *(Column(say(f"target.column.{name}")) for name in names))
     return Table(heads, rows)
 
@@ -197,7 +199,7 @@ def enabler_table(context: PageContext) -> Table | None:
             if len(set(cells)) > 1:
                 label = (*link(context, Ref("enabler", id)), Run(f" · {field_name(field)}", tone="muted"))
                 rows.append((Cell(label), *(value_cell(cells[0], each) for each in cells)))
-    return figure_columns(tuple(rows), "enabler") if rows else None
+    return figure_columns(columns, tuple(rows), "enabler") if rows else None
 
 
 def field_name(field: str) -> str:

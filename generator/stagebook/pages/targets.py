@@ -8,7 +8,7 @@ from functools import cached_property
 
 from stagebook.analysis import Analysis, analyse
 from stagebook.analysis.stance_plan import PlannedStep, plan_enablers
-from stagebook.analysis.target import HORIZONS, Collision, Horizon, Target, apply_in_order, find_target, list_open
+from stagebook.analysis.target import HORIZONS, Collision, Horizon, TargetModel, apply_in_order, find_target, list_open
 from stagebook.limits import BUDGET
 from stagebook.model import Change, OperatingModel
 
@@ -17,7 +17,7 @@ from stagebook.model import Change, OperatingModel
 class AnalysedTarget:
     """A target with its analysis."""
 
-    target: Target
+    target: TargetModel
     analysis: Analysis
 
     @property
@@ -37,7 +37,7 @@ class Targets:
     def by_horizon(self) -> Mapping[Horizon, AnalysedTarget]:
         """The target by each horizon. One that applies no more than the last one is the last one."""
         found: dict[Horizon, AnalysedTarget] = {}
-        last = AnalysedTarget(Target(self.model, (), (), ()), self.analysis)
+        last = AnalysedTarget(TargetModel(self.model, (), (), ()), self.analysis)
         for horizon in HORIZONS:
             target = find_target(self.model, horizon)
             if target.changes != last.target.changes:

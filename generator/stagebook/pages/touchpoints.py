@@ -15,12 +15,16 @@ from stagebook.words import Phrase, Run, phrase
 
 def marked_partner(context: PageContext, enabler: str) -> Phrase:
     """A link to an enabler; one that is a partner, somebody outside, says so."""
-    ref, partner = Ref("enabler", enabler), value("enabler", "kind", "partner")
-    named = short_link(context, ref)
-    told = context.naming.qualifier(ref, kind_is_evident=True) == partner  # another thing has the same name
+    return (*short_link(context, Ref("enabler", enabler)), *partner_mark(context, enabler))
+
+
+def partner_mark(context: PageContext, enabler: str) -> Phrase:
+    """The word “partner” to stand behind the name of one; empty for others, and where its name is told so already."""
+    partner = value("enabler", "kind", "partner")
+    told = context.naming.qualifier(Ref("enabler", enabler), kind_is_evident=True) == partner
     if told or context.model.enablers[enabler].kind != "partner":
-        return named
-    return (*named, Run(f" · {partner}", tone="qualifier"))
+        return ()
+    return (Run(f" · {partner}", tone="qualifier"),)
 
 
 def touchpoint_items(context: PageContext, stage: Stage, *, capitalised: bool = False) -> tuple[Item, ...]:

@@ -247,10 +247,10 @@ def join_sentences(sentences: Iterable[Phrase]) -> Phrase:
 
 
 def join_dotted(parts: Iterable[Phrase]) -> Phrase:
-    """Join phrases by middle dots."""
+    """Join phrases by middle dots; empty ones are left out."""
     runs: list[Run] = []
     for part in parts:
-        if runs:
+        if runs and part:
             runs.append(Run(" · ", tone="dot"))
         runs += part
     return isolated(runs) if len(runs) > 1 else tuple(runs)

@@ -7,8 +7,8 @@ from math import fsum
 
 from stagebook.analysis import Analysis
 from stagebook.analysis.loops import Loop, find_last_count
-from stagebook.analysis.readings import Movement, sort_readings
-from stagebook.model import Change, Measure, OperatingModel
+from stagebook.model import Change, OperatingModel
+from stagebook.pictures.movement_words import describe_since_began
 from stagebook.words import day, format_amount, month, number, say
 
 
@@ -29,12 +29,10 @@ def describe_loop(model: OperatingModel, loop: Loop) -> str:
     change = model.changes[loop.change]
     if loop.missing == "outcome":
         return say(f"loop.says.expects.{name_expected(model, change)}")
+    since = describe_since_began(change, model.measures[loop.measure])
     if loop.missing == "began":
-        return describe_not_begun(change, model.measures[loop.measure])
-    counted = describe_count(loop)
-    if not loop.movement:
-        return join([describe_missing_reading(model, loop), counted if loop.recounts else ""])
-    return join([describe_movement(loop.movement, model.measures[loop.measure]), counted])
+        return since
+    return join([since, describe_count(loop) if loop.movement or loop.recounts else ""])
 
 
 def join(sentences: Sequence[str]) -> str:
@@ -50,65 +48,6 @@ def name_expected(model: OperatingModel, change: Change) -> str:
     if any(each.for_ == "business" for each in expected):
         return "business"
     return "unsaid" if expected else "nothing"
-
-
-def describe_not_begun(change: Change, measure: Measure) -> str:
-    """Say that a change has not begun, and that its measure moved without it; or that nobody says since when."""
-    if change.status in ("under-way", "done"):
-        return say(f"loop.says.unsaid.{change.status}")
-    readings = sort_readings(measure)
-    key = f"loop.says.not-begun.{change.status or 'unsaid'}"
-    if len(readings) < 2 or readings[0].value == readings[-1].value:
-        return say(key)
-    return say(f"{key}.moved", before=number(readings[0].value), after=number(readings[-1].value))
-
-
-def describe_missing_reading(model: OperatingModel, loop: Loop) -> str:
-    """Say which reading is missing: any, one since the change began, or one before."""
-    began, readings = loop.began, model.measures[loop.measure].readings
-    if began is None:
-        return ""
-    if not readings:
-        return say("loop.says.no-reading", day=day(began))
-    is_since = any(each.on > began for each in readings)
-    return say("loop.says.no-reading-before" if is_since else "loop.says.no-reading-since", day=day(began))
-
-
-def describe_movement(movement: Movement, measure: Measure) -> str:
-    """Say how a measure moved, beside what it did before."""
-    before, after = number(movement.before.value), number(movement.after.value)
-    if movement.limits:
-        key = "within-limits" if movement.verdict == "within" else "outside"
-        wrong = ".wrong" if key == "outside" and measure.better and movement.moved < 0 else ""
-        low, high = format_limits(movement)
-        return say(f"loop.says.{key}{wrong}", after=after, low=low, high=high)
-    if movement.verdict == "cannot-tell":
-        unknown = "two-readings" if movement.largest_step is None else "no-better"
-        return say(f"loop.says.{unknown}", before=before, after=after)
-    return describe_step(movement)
-
-
-def describe_step(movement: Movement) -> str:
-    """Say how far a measure moved, beside its largest step before."""
-    moved, step = number(abs(movement.moved)), movement.largest_step or 0
-    if not movement.moved:
-        return say("loop.says.unmoved")
-    never = "" if step else ".never"
-    if movement.verdict == "more-than-before":
-        return say(f"loop.says.more{never}", moved=moved, step=number(step))
-    if movement.moved < 0:
-        return say(f"loop.says.wrong-way{never}", moved=moved, step=number(step))
-    return say("loop.says.within", moved=moved, step=number(step))
-
-
-def format_limits(movement: Movement) -> tuple[str, str]:
-    """Format natural limits with no more decimals than they bear."""
-    limits = movement.limits
-    if limits is None:
-        return "", ""
-    width = limits.high - limits.low
-    digits = 0 if width >= 100 else 1 if width >= 1 else 2
-    return number(round(limits.low, digits)), number(round(limits.high, digits))
 
 
 def describe_count(loop: Loop) -> str:

@@ -11,8 +11,9 @@ from stagebook.analysis.readings import sort_readings
 from stagebook.model import Change, Measure, OperatingModel
 from stagebook.model.naming import Naming
 from stagebook.pictures.layout.loops import place_loops
-from stagebook.pictures.loop_words import describe_loop, format_limits, name_expected, sort_loops, sum_recounts
+from stagebook.pictures.loop_words import describe_loop, name_expected, sort_loops, sum_recounts
 from stagebook.pictures.loops_graph import LoopLine, LoopNote, LoopsGraph, LoopStep, ReadingsChart
+from stagebook.pictures.movement_words import format_limits
 from stagebook.pictures.score_graph import Picture
 from stagebook.pictures.shared_lookups import PictureLookups, make_lookups
 from stagebook.source import Ref
@@ -156,7 +157,7 @@ def readings_step(lookups: PictureLookups, loop: Loop) -> LoopStep:
         return missing_readings(measure, loop)
     text = say("loop.steps", before=number(movement.before.value), after=number(movement.after.value))
     if movement.limits:
-        low, high = format_limits(movement)
+        low, high = format_limits(movement.limits)
         note = say("loop.limits", low=low, high=high)
     elif movement.largest_step is None:
         note = say("loop.two-readings")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from stagebook.analysis import Analysis, Reach
+from stagebook.analysis.change_settings import MOVED
 from stagebook.model import Enabler, OperatingModel, Stage
 from stagebook.pictures.overlay_graph import BandKey, CellState
 from stagebook.pictures.shared_lookups import PictureLookups
@@ -14,8 +15,6 @@ from stagebook.source import Ref
 from stagebook.words import format_amount, joined, number, plain, say
 from stagebook.words.runs import Run
 
-MOVED = ("stance", "owner", "automation", "available")
-"""The fields of an enabler whose change is a move, as reviews list them."""
 MAX_NAMES = 3
 """A note names so many stages or enablers; more are counted."""
 

@@ -163,11 +163,19 @@ class Overlay:
 
     def _front(self) -> PictureTable:
         rows = tuple(
-            (_column_cell(column), change.new, change.gone, change.changed)
+            (
+                (*_column_cell(column), *column.members, *column.journeys),
+                column.customers,
+                _words(column.purpose),
+                _words(change.note),
+                change.new,
+                change.gone,
+                change.changed,
+            )
             for column, change in zip(self.columns, self.changes, strict=True)
-            if change.note
         )
-        heads = ("column.journey", *(f"overlay.column.stages-{key}" for key in ("new", "gone", "changed")))
+        stages = (f"overlay.column.stages-{key}" for key in ("new", "gone", "changed"))
+        heads = ("column.journey", "column.for", "column.purpose", "overlay.column.what", *stages)
         used = [at for at in range(len(heads)) if any(row[at] for row in rows)]
         return PictureTable(
             "overlay.table.front", tuple(heads[at] for at in used), tuple(tuple(row[at] for at in used) for row in rows)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from stagebook.analysis import Analysis, Sight
+from stagebook.analysis.outcome_signs import is_customer_outcome
 from stagebook.analysis.sight import find_journey_sight, find_stage_sight
 from stagebook.limits import BUDGET
 from stagebook.model import Measure, OperatingModel
@@ -117,7 +118,7 @@ def make_line(
 ) -> SightGraphLine:
     """Make the steps of a line, missing ones included; `measure` is added at its end (outcome) or start."""
     steps = list(_make_steps(lookups, sight, carriers))
-    outcome = measure is not None and measure.kind == "outcome" and measure.for_ == "customer"
+    outcome = measure is not None and is_customer_outcome(measure)
     measures = sight.measures
     if measure is not None:
         if outcome:

@@ -162,6 +162,7 @@ def write_block(block: Block) -> Iterator[str]:
         case Chart() | Scatter():
             yield from wrap(block.summary)
         case Code():
+            yield from wrap(block.caption)
             yield from (f"    {line}" for line in block.text.splitlines())
         case SideBySide():
             for section in block.sections:

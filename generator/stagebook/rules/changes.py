@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stagebook.analysis.addressed import MOST_ADDRESSED, count_addressed
 from stagebook.analysis.change_settings import (
     DoneSettings,
     Setting,
@@ -18,9 +19,6 @@ from stagebook.model import Change
 from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark, Ref
 from stagebook.words import say
-
-MOST_ADDRESSED = 5
-"""A change that addresses more things than that is asked what it is for."""
 
 
 def list_open_changes(context: RuleContext) -> list[Change]:
@@ -120,7 +118,7 @@ def change_addresses_many(change: Change, context: RuleContext) -> RuleMatch | N
         status: proposed
         addresses: [{stage: b}]
     """
-    count = len({each.ref for each in change.addresses})
+    count = count_addressed(change)
     if count <= MOST_ADDRESSED:
         return None
     return match_at(Mark(change.ref, ("addresses",)), name=context.names.full(change.ref), count=count)

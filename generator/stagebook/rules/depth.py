@@ -69,13 +69,14 @@ def facade(stage: Stage, context: RuleContext) -> RuleMatch | None:
         automation: self-service
         available: always
     """
-    depth = context.analysis.depth.stages[stage.id]
-    if depth.verdict != "shown":
+    if context.analysis.depth.verdicts[stage.id] != "shown":
         return None
+    depth = context.analysis.depth.stages[stage.id]
     weak = tuple(Ref("enabler", each) for each, amount in depth.failing.items() if amount)
-    digital = next(index for index, point in enumerate(stage.touchpoints) if point.channel in DIGITAL)
+    digital = [index for index, point in enumerate(stage.touchpoints) if point.channel in DIGITAL]
+    naming = [index for index in digital if stage.touchpoints[index].enablers]
     return match_at(
-        Mark(stage.ref, ("touchpoints", digital)),
+        Mark(stage.ref, ("touchpoints", (naming or digital)[0])),
         others=weak,
         wording="several" if len(weak) > 1 else "",
         name=context.names.full(stage.ref),

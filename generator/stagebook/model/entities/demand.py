@@ -99,11 +99,6 @@ class Demand(Part):
         return tuple(dict.fromkeys(cause.ref for cause in self.caused_by))
 
     @property
-    def causing_enablers(self) -> tuple[str, ...]:
-        """Ids of the enablers among them."""
-        return tuple(ref.id for ref in self.causes if ref.kind == "enabler")
-
-    @property
     def recorded_counts(self) -> tuple[RecordedCount, ...]:
         """All counts, `volume` among them: oldest first, one without a day before all others; of one day as written."""
         own = (

@@ -30,14 +30,24 @@ class Maturities(Part):
     """Digital maturity in four parts."""
 
     technology: Maturity | None = Field(
-        None, description="Configurable, nimble components.", examples=[{"now": 2, "target": 4}]
+        None,
+        description="Configurable, nimble components.",
+        examples=[{"now": 2, "target": 4, "evidence": "Releases wait for a monthly window."}],
     )
-    delivery: Maturity | None = Field(None, description="Agile product development.", examples=[{"now": 3}])
+    delivery: Maturity | None = Field(
+        None,
+        description="Agile product development.",
+        examples=[{"now": 3, "evidence": "Both teams show their work every second week."}],
+    )
     feedback: Maturity | None = Field(
-        None, description="Feedback that is centred on customers and on data.", examples=[{"now": 2}]
+        None,
+        description="Feedback that is centred on customers and on data.",
+        examples=[{"now": 2, "evidence": "The desk counts what callers ask; nobody else does."}],
     )
     governance: Maturity | None = Field(
-        None, description="Governance that supports continual evolution.", examples=[{"now": 1, "target": 3}]
+        None,
+        description="Governance that supports continual evolution.",
+        examples=[{"now": 1, "target": 3, "evidence": "Money is given once a year, for projects."}],
     )
 
 
@@ -160,7 +170,7 @@ class Organisation(Entity):
     maturity: Maturities | None = Field(
         None,
         description="Digital maturity in four parts.",
-        examples=[{"technology": {"now": 2, "target": 4}}],
+        examples=[{"technology": {"now": 2, "target": 4, "evidence": "Releases wait for a monthly window."}}],
     )
     thresholds: Thresholds | None = Field(
         None, description="Constants of the analysis, where you want others.", examples=[{"diverse": 0.7}]

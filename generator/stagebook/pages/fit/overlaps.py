@@ -31,7 +31,7 @@ def overlaps_page(context: PageContext, row: PageRow) -> Page:
     found = make_matrix(context.analysis.paths, context.analysis.overlap.groups)
     grouped = found.level != "path"
     sections = (
-        section("matrix", *overlap_matrices(context, found)),
+        section("matrix", *(overlap_matrices(context, found) if found.rows else no_overlaps(context))),
         section("groups", *group_table(context)) if grouped else None,
         section("pairs", *(group_pair_table(context) if grouped else pair_table(context, found))),
         section("busiest-stages", *busiest_stages(context)) if grouped else None,
@@ -39,10 +39,17 @@ def overlaps_page(context: PageContext, row: PageRow) -> Page:
     )
     return replace(
         page_head(row),
-        sections=tuple(each for each in sections if each) or (only_gap("overlaps"),),
+        sections=tuple(each for each in sections if each)
+        or (only_gap("overlaps" if context.analysis.paths else "none.journey"),),
         template="wide",
         files={PAIRS: pairs_file(context), MEMBERS: members_file(context)} if grouped else {},
     )
+
+
+def no_overlaps(context: PageContext) -> Iterator[Block]:
+    """That no path shares a stage with another; nothing where there are not two."""
+    if len(context.analysis.paths) > 1:
+        yield Paragraph(phrase("overlaps.none"))
 
 
 def order_by_overlap(found: analysis.OverlapMatrix, names: Mapping[str, Phrase]) -> list[str]:

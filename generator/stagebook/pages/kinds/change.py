@@ -22,7 +22,6 @@ from stagebook.pages.change_effects import (
     addressed_note,
     difference_blocks,
     journey_table,
-    movement_words,
     redesign_facts,
 )
 from stagebook.pages.collision_words import collision_list
@@ -33,6 +32,7 @@ from stagebook.pages.loop_sentences import change_loops
 from stagebook.pages.page import Page
 from stagebook.pages.sections import gap, section
 from stagebook.pages.wording import capitalise, join_dotted, join_sentences, link, links, value
+from stagebook.pictures.movement_words import describe_since_began
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, day, format_amount, number, phrase, plain, say
 
@@ -180,8 +180,16 @@ def expected_table(context: PageContext, change: Change) -> Iterator[Table]:
         latest = max(measure.readings, key=lambda reading: reading.on, default=None)
         current = words(number(latest.value)) if latest else words("–", "muted")
         expected = (Run(number(each.to), tone="strong"),) if each.to is not None else words("–", "muted")
-        since = Cell(words(movement_words(measure, change)))
-        rows.append((Cell(link(context, measure.ref)), Cell(current), Cell(expected), Cell(words(measure.unit)), since))
+        since = say("changing.since.dropped") if change.status == "dropped" else describe_since_began(change, measure)
+        rows.append(
+            (
+                Cell(link(context, measure.ref)),
+                Cell(current),
+                Cell(expected),
+                Cell(words(measure.unit)),
+                Cell(words(since)),
+            )
+        )
     if rows:
         names = ("measure", "latest", "expected", "unit", "since-began")
         yield Table(tuple(Column(say(f"column.{name}"), numeric=name in names[1:3]) for name in names), tuple(rows))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stagebook.analysis.change_status import is_open
 from stagebook.analysis.jobs import normalise
 from stagebook.model import Answer, Enabler
 from stagebook.model.entities.enabler import STANCES
@@ -232,7 +233,7 @@ def same_job_section(context: PageContext, enabler: Enabler) -> Section | None:
 def target_words(context: PageContext, enabler: Enabler) -> Iterator[Paragraph]:
     """What open changes do to its stance and lifecycle."""
     for change in context.changes_of.get(enabler.ref, ()):
-        if change.status in ("done", "dropped"):
+        if not is_open(change):
             continue
         for move in change.moves:
             if move.enabler == enabler.id and move.stance and move.stance != enabler.stance:

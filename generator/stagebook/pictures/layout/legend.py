@@ -136,5 +136,5 @@ _RINGS: Mapping[str, tuple[float, Role, Role, float]] = {
     "changed-stop": (3.8, Role.INK, Role.PAGE, 2.8),
     "failure": (3.6, Role.FAILURE, Role.FAILURE, 1.6),
     "holds": (3.2, Role.INK, Role.INK, 1.0),
-    "missing": (3.8, Role.FAILURE, Role.PAGE, 1.2),
+    "missing": (3.8, Role.MUTED, Role.PAGE, 1.2),
 }

@@ -12,16 +12,16 @@ from stagebook.pictures.layout.grid import MARGIN
 from stagebook.pictures.layout.legend import make_legend
 from stagebook.pictures.loops_graph import LoopLine, LoopsGraph, LoopStep, ReadingsChart
 from stagebook.pictures.scene import Bar, Ring, Role, Scene
-from stagebook.pictures.text_width import fit, single_line
+from stagebook.pictures.text_width import fit, height, single_line
 from stagebook.words import say
 
 EDGE, GAP = 6.0, 11.0
 """Free space above and below, and between columns, in points."""
-WIDTHS = (148.0, 128.0, 140.0, 122.0, 104.0, 142.0, 108.0)
+WIDTHS = (148.0, 126.0, 138.0, 120.0, 100.0, 142.0, 100.0)
 """Widths of the seven columns with the space behind them, in points."""
-CAPTION, TEXT, NOTE, SAYS = 7.5, 9.5, 8.0, 9.5
+CAPTION, TEXT, NOTE, SAYS = 9.2, 10.5, 9.2, 10.5
 """Font sizes of headings, links, notes and sentences."""
-TEXT_LINES, NOTE_LINES, SAYS_LINES = 3, 2, 3
+TEXT_LINES, NOTE_LINES, SAYS_LINES = 3, 3, 3
 DOT, RING = 3.4, 4.2
 """Radius of the dot of a link that holds, and of the ring of a missing one, in points."""
 FAILURE_WIDTH, FAILURE_LEAST = 4.0, 6.0
@@ -51,10 +51,13 @@ def column_left(at: int) -> float:
 
 def place_heads(canvas: Canvas, right: float) -> float:
     """Place the headings of the columns over a rule; returns its lower edge."""
-    bottom = EDGE
-    for at, link in enumerate(LINKS):
-        words = single_line(say(f"loop.head.{link}").upper(), CAPTION)
-        bottom = canvas.write(words, column_left(at), EDGE, CAPTION, Role.MUTED)
+    heads = [
+        fit(say(f"loop.head.{link}").upper(), WIDTHS[at] - GAP, CAPTION, max_lines=2) for at, link in enumerate(LINKS)
+    ]
+    bottom = EDGE + max(height(len(words.lines), CAPTION) for words in heads)
+    for at, words in enumerate(heads):
+        top = bottom - height(len(words.lines), CAPTION)
+        canvas.write(words, column_left(at), top, CAPTION, Role.MUTED)
     canvas.items.append(Bar(MARGIN, bottom + 6, right, bottom + 6, 1.4))
     return bottom + 7
 
@@ -122,7 +125,7 @@ def place_marks(canvas: Canvas, line: LoopLine, y: float, group: tuple[str, ...]
     if len(held) < len(line.steps):
         x = column_left(len(held)) + RING
         canvas.items.append(Bar(last + DOT, y, x - RING, y, 1, Role.FAINT, dashed=True, group=group))
-        canvas.items.append(Ring(x, y, RING, Role.FAILURE, stroke=1.2, dashed=True, group=group))
+        canvas.items.append(Ring(x, y, RING, Role.MUTED, stroke=1.2, dashed=True, group=group))
 
 
 def place_chart(canvas: Canvas, chart: ReadingsChart, left: float, top: float, group: tuple[str, ...]) -> None:

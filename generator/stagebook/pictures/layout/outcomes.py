@@ -20,12 +20,15 @@ from stagebook.words import number, say
 
 EDGE = 6.0
 """Free space above and below, in points."""
-CAPTION, NAME, BENEATH, TEXT, COUNT = 7.5, 9.5, 7.5, 8.25, 7.5
+CAPTION, NAME, BENEATH, TEXT, COUNT = 9.2, 10.5, 9.2, 9.4, 9.2
 """Font sizes of headings, of names of teams, of what stands below these, of other words, of numbers beside marks."""
-AT: Mapping[Reading, float] = {"work": 190.0, "success": 248.0, "measured": 352.0, "rewarded": 462.0}
+AT: Mapping[Reading, float] = {"work": 196.0, "success": 252.0, "measured": 350.0, "rewarded": 466.0}
 """The middle of each column of marks, in points."""
-TEAM_WIDTH, AMBITION, AMBITION_WIDTH, GAP, GAP_WIDTH = 155.0, 517.0, 62.0, 590.0, 184.0
+TEAM_WIDTH, AMBITION, AMBITION_WIDTH, GAP, GAP_END = 172.0, 530.0, 62.0, 600.0, 784.0
+"""Where the columns of words begin, and widths, in points. Without ambitions the gap begins where they would."""
 RIGHT = WIDTH - MARGIN
+GAP_SPACE = 8.0
+"""Free space behind the words of the gap, in points."""
 LONGEST = 92.0
 """Length of the bar of the team whose things cause most."""
 SHORTEST = 1.5
@@ -33,7 +36,7 @@ STEP = 13.0
 """Distance of two marks in a cell, in points."""
 MAX_MARKS = 5
 """So many marks of a cell stand one by one; of more there is one a sign, with their number."""
-LEAST_ROW, PADDING = 29.0, 6.0
+LEAST_ROW, PADDING = 32.0, 6.0
 BESIDE = 7.0
 """Distance of a connecting line from the marks at its ends."""
 SLASH = 4.5
@@ -43,17 +46,19 @@ SLASH = 4.5
 def place_outcomes(graph: OutcomesGraph, id: str) -> Scene:
     """Lay out the graph as a scene."""
     canvas = Canvas()
-    y = place_headings(canvas, any(row.ambition for row in graph.rows))
+    with_ambition = any(row.ambition for row in graph.rows)
+    gap_left = GAP if with_ambition else AMBITION
+    y = place_headings(canvas, with_ambition, gap_left)
     largest = max((row.failures for row in graph.rows), default=0)
     for row in graph.rows:
-        y = place_row(canvas, row, y, largest)
+        y = place_row(canvas, row, y, largest, gap_left)
     if graph.more:
         y = canvas.write(single_line(graph.left_out, TEXT), MARGIN, y + PADDING, TEXT, Role.MUTED)
     legend = make_legend(graph.marks, WIDTH)
     return compose_scene(id, graph.title, graph.description, canvas.all, WIDTH, y + EDGE, legend=legend)
 
 
-def place_headings(canvas: Canvas, with_ambition: bool) -> float:
+def place_headings(canvas: Canvas, with_ambition: bool, gap_left: float) -> float:
     """Place the headings of the columns in two lines over a rule; returns its y."""
     lower = EDGE + height(1, CAPTION) + 2
     over = (AT["work"] + AT["success"]) / 2
@@ -68,8 +73,8 @@ def place_headings(canvas: Canvas, with_ambition: bool) -> float:
     if with_ambition:
         words = say("table.outcomes.ambition").upper()
         canvas.write(single_line(words, CAPTION), AMBITION, lower, CAPTION, Role.MUTED)
-    canvas.write(single_line(say("table.outcomes.gap").upper(), CAPTION), GAP, lower, CAPTION, Role.MUTED)
-    caused = fit(say("table.outcomes.caused").upper(), 2 * LONGEST, CAPTION, max_lines=2)
+    canvas.write(single_line(say("table.outcomes.gap").upper(), CAPTION), gap_left, lower, CAPTION, Role.MUTED)
+    caused = fit(say("table.outcomes.caused").upper(), RIGHT - GAP_END, CAPTION, max_lines=3)
     top = lower + height(1, CAPTION) - height(len(caused.lines), CAPTION)
     canvas.write(caused, RIGHT, top, CAPTION, Role.FAILURE_TEXT, align="right")
     y = lower + height(1, CAPTION) + 5
@@ -77,13 +82,13 @@ def place_headings(canvas: Canvas, with_ambition: bool) -> float:
     return y
 
 
-def place_row(canvas: Canvas, row: TeamRow, top: float, largest: float) -> float:
+def place_row(canvas: Canvas, row: TeamRow, top: float, largest: float, gap_left: float) -> float:
     """Place one team between `top` and the rule below it; returns the y of that rule."""
     group = (str(row.ref),)
     name = fit(row.name, TEAM_WIDTH, NAME, max_lines=2)
     ambition = fit(row.ambition, AMBITION_WIDTH, TEXT, max_lines=2)
-    gap = fit(row.gap, GAP_WIDTH if row.caused else RIGHT - GAP, TEXT, max_lines=4)
-    beneath = fit(row.stands_on_in_short, TEAM_WIDTH, BENEATH)
+    gap = fit(row.gap, (GAP_END if row.caused else RIGHT) - GAP_SPACE - gap_left, TEXT, max_lines=4)
+    beneath = fit(row.stands_on_in_short, TEAM_WIDTH, BENEATH, max_lines=2)
     names = height(len(name.lines), NAME) + height(len(beneath.lines), BENEATH)
     tall = max(names, height(len(ambition.lines), TEXT), height(len(gap.lines), TEXT))
     bottom = top + max(LEAST_ROW, tall + 2 * PADDING)
@@ -110,7 +115,7 @@ def place_row(canvas: Canvas, row: TeamRow, top: float, largest: float) -> float
     canvas.write(ambition, AMBITION, begin(len(ambition.lines), TEXT), TEXT, Role.MUTED, group=group)
     role = Role.MUTED if row.is_quiet else Role.INK
     title = row.gap if gap.cut else None
-    canvas.write(gap, GAP, begin(len(gap.lines), TEXT), TEXT, role, title=title, group=group)
+    canvas.write(gap, gap_left, begin(len(gap.lines), TEXT), TEXT, role, title=title, group=group)
     if row.caused:
         place_failures(canvas, row, y, largest, group)
     canvas.items.append(Bar(MARGIN, bottom, RIGHT, bottom, 0.8, Role.RULE))
@@ -155,7 +160,7 @@ def place_cell(canvas: Canvas, row: TeamRow, reading: Reading, y: float, group: 
     for sign, count, mark in found:
         to, title = (mark.thing.ref, mark.thing.name) if count == 1 else (row.ref, None)
         kind = say(f"sign.{sign}")
-        name = f"{title}, {kind}" if title else say("outcomes.describe.several", None, count=number(count), sign=kind)
+        name = f"{title} · {kind}" if title else say("outcomes.describe.several", None, count=number(count), sign=kind)
         ring, *inner = draw_sign(sign, left + STEP / 2, y, RADIUS, group)
         canvas.items += (replace(ring, to=to, title=title, name=name), *inner)
         if count > 1:

@@ -20,7 +20,7 @@ from stagebook.pictures.overlay_graph import Overlay, OverlayBand, OverlayCell, 
 from stagebook.pictures.scene import Bar, Role, Scene, Weight
 from stagebook.pictures.score_graph import Score, ScoreColumn
 from stagebook.pictures.text_width import Fitted, fit, height, measure, single_line
-from stagebook.words import say
+from stagebook.words import number, say
 
 EDGE = 6.0
 STANCE, NOTE = 7.5, 8.0
@@ -154,8 +154,15 @@ def _place_row(context: OverlayContext, band: OverlayBand, row: OverlayRow, top:
 
 
 def _title(context: OverlayContext, row: OverlayRow, cell: OverlayCell) -> str:
-    state = say(f"overlay.state.{cell.state}") if not cell.counts else cell.mark
-    return say("overlay.cell", enabler=row.name, column=context.columns[cell.column].name, state=state)
+    column = context.columns[cell.column].name
+    if not cell.counts:
+        return say("overlay.cell", enabler=row.name, column=column, state=say(f"overlay.state.{cell.state}"))
+    if len(cell.counts) == 1:
+        return say("overlay.cell.in-column", name=column, count=number(cell.counts[0][1]))
+    parts = [
+        say("overlay.cell.counted", count=number(n), state=say(f"overlay.state.{each}")) for each, n in cell.counts
+    ]
+    return say("overlay.cell.in-column", name=column, count=say("list.next").join(parts))
 
 
 def _place_bars(context: OverlayContext, row: OverlayRow, y: float) -> None:

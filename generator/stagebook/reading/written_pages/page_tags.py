@@ -22,7 +22,8 @@ from stagebook.source import Place, Ref
 PAGE_REFERENCE = "page-reference"
 PICTURE, TABLE, FIGURE = "picture", "table", "figure"
 OPERATING_MODEL = "operating-model"
-WHOLE_PICTURES = (OPERATING_MODEL, "dependencies", "digital-depth")
+TARGETS = ("target-now", "target-next", "target-later")
+WHOLE_PICTURES = (OPERATING_MODEL, "dependencies", "digital-depth", "bottlenecks", "outcomes", *TARGETS)
 """Pictures of the whole organisation."""
 PICTURED = ("journey", "enabler", "team", "measure")
 """Kinds whose things have a picture: of a team its lines of sight, of a measure its readings."""

@@ -123,11 +123,14 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "pain.text.counts": "exist because of a failure, beside {value} of value demand.",
     "pain.text.failure": "exist because of a failure. What else is asked nobody has counted.",
     "pain.text.uncounted": "Customers are failed here, and nobody has counted how often.",
+    "says.hours": "Failure demand takes {hours}.",
+    "says.hours.most": "The largest part of them comes from {enabler}: {hours} of the hours whose cause is known, {contacts} of "
+    "the contacts.",
+    "says.hours.part": "Failure demand takes {hours} where minutes are known, for {timed} of {failure} failures.",
     "section.counted-again": "Counted again",
     "section.demand-channels": "By channel",
     "section.stage-needs": "What customers need here",
     "section.unmet-needs": "What customers need and do not get",
-    "section.measure-causes": "What it makes people do",
     "share.all": ("Both kinds were counted.", "Both kinds were counted at all {n} places."),
     "share.held": (
         "Both kinds were counted at {n} of {places} places, which holds {held} of it.",

@@ -353,6 +353,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.counted": "Counted",
     "column.used-of": "Used in",
     "column.where": "Over",
+    "overlaps.none": "No two journeys share a stage.",
     "gap.shape": "There is too little written down to read a shape from. It takes at least two journeys, half of them with three stages or more, "
     "or one with six.",
 }

@@ -7,6 +7,24 @@ does not have yet. `{journey}` and the like stand for ids of the organisation; a
 
 from __future__ import annotations
 
+FIRST_JOURNEY = """\
+# models/journeys/first-visit.yaml
+name: First visit
+customer: {customer}
+purpose: Find out whether this is for me
+stages:
+  - {id: find-it, name: Find it}
+  - {id: try-it, name: Try it}
+"""
+FIRST_ENABLER = """\
+# models/enablers/customer-record.yaml
+name: Customer record
+kind: data
+owner: {team}
+stance: common
+rationale: Whoever answers should see what was promised before.
+"""
+
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "start.new": "To start with: {path}",
     "start.add": "To start with, add to {path}",
@@ -28,22 +46,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "say often is a good beginning.",
     "gap.branch.going": "Here stand the changes that lead from how it works today to how it should work. One change is a good "
     "beginning.",
-    "gap.branch.front.yaml": """\
-# models/journeys/first-visit.yaml
-name: First visit
-customer: {customer}
-purpose: Find out whether this is for me
-stages:
-  - {id: find-it, name: Find it}
-  - {id: try-it, name: Try it}
-""",
-    "gap.branch.back.yaml": """\
-# models/enablers/customer-record.yaml
-name: Customer record
-kind: data
-owner: {team}
-does: [knowing who comes back]
-""",
+    "gap.branch.front.yaml": FIRST_JOURNEY,
+    "gap.branch.back.yaml": FIRST_ENABLER,
     # kinds
     "gap.none.business": "A business is a part of the organisation with customers of its own. Without a file here the "
     "organisation is one business, and nothing else is needed.",
@@ -65,15 +69,7 @@ what_matters:
 """,
     "gap.none.journey": "A journey is what a customer is trying to get done, from beginning to end, stage by stage. The picture "
     "of the organisation grows from journeys: one, in the customer's words, is enough to start with.",
-    "gap.none.journey.yaml": """\
-# models/journeys/first-visit.yaml
-name: First visit
-customer: {customer}
-purpose: Find out whether this is for me
-stages:
-  - {id: find-it, name: Find it}
-  - {id: try-it, name: Try it}
-""",
+    "gap.none.journey.yaml": FIRST_JOURNEY,
     "gap.none.stage": "A stage is one step of a journey, and the place where customers meet the organisation. Stages can be "
     "written in the journey that passes them; one that several journeys pass has a file of its own.",
     "gap.none.stage.add.journey": """\
@@ -100,14 +96,7 @@ value: Something that works again, today.
 """,
     "gap.none.enabler": "An enabler is anything that makes delivery possible: a system, a skill, a policy, a team that helps "
     "others. Write one, and name it under `enablers` of the stages or journeys that need it.",
-    "gap.none.enabler.yaml": """\
-# models/enablers/customer-record.yaml
-name: Customer record
-kind: data
-owner: {team}
-stance: common
-rationale: Whoever answers should see what was promised before.
-""",
+    "gap.none.enabler.yaml": FIRST_ENABLER,
     "gap.none.team": "A team owns things. Once enablers, stages or changes name it as their `owner`, this page shows who looks "
     "after what.",
     "gap.none.team.yaml": """\
@@ -229,13 +218,28 @@ delivery_model:
   shape: track
   because: Our journeys are different, and meet at the desk.
 """,
-    "gap.diversity": "This page sets side by side how different journeys are and how shared what they stand on is. It begins with two "
-    "journeys that have stages.",
-    "gap.overlaps": "Where two journeys pass the same stage they overlap, and this page shows where. No two do so yet: let both list the "
-    "same stage where it is one step.",
+    "gap.diversity": "This page sets side by side how different journeys are and how shared what they stand on is. It begins with a "
+    "journey that has stages, and says more with the second.",
+    "gap.diversity.yaml": FIRST_JOURNEY,
+    "gap.overlaps": "Where two journeys pass the same stage they overlap, and this page shows where. It begins with a second journey: "
+    "both list the same stage where it is one step.",
+    "gap.overlaps.yaml": """\
+# models/journeys/next-visit.yaml
+name: Next visit
+customer: {customer}
+purpose: More of what was good the first time
+stages:
+  - {stage}
+  - {id: come-again, name: Come again}
+""",
     "gap.enablers": "This page counts what is tailored, shared and the same for all. It begins with one enabler.",
+    "gap.enablers.yaml": FIRST_ENABLER,
     "gap.tradeoff": "This page sets how many journeys an enabler serves against how many owners have to agree. It begins with a stage "
     "that names an enabler, or with a journey of two stages.",
+    "gap.tradeoff.add.stage": """\
+enablers: [{enabler}]
+""",
+    "gap.tradeoff.yaml": FIRST_JOURNEY,
     "gap.commonality": "Two enablers that do the same job in different places may be one. They are found by `does`, the job in a few "
     "shared words; no two say the same yet.",
     "gap.commonality.add.enabler": """\

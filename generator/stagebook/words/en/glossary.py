@@ -57,8 +57,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "readings.",
     "term.facade": "Façade",
     "term.facade.means": "A stage with a digital touchpoint where something behind it that is manual, or not always available, fails "
-    "customers. Behind it are the processes, systems, platforms, internal services and data that it or its service names, and "
-    "those that these depend on.",
+    "customers. Behind it are the processes, systems, platforms, internal services, partners and data that it or its service names, "
+    "and those that these depend on; where its digital touchpoints name enablers of their own, only those and what they depend on.",
     "term.group": "Group",
     "term.group.means": "A shape of delivery: businesses side by side, each with customers of its own.",
     "term.track": "Track",

@@ -11,24 +11,26 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.loop-rewards": "Rewarded by it",
     "gap.loop": "This page follows each failure to what was done about it. The first link is its cause: beside what customers say, "
     "`caused_by` names the enablers that make them say it.",
-    "gap.loop.yaml": """# models/stages/book.yaml
-name: Book
+    "gap.loop.yaml": """# models/stages/ask-again.yaml
+name: Ask again
 demand:
-  - says: Is my court booked?
+  - says: Did you get my form?
     kind: failure
-    volume: 420
+    volume: 40
     per: month
-    caused_by: [booking]
+    caused_by: [{enabler}]
 """,
     "gap.loop.unrecorded": "This page follows each failure to what was done about it. It begins with what customers say when "
     "something was not done, or not done right, for them; the tally sheet helps whoever counts it for a week.",
-    "gap.loop.unrecorded.yaml": """# models/stages/book.yaml
-name: Book
+    "gap.loop.unrecorded.yaml": """# models/stages/ask-again.yaml
+name: Ask again
 demand:
-  - says: Is my court booked?
+  - says: Did you get my form?
     kind: failure
-    source: Heard at the front desk
-    caused_by: [booking]
+    volume: 40
+    per: month
+    source: Counted at the front desk for a week
+    caused_by: [{enabler}]
 """,
     "legend.amount": "the longer, the more failures",
     "legend.began": "the day the change began",

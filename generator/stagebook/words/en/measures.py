@@ -75,9 +75,4 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     # what it does to customers
     "measure.customers": "What aiming at it does to customers",
     "section.measure-fails": "What customers say because of it",
-    "measure.causes": (
-        "{n} failure a month comes from it: people do what it asks for.",
-        "{n} failures a month come from it: people do what it asks for.",
-    ),
-    "measure.causes.uncounted": "Nobody has counted how often.",
 }

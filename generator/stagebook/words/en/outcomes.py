@@ -65,6 +65,11 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "gap.outcomes": "Nobody has written down yet what teams say their work is, what is measured of it, or what rewards them. A file "
     "under `models/voices/` holds what a team said; `rewards` of a measure holds whom it rewards.",
     "gap.outcomes.teams": "No team is written down yet, so nothing can be put beside what is measured.",
+    "gap.outcomes.teams.yaml": "# models/teams/front-desk.yaml\n"
+    "name: Front desk\n"
+    "ambition:\n"
+    "  mode: run\n"
+    "  because: It works, and it should be quieter.\n",
     "gap.outcomes.yaml": "# models/voices/first-round.yaml\n"
     "team: {team}\n"
     "on: 2026-06-09\n"
@@ -118,6 +123,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "In all, {outcomes} of 1 measure is an outcome for customers, and {rewarding} of these rewards somebody.",
         "In all, {outcomes} of {n} measures are outcomes for customers; of these, those that reward somebody: {rewarding}.",
     ),
+    "outcomes.all-teams": "All teams side by side",
     "outcomes.nothing": "nothing written down",
     "outcomes.stands-on": "stands on {enablers}",
     "outcomes.stands-on.first": ("stands on {enablers} and 1 more", "stands on {enablers} and {n} more"),

@@ -289,7 +289,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "maturity.feedback": "Customer-centric, data-driven feedback",
     "maturity.governance": "Governance that supports continual evolution",
     "maturity.technology": "Configurable, nimble technology",
-    "maturity.level": "{level} {word}",
+    "maturity.level": "{level}\u00a0{word}",
     "maturity.levels": "What the levels mean",
     "maturity.word.absent": "absent",
     "maturity.word.begun": "begun",

@@ -30,6 +30,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "overlay.cell.plus": "+{count}",
     "overlay.cell.minus": "−{count}",
     "overlay.cell.in-column": "{name}: {count}",
+    "overlay.cell.counted": "{count} {state}",
     "overlay.state.new": "new here",
     "overlay.state.gone": "no longer here",
     "overlay.state.same": "as before",
@@ -95,18 +96,13 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "about.target": "What the organisation will be once its open changes are done, by each horizon, beside what it is today.",
     "gap.target": "No change is written down yet, and nothing that fails customers stands out. A change is a file in `models/changes`: "
     "what it is for (`addresses`), what becomes of enablers and stages (`moves`, `at`), and what customers should notice (`expects`).",
-    "gap.target.yaml": """# models/changes/confirm-every-slot.yaml
-name: Confirm every slot
+    "gap.target.yaml": """# models/changes/answer-once.yaml
+name: Answer once, for good
 horizon: now
 status: proposed
-because: People with a slot ring to ask whether they have it.
-at:
-  - stage: book
-    adds: [slot-messages]
-addresses:
-  - stage: book
-expects:
-  - measure: sure-of-my-slot
+because: People ring again to ask whether what they were told still holds.
+addresses: [{enabler: {enabler}}]
+expects: [{measure: {measure}}]
 """,
     "section.target-figures": "Today, and what it will be",
     "section.target-now": "Now",
@@ -155,7 +151,6 @@ expects:
     "target.picture.later": "Today, and after the changes of now, next and later",
     "target.nothing-differs": "Its changes leave enablers, owners and stages as they are.",
     "target.addresses": "addresses {amount}",
-    "target.still": "still {status}",
     "target.aimless": (
         "{changes} says of no journey, stage or enabler that it is for it.",
         "{changes} say of no journey, stage or enabler that they are for it.",
@@ -167,8 +162,8 @@ expects:
     "target.bottleneck.stands": "stands on {enablers}",
     "change.no-status": "without a status",
     "starter.name": "{name} fails fewer people",
-    "starter.because": "“{says}” We are told so {amount} times a month.",
-    "starter.because.uncounted": "“{says}” Nobody has counted yet how often.",
+    "starter.because": "“{says}”: we are told so {amount} times a month.",
+    "starter.because.uncounted": "“{says}”: nobody has counted yet how often.",
     "starter.caption": "A change to start from",
     # the index
     "section.changes-now": "Now",
@@ -193,17 +188,9 @@ expects:
     "changing.stops": "Measures that stop",
     "changing.failures": "{amount} failures a month",
     "changing.since.dropped": "Dropped.",
-    "changing.since.not-begun": "Not begun.",
-    "changing.since.unsaid": "Nobody says since when.",
-    "changing.since.none": "No reading before and after {day}.",
-    "changing.since.two": "{moved}. Two readings cannot show it.",
-    "changing.since.no-better": "{moved}. Nobody says which way is better.",
-    "changing.since.more": "{moved}. Before, it moved by {step} at most.",
-    "changing.since.within": "{moved}. Before, it moved by up to {step}: this may be no more than that.",
-    "changing.since.outside": "{moved}. That is outside what it did before: {low} to {high}.",
-    "changing.since.within-limits": "{moved}. That is within what it did before: {low} to {high}.",
     "changing.today": "Today",
-    "changing.some-day": "Some day",
+    "changing.some-day": "some day",
+    "changing.planned": "Planned: {horizon}",
     "changing.by": ", by {change}",
     "changing.becomes.live": "Comes to life",
     "changing.becomes.retired": "Retired",
