@@ -130,8 +130,8 @@ order of their own is stated. Its parts:
   applied, what it `sets` (a `field` `of` a thing, what it `was` when the change was applied and is `now`; the field
   `names` is whether a stage names the `enabler`, `passed` whether a journey has the stage, `measured` whether anybody
   looks at the measure), and the changes that it `collides_with` because they set the same value differently; one that
-  redesigns a stage, or gives a journey a stage, sets it to be passed. `enablers`: what becomes of each, change by change:
-  the `horizon`, and the `stance`, `lifecycle` or what it is `replaced_by` from then on.
+  redesigns a stage, or gives a journey a stage, sets it to be passed. `enablers`: what becomes of each, change by
+  change: the `horizon`, and the `stance`, `lifecycle` or what it is `replaced_by` from then on.
 - `analysis.limits`: the constants that all this was computed with.
 """
 
