@@ -61,3 +61,9 @@ def test_a_change_that_is_only_proposed_says_so() -> None:
     context = make_test_context(*things)
     assert plain(change_effect(context, "maybe")) == "proposed · Desk: repeatable → common"
     assert plain(change_effect(context, "doing")) == "Desk: repeatable → common"
+
+
+def test_a_change_that_names_no_enabler_has_its_status_alone() -> None:
+    """No dot stands where nothing follows."""
+    context = make_test_context(change("ask", status="proposed"))
+    assert plain(change_effect(context, "ask")) == "proposed"
