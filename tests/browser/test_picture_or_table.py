@@ -31,6 +31,14 @@ def test_a_wide_window_shows_the_picture_with_its_table_folded(page: Page, site:
     assert page.locator(".figure.as-table table").is_visible()
 
 
+@pytest.mark.parametrize("place", ["", "enablers/booking/", "teams/front-desk/", "journeys/learn-tennis/"])
+def test_words_of_pictures_are_legible_on_a_laptop(page: Page, site: str, place: str) -> None:
+    """No word of a picture is smaller than 12 pixels, margins and notes included."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(site + place)
+    assert min(page.evaluate(SIZES)) >= SMALLEST
+
+
 @pytest.mark.parametrize("place", PAGES)
 def test_a_narrow_window_shows_the_table_without_scripts(browser: Browser, site: str, place: str) -> None:
     """A phone shows the table alone, without what explains the picture and without rows that have nothing to say."""

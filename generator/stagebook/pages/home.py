@@ -248,7 +248,7 @@ def change_effect(context: PageContext, change_id: str) -> Phrase:
     """Its status unless it is under way; the stances that it moves, or without any the first enablers that it names."""
     change = context.model.changes[change_id]
     status = value("change", "status", change.status) if change.status not in (None, "under-way") else ""
-    return join_dotted([words(status), change_moves(context, change)])
+    return join_dotted(filter(None, (words(status), change_moves(context, change))))
 
 
 def change_moves(context: PageContext, change: Change) -> Phrase:

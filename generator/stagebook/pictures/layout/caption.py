@@ -9,7 +9,7 @@ from stagebook.pictures.scene import Ring, Role
 from stagebook.pictures.score_graph import Score
 from stagebook.pictures.text_width import fit, height, single_line
 
-CAPTION = 8.25
+CAPTION = 9.4
 
 
 def place_title(canvas: Canvas, words: str, top: float) -> float:
@@ -17,9 +17,9 @@ def place_title(canvas: Canvas, words: str, top: float) -> float:
     return canvas.write(single_line(words, CAPTION), MARGIN, top, CAPTION, Role.MUTED)
 
 
-def place_caption(canvas: Canvas, words: str, grid: Grid, top: float) -> float:
+def place_caption(canvas: Canvas, words: str, grid: Grid, top: float, max_width: float | None = None) -> float:
     """Place a caption for what is to its right; returns the lower edge."""
-    return canvas.write(fit(words, grid.caption, CAPTION, max_lines=3), MARGIN, top, CAPTION, Role.MUTED)
+    return canvas.write(fit(words, max_width or grid.caption, CAPTION, max_lines=3), MARGIN, top, CAPTION, Role.MUTED)
 
 
 def place_notes(canvas: Canvas, score: Score, grid: Grid, top: float) -> float:
@@ -32,6 +32,6 @@ def place_notes(canvas: Canvas, score: Score, grid: Grid, top: float) -> float:
         elif note.sign == "failure":
             canvas.items.append(Ring(MARGIN + 3.4, middle, OWN, Role.FAILURE, Role.FAILURE, 1.6))
             x = MARGIN + 11
-        words = fit(note.text, grid.caption - x + MARGIN, CAPTION, max_lines=6)
+        words = fit(note.text, grid.caption - x + MARGIN, CAPTION, max_lines=8)
         top = canvas.write(words, x, top, CAPTION, Role.MUTED, title=note.text if words.cut else None) + 5
     return top

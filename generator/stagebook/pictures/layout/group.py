@@ -35,9 +35,9 @@ from stagebook.words import say
 EDGE = 6.0
 AIR, LITTLE_AIR = 22.0, 10.0
 """Distance of clusters, and where each is a single column, in points."""
-MIN_CLUSTER, NARROW_CLUSTER = 112.0, 62.0
+MIN_CLUSTER, NARROW_CLUSTER = 124.0, 62.0
 MIN_PITCH = 58.0
-ROOMY = 100.0
+ROOMY = 108.0
 """Cluster width in points below which names at the foot take two lines."""
 FEET = 8
 """Maximum of enablers at the foot of a cluster; the others are counted."""
@@ -177,7 +177,9 @@ def _is_column(cluster: Cluster, score: Score) -> bool:
 
 def _place_feet(canvas: Canvas, band: Band, clusters: Sequence[Cluster], grid: Grid, top: float) -> float:
     """Place the own enablers at the foot of each cluster; returns the lower edge of the longest."""
-    bottoms = [place_caption(canvas, band.heading, grid, top)] if band.rows else [top]
+    # Boxes at the foot are wider than the words of a column: the caption ends before the first box.
+    room = clusters[0].left - MARGIN - 8
+    bottoms = [place_caption(canvas, band.heading, grid, top, room)] if band.rows else [top]
     lines = 1 if min(cluster.right - cluster.left for cluster in clusters) >= ROOMY else 2
     tall = FOOT + height(lines - 1, FOOT_NAME)
     for cluster in clusters:
