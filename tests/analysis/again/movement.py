@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isclose
 from typing import Any
 
 from tests.analysis.again import demand
@@ -51,7 +52,9 @@ def trend(whole: Whole, id: str) -> Fields:
         return dict.fromkeys(nothing) | {"direction": "cannot-tell"}
     on, last = found[-1]
     earlier = [each for each in found if each[0] < on]
-    compared_on, compared = earlier[-1] if earlier else (None, measure["baseline"])
+    # A baseline that is the only reading tells nothing.
+    start = None if measure["baseline"] is None or isclose(measure["baseline"], last) else measure["baseline"]
+    compared_on, compared = earlier[-1] if earlier else (None, start)
     moved = None if compared is None else last - compared
     limits = limits_of(whole, id, found)
     return {
