@@ -9,7 +9,7 @@ from stagebook.pictures.scene import Ring, Role
 from stagebook.pictures.score_graph import Score
 from stagebook.pictures.text_width import fit, height, single_line
 
-CAPTION = 8.25
+CAPTION = 9.0
 
 
 def place_title(canvas: Canvas, words: str, top: float) -> float:

@@ -19,7 +19,7 @@ from stagebook.words import say
 MAX_STOPS = 9
 """Maximum of stops on a line; a longer one shows its ends, failures, and the number of stages."""
 STOP_DISTANCE = 15.0
-SMALL = 8.0
+SMALL = 9.0
 MAX_LARGE_DOTS = 24
 
 Groups = Mapping[str, tuple[str, ...]]
@@ -45,9 +45,9 @@ def shrink_for_words(size: float, names: Iterable[str], max_width: float) -> flo
 
 def choose_sizes(grid: Grid, columns: Iterable[ScoreColumn]) -> HeadingSizes:
     """Choose the largest sizes that fit enough letters per line."""
-    sizes = HeadingSizes(8.25, 7.5, 6, 4)
+    sizes = HeadingSizes(9, 9, 6, 6)
     if grid.pitch >= 75:
-        sizes = HeadingSizes(10.5, 8.25, 6, 3) if grid.pitch >= 92 else HeadingSizes(9, 8, 6, 4)
+        sizes = HeadingSizes(10.5, 9, 6, 3) if grid.pitch >= 92 else HeadingSizes(9.5, 9, 6, 5)
     return replace(sizes, name=shrink_for_words(sizes.name, (column.name for column in columns), grid.text_width))
 
 

@@ -12,12 +12,12 @@ from stagebook.pictures.score_graph import Band, Row, Score
 from stagebook.pictures.text_width import Fitted, measure, single_line
 
 MARGIN = 3.0
-WIDTH = 880.0
-"""Width of a picture with many columns in points: some 1,170 pixels."""
+WIDTH = 860.0
+"""Width of a picture with many columns in points: 1,147 pixels, which a window of 1,280 pixels shows unscaled."""
 MIN_WIDTH = 390.0
 MAX_PITCH, MIN_PITCH = 140.0, 60.0
 """Bounds of the distance between columns, in points."""
-LABEL, STRONG_LABEL, BESIDE, NOTE = 9.5, 11.0, 7.5, 8.0
+LABEL, STRONG_LABEL, BESIDE, NOTE = 9.5, 11.0, 9.0, 9.0
 """Font sizes of a row's name, of the name of the picture's own enabler, of qualifiers, and of notes."""
 MIN_LABEL_WIDTH, MAX_LABEL_WIDTH = 100.0, 180.0
 FEW, MORE = 4, 80.0
@@ -26,7 +26,7 @@ APART = 5.0
 """Distance of a name and its qualifier, in points."""
 INSET = 4.0
 """Padding of text on a coloured surface, in points."""
-HEADING = 8.0
+HEADING = 9.0
 MAX_HEADING_WIDTH = 210
 """Maximum width of band headings where vertical lines must not cross them (iceberg)."""
 GAP = "\u2002\u2002"

@@ -28,7 +28,7 @@ from stagebook.pictures.layout.rows import place_bands
 from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
 from stagebook.pictures.scene import Bar, Pill, Ring, Role, Scene
 from stagebook.pictures.score_graph import DEPENDENCIES, ENABLERS, Band, Row, Score, ScoreColumn, Span
-from stagebook.pictures.text_width import fit, height, measure, single_line
+from stagebook.pictures.text_width import Fitted, fit, height, measure, single_line
 from stagebook.source import Ref
 from stagebook.words import say
 
@@ -177,7 +177,9 @@ def _is_column(cluster: Cluster, score: Score) -> bool:
 
 def _place_feet(canvas: Canvas, band: Band, clusters: Sequence[Cluster], grid: Grid, top: float) -> float:
     """Place the own enablers at the foot of each cluster; returns the lower edge of the longest."""
-    bottoms = [place_caption(canvas, band.heading, grid, top)] if band.rows else [top]
+    beside = min([grid.caption, *(cluster.left - MARGIN - 6 for cluster in clusters)])
+    heading = fit(band.heading, beside, CAPTION, max_lines=3) if band.rows else Fitted()
+    bottoms = [canvas.write(heading, MARGIN, top, CAPTION, Role.MUTED)]
     lines = 1 if min(cluster.right - cluster.left for cluster in clusters) >= ROOMY else 2
     tall = FOOT + height(lines - 1, FOOT_NAME)
     for cluster in clusters:

@@ -17,8 +17,8 @@ from stagebook.pictures.text_width import fit, height
 from stagebook.words import say
 
 SHARED, OWN = 5.4, 4.0
-SMALL = 8.0
-PILL = 7.5
+SMALL = 9.0
+PILL = 9.0
 MAX_COMPLAINTS = 2
 """Maximum of complaints at a stage; the others are counted."""
 
@@ -43,7 +43,7 @@ def place_stages(canvas: Canvas, score: Score, grid: Grid, top: float, groups: G
     below = place_notes(canvas, score, grid, below + 4)
     if not columns:
         return _place_complaints(canvas, score, MARGIN, grid.caption, below + 8, "left", ())
-    size, lines = (10.0, 4) if grid.pitch >= 92 else (9.0, 4) if grid.pitch >= 75 else (8.25, 5)
+    size, lines = (10.0, 4) if grid.pitch >= 92 else (9.0, 4) if grid.pitch >= 75 else (9.0, 5)
     size = shrink_for_words(size, (column.name for column in columns), grid.text_width)
     names = {
         column.key: fit(label_text.numbered_name(column), grid.text_width, size, "bold", lines) for column in columns

@@ -15,6 +15,6 @@ def place_line_of_visibility(canvas: Canvas, grid: Grid, y: float, *, with_capti
     canvas.items.append(Bar(MARGIN, y, grid.right, y, 1.1, Role.MUTED, dashed=True))
     if not with_caption:
         return y + 12
-    words = fit(say("score.line-of-visibility"), grid.caption, 7.5, max_lines=3)
-    below = canvas.write(words, MARGIN, y + 4, 7.5, Role.MUTED)
+    words = fit(say("score.line-of-visibility"), grid.caption, 9.0, max_lines=3)
+    below = canvas.write(words, MARGIN, y + 4, 9.0, Role.MUTED)
     return place_title(canvas, say("score.back-stage"), below + 6) + 9

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from stagebook.analysis import Sign
 from stagebook.pictures.layout.canvas import Canvas
 from stagebook.pictures.layout.compose_scene import compose_scene
-from stagebook.pictures.layout.grid import MARGIN, WIDTH
+from stagebook.pictures.layout.grid import MARGIN
 from stagebook.pictures.layout.label_text import join_parts
 from stagebook.pictures.layout.legend import make_legend
 from stagebook.pictures.layout.outcome_signs import RADIUS, draw_nothing, draw_sign, draw_unasked
@@ -25,6 +25,7 @@ CAPTION, NAME, BENEATH, TEXT, COUNT = 7.5, 9.5, 7.5, 8.25, 7.5
 AT: Mapping[Reading, float] = {"work": 190.0, "success": 248.0, "measured": 352.0, "rewarded": 462.0}
 """The middle of each column of marks, in points."""
 TEAM_WIDTH, AMBITION, AMBITION_WIDTH, GAP, GAP_WIDTH = 155.0, 517.0, 62.0, 590.0, 184.0
+WIDTH = 880.0
 RIGHT = WIDTH - MARGIN
 LONGEST = 92.0
 """Length of the bar of the team whose things cause most."""

@@ -205,7 +205,7 @@ def _place_use(context: RowContext, row: Row, use: RowUse, y: float, size: RowSi
         context.canvas.items.append(Ring(x, y, 3.2, edge, fill, 1.4, group=group))
     elif use.count > 1:
         words, solid = number(use.count), row.weak
-        wide = max(18.0, measure(words, 8, "bold") + 9)
+        wide = max(18.0, measure(words, 9, "bold") + 8)
         context.canvas.reserve(x - wide / 2, y - 6.5, x + wide / 2, y + 6.5)
         title = label_text.explain_count(row, use, context.columns[use.column])
         context.canvas.items.append(
@@ -220,7 +220,7 @@ def _place_use(context: RowContext, row: Row, use: RowUse, y: float, size: RowSi
                 mark.mark,
                 1.6,
                 weight="bold",
-                size=8,
+                size=9,
                 title=title,
                 group=group,
             )

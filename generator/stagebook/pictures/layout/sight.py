@@ -18,7 +18,7 @@ from stagebook.words import say
 
 EDGE = 6.0
 MAX_PITCH = 176.0
-CAPTION, SMALL = 7.5, 8.25
+CAPTION, SMALL = 9.0, 9.0
 BREAK = 6.5
 """Half the height of the mark of a break, in points."""
 
@@ -36,7 +36,7 @@ class SightSize:
     """Maximum of lines of text below a name."""
 
 
-ONE, SEVERAL = SightSize(11, 3, 7.2, 3, 3.2, 4), SightSize(8.5, 2, 5, 2.2, 2.2, 2)
+ONE, SEVERAL = SightSize(11, 3, 7.2, 3, 3.2, 4), SightSize(9.0, 2, 5, 2.2, 2.2, 2)
 
 
 def place_sight(graph: SightGraph, id: str) -> Scene:

@@ -15,7 +15,7 @@ from stagebook.words import say
 
 STATION = 7.2
 """Radius of a station, in points."""
-NAME, OWN_STOP_NAME, SMALL = 9.5, 8.0, 8.0
+NAME, OWN_STOP_NAME, SMALL = 9.5, 9.0, 9.0
 STATION_PADDING = 6.0
 """Distance of the names of neighbouring stations, in points."""
 MAX_CUSTOMERS = 150
