@@ -230,5 +230,5 @@ def test_a_project_of_its_own_in_a_larger_repository(lido: Path, tmp_path: Path)
     commit(lido, {"part/models/enablers/new.yaml": "name: New one\n"})
     (lido / "part/models/enablers/new.yaml").unlink()
     result = run("show", "since", "part", "--since", "HEAD")
-    assert "Gone: Enabler: New one" in result.output
+    assert "No longer there, enabler: New one" in result.output
     assert "Paper list" not in result.output

@@ -15,6 +15,7 @@ from stagebook.analysis import analyse
 from stagebook.drawing.dot_text import write_dot
 from stagebook.model import OperatingModel
 from stagebook.pictures import operating_model
+from stagebook.pictures.scene import Label
 from tests import builders as build
 from tests.analysis.generated_models import Plain, make, organisations
 from tests.golden import assert_golden
@@ -164,6 +165,17 @@ def test_widths_are_those_of_a_page(example: OperatingModel) -> None:
     assert operating_model(example, analyse(example)).scene.width < 900
     one = build.model(build.journey("walk", stages=["step"]))
     assert operating_model(one, analyse(one)).scene.width < 420
+
+
+def test_words_of_pictures_with_rows_are_at_least_twelve_pixels(example: OperatingModel) -> None:
+    """Unscaled, no words of a score, an iceberg, a journey, an overlay or a line of sight are below nine points."""
+    others = {"group", "outcomes", "loops", "dependencies"}
+    sizes = {
+        picture.scene.id: min(item.size for item in picture.scene.items if isinstance(item, Label))
+        for picture in pictures(example)
+        if picture.scene.id not in others
+    }
+    assert not {id: size for id, size in sizes.items() if size < 9}
 
 
 def test_the_same_model_gives_the_same_pictures() -> None:

@@ -254,3 +254,16 @@ def test_words_stand_free() -> None:
         picture = draw(build.model(*before), build.model(*after))
         assert picture
         assert not collisions(picture.scene)
+
+
+def test_words_are_large_enough_to_read_and_names_whole() -> None:
+    """No words are below nine points (twelve pixels), and a bold name that fits in the column of names is not cut."""
+    name = "Information pages and form"
+    picture = draw(
+        build.model(*later(build.enabler("till", name=name, stance="repeatable"))),
+        build.model(*later(build.enabler("till", name=name, stance="common"))),
+    )
+    assert picture
+    labels = [item for item in picture.scene.items if isinstance(item, Label)]
+    assert min(label.size for label in labels) >= 9
+    assert name in {label.text for label in labels}

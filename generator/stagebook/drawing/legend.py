@@ -11,7 +11,7 @@ from stagebook.pictures.scene import Bar, Item, Label, Legend, Pill, Ring, Role,
 
 DASH = "\N{EM DASH}"
 _DASHES = "3,2"
-_DOTS = "1,3"
+_DOTS = "0,4.5"
 
 
 def with_legend(scene: Scene) -> Scene:
@@ -53,7 +53,11 @@ def _element(item: Item) -> str:
         case Bar():
             shape = f'<path d="M{item.x1:g},{item.y1:g}L{item.x2:g},{item.y2:g}"'
             painted = _paint(None, item.role, item.width, item.dashed)
-            return f"{shape}{painted}" + (f' stroke-dasharray="{_DOTS}"' if item.dotted else "") + "/>"
+            return (
+                f"{shape}{painted}"
+                + (f' stroke-linecap="round" stroke-dasharray="{_DOTS}"' if item.dotted else "")
+                + "/>"
+            )
         case Pill():
             x, y = item.x - item.width / 2, item.y - item.height / 2
             shape = f'<rect x="{x:g}" y="{y:g}" width="{item.width:g}" height="{item.height:g}" rx="3"'

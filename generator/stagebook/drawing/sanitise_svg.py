@@ -37,6 +37,9 @@ _TEXT = re.compile(
     rf'(?:xml:space="preserve" )?text-anchor="(start|middle|end)" x="({_N})" y="({_N})" font-family="[\w, -]*"'
     rf'(?: font-weight="\w+")? font-size="({_N})" fill="({_COLOUR})"'
 )
+_DOTTED = "1,5"
+"""The dashes of a dotted line as the engine writes them: strokes across a thick line."""
+_ROUND_DOTS = ' stroke-linecap="round" stroke-dasharray="0,6.5"'
 _ELEMENT = r"<(ellipse|path|polygon|polyline|text) ([^<>]*)(?:/>|>[^<>]*</text>)\s*"
 _ELEMENTS = re.compile(_ELEMENT)
 _BEGIN = '<g id="i'
@@ -187,7 +190,7 @@ def _shape(tag: str, attributes: str, extra: str) -> str:
         dashed = f' stroke-dasharray="{_dashes(across)}"' if dashes else ""
         return f'<ellipse{extra}{painted}{dashed} cx="{x}" cy="{y}" rx="{across}" ry="{down}"/>'
     name = "d" if tag == "path" else "points"
-    dashed = f' stroke-dasharray="{_compact(dashes)}"' if dashes else ""
+    dashed = (_ROUND_DOTS if dashes == _DOTTED else f' stroke-dasharray="{_compact(dashes)}"') if dashes else ""
     return f'<{tag}{extra}{painted}{dashed} {name}="{_compact(place[0])}"/>'
 
 

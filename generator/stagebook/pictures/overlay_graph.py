@@ -132,7 +132,8 @@ class Overlay:
         """The marks that occur, for the legend, by word id (`legend.<mark>`)."""
         cells = [cell for row in self.rows for cell in row.cells]
         states = {cell.state for cell in cells if not cell.counts}
-        stops = {stop.changed for column in self.columns for stop in column.stops}
+        drawn = [stop for column in self.columns for stop in column.stops]
+        stops = {stop.changed for stop in drawn}
         used = {
             "plus": "new" in states or "new" in stops,
             "minus": "gone" in states or "gone" in stops,
@@ -142,6 +143,8 @@ class Overlay:
             "near-gone": "near-gone" in states,
             "new-piece": any(self._has_new_piece(row) for row in self.rows),
             "changed-stop": "changed" in stops,
+            "dashed": any(stop.when for stop in drawn),
+            "differs": any(stop.differs for stop in drawn),
             "count-changes": any(cell.counts for cell in cells),
         }
         return tuple(mark for mark, holds in used.items() if holds)

@@ -18,8 +18,8 @@ from stagebook.words import say
 
 Groups = Mapping[str, tuple[str, ...]]
 
-SMALL = 8.0
-FLAG = 7.5
+SMALL = 9.2
+FLAG = 9.2
 WATERLINE_WIDTH = 2.4
 DROP_WIDTH = 1.8
 UNKNOWN_WIDTH = 1.0
@@ -146,7 +146,7 @@ def _place_flag(
 
 def _place_waterline(canvas: Canvas, grid: Grid, y: float) -> float:
     canvas.items.append(Bar(0, y, grid.right + MARGIN, y, WATERLINE_WIDTH, Role.WATER))
-    bottom = canvas.write(single_line(say("iceberg.waterline"), 7.5), MARGIN, y + 5, 7.5, Role.MUTED)
+    bottom = canvas.write(single_line(say("iceberg.waterline"), SMALL), MARGIN, y + 5, SMALL, Role.MUTED)
     return bottom + 9
 
 

@@ -16,7 +16,7 @@ from stagebook.pictures.score_graph import StanceOrUndecided
 from stagebook.pictures.text_width import height, single_line
 from stagebook.words import say
 
-SIZE = 7.5
+SIZE = 9.2
 STEP = 13.0
 TOP, BOTTOM = 10.0, 5.0
 """Space above and below the legend, in points."""

@@ -23,18 +23,20 @@ from stagebook.pictures.text_width import Fitted, fit, height, measure, single_l
 from stagebook.words import number, say
 
 EDGE = 6.0
-STANCE, NOTE = 7.5, 8.0
-"""Font sizes of stances and of notes, in points."""
+STANCE, NOTE = 9.2, 9.2
+"""Font sizes of stances and of notes, in points: 12 pixels."""
 MIN_LABELS, MAX_LABELS = 96.0, 170.0
 """Bounds of the width of names, in points."""
-MIN_NOTES, MAX_NOTES = 70.0, 150.0
+MIN_NOTES, MAX_NOTES = 90.0, 190.0
 """Bounds of the width of notes, in points."""
 NOTE_LINES = 3
-STEP = 25.0
+NOTE_MARGIN = 4.0
+"""Distance of notes from the columns, in points."""
+STEP = 28.0
 """Least height of a row, in points: a name, and its stance below."""
 GAP = 12.0
-SEPARATOR = "\u2002\u2002"
-"""Spaces that are not collapsed, between a heading and its meaning."""
+SEPARATOR = "\u2002"
+"""A space that is not collapsed, between a heading and its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def place_overlay(graph: Overlay, id: str) -> Scene:
     return compose_scene(id, graph.title, graph.description, canvas.all, width, bottom + EDGE, legend=legend)
 
 
-CAPTION_SIZE = 8.0
+CAPTION_SIZE = 9.2
 
 
 def _groups(graph: Overlay) -> dict[str, tuple[str, ...]]:
@@ -87,13 +89,17 @@ def _groups(graph: Overlay) -> dict[str, tuple[str, ...]]:
 
 def _notes_width(graph: Overlay) -> float:
     widest = max((measure(note, NOTE) for row in graph.rows for note in row.notes), default=0)
-    return min(max(widest, MIN_NOTES), MAX_NOTES) if widest else 0
+    return min(max(ceil(widest) + NOTE_MARGIN, MIN_NOTES), MAX_NOTES) if widest else 0
 
 
 def _grid(graph: Overlay, notes: float) -> Grid:
     """Compute the horizontal positions: names, columns, and notes at the right, which no column reaches into."""
     widest = max(
-        (max(measure(row.name, LABEL) + _beside(row), measure(row.stance_words, STANCE, "bold")) for row in graph.rows),
+        (
+            max(measure(row.name, LABEL, _weight(band, row)) + _beside(row), measure(row.stance_words, STANCE, "bold"))
+            for band in graph.bands
+            for row in band.rows
+        ),
         default=0,
     )
     labels = min(max(ceil(widest), MIN_LABELS), MAX_LABELS)
@@ -107,6 +113,11 @@ def _grid(graph: Overlay, notes: float) -> Grid:
     right = round(max(last + pitch / 2 + notes, 390.0), 1)
     at = {column.key: round(first + place * pitch, 1) for place, column in enumerate(graph.columns)}
     return Grid(labels, at, pitch, first, last, right)
+
+
+def _weight(band: OverlayBand, row: OverlayRow) -> Weight:
+    """Return the weight of a name: bold for what comes or moves."""
+    return "bold" if band.key in ("comes", "moves") and not row.members else "regular"
 
 
 def _beside(row: OverlayRow) -> float:
@@ -129,8 +140,10 @@ def _place_stage_notes(
 
 def _place_band(context: OverlayContext, band: OverlayBand, top: float) -> float:
     canvas = context.canvas
-    words = single_line(f"{band.heading.upper()}{SEPARATOR}{band.meaning}", HEADING, "bold")
-    y = canvas.write(words, MARGIN, top, HEADING, Role.MUTED, weight="bold") + 3
+    heading = single_line(f"{band.heading.upper()}{SEPARATOR}", HEADING, "bold")
+    meaning = single_line(band.meaning, HEADING)
+    canvas.write(meaning, MARGIN + heading.width, top, HEADING, Role.MUTED)
+    y = canvas.write(heading, MARGIN, top, HEADING, weight="bold") + 3
     canvas.background.append(Bar(MARGIN, y, context.grid.right, y, 1, Role.RULE))
     y += 5
     for row in band.rows:
@@ -140,7 +153,7 @@ def _place_band(context: OverlayContext, band: OverlayBand, top: float) -> float
 
 def _place_row(context: OverlayContext, band: OverlayBand, row: OverlayRow, top: float) -> float:
     """Place one row; returns its lower edge."""
-    notes = [fit(note, context.notes - 4, NOTE, max_lines=2) for note in row.notes[:NOTE_LINES]]
+    notes = [fit(note, context.notes - NOTE_MARGIN, NOTE, max_lines=2) for note in row.notes[:NOTE_LINES]]
     notes_height = sum(height(len(note.lines), NOTE) for note in notes)
     step = max(STEP, notes_height + 5)
     y = top + step / 2
@@ -182,8 +195,7 @@ def _place_bars(context: OverlayContext, row: OverlayRow, y: float) -> None:
 def _place_name(context: OverlayContext, band: OverlayBand, row: OverlayRow, y: float) -> None:
     canvas, grid = context.canvas, context.grid
     group = (row.key, *(cell.column for cell in row.cells))
-    strong = band.key in ("comes", "moves") and not row.members
-    weight: Weight = "bold" if strong else "regular"
+    weight = _weight(band, row)
     beside = min(_beside(row), grid.labels * 0.4)
     name = fit(row.name, grid.labels - beside, LABEL, weight)
     stance = single_line(row.stance_words, STANCE, "bold" if row.stances[0] != row.stances[1] else "regular")

@@ -40,7 +40,7 @@ def place_cell(canvas: Canvas, row: OverlayRow, cell: OverlayCell, x: float, y: 
 
 def _count(canvas: Canvas, cell: OverlayCell, x: float, y: float, title: str, group: tuple[str, ...]) -> Pill:
     words = cell.mark
-    wide = max(18.0, measure(words, 8, "bold") + 9)
+    wide = max(18.0, measure(words, 9.2, "bold") + 9)
     canvas.reserve(x - wide / 2, y - 6.5, x + wide / 2, y + 6.5)
     states = {state for state, _ in cell.counts}
     new, gone = bool(states & {"new", "near-new"}), bool(states & {"gone", "near-gone"})
@@ -57,7 +57,7 @@ def _count(canvas: Canvas, cell: OverlayCell, x: float, y: float, title: str, gr
         1.6,
         dashed=gone and not new,
         weight="bold",
-        size=8,
+        size=9.2,
         title=title,
         group=group,
     )

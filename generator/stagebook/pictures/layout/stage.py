@@ -59,7 +59,7 @@ class PlacedStep:
 
 def place_steps(canvas: Canvas, score: Score, grid: Grid, top: float, groups: Groups, segment: SegmentPlace) -> float:
     """Place all above the line of visibility; returns the lower edge."""
-    size = 10.0 if grid.pitch >= 92 else 9.0 if grid.pitch >= 75 else 8.25
+    size = 10.0 if grid.pitch >= 92 else 9.4
     size = shrink_for_words(size, (column.name for column in score.columns), grid.pitch * STEP_SHARE - PADDING)
     steps = list(_place_in_grid(score.columns, grid, top, size))
     below = _place_left(canvas, score, grid, steps, top, segment)
