@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stagebook.analysis import analyse
+from stagebook.analysis import analyse, model_draft
 from stagebook.analysis.stance_plan import plan_enablers
 from stagebook.analysis.target import HORIZONS, Horizon, apply_changes, apply_in_order, find_target, list_open
 from stagebook.checking import check_project
@@ -29,6 +29,7 @@ from tests.builders import (
     stage,
     team,
 )
+from tests.counted_work import DOUBLED, count_lines
 
 ROOT = Path(__file__).parents[2]
 
@@ -355,3 +356,15 @@ def test_any_changes_leave_a_whole_model(plain: Plain, fields: list[dict[str, ob
 def _missing(today: OperatingModel, kind: str, id: str) -> Entity:
     makers = {"enabler": enabler, "stage": stage, "journey": journey, "measure": measure, "team": team}
     return makers[kind](id)
+
+
+def test_work_of_removing_stages_grows_with_the_changes() -> None:
+    """Twice the changes, each of which removes a stage of its own, take twice the work: none looks at all others."""
+
+    def work(size: int) -> int:
+        stages = [stage(f"s-{n}") for n in range(size)]
+        changes = [change(f"c-{n}", horizon="now", removes=[f"s-{n}"]) for n in range(size)]
+        made = model(*stages, *changes)
+        return count_lines(lambda: apply_changes(made, "now"), model_draft.__file__)
+
+    assert work(80) <= DOUBLED * work(40)
