@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.analysis import analyse
+from stagebook.analysis import analyse, model_draft
 from stagebook.analysis.stance_plan import plan_enablers
 from stagebook.analysis.target import HORIZONS, Horizon, apply_in_order, find_target, list_open
 from stagebook.checking import check_project
@@ -26,6 +26,7 @@ from tests.builders import (
     stage,
     team,
 )
+from tests.counted_work import DOUBLED, count_lines
 
 ROOT = Path(__file__).parents[2]
 
@@ -309,3 +310,15 @@ def test_the_plan_of_an_enabler_leaves_out_what_changes_nothing() -> None:
         ("b", "repeatable", "", ""),
         ("c", "", "retired", "app"),
     ]
+
+
+def test_work_of_removing_stages_grows_with_the_changes() -> None:
+    """Twice the changes, each of which removes a stage of its own, take twice the work: none looks at all others."""
+
+    def work(size: int) -> int:
+        stages = [stage(f"s-{n}") for n in range(size)]
+        changes = [change(f"c-{n}", horizon="now", removes=[f"s-{n}"]) for n in range(size)]
+        made = model(*stages, *changes)
+        return count_lines(lambda: find_target(made, "now"), model_draft.__file__)
+
+    assert work(80) <= DOUBLED * work(40)

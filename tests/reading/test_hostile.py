@@ -43,6 +43,8 @@ HOSTILE = {
     "'name: x\\nextra: {n: ' + '9' * 5_000 + '}'": "unusable-number 2 12",
     "'name: x\\nextra: {n: ' + '9' * 500_000 + '}'": "unusable-number 2 12",
     "'name: x\\nextra: {n: 1e' + '9' * 5_000 + '}'": "unusable-number 2 12",
+    "'name: x\\nextra: {n: 1e300}'": "unusable-number 2 12",
+    "'name: x\\nextra: {n: -9007199254740992.5e1}'": "unusable-number 2 12",
     "'name: x\\nextra: {n: 0x' + 'f' * 500_000 + '}'": "unusable-number 2 12",
     "'name: ' + '\"' + 'x' * 1_000_000": "yaml-syntax 1 7",
     "'x' * 1_000_000": "mapping-needed 1 1",

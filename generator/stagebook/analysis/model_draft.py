@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from stagebook.analysis.change_settings import MOVED
@@ -143,10 +144,20 @@ class ModelDraft:
         self._journeys.update(_without_cause(self._journeys, removed))
         self._forget(removed)
 
+    @cached_property
+    def _changes_naming(self) -> Mapping[Ref, Iterable[str]]:
+        """Ids of the changes by what they name. No change comes to name more in a draft."""
+        found: dict[Ref, set[str]] = {}
+        for id, change in self._model.changes.items():
+            for ref in _list_refs(change):
+                found.setdefault(ref, set()).add(id)
+        return found
+
     def _forget(self, removed: Iterable[Ref]) -> None:
         """Take references to things that are gone out of the changes, so that all references of the draft resolve."""
         ids = {(ref.kind, ref.id) for ref in removed}
-        for id, change in self._changes.items():
+        for id in sorted({id for ref in removed for id in self._changes_naming.get(ref, ())}):
+            change = self._changes[id]
             update: dict[str, Any] = {
                 "at": tuple(each for each in change.at if ("stage", each.stage) not in ids),
                 "journeys": tuple(
@@ -163,6 +174,16 @@ class ModelDraft:
             }
             if any(getattr(change, name) != new for name, new in update.items()):
                 self._changes[id] = change.model_copy(update=update)
+
+
+def _list_refs(change: Change) -> Iterator[Ref]:
+    """Yield the stages and measures that a change names, and all that it addresses."""
+    yield from (Ref("stage", each.stage) for each in change.at)
+    yield from (Ref("stage", step.stage) for each in change.journeys for step in each.stages)
+    yield from (Ref("stage", each) for each in change.removes)
+    yield from (Ref("measure", each) for each in (*change.starts, *change.stops))
+    yield from (Ref("measure", each.measure) for each in change.expects)
+    yield from (each.ref for each in change.addresses)
 
 
 def _once(ids: Iterable[str]) -> tuple[str, ...]:

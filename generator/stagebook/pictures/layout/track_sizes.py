@@ -15,7 +15,7 @@ from stagebook.words import say
 
 STATION = 7.2
 """Radius of a station, in points."""
-NAME, OWN_STOP_NAME, SMALL = 9.8, 8.5, 9.2
+NAME, OWN_STOP_NAME, SMALL = 9.8, 9.0, 9.2
 STATION_PADDING = 6.0
 """Distance of the names of neighbouring stations, in points."""
 MAX_CUSTOMERS = 150

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from enum import Enum
 
@@ -27,7 +26,8 @@ ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MAX_DIGITS = 40
 """Longer numbers are refused without conversion: Python refuses 4,300 digits."""
 EXACT = 2**53
-"""Largest integer that is exact as a double, as browsers store numbers."""
+"""Largest integer that is exact as a double, as browsers store numbers. Larger fractions are refused as well: sums and
+products of several would be infinite."""
 
 
 class Unusable(Enum):
@@ -59,7 +59,7 @@ def number_or_day(text: str) -> Scalar | Unusable:
         value = int(text, 0) if other else int(text)
         return value if abs(value) <= EXACT else Unusable.TOO_BIG
     real = float(text)
-    return real if math.isfinite(real) else Unusable.TOO_BIG
+    return real if abs(real) <= EXACT else Unusable.TOO_BIG
 
 
 def is_null(text: str) -> bool:
