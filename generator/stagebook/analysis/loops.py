@@ -79,6 +79,12 @@ def find_loops(model: OperatingModel, demand: DemandSummary) -> tuple[Loop, ...]
     return tuple(follow_enabler(model, aims, each, demand.caused_items[each]) for each in demand.bottlenecks.all)
 
 
+def lacks_change(loop: Loop, demand: DemandSummary) -> bool:
+    """Return whether nothing addresses a bottleneck: no open change, and none that is done and waits for a count."""
+    awaits_count = bool(loop.change) and not loop.recounts
+    return not awaits_count and loop.enabler not in demand.addressed.enablers
+
+
 def follow_enabler(
     model: OperatingModel, aims: Mapping[Ref, tuple[str, ...]], enabler: str, items: Sequence[DemandItem]
 ) -> Loop:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from stagebook.analysis import CausedFailure, Tally
 from stagebook.analysis.demand_items import convert_monthly
+from stagebook.analysis.loops import lacks_change
 from stagebook.model import Journey
 from stagebook.model.entities.journey import People
 from stagebook.pages.bar_charts import BarChart, BarRow, ChartBar, measure_parts
@@ -217,6 +218,6 @@ def bottleneck_paragraphs(context: PageContext) -> Iterator[Paragraph]:
         if items:
             suffix = ".enablers" if demand.caused_by_measure else ""
             yield Paragraph(phrase(f"bottlenecks.{name}{suffix}", len(items), enablers=joined(items)))
-    open_ends = [id for id in demand.bottlenecks.all if not demand.addressed.by_cause(Ref("enabler", id))]
+    open_ends = [each.enabler for each in context.analysis.loops if lacks_change(each, demand)]
     if open_ends:
         yield Paragraph(phrase("bottlenecks.unaddressed", enablers=links(context, "enabler", open_ends)))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from stagebook.analysis.addressed import MOST_ADDRESSED, count_addressed
+from stagebook.analysis.loops import lacks_change
 from stagebook.analysis.target import HORIZONS, Horizon, horizon_rank, list_open, list_replacements
 from stagebook.model import Change, Enabler
 from stagebook.pages.blocks import Block, Cell, Code, Column, Item, Listing, Paragraph, Section, Table, words
@@ -130,11 +131,11 @@ def aim_blocks(context: PageContext) -> Iterator[Block]:
 
 
 def bottleneck_blocks(context: PageContext) -> Iterator[Block]:
-    """Bottlenecks whose failure no open change addresses, each with a change to start from."""
-    demand = context.analysis.demand
-    found = [each for each in demand.bottlenecks.all if each not in demand.addressed.enablers]
-    for id in found:
-        enabler = context.model.enablers[id]
+    """Bottlenecks whose failure nothing addresses, each with a change to start from."""
+    for loop in context.analysis.loops:
+        if not lacks_change(loop, context.analysis.demand):
+            continue
+        enabler = context.model.enablers[loop.enabler]
         yield Paragraph(bottleneck_words(context, enabler))
         yield Code(write_change(context, enabler), say("starter.caption"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stagebook.analysis import DemandItem
-from stagebook.analysis.loops import Loop
+from stagebook.analysis.loops import Loop, lacks_change
 from stagebook.findings.finding import Severity
 from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
 from stagebook.source import Mark
@@ -83,8 +83,7 @@ def bottleneck_without_change(loop: Loop, context: RuleContext) -> RuleMatch | N
         addresses: [{stage: book}]
     """
     demand = context.analysis.demand
-    awaits_count = bool(loop.change) and not loop.recounts
-    if loop.enabler in demand.addressed.enablers or awaits_count:
+    if not lacks_change(loop, demand):
         return None
     enabler = context.model.enablers[loop.enabler]
     shares = demand.cause_shares(enabler.id)
