@@ -133,6 +133,7 @@ class Maker:
                     "need": self.aim(),
                     "importance": self.random.randint(5, 10),
                     "satisfaction": self.random.randint(2, 9),
+                    "stage": self.pick(self.parts["stages"][part] or self.ids["stages"]),
                 }
                 for _ in range(3)
             ],
@@ -160,6 +161,7 @@ class Maker:
             "purpose": self.aim(),
             "what_matters": [self.aim() for _ in range(2)],
             "stages": placed,
+            "people": {"volume": self.random.randint(5, 900), "per": "quarter"},
             **({"then": self.some([other for other in self.parts["journeys"][part] if other != each], 1)}),
             "demand": self.demand(part, 1),
         }
@@ -176,6 +178,8 @@ class Maker:
             "service": self.pick(self.parts["services"][part] or self.ids["services"]),
             "touchpoints": [{"channel": channel, "what": self.aim()} for channel in channels],
             "enablers": uses,
+            "takes": {"value": self.random.randint(1, 30), "unit": self.pick(["minutes", "hours", "days"])},
+            "work_minutes": 1,
             "demand": self.demand(part, self.random.randint(0, 3)),
         }
 
@@ -225,6 +229,7 @@ class Maker:
             "baseline": 50,
             "target": 90,
             "readings": readings,
+            "rewards": self.some(self.parts["teams"][part], 1),
         }
 
     def voice(self, each: str, part: int) -> Fields:
@@ -244,6 +249,7 @@ class Maker:
             **self.opening(each, part),
             "because": self.prose(3),
             "horizon": self.pick(["now", "next", "later"]),
+            "began": "2026-05-15",
             "by": "2027-06-30",
             "status": self.pick(["proposed", "agreed", "under-way"]),
             "moves": [{"enabler": moved, "stance": self.pick(["common", "repeatable"])}],
@@ -271,8 +277,14 @@ class Maker:
                 "per": "month",
                 "as_of": "2026-03-31",
                 "source": "Desk tally",
+                "channel": self.pick(CHANNELS),
+                "minutes": self.random.randint(2, 20),
+                "counts": [{"on": "2026-09-30", "volume": self.random.randint(5, 900), "per": "month"}],
             }
-            found.append({**item, "caused_by": self.uses(part, 1)} if failure else item)
+            causes: list[object] = [*self.uses(part, 1)]
+            if self.chance(0.2):
+                causes.append({"measure": self.pick(self.parts["measures"][part] or self.ids["measures"])})
+            found.append({**item, "caused_by": causes} if failure else item)
         return found
 
     def near(self, part: int) -> list[str]:
