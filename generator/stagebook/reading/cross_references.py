@@ -23,6 +23,17 @@ from stagebook.words import number, say
 THE_ORGANISATION = Ref(ORGANISATION, ORGANISATION)
 
 
+IDENTIFYING: Mapping[str, tuple[str, ...]] = {
+    "moves": ("enabler",),
+    "at": ("stage",),
+    "journeys": ("journey",),
+    "retires": ("enabler",),
+    "expects": ("measure",),
+    "addresses": ("journey", "stage", "enabler"),
+}
+"""Lists of a change that say all of a thing in one item, and the keys that name the thing."""
+
+
 @dataclass(frozen=True)
 class Gathered:
     """All drafts of a model, and the refs of all things that exist, readable or not."""
@@ -119,6 +130,8 @@ def list_of(draft: RawThing, steps: Steps) -> Steps:
         return ()
     if steps[-1].__class__ is int:
         return steps[:-1]
+    if draft.ref.kind == "change" and len(steps) == 3 and steps[-1] in IDENTIFYING.get(str(steps[0]), ()):
+        return steps[:1]
     return steps[:-2] if steps[-3:-2] in (("enablers",), ("caused_by",)) else ()
 
 

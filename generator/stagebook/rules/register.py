@@ -12,6 +12,7 @@ from stagebook.rules import (
     changes,
     coherence,
     commonality,
+    contradictions,
     demand,
     dependence,
     depth,
@@ -48,6 +49,7 @@ SUBJECTS = (
     outcomes,
     voices,
     changes,
+    contradictions,
     due_days,
     accepting,
 )
