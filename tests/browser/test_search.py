@@ -395,7 +395,7 @@ def test_the_bottleneck_is_the_one_of_the_demand_page(page: Page, site: str) -> 
     """The search names as bottlenecks what the analysis does."""
     page.goto(f"{site}what-it-achieves/demand/")
     causes = page.locator("tr").filter(has=page.locator("td", has_text=re.compile("^by (contacts|hours)")))
-    expected = set(causes.locator("th a").all_inner_texts())
+    expected = set(causes.locator("th a").all_text_contents())
     assert expected
     search(page, "bottleneck")
     found = results(page).filter(has=page.locator(".search-about mark", has_text="bottleneck"))

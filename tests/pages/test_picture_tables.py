@@ -171,6 +171,7 @@ def picture_labels(figure: Figure) -> set[str]:
     graph = figure.picture.graph
     bands = getattr(graph, "bands", ())
     ours = {say(key) for key in FIXED} | {f"{band.heading.upper()}{GAP}{band.meaning}".strip() for band in bands}
+    ours |= {words for band in bands for words in (band.heading.upper(), band.meaning)}
     ours |= {say(f"sight.level.{level}").upper() for level in LEVELS}
     items = (item for item in figure.picture.scene.items if isinstance(item, (Label, Pill)))
     if isinstance(graph, Overlay):  # what a grouped cell counts stands in the table by its state, a column each

@@ -49,7 +49,7 @@ def what_is_set(whole: Whole, change: Fields) -> list[Fields]:
     for each in change["introduces"]:
         add(f"enabler:{each}", "lifecycle", whole["enabler"][each]["lifecycle"], "live")
     for move in change["moves"]:
-        for field in ("stance", "owner", "automation", "available"):
+        for field in ("stance", "automation", "available", "owner"):
             if move.get(field):
                 was = whole["enabler"][move["enabler"]][field]
                 add(f"enabler:{move['enabler']}", field, "" if was == "undecided" else was, move[field])

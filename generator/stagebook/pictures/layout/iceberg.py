@@ -110,7 +110,7 @@ def _place_flags(canvas: Canvas, score: Score, grid: Grid, top: float, groups: G
         for text, explained, shown in label_text.facade_flags(column):
             y = _place_flag(canvas, text, explained, shown, grid, grid.at[column.key], y, group)
         if column.failed:
-            fitted = fit(label_text.column_failures(column), grid.text_width, FLAG, max_lines=2)
+            fitted = fit(label_text.column_failures(column), grid.text_width, FLAG, max_lines=3)
             x = grid.at[column.key]
             y = canvas.write(fitted, x, y + 1, FLAG, Role.FAILURE_TEXT, align="middle", group=group)
         bottoms.append(y if y > top else top - 6)
