@@ -156,4 +156,4 @@ def measure(
 
 def measure_reading() -> Trial:
     """Reading, analysing and judging very many files; see reading.py."""
-    return run([PYTHON, "-m", "tests.benchmarks.reading", str(FILES)])
+    return run([PYTHON, "-m", "tests.benchmarks.reading", str(FILES), "1"])
