@@ -21,6 +21,7 @@ THINGS = (
 @pytest.mark.parametrize(
     "fields",
     [
+        {"moves": [{"enabler": "till", "stance": "common"}, {"enabler": "till", "stance": "repeatable"}]},
         {"starts": ["smiles"], "stops": ["smiles"]},
         {"introduces": ["app"], "retires": [{"enabler": "app"}]},
         {"retires": [{"enabler": "till", "replaced_by": "till"}]},
@@ -38,6 +39,7 @@ def test_a_change_may_do_many_things() -> None:
     """Each thing is named in one of the lists: nothing contradicts."""
     whole = change(
         "redo",
+        moves=[{"enabler": "till", "stance": "common"}, {"enabler": "till", "automation": "manual"}],
         starts=["smiles"],
         stops=["calls"],
         introduces=["app"],

@@ -24,14 +24,12 @@ THE_ORGANISATION = Ref(ORGANISATION, ORGANISATION)
 
 
 IDENTIFYING: Mapping[str, tuple[str, ...]] = {
-    "moves": ("enabler",),
-    "at": ("stage",),
     "journeys": ("journey",),
     "retires": ("enabler",),
     "expects": ("measure",),
     "addresses": ("journey", "stage", "enabler"),
 }
-"""Lists of a change that say all of a thing in one item, and the keys that name the thing."""
+"""Lists of a change in which a second item on the same thing adds nothing, and the keys that name the thing."""
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,12 @@ def change_contradicts_itself(change: Change, context: RuleContext) -> RuleMatch
 
 def find_contradictions(change: Change) -> Iterator[tuple[str, Steps, Ref]]:
     """Yield each contradiction: the id of its words, where it stands, and the thing that it is about."""
+    moved: dict[tuple[str, str], str] = {}
+    for at, move in enumerate(change.moves):
+        for field in ("stance", "automation", "available", "owner"):
+            value = getattr(move, field)
+            if value and moved.setdefault((move.enabler, field), value) != value:
+                yield "moves", ("moves", at, field), Ref("enabler", move.enabler)
     for at, measure in enumerate(change.stops):
         if measure in change.starts:
             yield "measure", ("stops", at), Ref("measure", measure)

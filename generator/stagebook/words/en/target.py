@@ -211,6 +211,7 @@ expects: [{measure: {measure}}]
     "done-change-not-shown.hint": "Write what is so where it stands, or give the change another `status`.",
     "done-change-not-shown.many": "{flagged} of {looked_at} changes that are done do not show in the model.",
     "change-contradicts-itself": "“{name}” contradicts itself: {what}.",
+    "contradiction.moves": "it says twice, and differently, what becomes of “{thing}”",
     "contradiction.measure": "it starts and stops the measure “{thing}”",
     "contradiction.enabler": "it brings “{thing}” to life and retires it",
     "contradiction.itself": "“{thing}” takes over from itself",
