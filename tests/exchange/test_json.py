@@ -11,6 +11,7 @@ from hypothesis import given
 
 from stagebook.analysis import analyse
 from stagebook.exchange.json import export, export_text
+from stagebook.limits import BUDGET
 from stagebook.model import KINDS, Entity
 from stagebook.model.references import references
 from stagebook.reading import read
@@ -183,3 +184,16 @@ def test_target() -> None:
             {"change": "a-last", "horizon": "next", "stance": "repeatable"},
         ]
     }
+
+
+def test_lists_of_changes_that_contradict_each_other_are_cut() -> None:
+    """Changes that all set one value differently name each other up to the limit, and count the rest."""
+    stances = ["common", *["repeatable"] * (BUDGET.closure_names + 60)]
+    changes = [
+        change(f"c-{at:04}", horizon="now", moves=[{"enabler": "till", "stance": stance}])
+        for at, stance in enumerate(stances)
+    ]
+    whole = model(enabler("till"), *changes)
+    first = json.loads(export_text(whole, analyse(whole)))["analysis"]["target"]["changes"]["c-0000"]
+    assert len(first["collides_with"]) == BUDGET.closure_names
+    assert first["more"] == {"collides_with": 60}

@@ -124,8 +124,9 @@ order of their own is stated. Its parts:
   of all (null); the `direction` (`better`, `worse`, `unchanged`, `cannot-tell`; where there are limits, by the side
   on which the last reading is outside them, and `unchanged` within); and the distance `to_target`, 0 where it is
   reached.
-- A list of `reach`, `stands_on`, `sight`, `team_sight`, `tradeoff` or `depth` that is longer than the limit of the page
-  *Limits* is cut, and `more` beside it counts what is left out; `stagebook show KIND/ID --format json` has all of it.
+- A list of `reach`, `stands_on`, `sight`, `team_sight`, `tradeoff`, `depth`, `demand` or `target` that is longer than
+  the limit of the page *Limits* is cut, and `more` beside it counts what is left out; `stagebook show KIND/ID --format
+  json` has all of it.
 - `analysis.target`: what open changes lead to. `changes`, by id: the `place` of each in the order in which they are
   applied, what it `sets` (a `field` `of` a thing, what it `was` when the change was applied and is `now`; the field
   `names` is whether a stage names the `enabler`, `passed` whether a journey has the stage, `measured` whether anybody
@@ -153,7 +154,7 @@ from stagebook.source import Ref
 
 VERSION = 4
 
-DERIVED_PARTS = ("reach", "stands_on", "sight", "team_sight", "tradeoff", "depth")
+DERIVED_PARTS = ("reach", "stands_on", "sight", "team_sight", "tradeoff", "depth", "demand", "target")
 """Parts with derived lists, each as long as the model at worst; `export` cuts them."""
 
 
