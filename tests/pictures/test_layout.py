@@ -21,6 +21,7 @@ from tests.analysis.generated_models import Plain, make, organisations
 from tests.golden import assert_golden
 from tests.pictures.organisations import ORGANISATIONS, REAL, ROOT, pictures, read_model
 from tests.pictures.scene_queries import collisions
+from tests.pictures.test_overlay import TODAY
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -296,18 +297,7 @@ def asked() -> OperatingModel:
 def changing() -> OperatingModel:
     """A platform that takes over from a diary, and by that becomes repeatable and reaches what it stands on further."""
     return build.model(
-        build.journey("eat", stages=["reserve", "pay"]),
-        build.journey("swim", stages=["book", "pay"]),
-        build.journey("walk", stages=["go"]),
-        build.stage("reserve", enablers=["diary"]),
-        build.stage("book", enablers=["booking"]),
-        build.stage("pay", enablers=["till"]),
-        build.stage("go", enablers=["map"]),
-        build.enabler("diary", stance="independent"),
-        build.enabler("booking", stance="common", depends_on=["records"]),
-        build.enabler("records", stance="repeatable"),
-        build.enabler("till", stance="repeatable"),
-        build.enabler("map", stance="independent"),
+        *TODAY,
         build.change(
             "swap",
             horizon="now",
