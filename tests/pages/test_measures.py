@@ -97,6 +97,14 @@ def test_the_page_says_which_way_a_measure_goes(fields: dict[str, Any], says: st
     assert lead_of(measure_page(**fields)) == says
 
 
+def test_no_way_of_a_measure_that_undermines_customers_is_the_right_one() -> None:
+    """It is told what it asks for, in both directions and with natural limits too."""
+    for values in ([60, 72], [60, 50], [*SIX, 70], [*SIX, 30]):
+        said = lead_of(measure_page(readings=monthly(*values), better="higher", effect="undermines"))
+        assert "right way" not in said
+        assert "than it asks for" in said if values[-1] < 60 else "which undermines customers" in said
+
+
 def test_from_six_readings_on_the_usual_range_decides() -> None:
     """Before a change began where there are six readings until then; the chart draws it as a band and says so."""
     began = change("c", name="Tell them", status="under-way", began="2025-06-15", expects=[{"measure": "m", "to": 60}])

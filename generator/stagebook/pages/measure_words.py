@@ -20,17 +20,22 @@ def trend_sentences(context: PageContext, measure: Measure) -> Iterator[Phrase]:
     """Which way a measure is going, by its figures, and what is left to its target; nothing without a reading."""
     trend = context.analysis.trends[measure.id]
     if trend.last:
-        yield direction_sentence(trend)
+        yield direction_sentence(trend, undermines=measure.effect == "undermines")
         if trend.compared is not None and measure.better is None and trend.moved:
             yield phrase("measure.no-better")
         if trend.to_target is not None and measure.target is not None:
             yield target_sentence(measure, trend.to_target)
 
 
-def direction_sentence(trend: MeasureTrend) -> Phrase:
-    """The last reading beside the natural limits, or beside the reading before it or the baseline."""
+def direction_sentence(trend: MeasureTrend, undermines: bool) -> Phrase:
+    """The last reading beside the natural limits, or beside the reading before it or the baseline.
+
+    Of a measure that undermines customers no way is called the right one.
+    """
     assert trend.last
     figures: dict[str, Any] = {"last": number(trend.last.value), "on": day(trend.last.on)}
+    if trend.direction in ("better", "worse"):
+        figures["way"] = say(f"measure.way.{trend.direction}{'.undermines' if undermines else ''}")
     if trend.limits:
         figures["low"], figures["high"] = format_limits(trend.limits)
         until = trend.limits_until

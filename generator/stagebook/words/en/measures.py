@@ -4,14 +4,18 @@ from __future__ import annotations
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
     # the first sentences of a measure's page
-    "measure.better": "It goes the right way: {last} on {on}, {moved} than {then}.",
-    "measure.worse": "It goes the wrong way: {last} on {on}, {moved} than {then}.",
+    "measure.way.better": "the right way",
+    "measure.way.worse": "the wrong way",
+    "measure.way.better.undermines": "the way that it asks for, which undermines customers",
+    "measure.way.worse.undermines": "the other way than it asks for",
+    "measure.better": "It goes {way}: {last} on {on}, {moved} than {then}.",
+    "measure.worse": "It goes {way}: {last} on {on}, {moved} than {then}.",
     "measure.cannot-tell": "{last} on {on}, {moved} than {then}.",
     "measure.unchanged": "It has not moved: {last} on {on}, no other than {then}.",
     "measure.one-day": "{last} on {on}. Which way it goes shows with the next reading.",
     "measure.within": "It has not moved further than usual: {last} on {on} is between {low} and {high}, as {when}.",
-    "measure.outside.better": "It goes the right way: {last} on {on} is {side} {low} to {high}, between which it moved {when}.",
-    "measure.outside.worse": "It goes the wrong way: {last} on {on} is {side} {low} to {high}, between which it moved {when}.",
+    "measure.outside.better": "It goes {way}: {last} on {on} is {side} {low} to {high}, between which it moved {when}.",
+    "measure.outside.worse": "It goes {way}: {last} on {on} is {side} {low} to {high}, between which it moved {when}.",
     "measure.outside.cannot-tell": "It has moved: {last} on {on} is {side} {low} to {high}, between which it moved {when}.",
     "measure.above": "above",
     "measure.below": "below",
