@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+FIRST_FAILURE = """\
+# models/stages/ask-again.yaml
+name: Ask again
+demand:
+  - says: Did you get my form?
+    kind: failure
+    volume: 40
+    per: month
+    source: Counted at the front desk for a week
+    caused_by: [{enabler}]
+"""
+
 MESSAGES: dict[str, str | tuple[str, str]] = {
     "about.loop": "For each bottleneck: what fails, what causes it, what changes it, what that should bring, and what was "
     "seen since.",
@@ -11,27 +23,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.loop-rewards": "Rewarded by it",
     "gap.loop": "This page follows each failure to what was done about it. The first link is its cause: beside what customers say, "
     "`caused_by` names the enablers that make them say it.",
-    "gap.loop.yaml": """# models/stages/ask-again.yaml
-name: Ask again
-demand:
-  - says: Did you get my form?
-    kind: failure
-    volume: 40
-    per: month
-    caused_by: [{enabler}]
-""",
+    "gap.loop.yaml": FIRST_FAILURE,
     "gap.loop.unrecorded": "This page follows each failure to what was done about it. It begins with what customers say when "
     "something was not done, or not done right, for them; the tally sheet helps whoever counts it for a week.",
-    "gap.loop.unrecorded.yaml": """# models/stages/ask-again.yaml
-name: Ask again
-demand:
-  - says: Did you get my form?
-    kind: failure
-    volume: 40
-    per: month
-    source: Counted at the front desk for a week
-    caused_by: [{enabler}]
-""",
+    "gap.loop.unrecorded.yaml": FIRST_FAILURE,
     "legend.amount": "the longer, the more failures",
     "legend.began": "the day the change began",
     "legend.holds": "is there",
