@@ -26,6 +26,7 @@ THINGS = (
         {"introduces": ["app"], "retires": [{"enabler": "app"}]},
         {"retires": [{"enabler": "till", "replaced_by": "till"}]},
         {"removes": ["pay"], "journeys": [{"journey": "eat", "stages": ["order", "pay"]}]},
+        {"at": [{"stage": "pay", "adds": ["till"], "drops": ["till"]}]},
         {"removes": ["pay"], "at": [{"stage": "pay", "adds": ["till"]}]},
     ],
 )

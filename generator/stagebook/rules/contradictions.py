@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from stagebook.analysis.change_settings import group_settings, list_settings
 from stagebook.findings.finding import Severity
 from stagebook.model import Change
+from stagebook.rules.changes import say_key
 from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
-from stagebook.source import Mark, Ref, Steps
+from stagebook.source import Mark, Ref
 from stagebook.words import say
 
 
@@ -41,31 +41,17 @@ def change_contradicts_itself(change: Change, context: RuleContext) -> RuleMatch
         # models/measures/sure-of-my-slot.yaml
         name: Sure of my slot
     """
-    found = next(find_contradictions(change), None)
-    if found is None:
-        return None
-    kind, steps, ref = found
-    what = say(f"contradiction.{kind}", thing=context.names.full(ref))
-    return match_at(Mark(change.ref, steps), others=(ref,), name=context.names.full(change.ref), what=what)
-
-
-def find_contradictions(change: Change) -> Iterator[tuple[str, Steps, Ref]]:
-    """Yield each contradiction: the id of its words, where it stands, and the thing that it is about."""
-    moved: dict[tuple[str, str], str] = {}
-    for at, move in enumerate(change.moves):
-        for field in ("stance", "automation", "available", "owner"):
-            value = getattr(move, field)
-            if value and moved.setdefault((move.enabler, field), value) != value:
-                yield "moves", ("moves", at, field), Ref("enabler", move.enabler)
-    for at, measure in enumerate(change.stops):
-        if measure in change.starts:
-            yield "measure", ("stops", at), Ref("measure", measure)
-    for at, gone in enumerate(change.retires):
-        if gone.enabler in change.introduces:
-            yield "enabler", ("retires", at), Ref("enabler", gone.enabler)
+    for settings in group_settings(list_settings(change)).values():
+        if len({each.value for each in settings}) > 1:
+            key = settings[0].key
+            return tell(change, key.ref, say_key(context, key), context)
+    for gone in change.retires:
         if gone.replaced_by == gone.enabler:
-            yield "itself", ("retires", at, "replaced_by"), Ref("enabler", gone.enabler)
-    kept = {step.stage for each in change.journeys for step in each.stages} | {each.stage for each in change.at}
-    for at, stage in enumerate(change.removes):
-        if stage in kept:
-            yield "stage", ("removes", at), Ref("stage", stage)
+            ref = Ref("enabler", gone.enabler)
+            return tell(change, ref, say("contradiction.itself", thing=context.names.full(ref)), context)
+    return None
+
+
+def tell(change: Change, ref: Ref, what: str, context: RuleContext) -> RuleMatch:
+    """Make the match of a contradiction about a thing."""
+    return match_at(Mark(change.ref), others=(ref,), name=context.names.full(change.ref), what=what)
