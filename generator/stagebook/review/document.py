@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stagebook.checking import ReviewedProjects
+from stagebook.findings import Report
 from stagebook.pages.changed import changed_page
 from stagebook.pages.context import PageContext, make_context
 from stagebook.pages.page import Page
@@ -20,6 +21,8 @@ class ReviewDocument:
     context: PageContext
     """That of the later model."""
     page: Page
+    report: Report
+    """That of the later model, for annotations."""
     site_url: str = ""
     """Address of a site that was built from the later model, for links; empty: there are no links."""
 
@@ -28,4 +31,5 @@ def make_document(found: ReviewedProjects, review: Review, site_url: str = "") -
     """Make the page of a review. `review` is that of `found`, with the labels of its sides."""
     assert found.after.whole
     context = make_context(found.after.whole, found.after.report, review=review)
-    return ReviewDocument(review, context, changed_page(context, page_row("changed")), site_url)
+    site_url = f"{site_url.rstrip('/')}/" if site_url else ""
+    return ReviewDocument(review, context, changed_page(context, page_row("changed")), found.after.report, site_url)
