@@ -21,6 +21,7 @@ NEAR = "unknown"
 def explain_revision_error(error: RevisionError, directory: Path, wanted: str) -> str:
     """Return why an earlier model cannot be read, and the command that gets what is missing, if there is one."""
     revision, _ = split_folder(wanted)
+    first, _, second = wanted.partition("...")
     choices = [f"{revision}:{folder}" for folder in error.what.split("\n")]
     key = f"revision.{error.reason}"
     text = say(
@@ -32,6 +33,8 @@ def explain_revision_error(error: RevisionError, directory: Path, wanted: str) -
         folder=error.what or say("revision.top"),
         argument=shlex.quote(error.what),
         choices=", ".join(choices),
+        first=shlex.quote(first),
+        second=shlex.quote(second),
     )
     lines = [text, *([say("revision.fetch", command=error.fetch)] if error.fetch else [])]
     return "\n".join(map(on_one_line, lines))
