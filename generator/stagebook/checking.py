@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
 
 from stagebook.analysis import Analysis, analyse
 from stagebook.analysis.since import EarlierModel, SinceLastTime, find_since
+from stagebook.differences.comparison import Side
+from stagebook.differences.file_changes import compare_files
 from stagebook.findings import Report, Statement
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.garbage_collection import pause_garbage_collection
@@ -28,6 +30,7 @@ from stagebook.reading.written_pages.page_targets import SiteFiles, check_target
 from stagebook.reading.yaml_mistakes.direction_controls import check_direction
 from stagebook.reading.yaml_mistakes.merge_markers import check_merges
 from stagebook.rules import group_findings, run_rules
+from stagebook.rules.review import Review, SideLabel, review
 from stagebook.site_map import page_names
 from stagebook.source import Place
 
@@ -42,6 +45,23 @@ class CheckResult:
     report: Report
     whole: tuple[OperatingModel, Analysis] | None
     project: Project
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedProjects:
+    """What one project changes against another, and both as they were checked."""
+
+    review: Review
+    before: CheckResult
+    after: CheckResult
+
+
+class SideError(Exception):
+    """One of two projects that are compared has errors."""
+
+    def __init__(self, project: Project, report: Report) -> None:
+        super().__init__(str(project.directory))
+        self.project, self.report = project, report
 
 
 class EarlierModelError(Exception):
@@ -91,7 +111,16 @@ def check_revision(revision: Revision) -> EarlierModel:
     if checked.whole is None:
         raise EarlierModelError(revision, checked.report)
     folder = (revision.folder or ".") if revision.moved else ""
-    return EarlierModel(*checked.whole, revision.asked, revision.name, revision.on, folder, revision.left_out)
+    return EarlierModel(
+        *checked.whole,
+        revision.asked,
+        revision.name,
+        revision.on,
+        folder,
+        revision.left_out,
+        checked.report,
+        revision.project.files,
+    )
 
 
 def compare_earlier(
@@ -108,6 +137,40 @@ def compare_earlier(
     if project.earlier is None:
         return None
     return find_since(check(project.earlier), *whole, today or project.earlier.today)
+
+
+def review_since(
+    since: SinceLastTime | None, whole: tuple[OperatingModel, Analysis], report: Report, project: Project
+) -> Review | None:
+    """Review what the model of a project changes since the earlier one; None where there is none."""
+    if since is None:
+        return None
+    earlier = since.earlier
+    found = review(
+        Side(earlier.model, earlier.analysis), Side(*whole), (earlier.report.findings, report.findings), since.today
+    )
+    return replace(
+        found,
+        before=SideLabel(earlier.asked, earlier.commit, earlier.on),
+        files=compare_files(earlier.files, project.files),
+        places_before=earlier.report.places,
+    )
+
+
+def review_projects(before: Project, after: Project, on: date | None = None) -> ReviewedProjects:
+    """Review what one project changes against another; labels are for the caller. Raises SideError."""
+    checked = []
+    for project in (before, after):
+        each = check_project(project, on=on)
+        if each.whole is None:
+            raise SideError(project, each.report)
+        checked.append(each)
+    was, now = checked
+    assert was.whole
+    assert now.whole
+    found = review(Side(*was.whole), Side(*now.whole), (was.report.findings, now.report.findings), on)
+    files = compare_files(before.files, after.files)
+    return ReviewedProjects(replace(found, files=files, places_before=was.report.places), was, now)
 
 
 def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:

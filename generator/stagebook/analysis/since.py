@@ -19,6 +19,7 @@ from stagebook.analysis.since_decisions import (
 )
 from stagebook.analysis.since_loops import LoopMove, compare_loops
 from stagebook.analysis.since_questions import MeetingQuestions, find_questions
+from stagebook.findings.report import Report
 from stagebook.model import OperatingModel
 from stagebook.model.matching import MatchedThings, match_things
 
@@ -39,6 +40,10 @@ class EarlierModel:
     """Where the project lay, from the top of the repository, if that was elsewhere than today."""
     left_out: Mapping[str, str] = field(default_factory=dict)
     """By path, the symbolic links (`link`) and submodules (`submodule`) that were left out."""
+    report: Report = field(default_factory=Report)
+    """The findings of then, with the places of its things."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Its model files by path from the project."""
 
 
 @dataclass(frozen=True)

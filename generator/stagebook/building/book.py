@@ -14,7 +14,7 @@ from stagebook.analysis import Analysis
 from stagebook.building.on_demand import OnDemandRenderer, TemplateCache
 from stagebook.building.page_batch import NO_FAILURES, BuildOptions, PageBatch, make_page_batches
 from stagebook.building.picture_files import PngChoice
-from stagebook.checking import check_project, compare_earlier
+from stagebook.checking import check_project, compare_earlier, review_since
 from stagebook.drawing import Failure, draw, engine_version, explain_missing_images, has_images
 from stagebook.findings import Report
 from stagebook.findings.codes import BUILDING, NO_EDIT_LINKS, NO_ENGINE, NO_IMAGE, NO_IMAGES
@@ -131,7 +131,8 @@ def make_book(
 ) -> Book:
     """Draw and render a project that was read without errors. Raises errors of templates."""
     since = compare_earlier(project, whole, provenance.on)
-    context = add_findings(make_context(whole, found, since), list_missing_images(png))
+    review = review_since(since, whole, found, project)
+    context = add_findings(make_context(whole, found, since, review), list_missing_images(png))
     places = tuple(page_makers(context))
     empty = find_empty_pages(context)
     options = BuildOptions(

@@ -19,7 +19,7 @@ from stagebook.building.book import Book, build
 from stagebook.building.on_demand import OnDemandRenderer, TemplateCache
 from stagebook.building.picture_files import PngChoice
 from stagebook.cache_folder import CacheFolder
-from stagebook.checking import check_project, compare_earlier
+from stagebook.checking import check_project, compare_earlier, review_since
 from stagebook.drawing import draw, engine_version
 from stagebook.findings import Report
 from stagebook.findings.codes import NO_ENGINE, NO_IMAGE, NO_PICTURE
@@ -154,7 +154,9 @@ def make_excerpts(project: Project, folder: CacheFolder, *, portable: bool, png:
     """Compute what hand-written pages embed from the model. The project was without errors when the book was cached."""
     checked = check_project(project)
     assert checked.whole  # it was without errors when the book was made
-    context = make_context(checked.whole, checked.report, compare_earlier(project, checked.whole, None))
+    since = compare_earlier(project, checked.whole, None)
+    review = review_since(since, checked.whole, checked.report, project)
+    context = make_context(checked.whole, checked.report, since, review)
     known = frozenset(page_makers(context))
     return Excerpts(
         context,

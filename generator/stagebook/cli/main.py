@@ -17,6 +17,7 @@ from stagebook import __version__
 from stagebook.cli.add import add
 from stagebook.cli.build import build
 from stagebook.cli.check import check
+from stagebook.cli.diff import diff
 from stagebook.cli.due import due
 from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN, INTERRUPTED
 from stagebook.cli.export import export
@@ -60,7 +61,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (new, add, check, build, serve, show, due, export, schema):
+for command in (new, add, check, build, serve, diff, show, due, export, schema):
     main.add_command(command)
 
 

@@ -149,7 +149,8 @@ from stagebook.exchange.plain import as_plain
 from stagebook.exchange.since import export_since
 from stagebook.exchange.target import export_target
 from stagebook.limits import BUDGET
-from stagebook.model import KINDS, Entity, OperatingModel
+from stagebook.model import KINDS, OperatingModel
+from stagebook.model.written_form import written_form
 from stagebook.source import Ref
 
 VERSION = 4
@@ -201,15 +202,9 @@ def format_json(value: Any, levels: int, margin: str = "") -> str:
 def export_model(model: OperatingModel) -> dict[str, Any]:
     """Export all things by folder and id."""
     return {
-        kind.folder: {id: export_thing(thing) for id, thing in sorted(model.by_kind(kind.name).items())}
+        kind.folder: {id: written_form(thing) for id, thing in sorted(model.by_kind(kind.name).items())}
         for kind in KINDS.values()
     }
-
-
-def export_thing(thing: Entity) -> dict[str, Any]:
-    """Export one thing with the keys of its YAML file; defaults are left out."""
-    # Without `warnings=False`, pydantic (up to 2.14) complains that a day it has just made text is no day any more.
-    return thing.model_dump(mode="json", by_alias=True, exclude_defaults=True, warnings=False)
 
 
 def export_analysis(analysis: Analysis) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from stagebook.model.naming import Naming
 from stagebook.model.references import references
 from stagebook.pages.lookups import Lookups
 from stagebook.pages.targets import Targets
+from stagebook.rules.review import Review
 from stagebook.source import Mark, Place, Places, Ref
 
 
@@ -32,6 +33,8 @@ class PageContext:
     """By code, the summary of a rule that flags most of what it checks."""
     since: SinceLastTime | None = None
     """What happened since an earlier model; None where there is none to compare with."""
+    review: Review | None = None
+    """What the model changes against an earlier one; None where there is none to compare with."""
 
     @cached_property
     def naming(self) -> Naming:
@@ -101,9 +104,12 @@ class PageContext:
 
 
 def make_context(
-    whole: tuple[OperatingModel, Analysis], report: Report, since: SinceLastTime | None = None
+    whole: tuple[OperatingModel, Analysis],
+    report: Report,
+    since: SinceLastTime | None = None,
+    review: Review | None = None,
 ) -> PageContext:
     """Make the context of pages from a model without errors, its report, and its comparison with an earlier one."""
     statements = {each.findings[0].code: each.message for each in report.statements}
     model, analysis = whole
-    return PageContext(Naming(model).by_name, analysis, report.findings, report.places, statements, since)
+    return PageContext(Naming(model).by_name, analysis, report.findings, report.places, statements, since, review)

@@ -130,6 +130,6 @@ def accept_unused(acceptance: Acceptance, context: RuleContext) -> RuleMatch | N
         name: Booking
         owner: digital
     """
-    if (acceptance.rule, acceptance.ref) in context.found:
+    if (acceptance.rule, acceptance.ref) in context.found or acceptance.rule in context.about_two:
         return None
     return match_at(acceptance.mark, rule=acceptance.rule, name=context.names.full(acceptance.ref))

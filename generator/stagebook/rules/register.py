@@ -58,3 +58,5 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 )
 CODES: Mapping[str, Severity] = MappingProxyType({**FAULTS, **{each.code: each.severity for each in RULES.values()}})
 """All codes that a finding can have, those of reading included."""
+ABOUT_TWO = frozenset(each.code for each in RULES.values() if each.compares)
+"""Codes of the rules about two models."""

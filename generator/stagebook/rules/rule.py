@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from stagebook.analysis import Analysis
+from stagebook.differences.comparison import Comparison
 from stagebook.findings.finding import Finding, Severity
 from stagebook.model import OperatingModel
 from stagebook.model.naming import Naming
@@ -31,6 +32,16 @@ class RuleContext:
     """The day that days are compared with: of SOURCE_DATE_EPOCH, else of the commit; None where neither is known."""
     found: frozenset[tuple[str, Ref]] = frozenset()
     """Findings of the other rules, as pairs of code and thing named. Empty unless the rule `comes_last`."""
+    about_two: frozenset[str] = frozenset()
+    """Codes of the rules about two models, which do not run on one."""
+    comparison: Comparison | None = None
+    """The comparison with an earlier model; there is one where rules that `compares` run."""
+
+    @property
+    def compared(self) -> Comparison:
+        """The comparison with an earlier model. AssertionError for a rule that does not say that it `compares`."""
+        assert self.comparison
+        return self.comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +67,17 @@ class Rule:
     text: RuleDocumentation
     comes_last: bool = False
     """Whether the rule runs after the others and reads their findings (`RuleContext.found`)."""
+    compares: bool = False
+    """Whether the rule is about two models: it runs only where one is compared with an earlier one."""
 
 
 def rule(
-    code: str, severity: Severity, *, over: Callable[[RuleContext], Sequence[T]], comes_last: bool = False
+    code: str,
+    severity: Severity,
+    *,
+    over: Callable[[RuleContext], Sequence[T]],
+    comes_last: bool = False,
+    compares: bool = False,
 ) -> Callable[[Callable[[T, RuleContext], RuleMatch | None]], Rule]:
     """Make a rule of a function that checks one of the things that `over` lists; its docstring is the rule's page."""
 
@@ -73,7 +91,7 @@ def rule(
         def count(context: RuleContext) -> int:
             return len(over(context))
 
-        return Rule(code, severity, check, count, parse_docstring(check_one.__doc__ or ""), comes_last)
+        return Rule(code, severity, check, count, parse_docstring(check_one.__doc__ or ""), comes_last, compares)
 
     return make
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from stagebook.analysis import Analysis
+from stagebook.differences.comparison import Comparison
 from stagebook.findings.finding import Finding
 from stagebook.model import KINDS, OperatingModel
 from stagebook.model.naming import Naming
 from stagebook.rules.accepting import accept_findings, list_acceptances
-from stagebook.rules.register import CODES, RULES
+from stagebook.rules.register import ABOUT_TWO, CODES, RULES
 from stagebook.rules.rule import RuleContext
 from stagebook.source import Mark
 
@@ -34,12 +35,23 @@ def run_rules(model: OperatingModel, analysis: Analysis, on: date | None = None)
 
 def make_context(model: OperatingModel, analysis: Analysis, on: date | None = None) -> RuleContext:
     """Make the input of the rules."""
-    return RuleContext(model, analysis, Naming(model), CODES, on)
+    return RuleContext(model, analysis, Naming(model), CODES, on, about_two=ABOUT_TWO)
 
 
 def run_phase(context: RuleContext, *, comes_last: bool) -> Iterable[Finding]:
     """Run the rules that come last, or all others."""
-    return (each for rule in RULES.values() if rule.comes_last == comes_last for each in rule.check(context))
+    chosen = (rule for rule in RULES.values() if rule.comes_last == comes_last and not rule.compares)
+    return (each for rule in chosen for each in rule.check(context))
+
+
+def ask_questions(comparison: Comparison, on: date | None = None) -> tuple[Finding, ...]:
+    """Run the rules about two models and return their findings, accepted ones included, in the order of `RULES`.
+
+    What is accepted stands in the later model.
+    """
+    context = replace(make_context(*comparison.after, on), comparison=comparison)
+    findings = (each for rule in RULES.values() if rule.compares for each in rule.check(context))
+    return tuple(accept_findings(findings, list_acceptances(comparison.after.model)))
 
 
 def sort_key(finding: Finding) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from stagebook.building.book import Book
 from stagebook.building.book_source import BookOptions
 from stagebook.building.on_demand import TemplateCache
 from stagebook.cache_folder import CacheFolder
-from stagebook.checking import check_project, compare_earlier
+from stagebook.checking import check_project, compare_earlier, review_since
 from stagebook.project.folder import Project
 from stagebook.serving.lazy_site import LazySite
 from stagebook.serving.provenance_reader import ProvenanceReader
@@ -45,6 +45,7 @@ class LazyBookSource:
         if checked.whole is None:
             return Book((), {}, report)
         provenance = caches.provenance.latest()
+        since = compare_earlier(project, checked.whole, provenance.on, caches.earlier)
         site = LazySite(
             checked,
             caches.drawings,
@@ -54,7 +55,8 @@ class LazyBookSource:
             png=options.png,
             assets=options.assets,
             options=project.theme,
-            since=compare_earlier(project, checked.whole, provenance.on, caches.earlier),
+            since=since,
+            review=review_since(since, checked.whole, checked.report, project),
         )
         self.site = site
         return Book(

@@ -20,6 +20,7 @@ from stagebook.rendering import Excerpts, SearchEntry, search_entries
 from stagebook.rendering.redirects import redirects
 from stagebook.rendering.rendered_page import RenderedPage, render_page
 from stagebook.rendering.renderer import PLAIN_NAMES, PLAIN_THEME
+from stagebook.rules.review import Review
 from stagebook.site_map import address, picture_at, source_uri
 
 
@@ -38,10 +39,11 @@ class LazySite:
         assets: Mapping[str, str] = PLAIN_NAMES,
         options: ThemeOptions = PLAIN_THEME,
         since: SinceLastTime | None = None,
+        review: Review | None = None,
     ) -> None:
         """`checked` must be without errors."""
         assert checked.whole
-        self.context = make_context(checked.whole, checked.report, since)
+        self.context = make_context(checked.whole, checked.report, since, review)
         self.makers = page_makers(self.context)
         self.renderer = OnDemandRenderer(
             frozenset(self.makers),

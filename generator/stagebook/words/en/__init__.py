@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from stagebook.words.en import (
     building,
+    changed,
     commands,
     demand,
     donts,
@@ -52,6 +53,7 @@ Message = str | tuple[str, str]
 PARTS: tuple[Mapping[str, Message], ...] = (
     aids.MESSAGES,
     building.MESSAGES,
+    changed.MESSAGES,
     commands.MESSAGES,
     demand.MESSAGES,
     donts.MESSAGES,

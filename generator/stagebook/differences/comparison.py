@@ -1,0 +1,39 @@
+"""Compare two models with their analyses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from stagebook.analysis import Analysis
+from stagebook.differences.things import ThingDifference, compare_things
+from stagebook.model import OperatingModel
+from stagebook.model.matching import MatchedThings, match_things
+
+
+class Side(NamedTuple):
+    """A model with its analysis."""
+
+    model: OperatingModel
+    analysis: Analysis
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two models, which of their things are the same, and what differs."""
+
+    before: Side
+    after: Side
+    things: MatchedThings
+    differences: tuple[ThingDifference, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the models are the same."""
+        return not self.differences
+
+
+def compare(before: Side, after: Side) -> Comparison:
+    """Compare two models. They are matched by kind and id, then by earlier ids (`was`)."""
+    matched = match_things(before.model, after.model)
+    return Comparison(before, after, matched, tuple(compare_things(before.model, after.model, matched)))

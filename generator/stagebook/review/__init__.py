@@ -1,0 +1,15 @@
+"""Write the review of a change: for a terminal, as JSON. All formats but JSON write the page *What changed*."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from stagebook.review.document import ReviewDocument, make_document
+from stagebook.review.json import write_json
+from stagebook.review.text import write_text
+
+FORMATS: Mapping[str, Callable[[ReviewDocument], str]] = MappingProxyType({"text": write_text, "json": write_json})
+"""Writers of reviews, by the value of `--format`."""
+
+__all__ = ["FORMATS", "ReviewDocument", "make_document"]

@@ -1,0 +1,87 @@
+"""Review a change of the model: what differs, what is asked about it, and which findings come and go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from stagebook.differences.comparison import Comparison, Side, compare
+from stagebook.differences.file_changes import FileChanges
+from stagebook.findings.finding import Finding
+from stagebook.model.matching import MatchedThings
+from stagebook.rules.run import ask_questions
+from stagebook.source import Places
+
+
+@dataclass(frozen=True, slots=True)
+class SideLabel:
+    """How a side of a comparison is called, and which commit it is."""
+
+    label: str
+    """As people call it: a branch or tag, a folder, the working tree."""
+    commit: str = ""
+    """Abbreviated hash; empty where it is no commit."""
+    on: date | None = None
+    """Day of the commit, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingMoves:
+    """Open findings that one of two models has and the other has not, and how many both have."""
+
+    introduced: tuple[Finding, ...] = ()
+    resolved: tuple[Finding, ...] = ()
+    kept: int = 0
+
+
+@dataclass(frozen=True)
+class Review:
+    """Everything that is said of a change of the model."""
+
+    comparison: Comparison
+    questions: tuple[Finding, ...]
+    """Findings of the rules about two models."""
+    moves: FindingMoves
+    before: SideLabel = SideLabel("")
+    after: SideLabel = SideLabel("")
+    files: FileChanges = field(default_factory=FileChanges)
+    places_before: Places = field(default_factory=Places)
+    """Where things stood in the files of the earlier model."""
+
+
+def review(
+    before: Side, after: Side, found: tuple[Iterable[Finding], Iterable[Finding]], on: date | None = None
+) -> Review:
+    """Review a change. `found` are the findings of the earlier model and of the later one, accepted ones included.
+
+    `on` is the day that days in the model are compared with; without it no day has passed.
+    """
+    comparison = compare(before, after)
+    return Review(comparison, ask_questions(comparison, on), compare_findings(*found, comparison.things))
+
+
+def compare_findings(before: Iterable[Finding], after: Iterable[Finding], matched: MatchedThings) -> FindingMoves:
+    """Compare the open findings of two models by code and things. Those of one code and the same things are counted."""
+    was = [each for each in before if not each.accepted]
+    now = [each for each in after if not each.accepted]
+
+    def key(finding: Finding, *, earlier: bool) -> tuple[object, ...]:
+        refs = (matched.later.get(ref, ref) if earlier else ref for ref in finding.refs)
+        return finding.code, *refs
+
+    had = Counter(key(each, earlier=True) for each in was)
+    has = Counter(key(each, earlier=False) for each in now)
+    introduced, resolved = [], []
+    for each in now:
+        mine = key(each, earlier=False)
+        had[mine] -= 1
+        if had[mine] < 0:
+            introduced.append(each)
+    for each in was:
+        mine = key(each, earlier=True)
+        has[mine] -= 1
+        if has[mine] < 0:
+            resolved.append(each)
+    return FindingMoves(tuple(introduced), tuple(resolved), len(now) - len(introduced))
