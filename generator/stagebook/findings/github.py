@@ -25,7 +25,9 @@ def write_github(report: Report) -> str:
     shown, rest = divide(found)
     lines = [annotation(report, finding) for finding in shown]
     if rest:
-        lines.append(f"::notice title=stagebook::{escape_data(say('github.more', len(rest), counts=count_words(rest)))}")
+        lines.append(
+            f"::notice title=stagebook::{escape_data(say('github.more', len(rest), counts=count_words(rest)))}"
+        )
     return "".join(f"{line}\n" for line in lines)
 
 

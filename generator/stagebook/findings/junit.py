@@ -1,8 +1,8 @@
 """Format findings as JUnit XML, the form of test results that CI servers read.
 
-A file is a suite, and each finding in it a case. What makes `check` fail is a failure; what is accepted is skipped, with
-the reason; what else is found passes, with its message as output. A file without findings is a case that passes: some
-servers take a report without cases for a broken one.
+A file is a suite, and each finding in it a case. What makes `check` fail is a failure; what is accepted is skipped,
+with the reason; what else is found passes, with its message as output. A file without findings is a case that passes:
+some servers take a report without cases for a broken one.
 """
 
 from __future__ import annotations
