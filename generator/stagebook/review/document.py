@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from stagebook.checking import ReviewedProjects
+from stagebook.findings import Report
 from stagebook.pages.changed import changed_page
 from stagebook.pages.context import PageContext, make_context
 from stagebook.pages.page import Page
@@ -22,10 +23,14 @@ class ReviewDocument:
     page: Page
     site_url: str = ""
     """Address of a site that was built from the later model, for links; empty: there are no links."""
+    introduced: Report = field(default_factory=Report)
+    """The findings that the change introduces, with their places in the later model."""
 
 
 def make_document(found: ReviewedProjects, review: Review, site_url: str = "") -> ReviewDocument:
     """Make the page of a review. `review` is that of `found`, with the labels of its sides."""
     assert found.after.whole
     context = make_context(found.after.whole, found.after.report, review=review)
-    return ReviewDocument(review, context, changed_page(context, page_row("changed")), site_url)
+    page = changed_page(context, page_row("changed"))
+    introduced = replace(found.after.report, findings=review.moves.introduced, statements=())
+    return ReviewDocument(review, context, page, site_url, introduced)
