@@ -149,5 +149,7 @@ def is_bare(directory: Path) -> bool:
 def name_fully(directory: Path, revision: str) -> str:
     """Return a name of a revision that is no name of a folder beside it: `heads/main`; `main~0` for want of one."""
     with readable_repository(directory, locate_objects) as asked:
-        full = asked.try_git("rev-parse", "--symbolic-full-name", "--end-of-options", revision)
+        full = asked.try_git(
+            *("rev-parse", "--quiet", "--verify", "--symbolic-full-name", "--end-of-options", revision)
+        )
         return full.removeprefix("refs/") if full.startswith("refs/") else f"{revision}~0"

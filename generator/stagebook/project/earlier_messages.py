@@ -43,10 +43,15 @@ def explain_revision_error(error: RevisionError, directory: Path, wanted: str) -
 def explain_errors(revision: Revision, report: Report) -> str:
     """Return the errors of an earlier model, each with its place as `git show` takes it, and which model that is."""
     errors = tuple(each for each in report.findings if each.severity is Severity.ERROR)
-    folder = f"{revision.name}:{revision.folder}/" if revision.folder else f"{revision.name}:"
-    text = write_text(replace(report, findings=errors, statements=(), folder=folder, current=""))
+    text = write_text(place_in_commit(revision, replace(report, findings=errors, statements=())))
     said = say("revision.errors", wanted=revision.asked, revision=revision.name, day=day(revision.on))
     return f"{text}{on_one_line(said)}"
+
+
+def place_in_commit(revision: Revision, report: Report) -> Report:
+    """Return a report of a revision whose places are as `git show` takes them."""
+    folder = f"{revision.name}:{revision.folder}/" if revision.folder else f"{revision.name}:"
+    return replace(report, folder=folder, current="")
 
 
 def list_remarks(revision: Revision) -> Iterator[str]:

@@ -102,8 +102,12 @@ def read_range(directory: Path, asked: Range) -> tuple[ProjectSide, ProjectSide]
     try:
         if not asked.of_merge_base:
             return read_commit_side(directory, asked.first, is_base=True), read_commit_side(directory, asked.second)
-        with explained(directory, asked.asked):
-            shared = find_merge_base(directory, split_folder(asked.first)[0], split_folder(asked.second)[0])
+        first, second = (split_folder(each)[0] for each in (asked.first, asked.second))
+        for name in (first, second):
+            with explained(directory, name), open_commit(directory, name):
+                pass
+        with explained(directory, f"{first}...{second}"):
+            shared = find_merge_base(directory, first, second)
         before = read_merge_base(directory, asked.first, shared, asked=asked.asked)
         return before, read_commit_side(directory, asked.second)
     except SideUnreadableError as error:

@@ -10,7 +10,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "revision.no-commit": "The model at `{wanted}` cannot be read: the repository has no commit yet.",
     "revision.no-answer": "The model at `{wanted}` cannot be read: git does not answer, or its repository is damaged. What git "
     "says of it: git fsck",
-    "revision.option": "`{wanted}` is no revision: it begins with a hyphen. Write a commit, a tag, a branch or a day such as 2026-09-01.",
+    "revision.option": "`{wanted}` is no revision: it begins with a hyphen. Write a commit, a tag, a branch or a day such as 2026-09-01; a "
+    "branch of this name is written `heads/{wanted}`.",
     "revision.empty": "No revision is named. Write a commit, a tag, a branch or a day such as 2026-09-01.",
     "revision.unknown": "There is no commit `{wanted}` in this repository.",
     "revision.unknown.near": "There is no commit `{wanted}` in this repository. Perhaps `{what}` is meant.",

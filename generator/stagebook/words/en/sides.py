@@ -1,4 +1,4 @@
-"""Messages of the two sides that are compared: which they are, and why one cannot be read."""
+"""Messages of the two sides that are compared: which they are, and why one cannot be read. Options of `diff`."""
 
 from __future__ import annotations
 
@@ -23,4 +23,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "sides.range.two": "`{range}` was read as two sides: `{first}` and `{second}`.",
     "sides.range.merge-base": "`{range}` was read as two sides: the last commit that `{first}` shares with `{second}`, and `{second}`.",
     "sides.range.beside": "`{range}` names both sides already: `{first}` and `{second}`. Give it alone, or two sides without dots.",
+    "sides.errors": "The model of {label} has errors, so nothing was compared.",
+    "diff.unknown-format": "`{form}` is no format. There are: {known}.",
+    "diff.no-file": "A file is missing after `{form}`.",
+    "diff.no-address": "`{value}` is no address of a site: it begins neither with https:// nor with http://.",
+    "diff.output-of-several": "--output is for one format without a file. Write --format FORMAT=FILE for each of several.",
+    "diff.same-file": "Two formats would be written to one place. Name another file for each: --format FORMAT=FILE",
+    "diff.unwritable": "{file} cannot be written: {reason}.",
+    "diff.unwritable.kept": "No file was changed.",
 }
