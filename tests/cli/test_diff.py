@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
+from stagebook.checking import check_project, compare_earlier, review_since
 from stagebook.cli.diff import diff
 from stagebook.cli.main import main
+from stagebook.project.folder import load
+from stagebook.project.revision import read_revision
 from stagebook.review import FORMATS
+from stagebook.source import Place
 from tests.cli.projects import run_shell
 from tests.project.repositories import ORGANISATION, commit, git, repository, write
 
@@ -98,6 +103,21 @@ def test_hand_written_pages_bring_no_finding(lido: Path) -> None:
     commit(lido, {"content/about.md": "[gone](nowhere.md)\n"})
     assert CliRunner().invoke(main, ["check", "--fail-on", "warning"]).exit_code == 1
     assert run("HEAD", "--fail-on", "note", "--exit-code").exit_code == 0
+
+
+def test_on_a_site_hand_written_pages_bring_no_finding_either(lido: Path) -> None:
+    """What a new thing brings is there."""
+    write(lido, {"content/about.md": "[gone](nowhere.md)\n", "models/enablers/list.yaml": "name: List\n"})
+    project = replace(load(lido), earlier=read_revision(lido, "HEAD"))
+    checked = check_project(project)
+    assert checked.whole
+    since = compare_earlier(project, checked.whole, None)
+    found = review_since(since, checked.whole, checked.report, project)
+    assert found
+    of_pages = [each for each in checked.report.findings if each.at == Place("content/about.md", 1, 8, 10)]
+    assert len(of_pages) == 1
+    assert found.moves.introduced
+    assert of_pages[0] not in found.moves.introduced
 
 
 @pytest.mark.parametrize("broken", ["before", "after"])
