@@ -404,6 +404,32 @@ def test_the_merge_base_and_the_working_tree_in_every_sort_of_checkout(
     assert (before, set(after) - {"New"}) == (["Pool"], {"Pool side"})
 
 
+def test_submodules_among_models_are_left_out_of_both_sides(lido: Path, tmp_path: Path) -> None:
+    """On disk their files lie among the others; at a commit there are none, so all of them would seem new."""
+    inner = repository(tmp_path / "inner")
+    commit(inner, {"teams/inner.yaml": "name: Inner\n"})
+    git(lido, "submodule", "--quiet", "add", str(inner), "models/inner")
+    commit(lido, {})
+    before, after = read_sides(Path(), "HEAD")
+    assert teams(before) == teams(after) == ["New", "Pool side"]
+    assert after.remarks == ("models/inner of the working tree is a submodule and is left out.",)
+
+
+def test_a_model_that_is_a_submodule_as_a_whole_is_never_no_change(lido: Path, tmp_path: Path) -> None:
+    """Nothing of it is read, so nothing would differ."""
+    home = repository(tmp_path / "home")
+    plain = commit(home, FIRST)
+    git(home, "rm", "-rq", "models")
+    git(home, "submodule", "--quiet", "add", str(lido), "models")
+    first = commit(home, {})
+    told = (
+        "All that {} has of a model is a submodule or a symbolic link, which is not followed: models. "
+        "Compare in the repository where the model lies."
+    )
+    assert refused(first, "HEAD", directory=home) == told.format(first)
+    assert refused(plain, directory=home) == told.format("the working tree")
+
+
 def test_a_bare_repository_has_no_working_tree(lido: Path) -> None:
     """Two revisions are compared; anything else is said."""
     other = clone(lido, "--bare")

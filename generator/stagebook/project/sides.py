@@ -6,11 +6,12 @@ the theme and other settings of a site are left out, on disk as in git, so that 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from stagebook.findings.visible import on_one_line
@@ -26,7 +27,7 @@ from stagebook.project.revision import (
     read_revision,
     split_folder,
 )
-from stagebook.project.search import holds_project
+from stagebook.project.search import REPOSITORY, holds_project
 from stagebook.project.side_names import HEAD, Range, is_path, split_range
 from stagebook.words import say
 
@@ -168,6 +169,9 @@ def read_commit_side(directory: Path, asked: str, *, is_base: bool = False) -> P
                 raise
             revision = read_commit_without_model(directory, asked)
             is_new = True
+    if revision.left_out and not revision.project.files:
+        left_out = ", ".join(sorted(revision.left_out))
+        raise SideUnreadableError(on_one_line(say("sides.all-left-out", label=asked, paths=left_out)))
     called = revision.name if is_hash_of(name, revision) else on_one_line(name)
     side = ProjectSide(
         asked, called, "revision", revision.on, revision.project, revision, tuple(list_remarks(revision))
@@ -194,8 +198,23 @@ def read_working_tree(directory: Path) -> ProjectSide:
     """Read the project of a folder as it is on disk, untracked files included. Raises SideUnreadableError."""
     if is_bare(directory):
         raise SideUnreadableError(say("sides.bare"))
-    project = read_models(directory)
-    return ProjectSide("", say("sides.working-tree"), "working-tree", day_of_checkout(directory), project)
+    name = say("sides.working-tree")
+    whole = read_models(directory)
+    nested = list_submodules(whole)
+    files = {
+        path: data for path, data in whole.files.items() if not any(map(PurePosixPath(path).is_relative_to, nested))
+    }
+    if whole.files and not files:
+        raise SideUnreadableError(on_one_line(say("sides.all-left-out", label=name, paths=", ".join(nested))))
+    remarks = tuple(on_one_line(say("revision.submodule", path=path, revision=name)) for path in nested)
+    project = replace(whole, files=files)
+    return ProjectSide("", name, "working-tree", day_of_checkout(directory), project, remarks=remarks)
+
+
+def list_submodules(project: Project) -> list[str]:
+    """Return the folders among the models that are repositories of their own: at a commit these are left out, too."""
+    folders = {folder for path in project.files for folder in PurePosixPath(path).parents if folder != PurePosixPath()}
+    return sorted(str(each) for each in folders if os.path.lexists(project.directory / each / REPOSITORY))
 
 
 def read_models(folder: Path) -> Project:
@@ -220,7 +239,7 @@ def explained(directory: Path, wanted: str) -> Iterator[None]:
         yield
     except RevisionError as error:
         text = explain_revision_error(error, directory, wanted)
-        if error.reason == "no-git":
+        if error.reason in ("no-git", "no-repository"):
             text = f"{text}\n{say('sides.no-git')}"
         elif error.reason == "unknown" and Path(wanted).exists():
             text = f"{text}\n{on_one_line(say('sides.path-without-model', name=wanted))}"
