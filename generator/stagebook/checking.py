@@ -32,7 +32,7 @@ from stagebook.reading.yaml_mistakes.merge_markers import check_merges
 from stagebook.rules import group_findings, run_rules
 from stagebook.rules.review import Review, SideLabel, review
 from stagebook.site_map import page_names
-from stagebook.source import Place
+from stagebook.source import Mark, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def check_revision(revision: Revision) -> EarlierModel:
         folder,
         revision.left_out,
         checked.report,
-        revision.project.files,
+        revision.project.texts,
     )
 
 
@@ -142,17 +142,21 @@ def compare_earlier(
 def review_since(
     since: SinceLastTime | None, whole: tuple[OperatingModel, Analysis], report: Report, project: Project
 ) -> Review | None:
-    """Review what the model of a project changes since the earlier one; None where there is none."""
+    """Review what the model of a project changes since the earlier one; None where there is none.
+
+    Findings of hand-written pages, the theme and the site do not count: of the earlier project these are not read.
+    """
     if since is None:
         return None
     earlier = since.earlier
+    of_models = [each for each in report.findings if isinstance(each.at, Mark) or each.at.path in project.files]
     found = review(
-        Side(earlier.model, earlier.analysis), Side(*whole), (earlier.report.findings, report.findings), since.today
+        Side(earlier.model, earlier.analysis), Side(*whole), (earlier.report.findings, of_models), since.today
     )
     return replace(
         found,
         before=SideLabel(earlier.asked, earlier.commit, earlier.on),
-        files=compare_files(earlier.files, project.files),
+        files=compare_files(earlier.files, project.texts),
         places_before=earlier.report.places,
     )
 
@@ -169,7 +173,7 @@ def review_projects(before: Project, after: Project, on: date | None = None) -> 
     assert was.whole
     assert now.whole
     found = review(Side(*was.whole), Side(*now.whole), (was.report.findings, now.report.findings), on)
-    files = compare_files(before.files, after.files)
+    files = compare_files(before.texts, after.texts)
     return ReviewedProjects(replace(found, files=files, places_before=was.report.places), was, now)
 
 

@@ -22,6 +22,7 @@ FOR_PROGRAMS = [
     ["show", "rule/owner-missing", "--format", "json"],
     ["check", "--format", "json"],
     ["schema", "--out", "-", "--with-ids"],
+    ["diff", ".", ".", "--format", "json"],
 ]
 POSIX = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
 

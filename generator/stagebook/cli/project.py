@@ -117,6 +117,20 @@ def from_current_folder(report: Report, directory: Path) -> Report:
     return dataclasses.replace(report, folder=prefix(directory), current=current)
 
 
+def from_repository(report: Report, directory: Path) -> Report:
+    """Return a report of a project whose paths count from the root of its git repository, as services need them.
+
+    Where there is no repository around the project they count from the current folder.
+    """
+    from stagebook.project.search import find_repository
+
+    root = find_repository(directory)
+    if root is None:
+        return from_current_folder(report, directory)
+    inside = directory.resolve().relative_to(root).as_posix()
+    return dataclasses.replace(report, folder="" if inside == "." else f"{inside}/", current="")
+
+
 def prefix(directory: Path) -> str:
     """Return what stands before the paths of a project so that they count from the current folder.
 

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from stagebook.findings.code_help import CodeHelp
 from stagebook.findings.finding import Finding, Severity
 from stagebook.findings.visible import on_one_line
 from stagebook.source import Mark, Place, Places
@@ -37,6 +38,10 @@ class Report:
     """The folder of models. It is printed as the place of findings that no file holds."""
     elsewhere: tuple[Finding, ...] = ()
     """Findings that are left out, since they are in other files than those that were asked for."""
+    code_help: Mapping[str, CodeHelp] = field(default_factory=dict)
+    """Documentation of codes, for formats that carry it along."""
+    fail_on: Severity = Severity.NOTE
+    """The least severity that fails, for formats that tell failures from the rest."""
 
     def place(self, finding: Finding) -> Place | None:
         """Return the place of a finding; None if its subject is in no file."""
@@ -72,6 +77,10 @@ class Report:
             return self.place(finding) or Place(""), finding.code
 
         return sorted(findings, key=key)
+
+    def most_severe_first(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Sort findings by severity, errors first, then as `ordered`."""
+        return sorted(self.ordered(findings), key=lambda finding: -finding.severity)
 
     def count(self, severity: Severity) -> int:
         """Count the open findings of a severity."""

@@ -36,6 +36,12 @@ def find_project(start: Path, *, any_owner: bool = False) -> Path | None:
     return None
 
 
+def find_repository(start: Path) -> Path | None:
+    """Return the root of the git repository that a folder lies in, without links; None if it lies in none."""
+    start = start.resolve()
+    return next((folder for folder in (start, *start.parents) if os.path.lexists(folder / REPOSITORY)), None)
+
+
 def holds_project(folder: Path) -> bool:
     """Return whether a folder has models/, or an mkdocs.yml that names the plugin."""
     if (folder / MODELS).is_dir():

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from stagebook.review.annotations import write_github_annotations, write_gitlab_report
 from stagebook.review.document import ReviewDocument, make_document
 from stagebook.review.html import write_html
 from stagebook.review.json import write_json
@@ -15,7 +16,14 @@ from stagebook.review.markdown import write_markdown
 from stagebook.review.text import write_text
 
 FORMATS: Mapping[str, Callable[[ReviewDocument], str]] = MappingProxyType(
-    {"text": write_text, "markdown": write_markdown, "html": write_html, "json": write_json}
+    {
+        "text": write_text,
+        "markdown": write_markdown,
+        "html": write_html,
+        "json": write_json,
+        "github": write_github_annotations,
+        "gitlab": write_gitlab_report,
+    }
 )
 """Writers of reviews, by the value of `--format`."""
 
