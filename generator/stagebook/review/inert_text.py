@@ -21,7 +21,7 @@ GAP = "&#8203;"
 
 PARTED = re.compile(
     r"""
-      [@\#!$~%&^*](?=[\w"'({\[])        # a mention, an issue, a merge request, a label, a milestone, a formula
+      [@\#!$~%&^*](?=[-\w"'({\[])       # a mention, an issue, a merge request, a label, a milestone, a formula
     | (?<=\bGH)-(?=[0-9])               # an issue: GH-12
     | :(?=//) | \bwww(?=\.) | \bmailto(?=:) | \bxmpp(?=:)   # an address
     | ::? (?=:) | :(?=\w)               # a command of a workflow, an emoji
