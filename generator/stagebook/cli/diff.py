@@ -16,7 +16,13 @@ from stagebook.cli.project import load_project
 @click.command()
 @click.argument("before", metavar="BEFORE", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("after", metavar="AFTER", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json", "github", "gitlab"]), default="text", help="For people or programs.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "gitlab"]),
+    default="text",
+    help="For people or programs.",
+)
 def diff(before: Path, after: Path, form: str) -> NoReturn:
     """Say what a change of the model means: what differs, what follows from it, and what to ask about it.
 
