@@ -82,7 +82,7 @@ def test_they_install_this_version(model: Path) -> None:
         assert f'STAGEBOOK: "stagebook=={__version__}"' in (model / path).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("there", sorted(GITHUB) + [".gitlab/stagebook.yml"])
+@pytest.mark.parametrize("there", [*sorted(GITHUB), ".gitlab/stagebook.yml"])
 def test_nothing_is_written_over(model: Path, there: str) -> None:
     """A file that exists is named, and then nothing at all is written."""
     (model / there).parent.mkdir(parents=True)
