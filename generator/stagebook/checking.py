@@ -119,7 +119,7 @@ def check_revision(revision: Revision) -> EarlierModel:
         folder,
         revision.left_out,
         checked.report,
-        revision.project.files,
+        revision.project.texts,
     )
 
 
@@ -152,7 +152,7 @@ def review_since(
     return replace(
         found,
         before=SideLabel(earlier.asked, earlier.commit, earlier.on),
-        files=compare_files(earlier.files, project.files),
+        files=compare_files(earlier.files, project.texts),
         places_before=earlier.report.places,
     )
 
@@ -169,7 +169,7 @@ def review_projects(before: Project, after: Project, on: date | None = None) -> 
     assert was.whole
     assert now.whole
     found = review(Side(*was.whole), Side(*now.whole), (was.report.findings, now.report.findings), on)
-    files = compare_files(before.files, after.files)
+    files = compare_files(before.texts, after.texts)
     return ReviewedProjects(replace(found, files=files, places_before=was.report.places), was, now)
 
 

@@ -1,4 +1,4 @@
-"""Read files of a commit from git's objects, without a checkout and without running programs that the repository names.
+"""Find the default branch of a repository, names of revisions, and the merge base of two of them.
 
 A commit is named by a revision or a day; either is data and never an option. Where the repository is and what a
 revision means is asked with its own configuration, by `rev-parse` and `config --get`, which start no program. All that
@@ -59,6 +59,7 @@ class RevisionError(Exception):
         - `shallow`: the clone is shallow and lacks the commit, or the history up to the day
         - `missing`: objects of the commit are not in the repository, as in a partial clone
         - `large`: the list of files or the files have more than so many bytes; `what` is the limit in MiB
+        - one of those of `find_merge_base` and `find_default_branch` (`git_branches`)
 
         `what` is a folder of another owner, or a revision that is meant perhaps. `fetch` is the command that gets what
         is missing; empty where there is no remote, or nothing is missing.
@@ -96,6 +97,7 @@ class CommitReader:
     environment: Mapping[str, str]
     fetch: str
     """The command that gets missing objects; empty where there is no remote."""
+    store: ObjectStore
 
     def list_files(self, paths: Iterable[str] = (), *, max_bytes: int) -> tuple[TreeEntry, ...]:
         """List the files at and below some paths from the top of the repository, by path; without paths all.
@@ -276,7 +278,7 @@ def read_commit(store: ObjectStore, environment: Mapping[str, str], head: str, l
         raise UnknownError
     remote = find_remote(store.asked)
     fetch = f"git fetch --refetch --no-filter {quote(remote)}" if remote else ""
-    return CommitReader(head, seconds[0], seconds[-1], store.prefix, directory, environment, fetch)
+    return CommitReader(head, seconds[0], seconds[-1], store.prefix, directory, environment, fetch, store)
 
 
 @contextmanager

@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.test_git_repository import HOOKS, PROGRAMS
+
 ORGANISATION = "name: Lido\npurpose: A swim before work.\n"
 
 
@@ -47,3 +49,30 @@ def repository(directory: Path, *options: str) -> Path:
     directory.mkdir(parents=True, exist_ok=True)
     git(directory, "init", "-q", "-b", "trunk", *options)
     return directory
+
+
+def make_canary(folder: Path) -> Path:
+    """Make a program that leaves a mark when it runs; the mark is `ran` beside it."""
+    program = folder / "canary"
+    program.write_text(f"#!/bin/sh\ntouch '{folder}/ran'\n")
+    program.chmod(0o755)
+    return program
+
+
+ALIASES = ("ls-tree", "cat-file", "rev-list", "rev-parse", "merge-base", "symbolic-ref", "config", "log")
+KEYS = (*PROGRAMS, *(f"alias.{each}" for each in ALIASES), "core.hooksPath")
+
+
+def name_programs(directory: Path, program: Path) -> None:
+    """Let a repository name a program wherever its configuration can, and have it as every hook."""
+    (directory / ".git/hooks").mkdir(exist_ok=True)
+    for name in HOOKS:
+        (directory / ".git/hooks" / name).symlink_to(program)
+    config = ['[filter "theirs"]\n\trequired = true\n[log]\n\tshowSignature = true\n']
+    for key in KEYS:
+        section, _, name = key.rpartition(".")
+        group, _, sub = section.partition(".")
+        value = f"!{program}" if key.startswith(("alias.", "submodule.")) else str(program)
+        config.append(f'[{group} "{sub}"]\n\t{name} = {value}\n' if sub else f"[{group}]\n\t{name} = {value}\n")
+    with (directory / ".git/config").open("a") as file:
+        file.writelines(config)

@@ -15,8 +15,7 @@ from stagebook.git_objects import RevisionError
 from stagebook.limits import BUDGET
 from stagebook.project.revision import read_revision
 from tests.limited import limited
-from tests.project.repositories import ORGANISATION, commit, git, repository, write
-from tests.test_git_repository import HOOKS, PROGRAMS
+from tests.project.repositories import ORGANISATION, commit, git, make_canary, name_programs, repository, write
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the programs here are scripts of a shell")
 
@@ -389,30 +388,13 @@ def test_a_checkout_of_another_user_is_read_where_the_models_are_theirs_too(lido
 
 @pytest.fixture
 def canary(tmp_path: Path) -> Path:
-    """A program that leaves a mark when it runs; the mark is `ran` beside it."""
-    program = tmp_path / "canary"
-    program.write_text(f"#!/bin/sh\ntouch '{tmp_path}/ran'\n")
-    program.chmod(0o755)
-    return program
-
-
-KEYS = (*PROGRAMS, "alias.ls-tree", "alias.cat-file", "alias.rev-list", "core.hooksPath")
+    return make_canary(tmp_path)
 
 
 def test_no_program_of_the_configuration_runs(lido: Path, canary: Path) -> None:
     """The earlier model is read, and nothing has run."""
     commit(lido, {".gitattributes": "*.yaml filter=theirs diff=theirs merge=theirs\n"}, "2026-11-02")
-    (lido / ".git/hooks").mkdir(exist_ok=True)
-    for name in HOOKS:
-        (lido / ".git/hooks" / name).symlink_to(canary)
-    config = ['[filter "theirs"]\n\trequired = true\n[log]\n\tshowSignature = true\n']
-    for key in KEYS:
-        section, _, name = key.rpartition(".")
-        group, _, sub = section.partition(".")
-        value = f"!{canary}" if key.startswith(("alias.", "submodule.")) else str(canary)
-        config.append(f'[{group} "{sub}"]\n\t{name} = {value}\n' if sub else f"[{group}]\n\t{name} = {value}\n")
-    with (lido / ".git/config").open("a") as file:
-        file.writelines(config)
+    name_programs(lido, canary)
     signed = git(lido, "cat-file", "commit", "first").replace(
         "\n\n", "\ngpgsig -----BEGIN PGP SIGNATURE-----\n x\n\n", 1
     )

@@ -43,7 +43,7 @@ class EarlierModel:
     report: Report = field(default_factory=Report)
     """The findings of then, with the places of its things."""
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """Its model files by path from the project."""
+    """Its model files and its mkdocs.yml by path from the project."""
 
 
 @dataclass(frozen=True)

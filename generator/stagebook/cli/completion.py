@@ -54,6 +54,14 @@ def suggest_codes(_: str) -> Iterator[str]:
     yield from list_codes()
 
 
+@suggestions
+def suggest_formats_of_diff(_: str) -> Iterator[str]:
+    """Yield the formats of `diff`."""
+    from stagebook.review import FORMATS
+
+    yield from FORMATS
+
+
 def list_codes() -> list[str]:
     """Return all codes that a finding can have, sorted."""
     from stagebook.findings.codes import BUILDING

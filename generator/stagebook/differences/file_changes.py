@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -23,14 +24,27 @@ class FileChanges:
 
 
 def compare_files(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> FileChanges:
-    """Compare files by path. A removed file and an added one with the same content are a moved one."""
-    added = {path: after[path] for path in sorted(after.keys() - before.keys())}
-    removed = {path: before[path] for path in sorted(before.keys() - after.keys())}
-    moved = []
-    for path, content in list(removed.items()):
-        place = next((other for other, same in added.items() if same == content), None)
-        if place is not None:
-            moved.append((path, place))
-            del removed[path], added[place]
-    changed = tuple(path for path in sorted(before.keys() & after.keys()) if before[path] != after[path])
-    return FileChanges(tuple(added), tuple(removed), changed, tuple(moved))
+    """Compare files by path. A removed file and an added one with the same content are a moved one.
+
+    Line ends do not count: git may write others into the working tree than it keeps. Of several files with one content
+    the first that was removed is paired with the first that was added.
+    """
+    added: dict[bytes, deque[str]] = {}
+    for path in sorted(after.keys() - before.keys()):
+        added.setdefault(with_line_feeds(after[path]), deque()).append(path)
+    removed, moved = [], []
+    for path in sorted(before.keys() - after.keys()):
+        places = added.get(with_line_feeds(before[path]))
+        if places:
+            moved.append((path, places.popleft()))
+        else:
+            removed.append(path)
+    both = sorted(before.keys() & after.keys())
+    changed = (path for path in both if with_line_feeds(before[path]) != with_line_feeds(after[path]))
+    left = sorted(path for places in added.values() for path in places)
+    return FileChanges(tuple(left), tuple(removed), tuple(changed), tuple(moved))
+
+
+def with_line_feeds(content: bytes) -> bytes:
+    """Return the content of a file with line feeds as its only line ends."""
+    return content.replace(b"\r\n", b"\n")

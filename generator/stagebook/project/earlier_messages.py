@@ -21,6 +21,7 @@ NEAR = "unknown"
 def explain_revision_error(error: RevisionError, directory: Path, wanted: str) -> str:
     """Return why an earlier model cannot be read, and the command that gets what is missing, if there is one."""
     revision, _ = split_folder(wanted)
+    first, _, second = wanted.partition("...")
     choices = [f"{revision}:{folder}" for folder in error.what.split("\n")]
     key = f"revision.{error.reason}"
     text = say(
@@ -32,6 +33,8 @@ def explain_revision_error(error: RevisionError, directory: Path, wanted: str) -
         folder=error.what or say("revision.top"),
         argument=shlex.quote(error.what),
         choices=", ".join(choices),
+        first=shlex.quote(first),
+        second=shlex.quote(second),
     )
     lines = [text, *([say("revision.fetch", command=error.fetch)] if error.fetch else [])]
     return "\n".join(map(on_one_line, lines))
@@ -40,10 +43,15 @@ def explain_revision_error(error: RevisionError, directory: Path, wanted: str) -
 def explain_errors(revision: Revision, report: Report) -> str:
     """Return the errors of an earlier model, each with its place as `git show` takes it, and which model that is."""
     errors = tuple(each for each in report.findings if each.severity is Severity.ERROR)
-    folder = f"{revision.name}:{revision.folder}/" if revision.folder else f"{revision.name}:"
-    text = write_text(replace(report, findings=errors, statements=(), folder=folder, current=""))
+    text = write_text(place_in_commit(revision, replace(report, findings=errors, statements=())))
     said = say("revision.errors", wanted=revision.asked, revision=revision.name, day=day(revision.on))
     return f"{text}{on_one_line(said)}"
+
+
+def place_in_commit(revision: Revision, report: Report) -> Report:
+    """Return a report of a revision whose places are as `git show` takes them."""
+    folder = f"{revision.name}:{revision.folder}/" if revision.folder else f"{revision.name}:"
+    return replace(report, folder=folder, current="")
 
 
 def list_remarks(revision: Revision) -> Iterator[str]:

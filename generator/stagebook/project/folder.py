@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stagebook.findings.finding import Finding
-from stagebook.project.configuration import read_configuration
+from stagebook.project.configuration import Configuration, read_configuration
 from stagebook.project.docs_folder import DocsFolder, read_docs_folder
 from stagebook.project.files import read_in
 from stagebook.project.templates import missing_images, read_templates, shown_path
@@ -61,6 +61,11 @@ class Project:
     """The project as it was, with which this one is compared; None where nobody asks."""
 
     @property
+    def texts(self) -> Mapping[str, bytes]:
+        """The bytes of its models, and of its mkdocs.yml, by path."""
+        return {**self.files, **{path: text.encode() for path, text in self.configuration.items()}}
+
+    @property
     def page_findings(self) -> tuple[Finding, ...]:
         """Findings of hand-written pages and other files of that folder that could not be read."""
         return self.docs.findings if self.docs else ()
@@ -97,6 +102,38 @@ def load(
     """
     directory = Path(os.path.abspath(directory))  # noqa: PTH100 -- a link to the project keeps the name it has here
     configuration = read_configuration(directory)
+    models = read_models(directory, configuration)
+    settings = models.settings
+    default = PAGES_OF_MKDOCS if configuration else PAGES
+    docs = read_docs_folder(directory, docs_dir or settings.pages or default, exclusions or settings.exclusions)
+    if not docs.is_whole:
+        settings = replace(settings, plain=False)  # a link may lead to what could not be read
+    options, found = load_theme(directory, settings, docs, theme)
+    return replace(
+        models,
+        settings=settings,
+        pages={docs.show(uri): data for uri, data in docs.pages.items()},
+        written_in=docs.shown,
+        has_mkdocs_yml=configuration is not None,
+        site_findings=configuration.site_findings if configuration else (),
+        docs=docs,
+        theme=options,
+        theme_findings=found,
+    )
+
+
+def load_models(directory: Path) -> Project:
+    """Read of a folder the bytes of its models alone, and the settings by which they are found, as from a revision.
+
+    What is wrong in other settings is no finding of it.
+    """
+    directory = Path(os.path.abspath(directory))  # noqa: PTH100 -- as in `load`
+    models = read_models(directory, read_configuration(directory))
+    return replace(models, settings=Settings(models=models.settings.models))
+
+
+def read_models(directory: Path, configuration: Configuration | None) -> Project:
+    """Read the bytes of the models that the settings of a folder name."""
     settings = configuration.settings if configuration else Settings()
     files: dict[str, bytes] = {}
     findings = list(configuration.findings if configuration else ())
@@ -108,26 +145,8 @@ def load(
             else:
                 findings.append(content)
                 unread.append(path)
-    default = PAGES_OF_MKDOCS if configuration else PAGES
-    docs = read_docs_folder(directory, docs_dir or settings.pages or default, exclusions or settings.exclusions)
-    if not docs.is_whole:
-        settings = replace(settings, plain=False)  # a link may lead to what could not be read
-    options, found = load_theme(directory, settings, docs, theme)
-    return Project(
-        directory,
-        settings,
-        files,
-        tuple(findings),
-        tuple(unread),
-        pages={docs.show(uri): data for uri, data in docs.pages.items()},
-        written_in=docs.shown,
-        has_mkdocs_yml=configuration is not None,
-        site_findings=configuration.site_findings if configuration else (),
-        configuration={configuration.name: configuration.text} if configuration else {},
-        docs=docs,
-        theme=options,
-        theme_findings=found,
-    )
+    texts = {configuration.name: configuration.text} if configuration else {}
+    return Project(directory, settings, files, tuple(findings), tuple(unread), configuration=texts)
 
 
 def load_theme(

@@ -91,6 +91,15 @@ def read_revision(directory: Path, wanted: str) -> Revision:
         return Revision(revision, reader.head, on, today, shown, place != reader.prefix, project, left_out)
 
 
+def read_commit_without_model(directory: Path, revision: str) -> Revision:
+    """Return a revision with an empty project, for one at which there was none yet. Raises RevisionError."""
+    with open_commit(directory, revision) as reader:
+        on, today = find_day(reader.seconds), find_day(reader.last_seconds)
+        if on is None:
+            raise RevisionError("day")
+        return Revision(revision, reader.head, on, today, "", moved=False, project=Project(directory))
+
+
 def find_day(seconds: int) -> date | None:
     """Return the day of a time in seconds since 1970, in UTC; None where it is on no calendar."""
     try:
