@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 
 from stagebook.cli.main import main
 from stagebook.findings import FORMATS, Report
-from stagebook.findings.visible import on_one_line, visible
+from stagebook.findings.visible import on_one_line, visible, without_commands
 from stagebook.source import Place
 from tests.findings.samples import ERROR
 from tests.mkdocs.conftest import write
@@ -59,3 +60,15 @@ def test_commands_spell_it_out(tmp_path: Path, character: str) -> None:
     assert visible(name) in shown
     told = CliRunner().invoke(main, ["show", "enabler/till", str(tmp_path), "--format", "json"]).output
     assert name in told
+
+
+@pytest.mark.parametrize(
+    "text", ["::error::x", "a\n  ::add-mask::x", "##[error]x", "a ##[group]", "##vso[task.complete]x", "::::x"]
+)
+def test_no_log_takes_a_text_for_a_command(text: str) -> None:
+    assert not re.search(r"^\s*::|##\w*\[", without_commands(text), re.MULTILINE)
+
+
+@pytest.mark.parametrize("text", ["a::b", "std::vector", ": a", "## heading", "#[x]", "12:30"])
+def test_what_is_no_command_stays(text: str) -> None:
+    assert without_commands(text) == text

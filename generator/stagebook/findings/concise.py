@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from stagebook.findings.finding import Finding
 from stagebook.findings.report import Report
-from stagebook.findings.visible import on_one_line
+from stagebook.findings.visible import on_one_line, without_commands
 
 
 def write_concise(report: Report) -> str:
     """Format every open finding on its own line, hint included; accepted findings are left out."""
-    return "".join(
+    lines = (
         f"{report.where(finding)}: {finding.severity.word}: {one_line(finding)} [{finding.code}]\n"
         for finding in report.ordered(report.findings)
         if not finding.accepted
     )
+    return without_commands("".join(lines))
 
 
 def one_line(finding: Finding) -> str:

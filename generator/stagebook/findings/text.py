@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.findings.report import Report, Statement
 from stagebook.findings.snippet import snippet
-from stagebook.findings.visible import on_one_line
+from stagebook.findings.visible import on_one_line, without_commands
 from stagebook.words import say
 
 MAX_EXAMPLES = 3
@@ -27,7 +27,7 @@ def write_text(report: Report, *, colour: bool = False) -> str:
     blocks = ["\n".join(lines_of_finding(report, finding, paint)) for finding in alone]
     blocks += ["\n".join(lines_of_statement(report, statement, paint)) for statement in report.statements]
     counts = [paint(BOLD, count_line(report)), *elsewhere_lines(report)]
-    return "\n\n".join([*blocks, "\n".join(counts)]) + "\n"
+    return without_commands("\n\n".join([*blocks, "\n".join(counts)]) + "\n")
 
 
 def lines_of_finding(report: Report, finding: Finding, paint: Paint) -> Iterator[str]:

@@ -21,6 +21,7 @@ INVISIBLE = re.compile(
     "]"
 )
 """Joiners (U+200C, U+200D) and variation selectors (U+FE0F) are left: scripts and emoji are written with them."""
+COMMAND = re.compile(r"^[^\S\n]*:(?=:)|##(?=\w*\[)", re.MULTILINE)
 
 
 def visible(text: str) -> str:
@@ -29,6 +30,14 @@ def visible(text: str) -> str:
     return INVISIBLE.sub(
         lambda found: found[0] if found[0] in "\n\t" or found.start() in kept else spell(found[0]), text
     )
+
+
+def without_commands(text: str) -> str:
+    """Part, by a blank, what the log of a workflow would take for a command: texts of a model come from pull requests.
+
+    GitHub runs `::add-mask::` at the beginning of a printed line and `##[error]` anywhere in it, Azure `##vso[…]`.
+    """
+    return COMMAND.sub(r"\g<0> ", text)
 
 
 def on_one_line(text: str) -> str:

@@ -143,7 +143,11 @@ class Renderer:
 
     def ways(self, context: Context) -> Callable[[str], str]:
         """Return the function that makes addresses relative to the page that is rendered."""
-        return partial(relative, start=context["here"], portable=self.portable)
+        return partial(self.relate, here=context["here"])
+
+    def relate(self, there: str, here: str) -> str:
+        """Return the address of a place of the site as a page writes it: relative to its own."""
+        return relative(there, here, self.portable)
 
     @pass_context
     def write_cells(
@@ -205,7 +209,7 @@ class Renderer:
             there = address(ref)
         except KeyError:
             return None
-        return relative(there, here, self.portable) if there.partition("#")[0] in self.known else None
+        return self.relate(there, here) if there.partition("#")[0] in self.known else None
 
 
 def name_print_height(svg: str | None) -> Literal["low", "high", "tall"]:

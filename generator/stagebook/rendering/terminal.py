@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from stagebook.findings.visible import visible
+from stagebook.findings.visible import visible, without_commands
 from stagebook.pages.bar_charts import BarChart, BarRow
 from stagebook.pages.blocks import (
     Block,
@@ -56,7 +56,7 @@ def write_page(page: Page) -> str:
         lines += ["", *write_block(block)]
     for section in page.sections:
         lines += ["", *write_section(section)]
-    return visible("\n".join(line.rstrip() for line in lines).strip()) + "\n"
+    return without_commands(visible("\n".join(line.rstrip() for line in lines).strip())) + "\n"
 
 
 def write_section(section: Section) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from stagebook.checking import ReviewedProjects
 from stagebook.findings import Report
@@ -21,16 +21,15 @@ class ReviewDocument:
     context: PageContext
     """That of the later model."""
     page: Page
+    report: Report
+    """That of the later model, for annotations."""
     site_url: str = ""
     """Address of a site that was built from the later model, for links; empty: there are no links."""
-    introduced: Report = field(default_factory=Report)
-    """The findings that the change introduces, with their places in the later model."""
 
 
 def make_document(found: ReviewedProjects, review: Review, site_url: str = "") -> ReviewDocument:
     """Make the page of a review. `review` is that of `found`, with the labels of its sides."""
     assert found.after.whole
     context = make_context(found.after.whole, found.after.report, review=review)
-    page = changed_page(context, page_row("changed"))
-    introduced = replace(found.after.report, findings=review.moves.introduced, statements=())
-    return ReviewDocument(review, context, page, site_url, introduced)
+    site_url = f"{site_url.rstrip('/')}/" if site_url else ""
+    return ReviewDocument(review, context, changed_page(context, page_row("changed")), found.after.report, site_url)

@@ -14,4 +14,11 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.changed-field": "Field",
     "column.changed-was": "Was",
     "column.changed-now": "Is now",
+    # the comment on a pull request
+    "changed.picture": "The picture of it",
+    "changed.picture-as-table": "The picture as a table",
+    "changed.left-out": ("… and 1 more, which is left out here.", "… and {n} more, which are left out here."),
+    "changed.whole": "Something was left out to keep this comment short. The whole is what `stagebook diff` prints, and its files for "
+    "browsers (--format html) and programs (--format json).",
+    "changed.whole.site": "Something was left out to keep this comment short. The whole is on the site.",
 }

@@ -1,0 +1,44 @@
+"""Turn a page of the site into one that stands alone: without links that lead nowhere, and without filters."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from stagebook.pages.blocks import Table
+from stagebook.pages.page import Page
+from stagebook.pictures.score_graph import Picture
+from stagebook.words import Run, Target
+
+T = TypeVar("T")
+
+
+def stand_alone(page: Page, *, linked: bool) -> Page:
+    """Return a page without filters, which need scripts; unless it is `linked`, only with links to its own places."""
+    return _change(replace(page, files={}), linked)
+
+
+def _change(value: T, linked: bool) -> T:
+    """Return a value in which all runs and tables within are changed; pictures stay, they hold neither."""
+    found: Any = value
+    if isinstance(value, Picture):
+        return value
+    if isinstance(value, tuple):
+        changed = [_change(each, linked) for each in value]
+        same = all(new is old for new, old in zip(changed, value, strict=True))
+        return value if same else type(value)(changed)
+    if isinstance(value, Run):
+        found = _close(value, linked)
+    elif is_dataclass(value) and not isinstance(value, type):
+        parts = {each.name: getattr(value, each.name) for each in fields(value)}
+        new = {name: _change(part, linked) for name, part in parts.items()}
+        differing = {name: part for name, part in new.items() if part is not parts[name]}
+        found = replace(found, **differing) if differing else found
+        found = replace(found, finder=False) if isinstance(found, Table) else found
+    return found  # type: ignore[no-any-return]
+
+
+def _close(run: Run, linked: bool) -> Run:
+    """Return a run without its link, and with the rest that a reader would open by a script."""
+    is_local = isinstance(run.to, Target) and run.to.is_local
+    return run if linked or is_local or run.to is None else replace(run, to=None)
