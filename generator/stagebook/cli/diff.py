@@ -256,5 +256,5 @@ def place_annotations(document: ReviewDocument, form: str, after: ProjectSide) -
         return document
     if after.revision:
         folder = f"{after.revision.folder}/" if after.revision.folder else ""
-        return replace(document, introduced=replace(document.introduced, folder=folder, current=""))
-    return replace(document, introduced=from_repository(document.introduced, after.project.directory))
+        return replace(document, report=replace(document.report, folder=folder, current=""))
+    return replace(document, report=from_repository(document.report, after.project.directory))
