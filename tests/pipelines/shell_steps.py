@@ -74,16 +74,23 @@ class Machine:
         )  # fmt: skip
 
 
-def add_python(machine: Machine) -> None:
-    """Add a `python` that makes environments with this checkout's `stagebook` at once, and fetches nothing."""
+def add_python(machine: Machine, *, build: bool) -> None:
+    """Add a `python` that makes environments with this checkout's `stagebook` at once, and fetches nothing.
+
+    Without `build`, that command is only recorded, in `built.txt`: it takes seconds and has tests of its own.
+    """
+    machine.add_program("pip-of-ours", f'#!/bin/sh\necho "$@" >> "{machine.temporary}/installed.txt"\n')
+    record = f'if [ "$1" = build ]; then echo "$@" >> "{machine.temporary}/built.txt"; exit 0; fi\n'
+    machine.add_program(
+        "stagebook-of-ours", f'#!/bin/sh\n{"" if build else record}exec "{sys.executable}" -m stagebook "$@"\n'
+    )
     machine.add_program(
         "python",
         f"""#!/bin/sh
 if [ "$1 $2" = "-m venv" ]; then
   mkdir -p "$3/bin"
-  printf '#!/bin/sh\\necho "$@" >> "{machine.temporary}/installed.txt"\\n' > "$3/bin/pip"
-  printf '#!/bin/sh\\nexec "{sys.executable}" -m stagebook "$@"\\n' > "$3/bin/stagebook"
-  chmod +x "$3/bin/pip" "$3/bin/stagebook"
+  cp "{machine.programs}/pip-of-ours" "$3/bin/pip"
+  cp "{machine.programs}/stagebook-of-ours" "$3/bin/stagebook"
 else
   exec "{sys.executable}" "$@"
 fi
