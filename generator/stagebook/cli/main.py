@@ -17,6 +17,7 @@ from stagebook import __version__
 from stagebook.cli.add import add
 from stagebook.cli.build import build
 from stagebook.cli.check import check
+from stagebook.cli.codeowners import codeowners
 from stagebook.cli.diff import diff
 from stagebook.cli.due import due
 from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN, INTERRUPTED
@@ -61,7 +62,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (new, add, check, build, serve, diff, show, due, export, schema):
+for command in (new, add, check, build, serve, diff, show, due, export, codeowners, schema):
     main.add_command(command)
 
 

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
+    "codeowners.heading": "Written by `stagebook codeowners` from the owners of things and the contacts of teams. Write it anew when they change.",
+    "codeowners.unreachable": "Team {team} has neither a handle nor an e-mail address in its contact, and is asked nowhere.",
+    "codeowners.told": (
+        "The contact of this team has neither a handle nor an e-mail address, so nobody is asked for what it owns: {names}",
+        "The contacts of these teams have neither a handle nor an e-mail address, so nobody is asked for what they own: {names}",
+    ),
     "github.more": (
         "{n} more is not shown here: {counts}. GitHub shows ten of each kind.",
         "{n} more are not shown here: {counts}. GitHub shows ten of each kind.",
