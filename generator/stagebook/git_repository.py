@@ -33,6 +33,8 @@ QUIET = {
     "LC_ALL": "C",  # why git refuses is read from its message
 }
 OWN = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_ATTR_NOSYSTEM": "1"}
+LOCATIONS = frozenset(["GIT_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_PREFIX"])
+"""Variables by which git tells a program that it starts which repository it works on."""
 WHERE = ("--show-toplevel", "--git-path=objects", "--git-path=index", "--git-path=info/exclude", "--show-object-format")
 PLAIN = r"^core\.(autocrlf|eol|filemode|ignorecase|symlinks|precomposeunicode|trustctime|checkstat)$"
 """Settings by which git compares files. Allowed values: PLAIN_VALUES."""
@@ -180,7 +182,7 @@ def readable_repository(directory: Path, locate: Callable[[Asked], Asked] = loca
     In a container the whole project often belongs to another user. It is read if its repository belongs to the same
     one: a repository that somebody puts into a folder above ours says nothing about our project.
     """
-    asked = Asked(directory, os.environ)
+    asked = Asked(directory, environment_of(directory))
     try:
         yield locate(asked)
         return
@@ -192,7 +194,17 @@ def readable_repository(directory: Path, locate: Callable[[Asked], Asked] = loca
     with tempfile.TemporaryDirectory(prefix="stagebook-git-") as folder:
         configuration_file = Path(folder, "config")
         configuration_file.write_text("[safe]\n\tdirectory = *\n", "ascii")
-        yield locate(Asked(directory, {**os.environ, "GIT_CONFIG_GLOBAL": str(configuration_file)}))
+        yield locate(Asked(directory, {**asked.environment, "GIT_CONFIG_GLOBAL": str(configuration_file)}))
+
+
+def environment_of(directory: Path) -> Mapping[str, str]:
+    """Return the environment in which git finds the repository that a folder lies in.
+
+    Git says to its hooks and aliases where their repository is; with that alone it would take any folder for the top.
+    """
+    if find_git_folder(directory) is None:  # a bare repository, or one that lies elsewhere
+        return os.environ
+    return {key: value for key, value in os.environ.items() if key not in LOCATIONS}
 
 
 def belongs_together(directory: Path) -> bool:

@@ -116,11 +116,20 @@ def test_a_build_that_trusts_the_project_runs_such_code(lido: Path, setting: str
 
 
 @pytest.mark.parametrize(
-    "command", [["check"], ["export"], ["show", "analysis"], ["schema", "--out", "-"], ["due"], ["add", "team", "X"]]
+    "command",
+    [
+        ["check"],
+        ["export"],
+        ["show", "analysis"],
+        ["schema", "--out", "-"],
+        ["due"],
+        ["add", "team", "X"],
+        ["diff", ".", "."],
+    ],
 )
 @pytest.mark.parametrize("setting", [setting for setting, _ in CODE.values()], ids=CODE)
 def test_commands_that_build_nothing_run_nothing(lido: Path, command: list[str], setting: str) -> None:
-    """`check`, `export`, `show`, `due`, `add` and `schema` read mkdocs.yml without MkDocs."""
+    """`check`, `diff`, `export`, `show`, `due`, `add` and `schema` read mkdocs.yml without MkDocs."""
     with_setting(lido, setting)
     result = CliRunner().invoke(main, command)
     assert result.exit_code == 0, result.output

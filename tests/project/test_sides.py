@@ -498,6 +498,19 @@ def test_a_repository_of_another_user_is_refused_with_what_to_type(lido: Path) -
     )
 
 
+def test_a_hook_is_about_the_project_that_it_names(lido: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git says to hooks where the repository is, and takes the current folder for its top then."""
+    (lido / "org").mkdir()
+    git(lido, "mv", "models", "org/models")
+    commit(lido, {"org/models/teams/pool.yaml": "name: Moved\n"})
+    git(lido, "worktree", "add", "-q", "--detach", str(tmp_path / "other"), "work")
+    monkeypatch.setenv("GIT_DIR", git(tmp_path / "other", "rev-parse", "--absolute-git-dir"))
+    monkeypatch.setenv("GIT_INDEX_FILE", "index.lock")
+    before, after = read_sides(tmp_path / "other/org", "HEAD", "work")
+    assert before.remarks == ()
+    assert teams(before) == teams(after) == ["Moved", "New"]
+
+
 def test_without_git_that_is_said(lido: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And what works all the same."""
     monkeypatch.setenv("PATH", str(tmp_path))

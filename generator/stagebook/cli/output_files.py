@@ -25,10 +25,10 @@ def write_files(texts: Mapping[str, str], print_rest: Callable[[], object]) -> N
     command has named it. Raises OutputFileError, and what `print_rest` raises.
     """
     places = {file: Path(os.path.realpath(file)) for file in texts}
-    streams = [file for file, place in places.items() if place.exists() and not place.is_file() and not place.is_dir()]
+    streams = [file for file in texts if is_stream(Path(file))]
     waiting: dict[str, Path] = {}
     try:
-        for file in texts.keys() - streams:
+        for file in (each for each in texts if each not in streams):
             with naming(file, is_first=True):
                 waiting[file] = write_beside(places[file], encode(texts[file]))
         print_rest()
@@ -40,8 +40,13 @@ def write_files(texts: Mapping[str, str], print_rest: Callable[[], object]) -> N
         for left in waiting.values():
             left.unlink(missing_ok=True)
     for file in streams:
-        with naming(file, is_first=texts.keys() == {file}), places[file].open("wb") as stream:
+        with naming(file, is_first=texts.keys() == {file}), Path(file).open("wb") as stream:
             stream.write(encode(texts[file]))
+
+
+def is_stream(path: Path) -> bool:
+    """Return whether a path, perhaps by a link such as `/dev/stderr`, is a pipe, a terminal or another device."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def write_beside(place: Path, content: bytes) -> Path:

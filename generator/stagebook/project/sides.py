@@ -159,18 +159,20 @@ def names_commit(directory: Path, asked: str) -> bool:
 def read_commit_side(directory: Path, asked: str, *, is_base: bool = False) -> ProjectSide:
     """Read a side from git; the base may be without a model. Raises SideUnreadableError."""
     name, folder = split_folder(asked)
-    remarks: list[str] = []
+    is_new = False
     with explained(directory, asked):
         try:
             revision = read_revision(directory, asked)
-            remarks += list_remarks(revision)
         except RevisionError as error:
             if error.reason != "no-models" or not is_base or folder is not None or is_bare(directory):
                 raise
             revision = read_commit_without_model(directory, asked)
-            remarks.append(on_one_line(say("sides.no-model-yet", name=name, commit=revision.name)))
+            is_new = True
     called = revision.name if is_hash_of(name, revision) else on_one_line(name)
-    return ProjectSide(asked, called, "revision", revision.on, revision.project, revision, tuple(remarks))
+    side = ProjectSide(
+        asked, called, "revision", revision.on, revision.project, revision, tuple(list_remarks(revision))
+    )
+    return replace(side, remarks=(say("sides.no-model-yet", label=side.label),)) if is_new else side
 
 
 def is_hash_of(name: str, revision: Revision) -> bool:

@@ -12,7 +12,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     ),
     "sides.shallow-merge-base": "This clone has only a part of the history. {commit} is shared with {name}; a later commit that is shared "
     "too may be missing. It comes with: {command}",
-    "sides.no-model-yet": "At {name} ({commit}) there was no model yet, so everything is new.",
+    "sides.no-model-yet": "At {label} there was no model yet, so everything is new.",
     "sides.both": "`{name}` is a folder with a model, and a revision. Write `./{name}` for the folder, `{revision}` for the revision.",
     "sides.no-folder": "There is no folder `{name}`.",
     "sides.folder-without-model": "The folder `{name}` holds no model: neither models/, nor an mkdocs.yml with the plugin stagebook.",
