@@ -83,11 +83,9 @@ def print_errors(error: ModelError, project: Project, thing: str) -> None:
     from stagebook.findings.visible import on_one_line
     from stagebook.words import say
 
-    sources = {**project.configuration, **(error.reading.sources if error.reading else {})}
-    places = error.reading.places if error.reading else None
-    report = Report(error.findings, places, sources, models=project.settings.models[0]) if places else None
-    if report:
-        print_report(from_current_folder(report, project.directory), sys.stderr)
+    sources = {**project.configuration, **error.reading.sources}
+    report = Report(error.findings, error.reading.places, sources, models=project.settings.models[0])
+    print_report(from_current_folder(report, project.directory), sys.stderr)
     click.echo(say("rename.errors", thing=on_one_line(thing)), err=True)
 
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 def undo_unfinished(directory: Path) -> None:
     """Take back what a command that was killed had changed, and say so. Exits with status 2 where that fails."""
+    from stagebook.editing.journal import JOURNAL
+
+    if not (directory / JOURNAL).exists():
+        return
     from stagebook.editing.file_changes import ChangeError, undo_interrupted
     from stagebook.project.configuration import MKDOCS_YML
     from stagebook.project.folder import load

@@ -198,9 +198,12 @@ def undo(directory: Path, journal: Journal) -> None:
 def needs_undo(directory: Path, recorded: RecordedChange) -> bool:
     """Return whether a file has its new content. Raises ChangeError where it has neither this nor its old one."""
     found: bytes | None = None
-    with suppress(FileNotFoundError), open_parent(directory, recorded.path, create=False) as (folder, name):
-        with folder.open(name) as file:
-            found = file.read()
+    with (
+        suppress(FileNotFoundError),
+        open_parent(directory, recorded.path, create=False) as (folder, name),
+        folder.open(name) as file,
+    ):
+        found = file.read()
     if found == recorded.before:
         return False
     if hash_of(found) != recorded.after:

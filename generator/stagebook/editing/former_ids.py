@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from stagebook.editing.id_scalars import plain_id, replace_id, scalar_span
 from stagebook.editing.text_edits import TextEdit
+from stagebook.model.entities.entity import documented_fields
 from stagebook.reading.draft import RawThing
 from stagebook.reading.markdown_fields import FileText
-from stagebook.reading.shapes import shapes
 from stagebook.reading.yaml_files.block_mappings import list_block_mappings
 from stagebook.source import Steps
 
@@ -65,7 +65,7 @@ def insert_key(draft: RawThing, file: FileText, old: str) -> TextEdit:
         at = draft.document.source.positions[draft.home.steps]
         start = file.text.index("{", file.starts[at.line - 1] + at.column - 1) + 1
         return TextEdit(start, start, f"{added}, ")
-    order = list(shapes(draft.written))
+    order = list(documented_fields(draft.written))
     before = [key for key in mapping.keys if key.key in order[: order.index(WAS)]] or mapping.keys[:1]
     return insert_line(file, before[-1].last + 1, f"{' ' * mapping.column}{added}")
 

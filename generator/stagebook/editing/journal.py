@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 JOURNAL = ".stagebook-journal"
-"""Name of the journal, in the folder of the project. It exists while files are changed, and after that was cut short."""
+"""Name of the journal, in the folder of the project. It exists while files are changed."""
 VERSION = 1
 
 

@@ -1,4 +1,4 @@
-"""Find all places of model files that name a thing: its own id, references by the marks of fields, links in Markdown."""
+"""Find all places of model files that name a thing: its id, references by the marks of fields, links in Markdown."""
 
 from __future__ import annotations
 

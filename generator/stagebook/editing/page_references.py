@@ -127,7 +127,7 @@ def split_path(target: str) -> tuple[str, str]:
 
 
 def bases(way: str, uri: str, is_html: bool) -> Iterator[str]:
-    """Yield the folders from which a path may count: that of the file for Markdown, the address of the page for HTML."""
+    """Yield the folders from which a path may count: that of the file, or for HTML the address of the page."""
     is_file = bool(posixpath.splitext(way.rstrip("/"))[1])
     if not is_html:
         yield posixpath.dirname(uri)

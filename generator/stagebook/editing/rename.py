@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
-from stagebook.checking import check_pages
 from stagebook.did_you_mean import nearest
 from stagebook.editing.add import find_kind, list_taken
 from stagebook.editing.file_changes import FileChange
 from stagebook.editing.model_references import NotFollowedError, edit_model_file, find_left
 from stagebook.editing.page_references import PageLinks
-from stagebook.editing.renamed_model import is_renamed
+from stagebook.editing.project_reader import Reader
+from stagebook.editing.renamed_project import RenamedFile, check_renamed
 from stagebook.editing.text_edits import TextEdit, apply_edits
 from stagebook.findings.finding import Finding, Severity
 from stagebook.findings.visible import on_one_line
-from stagebook.model import OperatingModel
 from stagebook.model.kinds import ORGANISATION
 from stagebook.project.docs_folder import PAGE_ENDINGS, DocsFolder
 from stagebook.project.files import read_bytes
 from stagebook.project.folder import Project
-from stagebook.reading import ReadResult, read
-from stagebook.reading.files import ParsedFile, parse_file
-from stagebook.reading.mkdocs_yml.settings import read_settings
+from stagebook.reading import ReadResult
 from stagebook.reading.paths import fault_of_id, is_id, name_by_path, propose
 from stagebook.reading.yaml_files.text import BOM, decode
 from stagebook.source import Place, Ref
@@ -39,7 +34,7 @@ class RenameError(Exception):
 class ModelError(Exception):
     """Nothing is renamed, since the project has errors, because of which it is not sure what names a thing."""
 
-    def __init__(self, findings: Sequence[Finding], reading: ReadResult | None) -> None:
+    def __init__(self, findings: Sequence[Finding], reading: ReadResult) -> None:
         super().__init__(f"{len(findings)} errors")
         self.findings, self.reading = tuple(findings), reading
 
@@ -63,15 +58,6 @@ class Rename:
         return (*there, *gone)
 
 
-class RenamedFile(NamedTuple):
-    """A file before and after the renaming. Paths are POSIX paths from the folder of the project."""
-
-    old_path: str
-    path: str
-    before: bytes
-    after: bytes
-
-
 def make_rename(project: Project, kind: str, old: str, new: str) -> Rename:
     """Return the renaming of a thing. Raises AddError, RenameError or ModelError; nothing is written."""
     ref = Ref(find_kind(kind), old)
@@ -79,46 +65,12 @@ def make_rename(project: Project, kind: str, old: str, new: str) -> Rename:
         raise RenameError(say("rename.organisation", path=f"{project.settings.models[0]}/{ORGANISATION}.yaml"))
     reader = Reader(project)
     require_no_errors(project, reader.result)
-    require_thing(project, ref, reader)
+    require_thing(ref, reader)
     require_new_id(project, ref, new)
     renaming = Renaming(project, ref, new, reader)
     files = tuple(sorted(renaming.files()))
-    check(renaming, files)
+    check_renamed(reader, files, ref, new)
     return Rename(ref, Ref(ref.kind, new), files)
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Reads a project. Each file is parsed once, in the project that is read after the renaming too."""
-
-    project: Project
-    parsed: dict[tuple[str, bytes], ParsedFile | None] = field(default_factory=dict)
-    """Files that were parsed, by path and content."""
-
-    def parse(self, path: str, data: bytes, folders: Sequence[str]) -> ParsedFile | None:
-        """Parse a file unless it has been parsed."""
-        key = path, data
-        if key not in self.parsed:
-            self.parsed[key] = parse_file(path, data, folders)
-        return self.parsed[key]
-
-    @cached_property
-    def result(self) -> ReadResult:
-        """The model of the project, or its errors."""
-        project = self.project
-        return read(
-            project.files,
-            folders=project.settings.models,
-            name=project.directory.name,
-            unread=project.unread,
-            parse=self.parse,
-        )
-
-    def files(self) -> Iterator[tuple[str, bytes, ParsedFile]]:
-        """Yield path, bytes and content of all model files."""
-        for path, data in sorted(self.project.files.items()):
-            if parsed := self.parse(path, data, self.project.settings.models):
-                yield path, data, parsed
 
 
 def require_no_errors(project: Project, reading: ReadResult) -> None:
@@ -129,18 +81,17 @@ def require_no_errors(project: Project, reading: ReadResult) -> None:
         raise ModelError(errors, reading)
 
 
-def require_thing(project: Project, ref: Ref, reader: Reader) -> None:
+def require_thing(ref: Ref, reader: Reader) -> None:
     """Raise RenameError if there is no such thing, with the one that had this id, or the nearest."""
     assert reader.result.model
     things = reader.result.model.by_kind(ref.kind)
     if ref.id in things:
         return
-    values = {"kind": say(f"kind.{ref.kind}", n=1), "id": on_one_line(ref.id)}
+    kind, shown = say(f"kind.{ref.kind}", n=1), on_one_line(ref.id)
     now = next((each.id for each in things.values() if ref.id in each.was), "")
-    if now:
-        raise RenameError(say("rename.unknown.former", near=now, **values))
-    near = nearest(ref.id, sorted(things))
-    raise RenameError(say("rename.unknown.near" if near else "rename.unknown", near=near, **values))
+    near = now or nearest(ref.id, sorted(things))
+    variant = "rename.unknown.former" if now else "rename.unknown.near" if near else "rename.unknown"
+    raise RenameError(say(variant, kind=kind, id=shown, near=near))
 
 
 def require_new_id(project: Project, ref: Ref, new: str) -> None:
@@ -229,67 +180,3 @@ class Renaming:
 def edit_bytes(data: bytes, text: str, edits: Iterable[TextEdit]) -> bytes:
     """Return the bytes of a file after edits of its text. Its byte order mark stays."""
     return (BOM if data.startswith(BOM) else b"") + apply_edits(text, edits).encode()
-
-
-def check(renaming: Renaming, files: Sequence[RenamedFile]) -> None:
-    """Make sure that the files give the same model up to the id, and no finding that was not there: else it is a bug."""
-    project, reader = renaming.project, renaming.reader
-    after = apply_to_project(project, files)
-    again = Reader(after, reader.parsed).result
-    before = reader.result
-    assert before.model
-    assert again.model, f"bug: the files would have errors: {again.findings[:3]}"
-    assert is_renamed(before.model, again.model, renaming.old, renaming.new), "bug: it would be another model"
-    for find in (lambda project, result: result.findings, pages_findings):
-        new = count(find, after, again) - count(find, project, before)
-        assert not new, f"bug: there would be new findings: {new}"
-
-
-def pages_findings(project: Project, result: ReadResult) -> Iterable[Finding]:
-    """Return the findings of hand-written pages."""
-    assert result.model
-    return check_pages(project, result.model)
-
-
-def count(
-    find: Callable[[Project, ReadResult], Iterable[Finding]], project: Project, result: ReadResult
-) -> Counter[str]:
-    """Count findings by code."""
-    return Counter(each.code for each in find(project, result))
-
-
-def apply_to_project(project: Project, files: Sequence[RenamedFile]) -> Project:
-    """Return a project with files replaced, in memory."""
-    changed = {each.old_path: each for each in files}
-    docs = project.docs and replace(
-        project.docs,
-        pages={uri: data for _, uri, data in moved(project.docs, project.docs.pages, changed) if data is not None},
-        others=[uri for _, uri, _ in moved(project.docs, dict.fromkeys(project.docs.others), changed)],
-    )
-    settings = project.settings
-    for name in project.configuration:
-        if name in changed:
-            settings, _ = read_settings(name, changed[name].after)
-    return replace(
-        project,
-        files=dict(
-            (changed[path].path, changed[path].after) if path in changed else (path, data)
-            for path, data in project.files.items()
-        ),
-        pages={docs.show(uri): data for uri, data in docs.pages.items()} if docs else project.pages,
-        docs=docs,
-        settings=replace(settings, plain=project.settings.plain),
-    )
-
-
-def moved(
-    docs: DocsFolder, files: Mapping[str, bytes | None], changed: Mapping[str, RenamedFile]
-) -> Iterator[tuple[str, str, bytes | None]]:
-    """Yield old path, new path and content of files, as they will be."""
-    for uri, data in files.items():
-        file = changed.get(docs.show(uri))
-        if file is None:
-            yield uri, uri, data
-        else:
-            before, after = docs.show(""), file.path
-            yield uri, after.removeprefix(f"{before}/"), file.after

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 
-from stagebook.editing.rename import RenamedFile
+from stagebook.editing.renamed_project import RenamedFile
 
 
 def write_diff(files: Iterable[RenamedFile]) -> bytes:

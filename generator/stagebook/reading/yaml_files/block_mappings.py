@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yaml.cyaml import CLoader
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from stagebook.source import Steps
 
@@ -66,6 +66,7 @@ def last_line(node: Node, lines: list[str]) -> int:
         if node.style in ("|", ">"):
             return last_line_of_block(node, lines)
         return int(node.end_mark.line) if node.style or node.value else -1
+    assert isinstance(node, CollectionNode)
     if node.flow_style or not node.value:
         return int(node.end_mark.line)
     inside = node.value if isinstance(node, SequenceNode) else (each for pair in node.value for each in pair)

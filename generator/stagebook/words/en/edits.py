@@ -18,7 +18,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "rename.errors": "While there are errors it is not sure what names {thing}. Nothing was written.",
     "rename.not-followed": "{path}:{line}: the id `{id}` is written in a form that cannot be replaced there. Write it plainly, on "
     "one line, and type the command again. Nothing was written.",
-    "rename.missing-argument": "Say what it is renamed to: stagebook rename KIND OLD NEW",
     # both
     "edit.no-file": "{path} is a symbolic link or no regular file, and is not written. Nothing was written.",
     "edit.read-only": "{path} is read-only. Nothing was written.",
@@ -36,7 +35,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "from here: remove it. Nothing was written.",
     "edit.unwritable": "Nothing was changed: {reason}.",
     # format
-    "format.would-change": "would change {path}",
     "format.done": ("{n} file was put in order.", "{n} files were put in order."),
     "format.check": ("{n} file is not in order.", "{n} files are not in order."),
     "format.nothing": "All files are in order.",
