@@ -22,7 +22,9 @@ from stagebook.cli.diff import diff
 from stagebook.cli.due import due
 from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN, INTERRUPTED
 from stagebook.cli.export import export
+from stagebook.cli.format import format_command
 from stagebook.cli.new import new
+from stagebook.cli.rename import rename
 from stagebook.cli.schema import schema
 from stagebook.cli.serve import serve
 from stagebook.cli.show import show
@@ -62,7 +64,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (new, add, check, build, serve, diff, show, due, export, codeowners, schema):
+for command in (new, add, rename, format_command, check, build, serve, diff, show, due, export, codeowners, schema):
     main.add_command(command)
 
 
