@@ -188,10 +188,12 @@ def test_a_run_that_left_nothing(hosting: Hosting) -> None:
     ids=["unpacks to much", "too long", "large", "no mark", "empty", "another file", "another folder"],
 )
 def test_what_it_refuses(hosting: Hosting, files: dict[str, bytes], size: int) -> None:
-    """What is too large, or no comment of Stagebook, is not written, and the job fails."""
+    """What is too large, or no comment of Stagebook, is not written, and the job fails. No more of it is unpacked."""
     hosting.files, hosting.size = files, size
     assert hosting.run().returncode == 1
     assert hosting.writes == []
+    text = hosting.machine.temporary / "text.md"
+    assert not text.exists() or text.stat().st_size <= 65_001
 
 
 def test_a_text_that_is_not_from_stagebook_mentions_nobody(hosting: Hosting) -> None:
