@@ -46,6 +46,7 @@ SLOW = (
     "pictures/test_figures_above.py",
     "pictures/test_layout.py",
     "pictures/test_limits.py",
+    "pipelines/test_reviews.py",
     "publishing/test_foreign_files.py",
     "reading/test_front_matter.py",
     "reading/test_hostile.py",

@@ -92,9 +92,7 @@ class Folder:
             check(self.mode(name), regular=True)
         temporary = self.write_temporary(name, content)
         try:
-            os.replace(
-                self.locate(temporary), self.locate(name), src_dir_fd=self.descriptor, dst_dir_fd=self.descriptor
-            )
+            self.rename(temporary, name)
         except OSError:
             self.remove(temporary)
             raise
@@ -129,6 +127,33 @@ class Folder:
         except OSError:
             self.remove(name)
             raise
+
+    def write_durably(self, name: str, content: bytes, mode: int) -> None:
+        """Write a file that does not exist yet, with exactly this mode, and wait until it is on the disk.
+
+        Raises FileExistsError or OSError, and may leave a part of the file.
+        """
+        descriptor = os.open(self.locate(name), NEW_FILE, 0o600, dir_fd=self.descriptor)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            if hasattr(os, "fchmod"):
+                os.fchmod(descriptor, mode)
+            os.fsync(descriptor)
+
+    def rename(self, name: str, other: str) -> None:
+        """Give a file another name, in the place of whatever has it. Raises OSError."""
+        os.replace(self.locate(name), self.locate(other), src_dir_fd=self.descriptor, dst_dir_fd=self.descriptor)
+
+    def delete(self, name: str) -> None:
+        """Remove a file. Raises FileNotFoundError or OSError."""
+        os.unlink(self.locate(name), dir_fd=self.descriptor)
+
+    def synchronise(self) -> None:
+        """Wait until the names of its files are on the disk, where the system can do so."""
+        if self.descriptor is not None:
+            with suppress(OSError):  # file systems that cannot
+                os.fsync(self.descriptor)
 
     def remove(self, name: str) -> None:
         """Remove a file if that is possible."""

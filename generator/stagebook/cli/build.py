@@ -12,6 +12,7 @@ from stagebook.cli.exit_status import CLEAN, FOUND
 from stagebook.cli.options import CACHE, DIRECTORY, NO_CACHE, SINCE
 from stagebook.cli.output import only, print_report
 from stagebook.cli.project import from_current_folder, require_models, update_schemas_of
+from stagebook.cli.unfinished_edit import warn_of_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,6 +93,8 @@ def build(
         lines.append(line)
         if on_terminal:
             click.echo(line, err=True)
+
+    warn_of_unfinished(directory)
 
     def print_some(report: Report, wanted: Callable[[Finding], bool]) -> None:
         some = only(from_current_folder(report, directory), wanted)

@@ -62,6 +62,15 @@ def suggest_formats_of_diff(_: str) -> Iterator[str]:
     yield from FORMATS
 
 
+def suggest_ids(context: click.Context, _: click.Parameter, typed: str) -> list[str]:
+    """Return the ids of the kind that is typed before. Any failure ends the suggestions."""
+    found: list[str] = []
+    with suppress(Exception):
+        kind = context.params.get("kind")
+        found.extend(each for known, each in list_things() if known == kind and each.startswith(typed))
+    return found
+
+
 def list_codes() -> list[str]:
     """Return all codes that a finding can have, sorted."""
     from stagebook.findings.codes import BUILDING

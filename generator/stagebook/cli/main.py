@@ -17,11 +17,14 @@ from stagebook import __version__
 from stagebook.cli.add import add
 from stagebook.cli.build import build
 from stagebook.cli.check import check
+from stagebook.cli.codeowners import codeowners
 from stagebook.cli.diff import diff
 from stagebook.cli.due import due
 from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN, INTERRUPTED
 from stagebook.cli.export import export
+from stagebook.cli.format import format_command
 from stagebook.cli.new import new
+from stagebook.cli.rename import rename
 from stagebook.cli.schema import schema
 from stagebook.cli.serve import serve
 from stagebook.cli.show import show
@@ -61,7 +64,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (new, add, check, build, serve, diff, show, due, export, schema):
+for command in (new, add, rename, format_command, check, build, serve, diff, show, due, export, codeowners, schema):
     main.add_command(command)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import sys
@@ -14,9 +15,11 @@ from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN
 from stagebook.cli.write_failure import exit_unwritable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from stagebook.editing.existing_folder import Plan
+    from stagebook.editing.new import Begun
+    from stagebook.editing.pipeline_files import Pipelines
 
 MAX_BLOCKING_PATHS = 12
 """`new` lists at most this many existing files that block it."""
@@ -34,11 +37,20 @@ PROGRAM = "stagebook"
     help="Begin with a whole small organisation: a retailer, a leisure business, a university.",
 )
 @click.option("--empty", is_flag=True, help="Begin with folders, settings and an organisation to fill in.")
-def new(directory: Path, name: str, shape: str | None, empty: bool) -> NoReturn:
+@click.option(
+    "--ci",
+    "services",
+    multiple=True,
+    type=click.Choice(["github", "gitlab"]),
+    help="Add the files by which this service reviews changes of the model; may be repeated. Where DIR holds a model "
+    "already, nothing else is written.",
+)
+def new(directory: Path, name: str, shape: str | None, empty: bool, services: tuple[str, ...]) -> NoReturn:
     """Begin a model from a small example, with settings for editors.
 
     Nothing is written over. DIR may hold a README, a licence, .git and other hidden files; .gitignore gets the lines
-    that it lacks. Where anything else is in the way it is named, and nothing is written.
+    that it lacks. Where anything else is in the way it is named, and nothing is written. The files of --ci go to the
+    root of the git repository around DIR.
 
     \b
     Exit status:
@@ -50,9 +62,12 @@ def new(directory: Path, name: str, shape: str | None, empty: bool) -> NoReturn:
       stagebook new lido --name "Northfield Lido"
       stagebook new shops --shape group
       stagebook new empty --empty
+      stagebook new --ci github .
     """
-    from stagebook.editing.existing_folder import README, InTheWayError
+    from stagebook.editing.existing_folder import InTheWayError
     from stagebook.editing.new import EMPTY, SHAPES, STARTER, begin
+    from stagebook.editing.pipeline_files import PipelineInTheWayError
+    from stagebook.project.search import holds_project
     from stagebook.words import say
 
     if not name.isprintable() or name != name.strip():
@@ -62,31 +77,77 @@ def new(directory: Path, name: str, shape: str | None, empty: bool) -> NoReturn:
     folder = Path.cwd().name if directory == Path() else str(directory)
     starter = SHAPES[shape] if shape else EMPTY if empty else STARTER
     try:
-        begun = begin(directory, name, starter)
+        if services and not (name or shape or empty) and holds_project(directory):
+            add_services(directory, services)
+        begun = begin(directory, name, starter, services)
     except InTheWayError as error:
-        click.echo(say("new.in-the-way", folder=folder), err=True)
-        for path in error.paths[:MAX_BLOCKING_PATHS]:
-            click.echo(f"  {path}", err=True)
-        if more := len(error.paths[MAX_BLOCKING_PATHS:]):
-            click.echo(f"  {say('new.in-the-way.more', more)}", err=True)
-        click.echo(say("new.in-the-way.hint"), err=True)
-        sys.exit(COULD_NOT_RUN)
+        of_services = isinstance(error, PipelineInTheWayError)
+        exit_in_the_way("new.ci.in-the-way" if of_services else "new.in-the-way", folder, error.paths)
     except OSError as error:
         exit_unwritable(folder, error)
+    print_begun(begun, directory, folder, starter)
+    sys.exit(CLEAN)
+
+
+def add_services(directory: Path, services: tuple[str, ...]) -> NoReturn:
+    """Write the files of services for an existing project, say what comes next, and exit."""
+    from stagebook.editing.new import add_pipelines
+
+    pipelines = add_pipelines(directory, services)
+    click.echo("\n".join(about_pipelines(pipelines)))
+    sys.exit(CLEAN)
+
+
+def exit_in_the_way(message: str, folder: str, paths: Sequence[str]) -> NoReturn:
+    """Name what is in the way, say what to do, and exit with status 2."""
+    from stagebook.words import say
+
+    click.echo(say(message, folder=folder), err=True)
+    for path in paths[:MAX_BLOCKING_PATHS]:
+        click.echo(f"  {path}", err=True)
+    if more := len(paths[MAX_BLOCKING_PATHS:]):
+        click.echo(f"  {say('new.in-the-way.more', more)}", err=True)
+    click.echo(say(f"{message}.hint"), err=True)
+    sys.exit(COULD_NOT_RUN)
+
+
+def print_begun(begun: Begun, directory: Path, folder: str, starter: str) -> None:
+    """Print what was written and what comes next."""
+    from stagebook.editing.existing_folder import README
+    from stagebook.editing.new import EMPTY
+    from stagebook.words import say
+
     steps = [
-        (f"{command_to_type()} check", say("new.next.check.empty" if empty else "new.next.check")),
+        (f"{command_to_type()} check", say("new.next.check.empty" if starter == EMPTY else "new.next.check")),
         (f"{command_to_type()} serve", say("new.next.serve")),
         (f"{command_to_type()} build --portable", say("new.next.build")),
     ]
     if directory.resolve() != Path.cwd():
         steps.insert(0, (f"cd {shlex.quote(str(directory))}", ""))
     said = [say(f"new.done.{starter}", len(begun.written), folder=folder), *about_existing_files(begun.plan)]
-    click.echo("\n".join([*said, "", say("new.next")]))
+    click.echo("\n".join([*said, *about_pipelines(begun.pipelines), "", say("new.next")]))
     width = max(len(command) for command, _ in steps)
     for command, why in steps:
         click.echo(f"  {command:{width}}  {why}".rstrip())
     click.echo(f"\n{say('new.next.edit', more=say('new.next.edit.more') if README in begun.written else '')}")
-    sys.exit(CLEAN)
+
+
+def about_pipelines(pipelines: Pipelines) -> Iterator[str]:
+    """Yield sentences about files of services: which were written, which stay, and what is left to do."""
+    from stagebook.words import say
+
+    if not pipelines.files:
+        return
+    paths = tuple(pipelines.files)
+    folder = os.path.relpath(pipelines.root)
+    where = say("new.ci.here") if folder == "." else say("new.ci.root", folder=folder)
+    yield say("new.ci.done", len(paths), names=", ".join(paths), where=where)
+    if any(path.startswith(".github/") for path in paths):
+        yield say("new.ci.github")
+    if any(path.startswith(".gitlab/") for path in paths):
+        yield say("new.ci.gitlab")
+    for path in pipelines.kept:
+        yield say("new.ci.include", path=path, lines="include: [{local: .gitlab/stagebook.yml}]")
 
 
 def about_existing_files(plan: Plan) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stagebook.cli.exit_status import COULD_NOT_RUN
+from stagebook.cli.unfinished_edit import warn_of_unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,6 +59,7 @@ def load_project(directory: Path) -> Project:
     """Load the project of a folder. Exits with status 2 if it has no models."""
     from stagebook.project.folder import load
 
+    warn_of_unfinished(directory)
     project = load(directory)
     require_models(project.findings)
     return project

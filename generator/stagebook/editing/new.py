@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files as resources
@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from stagebook.editing.existing_folder import GITIGNORE, Plan, append_lines, plan
 from stagebook.editing.known import known_ids
+from stagebook.editing.pipeline_files import Pipelines, plan_pipelines
 from stagebook.editing.round_trip import get_value, set_values
 from stagebook.editing.schema_folder import IGNORE_ALL, PARENT
 from stagebook.editing.schemas import FOLDER, modeline, schema_files, vscode_files
@@ -47,30 +48,50 @@ class Begun:
     """Paths of new files."""
     plan: Plan
     """Among others: files that stayed, and lines of `.gitignore`."""
+    pipelines: Pipelines
+    """Files of hosting services."""
 
 
-def begin(directory: Path, name: str = "", starter: str = STARTER) -> Begun:
-    """Write a new project into a folder, which is created if needed. Nothing is written over.
+def begin(directory: Path, name: str = "", starter: str = STARTER, services: Iterable[str] = ()) -> Begun:
+    """Write a new project into a folder, which is created if needed, and files of services. Nothing is written over.
 
     Raises InTheWayError, before writing anything, if the folder holds what belongs to something else. Raises OSError if
     a file cannot be written; all that was written until then is removed.
     """
     project = make_project(name or (name_of(directory) if starter == EMPTY else ""), starter)
-    planned = plan(directory, project)
+    planned, pipelines = plan(directory, project), plan_pipelines(directory, services)
     made: list[Path] = []
     try:
-        for path, content in planned.files.items():
-            place = directory / path
-            make_folders(place.parent, made)
-            with place.open("xb") as file:  # never overwrites a file, not even one created since the check
-                made.append(place)
-                file.write(content)
+        write_files(directory, planned.files, made)
+        write_files(pipelines.root, pipelines.files, made)
         if planned.ignored and planned.can_append:
             append_lines(directory / GITIGNORE, project[GITIGNORE].decode().splitlines()[0], planned.ignored)
     except BaseException:
         remove(made)
         raise
-    return Begun(tuple(planned.files), planned)
+    return Begun(tuple(planned.files), planned, pipelines)
+
+
+def add_pipelines(directory: Path, services: Iterable[str]) -> Pipelines:
+    """Write the files of services for an existing project, and touch nothing else. Raises as `begin`."""
+    pipelines = plan_pipelines(directory, services)
+    made: list[Path] = []
+    try:
+        write_files(pipelines.root, pipelines.files, made)
+    except BaseException:
+        remove(made)
+        raise
+    return pipelines
+
+
+def write_files(folder: Path, files: Mapping[str, bytes], made: list[Path]) -> None:
+    """Write new files below a folder, and add each file and folder that is created to the list. Raises OSError."""
+    for path, content in files.items():
+        place = folder / path
+        make_folders(place.parent, made)
+        with place.open("xb") as file:  # never overwrites a file, not even one created since the check
+            made.append(place)
+            file.write(content)
 
 
 def make_folders(folder: Path, made: list[Path]) -> None:

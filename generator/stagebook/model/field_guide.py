@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from stagebook.model.entities.entity import documented_fields
 from stagebook.model.fields import Address, Prose, Refers
 
 PLAIN = re.compile(r"[^\W\d_][\w ()'’/.@%*+-]*[\w.)’%*]|[^\W\d_]", re.ASCII)
@@ -50,8 +51,8 @@ class FieldShape:
 
 @cache
 def guide(owner: type[BaseModel]) -> tuple[FieldGuide, ...]:
-    """Describe the fields of an entity or a part, in order of declaration."""
-    return tuple(guide_field(name, field) for name, field in owner.model_fields.items() if not field.exclude)
+    """Describe the fields of an entity or a part, in the documented order."""
+    return tuple(guide_field(key, field) for key, field in documented_fields(owner).items())
 
 
 def guide_field(name: str, field: FieldInfo) -> FieldGuide:

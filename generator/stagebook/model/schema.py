@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 from stagebook.limits import BUDGET
 from stagebook.model.entities.change import Addressed, Move
 from stagebook.model.entities.demand import Cause, Demand
-from stagebook.model.entities.entity import Accept
+from stagebook.model.entities.entity import Accept, documented_fields
 from stagebook.model.entities.journey import Journey
 from stagebook.model.entities.measure import Measured
 from stagebook.model.entities.subject import Subject
@@ -91,15 +91,15 @@ class Compiler:
 
     def part(self, owner: type[BaseModel], title: str = "") -> Schema:
         """Return the schema of a class."""
-        fields = {field.alias or name: (name, field) for name, field in owner.model_fields.items() if not field.exclude}
-        required = [key for key, (_, field) in fields.items() if field.is_required()]
+        fields = documented_fields(owner)
+        required = [key for key, field in fields.items() if field.is_required()]
         return {
             "title": sentence(title or say(f"part.{kebab(owner.__name__)}")),
             "description": (owner.__doc__ or "").strip().splitlines()[0],
             "type": "object",
             "additionalProperties": False,
             **({"required": required} if required else {}),
-            "properties": {key: self.field(owner, key, field) for key, (_, field) in fields.items()},
+            "properties": {key: self.field(owner, key, field) for key, field in fields.items()},
             **BEYOND_FIELDS.get(owner, {}),
         }
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, ClassVar
 
-from pydantic import Field, field_validator
+from pydantic import BaseModel, Field, field_validator
+from pydantic.fields import FieldInfo
 
 from stagebook.model.fields import Extra, Markdown, Part, TeamId, Text, Url
 from stagebook.source import Ref
@@ -33,6 +35,8 @@ class Entity(Part):
     """One thing of the model: one file, whose name is the id."""
 
     kind_name: ClassVar[str] = ""
+    last_fields: ClassVar[tuple[str, ...]] = ("tags", "extra", "was", "links", "accept")
+    """Fields that are documented below those of the kind itself, and stand last in a file that is formatted."""
 
     id: str = Field("", exclude=True, repr=True, json_schema_extra={"internal": True})
     name: Text = Field(min_length=1, description="What people call it.", examples=["Booking"])
@@ -79,6 +83,17 @@ class Entity(Part):
     def ref(self) -> Ref:
         """The kind and id by which other things refer to it."""
         return Ref(self.kind_name, self.id)
+
+
+def documented_fields(owner: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """Return the fields of an entity or a part that can be written, in the documented order; by key.
+
+    That of declaration, but for those of all kinds that come last (`Entity.last_fields`).
+    """
+    last = owner.last_fields if issubclass(owner, Entity) else ()
+    names = [*(each for each in owner.model_fields if each not in last), *last]
+    fields = ((name, owner.model_fields[name]) for name in names)
+    return {field.alias or name: field for name, field in fields if not field.exclude}
 
 
 Name = Annotated[str, Field(min_length=1)]
