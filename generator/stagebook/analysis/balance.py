@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from stagebook.analysis.bitsets import Computed
 from stagebook.analysis.scopes import Scope, Scopes
@@ -98,8 +99,9 @@ class StanceCounter:
         stances: tuple[Stance | None, ...] = ("repeatable", "common", "independent", None)
         return StanceDistribution(*(add_weights(found[stance]) for stance in stances))
 
-    def count_within(self, scope: Scope) -> StanceDistribution:
+    def count_business(self, scopes: Scopes, id: str) -> StanceDistribution:
         """Count the enablers that reach a path of a business."""
+        scope = scopes.businesses[id]
         mask = self.served.mask(scope)
         reaching = [each for each in self.served.met if self.served.paths.bits(each, "all") & mask]
         return self.count(reaching, scope, self.delivery_enablers)
@@ -131,7 +133,7 @@ def find_balance(
     return Balance(
         total=counter.count(served.met, whole, delivery_enablers),
         around=counter.count([each for each in served.met if each not in delivery_enablers], whole),
-        by_business=Computed(scopes.businesses, lambda id: counter.count_within(scopes.businesses[id])),
+        by_business=Computed(scopes.businesses, partial(counter.count_business, scopes)),
         by_kind={kind: counter.count(kinds[kind], whole) for kind in sorted(kinds)},
         expects={scope.ref: EXPECTED.get(shapes[scope.ref].shape, ()) for scope in scopes},
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from stagebook.analysis.bitsets import Computed, Ids
 from stagebook.model import OperatingModel
@@ -75,12 +76,13 @@ class Dependence:
 
 def list_closures(table: Ids, sets: Sequence[int], enablers: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
     """List the ids of each enabler's set without itself; empty for an enabler that is not live."""
+    return Computed(enablers, partial(list_others, table, sets), len)
 
-    def compute(name: str) -> tuple[str, ...]:
-        index = table.at.get(name)
-        return () if index is None else table.ids(sets[index] & ~(1 << index))
 
-    return Computed(enablers, compute, len)
+def list_others(table: Ids, sets: Sequence[int], name: str) -> tuple[str, ...]:
+    """List the ids of an enabler's set without itself; none for an enabler that is not live."""
+    index = table.at.get(name)
+    return () if index is None else table.ids(sets[index] & ~(1 << index))
 
 
 def union_over_reachable(graph: Graph, components: Sequence[Sequence[int]], own: Sequence[int]) -> list[int]:

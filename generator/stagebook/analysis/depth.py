@@ -188,6 +188,39 @@ class Weaknesses:
         return None if behind.all & self.unknown_automation or not behind.all else True
 
 
+@dataclass(frozen=True, slots=True)
+class BehindStages:
+    """What finds the weak enablers behind a stage."""
+
+    model: OperatingModel
+    named_enablers: NamedEnablers
+    table: Ids
+    below: Sequence[int]
+    """The dependencies of each enabler as sets, by its position in the table."""
+    weaknesses: Weaknesses
+    failing: Mapping[str, Sequence[tuple[str, DemandItem]]]
+
+    def find(self, id: str) -> Behind:
+        """Find the weak enablers that a stage names, and those that these depend on."""
+        named = list_named(self.model, id, self.named_enablers.at_stage[id])
+        direct, reached = self.table.bits(named), 0
+        for enabler in named:
+            reached |= self.below[self.table.at[enabler]]
+        weak = self.weaknesses.all
+        return Behind(direct & weak, reached & ~direct & weak, self.failing.get(id, ()))
+
+    def describe(self, id: str) -> StageDepth:
+        """Describe what stands behind a stage."""
+        stage = self.model.stages[id]
+        by_touchpoints = bool(own_enablers(stage).intersection(self.named_enablers.at_stage[id]))
+        return describe_stage(stage, self.find(id), self.weaknesses, by_touchpoints)
+
+
+def count_behind(found: StageDepth) -> int:
+    """Count what stands behind a stage."""
+    return len(found.behind)
+
+
 def find_depth(
     model: OperatingModel,
     live: Iterable[str],
@@ -196,24 +229,14 @@ def find_depth(
     demand: DemandSummary,
 ) -> DigitalDepth:
     """Find what stands behind every stage that a journey lists, and how deep every live enabler is."""
-    weaknesses, below = Weaknesses(dependence.table, model.enablers), dependence.dependency_closures()
-    table, failing = weaknesses.table, group_failures(demand)
-
-    def find_behind(id: str) -> Behind:
-        named = list_named(model, id, named_enablers.at_stage[id])
-        direct, reached = table.bits(named), 0
-        for enabler in named:
-            reached |= below[table.at[enabler]]
-        return Behind(direct & weaknesses.all, reached & ~direct & weaknesses.all, failing.get(id, ()))
-
-    def describe(id: str) -> StageDepth:
-        by_touchpoints = bool(own_enablers(model.stages[id]).intersection(named_enablers.at_stage[id]))
-        return describe_stage(model.stages[id], find_behind(id), weaknesses, by_touchpoints)
-
+    weaknesses = Weaknesses(dependence.table, model.enablers)
+    behind = BehindStages(
+        model, named_enablers, dependence.table, dependence.dependency_closures(), weaknesses, group_failures(demand)
+    )
     stages = sorted(id for id, journeys in model.journeys_at.items() if journeys)
     return DigitalDepth(
-        Computed(stages, describe, lambda found: len(found.behind)),
-        {id: weaknesses.tell_verdict(find_behind(id)) for id in stages if is_digital(model.stages[id])},
+        Computed(stages, behind.describe, count_behind),
+        {id: weaknesses.tell_verdict(behind.find(id)) for id in stages if is_digital(model.stages[id])},
         {id: measure_depth(model.enablers[id]) for id in sorted(live)},
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from stagebook.analysis.bitsets import Computed
@@ -45,17 +46,18 @@ class Evidence:
 
 def find_evidence(model: OperatingModel, counts: ReadingCounts) -> Mapping[str, Evidence]:
     """Find the evidence for every enabler; empty for one that is not live."""
+    return Computed(model.enablers, partial(judge_stance, model, counts))
 
-    def compute(enabler: str) -> Evidence:
-        if enabler not in counts.served.met:
-            return Evidence()
-        readings = tuple(list_readings(counts, enabler))
-        stance = model.enablers[enabler].stance
-        if stance is None:
-            return Evidence(readings, "undecided", suggest_stance(model.enablers[enabler], readings))
-        return Evidence(readings, compare_stance(stance, readings))
 
-    return Computed(model.enablers, compute)
+def judge_stance(model: OperatingModel, counts: ReadingCounts, enabler: str) -> Evidence:
+    """Find the evidence for an enabler; empty for one that is not live."""
+    if enabler not in counts.served.met:
+        return Evidence()
+    readings = tuple(list_readings(counts, enabler))
+    stance = model.enablers[enabler].stance
+    if stance is None:
+        return Evidence(readings, "undecided", suggest_stance(model.enablers[enabler], readings))
+    return Evidence(readings, compare_stance(stance, readings))
 
 
 def compare_stance(stance: Stance, readings: Sequence[StanceReading]) -> Verdict:

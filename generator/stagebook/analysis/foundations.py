@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from stagebook.analysis.bitsets import Computed
+from stagebook.analysis.bitsets import Computed, Ids
 from stagebook.analysis.dependence import Dependence
 from stagebook.analysis.uses import NamedEnablers
 from stagebook.model import OperatingModel
@@ -28,19 +29,27 @@ def find_foundations(
     model: OperatingModel, named_enablers: NamedEnablers, dependence: Dependence
 ) -> Mapping[Ref, Foundations]:
     """Find the enablers that every journey and every stage depends on."""
-    below, table = dependence.dependency_closures(), dependence.table
-
-    def compute(ref: Ref) -> Foundations:
-        named, held = find_named(model, named_enablers, ref)
-        direct = table.bits(named)
-        throughout = table.bits(held) & ~direct
-        reached = 0
-        for enabler in named | held:
-            reached |= below[table.at[enabler]]
-        return Foundations(table.ids(direct), table.ids(throughout), table.ids(reached & ~direct & ~throughout))
-
+    below = dependence.dependency_closures()
     refs = [Ref("journey", journey) for journey in model.journeys] + [Ref("stage", stage) for stage in model.stages]
-    return Computed(refs, compute, lambda found: len(found.direct) + len(found.throughout) + len(found.indirect))
+    return Computed(refs, partial(list_foundations, model, named_enablers, dependence.table, below), count_enablers)
+
+
+def list_foundations(
+    model: OperatingModel, named_enablers: NamedEnablers, table: Ids, below: Sequence[int], ref: Ref
+) -> Foundations:
+    """List the enablers that a journey or stage depends on; `below` are the dependencies of each enabler as sets."""
+    named, held = find_named(model, named_enablers, ref)
+    direct = table.bits(named)
+    throughout = table.bits(held) & ~direct
+    reached = 0
+    for enabler in named | held:
+        reached |= below[table.at[enabler]]
+    return Foundations(table.ids(direct), table.ids(throughout), table.ids(reached & ~direct & ~throughout))
+
+
+def count_enablers(found: Foundations) -> int:
+    """Count the enablers of all three lists."""
+    return len(found.direct) + len(found.throughout) + len(found.indirect)
 
 
 def find_named(model: OperatingModel, named_enablers: NamedEnablers, ref: Ref) -> tuple[set[str], set[str]]:

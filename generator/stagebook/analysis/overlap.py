@@ -6,8 +6,9 @@ Definitions: the project's own.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from stagebook.analysis.bitsets import Computed
@@ -200,43 +201,74 @@ def find_overlaps(
 ) -> OverlapSummary:
     """Compute profiles and overlaps of all paths. Sharedness counts only `delivery_enablers`."""
     index = StageIndex.of(model, scopes.organisation.paths)
-    measure = find_diversity(scopes.organisation)
-    within = {id: find_diversity(scope) for id, scope in scopes.businesses.items()}
-    used = find_used(served, delivery_enablers)
-
-    def profile(id: str) -> Profile:
-        path = index.paths[id]
-        inside = scopes.organisation.several and path.business
-        return Profile(
-            id, measure(path), within[path.business](path) if inside else None, count_stances(model, used.get(id, ()))
-        )
-
+    profiles = PathProfiles(
+        model,
+        index.paths,
+        DiversityMeasure.of(scopes.organisation),
+        {id: DiversityMeasure.of(scope) for id, scope in scopes.businesses.items()},
+        find_used(served, delivery_enablers),
+    )
     return OverlapSummary(
-        profiles=Computed(index.paths, profile),
-        overlaps=Computed(index.paths, lambda id: find_path_overlaps(index, index.paths[id])),
+        profiles=Computed(index.paths, profiles.compute),
+        overlaps=Computed(index.paths, partial(find_path_overlaps, index)),
         groups=find_groups(index.paths.values()),
         moments={moment: its for moment, its in sorted(index.moments.items()) if len(its) > 1},
     )
 
 
-def find_diversity(scope: Scope) -> Callable[[Path], Diversity]:
-    """Return a function that computes the diversity of a path within the organisation or one business.
+@dataclass(frozen=True, slots=True)
+class DiversityMeasure:
+    """What computes the diversity of a path within the organisation or one business.
 
     In an organisation of several businesses, a path's own stages are those that no other business has; journeys
     without a business count together as one.
     """
-    having: defaultdict[str, set[str]] = defaultdict(set)
-    for path in scope.paths:
-        for stage in path.stages:
-            having[stage].add(path.business if scope.several else path.id)
-    alone = len(scope.paths) == 1
 
-    def measure(path: Path) -> Diversity:
-        own = tuple(stage for stage in path.stages if len(having[stage]) == 1 or stage in path.differs)
-        differs = tuple(stage for stage in path.differs if len(having[stage]) > 1)
-        return Diversity(scope.ref, "businesses" if scope.several else "paths", own, differs, len(path.stages), alone)
+    ref: Ref
+    several: bool
+    having: Mapping[str, frozenset[str]]
+    """By stage, the businesses or paths that have it."""
+    alone: bool
 
-    return measure
+    @classmethod
+    def of(cls, scope: Scope) -> DiversityMeasure:
+        """Prepare the measure of a scope."""
+        having: defaultdict[str, set[str]] = defaultdict(set)
+        for path in scope.paths:
+            for stage in path.stages:
+                having[stage].add(path.business if scope.several else path.id)
+        sets = {stage: frozenset(its) for stage, its in having.items()}
+        return cls(scope.ref, scope.several, sets, len(scope.paths) == 1)
+
+    def measure(self, path: Path) -> Diversity:
+        """Compute the diversity of a path of the scope."""
+        own = tuple(stage for stage in path.stages if len(self.having[stage]) == 1 or stage in path.differs)
+        differs = tuple(stage for stage in path.differs if len(self.having[stage]) > 1)
+        among: Literal["businesses", "paths"] = "businesses" if self.several else "paths"
+        return Diversity(self.ref, among, own, differs, len(path.stages), self.alone)
+
+
+@dataclass(frozen=True, slots=True)
+class PathProfiles:
+    """What computes the profile of a path."""
+
+    model: OperatingModel
+    paths: Mapping[str, Path]
+    whole: DiversityMeasure
+    within: Mapping[str, DiversityMeasure]
+    used: Mapping[str, tuple[str, ...]]
+    """By path, the enablers that it uses directly."""
+
+    def compute(self, id: str) -> Profile:
+        """Compute the profile of a path."""
+        path = self.paths[id]
+        inside = self.whole.several and path.business
+        return Profile(
+            id,
+            self.whole.measure(path),
+            self.within[path.business].measure(path) if inside else None,
+            count_stances(self.model, self.used.get(id, ())),
+        )
 
 
 def find_used(served: ServedPaths, delivery_enablers: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
@@ -255,8 +287,9 @@ def count_stances(model: OperatingModel, enablers: Iterable[str]) -> Sharedness:
     return Sharedness(found["independent"], found["common"], found["repeatable"], found["undecided"])
 
 
-def find_path_overlaps(index: StageIndex, path: Path) -> tuple[Overlap, ...]:
+def find_path_overlaps(index: StageIndex, id: str) -> tuple[Overlap, ...]:
     """Find the other paths that share a stage with one, most shared stages first."""
+    path = index.paths[id]
     shared = {other for stage in path.stages for other in index.at_stage[stage]}
     found = [compare(index, path, index.paths[other]) for other in shared if other != path.id]
     return tuple(sorted(found, key=lambda each: (-len(each.shared), each.other)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from stagebook.analysis.bitsets import Computed
@@ -80,20 +81,27 @@ def find_hand_offs(
     """Find the hand-offs of every path, by path id. Those are marked after which failure demand shows."""
     paths = {path.id: path for path in path_of.values()}
     failed = find_failed_stages(items)
+    return Computed(sorted(paths), partial(list_hand_offs, model, paths, named_enablers, failed))
 
-    def compute(id: str) -> HandOffs:
-        path, pairs, known = paths[id], list(list_pairs(model, paths[id])), 0
-        found = []
-        for before, after in pairs:
-            gives = find_owners_at_seam(model, named_enablers, before, after)
-            takes = find_owners_at_seam(model, named_enablers, after, before)
-            known += bool(gives and takes)
-            if gives and takes and not gives & takes:
-                fails = not failed.get(after, frozenset()).isdisjoint(("", *path.journeys))
-                found.append(HandOff(before, after, tuple(sorted(gives)), tuple(sorted(takes)), fails))
-        return HandOffs(tuple(found), known, len(pairs))
 
-    return Computed(sorted(paths), compute)
+def list_hand_offs(
+    model: OperatingModel,
+    paths: Mapping[str, Path],
+    named_enablers: NamedEnablers,
+    failed: Mapping[str, frozenset[str]],
+    id: str,
+) -> HandOffs:
+    """List the hand-offs of a path; `failed` has the journeys that fail at a stage, empty for all of them."""
+    path, pairs, known = paths[id], list(list_pairs(model, paths[id])), 0
+    found = []
+    for before, after in pairs:
+        gives = find_owners_at_seam(model, named_enablers, before, after)
+        takes = find_owners_at_seam(model, named_enablers, after, before)
+        known += bool(gives and takes)
+        if gives and takes and not gives & takes:
+            fails = not failed.get(after, frozenset()).isdisjoint(("", *path.journeys))
+            found.append(HandOff(before, after, tuple(sorted(gives)), tuple(sorted(takes)), fails))
+    return HandOffs(tuple(found), known, len(pairs))
 
 
 def list_pairs(model: OperatingModel, path: Path) -> Iterator[tuple[str, str]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from stagebook.analysis.bitsets import Computed, Ids
 from stagebook.analysis.dependence import Dependence
@@ -58,6 +57,34 @@ class ReachContext:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class ReachSets:
+    """What each live enabler reaches as sets of ids, and the reach over sets that several of them share."""
+
+    context: ReachContext
+    table: Ids
+    stages: Ids
+    journeys: Ids
+    direct: tuple[Sequence[int], Sequence[int]]
+    """Sets of stages and of journeys, by the position of the enabler in the table."""
+    all: tuple[Sequence[int], Sequence[int]]
+    known: dict[tuple[int, int], Reach] = field(default_factory=dict)
+
+    def compute(self, enabler: str) -> ReachPair:
+        """Return the reach of an enabler; empty for one that is not live."""
+        at = self.table.at.get(enabler)
+        if at is None:
+            return ReachPair()
+        return ReachPair(*(self.describe(stages[at], journeys[at]) for stages, journeys in (self.direct, self.all)))
+
+    def describe(self, at_stages: int, in_journeys: int) -> Reach:
+        """Return the reach over a set of stages and one of journeys."""
+        key = at_stages, in_journeys
+        if key not in self.known:
+            self.known[key] = self.context.describe(self.stages.ids(at_stages), self.journeys.ids(in_journeys))
+        return self.known[key]
+
+
 def sort_ids(ids: set[str]) -> tuple[str, ...]:
     """Sort ids, without the empty one that stands for none."""
     return tuple(sorted(ids - {""}))
@@ -76,14 +103,7 @@ def find_reach(
         dependence.union_over_dependants(own_journeys),
     )
 
-    @cache
-    def describe(at_stages: int, in_journeys: int) -> Reach:
-        return context.describe(stages.ids(at_stages), journeys.ids(in_journeys))
-
-    def compute(enabler: str) -> ReachPair:
-        at = dependence.table.at.get(enabler)
-        if at is None:
-            return ReachPair()
-        return ReachPair(describe(own_stages[at], own_journeys[at]), describe(all_stages[at], all_journeys[at]))
-
-    return Computed(model.enablers, compute)
+    sets = ReachSets(
+        context, dependence.table, stages, journeys, (own_stages, own_journeys), (all_stages, all_journeys)
+    )
+    return Computed(model.enablers, sets.compute)

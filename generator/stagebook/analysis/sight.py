@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from stagebook.analysis.bitsets import Computed, as_bits
+from stagebook.analysis.bitsets import Computed, Ids, as_bits
 from stagebook.analysis.dependence import Dependence
 from stagebook.analysis.sight_ends import LEVELS, Break, Ends, list_measured, list_refs
 from stagebook.analysis.uses import Use
@@ -129,16 +130,25 @@ def find_sight(ends: Ends, by_enabler: Mapping[str, tuple[Use, ...]], dependence
     search = SightSearch.of(ends, by_enabler, dependence)
     lines = search.find()
     reached = dependence.union_over_dependants([as_bits(its, len(ends.all)) for its in search.own])
+    found = partial(find_enabler_sight, ends, dependence.table, lines, reached)
+    return Computed(ends.model.enablers, found, count_steps)
 
-    def compute(enabler: str) -> Sight:
-        at = dependence.table.at.get(enabler, -1)
-        if at not in lines:
-            return Sight((Ref("enabler", enabler),))
-        line = lines[at].best
-        chain = tuple(Ref("enabler", dependence.table.names[each]) for each in list_line(line))
-        return make_sight(ends, chain, line.end, others=reached[at].bit_count() - 1)
 
-    return Computed(ends.model.enablers, compute, lambda sight: len(sight.steps))
+def find_enabler_sight(
+    ends: Ends, table: Ids, lines: Mapping[int, SightLines], reached: Sequence[int], enabler: str
+) -> Sight:
+    """Find the line of sight of an enabler; `reached` are the ends that each reaches, as sets."""
+    at = table.at.get(enabler, -1)
+    if at not in lines:
+        return Sight((Ref("enabler", enabler),))
+    line = lines[at].best
+    chain = tuple(Ref("enabler", table.names[each]) for each in list_line(line))
+    return make_sight(ends, chain, line.end, others=reached[at].bit_count() - 1)
+
+
+def count_steps(sight: Sight) -> int:
+    """Count the steps of a line of sight."""
+    return len(sight.steps)
 
 
 def list_ends_of(ends: Ends, uses: Iterable[Use]) -> list[int]:
@@ -175,20 +185,31 @@ def find_team_sight(ends: Ends, sight: Mapping[str, Sight]) -> Mapping[str, tupl
     met: defaultdict[str, list[str]] = defaultdict(list)
     for stage in model.stages.values():
         met[stage.service].append(stage.id)
+    return Computed(model.teams, partial(list_team_sight, ends, sight, met), count_all_steps)
 
-    def find_one(ref: Ref) -> Sight | None:
-        if ref.kind == "enabler":
-            return sight[ref.id]
-        if ref.kind == "journey":
-            return find_journey_sight(ends, ref)
-        if ref.kind == "service":
-            return find_stage_sight(ends, ref, (ref,), met.get(ref.id, []))
-        return find_stage_sight(ends, ref, (), [ref.id]) if ref.kind == "stage" else None
 
-    def compute(team: str) -> tuple[tuple[Ref, Sight], ...]:
-        return tuple((ref, sight_of) for ref in model.owned[team] if (sight_of := find_one(ref)))
+def list_team_sight(
+    ends: Ends, sight: Mapping[str, Sight], met: Mapping[str, Sequence[str]], team: str
+) -> tuple[tuple[Ref, Sight], ...]:
+    """List the lines of sight of what a team owns; `met` has the stages of each service."""
+    lines = ((ref, find_sight_of(ends, sight, met, ref)) for ref in ends.model.owned[team])
+    return tuple((ref, line) for ref, line in lines if line)
 
-    return Computed(model.teams, compute, lambda seen: sum(len(sight.steps) for _, sight in seen))
+
+def find_sight_of(ends: Ends, sight: Mapping[str, Sight], met: Mapping[str, Sequence[str]], ref: Ref) -> Sight | None:
+    """Find the line of sight of an enabler, stage, journey or service; None for other kinds."""
+    if ref.kind == "enabler":
+        return sight[ref.id]
+    if ref.kind == "journey":
+        return find_journey_sight(ends, ref)
+    if ref.kind == "service":
+        return find_stage_sight(ends, ref, (ref,), met.get(ref.id, ()))
+    return find_stage_sight(ends, ref, (), [ref.id]) if ref.kind == "stage" else None
+
+
+def count_all_steps(seen: tuple[tuple[Ref, Sight], ...]) -> int:
+    """Count the steps of several lines of sight."""
+    return sum(len(sight.steps) for _, sight in seen)
 
 
 def find_stage_sight(ends: Ends, ref: Ref, before: tuple[Ref, ...], stages: Iterable[str]) -> Sight:

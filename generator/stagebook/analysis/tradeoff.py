@@ -14,7 +14,7 @@ from stagebook.analysis.owners import StageOwners
 from stagebook.analysis.paths import Path
 from stagebook.analysis.served_paths import ServedPaths
 from stagebook.analysis.uses import NamedEnablers, Use
-from stagebook.model import Entity, OperatingModel
+from stagebook.model import OperatingModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +68,37 @@ def find_tradeoffs(
 ) -> Mapping[str, Tradeoff]:
     """Find the trade-off of every enabler; empty for one that is not live. `failed`: stages with failure demand."""
     by_stage = EnablersByStage.of(model, named_enablers, by_enabler, failed)
+    found = TradeoffFinder(model, owners, by_enabler, served, path_of, by_stage)
+    return Computed(model.enablers, found.compute)
 
-    def owned(things: Iterable[Entity]) -> list[frozenset[str]]:
-        return [frozenset({each.owner} - {""}) for each in things]
 
-    def live(enablers: Iterable[str]) -> list[Entity]:
-        return [model.enablers[each] for each in enablers if each in served.met]
+@dataclass(frozen=True, slots=True)
+class TradeoffFinder:
+    """What computes the trade-off of an enabler."""
 
-    def compute(enabler: str) -> Tradeoff:
-        if enabler not in served.met:
+    model: OperatingModel
+    owners: StageOwners
+    by_enabler: Mapping[str, tuple[Use, ...]]
+    served: ServedPaths
+    path_of: Mapping[str, Path]
+    by_stage: EnablersByStage
+
+    def compute(self, enabler: str) -> Tradeoff:
+        """Compute the trade-off of an enabler; empty for one that is not live."""
+        if enabler not in self.served.met:
             return Tradeoff()
-        stages = sorted({use.stage for use in by_enabler[enabler]} - {""})
+        stages = sorted({use.stage for use in self.by_enabler[enabler]} - {""})
         sides = [
-            [owners[stage] for stage in stages],
-            find_owners_of_paths(model, path_of, by_enabler[enabler]),
-            owned(live(model.dependants[enabler])),
-            owned(live(model.enablers[enabler].depends_on)),
+            [self.owners[stage] for stage in stages],
+            find_owners_of_paths(self.model, self.path_of, self.by_enabler[enabler]),
+            self.list_owners(self.model.dependants[enabler]),
+            self.list_owners(self.model.enablers[enabler].depends_on),
         ]
-        own = model.enablers[enabler].owner
+        own = self.model.enablers[enabler].owner
         at_stages, of_journeys, above, below = (tuple(sorted(set().union(*side) - {own})) for side in sides)
         around = [each for side in sides for each in side]
         return Tradeoff(
-            paths=served.paths.bits(enabler, "all").bit_count(),
+            paths=self.served.paths.bits(enabler, "all").bit_count(),
             owners=tuple(sorted({*at_stages, *of_journeys, *above, *below})),
             at_stages=at_stages,
             of_journeys=of_journeys,
@@ -97,10 +106,12 @@ def find_tradeoffs(
             below=below,
             unknown=sum(not each for each in around),
             around=len(around),
-            edges=tuple(by_stage.find_edges(enabler, stages)),
+            edges=tuple(self.by_stage.find_edges(enabler, stages)),
         )
 
-    return Computed(model.enablers, compute)
+    def list_owners(self, enablers: Iterable[str]) -> list[frozenset[str]]:
+        """List the owner of each live enabler; an empty set where nobody is named."""
+        return [frozenset({self.model.enablers[each].owner} - {""}) for each in enablers if each in self.served.met]
 
 
 def find_owners_of_paths(
