@@ -142,11 +142,11 @@ class Renaming:
                 edits = list(edit_model_file(parsed, self.old, self.new))
             except NotFollowedError as error:
                 raise self.not_followed(error.at) from error
+            after = edit_bytes(data, parsed.text or "", edits)
+            again = self.reader.parse(place, after, self.project.settings.models)
+            if again is None or (left := find_left(again, self.old)):
+                raise self.not_followed(left if again and left else Place(path))
             if edits or is_own:
-                after = edit_bytes(data, parsed.text or "", edits)
-                again = self.reader.parse(place, after, self.project.settings.models)
-                if again is None or (left := find_left(again, self.old)):
-                    raise self.not_followed(left if again and left else Place(path))
                 yield RenamedFile(path, place, data, after)
 
     def not_followed(self, at: Place) -> RenameError:
