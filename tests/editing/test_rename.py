@@ -208,19 +208,20 @@ plugins: [stagebook]
 """
 
 
-def test_pages_and_navigation_follow(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_pages_and_navigation_follow(tmp_path: Path, ending: str) -> None:
     """Links by id, pictures, paths and addresses of the page; what is added to its page moves with it."""
     files = {
         "models/enablers/pay-desk.yaml": "name: Desk\n",
         "models/stages/pay.yaml": "name: Pay\n",
-        "content/about.md": PAGE,
+        "content/about.md": PAGE.replace("\n", ending),
         "content/pay.md": "# Pay\n",
         "content/enablers/pay.md": "More.\n\n[](enabler:pay) [up](../about.md) [plan](pay/plan.png)\n",
         "content/enablers/pay/plan.png": "x",
         "mkdocs.yml": NAV,
     }
     after = renamed(tmp_path, files)
-    assert after["content/about.md"] == PAGE_AFTER
+    assert after["content/about.md"] == PAGE_AFTER.replace("\n", ending)
     assert after["content/enablers/till.md"] == "More.\n\n[](enabler:till) [up](../about.md) [plan](till/plan.png)\n"
     assert after["content/enablers/till/plan.png"] == "x"
     nav = NAV.replace("Pay: enabler:pay", "Pay: enabler:till").replace("'enablers/pay/'", "'enablers/till/'")
