@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from stagebook.cli.main import main
 from stagebook.editing.add import AddError
-from stagebook.editing.rename import ModelError, RenameError, make_rename
+from stagebook.editing.rename import RenameError, UnsureReferencesError, make_rename
 from stagebook.project.folder import load
 from tests.cli.projects import write_project
 
@@ -272,7 +272,7 @@ def test_a_model_with_errors_is_not_renamed(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "dangling-reference" in result.output
     assert "not sure what names enabler pay" in result.output
-    with pytest.raises(ModelError):
+    with pytest.raises(UnsureReferencesError):
         make_rename(load(tmp_path), "enabler", "pay", "till")
 
 

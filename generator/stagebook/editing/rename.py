@@ -31,7 +31,7 @@ class RenameError(Exception):
     """Nothing is renamed. The message says why, and what to type."""
 
 
-class ModelError(Exception):
+class UnsureReferencesError(Exception):
     """Nothing is renamed, since the project has errors, because of which it is not sure what names a thing."""
 
     def __init__(self, findings: Sequence[Finding], reading: ReadResult) -> None:
@@ -59,7 +59,7 @@ class Rename:
 
 
 def make_rename(project: Project, kind: str, old: str, new: str) -> Rename:
-    """Return the renaming of a thing. Raises AddError, RenameError or ModelError; nothing is written."""
+    """Return the renaming of a thing. Raises AddError, RenameError or UnsureReferencesError; nothing is written."""
     ref = Ref(find_kind(kind), old)
     if ref.kind == ORGANISATION:
         raise RenameError(say("rename.organisation", path=f"{project.settings.models[0]}/{ORGANISATION}.yaml"))
@@ -74,11 +74,11 @@ def make_rename(project: Project, kind: str, old: str, new: str) -> Rename:
 
 
 def require_no_errors(project: Project, reading: ReadResult) -> None:
-    """Raise ModelError if a model or a page has an error by which something may be overlooked."""
+    """Raise UnsureReferencesError if a model or a page has an error by which something may be overlooked."""
     found = (*project.findings, *reading.findings, *project.page_findings)
     errors = [each for each in found if each.severity is Severity.ERROR]
     if errors:
-        raise ModelError(errors, reading)
+        raise UnsureReferencesError(errors, reading)
 
 
 def require_thing(ref: Ref, reader: Reader) -> None:
