@@ -51,6 +51,14 @@ def test_things_of_the_project(project: Path, monkeypatch: pytest.MonkeyPatch) -
     assert suggest("show", "stage/") == {"stage/board"}
 
 
+def test_ids_of_the_kind_that_is_typed(project: Path) -> None:
+    """For `rename`, whose kind is a word of its own."""
+    assert suggest("rename", "ent") == set()
+    assert suggest("rename", "enab") == {"enabler"}
+    assert suggest("rename", "enabler", "t") == {"ticketing"}
+    assert suggest("rename", "nothing", "") == set()
+
+
 def test_whatever_is_wrong_is_no_suggestion(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A shell would print it into the line that is typed."""
 

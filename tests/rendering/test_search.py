@@ -71,11 +71,11 @@ def test_a_thing_is_found_by_everything_that_was_written_of_it() -> None:
     lines = {address: each.text.split("\n") for address, each in found(booking, pay).items()}
     assert lines["enablers/booking/"] == [
         "Members look eight days ahead.",
-        "cost centre 4410",
-        "Product page",
         "All journeys meet at a slot.",
         "Three cross here.",
         "Two developers",
+        "cost centre 4410",
+        "Product page",
     ]
     assert lines["stages/pay/"] == ["Taps", "Why twice?"]
 

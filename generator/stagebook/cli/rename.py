@@ -17,7 +17,7 @@ from stagebook.cli.project import from_current_folder, load_project, prefix, upd
 from stagebook.cli.unfinished_edit import refuse_unfinished, undo_unfinished, write_files
 
 if TYPE_CHECKING:
-    from stagebook.editing.rename import ModelError, Rename
+    from stagebook.editing.rename import Rename, UnsureReferencesError
     from stagebook.project.folder import Project
 
 
@@ -58,7 +58,7 @@ def rename(kind: str, old: str, new: str, directory: Path, dry_run: bool) -> NoR
       stagebook rename stage/pay pay-at-the-desk --dry-run
     """
     from stagebook.editing.add import AddError
-    from stagebook.editing.rename import ModelError, RenameError, make_rename
+    from stagebook.editing.rename import RenameError, UnsureReferencesError, make_rename
 
     if dry_run:
         refuse_unfinished(directory)
@@ -70,14 +70,14 @@ def rename(kind: str, old: str, new: str, directory: Path, dry_run: bool) -> NoR
     except (AddError, RenameError) as error:
         click.echo(str(error), err=True)
         sys.exit(COULD_NOT_RUN)
-    except ModelError as error:
+    except UnsureReferencesError as error:
         print_errors(error, project, f"{kind} {old}")
         sys.exit(FOUND)
     finish(project, found, dry_run)
     sys.exit(CLEAN)
 
 
-def print_errors(error: ModelError, project: Project, thing: str) -> None:
+def print_errors(error: UnsureReferencesError, project: Project, thing: str) -> None:
     """Print the errors of a project, and that nothing was written."""
     from stagebook.findings import Report
     from stagebook.findings.visible import on_one_line

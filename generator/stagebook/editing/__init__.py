@@ -1,1 +1,1 @@
-"""Write into projects: new projects, and schemas and settings for editors. The only writer of YAML."""
+"""Write into projects: new ones, new files, renames, keys in order, and what editors read. The only writer of YAML."""

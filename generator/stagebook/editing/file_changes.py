@@ -67,11 +67,11 @@ def write_changes(directory: Path, changes: Sequence[FileChange], command: str) 
             raise
         try:
             apply(directory, changes, journal)
+            root.delete(JOURNAL)
         except BaseException:
             undo(directory, journal)
-            root.delete(JOURNAL)
+            root.remove(JOURNAL)
             raise
-        root.delete(JOURNAL)
         root.synchronise()
         remove_empty_folders(directory, (each.path for each in changes if each.after is None))
 

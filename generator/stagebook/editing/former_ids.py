@@ -57,14 +57,20 @@ def fill_key(draft: RawThing, file: FileText, old: str) -> TextEdit | None:
     return TextEdit(colon + 1, colon + 1, f" [{plain_id(old)}]") if colon >= 0 else None
 
 
-def insert_key(draft: RawThing, file: FileText, old: str) -> TextEdit:
-    """Return the edit that adds `was`: below the last of the keys that are documented before it."""
+def insert_key(draft: RawThing, file: FileText, old: str) -> TextEdit | None:
+    """Return the edit that adds `was`: below the last of the keys that are documented before it.
+
+    None for keys with a question mark before them.
+    """
     added = f"{WAS}: [{plain_id(old)}]"
     mapping = next((each for each in list_block_mappings(file.text) if each.steps == draft.home.steps), None)
     if mapping is None:
         at = draft.document.source.positions[draft.home.steps]
         start = file.text.index("{", file.starts[at.line - 1] + at.column - 1) + 1
         return TextEdit(start, start, f"{added}, ")
+    first = file.text[file.starts[mapping.keys[0].first] :][: mapping.column]
+    if first.strip("- "):
+        return None
     order = list(documented_fields(draft.written))
     before = [key for key in mapping.keys if key.key in order[: order.index(WAS)]] or mapping.keys[:1]
     return insert_line(file, before[-1].last + 1, f"{' ' * mapping.column}{added}")

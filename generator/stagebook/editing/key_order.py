@@ -98,10 +98,11 @@ def order_keys(text: str, draft: RawThing) -> str:
     is_open = bool(lines) and not lines[-1].endswith("\n")
     if is_open:
         lines[-1] += "\r\n" if "\r\n" in text else "\n"
+    written = tuple(lines)
     for mapping in reversed(list_block_mappings(text)):
         owner = owner_at(KINDS[draft.ref.kind].entity, draft.document.value or {}, mapping.steps)
         if owner is not None:
-            order_mapping(lines, mapping, list(documented_fields(owner)))
+            order_mapping(lines, written, mapping, list(documented_fields(owner)))
     if is_open:
         lines[-1] = lines[-1].removesuffix("\n").removesuffix("\r")
     return "".join(lines)
@@ -121,14 +122,18 @@ def owner_at(owner: type[BaseModel], value: Any, steps: Steps) -> type[BaseModel
     return owner
 
 
-def order_mapping(lines: list[str], mapping: BlockMapping, order: Sequence[str]) -> None:
-    """Put the keys of one mapping in order, in the lines of the file. Their number stays. Raises NotFormattedError."""
+def order_mapping(lines: list[str], written: Sequence[str], mapping: BlockMapping, order: Sequence[str]) -> None:
+    """Put the keys of one mapping in order, in the lines of the file.
+
+    `written` are the lines before any key was moved. What an inner mapping takes of them is part of one key of an outer
+    one, so that the same lines are that key's when the inner keys have been moved. Raises NotFormattedError.
+    """
     known = {key: at for at, key in enumerate(order)}
     wanted = sorted(mapping.keys, key=lambda each: known.get(each.key, len(order)))
     if tuple(wanted) == mapping.keys:
         return
-    begin, prefix = first_lines(lines, mapping)
-    segments = {each.key: each for each in split(lines, mapping, begin, prefix)}
+    begin, prefix = first_lines(written, mapping)
+    segments = {each.key: each for each in split(lines, written, mapping, begin, prefix)}
     end = begin + sum(len(each.blank) + len(each.above) + len(each.own) for each in segments.values())
     lines[begin:end] = join([segments[each.key] for each in wanted], segments[mapping.keys[0].key], prefix)
 
@@ -144,13 +149,15 @@ def first_lines(lines: Sequence[str], mapping: BlockMapping) -> tuple[int, str]:
     return begin, prefix
 
 
-def split(lines: Sequence[str], mapping: BlockMapping, begin: int, prefix: str) -> Iterator[Segment]:
+def split(
+    lines: Sequence[str], written: Sequence[str], mapping: BlockMapping, begin: int, prefix: str
+) -> Iterator[Segment]:
     """Yield the segments of a mapping, in the order of the file. Raises NotFormattedError."""
     indentation = " " * mapping.column
     start = begin
     for each, following in zip(mapping.keys, (*mapping.keys[1:], None), strict=True):
         above = list(lines[start : each.first])
-        end = tail_end(lines, each, following, mapping.column)
+        end = tail_end(written, each, following, mapping.column)
         own = list(lines[each.first : end])
         if each is mapping.keys[0]:
             own[0] = indentation + own[0][len(prefix) :]

@@ -113,8 +113,8 @@ class PageLinks:
 
 
 def mask_code(text: str) -> str:
-    """Return a text of the same length with front matter and code blanked."""
-    lines = [" " * len(line) for line in text.split("\n")]
+    """Return a text of the same length with front matter and code replaced by NUL, over which no link reaches."""
+    lines = ["\0" * len(line) for line in text.split("\n")]
     for number, line in prose_lines(text):
         lines[number - 1] = line.ljust(len(lines[number - 1]))
     return "\n".join(lines)

@@ -31,7 +31,7 @@ class RenameError(Exception):
     """Nothing is renamed. The message says why, and what to type."""
 
 
-class ModelError(Exception):
+class UnsureReferencesError(Exception):
     """Nothing is renamed, since the project has errors, because of which it is not sure what names a thing."""
 
     def __init__(self, findings: Sequence[Finding], reading: ReadResult) -> None:
@@ -59,7 +59,7 @@ class Rename:
 
 
 def make_rename(project: Project, kind: str, old: str, new: str) -> Rename:
-    """Return the renaming of a thing. Raises AddError, RenameError or ModelError; nothing is written."""
+    """Return the renaming of a thing. Raises AddError, RenameError or UnsureReferencesError; nothing is written."""
     ref = Ref(find_kind(kind), old)
     if ref.kind == ORGANISATION:
         raise RenameError(say("rename.organisation", path=f"{project.settings.models[0]}/{ORGANISATION}.yaml"))
@@ -74,11 +74,11 @@ def make_rename(project: Project, kind: str, old: str, new: str) -> Rename:
 
 
 def require_no_errors(project: Project, reading: ReadResult) -> None:
-    """Raise ModelError if a model or a page has an error by which something may be overlooked."""
+    """Raise UnsureReferencesError if a model or a page has an error by which something may be overlooked."""
     found = (*project.findings, *reading.findings, *project.page_findings)
     errors = [each for each in found if each.severity is Severity.ERROR]
     if errors:
-        raise ModelError(errors, reading)
+        raise UnsureReferencesError(errors, reading)
 
 
 def require_thing(ref: Ref, reader: Reader) -> None:
@@ -142,11 +142,11 @@ class Renaming:
                 edits = list(edit_model_file(parsed, self.old, self.new))
             except NotFollowedError as error:
                 raise self.not_followed(error.at) from error
+            after = edit_bytes(data, parsed.text or "", edits)
+            again = self.reader.parse(place, after, self.project.settings.models)
+            if again is None or (left := find_left(again, self.old)):
+                raise self.not_followed(left if again and left else Place(path))
             if edits or is_own:
-                after = edit_bytes(data, parsed.text or "", edits)
-                again = self.reader.parse(place, after, self.project.settings.models)
-                if again is None or (left := find_left(again, self.old)):
-                    raise self.not_followed(left if again and left else Place(path))
                 yield RenamedFile(path, place, data, after)
 
     def not_followed(self, at: Place) -> RenameError:
