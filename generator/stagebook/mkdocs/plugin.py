@@ -190,7 +190,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         setting = read_edit_setting(config, self.config.edit, project.written_in)
         generated = (Path(self.redirected[1] if self.redirected else config.site_dir),)
         options = BookOptions(
-            provenance=ProvenanceQuery(project_folder(config), os.environ, setting, generated),
+            provenance=ProvenanceQuery(project_folder(config), os.environ, setting, generated, project.settings.models),
             progress=self.session.progress,
             portable=not config.use_directory_urls,
             png=self.session.png or cast("PngChoice", self.config.png),

@@ -44,7 +44,7 @@ class LazyBookSource:
         report = replace(checked.report, folder=self.folder)
         if checked.whole is None:
             return Book((), {}, report)
-        provenance = caches.provenance.latest()
+        provenance = caches.provenance.latest().of_files(project.files)
         since = compare_earlier(project, checked.whole, provenance.on, caches.earlier)
         site = LazySite(
             checked,
