@@ -76,8 +76,9 @@ def list_chips(history: History, told: list[Month]) -> Iterator[Phrase]:
     """From when to when, and in how many months something changed."""
     first, last = history.months[0], history.months[-1]
     yield phrase("history.months", n=len(history.months), first=month(first.on), last=month(last.on))
-    if told:
-        yield phrase("history.events", n=len(told))
+    changed = sum(1 for each in told if each.figures and each.before)
+    if changed:
+        yield phrase("history.events", n=changed)
 
 
 def month_section(context: PageContext, month_: Month) -> Section:
@@ -124,7 +125,7 @@ def stances_table(context: PageContext, moves: Iterable[MovedStance]) -> Table:
         (Cell(thing_words(context, move.enabler)), stance_cell(move.before), stance_cell(move.after))
         for move in ordered
     )
-    return Table(columns, rows)
+    return Table(columns, rows, cards=True)
 
 
 def stance_cell(stance: str) -> Cell:

@@ -9,10 +9,12 @@ from stagebook.analysis.history import History, Month, MonthFigures
 from stagebook.git_objects import SHOWN_DIGITS
 from stagebook.pages.blocks import Block, Cell, Column, Section, SideBySide, Table, words
 from stagebook.pages.charts import Chart, Point
-from stagebook.pages.reading_chart import PLOT_HEIGHT, TYPE_SIZE, WIDTH, Scale, spread_labels
+from stagebook.pages.reading_chart import TYPE_SIZE, Scale, spread_labels
 from stagebook.pictures.text_width import measure as measure_text
-from stagebook.words import Phrase, Run, day, format_amount, say
+from stagebook.words import Phrase, Run, day, format_amount, month, say
 
+WIDTH, PLOT_HEIGHT = 320, 110
+"""Size of a chart in its own units: three stand side by side, with words some 13 px high."""
 LABEL_MARGIN = 14
 """Room between the plot and the end of the figure at its right, besides the figure."""
 FIGURES: dict[str, Callable[[MonthFigures], float]] = {
@@ -60,6 +62,7 @@ def history_chart(name: str, values: Sequence[tuple[date, float]]) -> Chart:
     label = format_amount(last)
     right = WIDTH - measure_text(label, TYPE_SIZE) - LABEL_MARGIN
     scale = Scale([0, *(value for _, value in values)], [on for on, _ in values], 8, right - 8, PLOT_HEIGHT)
+    scale.low = 0.0
     return Chart(
         width=WIDTH,
         plot_right=round(right, 1),
@@ -73,8 +76,8 @@ def history_chart(name: str, values: Sequence[tuple[date, float]]) -> Chart:
         labels=spread_labels([(scale.y(last), label, "ink")]),
         band=None,
         marks=(),
-        first=day(first_on),
-        last=day(last_on),
+        first=month(first_on),
+        last=month(last_on),
         summary=say(
             f"history.chart.{name}",
             first=format_amount(first),
@@ -94,12 +97,12 @@ def figures_table(history: History) -> Table:
     return Table(columns, rows, folded=say("history.table"), cards=True)
 
 
-def figures_row(month: Month) -> tuple[Cell, ...]:
+def figures_row(month_: Month) -> tuple[Cell, ...]:
     """The day, the commit and the figures of a month."""
-    figures = month.figures
-    head = Cell(words(day(month.on)), sort=month.on.isoformat()), Cell(commit_words(month))
+    figures = month_.figures
+    head = Cell(words(day(month_.on)), sort=month_.on.isoformat()), Cell(commit_words(month_))
     if figures is None:
-        return (*head, Cell(unread_words(month)), *(Cell(words("–", "muted")) for _ in COLUMNS[TEXT_COLUMNS + 1 :]))
+        return (*head, Cell(unread_words(month_)), *(Cell(words("–", "muted")) for _ in COLUMNS[TEXT_COLUMNS + 1 :]))
     counts = (
         *(figures.decided, figures.undecided),
         *(figures.findings.get(severity, 0) for severity in ("warning", "note")),
@@ -108,16 +111,16 @@ def figures_row(month: Month) -> tuple[Cell, ...]:
     return (*head, *(Cell(words(format_amount(count)), sort=count) for count in counts))
 
 
-def commit_words(month: Month) -> Phrase:
+def commit_words(month_: Month) -> Phrase:
     """The abbreviated hash of the commit of a month."""
-    return (Run(month.commit[:SHOWN_DIGITS], tone="code"),)
+    return (Run(month_.commit[:SHOWN_DIGITS], tone="code"),)
 
 
-def unread_words(month: Month) -> Phrase:
+def unread_words(month_: Month) -> Phrase:
     """Why the model of a month could not be read."""
-    if month.errors:
-        return words(say("history.unread.errors", n=month.errors))
-    return words(say(f"history.unread.{month.reason if month.reason in UNREAD else 'no-answer'}"))
+    if month_.errors:
+        return words(say("history.unread.errors", n=month_.errors))
+    return words(say(f"history.unread.{month_.reason if month_.reason in UNREAD else 'no-answer'}"))
 
 
 UNREAD = frozenset({"missing", "large", "several"})

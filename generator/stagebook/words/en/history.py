@@ -51,12 +51,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.history-notes": "Notes",
     "column.history-traced": "Failure demand traced a month",
     # months
-    "history.commit": "By commit {commit} of {day}",
+    "history.commit": "As of commit {commit} of {day}",
     "history.begins": "The history begins with {things}.",
     "history.begins.nothing": "The history begins with an organisation and nothing else.",
     "history.traced": "Failure demand traced",
-    "history.warnings": "Warnings",
-    "history.notes": "Notes",
+    "history.warnings": "Open warnings",
+    "history.notes": "Open notes",
     "history.renamed": "{thing}, was {id}",
     "history.moved": "{now}, before {before}",
     # why it ends
