@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from stagebook import git_history
-from stagebook.git_history import NO_CHANGES, find_last_changes
+from stagebook.git_history import NO_CHANGES, HistoryCommit, find_last_changes, list_changed_files
+from stagebook.git_objects import CommitReader
 from tests.limited import limited
 from tests.project.histories import Made, import_history
 from tests.project.repositories import commit, git, repository, write
@@ -109,13 +111,15 @@ def test_no_more_commits_are_read_than_are_needed(tmp_path: Path, monkeypatch: p
         tmp_path / "home", [Made(f"2026-01-{day}", {FILES[day % 3]: str(day)}) for day in range(10, 28)]
     )
     asked: list[int] = []
-    whole = git_history.list_changed_files
     monkeypatch.setattr(git_history, "FIRST_BATCH", 4)
-    monkeypatch.setattr(
-        git_history,
-        "list_changed_files",
-        lambda reader, commits, below: [asked.append(len(commits)), whole(reader, commits, below)][1],
-    )
+
+    def ask_and_note(
+        reader: CommitReader, commits: Sequence[HistoryCommit], below: Sequence[str]
+    ) -> Iterator[list[set[str]]]:
+        asked.append(len(commits))
+        return list_changed_files(reader, commits, below)
+
+    monkeypatch.setattr(git_history, "list_changed_files", ask_and_note)
     assert last_changes(home) == of_git(home)
     assert asked == [4]
     with limited(history_commits=2):

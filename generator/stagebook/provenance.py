@@ -48,8 +48,6 @@ class Provenance:
 
     commit: str = ""
     """Abbreviated hash of the commit."""
-    head: str = ""
-    """Full hash of the commit that git has checked out; empty where git says nothing."""
     changed: bool = False
     """Whether the checkout has uncommitted changes."""
     on: date | None = None
@@ -60,6 +58,8 @@ class Provenance:
     """Why `editor` is empty; None if it is not, or is not wanted."""
     commits: str = ""
     """URL of a commit, with `{commit}` in it; empty where it is unknown or no links are wanted."""
+    head: str = ""
+    """Full hash of the commit that git has checked out; empty where git says nothing."""
     changes: LastChanges = NO_CHANGES
     """The commits that last changed the files of the model."""
 

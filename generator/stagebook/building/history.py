@@ -47,9 +47,11 @@ class SummaryStore:
         if content is None:
             return None
         try:
-            return json_adapter().validate_json(content)
+            found = json_adapter().validate_json(content)
         except ValueError:  # the checksum is right, so somebody wrote it by hand
             return None
+        self.memory[name] = content
+        return found
 
     def write(self, name: str, month: CheckedMonth) -> None:
         """Keep a summary."""
