@@ -44,8 +44,8 @@ SINCE = click.option(
 HISTORY = click.option(
     "--history",
     metavar="MONTHS",
-    default=0,
-    type=click.IntRange(0, BUDGET.history_months),
+    type=click.IntRange(1, BUDGET.history_months),
+    callback=lambda _context, _option, months: months or 0,
     help="Tell what changed in each of the last months, from git.  [default: history in mkdocs.yml, else none]",
 )
 """The number of months of the history."""
