@@ -8,10 +8,10 @@ from typing import Any
 
 from stagebook.analysis.history import (
     History,
+    HistoryThing,
     Month,
     MonthFigures,
     MovedStance,
-    NamedThing,
 )
 from stagebook.model import Entity
 from stagebook.pages.blocks import Block, Code, Facts, Paragraph, SideBySide, Table
@@ -25,7 +25,8 @@ from tests.builders import enabler, team
 from tests.pages.contexts import make_test_context
 
 BOOKING, SHEET, GONE = (
-    NamedThing(Ref("enabler", id), name) for id, name in (("booking", "Booking"), ("sheet", "Sheet"), ("list", "List"))
+    HistoryThing(Ref("enabler", id), name)
+    for id, name in (("booking", "Booking"), ("sheet", "Sheet"), ("list", "List"))
 )
 FIRST = MonthFigures(1, 2, {"warning": 1, "note": 4}, 400, {"enabler": 3, "journey": 1})
 SECOND = MonthFigures(2, 1, {"warning": 0, "note": 4}, 350, {"enabler": 3, "journey": 1})
@@ -45,7 +46,7 @@ MONTHS = (
         FIRST,
         stances=(MovedStance(BOOKING, "", "common"),),
         gone=(GONE,),
-        renamed=((NamedThing(Ref("enabler", "book"), "Book"), SHEET),),
+        renamed=((HistoryThing(Ref("enabler", "book"), "Book"), SHEET),),
     ),
 )
 THINGS: list[Entity] = [enabler("booking"), enabler("sheet", was=["book"]), team("desk")]
@@ -126,7 +127,7 @@ def test_nothing_is_charted_that_says_nothing() -> None:
 
 def test_what_is_there_today_is_linked_and_what_is_gone_is_named() -> None:
     """By its id of today where it was renamed since."""
-    moved = month("2026-05-20", new=(NamedThing(Ref("enabler", "book"), "Book"), GONE))
+    moved = month("2026-05-20", new=(HistoryThing(Ref("enabler", "book"), "Book"), GONE))
     section = page_of(History(24, (moved,))).sections[1]
     (facts,) = section.blocks
     assert isinstance(facts, Facts)

@@ -34,7 +34,7 @@ class MonthEnd:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedThing:
+class HistoryThing:
     """A thing with the name that it had."""
 
     ref: Ref
@@ -45,7 +45,7 @@ class NamedThing:
 class MovedStance:
     """A stance that was taken, changed or taken back; empty: undecided."""
 
-    enabler: NamedThing
+    enabler: HistoryThing
     before: str
     after: str
 
@@ -83,9 +83,9 @@ class Month:
     errors: int = 0
     reason: str = ""
     stances: tuple[MovedStance, ...] = ()
-    new: tuple[NamedThing, ...] = ()
-    gone: tuple[NamedThing, ...] = ()
-    renamed: tuple[tuple[NamedThing, NamedThing], ...] = ()
+    new: tuple[HistoryThing, ...] = ()
+    gone: tuple[HistoryThing, ...] = ()
+    renamed: tuple[tuple[HistoryThing, HistoryThing], ...] = ()
     """Things that have another id: as they were, as they are."""
 
     @property
@@ -165,7 +165,7 @@ def make_month(end: MonthEnd, before: ModelSummary | None) -> Month:
         new=named(now, matched.new),
         gone=named(before, matched.gone),
         renamed=tuple(
-            (NamedThing(old, before.name(old)), NamedThing(ref, now.name(ref)))
+            (HistoryThing(old, before.name(old)), HistoryThing(ref, now.name(ref)))
             for ref in matched.renamed
             for old in (matched.earlier[ref],)
         ),
@@ -178,12 +178,12 @@ def move_stances(before: ModelSummary, now: ModelSummary, earlier: Mapping[Ref, 
         ref = Ref("enabler", id)
         old = earlier.get(ref)
         if old and old.id in before.stances and before.stances[old.id] != stance:
-            yield MovedStance(NamedThing(ref, now.name(ref)), before.stances[old.id], stance)
+            yield MovedStance(HistoryThing(ref, now.name(ref)), before.stances[old.id], stance)
 
 
-def named(summary: ModelSummary, refs: Iterable[Ref]) -> tuple[NamedThing, ...]:
+def named(summary: ModelSummary, refs: Iterable[Ref]) -> tuple[HistoryThing, ...]:
     """Return things with their names."""
-    return tuple(NamedThing(ref, summary.name(ref)) for ref in refs)
+    return tuple(HistoryThing(ref, summary.name(ref)) for ref in refs)
 
 
 def figures_of(summary: ModelSummary) -> MonthFigures:

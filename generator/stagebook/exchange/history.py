@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from stagebook.analysis.history import History, Month, MonthFigures, NamedThing
+from stagebook.analysis.history import History, HistoryThing, Month, MonthFigures
 from stagebook.exchange.plain import as_plain
 
 
@@ -54,11 +54,11 @@ def export_figures(figures: MonthFigures | None) -> dict[str, Any] | None:
     }
 
 
-def export_things(things: Iterable[NamedThing]) -> list[dict[str, str]]:
+def export_things(things: Iterable[HistoryThing]) -> list[dict[str, str]]:
     """Export things with the names that they had."""
     return [export_thing(each) for each in things]
 
 
-def export_thing(thing: NamedThing) -> dict[str, str]:
+def export_thing(thing: HistoryThing) -> dict[str, str]:
     """Export a thing with the name that it had."""
     return {"thing": str(thing.ref), "name": thing.name}

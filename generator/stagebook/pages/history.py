@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from stagebook.analysis.history import History, Month, MovedStance, NamedThing
+from stagebook.analysis.history import History, HistoryThing, Month, MovedStance
 from stagebook.limits import BUDGET
 from stagebook.pages.blocks import Block, Cell, Code, Column, Fact, Facts, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
@@ -150,9 +150,9 @@ def figure_facts(month_: Month) -> Iterator[Fact]:
             yield Fact(say(f"history.{severity}s"), words(moved))
 
 
-def thing_facts(context: PageContext, things: Iterable[NamedThing], key: str) -> Iterator[Fact]:
+def thing_facts(context: PageContext, things: Iterable[HistoryThing], key: str) -> Iterator[Fact]:
     """The things of each kind that are new or gone, by name."""
-    by_kind: defaultdict[str, list[NamedThing]] = defaultdict(list)
+    by_kind: defaultdict[str, list[HistoryThing]] = defaultdict(list)
     for thing in things:
         by_kind[thing.ref.kind].append(thing)
     for kind, found in by_kind.items():
@@ -162,12 +162,12 @@ def thing_facts(context: PageContext, things: Iterable[NamedThing], key: str) ->
         yield Fact(label, openable(named[: BUDGET.cell_links + 1], MAX_NAMES, len(named)))
 
 
-def renamed_words(context: PageContext, old: NamedThing, now: NamedThing) -> Phrase:
+def renamed_words(context: PageContext, old: HistoryThing, now: HistoryThing) -> Phrase:
     """A thing with its earlier id."""
     return phrase("history.renamed", thing=thing_words(context, now), id=old.ref.id)
 
 
-def thing_words(context: PageContext, thing: NamedThing) -> Phrase:
+def thing_words(context: PageContext, thing: HistoryThing) -> Phrase:
     """A link to a thing of today; of one that is gone the name that it had."""
     ref = find_today(context, thing.ref)
     return link(context, ref) if ref else words(thing.name)
