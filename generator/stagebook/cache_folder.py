@@ -40,8 +40,13 @@ class Limit:
     size: int
 
 
-LIMITS = {"books": Limit(3, 256 * MEGABYTE), "drawings": Limit(50_000, 512 * MEGABYTE)}
-"""By store. A book is as large as all pages of the site; a drawing is reused by the next book."""
+LIMITS = {
+    "books": Limit(3, 256 * MEGABYTE),
+    "drawings": Limit(50_000, 512 * MEGABYTE),
+    "summaries": Limit(500, 128 * MEGABYTE),
+}
+"""By store. A book is as large as all pages of the site; a drawing is reused by the next book; a summary is of the
+model at the end of a month, for the history."""
 
 
 @dataclass(frozen=True, slots=True)

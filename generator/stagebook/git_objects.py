@@ -39,6 +39,8 @@ PLACES = (
     *("--git-path=objects", "--git-path=shallow", "--show-object-format"),
     *("--is-inside-work-tree", "--is-bare-repository"),
 )
+SHOWN_DIGITS = 7
+"""Digits of a hash that are shown; as many in every clone, so that pages have the same bytes."""
 HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 SHORT_HASH = re.compile(r"[0-9a-fA-F]{4,64}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -98,6 +100,10 @@ class CommitReader:
     fetch: str
     """The command that gets missing objects; empty where there is no remote."""
     store: ObjectStore
+    cut_at: frozenset[str] = frozenset()
+    """Hashes of the commits at which the history of a shallow clone ends; empty in a whole one."""
+    unshallow: str = ""
+    """The command that gets the rest of the history of a shallow clone; empty where there is no remote."""
 
     def list_files(self, paths: Iterable[str] = (), *, max_bytes: int) -> tuple[TreeEntry, ...]:
         """List the files at and below some paths from the top of the repository, by path; without paths all.
@@ -278,7 +284,11 @@ def read_commit(store: ObjectStore, environment: Mapping[str, str], head: str, l
         raise UnknownError
     remote = find_remote(store.asked)
     fetch = f"git fetch --refetch --no-filter {quote(remote)}" if remote else ""
-    return CommitReader(head, seconds[0], seconds[-1], store.prefix, directory, environment, fetch, store)
+    cut_at = frozenset(read_small(Path(store.shallow)).decode("ascii", "replace").split())
+    unshallow = fetch_command(remote, "", shallow=True) if cut_at else ""
+    return CommitReader(
+        head, seconds[0], seconds[-1], store.prefix, directory, environment, fetch, store, cut_at, unshallow
+    )
 
 
 @contextmanager
@@ -302,16 +312,21 @@ def parse_entry(line: bytes) -> TreeEntry:
     return TreeEntry(os.fsdecode(path), MODES.get(mode, "file"), name, int(size) if size.isdecimal() else -1)
 
 
-def run_limited(directory: Path, question: Iterable[str], environment: Mapping[str, str], max_bytes: int) -> bytes:
-    """Return the output of a git command of at most `max_bytes`. Raises RevisionError."""
+def run_limited(
+    directory: Path, question: Iterable[str], environment: Mapping[str, str], max_bytes: int, given: bytes = b""
+) -> bytes:
+    """Return the output of a git command of at most `max_bytes`, with `given` as its input. Raises RevisionError."""
     try:
-        process = subprocess.Popen(
-            [*command(directory), *question],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**environment, **QUIET},
-        )
+        with tempfile.TemporaryFile() as stdin:  # a pipe would block where both sides write
+            stdin.write(given)
+            stdin.seek(0)
+            process = subprocess.Popen(
+                [*command(directory), *question],
+                stdin=stdin,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**environment, **QUIET},
+            )
     except OSError as error:
         raise RevisionError("no-git") from error
     timer = Timer(TIMEOUT_SECONDS, process.kill)

@@ -19,6 +19,10 @@ class Budget:
     """Bytes of git's list of the files of an earlier model."""
     revision_bytes: int = 256 * 1024 * 1024
     """Bytes of all files of an earlier model, those with the same content counted once."""
+    history_commits: int = 20_000
+    """Commits that are looked at for the commits that last changed files, and for the last commit of each month."""
+    history_months: int = 60
+    """Months of the page *History*."""
     list_items: int = 1000
     """Lines of one list on a page."""
     table_rows: int = 1000

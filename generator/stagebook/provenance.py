@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 from stagebook.continuous_integration import CiJob, find_jobs, same_repository
+from stagebook.git_history import NO_CHANGES, LastChange, LastChanges, find_last_changes
 from stagebook.git_repository import UnknownError, read_checkout, read_commit
-from stagebook.repository_hosts import WHOLE_PATH, edit_form, editor_of, fill_in, join_editor, web_address
+from stagebook.repository_hosts import (
+    WHOLE_COMMIT,
+    WHOLE_PATH,
+    commit_pattern,
+    edit_form,
+    editor_of,
+    fill_in,
+    join_editor,
+    web_address,
+)
 
 ABBREVIATION = 7
 """Digits of a hash where git cannot be asked how many are needed."""
@@ -46,6 +56,25 @@ class Provenance:
     """URL at which a file is edited, with `{path}` in it."""
     missing: Missing | None = None
     """Why `editor` is empty; None if it is not, or is not wanted."""
+    commits: str = ""
+    """URL of a commit, with `{commit}` in it; empty where it is unknown or no links are wanted."""
+    head: str = ""
+    """Full hash of the commit that git has checked out; empty where git says nothing."""
+    changes: LastChanges = NO_CHANGES
+    """The commits that last changed the files of the model."""
+
+    def last_change(self, path: str) -> LastChange | None:
+        """Return the commit that last changed a source file; None where it is unknown."""
+        return self.changes.by_path.get(path)
+
+    def commit_url(self, commit: str) -> str:
+        """Return the URL of a commit by its full hash; empty where it is unknown."""
+        return self.commits.replace(WHOLE_COMMIT, commit)
+
+    def of_files(self, files: Mapping[str, bytes]) -> Provenance:
+        """Return the provenance without the last changes of files that are not as they are in the commit."""
+        kept = {path: each for path, each in self.changes.by_path.items() if path in files and each.is_of(files[path])}
+        return replace(self, changes=replace(self.changes, by_path=kept))
 
     def edit(self, path: str) -> str:
         """Return the URL at which a source file is edited; empty where it is unknown or the file lies elsewhere."""
@@ -77,10 +106,20 @@ class ProvenanceQuery:
     environment: Mapping[str, str]
     setting: EditSetting = NO_SETTING
     generated: tuple[Path, ...] = ()
+    models: tuple[str, ...] = ()
+    """The folders of models, whose files' last changes are looked for."""
 
-    def find(self) -> Provenance:
-        """Return the answer of `find_provenance`. Raises DayError."""
-        return find_provenance(self.directory, self.environment, self.setting, self.generated)
+    def find(self, known: LastChanges = NO_CHANGES) -> Provenance:
+        """Return the answer of `find_provenance` with last changes; `known` are used if they are of the same commit.
+
+        Raises DayError.
+        """
+        found = find_provenance(self.directory, self.environment, self.setting, self.generated)
+        if not found.head or not self.models:
+            return found
+        if (known.head, known.folders) != (found.head, self.models):
+            known = find_last_changes(self.directory, self.models)
+        return replace(found, changes=known)
 
 
 def find_provenance(
@@ -102,14 +141,24 @@ def find_provenance(
     remote = web_address(checkout.remote)
     job, certain = choose_job(jobs, remote, checkout.head)
     branch = checkout.default_branch or (job.branch if certain else "") or checkout.branch or job.branch
-    editor = find_editor(setting, remote or job.repository, branch, checkout.prefix, job.form if certain else "")
+    form = job.form if certain else ""
+    editor = find_editor(setting, remote or job.repository, branch, checkout.prefix, form)
     return Provenance(
         commit=checkout.commit.name,
+        head=checkout.head,
         changed=checkout.changed,
         on=on or day_of(checkout.commit.seconds),
         editor=editor if isinstance(editor, str) else "",
         missing=editor if isinstance(editor, Missing) else None,
+        commits=find_commits(setting, remote or job.repository, form),
     )
+
+
+def find_commits(setting: EditSetting, remote: str, form: str) -> str:
+    """Return the pattern of the URLs of commits; empty where it is unknown or no links are wanted."""
+    host = setting.repository or remote
+    form = form if same_repository(host, remote) else ""
+    return commit_pattern(host, form) if setting.wanted and host else ""
 
 
 def find_day(directory: Path, environment: Mapping[str, str]) -> date | None:

@@ -15,6 +15,17 @@ EDIT_FORMS = {
     "azure": "{host}?path=/{path}&version=GB{branch}",
 }
 """URL patterns for editing a file, by a part of the host's name."""
+COMMIT_FORMS = {
+    "github": "{host}/commit/{commit}",
+    "gitlab": "{host}/-/commit/{commit}",
+    "bitbucket": "{host}/commits/{commit}",
+    "gitea": "{host}/commit/{commit}",
+    "codeberg": "{host}/commit/{commit}",
+    "forgejo": "{host}/commit/{commit}",
+    "azure": "{host}/commit/{commit}",
+}
+"""URL patterns of the page of a commit, by the keys of EDIT_FORMS."""
+WHOLE_COMMIT = "{commit}"
 AZURE_PATH = "/_git/"
 """Part of the path of every repository of Azure DevOps, whose hosts have several names."""
 
@@ -64,11 +75,24 @@ def editor_of(host: str, branch: str, prefix: str, form: str = "") -> str:
 
 
 def edit_form(host: str) -> str:
-    """Return the URL pattern of a host by its name, or by the path of Azure DevOps; empty for an unknown one."""
+    """Return the URL pattern of a host for editing; empty for an unknown host."""
+    return EDIT_FORMS.get(sort_of_host(host), "")
+
+
+def commit_pattern(host: str, form: str = "") -> str:
+    """Return the URL of a commit of a repository, with `{commit}` in it; empty for an unknown host.
+
+    `form` is the key of EDIT_FORMS for a host whose name does not tell its sort.
+    """
+    return COMMIT_FORMS.get(sort_of_host(host) or form, "").replace("{host}", host.rstrip("/"))
+
+
+def sort_of_host(host: str) -> str:
+    """Return the key of EDIT_FORMS of a host by its name, or by the path of Azure DevOps; empty for an unknown one."""
     parts = urlsplit(host)
     if AZURE_PATH in parts.path:
-        return EDIT_FORMS["azure"]
-    return next((form for known, form in EDIT_FORMS.items() if known in (parts.hostname or "")), "")
+        return "azure"
+    return next((known for known in EDIT_FORMS if known in (parts.hostname or "")), "")
 
 
 def join_editor(host: str, pattern: str) -> str:

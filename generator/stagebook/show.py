@@ -6,8 +6,10 @@ import json
 from typing import Any
 
 from stagebook.analysis import Analysis
+from stagebook.analysis.history import History
 from stagebook.analysis.since import SinceLastTime
 from stagebook.did_you_mean import nearest
+from stagebook.exchange.history import export_history
 from stagebook.exchange.json import VERSION, export
 from stagebook.exchange.one import select_thing
 from stagebook.exchange.since import export_since
@@ -30,6 +32,9 @@ ANALYSIS = "analysis"
 SINCE = "since"
 """The argument that asks for what happened since an earlier model."""
 
+HISTORY = "history"
+"""The argument that asks for what changed month by month."""
+
 RULE = "rule/"
 """How arguments begin that ask for a rule by its code."""
 
@@ -44,25 +49,29 @@ class UnknownThingError(Exception):
     """No thing has that name; the message suggests the nearest."""
 
 
-def show_text(whole: Whole, report: Report, what: str, since: SinceLastTime | None = None) -> str:
-    """Write the page of a thing, the pages of the analysis, or what happened since an earlier model, as text.
+def show_text(
+    whole: Whole, report: Report, what: str, since: SinceLastTime | None = None, history: History | None = None
+) -> str:
+    """Write the page of a thing, those of the analysis, of what happened since an earlier model, or by month, as text.
 
     UnknownThingError for an unknown name.
     """
-    makers = page_makers(make_context(whole, report, since))
+    makers = page_makers(make_context(whole, report, since, history=history))
     if what == ANALYSIS:
         places = [row.address for row in analysis_rows()]
     else:
-        places = [page_row(SINCE).address if what == SINCE else address(find(whole[0], what))]
+        places = [page_row(what).address if what in (SINCE, HISTORY) else address(find(whole[0], what))]
     return "\n\n".join(write_page(makers[place]()) for place in places)
 
 
-def show_json(whole: Whole, what: str, since: SinceLastTime | None = None) -> str:
+def show_json(whole: Whole, what: str, since: SinceLastTime | None = None, history: History | None = None) -> str:
     """Write what the export has of a thing, or the analysis, as JSON. UnknownThingError for an unknown name."""
     if what == SINCE:
         found: dict[str, Any] = {"version": VERSION, SINCE: export_since(since) if since else None}
+    elif what == HISTORY:
+        found = {"version": VERSION, HISTORY: export_history(history) if history else None}
     else:
-        exported = export(*whole, since=since)
+        exported = export(*whole, since=since, history=history)
         found = (
             {"version": exported["version"], ANALYSIS: exported[ANALYSIS]}
             if what == ANALYSIS

@@ -44,7 +44,15 @@ def test_commands_options_choices_and_rules(words: list[str], some: set[str]) ->
 
 def test_things_of_the_project(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From below, too; with stages that are written inside journeys, and in spite of errors."""
-    whole = {"analysis", "since", "organisation/organisation", "enabler/ticketing", "journey/cross", "stage/board"}
+    whole = {
+        "analysis",
+        "since",
+        "history",
+        "organisation/organisation",
+        "enabler/ticketing",
+        "journey/cross",
+        "stage/board",
+    }
     assert suggest("show", "") >= whole
     monkeypatch.chdir(project / "models/journeys")
     assert suggest("show", "") >= whole
@@ -66,7 +74,7 @@ def test_whatever_is_wrong_is_no_suggestion(project: Path, monkeypatch: pytest.M
         raise ZeroDivisionError
 
     monkeypatch.setattr("stagebook.project.folder.load", fail)
-    assert suggest("show", "") == {"analysis", "since"}
+    assert suggest("show", "") == {"analysis", "since", "history"}
 
 
 ASK = {"COMP_WORDS": "stagebook show 'ru", "COMP_CWORD": "2"}

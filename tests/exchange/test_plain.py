@@ -44,7 +44,7 @@ def test_computed() -> None:
     operating_model = model(*THINGS)
     computed = exchange.export(operating_model, analyse(operating_model))["analysis"]
     stated = set(re.findall(r"`analysis\.(\w+)`", exchange.__doc__ or ""))
-    assert stated == {*computed, "since"}  # which is there where an earlier model is compared
+    assert stated == {*computed, "since", "history"}  # which are there where they are asked for
     assert computed["sight"]["diary"] == {
         "steps": ["enabler:diary", "stage:book", "journey:join", "customer:member"],
         "purpose": "To move",

@@ -132,7 +132,7 @@ def make_book(
     """Draw and render a project that was read without errors. Raises errors of templates."""
     since = compare_earlier(project, whole, provenance.on)
     review = review_since(since, whole, found, project)
-    context = add_findings(make_context(whole, found, since, review), list_missing_images(png))
+    context = add_findings(make_context(whole, found, since, review, project.history), list_missing_images(png))
     places = tuple(page_makers(context))
     empty = find_empty_pages(context)
     options = BuildOptions(

@@ -156,7 +156,7 @@ def make_excerpts(project: Project, folder: CacheFolder, *, portable: bool, png:
     assert checked.whole  # it was without errors when the book was made
     since = compare_earlier(project, checked.whole, None)
     review = review_since(since, checked.whole, checked.report, project)
-    context = make_context(checked.whole, checked.report, since, review)
+    context = make_context(checked.whole, checked.report, since, review, project.history)
     known = frozenset(page_makers(context))
     return Excerpts(
         context,
@@ -195,6 +195,7 @@ def book_key(project: Project, *options: str) -> str:
     if earlier:
         shown = (earlier.asked, earlier.head, earlier.on, earlier.today, earlier.folder, earlier.moved)
         update_hash(digest, repr((shown, sorted(earlier.left_out.items()), earlier.project.settings)).encode())
+    update_hash(digest, repr(project.history).encode())
     for files in (project.files, project.pages, own, earlier.project.files if earlier else {}):
         update_hash(digest, str(len(files)).encode())
         for path, content in sorted(files.items()):

@@ -39,7 +39,7 @@ class CachedBookSource:
 
     def make_book(self, project: Project, cache: CacheFolder | None, options: BookOptions) -> Book:
         """Return the cached book for these inputs; otherwise build and store it."""
-        provenance = options.provenance.find()
+        provenance = options.provenance.find().of_files(project.files)
         return load_or_build(
             project,
             cache,

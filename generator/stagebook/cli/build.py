@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from stagebook.cli.exit_status import CLEAN, FOUND
-from stagebook.cli.options import CACHE, DIRECTORY, NO_CACHE, SINCE
+from stagebook.cli.options import CACHE, DIRECTORY, HISTORY, NO_CACHE, SINCE
 from stagebook.cli.output import only, print_report
 from stagebook.cli.project import from_current_folder, require_models, update_schemas_of
 from stagebook.cli.unfinished_edit import warn_of_unfinished
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     help="Which pictures come as PNG as well: those of the whole, all, none.  [default: png in mkdocs.yml, else main]",
 )
 @SINCE
+@HISTORY
 @click.option(
     "--untrusted",
     is_flag=True,
@@ -57,6 +58,7 @@ def build(
     portable: bool,
     png: PngChoice | None,
     since: str,
+    history: int,
     untrusted: bool,
     replace: bool,
     cache: Path | None,
@@ -78,6 +80,7 @@ def build(
       stagebook build --strict --site-dir /var/www/model
       stagebook build --portable --png all
       stagebook build --since 2026-09-01
+      stagebook build --history 24
     """
     from stagebook.findings.codes import BUILDING, without_build_findings
     from stagebook.findings.finding import Severity, count_at_least
@@ -113,6 +116,7 @@ def build(
             png=png,
             cache=False if no_cache else cache,
             since=since,
+            history=history,
             untrusted=untrusted,
             replace=replace,
             progress=report_progress,

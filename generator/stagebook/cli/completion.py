@@ -31,10 +31,10 @@ def suggestions(values: Callable[[str], Iterator[str]]) -> Suggest:
 
 @suggestions
 def suggest_subjects(typed: str) -> Iterator[str]:
-    """Yield what `show` takes: things as KIND/ID, `analysis`, `since`, and rule/CODE once it is begun."""
-    from stagebook.show import ANALYSIS, RULE, SINCE
+    """Yield what `show` takes: things as KIND/ID, `analysis`, `since`, `history`, and rule/CODE once it is begun."""
+    from stagebook.show import ANALYSIS, HISTORY, RULE, SINCE
 
-    yield from (ANALYSIS, SINCE)
+    yield from (ANALYSIS, SINCE, HISTORY)
     if typed and (typed.startswith(RULE) or RULE.startswith(typed)):
         yield from (f"{RULE}{code}" for code in list_codes())
     yield from (f"{kind}/{each}" for kind, each in list_things())

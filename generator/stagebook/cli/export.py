@@ -9,9 +9,9 @@ from typing import NoReturn
 import click
 
 from stagebook.cli.exit_status import CLEAN, FOUND
-from stagebook.cli.options import DIRECTORY, SINCE
+from stagebook.cli.options import DIRECTORY, HISTORY, SINCE
 from stagebook.cli.output import print_report, write_for_programs
-from stagebook.cli.project import check_project, compare_earlier
+from stagebook.cli.project import check_project, compare_earlier, read_history
 
 
 @click.command()
@@ -25,7 +25,8 @@ from stagebook.cli.project import check_project, compare_earlier
     help="What the model is written as.",
 )
 @SINCE
-def export(directory: Path, form: str, since: str) -> NoReturn:
+@HISTORY
+def export(directory: Path, form: str, since: str, history: int) -> NoReturn:
     """Write the model and what follows from it to standard output.
 
     \b
@@ -46,5 +47,5 @@ def export(directory: Path, form: str, since: str) -> NoReturn:
         print_report(found.report, sys.stderr)
         sys.exit(FOUND)
     writers = {"json": export_text}
-    write_for_programs(writers[form](*found.whole, compare_earlier(found, since)))
+    write_for_programs(writers[form](*found.whole, compare_earlier(found, since), read_history(found, history)))
     sys.exit(CLEAN)

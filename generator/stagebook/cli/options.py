@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from stagebook.cli.project import choose_project
+from stagebook.limits import BUDGET
 
 
 def take_project(context: click.Context, _: click.Parameter, directory: Path) -> Path:
@@ -39,6 +40,15 @@ SINCE = click.option(
     "[default: since in mkdocs.yml]",
 )
 """The revision or day of an earlier model."""
+
+HISTORY = click.option(
+    "--history",
+    metavar="MONTHS",
+    type=click.IntRange(1, BUDGET.history_months),
+    callback=lambda _context, _option, months: months or 0,
+    help="Tell what changed in each of the last months, from git.  [default: history in mkdocs.yml, else none]",
+)
+"""The number of months of the history."""
 
 FORMAT = click.option(
     "--format",

@@ -16,6 +16,7 @@ from stagebook.cli.unfinished_edit import warn_of_unfinished
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from stagebook.analysis.history import History
     from stagebook.analysis.since import SinceLastTime
     from stagebook.checking import CheckResult
     from stagebook.editing.schema_folder import Outcome
@@ -109,6 +110,14 @@ def compare_earlier(found: CheckResult, wanted: str) -> SinceLastTime | None:
     except EarlierModelError as error:
         click.echo(explain_errors(error.revision, error.report), err=True)
     sys.exit(COULD_NOT_RUN)
+
+
+def read_history(found: CheckResult, months: int) -> History | None:
+    """Return the history of so many months, by default of as many as mkdocs.yml says; None where nobody asks."""
+    from stagebook.building.history import find_history
+
+    wanted = months or found.project.settings.history
+    return find_history(found.project, wanted) if wanted else None
 
 
 def from_current_folder(report: Report, directory: Path) -> Report:

@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN
-from stagebook.cli.options import CACHE, DIRECTORY, NO_CACHE, SINCE
+from stagebook.cli.options import CACHE, DIRECTORY, HISTORY, NO_CACHE, SINCE
 from stagebook.cli.output import sees_colour
 from stagebook.cli.project import load_project, prefix, update_schemas_of
 
@@ -20,9 +20,12 @@ from stagebook.cli.project import load_project, prefix, update_schemas_of
 @click.option("--host", default="127.0.0.1", show_default=True, help="Who can reach it; 0.0.0.0 is everybody.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one.")
 @SINCE
+@HISTORY
 @CACHE
 @NO_CACHE
-def serve(directory: Path, host: str, port: int, since: str, cache: Path | None, no_cache: bool) -> NoReturn:
+def serve(
+    directory: Path, host: str, port: int, since: str, history: int, cache: Path | None, no_cache: bool
+) -> NoReturn:
     """Show the site in the browser, anew after every save.
 
     An error is shown with its place over the last good page.
@@ -50,6 +53,7 @@ def serve(directory: Path, host: str, port: int, since: str, cache: Path | None,
             tell=click.echo,
             cache=False if no_cache else cache,
             since=since,
+            history=history,
             folder=prefix(directory),
             colour=sees_colour(sys.stdout),
         )

@@ -118,6 +118,15 @@ order of their own is stated. Its parts:
   `changes` with the `event`; what is `overdue` at `today`; `things` that are `new`, `gone` or `renamed`; and three
   `questions`, each null where there is nothing to ask: the largest failure that no change addresses, the bottleneck
   whose owner is rewarded by outputs, the measure that moved the wrong way.
+- `analysis.history`, with `--history` or the setting `history`: what changed month by month, as many `asked` for up
+  to that of the commit that is checked out. `months`, the oldest first: the last `commit` of each and its day (`on`);
+  its `figures` (null, with the number of `errors` or the `reason`, where the model could not be read): enablers,
+  without retired ones, that are `decided` and `undecided`, open `findings` of the models by severity, failure demand
+  `traced` to a cause a month, how many `things` by kind; and, compared with the last month before it that could be
+  read, `stances` that are another (null: undecided), things that are `new`, `gone` and `renamed`, each with the
+  `name` that it had. `before` are the figures at the `start`, the first day of these months (or null). `end` says why
+  it goes no further back: `months`, `start` (nothing was before), `clone` (a shallow one ends on `ends_on`; what to
+  `fetch`), `commits` (the limit), `no-models`. `reason`: why git says nothing at all (or null).
 - `analysis.measures`: by measure, which way it is going. `last`: the last reading and its day (`on`); what it is
   `compared` with, the last reading of an earlier day (`compared_on`), else the baseline (null); `moved` since; from
   six readings on the natural `limits`, of the readings before a change that expects it began (`limits_until`), else
@@ -143,7 +152,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from stagebook.analysis import Analysis, Foundations, MeasureTrend, OverlapSummary, Reach, SharedCause, Tally
+from stagebook.analysis.history import History
 from stagebook.analysis.since import SinceLastTime
+from stagebook.exchange.history import export_history
 from stagebook.exchange.loops import export_loop
 from stagebook.exchange.plain import as_plain
 from stagebook.exchange.since import export_since
@@ -160,9 +171,13 @@ DERIVED_PARTS = ("reach", "stands_on", "sight", "team_sight", "tradeoff", "depth
 
 
 def export(
-    model: OperatingModel, analysis: Analysis, max_items: int = 0, since: SinceLastTime | None = None
+    model: OperatingModel,
+    analysis: Analysis,
+    max_items: int = 0,
+    since: SinceLastTime | None = None,
+    history: History | None = None,
 ) -> dict[str, Any]:
-    """Return the model and its analysis as plain values for JSON, and what happened since an earlier model.
+    """Return the model and its analysis as plain values for JSON, what happened since an earlier model, and by month.
 
     With `max_items`, derived lists are cut to so many items; 0 keeps all.
     """
@@ -171,6 +186,8 @@ def export(
         exported |= {name: cut_lists(exported[name], max_items) for name in DERIVED_PARTS}
     if since:
         exported["since"] = export_since(since)
+    if history:
+        exported["history"] = export_history(history)
     return {"version": VERSION, "model": export_model(model), "analysis": exported}
 
 
@@ -185,9 +202,11 @@ def cut_lists(value: Any, max_items: int) -> Any:
     return {**cut, "more": long} if long else cut
 
 
-def export_text(model: OperatingModel, analysis: Analysis, since: SinceLastTime | None = None) -> str:
+def export_text(
+    model: OperatingModel, analysis: Analysis, since: SinceLastTime | None = None, history: History | None = None
+) -> str:
     """Return the export as the text of a JSON file, a line for each thing, lists cut to `BUDGET.closure_names`."""
-    return format_json(export(model, analysis, BUDGET.closure_names, since), levels=3) + "\n"
+    return format_json(export(model, analysis, BUDGET.closure_names, since, history), levels=3) + "\n"
 
 
 def format_json(value: Any, levels: int, margin: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,10 @@ class BuildSession:
     """Give the site the organisation's name, because no mkdocs.yml names it."""
     since: str = ""
     """The revision or day with which the model is compared; empty: as configured."""
+    history: int = 0
+    """Number of months of the page *History*; 0: as configured."""
+    summaries: MutableMapping[str, bytes] = field(default_factory=dict)
+    """What is kept of the history in memory, where there are several builds."""
     untrusted: bool = False
     """Whether only harmless settings were taken, so that nothing is said of the others."""
     replace: bool = False

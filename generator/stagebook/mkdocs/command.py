@@ -44,6 +44,7 @@ def build_site(
     png: PngChoice | None = None,
     cache: Path | bool | None = None,
     since: str = "",
+    history: int = 0,
     untrusted: bool = False,
     replace: bool = False,
     progress: Callable[[str], None] | None = None,
@@ -55,9 +56,9 @@ def build_site(
     Returns the report of all findings. If one is an error, nothing is built and the last site stays. Raises SiteError
     for all other failures. Warnings of MkDocs go to standard error.
 
-    `portable`, `png`, `cache` and `since` override mkdocs.yml; a `cache` of False disables caching. With `replace` all
-    visible files in the site's folder are removed. `progress` is called with a sentence for each step, `on_project`
-    with the project once it is loaded.
+    `portable`, `png`, `cache`, `since` and `history` override mkdocs.yml; a `cache` of False disables caching. With
+    `replace` all visible files in the site's folder are removed. `progress` is called with a sentence for each step,
+    `on_project` with the project once it is loaded.
 
     Of an `untrusted` project only harmless settings are used, and `report_setting` is called with a sentence for each
     one that is not. Unless `cache` names a folder, caching is then disabled: the project could hold a forged cache.
@@ -73,6 +74,7 @@ def build_site(
         on_project=on_project,
         name_after_model=find_config_file(directory) is None,
         since=since,
+        history=history,
         untrusted=untrusted,
         replace=replace,
         portable=portable,

@@ -20,6 +20,7 @@ from mkdocs.utils import CountHandler
 from stagebook.assets import SERVED_ALONE
 from stagebook.building.book import Book
 from stagebook.building.book_source import BookOptions
+from stagebook.building.history import SummaryStore, find_history
 from stagebook.cache_folder import DEFAULT_FOLDER, CacheFolder, open_cache
 from stagebook.findings import Report, on_one_line, write_text
 from stagebook.findings.codes import BUILDING, NOT_SHOWN, without_build_findings
@@ -182,15 +183,16 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         if self.session.untrusted or Path(config.config_file_path).name not in project.configuration:
             project = replace(project, site_findings=())  # they are about settings that are not used
         project = add_earlier_model(project, self.session.since or since_text(self.config.since), self.session.progress)
+        self.cache = self.open_cache(config)
+        project = self.add_history(project)
         self.project = project
         self.session.on_project(project)
         require_same_models(self.config.models, project, config)
-        self.cache = self.open_cache(config)
         self.assets = self.name_theme_assets(project, config)
         setting = read_edit_setting(config, self.config.edit, project.written_in)
         generated = (Path(self.redirected[1] if self.redirected else config.site_dir),)
         options = BookOptions(
-            provenance=ProvenanceQuery(project_folder(config), os.environ, setting, generated),
+            provenance=ProvenanceQuery(project_folder(config), os.environ, setting, generated, project.settings.models),
             progress=self.session.progress,
             portable=not config.use_directory_urls,
             png=self.session.png or cast("PngChoice", self.config.png),
@@ -212,6 +214,17 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         if config.theme.name == THEME:
             prepare_environments(config, self.book, project.theme.settings, self.assets)
         config.docs_dir = NOWHERE  # MkDocs would now walk through it, along links as well
+
+    def add_history(self, project: Project) -> Project:
+        """Return the project with its history; unchanged where nobody asks for it."""
+        months = self.session.history or self.config.history
+        if not months:
+            return project
+        store = SummaryStore(self.cache, self.session.summaries)
+        history = find_history(
+            project, months, store, lambda number: self.session.progress(say("progress.month", n=number))
+        )
+        return replace(project, history=history)
 
     def name_theme_assets(self, project: Project, config: MkDocsConfig) -> dict[str, str]:
         """Return the path on the site of every file of the theme by its path in the theme; none of another theme."""

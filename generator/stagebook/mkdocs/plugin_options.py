@@ -21,3 +21,5 @@ class StagebookConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types 
     """URL at which a source file is edited, with `{path}` in it."""
     since = Type((str, date), default="")
     """The revision or day with which the model is compared."""
+    history = Type(int, default=0)
+    """Number of months of the page *History*."""

@@ -46,11 +46,14 @@ def serve(
     tell: PrintLine,
     cache: Path | bool | None = None,
     since: str = "",
+    history: int = 0,
     folder: str = "",
     colour: bool = False,
 ) -> None:
     """Serve a project until interrupted. `folder` stands before paths on the terminal. Raises CannotListenError."""
-    builder = partial(MkDocsSiteBuilder, directory, cache=cache, since=since, folder=folder, colour=colour)
+    builder = partial(
+        MkDocsSiteBuilder, directory, cache=cache, since=since, history=history, folder=folder, colour=colour
+    )
     run_serve_loop(builder, host, port, tell)
 
 
@@ -63,11 +66,13 @@ class MkDocsSiteBuilder:
         *,
         cache: Path | bool | None = None,
         since: str = "",
+        history: int = 0,
         folder: str = "",
         colour: bool = False,
     ) -> None:
         self.directory = directory.absolute()
-        self.since = since
+        self.since, self.history = since, history
+        self.summaries: dict[str, bytes] = {}
         self.cache, self.folder, self.colour = cache, folder, colour
         self.lock = RLock()
         self.caches = ServeCaches()
@@ -100,6 +105,8 @@ class MkDocsSiteBuilder:
                 name_after_model=find_config_file(self.directory) is None,
                 cache=absolute_path(self.cache),
                 since=self.since,
+                history=self.history,
+                summaries=self.summaries,
             )
         )
         lazy_build = LazyBuild(plugin, books, self.lock)

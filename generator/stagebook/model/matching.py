@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from stagebook.model.kinds import KINDS
@@ -28,13 +28,18 @@ class MatchedThings:
 
 def match_things(before: OperatingModel, after: OperatingModel) -> MatchedThings:
     """Match all things of two models. An earlier id counts only where no thing has it now, and for one thing only."""
-    was = list_refs(before)
-    now = list_refs(after)
+    return match_refs(list_refs(before), list_refs(after), lambda ref: after[ref].was)
+
+
+def match_refs(
+    was: Mapping[Ref, None], now: Mapping[Ref, None], earlier_ids: Callable[[Ref], Iterable[str]]
+) -> MatchedThings:
+    """Match the things of two models by their refs, and by the ids that those of the later model had before."""
     earlier = {ref: ref for ref in now if ref in was}
     later = dict(earlier)
     renamed = []
     for ref in (each for each in now if each not in was):
-        ids = (Ref(ref.kind, id) for id in after[ref].was)
+        ids = (Ref(ref.kind, id) for id in earlier_ids(ref))
         old = next((each for each in ids if each in was and each not in later), None)
         if old:
             earlier[ref], later[old] = old, ref

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from stagebook.analysis import Analysis
+from stagebook.analysis.history import History
 from stagebook.analysis.since import SinceLastTime
 from stagebook.findings import Report
 from stagebook.findings.finding import Finding
@@ -35,6 +36,9 @@ class PageContext:
     """What happened since an earlier model; None where there is none to compare with."""
     review: Review | None = None
     """What the model changes against an earlier one; None where there is none to compare with."""
+
+    history: History | None = None
+    """What changed month by month; None where nobody asks."""
 
     @cached_property
     def naming(self) -> Naming:
@@ -108,8 +112,11 @@ def make_context(
     report: Report,
     since: SinceLastTime | None = None,
     review: Review | None = None,
+    history: History | None = None,
 ) -> PageContext:
     """Make the context of pages from a model without errors, its report, and its comparison with an earlier one."""
     statements = {each.findings[0].code: each.message for each in report.statements}
     model, analysis = whole
-    return PageContext(Naming(model).by_name, analysis, report.findings, report.places, statements, since, review)
+    return PageContext(
+        Naming(model).by_name, analysis, report.findings, report.places, statements, since, review, history
+    )

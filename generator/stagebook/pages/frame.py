@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from stagebook.git_objects import SHOWN_DIGITS
 from stagebook.pages.page import Page
-from stagebook.provenance import UNKNOWN, Provenance
+from stagebook.provenance import UNKNOWN, DayError, Provenance, day_of
 from stagebook.site_map import PAGES, PageRow, address, header_sections, page_row, relative, shown_menu_rows
 from stagebook.words import day, say
 
@@ -33,6 +34,12 @@ class Frame:
     written_in: str
     edit: str
     """Where the source can be edited; empty where that is not known."""
+    changed: str
+    """On which day the source was last changed; empty where that is not known, as are the next two."""
+    changed_by: str
+    """Abbreviated hash of the commit that did it."""
+    commit: str
+    """Where that commit can be read; empty also where the address of the repository is not known."""
     built: str
     """What the site was built from; empty where that is not known."""
     words: Mapping[str, str]
@@ -73,11 +80,25 @@ def provenance_words(provenance: Provenance) -> str:
     )
 
 
+def last_change_words(provenance: Provenance, source: str) -> tuple[str, str, str]:
+    """When a source file was last changed, the abbreviated commit and its address; empty where they are not known."""
+    change = provenance.last_change(source)
+    try:
+        on = day_of(change.seconds) if change else None
+    except DayError:  # on no calendar
+        on = None
+    if change is None or on is None:
+        return "", "", ""
+    said = say("frame.last-changed", on=day(on))
+    return said, change.commit[:SHOWN_DIGITS], provenance.commit_url(change.commit)
+
+
 def make_frame(
     here: str, section: str, source: str, portable: bool, provenance: Provenance, empty: Collection[str]
 ) -> Frame:
     """The frame of the page at an address, with the menu of its section; pages named in `empty` are in neither."""
     way = partial(relative, start=here, portable=portable)
+    changed, changed_by, commit = last_change_words(provenance, source)
     menu = shown_menu_rows(section, empty)
     current = current_place(here, menu)
     return Frame(
@@ -94,6 +115,9 @@ def make_frame(
         reference=tuple(FrameLink(say(row.title), way(row.address)) for row in PAGES if row.footer),
         written_in=source,
         edit=provenance.edit(source),
+        changed=changed,
+        changed_by=changed_by,
+        commit=commit,
         built=provenance_words(provenance),
         words=WORDS,
     )

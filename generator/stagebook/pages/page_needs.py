@@ -45,6 +45,7 @@ NEEDS: Mapping[str, Callable[[PageContext], bool]] = {
     "outcomes": lambda context: not context.analysis.team_outcomes.is_empty,
     "target": lambda context: bool(list_open(context.model) or context.analysis.demand.bottlenecks.all),
     "changed": lambda context: context.review is not None,
+    "history": lambda context: context.history is not None,
     "since": lambda context: context.since is not None,
     "dependencies": has_dependencies,
     "depth": lambda context: bool(context.analysis.depth.verdicts),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stagebook.analysis.history import History
 from stagebook.findings.finding import Finding
 from stagebook.project.configuration import Configuration, read_configuration
 from stagebook.project.docs_folder import DocsFolder, read_docs_folder
@@ -59,6 +60,8 @@ class Project:
     """Findings of the settings of the theme, and of templates of the project."""
     earlier: Revision | None = None
     """The project as it was, with which this one is compared; None where nobody asks."""
+    history: History | None = None
+    """What changed month by month; None where nobody asks."""
 
     @property
     def texts(self) -> Mapping[str, bytes]:

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from stagebook.findings.finding import Finding
-from stagebook.git_objects import CommitReader, RevisionError, TreeEntry, open_commit
+from stagebook.git_objects import SHOWN_DIGITS, CommitReader, RevisionError, TreeEntry, open_commit
 from stagebook.limits import BUDGET
 from stagebook.project.configuration import MKDOCS_YML
 from stagebook.project.folder import Project, is_model
@@ -30,8 +30,6 @@ MAX_CONFIGURATIONS = 200
 """Number of files mkdocs.yml among which a moved project is looked for."""
 TOO_LARGE = bytes(MAX_BYTES + 1)
 """Stands for the content of a file that is larger than any that is read: only its length is looked at."""
-SHOWN_DIGITS = 7
-"""Digits of a hash that are shown; as many in every clone, so that pages have the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from stagebook.building.on_demand import TemplateCache
 from stagebook.cache_folder import CacheFolder
 from stagebook.checking import check_project, compare_earlier, review_since
 from stagebook.project.folder import Project
+from stagebook.reading.parsed_files import ParsedFiles
 from stagebook.serving.lazy_site import LazySite
 from stagebook.serving.provenance_reader import ProvenanceReader
-from stagebook.serving.reuse import DrawnPictures, EarlierModels, ParsedFiles
+from stagebook.serving.reuse import DrawnPictures, EarlierModels
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class LazyBookSource:
         report = replace(checked.report, folder=self.folder)
         if checked.whole is None:
             return Book((), {}, report)
-        provenance = caches.provenance.latest()
+        provenance = caches.provenance.latest().of_files(project.files)
         since = compare_earlier(project, checked.whole, provenance.on, caches.earlier)
         site = LazySite(
             checked,

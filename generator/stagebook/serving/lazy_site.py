@@ -43,7 +43,7 @@ class LazySite:
     ) -> None:
         """`checked` must be without errors."""
         assert checked.whole
-        self.context = make_context(checked.whole, checked.report, since, review)
+        self.context = make_context(checked.whole, checked.report, since, review, checked.project.history)
         self.makers = page_makers(self.context)
         self.renderer = OnDemandRenderer(
             frozenset(self.makers),

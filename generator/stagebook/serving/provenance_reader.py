@@ -22,7 +22,7 @@ class ProvenanceReader:
     def ask(self, query: ProvenanceQuery) -> None:
         """Start a query, unless one is running."""
         if self.pending is None:
-            self.pending = self.executor.submit(query.find)
+            self.pending = self.executor.submit(query.find, self.last_answer.changes)
 
     def latest(self) -> Provenance:
         """Return the answer if it comes within GIT_WAIT_SECONDS, else the one before."""

@@ -1,8 +1,8 @@
-"""Reuse parsed files, earlier models and drawings of earlier builds while serving."""
+"""Reuse earlier models and drawings of earlier builds while serving."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from stagebook.analysis.since import EarlierModel
@@ -10,26 +10,9 @@ from stagebook.checking import check_revision
 from stagebook.drawing import Drawing, Failure, draw
 from stagebook.pictures.scene import Scene
 from stagebook.project.revision import Revision
-from stagebook.reading.files import ParsedFile, parse_file
 
 MAX_DRAWINGS = 500
 """Number of drawings held in memory: those of the pages that are looked at."""
-
-
-class ParsedFiles:
-    """Parses a file only if its bytes have changed since the last time."""
-
-    def __init__(self) -> None:
-        self.cached: dict[str, tuple[bytes, Sequence[str], ParsedFile | None]] = {}
-
-    def __call__(self, path: str, data: bytes, folders: Sequence[str]) -> ParsedFile | None:
-        """Return the result of `parse_file`."""
-        cached = self.cached.get(path)
-        if cached and cached[:2] == (data, folders):
-            return cached[2]
-        found = parse_file(path, data, folders)
-        self.cached[path] = data, folders, found
-        return found
 
 
 class EarlierModels:

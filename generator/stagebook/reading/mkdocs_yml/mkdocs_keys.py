@@ -11,6 +11,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from stagebook.model.fields import DAY
+from stagebook.reading.mkdocs_yml.settings import is_month_count
 
 YES_OR_NO = frozenset(f"{word}" for each in ("yes", "no", "on", "off") for word in (each, each.title(), each.upper()))
 """Words that MkDocs reads as true or false: it reads YAML 1.1."""
@@ -87,6 +88,7 @@ TAKES: Mapping[Test, str] = MappingProxyType(
         is_png_choice: "png",
         is_flag_or_text: "flag",
         is_revision: "revision",
+        is_month_count: "months",
     }
 )
 """What a test asks for: the variant of the message `settings` that says so."""
@@ -114,6 +116,7 @@ OPTIONS: Mapping[str, Test] = MappingProxyType(
         "png": is_png_choice,
         "edit": is_text,
         "since": is_revision,
+        "history": is_month_count,
     }
 )
 """The options of the plugin."""

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from stagebook.findings.finding import Finding
+from stagebook.limits import BUDGET
 from stagebook.model.fields import DAY
 from stagebook.model.kinds import KINDS
 from stagebook.reading.faults import fault
@@ -69,6 +70,8 @@ class Settings:
     """Things of the model that the navigation leads to, as `KIND:ID`, with their places."""
     since: str = ""
     """The revision or day with which the model is compared; empty if not set."""
+    history: int = 0
+    """Number of months of the page *History*; 0 if not set."""
     theme: ThemeSettings = field(default_factory=ThemeSettings)
     images: tuple[tuple[str, str, Place], ...] = ()
     """Names, paths and places of the images that the theme is told to show."""
@@ -100,6 +103,7 @@ def read_settings(path: str, data: bytes) -> tuple[Settings, tuple[Finding, ...]
         exclusions=read_exclusions(*map(document.value.get, ("exclude_docs", "draft_docs", "nav"))),
         nav_things=tuple(things_in_nav(document, document.value.get("nav"), ("nav",))),
         since=since_text(ours.get("since")),
+        history=months_of(ours.get("history")),
         theme=theme,
         images=tuple(
             (name, path, document.source.place(("theme", name)))
@@ -130,6 +134,16 @@ def since_text(value: object) -> str:
     if isinstance(value, dict):
         return str(value.get(DAY, ""))
     return value.strip() if isinstance(value, str) else ""
+
+
+def is_month_count(value: object) -> bool:
+    """Return whether a value is a number of months that a history can have."""
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= BUDGET.history_months
+
+
+def months_of(value: object) -> int:
+    """Return the number of months that a value of `history` names; 0 for one that names none."""
+    return value if isinstance(value, int) and is_month_count(value) else 0
 
 
 def names_plugin(data: bytes) -> bool:

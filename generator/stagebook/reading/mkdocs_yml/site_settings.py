@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from stagebook.did_you_mean import nearest
 from stagebook.findings.finding import Finding
+from stagebook.limits import BUDGET
 from stagebook.reading.faults import fault
 from stagebook.reading.mkdocs_yml.mkdocs_keys import KEYS, OPTIONS, PYTHON_MARKDOWN, TAKES, Test, is_flag, is_text
 from stagebook.reading.mkdocs_yml.settings import PLUGIN, find_mapping, listed
@@ -122,7 +123,9 @@ class SettingsCheck:
         for key, each in value.items():
             at = (*steps, key)
             if key in known and self.is_known(at) and not known[key](each):
-                yield self.wrong(TAKES[known[key]], at, self.corrected(key, known[key], at), key=key)
+                yield self.wrong(
+                    TAKES[known[key]], at, self.corrected(key, known[key], at), key=key, most=str(BUDGET.history_months)
+                )
 
     def corrected(self, key: str, test: Test, steps: Steps) -> str:
         """Return a line to type in place of a value of the wrong type; empty if nobody can know."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, str | tuple[str, str]] = {
-    "show.unknown": "There is no {what}. Ask for KIND/ID, such as enabler/booking, for rule/CODE, for analysis or for since.",
+    "show.unknown": "There is no {what}. Ask for KIND/ID, such as enabler/booking, for rule/CODE, for analysis, for since or for history.",
     "show.unknown.near": "There is no {what}. Did you mean {near}?",
     "build.no-plugin": "{file} does not name the plugin that reads the models. Add:\nplugins:\n  - stagebook",
     "build.other-models": "The models of {file} are not those of mkdocs.yml ({models}). Only mkdocs.yml itself can set them.",
@@ -46,6 +46,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "untrusted.options": "The options of the Markdown extension `{what}` are left out by --untrusted.",
     "untrusted.theme": "The theme `{what}` is left out: --untrusted uses only stagebook.",
     "untrusted.site-link": "{site} is a symbolic link, which --untrusted does not follow. Say where to put the site: --site-dir OUT",
+    "progress.month": ("Reading the model of 1 month back", "Reading the model of {n} months back"),
     "progress.kept": ("{n} unchanged page of the model", "{n} unchanged pages of the model"),
     "build.two-files": "{written} and a file made from the models would both be {place}. Give the first another name.",
     "progress.reading": ("Reading {n} file", "Reading {n} files"),

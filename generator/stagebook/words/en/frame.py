@@ -10,6 +10,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "frame.built.commit-changed-on": "Built from {commit}, {on}, and changes since",
     "frame.built.on": "Built on {on}",
     "redirect.moved": "This is now called {name}.",
+    "frame.last-changed": "Last changed {on}",
     "frame.skip": "Skip to the text",
     "frame.announce": "Announcement",
     "frame.sections": "Sections of the site",

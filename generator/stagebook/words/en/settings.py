@@ -21,6 +21,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "settings.address": "`{key}` takes a web address.",
     "settings.revision": "`{key}` takes a commit, a tag, a branch or a day such as 2026-09-01. A hash of digits alone stands in "
     "quotation marks.",
+    "settings.months": "`{key}` takes a number of months from 1 to {most}.",
     "settings.png": "`{key}` takes one of the words main, all and none.",
     "settings.site-name": "`site_name` is missing.",
     "settings.site-name.hint": "Add the line `{line}`",
