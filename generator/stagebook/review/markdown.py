@@ -14,7 +14,7 @@ from stagebook.pages.blocks import Figure, Section
 from stagebook.pages.figures import figures
 from stagebook.review.document import ReviewDocument
 from stagebook.review.inert_text import begin_line, inert
-from stagebook.review.markdown_blocks import Link, Piece, left_out, write_phrase, write_pieces
+from stagebook.review.markdown_blocks import Link, MarkdownPart, left_out, write_phrase, write_pieces
 from stagebook.site_map import address, picture_page
 from stagebook.source import Ref
 from stagebook.words import Target, say
@@ -38,7 +38,7 @@ class WrittenSection:
 
     anchor: str
     heading: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkdownPart, ...]
     count: int
     """Number of rows of all pieces."""
 

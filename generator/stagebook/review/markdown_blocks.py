@@ -37,7 +37,7 @@ Link = Callable[[Ref | Target], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkdownPart:
     """A table, a list or a paragraph: lines before, rows that can be left out from the end, lines after."""
 
     head: tuple[str, ...]
@@ -49,14 +49,16 @@ class Piece:
         return [*self.head, *self.rows[:kept], *self.tail] if kept else []
 
 
-def write_pieces(block: Block, link: Link) -> Iterator[Piece]:
+def write_pieces(block: Block, link: Link) -> Iterator[MarkdownPart]:
     """Yield the pieces of a block."""
     match block:
         case Paragraph() | Gap():
             yield paragraph(block.text, link)
         case MarkdownBlock():
             rows = (part for part in block.markdown.split("\n\n") if part.strip())
-            yield Piece((), tuple(f"> {begin_line(inert(cut(each.strip(), MAX_RUN)))}\n>" for each in rows), ("",))
+            yield MarkdownPart(
+                (), tuple(f"> {begin_line(inert(cut(each.strip(), MAX_RUN)))}\n>" for each in rows), ("",)
+            )
         case Saying():
             yield paragraph((Run(f"“{block.text}” "), *block.note), link)
         case Facts():
@@ -71,7 +73,7 @@ def write_pieces(block: Block, link: Link) -> Iterator[Piece]:
             yield paragraph((Run(" ".join(filter(None, (f"{block.label}:", block.figure, "")))), *block.text), link)
         case Code():
             lines = (f"    {line}" for line in block.text.splitlines())
-            yield Piece((*filter(None, [begin_line(inert(block.caption))]), ""), ("\n".join(lines),), ("",))
+            yield MarkdownPart((*filter(None, [begin_line(inert(block.caption))]), ""), ("\n".join(lines),), ("",))
         case Figure():
             for each in block.tables:
                 yield table(each, link)
@@ -81,28 +83,28 @@ def write_pieces(block: Block, link: Link) -> Iterator[Piece]:
             for section in block.sections:
                 pieces = [piece for each in section.blocks for piece in write_pieces(each, link)]
                 if pieces and section.heading:
-                    yield Piece((), (f"#### {inert(section.heading)}",), ("",))
+                    yield MarkdownPart((), (f"#### {inert(section.heading)}",), ("",))
                 yield from pieces
         case _:  # what a review does not have today: as on a terminal
             yield items((((Run(line.strip()),), ()) for line in write_block(block) if line.strip()), link)
 
 
-def paragraph(text: Phrase, link: Link) -> Piece:
+def paragraph(text: Phrase, link: Link) -> MarkdownPart:
     """A paragraph, which cannot be cut in two."""
-    return Piece((), (begin_line(within(lambda most: write_phrase(text, link, most))),), ("",))
+    return MarkdownPart((), (begin_line(within(lambda most: write_phrase(text, link, most))),), ("",))
 
 
-def items(rows: Iterable[tuple[Phrase, Phrase]], link: Link) -> Piece:
+def items(rows: Iterable[tuple[Phrase, Phrase]], link: Link) -> MarkdownPart:
     """A list; the note of an item follows it in small letters."""
 
     def write(text: Phrase, note: Phrase, most: int) -> str:
         after = f"<br><sub>{write_phrase(note, link, most)}</sub>" if note else ""
         return f"- {begin_line(write_phrase(text, link, most))}{after}"
 
-    return Piece((), tuple(within(partial(write, *row)) for row in rows), ("",))
+    return MarkdownPart((), tuple(within(partial(write, *row)) for row in rows), ("",))
 
 
-def table(block: Table, link: Link) -> Piece:
+def table(block: Table, link: Link) -> MarkdownPart:
     """A table with its caption."""
     heads = [inert(column.label) or " " for column in block.columns]
     caption = [begin_line(inert(block.caption)), ""] if block.caption else []
@@ -111,7 +113,7 @@ def table(block: Table, link: Link) -> Piece:
     def write(row: tuple[Cell, ...], most: int) -> str:
         return row_line([write_phrase(cell.text, link, most) for cell in row])
 
-    return Piece((*caption, *lines), tuple(within(partial(write, row)) for row in block.rows), ("",))
+    return MarkdownPart((*caption, *lines), tuple(within(partial(write, row)) for row in block.rows), ("",))
 
 
 def row_line(cells: Iterable[str]) -> str:
