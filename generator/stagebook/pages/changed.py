@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stagebook.differences.things import FieldDifference, ThingDifference
-from stagebook.pages.blocks import Cell, Code, Column, Item, Listing, Paragraph, Section, Table, words
+from stagebook.pages.blocks import Cell, Code, Column, Paragraph, Section, Table, words
+from stagebook.pages.changed_questions import findings_sections, questions_section
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import gap
@@ -30,9 +31,8 @@ def make_sections(context: PageContext, found: Review) -> Iterator[Section]:
     if found.comparison.is_empty:
         yield Section("nothing", "", (Paragraph(words(say("changed.nothing"))),))
         return
-    if found.questions:
-        items = tuple(Item(words(each.message)) for each in found.questions)
-        yield Section("questions", say("section.changed-questions"), (Listing(items),))
+    yield from questions_section(context, found)
+    yield from findings_sections(context, found)
     rows = tuple(row for each in found.comparison.differences for row in list_rows(context, each))
     columns = tuple(Column(say(f"column.changed-{name}")) for name in ("thing", "field", "was", "now"))
     yield Section("in-words", say("section.changed-words"), (Table(columns, rows),))
