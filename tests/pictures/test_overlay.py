@@ -138,7 +138,7 @@ def test_stages_that_come_go_and_change() -> None:
         ("Pay", "changed"),
     ]
     (note,) = {each.note for each in graph.changes if each.column == eat.key}
-    assert note == "1 new stage, 1 stage goes, 1 stage changes"
+    assert note == "Welcome: a new stage; Reserve goes; Pay: another owner"
 
 
 def test_things_that_only_one_model_has() -> None:

@@ -12,7 +12,10 @@ from typing import Literal
 from stagebook.pictures.score_graph import ScoreColumn, StanceOrUndecided
 from stagebook.pictures.tables import Cell, NamedThing, PictureTable
 from stagebook.source import Ref
-from stagebook.words import number, say
+from stagebook.words import Run, has, joined, number, plain, say
+
+MAX_NAMED_STAGES = 3
+"""So many stages are named below their column; more are counted."""
 
 BandKey = Literal["comes", "moves", "goes", "touched"]
 BANDS: tuple[BandKey, ...] = ("comes", "moves", "goes", "touched")
@@ -64,6 +67,8 @@ class OverlayRow:
     """The enablers of a grouped row; empty for a single one."""
     kind: str = ""
     qualifier: str = ""
+    differs: tuple[str, ...] = ()
+    """Of one that moves, the fields that are another; of one that goes, whether it is retired or removed."""
 
     @property
     def stance_words(self) -> str:
@@ -88,8 +93,10 @@ class OverlayBand:
 
     @property
     def meaning(self) -> str:
-        """What stands in it."""
-        return say(f"overlay.means.{self.key}")
+        """What stands in it, as far as all its rows have that in common."""
+        differs = {key for row in self.rows for key in (row.differs or ("",))}
+        key = f"overlay.means.{self.key}.{differs.pop()}" if len(differs) == 1 else ""
+        return say(key if has(key) else f"overlay.means.{self.key}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +108,26 @@ class ColumnChange:
     gone: tuple[NamedThing, ...] = ()
     changed: tuple[NamedThing, ...] = ()
     """Stages that stay, but where other enablers serve, or that have another owner or other touchpoints."""
+    moved: bool = False
+    """Whether the stages that stay are passed in another order."""
+    reasons: tuple[str, ...] = ()
+    """What is another at each of the changed stages (`StageChange`)."""
 
     @property
     def note(self) -> str:
-        """“1 new stage, 2 change”; empty where nothing differs."""
-        parts = (("new", self.new), ("gone", self.gone), ("changed", self.changed))
-        return say("list.next").join(say(f"overlay.stages.{key}", len(found)) for key, found in parts if found)
+        """“Reserve a table and Be seated: another enabler serves them”; empty where nothing differs."""
+        return say("overlay.stages.next").join(self._notes())
+
+    def _notes(self) -> Iterator[str]:
+        why = f".{self.reasons[0]}" if len(set(self.reasons)) == 1 else ""
+        for key, found in (("new", self.new), ("gone", self.gone), (f"changed{why}", self.changed)):
+            if len(found) > MAX_NAMED_STAGES:
+                yield say(f"overlay.stages.{key}.many", len(found))
+            elif found:
+                names = plain(joined([(Run(each.name),) for each in found]))
+                yield say(f"overlay.stages.{key}", len(found), names=names)
+        if self.moved:
+            yield say("overlay.stages.moved")
 
 
 @dataclass(frozen=True, slots=True)

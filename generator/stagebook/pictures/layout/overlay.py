@@ -30,6 +30,8 @@ MIN_LABELS, MAX_LABELS = 96.0, 170.0
 MIN_NOTES, MAX_NOTES = 90.0, 190.0
 """Bounds of the width of notes, in points."""
 NOTE_LINES = 3
+STAGE_LINES = 6
+"""Most lines below a column, of what differs of its stages."""
 NOTE_MARGIN = 4.0
 """Distance of notes from the columns, in points."""
 STEP = 28.0
@@ -88,7 +90,7 @@ def _groups(graph: Overlay) -> dict[str, tuple[str, ...]]:
 
 
 def _notes_width(graph: Overlay) -> float:
-    widest = max((measure(note, NOTE) for row in graph.rows for note in row.notes), default=0)
+    widest = max((measure(note, NOTE, "bold") for row in graph.rows for note in row.notes), default=0)
     return min(max(ceil(widest) + NOTE_MARGIN, MIN_NOTES), MAX_NOTES) if widest else 0
 
 
@@ -130,10 +132,19 @@ def _place_stage_notes(
     """Say below each column what differs of its stages; returns the lower edge."""
     bottom = top
     for change in graph.changes:
-        fitted = fit(change.note, context.grid.text_width, NOTE, max_lines=3)
+        fitted = fit(change.note, context.grid.text_width, NOTE, max_lines=STAGE_LINES)
         if fitted.lines:
             x, group = context.grid.at[change.column], groups[change.column]
-            lower = context.canvas.write(fitted, x, top + 5, NOTE, Role.COMING, align="middle", group=group)
+            lower = context.canvas.write(
+                fitted,
+                x,
+                top + 5,
+                NOTE,
+                Role.COMING,
+                align="middle",
+                title=change.note if fitted.cut else None,
+                group=group,
+            )
             bottom = max(bottom, lower)
     return bottom
 
@@ -153,7 +164,10 @@ def _place_band(context: OverlayContext, band: OverlayBand, top: float) -> float
 
 def _place_row(context: OverlayContext, band: OverlayBand, row: OverlayRow, top: float) -> float:
     """Place one row; returns its lower edge."""
-    notes = [fit(note, context.notes - NOTE_MARGIN, NOTE, max_lines=2) for note in row.notes[:NOTE_LINES]]
+    notes = [
+        fit(note, context.notes - NOTE_MARGIN, NOTE, weight, max_lines=2)
+        for note, weight in zip(row.notes[:NOTE_LINES], _note_weights(band), strict=False)
+    ]
     notes_height = sum(height(len(note.lines), NOTE) for note in notes)
     step = max(STEP, notes_height + 5)
     y = top + step / 2
@@ -162,7 +176,7 @@ def _place_row(context: OverlayContext, band: OverlayBand, row: OverlayRow, top:
         title = _title(context, row, cell)
         place_cell(context.canvas, row, cell, context.grid.at[cell.column], y, title)
     _place_name(context, band, row, y)
-    _place_notes(context, row, notes, y - notes_height / 2)
+    _place_notes(context, band, row, notes, y - notes_height / 2)
     return top + step
 
 
@@ -214,6 +228,7 @@ def _place_name(context: OverlayContext, band: OverlayBand, row: OverlayRow, y: 
         title=title if name.cut or row.members else None,
         name=_spoken(context, band, row),
         group=group,
+        struck=band.key == "goes",
     )
     aside = fit(row.qualifier, beside - APART, STANCE)
     if aside.lines:
@@ -237,9 +252,19 @@ def _spoken(context: OverlayContext, band: OverlayBand, row: OverlayRow) -> str:
     return label_text.join_parts([*parts, *row.notes])
 
 
-def _place_notes(context: OverlayContext, row: OverlayRow, notes: Sequence[Fitted], top: float) -> None:
+def _note_weights(band: OverlayBand) -> tuple[Weight, ...]:
+    """Return the weights of the lines of a note: the first is bold where something comes or moves."""
+    first: Weight = "bold" if band.key in ("comes", "moves") else "regular"
+    return (first, "regular", "regular")
+
+
+def _place_notes(
+    context: OverlayContext, band: OverlayBand, row: OverlayRow, notes: Sequence[Fitted], top: float
+) -> None:
     y = top
-    for place, note in enumerate(notes):
-        role = Role.INK if not place and len(notes) > 1 else Role.MUTED
+    for place, (note, weight) in enumerate(zip(notes, _note_weights(band), strict=False)):
+        role = Role.COMING if weight == "bold" else Role.MUTED
         title = row.notes[place] if note.cut else None
-        y = context.canvas.write(note, context.grid.right, y, NOTE, role, align="right", title=title, group=(row.key,))
+        y = context.canvas.write(
+            note, context.grid.right, y, NOTE, role, align="right", weight=weight, title=title, group=(row.key,)
+        )

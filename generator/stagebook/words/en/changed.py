@@ -7,7 +7,33 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "about.changed": "What differs from an earlier model, what follows from it for customers and teams, and what to ask about it.",
     "gap.changed": "This site was built without an earlier model to compare with. Name a commit, a tag, a branch or a day, and build the "
     "site again; the earlier model is read from git.",
+    # the head
+    "changed.compared": "{before} → {after}",
+    "changed.side": "{label} ({commit})",
+    "changed.this-model": "this model",
+    "changed.files": ("1 file", "{n} files"),
+    "changed.since": "since {day}",
+    "changed.picture": "What changes",
+    "changed.other-page": "This page says how the model differs, and what follows from it. What was counted, decided and done since then "
+    "stands on {page}.",
+    # where the model is the same
     "changed.nothing": "No change to the model.",
+    "changed.nothing.changed": (
+        "1 file differs, but in nothing that is read as the model: its layout, its comments or the order of its keys.",
+        "{n} files differ, but in nothing that is read as the model: their layout, their comments or the order of their keys.",
+    ),
+    "changed.nothing.added": (
+        "1 file is added, and the model is the same with it.",
+        "{n} files are added, and the model is the same with them.",
+    ),
+    "changed.nothing.removed": (
+        "1 file is removed, and the model is the same without it.",
+        "{n} files are removed, and the model is the same without them.",
+    ),
+    "changed.nothing.moved": (
+        "1 file is moved; what it says is the same.",
+        "{n} files are moved; what they say is the same.",
+    ),
     "section.changed-questions": "To ask before it is approved",
     "section.changed-words": "In words",
     "column.changed-thing": "Thing",

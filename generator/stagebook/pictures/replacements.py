@@ -1,0 +1,55 @@
+"""Find what takes the place of enablers that go, by what changes say and by where other enablers serve instead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+
+from stagebook.analysis.target import list_replacements
+from stagebook.pictures.overlay_differences import ModelPair
+
+SEVERAL = ""
+"""In the place of an id: several enablers serve where one did."""
+
+
+def find_replacements(pair: ModelPair) -> Mapping[str, str]:
+    """Return, by enabler that goes, the one that takes its place; `SEVERAL` where no single one does.
+
+    A change that names one counts first, if that is live after. Else it is the only enabler that is new at every place
+    where the other was used, as far as these are still there. An enabler of which nothing is new there is missing.
+    """
+    going = [id for id, band in pair.bands.items() if band == "goes"]
+    if not going:
+        return {}
+    changes = (*pair.before.model.changes.values(), *pair.after.model.changes.values())
+    named = list_replacements(each for each in changes if each.status != "dropped")
+    planned = {pair.later_id("enabler", gone): pair.later_id("enabler", new) for gone, new in named.items()}
+    newly = _new_uses(pair)
+    found = {}
+    for id in going:
+        if planned.get(id) in pair.after.analysis.live:
+            found[id] = planned[id]
+            continue
+        serving = [newly[place] for place in left_places(pair, id)]
+        common = reduce(frozenset.intersection, serving) if serving else frozenset()
+        if any(serving):
+            found[id] = next(iter(common)) if len(common) == 1 else SEVERAL
+    return found
+
+
+def left_places(pair: ModelPair, id: str) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of stage and journey where an enabler that goes was used and that are still there."""
+    for stage, journey in sorted(pair.uses(id)):
+        if journey in pair.after.model.journeys and (not stage or stage in pair.stages_of(journey, after=True)):
+            yield stage, journey
+
+
+def _new_uses(pair: ModelPair) -> Mapping[tuple[str, str], frozenset[str]]:
+    """Return, by pair of stage and journey, the enablers that are used there only after."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    differing: Iterable[str] = (id for id, band in pair.bands.items() if band != "goes")
+    for id in differing:
+        for place in pair.uses(id, after=True) - pair.uses(id):
+            found[place].append(id)
+    return defaultdict(frozenset, {place: frozenset(ids) for place, ids in found.items()})
