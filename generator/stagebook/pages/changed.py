@@ -10,14 +10,14 @@ from stagebook.pages.blocks import Cell, Code, Column, Item, Listing, Paragraph,
 from stagebook.pages.changed_head import head_chips, unchanged_sentences
 from stagebook.pages.changed_marks import change_anchor
 from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page, page_head
+from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap
 from stagebook.pages.wording import link
 from stagebook.pictures import Picture, overlay
 from stagebook.rules.review import Review
 from stagebook.site_map import PageRow
-from stagebook.words import Phrase, Run, Target, phrase, say
+from stagebook.words import Phrase, phrase, say
 
 
 def changed_page(context: PageContext, row: PageRow) -> Page:
@@ -32,14 +32,14 @@ def changed_page(context: PageContext, row: PageRow) -> Page:
 
 def make_sections(context: PageContext, found: Review) -> Iterator[Section]:
     """All sections in their order; those with nothing to say are left out."""
-    yield from opening_section(context, found)
+    yield from opening_section(found)
     yield from picture_section(context, found)
     yield from questions_section(found)
     yield from words_section(context, found)
     yield from other_page(context)
 
 
-def opening_section(context: PageContext, found: Review) -> Iterator[Section]:
+def opening_section(found: Review) -> Iterator[Section]:
     """What the change means in a paragraph; of one that leaves the model as it is, what the files did."""
     if found.comparison.is_empty:
         yield Section("nothing", "", tuple(Paragraph(each, "lead") for each in unchanged_sentences(found)))
@@ -63,8 +63,7 @@ def overlay_picture(found: Review) -> Picture | None:
 def other_page(context: PageContext) -> Iterator[Section]:
     """Which page says what was done rather than what differs; nothing where the site has none."""
     if context.since:
-        since = Run(say("page.since"), to=Target(page="since"))
-        yield Section("other", "", (Paragraph(phrase("changed.other-page", page=since), "muted"),))
+        yield Section("other", "", (Paragraph(phrase("changed.other-page", page=page_link("since")), "muted"),))
 
 
 def questions_section(found: Review) -> Iterator[Section]:

@@ -17,7 +17,7 @@ from stagebook.pictures.layout.line_of_visibility import place_line_of_visibilit
 from stagebook.pictures.layout.overlay_marks import new_piece, place_cell
 from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
 from stagebook.pictures.overlay_graph import Overlay, OverlayBand, OverlayCell, OverlayRow
-from stagebook.pictures.scene import Bar, Role, Scene, Weight
+from stagebook.pictures.scene import Bar, Ring, Role, Scene, Weight
 from stagebook.pictures.score_graph import Score, ScoreColumn
 from stagebook.pictures.text_width import Fitted, fit, height, measure, single_line
 from stagebook.words import number, say
@@ -32,6 +32,8 @@ MIN_NOTES, MAX_NOTES = 90.0, 190.0
 NOTE_LINES = 3
 STAGE_LINES = 6
 """Most lines below a column, of what differs of its stages."""
+BESIDE = 14.0
+"""Distance of what is said of stages from the middle of their column, in points."""
 NOTE_MARGIN = 4.0
 """Distance of notes from the columns, in points."""
 STEP = 28.0
@@ -129,24 +131,35 @@ def _beside(row: OverlayRow) -> float:
 def _place_stage_notes(
     context: OverlayContext, graph: Overlay, top: float, groups: Mapping[str, tuple[str, ...]]
 ) -> float:
-    """Say below each column what differs of its stages; returns the lower edge."""
+    """Say what differs of the stages of each column, beside the last one and below others. Returns the lower edge."""
     bottom = top
     for change in graph.changes:
-        fitted = fit(change.note, context.grid.text_width, NOTE, max_lines=STAGE_LINES)
+        beside = change is graph.changes[-1]
+        x, group = context.grid.at[change.column], groups[change.column]
+        left = x + BESIDE
+        width = context.grid.right - left if beside else context.grid.text_width
+        fitted = fit(change.note, width, NOTE, max_lines=STAGE_LINES)
         if fitted.lines:
-            x, group = context.grid.at[change.column], groups[change.column]
             lower = context.canvas.write(
                 fitted,
-                x,
-                top + 5,
+                left if beside else x,
+                _first_stop(context, change.column) if beside else top + 5,
                 NOTE,
                 Role.COMING,
-                align="middle",
+                align="left" if beside else "middle",
                 title=change.note if fitted.cut else None,
                 group=group,
             )
             bottom = max(bottom, lower)
     return bottom
+
+
+def _first_stop(context: OverlayContext, column: str) -> float:
+    """Return the upper edge of the first stop of a column, or of its line of text where it has none."""
+    x, stops = context.grid.at[column], context.columns[column].stops
+    refs = {stop.ref for stop in stops}
+    rings = [item for item in context.canvas.items if isinstance(item, Ring) and item.to in refs and item.x == x]
+    return min((ring.y - ring.radius for ring in rings), default=EDGE)
 
 
 def _place_band(context: OverlayContext, band: OverlayBand, top: float) -> float:

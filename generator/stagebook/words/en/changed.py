@@ -14,8 +14,11 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "changed.files": ("1 file", "{n} files"),
     "changed.since": "since {day}",
     "changed.picture": "What changes",
-    "changed.other-page": "This page says how the model differs, and what follows from it. What was counted, decided and done since then "
-    "stands on {page}.",
+    "changed.other-page": "This page is for whoever reviews the model: what differs, what follows, what to ask. What was counted, decided "
+    "and done since then, for the next meeting, is on the page {page}.",
+    # on the pages of things
+    "changed.mark.changed": "Changed since {earlier}",
+    "changed.mark.new": "New since {earlier}",
     # where the model is the same
     "changed.nothing": "No change to the model.",
     "changed.nothing.changed": (
