@@ -131,10 +131,10 @@ def _beside(row: OverlayRow) -> float:
 def _place_stage_notes(
     context: OverlayContext, graph: Overlay, top: float, groups: Mapping[str, tuple[str, ...]]
 ) -> float:
-    """Say what differs of the stages of each column, beside the last one and below others. Returns the lower edge."""
+    """Say what differs of the stages of each column, beside the last line, below the others; returns the lower edge."""
     bottom = top
     for change in graph.changes:
-        beside = change is graph.changes[-1]
+        beside = change is graph.changes[-1] and not context.columns[change.column].journeys
         x, group = context.grid.at[change.column], groups[change.column]
         left = x + BESIDE
         width = context.grid.right - left if beside else context.grid.text_width
@@ -274,9 +274,10 @@ def _note_weights(band: OverlayBand) -> tuple[Weight, ...]:
 def _place_notes(
     context: OverlayContext, band: OverlayBand, row: OverlayRow, notes: Sequence[Fitted], top: float
 ) -> None:
+    used_anew = any(cell.state == "new" for cell in row.cells)
     y = top
     for place, (note, weight) in enumerate(zip(notes, _note_weights(band), strict=False)):
-        role = Role.COMING if weight == "bold" else Role.MUTED
+        role = (Role.COMING if used_anew else Role.INK) if weight == "bold" else Role.MUTED
         title = row.notes[place] if note.cut else None
         y = context.canvas.write(
             note, context.grid.right, y, NOTE, role, align="right", weight=weight, title=title, group=(row.key,)
