@@ -20,7 +20,6 @@ from stagebook.pictures.overlay_differences import ModelPair, describe_differenc
 from stagebook.pictures.overlay_graph import (
     BANDS,
     BandKey,
-    CellState,
     ColumnChange,
     Overlay,
     OverlayBand,
@@ -160,17 +159,14 @@ def _row(
 
 
 def _cells(pair: ModelPair, id: str, groups: list[ColumnGroup]) -> Iterator[OverlayCell]:
+    by_state = pair.journeys_by_state(id)
     for part in groups:
-        states = [state for journey in part.journeys if (state := pair.state(id, journey))]
+        counts = {state: len(found.intersection(part.journeys)) for state, found in by_state.items()}
+        states = tuple((state, count) for state, count in counts.items() if count)
         if states and part.single:
-            yield OverlayCell(part.key, states[0])
+            yield OverlayCell(part.key, states[0][0])
         elif states:
-            yield OverlayCell(part.key, _strongest(states), tuple(Counter(states).items()))
-
-
-def _strongest(states: list[CellState]) -> CellState:
-    """Return the state that the mark of several takes: new or gone where all are, else as before."""
-    return states[0] if len(set(states)) == 1 else "same"
+            yield OverlayCell(part.key, states[0][0] if len(states) == 1 else "same", states)
 
 
 def _rest(pair: ModelPair, shown: int) -> str:

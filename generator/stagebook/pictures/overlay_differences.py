@@ -13,7 +13,7 @@ from typing import Literal
 from stagebook.analysis import Analysis, Reach
 from stagebook.model import Enabler, OperatingModel, Stage
 from stagebook.model.matching import MatchedThings, match_things
-from stagebook.pictures.overlay_graph import BandKey, CellState
+from stagebook.pictures.overlay_graph import RETOLD, BandKey, CellState
 from stagebook.pictures.shared_lookups import PictureLookups
 from stagebook.source import Ref
 from stagebook.words import format_amount, joined, number, plain, say
@@ -182,20 +182,23 @@ class ModelPair:
         """Return the value demand a month that an enabler carries."""
         return self._side(after).analysis.demand.carries.get(self._id("enabler", id, after=after), 0)
 
-    def state(self, id: str, journey: str) -> CellState | None:
-        """Return how an enabler is used in a journey before and after; None where it is in neither.
+    def journeys_by_state(self, id: str) -> Mapping[CellState, frozenset[str]]:
+        """Return the journeys that an enabler is used in or reaches, by how before and after; each is in one state.
 
         One that reaches a journey through others at one stage more than before is newly reached, there.
         """
-        was, now = (journey in self.reach(id, after=after).journeys for after in (False, True))
-        if was or now:
-            return "same" if was and now else "new" if now else "gone"
-        before, later = self.reach(id, of_all=True), self.reach(id, of_all=True, after=True)
-        was, now = journey in before.journeys, journey in later.journeys
-        if was and now:
-            more = set(later.stages).difference(before.stages)
-            return "near" if more.isdisjoint(self.stages_of(journey, after=True)) else "near-new"
-        return "near-new" if now else "near-gone" if was else None
+        was, now = (frozenset(self.reach(id, after=after).journeys) for after in (False, True))
+        before, after = self.reach(id, of_all=True), self.reach(id, of_all=True, after=True)
+        direct, reached, reaching = was | now, frozenset(before.journeys), frozenset(after.journeys)
+        more = self._journeys_at(set(after.stages).difference(before.stages))
+        return {
+            "new": now - was,
+            "gone": was - now,
+            "same": was & now,
+            "near-new": ((reaching - reached) | (reached & reaching & more)) - direct,
+            "near-gone": reached - reaching - direct,
+            "near": (reached & reaching) - more - direct,
+        }
 
     def stages_of(self, journey: str, *, after: bool = False) -> tuple[str, ...]:
         """Return the stages of a journey, repeats kept; none where it does not exist."""
@@ -239,18 +242,16 @@ class ModelPair:
         found = {each for each in self.journeys if self.stages_of(each) != self.stages_of(each, after=True)}
         found |= self._journeys_at(self.changed_stages)
         for id, band in self.bands.items():
-            states = {journey: self.state(id, journey) for journey in self._reached(id)}
-            found |= {each for each, state in states.items() if state not in ("same", "near")}
+            journeys = self.journeys_by_state(id)
+            found = found.union(*(journeys[state] for state in RETOLD))
             if band != "touched":
-                direct = {each for each, state in states.items() if state in ("same", "new", "gone")}
-                found |= direct or states.keys()
+                direct = journeys["same"] | journeys["new"] | journeys["gone"]
+                found |= direct or journeys["near"]
         return tuple(each for each in self.journeys if each in found)
 
     def _journeys_at(self, stages: Iterable[str]) -> set[str]:
-        return {journey for stage in stages for journey in self.after.model.journeys_at[stage]}
-
-    def _reached(self, id: str) -> set[str]:
-        return {journey for after in (False, True) for journey in self.reach(id, of_all=True, after=after).journeys}
+        at = self.after.model.journeys_at
+        return set().union(*(at[stage] for stage in stages))
 
 
 def describe_differences(pair: ModelPair, id: str, band: BandKey, takes_over: Mapping[str, str]) -> tuple[str, ...]:

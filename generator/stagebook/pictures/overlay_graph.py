@@ -26,6 +26,8 @@ CellState = Literal["same", "new", "gone", "near", "near-new", "near-gone"]
 """How an enabler is used in a column, before and after. Near: only through enablers that depend on it."""
 STATES: tuple[CellState, ...] = ("new", "gone", "same", "near-new", "near-gone", "near")
 """The order in which they are listed."""
+RETOLD: tuple[CellState, ...] = ("new", "gone", "near-new", "near-gone")
+"""States of a use that is another than before."""
 
 
 @dataclass(frozen=True, slots=True)

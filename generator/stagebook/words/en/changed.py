@@ -16,6 +16,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "changed.picture": "What changes",
     "changed.other-page": "This page is for whoever reviews the model: what differs, what follows, what to ask. What was counted, decided "
     "and done since then, for the next meeting, is on the page {page}.",
+    "changed.gone": "gone",
+    "text.struck": "removed:",
+    "text.added": "added:",
     # on the pages of things
     "changed.mark.changed": "Changed since {earlier}",
     "changed.mark.new": "New since {earlier}",
