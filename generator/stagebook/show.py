@@ -81,7 +81,7 @@ def show_rule_json(code: str) -> str:
     severity = SEVERITIES[require_code(code)]
     if code in RULES:
         text = RULES[code].text
-        said = {"summary": text.summary, "why": text.why, "example": text.example, "instead": text.instead}
+        said = {name: getattr(text, name) for name in ("summary", "why", "before", "example", "instead")}
     else:
         keys = {"summary": f"explain.{code}", "example": f"example.{code}", "instead": f"instead.{code}"}
         said = {name: say(key) if has(key) else "" for name, key in keys.items()}

@@ -40,6 +40,13 @@ class Finding:
     """Other things involved: members of a cycle, enablers doing the same job."""
     accepted: str = ""
     """The reason given by an `accept`, or empty."""
+    heading: str = ""
+    """The question that the message of a rule about two models begins with; empty for all other findings."""
+
+    @property
+    def sentence(self) -> str:
+        """The message without its heading."""
+        return self.message.removeprefix(self.heading).lstrip()
 
     @property
     def refs(self) -> tuple[Ref, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stagebook.differences.things import FieldDifference, ThingDifference
-from stagebook.pages.blocks import Cell, Code, Column, Item, Listing, Paragraph, Section, Table, words
+from stagebook.pages.blocks import Cell, Code, Column, Paragraph, Section, Table, words
 from stagebook.pages.changed_head import head_chips, unchanged_sentences
 from stagebook.pages.changed_marks import change_anchor
+from stagebook.pages.changed_questions import findings_sections, questions_section
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.picture_table import make_figure
@@ -34,7 +35,8 @@ def make_sections(context: PageContext, found: Review) -> Iterator[Section]:
     """All sections in their order; those with nothing to say are left out."""
     yield from opening_section(found)
     yield from picture_section(context, found)
-    yield from questions_section(found)
+    yield from questions_section(context, found)
+    yield from findings_sections(context, found)
     yield from words_section(context, found)
     yield from other_page(context)
 
@@ -64,13 +66,6 @@ def other_page(context: PageContext) -> Iterator[Section]:
     """Which page says what was done rather than what differs; nothing where the site has none."""
     if context.since:
         yield Section("other", "", (Paragraph(phrase("changed.other-page", page=page_link("since")), "muted"),))
-
-
-def questions_section(found: Review) -> Iterator[Section]:
-    """The questions of a careful reviewer."""
-    if found.questions:
-        items = tuple(Item(words(each.message)) for each in found.questions)
-        yield Section("questions", say("section.changed-questions"), (Listing(items),))
 
 
 def words_section(context: PageContext, found: Review) -> Iterator[Section]:

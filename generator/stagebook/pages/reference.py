@@ -36,7 +36,7 @@ from stagebook.pages.word_lists import UNNAMED, word_list_sections
 from stagebook.pages.wording import capitalise
 from stagebook.reading.faults import FAULTS
 from stagebook.reading.written_pages.page_tags import FIGURE, FIGURES, PICTURE, PICTURED, TABLE, TABLES, WHOLE_PICTURES
-from stagebook.rules import RULES
+from stagebook.rules import RULES, RuleDocumentation
 from stagebook.site_map import PageRow, listed_rows, rule_row
 from stagebook.words import SYNONYMS, Phrase, Run, Target, has, number, phrase, say
 
@@ -213,15 +213,14 @@ def explain_rule(code: str, organisation: Organisation = UNNAMED) -> Page:
         rule = RULES[code]
         severity, summary = rule.severity, rule.text.summary
         blocks += [Paragraph(mark_code(rule.text.why))] if rule.text.why else []
-        blocks.append(Code(rule.text.example, say("example.of")))
-        blocks += [Code(rule.text.instead, say("example.instead"))] if rule.text.instead else []
+        blocks += rule_examples(rule.text)
     else:
         severity, summary = FOUND[code], say(f"explain.{code}")
         blocks += [Code(say(f"example.{code}"), say("example.of"))] if has(f"example.{code}") else []
         blocks += [Code(say(f"instead.{code}"), say("example.instead"))] if has(f"instead.{code}") else []
     if severity is Severity.ERROR:
         blocks.append(Paragraph(phrase("error-stops"), "muted"))
-    elif code in RULES:  # only what rules find can be accepted
+    elif code in RULES and RULES[code].can_be_accepted:  # only what rules find can be accepted
         blocks.append(Code(f"accept:\n  - rule: {code}\n    because: …", say("example.accept")))
     return replace(
         page_head(rule_row(code)),
@@ -230,6 +229,15 @@ def explain_rule(code: str, organisation: Organisation = UNNAMED) -> Page:
         chips=((Run(code, tone="code"),), words(capitalise(say(f"severity.{severity.word}")))),
         sections=(Section("rule", "", tuple(blocks)), *word_list_sections(code, organisation)),
     )
+
+
+def rule_examples(text: RuleDocumentation) -> Iterator[Code]:
+    """The example of a rule and what to write instead; of a rule about two models what was before, then two changes."""
+    if text.before:
+        yield Code(text.before, say("example.before"))
+    yield Code(text.example, say("example.change" if text.before else "example.of"))
+    if text.instead:
+        yield Code(text.instead, say("example.change.instead" if text.before else "example.instead"))
 
 
 def limits_page(_: PageContext, row: PageRow) -> Page:

@@ -9,8 +9,12 @@ from stagebook.analysis import Analysis
 from stagebook.findings.finding import Finding
 from stagebook.model import OperatingModel
 from stagebook.rules.register import RULES
-from stagebook.rules.run import make_context
+from stagebook.rules.review import Review
+from stagebook.rules.run import make_comparison_context, make_context
 from stagebook.words import say
+
+MAX_ASKED = 5
+"""Open questions of one rule that are asked one by one; past it one question is asked for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,19 @@ def group_findings(
             groups.append(FindingGroup(rule.code, len(flagged), looked_at, flagged))
     grouped = {id(each) for group_findings in groups for each in group_findings.findings}
     return tuple(groups), tuple(each for each in findings if id(each) not in grouped)
+
+
+def group_questions(review: Review) -> tuple[FindingGroup, ...]:
+    """Return the open questions about a change by rule, in the order of `RULES`: what hides something or hurts first.
+
+    A group of more than `MAX_ASKED` is asked by its `message`, a smaller one by its findings.
+    """
+    by_code: dict[str, list[Finding]] = {}
+    for each in review.questions:
+        if not each.accepted:
+            by_code.setdefault(each.code, []).append(each)
+    context = make_comparison_context(review.comparison, review.on, review.moves)
+    return tuple(
+        FindingGroup(code, len(found), RULES[code].count(context) if len(found) > MAX_ASKED else 0, tuple(found))
+        for code, found in by_code.items()
+    )

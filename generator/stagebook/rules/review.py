@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +9,8 @@ from datetime import date
 from stagebook.differences.comparison import Comparison, Side, compare
 from stagebook.differences.file_changes import FileChanges
 from stagebook.findings.finding import Finding
-from stagebook.model.matching import MatchedThings
+from stagebook.rules.compare_findings import compare_findings
+from stagebook.rules.finding_moves import FindingMoves
 from stagebook.rules.run import ask_questions
 from stagebook.source import Places
 
@@ -27,15 +27,6 @@ class SideLabel:
     """Day of the commit, in UTC."""
 
 
-@dataclass(frozen=True, slots=True)
-class FindingMoves:
-    """Open findings that one of two models has and the other has not, and how many both have."""
-
-    introduced: tuple[Finding, ...] = ()
-    resolved: tuple[Finding, ...] = ()
-    kept: int = 0
-
-
 @dataclass(frozen=True)
 class Review:
     """Everything that is said of a change of the model."""
@@ -49,6 +40,8 @@ class Review:
     files: FileChanges = field(default_factory=FileChanges)
     places_before: Places = field(default_factory=Places)
     """Where things stood in the files of the earlier model."""
+    on: date | None = None
+    """The day that days in the model are compared with."""
 
 
 def review(
@@ -59,29 +52,5 @@ def review(
     `on` is the day that days in the model are compared with; without it no day has passed.
     """
     comparison = compare(before, after)
-    return Review(comparison, ask_questions(comparison, on), compare_findings(*found, comparison.things))
-
-
-def compare_findings(before: Iterable[Finding], after: Iterable[Finding], matched: MatchedThings) -> FindingMoves:
-    """Compare the open findings of two models by code and things. Those of one code and the same things are counted."""
-    was = [each for each in before if not each.accepted]
-    now = [each for each in after if not each.accepted]
-
-    def key(finding: Finding, *, earlier: bool) -> tuple[object, ...]:
-        refs = (matched.later.get(ref, ref) if earlier else ref for ref in finding.refs)
-        return finding.code, *refs
-
-    had = Counter(key(each, earlier=True) for each in was)
-    has = Counter(key(each, earlier=False) for each in now)
-    introduced, resolved = [], []
-    for each in now:
-        mine = key(each, earlier=False)
-        had[mine] -= 1
-        if had[mine] < 0:
-            introduced.append(each)
-    for each in was:
-        mine = key(each, earlier=True)
-        has[mine] -= 1
-        if has[mine] < 0:
-            resolved.append(each)
-    return FindingMoves(tuple(introduced), tuple(resolved), len(now) - len(introduced))
+    moves = compare_findings(*found, comparison)
+    return Review(comparison, ask_questions(comparison, on, moves), moves, on=on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -13,6 +13,7 @@ from stagebook.findings.finding import Finding, Severity
 from stagebook.model import OperatingModel
 from stagebook.model.naming import Naming
 from stagebook.rules.docstring import RuleDocumentation, parse_docstring
+from stagebook.rules.finding_moves import NO_MOVES, FindingMoves
 from stagebook.source import Mark, Ref
 from stagebook.words import has, say
 
@@ -36,12 +37,22 @@ class RuleContext:
     """Codes of the rules about two models, which do not run on one."""
     comparison: Comparison | None = None
     """The comparison with an earlier model; there is one where rules that `compares` run."""
+    earlier_names: Naming | None = None
+    """The names of things of the earlier model."""
+    moves: FindingMoves = NO_MOVES
+    """Findings that came and went since the earlier model."""
 
     @property
     def compared(self) -> Comparison:
         """The comparison with an earlier model. AssertionError for a rule that does not say that it `compares`."""
         assert self.comparison
         return self.comparison
+
+    def name_earlier(self, ref: Ref) -> str:
+        """Return the name that a thing of the earlier model has today, or had if it is gone."""
+        now = self.compared.things.later.get(ref)
+        assert self.earlier_names
+        return self.names.full(now) if now else self.earlier_names.full(ref)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,8 @@ class Rule:
     """Whether the rule runs after the others and reads their findings (`RuleContext.found`)."""
     compares: bool = False
     """Whether the rule is about two models: it runs only where one is compared with an earlier one."""
+    can_be_accepted: bool = True
+    """Whether an `accept` silences its findings; of errors none does."""
 
 
 def rule(
@@ -78,6 +91,7 @@ def rule(
     over: Callable[[RuleContext], Sequence[T]],
     comes_last: bool = False,
     compares: bool = False,
+    can_be_accepted: bool = True,
 ) -> Callable[[Callable[[T, RuleContext], RuleMatch | None]], Rule]:
     """Make a rule of a function that checks one of the things that `over` lists; its docstring is the rule's page."""
 
@@ -91,7 +105,8 @@ def rule(
         def count(context: RuleContext) -> int:
             return len(over(context))
 
-        return Rule(code, severity, check, count, parse_docstring(check_one.__doc__ or ""), comes_last, compares)
+        text = parse_docstring(check_one.__doc__ or "")
+        return Rule(code, severity, check, count, text, comes_last, compares, can_be_accepted)
 
     return make
 
@@ -102,9 +117,14 @@ def match_at(at: Mark, *, others: tuple[Ref, ...] = (), wording: str = "", **val
 
 
 def make_finding(code: str, severity: Severity, match: RuleMatch) -> Finding:
-    """Make the finding of a match; the hint is the wording's own, else the rule's, else none."""
+    """Make the finding of a match; hint and heading are the wording's own, else the rule's, else none."""
     wording = f"{code}.{match.wording}" if match.wording else code
-    hints = (key for key in (f"{wording}.hint", f"{code}.hint") if has(key))
-    hint = next((say(key, None, **match.values) for key in hints), "")
-    message = say(wording, None, **match.values)
-    return Finding(code, severity, message, match.at, hint, subject=match.at.ref, others=match.others)
+    hint = say_first((f"{wording}.hint", f"{code}.hint"), match.values)
+    heading = say_first((f"{wording}.asks", f"{code}.asks"), match.values)
+    message = f"{heading} {say(wording, None, **match.values)}".strip()
+    return Finding(code, severity, message, match.at, hint, subject=match.at.ref, others=match.others, heading=heading)
+
+
+def say_first(keys: Iterable[str], values: Mapping[str, str | int]) -> str:
+    """Return the first of these messages that the catalogue has; empty where it has none."""
+    return next((say(key, None, **values) for key in keys if has(key)), "")

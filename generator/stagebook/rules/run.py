@@ -11,7 +11,8 @@ from stagebook.differences.comparison import Comparison
 from stagebook.findings.finding import Finding
 from stagebook.model import KINDS, OperatingModel
 from stagebook.model.naming import Naming
-from stagebook.rules.accepting import accept_findings, list_acceptances
+from stagebook.rules.accepting import Acceptance, accept_findings, list_acceptances
+from stagebook.rules.finding_moves import NO_MOVES, FindingMoves
 from stagebook.rules.register import ABOUT_TWO, CODES, RULES
 from stagebook.rules.rule import RuleContext
 from stagebook.source import Mark
@@ -44,14 +45,37 @@ def run_phase(context: RuleContext, *, comes_last: bool) -> Iterable[Finding]:
     return (each for rule in chosen for each in rule.check(context))
 
 
-def ask_questions(comparison: Comparison, on: date | None = None) -> tuple[Finding, ...]:
+def ask_questions(
+    comparison: Comparison, on: date | None = None, moves: FindingMoves = NO_MOVES
+) -> tuple[Finding, ...]:
     """Run the rules about two models and return their findings, accepted ones included, in the order of `RULES`.
 
-    What is accepted stands in the later model.
+    `moves` is what became of the findings of each model by itself. A question is accepted in the later model, by an
+    acceptance that the earlier one did not have: one of an earlier change answers nothing about this one.
     """
-    context = replace(make_context(*comparison.after, on), comparison=comparison)
+    context = make_comparison_context(comparison, on, moves)
     findings = (each for rule in RULES.values() if rule.compares for each in rule.check(context))
-    return tuple(accept_findings(findings, list_acceptances(comparison.after.model)))
+    return tuple(accept_findings(findings, list_new_acceptances(comparison)))
+
+
+def make_comparison_context(
+    comparison: Comparison, on: date | None = None, moves: FindingMoves = NO_MOVES
+) -> RuleContext:
+    """Make the input of the rules about two models."""
+    names = Naming(comparison.before.model)
+    return replace(make_context(*comparison.after, on), comparison=comparison, earlier_names=names, moves=moves)
+
+
+def list_new_acceptances(comparison: Comparison) -> list[Acceptance]:
+    """List the acceptances of rules about two models that the later model has and the earlier one had not."""
+    before = comparison.before.model
+
+    def was_there(each: Acceptance) -> bool:
+        old = comparison.things.earlier.get(each.ref)
+        return old is not None and (each.rule, each.because) in {(it.rule, it.because) for it in before[old].accept}
+
+    asked = (each for each in list_acceptances(comparison.after.model) if each.rule in ABOUT_TWO)
+    return [each for each in asked if not was_there(each)]
 
 
 def sort_key(finding: Finding) -> tuple[int, str]:

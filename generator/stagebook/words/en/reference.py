@@ -20,6 +20,9 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "example.of": "This is found",
     "example.accept": "To live with it, in the file of anything that the finding names",
     "example.instead": "This is not",
+    "example.before": "Before a change",
+    "example.change": "A change that is asked about: these files are new or read so after it",
+    "example.change.instead": "A change that is not: these files are new or read so after it",
     "error-stops": "An error stops the site: the last good one stays until it is fixed.",
     "accepting": "A note or a warning that you have thought about and live with is accepted in the file of any thing that it "
     "names. The reason is shown on the page, and the finding no longer counts.",
