@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from stagebook.differences.things import FieldDifference, ThingDifference
 from stagebook.pages.blocks import Cell, Code, Column, Item, Listing, Paragraph, Section, Table, words
+from stagebook.pages.changed_figures import follows_section
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import gap
@@ -30,6 +31,9 @@ def make_sections(context: PageContext, found: Review) -> Iterator[Section]:
     if found.comparison.is_empty:
         yield Section("nothing", "", (Paragraph(words(say("changed.nothing"))),))
         return
+    follows = follows_section(context, found)
+    if follows:
+        yield follows
     if found.questions:
         items = tuple(Item(words(each.message)) for each in found.questions)
         yield Section("questions", say("section.changed-questions"), (Listing(items),))

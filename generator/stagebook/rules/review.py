@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from stagebook.differences.comparison import Comparison, Side, compare
+from stagebook.differences.figure import FigureDifference
+from stagebook.differences.figures import compare_figures
 from stagebook.differences.file_changes import FileChanges
 from stagebook.findings.finding import Finding
 from stagebook.model.matching import MatchedThings
+from stagebook.model.naming import Naming
 from stagebook.rules.run import ask_questions
 from stagebook.source import Places
 
@@ -49,6 +53,16 @@ class Review:
     files: FileChanges = field(default_factory=FileChanges)
     places_before: Places = field(default_factory=Places)
     """Where things stood in the files of the earlier model."""
+
+    @cached_property
+    def figures(self) -> tuple[FigureDifference, ...]:
+        """The figures that differ, what means most to customers first."""
+        return compare_figures(self.comparison)
+
+    @cached_property
+    def names_before(self) -> Naming:
+        """Names of the things of the earlier model."""
+        return Naming(self.comparison.before.model)
 
 
 def review(
