@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from stagebook.differences.things import FieldDifference, ThingDifference
 from stagebook.pages.blocks import Cell, Code, Column, Paragraph, Section, Table, words
+from stagebook.pages.changed_figures import follows_section
 from stagebook.pages.changed_head import head_chips, unchanged_sentences
 from stagebook.pages.changed_marks import change_anchor
 from stagebook.pages.changed_questions import findings_sections, questions_section
@@ -35,6 +36,7 @@ def make_sections(context: PageContext, found: Review) -> Iterator[Section]:
     """All sections in their order; those with nothing to say are left out."""
     yield from opening_section(found)
     yield from picture_section(context, found)
+    yield from filter(None, [follows_section(context, found)])
     yield from questions_section(context, found)
     yield from findings_sections(context, found)
     yield from words_section(context, found)

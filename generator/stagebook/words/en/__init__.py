@@ -8,6 +8,7 @@ from types import MappingProxyType
 from stagebook.words.en import (
     building,
     changed,
+    changed_figures,
     commands,
     demand,
     donts,
@@ -54,6 +55,7 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     aids.MESSAGES,
     building.MESSAGES,
     changed.MESSAGES,
+    changed_figures.MESSAGES,
     commands.MESSAGES,
     demand.MESSAGES,
     donts.MESSAGES,
