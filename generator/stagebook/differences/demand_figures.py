@@ -56,7 +56,12 @@ def compare_totals(ids: MatchedIds, differing: Iterable[DemandPair]) -> Iterator
         was, now = (getattr(side.analysis.demand.total, kind) for side in (ids.before, ids.after))
         counted = [each for each in its if each.item.demand.kind == kind and is_counted_otherwise(each)]
         yield FigureDifference(
-            ids.after.model.organisation.ref, figure, Amount(was), Amount(now), explain(counted), weight=abs(now - was)
+            ids.after.model.organisation.ref,
+            figure,
+            Amount(was),
+            Amount(now),
+            explain(counted),
+            weight=distance(Amount(was), Amount(now)),
         )
 
 
