@@ -72,7 +72,7 @@ RETIRED = build.enabler("diary", stance="independent", lifecycle="retired")
         ((build.stage("reserve", enablers=["booking", "map"]),), "others serve there now"),
         ((build.stage("reserve"),), "nothing takes over"),
         ((build.stage("reserve", enablers=["diary", "booking"]),), "nothing takes over"),
-        ((build.journey("eat", stages=["pay"]),), "nothing takes over"),
+        ((build.journey("eat", stages=["pay"]),), "where it was used goes too"),
         (
             (
                 build.stage("reserve", enablers=["booking"]),

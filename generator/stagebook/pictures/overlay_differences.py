@@ -164,9 +164,13 @@ class ModelPair:
             return frozenset((use.stage, use.journey) for use in found)
         return frozenset((self.later_id("stage", use.stage), self.later_id("journey", use.journey)) for use in found)
 
-    def stages_used(self, id: str, *, after: bool = False) -> frozenset[str]:
-        """Return the stages at which an enabler is used directly."""
-        return frozenset(stage for stage, _ in self.uses(id, after=after) if stage)
+    def places_kept(self, id: str) -> frozenset[tuple[str, str]]:
+        """Return the pairs of stage and journey where an enabler was used and that both models have."""
+        kept = {journey: {"", *self.stages_of(journey, after=True)} for _, journey in self.uses(id)}
+        known = self.after.model.journeys
+        return frozenset(
+            (stage, journey) for stage, journey in self.uses(id) if journey in known and stage in kept[journey]
+        )
 
     def meets(self, id: str, *, after: bool = False) -> frozenset[tuple[str, str]]:
         """Return the edges of an enabler: pairs of a stage and an enabler of another owner beside it there."""
@@ -275,7 +279,7 @@ def _taken_over(pair: ModelPair, id: str, new: str | None) -> Iterator[str]:
     elif new is not None:
         yield say("overlay.several-take-over")
     elif pair.uses(id):
-        yield say("overlay.nothing")
+        yield say("overlay.nothing" if pair.places_kept(id) else "overlay.goes-with-stages")
 
 
 def _moved(pair: ModelPair, id: str) -> Iterator[str]:

@@ -42,11 +42,10 @@ def left_places(pair: ModelPair, id: str) -> Iterator[tuple[str, str]]:
     """Yield the pairs of stage and journey where an enabler that goes was used, that are still there, and that do not
     name it any more."""
     model = pair.after.model
-    for stage, journey in sorted(pair.uses(id)):
-        if journey in model.journeys and (not stage or stage in pair.stages_of(journey, after=True)):
-            at_stage = [each.enabler for each in model.stages[stage].enablers] if stage else []
-            if id not in (at_stage if stage else model.journeys[journey].enablers):
-                yield stage, journey
+    for stage, journey in sorted(pair.places_kept(id)):
+        at_stage = [each.enabler for each in model.stages[stage].enablers] if stage else []
+        if id not in (at_stage if stage else model.journeys[journey].enablers):
+            yield stage, journey
 
 
 def _new_uses(pair: ModelPair) -> Mapping[tuple[str, str], frozenset[str]]:

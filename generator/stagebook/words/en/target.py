@@ -83,6 +83,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "overlay.stages.moved": "stages in another order",
     "overlay.takes-over": "{name} takes over",
     "overlay.nothing": "nothing takes over",
+    "overlay.goes-with-stages": "where it was used goes too",
     "overlay.several-take-over": "others serve there now",
     "overlay.count-journeys": ("{n} journey", "{n} journeys"),
     "overlay.count-paths": ("{n} path", "{n} paths"),
