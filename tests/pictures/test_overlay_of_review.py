@@ -154,6 +154,13 @@ def test_a_stage_says_what_is_another_there(enablers: list[str], note: str) -> N
     assert note_of(compare(TODAY, later(build.stage("reserve", enablers=enablers))), "Eat") == note
 
 
+def test_a_journey_that_only_one_model_has_is_said_as_a_whole() -> None:
+    """Its stages are not counted one by one."""
+    extra = build.journey("rest", stages=["lie"]), build.stage("lie", enablers=["map"])
+    assert note_of(compare(TODAY, (*TODAY, *extra)), "Rest") == "a new journey"
+    assert note_of(compare((*TODAY, *extra), TODAY), "Rest") == "this journey goes"
+
+
 def test_stages_in_another_order_are_said() -> None:
     """A journey that passes the same stages in another order is affected, and says so."""
     graph = compare(TODAY, later(build.journey("eat", stages=["pay", "reserve"])))

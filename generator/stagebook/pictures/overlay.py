@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from stagebook.analysis import Analysis
 from stagebook.model import OperatingModel
@@ -93,8 +94,17 @@ def _column_change(pair: ModelPair, part: ColumnGroup) -> ColumnChange:
         gone=named([each for each in was if each not in now]),
         changed=named(changed := [each for each in now if each in was and each in pair.changed_stages]),
         moved=part.single and [each for each in now if each in was] != [each for each in was if each in now],
+        only=_only_in(pair, part) if part.single else "",
         reasons=tuple(pair.stage_changes[each][0] for each in changed),
     )
+
+
+def _only_in(pair: ModelPair, part: ColumnGroup) -> Literal["", "new", "gone"]:
+    """Return whether only one of the models has the journey of a column."""
+    journey = part.journeys[0]
+    if journey not in pair.after.model.journeys:
+        return "gone"
+    return "" if pair.earlier_id("journey", journey) in pair.before.model.journeys else "new"
 
 
 def _mark_stops(pair: ModelPair, column: ScoreColumn, part: ColumnGroup) -> ScoreColumn:

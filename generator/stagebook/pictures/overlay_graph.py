@@ -112,13 +112,15 @@ class ColumnChange:
     """Stages that stay, but where other enablers serve, or that have another owner or other touchpoints."""
     moved: bool = False
     """Whether the stages that stay are passed in another order."""
+    only: Literal["", "new", "gone"] = ""
+    """Of the column of one journey: whether only one of the models has it."""
     reasons: tuple[str, ...] = ()
     """What is another at each of the changed stages (`StageChange`)."""
 
     @property
     def note(self) -> str:
         """“Reserve a table and Be seated: another enabler serves them”; empty where nothing differs."""
-        return say("overlay.stages.next").join(self._notes())
+        return say(f"overlay.journey.{self.only}") if self.only else say("overlay.stages.next").join(self._notes())
 
     def _notes(self) -> Iterator[str]:
         why = f".{self.reasons[0]}" if len(set(self.reasons)) == 1 else ""

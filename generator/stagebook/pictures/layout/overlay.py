@@ -16,7 +16,7 @@ from stagebook.pictures.layout.legend import make_legend
 from stagebook.pictures.layout.line_of_visibility import place_line_of_visibility
 from stagebook.pictures.layout.overlay_marks import new_piece, place_cell
 from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
-from stagebook.pictures.overlay_graph import Overlay, OverlayBand, OverlayCell, OverlayRow
+from stagebook.pictures.overlay_graph import ColumnChange, Overlay, OverlayBand, OverlayCell, OverlayRow
 from stagebook.pictures.scene import Bar, Ring, Role, Scene, Weight
 from stagebook.pictures.score_graph import Score, ScoreColumn
 from stagebook.pictures.text_width import Fitted, fit, height, measure, single_line
@@ -145,13 +145,20 @@ def _place_stage_notes(
                 left if beside else x,
                 _first_stop(context, change.column) if beside else top + 5,
                 NOTE,
-                Role.COMING,
+                _note_role(change),
                 align="left" if beside else "middle",
                 title=change.note if fitted.cut else None,
                 group=group,
             )
             bottom = max(bottom, lower)
     return bottom
+
+
+def _note_role(change: ColumnChange) -> Role:
+    """Return the colour of what is said of the stages of a column: by whether they all are new, or all go."""
+    if change.changed or change.moved or (change.new and change.gone):
+        return Role.INK
+    return Role.COMING if change.new else Role.MUTED
 
 
 def _first_stop(context: OverlayContext, column: str) -> float:

@@ -52,6 +52,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "overlay.stop.new": "a new stage",
     "overlay.stop.gone": "a stage that goes",
     "overlay.stop.changed": "this stage changes",
+    "overlay.journey.new": "a new journey",
+    "overlay.journey.gone": "this journey goes",
     "overlay.stages.next": "; ",
     "overlay.stages.new": ("{names}: a new stage", "{names}: new stages"),
     "overlay.stages.new.many": ("{n} new stage", "{n} new stages"),
