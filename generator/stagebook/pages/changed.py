@@ -8,6 +8,7 @@ from dataclasses import replace
 from stagebook.differences.things import FieldDifference, ThingDifference
 from stagebook.pages.blocks import Cell, Code, Column, Item, Listing, Paragraph, Section, Table, words
 from stagebook.pages.changed_figures import follows_section
+from stagebook.pages.changed_paragraph import paragraph
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head
 from stagebook.pages.sections import gap
@@ -31,6 +32,7 @@ def make_sections(context: PageContext, found: Review) -> Iterator[Section]:
     if found.comparison.is_empty:
         yield Section("nothing", "", (Paragraph(words(say("changed.nothing"))),))
         return
+    yield Section("paragraph", "", (Paragraph(paragraph(context, found), "lead"),))
     follows = follows_section(context, found)
     if follows:
         yield follows

@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 
 from stagebook.differences.comparison import Comparison, Side, compare
+from stagebook.differences.consequence import Consequence
+from stagebook.differences.consequences import list_consequences
 from stagebook.differences.figure import FigureDifference
 from stagebook.differences.figures import compare_figures
 from stagebook.differences.file_changes import FileChanges
@@ -58,6 +60,11 @@ class Review:
     def figures(self) -> tuple[FigureDifference, ...]:
         """The figures that differ, what means most to customers first."""
         return compare_figures(self.comparison)
+
+    @cached_property
+    def consequences(self) -> tuple[Consequence, ...]:
+        """What the change does, the most consequential first."""
+        return list_consequences(self.comparison)
 
     @cached_property
     def names_before(self) -> Naming:

@@ -55,10 +55,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "follows.uncounted": "not counted",
     "follows.count.paths": ("{part} of {n} path", "{part} of {n} paths"),
     "follows.count.stages": ("{part} of {n} stage", "{part} of {n} stages"),
-    "follows.count.pairs": (
-        "{part} where 1 stage follows another and both owners are known",
-        "{part} where {n} stages follow others and both owners are known",
-    ),
+    "follows.count.pairs": ("{part} at {n} step between stages", "{part} at {n} steps between stages"),
     "follows.own-stages": ("{part} of {n} stage", "{part} of {n} stages"),
     "follows.decimal": "{value}: {counted} of its own",
     "follows.reading.reach-fits": "{stance}: its reach fits",
