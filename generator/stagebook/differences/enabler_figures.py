@@ -109,7 +109,7 @@ def compare_paths(
     had, has = (pair.reach(after=side) for side in (False, True))
     before, after = ids.ids("journey", had.journeys), frozenset(has.journeys)
     life = pair.because_of_life()
-    if before == after and had.paths == has.paths and not (life and (had.stages or has.stages or before)):
+    if before == after and had.paths == has.paths and not (life and (had.stages or has.stages or before or after)):
         return None
     because = life if pair.now is None else (*life, *places(ids, now - was, "at"), *places(ids, was - now, "no-longer-at"))
     counts = [count_paths(pair, side, each) for side, each in ((False, had), (True, has))]
@@ -267,16 +267,16 @@ def compare_owners(pair: EnablerPair) -> Iterator[FigureDifference]:
     had = pair.ids.before.analysis.tradeoff[pair.was].owners if pair.was else ()
     has = pair.ids.after.analysis.tradeoff[pair.now].owners if pair.now else ()
     came = frozenset(has) - pair.ids.ids("team", had)
-    if pair.now is None or (not came and len(had) == len(has)):
+    if not came and len(had) == len(has):
         return
-    owned = list_owned(pair) if came else {}
+    owned = list_owned(pair) if came and pair.now else {}
     because = [Because("owns", (Ref("team", team),), owned[team]) for team in sorted(came) if team in owned]
     yield FigureDifference(
         pair.ref,
         "agree",
         refs("team", had) if pair.was else None,
-        refs("team", has),
-        tuple(because),
+        refs("team", has) if pair.now else None,
+        (*pair.because_of_life(), *because) if not pair.now else tuple(because),
         weight=len(came),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from stagebook.differences.things import FieldDifference, ThingDifference
 from stagebook.pages.blocks import Cell, Code, Column, Item, Listing, Paragraph, Section, Table, words
+from stagebook.pages.changed_concerned import concerned_section
 from stagebook.pages.changed_figures import follows_section
 from stagebook.pages.changed_paragraph import paragraph
 from stagebook.pages.context import PageContext
@@ -40,8 +41,11 @@ def make_sections(context: PageContext, found: Review) -> Iterator[Section]:
         items = tuple(Item(words(each.message)) for each in found.questions)
         yield Section("questions", say("section.changed-questions"), (Listing(items),))
     rows = tuple(row for each in found.comparison.differences for row in list_rows(context, each))
+    concerned = concerned_section(context, found)
     columns = tuple(Column(say(f"column.changed-{name}")) for name in ("thing", "field", "was", "now"))
     yield Section("in-words", say("section.changed-words"), (Table(columns, rows),))
+    if concerned:
+        yield concerned
 
 
 def list_rows(context: PageContext, difference: ThingDifference) -> Iterator[tuple[Cell, ...]]:

@@ -39,15 +39,15 @@ def one_reason(context: PageContext, review: Review, because: Because) -> Phrase
     match because.reason:
         case "at" | "no-longer-at" | "edge":
             return place_words(context, review, because)
-        case "asked" | "said" | "unsaid" | "recounted" | "traced":
+        case "asked" | "unasked" | "said" | "unsaid" | "recounted" | "traced":
             return demand_words(because)
         case "seam" | "no-seam":
             first, second = (names_of(context, review, (each,)) for each in because.refs)
             return phrase(f"follows.because.{because.reason}", first=first, second=second)
-        case "causes":
+        case "causes" | "caused":
             amount = because.amount or 0
             named = names_of(context, review, because.refs)
-            return phrase("follows.because.causes", round_amount(amount), cause=named, amount=format_amount(amount))
+            return phrase(f"follows.because.{because.reason}", round_amount(amount), cause=named, amount=format_amount(amount))
         case "declared":
             return words(say("follows.because.declared", stance=value("enabler", "stance", because.says)))
         case _:

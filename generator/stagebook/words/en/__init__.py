@@ -8,6 +8,7 @@ from types import MappingProxyType
 from stagebook.words.en import (
     building,
     changed,
+    changed_concerned,
     changed_figures,
     changed_paragraph,
     commands,
@@ -55,6 +56,7 @@ PARTS: tuple[Mapping[str, Message], ...] = (
     aids.MESSAGES,
     building.MESSAGES,
     changed.MESSAGES,
+    changed_concerned.MESSAGES,
     changed_figures.MESSAGES,
     changed_paragraph.MESSAGES,
     commands.MESSAGES,

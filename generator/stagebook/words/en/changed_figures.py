@@ -96,6 +96,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "follows.because.traced": "“{says}” names other causes ({amount})",
     "follows.because.owns": "{names} owns {at}",
     "follows.because.causes": ("{cause} causes {amount} failure a month today", "{cause} causes {amount} failures a month today"),
+    "follows.because.caused": ("{cause} caused {amount} failure a month", "{cause} caused {amount} failures a month"),
+    "follows.because.unasked": "no longer “{says}” ({amount})",
     "follows.because.declared": "it is declared {stance} now",
     "follows.because.seam": "new from {first} to {second}",
     "follows.because.no-seam": "no longer from {first} to {second}",
