@@ -10,7 +10,7 @@ from stagebook.analysis import DemandItem
 from stagebook.differences.comparison import Side
 from stagebook.differences.demand_pairs import DemandPair
 from stagebook.differences.enabler_figures import pair_enablers, refs
-from stagebook.differences.figure import Amount, Because, FigureDifference, FigureName, Word
+from stagebook.differences.figure import Amount, Because, FigureDifference, FigureName, Word, shown
 from stagebook.differences.matched_ids import MatchedIds
 from stagebook.source import Ref
 
@@ -123,27 +123,42 @@ def caused(side: Side, cause: Ref) -> Amount | None:
 
 def compare_carried(ids: MatchedIds, differing: Iterable[DemandPair]) -> Iterator[FigureDifference]:
     """Compare the value demand that each enabler carries."""
-    indexes = [index_value(side) for side in (ids.before, ids.after)]
-    by_new = {id(each.after): each for each in differing if each.after}
+    indexes = index_value(ids.before), index_value(ids.after)
+    explained = {id(item): each for each in differing for item in each if item}
     for pair in pair_enablers(ids):
         was, now = (
-            side.analysis.demand.carries.get(its, 0.0) if its else None
+            Amount(side.analysis.demand.carries.get(its, 0.0)) if its else None
             for side, its in ((ids.before, pair.was), (ids.after, pair.now))
         )
-        if was == now or pair.now is None or not (was or now):
+        if shown(was) == shown(now) or not distance(was, now):
             continue
+        life = pair.because_of_life() if pair.now is None else ()
         # Uses of the earlier model by its own ids: its items are indexed by these.
         had = {(use.stage, use.journey) for use in ids.before.analysis.by_enabler[pair.was]} if pair.was else set()
-        before = {key_of_item(ids, each) for each in list_carried(indexes[0], had)}
-        items = list_carried(indexes[1], pair.uses(after=True))
-        new = [each for each in items if key_of_item(ids, each, after=True) not in before]
-        known = {id(each) for each in new}
-        asked = [Because("asked", (each.at,), says=each.demand.says, amount=each.monthly) for each in new]
-        recounted = explain(by_new[id(each)] for each in items if id(each) in by_new and id(each) not in known)
-        because = (*sorted(asked, key=lambda each: -(each.amount or 0)), *recounted)
-        change = (now or 0) - (was or 0)
-        old = None if was is None else Amount(was)
-        yield FigureDifference(pair.ref, "carries", old, Amount(now), because, weight=abs(change))
+        before, after = list_carried(indexes[0], had), list_carried(indexes[1], pair.uses(after=True))
+        because = life or tuple(explain_carried(ids, before, after, explained))
+        yield FigureDifference(pair.ref, "carries", was, now, because, weight=distance(was, now))
+
+
+def explain_carried(
+    ids: MatchedIds, before: list[DemandItem], after: list[DemandItem], explained: Mapping[int, DemandPair]
+) -> Iterator[Because]:
+    """Say which value demand is carried and was not, is counted otherwise, or no longer carried; the largest first."""
+    had = {key_of_item(ids, each) for each in before}
+    has = {key_of_item(ids, each, after=True) for each in after}
+    new = [each for each in after if key_of_item(ids, each, after=True) not in had]
+    gone = [each for each in before if key_of_item(ids, each) not in has]
+    apart = {id(each) for each in (*new, *gone)}
+    same = {id(explained[id(each)]): explained[id(each)] for each in (*after, *before)
+            if id(each) in explained and id(each) not in apart}  # fmt: skip
+    for reason, items in (("asked", new), ("unasked", gone)):
+        for each in sorted(items, key=lambda item: -(item.monthly or 0)):
+            found = explained.get(id(each))
+            if found and not (found.before and found.after):
+                yield from explain([found])
+            else:
+                yield Because(reason, (each.at,), says=each.demand.says, amount=each.monthly)  # type: ignore[arg-type]
+    yield from explain(same.values())
 
 
 def key_of_item(ids: MatchedIds, item: DemandItem, *, after: bool = False) -> tuple[Ref, str]:
@@ -179,9 +194,8 @@ def compare_addressed(ids: MatchedIds) -> Iterator[FigureDifference]:
         yield FigureDifference(ids.after.model.organisation.ref, "addressed-in-all", was, now, weight=distance(was, now))
     had, has = (side.analysis.demand.addressed.enablers for side in (ids.before, ids.after))
     for pair in pair_enablers(ids):
-        before = had.get(pair.was or "", ())
-        after = has.get(pair.now or "", ())
-        if pair.now and ids.ids("change", before) != frozenset(after):
+        before, after = had.get(pair.was or "", ()), has.get(pair.now or "", ())
+        if pair.was and pair.now and ids.ids("change", before) != frozenset(after):
             yield FigureDifference(pair.ref, "addressed-by", refs("change", before), refs("change", after))
 
 
@@ -189,9 +203,9 @@ def compare_bottlenecks(ids: MatchedIds) -> Iterator[FigureDifference]:
     """Compare which enablers cause half of the failure that is traced."""
     had, has = (side.analysis.demand.bottlenecks for side in (ids.before, ids.after))
     for id in sorted({*ids.ids("enabler", had.all), *has.all}):
-        old = ids.comparison.things.earlier.get(Ref("enabler", id), Ref("enabler", id)).id
-        if id in ids.after.model.enablers:
-            lists = ((had.by_contacts, had.by_hours, old), (has.by_contacts, has.by_hours, id))
+        old = ids.comparison.things.earlier.get(Ref("enabler", id))
+        if old:
+            lists = ((had.by_contacts, had.by_hours, old.id), (has.by_contacts, has.by_hours, id))
             was, now = (describe_bottleneck(*each) for each in lists)
             yield FigureDifference(Ref("enabler", id), "bottleneck", was, now)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from stagebook.analysis import Reach, StanceReading
@@ -109,9 +109,9 @@ def compare_paths(
     had, has = (pair.reach(after=side) for side in (False, True))
     before, after = ids.ids("journey", had.journeys), frozenset(has.journeys)
     life = pair.because_of_life()
-    if before == after and had.paths == has.paths and not (life and (had.stages or has.stages or before)):
+    if before == after and had.paths == has.paths and not (life and (had.stages or has.stages or before or after)):
         return None
-    because = life if pair.now is None else (*life, *places(now - was, "at"), *places(was - now, "no-longer-at"))
+    because = life if pair.now is None else (*life, *places(ids, now - was, "at"), *places(ids, was - now, "no-longer-at"))
     counts = [count_paths(pair, side, each) for side, each in ((False, had), (True, has))]
     weight = max(had.paths, has.paths)
     if pair.was and pair.now and had.paths == has.paths and before != after:
@@ -142,7 +142,7 @@ def compare_stages(
         Count(len(each), count_stages(side), "stages")
         for each, side in ((before, pair.ids.before), (after, pair.ids.after))
     )
-    because = (*places(now - was, "at"), *places(was - now, "no-longer-at"))
+    because = (*places(pair.ids, now - was, "at"), *places(pair.ids, was - now, "no-longer-at"))
     yield FigureDifference(pair.ref, "used-at", *counts, because, weight=max(len(before), len(after)))
 
 
@@ -167,7 +167,7 @@ def compare_whole_reach(pair: EnablerPair, was: Reach, now: Reach) -> Iterator[F
     yield FigureDifference(pair.ref, "reached-in", *counts, tuple(because), weight=max(was.paths, now.paths))
 
 
-def places(uses: Iterable[tuple[str, str]], reason: Reason) -> Iterator[Because]:
+def places(ids: MatchedIds, uses: Iterable[tuple[str, str]], reason: Reason) -> Iterator[Because]:
     """Give a reason for each set of stages at which an enabler comes or goes, with the journeys that pass all of them.
 
     Uses that name no stage, or no journey, have the other alone.
@@ -179,7 +179,15 @@ def places(uses: Iterable[tuple[str, str]], reason: Reason) -> Iterator[Because]
     for journey, its in sorted(stages.items()):
         journeys[frozenset(its - {""})].append(journey)
     for at, passing in journeys.items():
-        yield Because(reason, refs("journey", filter(None, passing)).refs, refs("stage", at).refs)
+        listed = list_stages(ids, passing[0], at)
+        yield Because(reason, refs("journey", filter(None, passing)).refs, listed)
+
+
+def list_stages(ids: MatchedIds, journey: str, at: Collection[str]) -> tuple[Ref, ...]:
+    """List some stages in the order of a journey, as it is or as it was; others follow in order of ids."""
+    place = ids.stage_places(journey)
+    ordered = sorted(at, key=lambda each: (place.get(each, len(place)), each))
+    return tuple(Ref("stage", each) for each in ordered)
 
 
 def refs(kind: str, ids: Iterable[str]) -> Things:
@@ -259,16 +267,16 @@ def compare_owners(pair: EnablerPair) -> Iterator[FigureDifference]:
     had = pair.ids.before.analysis.tradeoff[pair.was].owners if pair.was else ()
     has = pair.ids.after.analysis.tradeoff[pair.now].owners if pair.now else ()
     came = frozenset(has) - pair.ids.ids("team", had)
-    if pair.now is None or (not came and len(had) == len(has)):
+    if not came and len(had) == len(has):
         return
-    owned = list_owned(pair) if came else {}
+    owned = list_owned(pair) if came and pair.now else {}
     because = [Because("owns", (Ref("team", team),), owned[team]) for team in sorted(came) if team in owned]
     yield FigureDifference(
         pair.ref,
         "agree",
         refs("team", had) if pair.was else None,
-        refs("team", has),
-        tuple(because),
+        refs("team", has) if pair.now else None,
+        (*pair.because_of_life(), *because) if not pair.now else tuple(because),
         weight=len(came),
     )
 
@@ -278,9 +286,10 @@ def list_owned(pair: EnablerPair) -> Mapping[str, tuple[Ref, ...]]:
     assert pair.now
     side, uses = pair.ids.after, pair.uses(after=True)
     found: dict[str, dict[Ref, None]] = {}
+    place = {use: at for at, use in enumerate(use.stage for use in side.analysis.by_enabler[pair.now])}
     near = sorted({*side.model.dependants[pair.now], *side.model.enablers[pair.now].depends_on})
     for ref, owners in (
-        *((Ref("stage", each), side.analysis.stage_owners[each]) for each in sorted({stage for stage, _ in uses} - {""})),
+        *((Ref("stage", each), side.analysis.stage_owners[each]) for each in sorted({stage for stage, _ in uses} - {""}, key=place.__getitem__)),
         *((Ref("journey", each), (side.model.journeys[each].owner,)) for each in sorted({j for _, j in uses} - {""})),
         *((Ref("enabler", each), (side.model.enablers[each].owner,)) for each in near),
     ):

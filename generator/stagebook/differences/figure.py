@@ -102,7 +102,7 @@ class Text:
 Value = Count | Amount | Things | ReachReading | StanceCounts | Word | Decimal | Text
 
 Reason = Literal[
-    "at", "no-longer-at", "retired", "planned", "gone", "new", "live", "asked", "said", "unsaid", "recounted", "traced", "owns", "causes",
+    "at", "no-longer-at", "retired", "planned", "gone", "new", "live", "asked", "said", "unsaid", "recounted", "traced", "unasked", "owns", "causes", "caused",
     "reads-repeatable", "reads-common", "reads-independent", "reads-one-business", "reads-unused", "reads-too-few",
     "declared", "joined", "left", "seam", "no-seam", "edited", "signal", "edge",
 ]  # fmt: skip

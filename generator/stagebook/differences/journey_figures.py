@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stagebook.analysis import Path, Profile
 from stagebook.differences.comparison import Side
-from stagebook.differences.enabler_figures import pair_enablers, refs
+from stagebook.differences.enabler_figures import EnablerPair, pair_enablers, refs
 from stagebook.differences.figure import (
     Amount,
     Because,
@@ -79,23 +79,22 @@ def list_foundations(side: Side, ref: Ref) -> tuple[str, ...]:
 def compare_fails_with(ids: MatchedIds) -> Iterator[FigureDifference]:
     """Compare at how many stages of a journey something fails when an enabler does, where it is used otherwise there.
 
-    Only for enablers that are live and to which failure is traced today: of others it is said where they are used.
+    Only for enablers to which counted failure is traced: of others it is said where they are used.
     """
     lasting = {now for _, now in ids.both("journey")}
     for pair in pair_enablers(ids):
-        if pair.now is None or not ids.after.analysis.demand.caused_by(pair.now).monthly:
+        because = tuple(explain_failures(pair))
+        if not because:
             continue
         was, now = pair.uses(after=False), pair.uses(after=True)
         for journey in sorted({each for _, each in was ^ now} & lasting):
             old = ids.comparison.things.earlier[Ref("journey", journey)].id
             counts = (
                 count_behind(ids, pair.was, old, after=False) if pair.was else None,
-                count_behind(ids, pair.now, journey, after=True),
+                count_behind(ids, pair.now, journey, after=True) if pair.now else None,
             )
-            because = tuple(explain_failures(ids.after, pair.now))
-            yield FigureDifference(
-                Ref("journey", journey), "fails-with", *counts, because, pair.ref, weight=counts[1].part if counts[1] else 0
-            )
+            weight = max(each.part if each else 0 for each in counts)
+            yield FigureDifference(Ref("journey", journey), "fails-with", *counts, because, pair.ref, weight)
 
 
 def count_behind(ids: MatchedIds, enabler: str, journey: str, *, after: bool) -> Count | None:
@@ -109,11 +108,12 @@ def count_behind(ids: MatchedIds, enabler: str, journey: str, *, after: bool) ->
     return Count(every, len(stages), "stages", every - direct) if every else None
 
 
-def explain_failures(side: Side, enabler: str) -> Iterator[Because]:
-    """Say how much failure an enabler causes today, where that was counted."""
-    monthly = side.analysis.demand.caused_by(enabler).monthly
+def explain_failures(pair: EnablerPair) -> Iterator[Because]:
+    """Say how much failure an enabler causes, of one that is not live any more how much it caused; where counted."""
+    id, side, reason = (pair.now, pair.ids.after, "causes") if pair.now else (pair.was, pair.ids.before, "caused")
+    monthly = side.analysis.demand.caused_by(id or "").monthly
     if monthly:
-        yield Because("causes", (Ref("enabler", enabler),), amount=monthly)
+        yield Because(reason, (pair.ref,), amount=monthly)  # type: ignore[arg-type]
 
 
 def compare_paths(ids: MatchedIds) -> Iterator[FigureDifference]:

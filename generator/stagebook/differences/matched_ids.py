@@ -9,7 +9,7 @@ from functools import cached_property
 
 from stagebook.analysis.uses import Use
 from stagebook.differences.comparison import Comparison, Side
-from stagebook.model import Enabler, Entity
+from stagebook.model import Entity
 from stagebook.source import Ref
 
 Places = Mapping[tuple[str, str], frozenset[str]]
@@ -67,25 +67,9 @@ class MatchedIds:
                 yield was.id, now.id
 
     @cached_property
-    def changed(self) -> Mapping[Ref, frozenset[str]]:
-        """By thing that differs, its fields that do; by its id in the later model, else in the earlier one."""
-        return {each.ref: frozenset(field.field for field in each.fields) for each in self.comparison.differences}
-
-    @cached_property
-    def taken(self) -> Mapping[str, Enabler]:
-        """Enablers that were live and are not any more, by id of the later model, as they were."""
-        found = {}
-        for was, now in self.pairs("enabler"):
-            if was and was.id in self.before.analysis.live and not (now and now.id in self.after.analysis.live):
-                assert isinstance(was, Enabler)
-                found[(now or was).id] = was
-        return found
-
-    @cached_property
-    def come(self) -> frozenset[str]:
-        """Ids of the enablers that are live and were not."""
-        known = self.ids("enabler", self.before.analysis.live)
-        return self.after.analysis.live - known
+    def changed(self) -> frozenset[Ref]:
+        """Things that differ, by their ids in the later model; those that are gone by the earlier one."""
+        return frozenset(each.ref for each in self.comparison.differences)
 
     def uses(self, id: str, *, after: bool) -> frozenset[tuple[str, str]]:
         """Return the pairs of stage and journey, each may be empty, at which an enabler is used directly.
@@ -107,6 +91,23 @@ class MatchedIds:
         stages, journeys = (self._renamed.get(kind, {}) for kind in ("stage", "journey"))
         found = self.before.analysis.by_enabler.get(id, ())
         return frozenset((stages.get(use.stage, use.stage), journeys.get(use.journey, use.journey)) for use in found)
+
+    @cached_property
+    def lasting_stages(self) -> frozenset[str]:
+        """Ids of the stages that both models have."""
+        return frozenset(now for _, now in self.both("stage"))
+
+    def stage_places(self, journey: str) -> Mapping[str, int]:
+        """Return the places of stages in a journey as it is, of one that is gone as it was."""
+        if journey not in self._stage_places:
+            now, was = self.after.model.journeys.get(journey), self.before.model.journeys.get(journey)
+            listed = now.stage_ids if now else was.stage_ids if was else ()
+            self._stage_places[journey] = {stage: place for place, stage in enumerate(dict.fromkeys(listed))}
+        return self._stage_places[journey]
+
+    @cached_property
+    def _stage_places(self) -> dict[str, Mapping[str, int]]:
+        return {}
 
     @cached_property
     def used_before(self) -> Places:

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from stagebook.differences.things import FieldDifference, ThingDifference
 from stagebook.pages.blocks import Cell, Code, Column, Paragraph, Section, Table, words
+from stagebook.pages.changed_concerned import concerned_section
 from stagebook.pages.changed_figures import follows_section
 from stagebook.pages.changed_head import head_chips, unchanged_sentences
 from stagebook.pages.changed_marks import change_anchor
+from stagebook.pages.changed_paragraph import paragraph
 from stagebook.pages.changed_questions import findings_sections, questions_section
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head, page_link
@@ -34,19 +36,21 @@ def changed_page(context: PageContext, row: PageRow) -> Page:
 
 def make_sections(context: PageContext, found: Review) -> Iterator[Section]:
     """All sections in their order; those with nothing to say are left out."""
-    yield from opening_section(found)
+    yield opening_section(context, found)
     yield from picture_section(context, found)
     yield from filter(None, [follows_section(context, found)])
     yield from questions_section(context, found)
     yield from findings_sections(context, found)
     yield from words_section(context, found)
+    yield from filter(None, [concerned_section(context, found)])
     yield from other_page(context)
 
 
-def opening_section(found: Review) -> Iterator[Section]:
-    """What the change means in a paragraph; of one that leaves the model as it is, what the files did."""
+def opening_section(context: PageContext, found: Review) -> Section:
+    """What the change means, in a paragraph; of one that leaves the model as it is, what the files did."""
     if found.comparison.is_empty:
-        yield Section("nothing", "", tuple(Paragraph(each, "lead") for each in unchanged_sentences(found)))
+        return Section("nothing", "", tuple(Paragraph(each, "lead") for each in unchanged_sentences(found)))
+    return Section("paragraph", "", (Paragraph(paragraph(context, found), "lead"),))
 
 
 def picture_section(context: PageContext, found: Review) -> Iterator[Section]:

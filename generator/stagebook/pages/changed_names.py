@@ -39,9 +39,13 @@ def naming_of(context: PageContext, review: Review, ref: Ref) -> tuple[Naming | 
     return (review.names_before, ref) if review.comparison.before.model.get(ref) else (None, ref)
 
 
-def names_of(context: PageContext, review: Review, refs: Iterable[Ref], shown: int = NAMES) -> Phrase:
-    """Things as one list, by name; past `shown` the rest opens."""
-    return openable(list_names(context, review, refs), shown)
+def names_of(
+    context: PageContext, review: Review, refs: Iterable[Ref], shown: int = NAMES, *, ordered: bool = False
+) -> Phrase:
+    """Things as one list, by name; past `shown` the rest opens. `ordered`: their order says something and stays."""
+    every = list(dict.fromkeys(refs))
+    names = [name_of(context, review, each) for each in every] if ordered else list_names(context, review, every)
+    return openable(names, shown)
 
 
 def list_names(context: PageContext, review: Review, refs: Iterable[Ref]) -> list[Phrase]:

@@ -39,15 +39,15 @@ def one_reason(context: PageContext, review: Review, because: Because) -> Phrase
     match because.reason:
         case "at" | "no-longer-at" | "edge":
             return place_words(context, review, because)
-        case "asked" | "said" | "unsaid" | "recounted" | "traced":
+        case "asked" | "unasked" | "said" | "unsaid" | "recounted" | "traced":
             return demand_words(because)
         case "seam" | "no-seam":
             first, second = (names_of(context, review, (each,)) for each in because.refs)
             return phrase(f"follows.because.{because.reason}", first=first, second=second)
-        case "causes":
+        case "causes" | "caused":
             amount = because.amount or 0
             named = names_of(context, review, because.refs)
-            return phrase("follows.because.causes", round_amount(amount), cause=named, amount=format_amount(amount))
+            return phrase(f"follows.because.{because.reason}", round_amount(amount), cause=named, amount=format_amount(amount))
         case "declared":
             return words(say("follows.because.declared", stance=value("enabler", "stance", because.says)))
         case _:
@@ -58,14 +58,14 @@ def one_reason(context: PageContext, review: Review, because: Because) -> Phrase
 
 def named_words(context: PageContext, review: Review, because: Because) -> Phrase:
     """A reason that names things, or what became of the thing itself."""
-    named, at = names_of(context, review, because.refs), names_of(context, review, because.at)
+    named, at = names_of(context, review, because.refs), names_of(context, review, because.at, ordered=True)
     key = f"follows.because.{because.reason}" + (".things" if because.refs and because.reason in ("gone",) else "")
     return phrase(key, len(because.refs), names=named, at=at)
 
 
 def place_words(context: PageContext, review: Review, because: Because) -> Phrase:
     """“Eat here, at Reserve a table and Be seated”; of a stage in no journey, or a journey as a whole, the one alone."""
-    named, at = names_of(context, review, because.refs), names_of(context, review, because.at)
+    named, at = names_of(context, review, because.refs), names_of(context, review, because.at, ordered=True)
     key = "both" if named and at else "journeys" if named else "stages"
     no_longer = ".no-longer" if because.reason == "no-longer-at" else ""
     return phrase(f"follows.because.at.{key}{no_longer}", journeys=named, stages=at)

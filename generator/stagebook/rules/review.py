@@ -8,6 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from stagebook.differences.comparison import Comparison, Side, compare
+from stagebook.differences.concerned import ConcernedTeam, find_concerned
+from stagebook.differences.consequence import Consequence
+from stagebook.differences.consequences import list_consequences
 from stagebook.differences.figure import FigureDifference
 from stagebook.differences.figures import compare_figures
 from stagebook.differences.file_changes import FileChanges
@@ -51,6 +54,16 @@ class Review:
     def figures(self) -> tuple[FigureDifference, ...]:
         """The figures that differ, what means most to customers first."""
         return compare_figures(self.comparison)
+
+    @cached_property
+    def consequences(self) -> tuple[Consequence, ...]:
+        """What the change does, the most consequential first."""
+        return list_consequences(self.comparison)
+
+    @cached_property
+    def concerned(self) -> tuple[ConcernedTeam, ...]:
+        """The teams that should see the change."""
+        return find_concerned(self.comparison, self.figures)
 
     @cached_property
     def names_before(self) -> Naming:
