@@ -20,6 +20,7 @@ from stagebook.pages.changed_marks import change_anchor
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page
 from stagebook.pages.site import thing_maker
+from stagebook.pictures.overlay_graph import Overlay
 from stagebook.review.document import ReviewDocument, make_document
 from stagebook.rules.review import Review, SideLabel, review
 from stagebook.site_map import page_row
@@ -71,6 +72,39 @@ def test_the_head_says_what_is_compared() -> None:
     """Both sides with their commits, how many files differ, and a day; a side without a name is this model."""
     page = worked_example().page
     assert [plain(chip) for chip in page.chips] == ["this model → this model", "4 files"]
+
+
+def test_the_parts_stand_in_the_order_of_a_review() -> None:
+    """The paragraph, the picture, what follows, what to ask, what is found, in words, who should see it."""
+    anchors = [section.anchor for section in worked_example().page.sections]
+    assert anchors == [
+        "paragraph",
+        "picture",
+        "follows",
+        "questions",
+        "introduced",
+        "in-words",
+        "concerned",
+    ]
+
+
+def test_the_figures_of_the_worked_example() -> None:
+    """The picture says by how much Booking is used and carries more, what takes over, and what it reaches as well."""
+    picture = overlay_picture(worked_example().review)
+    assert picture
+    assert isinstance(picture.graph, Overlay)
+    notes = {row.name: (band.key, row.stance_words, row.notes) for band in picture.graph.bands for row in band.rows}
+    assert notes == {
+        "Booking": ("moves", "common → repeatable", ("3 → 4 of 5 paths", "carries 325 → 520 a month")),
+        "Restaurant diary": ("goes", "independent", ("Booking takes over",)),
+        "Knowing the busy hours": ("touched", "common", ("reaches Reserve a table as well",)),
+        "Member record": ("touched", "repeatable", ("reaches Reserve a table as well",)),
+        "Restaurant till": ("touched", "independent", ("linked with Booking",)),
+    }
+    assert picture.graph.rest == "2 more journeys and 24 more enablers are as they were"
+    assert [each.note for each in picture.graph.changes if each.note] == [
+        "Reserve a table and Be seated: another enabler serves them"
+    ]
 
 
 def test_models_that_are_the_same_say_so() -> None:
