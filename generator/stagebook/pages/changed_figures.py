@@ -30,10 +30,10 @@ def follows_section(context: PageContext, review: Review) -> Section | None:
 
 def list_tables(rows: tuple[Row, ...], left_out: int) -> Iterator[Block]:
     """The first rows as a table, the others folded, and how many are left out of both."""
-    yield Table(list_columns(), rows[: BUDGET.follows_rows])
+    yield Table(list_columns(), rows[: BUDGET.follows_rows], cards=True)
     rest = rows[BUDGET.follows_rows :]
     if rest:
-        yield Table(list_columns(), rest, folded=say("follows.more", n=len(rest)))
+        yield Table(list_columns(), rest, folded=say("follows.more", n=len(rest)), cards=True)
     if left_out:
         yield Paragraph(words(say("follows.left-out", n=left_out)), "muted")
 
