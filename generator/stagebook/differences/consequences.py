@@ -15,6 +15,7 @@ from stagebook.differences.enabler_consequences import list_enabler_consequences
 from stagebook.differences.journey_figures import list_served
 from stagebook.differences.matched_ids import MatchedIds
 from stagebook.differences.measure_consequences import list_measure_consequences
+from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model import Change, Entity, Journey
 from stagebook.model.kinds import ORGANISATION
 from stagebook.source import Ref
@@ -27,6 +28,7 @@ WORDING = frozenset(
 """Fields that only word, explain or lead on; where nothing else differs, nothing but wording does."""
 
 
+@pause_garbage_collection()  # everything that is created here is kept
 def list_consequences(comparison: Comparison) -> tuple[Consequence, ...]:
     """List all that a change does. Every thing that differs is in at least one, as `refs` or in what it `tells`."""
     ids = MatchedIds(comparison)

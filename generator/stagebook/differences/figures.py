@@ -13,6 +13,7 @@ from stagebook.differences.figure import FigureDifference, FigureName
 from stagebook.differences.journey_figures import compare_facades, compare_journeys, compare_served
 from stagebook.differences.matched_ids import MatchedIds
 from stagebook.differences.organisation_figures import compare_edges, compare_organisation
+from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.source import Ref
 
@@ -30,6 +31,7 @@ STATISTICS = RANK["straight-through"]
 KIND_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
+@pause_garbage_collection()  # everything that is created here is kept
 def compare_figures(comparison: Comparison) -> tuple[FigureDifference, ...]:
     """Compare all figures of two models; those of one thing stand together. None differs as shown by rounding alone."""
     if comparison.is_empty:

@@ -99,12 +99,13 @@ def compare_fails_with(ids: MatchedIds) -> Iterator[FigureDifference]:
 
 def count_behind(ids: MatchedIds, enabler: str, journey: str, *, after: bool) -> Count | None:
     """Count the stages of a journey that stand on an enabler, directly or through others; None where none does."""
-    side, used = (ids.after, ids.used_after) if after else (ids.before, ids.used_before)
-    stages = dict.fromkeys(side.model.journeys[journey].stage_ids)
-    above = ids.above(enabler, after=after)
-    at = [used.get((stage, journey), frozenset[str]()) for stage in stages]
-    direct = sum(enabler in each for each in at)
-    every = sum(enabler in each or not above.isdisjoint(each) for each in at)
+    used = ids.used_after if after else ids.used_before
+    stages, above = ids.stages_of(journey, after=after), ids.above(enabler, after=after)
+    direct = every = 0
+    for stage in stages:
+        here = used.get((stage, journey), frozenset[str]())
+        direct += enabler in here
+        every += enabler in here or not here.isdisjoint(above)
     return Count(every, len(stages), "stages", every - direct) if every else None
 
 

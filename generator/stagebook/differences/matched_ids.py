@@ -99,14 +99,20 @@ class MatchedIds:
 
     def stage_places(self, journey: str) -> Mapping[str, int]:
         """Return the places of stages in a journey as it is, of one that is gone as it was."""
-        if journey not in self._stage_places:
-            now, was = self.after.model.journeys.get(journey), self.before.model.journeys.get(journey)
-            listed = now.stage_ids if now else was.stage_ids if was else ()
-            self._stage_places[journey] = {stage: place for place, stage in enumerate(dict.fromkeys(listed))}
-        return self._stage_places[journey]
+        is_there = journey in self.after.model.journeys
+        stages = self.stages_of(journey, after=is_there) if is_there or journey in self.before.model.journeys else ()
+        return {stage: place for place, stage in enumerate(stages)}
+
+    def stages_of(self, journey: str, *, after: bool) -> tuple[str, ...]:
+        """Return the different stages of a journey in order, by the ids of its own model."""
+        key = (journey, after)
+        if key not in self._stages:
+            side = self.after if after else self.before
+            self._stages[key] = tuple(dict.fromkeys(side.model.journeys[journey].stage_ids))
+        return self._stages[key]
 
     @cached_property
-    def _stage_places(self) -> dict[str, Mapping[str, int]]:
+    def _stages(self) -> dict[tuple[str, bool], tuple[str, ...]]:
         return {}
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from stagebook.limits import BUDGET
 from stagebook.model.naming import Naming
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import openable
@@ -44,20 +45,31 @@ def names_of(
 ) -> Phrase:
     """Things as one list, by name; past `shown` the rest opens. `ordered`: their order says something and stays."""
     every = list(dict.fromkeys(refs))
-    names = [name_of(context, review, each) for each in every] if ordered else list_names(context, review, every)
-    return openable(names, shown)
+    known = every if ordered else sort_refs(context, review, every)
+    first = known if len(known) <= BUDGET.cell_links + 1 else known[: BUDGET.cell_links]
+    return openable([name_of(context, review, each) for each in first], shown, len(every))
 
 
-def list_names(context: PageContext, review: Review, refs: Iterable[Ref]) -> list[Phrase]:
-    """The names of things, in the order of names."""
-    by_naming: dict[int, tuple[Naming, list[Ref]]] = {}
-    for ref in dict.fromkeys(refs):
-        naming, there = naming_of(context, review, ref)
+def sort_refs(context: PageContext, review: Review, refs: Iterable[Ref]) -> list[Ref]:
+    """Sort things of two models by name: those of the later model, then those that are gone."""
+    here, gone = list[Ref](), list[Ref]()
+    for each in refs:
+        naming, there = naming_of(context, review, each)
         if naming:
-            by_naming.setdefault(id(naming), (naming, []))[1].append(there)
+            (here if naming is context.naming else gone).append(there)
     return [
-        name_of(context, review, each) for naming, its in by_naming.values() for each in naming.sort_refs(its)
+        *sort_by_name(context.naming, here),
+        *(sort_by_name(review.names_before, gone) if gone else ()),
     ]
+
+
+def sort_by_name(naming: Naming, refs: list[Ref]) -> list[Ref]:
+    """Sort things of one model by name."""
+    kinds = {each.kind for each in refs}
+    if len(kinds) == 1:
+        ranks = naming.ranks[kinds.pop()]
+        return sorted(refs, key=lambda ref: ranks[ref.id])
+    return naming.sort_refs(refs)
 
 
 def quoted(text: str) -> str:
