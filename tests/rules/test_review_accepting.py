@@ -14,8 +14,8 @@ def test_newly_accepted() -> None:
     """A finding that is accepted in the change is shown with its message and its reason, at the acceptance."""
     (found,) = asked("newly-accepted", [enabler("till")], [enabler("till", accept=[BECAUSE])])
     assert found.message == (
-        "Is this all right as it is? “Till” has no owner yet: which team looks after it? It is accepted in this change: "
-        "“Two teams share it until June.”"
+        "Is this all right as it is? “Till” has no owner yet: which team looks after it? It is accepted in this "
+        "change: “Two teams share it until June.”"
     )
     assert found.at == Mark(Ref("enabler", "till"), ("accept", 0, "rule"))
 

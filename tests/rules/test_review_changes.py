@@ -24,14 +24,14 @@ def test_plan_that_the_model_shows() -> None:
     plan = change("covers", because=because, **PLAN)
     (found,) = asked("plan-left-behind", [plan, *CURRENT], [plan, *SHOWN])
     assert found.message == (
-        "Is this the change that was planned? “Covers” proposes exactly this for later, and is not marked done. It says: "
-        "“We will not do it before the field can be left empty.”"
+        "Is this the change that was planned? “Covers” proposes exactly this for later, and is not marked done. "
+        "It says: “We will not do it before the field can be left empty.”"
     )
     assert found.at == Mark(Ref("change", "covers"), ("status",))
 
 
 def test_plan_shown_in_part() -> None:
-    """More than half of a change is asked for with its count, half of it is not; what was shown before does not count."""
+    """More than half of a change is asked for with its count, half of it is not, nor what was shown before."""
     parts = {**PLAN, "at": [{"stage": "pay", "adds": ["booking"]}]}
     plan = change("covers", **parts)
     (message,) = messages("plan-left-behind", [plan, *CURRENT], [plan, *SHOWN])

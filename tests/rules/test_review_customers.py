@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from stagebook.model import Entity
@@ -45,7 +47,7 @@ def test_journey_gone_or_empty() -> None:
 
 
 def test_journey_continued() -> None:
-    """A journey that a new one continues, or that has another id, is not lost; an old one with a stage is no successor."""
+    """A journey that a new one continues, or with another id, is not lost; an old one does not continue it."""
     new = journey("wellness", customer="guest", stages=["bathe", "rest"])
     assert asked("customer-lost", [SPA], [new]) == []
     assert asked("customer-lost", [SPA], [journey("spa", was=["spa-day"], customer="guest", stages=["arrive"])]) == []
@@ -68,7 +70,7 @@ def test_need() -> None:
 
 
 @pytest.mark.parametrize("make", [journey, business], ids=["journey", "business"])
-def test_purpose(make: type[Entity]) -> None:
+def test_purpose(make: Callable[..., Entity]) -> None:
     """Another purpose is asked for with both texts, one that is gone too; capitals and a full stop are not."""
     was, now = [make("spa", purpose="To rest *well*")], [make("spa", purpose="Throughput")]
     (message,) = messages("purpose-moved", was, now)

@@ -34,8 +34,8 @@ def test_rationale_that_stayed() -> None:
     """The sentence of the rationale that names what changed around the enabler is quoted whole, on one line."""
     (found,) = asked("rationale-left-behind", BEFORE, AFTER)
     assert found.message == (
-        "Does the rationale still hold? The stance of “Booking” moved from common to repeatable; the rationale did not: "
-        "“The restaurant takes covers, not slots, and stays on its own diary.”"
+        "Does the rationale still hold? The stance of “Booking” moved from common to repeatable; the rationale did "
+        "not: “The restaurant takes covers, not slots, and stays on its own diary.”"
     )
     assert found.at == Mark(Ref("enabler", "booking"), ("rationale",))
 
@@ -48,7 +48,7 @@ def test_rationale_that_names_nothing_that_changed() -> None:
 
 
 def test_rationale_that_moved() -> None:
-    """A rationale that was written anew is not asked for; laid out otherwise it is the same; an empty one says nothing."""
+    """A rationale that was written anew is not asked for, nor an empty one; laid out otherwise it is the same."""
     rewritten = restaurant("repeatable", "booking", rationale="A cover is a slot without an end.")
     assert asked("rationale-left-behind", BEFORE, rewritten) == []
     laid_out = restaurant("repeatable", "booking", rationale=" ".join(RATIONALE.split()))
@@ -98,7 +98,7 @@ def test_history() -> None:
 FAILS = {"says": "Is it booked?", "kind": "failure", "caused_by": ["booking"]}
 
 
-def served(*journeys: str, failure: dict[str, Any] | None = None, **fields: Any) -> list[Entity]:
+def served(*journeys: str, failure: Any = None, **fields: Any) -> list[Entity]:
     demand = [failure] if failure else []
     return [
         enabler("booking", **fields),
@@ -122,9 +122,9 @@ def test_wider_reach() -> None:
 
 
 def test_reach_of_no_concern() -> None:
-    """An enabler that fails nobody, one that no journey used before, and a journey with another id are not asked for."""
+    """An enabler that fails nobody or that no journey used before, and a journey with another id, are not asked for."""
     assert asked("shared-without-room", served("train"), served("train", "eat")) == []
-    bad = {"effect": "undermines"}
+    bad: dict[str, Any] = {"effect": "undermines"}
     assert asked("shared-without-room", served(**bad), served("eat", **bad)) == []
     renamed = [*served(**bad), journey("move", was=["train"], stages=["book"])]
     assert asked("shared-without-room", served("train", **bad), renamed) == []

@@ -38,7 +38,7 @@ def test_users_of_a_moved_enabler() -> None:
 
 
 def test_team_in_the_change() -> None:
-    """A team of which anything is in the change is not asked for, nor one that changed itself, nor things without one."""
+    """A team is not asked for if anything of it is in the change, or itself; nor is a thing without an owner."""
     other = enabler("safe", owner="finance", summary="Locked")
     assert asked("owner-unasked", [till(), pay(), enabler("safe", owner="finance")], [till(), pay("till"), other]) == []
     known = team("finance", contact="finance@lido.example")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from stagebook.analysis.demand_items import DemandItem
+from stagebook.analysis.jobs import normalise
 from stagebook.model.matching import MatchedThings
 from stagebook.source import Ref
 
@@ -62,16 +63,11 @@ def find_places(item: DemandItem, matched: MatchedThings) -> tuple[Ref, Ref]:
     return matched.later.get(item.at, item.at), matched.later.get(journey, journey)
 
 
-def normalise_words(item: DemandItem) -> str:
-    """Return what is said, case-folded, spaces collapsed."""
-    return " ".join(item.demand.says.casefold().split())
-
-
 KEYS: tuple[Key, ...] = (
-    lambda item, place, journey: (place, normalise_words(item), item.demand.kind, journey),
-    lambda item, place, _: (place, normalise_words(item), item.demand.kind),
-    lambda item, place, _: (place, normalise_words(item)),
-    lambda item, _, __: (normalise_words(item), item.demand.kind),
+    lambda item, place, journey: (place, normalise(item.demand.says), item.demand.kind, journey),
+    lambda item, place, _: (place, normalise(item.demand.says), item.demand.kind),
+    lambda item, place, _: (place, normalise(item.demand.says)),
+    lambda item, _, __: (normalise(item.demand.says), item.demand.kind),
 )
 """The same item; one of another journey; of another kind; at another place."""
 
@@ -96,4 +92,4 @@ def match_reworded(
 
 def measure_likeness(one: DemandItem, other: DemandItem) -> float:
     """Return the share of letters that the words of two items have in common, 0 to 1."""
-    return SequenceMatcher(None, normalise_words(one), normalise_words(other)).ratio()
+    return SequenceMatcher(None, normalise(one.demand.says), normalise(other.demand.says)).ratio()

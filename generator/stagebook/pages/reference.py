@@ -221,7 +221,8 @@ def explain_rule(code: str, organisation: Organisation = UNNAMED) -> Page:
     if severity is Severity.ERROR:
         blocks.append(Paragraph(phrase("error-stops"), "muted"))
     elif code in RULES and RULES[code].can_be_accepted:  # only what rules find can be accepted
-        blocks.append(Code(f"accept:\n  - rule: {code}\n    because: …", say("example.accept")))
+        caption = say("example.accept.change" if RULES[code].compares else "example.accept")
+        blocks.append(Code(f"accept:\n  - rule: {code}\n    because: …", caption))
     return replace(
         page_head(rule_row(code)),
         title=rule_name(code),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from stagebook.analysis.word_hits import split_text, stem
@@ -14,6 +15,8 @@ from stagebook.words import say
 MAX_CHARACTERS = 240
 """Characters of a quoted text."""
 SENTENCE_BOUNDARY = re.compile(r"(?<=[.!?…])[\"'”’)]*\s+(?=[^\sa-z])|\n+")
+MARKDOWN = re.compile(r"[*_`#<>\[\]|~\\&]|^\s*(?:[-+=]|\d+[.)])|^ {4}|\t|://|www\.|@", re.MULTILINE)
+"""Signs that may mean something in Markdown."""
 MOST_OF_NAME = 0.5
 """Share of the words of a name from which a sentence counts as naming the thing."""
 
@@ -28,17 +31,25 @@ def quote(text: str) -> str:
 
 def quote_markdown(text: str) -> str:
     """Return what a reader reads of a Markdown text as `quote` does."""
-    return quote(extract_plain_text(text))
+    return quote(read_plain(text))
+
+
+def read_plain(markdown: str) -> str:
+    """Return what a reader reads of a Markdown text, a paragraph a line; without parsing where it has no signs."""
+    if MARKDOWN.search(markdown):
+        return extract_plain_text(markdown)
+    return "\n".join(" ".join(each.split()) for each in re.split(r"\n\s*\n", markdown) if each.strip())
 
 
 def split_sentences(markdown: str) -> list[str]:
     """Split what a reader reads of a Markdown text into sentences."""
-    text = extract_plain_text(markdown)
+    text = read_plain(markdown)
     starts = [0, *(match.end() for match in SENTENCE_BOUNDARY.finditer(text)), len(text)]
     found = (text[start:end].strip() for start, end in pairwise(starts))
     return [each for each in found if each]
 
 
+@lru_cache(maxsize=20_000)
 def list_stems(text: str) -> frozenset[str]:
     """List the stems of the words of a text without stop words."""
     return frozenset(stem(word.text) for word in split_text(text) if word.text not in load_words("stop"))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from stagebook.analysis.jobs import normalise
 from stagebook.differences.comparison import Comparison
 from stagebook.differences.pairs import list_pairs
 from stagebook.findings.finding import Severity
@@ -19,6 +20,9 @@ from stagebook.source import Mark, Ref
 
 SIMILAR = 0.6
 """Share of letters in common from which a need was reworded."""
+
+OF_CUSTOMERS = {"journey": "journey-of", "journey-gone": "journey-gone-of"}
+"""Wordings of journeys that named a customer."""
 
 Purposeful = Organisation | Business | Service | Journey
 
@@ -89,10 +93,15 @@ def compare_needs(comparison: Comparison) -> Iterator[ServedBefore]:
 
 def find_same_need(need: Need, among: Iterable[Need]) -> Need | None:
     """Find a need in the same words, else in nearly the same."""
-    words = " ".join(need.need.casefold().split())
-    alike = [(SequenceMatcher(None, words, " ".join(each.need.casefold().split())).ratio(), each) for each in among]
+    words = normalise(need.need)
+    alike = [(measure_likeness(words, normalise(each.need)), each) for each in among]
     likeness, same = max(alike, key=lambda pair: pair[0], default=(0, None))
     return same if likeness >= SIMILAR else None
+
+
+def measure_likeness(one: str, other: str) -> float:
+    """Return the share of letters that two texts have in common, 0 to 1."""
+    return 1 if one == other else SequenceMatcher(None, one, other).ratio()
 
 
 def compare_journeys(comparison: Comparison) -> Iterator[ServedBefore]:
@@ -166,7 +175,7 @@ def customer_lost(served: ServedBefore, context: RuleContext) -> RuleMatch | Non
     if served.wording is None:
         return None
     names = [context.name_earlier(ref) for ref in served.named]
-    wording = f"{served.wording}.customers" if served.wording.startswith("journey") and names else served.wording
+    wording = OF_CUSTOMERS.get(served.wording, served.wording) if names else served.wording
     return match_at(
         served.at,
         others=served.others,

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from stagebook.analysis.jobs import normalise
 from stagebook.analysis.readings import is_same
 from stagebook.differences.comparison import Comparison
 from stagebook.differences.pairs import list_pairs
 from stagebook.findings.finding import Severity
 from stagebook.model import Change, Customer, Enabler, Journey, Measure
-from stagebook.model.entities.customer import Need
 from stagebook.rules.naming import join_names, join_quoted
 from stagebook.rules.quoting import quote
 from stagebook.rules.rule import RuleContext, RuleMatch, match_at, rule
@@ -165,9 +165,9 @@ def compare_expectations(was: Change, now: Change, comparison: Comparison) -> It
 
 def compare_needs(was: Customer, now: Customer) -> Iterator[MovedGoal]:
     """Yield the needs of a customer that matter less, or are met better, by the source of before."""
-    known = {normalise(each): each for each in was.needs}
+    known = {normalise(each.need): each for each in was.needs}
     for index, need in enumerate(now.needs):
-        old = known.get(normalise(need))
+        old = known.get(normalise(need.need))
         if old and old.source == need.source:
             at = Mark(now.ref, ("needs", index))
             said = quote(need.need)
@@ -177,11 +177,6 @@ def compare_needs(was: Customer, now: Customer) -> Iterator[MovedGoal]:
                 )
             if old.importance is not None and need.importance is not None and need.importance < old.importance:
                 yield MovedGoal(at, "important", {"need": said, **write_values(old.importance, need.importance, "")})
-
-
-def normalise(need: Need) -> str:
-    """Return the words of a need, case-folded, spaces collapsed."""
-    return " ".join(need.need.casefold().split())
 
 
 def compare_thresholds(comparison: Comparison) -> Iterator[MovedGoal]:

@@ -17,6 +17,8 @@ DELIVERING = frozenset({"organisation", "business", "service", "journey", "stage
 """Kinds of things that take part in delivery. Changes, measures and voices speak of others and affect none of them."""
 NAMED = frozenset({"stage", "enabler"})
 """Kinds of things that are affected where something names them now or no longer."""
+NAMING = frozenset({"enablers", "depends_on", "touchpoints", "stages", "demand"})
+"""Fields in which a thing names stages and enablers."""
 FELT = frozenset({"stance", "automation", "available", "lifecycle", "owner", "business", "depends_on"})
 """Fields of an enabler that those who use it feel."""
 
@@ -38,6 +40,8 @@ def list_affected_teams(context: RuleContext) -> list[AffectedTeam]:
     compared = context.compared
     differences = [each for each in compared.differences if [it.field for it in each.fields] != ["accept"]]
     inside = set(list_teams_inside(compared, differences))
+    if inside.issuperset(context.model.teams):
+        return []
     changed = {each.after for each in differences}
     found: dict[str, AffectedTeam] = {}
     for difference in differences:
@@ -64,19 +68,16 @@ def list_affected(comparison: Comparison, difference: ThingDifference) -> Iterat
     if difference.ref.kind not in DELIVERING:
         return
     later, after = comparison.things.later, comparison.after.model
-    had = {
-        later.get(each.to, each.to)
-        for each in (references(comparison.before.model[difference.before]) if difference.before else ())
-    }
-    has = {each.to for each in (references(after[difference.after]) if difference.after else ())}
-    yield from sorted(ref for ref in had ^ has if ref.kind in NAMED and after.get(ref))
-    if difference.ref.kind == "enabler" and difference.event == "changed":
-        assert difference.before
-        assert difference.after
-        if FELT.intersection(each.field for each in difference.fields):
-            users = {later.get(ref, ref) for ref in list_users(comparison.before, difference.before.id)}
-            users |= set(list_users(comparison.after, difference.after.id))
-            yield from sorted(ref for ref in users if after.get(ref))
+    fields = {each.field for each in difference.fields}
+    was, now = difference.before, difference.after
+    if not NAMING.isdisjoint(fields):
+        had = {later.get(each.to, each.to) for each in (references(comparison.before.model[was]) if was else ())}
+        has = {each.to for each in (references(after[now]) if now else ())}
+        yield from sorted(ref for ref in had ^ has if ref.kind in NAMED and after.get(ref))
+    if was and now and now.kind == "enabler" and not FELT.isdisjoint(fields):
+        users = {later.get(ref, ref) for ref in list_users(comparison.before, was.id)}
+        users |= set(list_users(comparison.after, now.id))
+        yield from sorted(ref for ref in users if after.get(ref))
 
 
 def list_users(side: Side, enabler: str) -> Iterator[Ref]:

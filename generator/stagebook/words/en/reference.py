@@ -20,6 +20,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "example.of": "This is found",
     "example.accept": "To live with it, in the file of anything that the finding names",
     "example.instead": "This is not",
+    "example.accept.change": "To answer it in the change itself, in the file of anything that the question names; it counts for that change alone",
     "example.before": "Before a change",
     "example.change": "A change that is asked about: these files are new or read so after it",
     "example.change.instead": "A change that is not: these files are new or read so after it",
