@@ -85,7 +85,9 @@ def group(found: Iterable[Consequence], key: Callable[[Consequence], object]) ->
         first = its[0]
         refs = tuple(ref for each in its for ref in each.refs)
         tells = frozenset[Ref]().union(*(each.tells for each in its))
-        yield Consequence(first.name, refs, first.others, first.more, first.was, first.now, first.says, len(refs), tells)
+        yield Consequence(
+            first.name, refs, first.others, first.more, first.was, first.now, first.says, len(refs), tells
+        )
 
 
 def pairs(ids: MatchedIds) -> Iterator[tuple[Entity, Entity]]:
@@ -125,9 +127,9 @@ def list_purposes(ids: MatchedIds) -> Iterator[Consequence]:
     """Yield the things that have another purpose, or none any more."""
     return group(
         (
-            Consequence("purpose", (now.ref,), was=was.purpose, now=now.purpose)
+            Consequence("purpose", (now.ref,), now=purpose)
             for was, now in pairs(ids)
-            if getattr(was, "purpose", "") and getattr(was, "purpose", "") != getattr(now, "purpose", "")
+            if getattr(was, "purpose", "") and getattr(was, "purpose", "") != (purpose := getattr(now, "purpose", ""))
         ),
         key=lambda each: bool(each.now),
     )
@@ -155,7 +157,7 @@ def list_changes(ids: MatchedIds) -> Iterator[Consequence]:
 
 
 def list_names(ids: MatchedIds) -> Iterator[Consequence]:
-    """Yield the things that have another name, or only another id. What merely follows their new ids is told by them."""
+    """Yield the things with another name, or only another id. They tell what merely follows their new ids."""
     followers = frozenset(list_followers(ids))
     for was, now in pairs(ids):
         if was.name != now.name:
@@ -196,7 +198,7 @@ def list_settings(ids: MatchedIds) -> Iterator[Consequence]:
 
 def list_untold(ids: MatchedIds, told: set[Ref]) -> Iterator[Consequence]:
     """Yield the things that differ otherwise: in nothing but wording, or in details."""
-    details, wording = [], []
+    details, wording = list[Ref](), list[Ref]()
     for was, now in pairs(ids):
         if now.ref not in told:
             (wording if list_fields(was, now) <= WORDING else details).append(now.ref)
@@ -208,6 +210,7 @@ def list_untold(ids: MatchedIds, told: set[Ref]) -> Iterator[Consequence]:
 def list_fields(was: Entity, now: Entity) -> frozenset[str]:
     """List the fields in which a thing differs."""
     return frozenset(
-        field for field in type(now).model_fields if field not in ("id", "was") and getattr(was, field) != getattr(now, field)
+        field
+        for field in type(now).model_fields
+        if field not in ("id", "was") and getattr(was, field) != getattr(now, field)
     )
-

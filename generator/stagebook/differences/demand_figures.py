@@ -186,7 +186,9 @@ def compare_addressed(ids: MatchedIds) -> Iterator[FigureDifference]:
     )
     # Where only the whole moved, its own row says so.
     if Amount(was.value).shown != Amount(now.value).shown:
-        yield FigureDifference(ids.after.model.organisation.ref, "addressed-in-all", was, now, weight=distance(was, now))
+        yield FigureDifference(
+            ids.after.model.organisation.ref, "addressed-in-all", was, now, weight=distance(was, now)
+        )
     had, has = (side.analysis.demand.addressed.enablers for side in (ids.before, ids.after))
     for pair in pair_enablers(ids):
         before, after = had.get(pair.was or "", ()), has.get(pair.now or "", ())
@@ -210,5 +212,3 @@ def describe_bottleneck(by_contacts: Collection[str], by_hours: Collection[str],
     if id in by_contacts:
         return Word("both" if id in by_hours else "contacts")
     return Word("hours" if id in by_hours else "no")
-
-

@@ -61,7 +61,9 @@ def tell_two_lists(context: PageContext, review: Review, found: Consequence) -> 
 
 def tell_stance(context: PageContext, review: Review, found: Consequence) -> Phrase:
     """Which stance an enabler has now, and what it takes the place of."""
-    key = "tells.stance" if found.was and found.now else "tells.stance.taken" if found.now else "tells.stance.taken-back"
+    key = (
+        "tells.stance" if found.was and found.now else "tells.stance.taken" if found.now else "tells.stance.taken-back"
+    )
     was, now = (value("enabler", "stance", each) if each else "" for each in (found.was, found.now))
     stance = Run(now, tone="strong")
     return tell_replacement(context, review, found, f"{key}.takes" if found.others else key, was=was, now=stance)

@@ -14,7 +14,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "tells.customer-gone": ("The customer {things} is gone.", "The customers {things} are gone."),
     "tells.service-gone": ("{things}, a product or service, is gone.", "The products and services {things} are gone."),
     "tells.journey-new": ("The journey {things} is new.", "The journeys {things} are new."),
-    "tells.journey-new.for": ("The journey {things} is new, for {others}.", "The journeys {things} are new, for {others}."),
+    "tells.journey-new.for": (
+        "The journey {things} is new, for {others}.",
+        "The journeys {things} are new, for {others}.",
+    ),
     "tells.customer-new": ("The customer {things} is new.", "The customers {things} are new."),
     "tells.service-new": ("{things} is a new product or service.", "{things} are new products and services."),
     "tells.journey-stages.both": "{things} passes {others} now, and no longer {more}.",
@@ -69,7 +72,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "tells.life.retired": "{things} is retired (it was {was}).",
     "tells.owner": ("{others} owns {things} now (it was {more}).", "{others} owns {things} now (it was {more})."),
     "tells.owner.first": ("{others} owns {things} now; nobody did.", "{others} owns {things} now; nobody did."),
-    "tells.owner.none": ("Nobody owns {things} any more (it was {more}).", "Nobody owns {things} any more (it was {more})."),
+    "tells.owner.none": (
+        "Nobody owns {things} any more (it was {more}).",
+        "Nobody owns {things} any more (it was {more}).",
+    ),
     "tells.used.both": "{things} is used at {others} now, and no longer at {more}.",
     "tells.used.gained": "{things} is used at {others} now.",
     "tells.used.lost": "{things} is no longer used at {more}.",
@@ -156,10 +162,16 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "tells.wording": ("The wording of {things} differs.", "The wording of {things} differs."),
     "tells.wording.only": ("Only the wording of {things} differs.", "Only the wording of {things} differs."),
     # what customers meet, and who has to agree
-    "tells.stands.part": ("{journey} now stands on {enabler} at 1 of its {of} stages.", "{journey} now stands on {enabler} at {n} of its {of} stages."),
+    "tells.stands.part": (
+        "{journey} now stands on {enabler} at 1 of its {of} stages.",
+        "{journey} now stands on {enabler} at {n} of its {of} stages.",
+    ),
     "tells.stands.whole": "{journey} now stands on {enabler} at all of its stages.",
     "tells.stands.only": "{journey} now stands on {enabler}.",
-    "tells.stands.many": ("{n} more journey stands on {enabler}: {journeys}.", "{n} more journeys stand on {enabler}: {journeys}."),
+    "tells.stands.many": (
+        "{n} more journey stands on {enabler}: {journeys}.",
+        "{n} more journeys stand on {enabler}: {journeys}.",
+    ),
     "tells.agree": ("{teams} has to agree on {what} from now on.", "{teams} have to agree on {what} from now on."),
     "tells.it": "it",
 }
