@@ -53,11 +53,11 @@ def compare_totals(ids: MatchedIds, differing: Iterable[DemandPair]) -> Iterator
     its = list(differing)
     names: tuple[tuple[FigureName, str], ...] = (("total-failure", "failure"), ("total-value", "value"))
     for figure, kind in names:
-        was, now = (getattr(side.analysis.demand.total, kind) for side in (ids.before, ids.after))
+        totals = (getattr(side.analysis.demand.total, kind) for side in (ids.before, ids.after))
+        was, now = (None if each is None else Amount(each) for each in totals)
         counted = [each for each in its if each.item.demand.kind == kind and is_counted_otherwise(each)]
-        yield FigureDifference(
-            ids.after.model.organisation.ref, figure, Amount(was), Amount(now), explain(counted), weight=abs(now - was)
-        )
+        ref = ids.after.model.organisation.ref
+        yield FigureDifference(ref, figure, was, now, explain(counted), weight=distance(was, now))
 
 
 def is_counted_otherwise(pair: DemandPair) -> bool:

@@ -170,8 +170,8 @@ def tell_status(context: PageContext, review: Review, found: Consequence) -> Phr
 
 
 def tell_said(context: PageContext, review: Review, found: Consequence) -> Phrase:
-    """A finding that is accepted now, with its reason."""
-    return fill(context, review, found, f"tells.{found.name}", says=quoted(found.says))
+    """Findings that are accepted now, with the reason of the first, or that no longer are."""
+    return fill(context, review, found, f"tells.{found.name}", int(found.weight), says=quoted(found.says))
 
 
 def tell_name(context: PageContext, review: Review, found: Consequence) -> Phrase:
@@ -222,6 +222,7 @@ SENTENCES: Mapping[ConsequenceName, Say] = {
     "put-off": tell_put_off,
     "status": tell_status,
     "accepted": tell_said,
+    "not-accepted": tell_said,
     "renamed": tell_name,
     "new-id": tell_name,
 }

@@ -78,6 +78,8 @@ def plain_value(row: FigureDifference, found: Value) -> str:
 
 def count_words(count: Count) -> str:
     """“3 of 5 paths”, and how many of them through others."""
+    if not count.of:
+        return say("follows.none")
     counted = say(f"follows.count.{count.unit}", count.of, part=number(count.part))
     if not count.through:
         return counted

@@ -58,7 +58,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "follows.uncounted": "not counted",
     "follows.count.paths": ("{part} of {n} path", "{part} of {n} paths"),
     "follows.count.stages": ("{part} of {n} stage", "{part} of {n} stages"),
-    "follows.count.pairs": ("{part} at {n} step between stages", "{part} at {n} steps between stages"),
+    "follows.count.pairs": ("{part} of {n} step between stages", "{part} of {n} steps between stages"),
     "follows.own-stages": ("{part} of {n} stage", "{part} of {n} stages"),
     "follows.decimal": "{value}: {counted} of its own",
     "follows.reading.reach-fits": "{stance}: its reach fits",
