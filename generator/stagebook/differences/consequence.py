@@ -1,4 +1,4 @@
-"""One thing that a change does, as it is told in a paragraph: what happened to what, and which differences that tells."""
+"""What a change does to one thing or to several alike, as a sentence tells it, and which differences that tells."""
 
 from __future__ import annotations
 

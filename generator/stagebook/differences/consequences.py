@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, get_args
 
 from stagebook.analysis.change_status import is_open
@@ -32,10 +33,22 @@ WORDING = frozenset(
 def list_consequences(comparison: Comparison) -> tuple[Consequence, ...]:
     """List all that a change does. Every thing that differs is in at least one, as `refs` or in what it `tells`."""
     ids = MatchedIds(comparison)
-    found = list(list_told(ids))
+    found = list(leave_out_told(list_told(ids)))
     told = {ref for each in found for ref in (*each.refs, *each.tells)}
     found += list_untold(ids, told)
     return tuple(sorted(found, key=lambda each: (RANK[each.name], -each.weight, each.refs)))
+
+
+def leave_out_told(found: Iterable[Consequence]) -> Iterator[Consequence]:
+    """Leave out stages that came or went with a journey, or that a journey passes now or no longer: that tells them."""
+    every = list(found)
+    told = frozenset[Ref]().union(*(each.tells for each in every if each.name.startswith("journey-")))
+    for each in every:
+        left = tuple(ref for ref in each.refs if ref not in told)
+        if not each.name.startswith("stage-") or left == each.refs:
+            yield each
+        elif left:
+            yield replace(each, refs=left)
 
 
 def list_told(ids: MatchedIds) -> Iterator[Consequence]:
@@ -73,7 +86,15 @@ def list_coming(ids: MatchedIds) -> Iterator[Consequence]:
             if ref.kind not in ("enabler", "measure", ORGANISATION):
                 by_kind[ref.kind].append(ref)
         for kind, its in by_kind.items():
-            yield Consequence(f"{kind}-{event}", tuple(its), weight=len(its))  # type: ignore[arg-type]
+            name: ConsequenceName = f"{kind}-{event}"  # type: ignore[assignment]
+            side = ids.after if event == "new" else ids.before
+            passed = {
+                Ref("stage", stage)
+                for ref in its
+                if kind == "journey"
+                for stage in side.model.journeys[ref.id].stage_ids
+            }
+            yield Consequence(name, tuple(its), weight=len(its), tells=frozenset(passed & {*refs}))
 
 
 def group(found: Iterable[Consequence], key: Callable[[Consequence], object]) -> Iterator[Consequence]:
@@ -85,7 +106,9 @@ def group(found: Iterable[Consequence], key: Callable[[Consequence], object]) ->
         first = its[0]
         refs = tuple(ref for each in its for ref in each.refs)
         tells = frozenset[Ref]().union(*(each.tells for each in its))
-        yield Consequence(first.name, refs, first.others, first.more, first.was, first.now, first.says, len(refs), tells)
+        yield Consequence(
+            first.name, refs, first.others, first.more, first.was, first.now, first.says, len(refs), tells
+        )
 
 
 def pairs(ids: MatchedIds) -> Iterator[tuple[Entity, Entity]]:
@@ -125,9 +148,9 @@ def list_purposes(ids: MatchedIds) -> Iterator[Consequence]:
     """Yield the things that have another purpose, or none any more."""
     return group(
         (
-            Consequence("purpose", (now.ref,), was=was.purpose, now=now.purpose)
+            Consequence("purpose", (now.ref,), now=purpose)
             for was, now in pairs(ids)
-            if getattr(was, "purpose", "") and getattr(was, "purpose", "") != getattr(now, "purpose", "")
+            if getattr(was, "purpose", "") and getattr(was, "purpose", "") != (purpose := getattr(now, "purpose", ""))
         ),
         key=lambda each: bool(each.now),
     )
@@ -135,12 +158,14 @@ def list_purposes(ids: MatchedIds) -> Iterator[Consequence]:
 
 def list_acceptances(ids: MatchedIds) -> Iterator[Consequence]:
     """Yield the findings that are accepted now, and those that no longer are, at things that both models have."""
+    found: dict[ConsequenceName, list[tuple[Ref, str]]] = {"accepted": [], "not-accepted": []}
     for was, now in pairs(ids):
         had, has = ({each.rule: each.because for each in thing.accept} for thing in (was, now))
-        for rule in has.keys() - had.keys():
-            yield Consequence("accepted", (now.ref,), now=rule, says=has[rule])
-        for rule in had.keys() - has.keys():
-            yield Consequence("not-accepted", (now.ref,), now=rule)
+        found["accepted"] += [(now.ref, has[rule]) for rule in has if rule not in had]
+        found["not-accepted"] += [(now.ref, had[rule]) for rule in had if rule not in has]
+    for name, its in found.items():
+        if its:
+            yield Consequence(name, tuple(dict.fromkeys(ref for ref, _ in its)), says=its[0][1], weight=len(its))
 
 
 def list_changes(ids: MatchedIds) -> Iterator[Consequence]:
@@ -155,7 +180,7 @@ def list_changes(ids: MatchedIds) -> Iterator[Consequence]:
 
 
 def list_names(ids: MatchedIds) -> Iterator[Consequence]:
-    """Yield the things that have another name, or only another id. What merely follows their new ids is told by them."""
+    """Yield the things with another name, or only another id. They tell what merely follows their new ids."""
     followers = frozenset(list_followers(ids))
     for was, now in pairs(ids):
         if was.name != now.name:
@@ -196,7 +221,7 @@ def list_settings(ids: MatchedIds) -> Iterator[Consequence]:
 
 def list_untold(ids: MatchedIds, told: set[Ref]) -> Iterator[Consequence]:
     """Yield the things that differ otherwise: in nothing but wording, or in details."""
-    details, wording = [], []
+    details, wording = list[Ref](), list[Ref]()
     for was, now in pairs(ids):
         if now.ref not in told:
             (wording if list_fields(was, now) <= WORDING else details).append(now.ref)
@@ -208,6 +233,7 @@ def list_untold(ids: MatchedIds, told: set[Ref]) -> Iterator[Consequence]:
 def list_fields(was: Entity, now: Entity) -> frozenset[str]:
     """List the fields in which a thing differs."""
     return frozenset(
-        field for field in type(now).model_fields if field not in ("id", "was") and getattr(was, field) != getattr(now, field)
+        field
+        for field in type(now).model_fields
+        if field not in ("id", "was") and getattr(was, field) != getattr(now, field)
     )
-

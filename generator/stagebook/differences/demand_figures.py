@@ -53,16 +53,11 @@ def compare_totals(ids: MatchedIds, differing: Iterable[DemandPair]) -> Iterator
     its = list(differing)
     names: tuple[tuple[FigureName, str], ...] = (("total-failure", "failure"), ("total-value", "value"))
     for figure, kind in names:
-        was, now = (getattr(side.analysis.demand.total, kind) for side in (ids.before, ids.after))
+        totals = (getattr(side.analysis.demand.total, kind) for side in (ids.before, ids.after))
+        was, now = (None if each is None else Amount(each) for each in totals)
         counted = [each for each in its if each.item.demand.kind == kind and is_counted_otherwise(each)]
-        yield FigureDifference(
-            ids.after.model.organisation.ref,
-            figure,
-            Amount(was),
-            Amount(now),
-            explain(counted),
-            weight=distance(Amount(was), Amount(now)),
-        )
+        ref = ids.after.model.organisation.ref
+        yield FigureDifference(ref, figure, was, now, explain(counted), weight=distance(was, now))
 
 
 def is_counted_otherwise(pair: DemandPair) -> bool:
@@ -191,7 +186,9 @@ def compare_addressed(ids: MatchedIds) -> Iterator[FigureDifference]:
     )
     # Where only the whole moved, its own row says so.
     if Amount(was.value).shown != Amount(now.value).shown:
-        yield FigureDifference(ids.after.model.organisation.ref, "addressed-in-all", was, now, weight=distance(was, now))
+        yield FigureDifference(
+            ids.after.model.organisation.ref, "addressed-in-all", was, now, weight=distance(was, now)
+        )
     had, has = (side.analysis.demand.addressed.enablers for side in (ids.before, ids.after))
     for pair in pair_enablers(ids):
         before, after = had.get(pair.was or "", ()), has.get(pair.now or "", ())
@@ -215,5 +212,3 @@ def describe_bottleneck(by_contacts: Collection[str], by_hours: Collection[str],
     if id in by_contacts:
         return Word("both" if id in by_hours else "contacts")
     return Word("hours" if id in by_hours else "no")
-
-

@@ -51,14 +51,17 @@ def match_demand(comparison: Comparison) -> tuple[DemandPair, ...]:
         later = matched.later if earlier else dict[Ref, Ref]()
         return place, kind, journey, item.monthly, frozenset(later.get(each, each) for each in item.demand.causes)
 
-    before = {id(new): old for old, new in pair_by_key(
-        [(key_of(each, matched, of_earlier=True), each) for each in was], [(key_of(each, matched), each) for each in now]
-    )}  # fmt: skip
+    by_words = (
+        [(key_of(each, matched, of_earlier=True), each) for each in was],
+        [(key_of(each, matched), each) for each in now],
+    )
+    before = pair_by_key(*by_words)
     known = {id(old) for old in before.values()}
-    before |= {id(new): old for old, new in pair_by_key(
+    by_facts = (
         [(facts(each, earlier=True), each) for each in was if id(each) not in known],
         [(facts(each, earlier=False), each) for each in now if id(each) not in before],
-    )}  # fmt: skip
+    )
+    before |= pair_by_key(*by_facts)
     known = {id(old) for old in before.values()}
     return (
         *(DemandPair(before.get(id(each)), each) for each in now),
@@ -68,11 +71,11 @@ def match_demand(comparison: Comparison) -> tuple[DemandPair, ...]:
 
 def pair_by_key(
     was: Iterable[tuple[Hashable, DemandItem]], now: Iterable[tuple[Hashable, DemandItem]]
-) -> list[tuple[DemandItem, DemandItem]]:
-    """Pair items of one key in their order."""
+) -> dict[int, DemandItem]:
+    """Return, by the identity of a later item, the earlier one of the same key; several of one key in their order."""
     waiting: defaultdict[Hashable, list[DemandItem]] = defaultdict(list)
     for key, item in was:
         waiting[key].append(item)
     for its in waiting.values():
         its.reverse()
-    return [(waiting[key].pop(), item) for key, item in now if waiting.get(key)]
+    return {id(item): waiting[key].pop() for key, item in now if waiting.get(key)}

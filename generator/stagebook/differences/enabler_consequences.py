@@ -57,7 +57,11 @@ class EnablerMoves:
         found = {}
         for pair in self.differing:
             was, now = pair
-            if not was or was.id not in self.ids.before.analysis.live or (now and now.id in self.ids.after.analysis.live):
+            if (
+                not was
+                or was.id not in self.ids.before.analysis.live
+                or (now and now.id in self.ids.after.analysis.live)
+            ):
                 continue
             stages = {stage for stage, _ in self.uses(pair, after=False) if stage in self.ids.after.model.stages}
             takers = set.intersection(*(new_at[each] for each in stages)) if stages else set()
@@ -97,7 +101,10 @@ def one_enabler(moves: EnablerMoves, pair: Pair, taken: Mapping[str, list[str]])
     thing = now or was
     assert thing
     ref = thing.ref
-    had, has = was is not None and was.id in ids.before.analysis.live, now is not None and now.id in ids.after.analysis.live
+    had, has = (
+        was is not None and was.id in ids.before.analysis.live,
+        now is not None and now.id in ids.after.analysis.live,
+    )
     places = used_stages(moves, pair)
     reach = float(len(moves.uses(pair, after=True)) or len(moves.uses(pair, after=False)))
     places_taken = frozenset(
@@ -121,9 +128,7 @@ def one_enabler(moves: EnablerMoves, pair: Pair, taken: Mapping[str, list[str]])
         yield Consequence("enabler-gone", (ref,))
     elif was and now and was.lifecycle != now.lifecycle and ref.id not in moves.replacements:
         at = list_used(ids, places[0]) if has else ()
-        yield Consequence(
-            "life", (ref,), at, was=was.lifecycle, now=now.lifecycle, weight=reach, tells=frozenset(at)
-        )
+        yield Consequence("life", (ref,), at, was=was.lifecycle, now=now.lifecycle, weight=reach, tells=frozenset(at))
     if was and now and has and had:
         yield from lasting_enabler(ids, was, now, places, places_taken)
 

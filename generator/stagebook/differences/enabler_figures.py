@@ -12,10 +12,11 @@ from stagebook.differences.figure import (
     Because,
     Count,
     FigureDifference,
-    Reason,
     ReachReading,
+    Reason,
     Things,
     Word,
+    differ,
 )
 from stagebook.differences.matched_ids import MatchedIds
 from stagebook.model import Enabler
@@ -111,13 +112,15 @@ def compare_paths(
     life = pair.because_of_life()
     if before == after and had.paths == has.paths and not (life and (had.stages or has.stages or before or after)):
         return None
-    because = life if pair.now is None else (*life, *places(ids, now - was, "at"), *places(ids, was - now, "no-longer-at"))
+    because = (
+        life if pair.now is None else (*life, *places(ids, now - was, "at"), *places(ids, was - now, "no-longer-at"))
+    )
     counts = [count_paths(pair, side, each) for side, each in ((False, had), (True, has))]
     weight = max(had.paths, has.paths)
     if pair.was and pair.now and had.paths == has.paths and before != after:
         lost, gained = refs("journey", before - after), refs("journey", after - before)
         return FigureDifference(pair.ref, "used-in", lost, gained, (), weight=weight)
-    return FigureDifference(pair.ref, "used-in", *counts, because, weight=weight)
+    return differ(pair.ref, "used-in", counts, because, weight=weight)
 
 
 def count_paths(pair: EnablerPair, after: bool, reach: Reach) -> Count | None:
@@ -143,7 +146,7 @@ def compare_stages(
         for each, side in ((before, pair.ids.before), (after, pair.ids.after))
     )
     because = (*places(pair.ids, now - was, "at"), *places(pair.ids, was - now, "no-longer-at"))
-    yield FigureDifference(pair.ref, "used-at", *counts, because, weight=max(len(before), len(after)))
+    yield differ(pair.ref, "used-at", counts, because, weight=max(len(before), len(after)))
 
 
 def count_stages(side: Side) -> int:
@@ -164,7 +167,7 @@ def compare_whole_reach(pair: EnablerPair, was: Reach, now: Reach) -> Iterator[F
     for reason, found in (("joined", after - before), ("left", before - after)):
         if found:
             because.append(Because(reason, refs("journey", found).refs))  # type: ignore[arg-type]
-    yield FigureDifference(pair.ref, "reached-in", *counts, tuple(because), weight=max(was.paths, now.paths))
+    yield differ(pair.ref, "reached-in", counts, tuple(because), weight=max(was.paths, now.paths))
 
 
 def places(ids: MatchedIds, uses: Iterable[tuple[str, str]], reason: Reason) -> Iterator[Because]:
@@ -246,7 +249,9 @@ def compare_sight(pair: EnablerPair, was: str, now: str) -> Iterator[FigureDiffe
         if each not in things.later
     )
     because = (Because("gone", gone),) if gone and after.breaks_at else ()
-    yield FigureDifference(pair.ref, "sight", Word(before.breaks_at or "whole"), Word(after.breaks_at or "whole"), because)
+    yield FigureDifference(
+        pair.ref, "sight", Word(before.breaks_at or "whole"), Word(after.breaks_at or "whole"), because
+    )
 
 
 def compare_dependencies(pair: EnablerPair, was: str, now: str) -> Iterator[FigureDifference]:
@@ -289,7 +294,10 @@ def list_owned(pair: EnablerPair) -> Mapping[str, tuple[Ref, ...]]:
     place = {use: at for at, use in enumerate(use.stage for use in side.analysis.by_enabler[pair.now])}
     near = sorted({*side.model.dependants[pair.now], *side.model.enablers[pair.now].depends_on})
     for ref, owners in (
-        *((Ref("stage", each), side.analysis.stage_owners[each]) for each in sorted({stage for stage, _ in uses} - {""}, key=place.__getitem__)),
+        *(
+            (Ref("stage", each), side.analysis.stage_owners[each])
+            for each in sorted({stage for stage, _ in uses} - {""}, key=place.__getitem__)
+        ),
         *((Ref("journey", each), (side.model.journeys[each].owner,)) for each in sorted({j for _, j in uses} - {""})),
         *((Ref("enabler", each), (side.model.enablers[each].owner,)) for each in near),
     ):

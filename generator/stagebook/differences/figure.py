@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -102,9 +103,10 @@ class Text:
 Value = Count | Amount | Things | ReachReading | StanceCounts | Word | Decimal | Text
 
 Reason = Literal[
-    "at", "no-longer-at", "retired", "planned", "gone", "new", "live", "asked", "said", "unsaid", "recounted", "traced", "unasked", "owns", "causes", "caused",
+    "at", "no-longer-at", "retired", "planned", "gone", "new", "live",
+    "asked", "unasked", "said", "unsaid", "recounted", "traced", "owns", "causes", "caused",
     "reads-repeatable", "reads-common", "reads-independent", "reads-one-business", "reads-unused", "reads-too-few",
-    "declared", "joined", "left", "seam", "no-seam", "edited", "signal", "edge",
+    "declared", "joined", "left", "seam", "no-seam", "signal", "edge",
 ]  # fmt: skip
 """What of the change shows why a figure differs; words: `follows.because.REASON`."""
 
@@ -144,6 +146,19 @@ class FigureDifference:
     def differs(self) -> bool:
         """Whether it differs as it is shown: what moved by rounding alone does not."""
         return shown(self.was) != shown(self.now)
+
+
+def differ(
+    of: Ref,
+    figure: FigureName,
+    values: Iterable[Value | None],
+    because: tuple[Because, ...] = (),
+    other: Ref | None = None,
+    weight: float = 0,
+) -> FigureDifference:
+    """Make the difference of a figure from its two values, before and after."""
+    was, now = values
+    return FigureDifference(of, figure, was, now, because, other, weight)
 
 
 def shown(value: Value | None) -> object:

@@ -1,4 +1,4 @@
-"""Compare the figures of journeys, stages, customers and services: whom they serve, what they stand on, hand-offs, time."""
+"""Compare the figures of journeys, stages, customers and services: whom they serve, what they need, hand-offs, time."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from stagebook.differences.figure import (
     Count,
     Decimal,
     FigureDifference,
+    FigureName,
     Text,
     Word,
+    differ,
 )
 from stagebook.differences.matched_ids import MatchedIds
 from stagebook.model import Customer, Journey
@@ -40,7 +42,7 @@ def compare_purposes(ids: MatchedIds, was: Journey, now: Journey) -> Iterator[Fi
         yield FigureDifference(now.ref, "customers", refs("customer", was.customer), refs("customer", now.customer))
     texts = [each.purpose.strip() for each in (was, now)]
     if bool(texts[0]) != bool(texts[1]):
-        yield FigureDifference(now.ref, "purpose", *(Text(each) if each else None for each in texts))
+        yield differ(now.ref, "purpose", (Text(each) if each else None for each in texts))
     had = ids.before.analysis.journey_outcomes[was.id]
     has = ids.after.analysis.journey_outcomes[now.id]
     if ids.ids("measure", had) != frozenset(has):
@@ -50,24 +52,24 @@ def compare_purposes(ids: MatchedIds, was: Journey, now: Journey) -> Iterator[Fi
 def compare_time(ids: MatchedIds, was: Journey, now: Journey) -> Iterator[FigureDifference]:
     """Compare how long a journey takes, and how much of it is work, where that is recorded."""
     times = ids.before.analysis.times.journeys.get(was.id), ids.after.analysis.times.journeys.get(now.id)
-    for figure in ("takes", "work"):
+    figures: tuple[FigureName, FigureName] = ("takes", "work")
+    for figure in figures:
         had, has = (getattr(each, figure) if each else None for each in times)
         if had != has:
             amounts = (None if each is None else Amount(each, "minutes") for each in (had, has))
-            yield FigureDifference(now.ref, figure, *amounts)  # type: ignore[arg-type]
+            yield differ(now.ref, figure, amounts)
 
 
 def compare_foundations(ids: MatchedIds, was: Journey | None, now: Journey | None) -> Iterator[FigureDifference]:
     """Compare all the enablers that a journey stands on, those through others included."""
     had, has = (
-        list_foundations(side, each.ref) if each else None
-        for side, each in ((ids.before, was), (ids.after, now))
+        list_foundations(side, each.ref) if each else None for side, each in ((ids.before, was), (ids.after, now))
     )
     if ids.ids("enabler", had or ()) == frozenset(has or ()):
         return
     ref = (now or was).ref  # type: ignore[union-attr]
     life: tuple[Because, ...] = () if was and now else (Because("gone" if was else "new"),)
-    yield FigureDifference(ref, "stands-on", *(None if each is None else refs("enabler", each) for each in (had, has)), life)
+    yield differ(ref, "stands-on", (None if each is None else refs("enabler", each) for each in (had, has)), life)
 
 
 def list_foundations(side: Side, ref: Ref) -> tuple[str, ...]:
@@ -94,7 +96,7 @@ def compare_fails_with(ids: MatchedIds) -> Iterator[FigureDifference]:
                 count_behind(ids, pair.now, journey, after=True) if pair.now else None,
             )
             weight = max(each.part if each else 0 for each in counts)
-            yield FigureDifference(Ref("journey", journey), "fails-with", *counts, because, pair.ref, weight)
+            yield differ(Ref("journey", journey), "fails-with", counts, because, pair.ref, weight)
 
 
 def count_behind(ids: MatchedIds, enabler: str, journey: str, *, after: bool) -> Count | None:
@@ -132,7 +134,7 @@ def compare_paths(ids: MatchedIds) -> Iterator[FigureDifference]:
 def compare_hand_offs(ids: MatchedIds, was: Path, now: Path) -> Iterator[FigureDifference]:
     """Compare where a path is handed over from owners to others."""
     had, has = ids.before.analysis.hand_offs[was.id], ids.after.analysis.hand_offs[now.id]
-    before = {tuple(ids.later(Ref("stage", each)) for each in (seam.before, seam.after)) for seam in had.found}
+    before = {(ids.later(Ref("stage", seam.before)), ids.later(Ref("stage", seam.after))) for seam in had.found}
     after = {(Ref("stage", seam.before), Ref("stage", seam.after)) for seam in has.found}
     if before == after:
         return
@@ -141,7 +143,7 @@ def compare_hand_offs(ids: MatchedIds, was: Path, now: Path) -> Iterator[FigureD
         *(Because("no-seam", pair) for pair in sorted(before - after)),
     )
     counts = (Count(len(each.found), each.known, "pairs") for each in (had, has))
-    yield FigureDifference(Ref("journey", now.id), "hand-offs", *counts, because)
+    yield differ(Ref("journey", now.id), "hand-offs", counts, because)
 
 
 def compare_profiles(ref: Ref, was: Profile, now: Profile) -> Iterator[FigureDifference]:
@@ -149,13 +151,10 @@ def compare_profiles(ref: Ref, was: Profile, now: Profile) -> Iterator[FigureDif
     if was.too_little or now.too_little:
         return
     if not (was.compared.alone or now.compared.alone):
-        yield FigureDifference(
-            ref,
-            "diversity",
-            *(Decimal(each.compared.value, len(each.compared.own), each.compared.of) for each in (was, now)),
-        )
+        own = (Decimal(each.compared.value, len(each.compared.own), each.compared.of) for each in (was, now))
+        yield differ(ref, "diversity", own)
     shared = (None if each.sharedness.value is None else Decimal(each.sharedness.value) for each in (was, now))
-    yield FigureDifference(ref, "sharedness", *shared)
+    yield differ(ref, "sharedness", shared)
 
 
 def compare_served(ids: MatchedIds) -> Iterator[FigureDifference]:
@@ -169,7 +168,7 @@ def compare_served(ids: MatchedIds) -> Iterator[FigureDifference]:
                 ref = (now or was).ref  # type: ignore[union-attr]
                 life: tuple[Because, ...] = () if was and now else (Because("gone" if was else "new"),)
                 values = (refs("journey", each) if thing else None for each, thing in ((before, was), (after, now)))
-                yield FigureDifference(ref, "served-by", *values, life, weight=len(before) or len(after))
+                yield differ(ref, "served-by", values, life, weight=len(before) or len(after))
 
 
 def list_served(side: Side) -> dict[Ref, list[str]]:
@@ -191,4 +190,4 @@ def compare_facades(ids: MatchedIds) -> Iterator[FigureDifference]:
         before, after = had.get(was), has.get(now)
         if before != after and (before or after):
             words = (Word(each) if each else Word("not-digital") for each in (before, after))
-            yield FigureDifference(Ref("stage", now), "facade", *words)
+            yield differ(Ref("stage", now), "facade", words)

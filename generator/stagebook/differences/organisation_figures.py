@@ -15,6 +15,7 @@ from stagebook.differences.figure import (
     FigureName,
     StanceCounts,
     Word,
+    differ,
 )
 from stagebook.differences.matched_ids import MatchedIds
 from stagebook.source import Ref
@@ -31,7 +32,7 @@ def compare_organisation(ids: MatchedIds) -> Iterator[FigureDifference]:
         yield FigureDifference(ref, figure, count_stances(ids.before, field), count_stances(ids.after, field))
     counts = [Count(*side.analysis.depth.straight_through, "stages") for side in (ids.before, ids.after)]
     if counts[0].part != counts[1].part:
-        yield FigureDifference(ref, "straight-through", *(each if each.of else None for each in counts))
+        yield differ(ref, "straight-through", (each if each.of else None for each in counts))
     yield from compare_shapes(ids)
 
 
@@ -65,7 +66,9 @@ def compare_edges(ids: MatchedIds) -> Iterator[FigureDifference]:
         now = list_edges(ids.after, pair.now)
         if was != now:
             found[pair.ref.id] = was, now
-    by_change = sorted(found, key=lambda id: (Ref("enabler", id) not in ids.changed, -len(found[id][0] ^ found[id][1]), id))
+    by_change = sorted(
+        found, key=lambda id: (Ref("enabler", id) not in ids.changed, -len(found[id][0] ^ found[id][1]), id)
+    )
     told: set[tuple[str, str]] = set()
     for id in by_change:
         was, now = found[id]
@@ -76,7 +79,9 @@ def compare_edges(ids: MatchedIds) -> Iterator[FigureDifference]:
         if {other for _, other in new | gone} - (before & after):
             at = tuple(Ref("stage", each) for each in sorted({stage for stage, _ in new}))
             because = (Because("edge", at=at),) if at else ()
-            yield FigureDifference(Ref("enabler", id), "meets", refs("enabler", before), refs("enabler", after), because)
+            yield FigureDifference(
+                Ref("enabler", id), "meets", refs("enabler", before), refs("enabler", after), because
+            )
 
 
 def list_edges(side: Side, id: str | None) -> frozenset[tuple[str, str]]:

@@ -101,9 +101,7 @@ def tell_stands(context: PageContext, review: Review, enabler: Ref) -> Phrase:
     return stands_sentence(context, review, enabler, journeys[0], {stage for stage, each in now if each == journeys[0]})
 
 
-def stands_sentence(
-    context: PageContext, review: Review, enabler: Ref, journey: str, stages: set[str]
-) -> Phrase:
+def stands_sentence(context: PageContext, review: Review, enabler: Ref, journey: str, stages: set[str]) -> Phrase:
     """At how many of its stages a journey uses an enabler."""
     every = len(dict.fromkeys(context.model.journeys[journey].stage_ids))
     at = len(stages - {""})

@@ -47,7 +47,9 @@ def one_reason(context: PageContext, review: Review, because: Because) -> Phrase
         case "causes" | "caused":
             amount = because.amount or 0
             named = names_of(context, review, because.refs)
-            return phrase(f"follows.because.{because.reason}", round_amount(amount), cause=named, amount=format_amount(amount))
+            return phrase(
+                f"follows.because.{because.reason}", round_amount(amount), cause=named, amount=format_amount(amount)
+            )
         case "declared":
             return words(say("follows.because.declared", stance=value("enabler", "stance", because.says)))
         case _:
@@ -64,7 +66,7 @@ def named_words(context: PageContext, review: Review, because: Because) -> Phras
 
 
 def place_words(context: PageContext, review: Review, because: Because) -> Phrase:
-    """“Eat here, at Reserve a table and Be seated”; of a stage in no journey, or a journey as a whole, the one alone."""
+    """“Eat here, at Reserve a table and Be seated”; the one alone of a stage in no journey, or a whole journey."""
     named, at = names_of(context, review, because.refs), names_of(context, review, because.at, ordered=True)
     key = "both" if named and at else "journeys" if named else "stages"
     no_longer = ".no-longer" if because.reason == "no-longer-at" else ""

@@ -61,7 +61,9 @@ def tell_two_lists(context: PageContext, review: Review, found: Consequence) -> 
 
 def tell_stance(context: PageContext, review: Review, found: Consequence) -> Phrase:
     """Which stance an enabler has now, and what it takes the place of."""
-    key = "tells.stance" if found.was and found.now else "tells.stance.taken" if found.now else "tells.stance.taken-back"
+    key = (
+        "tells.stance" if found.was and found.now else "tells.stance.taken" if found.now else "tells.stance.taken-back"
+    )
     was, now = (value("enabler", "stance", each) if each else "" for each in (found.was, found.now))
     stance = Run(now, tone="strong")
     return tell_replacement(context, review, found, f"{key}.takes" if found.others else key, was=was, now=stance)
@@ -168,8 +170,8 @@ def tell_status(context: PageContext, review: Review, found: Consequence) -> Phr
 
 
 def tell_said(context: PageContext, review: Review, found: Consequence) -> Phrase:
-    """A finding that is accepted now, with its reason."""
-    return fill(context, review, found, f"tells.{found.name}", says=quoted(found.says))
+    """Findings that are accepted now, with the reason of the first, or that no longer are."""
+    return fill(context, review, found, f"tells.{found.name}", int(found.weight), says=quoted(found.says))
 
 
 def tell_name(context: PageContext, review: Review, found: Consequence) -> Phrase:
@@ -220,6 +222,7 @@ SENTENCES: Mapping[ConsequenceName, Say] = {
     "put-off": tell_put_off,
     "status": tell_status,
     "accepted": tell_said,
+    "not-accepted": tell_said,
     "renamed": tell_name,
     "new-id": tell_name,
 }

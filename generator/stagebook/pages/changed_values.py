@@ -58,13 +58,15 @@ def plain_value(row: FigureDifference, found: Value) -> str:
         case Count():
             return count_words(found)
         case Amount():
-            return amount_words(row, found)
+            return amount_words(found)
         case ReachReading():
             return reading_words(found)
         case Decimal():
             counted = say("follows.own-stages", found.of, part=number(found.part)) if found.of else ""
-            return say("follows.decimal", value=two_decimals(found.value), counted=counted) if counted else two_decimals(
-                found.value
+            return (
+                say("follows.decimal", value=two_decimals(found.value), counted=counted)
+                if counted
+                else two_decimals(found.value)
             )
         case Text():
             return say("follows.quoted", text=quoted(found.text))
@@ -76,6 +78,8 @@ def plain_value(row: FigureDifference, found: Value) -> str:
 
 def count_words(count: Count) -> str:
     """“3 of 5 paths”, and how many of them through others."""
+    if not count.of:
+        return say("follows.none")
     counted = say(f"follows.count.{count.unit}", count.of, part=number(count.part))
     if not count.through:
         return counted
@@ -83,7 +87,7 @@ def count_words(count: Count) -> str:
     return say(key, n=count.through, counted=counted)
 
 
-def amount_words(row: FigureDifference, amount: Amount) -> str:
+def amount_words(amount: Amount) -> str:
     """An amount a month, or a time."""
     if amount.value is None:
         return say("follows.none")
@@ -114,14 +118,16 @@ def stance_words(row: FigureDifference, found: StanceCounts, *, after: bool) -> 
 def word_words(row: FigureDifference, word: str) -> str:
     """The words for one of several words."""
     if row.figure == "sight":
-        return say("follows.sight.whole") if word == "whole" else say("follows.sight.breaks", missing=say(f"sight.no-{word}"))
+        return (
+            say("follows.sight.whole")
+            if word == "whole"
+            else say("follows.sight.breaks", missing=say(f"sight.no-{word}"))
+        )
     prefix = {"facade": "depth.verdict", "shape": "shape.is", "bottleneck": "follows.bottleneck-is"}[row.figure]
     return say(f"{prefix}.{word}")
 
 
-def things_words(
-    context: PageContext, review: Review, row: FigureDifference, found: Things, *, after: bool
-) -> Phrase:
+def things_words(context: PageContext, review: Review, row: FigureDifference, found: Things, *, after: bool) -> Phrase:
     """A list of things: whole where it is short or another altogether, else what comes and what goes."""
     if not found.refs:
         return words(say("follows.nobody" if row.figure == "agree" else "follows.nothing"))
@@ -130,7 +136,7 @@ def things_words(
     if not after:
         return short_list(context, review, found.refs)
     gained, lost = now.keys() - was.keys(), was.keys() - now.keys()
-    if len(now) <= FEW and not (now.keys() & was.keys()) or not was:
+    if not was or (len(now) <= FEW and not now.keys() & was.keys()):
         return short_list(context, review, found.refs)
     parts = {"gained": names_of(context, review, gained), "lost": names_of(context, review, lost)}
     key = "both" if gained and lost else "gained" if gained else "lost"

@@ -9,7 +9,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "column.follows-now": "Is now",
     "column.follows-because": "Because",
     "follows.more": ("1 more figure differs", "{n} more figures differ"),
-    "follows.left-out": ("1 more figure differs; it is not listed here.", "{n} more figures differ; they are not listed here."),
+    "follows.left-out": (
+        "1 more figure differs; it is not listed here.",
+        "{n} more figures differ; they are not listed here.",
+    ),
     # what a figure is of
     "follows.served-by.customer": "{of}: served by",
     "follows.served-by.service": "{of}: met in",
@@ -55,7 +58,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "follows.uncounted": "not counted",
     "follows.count.paths": ("{part} of {n} path", "{part} of {n} paths"),
     "follows.count.stages": ("{part} of {n} stage", "{part} of {n} stages"),
-    "follows.count.pairs": ("{part} at {n} step between stages", "{part} at {n} steps between stages"),
+    "follows.count.pairs": ("{part} of {n} step between stages", "{part} of {n} steps between stages"),
     "follows.own-stages": ("{part} of {n} stage", "{part} of {n} stages"),
     "follows.decimal": "{value}: {counted} of its own",
     "follows.reading.reach-fits": "{stance}: its reach fits",
@@ -71,7 +74,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "follows.bottleneck-is.both": "yes, by contacts and by hours",
     "follows.things.gained": ("{gained} as well, {n} in all", "{gained} as well, {n} in all"),
     "follows.things.lost": ("no longer {lost}, {n} is left", "no longer {lost}, {n} are left"),
-    "follows.things.both": ("{gained} as well, no longer {lost}, {n} in all", "{gained} as well, no longer {lost}, {n} in all"),
+    "follows.things.both": (
+        "{gained} as well, no longer {lost}, {n} in all",
+        "{gained} as well, no longer {lost}, {n} in all",
+    ),
     # why
     "follows.because.next": "; ",
     "follows.because.more": ("and 1 more", "and {n} more"),
@@ -95,7 +101,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "follows.because.recounted": "“{says}” has another count (now {amount})",
     "follows.because.traced": "“{says}” names other causes ({amount})",
     "follows.because.owns": "{names} owns {at}",
-    "follows.because.causes": ("{cause} causes {amount} failure a month today", "{cause} causes {amount} failures a month today"),
+    "follows.because.causes": (
+        "{cause} causes {amount} failure a month today",
+        "{cause} causes {amount} failures a month today",
+    ),
     "follows.because.caused": ("{cause} caused {amount} failure a month", "{cause} caused {amount} failures a month"),
     "follows.because.unasked": "no longer “{says}” ({amount})",
     "follows.because.declared": "it is declared {stance} now",
