@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stagebook.differences.things import FieldDifference, ThingDifference
-from stagebook.pages.blocks import Cell, Code, Column, Paragraph, Section, Table, words
+from stagebook.pages.blocks import Code, Paragraph, Section
 from stagebook.pages.changed_concerned import concerned_section
+from stagebook.pages.changed_fields import words_section
 from stagebook.pages.changed_figures import follows_section
 from stagebook.pages.changed_head import head_chips, unchanged_sentences
-from stagebook.pages.changed_marks import change_anchor
 from stagebook.pages.changed_paragraph import paragraph
 from stagebook.pages.changed_questions import findings_sections, questions_section
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap
-from stagebook.pages.wording import link
 from stagebook.pictures import Picture, overlay
 from stagebook.rules.review import Review
 from stagebook.site_map import PageRow
-from stagebook.words import Phrase, phrase, say
+from stagebook.words import phrase, say
 
 
 def changed_page(context: PageContext, row: PageRow) -> Page:
@@ -41,7 +39,7 @@ def make_sections(context: PageContext, found: Review) -> Iterator[Section]:
     yield from filter(None, [follows_section(context, found)])
     yield from questions_section(context, found)
     yield from findings_sections(context, found)
-    yield from words_section(context, found)
+    yield from filter(None, [words_section(context, found)])
     yield from filter(None, [concerned_section(context, found)])
     yield from other_page(context)
 
@@ -72,34 +70,3 @@ def other_page(context: PageContext) -> Iterator[Section]:
     """Which page says what was done rather than what differs; nothing where the site has none."""
     if context.since:
         yield Section("other", "", (Paragraph(phrase("changed.other-page", page=page_link("since")), "muted"),))
-
-
-def words_section(context: PageContext, found: Review) -> Iterator[Section]:
-    """Every difference, a line a field."""
-    rows = tuple(row for each in found.comparison.differences for row in list_rows(context, each))
-    if rows:
-        columns = tuple(Column(say(f"column.changed-{name}")) for name in ("thing", "field", "was", "now"))
-        yield Section("in-words", say("section.changed-words"), (Table(columns, rows),))
-
-
-def list_rows(context: PageContext, difference: ThingDifference) -> Iterator[tuple[Cell, ...]]:
-    """A row for each field of a thing that differs."""
-    name = name_thing(context, difference)
-    for place, each in enumerate(difference.fields):
-        anchor = "" if place else change_anchor(difference.ref)
-        yield (Cell(name, anchor=anchor), Cell(words(each.field)), *(Cell(words(text)) for text in texts(each)))
-
-
-def name_thing(context: PageContext, difference: ThingDifference) -> Phrase:
-    """A link to a thing; the name of one that is gone."""
-    if difference.after:
-        return link(context, difference.after)
-    assert context.review
-    assert difference.before
-    return words(context.review.comparison.before.model[difference.before].name)
-
-
-def texts(difference: FieldDifference) -> tuple[str, str]:
-    """The values before and after as text."""
-    was, now = ("" if each is None else str(each) for each in (difference.was, difference.now))
-    return was, now
