@@ -75,7 +75,7 @@ RETIRED = build.enabler("diary", stance="independent", lifecycle="retired")
         ((build.journey("eat", stages=["pay"]),), "where it was used goes too"),
         (
             (
-                build.stage("reserve", enablers=["booking"]),
+                build.stage("reserve", enablers=["booking", "map"]),
                 build.change("swap", retires=[{"enabler": "diary", "replaced_by": "map"}]),
             ),
             "Map takes over",
@@ -83,15 +83,22 @@ RETIRED = build.enabler("diary", stance="independent", lifecycle="retired")
         (
             (
                 build.stage("reserve", enablers=["booking"]),
-                build.change("swap", status="dropped", retires=[{"enabler": "diary", "replaced_by": "map"}]),
+                build.change("swap", retires=[{"enabler": "diary", "replaced_by": "map"}]),
             ),
             "Booking takes over",
         ),
+        (
+            (
+                build.stage("reserve", enablers=["booking", "map"]),
+                build.change("swap", status="dropped", retires=[{"enabler": "diary", "replaced_by": "map"}]),
+            ),
+            "others serve there now",
+        ),
     ],
-    ids=["one", "two", "none", "still named", "stage gone", "a change says", "a dropped change"],
+    ids=["one", "two", "none", "still named", "stage gone", "a change says", "it serves elsewhere", "a dropped change"],
 )
 def test_what_takes_over_serves_where_the_other_did(things: tuple[Entity, ...], note: str) -> None:
-    """A change that is not dropped says it, else the stages that the other leaves: what is new at all of them."""
+    """It is new at all stages that the other leaves; of several a change that is not dropped says which."""
     assert goes(later(RETIRED, *things)) == (note,)
 
 

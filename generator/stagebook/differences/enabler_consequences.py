@@ -63,7 +63,7 @@ class EnablerMoves:
                 or (now and now.id in self.ids.after.analysis.live)
             ):
                 continue
-            stages = {stage for stage, _ in self.uses(pair, after=False) if stage in self.ids.after.model.stages}
+            stages = {stage for stage, _ in self.uses(pair, after=False) if self._is_left(stage, (now or was).id)}
             takers = set.intersection(*(new_at[each] for each in stages)) if stages else set()
             id = (now or was).id
             by_change = said.get(id) or said.get(was.id)
@@ -72,6 +72,11 @@ class EnablerMoves:
             elif len(takers) == 1:
                 found[id] = (takers.pop(), frozenset(stages))
         return {id: taken for id, taken in found.items() if taken[0] in self.ids.after.analysis.live}
+
+    def _is_left(self, stage: str, enabler: str) -> bool:
+        """Tell whether a stage is still there and does not name an enabler any more."""
+        there = self.ids.after.model.stages.get(stage)
+        return there is not None and enabler not in {each.enabler for each in there.enablers}
 
     @cached_property
     def _new_at(self) -> Mapping[str, set[str]]:

@@ -16,8 +16,9 @@ SEVERAL = ""
 def find_replacements(pair: ModelPair) -> Mapping[str, str]:
     """Return, by enabler that goes, the one that takes its place; `SEVERAL` where no single one does.
 
-    A change that names one counts first, if that is live after. Else it is the only enabler that is new at every place
-    where the other was used, as far as these are still there. An enabler of which nothing is new there is missing.
+    It is new at every place where the other was used, as far as these are still there: the only such enabler, or of
+    several the one that a change names. One that was used nowhere is replaced by what a change says. An enabler of
+    which nothing is new there is missing. `differences.enabler_consequences` tells it in the same cases.
     """
     going = [id for id, band in pair.bands.items() if band == "goes"]
     if not going:
@@ -28,12 +29,12 @@ def find_replacements(pair: ModelPair) -> Mapping[str, str]:
     newly = _new_uses(pair)
     found = {}
     for id in going:
-        if planned.get(id) in pair.after.analysis.live:
-            found[id] = planned[id]
-            continue
         serving = [newly[place] for place in left_places(pair, id)]
         common = reduce(frozenset.intersection, serving) if serving else frozenset()
-        if any(serving):
+        named_one = planned.get(id, "")
+        if named_one in common or (not serving and named_one in pair.after.analysis.live):
+            found[id] = named_one
+        elif any(serving):
             found[id] = next(iter(common)) if len(common) == 1 else SEVERAL
     return found
 
