@@ -114,8 +114,8 @@ def is_name(value: str) -> bool:
 def is_asked(key: str) -> bool:
     """Whether a key is asked for, by itself or by a form whose values are names that stand somewhere.
 
-    `f"{code}.hint"` asks for the hints of codes. A finding's code has variants, each called by its name; each may have a
-    hint, and a heading (`.asks`).
+    `f"{code}.hint"` asks for the hints of codes. A finding's code has variants, each called by its name; each may
+    have a hint, and a heading (`.asks`).
     """
     literal, forms = asked()
     if key in literal or any(

@@ -175,7 +175,8 @@ def write_block(block: Block) -> Iterator[str]:
             yield from wrap(block.caption)
             yield from (f"    {line}" for line in block.text.splitlines())
         case SideBySide():
-            for section in block.sections:
+            for index, section in enumerate(block.sections):
+                yield from ([""] if index else [])
                 yield from write_section(section)
         case TallySheets():
             for group in block.groups:

@@ -132,7 +132,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "plan-left-behind.hint": "If it is, set `status: done`; if it is another one, say so under `because`.",
     "plan-left-behind.not-shown.hint": "Change the model as it says, or leave the status as it was.",
     "plan-left-behind.many": "{flagged} of {looked_at} changes are shown by the model now and not done, or done now and not shown.",
-    "words.condition": "until, unless, before, once",
+    "words.condition": "until, unless, before",
     # decisions
     "rationale-left-behind.asks": "Does the rationale still hold?",
     "rationale-left-behind": "The stance of “{name}” moved from {was} to {now}; the rationale did not move.",
