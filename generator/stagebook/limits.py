@@ -27,6 +27,8 @@ class Budget:
     """Lines of one list on a page."""
     table_rows: int = 1000
     """Rows of one table on a page."""
+    follows_rows: int = 20
+    """Figures that a change moves, in the open table of *What changed*; the others are folded below it."""
     cell_links: int = 60
     """Links in one cell of a table, or in one sentence."""
     label_names: int = 24

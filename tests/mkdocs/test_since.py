@@ -25,6 +25,9 @@ LIDO = {
     "models/enablers/list.yaml": "name: Paper list\n",
 }
 PAGE = "review/since-last-time/index.html"
+CHANGED = "review/what-changed/index.html"
+TILL = "enablers/till/index.html"
+MARK = 'href="../../review/what-changed/#enabler-till">Changed since 1 September 2026'
 
 
 @pytest.fixture
@@ -152,9 +155,10 @@ def test_what_is_kept_of_a_build_is_of_one_earlier_model(lido: Path) -> None:
     sites = []
     for options in ([], ["--since", "first"], ["--since", "HEAD"], [], ["--since", "first"]):
         assert build(*options).exit_code == 0
-        sites.append(page_of(lido))
-    assert len(set(sites)) == 3
+        sites.append([page_of(lido), *((lido / "site" / each).read_text("utf-8") for each in (CHANGED, TILL))])
+    assert [len(set(each)) for each in zip(*sites, strict=True)] == [3, 3, 2]  # the till is as it was since HEAD
     assert (sites[0], sites[1]) == (sites[3], sites[4])
+    assert MARK in sites[1][2]
 
 
 def test_the_same_models_give_the_same_bytes(lido: Path, tmp_path: Path) -> None:
@@ -220,6 +224,13 @@ def test_it_is_served_as_it_is_built(lido: Path, builder: Callable[[str], MkDocs
         site = served.build().site
         assert site
         assert b"All of us pay." in (site.find(PAGE) or b"")
+        assert b"All of us pay." in (site.find(CHANGED) or b"")
+        assert MARK.encode() in (site.find(TILL) or b"")
+        assert b"Changed since" not in (site.find("organisation/index.html") or b"")
+        write(lido, {"models/enablers/till.yaml": LIDO["models/enablers/till.yaml"]})
+        site = served.build().site
+        assert site
+        assert b"Changed since" not in (site.find(TILL) or b"")
     finally:
         served.close()
 

@@ -21,7 +21,7 @@ from stagebook.words import plain
 from tests.builders import change, customer, enabler, journey, measure, model, stage, team
 from tests.pages.contexts import make_test_context
 
-ORDER = ["notes", "counted", "lines", "decisions", "changes", "overdue", "things", "questions"]
+ORDER = ["notes", "counted", "lines", "decisions", "changes", "overdue", "things", "questions", "other"]
 
 
 def context_since(before: Sequence[Entity], after: Sequence[Entity]) -> PageContext:

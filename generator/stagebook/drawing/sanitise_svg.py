@@ -222,9 +222,10 @@ def _text(item: Item, attributes: str, row: int, line: str, extra: str) -> str:
         x, y = format_length(item.x), format_length(_baseline(item, row))
     aligned = "" if anchor == "start" else f' text-anchor="{anchor}"'
     bold = "" if isinstance(item, (Ring, Bar, Arrow)) or item.weight == "regular" else ' font-weight="bold"'
+    struck = ' text-decoration="line-through"' if isinstance(item, Label) and item.struck else ""
     return (
         f'<text{extra} class="f-{role}" fill="{found[5]}" x="{x}" y="{y}"'
-        f' font-size="{_compact(found[4])}"{aligned}{bold}>{escape(line, quote=False)}</text>'
+        f' font-size="{_compact(found[4])}"{aligned}{bold}{struck}>{escape(line, quote=False)}</text>'
     )
 
 

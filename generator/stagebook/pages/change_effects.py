@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stagebook.analysis.change_status import is_open
-from stagebook.analysis.target import list_replacements
 from stagebook.model import Change
 from stagebook.model.entities.journey import JourneyStep
 from stagebook.pages.blocks import Block, Cell, Column, Fact, Paragraph, Table, words
@@ -25,9 +24,7 @@ def difference_blocks(context: PageContext, change: Change) -> Iterator[Block]:
     if after is None:
         return
     title = say("changing.picture", name=change.name)
-    picture = overlay(
-        (context.model, context.analysis), after.side, f"change-{change.id}", title, list_replacements([change])
-    )
+    picture = overlay((context.model, context.analysis), after.side, f"change-{change.id}", title)
     if picture:
         yield make_figure(context, picture)
     else:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stagebook.differences.things import FieldDifference, ThingDifference
-from stagebook.pages.blocks import Cell, Code, Column, Paragraph, Section, Table, words
+from stagebook.pages.blocks import Code, Paragraph, Section
+from stagebook.pages.changed_concerned import concerned_section
+from stagebook.pages.changed_fields import words_section
+from stagebook.pages.changed_figures import follows_section
+from stagebook.pages.changed_head import head_chips, unchanged_sentences
+from stagebook.pages.changed_paragraph import paragraph
 from stagebook.pages.changed_questions import findings_sections, questions_section
 from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page, page_head
+from stagebook.pages.page import Page, page_head, page_link
+from stagebook.pages.picture_table import make_figure
 from stagebook.pages.sections import gap
-from stagebook.pages.wording import link
+from stagebook.pictures import Picture, overlay
 from stagebook.rules.review import Review
 from stagebook.site_map import PageRow
-from stagebook.words import Phrase, say
+from stagebook.words import phrase, say
 
 
 def changed_page(context: PageContext, row: PageRow) -> Page:
@@ -23,38 +28,45 @@ def changed_page(context: PageContext, row: PageRow) -> Page:
     if found is None:
         example = Code(say("gap.since.command.text"), say("gap.since.command"))
         return replace(page_head(row), sections=(Section("nothing", "", (gap("changed"), example)),))
-    return replace(page_head(row), sections=tuple(make_sections(context, found)))
+    sections = tuple(make_sections(context, found))
+    return replace(page_head(row), summary="", chips=tuple(head_chips(found)), sections=sections, template="changed")
 
 
 def make_sections(context: PageContext, found: Review) -> Iterator[Section]:
     """All sections in their order; those with nothing to say are left out."""
-    if found.comparison.is_empty:
-        yield Section("nothing", "", (Paragraph(words(say("changed.nothing"))),))
-        return
+    yield opening_section(context, found)
+    yield from picture_section(context, found)
+    yield from filter(None, [follows_section(context, found)])
     yield from questions_section(context, found)
     yield from findings_sections(context, found)
-    rows = tuple(row for each in found.comparison.differences for row in list_rows(context, each))
-    columns = tuple(Column(say(f"column.changed-{name}")) for name in ("thing", "field", "was", "now"))
-    yield Section("in-words", say("section.changed-words"), (Table(columns, rows),))
+    yield from filter(None, [words_section(context, found)])
+    yield from filter(None, [concerned_section(context, found)])
+    yield from other_page(context)
 
 
-def list_rows(context: PageContext, difference: ThingDifference) -> Iterator[tuple[Cell, ...]]:
-    """A row for each field of a thing that differs."""
-    name = name_thing(context, difference)
-    for each in difference.fields:
-        yield (Cell(name), Cell(words(each.field)), *(Cell(words(text)) for text in texts(each)))
+def opening_section(context: PageContext, found: Review) -> Section:
+    """What the change means, in a paragraph; of one that leaves the model as it is, what the files did."""
+    if found.comparison.is_empty:
+        return Section("nothing", "", tuple(Paragraph(each, "lead") for each in unchanged_sentences(found)))
+    return Section("paragraph", "", (Paragraph(paragraph(context, found), "lead"),))
 
 
-def name_thing(context: PageContext, difference: ThingDifference) -> Phrase:
-    """A link to a thing; the name of one that is gone."""
-    if difference.after:
-        return link(context, difference.after)
-    assert context.review
-    assert difference.before
-    return words(context.review.comparison.before.model[difference.before].name)
+def picture_section(context: PageContext, found: Review) -> Iterator[Section]:
+    """The overlay of both models with its tables; nothing where nothing that it shows differs."""
+    picture = overlay_picture(found)
+    if picture:
+        yield Section("picture", "", (make_figure(context, picture),))
 
 
-def texts(difference: FieldDifference) -> tuple[str, str]:
-    """The values before and after as text."""
-    was, now = ("" if each is None else str(each) for each in (difference.was, difference.now))
-    return was, now
+def overlay_picture(found: Review) -> Picture | None:
+    """The overlay of the later model over the earlier one; None where nothing that it shows differs."""
+    comparison = found.comparison
+    if comparison.is_empty:
+        return None
+    return overlay(comparison.before, comparison.after, "what-changed", say("changed.picture"), comparison.things)
+
+
+def other_page(context: PageContext) -> Iterator[Section]:
+    """Which page says what was done rather than what differs; nothing where the site has none."""
+    if context.since:
+        yield Section("other", "", (Paragraph(phrase("changed.other-page", page=page_link("since")), "muted"),))

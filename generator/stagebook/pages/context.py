@@ -10,6 +10,7 @@ from functools import cached_property
 from stagebook.analysis import Analysis
 from stagebook.analysis.history import History
 from stagebook.analysis.since import SinceLastTime
+from stagebook.differences.things import ThingDifference
 from stagebook.findings import Report
 from stagebook.findings.finding import Finding
 from stagebook.model import Change, Measure, OperatingModel
@@ -72,6 +73,12 @@ class PageContext:
             if measure.of:
                 found[measure.of.ref].append(measure)
         return {ref: tuple(measures) for ref, measures in found.items()}
+
+    @cached_property
+    def differences(self) -> Mapping[Ref, ThingDifference]:
+        """What differs from the earlier model, by thing of this one; empty without an earlier model."""
+        found = self.review.comparison.differences if self.review else ()
+        return {each.after: each for each in found if each.after}
 
     @cached_property
     def changes_of(self) -> Mapping[Ref, tuple[Change, ...]]:

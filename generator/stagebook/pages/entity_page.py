@@ -18,6 +18,7 @@ from stagebook.pages.blocks import (
     Section,
     words,
 )
+from stagebook.pages.changed_marks import changed_since
 from stagebook.pages.changes import change_tables, find_through
 from stagebook.pages.context import PageContext
 from stagebook.pages.measure_table import measures_table
@@ -63,6 +64,7 @@ def entity_page(
     owner = [phrase("owned-by", team=link(context, Ref("team", thing.owner)))] if thing.owner else []
     if context.several_folders:
         owner.append(phrase("comes-from", folder=Run(context.folder(ref), tone="code")))
+    owner += changed_since(context, ref)
     site_section = section_of(thing.kind_name).name
     trail = [section_link(site_section)]
     if thing.kind_name != ORGANISATION:

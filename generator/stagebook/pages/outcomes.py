@@ -122,7 +122,7 @@ def concordance_table(context: PageContext, concordance: Concordance) -> Table:
 
 def concordance_row(context: PageContext, line: ConcordanceLine) -> tuple[Cell, ...]:
     """A word in its sentence. One that the sentence denies is struck."""
-    tone = "struck" if line.negated else "strong"
+    tone = "denied" if line.negated else "strong"
     sentence = (Run(line.before), Run(line.word, tone=tone), Run(line.after))
     whose = short_link(context, Ref("team", line.team)) if line.team else link(context, line.said)
     denied = (Run(f" {say('concordance.denied')}", tone="muted"),) if line.negated else ()

@@ -111,12 +111,19 @@ def make_cell(context: PageContext, cell: PictureCell) -> Cell:
 
 
 def thing_link(context: PageContext, ref: Ref | None, name: str) -> Phrase:
-    """A link to a thing or a named page; plain words where `ref` is None."""
+    """A link to a thing or a named page; plain words where `ref` is None, or only an earlier model has the thing."""
     if ref is None:
         return words(name)
     if ref.kind == "page":
         return (Run(name, to=Target(page=ref.id)),)
+    if context.model.get(ref) is None:
+        return gone_name(name)
     return link(context, ref)
+
+
+def gone_name(name: str) -> Phrase:
+    """The name of a thing that the model does not have any more."""
+    return (Run(name, tone="gone"), Run(f" · {say('changed.gone')}", tone="qualifier"))
 
 
 def named_link(context: PageContext, named: NamedThing) -> Phrase:

@@ -9,7 +9,7 @@ from stagebook.analysis.since import SinceLastTime
 from stagebook.limits import BUDGET
 from stagebook.pages.blocks import Block, Code, Item, Listing, Paragraph, Section, words
 from stagebook.pages.context import PageContext
-from stagebook.pages.page import Page, page_head
+from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.sections import gap, mark_code
 from stagebook.pages.since_tables import (
     MAX_NAMES,
@@ -84,6 +84,7 @@ def make_sections(context: PageContext, since: SinceLastTime) -> Iterator[Sectio
     yield make_section("things", list_things(context, since))
     items = tuple(Item(question) for question in list_questions(context, since))
     yield make_section("questions", [Listing(items)] if items else [])
+    yield Section("other", "", (Paragraph(phrase("since.other-page", page=page_link("changed")), "muted"),))
 
 
 def make_section(name: str, blocks: Iterator[Block] | list[Block], nothing: Phrase = ()) -> Section:

@@ -8,7 +8,7 @@ from datetime import date
 
 from stagebook.analysis.addressed import MOST_ADDRESSED, count_addressed
 from stagebook.analysis.loops import lacks_change
-from stagebook.analysis.target import HORIZONS, Horizon, horizon_rank, list_open, list_replacements
+from stagebook.analysis.target import HORIZONS, Horizon, horizon_rank, list_open
 from stagebook.model import Change, Enabler
 from stagebook.pages.blocks import Block, Cell, Code, Column, Item, Listing, Paragraph, Section, Table, words
 from stagebook.pages.change_starters import write_change
@@ -90,7 +90,7 @@ def horizon_picture(context: PageContext, horizon: Horizon) -> Picture | None:
     ahead = context.targets.by_horizon[horizon]
     title = say(f"target.picture.{horizon}")
     today = (context.model, context.analysis)
-    return overlay(today, ahead.side, f"target-{horizon}", title, list_replacements(list_open(context.model, horizon)))
+    return overlay(today, ahead.side, f"target-{horizon}", title)
 
 
 def change_note(context: PageContext, change: Change) -> Phrase:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from stagebook.analysis import Analysis
 from stagebook.model import OperatingModel
+from stagebook.model.matching import MatchedThings
 from stagebook.pictures.column_levels import ColumnGroup, group_journeys, order_groups
 from stagebook.pictures.columns import make_column
 from stagebook.pictures.failures import Failures
@@ -19,7 +21,6 @@ from stagebook.pictures.overlay_differences import ModelPair, describe_differenc
 from stagebook.pictures.overlay_graph import (
     BANDS,
     BandKey,
-    CellState,
     ColumnChange,
     Overlay,
     OverlayBand,
@@ -27,6 +28,7 @@ from stagebook.pictures.overlay_graph import (
     OverlayRow,
 )
 from stagebook.pictures.overlay_rows import group_overlay_rows
+from stagebook.pictures.replacements import find_replacements
 from stagebook.pictures.score_graph import NamedThing, Picture, ScoreColumn, Stop
 from stagebook.pictures.shared_lookups import PictureLookups
 from stagebook.source import Ref
@@ -35,17 +37,12 @@ from stagebook.words import say
 Side = tuple[OperatingModel, Analysis]
 
 
-def overlay(
-    before: Side, after: Side, id: str, title: str, takes_over: Mapping[str, str] | None = None
-) -> Picture | None:
-    """Build the overlay; None where nothing that it shows differs.
-
-    `takes_over`: by enabler that goes, the id of the one that takes its place, where that is known.
-    """
-    pair = ModelPair.of(before, after)
+def overlay(before: Side, after: Side, id: str, title: str, things: MatchedThings | None = None) -> Picture | None:
+    """Build the overlay; None where nothing that it shows differs. `things` are matched unless they already are."""
+    pair = ModelPair.of(before, after, things)
     if not pair.bands and not pair.affected:
         return None
-    graph = _graph(pair, title, takes_over or {})
+    graph = _graph(pair, title, find_replacements(pair))
     return Picture(place_overlay(graph, id), graph)
 
 
@@ -95,8 +92,19 @@ def _column_change(pair: ModelPair, part: ColumnGroup) -> ColumnChange:
         part.key,
         new=named([each for each in now if each not in was]),
         gone=named([each for each in was if each not in now]),
-        changed=named([each for each in now if each in was and each in pair.changed_stages]),
+        changed=named(changed := [each for each in now if each in was and each in pair.changed_stages]),
+        moved=part.single and [each for each in now if each in was] != [each for each in was if each in now],
+        only=_only_in(pair, part) if part.single else "",
+        reasons=tuple(pair.stage_changes[each][0] for each in changed),
     )
+
+
+def _only_in(pair: ModelPair, part: ColumnGroup) -> Literal["", "new", "gone"]:
+    """Return whether only one of the models has the journey of a column."""
+    journey = part.journeys[0]
+    if journey not in pair.after.model.journeys:
+        return "gone"
+    return "" if pair.earlier_id("journey", journey) in pair.before.model.journeys else "new"
 
 
 def _mark_stops(pair: ModelPair, column: ScoreColumn, part: ColumnGroup) -> ScoreColumn:
@@ -145,7 +153,7 @@ def _row(
     pair: ModelPair, id: str, band: BandKey, groups: list[ColumnGroup], takes_over: Mapping[str, str]
 ) -> OverlayRow:
     enabler = pair.enabler(id)
-    before = pair.before.model.enablers.get(id, enabler)
+    before = pair.enabler_before(id) or enabler
     side = pair.after if id in pair.after.model.enablers else pair.before
     return OverlayRow(
         key=str(enabler.ref),
@@ -156,21 +164,19 @@ def _row(
         notes=describe_differences(pair, id, band, takes_over),
         kind=enabler.kind or "",
         qualifier=side.qualifier(enabler.ref),
+        differs=pair.moves(id) if band == "moves" else pair.left(id) if band == "goes" else (),
     )
 
 
 def _cells(pair: ModelPair, id: str, groups: list[ColumnGroup]) -> Iterator[OverlayCell]:
+    by_state = pair.journeys_by_state(id)
     for part in groups:
-        states = [state for journey in part.journeys if (state := pair.state(id, journey))]
+        counts = {state: len(found.intersection(part.journeys)) for state, found in by_state.items()}
+        states = tuple((state, count) for state, count in counts.items() if count)
         if states and part.single:
-            yield OverlayCell(part.key, states[0])
+            yield OverlayCell(part.key, states[0][0])
         elif states:
-            yield OverlayCell(part.key, _strongest(states), tuple(Counter(states).items()))
-
-
-def _strongest(states: list[CellState]) -> CellState:
-    """Return the state that the mark of several takes: new or gone where all are, else as before."""
-    return states[0] if len(set(states)) == 1 else "same"
+            yield OverlayCell(part.key, states[0][0] if len(states) == 1 else "same", states)
 
 
 def _rest(pair: ModelPair, shown: int) -> str:

@@ -12,7 +12,10 @@ from typing import Literal
 from stagebook.pictures.score_graph import ScoreColumn, StanceOrUndecided
 from stagebook.pictures.tables import Cell, NamedThing, PictureTable
 from stagebook.source import Ref
-from stagebook.words import number, say
+from stagebook.words import Run, has, joined, number, plain, say
+
+MAX_NAMED_STAGES = 3
+"""So many stages are named below their column; more are counted."""
 
 BandKey = Literal["comes", "moves", "goes", "touched"]
 BANDS: tuple[BandKey, ...] = ("comes", "moves", "goes", "touched")
@@ -23,6 +26,8 @@ CellState = Literal["same", "new", "gone", "near", "near-new", "near-gone"]
 """How an enabler is used in a column, before and after. Near: only through enablers that depend on it."""
 STATES: tuple[CellState, ...] = ("new", "gone", "same", "near-new", "near-gone", "near")
 """The order in which they are listed."""
+RETOLD: tuple[CellState, ...] = ("new", "gone", "near-new", "near-gone")
+"""States of a use that is another than before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ class OverlayRow:
     """The enablers of a grouped row; empty for a single one."""
     kind: str = ""
     qualifier: str = ""
+    differs: tuple[str, ...] = ()
+    """Of one that moves, the fields that are another; of one that goes, whether it is retired or removed."""
 
     @property
     def stance_words(self) -> str:
@@ -88,8 +95,10 @@ class OverlayBand:
 
     @property
     def meaning(self) -> str:
-        """What stands in it."""
-        return say(f"overlay.means.{self.key}")
+        """What stands in it, as far as all its rows have that in common."""
+        differs = {key for row in self.rows for key in (row.differs or ("",))}
+        key = f"overlay.means.{self.key}.{differs.pop()}" if len(differs) == 1 else ""
+        return say(key if has(key) else f"overlay.means.{self.key}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +110,28 @@ class ColumnChange:
     gone: tuple[NamedThing, ...] = ()
     changed: tuple[NamedThing, ...] = ()
     """Stages that stay, but where other enablers serve, or that have another owner or other touchpoints."""
+    moved: bool = False
+    """Whether the stages that stay are passed in another order."""
+    only: Literal["", "new", "gone"] = ""
+    """Of the column of one journey: whether only one of the models has it."""
+    reasons: tuple[str, ...] = ()
+    """What is another at each of the changed stages (`StageChange`)."""
 
     @property
     def note(self) -> str:
-        """“1 new stage, 2 change”; empty where nothing differs."""
-        parts = (("new", self.new), ("gone", self.gone), ("changed", self.changed))
-        return say("list.next").join(say(f"overlay.stages.{key}", len(found)) for key, found in parts if found)
+        """“Reserve a table and Be seated: another enabler serves them”; empty where nothing differs."""
+        return say(f"overlay.journey.{self.only}") if self.only else say("overlay.stages.next").join(self._notes())
+
+    def _notes(self) -> Iterator[str]:
+        why = f".{self.reasons[0]}" if len(set(self.reasons)) == 1 else ""
+        for key, found in (("new", self.new), ("gone", self.gone), (f"changed{why}", self.changed)):
+            if len(found) > MAX_NAMED_STAGES:
+                yield say(f"overlay.stages.{key}.many", len(found))
+            elif found:
+                names = plain(joined([(Run(each.name),) for each in found]))
+                yield say(f"overlay.stages.{key}", len(found), names=names)
+        if self.moved:
+            yield say("overlay.stages.moved")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from stagebook.name_order import NameKey, name_key
-from stagebook.pictures.overlay_graph import BandKey, CellState, OverlayBand, OverlayCell, OverlayRow
+from stagebook.pictures.overlay_graph import RETOLD, BandKey, CellState, OverlayBand, OverlayCell, OverlayRow
 from stagebook.pictures.score_graph import ENABLERS, NamedThing, StanceOrUndecided
 from stagebook.words import number, say
 
@@ -15,8 +15,6 @@ MAX_ROWS = 12
 """Past so many rows, those that are merely touched are grouped first: what differs most keeps a row of its own."""
 DECIDED: tuple[BandKey, ...] = ("goes", "comes", "moves")
 """What somebody decided: grouped, in this order, only where these rows alone are too many."""
-RETOLD: frozenset[CellState] = frozenset({"new", "gone", "near-new", "near-gone"})
-"""States of a cell that is another than before."""
 
 _MIXED: tuple[StanceOrUndecided, StanceOrUndecided] = ("undecided", "undecided")
 """The stances of a row of several enablers that do not all have the same."""

@@ -73,7 +73,8 @@ class Label:
     """Text without a box. `x` is its left edge, middle or right edge by `align`, `y` the middle of all lines.
 
     Lines are separated by line feeds, 1.2 times `size` apart. `title` is the whole text where `text` is cut; `name` is
-    the accessible name of the link where it differs from the text.
+    the accessible name of the link where it differs from the text. A `struck` text has a line through it on pages, not
+    in images: something beside it must say the same.
     """
 
     x: float
@@ -87,6 +88,7 @@ class Label:
     title: str | None = None
     name: str | None = None
     group: tuple[str, ...] = ()
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

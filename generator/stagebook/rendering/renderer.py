@@ -268,6 +268,12 @@ def write_text(text: str) -> str:
     return "".join(tags[each] if at in kept else escape_text(each) for at, each in enumerate(text))
 
 
+EDITS: Mapping[str, str] = MappingProxyType({"struck": "del", "added": "ins"})
+"""Elements of what a change of a text removes and adds, by tone."""
+PLAIN_TONES = frozenset({"", "code", *EDITS})
+"""Tones that are no class of a link or a span: they have elements of their own."""
+
+
 def write_run(run: Run, way: Callable[[str], str], name: Callable[[Ref], str] = str) -> str:
     """A run as HTML."""
     to, tone = run.to, run.tone
@@ -278,13 +284,16 @@ def write_run(run: Run, way: Callable[[str], str], name: Callable[[Ref], str] = 
     text = write_text(run.text)
     if tone == "code":
         text = f"<code>{text}</code>"
+    if tone in EDITS:  # most screen readers say nothing of these elements
+        spoken = f'<span class="unseen">{escape_text(say(f"text.{tone}"))} </span>'
+        text = f'<{EDITS[tone]} class="t-{tone}">{spoken}{text}</{EDITS[tone]}>'
     if to is not None:
         outside = ' rel="noopener noreferrer"' if isinstance(to, Target) and to.url else ""
-        marked = f' class="t-{tone}"' if tone and tone != "code" else ""
+        marked = f' class="t-{tone}"' if tone not in PLAIN_TONES else ""
         there = address(to)
         href = there if isinstance(to, Target) and to.is_local else way(there)
         return f'<a href="{escape_text(href)}"{marked}{outside}>{text}</a>'
-    return f'<span class="t-{tone}">{text}</span>' if tone and tone != "code" else text
+    return f'<span class="t-{tone}">{text}</span>' if tone not in PLAIN_TONES else text
 
 
 def write_opening(run: Run, way: Callable[[str], str]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from stagebook.findings.visible import visible, without_commands
 from stagebook.pages.bar_charts import BarChart, BarRow
@@ -72,12 +73,21 @@ def write_section(section: Section) -> Iterator[str]:
         yield from wrap(plain(section.note))
 
 
+MARKS: Mapping[str, str] = MappingProxyType({"code": "`{}`", "struck": "[-{}-]", "added": "{{+{}+}}"})
+"""What stands around a run, by its tone."""
+
+
 def plain(phrase: Phrase) -> str:
-    """A phrase as text, code between back-ticks; lists are opened. Of several runs none turns those beside it."""
+    """A phrase as text, code between back-ticks; lists are opened. Of several runs none turns those beside it.
+
+    What is struck and added is marked as `wdiff` does.
+    """
     runs = opened(phrase)
-    if len(runs) == 1 and runs[0].tone != "code":
+    if len(runs) == 1 and runs[0].tone not in MARKS:
         return runs[0].text
-    return "".join(f"`{run.text}`" if run.tone == "code" else isolate(run.text) for run in runs)
+    return "".join(
+        MARKS[run.tone].format(isolate(run.text)) if run.tone in MARKS else isolate(run.text) for run in runs
+    )
 
 
 def wrap(text: str, indent: str = "") -> list[str]:

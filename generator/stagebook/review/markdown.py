@@ -92,7 +92,7 @@ def write_head(document: ReviewDocument, link: Link) -> Iterator[str]:
             yield from piece.write(len(piece.rows))
     for figure in figures(page) if document.site_url else ():
         place = document.site_url + quote(picture_page(figure.picture.scene.id))
-        yield f"[{inert(say('changed.picture'))}]({place})"
+        yield f"[{inert(say('changed.picture-link'))}]({place})"
         yield ""
 
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from stagebook.differences.comparison import Comparison, Side, compare
+from stagebook.differences.concerned import ConcernedTeam, find_concerned
+from stagebook.differences.consequence import Consequence
+from stagebook.differences.consequences import list_consequences
+from stagebook.differences.figure import FigureDifference
+from stagebook.differences.figures import compare_figures
 from stagebook.differences.file_changes import FileChanges
 from stagebook.findings.finding import Finding
+from stagebook.model.naming import Naming
 from stagebook.rules.compare_findings import compare_findings
 from stagebook.rules.finding_moves import FindingMoves
 from stagebook.rules.run import ask_questions
@@ -42,6 +49,26 @@ class Review:
     """Where things stood in the files of the earlier model."""
     on: date | None = None
     """The day that days in the model are compared with."""
+
+    @cached_property
+    def figures(self) -> tuple[FigureDifference, ...]:
+        """The figures that differ, what means most to customers first."""
+        return compare_figures(self.comparison)
+
+    @cached_property
+    def consequences(self) -> tuple[Consequence, ...]:
+        """What the change does, the most consequential first."""
+        return list_consequences(self.comparison)
+
+    @cached_property
+    def concerned(self) -> tuple[ConcernedTeam, ...]:
+        """The teams that should see the change."""
+        return find_concerned(self.comparison, self.figures)
+
+    @cached_property
+    def names_before(self) -> Naming:
+        """Names of the things of the earlier model."""
+        return Naming(self.comparison.before.model)
 
 
 def review(

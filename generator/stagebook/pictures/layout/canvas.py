@@ -45,6 +45,7 @@ class Canvas:
         title: str | None = None,
         name: str | None = None,
         group: tuple[str, ...] = (),
+        struck: bool = False,
     ) -> float:
         """Place a text below `top` and reserve its area; returns its lower edge (`top` if there is no text)."""
         if not fitted.lines:
@@ -52,7 +53,9 @@ class Canvas:
         tall = height(len(fitted.lines), size)
         left = x - {"left": 0.0, "middle": fitted.width / 2, "right": fitted.width}[align]
         self.reserved.append(ReservedArea(left, top, left + fitted.width, top + tall))
-        self.items.append(Label(x, top + tall / 2, fitted.text, role, align, weight, size, to, title, name, group))
+        self.items.append(
+            Label(x, top + tall / 2, fitted.text, role, align, weight, size, to, title, name, group, struck)
+        )
         return top + tall
 
     def reserve(self, left: float, top: float, right: float, bottom: float) -> None:

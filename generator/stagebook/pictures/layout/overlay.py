@@ -16,8 +16,8 @@ from stagebook.pictures.layout.legend import make_legend
 from stagebook.pictures.layout.line_of_visibility import place_line_of_visibility
 from stagebook.pictures.layout.overlay_marks import new_piece, place_cell
 from stagebook.pictures.layout.stance_colours import STANCE_COLOURS
-from stagebook.pictures.overlay_graph import Overlay, OverlayBand, OverlayCell, OverlayRow
-from stagebook.pictures.scene import Bar, Role, Scene, Weight
+from stagebook.pictures.overlay_graph import ColumnChange, Overlay, OverlayBand, OverlayCell, OverlayRow
+from stagebook.pictures.scene import Bar, Ring, Role, Scene, Weight
 from stagebook.pictures.score_graph import Score, ScoreColumn
 from stagebook.pictures.text_width import Fitted, fit, height, measure, single_line
 from stagebook.words import number, say
@@ -30,6 +30,10 @@ MIN_LABELS, MAX_LABELS = 96.0, 170.0
 MIN_NOTES, MAX_NOTES = 90.0, 190.0
 """Bounds of the width of notes, in points."""
 NOTE_LINES = 3
+STAGE_LINES = 6
+"""Most lines below a column, of what differs of its stages."""
+BESIDE = 14.0
+"""Distance of what is said of stages from the middle of their column, in points."""
 NOTE_MARGIN = 4.0
 """Distance of notes from the columns, in points."""
 STEP = 28.0
@@ -88,7 +92,7 @@ def _groups(graph: Overlay) -> dict[str, tuple[str, ...]]:
 
 
 def _notes_width(graph: Overlay) -> float:
-    widest = max((measure(note, NOTE) for row in graph.rows for note in row.notes), default=0)
+    widest = max((measure(note, NOTE, "bold") for row in graph.rows for note in row.notes), default=0)
     return min(max(ceil(widest) + NOTE_MARGIN, MIN_NOTES), MAX_NOTES) if widest else 0
 
 
@@ -127,15 +131,42 @@ def _beside(row: OverlayRow) -> float:
 def _place_stage_notes(
     context: OverlayContext, graph: Overlay, top: float, groups: Mapping[str, tuple[str, ...]]
 ) -> float:
-    """Say below each column what differs of its stages; returns the lower edge."""
+    """Say what differs of the stages of each column, beside the last line, below the others; returns the lower edge."""
     bottom = top
     for change in graph.changes:
-        fitted = fit(change.note, context.grid.text_width, NOTE, max_lines=3)
+        beside = change is graph.changes[-1] and not context.columns[change.column].journeys
+        x, group = context.grid.at[change.column], groups[change.column]
+        left = x + BESIDE
+        width = context.grid.right - left if beside else context.grid.text_width
+        fitted = fit(change.note, width, NOTE, max_lines=STAGE_LINES)
         if fitted.lines:
-            x, group = context.grid.at[change.column], groups[change.column]
-            lower = context.canvas.write(fitted, x, top + 5, NOTE, Role.COMING, align="middle", group=group)
+            lower = context.canvas.write(
+                fitted,
+                left if beside else x,
+                _first_stop(context, change.column) if beside else top + 5,
+                NOTE,
+                _note_role(change),
+                align="left" if beside else "middle",
+                title=change.note if fitted.cut else None,
+                group=group,
+            )
             bottom = max(bottom, lower)
     return bottom
+
+
+def _note_role(change: ColumnChange) -> Role:
+    """Return the colour of what is said of the stages of a column: by whether they all are new, or all go."""
+    if change.changed or change.moved or (change.new and change.gone):
+        return Role.INK
+    return Role.COMING if change.new else Role.MUTED
+
+
+def _first_stop(context: OverlayContext, column: str) -> float:
+    """Return the upper edge of the first stop of a column, or of its line of text where it has none."""
+    x, stops = context.grid.at[column], context.columns[column].stops
+    refs = {stop.ref for stop in stops}
+    rings = [item for item in context.canvas.items if isinstance(item, Ring) and item.to in refs and item.x == x]
+    return min((ring.y - ring.radius for ring in rings), default=EDGE)
 
 
 def _place_band(context: OverlayContext, band: OverlayBand, top: float) -> float:
@@ -153,7 +184,10 @@ def _place_band(context: OverlayContext, band: OverlayBand, top: float) -> float
 
 def _place_row(context: OverlayContext, band: OverlayBand, row: OverlayRow, top: float) -> float:
     """Place one row; returns its lower edge."""
-    notes = [fit(note, context.notes - NOTE_MARGIN, NOTE, max_lines=2) for note in row.notes[:NOTE_LINES]]
+    notes = [
+        fit(note, context.notes - NOTE_MARGIN, NOTE, weight, max_lines=2)
+        for note, weight in zip(row.notes[:NOTE_LINES], _note_weights(band), strict=False)
+    ]
     notes_height = sum(height(len(note.lines), NOTE) for note in notes)
     step = max(STEP, notes_height + 5)
     y = top + step / 2
@@ -162,7 +196,7 @@ def _place_row(context: OverlayContext, band: OverlayBand, row: OverlayRow, top:
         title = _title(context, row, cell)
         place_cell(context.canvas, row, cell, context.grid.at[cell.column], y, title)
     _place_name(context, band, row, y)
-    _place_notes(context, row, notes, y - notes_height / 2)
+    _place_notes(context, band, row, notes, y - notes_height / 2)
     return top + step
 
 
@@ -214,6 +248,7 @@ def _place_name(context: OverlayContext, band: OverlayBand, row: OverlayRow, y: 
         title=title if name.cut or row.members else None,
         name=_spoken(context, band, row),
         group=group,
+        struck=band.key == "goes",
     )
     aside = fit(row.qualifier, beside - APART, STANCE)
     if aside.lines:
@@ -237,9 +272,20 @@ def _spoken(context: OverlayContext, band: OverlayBand, row: OverlayRow) -> str:
     return label_text.join_parts([*parts, *row.notes])
 
 
-def _place_notes(context: OverlayContext, row: OverlayRow, notes: Sequence[Fitted], top: float) -> None:
+def _note_weights(band: OverlayBand) -> tuple[Weight, ...]:
+    """Return the weights of the lines of a note: the first is bold where something comes or moves."""
+    first: Weight = "bold" if band.key in ("comes", "moves") else "regular"
+    return (first, "regular", "regular")
+
+
+def _place_notes(
+    context: OverlayContext, band: OverlayBand, row: OverlayRow, notes: Sequence[Fitted], top: float
+) -> None:
+    used_anew = any(cell.state == "new" for cell in row.cells)
     y = top
-    for place, note in enumerate(notes):
-        role = Role.INK if not place and len(notes) > 1 else Role.MUTED
+    for place, (note, weight) in enumerate(zip(notes, _note_weights(band), strict=False)):
+        role = (Role.COMING if used_anew else Role.INK) if weight == "bold" else Role.MUTED
         title = row.notes[place] if note.cut else None
-        y = context.canvas.write(note, context.grid.right, y, NOTE, role, align="right", title=title, group=(row.key,))
+        y = context.canvas.write(
+            note, context.grid.right, y, NOTE, role, align="right", weight=weight, title=title, group=(row.key,)
+        )

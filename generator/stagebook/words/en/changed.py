@@ -7,15 +7,51 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "about.changed": "What differs from an earlier model, what follows from it for customers and teams, and what to ask about it.",
     "gap.changed": "This site was built without an earlier model to compare with. Name a commit, a tag, a branch or a day, and build the "
     "site again; the earlier model is read from git.",
+    # the head
+    "changed.compared": "{before} → {after}",
+    "changed.side": "{label} ({commit})",
+    "changed.this-model": "this model",
+    "changed.files": ("1 file", "{n} files"),
+    "changed.since": "since {day}",
+    "changed.picture": "What changes",
+    "changed.other-page": "This page is for whoever reviews the model: what differs, what follows, what to ask. What was counted, decided "
+    "and done since then, for the next meeting, is on the page {page}.",
+    "changed.gone": "gone",
+    "text.struck": "removed:",
+    "text.added": "added:",
+    # on the pages of things
+    "changed.mark.changed": "Changed since {earlier}",
+    "changed.mark.new": "New since {earlier}",
+    # where the model is the same
     "changed.nothing": "No change to the model.",
+    "changed.nothing.changed": (
+        "1 file differs, but in nothing that is read as the model: its layout, its comments or the order of its keys.",
+        "{n} files differ, but in nothing that is read as the model: their layout, their comments or the order of their keys.",
+    ),
+    "changed.nothing.added": (
+        "1 file is added, and the model is the same with it.",
+        "{n} files are added, and the model is the same with them.",
+    ),
+    "changed.nothing.removed": (
+        "1 file is removed, and the model is the same without it.",
+        "{n} files are removed, and the model is the same without them.",
+    ),
+    "changed.nothing.moved": (
+        "1 file is moved; what it says is the same.",
+        "{n} files are moved; what they say is the same.",
+    ),
     "section.changed-questions": "To ask before it is approved",
     "section.changed-words": "In words",
-    "column.changed-thing": "Thing",
-    "column.changed-field": "Field",
-    "column.changed-was": "Was",
-    "column.changed-now": "Is now",
+    "column.changed-thing": "Of",
+    "column.changed-what": "What differs",
+    "changed.wording": ("1 text in other words", "{n} texts in other words"),
+    "changed.thing.new": "New:",
+    "changed.thing.gone": "Gone:",
+    "changed.id": "id",
+    "changed.reordered": "In another order:",
+    "changed.as-before": "{n} as before",
     # the comment on a pull request
-    "changed.picture": "The picture of it",
+    "changed.picture-link": "The picture of it",
     "changed.picture-as-table": "The picture as a table",
     "changed.left-out": ("… and 1 more, which is left out here.", "… and {n} more, which are left out here."),
     "changed.whole": "Something was left out to keep this comment short. The whole is what `stagebook diff` prints, and its files for "

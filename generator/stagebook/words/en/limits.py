@@ -30,6 +30,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "limit.list_items.past": "The rest is counted, with a file that has all of them.",
     "limit.table_rows": "Rows of a table",
     "limit.table_rows.past": "The rest is counted, with a file that has all of them.",
+    "limit.follows_rows": "Figures that a change moves, in one open table",
+    "limit.follows_rows.past": "The others are folded below it, those that mean less to customers.",
     "limit.cell_links": "Links in one cell or sentence",
     "limit.cell_links.past": "The rest is counted; it leads to a page that has all of them, or says that they are not listed.",
     "limit.opened_characters": "Characters of the lists that open in place in the tables of one page, about",

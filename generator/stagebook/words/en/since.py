@@ -53,6 +53,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "since.none.things": "Nothing came, and nothing went.",
     "since.none.questions": "Nothing asks for it: all counted failure is addressed, no owner of a bottleneck is rewarded by an output, and "
     "no measure moved the wrong way.",
+    "since.other-page": "This page is for a meeting: what was counted, decided and done since the last one. Every difference of the "
+    "model, what follows from it and what to ask about it, for whoever reviews it, is on the page {page}.",
     "since.more": ("1 more", "{n} more"),
     # counted again
     "column.since-what": "What",

@@ -1,0 +1,131 @@
+"""Find who should see a change: the teams that own what changed or what is affected, or have to agree from now on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from stagebook.differences.comparison import Comparison, Side
+from stagebook.differences.figure import FigureDifference, Things
+from stagebook.differences.matched_ids import MatchedIds
+from stagebook.source import Ref
+
+ConcernName = Literal["changed", "owned", "agrees", "affected"]
+"""Why a team is concerned. `changed`: it owns what differs, or is itself what differs; `owned`: it owned that before;
+`agrees`: it has to agree on something from now on; `affected`: it owns what stands on something that differs."""
+CONCERNS: tuple[ConcernName, ...] = ("changed", "owned", "agrees", "affected")
+DECIDED = ("stance", "owner", "lifecycle", "automation", "available", "depends_on")
+"""Fields of an enabler that what stands on it notices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Why a team should see a change."""
+
+    name: ConcernName
+    refs: tuple[Ref, ...]
+    """What it owns, or has to agree on, in order of kinds and ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernedTeam:
+    """A team that should see a change."""
+
+    team: Ref
+    """By its id in the later model; one that is gone by that of the earlier one."""
+    contact: str
+    """How to reach it; empty where nobody says."""
+    concerns: tuple[Concern, ...]
+    """In the order of `CONCERNS`."""
+
+
+def find_concerned(comparison: Comparison, figures: Iterable[FigureDifference]) -> tuple[ConcernedTeam, ...]:
+    """Find the teams that should see a change: those that own most of what changed first, then by id."""
+    ids = MatchedIds(comparison)
+    found: defaultdict[Ref, defaultdict[ConcernName, dict[Ref, None]]] = defaultdict(lambda: defaultdict(dict))
+    for name, team, ref in list_concerns(ids, figures):
+        found[team][name][ref] = None
+    teams = [
+        ConcernedTeam(team, find_contact(ids, team), tuple(list_reasons(reasons))) for team, reasons in found.items()
+    ]
+    return tuple(sorted(teams, key=lambda each: (weigh(each), each.team)))
+
+
+def weigh(team: ConcernedTeam) -> tuple[int, ...]:
+    """Return the sort key of a team: how much it owns for each reason, the most first."""
+    counts = {each.name: len(each.refs) for each in team.concerns}
+    return tuple(-counts.get(name, 0) for name in CONCERNS)
+
+
+def list_reasons(reasons: Mapping[ConcernName, Mapping[Ref, None]]) -> Iterator[Concern]:
+    """Yield the reasons of a team in their order. What it owns and what changed is not affected besides."""
+    known: set[Ref] = set()
+    for name in CONCERNS:
+        refs = [each for each in reasons.get(name, ()) if name in ("changed", "agrees") or each not in known]
+        known |= {*refs} if name != "agrees" else set()
+        if refs:
+            yield Concern(name, tuple(sorted(refs)))
+
+
+def find_contact(ids: MatchedIds, team: Ref) -> str:
+    """Return how to reach a team; of one that is gone, how it could be reached."""
+    now = ids.after.model.teams.get(team.id)
+    was = ids.before.model.teams.get(team.id)
+    found = now or was
+    return found.contact if found else ""
+
+
+def list_concerns(ids: MatchedIds, figures: Iterable[FigureDifference]) -> Iterator[tuple[ConcernName, Ref, Ref]]:
+    """Yield why which team is concerned by what."""
+    for each in ids.comparison.differences:
+        if each.ref.kind == "team":
+            yield "changed", each.ref, each.ref
+        if each.after and (owner := ids.after.model[each.after].owner):
+            yield "changed", Ref("team", owner), each.after
+        if each.before and (owner := ids.before.model[each.before].owner):
+            team = ids.later(Ref("team", owner))
+            if not each.after or team.id != ids.after.model[each.after].owner:
+                yield ("owned" if each.after else "changed"), team, each.ref
+    yield from list_agreeing(ids, figures)
+    yield from list_affected(ids)
+
+
+def list_agreeing(ids: MatchedIds, figures: Iterable[FigureDifference]) -> Iterator[tuple[ConcernName, Ref, Ref]]:
+    """Yield the teams that have to agree on an enabler and had not to."""
+    for each in figures:
+        if each.figure == "agree" and isinstance(each.now, Things):
+            had = {ids.later(team) for team in each.was.refs} if isinstance(each.was, Things) else set()
+            for team in each.now.refs:
+                if team not in had:
+                    yield "agrees", team, each.of
+
+
+def list_affected(ids: MatchedIds) -> Iterator[tuple[ConcernName, Ref, Ref]]:
+    """Yield who owns the stages, journeys and enablers that use, or used, an enabler that is decided otherwise."""
+    for was, now in ids.pairs("enabler"):
+        thing = now or was
+        assert thing
+        if thing.ref not in ids.changed:
+            continue
+        if was and now and all(getattr(was, field) == getattr(now, field) for field in DECIDED):
+            continue
+        for each, side, is_earlier in ((was, ids.before, True), (now, ids.after, False)):
+            if each:
+                for team, ref in list_users(side, each.id):
+                    yield "affected", ids.later(team) if is_earlier else team, ids.later(ref) if is_earlier else ref
+
+
+def list_users(side: Side, enabler: str) -> Iterator[tuple[Ref, Ref]]:
+    """Yield the owners of the stages and journeys where an enabler is used, and of what depends on it, with these."""
+    analysis, model = side.analysis, side.model
+    for stage in dict.fromkeys(use.stage for use in analysis.by_enabler[enabler] if use.stage and not use.throughout):
+        if model.stages[stage].owner:
+            yield Ref("team", model.stages[stage].owner), Ref("stage", stage)
+    for journey in dict.fromkeys(use.journey for use in analysis.by_enabler[enabler] if use.journey):
+        if model.journeys[journey].owner:
+            yield Ref("team", model.journeys[journey].owner), Ref("journey", journey)
+    for above in model.dependants[enabler]:
+        if model.enablers[above].owner and above in analysis.live:
+            yield Ref("team", model.enablers[above].owner), Ref("enabler", above)

@@ -1,0 +1,49 @@
+"""What a change does to one thing or to several alike, as a sentence tells it, and which differences that tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from stagebook.source import Ref
+
+ConsequenceName = Literal[
+    "customer-lost", "journey-gone", "customer-gone", "service-gone", "failure-unsaid", "failure-lower",
+    "stance", "replaced", "enabler-gone", "retired", "journey-new", "journey-stages", "owner", "enabler-new", "life",
+    "customers", "purpose", "outcome-gone", "target-eased", "reading-edited", "accepted",
+    "put-off", "customer-new", "service-new", "stage-gone", "business-gone", "team-gone", "measure-gone", "change-gone",
+    "voice-gone", "used", "runs", "depends", "stage-new", "failure-said", "recounted", "traced", "causes-gone",
+    "value-unsaid", "value-said", "status", "change-new", "business-new", "team-new", "measure-new", "voice-new",
+    "target", "read-again", "not-accepted", "renamed", "new-id", "thresholds", "word-lists", "details", "wording",
+]  # fmt: skip
+"""What happened, the most consequential first: customers, then what is decided, then what is measured and written."""
+
+BAD_NEWS: frozenset[ConsequenceName] = frozenset({
+    "customer-lost", "journey-gone", "customer-gone", "service-gone", "failure-unsaid", "failure-lower", "purpose",
+    "outcome-gone", "target-eased", "reading-edited", "accepted", "put-off",
+})  # fmt: skip
+"""What a reviewer must not overlook: it is told even where more consequential things happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """Something that a change does to one or several things alike."""
+
+    name: ConsequenceName
+    refs: tuple[Ref, ...]
+    """By their ids in the later model; what is gone by those of the earlier one."""
+    others: tuple[Ref, ...] = ()
+    """Other things that the sentence names: teams, stages, what takes its place."""
+    more: tuple[Ref, ...] = ()
+    """Still others: what was there before."""
+    was: Any = None
+    now: Any = None
+    says: str = ""
+    weight: float = 0
+    tells: frozenset[Ref] = field(default_factory=frozenset)
+    """Things whose differences it tells, besides `refs`."""
+
+    @property
+    def is_bad_news(self) -> bool:
+        """Whether a reviewer must not overlook it."""
+        return self.name in BAD_NEWS
