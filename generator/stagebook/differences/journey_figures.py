@@ -112,11 +112,11 @@ def count_behind(ids: MatchedIds, enabler: str, journey: str, *, after: bool) ->
 
 
 def explain_failures(pair: EnablerPair) -> Iterator[Because]:
-    """Say how much failure an enabler causes, of one that is not live any more how much it caused; where counted."""
-    id, side, reason = (pair.now, pair.ids.after, "causes") if pair.now else (pair.was, pair.ids.before, "caused")
-    monthly = side.analysis.demand.caused_by(id or "").monthly
-    if monthly:
-        yield Because(reason, (pair.ref,), amount=monthly)  # type: ignore[arg-type]
+    """Say how much failure an enabler causes, else how much it caused; where that was counted."""
+    causes = pair.ids.after.analysis.demand.caused_by(pair.now).monthly if pair.now else None
+    caused = pair.ids.before.analysis.demand.caused_by(pair.was).monthly if pair.was else None
+    if causes or caused:
+        yield Because("causes" if causes else "caused", (pair.ref,), amount=causes or caused)
 
 
 def compare_paths(ids: MatchedIds) -> Iterator[FigureDifference]:
