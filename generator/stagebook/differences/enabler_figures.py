@@ -10,12 +10,12 @@ from stagebook.analysis import Reach, StanceReading
 from stagebook.differences.comparison import Side
 from stagebook.differences.figure import (
     Because,
+    Choice,
     Count,
     FigureDifference,
     ReachReading,
     Reason,
     Things,
-    Word,
     differ,
 )
 from stagebook.differences.matched_ids import MatchedIds
@@ -250,7 +250,7 @@ def compare_sight(pair: EnablerPair, was: str, now: str) -> Iterator[FigureDiffe
     )
     because = (Because("gone", gone),) if gone and after.breaks_at else ()
     yield FigureDifference(
-        pair.ref, "sight", Word(before.breaks_at or "whole"), Word(after.breaks_at or "whole"), because
+        pair.ref, "sight", Choice(before.breaks_at or "whole"), Choice(after.breaks_at or "whole"), because
     )
 
 

@@ -10,12 +10,12 @@ from stagebook.differences.enabler_figures import EnablerPair, pair_enablers, re
 from stagebook.differences.figure import (
     Amount,
     Because,
+    Choice,
     Count,
     Decimal,
     FigureDifference,
     FigureName,
     Text,
-    Word,
     differ,
 )
 from stagebook.differences.matched_ids import MatchedIds
@@ -189,5 +189,5 @@ def compare_facades(ids: MatchedIds) -> Iterator[FigureDifference]:
     for was, now in ids.both("stage"):
         before, after = had.get(was), has.get(now)
         if before != after and (before or after):
-            words = (Word(each) if each else Word("not-digital") for each in (before, after))
+            words = (Choice(each) if each else Choice("not-digital") for each in (before, after))
             yield differ(Ref("stage", now), "facade", words)
