@@ -214,6 +214,12 @@ def test_another_total_alone_is_no_difference() -> None:
     assert not [row for row in follow(THINGS, after) if row[0] in ("Booking: used in", "Till: used in")]
 
 
+def test_a_stage_that_its_last_journey_leaves_is_told_with_the_journey() -> None:
+    """Where a journey goes and its stages stay, nothing is newly used at them."""
+    after = [each for each in THINGS if each.id not in ("play", "sure")]
+    assert ("Booking: used in", "1 of 2 paths", "0 of 1 path", "no longer Play, at Book") in follow(THINGS, after)
+
+
 def test_a_renamed_thing_is_one_thing() -> None:
     """An enabler with another id, by `was`, has no figure that differs, and is not told as two."""
     after = [each for each in now("stage", "book", enablers=["slots"], demand=[{**FAILURE, "caused_by": ["slots"]}])

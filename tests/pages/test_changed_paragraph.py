@@ -208,6 +208,15 @@ def test_bad_news_is_told_beside_good_news(kind: str, id: str, fields: dict[str,
     assert said in tell(THINGS, after)
 
 
+def test_where_it_is_used_now_is_not_told_twice() -> None:
+    """A stance and a new use of one enabler: the journey that stands on it now tells the use."""
+    after = edit(now("stage", "reserve", enablers=["diary", "booking"]), "enabler", "booking", stance="repeatable")
+    assert tell(THINGS, after) == (
+        "Booking becomes repeatable (it was common). Eat now stands on Booking at 1 of its 2 stages. "
+        "Digital and Kitchen have to agree on it from now on."
+    )
+
+
 def test_the_rest_is_counted() -> None:
     """Of many things at once a few are told, and how many others differ is said."""
     teams = [team(f"team-{each}") for each in range(14)]
