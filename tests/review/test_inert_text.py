@@ -17,8 +17,8 @@ from tests.review.hostile import HOSTILE
 GFM = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 GAP = "\u200b"
 FOUND_BY_PLATFORMS = re.compile(
-    r"""@[\w-] | [#!$~^]["\w] | %["\w] | &[0-9"] | &\#?\w+; | \*iteration: | \bGH-\d | :// | \bwww\. | (?<!\w):\w+: | (?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z]) | \[\w+: | \[\[ | \[TOC
-    | ^\s*:: | \#\#\w*\[ | \{[-+] | \[[-+]""",
+    r"""@[\w-] | [#!$~^]["\w] | %["\w] | &[0-9"] | &\#?\w+; | \*iteration: | \bGH-\d | :// | \bwww\. | (?<!\w):\w+:
+    | (?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z]) | \[\w+: | \[\[ | \[TOC | ^\s*:: | \#\#\w*\[ | \{[-+] | \[[-+]""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 """What GitHub, GitLab or a runner of workflows look for in the text of a comment, and in what a step prints."""
