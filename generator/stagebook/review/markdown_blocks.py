@@ -25,7 +25,7 @@ from stagebook.pages.blocks import (
     Table,
 )
 from stagebook.rendering.terminal import write_block
-from stagebook.review.inert_text import begin_line, cut, inert
+from stagebook.review.inert_text import begin_line, cut, inert, inert_code
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, say
 
@@ -144,10 +144,10 @@ def write_run(run: Run, link: Link, most: int) -> str:
     if run.rest:
         return f" {inert(run.text.strip())}"
     text = cut(extract_plain_text(run.text) if run.tone == "markdown" else run.text, most)
-    core = inert(text.strip())
+    element = ELEMENTS.get(run.tone, "")
+    core = inert_code(text.strip()) if element == "code" else inert(text.strip())
     if not core:
         return " " if text else ""
-    element = ELEMENTS.get(run.tone, "")
     if element:
         core = f"<{element}>{core}</{element}>"
     place = link(run.to) if run.to is not None else ""
