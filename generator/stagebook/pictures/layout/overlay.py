@@ -131,10 +131,12 @@ def _beside(row: OverlayRow) -> float:
 def _place_stage_notes(
     context: OverlayContext, graph: Overlay, top: float, groups: Mapping[str, tuple[str, ...]]
 ) -> float:
-    """Say what differs of the stages of each column, beside the last line, below the others; returns the lower edge."""
+    """Say what differs of the stages of each column, below it; of the last alone, beside it. Returns the lower edge."""
     bottom = top
-    for change in graph.changes:
-        beside = change is graph.changes[-1] and not context.columns[change.column].journeys
+    told = [change for change in graph.changes if change.note]
+    for change in told:
+        is_alone = told == [graph.changes[-1]]
+        beside = is_alone and not context.columns[change.column].journeys
         x, group = context.grid.at[change.column], groups[change.column]
         left = x + BESIDE
         width = context.grid.right - left if beside else context.grid.text_width
@@ -184,10 +186,7 @@ def _place_band(context: OverlayContext, band: OverlayBand, top: float) -> float
 
 def _place_row(context: OverlayContext, band: OverlayBand, row: OverlayRow, top: float) -> float:
     """Place one row; returns its lower edge."""
-    notes = [
-        fit(note, context.notes - NOTE_MARGIN, NOTE, weight, max_lines=2)
-        for note, weight in zip(row.notes[:NOTE_LINES], _note_weights(band), strict=False)
-    ]
+    notes = _fit_notes(context, band, row)
     notes_height = sum(height(len(note.lines), NOTE) for note in notes)
     step = max(STEP, notes_height + 5)
     y = top + step / 2
@@ -198,6 +197,16 @@ def _place_row(context: OverlayContext, band: OverlayBand, row: OverlayRow, top:
     _place_name(context, band, row, y)
     _place_notes(context, band, row, notes, y - notes_height / 2)
     return top + step
+
+
+def _fit_notes(context: OverlayContext, band: OverlayBand, row: OverlayRow) -> list[Fitted]:
+    """Fit the notes of a row, as many as there is room for on `NOTE_LINES` lines; the table has all of them."""
+    fitted: list[Fitted] = []
+    for note, weight in zip(row.notes, _note_weights(band), strict=False):
+        fitted.append(fit(note, context.notes - NOTE_MARGIN, NOTE, weight, max_lines=2))
+        if sum(len(each.lines) for each in fitted) > NOTE_LINES:
+            return fitted[:-1]
+    return fitted
 
 
 def _title(context: OverlayContext, row: OverlayRow, cell: OverlayCell) -> str:
