@@ -8,6 +8,7 @@ import pytest
 
 from stagebook.analysis import analyse
 from stagebook.model import Entity, OperatingModel
+from stagebook.pictures.layout.grid import MARGIN, WIDTH
 from stagebook.pictures.layout.overlay import place_overlay
 from stagebook.pictures.overlay import overlay
 from stagebook.pictures.overlay_graph import ColumnChange, Overlay
@@ -238,6 +239,16 @@ def test_a_row_has_three_lines_of_notes_at_most() -> None:
     said = [item.text for item in scene.items if isinstance(item, Label) and item.align == "right"]
     assert "second" in said
     assert "third" not in said
+
+
+def test_notes_leave_the_columns_their_room() -> None:
+    """With ten columns and long names the picture is as wide as a page, so that its words keep their size there."""
+    graph = compare(many(12, "shop"), many(12, "hall"))
+    graph = replace(graph, columns=graph.columns[:10], changes=graph.changes[:10])
+    name, note = "A name as long as there is room for", "A note that is rather long to read"
+    row = replace(graph.rows[0], name=name, cells=(), notes=(note,))
+    scene = place_overlay(replace(graph, bands=(replace(graph.bands[0], rows=(row,)),)), "overlay")
+    assert scene.width <= WIDTH + MARGIN
 
 
 def test_stages_of_several_journeys_are_counted() -> None:

@@ -57,8 +57,9 @@ class OverlayContext:
 def place_overlay(graph: Overlay, id: str) -> Scene:
     """Lay out an overlay as a scene."""
     canvas = Canvas()
-    notes = _notes_width(graph)
-    grid = _grid(graph, notes)
+    labels = _labels_width(graph)
+    notes = _notes_width(graph, _first_column(labels))
+    grid = _grid(graph, labels, notes)
     columns = {column.key: column for column in graph.columns}
     context = OverlayContext(canvas, grid, columns, notes)
     groups = _groups(graph)
@@ -91,13 +92,14 @@ def _groups(graph: Overlay) -> dict[str, tuple[str, ...]]:
     return {key: tuple(keys) for key, keys in met.items()}
 
 
-def _notes_width(graph: Overlay) -> float:
+def _notes_width(graph: Overlay, start: float) -> float:
+    """Return the width of notes: that of the longest, as far as the columns leave room in the width of a page."""
+    room = WIDTH - start - len(graph.columns) * MIN_PITCH
     widest = max((measure(note, NOTE, "bold") for row in graph.rows for note in row.notes), default=0)
-    return min(max(ceil(widest) + NOTE_MARGIN, MIN_NOTES), MAX_NOTES) if widest else 0
+    return max(min(ceil(widest) + NOTE_MARGIN, MAX_NOTES, room), MIN_NOTES) if widest else 0
 
 
-def _grid(graph: Overlay, notes: float) -> Grid:
-    """Compute the horizontal positions: names, columns, and notes at the right, which no column reaches into."""
+def _labels_width(graph: Overlay) -> float:
     widest = max(
         (
             max(measure(row.name, LABEL, _weight(band, row)) + _beside(row), measure(row.stance_words, STANCE, "bold"))
@@ -106,9 +108,18 @@ def _grid(graph: Overlay, notes: float) -> Grid:
         ),
         default=0,
     )
-    labels = min(max(ceil(widest), MIN_LABELS), MAX_LABELS)
+    return min(max(ceil(widest), MIN_LABELS), MAX_LABELS)
+
+
+def _first_column(labels: float) -> float:
+    """Return the left edge of the columns."""
+    return MARGIN + max(labels, CAPTION) + 8
+
+
+def _grid(graph: Overlay, labels: float, notes: float) -> Grid:
+    """Compute the horizontal positions: names, columns, and notes at the right, which no column reaches into."""
     count = len(graph.columns)
-    start = MARGIN + max(labels, CAPTION) + 8
+    start = _first_column(labels)
     pitch = MAX_PITCH
     if count:
         pitch = round(min(MAX_PITCH, max(MIN_PITCH, (WIDTH - start - notes) / count)), 1)
