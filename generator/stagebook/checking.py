@@ -106,8 +106,11 @@ def check_project(project: Project, *, parse: FileParser = parse_file, on: date 
 
 
 def check_revision(revision: Revision) -> EarlierModel:
-    """Read and analyse the model of an earlier revision. Raises EarlierModelError where it has errors."""
-    checked = check_project(revision.project)
+    """Read and analyse the model of an earlier revision. Raises EarlierModelError where it has errors.
+
+    The rules are run as of today: what was overdue already is not found anew.
+    """
+    checked = check_project(revision.project, on=revision.today)
     if checked.whole is None:
         raise EarlierModelError(revision, checked.report)
     folder = (revision.folder or ".") if revision.moved else ""

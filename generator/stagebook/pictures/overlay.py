@@ -96,6 +96,7 @@ def _column_change(pair: ModelPair, part: ColumnGroup) -> ColumnChange:
         moved=part.single and [each for each in now if each in was] != [each for each in was if each in now],
         only=_only_in(pair, part) if part.single else "",
         reasons=tuple(pair.stage_changes[each][0] for each in changed),
+        grouped=not part.single,
     )
 
 

@@ -44,7 +44,9 @@ def _change(value: T, linked: bool) -> T:
 
 
 def _close(run: Run, linked: bool) -> Run:
-    """Return a run without its link, or without those in its Markdown."""
+    """Return a run without its link, or without those in its Markdown and in the names that it counts."""
+    if run.rest:
+        run = replace(run, rest=_change(run.rest, linked))
     is_local = isinstance(run.to, Target) and run.to.is_local
     if run.tone == "markdown" and not linked:
         return replace(run, text=extract_plain_text(run.text), tone="")
