@@ -15,11 +15,13 @@ from stagebook.findings import Report, Statement
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model import OperatingModel
+from stagebook.processes import count_processes, run_beside
 from stagebook.project.folder import Project
 from stagebook.project.revision import Revision
 from stagebook.reading import read
 from stagebook.reading.files import parse_file
 from stagebook.reading.mkdocs_yml.nav_links import check_nav
+from stagebook.reading.parsed_files import ParsedFiles
 from stagebook.reading.read import FileParser
 from stagebook.reading.written_pages.front_matter import check_front_matter
 from stagebook.reading.written_pages.page_addresses import check_addresses
@@ -33,6 +35,9 @@ from stagebook.rules import group_findings, run_rules
 from stagebook.rules.review import Review, SideLabel, review
 from stagebook.site_map import page_names
 from stagebook.source import Mark, Place
+
+FILES_FOR_A_PROCESS = 1_000
+"""Files that differ between two projects from which on sending a model between processes takes less than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,18 +171,30 @@ def review_since(
 
 def review_projects(before: Project, after: Project, on: date | None = None) -> ReviewedProjects:
     """Review what one project changes against another; labels are for the caller. Raises SideError."""
-    checked = []
-    for project in (before, after):
-        each = check_project(project, on=on)
+    was, now = check_sides(before, after, on)
+    for project, each in ((before, was), (after, now)):
         if each.whole is None:
             raise SideError(project, each.report)
-        checked.append(each)
-    was, now = checked
     assert was.whole
     assert now.whole
     found = review(Side(*was.whole), Side(*now.whole), (was.report.findings, now.report.findings), on)
     files = compare_files(before.texts, after.texts)
     return ReviewedProjects(replace(found, files=files, places_before=was.report.places), was, now)
+
+
+def check_sides(before: Project, after: Project, on: date | None) -> tuple[CheckResult, CheckResult]:
+    """Check two projects: large ones that have little in common at once, in two processes; files in common once."""
+    differing = sum(data != before.files.get(path) for path, data in after.files.items())
+    if differing >= FILES_FOR_A_PROCESS and count_processes() > 1:
+
+        def check_before() -> tuple[Report, tuple[OperatingModel, Analysis] | None]:
+            checked = check_project(before, on=on)
+            return checked.report, checked.whole
+
+        was, now = run_beside(check_before, partial(check_project, after, on=on))
+        return CheckResult(*was, before), now
+    parse = ParsedFiles()
+    return check_project(before, parse=parse, on=on), check_project(after, parse=parse, on=on)
 
 
 def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:
