@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from stagebook.model.entities.entity import documented_fields
-from stagebook.model.fields import Address, Prose, Refers
+from stagebook.model.fields import Address, Describes, Prose, Refers
 
 PLAIN = re.compile(r"[^\W\d_][\w ()'’/.@%*+-]*[\w.)’%*]|[^\W\d_]", re.ASCII)
 RESERVED = {"true", "false", "null"}
@@ -36,6 +36,8 @@ class FieldGuide:
     values: tuple[str, ...] = ()
     fields: tuple[FieldGuide, ...] = ()
     """Fields of the part that the field holds."""
+    describes: bool = False
+    """Whether it is a text that only describes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def guide_field(name: str, field: FieldInfo) -> FieldGuide:
         refers=shape.refers,
         values=shape.values,
         fields=guide(shape.part) if shape.part else (),
+        describes=any(isinstance(each, Describes) for each in field.metadata),
     )
 
 
