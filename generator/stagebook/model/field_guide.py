@@ -38,6 +38,8 @@ class FieldGuide:
     """Fields of the part that the field holds."""
     describes: bool = False
     """Whether it is a text that only describes."""
+    default: str | None = None
+    """The choice that counts where the file does not have the field; None where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def guide_field(name: str, field: FieldInfo) -> FieldGuide:
         values=shape.values,
         fields=guide(shape.part) if shape.part else (),
         describes=any(isinstance(each, Describes) for each in field.metadata),
+        default=field.default if isinstance(field.default, str) and field.default else None,
     )
 
 

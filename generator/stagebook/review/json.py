@@ -9,8 +9,8 @@ The document is an object with
 - `summary`: the paragraph of the page *What changed* as text; empty where nothing differs,
 - `files`: paths of files that differ: `added`, `removed`, `changed`, and `moved` (a list of pairs of `before` and
   `after`), whether the model differs by them or not,
-- `settings`: what differs in mkdocs.yml: the settings of this plugin (`own`, each with its `key` and what it `was` and is
-  `now`, null where it is not set) and the names of all `others`,
+- `settings`: what differs in mkdocs.yml: the settings of this plugin (`own`, each with its `key` and what it `was` and
+  is `now`, null where it is not set) and the names of all `others`,
 - `things`: every thing that differs, in order of kinds and ids, those that are gone last. Each has
     - `event`: `new`, `gone` or `changed`,
     - `before`, `after`: the thing as `kind:id` in each model, or null. Where both are given and differ, it was renamed
@@ -20,35 +20,37 @@ The document is an object with
     - `fields`: the fields that differ, of a new or gone thing all of them. Applied to the earlier thing they give the
       later one: see below,
 - `proposed_renames`: things that are gone and new, and may be the same: `before`, `after`, the share of what they say
-  that is the same (`agreement`, 0 to 1), and the line to `add` to the file of the later one, so that they count as one,
+  that is the same (`agreement`, 0 to 1), and the line to `add` to the file of the later one, so that they count as
+  one,
 - `figures`: what follows, the most important to customers first: what it is `of`, perhaps with an `other` thing, which
   `figure`, what it `was` and is `now` (null or an object with its `type`), and `because`: a list of reasons,
 - `questions`: findings of the rules about two models, in the form below,
-- `findings`: `introduced`, `resolved`: findings that one model has and the other has not; `accepted`: findings that are
-  accepted now (a `finding`, the `thing` that holds the acceptance, and `is_new`: whether this change accepts it);
-  `lapsed`: findings of `introduced` that were accepted (a `finding`, the `thing`, the reason `because`, and the `cause`
-  why the acceptance is void); `kept`: how many both have,
-- `concerned`: the teams that should see the change: `team`, `contact`, and `concerns`, each with a `name` and `things`.
+- `findings`: `introduced`, `resolved`: findings that one model has and the other has not; `accepted`: findings that
+  are accepted now (a `finding`, the `thing` that holds the acceptance, and `is_new`: whether this change accepts it);
+  `lapsed`: findings of `introduced` that were accepted (a `finding`, the `thing`, the reason `because`, and the
+  `cause` why the acceptance is void); `kept`: how many both have,
+- `concerned`: the teams that should see the change: `team`, `contact`, and `concerns`, each with a `name` and
+  `things`.
 
-A field is an object with its `field`, the key in the YAML file; `wording`, as above; `before` and `after`, its place on
-each side: null, or an object of `path` (from the project of that side), `line` and `column`; and what differs, in one of
-four forms:
+A field is an object with its `field`, the key in the YAML file; `wording`, as above; `before` and `after`, its place
+on each side: null, or an object of `path` (from the project of that side), `line` and `column`; and what differs, in
+one of four forms:
 
 - `was` and `now`: another value; null where the file does not have it,
 - `text`: a list of objects with one key each: `equal`, `struck` or `added`, and a piece of the text. All but the added
   ones are the earlier text, all but the struck ones the later text,
 - `fields`: of a value with keys of its own, those that differ,
 - `items`: of a list, the items that differ. Each has its `event`: `came`, `gone`, `moved` or `changed`; the positions
-  `was_at` and `now_at`, from 0, or null; its places `before` and `after`; what it `was` if it is gone, what it is `now` if
-  it came or moved; and if it differs, its `text` or `fields`. All other items of the earlier list are in the later one
-  in their order, in the positions that are left.
+  `was_at` and `now_at`, from 0, or null; its places `before` and `after`; what it `was` if it is gone, what it is
+  `now` if it came or moved; and if it differs, its `text` or `fields`. All other items of the earlier list are in the
+  later one in their order, in the positions that are left.
 
-Values are those of `stagebook export`: long forms, defaults left out, days as text. References of the earlier model are by
-the ids of the later one; where a thing was renamed, that is the one difference.
+Values are those of `stagebook export`: long forms, defaults left out, days as text. References of the earlier model
+are by the ids of the later one; where a thing was renamed, that is the one difference.
 
-A finding has its `code`, `severity`, `message` and `hint`; `path`, `line` and `column`, null where no file holds what it
-is about, on the later side (`resolved`: on the earlier one); `subject`, and `others`, as `kind:id`; and `accepted`: the
-reason why the organisation lives with it, or null.
+A finding has its `code`, `severity`, `message` and `hint`; `path`, `line` and `column`, null where no file holds what
+it is about, on the later side (`resolved`: on the earlier one); `subject`, and `others`, as `kind:id`; and `accepted`:
+the reason why the organisation lives with it, or null.
 """
 
 from __future__ import annotations
