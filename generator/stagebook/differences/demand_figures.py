@@ -10,7 +10,7 @@ from stagebook.analysis import DemandItem
 from stagebook.differences.comparison import Side
 from stagebook.differences.demand_pairs import DemandPair
 from stagebook.differences.enabler_figures import pair_enablers, refs
-from stagebook.differences.figure import Amount, Because, FigureDifference, FigureName, Word, shown
+from stagebook.differences.figure import Amount, Because, Choice, FigureDifference, FigureName, shown
 from stagebook.differences.matched_ids import MatchedIds
 from stagebook.source import Ref
 
@@ -207,8 +207,8 @@ def compare_bottlenecks(ids: MatchedIds) -> Iterator[FigureDifference]:
             yield FigureDifference(Ref("enabler", id), "bottleneck", was, now)
 
 
-def describe_bottleneck(by_contacts: Collection[str], by_hours: Collection[str], id: str) -> Word:
+def describe_bottleneck(by_contacts: Collection[str], by_hours: Collection[str], id: str) -> Choice:
     """Say on which of the two lists an enabler is."""
     if id in by_contacts:
-        return Word("both" if id in by_hours else "contacts")
-    return Word("hours" if id in by_hours else "no")
+        return Choice("both" if id in by_hours else "contacts")
+    return Choice("hours" if id in by_hours else "no")

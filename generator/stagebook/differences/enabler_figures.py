@@ -10,12 +10,12 @@ from stagebook.analysis import Reach, StanceReading
 from stagebook.differences.comparison import Side
 from stagebook.differences.figure import (
     Because,
+    Choice,
     Count,
     FigureDifference,
     ReachReading,
     Reason,
     Things,
-    Word,
     differ,
 )
 from stagebook.differences.matched_ids import MatchedIds
@@ -112,9 +112,7 @@ def compare_paths(
     life = pair.because_of_life()
     if before == after and had.paths == has.paths and not (life and (had.stages or has.stages or before or after)):
         return None
-    because = (
-        life if pair.now is None else (*life, *places(ids, now - was, "at"), *places(ids, was - now, "no-longer-at"))
-    )
+    because = life if pair.now is None else (*life, *explain_uses(ids, was, now))
     counts = [count_paths(pair, side, each) for side, each in ((False, had), (True, has))]
     weight = max(had.paths, has.paths)
     if pair.was and pair.now and had.paths == has.paths and before != after:
@@ -145,7 +143,7 @@ def compare_stages(
         Count(len(each), count_stages(side), "stages")
         for each, side in ((before, pair.ids.before), (after, pair.ids.after))
     )
-    because = (*places(pair.ids, now - was, "at"), *places(pair.ids, was - now, "no-longer-at"))
+    because = tuple(explain_uses(pair.ids, was, now))
     yield differ(pair.ref, "used-at", counts, because, weight=max(len(before), len(after)))
 
 
@@ -168,6 +166,19 @@ def compare_whole_reach(pair: EnablerPair, was: Reach, now: Reach) -> Iterator[F
         if found:
             because.append(Because(reason, refs("journey", found).refs))  # type: ignore[arg-type]
     yield differ(pair.ref, "reached-in", counts, tuple(because), weight=max(was.paths, now.paths))
+
+
+def explain_uses(
+    ids: MatchedIds, was: frozenset[tuple[str, str]], now: frozenset[tuple[str, str]]
+) -> Iterator[Because]:
+    """Say where an enabler comes and where it goes.
+
+    A stage that was left by its last journey, or got its first one, is told with that journey alone.
+    """
+    for reason, uses, others in (("at", now - was, was), ("no-longer-at", was - now, now)):
+        known = {stage for stage, _ in others}
+        told = {(stage, journey) for stage, journey in uses if journey or stage not in known}
+        yield from places(ids, told, reason)  # type: ignore[arg-type]
 
 
 def places(ids: MatchedIds, uses: Iterable[tuple[str, str]], reason: Reason) -> Iterator[Because]:
@@ -250,7 +261,7 @@ def compare_sight(pair: EnablerPair, was: str, now: str) -> Iterator[FigureDiffe
     )
     because = (Because("gone", gone),) if gone and after.breaks_at else ()
     yield FigureDifference(
-        pair.ref, "sight", Word(before.breaks_at or "whole"), Word(after.breaks_at or "whole"), because
+        pair.ref, "sight", Choice(before.breaks_at or "whole"), Choice(after.breaks_at or "whole"), because
     )
 
 

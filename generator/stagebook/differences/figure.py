@@ -73,7 +73,7 @@ class StanceCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Choice:
     """One of several words of the catalogue."""
 
     word: str
@@ -100,7 +100,7 @@ class Text:
     text: str
 
 
-Value = Count | Amount | Things | ReachReading | StanceCounts | Word | Decimal | Text
+Value = Count | Amount | Things | ReachReading | StanceCounts | Choice | Decimal | Text
 
 Reason = Literal[
     "at", "no-longer-at", "retired", "planned", "gone", "new", "live",

@@ -10,12 +10,12 @@ from stagebook.differences.enabler_figures import EnablerPair, pair_enablers, re
 from stagebook.differences.figure import (
     Amount,
     Because,
+    Choice,
     Count,
     Decimal,
     FigureDifference,
     FigureName,
     Text,
-    Word,
     differ,
 )
 from stagebook.differences.matched_ids import MatchedIds
@@ -112,11 +112,11 @@ def count_behind(ids: MatchedIds, enabler: str, journey: str, *, after: bool) ->
 
 
 def explain_failures(pair: EnablerPair) -> Iterator[Because]:
-    """Say how much failure an enabler causes, of one that is not live any more how much it caused; where counted."""
-    id, side, reason = (pair.now, pair.ids.after, "causes") if pair.now else (pair.was, pair.ids.before, "caused")
-    monthly = side.analysis.demand.caused_by(id or "").monthly
-    if monthly:
-        yield Because(reason, (pair.ref,), amount=monthly)  # type: ignore[arg-type]
+    """Say how much failure an enabler causes, else how much it caused; where that was counted."""
+    causes = pair.ids.after.analysis.demand.caused_by(pair.now).monthly if pair.now else None
+    caused = pair.ids.before.analysis.demand.caused_by(pair.was).monthly if pair.was else None
+    if causes or caused:
+        yield Because("causes" if causes else "caused", (pair.ref,), amount=causes or caused)
 
 
 def compare_paths(ids: MatchedIds) -> Iterator[FigureDifference]:
@@ -189,5 +189,5 @@ def compare_facades(ids: MatchedIds) -> Iterator[FigureDifference]:
     for was, now in ids.both("stage"):
         before, after = had.get(was), has.get(now)
         if before != after and (before or after):
-            words = (Word(each) if each else Word("not-digital") for each in (before, after))
+            words = (Choice(each) if each else Choice("not-digital") for each in (before, after))
             yield differ(Ref("stage", now), "facade", words)

@@ -9,12 +9,12 @@ from stagebook.differences.comparison import Side
 from stagebook.differences.enabler_figures import pair_enablers, refs
 from stagebook.differences.figure import (
     Because,
+    Choice,
     Count,
     Decimal,
     FigureDifference,
     FigureName,
     StanceCounts,
-    Word,
     differ,
 )
 from stagebook.differences.matched_ids import MatchedIds
@@ -51,7 +51,7 @@ def compare_shapes(ids: MatchedIds) -> Iterator[FigureDifference]:
         was = ids.before.analysis.shape.get(old) if old else None
         if was is None:
             continue
-        yield FigureDifference(now.scope, "shape", Word(was.reading), Word(now.reading))
+        yield FigureDifference(now.scope, "shape", Choice(was.reading), Choice(now.reading))
         for had, has in zip(was.signals, now.signals, strict=True):
             because = (Because("signal", says=has.shape),)
             yield FigureDifference(now.scope, "signal", Decimal(had.value), Decimal(has.value), because)

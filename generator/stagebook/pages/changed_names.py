@@ -64,11 +64,9 @@ def sort_refs(context: PageContext, review: Review, refs: Iterable[Ref]) -> list
 
 
 def sort_by_name(naming: Naming, refs: list[Ref]) -> list[Ref]:
-    """Sort things of one model by name."""
-    kinds = {each.kind for each in refs}
-    if len(kinds) == 1:
-        ranks = naming.ranks[kinds.pop()]
-        return sorted(refs, key=lambda ref: ranks[ref.id])
+    """Sort things of one model by name; where they are more than are listed, those of each kind by themselves."""
+    if len(refs) > BUDGET.cell_links or len({each.kind for each in refs}) == 1:
+        return sorted(refs, key=lambda ref: (ref.kind, naming.ranks[ref.kind][ref.id]))
     return naming.sort_refs(refs)
 
 

@@ -66,14 +66,16 @@ def choose(found: Sequence[Consequence]) -> list[Consequence]:
 
 def list_sentences(context: PageContext, review: Review, told: Sequence[Consequence]) -> Iterator[Phrase]:
     """The sentences of a paragraph, in order."""
-    for each in told:
-        yield tell(context, review, each)
     head = next((each for each in told if each.name in HEADLINES and len(each.refs) == 1), None)
+    meets = tell_stands(context, review, head.refs[0]) if head else ()
+    for each in told:
+        # Which journeys stand on it now tells where it is used now.
+        is_told = bool(head and meets) and each is not head and each.name == "used" and not each.more
+        if not (is_told and head and each.refs == head.refs):
+            yield tell(context, review, each)
+    yield meets
     if head:
-        meets = tell_stands(context, review, head.refs[0])
-        yield meets
-        alone = bool(meets) or told[-1] is head
-        yield tell_agreement(context, review, head.refs[0], alone=alone)
+        yield tell_agreement(context, review, head.refs[0], alone=bool(meets) or told[-1] is head)
     rest = count_untold(review, told)
     if rest:
         yield phrase("tells.more", rest)
@@ -105,7 +107,7 @@ def stands_sentence(context: PageContext, review: Review, enabler: Ref, journey:
     """At how many of its stages a journey uses an enabler."""
     every = len(dict.fromkeys(context.model.journeys[journey].stage_ids))
     at = len(stages - {""})
-    key = "only" if not every or not at else "whole" if at == every else "part"
+    key = "journey" if not at else "part" if at < every else "single" if every == 1 else "whole"
     return phrase(
         f"tells.stands.{key}",
         at,

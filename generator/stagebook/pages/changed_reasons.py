@@ -10,7 +10,7 @@ from stagebook.pages.changed_names import names_of, quoted
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import monthly_amount, value
 from stagebook.rules.review import Review
-from stagebook.words import Phrase, Run, format_amount, has, isolated, number, phrase, round_amount, say, share
+from stagebook.words import Phrase, Run, format_amount, isolated, number, phrase, round_amount, say, share
 
 REASONS = 2
 """A row gives so many reasons; the others are counted."""
@@ -69,8 +69,8 @@ def place_words(context: PageContext, review: Review, because: Because) -> Phras
     """“Eat here, at Reserve a table and Be seated”; the one alone of a stage in no journey, or a whole journey."""
     named, at = names_of(context, review, because.refs), names_of(context, review, because.at, ordered=True)
     key = "both" if named and at else "journeys" if named else "stages"
-    no_longer = ".no-longer" if because.reason == "no-longer-at" else ""
-    return phrase(f"follows.because.at.{key}{no_longer}", journeys=named, stages=at)
+    reason = "at" if because.reason == "edge" else because.reason
+    return phrase(f"follows.because.{reason}.{key}", journeys=named, stages=at)
 
 
 def demand_words(because: Because) -> Phrase:
@@ -86,8 +86,9 @@ def reading_rule(because: Because, count: Count) -> str:
     limit = f"{number(round(because.limit * 100, 3))} %"
     if because.reason == "reads-repeatable":
         exact = abs(count.part / count.of - because.limit) < 1e-9
-        key += ".exact" if exact else ""
+        key = "follows.because.reads-repeatable.exact" if exact else key
     if because.reason == "reads-common":
-        key += ".few" if count.part / count.of >= because.limit - 1e-9 else ""
+        few = count.part / count.of >= because.limit - 1e-9
+        key = "follows.because.reads-common.few" if few else key
     ratio = share(count.part, count.of) if count.of else ""
-    return say(key, counted=counted, share=ratio, limit=limit) if has(key) else counted
+    return say(key, counted=counted, share=ratio, limit=limit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stagebook.differences.figure import (
     Amount,
+    Choice,
     Count,
     Decimal,
     FigureDifference,
@@ -12,7 +13,6 @@ from stagebook.differences.figure import (
     Text,
     Things,
     Value,
-    Word,
 )
 from stagebook.pages.blocks import words
 from stagebook.pages.changed_names import name_of, names_of, quoted
@@ -70,7 +70,7 @@ def plain_value(row: FigureDifference, found: Value) -> str:
             )
         case Text():
             return say("follows.quoted", text=quoted(found.text))
-        case Word():
+        case Choice():
             return word_words(row, found.word)
         case _:
             raise TypeError(found)

@@ -24,7 +24,7 @@ PARTED = re.compile(
       [@\#!$~%&^*](?=[-\w"'({\[])       # a mention, an issue, a merge request, a label, a milestone, a formula
     | (?<=\bGH)-(?=[0-9])               # an issue: GH-12
     | :(?=//) | \bwww(?=\.) | \bmailto(?=:) | \bxmpp(?=:)   # an address
-    | ::? (?=:) | :(?=\w)               # a command of a workflow, an emoji
+    | ::? (?=:) | :(?=[\w+-]+:)          # a command of a workflow, an emoji
     | [\[{](?=[-+])                     # an inserted or deleted word of GitLab
     | \#\#(?=\w*\[)                     # a command of a workflow: ##[error]
     | (?<![0-9a-zA-Z])[0-9a-f](?=[0-9a-f]{6,63}(?![0-9a-zA-Z]))  # a commit

@@ -7,7 +7,7 @@ what is over is cut from the end of its section, the least consequential section
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from stagebook.pages.blocks import Figure, Section
@@ -26,9 +26,9 @@ MIN_SHARE = 6_000
 """Characters that every section may have before any has more."""
 RESERVE = 1_500
 """Characters kept for what is said of rows that are left out, and for headings."""
-FOLDED = frozenset(("picture", "words", "concerned", "wording"))
+FOLDED = frozenset(("picture", "concerned"))
 """Anchors of sections that are folded."""
-ORDER = ("nothing", "questions", "follows", "found", "concerned", "words", "picture")
+ORDER = ("paragraph", "nothing", "questions", "findings", "follows", "concerned", "in-words", "picture")
 """Anchors of sections, the most consequential first; others come before the last two."""
 
 
@@ -88,7 +88,7 @@ def write_head(document: ReviewDocument, link: Link) -> Iterator[str]:
         yield f"<sub>{' · '.join(write_phrase(chip, link) for chip in page.chips)}</sub>"
         yield ""
     for block in page.lead:
-        for piece in write_pieces(block, link) if not isinstance(block, Figure) else ():
+        for piece in write_pieces(block, link):
             yield from piece.write(len(piece.rows))
     for figure in figures(page) if document.site_url else ():
         place = document.site_url + quote(picture_page(figure.picture.scene.id))
@@ -97,11 +97,10 @@ def write_head(document: ReviewDocument, link: Link) -> Iterator[str]:
 
 
 def list_sections(document: ReviewDocument) -> Iterator[Section]:
-    """Yield the sections of the page; a picture in its lead comes as the section of its table."""
-    for block in document.page.lead:
-        if isinstance(block, Figure):
-            yield Section("picture", say("changed.picture-as-table"), (block,))
-    yield from document.page.sections
+    """Yield the sections of the page; that of the picture, which a comment has as a table, gets a heading."""
+    for section in document.page.sections:
+        has_picture = any(isinstance(block, Figure) for block in section.blocks)
+        yield replace(section, heading=say("changed.picture-as-table")) if has_picture else section
 
 
 def write_section(section: Section, link: Link) -> WrittenSection:
@@ -125,8 +124,7 @@ def share(sections: list[WrittenSection], most: int) -> list[int]:
 
 def rank(anchor: str) -> int:
     """Return the place of a section in the order of consequence."""
-    name = anchor.partition("-")[0]
-    return ORDER.index(name) if name in ORDER else len(ORDER) - 2
+    return ORDER.index(anchor) if anchor in ORDER else len(ORDER) - 2
 
 
 def write_whole(document: ReviewDocument) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 
+from stagebook.commonmark.plain_text import extract_plain_text
 from stagebook.pages.blocks import (
     Block,
     Card,
@@ -131,15 +133,17 @@ def within(write: Callable[[int], str], most: int = MAX_RUN) -> str:
 
 
 def write_phrase(phrase: Phrase, link: Link, most: int = MAX_RUN) -> str:
-    """Write a phrase on one line; what a reader would open stays closed."""
-    return "".join(write_run(run, link, most) for run in phrase)
+    """Write a phrase on one line; what a reader would open stays closed. Runs of one tone are one element."""
+    groups = groupby(phrase, key=lambda run: (run.tone, run.to, bool(run.rest)))
+    joined = (replace(first := next(runs), text=first.text + "".join(run.text for run in runs)) for _, runs in groups)
+    return "".join(write_run(run, link, most) for run in joined)
 
 
 def write_run(run: Run, link: Link, most: int) -> str:
     """Write a run with its link and tone. Blanks around a text stay outside its element."""
     if run.rest:
         return f" {inert(run.text.strip())}"
-    text = cut(run.text, most)
+    text = cut(extract_plain_text(run.text) if run.tone == "markdown" else run.text, most)
     core = inert(text.strip())
     if not core:
         return " " if text else ""

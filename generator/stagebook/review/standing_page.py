@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from stagebook.commonmark.plain_text import extract_plain_text
 from stagebook.pages.blocks import Table
 from stagebook.pages.page import Page
 from stagebook.pictures.score_graph import Picture
@@ -39,6 +40,8 @@ def _change(value: T, linked: bool) -> T:
 
 
 def _close(run: Run, linked: bool) -> Run:
-    """Return a run without its link, and with the rest that a reader would open by a script."""
+    """Return a run without its link, or without those in its Markdown."""
     is_local = isinstance(run.to, Target) and run.to.is_local
+    if run.tone == "markdown" and not linked:
+        return replace(run, text=extract_plain_text(run.text), tone="")
     return run if linked or is_local or run.to is None else replace(run, to=None)

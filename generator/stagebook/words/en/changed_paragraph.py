@@ -7,7 +7,6 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "tells.model-new": "The model is new: {counts}.",
     "tells.model-emptied": "Everything is removed from the model: {counts}.",
     "tells.more": ("1 more thing differs.", "{n} more things differ."),
-    "tells.only-more": ("1 thing differs.", "{n} things differ."),
     # customers
     "tells.customer-lost": ("No journey serves {things} any more.", "No journey serves {things} any more."),
     "tells.journey-gone": ("The journey {things} is gone.", "The journeys {things} are gone."),
@@ -173,7 +172,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{journey} now stands on {enabler} at {n} of its {of} stages.",
     ),
     "tells.stands.whole": "{journey} now stands on {enabler} at all of its stages.",
-    "tells.stands.only": "{journey} now stands on {enabler}.",
+    "tells.stands.single": "{journey} now stands on {enabler} at its only stage.",
+    "tells.stands.journey": "{journey} now stands on {enabler}.",
     "tells.stands.many": (
         "{n} more journey stands on {enabler}: {journeys}.",
         "{n} more journeys stand on {enabler}: {journeys}.",
