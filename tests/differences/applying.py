@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from stagebook.commonmark.same_text import is_same_markdown
 from stagebook.model import KINDS, OperatingModel
 from stagebook.model.field_guide import FieldGuide, guide
 from stagebook.model.written_form import written_form
@@ -32,6 +34,24 @@ def apply_things(forms: Forms, things: Sequence[Mapping[str, Any]]) -> Forms:
     return found
 
 
+def list_unlike(found: Forms, expected: Forms) -> list[str]:
+    """The things that are not as expected. Lines of Markdown may break elsewhere within paragraphs."""
+    refs = sorted({*found, *expected})
+    return [ref for ref in refs if not is_like(found.get(ref), expected.get(ref), guides_of(ref))]
+
+
+def is_like(found: Any, expected: Any, guides: Sequence[FieldGuide]) -> bool:
+    if found is None or expected is None or found.keys() != expected.keys():
+        return False
+    return all(is_value_like(found[each.name], expected[each.name], each) for each in guides if each.name in found)
+
+
+def is_value_like(found: Any, expected: Any, its: FieldGuide) -> bool:
+    if its.type == "part" and not its.many:
+        return is_like(found, expected, its.fields)
+    return is_same_markdown(found, expected) if its.type == "markdown" else bool(found == expected)
+
+
 def guides_of(ref: str) -> Sequence[FieldGuide]:
     return guide(KINDS[ref.partition(":")[0]].entity)
 
@@ -51,7 +71,7 @@ def rename_value(value: Any, its: FieldGuide, ids: Mapping[str, str]) -> Any:
         return rename(value, its.fields, ids)
     if its.type == "markdown":
         for before, after in ids.items():
-            value = value.replace(f"({before})", f"({after})")
+            value = re.sub(rf"\({before}(?=[)#])", f"({after}", value)
     return value
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from stagebook.commonmark.same_text import is_same_markdown
 from stagebook.differences.lists import Pair, find_moved, match_items
 from stagebook.differences.texts import Segment, compare_texts, differ_in_blanks
 from stagebook.model.field_guide import FieldGuide
@@ -41,6 +42,11 @@ class FieldDifference:
     is_wording: bool = False
     """Whether only the wording of texts differs on which nothing rests, or the blanks of a text."""
 
+    @property
+    def is_detailed(self) -> bool:
+        """Whether it says in detail what differs."""
+        return bool(self.segments or self.items or self.fields)
+
 
 @dataclass(frozen=True, slots=True)
 class ItemDifference:
@@ -64,7 +70,7 @@ class ItemDifference:
             return "came"
         if self.now_at is None:
             return "gone"
-        return "changed" if self.was != self.now else "moved"
+        return "changed" if self.fields or self.segments else "moved"
 
 
 class Place(NamedTuple):
@@ -95,12 +101,25 @@ class Place(NamedTuple):
 def compare_fields(
     was: dict[str, Any], now: dict[str, Any], guides: Sequence[FieldGuide], place: Place
 ) -> Iterator[FieldDifference]:
-    """Yield the fields of a thing or part that differ, in the documented order."""
+    """Yield the fields of a thing or part that differ, in the documented order.
+
+    Markdown whose lines break elsewhere within paragraphs is the same.
+    """
     for guide in guides:
         old, new = was.get(guide.name), now.get(guide.name)
-        if old != new:
-            inside = place.at(None if old is None else guide.name, None if new is None else guide.name)
-            yield compare_values(guide.name, old, new, guide, inside)
+        if old == new:
+            continue
+        inside = place.at(None if old is None else guide.name, None if new is None else guide.name)
+        found = compare_values(guide.name, old, new, guide, inside)
+        if old is None or new is None or found.is_detailed or not is_same(old, new, guide):
+            yield found
+
+
+def is_same(was: Any, now: Any, guide: FieldGuide) -> bool:
+    """Tell whether two values that are written differently are the same: Markdown, or all that is in them."""
+    if guide.type == "markdown" and not guide.many:
+        return is_same_markdown(was, now)
+    return guide.type == "part" or guide.many
 
 
 def compare_values(name: str, was: Any, now: Any, guide: FieldGuide, place: Place) -> FieldDifference:
@@ -119,7 +138,7 @@ def compare_values(name: str, was: Any, now: Any, guide: FieldGuide, place: Plac
         wording = all(each.is_wording for each in fields)
     elif guide.type == "mapping":
         fields = tuple(compare_keys(was, now, place))
-    elif guide.type in ("text", "markdown"):
+    elif guide.type == "text" or (guide.type == "markdown" and not is_same_markdown(was, now)):
         segments = compare_texts(was, now)
         wording = guide.describes or differ_in_blanks(was, now)
     return FieldDifference(name, was, now, place.marks(), segments, items, fields, wording)
@@ -145,7 +164,9 @@ def compare_items(was: list[Any], now: list[Any], guide: FieldGuide, place: Plac
         if pair is None:
             yield ItemDifference(None, index, None, new, place.at(None, index).marks())
         elif pair in moved or was[pair.before] != new:
-            yield compare_item(pair, was[pair.before], new, guide, place, is_moved=pair in moved)
+            found = compare_item(pair, was[pair.before], new, guide, place, is_moved=pair in moved)
+            if found.is_moved or found.fields or found.segments:
+                yield found
     for index in sorted({*range(len(was))} - {pair.before for pair in pairs}):
         yield ItemDifference(index, None, was[index], None, place.at(index, None).marks())
 

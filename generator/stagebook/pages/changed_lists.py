@@ -85,9 +85,18 @@ class ListEdit:
         return self.words.value(self.holder, self.guide, written, tone)
 
     def moved(self, item: ItemDifference) -> Phrase:
-        """An item that stands elsewhere: “Pay (moved from place 3 to place 1)”."""
+        """An item that stands elsewhere: “Pay (moved, now after Book)”."""
         name = self.changed(item) if item.event == "changed" else self.item(item.now, "")
-        return phrase("changed.item-moved", item=name, was=place_of(item.was_at), now=place_of(item.now_at))
+        before = self.difference.now[: item.now_at]
+        if not before:
+            return phrase("changed.item-moved.first", item=name)
+        return phrase("changed.item-moved", item=name, before=self.brief(before[-1]))
+
+    def brief(self, written: Any) -> Phrase:
+        """What an item is known by."""
+        if self.guide.type == "part":
+            return self.words.head(self.guide, written)
+        return self.item(written, "")
 
     def changed(self, item: ItemDifference) -> Phrase:
         """An item of which some values differ: these are struck and added, the others stay."""
@@ -95,14 +104,14 @@ class ListEdit:
             return edit_text(item.segments)
         known = {each.field: each for each in item.fields}
         head = head_field(self.guide, item.now)
-        parts = []
+        parts: list[Phrase] = []
         for each in self.guide.fields:
             label = () if each is head else (Run(f"{label_of(self.guide.name, each)} ", tone=NOTE),)
             if each.name in known:
                 parts.append((*label, *self.edit(each, known[each.name])))
             elif each.name in item.now:
                 parts.append((*label, *self.words.value(self.guide.name, each, item.now[each.name], NOTE)))
-        return tuple(run for index, part in enumerate(parts) for run in ((Run(" "),) if index else ()) + part)
+        return (*parts[0], *((Run(" "), *self.words.join(parts[1:], "changed.next", NOTE)) if parts[1:] else ()))
 
     def edit(self, guide: FieldGuide, difference: FieldDifference) -> Phrase:
         """A value of an item that differs."""
@@ -119,8 +128,3 @@ class ListEdit:
 def label_of(holder: str, guide: FieldGuide) -> str:
     """The label before a value of an item."""
     return say("changed.labelled", label=field_label(holder, guide.name), text="").rstrip()
-
-
-def place_of(index: int | None) -> int:
-    """A position as people count."""
-    return (index or 0) + 1

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from stagebook.differences.texts import Segment
 from stagebook.words import Phrase, Run, say
 
 NEAR = 40
 """Characters that are kept before and after words that differ."""
-TONES = {"struck": "struck", "added": "added"}
 
 
 def edit_text(segments: Sequence[Segment]) -> Phrase:
     """A text with what is struck and added; what stays is cut to what is near."""
     if all(each.kind == "equal" or not each.text.strip() for each in segments):
         return (Run(say("changed.blanks"), tone="muted"),)
+    if all(each.kind != "equal" for each in segments):
+        whole = {each.kind: (Run(" ".join(each.text.split()), tone=each.kind),) for each in segments}
+        return replaced(whole.get("struck", ()), whole.get("added", ()))
     last = len(segments) - 1
     runs = [
         run
@@ -38,7 +41,7 @@ def write_segment(segment: Segment, *, is_first: bool, is_last: bool) -> Iterato
             yield Run(" ")
         return
     yield from (Run(each) for each in (before,) if each)
-    yield from (Run(each, tone=TONES[segment.kind]) for each in (flat,) if each)
+    yield from (Run(each, tone=segment.kind) for each in (flat,) if each)
     yield from (Run(each) for each in (after,) if each and flat)
 
 
@@ -64,3 +67,15 @@ def shorten(text: str, *, is_first: bool, is_last: bool) -> str:
 def replaced(was: Phrase, now: Phrase) -> Phrase:
     """“~~common~~ → repeatable”; one alone where the other is empty."""
     return (*was, Run(say("changed.arrow")), *now) if was and now else (*was, *now)
+
+
+def merge_runs(runs: Phrase) -> Phrase:
+    """Join neighbours of one tone that lead nowhere."""
+    found: list[Run] = []
+    for run in runs:
+        last = found[-1] if found else None
+        if last and (last.tone, last.to, last.rest) == (run.tone, None, ()) and run.to is None and not run.rest:
+            found[-1] = replace(last, text=last.text + run.text)
+        else:
+            found.append(run)
+    return tuple(found)

@@ -12,12 +12,12 @@ from stagebook.differences.things import ThingDifference
 from stagebook.model import KINDS
 from stagebook.model.field_guide import FieldGuide, guide
 from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Section, Table, words
-from stagebook.pages.changed_lists import ListEdit, place_of
+from stagebook.pages.changed_lists import ListEdit
 from stagebook.pages.changed_marks import change_anchor
 from stagebook.pages.changed_names import name_of
-from stagebook.pages.changed_texts import edit_text, replaced
+from stagebook.pages.changed_texts import edit_text, merge_runs, replaced
 from stagebook.pages.context import PageContext
-from stagebook.pages.field_words import FieldWords, field_label, inline_items
+from stagebook.pages.field_words import FieldWords, field_label, inline_items, is_amount, names_one
 from stagebook.pages.wording import join_sentences
 from stagebook.rules.review import Review
 from stagebook.words import Phrase, Run, number, phrase, say
@@ -55,7 +55,7 @@ def words_blocks(context: PageContext, review: Review) -> Iterator[Block]:
         anchor = change_anchor(each.ref)
         for line in ThingWriter(context, review, each).lines():
             name = name_of(context, review, each.ref)
-            row = (Cell((*name, *line.of), anchor=anchor), Cell(line.what))
+            row = (Cell((*name, *line.of), anchor=anchor), Cell(merge_runs(line.what)))
             (last if line.is_wording else first).append(row)
             anchor = ""
     columns = tuple(Column(say(f"column.changed-{name}")) for name in ("thing", "what"))
@@ -138,14 +138,15 @@ class ThingWriter:
         difference = self.difference
         kind = difference.ref.kind
         if difference.event != "changed":
-            event = say(f"changed.thing.{difference.event}", kind=say(f"kind.{kind}", n=1))
-            yield Line((), (Run(event, tone="strong"), *self.whole()))
+            event = (Run(say(f"changed.thing.{difference.event}", kind=say(f"kind.{kind}", n=1)), tone="strong"),)
+            said = self.whole()
+            yield Line((), phrase("changed.thing.says", event=event, said=said) if said else event)
             return
         if difference.is_renamed and difference.before:
             ids = replaced((Run(difference.before.id, tone="struck"),), (Run(difference.ref.id, tone="added"),))
             yield Line(words(f", {say('changed.id')}"), ids)
         known = {each.name: each for each in self.guides}
-        for each in difference.fields:
+        for each in sorted(difference.fields, key=lambda field: known[field.field].describes):
             if not self.is_told_by_id(each):
                 yield from self.field(kind, known[each.field], each, ())
 
@@ -167,7 +168,7 @@ class ThingWriter:
             parts.append(self.words.labelled(self.difference.ref.kind, known[each.field], written, cut=True))
         if len(fields) > WHOLE:
             parts.append(words(say("changed.more-fields", n=len(fields) - WHOLE), "muted"))
-        return tuple(run for part in parts for run in (Run(say("changed.next")), *part))[1:] if parts else ()
+        return self.words.join(parts, "changed.next")
 
     def field(self, holder: str, its: FieldGuide, difference: FieldDifference, path: Phrase) -> Iterator[Line]:
         """Yield the lines of a field that differs. `path` are the labels that lead to its holder."""
@@ -175,7 +176,7 @@ class ThingWriter:
         if difference.fields and its.type == "mapping":
             for each in difference.fields:
                 yield Line((*of, Run(f", {each.field}")), self.plain(its.name, its, each))
-        elif difference.fields:
+        elif difference.fields and not names_one(its) and not is_amount(its):
             yield from self.fields(its, difference.fields, of)
         elif its.many and inline_items(its):
             yield Line(of, self.inline(holder, its, difference), difference.is_wording)
@@ -219,6 +220,8 @@ class ThingWriter:
         if difference.items:
             for item in difference.items:
                 yield from self.item(holder, its, item, of)
+                if item.is_moved:
+                    yield self.moved(its, difference.now, item, of)
             return
         tone = "struck" if difference.now is None else "added"
         for each in difference.was if difference.now is None else difference.now:
@@ -230,8 +233,15 @@ class ThingWriter:
             tone, written = ("added", item.now) if item.event == "came" else ("struck", item.was)
             yield Line(of, self.words.value(holder, its, written, tone))
             return
-        head = self.words.head(its, item.was)
-        named = (*of, Run(" "), *head) if head else of
-        yield from self.fields(its, item.fields, named)
-        if item.is_moved:
-            yield Line(named, words(say("changed.moved", was=place_of(item.was_at), now=place_of(item.now_at))))
+        yield from self.fields(its, item.fields, self.named(its, item.was, of))
+
+    def moved(self, its: FieldGuide, now: Sequence[Any], item: ItemDifference, of: Phrase) -> Line:
+        """The line of an item that stands elsewhere."""
+        if not item.now_at:
+            return Line(self.named(its, item.now, of), words(say("changed.moved.first")))
+        before = self.words.head(its, now[item.now_at - 1])
+        return Line(self.named(its, item.now, of), phrase("changed.moved", before=before))
+
+    def named(self, its: FieldGuide, written: Any, of: Phrase) -> Phrase:
+        """The labels that lead to an item, and what it is known by."""
+        return (*of, Run(" "), *self.words.head(its, written))

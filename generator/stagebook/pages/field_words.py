@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -21,8 +22,8 @@ NOTE = "muted"
 
 def field_label(holder: str, key: str) -> str:
     """The label of a field of a holder: a kind, or the field that holds the part."""
-    own = f"field.{holder}.{key}"
-    return say(own if has(own) else f"field.{key}")
+    own = f"label.{holder}.{key}"
+    return say(own if has(own) else f"label.{key}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,17 @@ class FieldWords:
 
     def part(self, guide: FieldGuide, written: dict[str, Any], tone: str, *, cut: bool = False) -> Phrase:
         """A value with keys of its own: by what it is known in the tone, what else it says muted."""
+        if is_amount(guide):
+            parts = [self.value(guide.name, each, written[each.name]) for each in guide.fields]
+            return (Run(" ".join(run.text for part in parts for run in part), tone=tone),)
         head = head_field(guide, written)
         rest = [each for each in guide.fields if each.name in written and each is not head]
-        notes = [self.labelled(guide.name, each, written[each.name], NOTE, cut=cut) for each in rest]
+        quiet = NOTE if head else tone
+        notes = [self.labelled(guide.name, each, written[each.name], quiet, cut=cut) for each in rest]
+        if head is None:
+            return self.join(notes)
         first = self.head(guide, written, tone)
-        return (*first, *(run for note in notes for run in (Run(" ", tone=NOTE), *note)))
+        return (*first, Run(" "), *self.join(notes, "changed.next", NOTE)) if notes else first
 
     def labelled(self, holder: str, guide: FieldGuide, written: Any, tone: str = "", *, cut: bool = False) -> Phrase:
         """A value after its label: “for: The pencilled notes”."""
@@ -76,18 +83,21 @@ class FieldWords:
             return (Run(say("changed.quoted", text=quoted(str(written[head.name]))), tone=tone),)
         return self.value(guide.name, head, written[head.name], tone)
 
-    def join(self, items: list[Phrase]) -> Phrase:
+    def join(self, items: Sequence[Phrase], between: str = "list.next", tone: str = "") -> Phrase:
         """Items as a list."""
-        return tuple(
-            run for index, item in enumerate(items) for run in ((Run(say("list.next")),) if index else ()) + item
-        )
+        mark = (Run(say(between), tone=tone),)
+        return tuple(run for index, item in enumerate(items) for run in (mark if index else ()) + item)
 
 
 def head_field(guide: FieldGuide, written: dict[str, Any]) -> FieldGuide | None:
-    """The field that an item is known by: the first required id, else the first required field, else the first set."""
+    """The field that a value is known by: the first required id, else the first required field, else the one named.
+
+    None where nothing is required of it, for then it is known by nothing.
+    """
     fields = [each for each in guide.fields if each.name in written]
     required = [each for each in fields if each.required]
-    ordered = [*(each for each in required if each.refers), *required, *fields]
+    named = fields if names_one(guide) else []
+    ordered = [*(each for each in required if each.refers), *required, *named]
     return ordered[0] if ordered else None
 
 
@@ -104,14 +114,26 @@ def plain_value(holder: str, guide: FieldGuide, written: Any) -> str:
     return " ".join(str(written).split())
 
 
+def is_amount(guide: FieldGuide) -> bool:
+    """Tell whether a part is a number and what it counts: 240 a year, 10 days."""
+    types = [each.type for each in guide.fields]
+    return types == ["number", "choice"] and all(each.required for each in guide.fields)
+
+
+def names_one(guide: FieldGuide) -> bool:
+    """Tell whether a part names exactly one thing, of one of several kinds."""
+    return all(each.refers or each.type == "choice" for each in guide.fields) and not any(
+        each.required for each in guide.fields
+    )
+
+
 def inline_items(guide: FieldGuide) -> bool:
     """Tell whether the items of a list are told on one line: plain values, and parts that say little but a name."""
     if guide.type != "part":
         return True
-    is_subject = all(each.refers or each.type == "choice" for each in guide.fields)
     plain = all(each.type != "part" and not each.many for each in guide.fields)
     named = any(each.required and each.refers for each in guide.fields)
-    return is_subject or (named and plain and len(guide.fields) <= MAX_INLINE)
+    return names_one(guide) or (named and plain and len(guide.fields) <= MAX_INLINE)
 
 
 MAX_INLINE = 3
