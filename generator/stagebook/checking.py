@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -11,16 +11,19 @@ from stagebook.analysis import Analysis, analyse
 from stagebook.analysis.since import EarlierModel, SinceLastTime, find_since
 from stagebook.differences.comparison import Side
 from stagebook.differences.file_changes import compare_files
+from stagebook.differences.settings import compare_settings
 from stagebook.findings import Report, Statement
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model import OperatingModel
 from stagebook.processes import count_processes, run_beside
+from stagebook.project.configuration import MKDOCS_YML
 from stagebook.project.folder import Project
 from stagebook.project.revision import Revision
 from stagebook.reading import read
 from stagebook.reading.files import parse_file
 from stagebook.reading.mkdocs_yml.nav_links import check_nav
+from stagebook.reading.mkdocs_yml.written_settings import WrittenSettings, read_written_settings
 from stagebook.reading.parsed_files import ParsedFiles
 from stagebook.reading.read import FileParser
 from stagebook.reading.written_pages.front_matter import check_front_matter
@@ -165,6 +168,7 @@ def review_since(
         found,
         before=SideLabel(earlier.asked, earlier.commit, earlier.on),
         files=compare_files(earlier.files, project.texts),
+        settings=compare_settings(*map(written_settings, (earlier.files, project.texts))),
         places_before=earlier.report.places,
     )
 
@@ -179,7 +183,14 @@ def review_projects(before: Project, after: Project, on: date | None = None) -> 
     assert now.whole
     found = review(Side(*was.whole), Side(*now.whole), (was.report.findings, now.report.findings), on)
     files = compare_files(before.texts, after.texts)
-    return ReviewedProjects(replace(found, files=files, places_before=was.report.places), was, now)
+    settings = compare_settings(*map(written_settings, (before.texts, after.texts)))
+    return ReviewedProjects(replace(found, files=files, settings=settings, places_before=was.report.places), was, now)
+
+
+def written_settings(texts: Mapping[str, bytes]) -> WrittenSettings:
+    """Read the settings of a project from its files."""
+    path = next((each for each in MKDOCS_YML if each in texts), "")
+    return read_written_settings(path, texts[path].decode("utf-8", "replace")) if path else WrittenSettings()
 
 
 def check_sides(before: Project, after: Project, on: date | None) -> tuple[CheckResult, CheckResult]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from stagebook.analysis import Analysis
+from stagebook.differences.proposed_renames import ProposedRename, propose_renames
 from stagebook.differences.things import ThingDifference, compare_things
 from stagebook.model import OperatingModel
 from stagebook.model.matching import MatchedThings, match_things
@@ -31,6 +33,11 @@ class Comparison:
     def is_empty(self) -> bool:
         """Whether the models are the same."""
         return not self.differences
+
+    @cached_property
+    def proposed_renames(self) -> tuple[ProposedRename, ...]:
+        """Things that are gone and new and may be the same under another id."""
+        return propose_renames(self.differences)
 
 
 def compare(before: Side, after: Side) -> Comparison:

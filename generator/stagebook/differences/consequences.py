@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, get_args
 
 from stagebook.analysis.change_status import is_open
@@ -18,6 +19,7 @@ from stagebook.differences.matched_ids import MatchedIds
 from stagebook.differences.measure_consequences import list_measure_consequences
 from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model import Change, Entity, Journey
+from stagebook.model.field_guide import guide
 from stagebook.model.kinds import ORGANISATION
 from stagebook.source import Ref
 
@@ -224,10 +226,16 @@ def list_untold(ids: MatchedIds, told: set[Ref]) -> Iterator[Consequence]:
     details, wording = list[Ref](), list[Ref]()
     for was, now in pairs(ids):
         if now.ref not in told:
-            (wording if list_fields(was, now) <= WORDING else details).append(now.ref)
+            (wording if list_fields(was, now) <= list_wording(type(now)) else details).append(now.ref)
     for name, refs in (("details", details), ("wording", wording)):
         if refs:
             yield Consequence(name, tuple(refs), weight=len(refs))  # type: ignore[arg-type]
+
+
+@cache
+def list_wording(kind: type[Entity]) -> frozenset[str]:
+    """List the fields of a kind that only word, explain or lead on: how many people a journey has is none of them."""
+    return frozenset(each.name for each in guide(kind) if each.name in WORDING and (each.type != "part" or each.many))
 
 
 def list_fields(was: Entity, now: Entity) -> frozenset[str]:

@@ -6,20 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from stagebook.model import OperatingModel
+from stagebook.differences.fields import FieldDifference, Place, compare_fields
+from stagebook.differences.renamed_references import RenamedReferences
+from stagebook.model import Entity, OperatingModel
+from stagebook.model.field_guide import guide
 from stagebook.model.matching import MatchedThings
 from stagebook.model.written_form import written_form
 from stagebook.source import Ref
-
-
-@dataclass(frozen=True, slots=True)
-class FieldDifference:
-    """A field that differs: its values before and after in written form, None where the file does not have it."""
-
-    field: str
-    """Its key in the YAML file."""
-    was: Any
-    now: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +32,42 @@ class ThingDifference:
         assert ref
         return ref
 
+    @property
+    def is_renamed(self) -> bool:
+        """Whether it has another id."""
+        return self.event == "changed" and self.before != self.after
+
+    @property
+    def is_wording(self) -> bool:
+        """Whether only the wording of texts differs on which nothing rests."""
+        return self.event == "changed" and not self.is_renamed and all(each.is_wording for each in self.fields)
+
 
 def compare_things(before: OperatingModel, after: OperatingModel, matched: MatchedThings) -> Iterator[ThingDifference]:
-    """Yield the things that differ: those of the later model in order of kinds and ids, then those that are gone."""
+    """Yield the things that differ: those of the later model in order of kinds and ids, then those that are gone.
+
+    A reference to a thing that was renamed does not differ: the rename is the one difference.
+    """
+    references = RenamedReferences(matched)
     for thing in after:
         old = matched.earlier.get(thing.ref)
-        fields = tuple(compare_fields(written_form(before[old]) if old else {}, written_form(thing)))
         if old is None:
-            yield ThingDifference("new", None, thing.ref, fields)
-        elif fields or old != thing.ref:
+            yield ThingDifference("new", None, thing.ref, compare_one(None, thing, references))
+            continue
+        was = before[old]
+        fields = () if was == thing else compare_one(was, thing, references)
+        if fields or old != thing.ref:
             yield ThingDifference("changed", old, thing.ref, fields)
     for ref in matched.gone:
-        yield ThingDifference("gone", ref, None, tuple(compare_fields(written_form(before[ref]), {})))
+        yield ThingDifference("gone", ref, None, compare_one(before[ref], None, references))
 
 
-def compare_fields(was: dict[str, Any], now: dict[str, Any]) -> Iterator[FieldDifference]:
-    """Yield the fields of which the value differs."""
-    for field in dict.fromkeys((*now, *was)):
-        if was.get(field) != now.get(field):
-            yield FieldDifference(field, was.get(field), now.get(field))
+def compare_one(was: Entity | None, now: Entity | None, references: RenamedReferences) -> tuple[FieldDifference, ...]:
+    """Compare a thing as it was and as it is; None where one model does not have it."""
+    thing = now or was
+    assert thing
+    guides = guide(type(thing))
+    old: dict[str, Any] = references.rename(written_form(was), guides) if was else {}
+    new: dict[str, Any] = written_form(now) if now else {}
+    place = Place(was.ref if was else None, now.ref if now else None)
+    return tuple(compare_fields(old, new, guides, place))

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from stagebook.model.entities.entity import documented_fields
-from stagebook.model.fields import Address, Prose, Refers
+from stagebook.model.fields import Address, Describes, Prose, Refers
 
 PLAIN = re.compile(r"[^\W\d_][\w ()'’/.@%*+-]*[\w.)’%*]|[^\W\d_]", re.ASCII)
 RESERVED = {"true", "false", "null"}
@@ -36,6 +36,10 @@ class FieldGuide:
     values: tuple[str, ...] = ()
     fields: tuple[FieldGuide, ...] = ()
     """Fields of the part that the field holds."""
+    describes: bool = False
+    """Whether it is a text that only describes."""
+    default: str | None = None
+    """The choice that counts where the file does not have the field; None where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ def guide_field(name: str, field: FieldInfo) -> FieldGuide:
         refers=shape.refers,
         values=shape.values,
         fields=guide(shape.part) if shape.part else (),
+        describes=any(isinstance(each, Describes) for each in field.metadata),
+        default=field.default if isinstance(field.default, str) and field.default else None,
     )
 
 

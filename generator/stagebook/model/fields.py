@@ -30,6 +30,11 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Describes:
+    """Marks a text that only describes: no figure, rule or decision rests on its wording."""
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """Marks a text as a web address."""
 
@@ -84,6 +89,8 @@ def read_extra(value: Any) -> str | int | float:
 
 Text = str
 Markdown = Annotated[str, Prose()]
+DescribingText = Annotated[str, Describes()]
+DescribingMarkdown = Annotated[str, Prose(), Describes()]
 Url = Annotated[str, Address(), Field(pattern=r"^(https?://|mailto:)\S+$")]
 Day = Annotated[
     date, PlainValidator(read_day, json_schema_input_type=date), PlainSerializer(date.isoformat, when_used="json")

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from stagebook.pages.blocks import Block, Code, Paragraph, Section
 from stagebook.pages.changed_concerned import concerned_section
-from stagebook.pages.changed_fields import words_section
 from stagebook.pages.changed_figures import follows_section
 from stagebook.pages.changed_head import head_chips, unchanged_sentences
 from stagebook.pages.changed_paragraph import paragraph
 from stagebook.pages.changed_questions import findings_sections, questions_section
+from stagebook.pages.changed_words import words_sections
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.picture_table import make_figure
@@ -47,7 +47,7 @@ def make_sections(context: PageContext, found: Review) -> Iterator[Section]:
     yield from filter(None, [follows_section(context, found)])
     yield from questions_section(context, found)
     yield from findings_sections(context, found)
-    yield from filter(None, [words_section(context, found)])
+    yield from words_sections(context, found)
     yield from filter(None, [concerned_section(context, found)])
     yield from other_page(context)
 

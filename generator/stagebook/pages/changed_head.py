@@ -33,9 +33,10 @@ def side_words(side: SideLabel) -> Phrase:
 
 
 def unchanged_sentences(found: Review) -> Iterator[Phrase]:
-    """That the model is the same, and what happened to the files all the same."""
+    """That the model is the same, and what happened to the files all the same; of settings that differ others tell."""
     files = found.files
-    counts = {name: len(getattr(files, name)) for name in FILE_EVENTS}
+    told = found.settings.paths if found.settings else frozenset[str]()
+    counts = {name: sum(each not in told for each in getattr(files, name)) for name in FILE_EVENTS}
     said = [words(say(f"changed.nothing.{name}", n=count)) for name, count in counts.items() if count]
     yield words(say("changed.nothing"))
     if said:

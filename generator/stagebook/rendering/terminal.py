@@ -129,6 +129,7 @@ def write_block(block: Block) -> Iterator[str]:
             yield from write_items(block.items)
         case Table():
             yield from wrap(block.caption)
+            yield from wrap(block.folded)
             yield from write_table([column.label for column in block.columns], [texts(row) for row in block.rows])
         case MatrixBlock():
             heads = ["", *(plain(column) for column in block.columns)]

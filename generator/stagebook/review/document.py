@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from stagebook.checking import ReviewedProjects
 from stagebook.findings import Report
 from stagebook.pages.changed import changed_page
+from stagebook.pages.changed_paragraph import paragraph
 from stagebook.pages.context import PageContext, make_context
 from stagebook.pages.page import Page
 from stagebook.rules.review import Review
 from stagebook.site_map import page_row
+from stagebook.words import Phrase
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class ReviewDocument:
     """Address of a site that was built from the later model, for links; empty: there are no links."""
     introduced: Report = field(default_factory=Report)
     """The findings that the change introduces, with their places in the later model."""
+
+    @property
+    def summary(self) -> Phrase:
+        """The paragraph that says what the change does; empty where the model is the same."""
+        return () if self.review.comparison.is_empty else paragraph(self.context, self.review)
 
 
 def make_document(found: ReviewedProjects, review: Review, site_url: str = "") -> ReviewDocument:

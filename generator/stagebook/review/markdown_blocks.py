@@ -107,7 +107,7 @@ def items(rows: Iterable[tuple[Phrase, Phrase]], link: Link) -> MarkdownPart:
 
 
 def table(block: Table, link: Link) -> MarkdownPart:
-    """A table with its caption."""
+    """A table with its caption; one that a page folds is folded."""
     heads = [inert(column.label) or " " for column in block.columns]
     caption = [begin_line(inert(block.caption)), ""] if block.caption else []
     lines = (row_line(heads), row_line(["---:" if column.numeric else "---" for column in block.columns]))
@@ -115,7 +115,11 @@ def table(block: Table, link: Link) -> MarkdownPart:
     def write(row: tuple[Cell, ...], most: int) -> str:
         return row_line([write_phrase(cell.text, link, most) for cell in row])
 
-    return MarkdownPart((*caption, *lines), tuple(within(partial(write, row)) for row in block.rows), ("",))
+    rows = tuple(within(partial(write, row)) for row in block.rows)
+    if not block.folded:
+        return MarkdownPart((*caption, *lines), rows, ("",))
+    opening = ("<details>", f"<summary>{inert(block.folded)}</summary>", "")
+    return MarkdownPart((*opening, *caption, *lines), rows, ("", "</details>", ""))
 
 
 def row_line(cells: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from stagebook.differences.consequences import list_consequences
 from stagebook.differences.figure import FigureDifference
 from stagebook.differences.figures import compare_figures
 from stagebook.differences.file_changes import FileChanges
+from stagebook.differences.settings import SettingsComparison
 from stagebook.findings.finding import Finding
 from stagebook.model.naming import Naming
 from stagebook.rules.compare_findings import compare_findings
@@ -47,6 +48,7 @@ class Review:
     files: FileChanges = field(default_factory=FileChanges)
     places_before: Places = field(default_factory=Places)
     """Where things stood in the files of the earlier model."""
+    settings: SettingsComparison = field(default_factory=SettingsComparison)
     on: date | None = None
     """The day that days in the model are compared with."""
 

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from stagebook.model.entities.entity import Entity
-from stagebook.model.fields import BusinessId, Day, EnablerId, Markdown, Part, Text
+from stagebook.model.fields import BusinessId, Day, DescribingMarkdown, EnablerId, Markdown, Part, Text
 
 Stance = Literal["independent", "common", "repeatable"]
 STANCES: tuple[Stance, ...] = ("independent", "common", "repeatable")
@@ -97,11 +97,15 @@ class Enabler(Entity):
     )
     depends_on: tuple[EnablerId, ...] = Field((), description="Enablers it stands on.", examples=[["member-record"]])
     business: BusinessId = Field("", description="The business it belongs to, if it belongs to one.", examples=["spa"])
-    people: Markdown = Field(
+    people: DescribingMarkdown = Field(
         "", description="Who makes it work.", examples=["Two developers and the front-desk leads."]
     )
-    process: Markdown = Field("", description="How the work runs.", examples=["Slots open at seven, eight days ahead."])
-    technology: Markdown = Field("", description="What it runs on.", examples=["Hosted booking product, one tenant."])
+    process: DescribingMarkdown = Field(
+        "", description="How the work runs.", examples=["Slots open at seven, eight days ahead."]
+    )
+    technology: DescribingMarkdown = Field(
+        "", description="What it runs on.", examples=["Hosted booking product, one tenant."]
+    )
     automation: Automation | None = Field(
         None, description="How much of it runs without somebody's hands.", examples=["self-service"]
     )

@@ -9,14 +9,14 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, Field, field_validator
 from pydantic.fields import FieldInfo
 
-from stagebook.model.fields import Extra, Markdown, Part, TeamId, Text, Url
+from stagebook.model.fields import DescribingMarkdown, DescribingText, Extra, Part, TeamId, Text, Url
 from stagebook.source import Ref
 
 
 class Link(Part):
     """Something to read elsewhere."""
 
-    title: Text = Field("", description="What the reader finds there.", examples=["How members book a court"])
+    title: DescribingText = Field("", description="What the reader finds there.", examples=["How members book a court"])
     url: Url = Field(description="Its address: https, http or mailto.", examples=["https://example.org/booking"])
 
 
@@ -40,12 +40,12 @@ class Entity(Part):
 
     id: str = Field("", exclude=True, repr=True, json_schema_extra={"internal": True})
     name: Text = Field(min_length=1, description="What people call it.", examples=["Booking"])
-    summary: Text = Field(
+    summary: DescribingText = Field(
         "",
         description="One sentence that says what it is.",
         examples=["Finds and holds a slot for a person."],
     )
-    description: Markdown = Field(
+    description: DescribingMarkdown = Field(
         "",
         description="As much as a reader needs, in Markdown.",
         examples=["Members book **eight days** ahead."],
