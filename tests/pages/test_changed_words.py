@@ -89,4 +89,4 @@ def test_a_proposed_rename_comes_first() -> None:
 def test_in_order_of_consequence() -> None:
     """What the paragraph tells first is told first in words."""
     after = later(build.enabler("till", stance="common"), build.journey("eat", stages=["pay", "reserve"], owner="desk"))
-    assert next(plain(of.text) for of, _ in rows(TODAY, after)) == "Till, stance"
+    assert plain(rows(TODAY, after)[0][0].text) == "Till, stance"

@@ -22,6 +22,8 @@ MAX_HOLDERS = 30
 """A value or word that more new things have than so many does not tell one from another."""
 MAX_CANDIDATES = 6
 """New things that are compared in full with one that is gone: those that share most of what few have."""
+MAX_LAG = 4
+"""A thing that shares less than so small a part of what the best candidate shares is not compared."""
 
 Content = Counter[tuple[str, str]]
 """What a thing says: words of texts and other values, each with its key, by how much it counts."""
@@ -128,8 +130,8 @@ def find_candidates(thing: SaidThing, holders: Mapping[tuple[str, str], Sequence
         for other in holders.get(each, ()):
             shared[other.ref] += 1
             known[other.ref] = other
-    for ref, _ in sorted(shared.items(), key=lambda each: (-each[1], each[0]))[:MAX_CANDIDATES]:
-        yield known[ref]
+    best = sorted(shared.items(), key=lambda each: (-each[1], each[0]))[:MAX_CANDIDATES]
+    yield from (known[ref] for ref, count in best if count * MAX_LAG >= best[0][1])
 
 
 def agreement(was: Content, now: Content) -> float:

@@ -78,6 +78,14 @@ def cut_segments(
     """Yield segments: words of blocks, and what stands between them in each text."""
     left = right = 0
     for block in blocks:
+        first, last = block.before, block.before + block.size - 1
+        whole = was[before[first].start() : before[last].end()]
+        end = after[block.after + block.size - 1].end()
+        if whole == now[after[block.after].start() : end]:  # most are: no need to go word by word
+            yield from cut_gap(was[left : before[first].start()], now[right : after[block.after].start()])
+            yield Segment("equal", whole)
+            left, right = before[last].end(), end
+            continue
         for step in range(block.size):
             one, other = before[block.before + step], after[block.after + step]
             yield from cut_gap(was[left : one.start()], now[right : other.start()])
@@ -126,6 +134,6 @@ def differ_in_blanks(was: str, now: str) -> bool:
 
 def text_similarity(was: str, now: str) -> float:
     """Return the share of words that two texts have in common, 0 to 1 (Dice's coefficient), whatever their order."""
-    one, other = (Counter(each.casefold() for each in WORD.findall(text)) for text in (was, now))
+    one, other = (Counter(each.casefold() for each in WORD.findall(text) if each[0].isalnum()) for text in (was, now))
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else float(was == now)
