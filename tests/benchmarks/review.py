@@ -22,12 +22,12 @@ def main(count: int = FILES) -> None:
     from stagebook.project.folder import Project
     from stagebook.review import FORMATS, make_document
 
-    sides = [Project(Path("made-up"), files=files) for files in make_sides(count)]
+    earlier, later = (Project(Path("made-up"), files=files) for files in make_sides(count))
     begun = time.perf_counter()
-    timed("check one side", lambda: check_project(sides[1]))
+    timed("check one side", lambda: check_project(later))
     check = time.perf_counter() - begun
     begun = time.perf_counter()
-    found = timed("check both sides and compare them", lambda: review_projects(*sides))
+    found = timed("check both sides and compare them", lambda: review_projects(earlier, later))
     document = timed("make the page", lambda: make_document(found, found.review))
     for name, write in FORMATS.items():
         before = time.perf_counter()

@@ -7,6 +7,7 @@ import re
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from click.testing import CliRunner
@@ -15,6 +16,7 @@ from markdown_it import MarkdownIt
 from stagebook.cli.main import main
 from stagebook.model.field_guide import guide
 from stagebook.model.kinds import KINDS
+from stagebook.rendering import terminal
 from stagebook.review import FORMATS, ReviewDocument
 from tests.review.case_files import Case, read_case
 from tests.review.every_field import change_every_field, list_differing, list_fields
@@ -40,7 +42,8 @@ def document_of(name: str) -> ReviewDocument:
 @cache
 def said(name: str, form: str) -> str:
     """What a reader sees of a case in a format: without markup, quotes of names and what cannot be seen."""
-    return seen_of(FORMATS[form](document_of(name)), form)
+    with mock.patch.object(terminal, "WIDTH", 10_000):  # lines that need not be wrapped
+        return seen_of(FORMATS[form](document_of(name)), form)
 
 
 def seen_of(written: str, form: str) -> str:
@@ -76,7 +79,7 @@ def test_a_change_is_said_to_programs(name: str) -> None:
     case, document = case_of(name), document_of(name)
     written = json.loads(FORMATS["json"](document))
     differences = document.review.comparison.differences
-    assert bool(written["changes"]) == bool(differences)
+    assert bool(written["things"]) == bool(differences)
     if case.changed is not None:
         found = {str(each.ref): {field.field for field in each.fields} for each in differences}
         assert found == {ref.replace("/", ":"): set(fields) for ref, fields in case.changed.items()}
