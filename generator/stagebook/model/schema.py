@@ -23,7 +23,7 @@ from stagebook.model.entities.journey import Journey
 from stagebook.model.entities.measure import Measured
 from stagebook.model.entities.subject import Subject
 from stagebook.model.field_guide import FieldGuide, flow, guide_field
-from stagebook.model.fields import Address, Counted, Prose, Refers
+from stagebook.model.fields import Address, Counted, Describes, Prose, Refers
 from stagebook.model.kinds import KINDS
 from stagebook.words import has, say
 
@@ -156,7 +156,7 @@ class Compiler:
                 return {"maximum": mark.le}
             case MinLen():
                 return {"minLength": mark.min_length}
-            case Counted() | Prose() | PlainSerializer():
+            case Counted() | Prose() | Describes() | PlainSerializer():
                 return {}
             case Address():
                 return {"patternErrorMessage": say("link-address.hint")}
