@@ -17,6 +17,7 @@ from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model import OperatingModel, Organisation
 from stagebook.model.kinds import ORGANISATION
+from stagebook.processes import count_processes, run_beside
 from stagebook.project.configuration import MKDOCS_YML
 from stagebook.project.folder import Project
 from stagebook.project.revision import Revision
@@ -24,6 +25,7 @@ from stagebook.reading import read
 from stagebook.reading.files import parse_file
 from stagebook.reading.mkdocs_yml.nav_links import check_nav
 from stagebook.reading.mkdocs_yml.written_settings import WrittenSettings, read_written_settings
+from stagebook.reading.parsed_files import ParsedFiles
 from stagebook.reading.read import FileParser
 from stagebook.reading.written_pages.front_matter import check_front_matter
 from stagebook.reading.written_pages.page_addresses import check_addresses
@@ -37,6 +39,9 @@ from stagebook.rules import group_findings, run_rules
 from stagebook.rules.review import Review, SideLabel, review
 from stagebook.site_map import page_names
 from stagebook.source import Mark, Place, Ref
+
+FILES_FOR_A_PROCESS = 1_000
+"""Files that differ between two projects from which on sending a model between processes takes less than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +115,11 @@ def check_project(project: Project, *, parse: FileParser = parse_file, on: date 
 
 
 def check_revision(revision: Revision) -> EarlierModel:
-    """Read and analyse the model of an earlier revision. Raises EarlierModelError where it has errors."""
-    checked = check_project(revision.project)
+    """Read and analyse the model of an earlier revision. Raises EarlierModelError where it has errors.
+
+    The rules are run as of today: what was overdue already is not found anew.
+    """
+    checked = check_project(revision.project, on=revision.today)
     if checked.whole is None:
         raise EarlierModelError(revision, checked.report)
     folder = (revision.folder or ".") if revision.moved else ""
@@ -167,13 +175,10 @@ def review_since(
 
 def review_projects(before: Project, after: Project, on: date | None = None) -> ReviewedProjects:
     """Review what one project changes against another; labels are for the caller. Raises SideError."""
-    checked = []
-    for project in (before, after):
-        each = check_project(project, on=on)
+    was, now = check_sides(before, after, on)
+    for project, each in ((before, was), (after, now)):
         if each.whole is None:
             raise SideError(project, each.report)
-        checked.append(each)
-    was, now = checked
     assert was.whole
     assert now.whole
     sides = name_alike((Side(*was.whole), was.report), (Side(*now.whole), now.report))
@@ -207,6 +212,21 @@ def written_settings(texts: Mapping[str, bytes]) -> WrittenSettings:
     """Read the settings of a project from its files."""
     path = next((each for each in MKDOCS_YML if each in texts), "")
     return read_written_settings(path, texts[path].decode("utf-8", "replace")) if path else WrittenSettings()
+
+
+def check_sides(before: Project, after: Project, on: date | None) -> tuple[CheckResult, CheckResult]:
+    """Check two projects: large ones that have little in common at once, in two processes; files in common once."""
+    differing = sum(data != before.files.get(path) for path, data in after.files.items())
+    if differing >= FILES_FOR_A_PROCESS and count_processes() > 1:
+
+        def check_before() -> tuple[Report, tuple[OperatingModel, Analysis] | None]:
+            checked = check_project(before, on=on)
+            return checked.report, checked.whole
+
+        was, now = run_beside(check_before, partial(check_project, after, on=on))
+        return CheckResult(*was, before), now
+    parse = ParsedFiles()
+    return check_project(before, parse=parse, on=on), check_project(after, parse=parse, on=on)
 
 
 def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:

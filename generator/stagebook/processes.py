@@ -15,6 +15,7 @@ from multiprocessing.context import ForkProcess
 from typing import Any, TypeAlias, TypeVar
 
 T = TypeVar("T")
+Own = TypeVar("Own")
 PipeEnd: TypeAlias = "Connection[Any, Any]"
 """One end of a pipe between two processes."""
 
@@ -45,6 +46,31 @@ def run_in_processes(work: Callable[[int], T], parts: int) -> list[T]:
     An exception in one is raised here, with its traceback as a note; the other processes are then ended.
     """
     return stream_from_processes(lambda part: [work(part)], parts)
+
+
+def run_beside(work: Callable[[], T], own: Callable[[], Own]) -> tuple[T, Own]:
+    """Do work in another process while this one does its own, and return both results.
+
+    The process is ended where either raises. Exceptions of it as in `run_in_processes`, once `own` is done.
+    """
+    receiving, sending = get_context("fork").Pipe(duplex=False)
+    process = get_context("fork").Process(target=_run_part, args=(lambda _: [work()], 0, sending), daemon=True)
+    try:
+        process.start()
+        sending.close()
+        done = own()
+        return _receive([receiving])[0], done
+    except BaseException:
+        if process.pid:
+            process.terminate()
+        raise
+    finally:
+        receiving.close()
+        sending.close()
+        if process.pid:
+            process.join(JOIN_SECONDS)
+            process.kill()
+            process.join()
 
 
 def stream_from_processes(work: Callable[[int], Iterable[T]], parts: int) -> list[T]:

@@ -120,6 +120,20 @@ def test_on_a_site_hand_written_pages_bring_no_finding_either(lido: Path) -> Non
     assert of_pages[0] not in found.moves.introduced
 
 
+def test_what_was_overdue_before_is_not_found_anew_on_a_site(lido: Path) -> None:
+    """Both models are judged as of one day."""
+    write(lido, {"models/changes/slots.yaml": "name: Slots\nby: 2020-01-31\nstatus: proposed\n"})
+    commit(lido, {"models/enablers/list.yaml": "name: List\n"})
+    project = replace(load(lido), earlier=(earlier := read_revision(lido, "HEAD")))
+    checked = check_project(project, on=earlier.today)
+    assert checked.whole
+    since = compare_earlier(project, checked.whole, earlier.today)
+    found = review_since(since, checked.whole, checked.report, project)
+    assert found
+    assert "change-overdue" in [each.code for each in checked.report.findings]
+    assert "change-overdue" not in [each.code for each in found.moves.introduced]
+
+
 @pytest.mark.parametrize("broken", ["before", "after"])
 def test_a_side_with_errors_is_named_and_never_no_change(lido: Path, broken: str) -> None:
     """Its findings have places that can be opened: a path, or what `git show` takes."""

@@ -83,7 +83,7 @@ def write(content: Any) -> str:
 @cache
 def written(name: str, form: str) -> str:
     """A case in a format; for a terminal on lines that need not be wrapped."""
-    with mock.patch.multiple(terminal, WIDTH=10_000, MAX_COLUMN=10_000):
+    with mock.patch.multiple(terminal, WIDTH=10_000):
         return FORMATS[form](review_case(name))
 
 

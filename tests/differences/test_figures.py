@@ -99,7 +99,7 @@ LOUD: list[tuple[str, list[Entity], tuple[str, ...]]] = [
     (
         "bottleneck",
         now("stage", "book", demand=[{**FAILURE, "caused_by": ["till"]}]),
-        ("Till: bottleneck", "no", "yes, by contacts", ""),
+        ("Till: bottleneck", "no", "yes, by contacts", "“Where is my slot?” names other causes (100 a month)"),
     ),
     (
         "addressed",

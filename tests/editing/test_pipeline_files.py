@@ -45,6 +45,8 @@ def test_an_existing_project_gets_these_files_alone(model: Path, services: list[
     assert result.exit_code == 0
     assert set(everything(model)) == {"models/organisation.yaml", *written}
     assert [path for path in written if path not in result.output] == []
+    assert "stagebook==" in result.output
+    assert "STAGEBOOK" in result.output
 
 
 def test_a_new_project_gets_them_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,7 @@ from stagebook.pages.page import Page
 from stagebook.pages.site import thing_maker
 from stagebook.pictures.overlay_graph import Overlay
 from stagebook.review.document import ReviewDocument, make_document
+from stagebook.review.text import write_text
 from stagebook.rules.review import Review, SideLabel, review
 from stagebook.site_map import page_row
 from stagebook.source import Places, Ref
@@ -29,7 +30,7 @@ from stagebook.words import Target, plain
 from tests import builders as build
 from tests.golden import assert_golden
 from tests.pictures.test_overlay import SWAPPED, TODAY, later
-from tests.worked_example import load_sides
+from tests.worked_example import ROOT, load_sides
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -170,3 +171,13 @@ def test_every_changed_thing_has_its_place() -> None:
         for cell in row
     }
     assert {change_anchor(each.ref) for each in document.review.comparison.differences} <= anchors
+
+
+def test_the_readme_shows_what_is_said() -> None:
+    """The lines that README quotes of the worked example are those that `diff` prints, whatever is cut between them."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    quoted = readme.partition("### Reviewing a change")[2].partition("```text\n")[2].partition("```")[0]
+    said = " ".join(write_text(worked_example()).split())
+    lines = [" ".join(line.split()) for line in quoted.splitlines() if line.strip("- ")]
+    assert len(lines) > 10
+    assert [line for line in lines if line not in said] == []

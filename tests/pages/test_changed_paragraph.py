@@ -173,7 +173,8 @@ def test_an_empty_base_makes_the_model_new() -> None:
 def test_nothing_takes_a_place_where_only_some_uses_move() -> None:
     """“Takes the place” is said only where the other is newly used at every stage that is left, or a change says so."""
     before = edit(THINGS, "stage", "pay", enablers=["till", "diary"])
-    after = edit(edit(before, "stage", "reserve", enablers=["booking"]), "enabler", "diary", lifecycle="retired")
+    moved = edit(edit(before, "stage", "reserve", enablers=["booking"]), "enabler", "diary", lifecycle="retired")
+    after = edit(moved, "stage", "pay", enablers=["till"])
     assert "takes the place" not in tell(before, after)
     both = edit(after, "stage", "pay", enablers=["till", "booking"])
     assert "takes the place of Diary" in tell(before, both)
@@ -206,6 +207,22 @@ def test_bad_news_is_told_beside_good_news(kind: str, id: str, fields: dict[str,
     after = edit(edit(after, "enabler", "booking", stance="repeatable"), "enabler", "till", stance="repeatable")
     after = [*after, journey("watch", customer=["member"])]
     assert said in tell(THINGS, after)
+
+
+def test_a_target_that_the_last_reading_reaches_only_now_says_so() -> None:
+    """A target that is lowered to what is reached already is told with the reading; one still ahead is not."""
+    before = edit(THINGS, "measure", "sure", readings=[{"on": "2026-01-31", "value": 80}])
+    assert "The last reading, 80, reaches it" in tell(before, edit(before, "measure", "sure", target=80))
+    assert "reaches it" not in tell(before, edit(before, "measure", "sure", target=85))
+
+
+def test_a_past_reading_is_told_beside_a_baseline() -> None:
+    """A baseline that is another one does not hide that a past reading is."""
+    before = edit(THINGS, "measure", "sure", baseline=50, readings=[{"on": "2026-01-31", "value": 61}])
+    after = edit(before, "measure", "sure", baseline=40, readings=[{"on": "2026-01-31", "value": 55}])
+    said = tell(before, after)
+    assert "The baseline of Sure is 40 now" in said
+    assert "A past reading of Sure is another one" in said
 
 
 def test_where_it_is_used_now_is_not_told_twice() -> None:

@@ -76,7 +76,7 @@ def test_months_stand_with_the_latest_first_and_empty_ones_are_left_out() -> Non
     page = page_of(History(24, MONTHS, date(2024, 6, 1)))
     assert [plain(chip) for chip in page.chips] == [
         "From January 2026 to May 2026",
-        "1 month with a change of the model",
+        "1 month in which any of this changed",
     ]
     assert {section.heading: told(section.blocks) for section in page.sections[1:]} == {
         "May 2026": [
@@ -144,7 +144,7 @@ def test_where_it_ends_and_why_is_said() -> None:
     ]
     assert page_of(replace(cut, end="months", fetch="")).sections[-1].heading == "January 2026"
     quiet = page_of(History(24, (month("2026-02-28"),)))
-    assert told(quiet.sections[-1].blocks) == ["Nothing in the model changed in these months."]
+    assert told(quiet.sections[-1].blocks) == ["None of this changed in these months."]
 
 
 def test_without_a_history_the_page_says_why_and_what_to_do() -> None:

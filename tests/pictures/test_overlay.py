@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from stagebook.analysis import analyse
 from stagebook.model import Entity, OperatingModel
+from stagebook.pictures.layout.grid import MARGIN, WIDTH
+from stagebook.pictures.layout.overlay import place_overlay
 from stagebook.pictures.overlay import overlay
-from stagebook.pictures.overlay_graph import Overlay
+from stagebook.pictures.overlay_graph import ColumnChange, Overlay
 from stagebook.pictures.overlay_rows import MAX_ROWS
 from stagebook.pictures.scene import Bar, Label, Pill, Ring, Role
-from stagebook.pictures.score_graph import MAX_COLUMNS, Picture
+from stagebook.pictures.score_graph import MAX_COLUMNS, NamedThing, Picture
+from stagebook.source import Ref
 from tests import builders as build
 from tests.pictures.scene_queries import collisions
 
@@ -200,6 +205,57 @@ def test_a_new_piece_of_the_bar_is_dotted() -> None:
     assert picture
     bars = [item for item in picture.scene.items if isinstance(item, Bar) and item.group == ("enabler:booking",)]
     assert [(bar.dotted, bar.role) for bar in bars] == [(True, Role.COMING)]
+
+
+def test_the_legend_explains_what_is_drawn_alone() -> None:
+    """A stage for some that goes with its journey is drawn as one that goes: nothing is dashed as for some alone."""
+    rest = tuple(each for each in TODAY if each.id != "eat")
+    eat = build.journey("eat", stages=["reserve", {"stage": "pay", "when": "they ate"}])
+    assert "dashed" not in compare((eat, *rest), rest).marks
+    assert "dashed" in compare((eat, *rest), (eat, *(each for each in SWAPPED if each.id != "eat"))).marks
+
+
+@pytest.mark.parametrize(("changed", "aligned"), [(1, "left"), (3, "middle")])
+def test_what_differs_of_stages_stands_beside_the_last_column_only_alone(changed: int, aligned: str) -> None:
+    """With others it stands below its column, as theirs does."""
+    keys = ["a", "b", "c"]
+    others = tuple(each for each in TODAY if each.id not in ("eat", "swim", "walk"))
+    before = [build.journey(key, stages=["pay"]) for key in keys]
+    after = [build.journey(key, stages=["pay", *["go"] * (at >= 3 - changed)]) for at, key in enumerate(keys)]
+    till = build.enabler("till", stance="common")
+    later_others = [till if each.id == "till" else each for each in others]
+    picture = draw(build.model(*before, *others), build.model(*after, *later_others))
+    assert picture
+    said = [each for each in picture.scene.items if isinstance(each, Label) and "new" in each.text and each.y < 200]
+    assert (len(said), {each.align for each in said}) == (changed, {aligned})
+
+
+def test_a_row_has_three_lines_of_notes_at_most() -> None:
+    """What else differs of an enabler is in the table."""
+    graph = compare(TODAY, SWAPPED)
+    notes = ("This note takes two of the lines that there are for all notes together", "second", "third", "fourth")
+    row = replace(graph.rows[0], notes=notes)
+    scene = place_overlay(replace(graph, bands=(replace(graph.bands[0], rows=(row,)),)), "overlay")
+    said = [item.text for item in scene.items if isinstance(item, Label) and item.align == "right"]
+    assert "second" in said
+    assert "third" not in said
+
+
+def test_notes_leave_the_columns_their_room() -> None:
+    """With ten columns and long names the picture is as wide as a page, so that its words keep their size there."""
+    graph = compare(many(12, "shop"), many(12, "hall"))
+    graph = replace(graph, columns=graph.columns[:10], changes=graph.changes[:10])
+    name, note = "A name as long as there is room for", "A note that is rather long to read"
+    row = replace(graph.rows[0], name=name, cells=(), notes=(note,))
+    scene = place_overlay(replace(graph, bands=(replace(graph.bands[0], rows=(row,)),)), "overlay")
+    assert scene.width <= WIDTH + MARGIN
+
+
+def test_stages_of_several_journeys_are_counted() -> None:
+    """Where a column is of several journeys, the names of its stages say little."""
+    stages = (NamedThing(Ref("stage", "pay"), "Pay by card"),)
+    one, several = (ColumnChange("a", new=stages, grouped=grouped).note for grouped in (False, True))
+    assert (one, several) == ("Pay by card: a new stage", "1 new stage")
 
 
 def test_marks_differ_without_colour() -> None:

@@ -189,6 +189,7 @@ def test_a_folder_without_a_model_does_not_hide_a_revision(lido: Path) -> None:
     ("asked", "told"),
     [
         ("./nowhere", "There is no folder `./nowhere`."),
+        ("./models/organisation.yaml", "`./models/organisation.yaml` is a file. Name the folder of a project"),
         (
             "./models",
             "The folder `./models` holds no model: neither models/, nor an mkdocs.yml with the plugin stagebook.",

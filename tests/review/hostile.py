@@ -72,5 +72,11 @@ HOSTILE = (
         "deadbeefcafe",
         "0123456789abcdef0123456789abcdef01234567",
         "{{ x }}",
+        "9ba12248...b19a04f5",
+        "user@0123456789abcdef0123456789abcdef01234567",
+        "a0123456789abcdef0123456789abcdef01234567",  # parted after its first character it would be a commit
+        "[vulnerability:1]",
+        "[work_item:3]",
+        "[[wiki]]",
     ),
 )

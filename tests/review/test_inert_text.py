@@ -10,14 +10,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from stagebook.findings.visible import BLANKS, INVISIBLE
-from stagebook.review.inert_text import begin_line, inert
+from stagebook.review.inert_text import begin_line, inert, inert_code
 from stagebook.review.markdown_blocks import row_line
 from tests.review.hostile import HOSTILE
 
 GFM = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 GAP = "\u200b"
 FOUND_BY_PLATFORMS = re.compile(
-    r"""@[\w-] | [#!$%~&^]["\w] | \bGH-\d | :// | \bwww\. | (?<!\w):\w+: | ^\s*:: | \#\#\w*\[ | \{[-+] | \[[-+]""",
+    r"""@[\w-] | [#!$~^]["\w] | %["\w] | &[0-9"] | &\#?\w+; | \*iteration: | \bGH-\d | :// | \bwww\. | (?<!\w):\w+:
+    | (?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z]) | \[\w+: | \[\[ | \[TOC | ^\s*:: | \#\#\w*\[ | \{[-+] | \[[-+]""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 """What GitHub, GitLab or a runner of workflows look for in the text of a comment, and in what a step prints."""
@@ -80,6 +81,43 @@ def test_nothing_that_platforms_look_for_is_left(text: str) -> None:
     assert not re.search(r"^\s*(?:/\w|::|##\w*\[)", markdown)
 
 
-@pytest.mark.parametrize("text", ["plain words", "12 of 30", "50 %", "R & D", "a (b)", "one, two; three"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plain words",
+        "12 of 30",
+        "50 %, 60%-70%",
+        "R & D, R&D, AT&T",
+        "a (b)",
+        "one, two; three",
+        "from 10:30:45: open",
+        "Ready? Yes! 5/6",
+        "no. 5, 5 + 3 = 8",
+    ],
+)
 def test_ordinary_words_stay_as_they_are_but_for_signs(text: str) -> None:
     assert inert(text) == text.replace("&", "&amp;")
+
+
+@pytest.mark.parametrize(
+    "text", ["models/enablers/a.yaml:9", "feature:x:y", "#1 of GH-12", "status: done", "0123456789abcdef0"]
+)
+def test_code_copies_as_it_is(text: str) -> None:
+    """Platforms look for no references in code, so what is copied from it is what it names."""
+    assert GAP not in "".join(each.content for each in tokens(inert_code(text)) if each.type != "inline")
+    assert "&#8203;" not in inert_code(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+def test_code_holds_no_address_and_no_command(text: str) -> None:
+    written = inert_code(text)
+    shown = "".join(each.content for each in tokens(f"x{written}") if each.type in ("text", "text_special"))
+    assert not re.search(r"@[\w-]|://|\bwww\.|\bmailto:|::|##\w*\[", shown, re.IGNORECASE), ascii(shown)
+    assert {each.type for each in tokens(f"x{written}")} <= {
+        "paragraph_open",
+        "paragraph_close",
+        "inline",
+        "text",
+        "text_special",
+    }

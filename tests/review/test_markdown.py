@@ -113,7 +113,7 @@ def test_no_change_is_said_in_every_format(form: str) -> None:
 def test_the_html_file_asks_for_nothing_and_runs_nothing() -> None:
     """One file: no script, nothing from elsewhere, no inline style but the sheet that the policy names by its hash."""
     found = Elements(FORMATS["html"](hostile_review(0)))
-    assert not found.tags & {"script", "link", "img", "iframe", "object", "embed", "base", "form", "input"}
+    assert not found.tags & {"script", "link", "img", "iframe", "object", "embed", "base", "form", "input", "button"}
     assert not {name for name in found.attributes if name.startswith("on") or name in ("style", "src", "srcset")}
     assert all(each.startswith("#") for each in found.attributes.get("href", ()))
     policy = "".join(each for each in found.attributes["content"] if each.startswith("default-src 'none'"))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from stagebook import __version__
 from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN
 from stagebook.cli.write_failure import exit_unwritable
 
@@ -146,6 +147,7 @@ def about_pipelines(pipelines: Pipelines) -> Iterator[str]:
         yield say("new.ci.github")
     if any(path.startswith(".gitlab/") for path in paths):
         yield say("new.ci.gitlab")
+    yield say("new.ci.version", version=f"stagebook=={__version__}")
     for path in pipelines.kept:
         yield say("new.ci.include", path=path, lines="include: [{local: .gitlab/stagebook.yml}]")
 

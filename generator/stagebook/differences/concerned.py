@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stagebook.differences.comparison import Comparison, Side
-from stagebook.differences.figure import FigureDifference, Things
+from stagebook.differences.figure import FigureDifference, FigureName, Things
 from stagebook.differences.matched_ids import MatchedIds
 from stagebook.source import Ref
 
 ConcernName = Literal["changed", "owned", "agrees", "affected"]
 """Why a team is concerned. `changed`: it owns what differs, or is itself what differs; `owned`: it owned that before;
-`agrees`: it has to agree on something from now on; `affected`: it owns what stands on something that differs."""
+`agrees`: it has to agree on something from now on; `affected`: it owns what stands on something that differs, or an
+enabler that is used elsewhere, carries another load or causes other failures now."""
 CONCERNS: tuple[ConcernName, ...] = ("changed", "owned", "agrees", "affected")
 DECIDED = ("stance", "owner", "lifecycle", "automation", "available", "depends_on")
 """Fields of an enabler that what stands on it notices."""
+NOTICED: frozenset[FigureName] = frozenset({"used-in", "reached-in", "used-at", "carries", "causes"})
+"""Figures of an enabler that its owner notices: where it is used, what it carries, which failures it causes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def list_concerns(ids: MatchedIds, figures: Iterable[FigureDifference]) -> Itera
                 yield ("owned" if each.after else "changed"), team, each.ref
     yield from list_agreeing(ids, figures)
     yield from list_affected(ids)
+    yield from list_noticing(ids, figures)
 
 
 def list_agreeing(ids: MatchedIds, figures: Iterable[FigureDifference]) -> Iterator[tuple[ConcernName, Ref, Ref]]:
@@ -115,6 +119,14 @@ def list_affected(ids: MatchedIds) -> Iterator[tuple[ConcernName, Ref, Ref]]:
             if each:
                 for team, ref in list_users(side, each.id):
                     yield "affected", ids.later(team) if is_earlier else team, ids.later(ref) if is_earlier else ref
+
+
+def list_noticing(ids: MatchedIds, figures: Iterable[FigureDifference]) -> Iterator[tuple[ConcernName, Ref, Ref]]:
+    """Yield who owns an enabler that is used elsewhere, carries another load or causes other failures now."""
+    for each in figures:
+        enabler = ids.after.model.get(each.of) if each.of.kind == "enabler" and each.figure in NOTICED else None
+        if enabler and enabler.owner:
+            yield "affected", Ref("team", enabler.owner), each.of
 
 
 def list_users(side: Side, enabler: str) -> Iterator[tuple[Ref, Ref]]:

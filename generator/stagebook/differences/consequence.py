@@ -9,14 +9,15 @@ from stagebook.source import Ref
 
 ConsequenceName = Literal[
     "customer-lost", "journey-gone", "customer-gone", "service-gone", "failure-unsaid", "failure-lower",
-    "stance", "replaced", "enabler-gone", "retired", "journey-new", "journey-stages", "owner", "enabler-new", "life",
-    "customers", "purpose", "outcome-gone", "target-eased", "reading-edited", "accepted",
-    "put-off", "customer-new", "service-new", "stage-gone", "business-gone", "team-gone", "measure-gone", "change-gone",
+    "outcome-gone", "target-eased", "reading-edited", "purpose",
+    "stance", "replaced", "enabler-gone", "retired", "journey-new", "journey-stages", "accepted", "owner",
+    "enabler-new", "life", "customers", "put-off",
+    "customer-new", "service-new", "stage-gone", "business-gone", "team-gone", "measure-gone", "change-gone",
     "voice-gone", "used", "runs", "depends", "stage-new", "failure-said", "recounted", "traced", "causes-gone",
     "value-unsaid", "value-said", "status", "change-new", "business-new", "team-new", "measure-new", "voice-new",
     "target", "read-again", "not-accepted", "renamed", "new-id", "thresholds", "word-lists", "details", "wording",
 ]  # fmt: skip
-"""What happened, the most consequential first: customers, then what is decided, then what is measured and written."""
+"""What happened, the most consequential first: what customers lose and what is judged otherwise, then decisions."""
 
 BAD_NEWS: frozenset[ConsequenceName] = frozenset({
     "customer-lost", "journey-gone", "customer-gone", "service-gone", "failure-unsaid", "failure-lower", "purpose",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from math import fsum
+from typing import Literal
 
 from stagebook.analysis import DemandItem
 from stagebook.differences.comparison import Side
 from stagebook.differences.demand_pairs import DemandPair
 from stagebook.differences.enabler_figures import pair_enablers, refs
-from stagebook.differences.figure import Amount, Because, Choice, FigureDifference, FigureName, shown
+from stagebook.differences.figure import Amount, Because, Choice, FigureDifference, FigureName, differ, shown
 from stagebook.differences.matched_ids import MatchedIds
 from stagebook.source import Ref
 
@@ -23,7 +24,7 @@ def compare_demand_figures(ids: MatchedIds, demand: Iterable[DemandPair]) -> Ite
     yield from compare_causes(ids, differing)
     yield from compare_carried(ids, differing)
     yield from compare_addressed(ids)
-    yield from compare_bottlenecks(ids)
+    yield from compare_bottlenecks(ids, differing)
 
 
 def differs(pair: DemandPair, ids: MatchedIds) -> bool:
@@ -193,18 +194,40 @@ def compare_addressed(ids: MatchedIds) -> Iterator[FigureDifference]:
     for pair in pair_enablers(ids):
         before, after = had.get(pair.was or "", ()), has.get(pair.now or "", ())
         if pair.was and pair.now and ids.ids("change", before) != frozenset(after):
-            yield FigureDifference(pair.ref, "addressed-by", refs("change", before), refs("change", after))
+            because = explain_status(ids, before)
+            values = refs("change", before), refs("change", after)
+            yield differ(pair.ref, "addressed-by", values, because)
 
 
-def compare_bottlenecks(ids: MatchedIds) -> Iterator[FigureDifference]:
+def explain_status(ids: MatchedIds, changes: Iterable[str]) -> tuple[Because, ...]:
+    """Say which changes that addressed a failure are done now, and which were dropped."""
+    found: defaultdict[Literal["done", "dropped"], list[Ref]] = defaultdict(list)
+    for each in changes:
+        now = ids.after.model.changes.get(ids.later(Ref("change", each)).id)
+        if now and (now.status == "done" or now.status == "dropped"):
+            found[now.status].append(now.ref)
+    return tuple(Because(status, tuple(its)) for status, its in found.items())
+
+
+def compare_bottlenecks(ids: MatchedIds, differing: Iterable[DemandPair]) -> Iterator[FigureDifference]:
     """Compare which enablers cause half of the failure that is traced."""
     had, has = (side.analysis.demand.bottlenecks for side in (ids.before, ids.after))
+    its = list(differing)
     for id in sorted({*ids.ids("enabler", had.all), *has.all}):
         old = ids.comparison.things.earlier.get(Ref("enabler", id))
         if old:
             lists = ((had.by_contacts, had.by_hours, old.id), (has.by_contacts, has.by_hours, id))
             was, now = (describe_bottleneck(*each) for each in lists)
-            yield FigureDifference(Ref("enabler", id), "bottleneck", was, now)
+            names = Ref("enabler", old.id), Ref("enabler", id)
+            because = explain(each for each in its if names_cause(each, *names))
+            yield FigureDifference(Ref("enabler", id), "bottleneck", was, now, because)
+
+
+def names_cause(pair: DemandPair, before: Ref, after: Ref) -> bool:
+    """Tell whether an item names a cause, by its id in the earlier or in the later model."""
+    return bool(
+        (pair.before and before in pair.before.demand.causes) or (pair.after and after in pair.after.demand.causes)
+    )
 
 
 def describe_bottleneck(by_contacts: Collection[str], by_hours: Collection[str], id: str) -> Choice:

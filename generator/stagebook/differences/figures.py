@@ -9,7 +9,7 @@ from stagebook.differences.comparison import Comparison
 from stagebook.differences.demand_figures import compare_demand_figures
 from stagebook.differences.demand_pairs import match_demand
 from stagebook.differences.enabler_figures import compare_enablers
-from stagebook.differences.figure import FigureDifference, FigureName
+from stagebook.differences.figure import Choice, Count, FigureDifference, FigureName, Things
 from stagebook.differences.journey_figures import compare_facades, compare_journeys, compare_served
 from stagebook.differences.matched_ids import MatchedIds
 from stagebook.differences.organisation_figures import compare_edges, compare_organisation
@@ -61,10 +61,30 @@ def sort_figures(found: Iterable[FigureDifference]) -> tuple[FigureDifference, .
         alone = each.of.kind == ORGANISATION or RANK[each.figure] >= STATISTICS
         groups[each.of, each.figure if alone else ""].append(each)
     for its in groups.values():
-        its.sort(key=lambda each: (RANK[each.figure], -each.weight))
+        its.sort(key=lambda each: (rank_figure(each), -each.weight))
 
     def key(group: list[FigureDifference]) -> tuple[object, ...]:
         first = group[0]
-        return RANK[first.figure], -max(each.weight for each in group), KIND_RANK[first.of.kind], first.of.id
+        rank = STATISTICS if all(is_minor(each) for each in group) else rank_figure(first)
+        return rank, -max(each.weight for each in group), KIND_RANK[first.of.kind], first.of.id
 
     return tuple(each for group in sorted(groups.values(), key=key) for each in group)
+
+
+def is_minor(found: FigureDifference) -> bool:
+    """Tell whether a figure merely follows a journey that goes: an enabler stays in use, with fewer that it serves."""
+    if found.figure not in ("used-in", "customers-reached", "services-reached", "agree"):
+        return False
+    if isinstance(found.now, Count):
+        return bool(found.now.part) and bool(found.because) and {it.reason for it in found.because} == {"no-longer-at"}
+    if not (isinstance(found.was, Things) and isinstance(found.now, Things)):
+        return False
+    return len(found.now.refs) < len(found.was.refs) and not found.because
+
+
+def rank_figure(found: FigureDifference) -> int:
+    """Return the place of a figure in the order. A line of sight that breaks as before, elsewhere, is no loss."""
+    is_line = found.figure == "sight" and isinstance(found.was, Choice) and isinstance(found.now, Choice)
+    if is_line and Choice("whole") not in (found.was, found.now):
+        return RANK["used-in"]
+    return RANK[found.figure]

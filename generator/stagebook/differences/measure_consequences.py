@@ -41,7 +41,7 @@ def one_measure(was: Measure, now: Measure) -> Iterator[Consequence]:
     kept = {(each.on, each.value) for each in now.readings}
     if was.baseline is not None and was.baseline != now.baseline:
         yield Consequence("reading-edited", (now.ref,), was=was.baseline, now=now.baseline, says="baseline")
-    elif any((each.on, each.value) not in kept for each in was.readings):
+    if any((each.on, each.value) not in kept for each in was.readings):
         yield Consequence("reading-edited", (now.ref,), says="reading")
     before, after = sort_readings(was), sort_readings(now)
     if after and (not before or after[-1].on > before[-1].on):
@@ -53,3 +53,14 @@ def is_eased(was: Measure, now: Measure) -> bool:
     if was.target is None or now.target is None:
         return now.target is None
     return now.target > was.target if now.better == "lower" else now.target < was.target
+
+
+def find_reached(was: Measure, now: Measure) -> float | None:
+    """Return the last reading of a measure where it reaches the later target and not the earlier one; else None."""
+    readings = sort_readings(now)
+    if not readings or was.target is None or now.target is None:
+        return None
+    value = readings[-1].value
+    if now.better == "lower":
+        return value if was.target < value <= now.target else None
+    return value if was.target > value >= now.target else None

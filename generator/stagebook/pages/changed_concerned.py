@@ -15,7 +15,7 @@ def concerned_section(context: PageContext, review: Review) -> Section | None:
     """A row for each team that should see the change; None where no team owns anything that is concerned."""
     rows = tuple(make_row(context, review, each) for each in review.concerned)
     columns = tuple(Column(say(f"column.concerned-{name}")) for name in ("team", "contact", "why"))
-    return section("concerned", Table(columns, rows)) if rows else None
+    return section("concerned", Table(columns, rows, cards=True)) if rows else None
 
 
 def make_row(context: PageContext, review: Review, found: ConcernedTeam) -> tuple[Cell, ...]:

@@ -11,7 +11,7 @@ from stagebook.differences.matched_ids import MatchedIds
 from stagebook.model import OperatingModel
 from stagebook.model.kinds import KINDS, ORGANISATION
 from stagebook.pages.blocks import words
-from stagebook.pages.changed_names import name_of, names_of
+from stagebook.pages.changed_names import name_of, names_of, sort_refs
 from stagebook.pages.changed_sentences import SHOWN, tell
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import count_words, join_sentences
@@ -127,10 +127,10 @@ def tell_agreement(context: PageContext, review: Review, enabler: Ref, *, alone:
     if not came:
         return ()
     owner = context.model.enablers[enabler.id].owner
-    teams = [name_of(context, review, Ref("team", owner))] if owner else []
-    named = names_of(context, review, came, SHOWN)
+    teams = ([Ref("team", owner)] if owner else []) + sort_refs(context, review, came)
+    named = names_of(context, review, teams, SHOWN, ordered=True)
     what = words(say("tells.it")) if alone else name_of(context, review, enabler)
-    return phrase("tells.agree", len(teams) + len(came), teams=joined([*teams, named]), what=what)
+    return phrase("tells.agree", len(teams), teams=named, what=what)
 
 
 def list_new_owners(review: Review, found: FigureDifference) -> tuple[Ref, ...]:

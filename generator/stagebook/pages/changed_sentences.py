@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from stagebook.differences.consequence import Consequence, ConsequenceName
+from stagebook.differences.measure_consequences import find_reached
 from stagebook.model import Journey
+from stagebook.pages.blocks import words
 from stagebook.pages.changed_names import name_of, names_of, quoted
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import cause_links, monthly_amount, value
@@ -134,7 +136,16 @@ def tell_target(context: PageContext, review: Review, found: Consequence) -> Phr
     else:
         key = "tells.target.lower" if found.now < found.was else "tells.target.higher"
         key += ".lower" if found.says == "lower" else ""
-    return fill(context, review, found, key, was=was, now=now)
+    return (*fill(context, review, found, key, was=was, now=now), *tell_reached(context, review, found.refs[0]))
+
+
+def tell_reached(context: PageContext, review: Review, measure: Ref) -> Phrase:
+    """That the last reading reaches a target which it did not reach before; nothing where it does not."""
+    old = review.comparison.things.earlier.get(measure)
+    if old is None:
+        return ()
+    value = find_reached(review.comparison.before.model.measures[old.id], context.model.measures[measure.id])
+    return () if value is None else words(say("tells.target.reached", value=number(value)))
 
 
 def tell_reading(context: PageContext, review: Review, found: Consequence) -> Phrase:

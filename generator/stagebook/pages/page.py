@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from stagebook.pages.blocks import Block, Section
+from stagebook.pages.blocks import Block, Section, SideBySide
 from stagebook.site_map import SECTIONS, PageRow, page_row
 from stagebook.source import Place, Ref
 from stagebook.words import Phrase, Run, Target, say
@@ -33,6 +33,20 @@ class Page:
     """Distinguishes the thing from others of its name."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """Files in the folder of the page by name: CSV of what was truncated."""
+
+    @property
+    def headed(self) -> tuple[Section, ...]:
+        """The sections with a heading, for the table of contents; in the place of one without, those side by side."""
+        return tuple(each for section in self.sections for each in _headed(section))
+
+
+def _headed(section: Section) -> Iterator[Section]:
+    if section.heading:
+        yield section
+        return
+    for block in section.blocks:
+        if isinstance(block, SideBySide):
+            yield from (each for each in block.sections if each.heading)
 
 
 def page_head(row: PageRow) -> Page:

@@ -6,7 +6,7 @@ It takes any two models with their analyses: today and the target by a horizon, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -34,6 +34,9 @@ from stagebook.pictures.shared_lookups import PictureLookups
 from stagebook.source import Ref
 from stagebook.words import say
 
+MAX_NOTED = 200
+"""Of more enablers the notes are written once rows are grouped: most are in a row of several, which has none."""
+
 Side = tuple[OperatingModel, Analysis]
 
 
@@ -56,14 +59,16 @@ def _graph(pair: ModelPair, title: str, takes_over: Mapping[str, str]) -> Overla
         columns.append(_mark_stops(pair, column, part))
         changes.append(change)
     groups = [part for _, part in parts]
-    bands = tuple(_bands(pair, groups, takes_over))
+    bands = group_overlay_rows(tuple(_bands(pair, groups, takes_over)), [column.key for column in columns])
+    if len(pair.bands) > MAX_NOTED:
+        bands = tuple(replace(band, rows=tuple(_with_notes(pair, band.rows, band.key, takes_over))) for band in bands)
     journeys = {journey for part in groups for journey in part.journeys}
     return Overlay(
         title=title,
         description=_describe(pair, len(journeys)),
         columns=tuple(columns),
         changes=tuple(changes),
-        bands=group_overlay_rows(bands, [column.key for column in columns]),
+        bands=bands,
         rest=_rest(pair, len(journeys)),
     )
 
@@ -96,6 +101,7 @@ def _column_change(pair: ModelPair, part: ColumnGroup) -> ColumnChange:
         moved=part.single and [each for each in now if each in was] != [each for each in was if each in now],
         only=_only_in(pair, part) if part.single else "",
         reasons=tuple(pair.stage_changes[each][0] for each in changed),
+        grouped=not part.single,
     )
 
 
@@ -161,11 +167,19 @@ def _row(
         name=enabler.name,
         stances=(before.stance or "undecided", enabler.stance or "undecided"),
         cells=tuple(_cells(pair, id, groups)),
-        notes=describe_differences(pair, id, band, takes_over),
+        notes=describe_differences(pair, id, band, takes_over) if len(pair.bands) <= MAX_NOTED else (),
         kind=enabler.kind or "",
         qualifier=side.qualifier(enabler.ref),
         differs=pair.moves(id) if band == "moves" else pair.left(id) if band == "goes" else (),
     )
+
+
+def _with_notes(
+    pair: ModelPair, rows: Iterable[OverlayRow], band: BandKey, takes_over: Mapping[str, str]
+) -> Iterator[OverlayRow]:
+    """Add the notes to the rows of single enablers."""
+    for row in rows:
+        yield row if row.members else replace(row, notes=describe_differences(pair, row.ref.id, band, takes_over))
 
 
 def _cells(pair: ModelPair, id: str, groups: list[ColumnGroup]) -> Iterator[OverlayCell]:

@@ -191,6 +191,16 @@ class ModelPair:
 
         One that reaches a journey through others at one stage more than before is newly reached, there.
         """
+        if id not in self._states:
+            self._states[id] = self._find_states(id)
+        return self._states[id]
+
+    @cached_property
+    def _states(self) -> dict[str, Mapping[CellState, frozenset[str]]]:
+        """What `journeys_by_state` has found, by enabler."""
+        return {}
+
+    def _find_states(self, id: str) -> Mapping[CellState, frozenset[str]]:
         was, now = (frozenset(self.reach(id, after=after).journeys) for after in (False, True))
         before, after = self.reach(id, of_all=True), self.reach(id, of_all=True, after=True)
         direct, reached, reaching = was | now, frozenset(before.journeys), frozenset(after.journeys)
@@ -308,8 +318,9 @@ def _reached(pair: ModelPair, id: str, band: BandKey) -> Iterator[str]:
             yield say("overlay.paths", count=number(reached[1]), total=total)
         else:
             yield say("overlay.paths-now", was=number(reached[0]), now=number(reached[1]), total=total)
-    new = [each for each in now.stages if each not in was.stages]
-    gone = [each for each in was.stages if each not in now.stages]
+    before, after = frozenset(was.stages), frozenset(now.stages)
+    new = [each for each in now.stages if each not in before]
+    gone = [each for each in was.stages if each not in after]
     for key, stages in (("reaches", new), ("leaves", gone)):
         if stages and (band == "touched" or reached[0] == reached[1]):
             yield _listed(pair, f"overlay.{key}", "stage", stages)

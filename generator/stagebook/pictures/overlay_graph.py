@@ -116,6 +116,8 @@ class ColumnChange:
     """Of the column of one journey: whether only one of the models has it."""
     reasons: tuple[str, ...] = ()
     """What is another at each of the changed stages (`StageChange`)."""
+    grouped: bool = False
+    """Whether the column is of several journeys: its stages are counted, whose names say little without the journey."""
 
     @property
     def note(self) -> str:
@@ -125,7 +127,7 @@ class ColumnChange:
     def _notes(self) -> Iterator[str]:
         why = f".{self.reasons[0]}" if len(set(self.reasons)) == 1 else ""
         for key, found in (("new", self.new), ("gone", self.gone), (f"changed{why}", self.changed)):
-            if len(found) > MAX_NAMED_STAGES:
+            if len(found) > (0 if self.grouped else MAX_NAMED_STAGES):
                 yield say(f"overlay.stages.{key}.many", len(found))
             elif found:
                 names = plain(joined([(Run(each.name),) for each in found]))
@@ -159,6 +161,7 @@ class Overlay:
         states = {cell.state for cell in cells if not cell.counts}
         drawn = [stop for column in self.columns for stop in column.stops]
         stops = {stop.changed for stop in drawn}
+        as_rings = [stop for stop in drawn if stop.changed not in ("new", "gone")]
         used = {
             "plus": "new" in states or "new" in stops,
             "minus": "gone" in states or "gone" in stops,
@@ -168,8 +171,8 @@ class Overlay:
             "near-gone": "near-gone" in states,
             "new-piece": any(self._has_new_piece(row) for row in self.rows),
             "changed-stop": "changed" in stops,
-            "dashed": any(stop.when for stop in drawn),
-            "differs": any(stop.differs for stop in drawn),
+            "dashed": any(stop.when for stop in as_rings),
+            "differs": any(stop.differs for stop in as_rings),
             "count-changes": any(cell.counts for cell in cells),
         }
         return tuple(mark for mark, holds in used.items() if holds)

@@ -188,7 +188,7 @@ def read_folder(asked: str) -> ProjectSide:
     """Read a side that is a folder. Raises SideUnreadableError where it holds no project."""
     folder = Path(asked)
     if not folder.is_dir():
-        raise SideUnreadableError(on_one_line(say("sides.no-folder", name=asked)))
+        raise SideUnreadableError(on_one_line(say("sides.file" if folder.is_file() else "sides.no-folder", name=asked)))
     if not holds_model(asked):
         raise SideUnreadableError(on_one_line(say("sides.folder-without-model", name=asked)))
     return ProjectSide(asked, on_one_line(asked), "folder", day_of_checkout(folder), read_models(folder))

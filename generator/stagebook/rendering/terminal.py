@@ -43,8 +43,10 @@ WIDTH = 100
 """Characters of a line."""
 KEEPS_LINES = re.compile(r"^ *(?:[-+*] |[>|#`~]|\d+[.)] | {4})", re.MULTILINE)
 """The beginning of a line of Markdown that is more than a part of a paragraph."""
-MAX_COLUMN = 44
-"""Characters of a column of a table; longer cells are wrapped."""
+MIN_COLUMN = 13
+"""Characters that the widest column of a table has at least; a table with less room is written row by row."""
+BETWEEN = 2
+"""Blanks between two columns of a table."""
 
 
 def write_page(page: Page) -> str:
@@ -90,10 +92,11 @@ def plain(phrase: Phrase) -> str:
     )
 
 
-def wrap(text: str, indent: str = "") -> list[str]:
-    """Wrap paragraphs to `WIDTH` characters."""
+def wrap(text: str, indent: str = "", hanging: str = "") -> list[str]:
+    """Wrap paragraphs to `WIDTH` characters; the second line and those after it are indented by `hanging`, if given."""
+    rest = hanging or indent
     paragraphs = text.strip().split("\n\n")
-    wrapped = [textwrap.wrap(each, WIDTH, initial_indent=indent, subsequent_indent=indent) for each in paragraphs]
+    wrapped = [textwrap.wrap(each, WIDTH, initial_indent=indent, subsequent_indent=rest) for each in paragraphs]
     return [line for index, lines in enumerate(wrapped) for line in ([""] if index and lines else []) + lines]
 
 
@@ -154,7 +157,7 @@ def write_block(block: Block) -> Iterator[str]:
             for index, table in enumerate(block.tables):
                 yield from ([""] if index else [])
                 yield from write_block(table)
-            yield from (line for remark in block.remarks for line in wrap(f"- {plain(remark)}"))
+            yield from (line for remark in block.remarks for line in wrap(f"- {plain(remark)}", hanging="  "))
         case Blueprint():
             yield from (line for step in block.steps for line in write_step(step))
         case Stacks():
@@ -186,7 +189,8 @@ def write_block(block: Block) -> Iterator[str]:
 
 def write_bars(row: BarRow) -> Iterator[str]:
     """Write a row of a bar chart: its name and words, its notes, the number of each bar."""
-    yield from wrap(f"- {isolate(plain(row.head))}" + (f": “{isolate(row.says)}”" if row.says else ""))
+    said = f": “{isolate(row.says)}”" if row.says else ""
+    yield from wrap(f"- {isolate(plain(row.head))}{said}", hanging="  ")
     for bar in row.bars:
         yield from wrap(f"{bar.label}: {plain(bar.text)}", "  ")
     for note in row.notes:
@@ -197,13 +201,13 @@ def write_items(items: Iterable[Item]) -> Iterator[str]:
     """Write a list, each item with its note."""
     for item in items:
         note = f" ({isolate(plain(item.note))})" if item.note else ""
-        yield from wrap(f"- {isolate(plain(item.text))}{note}")
+        yield from wrap(f"- {isolate(plain(item.text))}{note}", hanging="  ")
 
 
 def write_sheet(sheet: TallySheet) -> Iterator[str]:
     """Write what is asked at a place; boxes are for paper."""
     yield from wrap(plain(sheet.place))
-    yield from (line for row in sheet.rows for line in wrap(f"- “{isolate(row.says)}” ({row.kind})"))
+    yield from (line for row in sheet.rows for line in wrap(f"- “{isolate(row.says)}” ({row.kind})", hanging="  "))
 
 
 def write_step(step: Step) -> Iterator[str]:
@@ -231,8 +235,11 @@ def one_line(text: Phrase) -> str:
 
 
 def write_table(heads: list[str], rows: list[list[str]]) -> Iterator[str]:
-    """Write a table in aligned columns of at most `MAX_COLUMN` characters."""
-    widths = [min(MAX_COLUMN, max(map(width_of, column))) for column in zip(heads, *rows, strict=True)]
+    """Write a table in aligned columns of `WIDTH` characters in all; row by row where that is too little."""
+    widths = fit_columns([max(map(width_of, column)) for column in zip(heads, *rows, strict=True)])
+    if not widths:
+        yield from (line for row in rows for line in write_row(heads, row))
+        return
     for row in (heads, ["-" * width for width in widths], *rows):
         cells = [
             direct_lines(tuple(textwrap.wrap(cell, width))) or ("",)
@@ -241,7 +248,22 @@ def write_table(heads: list[str], rows: list[list[str]]) -> Iterator[str]:
         for index in range(max(map(len, cells), default=0)):
             line = (cell[index] if index < len(cell) else "" for cell in cells)
             parts = (part + " " * (width - width_of(part)) for part, width in zip(line, widths, strict=True))
-            yield "  ".join(parts).rstrip()
+            yield (" " * BETWEEN).join(parts).rstrip()
+
+
+def fit_columns(widths: list[int]) -> list[int]:
+    """Return the widths of columns that fit on a line: the widest are made narrower. Empty if they are too many."""
+    room = WIDTH - BETWEEN * (len(widths) - 1)
+    caps = range(WIDTH, MIN_COLUMN - 1, -1)
+    most = next((cap for cap in caps if sum(min(width, cap) for width in widths) <= room), 0)
+    return [min(width, most) for width in widths] if most else []
+
+
+def write_row(heads: list[str], row: list[str]) -> Iterator[str]:
+    """Write a row of a table as an item: its first cell, then each other that says something with its heading."""
+    yield from wrap(f"- {row[0]}", hanging="  ")
+    for head, cell in zip(heads[1:], row[1:], strict=True):
+        yield from wrap(f"{head}: {cell}" if head else cell, "  ", "    ") if cell else ()
 
 
 def width_of(text: str) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 
 from jinja2 import Template
@@ -22,6 +23,7 @@ from stagebook.review.document import ReviewDocument
 from stagebook.review.standing_page import stand_alone
 from stagebook.site_map import address
 from stagebook.source import Ref
+from stagebook.words import Run, Target
 
 SHEETS = ("tokens", "layout", "components", "pictures", "bars", "print")
 """Style sheets of the theme that the file holds."""
@@ -63,6 +65,12 @@ def hash_of(styles: str) -> str:
 
 def write_html(document: ReviewDocument) -> str:
     """Write the page of a review as one HTML file."""
-    page = stand_alone(complete_page(document.page), linked=bool(document.site_url))
+    page = stand_alone(complete_page(of_organisation(document)), linked=bool(document.site_url))
     known = frozenset(page_makers(document.context) if document.site_url else ())
     return StandingRenderer(document.site_url, page, known, document.context.naming.name).render(page)
+
+
+def of_organisation(document: ReviewDocument) -> Page:
+    """Return the page with the name of the organisation above it, which a site has in its header."""
+    name = document.context.model.organisation.name
+    return replace(document.page, crumbs=(Run(name, Target(page="home")),))

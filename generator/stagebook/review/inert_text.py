@@ -21,17 +21,31 @@ GAP = "&#8203;"
 
 PARTED = re.compile(
     r"""
-      [@\#!$~%&^*](?=[-\w"'({\[])       # a mention, an issue, a merge request, a label, a milestone, a formula
+      [@\#!$~^](?=[-\w"'({\[])           # a mention, an issue, a merge request, a label, a formula
+    | %(?=[\w"]) | &(?=[0-9"]|\#?\w+;)   # a milestone, an epic, an entity
+    | \*(?=iteration:)                  # an iteration
     | (?<=\bGH)-(?=[0-9])               # an issue: GH-12
     | :(?=//) | \bwww(?=\.) | \bmailto(?=:) | \bxmpp(?=:)   # an address
-    | ::? (?=:) | :(?=[\w+-]+:)          # a command of a workflow, an emoji
+    | ::? (?=:)                         # a command of a workflow
+    | (?<![0-9]):(?=[\w+-]+:) | :(?=[a-z+-][\w+-]*:)   # an emoji; no time of day
     | [\[{](?=[-+])                     # an inserted or deleted word of GitLab
+    | \[(?=\[|TOC\b|\w+:)               # a page of a wiki, a table of contents; of GitLab: [vulnerability:1]
     | \#\#(?=\w*\[)                     # a command of a workflow: ##[error]
-    | (?<![0-9a-zA-Z])[0-9a-f](?=[0-9a-f]{6,63}(?![0-9a-zA-Z]))  # a commit
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 """What is parted from what follows it."""
+HASH = re.compile(r"(?<![0-9a-zA-Z])[0-9a-f]{7,}(?![0-9a-zA-Z])", re.IGNORECASE)
+"""What platforms take for a commit: at least seven hexadecimal digits."""
+HASH_PIECE = re.compile(r".{6}(?=.)")
+IN_CODE = re.compile(
+    r"@(?=[\w-]) | :(?=//) | \bwww(?=\.) | \bmailto(?=:) | \bxmpp(?=:) | ::?(?=:) | \#\#(?=\w*\[)",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What is parted within the element `code`.
+
+Platforms look for no references there; Markdown still finds addresses in it, and a log of a workflow commands.
+"""
 ESCAPED = re.compile(r"[\\`*_\[\]~|#$]")
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _SPECIAL = re.compile(r"[\\`*_\[\]~|#$&<>\uE000]")
@@ -44,9 +58,23 @@ ELLIPSIS = "…"
 
 def inert(text: str) -> str:
     """Return a text as Markdown for the inside of a line; empty for an empty text."""
-    flat = BLANKS.sub(" ", text).replace(_MARK, "")
-    flat = isolate(INVISIBLE.sub("", flat))
-    return _SPECIAL.sub(_escape, PARTED.sub(lambda found: found[0] + _MARK, flat))
+    flat = HASH.sub(lambda found: HASH_PIECE.sub(rf"\g<0>{_MARK}", found[0]), _flatten(text))
+    return _write(flat, PARTED)
+
+
+def inert_code(text: str) -> str:
+    """Return a text as Markdown for the inside of the element `code`, where names of files and ids copy as they are."""
+    return _write(_flatten(text), IN_CODE)
+
+
+def _flatten(text: str) -> str:
+    """Return a text on one line that turns nothing beside it, without what is not seen."""
+    return isolate(INVISIBLE.sub("", BLANKS.sub(" ", text).replace(_MARK, "")))
+
+
+def _write(flat: str, parted: re.Pattern[str]) -> str:
+    """Part and escape a text that is on one line."""
+    return _SPECIAL.sub(_escape, parted.sub(lambda found: found[0] + _MARK, flat))
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -106,7 +106,7 @@ def list_sections(document: ReviewDocument) -> Iterator[Section]:
 def write_section(section: Section, link: Link) -> WrittenSection:
     """Write a section as pieces."""
     pieces = tuple(piece for block in section.blocks for piece in write_pieces(block, link))
-    return WrittenSection(section.anchor, section.heading, pieces, sum(len(each.rows) for each in pieces))
+    return WrittenSection(section.anchor, section.heading, pieces, sum(each.count for each in pieces))
 
 
 def share(sections: list[WrittenSection], most: int) -> list[int]:

@@ -25,7 +25,7 @@ from stagebook.pages.blocks import (
     Table,
 )
 from stagebook.rendering.terminal import write_block
-from stagebook.review.inert_text import begin_line, cut, inert
+from stagebook.review.inert_text import begin_line, cut, inert, inert_code
 from stagebook.source import Ref
 from stagebook.words import Phrase, Run, Target, say
 
@@ -33,6 +33,8 @@ ELEMENTS = {"code": "code", "strong": "strong", "struck": "del", "added": "ins"}
 """Elements by tone of a run; all of them are kept by GitHub and GitLab."""
 MAX_RUN, MAX_ROW = 600, 3000
 """Characters of a piece of text, and of the Markdown of a row or paragraph; what is longer is cut."""
+MAX_PART = 65_000
+"""Characters of the rows of one table or list: more than this a comment never has."""
 
 Link = Callable[[Ref | Target], str]
 """Returns the address of a thing or page; empty where there is none."""
@@ -45,6 +47,13 @@ class MarkdownPart:
     head: tuple[str, ...]
     rows: tuple[str, ...]
     tail: tuple[str, ...] = ()
+    more: int = 0
+    """Number of further rows, which are not written since no comment has room for them."""
+
+    @property
+    def count(self) -> int:
+        """The number of all rows."""
+        return len(self.rows) + self.more
 
     def write(self, kept: int) -> list[str]:
         """Return the lines with so many rows."""
@@ -103,7 +112,8 @@ def items(rows: Iterable[tuple[Phrase, Phrase]], link: Link) -> MarkdownPart:
         after = f"<br><sub>{write_phrase(note, link, most)}</sub>" if note else ""
         return f"- {begin_line(write_phrase(text, link, most))}{after}"
 
-    return MarkdownPart((), tuple(within(partial(write, *row)) for row in rows), ("",))
+    written, more = write_rows(partial(write, *row) for row in rows)
+    return MarkdownPart((), written, ("",), more)
 
 
 def table(block: Table, link: Link) -> MarkdownPart:
@@ -115,16 +125,29 @@ def table(block: Table, link: Link) -> MarkdownPart:
     def write(row: tuple[Cell, ...], most: int) -> str:
         return row_line([write_phrase(cell.text, link, most) for cell in row])
 
-    rows = tuple(within(partial(write, row)) for row in block.rows)
+    rows, more = write_rows(partial(write, row) for row in block.rows)
     if not block.folded:
-        return MarkdownPart((*caption, *lines), rows, ("",))
+        return MarkdownPart((*caption, *lines), rows, ("",), more)
     opening = ("<details>", f"<summary>{inert(block.folded)}</summary>", "")
-    return MarkdownPart((*opening, *caption, *lines), rows, ("", "</details>", ""))
+    return MarkdownPart((*opening, *caption, *lines), rows, ("", "</details>", ""), more)
 
 
 def row_line(cells: Iterable[str]) -> str:
     """Return a line of a table."""
     return f"| {' | '.join(cells)} |"
+
+
+def write_rows(writers: Iterable[Callable[[int], str]]) -> tuple[tuple[str, ...], int]:
+    """Write rows until there is more than a comment can hold; return them and the number of those that are left."""
+    rows: list[str] = []
+    size = more = 0
+    for write in writers:
+        if size > MAX_PART:
+            more += 1
+        else:
+            rows.append(within(write))
+            size += len(rows[-1]) + 1
+    return tuple(rows), more
 
 
 def within(write: Callable[[int], str], most: int = MAX_RUN) -> str:
@@ -148,10 +171,10 @@ def write_run(run: Run, link: Link, most: int) -> str:
     if run.rest:
         return f" {inert(run.text.strip())}"
     text = cut(extract_plain_text(run.text) if run.tone == "markdown" else run.text, most)
-    core = inert(text.strip())
+    element = ELEMENTS.get(run.tone, "")
+    core = inert_code(text.strip()) if element == "code" else inert(text.strip())
     if not core:
         return " " if text else ""
-    element = ELEMENTS.get(run.tone, "")
     if element:
         core = f"<{element}>{core}</{element}>"
     place = link(run.to) if run.to is not None else ""

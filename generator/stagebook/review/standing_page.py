@@ -9,13 +9,16 @@ from stagebook.commonmark.plain_text import extract_plain_text
 from stagebook.pages.blocks import Table
 from stagebook.pages.page import Page
 from stagebook.pictures.score_graph import Picture
-from stagebook.words import Run, Target
+from stagebook.words import Run, Target, opened
 
 T = TypeVar("T")
 
 
 def stand_alone(page: Page, *, linked: bool) -> Page:
-    """Return a page without filters, which need scripts; unless it is `linked`, only with links to its own places."""
+    """Return a page without what needs scripts: filters, and lists of which the rest is opened by a button.
+
+    Unless it is `linked`, its only links are to its own places.
+    """
     return _change(replace(page, files={}), linked)
 
 
@@ -25,8 +28,9 @@ def _change(value: T, linked: bool) -> T:
     if isinstance(value, Picture):
         return value
     if isinstance(value, tuple):
-        changed = [_change(each, linked) for each in value]
-        same = all(new is old for new, old in zip(changed, value, strict=True))
+        whole = opened(value) if any(isinstance(each, Run) and each.rest for each in value) else value
+        changed = [_change(each, linked) for each in whole]
+        same = whole is value and all(new is old for new, old in zip(changed, value, strict=True))
         return value if same else type(value)(changed)
     if isinstance(value, Run):
         found = _close(value, linked)
@@ -40,7 +44,9 @@ def _change(value: T, linked: bool) -> T:
 
 
 def _close(run: Run, linked: bool) -> Run:
-    """Return a run without its link, or without those in its Markdown."""
+    """Return a run without its link, or without those in its Markdown and in the names that it counts."""
+    if run.rest:
+        run = replace(run, rest=_change(run.rest, linked))
     is_local = isinstance(run.to, Target) and run.to.is_local
     if run.tone == "markdown" and not linked:
         return replace(run, text=extract_plain_text(run.text), tone="")

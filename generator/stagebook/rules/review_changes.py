@@ -53,7 +53,7 @@ def plan_left_behind(planned: PlannedChange, context: RuleContext) -> RuleMatch 
 
     A change is agreed with those whom it concerns, and for a horizon. Where the model moves and the change stays as it
     was, either it came another way than it was agreed, or what was agreed for later is here already. The other way
-    round, *done* says that the model shows it. Found are open changes of which this change of the model makes all true,
+    round, `done` says that the model shows it. Found are open changes of which this change of the model makes all true,
     or more than half; where `because` says what they wait for, its sentence is quoted.
 
     Before:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from stagebook.analysis.since import EarlierModel
@@ -19,11 +20,11 @@ class EarlierModels:
     """Analyses the model of a revision only if another one was asked for the last time."""
 
     def __init__(self) -> None:
-        self.last: tuple[tuple[str, str, str], EarlierModel] | None = None
+        self.last: tuple[tuple[str, str, str, date | None], EarlierModel] | None = None
 
     def __call__(self, revision: Revision) -> EarlierModel:
         """Return the result of `check_revision`. Raises EarlierModelError."""
-        key = (revision.asked, revision.head, revision.folder)
+        key = (revision.asked, revision.head, revision.folder, revision.today)
         if self.last is None or self.last[0] != key:
             self.last = key, check_revision(revision)
         return self.last[1]

@@ -57,8 +57,9 @@ class OverlayContext:
 def place_overlay(graph: Overlay, id: str) -> Scene:
     """Lay out an overlay as a scene."""
     canvas = Canvas()
-    notes = _notes_width(graph)
-    grid = _grid(graph, notes)
+    labels = _labels_width(graph)
+    notes = _notes_width(graph, _first_column(labels))
+    grid = _grid(graph, labels, notes)
     columns = {column.key: column for column in graph.columns}
     context = OverlayContext(canvas, grid, columns, notes)
     groups = _groups(graph)
@@ -91,13 +92,14 @@ def _groups(graph: Overlay) -> dict[str, tuple[str, ...]]:
     return {key: tuple(keys) for key, keys in met.items()}
 
 
-def _notes_width(graph: Overlay) -> float:
+def _notes_width(graph: Overlay, start: float) -> float:
+    """Return the width of notes: that of the longest, as far as the columns leave room in the width of a page."""
+    room = WIDTH - start - len(graph.columns) * MIN_PITCH
     widest = max((measure(note, NOTE, "bold") for row in graph.rows for note in row.notes), default=0)
-    return min(max(ceil(widest) + NOTE_MARGIN, MIN_NOTES), MAX_NOTES) if widest else 0
+    return max(min(ceil(widest) + NOTE_MARGIN, MAX_NOTES, room), MIN_NOTES) if widest else 0
 
 
-def _grid(graph: Overlay, notes: float) -> Grid:
-    """Compute the horizontal positions: names, columns, and notes at the right, which no column reaches into."""
+def _labels_width(graph: Overlay) -> float:
     widest = max(
         (
             max(measure(row.name, LABEL, _weight(band, row)) + _beside(row), measure(row.stance_words, STANCE, "bold"))
@@ -106,9 +108,18 @@ def _grid(graph: Overlay, notes: float) -> Grid:
         ),
         default=0,
     )
-    labels = min(max(ceil(widest), MIN_LABELS), MAX_LABELS)
+    return min(max(ceil(widest), MIN_LABELS), MAX_LABELS)
+
+
+def _first_column(labels: float) -> float:
+    """Return the left edge of the columns."""
+    return MARGIN + max(labels, CAPTION) + 8
+
+
+def _grid(graph: Overlay, labels: float, notes: float) -> Grid:
+    """Compute the horizontal positions: names, columns, and notes at the right, which no column reaches into."""
     count = len(graph.columns)
-    start = MARGIN + max(labels, CAPTION) + 8
+    start = _first_column(labels)
     pitch = MAX_PITCH
     if count:
         pitch = round(min(MAX_PITCH, max(MIN_PITCH, (WIDTH - start - notes) / count)), 1)
@@ -131,10 +142,12 @@ def _beside(row: OverlayRow) -> float:
 def _place_stage_notes(
     context: OverlayContext, graph: Overlay, top: float, groups: Mapping[str, tuple[str, ...]]
 ) -> float:
-    """Say what differs of the stages of each column, beside the last line, below the others; returns the lower edge."""
+    """Say what differs of the stages of each column, below it; of the last alone, beside it. Returns the lower edge."""
     bottom = top
-    for change in graph.changes:
-        beside = change is graph.changes[-1] and not context.columns[change.column].journeys
+    told = [change for change in graph.changes if change.note]
+    for change in told:
+        is_alone = told == [graph.changes[-1]]
+        beside = is_alone and not context.columns[change.column].journeys
         x, group = context.grid.at[change.column], groups[change.column]
         left = x + BESIDE
         width = context.grid.right - left if beside else context.grid.text_width
@@ -184,10 +197,7 @@ def _place_band(context: OverlayContext, band: OverlayBand, top: float) -> float
 
 def _place_row(context: OverlayContext, band: OverlayBand, row: OverlayRow, top: float) -> float:
     """Place one row; returns its lower edge."""
-    notes = [
-        fit(note, context.notes - NOTE_MARGIN, NOTE, weight, max_lines=2)
-        for note, weight in zip(row.notes[:NOTE_LINES], _note_weights(band), strict=False)
-    ]
+    notes = _fit_notes(context, band, row)
     notes_height = sum(height(len(note.lines), NOTE) for note in notes)
     step = max(STEP, notes_height + 5)
     y = top + step / 2
@@ -198,6 +208,16 @@ def _place_row(context: OverlayContext, band: OverlayBand, row: OverlayRow, top:
     _place_name(context, band, row, y)
     _place_notes(context, band, row, notes, y - notes_height / 2)
     return top + step
+
+
+def _fit_notes(context: OverlayContext, band: OverlayBand, row: OverlayRow) -> list[Fitted]:
+    """Fit the notes of a row, as many as there is room for on `NOTE_LINES` lines; the table has all of them."""
+    fitted: list[Fitted] = []
+    for note, weight in zip(row.notes, _note_weights(band), strict=False):
+        fitted.append(fit(note, context.notes - NOTE_MARGIN, NOTE, weight, max_lines=2))
+        if sum(len(each.lines) for each in fitted) > NOTE_LINES:
+            return fitted[:-1]
+    return fitted
 
 
 def _title(context: OverlayContext, row: OverlayRow, cell: OverlayCell) -> str:

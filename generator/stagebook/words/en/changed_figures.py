@@ -93,6 +93,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "follows.because.new": "it is new",
     "follows.because.gone": "it is gone",
     "follows.because.gone.things": ("{names} is gone", "{names} are gone"),
+    "follows.because.done": ("{names} is done now", "{names} are done now"),
+    "follows.because.dropped": ("{names} is dropped now", "{names} are dropped now"),
     "follows.because.joined": ("{names} stands on it now", "{names} stand on it now"),
     "follows.because.left": ("{names} no longer stands on it", "{names} no longer stand on it"),
     "follows.because.asked": "“{says}” ({amount})",

@@ -144,6 +144,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "tells.target.higher": "The target of {things} is raised from {was} to {now}.",
     "tells.target.lower.lower": "The target of {things} is lowered from {was} to {now}; lower is better.",
     "tells.target.higher.lower": "The target of {things} is raised from {was} to {now}, where lower is better.",
+    "tells.target.reached": " The last reading, {value}, reaches it; it did not reach the one before.",
     "tells.reading-edited.baseline": "The baseline of {things} is {now} now (it was {was}).",
     "tells.reading-edited.baseline.none": "{things} no longer has a baseline (it was {was}).",
     "tells.reading-edited.reading": "A past reading of {things} is another one, or gone.",

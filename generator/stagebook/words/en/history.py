@@ -15,8 +15,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "gap.history.setting.text": "plugins:\n  - stagebook:\n      history: 24",
     # the head
     "history.months": ("The month of {first}", "From {first} to {last}"),
-    "history.events": ("1 month with a change of the model", "{n} months with a change of the model"),
-    "history.nothing": "Nothing in the model changed in these months.",
+    "history.events": ("1 month in which any of this changed", "{n} months in which any of this changed"),
+    "history.nothing": "None of this changed in these months.",
     # why there is none, or of a month
     "history.reason.no-git": "There is no history, as there is no git here. Install git (2.31 or newer).",
     "history.reason.no-repository": "There is no history, as the project lies in no git repository.",

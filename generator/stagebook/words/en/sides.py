@@ -17,6 +17,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "the repository where the model lies.",
     "sides.both": "`{name}` is a folder with a model, and a revision. Write `./{name}` for the folder, `{revision}` for the revision.",
     "sides.no-folder": "There is no folder `{name}`.",
+    "sides.file": "`{name}` is a file. Name the folder of a project, for example: stagebook diff ./before ./after",
     "sides.folder-without-model": "The folder `{name}` holds no model: neither models/, nor an mkdocs.yml with the plugin stagebook.",
     "sides.path-without-model": "Nor is `{name}` a folder with a model: it holds neither models/, nor an mkdocs.yml with the plugin "
     "stagebook.",
