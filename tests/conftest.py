@@ -33,6 +33,8 @@ SLOW = (
     "cli/test_check.py",
     "cli/test_exit_status.py",
     "cli/test_output.py",
+    "differences/test_cases.py",
+    "differences/test_completeness.py",
     "editing/test_commands.py",
     "editing/test_new.py",
     "editing/test_schema_folder.py",

@@ -15,7 +15,8 @@ from stagebook.differences.settings import compare_settings
 from stagebook.findings import Report, Statement
 from stagebook.findings.finding import Finding, Severity, count_at_least
 from stagebook.garbage_collection import pause_garbage_collection
-from stagebook.model import OperatingModel
+from stagebook.model import OperatingModel, Organisation
+from stagebook.model.kinds import ORGANISATION
 from stagebook.processes import count_processes, run_beside
 from stagebook.project.configuration import MKDOCS_YML
 from stagebook.project.folder import Project
@@ -37,7 +38,7 @@ from stagebook.reading.yaml_mistakes.merge_markers import check_merges
 from stagebook.rules import group_findings, run_rules
 from stagebook.rules.review import Review, SideLabel, review
 from stagebook.site_map import page_names
-from stagebook.source import Mark, Place
+from stagebook.source import Mark, Place, Ref
 
 FILES_FOR_A_PROCESS = 1_000
 """Files that differ between two projects from which on sending a model between processes takes less than it saves."""
@@ -161,9 +162,8 @@ def review_since(
         return None
     earlier = since.earlier
     of_models = [each for each in report.findings if isinstance(each.at, Mark) or each.at.path in project.files]
-    found = review(
-        Side(earlier.model, earlier.analysis), Side(*whole), (earlier.report.findings, of_models), since.today
-    )
+    sides = name_alike((Side(earlier.model, earlier.analysis), earlier.report), (Side(*whole), report))
+    found = review(*sides, (earlier.report.findings, of_models), since.today)
     return replace(
         found,
         before=SideLabel(earlier.asked, earlier.commit, earlier.on),
@@ -181,10 +181,31 @@ def review_projects(before: Project, after: Project, on: date | None = None) -> 
             raise SideError(project, each.report)
     assert was.whole
     assert now.whole
-    found = review(Side(*was.whole), Side(*now.whole), (was.report.findings, now.report.findings), on)
+    sides = name_alike((Side(*was.whole), was.report), (Side(*now.whole), now.report))
+    found = review(*sides, (was.report.findings, now.report.findings), on)
     files = compare_files(before.texts, after.texts)
     settings = compare_settings(*map(written_settings, (before.texts, after.texts)))
     return ReviewedProjects(replace(found, files=files, settings=settings, places_before=was.report.places), was, now)
+
+
+def name_alike(before: tuple[Side, Report], after: tuple[Side, Report]) -> tuple[Side, Side]:
+    """Return two sides of which none is named after its folder: such a name is taken from the other side.
+
+    Without a file for the organisation its folder names it, which is no change of the model.
+    """
+    names = [side.model.organisation.name for side, _ in (before, after)]
+    named = [report.places.home(Ref(ORGANISATION, ORGANISATION)) is not None for _, report in (before, after)]
+    name = names[1] if named[1] or not named[0] else names[0]
+    models = [
+        side.model if has_file else replace(side.model, organisation=rename_organisation(side.model, name))
+        for (side, _), has_file in zip((before, after), named, strict=True)
+    ]
+    return before[0]._replace(model=models[0]), after[0]._replace(model=models[1])
+
+
+def rename_organisation(model: OperatingModel, name: str) -> Organisation:
+    """Return the organisation of a model under another name."""
+    return model.organisation.model_copy(update={"name": name})
 
 
 def written_settings(texts: Mapping[str, bytes]) -> WrittenSettings:

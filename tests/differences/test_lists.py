@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from stagebook.differences.lists import Pair, find_moved, item_key, match_items
+from stagebook.differences.lists import ItemPair, find_moved, item_key, match_items
 from stagebook.model import KINDS
 from stagebook.model.field_guide import FieldGuide, guide
 
@@ -57,7 +57,7 @@ def test_items_are_known_by_what_is_required_of_them(kind: str, path: tuple[str,
 )
 def test_matched_items(was: list[Any], now: list[Any], pairs: list[tuple[int, int]]) -> None:
     """Equal items first, then those of one name, the most alike first, then what says the same of another thing."""
-    assert match_items(was, now, field("stage", "enablers")) == [Pair(*each) for each in pairs]
+    assert match_items(was, now, field("stage", "enablers")) == [ItemPair(*each) for each in pairs]
 
 
 def test_items_worded_anew() -> None:
@@ -65,14 +65,14 @@ def test_items_worded_anew() -> None:
     asked = {"says": "Is it booked?", "kind": "failure", "volume": 4, "per": "month", "channel": "phone"}
     anew = asked | {"says": "Have I a court?"}
     other = {"says": "Where are you?", "kind": "failure"}
-    assert match_items([asked], [other, anew], field("stage", "demand")) == [Pair(0, 1)]
+    assert match_items([asked], [other, anew], field("stage", "demand")) == [ItemPair(0, 1)]
     assert match_items([other], [{"says": "May I come?", "kind": "failure"}], field("stage", "demand")) == []
 
 
 def test_as_few_as_can_be_have_moved() -> None:
     """Those that are left stand in the same order in both lists, and no more could be left."""
     for order in permutations(range(5)):
-        pairs = [Pair(before, after) for after, before in enumerate(order)]
+        pairs = [ItemPair(before, after) for after, before in enumerate(order)]
         moved = find_moved(pairs)
         kept = [each.before for each in pairs if each not in moved]
         assert kept == sorted(kept)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stagebook.commonmark.same_text import is_same_markdown
-from stagebook.differences.texts import MAX_PAIRS, Segment, compare_texts
+from stagebook.differences.texts import MAX_PAIRS, TextSegment, compare_texts
 from stagebook.rendering.prose import prose
 from tests.analysis.generated_models import unhurried
 from tests.counted_work import count_lines
@@ -94,4 +94,4 @@ def test_the_same_markdown_looks_the_same(was: str, now: str) -> None:
 
 def test_segments_are_named() -> None:
     """The kinds are those that the JSON document has as keys."""
-    assert compare_texts("a b", "a c")[-2:] == (Segment("struck", "b"), Segment("added", "c"))
+    assert compare_texts("a b", "a c")[-2:] == (TextSegment("struck", "b"), TextSegment("added", "c"))

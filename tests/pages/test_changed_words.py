@@ -81,7 +81,8 @@ def test_a_proposed_rename_comes_first() -> None:
     first, *_ = words_of(before, after).blocks
     assert isinstance(first, Listing)
     assert plain(first.items[0].text) == (
-        "Booking is gone and Booking is new. Each is an enabler, and 100 % of what they say is the same. "
+        "Booking (court-booking) is gone and Booking (booking) is new. "
+        "Each is an enabler, and 100 % of what they say is the same. "
         "If they are the same, write was: [court-booking] in the file of the new one."
     )
 

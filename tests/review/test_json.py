@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from stagebook.checking import review_projects
+from stagebook.project.folder import Project
+from stagebook.reading.mkdocs_yml.settings import Settings
 from stagebook.review import FORMATS
 from stagebook.review import json as json_format
 from stagebook.review.document import make_document
@@ -86,3 +89,14 @@ def test_nothing_differs() -> None:
     assert (found["changed"], found["things"], found["summary"]) == (False, [], "")
     assert found["files"] == {"added": [], "removed": [], "changed": [], "moved": []}
     assert found["settings"] == {"own": [], "others": []}
+
+
+def test_a_folder_that_names_the_organisation_is_no_change() -> None:
+    """Without a file for the organisation its folder names it, on one side or on both."""
+    files = {"models/enablers/booking.yaml": b"name: Booking\n"}
+    own = {**files, "models/organisation.yaml": b"name: Lido\n"}
+    folders = [
+        Project(Path(name), Settings(), its) for name, its in (("before", files), ("after", files), ("own", own))
+    ]
+    for before, after in ((folders[0], folders[1]), (folders[0], folders[2]), (folders[2], folders[1])):
+        assert review_projects(before, after).review.comparison.is_empty

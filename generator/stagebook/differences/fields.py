@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from stagebook.commonmark.same_text import is_same_markdown
-from stagebook.differences.lists import Pair, find_moved, match_items
-from stagebook.differences.texts import Segment, compare_texts, differ_in_blanks
+from stagebook.differences.lists import ItemPair, find_moved, match_items
+from stagebook.differences.texts import TextSegment, compare_texts, differ_in_blanks
 from stagebook.model.field_guide import FieldGuide
 from stagebook.source import Mark, Ref, Steps
 
@@ -33,7 +33,7 @@ class FieldDifference:
     was: Any
     now: Any
     marks: Marks
-    segments: tuple[Segment, ...] = ()
+    segments: tuple[TextSegment, ...] = ()
     """Of a text: its words that are equal, struck and added."""
     items: tuple[ItemDifference, ...] = ()
     """Of a list: the items that came, went, moved or differ; all others stand in their order between these."""
@@ -59,7 +59,7 @@ class ItemDifference:
     now: Any
     marks: Marks
     is_moved: bool = False
-    segments: tuple[Segment, ...] = ()
+    segments: tuple[TextSegment, ...] = ()
     fields: tuple[FieldDifference, ...] = ()
     is_wording: bool = False
 
@@ -73,7 +73,7 @@ class ItemDifference:
         return "changed" if self.fields or self.segments else "moved"
 
 
-class Place(NamedTuple):
+class ValuePlace(NamedTuple):
     """The thing of a value before and after, and the steps to the value in each."""
 
     before: Ref | None
@@ -81,9 +81,9 @@ class Place(NamedTuple):
     steps_before: Steps = ()
     steps_after: Steps = ()
 
-    def at(self, before: str | int | None, after: str | int | None) -> Place:
+    def at(self, before: str | int | None, after: str | int | None) -> ValuePlace:
         """Return the place one step further in; None where there is no such value."""
-        return Place(
+        return ValuePlace(
             self.before if before is not None else None,
             self.after if after is not None else None,
             (*self.steps_before, before) if before is not None else (),
@@ -99,7 +99,7 @@ class Place(NamedTuple):
 
 
 def compare_fields(
-    was: dict[str, Any], now: dict[str, Any], guides: Sequence[FieldGuide], place: Place
+    was: dict[str, Any], now: dict[str, Any], guides: Sequence[FieldGuide], place: ValuePlace
 ) -> Iterator[FieldDifference]:
     """Yield the fields of a thing or part that differ, in the documented order.
 
@@ -122,9 +122,9 @@ def is_same(was: Any, now: Any, guide: FieldGuide) -> bool:
     return guide.type == "part" or guide.many
 
 
-def compare_values(name: str, was: Any, now: Any, guide: FieldGuide, place: Place) -> FieldDifference:
+def compare_values(name: str, was: Any, now: Any, guide: FieldGuide, place: ValuePlace) -> FieldDifference:
     """Compare two values of a field, one of which may be None."""
-    segments: tuple[Segment, ...] = ()
+    segments: tuple[TextSegment, ...] = ()
     items: tuple[ItemDifference, ...] = ()
     fields: tuple[FieldDifference, ...] = ()
     wording = False
@@ -144,7 +144,7 @@ def compare_values(name: str, was: Any, now: Any, guide: FieldGuide, place: Plac
     return FieldDifference(name, was, now, place.marks(), segments, items, fields, wording)
 
 
-def compare_keys(was: dict[str, Any], now: dict[str, Any], place: Place) -> Iterator[FieldDifference]:
+def compare_keys(was: dict[str, Any], now: dict[str, Any], place: ValuePlace) -> Iterator[FieldDifference]:
     """Yield the values of a mapping with free keys that differ, in the order of the later one, then those gone."""
     for key in dict.fromkeys((*now, *was)):
         old, new = was.get(key), now.get(key)
@@ -154,7 +154,7 @@ def compare_keys(was: dict[str, Any], now: dict[str, Any], place: Place) -> Iter
             yield FieldDifference(key, old, new, marks, segments)
 
 
-def compare_items(was: list[Any], now: list[Any], guide: FieldGuide, place: Place) -> Iterator[ItemDifference]:
+def compare_items(was: list[Any], now: list[Any], guide: FieldGuide, place: ValuePlace) -> Iterator[ItemDifference]:
     """Yield the items that differ: in the order of the later list, then those that are gone."""
     pairs = match_items(was, now, guide)
     moved = find_moved(pairs)
@@ -171,10 +171,12 @@ def compare_items(was: list[Any], now: list[Any], guide: FieldGuide, place: Plac
         yield ItemDifference(index, None, was[index], None, place.at(index, None).marks())
 
 
-def compare_item(pair: Pair, was: Any, now: Any, guide: FieldGuide, place: Place, *, is_moved: bool) -> ItemDifference:
+def compare_item(
+    pair: ItemPair, was: Any, now: Any, guide: FieldGuide, place: ValuePlace, *, is_moved: bool
+) -> ItemDifference:
     """Compare an item that both lists have."""
     inside = place.at(pair.before, pair.after)
-    segments: tuple[Segment, ...] = ()
+    segments: tuple[TextSegment, ...] = ()
     fields: tuple[FieldDifference, ...] = ()
     wording = False
     if guide.type == "part":

@@ -17,7 +17,7 @@ MAX_COMPARED = 2_500
 """Pairs of items that are compared to find the most alike; of more, items are matched in their order."""
 
 
-class Pair(NamedTuple):
+class ItemPair(NamedTuple):
     """Positions of an item in the earlier list and in the later one."""
 
     before: int
@@ -27,7 +27,7 @@ class Pair(NamedTuple):
 Key = Callable[[Any], Hashable]
 
 
-def match_items(was: Sequence[Any], now: Sequence[Any], guide: FieldGuide) -> list[Pair]:
+def match_items(was: Sequence[Any], now: Sequence[Any], guide: FieldGuide) -> list[ItemPair]:
     """Match the items of a field's list: equal ones, then those of one key, then those that are most alike.
 
     Each item is in one pair at most. The pairs are in the order of the later list.
@@ -49,12 +49,12 @@ class ItemMatcher:
 
     def __init__(self, was: Sequence[Any], now: Sequence[Any]) -> None:
         self.was, self.now = was, now
-        self.pairs: list[Pair] = []
+        self.pairs: list[ItemPair] = []
         self.left = list(range(len(was)))
         self.right = list(range(len(now)))
 
     def match_equal(self, key: Key, *, by_likeness: bool = False) -> None:
-        """Pair the items that have the same key; several of one key in their order, or the most alike first."""
+        """ItemPair the items that have the same key; several of one key in their order, or the most alike first."""
         groups: defaultdict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for index in self.left:
             groups[key(self.was[index])][0].append(index)
@@ -62,21 +62,21 @@ class ItemMatcher:
             groups[key(self.now[index])][1].append(index)
         for left, right in groups.values():
             several = by_likeness and len(left) * len(right) > 1
-            self.pair(self.list_alike(left, right, least=0) if several else map(Pair, left, right))
+            self.pair(self.list_alike(left, right, least=0) if several else map(ItemPair, left, right))
 
     def match_alike(self) -> None:
-        """Pair what is left over and alike."""
+        """ItemPair what is left over and alike."""
         self.pair(self.list_alike(self.left, self.right, least=LIKE))
 
-    def list_alike(self, left: Sequence[int], right: Sequence[int], least: float) -> Iterator[Pair]:
+    def list_alike(self, left: Sequence[int], right: Sequence[int], least: float) -> Iterator[ItemPair]:
         """Yield pairs that agree by at least so much, the most alike first; of very many, in their order."""
         if len(left) * len(right) > MAX_COMPARED:
-            yield from (Pair(*each) for each in zip(left, right, strict=False) if not least)
+            yield from (ItemPair(*each) for each in zip(left, right, strict=False) if not least)
             return
-        found = [(agreement(self.was[one], self.now[other]), Pair(one, other)) for one in left for other in right]
+        found = [(agreement(self.was[one], self.now[other]), ItemPair(one, other)) for one in left for other in right]
         yield from (pair for share, pair in sorted(found, key=lambda each: (-each[0], each[1])) if share >= least)
 
-    def pair(self, pairs: Iterable[Pair]) -> None:
+    def pair(self, pairs: Iterable[ItemPair]) -> None:
         """Add pairs in their order, as far as their items are in none yet."""
         left, right = set(self.left), set(self.right)
         for pair in pairs:
@@ -120,7 +120,7 @@ def is_sentence(value: Any) -> bool:
     return isinstance(value, str) and " " in value
 
 
-def find_moved(pairs: Sequence[Pair]) -> frozenset[Pair]:
+def find_moved(pairs: Sequence[ItemPair]) -> frozenset[ItemPair]:
     """Return the pairs that moved: all but a longest row of pairs that stand in the same order in both lists.
 
     `pairs` are in the order of the later list.
@@ -133,7 +133,7 @@ def find_moved(pairs: Sequence[Pair]) -> frozenset[Pair]:
         before.append(ends[place - 1] if place else None)
         tops[place : place + 1] = [pair.before]
         ends[place : place + 1] = [index]
-    kept = set[Pair]()
+    kept = set[ItemPair]()
     last = ends[-1] if ends else None
     while last is not None:
         kept.add(pairs[last])

@@ -18,7 +18,7 @@ SHORT = 3
 """A word of so many characters that stands alone between two differences is part of them: it only reads as noise."""
 
 
-class Segment(NamedTuple):
+class TextSegment(NamedTuple):
     """A piece of a text. All but the added ones are the earlier text, all but the struck ones the later one."""
 
     kind: Literal["equal", "struck", "added"]
@@ -33,7 +33,7 @@ class Block(NamedTuple):
     size: int
 
 
-def compare_texts(was: str, now: str) -> tuple[Segment, ...]:
+def compare_texts(was: str, now: str) -> tuple[TextSegment, ...]:
     """Return the segments of two texts, which give each of them to the character. Blanks between words count."""
     before, after = (list(WORD.finditer(text)) for text in (was, now))
     blocks = match_words([each[0] for each in before], [each[0] for each in after])
@@ -74,7 +74,7 @@ def is_noise(block: Block, before: Sequence[str], after: Sequence[str]) -> bool:
 
 def cut_segments(
     was: str, now: str, before: list[re.Match[str]], after: list[re.Match[str]], blocks: Sequence[Block]
-) -> Iterator[Segment]:
+) -> Iterator[TextSegment]:
     """Yield segments: words of blocks, and what stands between them in each text."""
     left = right = 0
     for block in blocks:
@@ -83,21 +83,21 @@ def cut_segments(
         end = after[block.after + block.size - 1].end()
         if whole == now[after[block.after].start() : end]:  # most are: no need to go word by word
             yield from cut_gap(was[left : before[first].start()], now[right : after[block.after].start()])
-            yield Segment("equal", whole)
+            yield TextSegment("equal", whole)
             left, right = before[last].end(), end
             continue
         for step in range(block.size):
             one, other = before[block.before + step], after[block.after + step]
             yield from cut_gap(was[left : one.start()], now[right : other.start()])
-            yield Segment("equal", one[0])
+            yield TextSegment("equal", one[0])
             left, right = one.end(), other.end()
     yield from cut_gap(was[left:], now[right:])
 
 
-def cut_gap(was: str, now: str) -> Iterator[Segment]:
+def cut_gap(was: str, now: str) -> Iterator[TextSegment]:
     """Yield what stands between two words of a block: equal blanks at both ends stay."""
     if was == now:
-        yield Segment("equal", was)
+        yield TextSegment("equal", was)
         return
     start = 0
     while start < min(len(was), len(now)) and was[start] == now[start] and was[start].isspace():
@@ -105,20 +105,20 @@ def cut_gap(was: str, now: str) -> Iterator[Segment]:
     end = 0
     while end < min(len(was), len(now)) - start and was[-1 - end] == now[-1 - end] and was[-1 - end].isspace():
         end += 1
-    yield Segment("equal", was[:start])
-    yield Segment("struck", was[start : len(was) - end])
-    yield Segment("added", now[start : len(now) - end])
-    yield Segment("equal", was[len(was) - end :])
+    yield TextSegment("equal", was[:start])
+    yield TextSegment("struck", was[start : len(was) - end])
+    yield TextSegment("added", now[start : len(now) - end])
+    yield TextSegment("equal", was[len(was) - end :])
 
 
-def join_segments(segments: Iterator[Segment]) -> Iterator[Segment]:
+def join_segments(segments: Iterator[TextSegment]) -> Iterator[TextSegment]:
     """Join neighbours of one kind; empty ones are left out."""
-    last: Segment | None = None
+    last: TextSegment | None = None
     for each in segments:
         if not each.text:
             continue
         if last and last.kind == each.kind:
-            last = Segment(last.kind, last.text + each.text)
+            last = TextSegment(last.kind, last.text + each.text)
             continue
         if last:
             yield last

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from stagebook.differences.fields import FieldDifference, Place, compare_fields
+from stagebook.differences.fields import FieldDifference, ValuePlace, compare_fields
 from stagebook.differences.renamed_references import RenamedReferences
 from stagebook.model import Entity, OperatingModel
 from stagebook.model.field_guide import guide
@@ -69,5 +69,5 @@ def compare_one(was: Entity | None, now: Entity | None, references: RenamedRefer
     guides = guide(type(thing))
     old: dict[str, Any] = references.rename(written_form(was), guides) if was else {}
     new: dict[str, Any] = written_form(now) if now else {}
-    place = Place(was.ref if was else None, now.ref if now else None)
+    place = ValuePlace(was.ref if was else None, now.ref if now else None)
     return tuple(compare_fields(old, new, guides, place))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from stagebook.differences.texts import Segment
+from stagebook.differences.texts import TextSegment
 from stagebook.words import Phrase, Run, say
 
 NEAR = 40
 """Characters that are kept before and after words that differ."""
 
 
-def edit_text(segments: Sequence[Segment]) -> Phrase:
+def edit_text(segments: Sequence[TextSegment]) -> Phrase:
     """A text with what is struck and added; what stays is cut to what is near."""
     if all(each.kind == "equal" or not each.text.strip() for each in segments):
         return (Run(say("changed.blanks"), tone="muted"),)
@@ -28,7 +28,7 @@ def edit_text(segments: Sequence[Segment]) -> Phrase:
     return tuple(separate(runs))
 
 
-def write_segment(segment: Segment, *, is_first: bool, is_last: bool) -> Iterator[Run]:
+def write_segment(segment: TextSegment, *, is_first: bool, is_last: bool) -> Iterator[Run]:
     """Yield the runs of a segment; blanks around words stay outside what is struck or added."""
     text = segment.text
     flat = " ".join(text.split())

@@ -22,6 +22,8 @@ from stagebook.pages.wording import join_sentences
 from stagebook.rules.review import Review
 from stagebook.words import Phrase, Run, number, phrase, say
 
+MAX_RENAMES = 24
+"""Proposed renames that are listed; the others are counted, and listed for programs."""
 WHOLE = 6
 """Fields that are told of a new thing or one that is gone; the others are counted."""
 
@@ -47,9 +49,11 @@ def words_sections(context: PageContext, review: Review) -> Iterator[Section]:
 
 def words_blocks(context: PageContext, review: Review) -> Iterator[Block]:
     """Proposed renames, what differs by thing, then what differs in wording alone."""
-    if review.comparison.proposed_renames:
-        items = (rename_item(context, review, each) for each in review.comparison.proposed_renames)
-        yield Listing(tuple(items))
+    proposed = review.comparison.proposed_renames
+    if proposed:
+        items = [rename_item(context, review, each) for each in proposed[:MAX_RENAMES]]
+        more = len(proposed) - len(items)
+        yield Listing((*items, *([Item(words(say("changed.more-renames", n=more), "muted"))] if more else ())))
     first, last = list[tuple[Cell, ...]](), list[tuple[Cell, ...]]()
     for each in in_order(review):
         anchor = change_anchor(each.ref)
@@ -60,9 +64,9 @@ def words_blocks(context: PageContext, review: Review) -> Iterator[Block]:
             anchor = ""
     columns = tuple(Column(say(f"column.changed-{name}")) for name in ("thing", "what"))
     if first:
-        yield Table(columns, tuple(first))
+        yield Table(columns, tuple(first), cards=True)
     if last:
-        yield Table(columns, tuple(last), folded=say("changed.wording", n=len(last)) if first else "")
+        yield Table(columns, tuple(last), folded=say("changed.wording", n=len(last)) if first else "", cards=True)
 
 
 def in_order(review: Review) -> Sequence[ThingDifference]:
@@ -77,6 +81,8 @@ def rename_item(context: PageContext, review: Review, proposed: ProposedRename) 
         "changed.rename",
         before=name_of(context, review, proposed.before),
         after=name_of(context, review, proposed.after),
+        was=Run(proposed.before.id, tone="code"),
+        now=Run(proposed.after.id, tone="code"),
         kind=say(f"a.{proposed.after.kind}"),
         share=number(int(proposed.agreement * 100)),
     )

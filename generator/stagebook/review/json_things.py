@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from stagebook.differences.fields import FieldDifference, ItemDifference, Marks
-from stagebook.differences.texts import Segment
+from stagebook.differences.texts import TextSegment
 from stagebook.differences.things import ThingDifference
 from stagebook.rules.review import Review
 from stagebook.source import Place, Places
@@ -54,7 +54,7 @@ def write_item(item: ItemDifference, places: tuple[Places, Places]) -> dict[str,
     return written
 
 
-def write_segments(segments: Iterable[Segment]) -> list[dict[str, str]]:
+def write_segments(segments: Iterable[TextSegment]) -> list[dict[str, str]]:
     """Write the pieces of a text."""
     return [{each.kind: each.text} for each in segments]
 

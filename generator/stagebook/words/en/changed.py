@@ -62,9 +62,13 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "changed.moved.first": "moved, now first",
     "changed.item-moved": "{item} (moved, now after {before})",
     "changed.item-moved.first": "{item} (moved, now first)",
-    "changed.rename": "{before} is gone and {after} is new. Each is {kind}, and {share} % of what they say is the same.",
+    "changed.rename": "{before} ({was}) is gone and {after} ({now}) is new. Each is {kind}, and {share} % of what they say is the same.",
     "changed.rename.line": "If they are the same, write {line} in {path}.",
     "changed.rename.line.nowhere": "If they are the same, write {line} in the file of the new one.",
+    "changed.more-renames": (
+        "1 more pair of things may be the same: `stagebook diff --format json` lists it.",
+        "{n} more pairs of things may be the same: `stagebook diff --format json` lists them.",
+    ),
     "changed.other-settings": (
         "A setting of MkDocs differs as well: {names}. It changes the site, not the model.",
         "{n} settings of MkDocs differ as well: {names}. They change the site, not the model.",
