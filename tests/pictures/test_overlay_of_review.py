@@ -200,3 +200,10 @@ def test_a_band_says_what_all_its_rows_have_in_common() -> None:
     owned = build.enabler("booking", stance="repeatable", owner="hall", depends_on=["records"])
     mixed = compare(TODAY, later(owned))
     assert [band.meaning for band in mixed.bands] == ["another stance, owner, automation or availability"]
+
+
+def test_where_a_journey_goes_each_number_is_of_its_own_whole() -> None:
+    """An enabler that two of three journeys used is used by one of two when one of them goes."""
+    graph = compare(TODAY, without(TODAY, "journey:swim", "stage:book"))
+    notes = {row.name: row.notes for band in graph.bands for row in band.rows}
+    assert "2 of 3 → 1 of 2 journeys" in notes["Till"]

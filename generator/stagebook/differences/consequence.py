@@ -8,7 +8,8 @@ from typing import Any, Literal
 from stagebook.source import Ref
 
 ConsequenceName = Literal[
-    "customer-lost", "journey-gone", "customer-gone", "service-gone", "failure-unsaid", "failure-lower",
+    "customer-lost", "journey-gone", "customer-gone", "service-gone",
+    "failure-unsaid", "failure-as-value", "failure-lower",
     "outcome-gone", "target-eased", "reading-edited", "purpose",
     "stance", "replaced", "enabler-gone", "retired", "journey-new", "journey-stages", "accepted", "owner",
     "enabler-new", "life", "customers", "put-off",
@@ -20,7 +21,9 @@ ConsequenceName = Literal[
 """What happened, the most consequential first: what customers lose and what is judged otherwise, then decisions."""
 
 BAD_NEWS: frozenset[ConsequenceName] = frozenset({
-    "customer-lost", "journey-gone", "customer-gone", "service-gone", "failure-unsaid", "failure-lower", "purpose",
+    "customer-lost", "journey-gone", "customer-gone", "service-gone",
+    "failure-unsaid", "failure-as-value", "failure-lower",
+    "purpose",
     "outcome-gone", "target-eased", "reading-edited", "accepted", "put-off",
 })  # fmt: skip
 """What a reviewer must not overlook: it is told even where more consequential things happen."""

@@ -17,8 +17,12 @@ def list_demand_consequences(ids: MatchedIds, demand: Iterable[DemandPair]) -> I
     Items at places that are new or gone are told with these, but for failures that are gone.
     """
     found: defaultdict[ConsequenceName, list[DemandPair]] = defaultdict(list)
-    for pair in demand:
+    pairs = list(demand)
+    as_value = find_called_value(ids, pairs)
+    for pair in pairs:
         name = name_pair(ids, pair)
+        if name in ("failure-unsaid", "value-said") and words_at(ids, pair) in as_value:
+            name = "failure-as-value" if name == "failure-unsaid" else None
         if name:
             found[name].append(pair)
     for name, its in found.items():
@@ -35,6 +39,18 @@ def list_demand_consequences(ids: MatchedIds, demand: Iterable[DemandPair]) -> I
             says=first.item.demand.says,
             weight=len(its),
         )
+
+
+def find_called_value(ids: MatchedIds, pairs: Iterable[DemandPair]) -> frozenset[tuple[Ref, str]]:
+    """Return where failure demand is gone and value demand in the same words is new: one item, of another kind now."""
+    failures = {words_at(ids, each) for each in pairs if each.after is None and each.item.is_failure}
+    values = {words_at(ids, each) for each in pairs if each.before is None and not each.item.is_failure}
+    return frozenset(failures & values)
+
+
+def words_at(ids: MatchedIds, pair: DemandPair) -> tuple[Ref, str]:
+    """Return the place of an item, by its id in the later model, and its words."""
+    return place_of(ids, pair), pair.item.demand.says
 
 
 def name_pair(ids: MatchedIds, pair: DemandPair) -> ConsequenceName | None:

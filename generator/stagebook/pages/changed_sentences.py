@@ -217,6 +217,7 @@ SENTENCES: Mapping[ConsequenceName, Say] = {
     "owner": tell_owner,
     "runs": tell_runs,
     "failure-unsaid": tell_demand,
+    "failure-as-value": tell_demand,
     "failure-lower": tell_demand,
     "failure-said": tell_demand,
     "value-said": tell_demand,

@@ -317,7 +317,9 @@ def _reached(pair: ModelPair, id: str, band: BandKey) -> Iterator[str]:
         if band == "comes":
             yield say("overlay.paths", count=number(reached[1]), total=total)
         else:
-            yield say("overlay.paths-now", was=number(reached[0]), now=number(reached[1]), total=total)
+            earlier = len(pair.before.analysis.paths)
+            key = "overlay.paths-now" if earlier == paths else "overlay.paths-of"
+            yield say(key, was=number(reached[0]), now=number(reached[1]), total=total, earlier=number(earlier))
     before, after = frozenset(was.stages), frozenset(now.stages)
     new = [each for each in now.stages if each not in before]
     gone = [each for each in was.stages if each not in after]

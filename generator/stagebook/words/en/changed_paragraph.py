@@ -104,6 +104,10 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "The failure “{says}” at {place} is no longer recorded ({was}).",
         "{n} failures are no longer recorded, among them “{says}” at {place} ({was}).",
     ),
+    "tells.failure-as-value": (
+        "The failure “{says}” at {place} is recorded as value demand now ({was}).",
+        "{n} failures are recorded as value demand now, among them “{says}” at {place} ({was}).",
+    ),
     "tells.failure-lower": (
         "The failure “{says}” at {place} is counted lower: {now}, {was} before.",
         "{n} failures are counted lower, among them “{says}” at {place}: {now}, {was} before.",

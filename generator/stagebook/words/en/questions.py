@@ -80,7 +80,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "goalposts.important.asks": "Who was asked again?",
     "goalposts.important": "How much “{need}” matters to “{name}” was {was} of 10, and is {now}; the source is the one of before.",
     "goalposts.threshold.asks": "Why is it read by another threshold?",
-    "goalposts.threshold": "`{threshold}` was {was}, and is {now}: some findings come or go by that alone.{more}",
+    "goalposts.threshold": "`{threshold}` was {was}, and is {now}: findings may come or go by that alone.{more}",
     "goalposts.many": "{flagged} of {looked_at} targets, baselines, readings and days that things are judged by are easier, edited, later or gone.",
     "outcome-dropped.asks": "How will anybody know whether customers are helped?",
     "outcome-dropped": "“{name}” had {measures} to tell, and has no outcome measure for customers any more.",

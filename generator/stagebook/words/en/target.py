@@ -91,6 +91,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "overlay.count-paths": ("{n} path", "{n} paths"),
     "overlay.paths": "{count} of {total}",
     "overlay.paths-now": "{was} → {now} of {total}",
+    "overlay.paths-of": "{was} of {earlier} → {now} of {total}",
     "overlay.others": ("{n} more", "{n} more"),
     "overlay.others-alone": ("{n} enabler", "{n} enablers"),
     "overlay.reaches": "reaches {names} as well",
