@@ -438,7 +438,8 @@ def test_an_analysis_comes_before_the_manual(page: Page, site: str, words: str, 
     pages = page.get_by_role("group", name="Pages").get_by_role("option")
     expect(pages.first).to_contain_text(page_)
     ways = pages.evaluate_all("all => all.map(each => each.getAttribute('href'))")
-    manual = [rule in each for each in ways]
+    shown = [each for each in ways if "review/history/" not in each]  # this site has none: it only says how to begin
+    manual = [rule in each for each in shown]
     assert manual == sorted(manual)
     assert any(manual)
 

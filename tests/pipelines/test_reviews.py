@@ -102,7 +102,7 @@ def test_what_is_uploaded(review: Review) -> None:
     assert comment.startswith(f"{MARK}\n")
     assert review.summary.read_text(encoding="utf-8") == comment
     assert not review.out("comment/unchanged").exists()
-    assert json.loads(review.out("diff.json").read_text(encoding="utf-8"))["changes"]
+    assert json.loads(review.out("diff.json").read_text(encoding="utf-8"))["things"]
     assert "<html" in review.out("diff.html").read_text(encoding="utf-8")
     assert (review.machine.temporary / "site/index.html").is_file()
 
