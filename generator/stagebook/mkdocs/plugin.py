@@ -20,7 +20,6 @@ from mkdocs.utils import CountHandler
 from stagebook.assets import SERVED_ALONE
 from stagebook.building.book import Book
 from stagebook.building.book_source import BookOptions
-from stagebook.building.history import SummaryStore, find_history
 from stagebook.cache_folder import DEFAULT_FOLDER, CacheFolder, open_cache
 from stagebook.findings import Report, on_one_line, write_text
 from stagebook.findings.codes import BUILDING, NOT_SHOWN, without_build_findings
@@ -29,7 +28,7 @@ from stagebook.machine_faults import explain_fault
 from stagebook.mkdocs.asset_files import name_assets, rename_assets
 from stagebook.mkdocs.build_session import PLAIN_BUILD, BuildSession
 from stagebook.mkdocs.config_values import address_of, docs_dir, exclusions, project_folder, require_same_models
-from stagebook.mkdocs.earlier_model import add_earlier_model, make_book
+from stagebook.mkdocs.earlier_model import add_earlier_model, add_history, make_book
 from stagebook.mkdocs.edit_links import read_edit_setting, set_edit_url
 from stagebook.mkdocs.files import ModelPage, add_book, add_sitemap, remove_theme_files
 from stagebook.mkdocs.navigation import resolve_navigation
@@ -184,7 +183,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
             project = replace(project, site_findings=())  # they are about settings that are not used
         project = add_earlier_model(project, self.session.since or since_text(self.config.since), self.session.progress)
         self.cache = self.open_cache(config)
-        project = self.add_history(project)
+        project = add_history(project, self.session.history or self.config.history, self.cache, self.session)
         self.project = project
         self.session.on_project(project)
         require_same_models(self.config.models, project, config)
@@ -214,17 +213,6 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):  # type: ignore[no-untyped-c
         if config.theme.name == THEME:
             prepare_environments(config, self.book, project.theme.settings, self.assets)
         config.docs_dir = NOWHERE  # MkDocs would now walk through it, along links as well
-
-    def add_history(self, project: Project) -> Project:
-        """Return the project with its history; unchanged where nobody asks for it."""
-        months = self.session.history or self.config.history
-        if not months:
-            return project
-        store = SummaryStore(self.cache, self.session.summaries)
-        history = find_history(
-            project, months, store, lambda number: self.session.progress(say("progress.month", n=number))
-        )
-        return replace(project, history=history)
 
     def name_theme_assets(self, project: Project, config: MkDocsConfig) -> dict[str, str]:
         """Return the path on the site of every file of the theme by its path in the theme; none of another theme."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stagebook.pages.blocks import Block, Code, Paragraph, Section
+from stagebook.pages.blocks import Paragraph, Section
 from stagebook.pages.changed_concerned import concerned_section
 from stagebook.pages.changed_figures import follows_section
 from stagebook.pages.changed_head import head_chips, unchanged_sentences
@@ -15,7 +15,7 @@ from stagebook.pages.changed_words import words_sections
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head, page_link
 from stagebook.pages.picture_table import make_figure
-from stagebook.pages.sections import gap, mark_code
+from stagebook.pages.sections import gap, how_to_compare
 from stagebook.pictures import Picture, overlay
 from stagebook.rules.review import Review
 from stagebook.site_map import PageRow
@@ -26,18 +26,9 @@ def changed_page(context: PageContext, row: PageRow) -> Page:
     """What a change of the model means; without an earlier model, how to name one."""
     found = context.review
     if found is None:
-        return replace(page_head(row), sections=(Section("nothing", "", (gap("changed"), *how_to_name_one())),))
+        return replace(page_head(row), sections=(Section("nothing", "", (gap("changed"), *how_to_compare("since"))),))
     sections = tuple(make_sections(context, found))
     return replace(page_head(row), summary="", chips=tuple(head_chips(found)), sections=sections, template="changed")
-
-
-def how_to_name_one() -> tuple[Block, ...]:
-    """What to type for an earlier model, once and for every build."""
-    return (
-        Code(say("gap.since.command.text"), say("gap.since.command")),
-        Code(say("gap.since.setting.text"), say("gap.since.setting")),
-        Paragraph(mark_code(say("gap.since.clone")), "muted"),
-    )
 
 
 def make_sections(context: PageContext, found: Review) -> Iterator[Section]:

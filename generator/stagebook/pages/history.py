@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from stagebook.analysis.history import History, HistoryThing, Month, MovedStance
 from stagebook.limits import BUDGET
-from stagebook.pages.blocks import Block, Cell, Code, Column, Fact, Facts, Paragraph, Section, Table, words
+from stagebook.pages.blocks import Block, Cell, Column, Fact, Facts, Paragraph, Section, Table, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.history_charts import commit_words, over_time_section, unread_words
 from stagebook.pages.page import Page, page_head
-from stagebook.pages.sections import gap, mark_code
+from stagebook.pages.sections import gap, how_to_compare, mark_code
 from stagebook.pages.wording import count_words, link, monthly_amount, openable, value
 from stagebook.site_map import PageRow
 from stagebook.source import Ref
@@ -45,16 +45,7 @@ def history_page(context: PageContext, row: PageRow) -> Page:
 
 def not_asked() -> Section:
     """What to type for a history."""
-    return Section(
-        "nothing",
-        "",
-        (
-            gap("history"),
-            Code(say("gap.history.command.text"), say("gap.since.command")),
-            Code(say("gap.history.setting.text"), say("gap.since.setting")),
-            Paragraph(mark_code(say("gap.since.clone")), "muted"),
-        ),
-    )
+    return Section("nothing", "", (gap("history"), *how_to_compare("history")))
 
 
 def no_history(history: History) -> Section:

@@ -10,9 +10,11 @@ from stagebook.model import Demand
 from stagebook.pages.blocks import (
     Block,
     Cell,
+    Code,
     Gap,
     Item,
     Listing,
+    Paragraph,
     Quote,
     Quotes,
     Section,
@@ -50,6 +52,15 @@ def plain_list(texts: Iterable[str]) -> tuple[Listing, ...]:
 def gap(key: str) -> Gap:
     """A gap in the words `gap.KEY`."""
     return Gap(mark_code(say(f"gap.{key}")))
+
+
+def how_to_compare(setting: str) -> tuple[Block, ...]:
+    """What to type for pages that compare with earlier models, once and for every build: `gap.SETTING.command.text`."""
+    return (
+        Code(say(f"gap.{setting}.command.text"), say("gap.since.command")),
+        Code(say(f"gap.{setting}.setting.text"), say("gap.since.setting")),
+        Paragraph(mark_code(say("gap.since.clone")), "muted"),
+    )
 
 
 def only_gap(key: str) -> Section:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from stagebook.analysis.since import SinceLastTime
 from stagebook.limits import BUDGET
-from stagebook.pages.blocks import Block, Code, Item, Listing, Paragraph, Section, words
+from stagebook.pages.blocks import Block, Item, Listing, Paragraph, Section, words
 from stagebook.pages.context import PageContext
 from stagebook.pages.page import Page, page_head, page_link
-from stagebook.pages.sections import gap, mark_code
+from stagebook.pages.sections import gap, how_to_compare
 from stagebook.pages.since_tables import (
     MAX_NAMES,
     changes_table,
@@ -49,16 +49,7 @@ def since_page(context: PageContext, row: PageRow) -> Page:
 
 def nothing_to_compare() -> Section:
     """What to type, where there is no earlier model."""
-    return Section(
-        "nothing",
-        "",
-        (
-            gap("since"),
-            Code(say("gap.since.command.text"), say("gap.since.command")),
-            Code(say("gap.since.setting.text"), say("gap.since.setting")),
-            Paragraph(mark_code(say("gap.since.clone")), "muted"),
-        ),
-    )
+    return Section("nothing", "", (gap("since"), *how_to_compare("since")))
 
 
 def notes_section(since: SinceLastTime) -> tuple[Section, ...]:
