@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
+from typing import NamedTuple
 
 from stagebook.analysis import Analysis, analyse
 from stagebook.analysis.since import EarlierModel, SinceLastTime, find_since
@@ -162,15 +163,9 @@ def review_since(
         return None
     earlier = since.earlier
     of_models = [each for each in report.findings if isinstance(each.at, Mark) or each.at.path in project.files]
-    sides = name_alike((Side(earlier.model, earlier.analysis), earlier.report), (Side(*whole), report))
-    found = review(*sides, (earlier.report.findings, of_models), since.today)
-    return replace(
-        found,
-        before=SideLabel(earlier.asked, earlier.commit, earlier.on),
-        files=compare_files(earlier.files, project.texts),
-        settings=compare_settings(*map(written_settings, (earlier.files, project.texts))),
-        places_before=earlier.report.places,
-    )
+    was = ReviewedSide(Side(earlier.model, earlier.analysis), earlier.report, earlier.files)
+    now = ReviewedSide(Side(*whole), replace(report, findings=tuple(of_models)), project.texts)
+    return replace(review_sides(was, now, since.today), before=SideLabel(earlier.asked, earlier.commit, earlier.on))
 
 
 def review_projects(before: Project, after: Project, on: date | None = None) -> ReviewedProjects:
@@ -181,26 +176,43 @@ def review_projects(before: Project, after: Project, on: date | None = None) -> 
             raise SideError(project, each.report)
     assert was.whole
     assert now.whole
-    sides = name_alike((Side(*was.whole), was.report), (Side(*now.whole), now.report))
-    found = review(*sides, (was.report.findings, now.report.findings), on)
-    files = compare_files(before.texts, after.texts)
-    settings = compare_settings(*map(written_settings, (before.texts, after.texts)))
-    return ReviewedProjects(replace(found, files=files, settings=settings, places_before=was.report.places), was, now)
+    earlier = ReviewedSide(Side(*was.whole), was.report, before.texts)
+    later = ReviewedSide(Side(*now.whole), now.report, after.texts)
+    return ReviewedProjects(review_sides(earlier, later, on), was, now)
 
 
-def name_alike(before: tuple[Side, Report], after: tuple[Side, Report]) -> tuple[Side, Side]:
+class ReviewedSide(NamedTuple):
+    """One of two models that are compared, with its findings and places, and the texts of its files by path."""
+
+    side: Side
+    report: Report
+    texts: Mapping[str, bytes]
+
+
+def review_sides(before: ReviewedSide, after: ReviewedSide, on: date | None) -> Review:
+    """Review what one model changes against another: the models, their findings, their files and settings."""
+    found = review(*name_alike(before, after), (before.report.findings, after.report.findings), on)
+    return replace(
+        found,
+        files=compare_files(before.texts, after.texts),
+        settings=compare_settings(written_settings(before.texts), written_settings(after.texts)),
+        places_before=before.report.places,
+    )
+
+
+def name_alike(before: ReviewedSide, after: ReviewedSide) -> tuple[Side, Side]:
     """Return two sides of which none is named after its folder: such a name is taken from the other side.
 
     Without a file for the organisation its folder names it, which is no change of the model.
     """
-    names = [side.model.organisation.name for side, _ in (before, after)]
-    named = [report.places.home(Ref(ORGANISATION, ORGANISATION)) is not None for _, report in (before, after)]
+    names = [each.side.model.organisation.name for each in (before, after)]
+    named = [each.report.places.home(Ref(ORGANISATION, ORGANISATION)) is not None for each in (before, after)]
     name = names[1] if named[1] or not named[0] else names[0]
     models = [
         side.model if has_file else replace(side.model, organisation=rename_organisation(side.model, name))
-        for (side, _), has_file in zip((before, after), named, strict=True)
+        for side, has_file in zip((before.side, after.side), named, strict=True)
     ]
-    return before[0]._replace(model=models[0]), after[0]._replace(model=models[1])
+    return before.side._replace(model=models[0]), after.side._replace(model=models[1])
 
 
 def rename_organisation(model: OperatingModel, name: str) -> Organisation:

@@ -39,11 +39,11 @@ AT_RESERVE = now("stage", "reserve", enablers=["booking"])
 WITHOUT_SURE = [each for each in THINGS if each.id != "sure"]
 
 LOUD: list[tuple[str, list[Entity], tuple[str, ...]]] = [
-    ("used in", AT_RESERVE, ("Booking: used in", "1 of 2 paths", "2 of 2 paths", "Eat, at Reserve")),
+    ("used in", AT_RESERVE, ("Booking: used in", "1 of 2 journeys", "2 of 2 journeys", "Eat, at Reserve")),
     (
         "used at",
         now("stage", "pay", enablers=["till", "booking"]),
-        ("Booking: used in", "1 of 2 paths", "2 of 2 paths", "Eat and Play, at Pay"),
+        ("Booking: used in", "1 of 2 journeys", "2 of 2 journeys", "Eat and Play, at Pay"),
     ),
     (
         "used elsewhere",
@@ -53,17 +53,17 @@ LOUD: list[tuple[str, list[Entity], tuple[str, ...]]] = [
     (
         "retired",
         now("enabler", "booking", lifecycle="retired"),
-        ("Booking: used in", "1 of 2 paths", "–", "it is retired"),
+        ("Booking: used in", "1 of 2 journeys", "–", "it is retired"),
     ),
     (
         "gone",
         [each for each in now("stage", "pay", enablers=[]) if each.id != "till"],
-        ("Till: used in", "2 of 2 paths", "–", "it is gone"),
+        ("Till: used in", "2 of 2 journeys", "–", "it is gone"),
     ),
     (
         "through others",
         now("enabler", "till", depends_on=["booking"]),
-        ("Booking: reaches", "1 of 2 paths", "2 of 2 paths, 1 of them through others", "Eat stands on it now"),
+        ("Booking: reaches", "1 of 2 journeys", "2 of 2 journeys, 1 of them through others", "Eat stands on it now"),
     ),
     ("carries", AT_RESERVE, ("Booking: carries", "0 a month", "40 a month", "“A court on Sunday” (40 a month)")),
     (
@@ -217,7 +217,7 @@ def test_another_total_alone_is_no_difference() -> None:
 def test_a_stage_that_its_last_journey_leaves_is_told_with_the_journey() -> None:
     """Where a journey goes and its stages stay, nothing is newly used at them."""
     after = [each for each in THINGS if each.id not in ("play", "sure")]
-    assert ("Booking: used in", "1 of 2 paths", "0 of 1 path", "no longer Play, at Book") in follow(THINGS, after)
+    assert ("Booking: used in", "1 of 2 journeys", "0 of 1 journey", "no longer Play, at Book") in follow(THINGS, after)
 
 
 def test_a_renamed_thing_is_one_thing() -> None:
@@ -240,11 +240,11 @@ def test_the_reading_says_its_rule() -> None:
     after = edit(before, "stage", "at-3", enablers=["booking"])
     label = "Booking: what the journeys say"
     fits = "common: its reach fits", "repeatable: its reach fits"
-    assert (label, *fits, "4 of 5 paths is 80 %, from which on a thing reads as repeatable") in follow(before, after)
+    assert (label, *fits, "4 of 5 journeys is 80 %, from which on a thing reads as repeatable") in follow(before, after)
     lower = [
         edit(each, "organisation", "organisation", thresholds={"repeatable_paths": 0.7}) for each in (before, after)
     ]
-    assert (label, *fits, "4 of 5 paths is 80 %; from 70 % on, a thing reads as repeatable") in follow(*lower)
+    assert (label, *fits, "4 of 5 journeys is 80 %; from 70 % on, a thing reads as repeatable") in follow(*lower)
 
 
 def test_many_rows_are_folded_and_counted() -> None:

@@ -132,6 +132,14 @@ CASES: dict[str, tuple[list[Entity], str]] = {
         now("enabler", "booking", accept=[{"rule": "owner-missing", "because": "Until June."}]),
         "A finding of Booking is newly accepted: “Until June.”",
     ),
+    "accepted twice": (
+        edit(
+            now("enabler", "booking", accept=[{"rule": "owner-missing", "because": "Until June."}]),
+            *("enabler", "till"),
+            accept=[{"rule": "stance-missing", "because": "Soon."}],
+        ),
+        "2 findings are newly accepted: of Booking because “Until June.”, and of Till.",
+    ),
     "put off": (
         now("enabler", "booking", review_by="2028-01-31"),
         "The stance of Booking is to be reviewed by 31 January 2028 now (it was 31 January 2027).",

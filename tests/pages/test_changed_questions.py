@@ -180,3 +180,22 @@ def test_what_is_missing_of_new_things_is_told_once() -> None:
     assert not [each for each in list_items(section) if "-missing" in plain(each.note)]
     (told,) = (block for block in section.blocks if isinstance(block, Paragraph))
     assert plain(told.text).startswith("5 more things that are missing")
+
+
+def test_what_may_have_ended_a_finding_is_said() -> None:
+    """That a finding is gone with its thing, or since that is judged otherwise, is no good news by itself."""
+    before = [enabler("till"), enabler("diary", owner="desk", stance="common", answers={"independent": {"is": "yes"}})]
+    after = [enabler("diary", owner="desk", stance="independent", answers={"independent": {"is": "yes"}})]
+    resolved = [show(item) for item in sides(before, after)["resolved"]]
+    assert any(each.endswith("What it was about is gone.") for each in resolved)
+    assert any(each.endswith("It is declared independent now.") for each in resolved)
+    retired = [show(item) for item in sides(before, [enabler("till", lifecycle="retired"), *before[1:]])["resolved"]]
+    assert any(each.endswith("What it was about is retired now.") for each in retired)
+
+
+def test_a_finding_that_was_put_right_needs_no_word() -> None:
+    before = [measure("sure", of={"enabler": "diary"}), enabler("diary")]
+    after = [measure("sure", of={"enabler": "diary"}), enabler("diary", owner="desk")]
+    resolved = [show(item) for item in sides(before, after)["resolved"]]
+    assert resolved
+    assert not any("What it was about" in each or "It is declared" in each for each in resolved)

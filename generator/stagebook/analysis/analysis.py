@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from stagebook.analysis.balance import Balance, find_balance
 from stagebook.analysis.commonality import Commonality, find_commonality
@@ -125,6 +126,11 @@ class Analysis:
     """By measure, which way it is going."""
     limits: Limits
     """The thresholds of this organisation."""
+
+    @property
+    def path_unit(self) -> Literal["journeys", "paths"]:
+        """What paths are called: journeys where each is a single one."""
+        return "journeys" if len(self.paths) == len(self.path_of) else "paths"
 
 
 def analyse(model: OperatingModel) -> Analysis:

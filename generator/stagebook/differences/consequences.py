@@ -167,7 +167,9 @@ def list_acceptances(ids: MatchedIds) -> Iterator[Consequence]:
         found["not-accepted"] += [(now.ref, had[rule]) for rule in had if rule not in has]
     for name, its in found.items():
         if its:
-            yield Consequence(name, tuple(dict.fromkeys(ref for ref, _ in its)), says=its[0][1], weight=len(its))
+            first, because = its[0]
+            others = tuple(dict.fromkeys(ref for ref, _ in its[1:]))
+            yield Consequence(name, (first,), others, says=because, weight=len(its), tells=frozenset(others))
 
 
 def list_changes(ids: MatchedIds) -> Iterator[Consequence]:

@@ -125,7 +125,7 @@ def count_paths(pair: EnablerPair, after: bool, reach: Reach) -> Count | None:
     """Count the paths in which an enabler is used; None where it is not live."""
     side = pair.ids.after if after else pair.ids.before
     there = pair.now if after else pair.was
-    return Count(reach.paths, len(side.analysis.paths), "paths") if there else None
+    return Count(reach.paths, len(side.analysis.paths), side.analysis.path_unit) if there else None
 
 
 def compare_stages(
@@ -158,7 +158,9 @@ def compare_whole_reach(pair: EnablerPair, was: Reach, now: Reach) -> Iterator[F
     if before == after or was.paths == now.paths:
         return
     counts = (
-        Count(each.paths, len(side.analysis.paths), "paths", each.paths - pair.reach(after=is_after).paths)
+        Count(
+            each.paths, len(side.analysis.paths), side.analysis.path_unit, each.paths - pair.reach(after=is_after).paths
+        )
         for each, side, is_after in ((was, pair.ids.before, False), (now, pair.ids.after, True))
     )
     because: list[Because] = []
@@ -241,7 +243,7 @@ def explain_reading(side: Side, id: str) -> Iterator[Because]:
         return
     limits = side.analysis.limits
     limit = limits.repeatable_paths if found.unit == "paths" else limits.repeatable_stages
-    count = Count(found.used, found.of, "paths" if found.unit == "paths" else "stages")
+    count = Count(found.used, found.of, side.analysis.path_unit if found.unit == "paths" else "stages")
     reason: Reason = f"reads-{found.says}"  # type: ignore[assignment]
     if found.says == "independent" and found.used > 1:
         reason = "reads-one-business"

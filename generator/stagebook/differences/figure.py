@@ -19,7 +19,7 @@ FigureName = Literal[
 ]  # fmt: skip
 """What a figure counts. `analysis` defines each; words: `follows.NAME`."""
 
-Unit = Literal["paths", "stages", "pairs"]
+Unit = Literal["paths", "journeys", "stages", "pairs"]
 Period = Literal["month", "minutes"]
 
 

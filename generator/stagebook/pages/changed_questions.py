@@ -88,13 +88,37 @@ def list_told(review: Review) -> frozenset[tuple[str, Ref | None]]:
 
 def resolved_section(context: PageContext, review: Review) -> Iterator[Section]:
     """The findings that are no longer there, then those that are found of fewer things than before."""
-    notes = {id(each): words(say("changed.was-accepted")) for each in review.moves.resolved if each.accepted}
+    notes = {id(each): resolved_words(review, each) for each in review.moves.resolved}
     items = [*finding_items(context, review, review.moves.resolved, notes, earlier=True)]
     reduced = review.moves.reduced
     items += [reduced_item(context, review, each) for each in reduced[:MAX_ASKED]]
     items += [Item(phrase("changed.reduced-more", n=len(reduced) - MAX_ASKED))] if len(reduced) > MAX_ASKED else []
     if items:
         yield Section("resolved", say("section.changed-resolved"), (Listing(tuple(items), folded=len(items)),))
+
+
+def resolved_words(review: Review, finding: Finding) -> Phrase:
+    """What may have ended a finding besides what it warns of: its thing is gone or no longer live, or judged otherwise.
+
+    Whether customers fare better is for the reviewer to see.
+    """
+    if finding.accepted:
+        return words(say("changed.was-accepted"))
+    comparison, was = review.comparison, finding.subject
+    if was is None:
+        return ()
+    now = comparison.things.later.get(was)
+    if now is None:
+        return emphasise(phrase("changed.resolved.gone"))
+    if now.kind != "enabler":
+        return ()
+    old, new = comparison.before.model.enablers[was.id], comparison.after.model.enablers[now.id]
+    if was.id in comparison.before.analysis.live and now.id not in comparison.after.analysis.live:
+        return emphasise(phrase("changed.resolved.life", state=value("enabler", "lifecycle", new.lifecycle)))
+    if old.stance != new.stance:
+        stance = value("enabler", "stance", new.stance) if new.stance else say("value.stance.undecided")
+        return emphasise(phrase("changed.resolved.stance", stance=stance))
+    return ()
 
 
 def reduced_item(context: PageContext, review: Review, move: MemberMove) -> Item:

@@ -311,8 +311,7 @@ def _reached(pair: ModelPair, id: str, band: BandKey) -> Iterator[str]:
     used = [pair.reach(id, after=after).paths for after in (False, True)]
     reached = used if used[0] != used[1] else [was.paths, now.paths]
     paths = len(pair.after.analysis.paths)
-    unit = "journeys" if paths == len(pair.after.analysis.path_of) else "paths"
-    total = say(f"overlay.count-{unit}", paths)
+    total = say(f"overlay.count-{pair.after.analysis.path_unit}", paths)
     if reached[0] != reached[1]:
         if band == "comes":
             yield say("overlay.paths", count=number(reached[1]), total=total)

@@ -57,6 +57,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "follows.quoted": "“{text}”",
     "follows.uncounted": "not counted",
     "follows.count.paths": ("{part} of {n} path", "{part} of {n} paths"),
+    "follows.count.journeys": ("{part} of {n} journey", "{part} of {n} journeys"),
     "follows.count.stages": ("{part} of {n} stage", "{part} of {n} stages"),
     "follows.count.pairs": ("{part} of {n} step between stages", "{part} of {n} steps between stages"),
     "follows.own-stages": ("{part} of {n} stage", "{part} of {n} stages"),

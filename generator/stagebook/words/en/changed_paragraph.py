@@ -86,11 +86,11 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "tells.depends.lost": "{things} no longer stands on {more}.",
     "tells.accepted": (
         "A finding of {things} is newly accepted: “{says}”",
-        "{n} findings are newly accepted, of {things}; the first because: “{says}”",
+        "{n} findings are newly accepted: of {things} because “{says}”, and of {others}.",
     ),
     "tells.not-accepted": (
         "A finding of {things} is no longer accepted.",
-        "{n} findings of {things} are no longer accepted.",
+        "{n} findings are no longer accepted: of {things}, and of {others}.",
     ),
     "tells.put-off.review_by": "The stance of {things} is to be reviewed by {now} now (it was {was}).",
     "tells.put-off.review_by.none": "No day is set any more by which the stance of {things} is reviewed (it was {was}).",
