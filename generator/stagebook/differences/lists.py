@@ -54,7 +54,7 @@ class ItemMatcher:
         self.right = list(range(len(now)))
 
     def match_equal(self, key: Key, *, by_likeness: bool = False) -> None:
-        """ItemPair the items that have the same key; several of one key in their order, or the most alike first."""
+        """Pair the items that have the same key; several of one key in their order, or the most alike first."""
         groups: defaultdict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for index in self.left:
             groups[key(self.was[index])][0].append(index)
@@ -65,7 +65,7 @@ class ItemMatcher:
             self.pair(self.list_alike(left, right, least=0) if several else map(ItemPair, left, right))
 
     def match_alike(self) -> None:
-        """ItemPair what is left over and alike."""
+        """Pair what is left over and alike."""
         self.pair(self.list_alike(self.left, self.right, least=LIKE))
 
     def list_alike(self, left: Sequence[int], right: Sequence[int], least: float) -> Iterator[ItemPair]:
