@@ -220,6 +220,29 @@ def test_a_stage_that_its_last_journey_leaves_is_told_with_the_journey() -> None
     assert ("Booking: used in", "1 of 2 journeys", "0 of 1 journey", "no longer Play, at Book") in follow(THINGS, after)
 
 
+def test_what_has_one_journey_fewer_stands_behind_what_customers_meet() -> None:
+    """Where a journey goes, all that others stand on reaches one fewer: that follows, and is told last."""
+    more = [journey(each, customer=["member"], stages=["reserve", "pay"]) for each in ("dine", "sup", "lunch")]
+    before = edit([*THINGS, *more, enabler("records")], "enabler", "till", depends_on=["records"])
+    slower = edit(before, "stage", "pay", takes={"value": 5, "unit": "minutes"})
+    told = [row[0] for row in follow(before, [each for each in slower if each.id != "lunch"])]
+    assert told.index("Eat: takes") < told.index("Records: reaches")
+
+
+def test_what_merely_has_a_journey_fewer_is_folded() -> None:
+    """One fact is not told once for each of many enablers before anything else."""
+    users = [enabler(f"system-{at}", depends_on=["till"]) for at in range(8)]
+    ways = [journey(f"way-{at}", stages=["all"]) for at in range(5)]
+    before: list[Entity] = [enabler("till"), *users, *ways, stage("all", enablers=[each.id for each in users])]
+    section = follows_section(*review_of(compare_lists(before, [each for each in before if each.id != "way-4"])))
+    assert section
+    first, folded = ({plain(row[0].text) for row in block.rows} for block in section.blocks if isinstance(block, Table))
+    fewer = {*(f"System {at}: used in" for at in range(8)), "Till: reaches"}
+    assert "Way 4: stands on" in first
+    assert not first & fewer
+    assert fewer <= folded
+
+
 def test_a_renamed_thing_is_one_thing() -> None:
     """An enabler with another id, by `was`, has no figure that differs, and is not told as two."""
     after = [

@@ -230,6 +230,19 @@ def test_what_differs_of_stages_stands_beside_the_last_column_only_alone(changed
     assert (len(said), {each.align for each in said}) == (changed, {aligned})
 
 
+def test_what_differs_of_the_last_of_many_columns_stands_below_it() -> None:
+    """Where nothing is said of rows, the last column is at the edge: beside it there is no room for a word."""
+    many = [build.journey(f"j{at}", stages=["pay"]) for at in range(MAX_COLUMNS)]
+    others = tuple(each for each in TODAY if each.id not in ("eat", "swim", "walk"))
+    cheaper = [build.enabler("till", stance="common") if each.id == "till" else each for each in others]
+    last = build.journey(many[-1].id, stages=["pay", "go"])
+    graph = compare((*many, *others), (*many[:-1], last, *cheaper))
+    silent = [replace(band, rows=tuple(replace(row, notes=()) for row in band.rows)) for band in graph.bands]
+    scene = place_overlay(replace(graph, bands=tuple(silent)), "overlay")
+    said = [each for each in scene.items if isinstance(each, Label) and "new" in each.text and each.y < 200]
+    assert [each.align for each in said] == ["middle"]
+
+
 def test_a_row_has_three_lines_of_notes_at_most() -> None:
     """What else differs of an enabler is in the table."""
     graph = compare(TODAY, SWAPPED)

@@ -73,10 +73,11 @@ def sort_figures(found: Iterable[FigureDifference]) -> tuple[FigureDifference, .
 
 def is_minor(found: FigureDifference) -> bool:
     """Tell whether a figure merely follows a journey that goes: an enabler stays in use, with fewer that it serves."""
-    if found.figure not in ("used-in", "customers-reached", "services-reached", "agree"):
+    if found.figure not in ("used-in", "reached-in", "customers-reached", "services-reached", "agree"):
         return False
     if isinstance(found.now, Count):
-        return bool(found.now.part) and bool(found.because) and {it.reason for it in found.because} == {"no-longer-at"}
+        reasons = {it.reason for it in found.because}
+        return bool(found.now.part and reasons) and reasons <= {"no-longer-at", "left"}
     if not (isinstance(found.was, Things) and isinstance(found.now, Things)):
         return False
     return len(found.now.refs) < len(found.was.refs) and not found.because

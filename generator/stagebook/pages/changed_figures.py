@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from stagebook.differences.figure import FigureDifference
+from stagebook.differences.figures import is_minor
 from stagebook.limits import BUDGET
 from stagebook.pages.blocks import Block, Cell, Column, Paragraph, Section, Table, words
 from stagebook.pages.changed_reasons import reason_words
@@ -15,23 +16,29 @@ from stagebook.rules.review import Review
 from stagebook.words import Phrase, Run, plain, say
 
 Row = tuple[Cell, ...]
+FEW = 5
+"""Rows of what merely follows a journey that goes, where nothing else differs."""
 
 
 def follows_section(context: PageContext, review: Review) -> Section | None:
     """A table of the figures that differ, what means most to customers first; None where none differs.
 
-    Past `follows_rows` the rest is folded; past `table_rows` it is counted.
+    What merely follows a journey that goes is folded, but for a few rows where there is nothing else. Past
+    `follows_rows` the rest is folded too; past `table_rows` it is counted.
     """
-    found = review.figures
-    most = BUDGET.follows_rows + BUDGET.table_rows
-    rows = tuple(make_rows(context, review, found[:most]))
-    return section("follows", *list_tables(rows, len(found) - len(found[:most]))) if rows else None
+    minor = [each for each in review.figures if is_minor(each)]
+    major = [each for each in review.figures if not is_minor(each)]
+    shown = major[: BUDGET.follows_rows] or minor[:FEW]
+    folded = [*major, *minor][len(shown) :]
+    first, rest = (tuple(make_rows(context, review, its)) for its in (shown, folded[: BUDGET.table_rows]))
+    left_out = max(len(folded) - BUDGET.table_rows, 0)
+    return section("follows", *list_tables(first, rest, left_out)) if first or rest else None
 
 
-def list_tables(rows: tuple[Row, ...], left_out: int) -> Iterator[Block]:
+def list_tables(first: tuple[Row, ...], rest: tuple[Row, ...], left_out: int) -> Iterator[Block]:
     """The first rows as a table, the others folded, and how many are left out of both."""
-    yield Table(list_columns(), rows[: BUDGET.follows_rows], cards=True)
-    rest = rows[BUDGET.follows_rows :]
+    if first:
+        yield Table(list_columns(), first, cards=True)
     if rest:
         yield Table(list_columns(), rest, folded=say("follows.more", n=len(rest)), cards=True)
     if left_out:

@@ -142,14 +142,17 @@ def _beside(row: OverlayRow) -> float:
 def _place_stage_notes(
     context: OverlayContext, graph: Overlay, top: float, groups: Mapping[str, tuple[str, ...]]
 ) -> float:
-    """Say what differs of the stages of each column, below it; of the last alone, beside it. Returns the lower edge."""
+    """Say what differs of the stages of each column, below it; of the last alone, beside it where there is room.
+
+    Returns the lower edge.
+    """
     bottom = top
     told = [change for change in graph.changes if change.note]
     for change in told:
-        is_alone = told == [graph.changes[-1]]
-        beside = is_alone and not context.columns[change.column].journeys
         x, group = context.grid.at[change.column], groups[change.column]
         left = x + BESIDE
+        is_alone = told == [graph.changes[-1]] and not context.columns[change.column].journeys
+        beside = is_alone and context.grid.right - left >= context.grid.text_width
         width = context.grid.right - left if beside else context.grid.text_width
         fitted = fit(change.note, width, NOTE, max_lines=STAGE_LINES)
         if fitted.lines:
