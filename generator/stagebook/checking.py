@@ -27,6 +27,7 @@ from stagebook.reading.files import parse_file
 from stagebook.reading.mkdocs_yml.nav_links import check_nav
 from stagebook.reading.mkdocs_yml.written_settings import WrittenSettings, read_written_settings
 from stagebook.reading.parsed_files import ParsedFiles
+from stagebook.reading.positions_on_demand import Homes, list_homes, places_on_demand
 from stagebook.reading.read import FileParser
 from stagebook.reading.written_pages.front_matter import check_front_matter
 from stagebook.reading.written_pages.page_addresses import check_addresses
@@ -168,9 +169,14 @@ def review_since(
     return replace(review_sides(was, now, since.today), before=SideLabel(earlier.asked, earlier.commit, earlier.on))
 
 
-def review_projects(before: Project, after: Project, on: date | None = None) -> ReviewedProjects:
-    """Review what one project changes against another; labels are for the caller. Raises SideError."""
-    was, now = check_sides(before, after, on)
+def review_projects(
+    before: Project, after: Project, on: date | None = None, meanwhile: Callable[[], object] = lambda: None
+) -> ReviewedProjects:
+    """Review what one project changes against another; labels are for the caller. Raises SideError.
+
+    `meanwhile` is called while another process is waited for, if there is one: so do imports take no time.
+    """
+    was, now = check_sides(before, after, on, meanwhile)
     for project, each in ((before, was), (after, now)):
         if each.whole is None:
             raise SideError(project, each.report)
@@ -226,19 +232,52 @@ def written_settings(texts: Mapping[str, bytes]) -> WrittenSettings:
     return read_written_settings(path, texts[path].decode("utf-8", "replace")) if path else WrittenSettings()
 
 
-def check_sides(before: Project, after: Project, on: date | None) -> tuple[CheckResult, CheckResult]:
-    """Check two projects: large ones that have little in common at once, in two processes; files in common once."""
+def check_sides(
+    before: Project, after: Project, on: date | None, meanwhile: Callable[[], object] = lambda: None
+) -> tuple[CheckResult, CheckResult]:
+    """Check two projects: large ones that have little in common at once, in two processes; files in common once.
+
+    `meanwhile` is called while the other process is waited for, if there is one.
+    """
     differing = sum(data != before.files.get(path) for path, data in after.files.items())
     if differing >= FILES_FOR_A_PROCESS and count_processes() > 1:
 
-        def check_before() -> tuple[Report, tuple[OperatingModel, Analysis] | None]:
-            checked = check_project(before, on=on)
-            return checked.report, checked.whole
+        def check_after() -> CheckResult:
+            checked = check_project(after, on=on)
+            meanwhile()
+            return checked
 
-        was, now = run_beside(check_before, partial(check_project, after, on=on))
-        return CheckResult(*was, before), now
+        was, now = run_beside(lambda: send(check_project(before, on=on)), check_after)
+        return receive(was, before), now
     parse = ParsedFiles()
     return check_project(before, parse=parse, on=on), check_project(after, parse=parse, on=on)
+
+
+class SentResult(NamedTuple):
+    """What one process sends another of a project without errors that it checked.
+
+    Positions, texts and statements are left out: sending them takes long, and few are asked for.
+    """
+
+    report: Report
+    whole: tuple[OperatingModel, Analysis]
+    homes: Homes
+
+
+def send(checked: CheckResult) -> SentResult | Report:
+    """Return what is sent of a project that was checked; of one with errors, the whole report."""
+    if checked.whole is None:
+        return checked.report
+    report = Report(checked.report.findings, models=checked.report.models)
+    return SentResult(report, checked.whole, list_homes(checked.report.places))
+
+
+def receive(sent: SentResult | Report, project: Project) -> CheckResult:
+    """Return the result of what was sent of a project. Its files are parsed again where a place is asked for."""
+    if isinstance(sent, Report):
+        return CheckResult(sent, None, project)
+    report = replace(sent.report, places=places_on_demand(sent.homes, project.files))
+    return CheckResult(report, sent.whole, project)
 
 
 def check_pages(project: Project, model: OperatingModel) -> Iterator[Finding]:

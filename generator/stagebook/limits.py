@@ -27,6 +27,9 @@ class Budget:
     """Lines of one list on a page."""
     table_rows: int = 1000
     """Rows of one table on a page."""
+    changed_things: int = 2000
+    """Things that a change may alter for the overlay picture and the figures of single things; more than that nobody
+    reads one by one."""
     follows_rows: int = 20
     """Figures that a change moves, in the open table of *What changed*; the others are folded below it."""
     cell_links: int = 60

@@ -19,6 +19,9 @@ Own = TypeVar("Own")
 PipeEnd: TypeAlias = "Connection[Any, Any]"
 """One end of a pipe between two processes."""
 
+_kept: list[object] = []
+"""Results that a process keeps until it ends, so that it does not spend time on freeing them one by one."""
+
 MAX_PROCESSES = 8
 """More worker processes would have little to do, and each needs memory."""
 JOIN_SECONDS = 5
@@ -53,8 +56,13 @@ def run_beside(work: Callable[[], T], own: Callable[[], Own]) -> tuple[T, Own]:
 
     The process is ended where either raises. Exceptions of it as in `run_in_processes`, once `own` is done.
     """
+
+    def keep_result(_: int) -> list[T]:
+        _kept.append(found := work())
+        return [found]
+
     receiving, sending = get_context("fork").Pipe(duplex=False)
-    process = get_context("fork").Process(target=_run_part, args=(lambda _: [work()], 0, sending), daemon=True)
+    process = get_context("fork").Process(target=_run_part, args=(keep_result, 0, sending), daemon=True)
     try:
         process.start()
         sending.close()

@@ -57,9 +57,9 @@ def suggest_codes(_: str) -> Iterator[str]:
 @suggestions
 def suggest_formats_of_diff(_: str) -> Iterator[str]:
     """Yield the formats of `diff`."""
-    from stagebook.review import FORMATS
+    from stagebook.cli.diff_formats import DIFF_FORMATS
 
-    yield from FORMATS
+    yield from DIFF_FORMATS
 
 
 def suggest_ids(context: click.Context, _: click.Parameter, typed: str) -> list[str]:

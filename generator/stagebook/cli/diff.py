@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 import click
 
 from stagebook.cli.completion import suggest_formats_of_diff
+from stagebook.cli.diff_formats import DIFF_FORMATS
 from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN, FOUND
 from stagebook.cli.output import only, print_report, write, write_for_programs
 from stagebook.cli.output_files import OutputFileError, write_files
 from stagebook.cli.project import choose_project, from_current_folder, from_repository
+from stagebook.cli.process_end import keep_until_end
 from stagebook.cli.write_failure import explain
 
 if TYPE_CHECKING:
@@ -40,14 +42,14 @@ def parse_formats(context: click.Context, param: click.Parameter, values: tuple[
     """Return the formats and files of `--format FORMAT[=FILE]`."""
     if context.resilient_parsing or not values:
         return (Output("text", STANDARD_OUTPUT),)
-    from stagebook.review import FORMATS
     from stagebook.words import say
 
     found = []
     for value in values:
         form, sign, file = value.partition("=")
-        if form not in FORMATS:
-            raise click.BadParameter(say("diff.unknown-format", form=form, known=", ".join(FORMATS)), context, param)
+        if form not in DIFF_FORMATS:
+            known = ", ".join(DIFF_FORMATS)
+            raise click.BadParameter(say("diff.unknown-format", form=form, known=known), context, param)
         if sign and not file:
             raise click.BadParameter(say("diff.no-file", form=form), context, param)
         found.append(Output(form, file or STANDARD_OUTPUT))
@@ -138,6 +140,8 @@ def diff(
     outputs = choose_files(outputs, output)
     before, after = read_sides(directory, base, head)
     found = review_sides(before, after)
+    if found.review.comparison.is_past_limit:
+        keep_until_end(found)
     write_outputs(found, (before, after), outputs, site_url)
     moves = found.review.moves
     brings = fail_on is not None and count_at_least(moves.introduced, Severity[fail_on.upper()]) > 0
@@ -194,10 +198,15 @@ def review_sides(before: ProjectSide, after: ProjectSide) -> ReviewedProjects:
     with suppress(DayError):
         on = source_day(os.environ) or on
     try:
-        found = review_projects(before.project, after.project, on)
+        found = review_projects(before.project, after.project, on, import_formats)
     except SideError as error:
         exit_with_errors(before if error.project is before.project else after, error)
     return replace(found, review=replace(found.review, before=label(before), after=label(after)))
+
+
+def import_formats() -> None:
+    """Import what writes the review, which takes about as long as another process takes to send its result."""
+    import stagebook.review  # noqa: F401
 
 
 def label(side: ProjectSide) -> SideLabel:

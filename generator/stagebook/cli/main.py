@@ -24,6 +24,7 @@ from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN, INTERRUPTED
 from stagebook.cli.export import export
 from stagebook.cli.format import format_command
 from stagebook.cli.new import new
+from stagebook.cli.process_end import end_process
 from stagebook.cli.rename import rename
 from stagebook.cli.schema import schema
 from stagebook.cli.serve import serve
@@ -77,7 +78,7 @@ def run() -> None:
     status = run_command()
     if failures:
         status = print_last(partial(click.echo, explain_output(failures[0]), err=True))
-    sys.exit(status)
+    end_process(status)
 
 
 def run_command() -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from stagebook.analysis import Analysis
 from stagebook.differences.proposed_renames import ProposedRename, propose_renames
 from stagebook.differences.things import ThingDifference, compare_things
+from stagebook.limits import BUDGET
 from stagebook.model import OperatingModel
 from stagebook.model.matching import MatchedThings, match_things
 
@@ -33,6 +34,11 @@ class Comparison:
     def is_empty(self) -> bool:
         """Whether the models are the same."""
         return not self.differences
+
+    @property
+    def is_past_limit(self) -> bool:
+        """Whether more things differ than are compared figure by figure and drawn."""
+        return len(self.differences) > BUDGET.changed_things
 
     @cached_property
     def proposed_renames(self) -> tuple[ProposedRename, ...]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from stagebook.differences.comparison import Comparison
-from stagebook.differences.demand_figures import compare_demand_figures
+from stagebook.differences.demand_figures import compare_demand_figures, compare_totals
 from stagebook.differences.demand_pairs import match_demand
 from stagebook.differences.enabler_figures import compare_enablers
 from stagebook.differences.figure import Choice, Count, FigureDifference, FigureName, Things
@@ -33,10 +33,21 @@ KIND_RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 @pause_garbage_collection()  # everything that is created here is kept
 def compare_figures(comparison: Comparison) -> tuple[FigureDifference, ...]:
-    """Compare all figures of two models; those of one thing stand together. None differs as shown by rounding alone."""
+    """Compare all figures of two models; those of one thing stand together. None differs as shown by rounding alone.
+
+    Where more things differ than the limit, only the figures of the organisation and its businesses are compared.
+    """
     if comparison.is_empty:
         return ()
-    return sort_figures(each for each in list_figures(comparison) if each.differs)
+    found = list_total_figures(comparison) if comparison.is_past_limit else list_figures(comparison)
+    return sort_figures(each for each in found if each.differs)
+
+
+def list_total_figures(comparison: Comparison) -> Iterator[FigureDifference]:
+    """Yield the figures of the organisation and its businesses that may differ."""
+    ids = MatchedIds(comparison)
+    yield from compare_totals(ids, match_demand(comparison))
+    yield from compare_organisation(ids)
 
 
 def list_figures(comparison: Comparison) -> Iterator[FigureDifference]:

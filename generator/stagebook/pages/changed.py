@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stagebook.pages.blocks import Paragraph, Section
+from stagebook.pages.blocks import Paragraph, Section, words
 from stagebook.pages.changed_concerned import concerned_section
 from stagebook.pages.changed_figures import follows_section
-from stagebook.pages.changed_head import head_chips, unchanged_sentences
+from stagebook.pages.changed_head import head_chips, left_out_sentence, unchanged_sentences
 from stagebook.pages.changed_paragraph import paragraph
 from stagebook.pages.changed_questions import findings_sections, questions_section
 from stagebook.pages.changed_words import words_sections
@@ -51,7 +51,13 @@ def opening_section(context: PageContext, found: Review) -> Section:
 
 
 def picture_section(context: PageContext, found: Review) -> Iterator[Section]:
-    """The overlay of both models with its tables; nothing where nothing that it shows differs."""
+    """The overlay of both models with its tables; nothing where nothing that it shows differs.
+
+    Where more things differ than the limit: that it is left out, and most of what follows.
+    """
+    if left_out := left_out_sentence(found):
+        yield Section("left-out", "", (Paragraph(words(left_out), "muted"),))
+        return
     picture = overlay_picture(found)
     if picture:
         yield Section("picture", "", (make_figure(context, picture),))

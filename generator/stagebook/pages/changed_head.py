@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stagebook.limits import BUDGET
 from stagebook.pages.blocks import words
 from stagebook.pages.wording import join_sentences
 from stagebook.rules.review import Review, SideLabel
-from stagebook.words import Phrase, Run, day, phrase, say
+from stagebook.words import Phrase, Run, day, number, phrase, say
 
 FILE_EVENTS = ("changed", "added", "removed", "moved")
 
@@ -20,6 +21,14 @@ def head_chips(found: Review) -> Iterator[Phrase]:
         yield words(day(found.after.on))
     elif found.before.on:
         yield words(say("changed.since", day=day(found.before.on)))
+
+
+def left_out_sentence(found: Review) -> str:
+    """What the review leaves out, since more things differ than the limit; empty where it leaves nothing out."""
+    comparison = found.comparison
+    if not comparison.is_past_limit:
+        return ""
+    return say("changed.past-limit", n=len(comparison.differences), most=number(BUDGET.changed_things))
 
 
 def side_words(side: SideLabel) -> Phrase:

@@ -24,6 +24,8 @@ The document is an object with
   one,
 - `figures`: what follows, the most important to customers first: what it is `of`, perhaps with an `other` thing, which
   `figure`, what it `was` and is `now` (null or an object with its `type`), and `because`: a list of reasons,
+- `left_out`: where more things differ than the limit, a sentence that says which figures, and which reasons of
+  `concerned`, are left out; otherwise there is no such key,
 - `questions`: findings of the rules about two models, in the form below,
 - `findings`: `introduced`, `resolved`: findings that one model has and the other has not; `accepted`: findings that
   are accepted now (a `finding`, the `thing` that holds the acceptance, and `is_new`: whether this change accepts it);
@@ -60,6 +62,7 @@ from typing import Any
 
 from stagebook.differences.figure import FigureDifference
 from stagebook.findings.finding import Finding
+from stagebook.pages.changed_head import left_out_sentence
 from stagebook.review.document import ReviewDocument
 from stagebook.review.json_things import write_place, write_thing
 from stagebook.review.plain_values import tagged, without_types
@@ -102,6 +105,7 @@ def describe(document: ReviewDocument) -> dict[str, Any]:
             for each in comparison.proposed_renames
         ],
         "figures": [write_figure(each) for each in found.figures],
+        **({"left_out": left_out} if (left_out := left_out_sentence(found)) else {}),
         "questions": [write_finding(each, places) for each in found.questions],
         "findings": write_moves(found, places),
         "concerned": [

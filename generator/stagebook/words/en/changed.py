@@ -74,6 +74,12 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{n} settings of MkDocs differ as well: {names}. They change the site, not the model.",
     ),
     # the comment on a pull request
+    "changed.past-limit": (
+        "1 thing differs, more than {most}. So there is no picture of the change, only figures of the organisation and its businesses "
+        "are compared, and a team is listed for what it owns that changed or that uses what changed.",
+        "{n} things differ, more than {most}. So there is no picture of the change, only figures of the organisation and its businesses "
+        "are compared, and a team is listed for what it owns that changed or that uses what changed.",
+    ),
     "changed.picture-link": "The picture of it",
     "changed.picture-as-table": "The picture as a table",
     "changed.left-out": ("… and 1 more, which is left out here.", "… and {n} more, which are left out here."),

@@ -30,6 +30,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "limit.list_items.past": "The rest is counted, with a file that has all of them.",
     "limit.table_rows": "Rows of a table",
     "limit.table_rows.past": "The rest is counted, with a file that has all of them.",
+    "limit.changed_things": "Things that differ between two models",
+    "limit.changed_things.past": "What changed has no picture, and of what follows only the figures of the organisation and its businesses.",
     "limit.follows_rows": "Figures that a change moves, in one open table",
     "limit.follows_rows.past": "The others are folded below it, those that mean less to customers.",
     "limit.cell_links": "Links in one cell or sentence",
