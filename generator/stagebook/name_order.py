@@ -38,7 +38,7 @@ def name_key(name: str) -> NameKey:
             if index % 2:
                 weights.append(_weigh_number(part))
                 continue
-            for primary, accent, case in _collator().collation_elements(part):
+            for primary, accent, case in _elements(part):
                 if primary and primary < _zero():  # blanks, punctuation, symbols
                     continue
                 if primary:
@@ -54,6 +54,12 @@ def _weigh_number(digits: str) -> Weight:
     """Weigh a run of decimal digits of any script by its value; not as `int`, which refuses more than 4,300 digits."""
     value = "".join(str(unicodedata.digit(digit)) for digit in digits).lstrip("0")
     return _zero(), len(value) + 1, value
+
+
+@lru_cache(maxsize=1 << 14)  # names of one model have many words in common
+def _elements(part: str) -> tuple[tuple[int, int, int], ...]:
+    """Return the weights of a part of a word: of letters, accents and case."""
+    return tuple((primary, accent, case) for primary, accent, case in _collator().collation_elements(part))
 
 
 @cache

@@ -10,6 +10,7 @@ import pytest
 from stagebook.checking import review_projects
 from stagebook.differences import figures
 from stagebook.pages import changed
+from stagebook.pages.blocks import Cell, Section, Table
 from stagebook.pages.figures import figures as pictures_of
 from stagebook.review import FORMATS, ReviewDocument, make_document
 from stagebook.words import plain
@@ -66,7 +67,7 @@ def test_past_the_limit_figures_of_the_whole_stay() -> None:
         assert [*large.review.figures] == kept
         assert json.loads(FORMATS["json"](large))["left_out"] == SAID
         (section,) = (each for each in large.page.sections if each.anchor == "follows")
-        rows = [plain(row[0].text) for block in section.blocks for row in block.rows]  # type: ignore[union-attr]
+        rows = [plain(row[0].text) for row in rows_of(section)]
         assert "Balance" in rows
 
 
@@ -79,3 +80,21 @@ def test_past_the_limit_questions_findings_and_teams_stay() -> None:
         assert large.review.moves == document.review.moves
         assert {each.team for each in large.review.concerned} <= {each.team for each in document.review.concerned}
         assert large.review.concerned
+
+
+def test_past_the_limit_the_most_consequential_things_are_told_in_words() -> None:
+    """As many as a table has rows; JSON has all of them. Up to the limit every thing is told."""
+    told = "The 1 most consequential of 4 things that differ; "
+    with limited(changed_things=3, table_rows=1):
+        large = review_example()
+        (section,) = (each for each in large.page.sections if each.anchor == "in-words")
+        assert told in write_all(large)["text"]
+        assert "stagebook diff --format json" in write_all(large)["markdown"]
+        assert {plain(row[0].text).split(",")[0] for row in rows_of(section)} == {"Booking"}
+        assert len(json.loads(FORMATS["json"](large))["things"]) == 4
+    with limited(changed_things=4, table_rows=1):
+        assert told not in write_all(review_example())["text"]
+
+
+def rows_of(section: Section) -> list[tuple[Cell, ...]]:
+    return [row for block in section.blocks if isinstance(block, Table) for row in block.rows]

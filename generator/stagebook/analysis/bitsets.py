@@ -69,6 +69,10 @@ class Computed(Mapping[K, V]):
         self._weigh = weigh
         self._weight = 0
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle without the values: they are computed again where they are asked for."""
+        return Computed, (tuple(self._keys), self._compute, self._weigh)
+
     def __getitem__(self, key: K) -> V:
         if key not in self._known:
             if key not in self._keys:

@@ -63,12 +63,18 @@ class Tally:
         return (self.failure or 0) / self.asked
 
 
+NO_DEMAND = Tally()
+"""The sums of nothing."""
+
+
 def tally(items: Iterable[DemandItem]) -> Tally:
     """Sum some items."""
     every = tuple(items)
+    if not every:
+        return NO_DEMAND
     counted = [item for item in every if item.monthly is not None]
     failures = [item for item in counted if item.is_failure]
-    days = [item.counted_on for item in counted if item.counted_on]
+    days = [day for item in counted if (day := item.counted_on)]
     kinds: dict[Ref, set[str]] = {}
     for item in counted:
         kinds.setdefault(item.at, set()).add(item.demand.kind)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from stagebook.model import OperatingModel
 
 
+@lru_cache(maxsize=1 << 14)  # few words are shared, and compared at each stage
 def normalise(words: str) -> str:
     """Normalise shared words for comparison: case-folded, spaces collapsed."""
     return " ".join(words.casefold().split())

@@ -86,8 +86,8 @@ class ReadingCounts:
         """Return the only business that an enabler serves; empty if it serves several or there is only one."""
         if not self.scopes.organisation.several:
             return ""
-        served = self.businesses.table.ids(self.businesses.bits(enabler, by))
-        return served[0] if len(served) == 1 else ""
+        served = self.businesses.bits(enabler, by)
+        return self.businesses.table.ids(served)[0] if served.bit_count() == 1 else ""
 
     def find_stages(self, enabler: str, by: By, paths: tuple[Path, ...]) -> list[str]:
         """List the stages of these paths at which an enabler is used, path after path."""

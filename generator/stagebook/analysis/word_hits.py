@@ -71,7 +71,7 @@ class PhraseIndex:
 
     def may_be_in(self, text: str) -> bool:
         """Tell whether a text has all words of one of the phrases, in any order; signs of Markdown do not matter."""
-        keys = {self.key(word.text) for word in split_text(text)}
+        keys = {self.key(fold(word)) for word in {*WORD.findall(text)}}
         starts = (self.by_first[key] for key in keys if key in self.by_first)
         return any(keys.issuperset(wanted) for phrases in starts for wanted, _ in phrases)
 
@@ -122,9 +122,12 @@ def index_names(names: Iterable[str]) -> PhraseIndex:
 
 def split_text(text: str) -> list[Word]:
     """Split a text into words. A hyphen separates words."""
-    return [
-        Word(match.group().casefold().replace("’", "'"), match.start(), match.end()) for match in WORD.finditer(text)
-    ]
+    return [Word(fold(match.group()), match.start(), match.end()) for match in WORD.finditer(text)]
+
+
+def fold(word: str) -> str:
+    """Return a word as it is compared: case-folded, with a straight apostrophe."""
+    return word.casefold().replace("’", "'")
 
 
 @lru_cache(maxsize=50_000)

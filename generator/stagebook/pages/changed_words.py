@@ -9,6 +9,7 @@ from typing import Any
 from stagebook.differences.fields import FieldDifference, ItemDifference
 from stagebook.differences.proposed_renames import ProposedRename
 from stagebook.differences.things import ThingDifference
+from stagebook.limits import BUDGET
 from stagebook.model import KINDS
 from stagebook.model.field_guide import FieldGuide, guide
 from stagebook.pages.blocks import Block, Cell, Column, Item, Listing, Paragraph, Section, Table, words
@@ -26,6 +27,10 @@ MAX_RENAMES = 24
 """Proposed renames that are listed; the others are counted, and listed for programs."""
 WHOLE = 6
 """Fields that are told of a new thing or one that is gone; the others are counted."""
+
+
+ALL_THINGS = "stagebook diff --format json"
+"""The command that tells of every thing that differs, however many they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,11 @@ def words_blocks(context: PageContext, review: Review) -> Iterator[Block]:
         more = len(proposed) - len(items)
         yield Listing((*items, *([Item(words(say("changed.more-renames", n=more), "muted"))] if more else ())))
     first, last = list[tuple[Cell, ...]](), list[tuple[Cell, ...]]()
-    for each in in_order(review):
+    shown = in_order(review)
+    if review.comparison.is_past_limit and len(shown) > BUDGET.table_rows:
+        yield Paragraph(first_things_sentence(len(shown)), "muted")
+        shown = shown[: BUDGET.table_rows]
+    for each in shown:
         anchor = change_anchor(each.ref)
         for line in ThingWriter(context, review, each).lines():
             name = name_of(context, review, each.ref)
@@ -67,6 +76,12 @@ def words_blocks(context: PageContext, review: Review) -> Iterator[Block]:
         yield Table(columns, tuple(first), cards=True)
     if last:
         yield Table(columns, tuple(last), folded=say("changed.wording", n=len(last)) if first else "", cards=True)
+
+
+def first_things_sentence(count: int) -> Phrase:
+    """That only the first things are told of, and where all of them are."""
+    command = Run(ALL_THINGS, tone="code")
+    return phrase("changed.first-things", shown=number(BUDGET.table_rows), all=number(count), command=command)
 
 
 def in_order(review: Review) -> Sequence[ThingDifference]:

@@ -26,9 +26,10 @@ def join_names(context: RuleContext, refs: Sequence[Ref]) -> str:
 
 def join_quoted(texts: Sequence[str]) -> str:
     """Join texts, each quoted: “a”, “b” and “c”. Past `MAX_NAMES` the others are counted."""
-    names = [say("quoted", None, name=text) for text in texts]
-    if len(names) > MAX_NAMES:
-        names = [*names[: MAX_NAMES - 1], say("quoted.others", n=len(names) - MAX_NAMES + 1)]
+    shown = texts if len(texts) <= MAX_NAMES else texts[: MAX_NAMES - 1]
+    names = [say("quoted", None, name=text) for text in shown]
+    if len(texts) > len(shown):
+        names.append(say("quoted.others", n=len(texts) - len(shown)))
     *before, last = names or [""]
     return say("list.last").join([say("list.next").join(before), last] if before else [last])
 

@@ -193,7 +193,8 @@ def is_repeating(enabler: Enabler) -> bool:
     of_name = {*split_words(f"{enabler.name} {(enabler.kind or '').replace('-', ' ')}")} - load_words("stop")
     of_stance = {*STANCES, *load_words("stance")}
     words = split_words(enabler.rationale)
-    own = [word for word in words if word not in of_name | of_stance | load_words("stop")]
+    common = of_name | of_stance | load_words("stop")
+    own = [word for word in words if word not in common]
     if len(own) >= MIN_OWN_WORDS:
         return False
     if len(words) < MIN_SENTENCE_WORDS or not of_stance.isdisjoint(words):

@@ -52,18 +52,28 @@ def phrase(key: str, /, n: float | None = None, **values: str | int | Run | Iter
     message = pick_plural(MESSAGES[key], n)
     if n is not None:
         values.setdefault("n", format_number(n))
-    parts = PLACE.split(message)
     runs: list[Run] = []
-    for index, part in enumerate(parts):
-        if index % 2:
-            alone = not any(map(is_wordy, parts[::2]))
+    for part, is_place, is_apart in split_message(message):
+        if is_place:
             value = as_runs(values[part])
-            runs += value if alone or is_quoted(parts, index) else set_apart(value, part in NAMES)
+            runs += set_apart(value, part in NAMES) if is_apart else value
         elif part:
             if part[:2] in (".", ". ") and runs and ends_sentence(runs[-1].text):
                 part = part[1:]
             runs += [Run(part)] if part else []
     return tuple(runs)
+
+
+@lru_cache(maxsize=10_000)
+def split_message(message: str) -> tuple[tuple[str, bool, bool], ...]:
+    """Split a message at its places. Of each part: its text, or the name of the place; whether it is a place; and
+    whether a name there stands in running text, so that it is quoted where it would end the sentence."""
+    parts = PLACE.split(message)
+    alone = not any(map(is_wordy, parts[::2]))
+    return tuple(
+        (part, bool(index % 2), bool(index % 2) and not alone and not is_quoted(parts, index))
+        for index, part in enumerate(parts)
+    )
 
 
 def ends_sentence(text: str) -> bool:

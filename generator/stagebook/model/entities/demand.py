@@ -101,16 +101,16 @@ class Demand(Part):
     @property
     def recorded_counts(self) -> tuple[RecordedCount, ...]:
         """All counts, `volume` among them: oldest first, one without a day before all others; of one day as written."""
-        own = (
-            (RecordedCount(self.volume, self.per, self.as_of, self.source),)
-            if self.volume is not None and self.per is not None
-            else ()
-        )
+        own = () if self.volume is None or self.per is None else (self._own_count(self.volume, self.per),)
         others = (RecordedCount(each.volume, each.per, each.on, each.source) for each in self.counts)
         return tuple(sorted((*own, *others), key=lambda count: count.on or date.min))
 
     @property
     def current(self) -> RecordedCount | None:
         """The newest count; None where nobody has counted."""
-        counts = self.recorded_counts
-        return counts[-1] if counts else None
+        if self.counts:
+            return self.recorded_counts[-1]
+        return None if self.volume is None or self.per is None else self._own_count(self.volume, self.per)
+
+    def _own_count(self, volume: float, per: Period) -> RecordedCount:
+        return RecordedCount(volume, per, self.as_of, self.source)

@@ -80,6 +80,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "{n} things differ, more than {most}. So there is no picture of the change, only figures of the organisation and its businesses "
         "are compared, and a team is listed for what it owns that changed or that uses what changed.",
     ),
+    "changed.first-things": "The {shown} most consequential of {all} things that differ; {command} lists all.",
     "changed.picture-link": "The picture of it",
     "changed.picture-as-table": "The picture as a table",
     "changed.left-out": ("… and 1 more, which is left out here.", "… and {n} more, which are left out here."),
