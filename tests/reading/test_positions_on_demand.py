@@ -6,6 +6,7 @@ import pytest
 
 from stagebook.reading import positions_on_demand, read
 from stagebook.reading.positions_on_demand import list_homes, places_on_demand
+from stagebook.reading.yaml_files.parse import parse
 from stagebook.source import Mark
 
 FILES = {
@@ -23,7 +24,6 @@ def test_they_are_the_same_and_nothing_else_is_parsed(monkeypatch: pytest.Monkey
         parsed.append(path)
         return parse(path, text)
 
-    parse = positions_on_demand.parse
     monkeypatch.setattr(positions_on_demand, "parse", count)
     places = read(FILES).places
     found = places_on_demand(list_homes(places), FILES)

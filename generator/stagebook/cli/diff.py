@@ -17,8 +17,8 @@ from stagebook.cli.diff_formats import DIFF_FORMATS
 from stagebook.cli.exit_status import CLEAN, COULD_NOT_RUN, FOUND
 from stagebook.cli.output import only, print_report, write, write_for_programs
 from stagebook.cli.output_files import OutputFileError, write_files
-from stagebook.cli.project import choose_project, from_current_folder, from_repository
 from stagebook.cli.process_end import keep_until_end
+from stagebook.cli.project import choose_project, from_current_folder, from_repository
 from stagebook.cli.write_failure import explain
 
 if TYPE_CHECKING:

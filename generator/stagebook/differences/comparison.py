@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from stagebook.analysis import Analysis
+from stagebook.differences.demand_pairs import DemandPair, match_demand
 from stagebook.differences.proposed_renames import ProposedRename, propose_renames
 from stagebook.differences.things import ThingDifference, compare_things
 from stagebook.limits import BUDGET
@@ -39,6 +40,11 @@ class Comparison:
     def is_past_limit(self) -> bool:
         """Whether more things differ than are compared figure by figure and drawn."""
         return len(self.differences) > BUDGET.changed_things
+
+    @cached_property
+    def demand(self) -> tuple[DemandPair, ...]:
+        """The items of demand of both models, matched."""
+        return match_demand(self)
 
     @cached_property
     def proposed_renames(self) -> tuple[ProposedRename, ...]:

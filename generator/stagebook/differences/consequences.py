@@ -12,7 +12,6 @@ from stagebook.analysis.change_status import is_open
 from stagebook.differences.comparison import Comparison
 from stagebook.differences.consequence import Consequence, ConsequenceName
 from stagebook.differences.demand_consequences import list_demand_consequences
-from stagebook.differences.demand_pairs import match_demand
 from stagebook.differences.enabler_consequences import list_enabler_consequences
 from stagebook.differences.journey_figures import list_served
 from stagebook.differences.matched_ids import MatchedIds
@@ -57,7 +56,7 @@ def list_told(ids: MatchedIds) -> Iterator[Consequence]:
     """Yield what has a sentence of its own."""
     yield from list_lost(ids)
     yield from list_enabler_consequences(ids)
-    yield from list_demand_consequences(ids, match_demand(ids.comparison))
+    yield from list_demand_consequences(ids, ids.comparison.demand)
     yield from list_measure_consequences(ids)
     yield from list_coming(ids)
     yield from group(owner_moves(ids), key=lambda each: (each.others, each.more))

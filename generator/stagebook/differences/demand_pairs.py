@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from stagebook.analysis.demand_items import DemandItem
 from stagebook.analysis.since_counts import key_of
-from stagebook.differences.comparison import Comparison
 from stagebook.source import Ref
 from stagebook.words import round_amount
+
+if TYPE_CHECKING:
+    from stagebook.differences.comparison import Comparison
 
 
 class DemandPair(NamedTuple):

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from stagebook.differences.comparison import Comparison
 from stagebook.differences.demand_figures import compare_demand_figures, compare_totals
-from stagebook.differences.demand_pairs import match_demand
 from stagebook.differences.enabler_figures import compare_enablers
 from stagebook.differences.figure import Choice, Count, FigureDifference, FigureName, Things
 from stagebook.differences.journey_figures import compare_facades, compare_journeys, compare_served
@@ -46,7 +45,7 @@ def compare_figures(comparison: Comparison) -> tuple[FigureDifference, ...]:
 def list_total_figures(comparison: Comparison) -> Iterator[FigureDifference]:
     """Yield the figures of the organisation and its businesses that may differ."""
     ids = MatchedIds(comparison)
-    yield from compare_totals(ids, match_demand(comparison))
+    yield from compare_totals(ids, comparison.demand)
     yield from compare_organisation(ids)
 
 
@@ -55,7 +54,7 @@ def list_figures(comparison: Comparison) -> Iterator[FigureDifference]:
     ids = MatchedIds(comparison)
     yield from compare_served(ids)
     yield from compare_journeys(ids)
-    yield from compare_demand_figures(ids, match_demand(comparison))
+    yield from compare_demand_figures(ids, comparison.demand)
     yield from compare_enablers(ids)
     yield from compare_edges(ids)
     yield from compare_facades(ids)

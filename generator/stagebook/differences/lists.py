@@ -24,6 +24,8 @@ class ItemPair(NamedTuple):
     after: int
 
 
+encode = json.JSONEncoder(sort_keys=True).encode
+
 Key = Callable[[Any], Hashable]
 
 
@@ -87,9 +89,9 @@ class ItemMatcher:
         self.left, self.right = sorted(left), sorted(right)
 
 
-def frozen(value: Any) -> str:
-    """Return a plain value as text that is equal for equal values."""
-    return json.dumps(value, sort_keys=True)
+def frozen(value: Any) -> Hashable:
+    """Return a plain value as something hashable that is equal for equal values."""
+    return (value,) if isinstance(value, str) else encode(value)
 
 
 def item_key(guide: FieldGuide) -> str:

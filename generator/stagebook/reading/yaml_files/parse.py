@@ -22,7 +22,7 @@ from yaml.events import (
 
 from stagebook.reading.faults import fault
 from stagebook.reading.yaml_files.document import Document
-from stagebook.reading.yaml_files.scalars import Unusable, is_null, resolve
+from stagebook.reading.yaml_files.scalars import NULLS, Unusable, is_null, resolve
 from stagebook.reading.yaml_files.text import forbidden_in
 from stagebook.reading.yaml_files.yaml_text import shorten
 from stagebook.reading.yaml_mistakes.comments_in_text import ANY_CUT, cut_after
@@ -37,6 +37,9 @@ MAX_VALUES = 100_000
 
 STARTS = (MappingStartEvent, SequenceStartEvent)
 ENDS = (MappingEndEvent, SequenceEndEvent)
+
+UNUSUAL_KEYS = frozenset({"<<", *NULLS})
+"""Texts that are no keys unless they stand in quotes."""
 
 position = tuple.__new__
 """Creates a Position from six numbers, in a third of the time of calling the class."""
@@ -125,7 +128,8 @@ class Builder:
 
     def take_key(self, level: Level, event: Any) -> None:
         """Parse a key; report and skip one that cannot be used, with its value."""
-        if variant := unusable_key(event):
+        is_usual = event.__class__ is ScalarEvent and event.value not in UNUSUAL_KEYS
+        if not is_usual and (variant := unusable_key(event)):
             merges = variant == "merge"
             self.report("yaml-merge-key" if merges else "key-not-text", event, "" if merges else variant)
             self.skip(event)

@@ -9,8 +9,9 @@ from stagebook.model.fields import DAY
 
 Scalar = str | int | float | bool | dict[str, str] | None
 
+NULLS = ("", "~", "null", "Null", "NULL")
 LITERALS: dict[str, bool | None] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(NULLS),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
