@@ -11,6 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -26,6 +27,9 @@ SIMILAR = 0.6
 """Share of letters in common from which the words of an item count as reworded, not as others."""
 MAX_PAIRED = 12
 """Things of one finding of which pairs are indexed."""
+
+MISSING = object()
+"""In the place of the value of an attribute that is not there."""
 
 Key = tuple[Hashable, ...]
 
@@ -88,9 +92,16 @@ def describe_steps(thing: Any, steps: Steps, ids: Mapping[str, str]) -> tuple[Ke
             found.append(item or step)
             said = " ".join(map(str, item))
         else:
-            value = getattr(value, step, getattr(value, f"{step}_", None))
+            own = getattr(value, step, MISSING)
+            value = getattr(value, f"{step}_", None) if own is MISSING else own
             found.append(step)
     return tuple(found), said
+
+
+@cache
+def list_required(part: type[BaseModel]) -> tuple[str, ...]:
+    """List the fields that a part must have."""
+    return tuple(name for name, field in part.model_fields.items() if field.is_required())
 
 
 def describe_item(item: Any, ids: Mapping[str, str]) -> Key:
@@ -98,8 +109,7 @@ def describe_item(item: Any, ids: Mapping[str, str]) -> Key:
     if isinstance(item, Subject):
         return item.ref.kind, ids.get(item.ref.id, item.ref.id)
     if isinstance(item, BaseModel):
-        required = (name for name, field in type(item).model_fields.items() if field.is_required())
-        return tuple(ids.get(text, text) for text in (str(getattr(item, name)) for name in required))
+        return tuple(ids.get(text, text) for text in (str(getattr(item, name)) for name in list_required(type(item))))
     return () if item is None else (ids.get(str(item), str(item)),)
 
 
