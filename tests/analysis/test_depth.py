@@ -226,3 +226,17 @@ def test_verdicts_are_told_without_listing_what_is_behind() -> None:
 
     once, twice = judge(40), judge(80)
     assert twice <= DOUBLED * once
+
+
+def test_stages_straight_through_are_counted_as_they_are_described() -> None:
+    """The count is told from bit sets, without listing what stands behind each stage."""
+    for automation in ("straight-through", "manual", None):
+        found = analyse(
+            model(
+                stage("book", enablers=["form"]),
+                journey("learn", stages=["book"]),
+                enabler("form", automation=automation) if automation else enabler("form"),
+            )
+        ).depth
+        told = [each.straight_through for each in found.stages.values() if each.straight_through is not None]
+        assert found.straight_through == (sum(told), len(told))

@@ -79,6 +79,8 @@ class DigitalDepth:
     """By stage that a journey lists."""
     verdicts: Mapping[str, Verdict]
     """By digital stage that a journey lists. Told from bit sets: listing the ids behind all stages takes long."""
+    automated: Mapping[str, bool | None]
+    """By stage that a journey lists, whether all behind it is straight-through; told from bit sets as well."""
     depths: Mapping[str, int | None]
     """By live enabler, 0 to 5; None where it is not known."""
 
@@ -94,7 +96,7 @@ class DigitalDepth:
     @cached_property
     def straight_through(self) -> tuple[int, int]:
         """The number of stages with nothing but straight-through behind them, and of how many that is known."""
-        known = [stage.straight_through for stage in self.stages.values() if stage.straight_through is not None]
+        known = [each for each in self.automated.values() if each is not None]
         return sum(known), len(known)
 
 
@@ -209,6 +211,10 @@ class BehindStages:
         weak = self.weaknesses.all
         return Behind(direct & weak, reached & ~direct & weak, self.failing.get(id, ()))
 
+    def tell_straight_through(self, id: str) -> bool | None:
+        """Tell whether all behind a stage is straight-through; None as for `Weaknesses`."""
+        return self.weaknesses.tell_straight_through(self.find(id))
+
     def describe(self, id: str) -> StageDepth:
         """Describe what stands behind a stage."""
         stage = self.model.stages[id]
@@ -237,6 +243,7 @@ def find_depth(
     return DigitalDepth(
         Computed(stages, behind.describe, count_behind),
         {id: weaknesses.tell_verdict(behind.find(id)) for id in stages if is_digital(model.stages[id])},
+        Computed(stages, behind.tell_straight_through),
         {id: measure_depth(model.enablers[id]) for id in sorted(live)},
     )
 
