@@ -1,4 +1,4 @@
-"""What moves a figure from elsewhere is named beside it: a change that is done, a count of another enabler, a stance."""
+"""What moves a figure from elsewhere is named beside it: a change that is done, another count, a stance."""
 
 from __future__ import annotations
 

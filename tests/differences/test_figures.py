@@ -68,7 +68,7 @@ LOUD: list[tuple[str, list[Entity], tuple[str, ...]]] = [
     (
         "carries",
         AT_RESERVE,
-        ("Booking: value demand it carries", "0 a month", "40 a month", "“A court on Sunday” (40 a month)"),
+        ("Booking: carries", "0 a month", "40 a month", "“A court on Sunday” (40 a month)"),
     ),
     (
         "causes",

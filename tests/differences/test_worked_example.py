@@ -50,7 +50,7 @@ def test_what_follows() -> None:
     assert rows[:13] == [
         ("Booking: used in", "3 of 5 paths", "4 of 5 paths", "Eat here, at Reserve a table and Be seated"),
         (
-            "Booking: value demand it carries",
+            "Booking: carries",
             "325 a month",
             "520 a month",
             "“A table for four on Sunday…” (195 a month)",
@@ -69,7 +69,7 @@ def test_what_follows() -> None:
         ),
         ("Booking: has to be aligned with", "nothing", "Restaurant till", "at Be seated and Reserve a table"),
         ("Restaurant diary: used in", "1 of 5 paths", "–", "it is retired"),
-        ("Restaurant diary: value demand it carries", "195 a month", "–", "it is retired"),
+        ("Restaurant diary: carries", "195 a month", "–", "it is retired"),
         ("Restaurant diary: has to be aligned with", "Welcome", "nothing", ""),
         ("Reserve a table: façade", "possible", "none", ""),
         (

@@ -33,7 +33,7 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "follows.reached-in": "{of}: reaches",
     "follows.services-reached": "{of}: services it reaches",
     "follows.customers-reached": "{of}: customers it reaches",
-    "follows.carries": "{of}: value demand it carries",
+    "follows.carries": "{of}: carries",
     "follows.facade": "{of}: façade",
     "follows.takes": "{of}: takes",
     "follows.work": "{of}: work within that time",
