@@ -10,7 +10,7 @@ from stagebook.source import Ref
 ConsequenceName = Literal[
     "customer-lost", "journey-gone", "customer-gone", "service-gone",
     "failure-unsaid", "failure-as-value", "failure-lower",
-    "outcome-gone", "target-eased", "reading-edited", "purpose",
+    "outcome-gone", "looks-better", "target-eased", "reading-edited", "purpose",
     "stance", "replaced", "enabler-gone", "retired", "journey-new", "journey-stages", "accepted", "owner",
     "enabler-new", "life", "customers", "put-off",
     "customer-new", "service-new", "stage-gone", "business-gone", "team-gone", "measure-gone", "change-gone",
@@ -24,7 +24,7 @@ BAD_NEWS: frozenset[ConsequenceName] = frozenset({
     "customer-lost", "journey-gone", "customer-gone", "service-gone",
     "failure-unsaid", "failure-as-value", "failure-lower",
     "purpose",
-    "outcome-gone", "target-eased", "reading-edited", "accepted", "put-off",
+    "outcome-gone", "looks-better", "target-eased", "reading-edited", "accepted", "put-off",
 })  # fmt: skip
 """What a reviewer must not overlook: it is told even where more consequential things happen."""
 

@@ -15,7 +15,7 @@ from stagebook.pages.context import PageContext
 from stagebook.pages.wording import cause_links, monthly_amount, value
 from stagebook.rules.review import Review
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, day, number, phrase, say
+from stagebook.words import Phrase, Run, day, joined, number, phrase, say
 
 Say = Callable[[PageContext, Review, Consequence], Phrase]
 SHOWN = 3
@@ -139,13 +139,28 @@ def tell_target(context: PageContext, review: Review, found: Consequence) -> Phr
     return (*fill(context, review, found, key, was=was, now=now), *tell_reached(context, review, found.refs[0]))
 
 
-def tell_reached(context: PageContext, review: Review, measure: Ref) -> Phrase:
+def tell_flattering(context: PageContext, review: Review, found: Consequence) -> Phrase:
+    """Edits of a measure that all make it look better, each with both numbers."""
+    edits = [
+        say(
+            f"tells.looks-better.{each.what}",
+            was=number(each.was),
+            now=number(each.now),
+            day=day(each.on) if each.on else "",
+        )
+        for each in found.now
+    ]
+    said = fill(context, review, found, "tells.looks-better", len(edits), edits=joined([words(each) for each in edits]))
+    return (*said, *tell_reached(context, review, found.refs[0], "tells.looks-better.reached"))
+
+
+def tell_reached(context: PageContext, review: Review, measure: Ref, key: str = "tells.target.reached") -> Phrase:
     """That the last reading reaches a target which it did not reach before; nothing where it does not."""
     old = review.comparison.things.earlier.get(measure)
     if old is None:
         return ()
     value = find_reached(review.comparison.before.model.measures[old.id], context.model.measures[measure.id])
-    return () if value is None else words(say("tells.target.reached", value=number(value)))
+    return () if value is None else words(say(key, value=number(value)))
 
 
 def tell_reading(context: PageContext, review: Review, found: Consequence) -> Phrase:
@@ -226,6 +241,7 @@ SENTENCES: Mapping[ConsequenceName, Say] = {
     "traced": tell_demand,
     "causes-gone": tell_demand,
     "outcome-gone": tell_outcome,
+    "looks-better": tell_flattering,
     "target-eased": tell_target,
     "target": tell_target,
     "reading-edited": tell_reading,

@@ -70,6 +70,8 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
     "goalposts.reading": "“{name}” was {was} on {day}; for that day it says {now} now.{more}",
     "goalposts.reading-gone.asks": "Why is a reading gone?",
     "goalposts.reading-gone": "“{name}” was {was} on {day}; that reading is no longer there.{more}",
+    "goalposts.several.asks": "Is it better, or does it only look better?",
+    "goalposts.several": "{edits} Each of these edits makes it look better.",
     "goalposts.review.asks": "Why is it looked at later?",
     "goalposts.review": "The stance of “{name}” was to be looked at again by {was}, and is now by {now}; it is the same stance, and nothing was added to its history.",
     "goalposts.review-gone.asks": "Is it no longer looked at?",
