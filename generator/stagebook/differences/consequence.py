@@ -16,7 +16,8 @@ ConsequenceName = Literal[
     "customer-new", "service-new", "stage-gone", "business-gone", "team-gone", "measure-gone", "change-gone",
     "voice-gone", "used", "runs", "depends", "stage-new", "failure-said", "recounted", "traced", "causes-gone",
     "value-unsaid", "value-said", "status", "change-new", "business-new", "team-new", "measure-new", "voice-new",
-    "target", "read-again", "not-accepted", "renamed", "new-id", "thresholds", "word-lists", "details", "wording",
+    "target", "read-again", "not-accepted", "renamed", "new-id", "thresholds", "word-lists",
+    "text", "text-gone", "text-new", "details", "wording",
 ]  # fmt: skip
 """What happened, the most consequential first: what customers lose and what is judged otherwise, then decisions."""
 

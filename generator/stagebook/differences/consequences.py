@@ -17,6 +17,7 @@ from stagebook.differences.enabler_consequences import list_enabler_consequences
 from stagebook.differences.journey_figures import list_served
 from stagebook.differences.matched_ids import MatchedIds
 from stagebook.differences.measure_consequences import list_measure_consequences
+from stagebook.differences.text_edits import REASONS, find_text_edit
 from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model import Change, Entity, Journey
 from stagebook.model.field_guide import guide
@@ -26,9 +27,9 @@ from stagebook.source import Ref
 RANK: Mapping[str, int] = {name: rank for rank, name in enumerate(get_args(ConsequenceName))}
 WORDING = frozenset(
     {"summary", "description", "rationale", "people", "process", "technology", "effect_because", "because", "remit"}
-    | {"links", "tags", "extra"}
+    | {"trying_to"}
 )
-"""Fields that only word, explain or lead on; where nothing else differs, nothing but wording does."""
+"""Fields that only word or explain; where nothing else differs, nothing but wording does, or what a text says."""
 
 
 @pause_garbage_collection()  # everything that is created here is kept
@@ -67,6 +68,7 @@ def list_told(ids: MatchedIds) -> Iterator[Consequence]:
     yield from list_changes(ids)
     yield from list_names(ids)
     yield from list_settings(ids)
+    yield from list_texts(ids)
 
 
 def list_lost(ids: MatchedIds) -> Iterator[Consequence]:
@@ -221,6 +223,24 @@ def list_settings(ids: MatchedIds) -> Iterator[Consequence]:
         yield Consequence("thresholds", (now.ref,))
     if was.words != now.words:
         yield Consequence("word-lists", (now.ref,))
+
+
+def list_texts(ids: MatchedIds) -> Iterator[Consequence]:
+    """Yield the texts that say something else, and the reasons that are given first or no longer.
+
+    Where a stance moves, its reasons are to move with it: a question asks about those that did not.
+    """
+    events: list[Consequence] = []
+    for was, now in pairs(ids):
+        moved = getattr(was, "stance", None) != getattr(now, "stance", None)
+        for field in sorted(list_fields(was, now) & list_wording(type(now))):
+            old, new = getattr(was, field), getattr(now, field)
+            edit = find_text_edit(field, old, new) if isinstance(old, str) and isinstance(new, str) else None
+            if edit and not (moved and field == "rationale"):
+                yield Consequence("text", (now.ref,), now=edit, weight=2 if edit.is_claim else 1)
+            elif field in REASONS and bool(old) != bool(new) and not moved:
+                events.append(Consequence("text-new" if new else "text-gone", (now.ref,), says=field))
+    yield from group(events, key=lambda each: (each.says, each.refs[0].kind))
 
 
 def list_untold(ids: MatchedIds, told: set[Ref]) -> Iterator[Consequence]:

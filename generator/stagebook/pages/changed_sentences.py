@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from stagebook.differences.consequence import Consequence, ConsequenceName
 from stagebook.differences.measure_consequences import find_reached
 from stagebook.model import Journey
 from stagebook.pages.blocks import words
-from stagebook.pages.changed_names import name_of, names_of, quoted
+from stagebook.pages.changed_names import QUOTED, name_of, names_of, quoted
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import cause_links, monthly_amount, value
 from stagebook.rules.review import Review
@@ -200,6 +200,31 @@ def tell_said(context: PageContext, review: Review, found: Consequence) -> Phras
     return fill(context, review, found, f"tells.{found.name}", int(found.weight), says=quoted(found.says))
 
 
+def tell_text(context: PageContext, review: Review, found: Consequence) -> Phrase:
+    """What a text says now, and what it said in its place."""
+    edit = found.now
+    key = "tells.text" if edit.struck and edit.added else "tells.text.added" if edit.added else "tells.text.struck"
+    was, now = (join_pieces(its) for its in (edit.struck, edit.added))
+    text = fill(context, review, found, f"tells.text.of.{edit.field}")
+    return phrase(key, text=text, was=was, now=now)
+
+
+def join_pieces(pieces: Sequence[str]) -> str:
+    """Pieces of a text as one quotation; where they are too long for it, those that have numbers if any do."""
+    between = say("tells.text.between")
+    text = between.join(pieces)
+    if len(text) <= QUOTED:
+        return text
+    numbers = [each for each in pieces if any(letter.isdigit() for letter in each)]
+    return quoted(between.join(numbers or pieces))
+
+
+def tell_reasons(context: PageContext, review: Review, found: Consequence) -> Phrase:
+    """Reasons that are given now, or no longer are."""
+    text = fill(context, review, found, f"tells.text.of.{found.says}")
+    return phrase(f"tells.{found.name}", len(found.refs), text=text)
+
+
 def tell_name(context: PageContext, review: Review, found: Consequence) -> Phrase:
     """Another name or id of a thing."""
     return fill(context, review, found, f"tells.{found.name}", was=found.was, now=found.now)
@@ -251,6 +276,9 @@ SENTENCES: Mapping[ConsequenceName, Say] = {
     "status": tell_status,
     "accepted": tell_said,
     "not-accepted": tell_said,
+    "text": tell_text,
+    "text-new": tell_reasons,
+    "text-gone": tell_reasons,
     "renamed": tell_name,
     "new-id": tell_name,
 }
