@@ -84,7 +84,7 @@ def goalposts(goal: MovedGoal | None, context: RuleContext) -> RuleMatch | None:
     name = context.names.full(goal.at.ref)
     values: dict[str, str | int] = {"name": name, **goal.values}
     if goal.parts:
-        edits = (say(f"goalposts.{each.wording}".rstrip("."), name=name, **each.values) for each in goal.parts)
+        edits = (say(f"goalposts.{each.wording}".rstrip("."), None, name=name, **each.values) for each in goal.parts)
         values |= {"edits": " ".join(edits)}
     return RuleMatch(goal.at, values, wording=goal.wording)
 
