@@ -17,7 +17,7 @@ from stagebook.differences.enabler_consequences import list_enabler_consequences
 from stagebook.differences.journey_figures import list_served
 from stagebook.differences.matched_ids import MatchedIds
 from stagebook.differences.measure_consequences import list_measure_consequences
-from stagebook.differences.text_edits import REASONS, find_text_edit
+from stagebook.differences.reworded_texts import REASONS, find_rewording
 from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model import Change, Entity, Journey
 from stagebook.model.field_guide import guide
@@ -235,7 +235,7 @@ def list_texts(ids: MatchedIds) -> Iterator[Consequence]:
         moved = getattr(was, "stance", None) != getattr(now, "stance", None)
         for field in sorted(list_fields(was, now) & list_wording(type(now))):
             old, new = getattr(was, field), getattr(now, field)
-            edit = find_text_edit(field, old, new) if isinstance(old, str) and isinstance(new, str) else None
+            edit = find_rewording(field, old, new) if isinstance(old, str) and isinstance(new, str) else None
             if edit and not (moved and field == "rationale"):
                 yield Consequence("text", (now.ref,), now=edit, weight=2 if edit.is_claim else 1)
             elif field in REASONS and bool(old) != bool(new) and not moved:

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from stagebook.commonmark.same_text import is_same_markdown
 from stagebook.differences.lists import ItemPair, find_moved, match_items
-from stagebook.differences.text_edits import says_otherwise
+from stagebook.differences.reworded_texts import says_otherwise
 from stagebook.differences.texts import TextSegment, compare_texts, differ_in_blanks
 from stagebook.model.field_guide import FieldGuide
 from stagebook.source import Mark, Ref, Steps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stagebook.differences.text_edits import find_text_edit
+from stagebook.differences.reworded_texts import find_rewording
 
 SAYS = "Every call takes six minutes. It is recorded in 3 systems."
 
@@ -20,7 +20,7 @@ SAYS = "Every call takes six minutes. It is recorded in 3 systems."
 )
 def test_numbers_and_sentences(now: str, struck: str, added: str) -> None:
     """Numbers and sentences that come or go are what a text says, whatever the field."""
-    found = find_text_edit("summary", SAYS, now)
+    found = find_rewording("summary", SAYS, now)
     assert found
     assert (" ".join(found.struck), " ".join(found.added), found.is_claim) == (struck, added, True)
 
@@ -30,20 +30,20 @@ def test_numbers_and_sentences(now: str, struck: str, added: str) -> None:
 )
 def test_other_words_for_the_same(now: str) -> None:
     """A sentence in other words with the same numbers is wording where a text only describes."""
-    assert find_text_edit("summary", SAYS, now) is None
+    assert find_rewording("summary", SAYS, now) is None
 
 
 def test_every_word_of_a_reason() -> None:
     """In a rationale one word may turn the reason round, so that word is told; blanks are not."""
-    found = find_text_edit("rationale", "It is not shared.", "It is shared.")
+    found = find_rewording("rationale", "It is not shared.", "It is shared.")
     assert found
     assert (found.struck, found.added, found.is_claim) == (("not",), (), False)
-    assert find_text_edit("rationale", "It is shared.", "It  is\nshared.") is None
+    assert find_rewording("rationale", "It is shared.", "It  is\nshared.") is None
 
 
 def test_many_sentences_are_not_compared_one_by_one() -> None:
     """Of very long texts that differ in many sentences these count as others, in no time."""
     was, now = (" ".join(f"{word} {each}." for each in range(5000)) for word in ("One", "Two"))
-    found = find_text_edit("description", was, now)
+    found = find_rewording("description", was, now)
     assert found
     assert found.is_claim

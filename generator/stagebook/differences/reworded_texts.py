@@ -23,7 +23,7 @@ MAX_SENTENCES = 40
 
 
 @dataclass(frozen=True, slots=True)
-class TextEdit:
+class RewordedText:
     """What a text no longer says, and what it says now: pieces in their order."""
 
     field: str
@@ -33,7 +33,7 @@ class TextEdit:
     """Whether numbers or sentences came or went."""
 
 
-def find_text_edit(field: str, was: str, now: str) -> TextEdit | None:
+def find_rewording(field: str, was: str, now: str) -> RewordedText | None:
     """Find what a text says otherwise; None where it has other words for the same, as far as can be told."""
     if not was or not now or differ_in_blanks(was, now):
         return None
@@ -42,7 +42,7 @@ def find_text_edit(field: str, was: str, now: str) -> TextEdit | None:
         return None
     segments = compare_texts(was, now)
     struck, added = (tuple(list_pieces(segments, kind)) for kind in ("struck", "added"))
-    return TextEdit(field, struck, added, is_claim) if struck or added else None
+    return RewordedText(field, struck, added, is_claim) if struck or added else None
 
 
 def says_otherwise(was: str, now: str) -> bool:
