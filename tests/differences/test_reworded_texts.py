@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from stagebook.differences.reworded_texts import find_rewording
+from stagebook.differences import reworded_texts
+from stagebook.differences.reworded_texts import RewordedText
+from stagebook.differences.texts import compare_texts
 
 SAYS = "Every call takes six minutes. It is recorded in 3 systems."
+
+
+def find_rewording(field: str, was: str, now: str) -> RewordedText | None:
+    return reworded_texts.find_rewording(field, was, now, compare_texts(was, now))
 
 
 @pytest.mark.parametrize(

@@ -231,15 +231,19 @@ def list_texts(ids: MatchedIds) -> Iterator[Consequence]:
     Where a stance moves, its reasons are to move with it: a question asks about those that did not.
     """
     events: list[Consequence] = []
-    for was, now in pairs(ids):
-        moved = getattr(was, "stance", None) != getattr(now, "stance", None)
-        for field in sorted(list_fields(was, now) & list_wording(type(now))):
-            old, new = getattr(was, field), getattr(now, field)
-            edit = find_rewording(field, old, new) if isinstance(old, str) and isinstance(new, str) else None
-            if edit and not (moved and field == "rationale"):
-                yield Consequence("text", (now.ref,), now=edit, weight=2 if edit.is_claim else 1)
-            elif field in REASONS and bool(old) != bool(new) and not moved:
-                events.append(Consequence("text-new" if new else "text-gone", (now.ref,), says=field))
+    for each in ids.comparison.differences:
+        if not (each.before and each.after):
+            continue
+        moved = any(it.field == "stance" for it in each.fields)
+        for it in each.fields:
+            if it.field not in list_wording(type(ids.after.model[each.after])):
+                continue
+            if it.segments and not (moved and it.field == "rationale"):
+                found = find_rewording(it.field, it.was, it.now, it.segments)
+                if found:
+                    yield Consequence("text", (each.after,), now=found, weight=2 if found.is_claim else 1)
+            elif it.field in REASONS and None in (it.was, it.now) and not moved:
+                events.append(Consequence("text-gone" if it.now is None else "text-new", (each.after,), says=it.field))
     yield from group(events, key=lambda each: (each.says, each.refs[0].kind))
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from stagebook.differences.texts import TextSegment, compare_texts, differ_in_blanks, text_similarity
+from stagebook.differences.texts import TextSegment, differ_in_blanks, text_similarity
 
 REASONS = frozenset({"rationale", "because", "effect_because"})
 """Fields that give reasons: a word more or less, such as a “not”, may turn them round."""
@@ -33,15 +33,18 @@ class RewordedText:
     """Whether numbers or sentences came or went."""
 
 
-def find_rewording(field: str, was: str, now: str) -> RewordedText | None:
-    """Find what a text says otherwise; None where it has other words for the same, as far as can be told."""
-    if not was or not now or differ_in_blanks(was, now):
+def find_rewording(field: str, was: str, now: str, segments: Iterable[TextSegment]) -> RewordedText | None:
+    """Find what a text says otherwise; None where it has other words for the same, as far as can be told.
+
+    `segments` are those of both texts.
+    """
+    if differ_in_blanks(was, now):
         return None
     is_claim = says_otherwise(was, now)
     if not is_claim and field not in REASONS:
         return None
-    segments = compare_texts(was, now)
-    struck, added = (tuple(list_pieces(segments, kind)) for kind in ("struck", "added"))
+    every = tuple(segments)
+    struck, added = (tuple(list_pieces(every, kind)) for kind in ("struck", "added"))
     return RewordedText(field, struck, added, is_claim) if struck or added else None
 
 
