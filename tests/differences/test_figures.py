@@ -65,7 +65,11 @@ LOUD: list[tuple[str, list[Entity], tuple[str, ...]]] = [
         now("enabler", "till", depends_on=["booking"]),
         ("Booking: reaches", "1 of 2 journeys", "2 of 2 journeys, 1 of them through others", "Eat stands on it now"),
     ),
-    ("carries", AT_RESERVE, ("Booking: carries", "0 a month", "40 a month", "“A court on Sunday” (40 a month)")),
+    (
+        "carries",
+        AT_RESERVE,
+        ("Booking: carries", "0 a month", "40 a month", "“A court on Sunday” (40 a month)"),
+    ),
     (
         "causes",
         now("stage", "book", demand=[{**FAILURE, "volume": 150}]),
@@ -104,12 +108,12 @@ LOUD: list[tuple[str, list[Entity], tuple[str, ...]]] = [
     (
         "addressed",
         [*THINGS, change("mend", status="agreed", addresses=[{"enabler": "booking"}])],
-        ("Booking: its failures are addressed by", "nothing", "Mend", ""),
+        ("Booking: its failures are addressed by", "nothing", "Mend", "Mend is new"),
     ),
     (
         "addressed in all",
         [*THINGS, change("mend", status="agreed", addresses=[{"enabler": "booking"}])],
-        ("Failures that an open change addresses", "0 of 100 a month", "100 of 100 a month", ""),
+        ("Failures that an open change addresses", "0 of 100 a month", "100 of 100 a month", "Mend is new"),
     ),
     (
         "customer not served",
@@ -148,7 +152,7 @@ LOUD: list[tuple[str, list[Entity], tuple[str, ...]]] = [
     (
         "balance",
         now("enabler", "till", stance="repeatable"),
-        ("Balance", "0 repeatable, 2 common, 0 independent", "1, 1, 0", ""),
+        ("Enablers by stance", "0 repeatable, 2 common, 0 independent", "1, 1, 0", "Till has another stance"),
     ),
 ]
 

@@ -49,7 +49,12 @@ def test_what_follows() -> None:
     rows = rows_of(follows_section(*review_of(comparison())))
     assert rows[:13] == [
         ("Booking: used in", "3 of 5 paths", "4 of 5 paths", "Eat here, at Reserve a table and Be seated"),
-        ("Booking: carries", "325 a month", "520 a month", "“A table for four on Sunday…” (195 a month)"),
+        (
+            "Booking: carries",
+            "325 a month",
+            "520 a month",
+            "“A table for four on Sunday…” (195 a month)",
+        ),
         (
             "Booking: what the journeys say",
             "common: its reach fits",
@@ -62,10 +67,10 @@ def test_what_follows() -> None:
             "Kitchen and dining room as well, 4 in all",
             "Kitchen and dining room owns Reserve a table and Be seated",
         ),
-        ("Booking: edges with", "nothing", "Restaurant till", "at Be seated and Reserve a table"),
+        ("Booking: has to be aligned with", "nothing", "Restaurant till", "at Be seated and Reserve a table"),
         ("Restaurant diary: used in", "1 of 5 paths", "–", "it is retired"),
         ("Restaurant diary: carries", "195 a month", "–", "it is retired"),
-        ("Restaurant diary: edges with", "Welcome", "nothing", ""),
+        ("Restaurant diary: has to be aligned with", "Welcome", "nothing", ""),
         ("Reserve a table: façade", "possible", "none", ""),
         (
             "Eat here: what fails with Booking",
@@ -74,8 +79,18 @@ def test_what_follows() -> None:
             "Booking causes 587 failures a month today",
         ),
         ("Eat here: stands on", "14 enablers", "no longer Restaurant diary, 13 are left", ""),
-        ("Balance", "6 repeatable, 7 common, 13 independent", "7, 6, 12", ""),
-        ("Balance by uses at stages", "32 repeatable, 48 common, 29 independent", "40, 43, 27", ""),
+        (
+            "Enablers by stance",
+            "6 repeatable, 7 common, 13 independent",
+            "7, 6, 12",
+            "Restaurant diary is no longer live; Booking has another stance",
+        ),
+        (
+            "Uses of enablers at stages, by stance",
+            "32 repeatable, 48 common, 29 independent",
+            "40, 43, 27",
+            "Restaurant diary is no longer live; Booking has another stance",
+        ),
     ]
 
 

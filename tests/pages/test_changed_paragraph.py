@@ -149,7 +149,8 @@ CASES: dict[str, tuple[list[Entity], str]] = {
         now("change", "move", by="2028-03-31"),
         "Move is due by 31 March 2028 now (it was 31 March 2027).",
     ),
-    "only wording": (now("enabler", "booking", rationale="So."), "Only the wording of Booking differs."),
+    "only wording": (now("enabler", "booking", summary="Slots."), "Only the wording of Booking differs."),
+    "a first reason": (now("enabler", "booking", rationale="So."), "The rationale of Booking is new."),
     "a detail": (now("enabler", "booking", does=["book"]), "Details of Booking differ."),
     "settings": (
         [*THINGS, organisation(thresholds={"repeatable_paths": 0.7})],

@@ -193,6 +193,30 @@ def test_what_may_have_ended_a_finding_is_said() -> None:
     assert any(each.endswith("What it was about is retired now.") for each in retired)
 
 
+def test_what_is_no_longer_found_stands_by_how_it_ended() -> None:
+    """What was put right stands first, then what is judged otherwise, then what went with its thing, each by name."""
+    before = [
+        enabler("till"),
+        enabler("map"),
+        enabler("diary", stance="common", answers={"independent": {"is": "yes"}}),
+    ]
+    mapped = enabler("map", owner="desk", stance="common", rationale="All need it.")
+    context = make_context(before, [mapped, enabler("diary", stance="independent")])
+    assert context.review
+    *_, side = findings_sections(context, context.review)
+    (section,) = [
+        each
+        for block in side.blocks
+        if isinstance(block, SideBySide)
+        for each in block.sections
+        if each.anchor == "resolved"
+    ] or [side]
+    heads = [plain(block.text) for block in section.blocks if isinstance(block, Paragraph)]
+    assert heads == ["Put right, as the model says now", "Judged or counted otherwise", "Gone with what it was about"]
+    kinds = [type(block) for block in section.blocks]
+    assert kinds == [Paragraph, Listing] * 3
+
+
 def test_a_finding_that_was_put_right_needs_no_word() -> None:
     before = [measure("sure", of={"enabler": "diary"}), enabler("diary")]
     after = [measure("sure", of={"enabler": "diary"}), enabler("diary", owner="desk")]

@@ -68,7 +68,7 @@ def test_past_the_limit_figures_of_the_whole_stay() -> None:
         assert json.loads(FORMATS["json"](large))["left_out"] == SAID
         (section,) = (each for each in large.page.sections if each.anchor == "follows")
         rows = [plain(row[0].text) for row in rows_of(section)]
-        assert "Balance" in rows
+        assert "Enablers by stance" in rows
 
 
 def test_past_the_limit_questions_findings_and_teams_stay() -> None:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
+from stagebook.differences.affected import list_affected
 from stagebook.differences.comparison import Comparison, Side
 from stagebook.differences.figure import FigureDifference, FigureName, Things
 from stagebook.differences.matched_ids import MatchedIds
+from stagebook.model.references import references
 from stagebook.source import Ref
 
-ConcernName = Literal["changed", "owned", "agrees", "affected"]
+ConcernName = Literal["changed", "owned", "agrees", "measured", "planned", "heard", "affected", "asked"]
 """Why a team is concerned. `changed`: it owns what differs, or is itself what differs; `owned`: it owned that before;
-`agrees`: it has to agree on something from now on; `affected`: it owns what stands on something that differs, or an
-enabler that is used elsewhere, carries another load or causes other failures now."""
-CONCERNS: tuple[ConcernName, ...] = ("changed", "owned", "agrees", "affected")
+`agrees`: it has to agree on something from now on; `measured`: it owns what a measure that differs is of; `planned`: it
+owns what a change that differs is about; `heard`: what it said differs; `affected`: it owns what stands on something
+that differs, or an enabler that is used elsewhere, carries another load or causes other failures now; `asked`: it owns
+what a question is about."""
+CONCERNS: tuple[ConcernName, ...] = get_args(ConcernName)
+SPEAKS: Mapping[str, ConcernName] = {"measure": "measured", "change": "planned"}
+"""Kinds of things that are about others, and why the owners of these are concerned."""
 DECIDED = ("stance", "owner", "lifecycle", "automation", "available", "depends_on")
 """Fields of an enabler that what stands on it notices."""
 NOTICED: frozenset[FigureName] = frozenset({"used-in", "reached-in", "used-at", "carries", "causes"})
@@ -44,11 +50,16 @@ class ConcernedTeam:
     """In the order of `CONCERNS`."""
 
 
-def find_concerned(comparison: Comparison, figures: Iterable[FigureDifference]) -> tuple[ConcernedTeam, ...]:
-    """Find the teams that should see a change: those that own most of what changed first, then by id."""
+def find_concerned(
+    comparison: Comparison, figures: Iterable[FigureDifference], asked: Iterable[Ref] = ()
+) -> tuple[ConcernedTeam, ...]:
+    """Find the teams that should see a change: those that own most of what changed first, then by id.
+
+    `asked` are the things that questions are about, of the later model or else the earlier one.
+    """
     ids = MatchedIds(comparison)
     found: defaultdict[Ref, defaultdict[ConcernName, dict[Ref, None]]] = defaultdict(lambda: defaultdict(dict))
-    for name, team, ref in list_concerns(ids, figures):
+    for name, team, ref in (*list_concerns(ids, figures), *list_asked(ids, asked)):
         found[team][name][ref] = None
     teams = [
         ConcernedTeam(team, find_contact(ids, team), tuple(list_reasons(reasons))) for team, reasons in found.items()
@@ -92,7 +103,11 @@ def list_concerns(ids: MatchedIds, figures: Iterable[FigureDifference]) -> Itera
             if not each.after or team.id != ids.after.model[each.after].owner:
                 yield ("owned" if each.after else "changed"), team, each.ref
     yield from list_agreeing(ids, figures)
-    yield from list_affected(ids)
+    yield from list_spoken_of(ids)
+    yield from list_felt(ids)
+    for difference in ids.comparison.differences:
+        for ref in list_affected(ids.comparison, difference):
+            yield from (("affected", team, ref) for team in list_owners(ids, ref))
     yield from list_noticing(ids, figures)
 
 
@@ -106,7 +121,39 @@ def list_agreeing(ids: MatchedIds, figures: Iterable[FigureDifference]) -> Itera
                     yield "agrees", team, each.of
 
 
-def list_affected(ids: MatchedIds) -> Iterator[tuple[ConcernName, Ref, Ref]]:
+def list_spoken_of(ids: MatchedIds) -> Iterator[tuple[ConcernName, Ref, Ref]]:
+    """Yield who owns what a measure or a change that differs is or was about, and who was heard."""
+    for difference in ids.comparison.differences:
+        if difference.ref.kind not in SPEAKS and difference.ref.kind != "voice":
+            continue
+        for side, ref in ((ids.before, difference.before), (ids.after, difference.after)):
+            for each in references(side.model[ref]) if ref else ():
+                if each.steps[0] == "owner":
+                    continue
+                to = ids.later(each.to) if side is ids.before else each.to
+                if difference.ref.kind == "voice":
+                    yield "heard", to, difference.ref
+                else:
+                    yield from ((SPEAKS[difference.ref.kind], team, to) for team in list_owners(ids, to))
+
+
+def list_asked(ids: MatchedIds, asked: Iterable[Ref]) -> Iterator[tuple[ConcernName, Ref, Ref]]:
+    """Yield who owns what questions are about."""
+    for ref in asked:
+        yield from (("asked", team, ref) for team in list_owners(ids, ref))
+
+
+def list_owners(ids: MatchedIds, ref: Ref) -> Iterator[Ref]:
+    """Yield the owner of a thing of the later model, of one that is gone its last one; of a team that team itself."""
+    thing = ids.after.model.get(ref) or ids.before.model.get(ref)
+    if ref.kind == "team":
+        yield ref
+    elif thing and thing.owner:
+        team = Ref("team", thing.owner)
+        yield team if ids.after.model.get(ref) else ids.later(team)
+
+
+def list_felt(ids: MatchedIds) -> Iterator[tuple[ConcernName, Ref, Ref]]:
     """Yield who owns the stages, journeys and enablers that use, or used, an enabler that is decided otherwise."""
     for was, now in ids.pairs("enabler"):
         thing = now or was

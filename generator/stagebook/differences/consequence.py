@@ -10,13 +10,14 @@ from stagebook.source import Ref
 ConsequenceName = Literal[
     "customer-lost", "journey-gone", "customer-gone", "service-gone",
     "failure-unsaid", "failure-as-value", "failure-lower",
-    "outcome-gone", "target-eased", "reading-edited", "purpose",
+    "outcome-gone", "looks-better", "target-eased", "reading-edited", "purpose",
     "stance", "replaced", "enabler-gone", "retired", "journey-new", "journey-stages", "accepted", "owner",
     "enabler-new", "life", "customers", "put-off",
     "customer-new", "service-new", "stage-gone", "business-gone", "team-gone", "measure-gone", "change-gone",
     "voice-gone", "used", "runs", "depends", "stage-new", "failure-said", "recounted", "traced", "causes-gone",
     "value-unsaid", "value-said", "status", "change-new", "business-new", "team-new", "measure-new", "voice-new",
-    "target", "read-again", "not-accepted", "renamed", "new-id", "thresholds", "word-lists", "details", "wording",
+    "target", "read-again", "not-accepted", "renamed", "new-id", "thresholds", "word-lists",
+    "text", "text-gone", "text-new", "details", "wording",
 ]  # fmt: skip
 """What happened, the most consequential first: what customers lose and what is judged otherwise, then decisions."""
 
@@ -24,7 +25,7 @@ BAD_NEWS: frozenset[ConsequenceName] = frozenset({
     "customer-lost", "journey-gone", "customer-gone", "service-gone",
     "failure-unsaid", "failure-as-value", "failure-lower",
     "purpose",
-    "outcome-gone", "target-eased", "reading-edited", "accepted", "put-off",
+    "outcome-gone", "looks-better", "target-eased", "reading-edited", "accepted", "put-off",
 })  # fmt: skip
 """What a reviewer must not overlook: it is told even where more consequential things happen."""
 

@@ -16,6 +16,7 @@ from stagebook.differences.enabler_consequences import list_enabler_consequences
 from stagebook.differences.journey_figures import list_served
 from stagebook.differences.matched_ids import MatchedIds
 from stagebook.differences.measure_consequences import list_measure_consequences
+from stagebook.differences.reworded_texts import REASONS, find_rewording
 from stagebook.garbage_collection import pause_garbage_collection
 from stagebook.model import Change, Entity, Journey
 from stagebook.model.field_guide import guide
@@ -25,9 +26,9 @@ from stagebook.source import Ref
 RANK: Mapping[str, int] = {name: rank for rank, name in enumerate(get_args(ConsequenceName))}
 WORDING = frozenset(
     {"summary", "description", "rationale", "people", "process", "technology", "effect_because", "because", "remit"}
-    | {"links", "tags", "extra"}
+    | {"trying_to"}
 )
-"""Fields that only word, explain or lead on; where nothing else differs, nothing but wording does."""
+"""Fields that only word or explain; where nothing else differs, nothing but wording does, or what a text says."""
 
 
 @pause_garbage_collection()  # everything that is created here is kept
@@ -66,6 +67,7 @@ def list_told(ids: MatchedIds) -> Iterator[Consequence]:
     yield from list_changes(ids)
     yield from list_names(ids)
     yield from list_settings(ids)
+    yield from list_texts(ids)
 
 
 def list_lost(ids: MatchedIds) -> Iterator[Consequence]:
@@ -220,6 +222,28 @@ def list_settings(ids: MatchedIds) -> Iterator[Consequence]:
         yield Consequence("thresholds", (now.ref,))
     if was.words != now.words:
         yield Consequence("word-lists", (now.ref,))
+
+
+def list_texts(ids: MatchedIds) -> Iterator[Consequence]:
+    """Yield the texts that say something else, and the reasons that are given first or no longer.
+
+    Where a stance moves, its reasons are to move with it: a question asks about those that did not.
+    """
+    events: list[Consequence] = []
+    for each in ids.comparison.differences:
+        if not (each.before and each.after):
+            continue
+        moved = any(it.field == "stance" for it in each.fields)
+        for it in each.fields:
+            if it.field not in list_wording(type(ids.after.model[each.after])):
+                continue
+            if it.segments and not (moved and it.field == "rationale"):
+                found = find_rewording(it.field, it.was, it.now, it.segments)
+                if found:
+                    yield Consequence("text", (each.after,), now=found, weight=2 if found.is_claim else 1)
+            elif it.field in REASONS and None in (it.was, it.now) and not moved:
+                events.append(Consequence("text-gone" if it.now is None else "text-new", (each.after,), says=it.field))
+    yield from group(events, key=lambda each: (each.says, each.refs[0].kind))
 
 
 def list_untold(ids: MatchedIds, told: set[Ref]) -> Iterator[Consequence]:

@@ -5,48 +5,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from math import fsum
-from typing import Literal
 
 from stagebook.analysis import DemandItem
+from stagebook.differences.addressed_figures import compare_addressed
 from stagebook.differences.comparison import Side
 from stagebook.differences.demand_pairs import DemandPair
-from stagebook.differences.enabler_figures import pair_enablers, refs
-from stagebook.differences.figure import Amount, Because, Choice, FigureDifference, FigureName, differ, shown
+from stagebook.differences.demand_reasons import differs, distance, explain, takes_other_time
+from stagebook.differences.enabler_figures import pair_enablers
+from stagebook.differences.figure import Amount, Because, Choice, FigureDifference, FigureName, shown
 from stagebook.differences.matched_ids import MatchedIds
 from stagebook.source import Ref
 
 
 def compare_demand_figures(ids: MatchedIds, demand: Iterable[DemandPair]) -> Iterator[FigureDifference]:
     """Yield all figures of demand that differ."""
-    differing = [each for each in demand if differs(each, ids)]
+    every = list(demand)
+    differing = [each for each in every if differs(each, ids)]
     yield from compare_totals(ids, differing)
     yield from compare_places(ids, differing)
     yield from compare_causes(ids, differing)
     yield from compare_carried(ids, differing)
-    yield from compare_addressed(ids)
-    yield from compare_bottlenecks(ids, differing)
-
-
-def differs(pair: DemandPair, ids: MatchedIds) -> bool:
-    """Tell whether an item came, went, is counted otherwise or has other causes."""
-    if not (pair.before and pair.after) or pair.moved:
-        return True
-    return {ids.later(each) for each in pair.before.demand.causes} != {*pair.after.demand.causes}
-
-
-def explain(pairs: Iterable[DemandPair]) -> tuple[Because, ...]:
-    """Say which items came, went or are counted otherwise, the largest first."""
-    found = []
-    for each in pairs:
-        if each.after is None:
-            found.append(Because("unsaid", (each.item.at,), says=each.item.demand.says, amount=each.item.monthly))
-        elif each.before is None:
-            found.append(Because("said", (each.item.at,), says=each.item.demand.says, amount=each.item.monthly))
-        elif each.moved:
-            found.append(Because("recounted", (each.item.at,), says=each.item.demand.says, amount=each.item.monthly))
-        else:
-            found.append(Because("traced", (each.item.at,), says=each.item.demand.says, amount=each.item.monthly))
-    return tuple(sorted(found, key=lambda because: -(because.amount or 0)))
+    yield from compare_addressed(ids, differing)
+    yield from compare_bottlenecks(ids, every)
 
 
 def compare_totals(ids: MatchedIds, differing: Iterable[DemandPair]) -> Iterator[FigureDifference]:
@@ -89,11 +69,6 @@ def sum_places(side: Side) -> Mapping[tuple[Ref, str], Amount]:
         if item.monthly is not None:
             found[item.at, item.demand.kind].append(item.monthly)
     return {place: Amount(fsum(its)) for place, its in found.items()}
-
-
-def distance(was: Amount | None, now: Amount | None) -> float:
-    """Return by how much an amount moved; None counts as 0."""
-    return abs(((now and now.value) or 0) - ((was and was.value) or 0))
 
 
 def compare_causes(ids: MatchedIds, differing: Iterable[DemandPair]) -> Iterator[FigureDifference]:
@@ -179,48 +154,36 @@ def list_carried(
     return [item for place in sorted(at) for item in index.get(place, ())]
 
 
-def compare_addressed(ids: MatchedIds) -> Iterator[FigureDifference]:
-    """Compare the failure that open changes address, in all and by enabler."""
-    was, now = (
-        Amount(side.analysis.demand.addressed.monthly, of=side.analysis.demand.total.failure)
-        for side in (ids.before, ids.after)
-    )
-    # Where only the whole moved, its own row says so.
-    if Amount(was.value).shown != Amount(now.value).shown:
-        yield FigureDifference(
-            ids.after.model.organisation.ref, "addressed-in-all", was, now, weight=distance(was, now)
-        )
-    had, has = (side.analysis.demand.addressed.enablers for side in (ids.before, ids.after))
-    for pair in pair_enablers(ids):
-        before, after = had.get(pair.was or "", ()), has.get(pair.now or "", ())
-        if pair.was and pair.now and ids.ids("change", before) != frozenset(after):
-            because = explain_status(ids, before)
-            values = refs("change", before), refs("change", after)
-            yield differ(pair.ref, "addressed-by", values, because)
-
-
-def explain_status(ids: MatchedIds, changes: Iterable[str]) -> tuple[Because, ...]:
-    """Say which changes that addressed a failure are done now, and which were dropped."""
-    found: defaultdict[Literal["done", "dropped"], list[Ref]] = defaultdict(list)
-    for each in changes:
-        now = ids.after.model.changes.get(ids.later(Ref("change", each)).id)
-        if now and (now.status == "done" or now.status == "dropped"):
-            found[now.status].append(now.ref)
-    return tuple(Because(status, tuple(its)) for status, its in found.items())
-
-
-def compare_bottlenecks(ids: MatchedIds, differing: Iterable[DemandPair]) -> Iterator[FigureDifference]:
+def compare_bottlenecks(ids: MatchedIds, demand: Iterable[DemandPair]) -> Iterator[FigureDifference]:
     """Compare which enablers cause half of the failure that is traced."""
     had, has = (side.analysis.demand.bottlenecks for side in (ids.before, ids.after))
-    its = list(differing)
+    # Most changes move none of them: the items are looked at only then.
+    pairs = list(demand) if (had.by_contacts, had.by_hours) != (has.by_contacts, has.by_hours) else []
+    counted = [each for each in pairs if differs(each, ids)]
+    timed = [each for each in pairs if takes_other_time(each) and not differs(each, ids)]
     for id in sorted({*ids.ids("enabler", had.all), *has.all}):
         old = ids.comparison.things.earlier.get(Ref("enabler", id))
         if old:
             lists = ((had.by_contacts, had.by_hours, old.id), (has.by_contacts, has.by_hours, id))
             was, now = (describe_bottleneck(*each) for each in lists)
-            names = Ref("enabler", old.id), Ref("enabler", id)
-            because = explain(each for each in its if names_cause(each, *names))
+            because = explain_bottleneck((old, Ref("enabler", id)), now, counted, timed)
             yield FigureDifference(Ref("enabler", id), "bottleneck", was, now, because)
+
+
+def explain_bottleneck(
+    names: tuple[Ref, Ref], now: Choice, counted: Iterable[DemandPair], timed: Iterable[DemandPair]
+) -> tuple[Because, ...]:
+    """Say which items of an enabler differ; where none do, that others make up the half, and which items of theirs.
+
+    `names` are its ids in both models. Items that only take another time are in `timed`.
+    """
+    its, others = list[Because](), list[Because]()
+    for pairs, by_time in ((counted, False), (timed, True)):
+        failures = [each for each in pairs if each.item.is_failure and each.item.demand.causes]
+        own = [each for each in failures if names_cause(each, *names)]
+        its += explain(own, by_time=by_time)
+        others += explain((each for each in failures if each not in own), by_time=by_time)
+    return tuple(its) or (Because("half", says="out" if now.word == "no" else "in"), *others)
 
 
 def names_cause(pair: DemandPair, before: Ref, after: Ref) -> bool:

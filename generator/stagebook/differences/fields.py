@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from stagebook.commonmark.same_text import is_same_markdown
 from stagebook.differences.lists import ItemPair, find_moved, match_items
+from stagebook.differences.reworded_texts import says_otherwise
 from stagebook.differences.texts import TextSegment, compare_texts, differ_in_blanks
 from stagebook.model.field_guide import FieldGuide
 from stagebook.source import Mark, Ref, Steps
@@ -140,8 +141,13 @@ def compare_values(name: str, was: Any, now: Any, guide: FieldGuide, place: Valu
         fields = tuple(compare_keys(was, now, place))
     elif guide.type == "text" or (guide.type == "markdown" and not is_same_markdown(was, now)):
         segments = compare_texts(was, now)
-        wording = guide.describes or differ_in_blanks(was, now)
+        wording = is_mere_wording(was, now, guide)
     return FieldDifference(name, was, now, place.marks(), segments, items, fields, wording)
+
+
+def is_mere_wording(was: str, now: str, guide: FieldGuide) -> bool:
+    """Tell whether a text differs in blanks alone, or only describes and has its numbers and sentences as before."""
+    return differ_in_blanks(was, now) or (guide.describes and not says_otherwise(was, now))
 
 
 def compare_keys(was: dict[str, Any], now: dict[str, Any], place: ValuePlace) -> Iterator[FieldDifference]:
@@ -184,7 +190,7 @@ def compare_item(
         wording = all(each.is_wording for each in fields)
     elif was != now:
         segments = compare_texts(was, now)
-        wording = guide.describes or differ_in_blanks(was, now)
+        wording = is_mere_wording(was, now, guide)
     return ItemDifference(
         pair.before, pair.after, was, now, inside.marks(), is_moved, segments, fields, wording and not is_moved
     )

@@ -106,7 +106,8 @@ Reason = Literal[
     "at", "no-longer-at", "retired", "planned", "gone", "new", "live",
     "asked", "unasked", "said", "unsaid", "recounted", "traced", "owns", "causes", "caused",
     "reads-repeatable", "reads-common", "reads-independent", "reads-one-business", "reads-unused", "reads-too-few",
-    "declared", "joined", "left", "done", "dropped", "seam", "no-seam", "signal", "edge",
+    "declared", "joined", "left", "done", "dropped", "reopened", "aims", "seam", "no-seam", "signal", "edge",
+    "timed", "half", "restanced", "not-live", "used-otherwise",
 ]  # fmt: skip
 """What of the change shows why a figure differs; words: `follows.because.REASON`."""
 

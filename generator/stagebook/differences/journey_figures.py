@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from stagebook.analysis import Path, Profile
 from stagebook.differences.comparison import Side
@@ -19,6 +19,7 @@ from stagebook.differences.figure import (
     differ,
 )
 from stagebook.differences.matched_ids import MatchedIds
+from stagebook.differences.stance_reasons import Move, index_stance_moves, join_moves
 from stagebook.model import Customer, Journey
 from stagebook.source import Ref
 
@@ -121,6 +122,7 @@ def explain_failures(pair: EnablerPair) -> Iterator[Because]:
 
 def compare_paths(ids: MatchedIds) -> Iterator[FigureDifference]:
     """Compare hand-offs, diversity and sharedness of the paths that both models have."""
+    moves: Mapping[str, list[Move]] | None = None
     for path in ids.after.analysis.paths:
         ref = Ref("journey", path.id)
         old = ids.comparison.things.earlier.get(ref)
@@ -128,7 +130,12 @@ def compare_paths(ids: MatchedIds) -> Iterator[FigureDifference]:
         if before and before.id == (old and old.id):
             yield from compare_hand_offs(ids, before, path)
             had, has = ids.before.analysis.overlap.profiles[before.id], ids.after.analysis.overlap.profiles[path.id]
-            yield from compare_profiles(ref, had, has)
+            yield from compare_own(ref, had, has)
+            if had.sharedness != has.sharedness and not (had.too_little or has.too_little):
+                moves = index_stance_moves(ids) if moves is None else moves
+                journeys = {*path.journeys, *(ids.later(Ref("journey", each)).id for each in before.journeys)}
+                because = join_moves(move for each in sorted(journeys) for move in moves.get(each, ()))
+                yield differ(ref, "sharedness", map(decimal_of, (had, has)), because)
 
 
 def compare_hand_offs(ids: MatchedIds, was: Path, now: Path) -> Iterator[FigureDifference]:
@@ -146,15 +153,17 @@ def compare_hand_offs(ids: MatchedIds, was: Path, now: Path) -> Iterator[FigureD
     yield differ(Ref("journey", now.id), "hand-offs", counts, because)
 
 
-def compare_profiles(ref: Ref, was: Profile, now: Profile) -> Iterator[FigureDifference]:
-    """Compare how much of a path is its own, and how shared the enablers are that it uses."""
-    if was.too_little or now.too_little:
-        return
-    if not (was.compared.alone or now.compared.alone):
+def compare_own(ref: Ref, was: Profile, now: Profile) -> Iterator[FigureDifference]:
+    """Compare how much of a path is its own."""
+    if not (was.too_little or now.too_little or was.compared.alone or now.compared.alone):
         own = (Decimal(each.compared.value, len(each.compared.own), each.compared.of) for each in (was, now))
         yield differ(ref, "diversity", own)
-    shared = (None if each.sharedness.value is None else Decimal(each.sharedness.value) for each in (was, now))
-    yield differ(ref, "sharedness", shared)
+
+
+def decimal_of(profile: Profile) -> Decimal | None:
+    """Return how shared the enablers of a path are; None where none is decided."""
+    shared = profile.sharedness.value
+    return None if shared is None else Decimal(shared)
 
 
 def compare_served(ids: MatchedIds) -> Iterator[FigureDifference]:

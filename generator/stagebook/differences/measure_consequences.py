@@ -8,6 +8,7 @@ from stagebook.analysis.outcome_signs import is_customer_outcome
 from stagebook.analysis.readings import sort_readings
 from stagebook.differences.consequence import Consequence
 from stagebook.differences.matched_ids import MatchedIds
+from stagebook.differences.measure_edits import list_flattering_edits
 from stagebook.model import Measure
 from stagebook.source import Ref
 
@@ -32,16 +33,22 @@ def list_measure_consequences(ids: MatchedIds) -> Iterator[Consequence]:
 
 
 def one_measure(was: Measure, now: Measure) -> Iterator[Consequence]:
-    """Yield what happens to one measure: another target, a past reading that is another or gone, a new one."""
-    if was.target != now.target:
+    """Yield what happens to one measure: another target, a past reading that is another or gone, a new one.
+
+    Edits that all make it look better are told as one.
+    """
+    flattering = list_flattering_edits(was, now)
+    if flattering:
+        yield Consequence("looks-better", (now.ref,), now=flattering, weight=len(flattering))
+    elif was.target != now.target:
         name = "target-eased" if is_eased(was, now) else "target"
         yield Consequence(name, (now.ref,), was=was.target, now=now.target, says=now.better or "")  # type: ignore[arg-type]
     if is_customer_outcome(was) and not is_customer_outcome(now):
         yield Consequence("outcome-gone", (now.ref,), now="kept")
     kept = {(each.on, each.value) for each in now.readings}
-    if was.baseline is not None and was.baseline != now.baseline:
+    if was.baseline is not None and was.baseline != now.baseline and not flattering:
         yield Consequence("reading-edited", (now.ref,), was=was.baseline, now=now.baseline, says="baseline")
-    if any((each.on, each.value) not in kept for each in was.readings):
+    if any((each.on, each.value) not in kept for each in was.readings) and not flattering:
         yield Consequence("reading-edited", (now.ref,), says="reading")
     before, after = sort_readings(was), sort_readings(now)
     if after and (not before or after[-1].on > before[-1].on):

@@ -18,6 +18,7 @@ from stagebook.differences.figure import (
     differ,
 )
 from stagebook.differences.matched_ids import MatchedIds
+from stagebook.differences.stance_reasons import join_moves, list_stance_moves
 from stagebook.source import Ref
 
 
@@ -29,7 +30,9 @@ def compare_organisation(ids: MatchedIds) -> Iterator[FigureDifference]:
         ("stage-uses", "uses"),
     )
     for figure, field in figures:
-        yield FigureDifference(ref, figure, count_stances(ids.before, field), count_stances(ids.after, field))
+        was, now = count_stances(ids.before, field), count_stances(ids.after, field)
+        if was != now:
+            yield FigureDifference(ref, figure, was, now, join_moves(list_stance_moves(ids, uses=field == "uses")))
     counts = [Count(*side.analysis.depth.straight_through, "stages") for side in (ids.before, ids.after)]
     if counts[0].part != counts[1].part:
         yield differ(ref, "straight-through", (each if each.of else None for each in counts))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from stagebook.pages.blocks import Paragraph, Section, words
 from stagebook.pages.changed_concerned import concerned_section
 from stagebook.pages.changed_figures import follows_section
+from stagebook.pages.changed_files import quiet_files
 from stagebook.pages.changed_head import head_chips, left_out_sentence, unchanged_sentences
 from stagebook.pages.changed_paragraph import paragraph
 from stagebook.pages.changed_questions import findings_sections, questions_section
@@ -44,10 +45,12 @@ def make_sections(context: PageContext, found: Review) -> Iterator[Section]:
 
 
 def opening_section(context: PageContext, found: Review) -> Section:
-    """What the change means, in a paragraph; of one that leaves the model as it is, what the files did."""
+    """What the change means, and which files say nothing of it; of a model that is the same, what the files did."""
     if found.comparison.is_empty:
         return Section("nothing", "", tuple(Paragraph(each, "lead") for each in unchanged_sentences(found)))
-    return Section("paragraph", "", (Paragraph(paragraph(context, found), "lead"),))
+    files = quiet_files(context, found)
+    rest = (Paragraph(files, "muted"),) if files else ()
+    return Section("paragraph", "", (Paragraph(paragraph(context, found), "lead"), *rest))
 
 
 def picture_section(context: PageContext, found: Review) -> Iterator[Section]:

@@ -30,9 +30,9 @@ def make_row(context: PageContext, review: Review, found: ConcernedTeam) -> tupl
 
 def reason_words(context: PageContext, review: Review, team: ConcernedTeam, concern: Concern) -> Phrase:
     """Why a team should see the change, with the things."""
-    if concern.name == "changed" and team.team in concern.refs:
+    if team.team in concern.refs:
         others = tuple(each for each in concern.refs if each != team.team)
-        parts = [words(say("concerned.itself"))]
-        parts += [phrase("concerned.changed", refs=names_of(context, review, others))] if others else []
+        parts = [words(say(f"concerned.itself.{concern.name}"))]
+        parts += [phrase(f"concerned.{concern.name}", refs=names_of(context, review, others))] if others else []
         return joined(parts)
     return phrase(f"concerned.{concern.name}", refs=names_of(context, review, concern.refs))

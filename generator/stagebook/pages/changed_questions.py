@@ -13,6 +13,7 @@ from stagebook.pages.entity_page import rule_link
 from stagebook.pages.findings import rule_name
 from stagebook.pages.sections import mark_code
 from stagebook.pages.wording import join_dotted, link, openable, value
+from stagebook.rules.finding_ends import ENDS, FindingEnd, FindingEnds
 from stagebook.rules.finding_moves import FindingMoves, LapsedAcceptance, MemberMove
 from stagebook.rules.grouping import MAX_ASKED, FindingGroup, group_questions
 from stagebook.rules.naming import MAX_NAMES
@@ -87,38 +88,44 @@ def list_told(review: Review) -> frozenset[tuple[str, Ref | None]]:
 
 
 def resolved_section(context: PageContext, review: Review) -> Iterator[Section]:
-    """The findings that are no longer there, then those that are found of fewer things than before."""
-    notes = {id(each): resolved_words(review, each) for each in review.moves.resolved}
-    items = [*finding_items(context, review, review.moves.resolved, notes, earlier=True)]
+    """The findings that are no longer there, by how they ended, then those that are found of fewer things than before.
+
+    What was put right comes first, then what is judged otherwise, what went with its thing, and what others ended.
+    """
+    found = FindingEnds(review.comparison)
+    ends = [(each, found.find(each)) for each in review.moves.resolved]
+    blocks: list[Block] = []
+    for how in ENDS:
+        its = [(finding, end) for finding, end in ends if end.how == how]
+        notes = {id(finding): end_words(context, review, finding, end) for finding, end in its}
+        items = tuple(finding_items(context, review, [finding for finding, _ in its], notes, earlier=True))
+        if items:
+            blocks += [Paragraph(words(say(f"changed.ended.{how}"), "strong")), Listing(items, folded=len(items))]
     reduced = review.moves.reduced
-    items += [reduced_item(context, review, each) for each in reduced[:MAX_ASKED]]
-    items += [Item(phrase("changed.reduced-more", n=len(reduced) - MAX_ASKED))] if len(reduced) > MAX_ASKED else []
+    items = tuple(reduced_item(context, review, each) for each in reduced[:MAX_ASKED])
+    if len(reduced) > MAX_ASKED:
+        items += (Item(phrase("changed.reduced-more", n=len(reduced) - MAX_ASKED)),)
     if items:
-        yield Section("resolved", say("section.changed-resolved"), (Listing(tuple(items), folded=len(items)),))
+        blocks += [Paragraph(words(say("changed.ended.reduced"), "strong")), Listing(items, folded=len(items))]
+    if blocks:
+        yield Section("resolved", say("section.changed-resolved"), tuple(blocks))
 
 
-def resolved_words(review: Review, finding: Finding) -> Phrase:
-    """What may have ended a finding besides what it warns of: its thing is gone or no longer live, or judged otherwise.
+def end_words(context: PageContext, review: Review, finding: Finding, end: FindingEnd) -> Phrase:
+    """That a finding was accepted, else what may have ended it besides what it warns of.
 
     Whether customers fare better is for the reviewer to see.
     """
     if finding.accepted:
         return words(say("changed.was-accepted"))
-    comparison, was = review.comparison, finding.subject
-    if was is None:
+    if not end.cause:
         return ()
-    now = comparison.things.later.get(was)
-    if now is None:
-        return emphasise(phrase("changed.resolved.gone"))
-    if now.kind != "enabler":
-        return ()
-    old, new = comparison.before.model.enablers[was.id], comparison.after.model.enablers[now.id]
-    if was.id in comparison.before.analysis.live and now.id not in comparison.after.analysis.live:
-        return emphasise(phrase("changed.resolved.life", state=value("enabler", "lifecycle", new.lifecycle)))
-    if old.stance != new.stance:
-        stance = value("enabler", "stance", new.stance) if new.stance else say("value.stance.undecided")
-        return emphasise(phrase("changed.resolved.stance", stance=stance))
-    return ()
+    part = name_things(context, review, (end.part,), earlier=True) if end.part else ()
+    now = review.comparison.things.later.get(finding.subject) if finding.subject else None
+    enabler = context.model.enablers.get(now.id) if now and now.kind == "enabler" else None
+    state = value("enabler", "lifecycle", enabler.lifecycle) if enabler else ""
+    stance = value("enabler", "stance", enabler.stance) if enabler and enabler.stance else say("value.stance.undecided")
+    return emphasise(phrase(f"changed.resolved.{end.cause}", part=part, state=state, stance=stance))
 
 
 def reduced_item(context: PageContext, review: Review, move: MemberMove) -> Item:

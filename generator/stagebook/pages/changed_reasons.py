@@ -15,6 +15,8 @@ from stagebook.words import Phrase, Run, format_amount, isolated, number, phrase
 REASONS = 2
 """A row gives so many reasons; the others are counted."""
 WITHOUT_WORDS = ("signal",)
+NAMED = ("gone", "new", "live")
+"""Reasons that are told of the thing itself, and in other words of things that they name."""
 
 
 def reason_words(context: PageContext, review: Review, row: FigureDifference) -> Phrase:
@@ -39,7 +41,7 @@ def one_reason(context: PageContext, review: Review, because: Because) -> Phrase
     match because.reason:
         case "at" | "no-longer-at" | "edge":
             return place_words(context, review, because)
-        case "asked" | "unasked" | "said" | "unsaid" | "recounted" | "traced":
+        case "asked" | "unasked" | "said" | "unsaid" | "recounted" | "traced" | "timed":
             return demand_words(because)
         case "seam" | "no-seam":
             first, second = (names_of(context, review, (each,)) for each in because.refs)
@@ -50,6 +52,8 @@ def one_reason(context: PageContext, review: Review, because: Because) -> Phrase
             return phrase(
                 f"follows.because.{because.reason}", round_amount(amount), cause=named, amount=format_amount(amount)
             )
+        case "half":
+            return words(say(f"follows.because.half.{because.says}"))
         case "declared":
             return words(say("follows.because.declared", stance=value("enabler", "stance", because.says)))
         case _:
@@ -61,7 +65,7 @@ def one_reason(context: PageContext, review: Review, because: Because) -> Phrase
 def named_words(context: PageContext, review: Review, because: Because) -> Phrase:
     """A reason that names things, or what became of the thing itself."""
     named, at = names_of(context, review, because.refs), names_of(context, review, because.at, ordered=True)
-    key = f"follows.because.{because.reason}" + (".things" if because.refs and because.reason in ("gone",) else "")
+    key = f"follows.because.{because.reason}" + (".things" if because.refs and because.reason in NAMED else "")
     return phrase(key, len(because.refs), names=named, at=at)
 
 

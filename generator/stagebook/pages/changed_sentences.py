@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,12 +10,12 @@ from stagebook.differences.consequence import Consequence, ConsequenceName
 from stagebook.differences.measure_consequences import find_reached
 from stagebook.model import Journey
 from stagebook.pages.blocks import words
-from stagebook.pages.changed_names import name_of, names_of, quoted
+from stagebook.pages.changed_names import QUOTED, name_of, names_of, quoted
 from stagebook.pages.context import PageContext
 from stagebook.pages.wording import cause_links, monthly_amount, value
 from stagebook.rules.review import Review
 from stagebook.source import Ref
-from stagebook.words import Phrase, Run, day, number, phrase, say
+from stagebook.words import Phrase, Run, day, joined, number, phrase, say
 
 Say = Callable[[PageContext, Review, Consequence], Phrase]
 SHOWN = 3
@@ -139,13 +139,28 @@ def tell_target(context: PageContext, review: Review, found: Consequence) -> Phr
     return (*fill(context, review, found, key, was=was, now=now), *tell_reached(context, review, found.refs[0]))
 
 
-def tell_reached(context: PageContext, review: Review, measure: Ref) -> Phrase:
+def tell_flattering(context: PageContext, review: Review, found: Consequence) -> Phrase:
+    """Edits of a measure that all make it look better, each with both numbers."""
+    edits = [
+        say(
+            f"tells.looks-better.{each.what}",
+            was=number(each.was),
+            now=number(each.now),
+            day=day(each.on) if each.on else "",
+        )
+        for each in found.now
+    ]
+    said = fill(context, review, found, "tells.looks-better", len(edits), edits=joined([words(each) for each in edits]))
+    return (*said, *tell_reached(context, review, found.refs[0], "tells.looks-better.reached"))
+
+
+def tell_reached(context: PageContext, review: Review, measure: Ref, key: str = "tells.target.reached") -> Phrase:
     """That the last reading reaches a target which it did not reach before; nothing where it does not."""
     old = review.comparison.things.earlier.get(measure)
     if old is None:
         return ()
     value = find_reached(review.comparison.before.model.measures[old.id], context.model.measures[measure.id])
-    return () if value is None else words(say("tells.target.reached", value=number(value)))
+    return () if value is None else words(say(key, value=number(value)))
 
 
 def tell_reading(context: PageContext, review: Review, found: Consequence) -> Phrase:
@@ -183,6 +198,31 @@ def tell_status(context: PageContext, review: Review, found: Consequence) -> Phr
 def tell_said(context: PageContext, review: Review, found: Consequence) -> Phrase:
     """Findings that are accepted now, with the reason of the first, or that no longer are."""
     return fill(context, review, found, f"tells.{found.name}", int(found.weight), says=quoted(found.says))
+
+
+def tell_text(context: PageContext, review: Review, found: Consequence) -> Phrase:
+    """What a text says now, and what it said in its place."""
+    edit = found.now
+    key = "tells.text" if edit.struck and edit.added else "tells.text.added" if edit.added else "tells.text.struck"
+    was, now = (join_pieces(its) for its in (edit.struck, edit.added))
+    text = fill(context, review, found, f"tells.text.of.{edit.field}")
+    return phrase(key, text=text, was=was, now=now)
+
+
+def join_pieces(pieces: Sequence[str]) -> str:
+    """Pieces of a text as one quotation; where they are too long for it, those that have numbers if any do."""
+    between = say("tells.text.between")
+    text = between.join(pieces)
+    if len(text) <= QUOTED:
+        return text
+    numbers = [each for each in pieces if any(letter.isdigit() for letter in each)]
+    return quoted(between.join(numbers or pieces))
+
+
+def tell_reasons(context: PageContext, review: Review, found: Consequence) -> Phrase:
+    """Reasons that are given now, or no longer are."""
+    text = fill(context, review, found, f"tells.text.of.{found.says}")
+    return phrase(f"tells.{found.name}", len(found.refs), text=text)
 
 
 def tell_name(context: PageContext, review: Review, found: Consequence) -> Phrase:
@@ -226,6 +266,7 @@ SENTENCES: Mapping[ConsequenceName, Say] = {
     "traced": tell_demand,
     "causes-gone": tell_demand,
     "outcome-gone": tell_outcome,
+    "looks-better": tell_flattering,
     "target-eased": tell_target,
     "target": tell_target,
     "reading-edited": tell_reading,
@@ -235,6 +276,9 @@ SENTENCES: Mapping[ConsequenceName, Say] = {
     "status": tell_status,
     "accepted": tell_said,
     "not-accepted": tell_said,
+    "text": tell_text,
+    "text-new": tell_reasons,
+    "text-gone": tell_reasons,
     "renamed": tell_name,
     "new-id": tell_name,
 }

@@ -27,7 +27,9 @@ The document is an object with
 - `left_out`: where more things differ than the limit, a sentence that says which figures, and which reasons of
   `concerned`, are left out; otherwise there is no such key,
 - `questions`: findings of the rules about two models, in the form below,
-- `findings`: `introduced`, `resolved`: findings that one model has and the other has not; `accepted`: findings that
+- `findings`: `introduced`, `resolved`: findings that one model has and the other has not, of `resolved` also how each
+  `ended`: `done` (what it was about differs), `judged` (judged or counted otherwise), `gone` (its thing is gone or no
+  longer live) or `elsewhere` (nothing of it differs); `accepted`: findings that
   are accepted now (a `finding`, the `thing` that holds the acceptance, and `is_new`: whether this change accepts it);
   `lapsed`: findings of `introduced` that were accepted (a `finding`, the `thing`, the reason `because`, and the
   `cause` why the acceptance is void); `kept`: how many both have,
@@ -66,6 +68,7 @@ from stagebook.pages.changed_head import left_out_sentence
 from stagebook.review.document import ReviewDocument
 from stagebook.review.json_things import write_place, write_thing
 from stagebook.review.plain_values import tagged, without_types
+from stagebook.rules.finding_ends import FindingEnds
 from stagebook.rules.review import Review, SideLabel
 from stagebook.source import Mark, Place, Places
 from stagebook.words import plain
@@ -150,10 +153,12 @@ def write_figure(figure: FigureDifference) -> dict[str, Any]:
 
 def write_moves(found: Review, places: Places) -> dict[str, Any]:
     """Write which findings came, went or are accepted."""
-    moves = found.moves
+    moves, ends = found.moves, FindingEnds(found.comparison)
     return {
         "introduced": [write_finding(each, places) for each in moves.introduced],
-        "resolved": [write_finding(each, found.places_before) for each in moves.resolved],
+        "resolved": [
+            {**write_finding(each, found.places_before), "ended": ends.find(each).how} for each in moves.resolved
+        ],
         "accepted": [
             {"finding": write_finding(each.finding, places), "thing": str(each.ref), "is_new": each.is_new}
             for each in moves.accepted

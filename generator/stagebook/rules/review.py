@@ -65,7 +65,8 @@ class Review:
     @cached_property
     def concerned(self) -> tuple[ConcernedTeam, ...]:
         """The teams that should see the change."""
-        return find_concerned(self.comparison, self.figures)
+        asked = [each.subject for each in self.questions if each.subject and not each.accepted]
+        return find_concerned(self.comparison, self.figures, asked)
 
     @cached_property
     def names_before(self) -> Naming:

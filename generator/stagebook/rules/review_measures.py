@@ -10,6 +10,7 @@ from typing import Any
 from stagebook.analysis.jobs import normalise
 from stagebook.analysis.readings import is_same
 from stagebook.differences.comparison import Comparison
+from stagebook.differences.measure_edits import list_flattering_edits
 from stagebook.differences.pairs import list_pairs
 from stagebook.findings.finding import Severity
 from stagebook.model import Change, Customer, Enabler, Journey, Measure
@@ -27,6 +28,8 @@ class MovedGoal:
     at: Mark
     wording: str = ""
     values: dict[str, str] = field(default_factory=dict)
+    parts: tuple[MovedGoal, ...] = ()
+    """Of several edits of one measure that all make it look better: each of them."""
 
 
 def list_goals(context: RuleContext) -> list[MovedGoal | None]:
@@ -34,7 +37,10 @@ def list_goals(context: RuleContext) -> list[MovedGoal | None]:
     compared = context.compared
     found: list[MovedGoal | None] = []
     for was, now in list_pairs(compared, Measure):
-        found += list(compare_measure(was, now)) or [None]
+        goals = list(compare_measure(was, now))
+        if list_flattering_edits(was, now):
+            goals = [MovedGoal(goals[0].at, "several", parts=tuple(goals))]
+        found += goals or [None]
     for old, enabler in list_pairs(compared, Enabler):
         found += list(compare_review_day(old, enabler)) or [None]
     for former, change in list_pairs(compared, Change):
@@ -53,7 +59,7 @@ def goalposts(goal: MovedGoal | None, context: RuleContext) -> RuleMatch | None:
     that counts as met without being asked about again is no longer found. Each can be right, and then somebody can say
     why. Found are targets and expectations that are easier or gone, baselines, past readings and directions that are
     others, a later `review_by` of the same stance, a need that matters less or is met better by the same source, and
-    thresholds of the analysis.
+    thresholds of the analysis. Several edits of one measure that all make it look better are one question.
 
     Before:
         # models/measures/sure-of-my-slot.yaml
@@ -75,7 +81,12 @@ def goalposts(goal: MovedGoal | None, context: RuleContext) -> RuleMatch | None:
     """
     if goal is None:
         return None
-    return RuleMatch(goal.at, {"name": context.names.full(goal.at.ref), **goal.values}, wording=goal.wording)
+    name = context.names.full(goal.at.ref)
+    values: dict[str, str | int] = {"name": name, **goal.values}
+    if goal.parts:
+        edits = (say(f"goalposts.{each.wording}".rstrip("."), None, name=name, **each.values) for each in goal.parts)
+        values |= {"edits": " ".join(edits)}
+    return RuleMatch(goal.at, values, wording=goal.wording)
 
 
 def compare_measure(was: Measure, now: Measure) -> Iterator[MovedGoal]:

@@ -40,6 +40,23 @@ MESSAGES: dict[str, str | tuple[str, str]] = {
         "1 file is moved; what it says is the same.",
         "{n} files are moved; what they say is the same.",
     ),
+    # where the model changes, and not in all files
+    "changed.other-files": ("Of the 1 file, {what}.", "Of the {n} files, {what}."),
+    "changed.other-files.wording": ("1 differs in wording alone", "{n} differ in wording alone"),
+    "changed.other-files.order": ("1 differs in the order of a list alone", "{n} differ in the order of lists alone"),
+    "changed.other-files.changed": (
+        "1 differs in nothing that is read as the model (only in layout, comments or the order of keys)",
+        "{n} differ in nothing that is read as the model (only in layout, comments or the order of keys)",
+    ),
+    "changed.other-files.moved": ("1 is moved and says the same", "{n} are moved and say the same"),
+    "changed.other-files.added": (
+        "1 is added without a change to the model",
+        "{n} are added without a change to the model",
+    ),
+    "changed.other-files.removed": (
+        "1 is removed without a change to the model",
+        "{n} are removed without a change to the model",
+    ),
     "section.changed-questions": "To ask before it is approved",
     "section.changed-words": "In words",
     "section.changed-settings": "Settings",
